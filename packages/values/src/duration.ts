@@ -1,0 +1,79 @@
+import { type Parsed, quote } from './problem'
+
+/** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
+export type Duration = string
+
+const hourMs = 3_600_000
+const minuteMs = 60_000
+const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
+
+/** Unknown data to milliseconds, or what is wrong with it. `path` is where it stood. */
+export function parseDuration(value: unknown, path = ''): Parsed<number> {
+  const match = typeof value === 'string' && value !== '' ? pattern.exec(value) : null
+  if (match) {
+    const ms = Number(match[1] ?? 0) * hourMs + Number(match[2] ?? 0) * minuteMs + Number(match[3] ?? 0) * 1000
+    return { ok: true, value: ms }
+  }
+  return { ok: false, problems: [{ code: 'values/duration', path, facts: { received: value }, message: fault(value) }] }
+}
+
+function fault(value: unknown): string {
+  const days = typeof value === 'string' ? /^(\d+)\s*d(ays?)?$/i.exec(value) : null
+  if (days) {
+    const n = Number(days[1])
+    return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h", or { "businessDays": ${n} } where working days are meant.`
+  }
+  if (typeof value === 'number') {
+    const hint =
+      Number.isInteger(value) && value >= 0 ? ` ${value} minutes is "${value}m", ${value} seconds "${value}s".` : ''
+    return `${value} is a number without a unit. Write the unit, e.g. "4h" or "30m".${hint}`
+  }
+  return `${quote(value)} is not a duration. Write hours, minutes and seconds in that order, e.g. "4h", "30m", "1h30m" or "45s".`
+}
+
+/**
+ * Milliseconds of a duration.
+ *
+ * @throws RangeError when it is not one; `'1d'` is answered with the two things it may mean.
+ * @example
+ * toMs('1h30m') // => 5400000
+ */
+export function toMs(duration: Duration): number {
+  const parsed = parseDuration(duration)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  return parsed.value
+}
+
+/**
+ * The shortest duration that says a whole number of seconds; the inverse of {@link toMs}.
+ *
+ * @throws RangeError for a negative length or a fraction of a second, which a duration cannot say.
+ * @example
+ * toDuration(5_400_000) // => '1h30m'
+ * toDuration(0)         // => '0s'
+ */
+export function toDuration(ms: number): Duration {
+  if (!(ms >= 0) || ms % 1000 !== 0) throw new RangeError(`${ms} ms is not a whole number of seconds, 0 or more.`)
+  const h = Math.floor(ms / hourMs)
+  const m = Math.floor((ms % hourMs) / minuteMs)
+  const s = (ms % minuteMs) / 1000
+  return `${h ? `${h}h` : ''}${m ? `${m}m` : ''}${s ? `${s}s` : ''}` || '0s'
+}
+
+/**
+ * A length for people, exact to the millisecond and signed.
+ *
+ * @example
+ * formatMs(5_400_000) // => '1 h 30 min'
+ * formatMs(-60_500)   // => '-1 min 0.5 s'
+ * formatMs(0)         // => '0 min'
+ */
+export function formatMs(ms: number): string {
+  const sign = ms < 0 ? '-' : ''
+  const total = Math.abs(ms)
+  const h = Math.floor(total / hourMs)
+  const m = Math.floor((total % hourMs) / minuteMs)
+  const s = (total % minuteMs) / 1000
+  const parts = [h ? `${h} h` : '', m ? `${m} min` : '', s ? `${s} s` : ''].filter(Boolean)
+  return sign + (parts.join(' ') || '0 min')
+}

@@ -1,0 +1,161 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini'
+import { addMonths as addMonthsTo } from 'date-fns/addMonths'
+import { type Parsed, type Problem, quote } from './problem'
+
+/** A calendar date without a zone, `'2026-03-02'`. Two of them compare as text. */
+export type LocalDate = string
+
+/** A calendar month, `'2026-03'`. */
+export type Month = string
+
+/** The days of a week as definitions spell them, Monday first (ISO 8601). */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof weekdays)[number]
+
+const monthNames = 'January February March April May June July August September October November December'.split(' ')
+
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
+/** Days in a month, `month` 1–12. */
+export function daysInMonth(year: number, month: number): number {
+  return month === 2
+    ? isLeapYear(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
+}
+
+/**
+ * Days since 1970-01-01 of a proleptic Gregorian date, `month` 1–12.
+ *
+ * Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+ */
+export function epochDayOf(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return era * 146097 + dayOfEra - 719468
+}
+
+/** Year, month (1–12) and day of a day count. The inverse of {@link epochDayOf}; same source. */
+export function civilOf(epochDay: number): { year: number; month: number; day: number } {
+  const z = epochDay + 719468
+  const era = Math.floor(z / 146097)
+  const dayOfEra = z - era * 146097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const mp = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = mp < 10 ? mp + 3 : mp - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * mp + 2) / 5) + 1,
+  }
+}
+
+/** Two digits, the way dates and times are written. */
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+
+const write = (year: number, month: number, day: number): LocalDate =>
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+
+/**
+ * Days since 1970-01-01 of a local date: the number that date arithmetic is done in.
+ *
+ * @throws RangeError for text that is not a date, or a date that does not exist.
+ * @example
+ * toEpochDay('1970-01-02') // => 1
+ */
+export function toEpochDay(date: LocalDate): number {
+  const parsed = parseLocalDate(date)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  return read(date)
+}
+
+/**
+ * The local date of a day count.
+ *
+ * @example
+ * fromEpochDay(20514) // => '2026-03-02'
+ */
+export function fromEpochDay(epochDay: number): LocalDate {
+  const { year, month, day } = civilOf(epochDay)
+  return write(year, month, day)
+}
+
+const read = (date: string): number => epochDayOf(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10))
+
+/** Unknown data to a local date, or what is wrong with it. `path` is where it stood. */
+export function parseLocalDate(value: unknown, path = ''): Parsed<LocalDate> {
+  const wrong = (message: string): Parsed<LocalDate> => ({
+    ok: false,
+    problems: [{ code: 'values/local-date', path, facts: { received: value }, message } satisfies Problem],
+  })
+  const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
+  if (!match) return wrong(`${quote(value)} is not a local date. Write year-month-day, e.g. "2026-03-02".`)
+  const year = Number(match[1])
+  const month = Number(match[2])
+  const day = Number(match[3])
+  if (month < 1 || month > 12) return wrong(`${quote(value)} has month ${match[2]}; months are 01 to 12.`)
+  const days = daysInMonth(year, month)
+  if (day < 1 || day > days) {
+    const last = write(year, month, days)
+    return wrong(
+      `${quote(value)} does not exist: ${monthNames[month - 1]} ${year} has ${days} days. The last is "${last}".`,
+    )
+  }
+  return { ok: true, value: value as LocalDate }
+}
+
+/** The weekday of a date, as definitions spell it. @example weekdayOf('2026-03-02') // => 'mon' */
+export function weekdayOf(date: LocalDate): Weekday {
+  return weekdays[weekdayIndex(toEpochDay(date))] as Weekday
+}
+
+/** 0 (Monday) to 6 (Sunday) of a day count. */
+export function weekdayIndex(epochDay: number): number {
+  return (((epochDay + 3) % 7) + 7) % 7
+}
+
+/** A date some days later, or earlier for a negative count. @example addDays('2026-02-28', 1) // => '2026-03-01' */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(toEpochDay(date) + days)
+}
+
+/**
+ * The same day some months later, clamped to the month's end. Boundaries of periods are made from their anchor each time,
+ * never chained: `addMonths('2026-01-31', 2)` is the 31st of March although February was clamped.
+ *
+ * @example
+ * addMonths('2026-01-31', 1) // => '2026-02-28'
+ * addMonths('2026-01-31', 2) // => '2026-03-31'
+ */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * 86_400_000), months)
+  return fromEpochDay(moved.getTime() / 86_400_000)
+}
+
+/** Days from one date to another; negative when the second is earlier. @example daysBetween('2026-03-01', '2026-04-01') // => 31 */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return toEpochDay(to) - toEpochDay(from)
+}
+
+/** The month a date stands in. @example monthOf('2026-03-02') // => '2026-03' */
+export function monthOf(date: LocalDate): Month {
+  return date.slice(0, 7)
+}
+
+/** Unknown data to a month, or what is wrong with it. */
+export function parseMonth(value: unknown, path = ''): Parsed<Month> {
+  if (typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return { ok: true, value }
+  const message = `${quote(value)} is not a month. Write year-month, e.g. "2026-03".`
+  return { ok: false, problems: [{ code: 'values/month', path, facts: { received: value }, message }] }
+}

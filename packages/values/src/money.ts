@@ -1,0 +1,27 @@
+// What is a sum? The one place that does arithmetic on money, behind a door of its own so that who only reads clocks
+// does not ship decimal.js.
+
+export type { Decimal, Money } from './decimal'
+// Everyday verbs: money in, money out
+export { allocate, allocateDecimal } from './money/allocate'
+// Exact fractions, rounded once at the end
+export {
+  type Amount,
+  compare,
+  type Exact,
+  exact,
+  isCurrency,
+  minorDigits,
+  minus,
+  negate,
+  over,
+  plus,
+  type Rounding,
+  round,
+  roundingModes,
+  sign,
+  times,
+  toDecimal,
+  toPlain,
+} from './money/exact'
+export { add, multiply, parseMoney } from './money/money'

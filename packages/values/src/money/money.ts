@@ -1,0 +1,60 @@
+import type { Money } from '../decimal'
+import { parseDecimal } from '../decimal'
+import { type Parsed, quote } from '../problem'
+import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
+
+/**
+ * The sum of amounts in one currency, as money.
+ *
+ * @throws RangeError for an unknown currency or text that is not a decimal.
+ * @example
+ * add('USD', '19.99', '0.01') // => '20.00'
+ */
+export function add(currency: string, ...amounts: readonly Amount[]): Money {
+  return round(plus(...amounts), currency)
+}
+
+/**
+ * An amount times factors, rounded once to the currency's minor unit.
+ *
+ * @throws RangeError for an unknown currency or text that is not a decimal.
+ * @example
+ * multiply('USD', '119.00', 12)       // => '1428.00'
+ * multiply('USD', '150.00', '1.5')    // => '225.00'
+ */
+export function multiply(currency: string, amount: Amount, ...factors: readonly Amount[]): Money {
+  return round(times(amount, ...factors), currency)
+}
+
+/**
+ * Unknown data to money in a currency: decimal text with exactly the currency's minor digits, or what is wrong with it.
+ *
+ * @example
+ * parseMoney('115', 'USD').ok // => false
+ */
+export function parseMoney(value: unknown, currency: string, path = ''): Parsed<Money> {
+  const wrong = (message: string): Parsed<Money> => ({
+    ok: false,
+    problems: [{ code: 'values/money', path, facts: { received: value, currency }, message }],
+  })
+  if (!isCurrency(currency))
+    return wrong(`${quote(value)} is in ${quote(currency)}, which is not an ISO 4217 currency.`)
+  if (typeof value === 'number' && Number.isSafeInteger(value)) {
+    return wrong(
+      `${value} is a number; money is written as text so that no cent is lost. Write "${round(value, currency)}".`,
+    )
+  }
+  const parsed = parseDecimal(value, path)
+  const digits = minorDigits(currency)
+  if (!parsed.ok) {
+    const example = round(exact(115), currency)
+    return wrong(`${quote(value)} is not money. Write a sum in ${currency} as text, e.g. "${example}".`)
+  }
+  const fraction = parsed.value.split('.')[1]?.length ?? 0
+  if (fraction === digits) return { ok: true, value: parsed.value }
+  const right = round(parsed.value, currency)
+  const lossless = compare(right, parsed.value) === 0
+  return wrong(
+    `${quote(value)} has ${fraction} decimals; ${currency} has ${digits}.${lossless ? ` Write "${right}".` : ' A sum finer than the minor unit is a rate, not money.'}`,
+  )
+}

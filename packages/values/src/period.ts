@@ -1,0 +1,51 @@
+import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
+import type { Parsed, Problem } from './problem'
+import { quote } from './problem'
+
+/**
+ * A stretch of local dates, half-open: `from` counts, `to` does not. March 2026 is
+ * `{ from: '2026-03-01', to: '2026-04-01' }`.
+ */
+export interface Period {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/**
+ * The period that a month is.
+ *
+ * @throws RangeError for text that is not a month.
+ * @example
+ * periodOf('2026-03') // => { from: '2026-03-01', to: '2026-04-01' }
+ */
+export function periodOf(month: Month): Period {
+  const parsed = parseMonth(month)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  const from = `${month}-01`
+  return { from, to: addMonths(from, 1) }
+}
+
+/** Unknown data to a period, or what is wrong with it. An empty period (`from` = `to`) is a period; a reversed one is not. */
+export function parsePeriod(value: unknown, path = ''): Parsed<Period> {
+  const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const parsedFrom = parseLocalDate(from, `${path}/from`)
+  const parsedTo = parseLocalDate(to, `${path}/to`)
+  const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
+  if (parsedFrom.ok && parsedTo.ok) {
+    if (parsedFrom.value <= parsedTo.value) return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
+    const message = `The period ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
+    problems.push({ code: 'values/reversed-period', path, facts: { from, to }, message })
+  }
+  return { ok: false, problems }
+}
+
+/**
+ * Boundary `k` of a cycle: the anchor plus `k` intervals, clamped to the month's end and never chained.
+ *
+ * @example
+ * cycleBoundary('2026-01-31', 1, 1) // => '2026-02-28'
+ * cycleBoundary('2026-01-31', 1, 2) // => '2026-03-31'
+ */
+export function cycleBoundary(anchor: LocalDate, intervalMonths: number, k: number): LocalDate {
+  return addMonths(anchor, intervalMonths * k)
+}

@@ -1,0 +1,2 @@
+// Where is a moment, by the clock on the wall? Time zones as the platform knows them.
+export { tzdataVersion, type Zone, type ZoneTransition, zoneOf, zoneProblems } from './zone/zone'

@@ -1,0 +1,195 @@
+import { epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
+import { type Problem, quote } from '../problem'
+import { didYouMean } from '../suggest'
+import { type OffsetReader, offsetReader } from './offset'
+
+const dayMs = 86_400_000
+
+/**
+ * A time zone's clock. Local times are given as *local milliseconds*: the milliseconds from 1970-01-01T00:00 to the
+ * reading on the wall, as if the wall stood in Greenwich.
+ */
+export interface Zone {
+  /** The IANA name as it was given. */
+  readonly timeZone: string
+  /** Milliseconds the zone's clock is ahead of UTC at an instant. */
+  offsetMs(epochMs: number): number
+  /** The reading on the wall at an instant, in local milliseconds. */
+  localMs(epochMs: number): number
+  /**
+   * The first instant at which the zone's clock reads a wall time or later: in a gap the transition, in an overlap the
+   * earlier pass, on a date that was skipped the first instant after it. Monotone: a later reading is never earlier.
+   */
+  firstInstant(localMs: number): number
+  /** The local date at an instant. */
+  dateAt(epochMs: number): LocalDate
+  /** The first instant of a local date (not always midnight: some zones change at 00:00). */
+  startOf(date: LocalDate): number
+  /**
+   * The instants in [from, to) at which the offset changes, in order, with the offset in force before and after, in
+   * milliseconds.
+   */
+  transitions(fromMs: number, toMs: number): ReadonlyArray<ZoneTransition>
+}
+
+export interface ZoneTransition {
+  readonly atMs: number
+  readonly beforeMs: number
+  readonly afterMs: number
+}
+
+const zones = /* @__PURE__ */ new Map<string, Zone>()
+
+/**
+ * The clock of an IANA time zone. Transitions are found once per zone, year by year as they are asked for, and shared.
+ *
+ * @throws RangeError for a name the platform does not know, with the nearest that it does, and for offsets such as
+ * `'+05:30'`, which are no zone because they have no rules.
+ * @example
+ * const chicago = zoneOf('America/Chicago')
+ * chicago.dateAt(Date.parse('2026-03-02T03:00:00Z'))  // => '2026-03-01'
+ * chicago.offsetMs(Date.parse('2026-07-01T00:00:00Z')) // => -18000000
+ */
+export function zoneOf(timeZone: string): Zone {
+  const known = zones.get(timeZone)
+  if (known) return known
+  const read = namesZone(timeZone) ? offsetReader(timeZone) : null
+  if (!read) throw new RangeError(zoneProblems(timeZone)[0]?.message)
+  const zone = createZone(timeZone, read)
+  zones.set(timeZone, zone)
+  return zone
+}
+
+/** An offset such as `'+05:30'` or `'UTC-3'` is no name of a zone, though some platforms take it. */
+const namesZone = (name: string): boolean => !/^(UTC|GMT)?[+-]\d/i.test(name)
+
+/** What is wrong with a time zone's name; nothing when the platform knows it. */
+export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
+  if (typeof value === 'string' && zones.has(value)) return []
+  const wrong = (message: string): Problem[] => [
+    { code: 'values/unknown-zone', path, facts: { received: value }, message },
+  ]
+  if (typeof value !== 'string' || value === '') {
+    return wrong(`${quote(value)} is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".`)
+  }
+  if (!namesZone(value)) {
+    return wrong(
+      `${quote(value)} is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".`,
+    )
+  }
+  if (offsetReader(value)) return []
+  return wrong(
+    `${quote(value)} is not a time zone that this platform knows. Write an IANA name, e.g. "America/Chicago".${didYouMean(value, Intl.supportedValuesOf('timeZone'))}`,
+  )
+}
+
+/** The version of the platform's time zone data, e.g. `'2026a'`; `null` where the platform does not say (browsers). */
+export function tzdataVersion(): string | null {
+  const platform = globalThis as { process?: { versions?: { tz?: string } } }
+  return platform.process?.versions?.tz ?? null
+}
+
+function createZone(timeZone: string, read: OffsetReader): Zone {
+  const years = new Map<number, readonly ZoneTransition[]>()
+  const yearStart = (year: number): number => epochDayOf(year, 1, 1) * dayMs
+  const yearOf = (epochMs: number): number => new Date(epochMs).getUTCFullYear()
+
+  /** Transitions of one UTC year, found by stepping through it and bisecting wherever the offset differs. */
+  function transitionsOf(year: number): readonly ZoneTransition[] {
+    const known = years.get(year)
+    if (known) return known
+    // No zone changes twice within these steps: the shortest gap is 7 days since 1970 and 4 before it (tzdata).
+    const step = (year < 1970 ? 3 : 6) * dayMs
+    const found: ZoneTransition[] = []
+    // Zones change on whole seconds; a change exactly at New Year belongs to the year it opens.
+    let previous = yearStart(year) - 1000
+    const last = yearStart(year + 1) - 1000
+    let before = read(previous)
+    while (previous < last) {
+      const at = Math.min(previous + step, last)
+      const after = read(at)
+      if (after !== before) found.push({ atMs: bisect(previous, at, before), beforeMs: before, afterMs: after })
+      previous = at
+      before = after
+    }
+    years.set(year, found)
+    return found
+  }
+
+  /** The first whole second in (lo, hi] whose offset is not `before`. */
+  function bisect(lo: number, hi: number, before: number): number {
+    let low = lo
+    let high = hi
+    while (high - low > 1000) {
+      const middle = low + Math.floor((high - low) / 2000) * 1000
+      if (read(middle) === before) low = middle
+      else high = middle
+    }
+    return high
+  }
+
+  const openings = new Map<number, number>()
+  /** The offset in force when a UTC year opens, before any change of that year. */
+  function openingOf(year: number): number {
+    let offset = openings.get(year)
+    if (offset === undefined) {
+      offset = transitionsOf(year)[0]?.beforeMs ?? read(yearStart(year))
+      openings.set(year, offset)
+    }
+    return offset
+  }
+
+  // The stretch of constant offset that answered last: neighbours in a log ask the same one again.
+  let stretchFrom = 0
+  let stretchTo = 0
+  let stretchOffset = 0
+  function offsetMs(epochMs: number): number {
+    if (epochMs >= stretchFrom && epochMs < stretchTo) return stretchOffset
+    const year = yearOf(epochMs)
+    stretchFrom = yearStart(year)
+    stretchTo = yearStart(year + 1)
+    stretchOffset = openingOf(year)
+    for (const transition of transitionsOf(year)) {
+      if (transition.atMs > epochMs) {
+        stretchTo = transition.atMs
+        break
+      }
+      stretchFrom = transition.atMs
+      stretchOffset = transition.afterMs
+    }
+    return stretchOffset
+  }
+
+  function transitions(fromMs: number, toMs: number): readonly ZoneTransition[] {
+    const all: ZoneTransition[] = []
+    for (let year = yearOf(fromMs); year <= yearOf(toMs); year++) {
+      for (const transition of transitionsOf(year)) {
+        if (transition.atMs >= fromMs && transition.atMs < toMs) all.push(transition)
+      }
+    }
+    return all
+  }
+
+  function firstInstant(localMs: number): number {
+    // Offsets lie within 26 hours of each other, so the answer lies within two days of the reading taken as UTC.
+    let start = localMs - 2 * dayMs
+    let offset = offsetMs(start)
+    for (const transition of transitions(start + 1, localMs + 2 * dayMs)) {
+      const at = Math.max(start, localMs - offset)
+      if (at < transition.atMs) return at
+      start = transition.atMs
+      offset = transition.afterMs
+    }
+    return Math.max(start, localMs - offset)
+  }
+
+  return Object.freeze({
+    timeZone,
+    offsetMs,
+    localMs: (epochMs: number) => epochMs + offsetMs(epochMs),
+    firstInstant,
+    dateAt: (epochMs: number) => fromEpochDay(Math.floor((epochMs + offsetMs(epochMs)) / dayMs)),
+    startOf: (date: LocalDate) => firstInstant(toEpochDay(date) * dayMs),
+    transitions,
+  })
+}

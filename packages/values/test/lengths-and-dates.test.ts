@@ -1,0 +1,110 @@
+import {
+  addDays,
+  addMonths,
+  cycleBoundary,
+  daysBetween,
+  formatMs,
+  parseDuration,
+  parseLocalDate,
+  parseMonth,
+  parsePeriod,
+  periodOf,
+  toDuration,
+  toMs,
+  weekdayOf,
+} from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+
+const messageOf = (parsed: { ok: boolean; problems?: readonly { message: string }[] }): string | undefined =>
+  parsed.problems?.[0]?.message
+
+describe('a duration', () => {
+  test.each([
+    ['4h', 14_400_000],
+    ['1h30m', 5_400_000],
+    ['45s', 45_000],
+    ['0m', 0],
+    ['90m', 5_400_000],
+    ['1h0m5s', 3_605_000],
+  ])('%s is %d ms', (text, ms) => {
+    expect(toMs(text)).toBe(ms)
+  })
+
+  test.each([
+    ['1d', 'Write "24h", or { "businessDays": 1 }'],
+    ['3 days', 'Write "72h", or { "businessDays": 3 }'],
+    ['', 'is not a duration'],
+    ['30m1h', 'in that order'],
+    ['-4h', 'is not a duration'],
+    ['1.5h', 'is not a duration'],
+    ['h', 'is not a duration'],
+    [240, '240 minutes is "240m"'],
+    [null, 'null is not a duration'],
+  ])('%s is refused: %s', (value, message) => {
+    expect(messageOf(parseDuration(value))).toContain(message)
+  })
+
+  test('cannot say a negative or a fraction of a second', () => {
+    expect(() => toDuration(-1000)).toThrow(RangeError)
+    expect(() => toDuration(1500)).toThrow(RangeError)
+    expect(() => toDuration(Number.NaN)).toThrow(RangeError)
+  })
+
+  test.each([
+    [0, '0 min'],
+    [-5_400_000, '-1 h 30 min'],
+    [61_250, '1 min 1.25 s'],
+  ])('%d ms reads %s', (ms, words) => {
+    expect(formatMs(ms)).toBe(words)
+  })
+})
+
+describe('a local date', () => {
+  test.each([
+    ['2026-02-29', '2026-02-28'],
+    ['2026-04-31', '2026-04-30'],
+  ])('%s does not exist; the last of its month is %s', (date, last) => {
+    expect(messageOf(parseLocalDate(date))).toContain(`The last is "${last}"`)
+  })
+
+  test.each(['2026-3-2', '2026-03-02T00:00:00Z', '02/03/2026', 20260302, null])('%s is refused', (value) => {
+    expect(parseLocalDate(value).ok).toBe(false)
+  })
+
+  test('moves by days and months, clamped to the month and never chained', () => {
+    expect(addDays('2028-02-28', 2)).toBe('2028-03-01')
+    expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
+    expect([1, 2, 3].map((k) => cycleBoundary('2026-01-31', 1, k))).toEqual(['2026-02-28', '2026-03-31', '2026-04-30'])
+    expect(addMonths('2026-03-31', -1)).toBe('2026-02-28')
+    expect(addMonths('2028-02-29', 12)).toBe('2029-02-28')
+    expect(daysBetween('2026-03-01', '2026-02-01')).toBe(-28)
+  })
+
+  test('knows its weekday', () => {
+    expect(['2026-11-21', '2026-11-22', '1969-12-31', '1900-01-01'].map(weekdayOf)).toEqual([
+      'sat',
+      'sun',
+      'wed',
+      'mon',
+    ])
+  })
+})
+
+describe('a period', () => {
+  test('is half-open, and a month is one', () => {
+    expect(periodOf('2026-12')).toEqual({ from: '2026-12-01', to: '2027-01-01' })
+    expect(() => periodOf('2026-13')).toThrow('Write year-month')
+    expect(parseMonth('March').ok).toBe(false)
+  })
+
+  test('may be empty but not reversed; every fault is named', () => {
+    expect(parsePeriod({ from: '2026-03-01', to: '2026-03-01' }).ok).toBe(true)
+    expect(parsePeriod({ from: '2026-03-02', to: '2026-03-01' })).toMatchObject({
+      problems: [{ code: 'values/reversed-period', path: '' }],
+    })
+    expect(parsePeriod({ from: 'x' }, '/period')).toMatchObject({
+      problems: [{ path: '/period/from' }, { path: '/period/to' }],
+    })
+    expect(parsePeriod(null).ok).toBe(false)
+  })
+})
