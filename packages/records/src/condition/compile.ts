@@ -1,0 +1,139 @@
+import { pointer } from '@mspkit/values'
+import type { Condition, FactLookup, FactTest, Truth } from './definition'
+import { implied } from './facts'
+import { negated, valueTests } from './test'
+
+/** A condition made ready to be asked many times. */
+export interface CompiledCondition {
+  /** Whether the condition holds for these facts. False beats unknown. */
+  test(facts: FactLookup): Truth
+  /** The names of all facts it may read. */
+  readonly facts: readonly string[]
+}
+
+/** How one part of a condition came out, for the proof. */
+export interface ConditionPart {
+  /** JSON Pointer into the condition: `'/estimate.hours/gt'`, `'/any/0/priority'`. */
+  readonly path: string
+  readonly fact: string
+  /** The fact's value; `null` when it is absent or nobody knows it. */
+  readonly value: unknown
+  /** What it was compared with. */
+  readonly expected: unknown
+  readonly result: Truth
+}
+
+/** Whether a condition held, with every comparison made and the facts that were missing. Plain data. */
+export interface ConditionExplanation {
+  readonly result: Truth
+  readonly parts: readonly ConditionPart[]
+  /** Facts that nobody knows and that could have changed the result. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * Makes a condition ready to be asked: does it hold for these facts?
+ *
+ * The condition is taken as checked; documents check theirs with {@link checkCondition}.
+ *
+ * @example
+ * const big = compileCondition({ priority: ['P1', 'P2'], 'estimate.hours': { gt: 4 } })
+ * big.test(lookupIn({ priority: 'P1', 'estimate.hours': 6 })) // => 'yes'
+ * big.test(lookupIn({ priority: 'P1' }))                      // => 'unknown'
+ * big.test(lookupIn({ priority: 'P4' }))                      // => 'no'
+ * big.facts                                                    // => ['priority', 'estimate.hours']
+ */
+export function compileCondition(condition: Condition): CompiledCondition {
+  const names = new Set<string>()
+  const test = conjunction(compileParts(condition, names))
+  return Object.freeze({ test, facts: Object.freeze([...names]) })
+}
+
+type Test = (facts: FactLookup) => Truth
+
+function compileParts(condition: Condition, names: Set<string>): Test[] {
+  return Object.entries(condition).flatMap(([key, value]): Test[] => {
+    if (value === undefined) return []
+    if (key === 'all' || key === 'any') {
+      const parts = (value as readonly Condition[]).map((part) => conjunction(compileParts(part, names)))
+      return [key === 'all' ? conjunction(parts) : disjunction(parts)]
+    }
+    if (key === 'not') {
+      const inner = conjunction(compileParts(value as Condition, names))
+      return [(facts) => negated(inner(facts))]
+    }
+    names.add(key)
+    return valueTests(value as FactTest).map(
+      ({ run }): Test =>
+        (facts) =>
+          run(facts(key)),
+    )
+  })
+}
+
+function conjunction(parts: readonly Test[]): Test {
+  if (parts.length === 1) return parts[0] as Test
+  return (facts) => {
+    let result: Truth = 'yes'
+    for (const part of parts) {
+      const truth = part(facts)
+      if (truth === 'no') return 'no'
+      if (truth === 'unknown') result = 'unknown'
+    }
+    return result
+  }
+}
+
+function disjunction(parts: readonly Test[]): Test {
+  return (facts) => {
+    let result: Truth = 'no'
+    for (const part of parts) {
+      const truth = part(facts)
+      if (truth === 'yes') return 'yes'
+      if (truth === 'unknown') result = 'unknown'
+    }
+    return result
+  }
+}
+
+/**
+ * The same answer as `compileCondition(condition).test(facts)`, with every comparison that was made.
+ *
+ * @example
+ * explainCondition({ 'estimate.hours': { gt: 4 } }, lookupIn({})).missing // => ['estimate.hours']
+ */
+export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
+  const parts: ConditionPart[] = []
+  const result = explain(condition, facts, '', parts)
+  const missing = result === 'unknown' ? parts.filter((part) => part.result === 'unknown').map((part) => part.fact) : []
+  return { result, parts, missing: [...new Set(missing)] }
+}
+
+function explain(condition: Condition, facts: FactLookup, path: string, parts: ConditionPart[]): Truth {
+  const results = Object.entries(condition).flatMap(([key, value]): Truth[] => {
+    if (value === undefined) return []
+    const here = path + pointer(key)
+    if (key === 'not') return [negated(explain(value as Condition, facts, here, parts))]
+    if (key === 'all' || key === 'any') {
+      const inner = (value as readonly Condition[]).map((part, i) => explain(part, facts, here + pointer(i), parts))
+      return [key === 'all' ? every(inner) : negated(every(inner.map(negated)))]
+    }
+    return valueTests(value as FactTest).map(({ step, operand, run }) => {
+      const found = facts(key)
+      const result = run(found)
+      const shown = found === undefined || found === implied ? null : found
+      parts.push({
+        path: step === null ? here : here + pointer(step),
+        fact: key,
+        value: shown,
+        expected: operand,
+        result,
+      })
+      return result
+    })
+  })
+  return every(results)
+}
+
+const every = (results: readonly Truth[]): Truth =>
+  results.includes('no') ? 'no' : results.includes('unknown') ? 'unknown' : 'yes'

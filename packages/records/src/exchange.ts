@@ -1,0 +1,100 @@
+import type { Decimal, Instant, LocalDate, Money } from '@mspkit/values'
+
+// Shapes that rooms hand to each other. They live here so that layer 2 stays free of itself.
+
+/** Why an answer is what it is: a code, the facts it rests on, and the line of the document that says so. */
+export interface Reason {
+  /** `room/what`; API. Sentences are made from it by the room's `words`. */
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+  /** The document (`'calendars/desk'`, `'policy'`) and the JSON Pointer into it; `null` when no line says so. */
+  readonly source: { readonly document: string; readonly path: string } | null
+}
+
+/** Where a clock of an SLA stands at an instant. Every key is always there. */
+export interface ClockReading {
+  readonly ticketId: string
+  /** The clock's name in the policy: `'first-response'`, `'resolution'` … */
+  readonly name: string
+  /** 1 for the first cycle; clocks that never start again stay at 1. */
+  readonly cycle: number
+  /** Whether the promise was kept. `breached` is sticky; `none` means nothing was promised. */
+  readonly verdict: 'pending' | 'met' | 'breached' | 'indeterminate' | 'none'
+  readonly clock: 'not-started' | 'running' | 'paused' | 'stopped' | 'cancelled'
+  /** The target now in force, in milliseconds of open calendar time. */
+  readonly targetMs: number | null
+  /** Open, unpaused milliseconds so far. */
+  readonly elapsedMs: number
+  /** Target minus elapsed, in milliseconds; negative when over. */
+  readonly remainingMs: number | null
+  readonly startedAt: Instant | null
+  readonly stoppedAt: Instant | null
+  /** When the target is or was used up; a projection assumes no further pause. */
+  readonly dueAt: Instant | null
+  /** Only while paused and not yet due: when it would be due if it resumed at the instant of the reading. */
+  readonly dueAtIfResumed: Instant | null
+  readonly breachedAt: Instant | null
+  readonly warnings: readonly ClockWarning[]
+  readonly reason: Reason
+}
+
+export interface ClockWarning {
+  /** Percent of the target. */
+  readonly percent: number
+  /** When that share is or was used up; `null` while paused and not yet reached. */
+  readonly at: Instant | null
+  readonly reached: boolean
+}
+
+/** A stretch of work with one answer to "is it covered?". */
+export interface CoverageSegment {
+  /** `null` for work known only as a number of minutes. */
+  readonly from: Instant | null
+  readonly to: Instant | null
+  /** Wall-clock minutes, decimal text. */
+  readonly minutes: Decimal
+  readonly outcome: 'covered' | 'billable'
+  /** Ids of the clauses that decided it. */
+  readonly decidedBy: readonly string[]
+  /** Whether it lies outside the coverage hours. */
+  readonly afterHours: boolean
+  /** Per hour, multiplier included; `null` when the price comes from a rate card. */
+  readonly rate: Decimal | null
+  /** What it costs by `rate`; `null` when the price comes from elsewhere. */
+  readonly amount: Money | null
+}
+
+/** One line of an invoice. The total of an invoice is the sum of its lines. */
+export interface ChargeLine {
+  readonly lineId: string
+  /** Which kind of line it comes from, and which part of it: `'per-unit'`, `'increase'`, `'overage'` … */
+  readonly kind: string
+  readonly description: string
+  /** Local dates that the line is for, half-open. */
+  readonly period: { readonly from: LocalDate; readonly to: LocalDate } | null
+  readonly quantity: Decimal | null
+  /** Price of one, a rate. */
+  readonly unitPrice: Decimal | null
+  readonly amount: Money
+  readonly taxCode: string | null
+  readonly reasons: readonly Reason[]
+}
+
+/** A problem behind tickets: what keeps coming back, at whom, how often and at what cost. */
+export interface RecurringProblem {
+  readonly problemId: string
+  readonly clientId: string
+  /** Problems at several clients that are one, when there are any. */
+  readonly familyId: string | null
+  readonly title: string
+  readonly ticketIds: readonly string[]
+  readonly firstAt: Instant
+  readonly lastAt: Instant
+  /** Separate occurrences: tickets close together count once. */
+  readonly episodes: number
+  /** Minutes of work on all its tickets. */
+  readonly workedMinutes: number
+  /** Money, when a cost function was given. */
+  readonly cost: Money | null
+  readonly reasons: readonly Reason[]
+}

@@ -1,0 +1,78 @@
+import type { Asset, Client, Contact, Site } from './roster'
+import type { Fields, Ticket, TimeEntry } from './ticket'
+
+/** The records that a request is known by. Whatever is left out is unknown; `null` is known absence. */
+export interface FactSources {
+  readonly ticket?: Ticket
+  readonly timeEntry?: TimeEntry
+  readonly client?: Client
+  readonly site?: Site | null
+  readonly contact?: Contact | null
+  readonly asset?: Asset | null
+}
+
+/**
+ * The facts of a request by the dotted names that conditions use, the same in every room: `priority`, `type`, `category`,
+ * `queue`, `openedBy`, `board.name`, `board.kind`, `workType`, `workRole`, `billing`, and whatever stands under `client.`,
+ * `site.`, `contact.`, `asset.`. Vendor `fields` keep their own names and never replace a fact that mspkit has a word for.
+ *
+ * Priority, type and queue are those at the opening; `sla` follows their changes.
+ *
+ * @example
+ * const facts = factsOf({
+ *   ticket: { id: 'T1', clientId: 'acme', title: 'Mail down', priority: 'P1', openedAt: '2026-03-02T15:00:00Z', events: [] },
+ *   client: { id: 'acme', name: 'Acme', tier: 'gold' },
+ *   asset: null,
+ * })
+ * facts.get('priority')    // => 'P1'
+ * facts.get('client.tier') // => 'gold'
+ * facts.get('asset')       // => null
+ */
+export function factsOf(sources: FactSources): Map<string, unknown> {
+  const facts = new Map<string, unknown>()
+  const { ticket, timeEntry } = sources
+  for (const record of [ticket, timeEntry]) {
+    for (const [name, value] of Object.entries(record?.fields ?? {})) facts.set(name, value)
+  }
+  if (ticket) {
+    put(facts, '', ticket, ['priority', 'type', 'category', 'queue', 'openedBy', 'clientId', 'siteId', 'contractId'])
+    put(facts, '', ticket, ['technicianId'])
+    if (ticket.board) put(facts, 'board.', ticket.board, ['name', 'kind'])
+  }
+  if (timeEntry) put(facts, '', timeEntry, ['workType', 'workRole', 'billing', 'technicianId', 'clientId'])
+  within(facts, 'client', sources.client, ['id', 'name', 'tier', 'internal', 'parentClientId'])
+  within(facts, 'site', sources.site, ['id', 'timeZone', 'calendar'])
+  within(facts, 'contact', sources.contact, ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'])
+  within(facts, 'asset', sources.asset, [
+    'id',
+    'type',
+    'managed',
+    'osSupported',
+    'warrantyTo',
+    'activeFrom',
+    'activeTo',
+    'siteId',
+  ])
+  return facts
+}
+
+function put<R extends object>(
+  facts: Map<string, unknown>,
+  prefix: string,
+  record: R,
+  keys: readonly (keyof R & string)[],
+): void {
+  for (const key of keys) if (record[key] !== undefined) facts.set(prefix + key, record[key])
+}
+
+function within<R extends { readonly fields?: Fields }>(
+  facts: Map<string, unknown>,
+  name: string,
+  record: R | null | undefined,
+  keys: readonly (keyof R & string)[],
+): void {
+  if (record === null) facts.set(name, null)
+  if (!record) return
+  for (const [field, value] of Object.entries(record.fields ?? {})) facts.set(`${name}.${field}`, value)
+  put(facts, `${name}.`, record, keys)
+}
