@@ -1,0 +1,196 @@
+import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import { cyclesOf } from './compiled'
+import type { Cycle, Story, Stretch } from './cycle'
+import { type SlaInside, storyOf } from './inside'
+import { measure } from './measure'
+import type { ClockPlan } from './plan'
+import { notStarted, toReading } from './reading'
+
+/** What can be said of a clock when not everything about the ticket is known. */
+export interface ClockBounds {
+  readonly ticketId: string
+  readonly name: string
+  readonly cycle: number
+  /** `met`, `breached`, `pending` or `none` only when every history that fits the facts says so. */
+  readonly verdict: ClockReading['verdict']
+  /** The reading of the history that uses up the least time. */
+  readonly best: ClockReading
+  /** The reading of the history that uses up the most. */
+  readonly worst: ClockReading
+  /** What is not known: seen late, an unmapped status, or events that are missing. Empty when all is. */
+  readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
+}
+
+export interface BoundsOptions {
+  /**
+   * Whether a stop that the ticket's own stamps show is its last, so that nothing was reopened unseen. Default false.
+   */
+  readonly stopsAreFinal?: boolean
+}
+
+/** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
+export function boundsOf(parts: SlaInside, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
+  const partial = ticket.history !== undefined && ticket.history !== 'complete'
+  return parts.plans.flatMap((plan) =>
+    partial ? unseen(plan, parts, ticket, atMs, options) : uncertain(plan, parts, ticket, atMs),
+  )
+}
+
+const verdictOf = (best: ClockReading, worst: ClockReading): ClockReading['verdict'] =>
+  best.verdict === worst.verdict
+    ? best.verdict
+    : best.verdict === 'met' && worst.verdict === 'pending'
+      ? 'pending'
+      : 'indeterminate'
+
+/** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
+function unseen(
+  plan: ClockPlan,
+  parts: SlaInside,
+  ticket: Ticket,
+  atMs: number,
+  options: BoundsOptions,
+): ClockBounds[] {
+  const story = storyOf(parts, ticket, atMs)
+  const { timeline } = story
+  const endMs = timeline.endedMs ?? atMs
+  const known = cyclesOf(plan, story)
+  const first = known[0]
+  if (!first) {
+    const reading = notStarted(plan, ticket.id)
+    const verdict = timeline.openedMs > atMs ? reading.verdict : 'indeterminate'
+    return [
+      {
+        ticketId: ticket.id,
+        name: plan.name,
+        cycle: 1,
+        verdict,
+        best: reading,
+        worst: reading,
+        because: ['missing-history'],
+      },
+    ]
+  }
+  const last = known.at(-1) as Cycle
+  const stopHolds = plan.cycles === 'once' || plan.onReopen === 'first-only' || options.stopsAreFinal === true
+  const single = plan.cycles === 'once' || plan.cycles === 'by-reopen'
+  const stoppedMs = single && stopHolds ? last.stoppedMs : null
+  const span = { ...last, number: 1, startMs: first.startMs, stoppedMs, bound: true }
+  const state = stoppedMs === null ? (timeline.endedMs === null ? 'running' : 'cancelled') : 'stopped'
+  const pieces = known.flatMap((cycle) => cycle.stretches)
+  const whole = (runs: boolean): Stretch[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
+  const worst = readingOf(plan, { ...span, state, stretches: whole(true) }, story, endMs)
+  const bestStopMs = single ? last.stoppedMs : null
+  const best = readingOf(
+    plan,
+    {
+      ...span,
+      stoppedMs: bestStopMs,
+      state: bestStopMs === null ? (state === 'cancelled' ? state : 'paused') : 'stopped',
+      stretches: whole(false),
+    },
+    story,
+    endMs,
+  )
+  const certain = single && best.verdict === 'met' && worst.verdict === 'pending' && last.stoppedMs !== null
+  const verdict = worst.verdict === 'breached' ? 'indeterminate' : certain ? 'met' : verdictOf(best, worst)
+  return [{ ticketId: ticket.id, name: plan.name, cycle: 1, verdict, best, worst, because: ['missing-history'] }]
+}
+
+/** The known stretches from start to end with gaps filled, all of them counting or none. */
+function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Stretch[] {
+  const found: Stretch[] = []
+  let cursor = fromMs
+  const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
+    if (untilMs <= cursor) return
+    found.push({
+      fromMs: cursor,
+      toMs: untilMs,
+      runs,
+      promised: like.promised,
+      calendar: like.promised.calendar,
+      binding: like.binding,
+    })
+    cursor = untilMs
+  }
+  for (const piece of pieces) {
+    fill(Math.min(piece.fromMs, toMs), piece)
+    fill(Math.min(piece.toMs, toMs), piece)
+  }
+  fill(toMs, { promised: cycle.promised, binding: true })
+  return found
+}
+
+const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): ClockReading =>
+  toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
+
+/** Every event is there, but some were seen late and some statuses mean nothing to us. */
+function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockBounds[] {
+  const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
+  const unmapped =
+    ticket.openedPhase === 'unknown' ||
+    ticket.events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+  const because: ClockBounds['because'] = [
+    ...(late.length ? ['seen-late' as const] : []),
+    ...(unmapped ? ['unknown-status' as const] : []),
+  ]
+  const pausing: ClockPlan = unmapped
+    ? {
+        ...plan,
+        pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
+      }
+    : plan
+  const nominal = readAll(plan, parts, ticket, atMs)
+  return nominal.map((reading, i) => {
+    const best = extreme(pausing, parts, ticket, atMs, late, i, -1) ?? reading
+    const worst = extreme(plan, parts, ticket, atMs, late, i, 1) ?? reading
+    return {
+      ticketId: ticket.id,
+      name: plan.name,
+      cycle: reading.cycle,
+      verdict: verdictOf(best, worst),
+      best,
+      worst,
+      because,
+    }
+  })
+}
+
+function readAll(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockReading[] {
+  const story = storyOf(parts, ticket, atMs)
+  const endMs = story.timeline.endedMs ?? atMs
+  const cycles = cyclesOf(plan, story)
+  return cycles.length === 0
+    ? [notStarted(plan, ticket.id)]
+    : cycles.map((cycle) => readingOf(plan, cycle, story, endMs))
+}
+
+/**
+ * The reading of one cycle with every late event moved to whichever end of its window makes the reading better (-1) or worse (1).
+ * Windows of one ticket follow each other, so choosing one event after the other finds the extreme.
+ */
+function extreme(
+  plan: ClockPlan,
+  parts: SlaInside,
+  ticket: Ticket,
+  atMs: number,
+  late: readonly number[],
+  position: number,
+  direction: -1 | 1,
+): ClockReading | null {
+  const moved: TicketEvent[] = [...ticket.events]
+  const read = (): ClockReading | null => readAll(plan, parts, { ...ticket, events: moved }, atMs)[position] ?? null
+  let found = read()
+  for (const i of late) {
+    const event = moved[i] as TicketEvent
+    moved[i] = { ...event, at: event.earliestAt as string }
+    const earlier = read()
+    if (earlier !== null && (found === null || direction * (badness(earlier) - badness(found)) > 0)) found = earlier
+    else moved[i] = event
+  }
+  return found
+}
+
+/** Breached is worse than not; then the more of the target is used up, the worse. */
+const badness = (reading: ClockReading): number =>
+  (reading.verdict === 'breached' ? 1e18 : 0) + reading.elapsedMs + (reading.clock === 'stopped' ? 0 : 0.5)

@@ -1,0 +1,46 @@
+import type { Calendar } from '@mspkit/calendar'
+import type { Ticket } from '@mspkit/records'
+import type { Roster } from './facts'
+import type { Calendars, Promised } from './plan'
+import type { StatusState } from './status'
+import type { Timeline } from './timeline'
+
+/** A stretch of a cycle in which nothing changes: what is promised, by which calendar, and whether it counts. */
+export interface Stretch {
+  readonly fromMs: number
+  readonly toMs: number
+  /** Live and not paused: open time counts. */
+  readonly runs: boolean
+  readonly promised: Promised
+  readonly calendar: Calendar | null
+  /** Whether the promise was in force yet; a policy applied late binds from then on. */
+  readonly binding: boolean
+}
+
+/** One run of a clock from a start to a stop, as far as it is known. */
+export interface Cycle {
+  readonly number: number
+  startMs: number
+  stretches: Stretch[]
+  stoppedMs: number | null
+  state: 'running' | 'paused' | 'stopped' | 'cancelled'
+  /** The promise in force at the end. */
+  promised: Promised
+  /** The status that pauses it, while it does. */
+  pausedBy: StatusState | null
+  /** When the pause ends by itself because a cap is used up. */
+  capEndsMs: number | null
+  /** A status that nobody has mapped and that was counted as running. */
+  unknownStatus: string | null
+  /** False when the policy was applied after the stop and does not reach back. */
+  bound: boolean
+}
+
+/** Everything that the cycles of a clock are made from. */
+export interface Story {
+  readonly ticket: Ticket
+  readonly timeline: Timeline
+  readonly calendars: Calendars
+  readonly roster: Roster
+  readonly atMs: number
+}

@@ -1,0 +1,69 @@
+import { type Client, type FactLookup, factsOf, lookupIn, type Site, type Ticket } from '@mspkit/records'
+import type { Step, Timeline } from './timeline'
+
+/** Clients and sites by id, so that conditions can read `client.tier` and calendars `site.calendar`. */
+export interface Roster {
+  readonly clients: ReadonlyMap<string, Client>
+  readonly sites: ReadonlyMap<string, Site>
+}
+
+/** The facts of a ticket as they change: what conditions read at each step. */
+export interface ChangingFacts {
+  readonly lookup: FactLookup
+  /** Takes in a step; whether it changed a fact. */
+  apply(event: Step['event']): boolean
+}
+
+/** Facts at the opening, ready to follow the events. The rest of the ticket is only looked at when something asks. */
+export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): ChangingFacts {
+  const changed = new Map<string, unknown>()
+  let rest: FactLookup | null = null
+  const ofTicket = (name: string): unknown => {
+    rest ??= lookupIn(gather(ticket, roster))
+    return rest(name)
+  }
+  let { priority, type } = timeline
+  let queue: string | null | undefined = ticket.queue
+  let technicianId: string | null | undefined = ticket.technicianId
+
+  const lookup: FactLookup = (name) => {
+    switch (name) {
+      case 'priority':
+        return priority
+      case 'type':
+        return type
+      case 'queue':
+        return queue
+      case 'technicianId':
+        return technicianId
+      default:
+        return changed.has(name) ? changed.get(name) : ofTicket(name)
+    }
+  }
+  function apply(event: Step['event']): boolean {
+    switch (event.kind) {
+      case 'priority':
+        priority = event.priority
+        return true
+      case 'type':
+        type = event.type
+        return true
+      case 'assignment':
+        if (event.queue !== undefined) queue = event.queue
+        if (event.technicianId !== undefined) technicianId = event.technicianId
+        return true
+      case 'field':
+        changed.set(event.name, event.value)
+        return true
+      default:
+        return false
+    }
+  }
+  return { lookup, apply }
+}
+
+function gather(ticket: Ticket, roster: Roster): Map<string, unknown> {
+  const client = roster.clients.get(ticket.clientId)
+  const site = ticket.siteId === undefined ? undefined : roster.sites.get(ticket.siteId)
+  return factsOf({ ticket, ...(client ? { client } : {}), ...(site ? { site } : {}) })
+}

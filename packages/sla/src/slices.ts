@@ -1,0 +1,297 @@
+import type { Cycle, Story } from './cycle'
+import { type ChangingFacts, factsAt } from './facts'
+import type { Holder, LedgerEntry } from './ledger'
+import { type ClockPlan, type Promised, promiseOf } from './plan'
+import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState, statusOf } from './status'
+import type { Step } from './timeline'
+
+/** The time between two steps of a ticket, seen by one cycle of one clock. */
+export interface Slice {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly counts: boolean
+  readonly because: LedgerEntry['because']
+  readonly promised: Promised
+  readonly binding: boolean
+  readonly status: StatusState
+  readonly heldBy: Holder
+  /** The pause rule that the status falls under, or -1. */
+  readonly pauseRule: number
+}
+
+/** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
+interface Situation {
+  readonly atMs: number
+  readonly step: Step
+  readonly status: StatusState
+  readonly before: StatusState | null
+  readonly facts: ChangingFacts
+  readonly movedTo: string | null
+  readonly pauseRule: number
+}
+
+/** What a clock does, step after step: which cycle it is in, and whether that runs. */
+interface Beat {
+  readonly cycle: number
+  readonly live: boolean
+  /** The step that this cycle began at. */
+  readonly startedBy: number
+  /** The step that stopped it last. */
+  readonly stoppedBy: number
+}
+
+/** The cycles of a clock and the slices that each is made of, up to its last stop or as-of. */
+export function slicesOf(plan: ClockPlan, story: Story): { cycle: Cycle; slices: Slice[] }[] {
+  if (story.timeline.openedMs > story.atMs) return []
+  const situations = story.timeline.steps.map((_, i) => situationAfter(plan, story, i))
+  const beats = beatsOf(plan, story, situations)
+  const numbers = [...new Set(beats.map((beat) => beat.cycle))].filter((number) => number > 0)
+  return numbers.map((number) => cycleOf(plan, story, situations, beats, number))
+}
+
+function situationAfter(plan: ClockPlan, story: Story, position: number): Situation {
+  const steps = story.timeline.steps.slice(0, position + 1)
+  const facts = factsAt(story.ticket, story.timeline, story.roster)
+  for (const { event } of steps) facts.apply(event)
+  const statuses = steps.map(({ event }) => statusOf(event)).filter((status) => status !== null)
+  const earlier = steps.slice(0, -1).map(({ event }) => statusOf(event))
+  const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
+  const status = statuses.at(-1) as StatusState
+  return {
+    atMs: (steps.at(-1) as Step).atMs,
+    step: steps.at(-1) as Step,
+    status,
+    before: earlier.filter((state) => state !== null).at(-1) ?? null,
+    facts,
+    movedTo: moves.at(-1) ?? null,
+    pauseRule: plan.pausedBy(status),
+  }
+}
+
+function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Beat[] {
+  const beats: Beat[] = []
+  let beat: Beat = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
+  for (const [i, now] of situations.entries()) {
+    const answered = plan.includeInitial || situations.slice(0, i).some((past) => isTechnicianReply(past.step))
+    beat = nextBeat(plan, beat, now, i, answered, situations)
+    // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
+    const { appliedMs } = story.timeline
+    const startedMs = situations[beat.startedBy]?.atMs ?? 0
+    if (beat.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {
+      beat = { ...beat, startedBy: i }
+    }
+    beats.push(beat)
+  }
+  return beats
+}
+
+function nextBeat(
+  plan: ClockPlan,
+  beat: Beat,
+  now: Situation,
+  i: number,
+  answered: boolean,
+  all: readonly Situation[],
+): Beat {
+  const stops = plan.stopsOn(now.step, now.before)
+  const starts = plan.startsOn(now.step, now.before)
+  const begun: Beat = { cycle: beat.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
+  const stopped = (from: Beat): Beat => (from.live ? { ...from, live: false, stoppedBy: i } : from)
+  switch (plan.cycles) {
+    case 'once':
+    case 'by-reopen': {
+      if (beat.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : beat
+      if (stops) return stopped(beat)
+      const byStatus = beat.stoppedBy >= 0 && statusOf((all[beat.stoppedBy] as Situation).step.event) !== null
+      const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && leavesDone(now.step)
+      if (!reopens || plan.onReopen === 'first-only') return beat
+      return plan.onReopen === 'new-cycle' ? begun : { ...beat, live: true, stoppedBy: -1 }
+    }
+    case 'repeats': {
+      const running = !beat.live && starts ? begun : beat
+      return stops ? stopped(running) : running
+    }
+    case 'next-response': {
+      if (stops) return stopped(beat)
+      const waits = now.step.event.kind === 'opened' ? plan.includeInitial : answered && isClientReply(now.step)
+      return waits && !beat.live ? begun : beat
+    }
+    case 'periodic-update': {
+      const replies = isTechnicianReply(now.step)
+      const reopens = leavesDone(now.step) && now.before !== null && isDone(now.before.phase)
+      const ended = replies || stops ? stopped(beat) : beat
+      const begins = replies || reopens || now.step.event.kind === 'opened'
+      return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
+    }
+  }
+}
+
+function cycleOf(
+  plan: ClockPlan,
+  story: Story,
+  situations: readonly Situation[],
+  beats: readonly Beat[],
+  number: number,
+): { cycle: Cycle; slices: Slice[] } {
+  const own = beats.map((beat, i) => ({ beat, i })).filter(({ beat }) => beat.cycle === number)
+  const last = (own.at(-1) as { beat: Beat }).beat
+  // The step that begins the next cycle ends this one, if nothing did before.
+  const next = beats.findIndex((beat) => beat.cycle === number + 1)
+  const stoppedBy = last.live ? next : last.stoppedBy
+  const stopped = stoppedBy >= 0
+  const { endedMs, appliedMs } = story.timeline
+  const endMs = endedMs ?? story.atMs
+  const atStep = (i: number): number => (situations[i] as Situation).atMs
+  const promises = promisesOf(plan, story, situations, own, last.startedBy)
+  const promisedAt = (i: number): Promised => promises.get(i) as Promised
+
+  const within = own.filter(({ i }) => i >= last.startedBy && (!stopped || i < stoppedBy))
+  const raw = within.map(({ beat, i }) =>
+    sliceOf(
+      plan,
+      story,
+      situations,
+      i,
+      beat.live,
+      promisedAt(i),
+      atStep(i),
+      i + 1 < situations.length ? atStep(i + 1) : endMs,
+    ),
+  )
+  const { slices, leftMs } = capPauses(plan, raw)
+  const lastOwn = own.filter(({ i }) => !stopped || i <= stoppedBy).at(-1) as { i: number }
+  // Stopped by the very step that started it: nothing lies between, but the ledger goes on from here.
+  if (slices.length === 0) {
+    slices.push(
+      sliceOf(plan, story, situations, lastOwn.i, true, promisedAt(lastOwn.i), atStep(lastOwn.i), atStep(lastOwn.i)),
+    )
+  }
+  const now = situations.at(-1) as Situation
+  const pauses = !stopped && now.pauseRule >= 0 && leftMs > 0
+  const state = stopped ? 'stopped' : endedMs !== null ? 'cancelled' : pauses ? 'paused' : 'running'
+  const unknown = own.filter(({ beat, i }) => {
+    const { step, pauseRule } = situations[i] as Situation
+    return beat.live && statusOf(step.event)?.phase === 'unknown' && pauseRule < 0
+  })
+  const lastUnknown = unknown.at(-1)
+  const stoppedMs = stopped ? atStep(stoppedBy) : null
+  const cycle: Cycle = {
+    number,
+    startMs: atStep(last.startedBy),
+    stretches: [],
+    stoppedMs,
+    state,
+    promised: promisedAt(lastOwn.i),
+    pausedBy: state === 'paused' ? now.status : null,
+    capEndsMs: state === 'paused' && Number.isFinite(leftMs) ? endMs + leftMs : null,
+    unknownStatus: lastUnknown ? (situations[lastUnknown.i] as Situation).status.status : null,
+    bound: stoppedMs === null || plan.lateStart || appliedMs === null || stoppedMs >= appliedMs,
+  }
+  return { cycle, slices }
+}
+
+/** What is promised just after each step of a cycle. A stopped cycle keeps what it was stopped under. */
+function promisesOf(
+  plan: ClockPlan,
+  story: Story,
+  situations: readonly Situation[],
+  own: readonly { beat: Beat; i: number }[],
+  startedBy: number,
+): Map<number, Promised> {
+  const promises = new Map<number, Promised>()
+  let current: Promised | null = null
+  const at = (i: number, startMs: number): Promised => {
+    const { facts, movedTo } = situations[i] as Situation
+    return promiseOf(plan, facts.lookup, story.calendars, movedTo, startMs)
+  }
+  // Business days are counted from the start, or from where the target was restarted.
+  const beganMs = (situations[startedBy] as Situation).atMs
+  let startMs = beganMs
+  let wasLive = true
+  for (const { beat, i } of own) {
+    const { step, atMs } = situations[i] as Situation
+    if (current === null || i === startedBy) {
+      startMs = beganMs
+      current = at(i, startMs)
+    } else if (beat.live) {
+      const next = at(i, startMs)
+      const reopened = !wasLive
+      if (plan.onTargetChange === 'keep') {
+        if (step.event.kind === 'calendar-changed') current = withCalendar(current, next)
+      } else if (plan.onTargetChange === 'restart' && next.index !== current.index && !reopened) {
+        startMs = atMs
+        current = at(i, startMs)
+      } else current = same(current, next) ? current : next
+    }
+    wasLive = beat.live
+    promises.set(i, current)
+  }
+  return promises
+}
+
+const withCalendar = (promised: Promised, { calendar }: Promised): Promised => ({ ...promised, calendar })
+
+const same = (a: Promised, b: Promised): boolean =>
+  a.kind === b.kind &&
+  a.index === b.index &&
+  a.targetMs === b.targetMs &&
+  a.calendar === b.calendar &&
+  a.missing === b.missing
+
+function sliceOf(
+  plan: ClockPlan,
+  story: Story,
+  situations: readonly Situation[],
+  i: number,
+  live: boolean,
+  promised: Promised,
+  fromMs: number,
+  toMs: number,
+): Slice {
+  const { status, pauseRule, facts } = situations[i] as Situation
+  const { appliedMs } = story.timeline
+  const before = appliedMs !== null && fromMs < appliedMs
+  const pauses = pauseRule >= 0 && !(before && !plan.latePause)
+  const counts = live ? !pauses : plan.onReopen === 'resume-counting-closed'
+  return {
+    fromMs,
+    toMs,
+    counts,
+    because: counts ? 'counted' : live ? 'paused' : 'resolved',
+    promised,
+    binding: !before,
+    status,
+    heldBy: holderOf(status, facts),
+    pauseRule: live && pauses ? pauseRule : -1,
+  }
+}
+
+function holderOf({ phase, waitingFor }: StatusState, { lookup }: ChangingFacts): Holder {
+  const technician = lookup('technicianId')
+  const queue = lookup('queue')
+  if (phase === 'waiting' && waitingFor !== null) return { kind: waitingFor, id: null }
+  if (typeof technician === 'string') return { kind: 'technician', id: technician }
+  if (typeof queue === 'string') return { kind: 'queue', id: queue }
+  return { kind: 'nobody', id: null }
+}
+
+/** Cuts every pause where the cap is used up: what lies past it counts. Also what the pause at the end has left. */
+function capPauses(plan: ClockPlan, slices: readonly Slice[]): { slices: Slice[]; leftMs: number } {
+  let eachLeft = plan.capEachMs
+  let totalLeft = plan.capTotalMs
+  let leftMs = Number.POSITIVE_INFINITY
+  const cut = slices.flatMap((slice): Slice[] => {
+    const inPause = plan.pausedBy(slice.status) >= 0
+    if (!inPause) eachLeft = plan.capEachMs
+    const capped = inPause && plan.capped(slice.status)
+    leftMs = capped ? Math.min(eachLeft, totalLeft) : Number.POSITIVE_INFINITY
+    if (!capped || slice.because !== 'paused') return [slice]
+    const pausedToMs = Math.min(slice.toMs, slice.fromMs + leftMs)
+    eachLeft -= pausedToMs - slice.fromMs
+    totalLeft -= pausedToMs - slice.fromMs
+    leftMs = Math.min(eachLeft, totalLeft)
+    const over: Slice = { ...slice, fromMs: pausedToMs, counts: true, because: 'over-pause-cap' }
+    return pausedToMs < slice.toMs ? [{ ...slice, toMs: pausedToMs }, over] : [slice]
+  })
+  return { slices: cut, leftMs }
+}

@@ -1,0 +1,37 @@
+import { compileSla, explainReading } from '@mspkit/sla'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { asOf, calendars, policy, ticket } from './arbitraries'
+
+const settings = { seed: 20261121, numRuns: Number(process.env.RUNS ?? 3000) }
+
+test('read says what explainReading says', () => {
+  fc.assert(
+    fc.property(policy, ticket, asOf, (document, facts, at) => {
+      const sla = compileSla(document, { calendars })
+      const explained = explainReading(sla, facts, at).map(({ ledger: _, ...reading }) => reading)
+      expect(sla.read(facts, at)).toEqual(explained)
+    }),
+    settings,
+  )
+})
+
+test('the ledger adds up: to wall time, and what counts to elapsedMs', () => {
+  fc.assert(
+    fc.property(policy, ticket, asOf, (document, facts, at) => {
+      const sla = compileSla(document, { calendars })
+      for (const reading of explainReading(sla, facts, at)) {
+        if (reading.startedAt === null) continue
+        const wall = Date.parse(at) - Date.parse(reading.startedAt)
+        expect(reading.ledger.reduce((sum, entry) => sum + entry.ms, 0)).toBe(wall)
+        reading.ledger.forEach((entry, i) => {
+          expect(entry.from).toBe(i === 0 ? reading.startedAt : reading.ledger[i - 1]?.to)
+        })
+        if (document.clocks[0]?.onTargetChange === 'carry-percent') continue
+        const counted = reading.ledger.filter((entry) => entry.counts).reduce((sum, entry) => sum + entry.ms, 0)
+        expect(counted).toBe(reading.elapsedMs)
+      }
+    }),
+    settings,
+  )
+})
