@@ -1,0 +1,24 @@
+// npm run demo: a small provider's year, its SLA, and who broke which promise. Everything it reads lies beside it.
+
+import { fileURLToPath } from 'node:url'
+import { run } from 'mspkit'
+
+const year = fileURLToPath(new URL('year', import.meta.url))
+const terminal = { out: process.stdout, err: process.stderr, now: () => Date.now() }
+const files = ['--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`, '--policy', `${year}/sla.json`]
+const asOf = ['--at', '2026-01-10T00:00:00Z', '--zone', 'America/Chicago']
+
+console.log('A year of tickets, judged by the promise in examples/script/year/sla.json. The worst ten:\n')
+const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
+
+console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
+const told = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
+
+console.log(`
+Look at   examples/script/year/sla.json           the promise: change a target and run this again
+          examples/script/year/tickets.map.json   what the columns of the export mean
+          examples/script/breaches.ts             the same list in your own fifteen lines
+Try next  npx tsx examples/script/breaches.ts
+          npm run mspkit -- sla --help            the same command on your own export
+`)
+process.exitCode = Math.max(judged, told)

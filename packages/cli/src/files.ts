@@ -1,0 +1,63 @@
+import { createReadStream, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { InputFault } from './terminal'
+
+/** A JSON file's content. @throws InputFault naming the file, and the line when it is not JSON. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputFault(cannotRead(path, error))
+  })
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new InputFault(`${path} is not JSON: ${placeOf(error as SyntaxError, text)}.`)
+  }
+}
+
+function placeOf(error: SyntaxError, text: string): string {
+  const position = /position (\d+)/.exec(error.message)?.[1]
+  if (position === undefined) return error.message
+  const line = text.slice(0, Number(position)).split('\n').length
+  return `line ${line}, ${error.message.replace(/ in JSON.*$/, '').replace(/^U/, 'u')}`
+}
+
+const cannotRead = (path: string, error: NodeJS.ErrnoException): string =>
+  error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}.`
+
+/** A file as it streams, and how far it has been read. */
+export interface Source {
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly totalBytes: number
+  readBytes(): number
+}
+
+/** Opens a file for streaming; `.gz` is unpacked on the way, `-` is standard input. @throws InputFault when it cannot. */
+export function openSource(path: string): Source {
+  if (path === '-') return counted(process.stdin, process.stdin, 0)
+  let totalBytes: number
+  try {
+    totalBytes = statSync(path).size
+  } catch (error) {
+    throw new InputFault(cannotRead(path, error as NodeJS.ErrnoException))
+  }
+  const file = createReadStream(path, { highWaterMark: 1 << 18 })
+  return counted(file, path.endsWith('.gz') ? file.pipe(createGunzip()) : file, totalBytes)
+}
+
+function counted(file: Readable, chunks: AsyncIterable<Uint8Array>, totalBytes: number): Source {
+  return { chunks, totalBytes, readBytes: () => ('bytesRead' in file ? Number(file.bytesRead) : 0) }
+}
+
+/** The lines of a stream of text, without their ends. */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let pending = ''
+  for await (const chunk of chunks) {
+    const lines = (pending + decoder.decode(chunk, { stream: true })).split('\n')
+    pending = lines.pop() ?? ''
+    yield* lines
+  }
+  yield pending + decoder.decode()
+}

@@ -1,0 +1,153 @@
+import { compileSla, explainReading, type Sla } from '@mspkit/sla'
+import { DefinitionError, parseInstant } from '@mspkit/values'
+import { zoneProblems } from '@mspkit/values/zone'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { collectFaults } from '../faults'
+import { readJson } from '../files'
+import { showProgress } from '../progress'
+import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
+import { openTickets, type TicketSource } from '../tickets'
+import { explanation } from './explanation'
+import { type Output, output } from './output'
+
+interface SlaOptions {
+  readonly tickets: string
+  readonly map?: string
+  readonly policy: string
+  readonly at?: string
+  readonly format: 'table' | 'json' | 'ndjson' | 'csv'
+  readonly show: 'breached' | 'open' | 'all'
+  readonly limit: number
+  readonly zone?: string
+  readonly explain?: string
+  readonly failOnBreach?: boolean
+  readonly diagnostics: number
+}
+
+const examples = `
+Examples:
+  mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json
+  mspkit sla --tickets tickets.csv.gz --map tickets.map.json --policy sla.json --at 2026-03-31T23:59:59Z --zone America/Chicago
+  mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
+  mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
+`
+
+const instant = (text: string): string => {
+  const parsed = parseInstant(text)
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
+  return text
+}
+const count = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
+  return Number(text)
+}
+
+/** Adds `mspkit sla` to the program; `done` gets its exit code. */
+export function slaCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('sla')
+    .description(
+      'Is it on time? Lists who was promised what, when it was passed, by how much, and where the time went.',
+    )
+    .requiredOption(
+      '--tickets <file>',
+      'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; - is standard input as CSV',
+    )
+    .option('--map <file>', 'what the columns of a CSV mean')
+    .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
+    .option('--at <instant>', 'judge as of this instant, e.g. 2026-03-31T23:59:59Z (default: now)', instant)
+    .addOption(
+      new Option('--format <form>', 'how to print').choices(['table', 'json', 'ndjson', 'csv']).default('table'),
+    )
+    .addOption(new Option('--show <which>', 'which readings').choices(['breached', 'open', 'all']).default('breached'))
+    .option('--limit <n>', 'rows of the table, worst first', count, 20)
+    .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
+    .option('--explain <ticket>', 'tell one ticket in full, with its time ledger')
+    .option('--fail-on-breach', 'exit with 1 when anything is breached')
+    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .addHelpText('after', examples)
+    .action(async (options: SlaOptions) => done(await sla(options, terminal)))
+}
+
+async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+  checkZone(options.zone)
+  const policy = await compilePolicy(options.policy)
+  const faults = collectFaults(options.diagnostics)
+  const source = await openTickets(options.tickets, options.map, faults)
+  const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
+  const words = options.zone === undefined ? {} : { timeZone: options.zone }
+
+  if (options.explain !== undefined) return explain(policy, source, options.explain, atMs, words, terminal)
+  const listing = output(options.format, { limit: options.limit, show: options.show, atMs, words, sla: policy })
+  const breached = await judge(policy, source, atMs, listing, terminal)
+  await report(source, faults.lines(), terminal)
+  return options.failOnBreach && breached > 0 ? 1 : 0
+}
+
+async function judge(
+  sla: Sla,
+  source: TicketSource,
+  atMs: number,
+  listing: Output,
+  terminal: Terminal,
+): Promise<number> {
+  const progress = showProgress(terminal, source.totalBytes, 'tickets')
+  let tickets = 0
+  let breached = 0
+  const write = async (lines: readonly string[]): Promise<void> => {
+    for (const line of lines) await print(terminal.out, line)
+  }
+  await write(listing.begin())
+  for await (const ticket of source.tickets) {
+    const readings = sla.read(ticket, atMs)
+    breached += readings.filter((reading) => reading.verdict === 'breached').length
+    await write(listing.ticket(ticket, readings))
+    if (++tickets % 500 === 0) progress.update(source.readBytes(), tickets)
+  }
+  progress.stop()
+  await write(listing.end())
+  return breached
+}
+
+async function explain(
+  sla: Sla,
+  source: TicketSource,
+  ticketId: string,
+  atMs: number,
+  words: { timeZone?: string },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  for await (const ticket of source.tickets) {
+    if (ticket.id !== ticketId) continue
+    for (const line of explanation(ticket, explainReading(sla, ticket, atMs), atMs, words))
+      await print(terminal.out, line)
+    return 0
+  }
+  throw new InputFault(
+    `There is no ticket ${JSON.stringify(ticketId)} among those that could be read. Write its id as the file does.`,
+  )
+}
+
+async function report(source: TicketSource, faults: readonly string[], { err }: Terminal): Promise<void> {
+  const missing = source.missingConfig()
+  for (const line of faults) await print(err, line)
+  if (missing.length === 0) return
+  await print(err, 'Labels that the map does not know (their time was counted as running):')
+  for (const { map, key, count: tickets } of missing)
+    await print(err, `  ${map}: ${JSON.stringify(key)} on ${tickets} tickets`)
+}
+
+async function compilePolicy(path: string): Promise<Sla> {
+  const policy = await readJson(path)
+  try {
+    return compileSla(policy)
+  } catch (error) {
+    if (DefinitionError.isInstance(error)) throw new InputFault(`${path}: ${error.message}`)
+    throw error
+  }
+}
+
+function checkZone(zone: string | undefined): void {
+  const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
+  if (problem) throw new InputFault(`--zone ${problem.message}`)
+}

@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+/** Where a command writes, and the one clock it may look at. */
+export interface Terminal {
+  readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly err: Writable & { readonly isTTY?: boolean }
+  /** The shell is the only place of the house that knows what time it is. */
+  readonly now: () => number
+}
+
+/** What a command ends with: 0 all is well, 1 breaches were found and that was asked for, 2 bad input. */
+export type ExitCode = 0 | 1 | 2
+
+/** Bad input: told to the user in sentences, without a stack, and the shell gets 2. */
+export class InputFault extends Error {
+  override readonly name = 'InputFault'
+}
+
+/** Writes a line and waits while the reader is slower than we are. */
+export async function print(stream: Writable, line: string): Promise<void> {
+  if (!stream.write(`${line}\n`)) await once(stream, 'drain')
+}
