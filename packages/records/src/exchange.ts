@@ -53,10 +53,11 @@ export interface CoverageSegment {
   readonly to: Instant | null
   /** Wall-clock minutes, decimal text. */
   readonly minutes: Decimal
-  readonly outcome: 'covered' | 'billable'
+  /** `unbilled`: neither covered nor billed, because it is out of scope or waits for an approval or a fact. */
+  readonly outcome: 'covered' | 'billable' | 'unbilled'
   /** Ids of the clauses that decided it. */
   readonly decidedBy: readonly string[]
-  /** Whether it lies outside the coverage hours. */
+  /** Whether coverage hours set it apart as lying outside them; work that nothing splits says `false`. */
   readonly afterHours: boolean
   /** Per hour, multiplier included; `null` when the price comes from a rate card. */
   readonly rate: Decimal | null

@@ -3,6 +3,7 @@ import type { Client, ClockReading, Site, Ticket } from '@mspkit/records'
 import {
   DefinitionError,
   type Duration,
+  fromEpochMs,
   type InstantLike,
   type Problem,
   pointer,
@@ -183,5 +184,5 @@ function nextChange(parts: SlaInside, ticket: Ticket, atMs: number): NextChange 
   const first = changes.reduce<(typeof changes)[number] | null>((a, b) => (a === null || b.atMs < a.atMs ? b : a), null)
   if (first === null) return null
   const { atMs: firstMs, ...rest } = first
-  return { at: new Date(firstMs).toISOString(), ticketId: ticket.id, ...rest }
+  return { at: fromEpochMs(firstMs), ticketId: ticket.id, ...rest }
 }

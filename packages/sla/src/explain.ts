@@ -1,9 +1,10 @@
+import { type Calendar, explainElapsed } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
-import { type InstantLike, toEpochMs } from '@mspkit/values'
+import { fromEpochMs, type InstantLike, toEpochMs } from '@mspkit/values'
 import type { Sla } from './compile'
 import { inside, storyOf } from './inside'
 import type { ExplainedReading, LedgerEntry } from './ledger'
-import type { ClockPlan } from './plan'
+import type { ClockPlan, Promised } from './plan'
 import { notStarted, toReading } from './reading'
 import { openPieces, type Told, tell } from './reference'
 import type { Slice } from './slices'
@@ -27,63 +28,92 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   const atMs = toEpochMs(at)
   const parts = inside(sla)
   const story = storyOf(parts, ticket, atMs)
+  const names = new Map([...parts.calendars].map(([name, calendar]) => [calendar, name]))
   return parts.plans.flatMap((plan): ExplainedReading[] => {
     const told = tell(plan, story)
     if (told.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
     return told.map((one) => ({
       ...toReading(plan, one.cycle, one.measure, ticket.id, story.timeline.clamped),
-      ledger: ledgerOf(plan, one, atMs),
+      ledger: ledgerOf(plan, one, atMs, names),
     }))
   })
 }
 
-function ledgerOf(plan: ClockPlan, { cycle, slices, measure }: Told, atMs: number): LedgerEntry[] {
+/** Names of the calendars at hand, for the sources of closed time. */
+type CalendarNames = ReadonlyMap<Calendar, string>
+
+function ledgerOf(
+  plan: ClockPlan,
+  { cycle, slices, measure }: Told,
+  atMs: number,
+  names: CalendarNames,
+): LedgerEntry[] {
   const told = slices.filter((slice) => slice.toMs > slice.fromMs && slice.toMs > measure.startedMs)
-  const entries = told.flatMap((slice) => entriesOf(plan, slice, cycle.promised))
-  const lastMs = slices.at(-1)?.toMs ?? measure.startedMs
+  const entries = told.flatMap((slice) => entriesOf(plan, slice, cycle.promised, names))
   const last = slices.at(-1)
+  const lastMs = last?.toMs ?? measure.startedMs
   if (atMs > lastMs && last) {
-    entries.push(entry(plan, last, lastMs, atMs, cycle.state === 'cancelled' ? 'after-end' : 'after-stop', false, null))
+    const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
+    entries.push({ ...entry(last, lastMs, atMs, because), source: last.promised.source })
   }
   return entries
 }
 
 /** A counting slice is open pieces with closed time between them; any other slice is one entry. */
-function entriesOf(plan: ClockPlan, slice: Slice, later: Told['cycle']['promised']): LedgerEntry[] {
-  if (!slice.counts) return [entry(plan, slice, slice.fromMs, slice.toMs, slice.because, false, null)]
+function entriesOf(plan: ClockPlan, slice: Slice, later: Promised, names: CalendarNames): LedgerEntry[] {
+  const source = slice.pauseRule >= 0 ? plan.pauseSource(slice.pauseRule) : slice.promised.source
+  if (!slice.counts) return [{ ...entry(slice, slice.fromMs, slice.toMs, slice.because), source }]
+  const calendar = (plan.fromStart ? later : slice.promised).calendar
   const entries: LedgerEntry[] = []
   let cursor = slice.fromMs
   const closedUntil = (toMs: number): void => {
-    if (toMs > cursor) entries.push(entry(plan, slice, cursor, toMs, 'closed-hours', false, null))
+    if (toMs > cursor) entries.push(...closed(slice, calendar, cursor, toMs, names))
   }
   for (const piece of openPieces(plan, slice, later)) {
     closedUntil(piece.fromMs)
-    entries.push(entry(plan, slice, piece.fromMs, piece.toMs, slice.because, true, null))
+    entries.push({ ...entry(slice, piece.fromMs, piece.toMs, slice.because), counts: true, source })
     cursor = piece.toMs
   }
   closedUntil(slice.toMs)
   return entries
 }
 
+/** Closed time, told by the calendar: outside its hours, or for a holiday. */
+function closed(
+  slice: Slice,
+  calendar: Calendar | null,
+  fromMs: number,
+  toMs: number,
+  names: CalendarNames,
+): LedgerEntry[] {
+  if (calendar === null) return [{ ...entry(slice, fromMs, toMs, 'closed-hours'), source: slice.promised.source }]
+  const document = `calendars/${names.get(calendar)}`
+  return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
+    const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
+    const because = holiday ? 'holiday' : 'closed-hours'
+    const { source = null } = holiday ?? reasons[0] ?? {}
+    return {
+      ...entry(slice, Date.parse(from), Date.parse(to), because),
+      source,
+      holiday: holiday ? String(holiday.facts.name ?? holiday.facts.on) : null,
+    }
+  })
+}
+
 function entry(
-  plan: ClockPlan,
   slice: Slice,
   fromMs: number,
   toMs: number,
   because: LedgerEntry['because'],
-  counts: boolean,
-  holiday: string | null,
-): LedgerEntry {
-  const pause = because === 'paused' || because === 'over-pause-cap'
+): Omit<LedgerEntry, 'source'> {
   return {
-    from: new Date(fromMs).toISOString(),
-    to: new Date(toMs).toISOString(),
+    from: fromEpochMs(fromMs),
+    to: fromEpochMs(toMs),
     ms: toMs - fromMs,
-    counts,
+    counts: false,
     because,
     status: slice.status.status,
     heldBy: slice.heldBy,
-    source: pause ? plan.pauseSource(slice.pauseRule) : slice.promised.source,
-    holiday,
+    holiday: null,
   }
 }

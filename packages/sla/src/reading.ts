@@ -1,9 +1,10 @@
 import type { ClockReading, ClockWarning, Reason } from '@mspkit/records'
+import { fromEpochMs } from '@mspkit/values'
 import type { Cycle } from './cycle'
 import { isTarget, type Measure } from './measure'
 import type { ClockPlan } from './plan'
 
-const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+const iso = (ms: number | null): string | null => (ms === null ? null : fromEpochMs(ms))
 
 /** A cycle and its measure as the reading that everybody sees. */
 export function toReading(

@@ -5,7 +5,16 @@ export { type Decimal, isDecimal, type Money, parseDecimal } from './decimal'
 // Lengths
 export { type Duration, formatMs, parseDuration, toDuration, toMs } from './duration'
 // Moments
-export { domainFromMs, domainToMs, type Instant, type InstantLike, parseInstant, toEpochMs, toInstant } from './instant'
+export {
+  domainFromMs,
+  domainToMs,
+  fromEpochMs,
+  type Instant,
+  type InstantLike,
+  parseInstant,
+  toEpochMs,
+  toInstant,
+} from './instant'
 // Dates, months, periods
 export {
   addDays,

@@ -1,4 +1,4 @@
-import { daysInMonth, epochDayOf } from './local-date'
+import { civilOf, daysInMonth, epochDayOf } from './local-date'
 import { type Parsed, quote } from './problem'
 
 /** A point in time in data: ISO-8601 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
@@ -112,7 +112,39 @@ export function toEpochMs(instant: InstantLike): number {
  * toInstant('2026-03-02T09:00:00-06:00') // => '2026-03-02T15:00:00.000Z'
  */
 export function toInstant(instant: InstantLike): Instant {
-  return new Date(toEpochMs(instant)).toISOString()
+  return fromEpochMs(toEpochMs(instant))
+}
+
+const digits = /* @__PURE__ */ Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : String(n)))
+/** The day that was written last, as neighbours in a log share theirs. */
+let writtenDay = Number.NaN
+let writtenDate = ''
+
+/**
+ * The canonical text of epoch milliseconds: what `new Date(ms).toISOString()` says, several times faster, because results
+ * are mostly made of instants.
+ *
+ * @throws RangeError outside what a Date holds, or for a fraction of a millisecond.
+ * @example
+ * fromEpochMs(1772463600000) // => '2026-03-02T15:00:00.000Z'
+ */
+export function fromEpochMs(epochMs: number): Instant {
+  // Years before 0 and after 9999 have more digits; the platform knows how.
+  if (!(epochMs >= -62_167_219_200_000 && epochMs < 253_402_300_800_000) || !Number.isInteger(epochMs)) {
+    return new Date(whole(epochMs)).toISOString()
+  }
+  const day = Math.floor(epochMs / dayMs)
+  if (day !== writtenDay) {
+    const { year, month, day: dayOfMonth } = civilOf(day)
+    writtenDate = `${digits[Math.floor(year / 100)]}${digits[year % 100]}-${digits[month]}-${digits[dayOfMonth]}T`
+    writtenDay = day
+  }
+  const ms = epochMs - day * dayMs
+  const seconds = Math.floor(ms / 1000)
+  const rest = ms - seconds * 1000
+  const thousandths = rest === 0 ? '000' : `${Math.floor(rest / 100)}${digits[rest % 100]}`
+  const minutes = Math.floor(seconds / 60)
+  return `${writtenDate}${digits[Math.floor(minutes / 60)]}:${digits[minutes % 60]}:${digits[seconds % 60]}.${thousandths}Z`
 }
 
 function fault(value: unknown): string {

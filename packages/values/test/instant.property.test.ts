@@ -1,4 +1,14 @@
-import { civilOf, epochDayOf, fromEpochDay, toDuration, toEpochDay, toEpochMs, toInstant, toMs } from '@mspkit/values'
+import {
+  civilOf,
+  epochDayOf,
+  fromEpochDay,
+  fromEpochMs,
+  toDuration,
+  toEpochDay,
+  toEpochMs,
+  toInstant,
+  toMs,
+} from '@mspkit/values'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -47,4 +57,19 @@ test('a duration says its length and back', () => {
     }),
     settings,
   )
+})
+
+test('writing an instant says what the platform says', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -8.64e15, max: 8.64e15 }), ms, (far, near) => {
+      expect(fromEpochMs(far)).toBe(new Date(far).toISOString())
+      expect(fromEpochMs(near)).toBe(new Date(near).toISOString())
+    }),
+    settings,
+  )
+  for (const edge of [-62_167_219_200_000, -62_167_219_200_001, 253_402_300_799_999, 253_402_300_800_000, 0, -1]) {
+    expect(fromEpochMs(edge)).toBe(new Date(edge).toISOString())
+  }
+  for (const wrong of [0.5, Number.NaN, 9e15, Number.POSITIVE_INFINITY])
+    expect(() => fromEpochMs(wrong)).toThrow(RangeError)
 })

@@ -100,7 +100,11 @@ function unionProblems(
   const mismatched = (branch: readonly Issue[]): boolean =>
     branch.some((inner) => inner.path.length === 0 && (inner.code === 'invalid_type' || inner.code === 'invalid_value'))
   const candidates = reachesIn.filter((branch) => !mismatched(branch))
-  const nearest = (candidates.length ? candidates : reachesIn.length === 1 ? reachesIn : [])
+  // Of the right type but not one of the words: the branch that lists the words says most.
+  const wordy = reachesIn.filter((branch) =>
+    branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_value'),
+  )
+  const nearest = (candidates.length ? candidates : wordy.length ? wordy : reachesIn.length === 1 ? reachesIn : [])
     .slice()
     .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]
   return nearest ? nearest.flatMap((inner) => toProblems(inner, document, schema, room, keys)) : null

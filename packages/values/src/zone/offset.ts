@@ -10,13 +10,13 @@ export type OffsetReader = (epochMs: number) => number
 export function offsetReader(timeZone: string): OffsetReader | null {
   let format: Intl.DateTimeFormat
   try {
-    format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', weekday: 'narrow' })
   } catch {
     return null
   }
   const known = new Map<string, number>()
   return (epochMs) => {
-    const text = format.format(epochMs) // '5/19/2026, GMT-08:00'
+    const text = format.format(epochMs) // 'T, GMT-08:00'; the weekday is the cheapest company an offset can have
     const offset = text.slice(text.lastIndexOf('GMT') + 3)
     let ms = known.get(offset)
     if (ms === undefined) {

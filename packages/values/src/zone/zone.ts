@@ -63,6 +63,9 @@ export function zoneOf(timeZone: string): Zone {
 /** An offset such as `'+05:30'` or `'UTC-3'` is no name of a zone, though some platforms take it. */
 const namesZone = (name: string): boolean => !/^(UTC|GMT)?[+-]\d/i.test(name)
 
+/** UTC and its like have one offset by definition, so their years need not be searched. */
+const neverChanges = (name: string): boolean => /^(Etc\/|UTC$|GMT$)/i.test(name)
+
 /** What is wrong with a time zone's name; nothing when the platform knows it. */
 export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
   if (typeof value === 'string' && zones.has(value)) return []
@@ -98,6 +101,7 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
   function transitionsOf(year: number): readonly ZoneTransition[] {
     const known = years.get(year)
     if (known) return known
+    if (neverChanges(timeZone)) return []
     // No zone changes twice within these steps: the shortest gap is 7 days since 1970 and 4 before it (tzdata).
     const step = (year < 1970 ? 3 : 6) * dayMs
     const found: ZoneTransition[] = []
@@ -108,7 +112,7 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
     while (previous < last) {
       const at = Math.min(previous + step, last)
       const after = read(at)
-      if (after !== before) found.push({ atMs: bisect(previous, at, before), beforeMs: before, afterMs: after })
+      if (after !== before) found.push({ atMs: changeIn(previous, at, before), beforeMs: before, afterMs: after })
       previous = at
       before = after
     }
@@ -116,16 +120,38 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
     return found
   }
 
-  /** The first whole second in (lo, hi] whose offset is not `before`. */
-  function bisect(lo: number, hi: number, before: number): number {
-    let low = lo
-    let high = hi
-    while (high - low > 1000) {
-      const middle = low + Math.floor((high - low) / 2000) * 1000
-      if (read(middle) === before) low = middle
+  /** The one change of offset in (lo, hi]: the first whole second that reads otherwise than `before`. */
+  function changeIn(lo: number, hi: number, before: number): number {
+    return foreseen(lo, hi, before) ?? bisect(lo, bisect(lo, hi, before, 900_000), before, 1000)
+  }
+
+  /** Most changes come on the same weekday and hour as a year ago, 52 or 53 weeks later: two readings tell. */
+  function foreseen(lo: number, hi: number, before: number): number | null {
+    const year = yearOf(hi)
+    for (const [neighbour, direction] of [
+      [year - 1, 1],
+      [year + 1, -1],
+    ] as const) {
+      for (const { atMs } of years.get(neighbour) ?? []) {
+        for (const weeks of [52, 53]) {
+          const at = atMs + direction * weeks * 7 * dayMs
+          if (at > lo && at <= hi && read(at - 1000) === before && read(at) !== before) return at
+        }
+      }
+    }
+    return null
+  }
+
+  /** The first multiple of a grain after `lo` that reads otherwise; `hi` when there is none before it. */
+  function bisect(lo: number, hi: number, before: number, grainMs: number): number {
+    let low = Math.floor(lo / grainMs)
+    let high = Math.ceil(hi / grainMs)
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (read(middle * grainMs) === before) low = middle
       else high = middle
     }
-    return high
+    return Math.min(high * grainMs, hi)
   }
 
   const openings = new Map<number, number>()

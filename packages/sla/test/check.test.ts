@@ -1,0 +1,92 @@
+import { checkSla, compileSla } from '@mspkit/sla'
+import { DefinitionError } from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+
+const good = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+const clock = (change: object): object => ({ ...good, clocks: [{ ...good.clocks[0], ...change }] })
+
+describe('a policy', () => {
+  test('that is right has no problems, from a JSON file too', () => {
+    expect(checkSla(JSON.parse(JSON.stringify(good)), { calendars: ['desk'] })).toEqual([])
+  })
+
+  test.each([
+    [{ ...good, clock: [] }, 'sla/unknown-key', '/clock', 'Did you mean "clocks"?'],
+    [{ ...good, clocks: [] }, 'sla/invalid', '/clocks', ''],
+    [{ ...good, calendar: 'desk ' }, 'sla/unknown-calendar', '/calendar', 'Did you mean "desk"?'],
+    [clock({ targets: [{ within: 4 }] }), 'sla/wrong-type', '/clocks/0/targets/0/within', 'write text'],
+    [clock({ targets: [{ within: '1d' }] }), 'values/duration', '/clocks/0/targets/0/within', '{ "businessDays": 1 }'],
+    [clock({ targets: [{}] }), 'sla/within-or-by', '/clocks/0/targets/0', 'exactly one'],
+    [
+      clock({ targets: [{ within: '4h', by: { businessDays: 1 } }] }),
+      'sla/within-or-by',
+      '/clocks/0/targets/0',
+      'exactly one',
+    ],
+    [clock({ targets: [{ within: '0m' }] }), 'sla/undeclared-zero', '/clocks/0/targets/0/within', '"zeroTarget"'],
+    [
+      clock({ targets: [{ within: '4h' }, { when: { priority: 'P1' }, within: '1h' }] }),
+      'sla/target-never-reached',
+      '/clocks/0/targets/1',
+      'Target 0',
+    ],
+    [
+      clock({ targets: [{ when: { priority: { above: 3 } }, within: '4h' }] }),
+      'records/unknown-operator',
+      '/clocks/0/targets/0/when/priority/above',
+      'above',
+    ],
+    [clock({ clock: 'resolutoin' }), 'sla/clock-never-stops', '/clocks/0', 'Did you mean "resolution"?'],
+    [clock({ onReopen: 'firstonly' }), 'sla/unknown-word', '/clocks/0/onReopen', 'Did you mean "first-only"?'],
+    [clock({ includeInitial: true }), 'sla/only-next-response', '/clocks/0/includeInitial', 'next-response'],
+    [clock({ repeats: true }), 'sla/not-for-built-in', '/clocks/0/repeats', 'knows its cycles'],
+    [
+      clock({ onTargetChange: 'carry-percent', calendarOnChange: 'from-start' }),
+      'sla/contradiction',
+      '/clocks/0',
+      'carry-percent',
+    ],
+    [{ ...good, clocks: [good.clocks[0], good.clocks[0]] }, 'sla/repeated-clock', '/clocks/1/clock', 'defined twice'],
+    [
+      { ...good, objectives: [{ clock: 'response', metPercent: 95, per: 'month' }] },
+      'sla/unknown-clock',
+      '/objectives/0/clock',
+      'Known: resolution',
+    ],
+    [
+      { ...good, calendars: { always: { timeZone: 'Etc/UTC', hours: {} } } },
+      'sla/repeated-calendar',
+      '/calendars/always',
+      'never closes',
+    ],
+    [
+      { ...good, calendars: { night: { timeZone: 'America/Chicgo', hours: {} } } },
+      'values/unknown-zone',
+      '/calendars/night/timeZone',
+      'Did you mean "America/Chicago"?',
+    ],
+    [
+      clock({ pausedIn: [{ phase: 'waitng' }] }),
+      'sla/unknown-word',
+      '/clocks/0/pausedIn/0/phase',
+      'Did you mean "waiting"?',
+    ],
+  ])('%j', (policy, code, path, message) => {
+    const problems = checkSla(policy, { calendars: ['desk'] })
+    expect(problems).toContainEqual(expect.objectContaining({ code, path, message: expect.stringContaining(message) }))
+    expect(() => compileSla(policy)).toThrow(DefinitionError)
+  })
+
+  test('stands alone with its calendars in it', () => {
+    const whole = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
+    expect(compileSla(whole).calendars).toEqual(['desk', 'always'])
+  })
+
+  test('is copied: changing the document later changes nothing', () => {
+    const document = structuredClone({ ...good, calendar: 'always' })
+    const sla = compileSla(document)
+    ;(document.clocks[0] as { targets: { within: string }[] }).targets[0] = { within: '1m' }
+    expect(sla.policy.clocks[0]?.targets[0]?.within).toBe('4h')
+    expect(Object.isFrozen(sla)).toBe(true)
+  })
+})

@@ -1,0 +1,370 @@
+import { compileCalendar } from '@mspkit/calendar'
+import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import { type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
+import { describe, expect, test } from 'vitest'
+
+/** Nine to five UTC, weekdays; 2026-03-02 is a Monday. */
+const desk = compileCalendar({
+  timeZone: 'Etc/UTC',
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']])),
+})
+const mon = (time: string): string => `2026-03-02T${time}:00Z`
+const tue = (time: string): string => `2026-03-03T${time}:00Z`
+
+const status = (at: string, label: string, more: object = {}): TicketEvent =>
+  ({ kind: 'status', at, status: label, phase: phases[label] ?? 'active', ...more }) as TicketEvent
+const phases: Record<string, TicketEvent extends { phase: infer P } ? P : string> = {
+  Resolved: 'resolved',
+  Closed: 'closed',
+  Waiting: 'waiting',
+  Cancelled: 'cancelled',
+  Odd: 'unknown',
+}
+const reply = (at: string, by: 'technician' | 'client', more: object = {}): TicketEvent => ({
+  kind: 'reply',
+  at,
+  by,
+  public: true,
+  automated: false,
+  ...more,
+})
+
+const ticketOf = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket => ({
+  id: 'T',
+  clientId: 'acme',
+  title: '',
+  openedAt: mon('09:00'),
+  events,
+  ...more,
+})
+
+function readingsOf(
+  clock: Partial<ClockDefinition>,
+  events: readonly TicketEvent[],
+  at: string,
+  more: { policy?: Partial<SlaPolicy>; ticket?: Partial<Ticket> } = {},
+): ClockReading[] {
+  const policy: SlaPolicy = {
+    calendar: 'desk',
+    clocks: [{ clock: 'resolution', targets: [{ within: '4h' }], ...clock }],
+    ...more.policy,
+  }
+  return compileSla(policy, {
+    calendars: { desk },
+    clients: [{ id: 'acme', name: 'Acme', tier: 'gold' }],
+    sites: [{ id: 'dc', clientId: 'acme', timeZone: 'Etc/UTC', calendar: 'always' }],
+  }).read(ticketOf(events, more.ticket), at)
+}
+const readingOf = (...args: Parameters<typeof readingsOf>): ClockReading => readingsOf(...args).at(-1) as ClockReading
+
+describe('first response', () => {
+  test.each([
+    ['a public reply of a technician', reply(mon('10:00'), 'technician'), 'met', 'stopped'],
+    [
+      'a milestone that the vendor stamped',
+      { kind: 'milestone', at: mon('10:00'), name: 'responded' },
+      'met',
+      'stopped',
+    ],
+    ['the resolution, as of a phone fix', status(mon('10:00'), 'Resolved'), 'met', 'stopped'],
+    ['a closing, as of an alert that closed itself', status(mon('10:00'), 'Closed'), 'met', 'stopped'],
+    ['not a private note', reply(mon('10:00'), 'technician', { public: false }), 'pending', 'running'],
+    ['not an automatic answer', reply(mon('10:00'), 'technician', { automated: true }), 'pending', 'running'],
+    ['not the client themselves', reply(mon('10:00'), 'client'), 'pending', 'running'],
+  ] as const)('is stopped by %s', (_, event, verdict, clock) => {
+    expect(readingOf({ clock: 'first-response' }, [event], mon('11:00'))).toMatchObject({ verdict, clock })
+  })
+
+  test('stays stopped when the ticket is reopened', () => {
+    const events = [
+      reply(mon('10:00'), 'technician'),
+      status(mon('11:00'), 'Resolved'),
+      status(mon('12:00'), 'Working'),
+    ]
+    expect(readingsOf({ clock: 'first-response' }, events, mon('16:00'))).toMatchObject([
+      { verdict: 'met', stoppedAt: '2026-03-02T10:00:00.000Z' },
+    ])
+  })
+})
+
+describe('the resolution plan', () => {
+  test('is stopped by the milestone, and by a resolution that needed no plan', () => {
+    const planned = readingOf(
+      { clock: 'resolution-plan' },
+      [{ kind: 'milestone', at: mon('10:30'), name: 'planned' }],
+      mon('16:00'),
+    )
+    expect(planned).toMatchObject({ verdict: 'met', elapsedMs: 5_400_000 })
+    expect(readingOf({ clock: 'resolution-plan' }, [status(mon('10:00'), 'Resolved')], mon('16:00')).verdict).toBe(
+      'met',
+    )
+  })
+})
+
+describe('targets', () => {
+  const targets = [
+    { when: { 'client.tier': 'gold', priority: 'P1' }, within: '1h' },
+    { when: { priority: 'P1' }, within: '2h' },
+    { when: { priority: 'P2' }, within: '0m' },
+    { when: { priority: { exists: true } }, within: '6h' },
+  ]
+  test('the first that fits wins, on facts of the client too', () => {
+    expect(
+      readingOf({ targets }, [], mon('09:30'), { ticket: { priority: 'P1' }, policy: { zeroTarget: 'none' } }),
+    ).toMatchObject({ targetMs: 3_600_000, reason: { source: { path: '/clocks/0/targets/0' } } })
+  })
+  test('a missing fact stops the search; a known absence falls through', () => {
+    const missing = readingOf({ targets }, [], mon('09:30'), { policy: { zeroTarget: 'none' } })
+    expect(missing).toMatchObject({
+      verdict: 'indeterminate',
+      targetMs: null,
+      reason: { code: 'sla/missing-fact', facts: { missing: 'priority' } },
+    })
+    const absent = [{ when: { impact: 'high' }, within: '1h' }, { within: '3h' }]
+    expect(readingOf({ targets: absent }, [], mon('09:30'), { ticket: { fields: { impact: null } } }).targetMs).toBe(
+      10_800_000,
+    )
+  })
+  test('nothing fits: nothing was promised, and the time is counted all the same', () => {
+    expect(
+      readingOf({ targets: [{ when: { priority: 'P1' }, within: '1h' }] }, [], mon('11:00'), {
+        ticket: { priority: 'P4' },
+      }),
+    ).toMatchObject({
+      verdict: 'none',
+      clock: 'running',
+      elapsedMs: 7_200_000,
+      dueAt: null,
+      reason: { code: 'sla/no-target' },
+    })
+  })
+  test('openedDuring: fifteen minutes by day, an hour on call', () => {
+    const byDay = {
+      clock: 'first-response',
+      targets: [
+        { within: '15m', openedDuring: 'desk' },
+        { within: '1h', calendar: 'always' },
+      ],
+    }
+    expect(readingOf(byDay, [], mon('09:01')).dueAt).toBe('2026-03-02T09:15:00.000Z')
+    expect(readingOf(byDay, [], mon('23:01'), { ticket: { openedAt: mon('23:00') } }).dueAt).toBe(
+      '2026-03-03T00:00:00.000Z',
+    )
+  })
+  test('by the end of the n-th business day, in open time, so that pauses move it', () => {
+    const by = { targets: [{ by: { businessDays: 1 } }], pausedIn: ['Waiting'] }
+    expect(readingOf(by, [], mon('12:00'))).toMatchObject({
+      targetMs: 16 * 3_600_000,
+      dueAt: '2026-03-03T17:00:00.000Z',
+    })
+    const paused = [status(mon('10:00'), 'Waiting'), status(mon('12:00'), 'Working')]
+    expect(readingOf(by, paused, mon('12:00')).dueAt).toBe('2026-03-04T11:00:00.000Z')
+    // A Sunday ticket counts as Monday's: one business day is Tuesday.
+    expect(readingOf(by, [], mon('09:00'), { ticket: { openedAt: '2026-03-01T12:00:00Z' } }).dueAt).toBe(
+      '2026-03-03T17:00:00.000Z',
+    )
+  })
+  test('a calendar taken from the site; its absence is not known', () => {
+    const policy = { calendar: { fact: 'site.calendar' } }
+    expect(readingOf({}, [], mon('18:00'), { policy, ticket: { siteId: 'dc', openedAt: mon('17:30') } }).dueAt).toBe(
+      '2026-03-02T21:30:00.000Z',
+    )
+    expect(readingOf({}, [], mon('18:00'), { policy })).toMatchObject({
+      verdict: 'indeterminate',
+      reason: { facts: { missing: 'site.calendar' } },
+    })
+    expect(
+      readingOf({}, [], mon('09:00'), { policy: { calendar: { fact: 'site.calendar', otherwise: 'desk' } } }).dueAt,
+    ).toBe('2026-03-02T13:00:00.000Z')
+  })
+})
+
+describe('the triage window', () => {
+  const clock = { targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }
+  const change = (at: string): TicketEvent => ({ kind: 'priority', at, priority: 'P1' })
+  const ticket = { priority: 'P4' }
+  test('a change inside it is a correction, in force from the opening', () => {
+    expect(readingOf(clock, [change(mon('09:20'))], mon('10:30'), { ticket, policy: { triage: '30m' } })).toMatchObject(
+      { verdict: 'breached', breachedAt: '2026-03-02T10:00:00.000Z' },
+    )
+  })
+  test('it is half-open, and without it a change counts from when it was made', () => {
+    const late = readingOf(clock, [change(mon('10:30'))], mon('11:00'), { ticket, policy: { triage: '90m' } })
+    expect(late).toMatchObject({ dueAt: '2026-03-02T10:00:00.000Z', breachedAt: '2026-03-02T10:30:00.000Z' })
+  })
+})
+
+describe('pauses', () => {
+  test.each([
+    [['Waiting'], 3_600_000],
+    [[{ phase: 'waiting' as const }], 3_600_000],
+    [[{ waitingFor: 'client' as const }], 3_600_000],
+    [[{ status: 'Waiting', waitingFor: 'vendor' as const }], 10_800_000],
+    [[], 10_800_000],
+  ])('by %j', (pausedIn, elapsedMs) => {
+    const events = [status(mon('10:00'), 'Waiting', { waitingFor: 'client' })]
+    expect(readingOf({ pausedIn }, events, mon('12:00'))).toMatchObject({
+      elapsedMs,
+      clock: elapsedMs === 3_600_000 ? 'paused' : 'running',
+    })
+  })
+  test('a clock’s own list replaces the policy’s, an empty one pauses nothing', () => {
+    const events = [status(mon('10:00'), 'Waiting')]
+    expect(readingOf({ pausedIn: [] }, events, mon('12:00'), { policy: { pausedIn: ['Waiting'] } }).clock).toBe(
+      'running',
+    )
+    expect(readingOf({}, events, mon('12:00'), { policy: { pausedIn: ['Waiting'] } })).toMatchObject({
+      clock: 'paused',
+      dueAt: null,
+      dueAtIfResumed: '2026-03-02T15:00:00.000Z',
+    })
+  })
+  test('an unknown phase runs, and the reading says so', () => {
+    expect(readingOf({ pausedIn: [{ phase: 'waiting' }] }, [status(mon('10:00'), 'Odd')], mon('12:00'))).toMatchObject({
+      elapsedMs: 10_800_000,
+      reason: { facts: { countedAsRunning: 'Odd' } },
+    })
+  })
+  test('a cap of some kinds only leaves the others alone', () => {
+    const clock = {
+      pausedIn: [{ phase: 'waiting' as const }],
+      pauseCap: { each: '1h', only: [{ waitingFor: 'client' as const }] },
+    }
+    expect(readingOf(clock, [status(mon('10:00'), 'Waiting', { waitingFor: 'client' })], mon('13:00'))).toMatchObject({
+      elapsedMs: 10_800_000,
+      clock: 'running',
+    })
+    expect(readingOf(clock, [status(mon('10:00'), 'Waiting', { waitingFor: 'vendor' })], mon('13:00'))).toMatchObject({
+      elapsedMs: 3_600_000,
+      clock: 'paused',
+    })
+  })
+})
+
+describe('clocks of your own', () => {
+  const assign = (at: string, technicianId: string | null): TicketEvent => ({ kind: 'assignment', at, technicianId })
+  test('start and stop where they say', () => {
+    const handover = { clock: 'hands-on', startOn: ['assigned' as const], stopOn: [{ status: 'Waiting' }] }
+    expect(readingOf(handover, [], mon('12:00'))).toMatchObject({
+      clock: 'not-started',
+      verdict: 'pending',
+      startedAt: null,
+    })
+    expect(
+      readingOf(handover, [assign(mon('10:00'), 'kim'), status(mon('12:00'), 'Waiting')], mon('16:00')),
+    ).toMatchObject({ verdict: 'met', elapsedMs: 7_200_000, startedAt: '2026-03-02T10:00:00.000Z' })
+  })
+  test('repeat when they say so', () => {
+    const rounds = {
+      clock: 'vendor-rounds',
+      startOn: [{ waitingFor: 'vendor' as const }],
+      stopOn: [{ phase: 'active' as const }],
+      repeats: true,
+    }
+    const events = [
+      status(mon('10:00'), 'Waiting', { waitingFor: 'vendor' }),
+      status(mon('11:00'), 'Working'),
+      status(mon('12:00'), 'Waiting', { waitingFor: 'vendor' }),
+    ]
+    expect(readingsOf(rounds, events, mon('13:00'))).toMatchObject([
+      { cycle: 1, verdict: 'met', elapsedMs: 3_600_000 },
+      { cycle: 2, clock: 'running', elapsedMs: 3_600_000 },
+    ])
+  })
+})
+
+describe('cycles', () => {
+  test('the next response waits for the client’s first unanswered word after ours, and for the opening where that is promised', () => {
+    const events = [
+      reply(mon('10:00'), 'technician'),
+      reply(mon('11:00'), 'client'),
+      reply(mon('11:30'), 'client'),
+      reply(mon('12:00'), 'technician'),
+    ]
+    expect(readingsOf({ clock: 'next-response' }, events, mon('16:00'))).toMatchObject([
+      { cycle: 1, startedAt: '2026-03-02T11:00:00.000Z', elapsedMs: 3_600_000 },
+    ])
+    expect(readingsOf({ clock: 'next-response', includeInitial: true }, events, mon('16:00'))).toMatchObject([
+      { cycle: 1, elapsedMs: 3_600_000 },
+      { cycle: 2, startedAt: '2026-03-02T11:00:00.000Z' },
+    ])
+  })
+  test('an out-of-office answer is not the client’s word', () => {
+    expect(
+      readingsOf(
+        { clock: 'next-response' },
+        [reply(mon('10:00'), 'technician'), reply(mon('10:01'), 'client', { automated: true })],
+        mon('16:00'),
+      ),
+    ).toMatchObject([{ clock: 'not-started' }])
+  })
+  test('updates end with the resolution and begin again when it is reopened', () => {
+    const events = [
+      status(mon('10:00'), 'Resolved'),
+      reply(mon('10:30'), 'technician'),
+      status(mon('12:00'), 'Working'),
+    ]
+    expect(readingsOf({ clock: 'periodic-update' }, events, mon('13:00'))).toMatchObject([
+      { cycle: 1, stoppedAt: '2026-03-02T10:00:00.000Z' },
+      { cycle: 2, startedAt: '2026-03-02T12:00:00.000Z', clock: 'running' },
+    ])
+  })
+})
+
+describe('facts about facts', () => {
+  test('events after as-of, a repeated id and whatever follows a merge count for nothing', () => {
+    const events: TicketEvent[] = [
+      { ...status(mon('10:00'), 'Working'), id: 'a' },
+      { ...status(mon('11:00'), 'Resolved'), id: 'a' },
+      { kind: 'merge', at: mon('12:00'), into: 'T-0' },
+      status(mon('12:30'), 'Resolved'),
+      status(tue('10:00'), 'Resolved'),
+    ]
+    expect(readingOf({}, events, tue('09:00'))).toMatchObject({
+      clock: 'cancelled',
+      verdict: 'none',
+      elapsedMs: 10_800_000,
+      reason: { code: 'sla/cancelled' },
+    })
+    expect(readingOf({}, events, mon('11:30'))).toMatchObject({ clock: 'running' })
+  })
+  test('a ticket opened later than as-of has not started', () => {
+    expect(readingOf({}, [], '2026-03-01T00:00:00Z').clock).toBe('not-started')
+  })
+  test('stamps before the opening count at it, or not at all', () => {
+    const early = [reply('2026-03-02T08:59:58Z', 'technician')]
+    expect(readingOf({ clock: 'first-response' }, early, mon('12:00'))).toMatchObject({
+      verdict: 'met',
+      stoppedAt: '2026-03-02T09:00:00.000Z',
+      reason: { facts: { eventsBeforeOpening: 1 } },
+    })
+    expect(
+      readingOf({ clock: 'first-response' }, early, mon('12:00'), { policy: { beforeOpening: 'ignore' } }).verdict,
+    ).toBe('pending')
+  })
+  test('a ticket opened in a closed status was resolved at once; in a waiting one it waits', () => {
+    expect(
+      readingOf({}, [], mon('12:00'), { ticket: { openedStatus: 'Closed', openedPhase: 'closed' } }),
+    ).toMatchObject({ verdict: 'met', elapsedMs: 0 })
+    expect(
+      readingOf({ pausedIn: [{ phase: 'waiting' }] }, [], mon('12:00'), {
+        ticket: { openedStatus: 'Waiting', openedPhase: 'waiting' },
+      }),
+    ).toMatchObject({ clock: 'paused', elapsedMs: 0 })
+  })
+  test('waiting straight to resolved: the hold is taken out', () => {
+    const events = [status(mon('10:00'), 'Waiting'), status(mon('15:00'), 'Resolved')]
+    expect(readingOf({ pausedIn: ['Waiting'] }, events, mon('16:00'))).toMatchObject({
+      verdict: 'met',
+      elapsedMs: 3_600_000,
+      dueAt: '2026-03-03T10:00:00.000Z',
+    })
+  })
+  test('a status called __proto__ is a label like any other', () => {
+    const events: TicketEvent[] = [{ kind: 'status', at: mon('10:00'), status: '__proto__', phase: 'waiting' }]
+    expect(readingOf({ pausedIn: ['__proto__'] }, events, mon('12:00'))).toMatchObject({
+      clock: 'paused',
+      reason: { facts: { status: '__proto__' } },
+    })
+  })
+})
