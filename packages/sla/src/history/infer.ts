@@ -1,0 +1,203 @@
+import { type Calendar, type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
+import type { Ticket } from '@mspkit/records'
+import { type Decimal, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
+import { alwaysName } from '../check'
+import { compileSla } from '../compile'
+import type { PauseRule, SlaPolicy, Trigger } from '../definition'
+
+/** A ticket and what the vendor says of it. */
+export interface RecordedVerdict {
+  readonly ticket: Ticket
+  readonly verdict: 'met' | 'breached'
+}
+
+export interface InferOptions {
+  /** Zone of the weekly calendars that are tried. */
+  readonly timeZone: string
+  /** The instant at which the verdicts were recorded; open tickets are judged as of then. */
+  readonly at: InstantLike
+  /** Further calendars to try, by name; round the clock, working days whole, and usual working hours are tried anyway. */
+  readonly calendars?: Readonly<Record<string, CalendarDefinition>>
+}
+
+/** The policy that reproduces recorded verdicts best. */
+export interface Inference {
+  readonly policy: SlaPolicy
+  /** Percent of the recorded verdicts that it reproduces, two decimals; `null` without any. */
+  readonly agreement: Decimal | null
+  readonly agreeing: number
+  readonly tickets: number
+  /** Targets that do equally well, in milliseconds: every one in [from, to]. */
+  readonly targets: { readonly fromMs: number; readonly toMs: number }
+  /** Tickets that the policy judges otherwise; their readings say why. */
+  readonly disagreeing: readonly string[]
+  /** How well the other candidates did, best first. */
+  readonly others: readonly {
+    readonly calendar: string
+    readonly stopOn: readonly Trigger[]
+    readonly pausedIn: readonly PauseRule[]
+    readonly agreement: Decimal
+  }[]
+}
+
+interface Candidate {
+  readonly calendar: string
+  readonly stopOn: readonly Trigger[]
+  readonly pausedIn: readonly PauseRule[]
+}
+interface Score extends Candidate {
+  readonly agreeing: number
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+const workdays = ['mon', 'tue', 'wed', 'thu', 'fri']
+const windows = [
+  '00:00-24:00',
+  '08:00-17:00',
+  '09:00-17:00',
+  '08:00-18:00',
+  '09:00-18:00',
+  '08:00-20:00',
+  '07:00-19:00',
+]
+
+/** Longer than any ticket: with it, `read` measures and never judges. */
+const endless = '2000000h'
+
+/**
+ * What do a vendor's verdicts mean? The calendar, target, stop and pauses that best reproduce the verdicts it recorded.
+ *
+ * Tries every calendar with stops at the resolution and at the closing, then pauses for the six best; for each, the target
+ * that agrees most. Give tickets of one priority at a time, because each has its own target. The answer is a policy to read,
+ * not a proof: the candidates that did nearly as well are listed.
+ *
+ * @throws RangeError for an unknown zone or an instant without an offset.
+ */
+export function infer(recorded: readonly RecordedVerdict[], options: InferOptions): Inference {
+  const definitions = candidatesOf(options)
+  const calendars = new Map([...definitions].map(([name, definition]) => [name, compileCalendar(definition)]))
+  const atMs = toEpochMs(options.at)
+  const score = (candidate: Candidate): Score => scoreOf(candidate, recorded, calendars, atMs)
+
+  const stops: readonly (readonly Trigger[])[] = [['resolved'], ['closed']]
+  const plain = [alwaysName, ...calendars.keys()].flatMap((calendar) =>
+    stops.map((stopOn) => score({ calendar, stopOn, pausedIn: [] })),
+  )
+  const best = plain.sort(byAgreement).slice(0, 6)
+  const paused = best.flatMap(({ calendar, stopOn }) =>
+    pausesSeen(recorded).map((pausedIn) => score({ calendar, stopOn, pausedIn })),
+  )
+  const ranked = [...plain, ...paused].sort(byAgreement)
+  const winner = ranked[0] as Score
+  const policy = policyOf(winner, definitions.get(winner.calendar))
+  const judged = compileSla(policy)
+  // What is reported is what the policy says, not what the search reckoned: a target used up at closing time is passed there.
+  const disagreeing = recorded.filter(
+    ({ ticket, verdict }) => (judged.read(ticket, atMs)[0]?.verdict === 'breached') !== (verdict === 'breached'),
+  )
+  const agreeing = recorded.length - disagreeing.length
+  return {
+    policy,
+    agreement: percent(agreeing, recorded.length),
+    agreeing,
+    tickets: recorded.length,
+    targets: { fromMs: winner.fromMs, toMs: winner.toMs },
+    disagreeing: disagreeing.map(({ ticket }) => ticket.id),
+    others: ranked.slice(1, 8).map(({ calendar, stopOn, pausedIn, agreeing: reckoned }) => ({
+      calendar,
+      stopOn,
+      pausedIn,
+      agreement: percent(reckoned, recorded.length) ?? '0.00',
+    })),
+  }
+}
+
+function policyOf(
+  { calendar, pausedIn, stopOn, fromMs, toMs }: Score,
+  definition: CalendarDefinition | undefined,
+): SlaPolicy {
+  return {
+    calendar,
+    ...(definition ? { calendars: { [calendar]: definition } } : {}),
+    ...(pausedIn.length > 0 ? { pausedIn } : {}),
+    clocks: [
+      {
+        clock: 'resolution',
+        stopOn,
+        targets: [{ within: toDuration(roundest(fromMs, toMs)) }],
+        zeroTarget: 'immediate',
+      },
+    ],
+  }
+}
+
+/** More agreement first; then the simpler candidate, which was tried first. */
+const byAgreement = (a: Score, b: Score): number => b.agreeing - a.agreeing || a.pausedIn.length - b.pausedIn.length
+
+const percent = (part: number, whole: number): Decimal | null =>
+  whole === 0 ? null : ((part * 100) / whole).toFixed(2)
+
+function candidatesOf({ timeZone, calendars = {} }: InferOptions): Map<string, CalendarDefinition> {
+  const weekly = windows.map((window): [string, CalendarDefinition] => [
+    window === '00:00-24:00' ? 'working-days' : `working-days-${window.replaceAll(':', '')}`,
+    { timeZone, hours: Object.fromEntries(workdays.map((day) => [day, [window]])) },
+  ])
+  return new Map([...weekly, ...Object.entries(calendars)])
+}
+
+/** The pauses worth trying: every waiting status seen, each alone and all together. */
+function pausesSeen(recorded: readonly RecordedVerdict[]): PauseRule[][] {
+  const labels = new Set<string>()
+  for (const { ticket } of recorded) {
+    for (const event of ticket.events)
+      if (event.kind === 'status' && event.phase === 'waiting') labels.add(event.status)
+  }
+  return [...(labels.size > 1 ? [[{ phase: 'waiting' as const }]] : []), ...[...labels].map((label) => [label])]
+}
+
+function scoreOf(
+  candidate: Candidate,
+  recorded: readonly RecordedVerdict[],
+  calendars: ReadonlyMap<string, Calendar>,
+  atMs: number,
+): Score {
+  const sla = compileSla(
+    {
+      calendar: candidate.calendar,
+      pausedIn: candidate.pausedIn,
+      clocks: [{ clock: 'resolution', stopOn: candidate.stopOn, targets: [{ within: endless }] }],
+    },
+    { calendars },
+  )
+  const elapsed = Float64Array.from(recorded, ({ ticket }) => sla.read(ticket, atMs)[0]?.elapsedMs ?? 0)
+  return { ...candidate, ...bestTarget(elapsed, recorded) }
+}
+
+/** The target with the most agreement: met means elapsed no longer than it. Walks every place where a target could lie. */
+function bestTarget(
+  elapsed: Float64Array,
+  recorded: readonly RecordedVerdict[],
+): { agreeing: number; fromMs: number; toMs: number } {
+  const order = Array.from(elapsed.keys()).sort((a, b) => (elapsed[a] as number) - (elapsed[b] as number))
+  const isMet = (i: number): boolean => recorded[i]?.verdict === 'met'
+  // With a target below everything, every verdict read is breached.
+  let agreeing = order.filter((i) => !isMet(i)).length
+  let best = { agreeing, fromMs: 0, toMs: Math.max(0, (elapsed[order[0] ?? 0] ?? 1) - 1) }
+  for (let k = 0; k < order.length; ) {
+    const ms = elapsed[order[k] as number] as number
+    for (; k < order.length && elapsed[order[k] as number] === ms; k++) agreeing += isMet(order[k] as number) ? 1 : -1
+    if (agreeing > best.agreeing)
+      best = { agreeing, fromMs: ms, toMs: k < order.length ? (elapsed[order[k] as number] as number) - 1 : ms }
+  }
+  return best
+}
+
+/** The target that people would have written, among those that do equally well: whole days, else hours, half hours, minutes, seconds. */
+function roundest(fromMs: number, toMs: number): number {
+  for (const stepMs of [86_400_000, 14_400_000, 3_600_000, 1_800_000, 900_000, 60_000, 1000]) {
+    const ms = Math.ceil(fromMs / stepMs) * stepMs
+    if (ms <= toMs) return ms
+  }
+  return Math.ceil(fromMs / 1000) * 1000
+}

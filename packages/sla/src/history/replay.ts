@@ -1,0 +1,63 @@
+import type { ClockReading, Ticket } from '@mspkit/records'
+import { type InstantLike, toEpochMs } from '@mspkit/values'
+import type { Sla } from '../compile'
+
+/** A reading whose verdict another policy turns. */
+export interface Flip {
+  readonly ticketId: string
+  readonly clientId: string
+  readonly name: string
+  readonly cycle: number
+  /** `null` where that policy has no such clock, or the ticket no such cycle under it. */
+  readonly before: ClockReading | null
+  readonly after: ClockReading | null
+}
+
+/** What another policy would have made of the same tickets. */
+export interface Replay {
+  readonly tickets: number
+  readonly flips: readonly Flip[]
+  /** For each client with flips: how many readings got a worse verdict, and how many a better one. */
+  readonly byClient: readonly { readonly clientId: string; readonly worse: number; readonly better: number }[]
+}
+
+/**
+ * What if we had promised otherwise? The same tickets under two policies: which verdicts flip, and for whom.
+ *
+ * Worse is a reading that becomes breached, better one that stops being so. Both readings stand in the flip with their reasons.
+ *
+ * @throws RangeError for an instant without an offset.
+ * @example
+ * const policyOf = (within) => compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within }] }] })
+ * const ticket = { id: 'T1', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
+ * replay(policyOf('8h'), policyOf('4h'), [ticket], '2026-03-02T15:00:00Z').byClient // => [{ clientId: 'acme', worse: 1, better: 0 }]
+ */
+export function replay(before: Sla, after: Sla, tickets: Iterable<Ticket>, at: InstantLike): Replay {
+  const atMs = toEpochMs(at)
+  const flips: Flip[] = []
+  const clients = new Map<string, { worse: number; better: number }>()
+  let count = 0
+  for (const ticket of tickets) {
+    count++
+    for (const flip of flipsOf(ticket, before.read(ticket, atMs), after.read(ticket, atMs))) {
+      flips.push(flip)
+      const sums = clients.get(flip.clientId) ?? { worse: 0, better: 0 }
+      if (flip.after?.verdict === 'breached') sums.worse++
+      if (flip.before?.verdict === 'breached') sums.better++
+      clients.set(flip.clientId, sums)
+    }
+  }
+  return { tickets: count, flips, byClient: [...clients].map(([clientId, sums]) => ({ clientId, ...sums })) }
+}
+
+function flipsOf(ticket: Ticket, before: readonly ClockReading[], after: readonly ClockReading[]): Flip[] {
+  const key = (reading: ClockReading): string => JSON.stringify([reading.name, reading.cycle])
+  const old = new Map(before.map((reading) => [key(reading), reading]))
+  const now = new Map(after.map((reading) => [key(reading), reading]))
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id): Flip[] => {
+    const [a, b] = [old.get(id) ?? null, now.get(id) ?? null]
+    const any = (a ?? b) as ClockReading
+    if (a?.verdict === b?.verdict) return []
+    return [{ ticketId: ticket.id, clientId: ticket.clientId, name: any.name, cycle: any.cycle, before: a, after: b }]
+  })
+}

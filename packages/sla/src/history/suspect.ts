@@ -1,0 +1,81 @@
+import type { Ticket, TicketEvent } from '@mspkit/records'
+import { type Duration, type Instant, toEpochMs, toInstant, toMs } from '@mspkit/values'
+import type { Sla } from '../compile'
+
+/** Something that spared a clock shortly before it was due. Not an accusation: a ticket to look at. */
+export interface SuspectStop {
+  readonly ticketId: string
+  readonly clientId: string
+  readonly name: string
+  readonly at: Instant
+  /** It was paused, given a longer target, or stopped and reopened later. */
+  readonly what: 'pause' | 'downgrade' | 'stop-and-reopen'
+  /** Open milliseconds that were left. */
+  readonly leftMs: number
+  /** The status or priority it went to. */
+  readonly to: string
+  readonly technicianId: string | null
+}
+
+/**
+ * Which clocks were spared at the last minute? Pauses, downgrades, and stops that were reopened, with no more than `within` of open time left.
+ *
+ * @throws RangeError for a duration that is none.
+ * @example
+ * const sla = compileSla({ calendar: 'always', pausedIn: ['On hold'], clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
+ * const ticket = {
+ *   id: 'T1', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z',
+ *   events: [{ kind: 'status', at: '2026-03-02T13:55:00Z', status: 'On hold', phase: 'waiting' }],
+ * }
+ * suspectStops(sla, [ticket], { within: '15m' }).map(({ what, leftMs }) => [what, leftMs]) // => [['pause', 300000]]
+ */
+export function suspectStops(sla: Sla, tickets: Iterable<Ticket>, { within }: { within: Duration }): SuspectStop[] {
+  const withinMs = toMs(within)
+  return [...tickets].flatMap((ticket) => suspectsOf(sla, ticket, withinMs))
+}
+
+function suspectsOf(sla: Sla, ticket: Ticket, withinMs: number): SuspectStop[] {
+  const events = [...ticket.events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))
+  return events.flatMap((event, i): SuspectStop[] => {
+    if (event.kind !== 'status' && event.kind !== 'priority') return []
+    const before = sla.read({ ...ticket, events: events.slice(0, i) }, event.at)
+    const after = sla.read({ ...ticket, events: events.slice(0, i + 1) }, event.at)
+    return before.flatMap((reading): SuspectStop[] => {
+      const { remainingMs, name, cycle, clock, verdict } = reading
+      if (clock !== 'running' || verdict !== 'pending' || remainingMs === null || remainingMs > withinMs) return []
+      const next = after.find((one) => one.name === name && one.cycle === cycle)
+      const what = next ? whatHappened(reading, next, events.slice(i + 1)) : null
+      if (what === null) return []
+      const to = event.kind === 'status' ? event.status : event.priority
+      return [
+        {
+          ticketId: ticket.id,
+          clientId: ticket.clientId,
+          name,
+          at: toInstant(event.at),
+          what,
+          leftMs: remainingMs,
+          to,
+          technicianId: holder(ticket, events.slice(0, i)),
+        },
+      ]
+    })
+  })
+}
+
+type Reading = ReturnType<Sla['read']>[number]
+
+function whatHappened(before: Reading, after: Reading, later: readonly TicketEvent[]): SuspectStop['what'] | null {
+  if (after.clock === 'paused') return 'pause'
+  if (after.clock === 'running' && (after.targetMs ?? Number.POSITIVE_INFINITY) > (before.targetMs ?? 0))
+    return 'downgrade'
+  const reopened = later.some(
+    (event) => event.kind === 'status' && !['resolved', 'closed', 'cancelled'].includes(event.phase),
+  )
+  return after.clock === 'stopped' && reopened ? 'stop-and-reopen' : null
+}
+
+function holder(ticket: Ticket, events: readonly TicketEvent[]): string | null {
+  const named = events.filter((event) => event.kind === 'assignment' && event.technicianId !== undefined).at(-1)
+  return named?.kind === 'assignment' ? (named.technicianId ?? null) : (ticket.technicianId ?? null)
+}
