@@ -1,5 +1,5 @@
 import { type Calendar, type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
-import type { Ticket } from '@mspkit/records'
+import type { ClockReading, Ticket } from '@mspkit/records'
 import { type Decimal, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
 import { alwaysName } from '../check'
 import { compileSla } from '../compile'
@@ -170,8 +170,19 @@ function scoreOf(
     },
     { calendars },
   )
-  const elapsed = Float64Array.from(recorded, ({ ticket }) => sla.read(ticket, atMs)[0]?.elapsedMs ?? 0)
+  const calendar = calendars.get(candidate.calendar) ?? null
+  const elapsed = Float64Array.from(recorded, ({ ticket }) => {
+    const [reading] = sla.read(ticket, atMs)
+    return reading ? reading.elapsedMs + (stoppedWhileClosed(reading, calendar) ? 0.5 : 0) : 0
+  })
   return { ...candidate, ...bestTarget(elapsed, recorded) }
+}
+
+/** A target used up exactly at closing time is passed when the stop comes later, though no open time went by. */
+function stoppedWhileClosed({ stoppedAt }: ClockReading, calendar: Calendar | null): boolean {
+  if (stoppedAt === null || calendar === null) return false
+  const stoppedMs = toEpochMs(stoppedAt)
+  return calendar.epoch.previousOpen(stoppedMs) !== stoppedMs
 }
 
 /** The target with the most agreement: met means elapsed no longer than it. Walks every place where a target could lie. */
@@ -188,7 +199,11 @@ function bestTarget(
     const ms = elapsed[order[k] as number] as number
     for (; k < order.length && elapsed[order[k] as number] === ms; k++) agreeing += isMet(order[k] as number) ? 1 : -1
     if (agreeing > best.agreeing)
-      best = { agreeing, fromMs: ms, toMs: k < order.length ? (elapsed[order[k] as number] as number) - 1 : ms }
+      best = {
+        agreeing,
+        fromMs: Math.ceil(ms),
+        toMs: k < order.length ? Math.ceil(elapsed[order[k] as number] as number) - 1 : Math.ceil(ms),
+      }
   }
   return best
 }
