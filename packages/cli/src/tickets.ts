@@ -1,13 +1,19 @@
 import { csv } from '@mspkit/psa/csv'
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { DefinitionError } from '@mspkit/values'
-import type { Faults } from './faults'
+import type { Fault, Faults } from './faults'
 import { linesOf, openSource, readJson } from './files'
 import { InputFault } from './terminal'
 
+/** A ticket, and what the vendor says of it beside: its own verdicts, counters and stamps. */
+export interface FiledTicket {
+  readonly ticket: Ticket
+  readonly reported: Readonly<Record<string, unknown>>
+}
+
 /** Tickets as a file gives them, and how far it has been read. */
 export interface TicketSource {
-  readonly tickets: AsyncIterable<Ticket>
+  readonly tickets: AsyncIterable<FiledTicket>
   readonly totalBytes: number
   readBytes(): number
   /** Labels that the map does not know, once everything was read. */
@@ -41,13 +47,13 @@ async function mappedTickets(path: string, mapPath: string, faults: Faults): Pro
     }
   })()
   const source = openSource(path)
-  async function* tickets(): AsyncGenerator<Ticket> {
-    for await (const { value, diagnostics } of tracker.tickets(source.chunks)) {
-      for (const { severity, code, message, hint, entity } of diagnostics) {
+  async function* tickets(): AsyncGenerator<FiledTicket> {
+    for await (const { value, diagnostics, vendorReported } of tracker.tickets(source.chunks)) {
+      for (const { severity, code, message, hint, entity } of oneEachPlace(diagnostics)) {
         if (entity === 'file' && severity === 'error') throw new InputFault(`${path}: ${message} ${hint}`)
         faults.add({ severity, code, message: `${path}: ${message} ${hint}` })
       }
-      if (value !== null) yield value
+      if (value !== null) yield { ticket: value, reported: vendorReported ?? {} }
     }
   }
   return {
@@ -58,9 +64,22 @@ async function mappedTickets(path: string, mapPath: string, faults: Faults): Pro
   }
 }
 
-function take(value: unknown, where: string, faults: Faults): Ticket[] {
+/** One message for each cell: the first, which says most, with the gravest severity of all. */
+function oneEachPlace<D extends { readonly path: string; readonly severity: Fault['severity'] }>(
+  diagnostics: readonly D[],
+): D[] {
+  const places = new Map<string, D>()
+  for (const diagnostic of diagnostics) {
+    const first = places.get(diagnostic.path)
+    const graver = diagnostic.severity === 'error' ? 'error' : first?.severity
+    places.set(diagnostic.path, first ? { ...first, severity: graver ?? first.severity } : diagnostic)
+  }
+  return [...places.values()]
+}
+
+function take(value: unknown, where: string, faults: Faults): FiledTicket[] {
   const parsed = parseTicket(value)
-  if (parsed.ok) return [parsed.value]
+  if (parsed.ok) return [{ ticket: parsed.value, reported: {} }]
   for (const { code, path, message } of parsed.problems) {
     faults.add({ severity: 'error', code, message: `${where}${path}: ${message}` })
   }
@@ -69,7 +88,7 @@ function take(value: unknown, where: string, faults: Faults): Ticket[] {
 
 function ownTickets(path: string, faults: Faults): TicketSource {
   const source = openSource(path)
-  async function* tickets(): AsyncGenerator<Ticket> {
+  async function* tickets(): AsyncGenerator<FiledTicket> {
     let line = 0
     for await (const text of linesOf(source.chunks)) {
       line++
@@ -97,7 +116,7 @@ async function listedTickets(path: string, faults: Faults): Promise<TicketSource
     throw new InputFault(
       `${path} is not a list of tickets. Write [ { "id": …, "openedAt": … } ], or one ticket a line in a .ndjson file.`,
     )
-  async function* tickets(): AsyncGenerator<Ticket> {
+  async function* tickets(): AsyncGenerator<FiledTicket> {
     for (const [i, value] of (list as unknown[]).entries()) yield* take(value, `${path}: ticket ${i} `, faults)
   }
   return { tickets: tickets(), totalBytes: 0, readBytes: () => 0, missingConfig: () => [] }

@@ -7,6 +7,7 @@ import { readJson } from '../files'
 import { showProgress } from '../progress'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { openTickets, type TicketSource } from '../tickets'
+import { comparison } from './comparison'
 import { explanation } from './explanation'
 import { type Output, output } from './output'
 
@@ -20,6 +21,8 @@ interface SlaOptions {
   readonly limit: number
   readonly zone?: string
   readonly explain?: string
+  readonly recorded?: string
+  readonly clock: string
   readonly failOnBreach?: boolean
   readonly diagnostics: number
 }
@@ -30,6 +33,7 @@ Examples:
   mspkit sla --tickets tickets.csv.gz --map tickets.map.json --policy sla.json --at 2026-03-31T23:59:59Z --zone America/Chicago
   mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
+  mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
 `
 
 const instant = (text: string): string => {
@@ -63,6 +67,8 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
     .option('--explain <ticket>', 'tell one ticket in full, with its time ledger')
+    .option('--recorded <name>', "compare with the vendor's own verdict, by its name under vendorReported in the map")
+    .option('--clock <name>', 'which clock the recorded verdict is about', 'resolution')
     .option('--fail-on-breach', 'exit with 1 when anything is breached')
     .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
     .addHelpText('after', examples)
@@ -78,6 +84,12 @@ async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
 
   if (options.explain !== undefined) return explain(policy, source, options.explain, atMs, words, terminal)
+  if (options.recorded !== undefined) {
+    const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
+    for await (const line of comparison(policy, source, question)) await print(terminal.out, line)
+    await report(source, faults.lines(), terminal)
+    return 0
+  }
   const listing = output(options.format, { limit: options.limit, show: options.show, atMs, words, sla: policy })
   const breached = await judge(policy, source, atMs, listing, terminal)
   await report(source, faults.lines(), terminal)
@@ -98,7 +110,7 @@ async function judge(
     for (const line of lines) await print(terminal.out, line)
   }
   await write(listing.begin())
-  for await (const ticket of source.tickets) {
+  for await (const { ticket } of source.tickets) {
     const readings = sla.read(ticket, atMs)
     breached += readings.filter((reading) => reading.verdict === 'breached').length
     await write(listing.ticket(ticket, readings))
@@ -117,7 +129,7 @@ async function explain(
   words: { timeZone?: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  for await (const ticket of source.tickets) {
+  for await (const { ticket } of source.tickets) {
     if (ticket.id !== ticketId) continue
     for (const line of explanation(ticket, explainReading(sla, ticket, atMs), atMs, words))
       await print(terminal.out, line)

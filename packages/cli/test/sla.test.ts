@@ -1,0 +1,242 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { run } from 'mspkit'
+import { describe, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'mspkit-'))
+/** Writes a file of the test's own and gives its path. */
+function file(name: string, content: string | Buffer | object): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
+  return path
+}
+
+class Paper extends Writable {
+  text = ''
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString()
+    done()
+  }
+}
+
+async function mspkit(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err] = [new Paper(), new Paper()]
+  const code = await run(args, { out, err, now: () => Date.UTC(2026, 2, 3) })
+  return { code, out: out.text, err: err.text }
+}
+
+const map = {
+  row: 'event',
+  grouping: 'contiguous',
+  dateFormat: 'yyyy-MM-dd HH:mm',
+  zone: 'America/Chicago',
+  columns: { id: 'Ticket', clientId: 'Client', openedAt: 'Opened', at: 'At', status: 'Status', priority: 'Prio' },
+  statuses: { New: { phase: 'new' }, Working: { phase: 'active', counts: 'responded' }, Done: { phase: 'resolved' } },
+  vendorReported: { madeSla: { column: 'Made', as: 'boolean' } },
+}
+const policy = {
+  calendar: 'always',
+  clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '2h' }, { within: '8h' }] }],
+}
+const csv = [
+  'Ticket,Client,Opened,At,Status,Prio,Made',
+  'T-1,acme,2026-03-02 09:00,2026-03-02 09:00,New,P1,false',
+  'T-1,acme,2026-03-02 09:00,2026-03-02 14:00,Done,P1,false',
+  'T-2,acme,2026-03-02 09:00,2026-03-02 12:00,Done,P2,true',
+  'T-3,zeta,2026-03-02 09:00,2026-03-02 10:30,__proto__,P1,true',
+  'T-3,zeta,2026-03-02 09:00,2026-03-02 11:30,Done,P1,true',
+  'T-4,zeta,02/03/2026,2026-03-02 11:30,Done,P1,true',
+  'T-5,zeta,2026-03-02 09:00,2026-03-02 09:30,Done,P1,true',
+].join('\n')
+const given = (): string[] => [
+  'sla',
+  '--tickets',
+  file('t.csv', csv),
+  '--map',
+  file('m.json', map),
+  '--policy',
+  file('p.json', policy),
+]
+
+describe('mspkit sla', () => {
+  test('lists the worst first, counts everything, and tells each bad row once while the others come out', async () => {
+    const { code, out, err } = await mspkit(...given(), '--zone', 'America/Chicago')
+    expect(code).toBe(0)
+    expect(out.indexOf('T-1')).toBeLessThan(out.indexOf('T-3'))
+    expect(out).toContain('Mon 2 Mar 2026, 11:00 CST')
+    expect(out).toContain('3 h')
+    expect(out).toMatch(/Resolution: \d met, 2 breached/)
+    expect(err).toMatch(/t\.csv: Row 7, column "Opened".*02\/03\/2026/)
+    expect(err).toContain('"__proto__"')
+    expect(err.match(/Row 7/g)).toHaveLength(1)
+  })
+
+  test('gzip, NDJSON and JSON say the same as CSV', async () => {
+    const plain = await mspkit(...given(), '--format', 'ndjson')
+    const zipped = await mspkit(
+      'sla',
+      '--tickets',
+      file('t.csv.gz', gzipSync(csv)),
+      '--map',
+      file('m.json', map),
+      '--policy',
+      file('p.json', policy),
+      '--format',
+      'ndjson',
+    )
+    expect(zipped.out).toBe(plain.out)
+    const json = await mspkit(...given(), '--format', 'json')
+    expect((JSON.parse(json.out) as object[]).map((reading) => JSON.stringify(reading))).toEqual(
+      plain.out.trim().split('\n'),
+    )
+    const table = await mspkit(...given(), '--format', 'csv')
+    expect(table.out.split('\n').slice(0, 2)).toEqual([
+      'ticketId,clientId,name,cycle,verdict,clock,targetMs,elapsedMs,remainingMs,startedAt,stoppedAt,dueAt,breachedAt,reason',
+      expect.stringMatching(/^T-1,acme,resolution,1,breached,stopped,7200000,18000000,"?'?-10800000"?,/),
+    ])
+  })
+
+  test('takes mspkit’s own tickets, a bad one among them', async () => {
+    const good = { id: 'T-9', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
+    const lines = [JSON.stringify(good), '{ "id": 7 }', 'not json', ''].join('\n')
+    const { out, err, code } = await mspkit(
+      'sla',
+      '--tickets',
+      file('t.ndjson', lines),
+      '--policy',
+      file('p1.json', { ...policy, clocks: [{ clock: 'resolution', targets: [{ within: '2h' }] }] }),
+      '--format',
+      'ndjson',
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      ticketId: 'T-9',
+      verdict: 'breached',
+      breachedAt: '2026-03-02T12:00:00.000Z',
+    })
+    expect(err).toContain('line 2 /id: 7 is a number; write text.')
+    expect(err).toContain('line 3 is not JSON')
+  })
+
+  test('explains one ticket, minute by minute', async () => {
+    const { out, code } = await mspkit(...given(), '--explain', 'T-1')
+    expect(code).toBe(0)
+    expect(out).toContain('Ticket T-1 of acme')
+    expect(out).toContain(
+      'Resolution: breached at Mon 2 Mar 2026, 17:00 UTC. It took 5 h of open time, 3 h over. Promised within 2 h.',
+    )
+    expect(out).toMatch(/\+ Mon 2 Mar 2026, 15:00 UTC\s+5 h\s+counted/)
+    expect((await mspkit(...given(), '--explain', 'T-99')).err).toContain('There is no ticket "T-99"')
+  })
+
+  test('compares with what the vendor recorded, with a ledger for each difference', async () => {
+    const { out, code } = await mspkit(...given(), '--recorded', 'madeSla')
+    expect(code).toBe(0)
+    expect(out).toContain('The vendor recorded met:')
+    expect(out).toContain('Ticket T-3 of zeta')
+    expect(out).toContain('the policy agrees on 3 (75.00 %), differs on 1.')
+    expect((await mspkit(...given(), '--recorded', 'verdict')).code).toBe(2)
+  })
+
+  test('exits with 1 for breaches only when asked', async () => {
+    expect((await mspkit(...given(), '--fail-on-breach')).code).toBe(1)
+    expect((await mspkit(...given(), '--fail-on-breach', '--at', '2026-03-02T15:10:00Z')).code).toBe(0)
+  })
+
+  test.each([
+    [
+      ['--policy', file('zone.json', { ...policy, calendars: { desk: { timeZone: 'America/Chicgo', hours: {} } } })],
+      'Did you mean "America/Chicago"?',
+    ],
+    [['--policy', file('key.json', { ...policy, clock: [] })], 'Did you mean "clocks"?'],
+    [['--policy', file('broken.json', '{ "calendar": }')], 'broken.json is not JSON: '],
+    [['--policy', 'nowhere.json'], 'There is no file nowhere.json.'],
+    [['--map', file('map.json', { ...map, dateFormat: undefined })], 'dateFormat'],
+    [['--map', file('map2.json', { ...map, columns: { ...map.columns, id: 'Nr' } })], 'Nr'],
+    [['--at', '2026-03-02T09:00:00'], 'has no offset'],
+    [['--zone', 'Chicago'], 'is not a time zone'],
+    [['--format', 'xml'], 'table, json, ndjson, csv'],
+    [['--limit', 'ten'], 'Write a whole number'],
+    [['--verbose'], '--help'],
+  ])('bad input %j: one clear message and 2', async (args, message) => {
+    const { code, err } = await mspkit(...given(), ...args)
+    expect(err).toContain(message)
+    expect(err).not.toContain('    at ')
+    expect(code).toBe(2)
+  })
+
+  test('a CSV without its map says so', async () => {
+    expect(await mspkit('sla', '--tickets', file('t.csv', csv), '--policy', file('p.json', policy))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('needs a map'),
+    })
+  })
+
+  test('helps with examples', async () => {
+    const { code, out } = await mspkit('sla', '--help')
+    expect(code).toBe(0)
+    expect(out).toContain('Examples:')
+  })
+
+  test('a malformed row costs itself only', async () => {
+    const broken = csv.replace('T-2,acme', 'T-2,"ac"me')
+    const { out, err } = await mspkit(
+      'sla',
+      '--tickets',
+      file('broken.csv', broken),
+      '--map',
+      file('m.json', map),
+      '--policy',
+      file('p.json', policy),
+      '--show',
+      'all',
+      '--format',
+      'ndjson',
+    )
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).ticketId),
+    ).toEqual(['T-1', 'T-3', 'T-5'])
+    expect(err).toContain('Row 4')
+  })
+})
+
+test('the year of the demo is read whole', async () => {
+  const year = fileURLToPath(new URL('../../../examples/script/year', import.meta.url))
+  const { out, err } = await mspkit(
+    'sla',
+    '--tickets',
+    `${year}/tickets.csv`,
+    '--map',
+    `${year}/tickets.map.json`,
+    '--policy',
+    `${year}/sla.json`,
+    '--at',
+    '2026-01-10T00:00:00Z',
+    '--format',
+    'ndjson',
+    '--show',
+    'all',
+  )
+  const tickets = new Set(
+    readFileSync(`${year}/tickets.csv`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]),
+  )
+  const read = new Set(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).ticketId as string),
+  )
+  expect(read).toEqual(tickets)
+  expect(err).toBe('')
+})
