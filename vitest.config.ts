@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     pool: 'threads',
+    // Properties take their time on a loaded machine; how long they take is never asserted.
+    testTimeout: 120_000,
     isolate: false,
     typecheck: {
       enabled: true,

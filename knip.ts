@@ -1,0 +1,30 @@
+import type { KnipConfig } from 'knip'
+import { emptyRooms } from './packages/workshop/src/rooms'
+
+const config: KnipConfig = {
+  // xSchema is xInner with its type written out: two names for one value, on purpose.
+  exclude: ['duplicates'],
+  // A type that an exported function takes or gives is exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // Rooms without source yet would report every dependency as unused.
+  ignoreWorkspaces: emptyRooms().map((room) => room.folder),
+  workspaces: {
+    '.': {
+      entry: ['*.config.{ts,mjs}'],
+      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any room.
+      ignoreDependencies: ['pnpm', 'tinybench'],
+      stryker: { config: ['packages/workshop/mutation/stryker.config.mjs'] },
+    },
+    'packages/workshop': {
+      entry: ['scripts/*.ts', 'setup/*.mjs', 'size/*.mjs', 'mutation/*.{ts,mjs}', 'test/**/*.test.ts'],
+      project: ['**/*.{ts,mjs}'],
+    },
+    'packages/*': {
+      entry: ['test/**/*.{test,test-d}.ts', 'bench/**/*.ts', 'scripts/**/*.{ts,mjs}'],
+      project: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.{ts,mjs}'],
+    },
+    'examples/*': { entry: ['**/*.{ts,tsx,mjs}'], project: ['**/*.{ts,tsx,mjs}'] },
+  },
+}
+
+export default config

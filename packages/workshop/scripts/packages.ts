@@ -1,0 +1,23 @@
+// npm run packages: packs what was built and tries it as a stranger would. Run `npm run build` first.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publishedRooms } from '../src/rooms'
+import { install, judgeTarball, pack, tryDoors } from '../src/tarballs'
+
+const folder = mkdtempSync(join(tmpdir(), 'mspkit-packages-'))
+try {
+  const packed = publishedRooms().map((room) => pack(room, folder))
+  const complaints = (await Promise.all(packed.map(judgeTarball))).flat()
+  install(packed, join(folder, 'scratch'))
+  complaints.push(...tryDoors(packed, join(folder, 'scratch')))
+  for (const complaint of complaints) console.error(complaint)
+  if (complaints.length > 0) process.exitCode = 1
+  else console.log(`${packed.length} packages load by import and require, and their types resolve.`)
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

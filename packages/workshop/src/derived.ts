@@ -1,0 +1,51 @@
+// Files that are made from the source and committed: each is written by one command and held fresh by one test.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { apiReports } from './derived/api'
+import { readmeDrawing } from './derived/drawing'
+import { jsonSchemas } from './derived/schemas'
+import { vectorIndex } from './derived/vectors'
+import { demoYear } from './derived/year'
+import { root } from './rooms'
+
+export interface Derived {
+  /** The command: `npm run api`. */
+  readonly name: string
+  /** Path from the root → what must stand there. */
+  readonly files: () => Promise<ReadonlyMap<string, string>>
+  /** Paths that stand now and belong to this one, wanted or left over. */
+  readonly standing: () => ReadonlyMap<string, string>
+}
+
+export const derivations: readonly Derived[] = [readmeDrawing, apiReports, jsonSchemas, vectorIndex, demoYear]
+
+export interface Staleness {
+  readonly path: string
+  readonly what: 'missing' | 'stale' | 'left over'
+}
+
+export async function staleness(derived: Derived): Promise<Staleness[]> {
+  const wanted = await derived.files()
+  const standing = derived.standing()
+  const behind = [...wanted].flatMap(([path, text]): Staleness[] => {
+    const now = standing.get(path)
+    return now === undefined ? [{ path, what: 'missing' }] : now === text ? [] : [{ path, what: 'stale' }]
+  })
+  const left = [...standing.keys()].filter((path) => !wanted.has(path))
+  return [...behind, ...left.map((path): Staleness => ({ path, what: 'left over' }))]
+}
+
+/** Writes what is missing or stale, removes what is left over, and says which. */
+export async function refresh(derived: Derived): Promise<Staleness[]> {
+  const wanted = await derived.files()
+  const found = await staleness(derived)
+  for (const { path, what } of found) {
+    if (what === 'left over') rmSync(join(root, path))
+    else {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), wanted.get(path) as string)
+    }
+  }
+  return found
+}

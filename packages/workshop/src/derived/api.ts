@@ -1,0 +1,68 @@
+// The public names of each package: one text file a package, so that a change of surface is seen in review.
+
+import { join } from 'node:path'
+import ts from 'typescript'
+import type { Derived } from '../derived'
+import { type Door, filesBelow, publishedRooms, type Room, read, root } from '../rooms'
+
+const folder = 'packages/workshop/api'
+
+export const apiReports: Derived = {
+  name: 'api',
+  files: async () => {
+    const rooms = publishedRooms()
+    const doors = rooms.flatMap((room) => room.doors.map((door) => join(root, door.source)))
+    const { options } = ts.parseJsonConfigFileContent(
+      ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile).config,
+      ts.sys,
+      root,
+    )
+    const program = ts.createProgram(doors, options)
+    return new Map(rooms.map((room) => [`${folder}/${room.folder.split('/').at(-1)}.txt`, write(room, program)]))
+  },
+  standing: () => new Map(filesBelow(folder, ['.txt']).map((path) => [path, read(path)])),
+}
+
+const write = (room: Room, program: ts.Program): string =>
+  [
+    `# ${room.name}: what it exports. Written by \`npm run api\`.`,
+    ...room.doors.map((door) => `\n${door.specifier}\n${linesOf(door, program).join('\n')}`),
+    '',
+  ].join('\n')
+
+function linesOf(door: Door, program: ts.Program): string[] {
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(join(root, door.source))
+  const module = source && checker.getSymbolAtLocation(source)
+  if (!source || !module) throw new Error(`${door.source} is not a module.`)
+  return checker
+    .getExportsOfModule(module)
+    .map((symbol) => {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+      return `  ${kindOf(target)} ${symbol.name}${shapeOf(target, source, checker)}`
+    })
+    .sort()
+}
+
+function kindOf({ flags }: ts.Symbol): string {
+  if (flags & ts.SymbolFlags.Function) return 'function'
+  if (flags & ts.SymbolFlags.Class) return 'class'
+  if (flags & ts.SymbolFlags.Variable) return 'const'
+  if (flags & ts.SymbolFlags.Interface) return 'interface'
+  if (flags & ts.SymbolFlags.TypeAlias) return 'type'
+  return 'name'
+}
+
+/** The signatures of a function; the declared type of a constant. Types are named only: their fields are in the reference. */
+function shapeOf(symbol: ts.Symbol, source: ts.SourceFile, checker: ts.TypeChecker): string {
+  const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope
+  if (symbol.flags & ts.SymbolFlags.Function) {
+    const signatures = checker.getTypeOfSymbol(symbol).getCallSignatures()
+    return signatures.map((signature) => checker.signatureToString(signature, source, flags)).join(' & ')
+  }
+  const declared = symbol.valueDeclaration
+  if (declared && ts.isVariableDeclaration(declared) && declared.type) return `: ${oneLine(declared.type.getText())}`
+  return ''
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')

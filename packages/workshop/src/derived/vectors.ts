@@ -1,0 +1,33 @@
+// The index of packages/conformance/vectors: JSON imports, so that the package needs no file system.
+
+import type { Derived } from '../derived'
+import { filesBelow, read } from '../rooms'
+
+const index = 'packages/conformance/src/vectors.generated.ts'
+const folder = 'packages/conformance/vectors'
+
+export const vectorIndex: Derived = {
+  name: 'vectors',
+  files: async () => new Map([[index, write(vectorFiles())]]),
+  standing: () => new Map(filesBelow('packages/conformance/src', ['.generated.ts']).map((path) => [path, read(path)])),
+}
+
+/** `calendar/after`, for packages/conformance/vectors/calendar/after.json. */
+const vectorFiles = (): string[] =>
+  filesBelow(folder, ['.json']).map((path) => path.slice(folder.length + 1, -'.json'.length))
+
+function write(names: readonly string[]): string {
+  const identifier = (name: string): string => name.replace(/[^a-z0-9]+/gi, '_')
+  const imports = names.map((name) => `import ${identifier(name)} from '../vectors/${name}.json'`)
+  const entries = names.map((name) => `  '${name}': ${identifier(name)},`)
+  return [
+    '// Written by `npm run vectors` from packages/conformance/vectors. Do not edit.',
+    ...imports,
+    '',
+    '/** Every vector file by `room/name`. */',
+    'export const files: Readonly<Record<string, unknown>> = {',
+    ...entries,
+    '}',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,71 @@
+// Runs a prepared example and says, by file and line, where it does not do what it shows.
+
+import { builtinModules, createRequire } from 'node:module'
+import { join } from 'node:path'
+import { inspect, isDeepStrictEqual } from 'node:util'
+import { builtRooms, root } from '../rooms'
+import { type Example, folderOf } from './collect'
+import { prepare } from './prepare'
+
+/** @throws Error that begins with `file:line`. */
+export async function runExample(example: Example): Promise<{ results: number }> {
+  const here = (line: number): string => `${example.file}:${line}`
+  const say = (line: number, complaint: string): Error => {
+    const error = new Error(`${here(line)} ${complaint}\n\n${example.code}`)
+    error.stack = `${error.name}: ${error.message}\n    at ${here(line)}`
+    return error
+  }
+  const check = (line: number, received: unknown, expected: () => unknown): void => {
+    const shown = expected()
+    if (!isDeepStrictEqual(received, shown)) {
+      throw say(line, `shows\n  ${show(shown)}\nbut the code answers\n  ${show(received)}`)
+    }
+  }
+  const throws = async (line: number, act: () => Promise<unknown>, name: string, message: string): Promise<void> => {
+    const outcome = await act().then(
+      (value) => say(line, `shows a ${name} but the code answers\n  ${show(value)}`),
+      (error: Error) =>
+        error.name === name && error.message.includes(message)
+          ? null
+          : say(line, `shows ${name}: ${message}\nbut the code throws ${error.name}: ${error.message}`),
+    )
+    if (outcome) throw outcome
+  }
+  const scope: Record<string, unknown> = {
+    ...(await namesInScope(example)),
+    console: { ...console, log: () => {} },
+    __check: check,
+    __throws: throws,
+    __load: (specifier: string) => load(specifier, example),
+  }
+  try {
+    const { body, results } = prepare(example.code, example.line)
+    await new Function(...Object.keys(scope), body)(...Object.values(scope))
+    return { results }
+  } catch (error) {
+    const { message } = error as Error
+    throw message.startsWith(example.file) ? error : say(example.line, `does not run: ${message}`)
+  }
+}
+
+const show = (value: unknown): string => inspect(value, { depth: 8, breakLength: 100 }).replaceAll('\n', '\n  ')
+
+/** A docstring's example sees its package's exports; those of its own file win where two doors use one name. */
+async function namesInScope({ room, file }: Example): Promise<Record<string, unknown>> {
+  if (!room) return {}
+  const modules = await Promise.all([...room.doors.map((door) => door.source), file].map(loadSource))
+  const { default: _, ...names } = Object.assign({}, ...modules) as Record<string, unknown>
+  return names
+}
+
+const loadSource = (path: string): Promise<Record<string, unknown>> => import(/* @vite-ignore */ join(root, path))
+
+async function load(specifier: string, example: Example): Promise<unknown> {
+  const door = builtRooms()
+    .flatMap((room) => room.doors)
+    .find((candidate) => candidate.specifier === specifier)
+  if (door) return loadSource(door.source)
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return import(/* @vite-ignore */ specifier)
+  const from = createRequire(join(root, folderOf(example), 'package.json'))
+  return import(/* @vite-ignore */ from.resolve(specifier))
+}

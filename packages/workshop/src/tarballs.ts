@@ -1,0 +1,140 @@
+// What a user would get: each package packed as for the registry, judged as a tarball, and installed in a project that
+// knows nothing of this workspace.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { drawing, highestPureLayer } from './drawing'
+import { filesBelow, type Room, read, root } from './rooms'
+import { compiler, must, run } from './run'
+
+export interface Packed {
+  readonly room: Room
+  readonly tarball: string
+}
+
+export function pack(room: Room, folder: string): Packed {
+  const into = join(folder, room.folder.replaceAll('/', '-'))
+  mkdirSync(into, { recursive: true })
+  must('pnpm', ['pack', '--silent', '--pack-destination', into], { cwd: join(root, room.folder) })
+  return { room, tarball: join(into, readdirSync(into)[0] as string) }
+}
+
+/** What publint and "are the types wrong" say of a tarball. */
+export async function judgeTarball({ room, tarball }: Packed): Promise<string[]> {
+  const bytes = new Uint8Array(readFileSync(tarball))
+  const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer }, strict: true })
+  const types = await checkPackage(createPackageFromTarballData(bytes), { excludeEntrypoints: [/\*/] })
+  const problems = types.types === false ? [{ kind: 'has no types' }] : types.problems
+  return [
+    ...messages.map((message) => `${room.name}: publint: ${formatMessage(message, pkg) ?? message.code}`),
+    ...problems.filter(counts).map((problem) => `${room.name}: types: ${JSON.stringify(problem)}`),
+  ]
+}
+
+/** Resolution as before Node 12 knows no doors; engines ask for Node 20. */
+const counts = (problem: object): boolean =>
+  !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
+  !('resolutionOption' in problem && problem.resolutionOption === 'node10')
+
+/** The first Node that `engines` promises. A dependency that wants a newer one stops the install. */
+const oldestNode = '20.0.0'
+
+/** A project with every tarball installed from the disk; everything else comes from pnpm's store. */
+export function install(packed: readonly Packed[], folder: string): void {
+  const local = Object.fromEntries(packed.map(({ room, tarball }) => [room.name, `file:${tarball}`]))
+  const optional = Object.assign(
+    {},
+    ...packed.map(({ room: { manifest } }) =>
+      Object.fromEntries(
+        Object.keys(manifest.peerDependencies ?? {}).map((name) => [name, manifest.devDependencies?.[name] ?? '*']),
+      ),
+    ),
+  )
+  mkdirSync(folder, { recursive: true })
+  const dependencies = {
+    ...local,
+    ...optional,
+    '@types/node': JSON.parse(read('package.json')).devDependencies['@types/node'],
+  }
+  const manifest = { name: 'scratch', private: true, type: 'module', dependencies }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
+  const settings = { overrides: local, engineStrict: true, nodeVersion: oldestNode }
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify(settings))
+  must('pnpm', ['install', '--silent', '--prefer-offline', '--no-frozen-lockfile'], { cwd: folder })
+}
+
+/** Loads every door both ways, starts every bin, and resolves every type; answers what failed. */
+export function tryDoors(packed: readonly Packed[], folder: string): string[] {
+  const rooms = packed.map(({ room }) => room)
+  const doors = doorsOf(rooms)
+  const isEmpty = (loaded: string, door: string): string =>
+    `if (Object.keys(${loaded}).length === 0) throw new Error('${door} is empty')`
+  const write = (name: string, lines: readonly string[]): void => writeFileSync(join(folder, name), lines.join('\n'))
+  write('import.mjs', [importAll(doors), ...doors.map((door, index) => isEmpty(`door${index}`, door))])
+  write(
+    'require.cjs',
+    [...doors, ...rooms.flatMap(publishedJson)].map((door) => isEmpty(`require('${door}')`, door)),
+  )
+  const node = process.execPath
+  const attempts: [string, string, string[]][] = [
+    ['import', node, ['import.mjs']],
+    ['require', node, ['require.cjs']],
+    ...rooms.flatMap(({ bins }) =>
+      bins.map(({ name }): [string, string, string[]] => [
+        `${name} --help`,
+        join(folder, 'node_modules/.bin', name),
+        ['--help'],
+      ]),
+    ),
+    ...typeAttempts('pure', rooms.filter(isPure), write),
+    ...typeAttempts(
+      'node',
+      rooms.filter((room) => !isPure(room)),
+      write,
+    ),
+  ]
+  return attempts
+    .filter(([, command, args]) => run(command, args, { cwd: folder }) !== 0)
+    .map(([what]) => `${what} failed in a project with the tarballs installed (see above).`)
+}
+
+const doorsOf = (rooms: readonly Room[]): string[] => rooms.flatMap((room) => room.doors.map((door) => door.specifier))
+const importAll = (doors: readonly string[]): string =>
+  doors.map((door, index) => `import * as door${index} from '${door}'`).join('\n')
+
+/** Packages of the pure layers must type-check where there are no types of Node: in a browser's project. */
+const isPure = (room: Room): boolean =>
+  drawing.every((place) => place.name !== room.name || place.layer <= highestPureLayer)
+
+function typeAttempts(
+  name: 'pure' | 'node',
+  rooms: readonly Room[],
+  write: (name: string, lines: readonly string[]) => void,
+): [string, string, string[]][] {
+  const doors = doorsOf(rooms)
+  if (doors.length === 0) return []
+  const used = `export type Doors = [${doors.map((_, index) => `keyof typeof door${index}`).join(', ')}]`
+  for (const ending of ['mts', 'cts']) write(`${name}.${ending}`, [importAll(doors), used])
+  const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022']
+  const options = [compiler, ...strict, '--types', name === 'node' ? 'node' : '']
+  const bundler = ['--module', 'esnext', '--moduleResolution', 'bundler']
+  return [
+    [
+      `types (${name}) under node16`,
+      process.execPath,
+      [...options, '--module', 'node16', `${name}.mts`, `${name}.cts`],
+    ],
+    [`types (${name}) under bundler`, process.execPath, [...options, ...bundler, `${name}.mts`]],
+  ]
+}
+
+/** `@mspkit/records/schema/ticket.schema.json`, for each file that a pattern among the doors promises. */
+function publishedJson(room: Room): string[] {
+  return room.fileDoors.flatMap((pattern) => {
+    const folder = pattern.slice(room.name.length + 1, pattern.indexOf('*'))
+    return filesBelow(join(room.folder, folder), ['.json']).map((path) => room.name + path.slice(room.folder.length))
+  })
+}

@@ -1,0 +1,37 @@
+// The API reference, into docs/api: one page a door, named as users import it. The list of doors comes from the manifests.
+
+import { execFileSync } from 'node:child_process'
+import { Converter, ReflectionKind } from 'typedoc'
+
+const doors = JSON.parse(
+  execFileSync(process.execPath, ['--import', 'tsx', 'packages/workshop/scripts/doors.ts'], { encoding: 'utf8' }),
+)
+
+/** typedoc would call the module `values/src/money`. */
+function nameByDoor(app) {
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
+    if (!reflection.kindOf(ReflectionKind.Module)) return
+    const file = context.getSymbolFromReflection(reflection)?.declarations?.[0]?.getSourceFile().fileName
+    const door = doors.find(({ source }) => file?.endsWith(`/${source}`))
+    if (door) reflection.name = door.specifier
+  })
+}
+
+/** @type {Partial<import('typedoc').TypeDocOptions>} */
+export default {
+  plugin: ['typedoc-plugin-markdown', nameByDoor],
+  entryPoints: doors.map(({ source }) => source),
+  tsconfig: 'tsconfig.json',
+  out: 'docs/api',
+  router: 'module',
+  name: 'mspkit',
+  readme: 'none',
+  disableGit: true,
+  disableSources: true,
+  excludeInternal: true,
+  // Types are checked by their own guard.
+  skipErrorChecking: true,
+  validation: { notExported: false, invalidLink: true, notDocumented: false },
+  treatValidationWarningsAsErrors: true,
+  logLevel: 'Warn',
+}
