@@ -51,10 +51,17 @@ const zones = /* @__PURE__ */ new Map<string, Zone>()
  * chicago.offsetMs(Date.parse('2026-07-01T00:00:00Z')) // => -18000000
  */
 export function zoneOf(timeZone: string): Zone {
+  const zone = findZone(timeZone)
+  if (!zone) throw new RangeError(zoneProblems(timeZone)[0]?.message)
+  return zone
+}
+
+/** A zone's clock, kept from the first look on: starting one costs the platform more than asking it. */
+function findZone(timeZone: string): Zone | null {
   const known = zones.get(timeZone)
   if (known) return known
   const read = namesZone(timeZone) ? offsetReader(timeZone) : null
-  if (!read) throw new RangeError(zoneProblems(timeZone)[0]?.message)
+  if (!read) return null
   const zone = createZone(timeZone, read)
   zones.set(timeZone, zone)
   return zone
@@ -68,7 +75,6 @@ const neverChanges = (name: string): boolean => /^(Etc\/|UTC$|GMT$)/i.test(name)
 
 /** What is wrong with a time zone's name; nothing when the platform knows it. */
 export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
-  if (typeof value === 'string' && zones.has(value)) return []
   const wrong = (message: string): Problem[] => [
     { code: 'values/unknown-zone', path, facts: { received: value }, message },
   ]
@@ -80,7 +86,7 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
       `${quote(value)} is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".`,
     )
   }
-  if (offsetReader(value)) return []
+  if (findZone(value)) return []
   return wrong(
     `${quote(value)} is not a time zone that this platform knows. Write an IANA name, e.g. "America/Chicago".${didYouMean(value, Intl.supportedValuesOf('timeZone'))}`,
   )

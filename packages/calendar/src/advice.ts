@@ -1,0 +1,164 @@
+import { domainFromMs, domainToMs, fromEpochDay, type Problem, pointer, quote, weekdays } from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import { compiledCalendar, horizonOf } from './compiled'
+import { partsOf } from './date-zone'
+import type { CalendarDefinition, Holiday, WeeklyHours, Window, ZonedCalendar } from './definition'
+import { dayNumber, holidayTable } from './holiday'
+import { weekMs } from './week'
+import { readWindow } from './window'
+
+const dayMs = 86_400_000
+type Path = readonly (string | number)[]
+
+/** Codes of problems that `check` reports and `compile` lets pass, because the definition has a meaning all the same. */
+export const calendarAdvice: readonly string[] = [
+  'calendar/overlapping-windows',
+  'calendar/never-opens',
+  'calendar/holiday-never-in-force',
+  'calendar/override-never-in-force',
+  'calendar/version-never-in-force',
+  'calendar/skipped-date',
+]
+
+/** What is probably not meant in a definition that has a meaning. `written` is as the user wrote it, sets by name. */
+export function adviceOf(definition: CalendarDefinition, written: CalendarDefinition): Problem[] {
+  const inParts = (one: CalendarDefinition, path: Path): Problem[] => {
+    if ('timeZone' in one)
+      return deskAdvice(one).map((problem) => ({ ...problem, path: pointer(...path) + problem.path }))
+    const form = Object.keys(one).find((key) => key === 'union' || key === 'intersect' || key === 'subtract')!
+    return (partsOf(one) ?? []).flatMap((part, i) => inParts(part, [...path, form, i]))
+  }
+  return [...inParts(written, []), ...neverOpens(definition)]
+}
+
+function neverOpens(definition: CalendarDefinition): Problem[] {
+  const { opensFromMs, opensToMs } = horizonOf(definition)
+  if (opensFromMs <= opensToMs) {
+    const epoch = compiledCalendar(definition)
+    // An ordinary week opens soon after any instant, so only odd calendars are searched far.
+    const about = Math.min(Math.max(Date.UTC(2000, 0, 1), opensFromMs, domainFromMs), domainToMs)
+    if (epoch.nextOpen(about) !== null || epoch.previousOpen(about) !== null) return []
+  }
+  const message =
+    'This calendar never opens: every question about it is answered with null or 0. Write windows in "hours", e.g. { "mon": ["09:00-17:30"] }.'
+  return [{ code: 'calendar/never-opens', path: '', facts: {}, message }]
+}
+
+function deskAdvice(desk: ZonedCalendar): Problem[] {
+  const dated = (key: 'overrides' | 'breaks'): Problem[] =>
+    Object.entries(desk[key] ?? {}).flatMap(([date, windows]) => [
+      ...overlaps(atDate(windows, [key, date]), Number.POSITIVE_INFINITY),
+      ...(key === 'overrides' ? outOfForce(desk, date, [key, date]) : []),
+    ])
+  return [
+    ...overlaps(inWeek(desk.hours, ['hours']), weekMs),
+    ...(desk.versions ?? []).flatMap(({ hours, from }, i) => [
+      ...overlaps(inWeek(hours, ['versions', i, 'hours']), weekMs),
+      ...versionOutOfForce(desk, from, ['versions', i]),
+    ]),
+    ...dated('overrides'),
+    ...dated('breaks'),
+    ...(desk.holidays ?? []).flatMap((holiday, i) => holidayAdvice(desk, holiday, ['holidays', i])),
+  ]
+}
+
+interface Placed {
+  readonly from: number
+  readonly to: number
+  readonly text: Window
+  readonly path: Path
+}
+
+const atDate = (windows: readonly Window[], path: Path, midnight = 0): Placed[] =>
+  windows.map((text, i) => {
+    const { from, to } = readWindow(text)
+    return { from: midnight + from, to: midnight + to, text, path: [...path, i] }
+  })
+const inWeek = (hours: WeeklyHours, path: Path): Placed[] =>
+  weekdays.flatMap((weekday, i) => atDate(hours[weekday] ?? [], [...path, weekday], i * dayMs))
+
+/** Windows that share time with one that starts before them, round the week. */
+function overlaps(windows: readonly Placed[], roundMs: number): Problem[] {
+  const order = [...windows].sort((a, b) => a.from - b.from)
+  return order.flatMap((window, i): Problem[] => {
+    const earlier = order.find((other, j) => j < i && other.to > window.from)
+    const round = order.find((other) => other.to - roundMs > window.from)
+    const other = earlier ?? round
+    if (!other) return []
+    const path = pointer(...window.path)
+    const first = pointer(...other.path)
+    const message = `${quote(window.text)} overlaps ${quote(other.text)} (${first}). Time in both counts once; write windows that do not overlap.`
+    return [{ code: 'calendar/overlapping-windows', path, facts: { received: window.text, overlaps: first }, message }]
+  })
+}
+
+/** Why a date never comes into force: outside the validity, or the years that calendars answer for. */
+function whyNever(desk: ZonedCalendar, date: string): string | null {
+  const { from, to } = desk.validity ?? {}
+  if (date < '1900-01-01' || date >= '2200-01-01')
+    return 'it lies outside the years that calendars answer for, 1900 to 2199'
+  if (from !== undefined && date < from) return `the calendar is valid from ${from} on`
+  if (to !== undefined && date >= to) return `the calendar is valid until ${to}`
+  return null
+}
+
+function outOfForce(desk: ZonedCalendar, date: string, path: Path): Problem[] {
+  const why = whyNever(desk, date)
+  if (why) {
+    const message = `The override on ${date} is never in force: ${why}. Correct the date, or leave it out.`
+    return [{ code: 'calendar/override-never-in-force', path: pointer(...path), facts: { date }, message }]
+  }
+  return skipped(desk, date, path)
+}
+
+/** A date that the zone's clock never showed, such as 2011-12-30 in Apia. */
+function skipped(desk: ZonedCalendar, date: string, path: Path): Problem[] {
+  const zone = zoneOf(desk.timeZone)
+  const next = fromEpochDay(dayNumber(date) + 1)
+  if (zone.startOf(date) < zone.startOf(next)) return []
+  const message = `${date} does not exist in ${desk.timeZone}: the clock went from the day before to ${next}. Leave it out.`
+  return [{ code: 'calendar/skipped-date', path: pointer(...path), facts: { date, timeZone: desk.timeZone }, message }]
+}
+
+function versionOutOfForce(desk: ZonedCalendar, from: string, path: Path): Problem[] {
+  const end = desk.validity?.to
+  if (end === undefined || from < end) return []
+  const message = `The version from ${from} is never in force: the calendar is valid until ${end}.`
+  return [
+    { code: 'calendar/version-never-in-force', path: pointer(...path, 'from'), facts: { from, to: end }, message },
+  ]
+}
+
+function holidayAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Problem[] {
+  if (typeof holiday === 'object' && !('on' in holiday)) return ruleAdvice(desk, holiday, path)
+  const date = typeof holiday === 'string' ? holiday : holiday.on
+  if (Object.hasOwn(desk.overrides ?? {}, date)) {
+    const beats = pointer('overrides', date)
+    return neverInForce(
+      `The holiday on ${date} is never in force: the override ${beats} beats it. Leave out one of them.`,
+      path,
+      { date },
+    )
+  }
+  const why = whyNever(desk, date)
+  if (why === null) return skipped(desk, date, path)
+  return neverInForce(`The holiday on ${date} is never in force: ${why}. Correct the date, or leave it out.`, path, {
+    date,
+  })
+}
+
+/** A yearly rule none of whose dates counts. */
+function ruleAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Problem[] {
+  const { yearly, hasYearly } = holidayTable([holiday])
+  if (!hasYearly) return []
+  for (let year = 1900; year < 2200; year++) {
+    if (yearly(year).some((day) => whyNever(desk, fromEpochDay(day)) === null)) return []
+  }
+  const message =
+    'The yearly holiday is never in force: none of its dates lies where it and the calendar are valid. Correct "from" and "to".'
+  return neverInForce(message, path, {})
+}
+
+const neverInForce = (message: string, path: Path, facts: Problem['facts']): Problem[] => [
+  { code: 'calendar/holiday-never-in-force', path: pointer(...path), facts, message },
+]

@@ -1,0 +1,44 @@
+import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { checkStructure } from '@mspkit/values/schema'
+import { partsOf } from './date-zone'
+import type { CalendarDefinition, Holiday } from './definition'
+import { holidayListSchema } from './schema/calendar'
+
+/** Holiday lists by the name that `{ set }` refers to. */
+export type HolidaySets = Readonly<Record<string, readonly Holiday[]>>
+
+type Path = readonly (string | number)[]
+
+/** What is wrong with the sets that a list of holidays names: unknown, or not a list of holidays. */
+export function setProblems(holidays: readonly Holiday[], sets: HolidaySets, path: Path): Problem[] {
+  return holidays.flatMap((holiday, index): Problem[] => {
+    if (typeof holiday === 'string' || !('set' in holiday)) return []
+    const here = pointer(...path, index, 'set')
+    if (!Object.hasOwn(sets, holiday.set)) {
+      const known = Object.keys(sets)
+      const message = known.length
+        ? `${quote(holiday.set)} is not a set of holidays that was given.${didYouMean(holiday.set, known) || ` Given: ${known.join(', ')}.`}`
+        : `${quote(holiday.set)} is not a set of holidays that was given. Pass it: compileCalendar(definition, { holidaySets: { ${quote(holiday.set)}: [ … ] } }).`
+      return [{ code: 'calendar/unknown-holiday-set', path: here, facts: { received: holiday.set, known }, message }]
+    }
+    return checkStructure(holidayListSchema, sets[holiday.set], 'calendar').map((problem) => ({
+      ...problem,
+      path: here,
+      facts: { ...problem.facts, set: holiday.set, at: problem.path },
+      message: `In the set ${quote(holiday.set)} at ${problem.path || 'the top'}: ${problem.message}`,
+    }))
+  })
+}
+
+/** The same definition with the holidays of named sets written out in their place. */
+export function withSets(definition: CalendarDefinition, sets: HolidaySets): CalendarDefinition {
+  const parts = partsOf(definition)?.map((part) => withSets(part, sets))
+  if ('union' in definition) return { ...definition, union: parts! }
+  if ('intersect' in definition) return { ...definition, intersect: parts! }
+  if ('subtract' in definition) return { ...definition, subtract: parts! }
+  if (!definition.holidays?.some((holiday) => typeof holiday !== 'string' && 'set' in holiday)) return definition
+  const holidays = definition.holidays.flatMap((holiday) =>
+    typeof holiday !== 'string' && 'set' in holiday ? (sets[holiday.set] ?? []) : [holiday],
+  )
+  return { ...definition, holidays }
+}
