@@ -1,0 +1,95 @@
+// 100,000 subjects × 30 promises. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
+import { compileObligations, type Obligation, type ObligationsPolicy, type Rhythm } from '@mspkit/obligations'
+import type { Asset, Evidence } from '@mspkit/records'
+
+const subjects = Number(process.argv[2] ?? 100_000)
+const hour = 3_600_000
+const firstMs = Date.parse('2026-01-01T06:00:00Z')
+const atMs = Date.parse('2027-01-01T06:00:00Z')
+
+// How thirty promises to a device are made in practice: a few a day, most by the month or the quarter.
+const rhythms: readonly { readonly every: Rhythm; readonly everyMs: number }[] = [
+  ...Array.from({ length: 6 }, () => ({ every: '24h', everyMs: 24 * hour })),
+  ...Array.from({ length: 2 }, () => ({ every: { each: 'day' } as const, everyMs: 24 * hour })),
+  ...Array.from({ length: 6 }, () => ({ every: { each: 'week' } as const, everyMs: 168 * hour })),
+  ...Array.from({ length: 4 }, () => ({
+    every: { after: 'patch-tuesday', within: { days: 14 } } as const,
+    everyMs: 720 * hour,
+  })),
+  ...Array.from({ length: 6 }, () => ({ every: { each: 'month', by: 15 } as const, everyMs: 730 * hour })),
+  ...Array.from({ length: 6 }, () => ({ every: { each: 'quarter' } as const, everyMs: 2184 * hour })),
+]
+
+const obligations = rhythms.map(
+  ({ every }, i): Obligation => ({
+    id: `promise-${i}`,
+    of: 'asset',
+    where: { 'asset.type': ['server', 'workstation'] },
+    every,
+    grace: '12h',
+    responsible: 'provider',
+  }),
+)
+const policy: ObligationsPolicy = { timeZone: 'America/Chicago', from: '2026-01-01', obligations }
+const assets: Asset[] = Array.from({ length: subjects }, (_, i) => ({
+  id: `asset-${i}`,
+  clientId: `client-${i % 500}`,
+  type: i % 5 === 0 ? 'server' : 'workstation',
+  activeFrom: '2026-01-01',
+}))
+
+function timed<T>(what: string, work: () => T): T {
+  const started = performance.now()
+  const used = process.cpuUsage()
+  const result = work()
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(used)
+  const megabytes = Math.round(process.memoryUsage().rss / 1e6)
+  console.log(
+    `${what}: ${seconds.toFixed(2)} s on the clock, ${((user + system) / 1e6).toFixed(2)} s of processor, ${megabytes} MB`,
+  )
+  return result
+}
+
+const compiled = compileObligations(policy)
+
+/** Last successes as a monitoring system would report them; one in fifty has been silent for two weeks. */
+function* lastRuns(): IterableIterator<Evidence> {
+  for (const [promise, { everyMs }] of rhythms.entries()) {
+    for (let i = 0; i < subjects; i++) {
+      const ago = (i + promise) % 50 === 0 ? 14 * 24 * hour : (((i * 2_654_435_761) >>> 0) % 1000) / 1000
+      const ms = Math.round(atMs - (ago > 1 ? ago : ago * everyMs))
+      yield {
+        obligation: `promise-${promise}`,
+        clientId: `client-${i % 500}`,
+        assetId: `asset-${i}`,
+        at: new Date(ms).toISOString(),
+        outcome: 'success',
+      }
+    }
+  }
+}
+
+if (process.argv[3] !== 'ledger') {
+  const evidence = timed(`make ${subjects * 30} pieces of evidence`, () => [...lastRuns()])
+  const statuses = timed(`status() of ${subjects} × 30`, () => compiled.status(evidence, { assets }, atMs))
+  console.log(`  ${statuses.length} statuses, ${statuses.filter((one) => one.verdict === 'unmet').length} unmet`)
+}
+if (process.argv[3] !== 'status') {
+  const opened = timed(`open a ledger of ${subjects} × 30`, () => compiled.epoch.open({ assets }))
+  if (!opened.ok) throw new Error(JSON.stringify(opened.unsupported))
+  const { ledger } = opened
+  let heard = 0
+  timed('observe a year of evidence', () => {
+    for (let stream = 0; stream < ledger.size; stream++) {
+      const { everyMs } = rhythms[Math.floor(stream / subjects)]!
+      for (let ms = firstMs + (stream % 997) * 1000; ms < atMs; ms += everyMs) {
+        ledger.observe(stream, ms, true)
+        heard++
+      }
+    }
+  })
+  console.log(`  ${heard} runs`)
+  const columns = timed('read the ledger', () => ledger.read(atMs))
+  console.log(`  ${columns.verdict.length} statuses, ${columns.verdict.filter((code) => code === 2).length} unmet`)
+}

@@ -1,0 +1,170 @@
+import { type Asset, type Client, compileCondition, type Reason, type Site } from '@mspkit/records'
+import type { LocalDate } from '@mspkit/values'
+import type { Obligation } from './definition'
+import { percentOf } from './percent'
+import type { ObligationStatus } from './roster'
+import { type RosterSubject, subjectsOf } from './subject'
+
+/** Which promised protections a device has, lacks, or may have. */
+export interface DeviceCoverage {
+  readonly assetId: string
+  readonly clientId: string
+  /** Ids of the obligations promised for it. */
+  readonly promised: readonly string[]
+  readonly protectedBy: readonly string[]
+  readonly lacks: readonly string[]
+  /** Promised, or perhaps promised, but nobody knows whether it is there. */
+  readonly unknown: readonly string[]
+  readonly reasons: readonly Reason[]
+}
+
+/** How many devices of those that something is promised for. */
+export interface ProtectedShare {
+  readonly protected: number
+  /** The denominator. */
+  readonly promised: number
+  readonly unknown: number
+  /** Protected ÷ promised in percent, 4 decimals, rounded down; `null` where nothing is promised. */
+  readonly percent: string | null
+  /** The same if everything unknown were protected. */
+  readonly atMostPercent: string | null
+}
+
+/** Which devices lack which promised protection. */
+export interface Coverage {
+  /** Devices that something is promised for, in the order they came. */
+  readonly devices: readonly DeviceCoverage[]
+  readonly fullyProtected: ProtectedShare
+  readonly byObligation: readonly (ProtectedShare & {
+    readonly obligation: string
+    readonly lacking: readonly string[]
+  })[]
+}
+
+export interface CoverageOptions {
+  /** The day asked about: devices that are not there on it are left out. All are there when missing. */
+  readonly on?: LocalDate
+  /** What conditions on `client.*` and `site.*` are read from. */
+  readonly clients?: readonly Client[]
+  readonly sites?: readonly Site[]
+  /** Answers of `status`, for promises without `has`: met and due protect, unmet does not. */
+  readonly statuses?: Iterable<ObligationStatus>
+}
+
+/**
+ * Which devices lack which promised protection, and how many are fully protected?
+ *
+ * A promise is there when its `has` holds on the asset's own facts; one without `has` is judged by the statuses given, and is unknown
+ * without. Promises for contacts, sites and clients are passed over.
+ *
+ * @example
+ * const edr = { id: 'edr', of: 'asset', every: '24h', responsible: 'provider', has: { 'asset.edr': true } }
+ * const assets = [
+ *   { id: 'pc-1', clientId: 'acme', type: 'workstation', fields: { edr: true } },
+ *   { id: 'pc-2', clientId: 'acme', type: 'workstation', fields: { edr: false } },
+ * ]
+ * coverage([edr], assets).devices[1].lacks // => ['edr']
+ * coverage([edr], assets).fullyProtected.percent // => '50.0000'
+ */
+export function coverage(
+  promises: readonly Obligation[],
+  assets: readonly Asset[],
+  options: CoverageOptions = {},
+): Coverage {
+  const { on, clients = [], sites = [] } = options
+  const there = assets.filter(
+    ({ activeFrom, activeTo }) =>
+      on === undefined || ((activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo)),
+  )
+  const judge = judges(promises, verdictsOf(options.statuses ?? []))
+  const devices = subjectsOf({ clients, sites, assets: there }).asset.flatMap((subject) => {
+    const device = deviceOf(subject, judge)
+    return device.promised.length + device.unknown.length === 0 ? [] : [device]
+  })
+  const ids = promises.filter((promise) => promise.of === 'asset').map((promise) => promise.id)
+  return {
+    devices,
+    fullyProtected: share(
+      devices.map((device) => (device.lacks.length > 0 ? 'no' : device.unknown.length > 0 ? 'unknown' : 'yes')),
+    ),
+    byObligation: ids.map((obligation) => ({
+      obligation,
+      ...share(devices.flatMap((device) => answerOf(device, obligation))),
+      lacking: devices.filter((device) => device.lacks.includes(obligation)).map((device) => device.assetId),
+    })),
+  }
+}
+
+type Protection = 'yes' | 'no' | 'unknown'
+
+function answerOf(device: DeviceCoverage, obligation: string): Protection[] {
+  if (device.protectedBy.includes(obligation)) return ['yes']
+  if (device.lacks.includes(obligation)) return ['no']
+  return device.unknown.includes(obligation) ? ['unknown'] : []
+}
+
+function share(answers: readonly Protection[]): ProtectedShare {
+  const count = (wanted: Protection): number => answers.filter((answer) => answer === wanted).length
+  const [yes, unknown] = [count('yes'), count('unknown')]
+  return {
+    protected: yes,
+    promised: answers.length,
+    unknown,
+    percent: percentOf(yes, answers.length),
+    atMostPercent: percentOf(yes + unknown, answers.length),
+  }
+}
+
+/** Whether a promise is made for a subject and is there; `null` when it is not made. */
+type Judge = (
+  subject: RosterSubject,
+) => { readonly id: string; readonly promised: Protection; readonly has: Protection; readonly reason: Reason } | null
+
+function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, ObligationStatus['verdict']>): Judge[] {
+  return promises
+    .map((promise, i) => ({ promise, i }))
+    .filter(({ promise }) => promise.of === 'asset')
+    .map(({ promise, i }) => {
+      const fits = promise.where === undefined ? null : compileCondition(promise.where)
+      const has = promise.has === undefined ? null : compileCondition(promise.has)
+      return (subject) => {
+        const promised = fits === null ? 'yes' : fits.test(subject.lookup)
+        if (promised === 'no') return null
+        const verdict = verdicts.get(keyOf(promise.id, subject.clientId, subject.id)) ?? null
+        const there = has === null ? fromVerdict(verdict) : has.test(subject.lookup)
+        const facts = { obligation: promise.id, promised, protected: there, verdict: has === null ? verdict : null }
+        const path = `/obligations/${i}/${has === null ? 'every' : 'has'}`
+        const reason = { code: 'obligations/protection', facts, source: { document: 'policy', path } }
+        return { id: promise.id, promised, has: there, reason }
+      }
+    })
+}
+
+const fromVerdict = (verdict: ObligationStatus['verdict'] | null): Protection =>
+  verdict === 'met' || verdict === 'due' ? 'yes' : verdict === 'unmet' ? 'no' : 'unknown'
+
+const keyOf = (...parts: string[]): string => JSON.stringify(parts)
+
+function verdictsOf(statuses: Iterable<ObligationStatus>): Map<string, ObligationStatus['verdict']> {
+  const verdicts = new Map<string, ObligationStatus['verdict']>()
+  for (const { obligation, clientId, subject, verdict } of statuses) {
+    if (subject.kind === 'asset') verdicts.set(keyOf(obligation, clientId, subject.id), verdict)
+  }
+  return verdicts
+}
+
+function deviceOf(subject: RosterSubject, judge: readonly Judge[]): DeviceCoverage {
+  const answers = judge.flatMap((one) => one(subject) ?? [])
+  const ids = (wanted: (answer: (typeof answers)[number]) => boolean): string[] =>
+    answers.filter(wanted).map(({ id }) => id)
+  const sure = (answer: (typeof answers)[number]): boolean => answer.promised === 'yes'
+  return {
+    assetId: subject.id,
+    clientId: subject.clientId,
+    promised: ids(sure),
+    protectedBy: ids((answer) => answer.has === 'yes'),
+    lacks: ids((answer) => sure(answer) && answer.has === 'no'),
+    unknown: ids((answer) => answer.has === 'unknown' || (!sure(answer) && answer.has === 'no')),
+    reasons: answers.map(({ reason }) => reason),
+  }
+}

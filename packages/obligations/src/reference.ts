@@ -1,0 +1,133 @@
+import type { Length, Obligation } from './definition'
+import { type Clock, endOf } from './rhythm/length'
+import { type DatedPeriod, datedPeriods, patchTuesdays } from './rhythm/periods'
+
+// What the rules mean, said slowly: every run that was owed, one after the other, and which success kept it. `rhythm/rule` says
+// the same in one number; a property holds the two equal.
+
+/** A run that was owed, in epoch milliseconds; Infinity when never. */
+export interface OwedRun {
+  /** From when on a success counts for it; `null` when it may come at any time. */
+  readonly opensMs: number | null
+  readonly dueMs: number
+  readonly deadlineMs: number
+  readonly keptMs: number | null
+}
+
+/** What the slow engine says of one stretch under contract. */
+export interface SlowAnswer {
+  readonly kept: boolean
+  readonly runs: readonly OwedRun[]
+}
+
+/** Was the promise kept at an instant, and which runs were owed until then? `times` are successes up to the instant, in order. */
+export function slowly(
+  obligation: Obligation,
+  clock: Clock,
+  startMs: number,
+  times: readonly number[],
+  atMs: number,
+): SlowAnswer {
+  const { every } = obligation
+  if (typeof every === 'string') return slowInterval(obligation, every, clock, startMs, times, atMs)
+  if ('once' in every) return slowOnce(obligation, every.once.within, clock, startMs, times, atMs)
+  return slowPeriods(obligation, clock, startMs, times, atMs)
+}
+
+const afterGrace = ({ grace }: Obligation, dueMs: number, clock: Clock): number =>
+  grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock)
+
+function slowInterval(
+  obligation: Obligation,
+  every: string,
+  clock: Clock,
+  startMs: number,
+  times: readonly number[],
+  atMs: number,
+): SlowAnswer {
+  const next = (fromMs: number): OwedRun => {
+    const dueMs = endOf(every, fromMs, 'start', clock)
+    return { opensMs: null, dueMs, deadlineMs: afterGrace(obligation, dueMs, clock), keptMs: null }
+  }
+  const counted = obligation.beforeFirst === 'not-started' ? [...times, startMs].sort((a, b) => a - b) : times
+  const kept = counted.some((ms) => atMs < next(ms).deadlineMs)
+
+  const runs: OwedRun[] = []
+  let fromMs = counted.filter((ms) => ms <= startMs).at(-1) ?? startMs
+  for (const success of [...times.filter((ms) => ms > startMs), null]) {
+    const untilMs = success ?? atMs + 1
+    let run = next(fromMs)
+    for (; run.deadlineMs < untilMs; run = next(run.dueMs)) runs.push(run)
+    runs.push(success === null ? run : { ...run, keptMs: success })
+    fromMs = success ?? fromMs
+  }
+  return { kept, runs: runs.filter((run) => run.deadlineMs >= startMs) }
+}
+
+function slowOnce(
+  obligation: Obligation,
+  within: Length,
+  clock: Clock,
+  startMs: number,
+  times: readonly number[],
+  atMs: number,
+): SlowAnswer {
+  const dueMs = endOf(within, startMs, 'start', clock)
+  const deadlineMs = afterGrace(obligation, dueMs, clock)
+  const keptMs = times[0] ?? null
+  return { kept: keptMs !== null || atMs < deadlineMs, runs: [{ opensMs: null, dueMs, deadlineMs, keptMs }] }
+}
+
+/** Periods that begin until an instant, from long enough before a stretch that none of them can matter to it. */
+function allPeriods(obligation: Obligation, clock: Clock, startMs: number, atMs: number): DatedPeriod[] {
+  const { every } = obligation
+  if (typeof every === 'string' || 'once' in every) return []
+  const source = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
+  let period = source.at(startMs)
+  while (period !== null && afterGrace(obligation, period.dueMs, clock) > startMs) {
+    const previous = source.previous(period.key)
+    if (previous === null) break
+    period = previous
+  }
+  const periods: DatedPeriod[] = []
+  while (period !== null && period.startMs <= atMs) {
+    periods.push(period)
+    period = source.next(period.key)
+  }
+  return periods
+}
+
+function slowPeriods(
+  obligation: Obligation,
+  clock: Clock,
+  startMs: number,
+  times: readonly number[],
+  atMs: number,
+): SlowAnswer {
+  const lenient = obligation.beforeFirst === 'not-started'
+  const runs = allPeriods(obligation, clock, startMs, atMs).map((period) => ({
+    opensMs: period.startMs,
+    dueMs: period.dueMs,
+    deadlineMs: afterGrace(obligation, period.dueMs, clock),
+    keptMs: null as number | null,
+  }))
+  // Not owed under this contract: what was due before it, and, where the first is given time, what had begun before it.
+  const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < startMs)
+  for (const success of times) {
+    const fitting = runs.filter(
+      (run) =>
+        run.keptMs === null && (success <= startMs || owed(run)) && run.opensMs <= success && success <= run.deadlineMs,
+    )
+    for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
+  }
+  const before = times.filter((success) => success <= startMs)
+  const fine = (list: readonly OwedRun[], untilMs: number, otherwise: boolean): boolean => {
+    const last = list.filter((run) => run.deadlineMs <= untilMs).at(-1)
+    if (last === undefined) return otherwise
+    const { keptMs, deadlineMs } = last
+    return keptMs !== null || times.some((success) => deadlineMs <= success && success <= untilMs)
+  }
+  const atFirst = lenient || (before.length > 0 && fine(runs, startMs, true))
+  const kept = fine(runs.filter(owed), atMs, atFirst || times.length > before.length)
+  return { kept, runs: runs.filter(owed) }
+}

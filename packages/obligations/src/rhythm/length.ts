@@ -1,0 +1,49 @@
+import type { EpochCalendar } from '@mspkit/calendar'
+import { domainToMs, toEpochDay, toMs } from '@mspkit/values'
+import type { Zone } from '@mspkit/values/zone'
+import type { Length } from '../definition'
+
+/** Whose dates and whose open time a promise is counted in. */
+export interface Clock {
+  readonly zone: Zone
+  /** `null` counts durations around the clock. */
+  readonly calendar: EpochCalendar | null
+}
+
+const dayMs = 86_400_000
+
+/** The day count of the local date at an instant; where midnight comes twice, its second pass is the later date's. */
+export function localDay(zone: Zone, atMs: number): number {
+  let day = Math.floor(zone.localMs(atMs) / dayMs)
+  while (zone.firstInstant((day + 1) * dayMs) <= atMs) day++
+  return day
+}
+
+/** The first instant of a local date given as a day count. */
+export const startOfDay = (zone: Zone, day: number): number => zone.firstInstant(day * dayMs)
+
+const within = (ms: number | null): number => (ms === null || ms >= domainToMs ? Number.POSITIVE_INFINITY : ms)
+
+/**
+ * When a length is over that is counted from an instant, in epoch milliseconds; Infinity when never.
+ *
+ * Days and business days end with a local date. Counted from a `'start'`, the date in which the start lies is day 0, and a start on
+ * a closed date counts as the next business day's. Counted from a `'due'`, which is itself the end of something, day 0 is the date in
+ * which its last millisecond lies, so that a day of grace after midnight is one day and not two.
+ */
+export function endOf(length: Length, fromMs: number, counted: 'start' | 'due', clock: Clock): number {
+  if (!(fromMs < domainToMs)) return Number.POSITIVE_INFINITY
+  const { zone, calendar } = clock
+  if (typeof length === 'string') {
+    const ms = toMs(length)
+    return within(calendar === null ? fromMs + ms : calendar.after(fromMs, ms))
+  }
+  const day = localDay(zone, counted === 'start' ? fromMs : fromMs - 1)
+  if ('days' in length) return within(startOfDay(zone, day + length.days + 1))
+  const dates = { timeZone: zone.timeZone }
+  const date =
+    counted === 'start'
+      ? calendar?.businessDay(fromMs, length.businessDays, dates)
+      : calendar?.businessDay(startOfDay(zone, day + 1), length.businessDays - 1, dates)
+  return date == null ? Number.POSITIVE_INFINITY : within(startOfDay(zone, toEpochDay(date) + 1))
+}

@@ -1,0 +1,133 @@
+import {
+  civilOf,
+  daysInMonth,
+  domainToMs,
+  epochDayOf,
+  toEpochDay,
+  type Weekday,
+  weekdayIndex,
+  weekdays,
+} from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import type { AfterPatchTuesday, EachPeriod } from '../definition'
+import { type Clock, endOf, localDay, startOfDay } from './length'
+
+/** One period of a promise by date: a success counts from `startMs` on and is due before `dueMs`. */
+export interface DatedPeriod {
+  readonly key: number
+  readonly startMs: number
+  readonly dueMs: number
+}
+
+/** The periods of a rhythm, one after the other; keys rise with time. */
+export interface Periods {
+  /** The period whose frame holds an instant, or the next. */
+  at(ms: number): DatedPeriod | null
+  next(key: number): DatedPeriod | null
+  previous(key: number): DatedPeriod | null
+}
+
+/** Frames are numbered, and a frame's dates follow from its number. */
+function numbered(keyAt: (epochDay: number) => number, place: (key: number) => DatedPeriod, clock: Clock): Periods {
+  return {
+    at: (ms) => place(keyAt(localDay(clock.zone, ms))),
+    next: (key) => place(key + 1),
+    previous: (key) => place(key - 1),
+  }
+}
+
+/** The periods of `{ each }`, from local date to local date. */
+export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
+  const between = (key: number, firstDay: number, lastDay: number): DatedPeriod => ({
+    key,
+    startMs: startOfDay(clock.zone, firstDay),
+    dueMs: startOfDay(clock.zone, lastDay + 1),
+  })
+  if (rhythm.each === 'business-day') return businessDays(clock, between)
+  if (rhythm.each === 'day')
+    return numbered(
+      (day) => day,
+      (key) => between(key, key, key),
+      clock,
+    )
+  if (rhythm.each === 'week') {
+    const weekOf = (day: number): number => (day - weekdayIndex(day) - mondayOfEpoch) / 7
+    return numbered(
+      weekOf,
+      (key) => {
+        const monday = key * 7 + mondayOfEpoch
+        const dayOf = (name: string | number | undefined): number => monday + weekdays.indexOf(name as Weekday)
+        if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
+        return between(key, monday, rhythm.by === undefined ? monday + 6 : dayOf(rhythm.by))
+      },
+      clock,
+    )
+  }
+  return monthly(rhythm, clock, between)
+}
+
+const mondayOfEpoch = -3
+
+const monthOfDay = (day: number): number => {
+  const { year, month } = civilOf(day)
+  return year * 12 + month - 1
+}
+const firstDayOf = (month: number): number => epochDayOf(Math.floor(month / 12), (month % 12) + 1, 1)
+
+function monthly(
+  rhythm: EachPeriod,
+  clock: Clock,
+  between: (key: number, firstDay: number, lastDay: number) => DatedPeriod,
+): Periods {
+  const size = rhythm.each === 'month' ? 1 : rhythm.each === 'quarter' ? 3 : 12
+  const offset = ((rhythm.firstMonth ?? 1) - 1) % size
+  return numbered(
+    (day) => Math.floor((monthOfDay(day) - offset) / size),
+    (key) => {
+      const month = key * size + offset
+      const first = firstDayOf(month)
+      const length = daysInMonth(Math.floor(month / 12), (month % 12) + 1)
+      const dayOf = (day: string | number): number => first + Math.min(Number(day), length) - 1
+      if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
+      return between(key, first, rhythm.by === undefined ? firstDayOf(month + size) - 1 : dayOf(rhythm.by))
+    },
+    clock,
+  )
+}
+
+function businessDays(clock: Clock, between: (key: number, firstDay: number, lastDay: number) => DatedPeriod): Periods {
+  const { zone, calendar } = clock
+  const openFrom = (day: number): DatedPeriod | null => {
+    const at = startOfDay(zone, day)
+    const date = at >= domainToMs ? null : (calendar?.businessDay(at, 0, { timeZone: zone.timeZone }) ?? null)
+    return date === null ? null : between(toEpochDay(date), toEpochDay(date), toEpochDay(date))
+  }
+  const hasOpenTime = (day: number): boolean =>
+    (calendar?.elapsed(startOfDay(zone, day), startOfDay(zone, day + 1)) ?? 0) > 0
+  return {
+    at: (ms) => openFrom(localDay(zone, ms)),
+    next: (key) => openFrom(key + 1),
+    previous: (key) => {
+      for (let day = key - 1; day > key - longestClosure; day--) if (hasOpenTime(day)) return between(day, day, day)
+      return null
+    },
+  }
+}
+
+/** Looking back for a business day ends after so many closed dates; only a period before the contract can be lost by it. */
+const longestClosure = 400
+
+/** Microsoft publishes on the second Tuesday of the month at 10:00 in Redmond. */
+export function patchTuesdays(rhythm: AfterPatchTuesday, clock: Clock): Periods {
+  const redmond = zoneOf('America/Los_Angeles')
+  return numbered(
+    monthOfDay,
+    (key) => {
+      const first = firstDayOf(key)
+      const secondTuesday = first + ((1 - weekdayIndex(first) + 7) % 7) + 7
+      const startMs = redmond.firstInstant(secondTuesday * 86_400_000 + 10 * 3_600_000)
+      return { key, startMs, dueMs: endOf(rhythm.within, startMs, 'start', clock) }
+    },
+    clock,
+  )
+}

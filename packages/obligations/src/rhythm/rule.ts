@@ -1,0 +1,125 @@
+import { domainToMs, toMs } from '@mspkit/values'
+import type { Length, Obligation } from '../definition'
+import { type Clock, endOf } from './length'
+import { datedPeriods, patchTuesdays } from './periods'
+import { type Schedule, scheduleOf } from './schedule'
+
+/** How a promise stands before any success: below every other state. */
+export const nothing = Number.NEGATIVE_INFINITY
+/** How a promise stands that can never be broken again. */
+export const forEver = Number.POSITIVE_INFINITY
+
+/**
+ * What a promise demands, as arithmetic on one number, its *state*: the last success of an interval, the number of the next period
+ * that needs one, or the beginning of something to be done once. A success never lowers it, and a higher state is never worse. That
+ * is why more evidence never shortens kept time, and why a stream can be folded in one number.
+ */
+export interface Rule {
+  /** The state after coming under the contract: never lower, and higher where the beginning itself counts for something. */
+  begin(state: number, startMs: number): number
+  /** The state after a success. */
+  after(state: number, successMs: number): number
+  /** When the next success is due; -Infinity for a state that was broken from the beginning. */
+  dueMs(state: number): number
+  /** When the promise is broken without another success: it is kept at t if and only if t is before this. */
+  deadlineMs(state: number): number
+  /** How many runs' deadlines, none of them met, lie in [startMs, ms). */
+  missed(state: number, startMs: number, ms: number): number
+}
+
+/** The rule of an obligation for a zone and a calendar. `baseMs` is when the policy begins. */
+export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Rule {
+  const { every, grace } = obligation
+  const deadlineOf = (dueMs: number): number => (grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock))
+  const lenient = obligation.beforeFirst === 'not-started'
+  if (typeof every === 'string') return interval(toMs(every), grace, clock, lenient)
+  if ('once' in every) return onceOnly(every.once.within, clock, deadlineOf)
+  const periods = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
+  return byPeriod(scheduleOf(periods, baseMs, deadlineOf), obligation.runKeeps === 'all-open', lenient)
+}
+
+function interval(everyMs: number, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {
+  const { calendar } = clock
+  const plain = grace === undefined || typeof grace === 'string'
+  const graceMs = grace !== undefined && plain ? toMs(grace as string) : 0
+  const later = (fromMs: number, ms: number): number => {
+    const at = calendar === null ? fromMs + ms : fromMs < domainToMs ? calendar.after(fromMs, ms) : null
+    return at === null || at >= domainToMs ? forEver : at
+  }
+  const nthDue = (state: number, n: number): number => (state === nothing ? nothing : later(state, n * everyMs))
+  const nthDeadline = (state: number, n: number): number =>
+    plain ? later(state, n * everyMs + graceMs) : endOf(grace as Length, nthDue(state, n), 'due', clock)
+
+  /** How many deadlines that follow a success lie before an instant. */
+  function missedSince(state: number, ms: number): number {
+    if (ms <= state) return 0
+    const elapsed = calendar === null ? ms - state : calendar.elapsed(state, Math.min(ms, domainToMs))
+    let high = Math.floor(elapsed / everyMs) + 1
+    if (plain) {
+      // The estimate is exact but for a deadline that falls on the instant itself.
+      high = Math.max(0, Math.floor((elapsed - graceMs) / everyMs))
+      return high > 0 && nthDeadline(state, high) >= ms ? high - 1 : high
+    }
+    let low = 0
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1
+      if (nthDeadline(state, middle) < ms) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  return {
+    begin: (state, startMs) => (lenient ? Math.max(state, startMs) : state),
+    after: (state, successMs) => Math.max(state, successMs),
+    dueMs: (state) => nthDue(state, 1),
+    deadlineMs: (state) => (state === nothing ? nothing : nthDeadline(state, 1)),
+    missed(state, startMs, ms) {
+      if (state === nothing) return missedSince(startMs, ms)
+      return missedSince(state, ms) - missedSince(state, startMs)
+    },
+  }
+}
+
+/**
+ * States are the number of the next period that needs a success. Half a number less means: broken since the beginning, and that
+ * period is the first one owed.
+ */
+function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule {
+  const deadlineMs = (state: number): number => (Number.isInteger(state) ? schedule.deadlineMs(state) : nothing)
+  return {
+    begin(state, startMs) {
+      if (lenient) return Math.max(state, schedule.startingAt(startMs))
+      // What was due before the contract is not owed under it, and what was kept until then is kept.
+      const first = schedule.dueAfter(startMs)
+      return deadlineMs(state) > startMs ? Math.max(state, first) : first - 0.5
+    },
+    after(state, successMs) {
+      const wanted = Math.max(Math.ceil(state), schedule.inTimeAt(successMs))
+      if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
+      return schedule.startMs(wanted) <= successMs ? wanted + 1 : wanted
+    },
+    dueMs: (state) => (Number.isInteger(state) ? schedule.dueMs(state) : nothing),
+    deadlineMs,
+    missed(state, startMs, ms) {
+      const first = Math.max(Math.ceil(state), schedule.inTimeAt(startMs))
+      return Math.max(0, schedule.inTimeAt(ms) - first)
+    },
+  }
+}
+
+function onceOnly(within: Length, clock: Clock, deadlineOf: (dueMs: number) => number): Rule {
+  const dueMs = (state: number): number =>
+    state === nothing || state === forEver ? state : endOf(within, state, 'start', clock)
+  const deadlineMs = (state: number): number =>
+    state === nothing || state === forEver ? state : deadlineOf(dueMs(state))
+  return {
+    begin: (state, startMs) => Math.max(state, startMs),
+    after: () => forEver,
+    dueMs,
+    deadlineMs,
+    missed(state, startMs, ms) {
+      const deadline = deadlineMs(state)
+      return deadline >= startMs && deadline < ms ? 1 : 0
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import type { Asset, Client, Contact, Reason, Site } from '@mspkit/records'
+import type { Instant, LocalDate } from '@mspkit/values'
+import type { Responsible, SubjectKind } from './definition'
+
+/** Who and what there is: the subjects of promises, and since when they are under contract. */
+export interface Roster {
+  readonly clients?: readonly Client[]
+  readonly sites?: readonly Site[]
+  readonly assets?: readonly Asset[]
+  readonly contacts?: readonly Contact[]
+  /**
+   * Which client is under contract from when to when, and what it bought. When missing, every client is, from the policy's `from`;
+   * when given, a client that is not listed is not.
+   */
+  readonly agreements?: readonly Agreement[]
+}
+
+/** A client under contract. */
+export interface Agreement {
+  readonly clientId: string
+  /** First day under contract, in the policy's zone. */
+  readonly from: LocalDate
+  /** First day no longer under it (half-open). */
+  readonly to?: LocalDate
+  /** Ids of the obligations it buys; all of the policy when missing. */
+  readonly obligations?: readonly string[]
+}
+
+/** What one promise is about. */
+export interface Subject {
+  readonly kind: SubjectKind
+  readonly id: string
+}
+
+/** A stretch of time, half-open, with its physical length in milliseconds. */
+export interface Stretch {
+  readonly from: Instant
+  readonly to: Instant
+  readonly ms: number
+}
+
+/**
+ * How a promise to a subject stands: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
+ * waiting for another, or nothing due yet), or `unknown` (facts are missing).
+ */
+export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'unknown'
+
+/** One promise to one subject at an instant. Every key is always there. */
+export interface ObligationStatus {
+  readonly obligation: string
+  readonly clientId: string
+  readonly subject: Subject
+  readonly responsible: Responsible
+  readonly verdict: Verdict
+  /** When it becomes unmet if nothing further succeeds; `null` when it is unmet, unknown, not begun, or done for ever. */
+  readonly metUntil: Instant | null
+  /** Since when it has been unmet without a break; never earlier than the subject came under the contract. */
+  readonly unmetSince: Instant | null
+  /** Physical milliseconds from `unmetSince` to the instant asked. */
+  readonly unmetMs: number | null
+  /** Runs whose due instant and grace have both passed since the last success and since it came under the contract. */
+  readonly missedRuns: number | null
+  /** Runs that failed since the last success that counts. */
+  readonly failedRuns: number
+  readonly lastEvidence: { readonly at: Instant; readonly outcome: 'success' | 'failure' } | null
+  /** The last success that counts. */
+  readonly lastSuccessAt: Instant | null
+  /** When the next success is due, grace not included; in the past when it is overdue. */
+  readonly nextDueAt: Instant | null
+  /** When the subject came under this promise, for the stretch that holds the instant asked or the next one. */
+  readonly underSince: Instant | null
+  readonly reasons: readonly Reason[]
+}
+
+/** A stretch in which a promise was not kept. */
+export interface Lapse extends Stretch {
+  /** Runs that were missed inside the stretch. */
+  readonly missedRuns: number
+}
+
+/** One promise to one subject over a period. `keptMs` + `lapsedMs` + `unknownMs` = `periodMs`, to the millisecond. */
+export interface PromiseHistory {
+  readonly obligation: string
+  readonly clientId: string
+  readonly subject: Subject
+  readonly responsible: Responsible
+  /** Milliseconds of the period in which the subject was under this promise. */
+  readonly periodMs: number
+  readonly keptMs: number
+  readonly lapsedMs: number
+  /** Milliseconds of which nobody can say, because a fact is missing. */
+  readonly unknownMs: number
+  readonly kept: readonly Stretch[]
+  readonly lapses: readonly Lapse[]
+  readonly unknown: readonly Stretch[]
+  /** Kept ÷ period in percent, 4 decimals, rounded down; `null` for an empty period or one with unknown time. */
+  readonly availabilityPercent: string | null
+  readonly reasons: readonly Reason[]
+}
+
+/** What will change by itself, and when. */
+export interface UpcomingChange {
+  readonly at: Instant
+  readonly obligation: string
+  readonly clientId: string
+  readonly subject: Subject
+  readonly from: Verdict
+  /** `left`: no longer under the promise. */
+  readonly to: Verdict | 'left'
+}
+
+/** The local dates on which a promise to a subject was not kept. */
+export interface UnmetDays {
+  readonly obligation: string
+  readonly clientId: string
+  readonly subject: Subject
+  readonly responsible: Responsible
+  /** How many of `datesUnder` count as unmet. */
+  readonly days: number
+  readonly dates: readonly LocalDate[]
+  /** Local dates of the period on which the subject was under the promise: what a day's price is a share of. */
+  readonly daysUnder: number
+  /** As the policy writes it; `null` when it writes none. */
+  readonly credit: { readonly day: 'any' | 'whole'; readonly percent: string } | null
+  readonly reasons: readonly Reason[]
+}
+
+/** A piece of evidence that no promise of the roster listens to. */
+export interface StrayEvidence {
+  /** Position in the evidence that was given. */
+  readonly index: number
+  readonly obligation: string
+  readonly at: Instant
+  readonly reason: Reason
+}

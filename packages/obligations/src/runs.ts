@@ -1,0 +1,125 @@
+import { lookupIn } from '@mspkit/records'
+import type { ReadyObligation } from './promise'
+import type { EvidenceStore, Run } from './store'
+import type { RosterSubject } from './subject'
+
+/** What a subject's runs say about one promise up to an instant. */
+export interface Heard {
+  /** Instants of successes that count, in order. */
+  readonly sure: readonly number[]
+  /** Those and the ones that may count, for all anybody knows; the same list when none is in doubt. */
+  readonly possible: readonly number[]
+  /** Facts that nobody knows and that the doubt is about. */
+  readonly missing: readonly string[]
+  readonly last: Run | null
+  /** Failures since the last success that counts. */
+  readonly failedRuns: number
+  /** Whether the work is done and only its approval is missing. */
+  readonly awaitsApproval: boolean
+}
+
+/** Finds the contact that approved something. */
+export type ContactFinder = (clientId: string, id: string) => RosterSubject | undefined
+
+const noTimes: readonly number[] = []
+const silence: Heard = {
+  sure: noTimes,
+  possible: noTimes,
+  missing: [],
+  last: null,
+  failedRuns: 0,
+  awaitsApproval: false,
+}
+
+/** Listens to the runs of one promise about one subject, at or before an instant. */
+export function hear(
+  ready: ReadyObligation,
+  subject: RosterSubject,
+  store: EvidenceStore,
+  untilMs: number,
+  contact: ContactFinder,
+): Heard {
+  const runs = runsOf(ready.names, subject, store)
+  if (runs.length === 0 && ready.obligation.approval === undefined) return silence
+  const sure: number[] = []
+  const doubtful: number[] = []
+  let last: Run | null = null
+  let failedRuns = 0
+  for (const run of runs) {
+    if (run.atMs > untilMs) break
+    last = run
+    if (!run.success) {
+      failedRuns++
+      continue
+    }
+    const truth = ready.counts === null ? 'yes' : ready.counts.test(evidenceFacts(run))
+    if (truth === 'no') continue
+    if (truth === 'unknown') doubtful.push(run.atMs)
+    else {
+      sure.push(run.atMs)
+      failedRuns = 0
+    }
+  }
+  const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
+  const missing = doubtful.length === 0 ? [] : (ready.counts?.facts ?? [])
+  const heard: Heard = { sure, possible, missing, last, failedRuns, awaitsApproval: false }
+  return ready.obligation.approval === undefined ? heard : approved(heard, ready, subject, store, untilMs, contact)
+}
+
+/** The runs of several names as one stream in time order. */
+function runsOf(names: readonly string[], subject: RosterSubject, store: EvidenceStore): readonly Run[] {
+  const first = names[0]
+  if (names.length === 1 && first !== undefined) return store.runs(first, subject.kind, subject.clientId, subject.id)
+  const runs = names.flatMap((name) => [...store.runs(name, subject.kind, subject.clientId, subject.id)])
+  return runs.sort((a, b) => a.atMs - b.atMs || Number(b.success) - Number(a.success))
+}
+
+function evidenceFacts(run: Run): (name: string) => unknown {
+  const { fields, obligation, outcome } = run.evidence
+  return lookupIn(
+    new Map<string, unknown>([...Object.entries(fields ?? {}), ['obligation', obligation], ['outcome', outcome]]),
+  )
+}
+
+/** Done means done and approved, whichever came last. */
+function approved(
+  work: Heard,
+  ready: ReadyObligation,
+  subject: RosterSubject,
+  store: EvidenceStore,
+  untilMs: number,
+  contact: ContactFinder,
+): Heard {
+  const name = ready.obligation.approval?.evidence ?? ''
+  let sureAt = Number.POSITIVE_INFINITY
+  let possibleAt = Number.POSITIVE_INFINITY
+  for (const run of store.runs(name, subject.kind, subject.clientId, subject.id)) {
+    if (run.atMs > untilMs) break
+    if (!run.success) continue
+    const truth = mayApprove(ready, run, contact)
+    if (truth === 'yes') sureAt = Math.min(sureAt, run.atMs)
+    if (truth !== 'no') possibleAt = Math.min(possibleAt, run.atMs)
+  }
+  const both = (times: readonly number[], approvedAt: number): readonly number[] => {
+    const at = Math.max(times[0] ?? Number.POSITIVE_INFINITY, approvedAt)
+    return at <= untilMs ? [at] : noTimes
+  }
+  const sure = both(work.sure, sureAt)
+  const possible = both(work.possible, possibleAt)
+  return {
+    ...work,
+    sure,
+    possible: possible.length === 0 ? sure : possible,
+    missing: possibleAt < sureAt ? [...work.missing, ...(ready.approves?.facts ?? [])] : work.missing,
+    awaitsApproval: work.sure.length > 0 && sureAt > untilMs,
+  }
+}
+
+const nothingKnown = (): undefined => undefined
+
+function mayApprove(ready: ReadyObligation, run: Run, contact: ContactFinder): 'yes' | 'no' | 'unknown' {
+  if (ready.approves === null) return 'yes'
+  const { clientId, contactId } = run.evidence
+  const approver = contactId === undefined ? undefined : contact(clientId, contactId)
+  return ready.approves.test(approver?.lookup ?? nothingKnown)
+}

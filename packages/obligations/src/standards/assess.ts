@@ -1,0 +1,132 @@
+import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
+import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
+import type { SubjectKind } from '../definition'
+import type { ObligationStatus, Roster, Subject } from '../roster'
+import { type RosterSubject, subjectsOf } from '../subject'
+import { type Alignment, alignment, type Control, type Tally } from './alignment'
+import { checkStandards } from './check'
+import type { Requirement, StandardsDefinition } from './definition'
+
+export interface AssessOptions {
+  /** The day asked about: warranties are judged by it, and who is not there on it is left out. */
+  readonly on: LocalDate
+  /** Answers of `status`, for requirements on `obligation.<id>`. */
+  readonly statuses?: Iterable<ObligationStatus>
+}
+
+/**
+ * How near is each client's environment to the standards, and how far can it be answered for?
+ *
+ * Each requirement is worth its weight's share of 100 points, among those that apply to anything; a subject that meets it earns its
+ * part. Points are allotted by largest remainder, so score and gaps add up to 100.00 exactly. `sla` takes the result as plain data,
+ * by {@link environments}.
+ *
+ * @throws DefinitionError with everything that is wrong with the standards; RangeError when `on` is not a date.
+ * @example
+ * const standards = {
+ *   requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
+ *   levels: { controlled: { atLeastPercent: '90' }, 'partly-controlled': { atLeastPercent: '60' } },
+ * }
+ * const assets = [
+ *   { id: 'pc-1', clientId: 'acme', type: 'workstation', osSupported: true },
+ *   { id: 'pc-2', clientId: 'acme', type: 'workstation', osSupported: false },
+ * ]
+ * const [acme] = assessStandards(standards, { assets }, { on: '2026-04-01' })
+ * acme.score             // => '50.00'
+ * acme.control           // => 'open'
+ * acme.gaps[0].effect    // => '50.00'
+ */
+export function assessStandards(standards: StandardsDefinition, roster: Roster, options: AssessOptions): Alignment[]
+export function assessStandards(standards: unknown, roster: Roster, options: AssessOptions): Alignment[]
+export function assessStandards(standards: unknown, roster: Roster, options: AssessOptions): Alignment[] {
+  const problems = checkStandards(standards)
+  if (problems.length > 0) throw new DefinitionError('standards', problems)
+  const on = parseLocalDate(options.on)
+  if (!on.ok) throw new RangeError(on.problems[0]?.message)
+  const { requirements, levels } = standards as StandardsDefinition
+  const lookup = factsFor(on.value, options.statuses ?? [])
+  const subjects = subjectsOf(roster)
+  const ready = requirements.map((requirement) => ({
+    requirement,
+    where: requirement.where === undefined ? null : compileCondition(requirement.where),
+    require: compileCondition(requirement.require),
+    subjects: byClient(subjects[requirement.of].filter((subject) => isThere(subject, on.value))),
+  }))
+  return clientsOf(Object.values(subjects).flat()).map((clientId) => {
+    const tallies = ready.map((one) => tally(one, one.subjects.get(clientId) ?? [], lookup))
+    return alignment(clientId, tallies, levels)
+  })
+}
+
+function clientsOf(subjects: readonly RosterSubject[]): string[] {
+  return [...new Set(subjects.map((subject) => subject.clientId))]
+}
+
+function byClient(subjects: readonly RosterSubject[]): Map<string, RosterSubject[]> {
+  const groups = new Map<string, RosterSubject[]>()
+  for (const subject of subjects) {
+    const group = groups.get(subject.clientId)
+    if (group) group.push(subject)
+    else groups.set(subject.clientId, [subject])
+  }
+  return groups
+}
+
+const isThere = ({ activeFrom, activeTo }: RosterSubject, on: LocalDate): boolean =>
+  (activeFrom === null || activeFrom <= on) && (activeTo === null || on < activeTo)
+
+/** A subject's facts, with its warranty on the day and the verdicts of its promises. */
+function factsFor(on: LocalDate, statuses: Iterable<ObligationStatus>): (subject: RosterSubject) => FactLookup {
+  const verdicts = new Map<string, string>()
+  const key = (name: string, clientId: string, kind: SubjectKind, id: string): string =>
+    JSON.stringify([name, clientId, kind, id])
+  for (const { obligation, clientId, subject, verdict } of statuses) {
+    if (verdict !== 'unknown')
+      verdicts.set(key(`obligation.${obligation}`, clientId, subject.kind, subject.id), verdict)
+  }
+  return (subject) => (name) => {
+    if (name === 'asset.inWarranty') {
+      const warrantyTo = subject.lookup('asset.warrantyTo')
+      return typeof warrantyTo === 'string' ? on < warrantyTo : warrantyTo === null ? false : undefined
+    }
+    if (name.startsWith('obligation.')) return verdicts.get(key(name, subject.clientId, subject.kind, subject.id))
+    return subject.lookup(name)
+  }
+}
+
+function tally(
+  {
+    requirement,
+    where,
+    require,
+  }: { requirement: Requirement; where: CompiledCondition | null; require: CompiledCondition },
+  subjects: readonly RosterSubject[],
+  lookup: (subject: RosterSubject) => FactLookup,
+): Tally {
+  const fails: Subject[] = []
+  const unknown: Subject[] = []
+  let meets = 0
+  for (const subject of subjects) {
+    const facts = lookup(subject)
+    const applies = where === null ? 'yes' : where.test(facts)
+    if (applies === 'no') continue
+    const truth = require.test(facts)
+    if (truth === 'yes') meets++
+    // It would not count against anybody if it turned out not to apply.
+    else (truth === 'no' && applies === 'yes' ? fails : unknown).push(subject.name)
+  }
+  return { requirement, meets, fails, unknown, applies: meets + fails.length + unknown.length }
+}
+
+/**
+ * Which client has which kind of environment? The plain data that `sla`'s `attainable({ by })` groups by.
+ *
+ * @example
+ * environments([])
+ * // => []
+ */
+export function environments(
+  alignments: Iterable<Alignment>,
+): { readonly clientId: string; readonly environment: Control }[] {
+  return [...alignments].map(({ clientId, control }) => ({ clientId, environment: control }))
+}

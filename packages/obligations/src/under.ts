@@ -1,0 +1,146 @@
+import type { LocalDate } from '@mspkit/values'
+import type { Zone } from '@mspkit/values/zone'
+import type { Obligation, ObligationsPolicy } from './definition'
+import type { Agreement, Roster } from './roster'
+import type { RosterSubject } from './subject'
+
+/** Stretches in epoch milliseconds, half-open, in order and apart: `[from, to, from, to, …]`. */
+export type Spans = readonly number[]
+
+/** Since when, and until when, is a subject under a promise? */
+export type Under = (obligation: Obligation, subject: RosterSubject) => Spans
+
+const always: Spans = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+
+/**
+ * Answers for one roster: the policy's dates, the obligation's, the client's agreements and the subject's own, all as dates of the
+ * policy's zone, and what they have in common. Agreements that abut are one stretch: a renewal is not a new beginning.
+ */
+export function underContract(policy: ObligationsPolicy, roster: Roster, zone: Zone): Under {
+  const starts = new Map<LocalDate, number>()
+  const startOf = (date: LocalDate): number => {
+    let ms = starts.get(date)
+    if (ms === undefined) {
+      ms = zone.startOf(date)
+      starts.set(date, ms)
+    }
+    return ms
+  }
+  const between = new Map<string, Spans>()
+  /** The same dates give the same list, so that what is made of it can be found again. */
+  const dates = (from: LocalDate | null | undefined, to: LocalDate | null | undefined): Spans => {
+    if (from == null && to == null) return always
+    const key = `${from ?? ''}/${to ?? ''}`
+    let spans = between.get(key)
+    if (spans === undefined) {
+      spans = datesAnew(from, to)
+      between.set(key, spans)
+    }
+    return spans
+  }
+  const datesAnew = (from: LocalDate | null | undefined, to: LocalDate | null | undefined): Spans => {
+    const fromMs = from == null ? Number.NEGATIVE_INFINITY : startOf(from)
+    const toMs = to == null ? Number.POSITIVE_INFINITY : startOf(to)
+    return fromMs < toMs ? [fromMs, toMs] : []
+  }
+  const byClient = groupByClient(roster.agreements)
+  const bought = new Map<Obligation, Map<string, Spans>>()
+  const agreed = (obligation: Obligation, clientId: string): Spans => {
+    if (byClient === null) return always
+    let clients = bought.get(obligation)
+    if (clients === undefined) {
+      clients = new Map()
+      bought.set(obligation, clients)
+    }
+    let spans = clients.get(clientId)
+    if (spans === undefined) {
+      const buys = (byClient.get(clientId) ?? []).filter(
+        (agreement) => agreement.obligations?.includes(obligation.id) ?? true,
+      )
+      spans = union(buys.map((agreement) => dates(agreement.from, agreement.to)))
+      clients.set(clientId, spans)
+    }
+    return spans
+  }
+  const meetings = new Map<Spans, Map<Spans, Spans>>()
+  const meet = (a: Spans, b: Spans): Spans => {
+    if (a === always) return b
+    if (b === always) return a
+    let others = meetings.get(a)
+    if (others === undefined) {
+      others = new Map()
+      meetings.set(a, others)
+    }
+    let common = others.get(b)
+    if (common === undefined) {
+      common = intersect(a, b)
+      others.set(b, common)
+    }
+    return common
+  }
+  return (obligation, subject) => {
+    const promised = meet(dates(policy.from, policy.to), dates(obligation.from, obligation.to))
+    const active = dates(subject.activeFrom, subject.activeTo)
+    return meet(meet(promised, active), agreed(obligation, subject.clientId))
+  }
+}
+
+function groupByClient(agreements: readonly Agreement[] | undefined): ReadonlyMap<string, readonly Agreement[]> | null {
+  if (agreements === undefined) return null
+  const groups = new Map<string, Agreement[]>()
+  for (const agreement of agreements) {
+    const group = groups.get(agreement.clientId)
+    if (group) group.push(agreement)
+    else groups.set(agreement.clientId, [agreement])
+  }
+  return groups
+}
+
+/** What two lists of stretches have in common. */
+export function intersect(a: Spans, b: Spans): Spans {
+  const common: number[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const from = Math.max(a[i]!, b[j]!)
+    const to = Math.min(a[i + 1]!, b[j + 1]!)
+    if (from < to) common.push(from, to)
+    if (a[i + 1]! < b[j + 1]!) i += 2
+    else j += 2
+  }
+  return common
+}
+
+/** All stretches together; those that touch become one. */
+export function union(lists: readonly Spans[]): Spans {
+  const pairs = lists.flatMap((list) => list.flatMap((from, i) => (i % 2 === 0 ? [[from, list[i + 1]!] as const] : [])))
+  pairs.sort((a, b) => a[0] - b[0])
+  const merged: number[] = []
+  for (const [from, to] of pairs) {
+    const end = merged.length - 1
+    if (end > 0 && from <= merged[end]!) merged[end] = Math.max(merged[end]!, to)
+    else merged.push(from, to)
+  }
+  return merged
+}
+
+/** The first list without the second. */
+export function subtract(a: Spans, b: Spans): Spans {
+  const left: number[] = []
+  for (let i = 0; i < a.length; i += 2) {
+    let from = a[i]!
+    const to = a[i + 1]!
+    for (let j = 0; j < b.length && from < to; j += 2) {
+      if (b[j + 1]! <= from || b[j]! >= to) continue
+      if (b[j]! > from) left.push(from, b[j]!)
+      from = b[j + 1]!
+    }
+    if (from < to) left.push(from, to)
+  }
+  return left
+}
+
+/** Milliseconds of all stretches. */
+export function totalMs(spans: Spans): number {
+  let sum = 0
+  for (let i = 0; i < spans.length; i += 2) sum += spans[i + 1]! - spans[i]!
+  return sum
+}

@@ -1,0 +1,163 @@
+import { type Calendar, compileCalendar } from '@mspkit/calendar'
+import type { Obligation, ObligationsPolicy, Rhythm, Roster } from '@mspkit/obligations'
+import type { Evidence } from '@mspkit/records'
+import { zoneOf } from '@mspkit/values/zone'
+import fc from 'fast-check'
+
+export const seed = 20261121
+
+export const desk: Calendar = compileCalendar({
+  timeZone: 'America/Chicago',
+  hours: {
+    mon: ['08:00-12:00', '13:00-17:00'],
+    tue: ['08:00-17:00'],
+    wed: ['08:00-17:00'],
+    thu: ['08:00-17:00'],
+    fri: ['08:00-17:00', '22:00-02:00'],
+  },
+  holidays: ['2026-03-09', '2026-05-25'],
+})
+
+const length = fc.constantFrom(
+  '30m',
+  '4h',
+  '12h',
+  '36h',
+  { days: 1 },
+  { days: 14 },
+  { businessDays: 1 },
+  { businessDays: 3 },
+)
+const rhythm: fc.Arbitrary<Rhythm> = fc.oneof(
+  fc.constantFrom<Rhythm>('6h', '24h', '90m', '168h'),
+  fc.constantFrom<Rhythm>(
+    { each: 'day' },
+    { each: 'business-day' },
+    { each: 'week' },
+    { each: 'week', on: 'sun' },
+    { each: 'week', by: 'wed' },
+    { each: 'month' },
+    { each: 'month', on: 31 },
+    { each: 'month', by: 5 },
+    { each: 'quarter' },
+    { each: 'quarter', firstMonth: 2 },
+    { each: 'year', firstMonth: 4 },
+  ),
+  length.map((within): Rhythm => ({ after: 'patch-tuesday', within })),
+  length.map((within): Rhythm => ({ once: { within } })),
+)
+
+/** One obligation for assets, of every shape that `check` accepts. */
+export const obligation: fc.Arbitrary<Obligation> = fc
+  .record({
+    every: rhythm,
+    grace: fc.option(length, { nil: null }),
+    counted: fc.constantFrom('around the clock', 'desk', 'site'),
+    zone: fc.constantFrom(null, 'Europe/London', 'America/St_Johns', 'site' as const),
+    lenient: fc.boolean(),
+    allOpen: fc.boolean(),
+  })
+  .map(({ every, grace, counted, zone, lenient, allOpen }) => {
+    const once = typeof every === 'object' && 'once' in every
+    const dated = typeof every === 'object' && !once
+    return {
+      id: 'backup',
+      of: 'asset' as const,
+      every,
+      responsible: 'provider' as const,
+      ...(grace === null ? {} : { grace }),
+      // Business days need a calendar; a second one keeps the rest around the clock.
+      calendar: counted === 'desk' ? 'desk' : counted === 'site' ? { of: 'site' as const } : 'open',
+      ...(zone === null ? {} : { timeZone: zone === 'site' ? { of: 'site' as const } : zone }),
+      ...(lenient && !once ? { beforeFirst: 'not-started' as const } : {}),
+      ...(allOpen && dated ? { runKeeps: 'all-open' as const } : {}),
+    }
+  })
+
+export const open: Calendar = compileCalendar({
+  timeZone: 'Etc/UTC',
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']])),
+})
+export const calendars = { desk, open }
+
+export const policyOf = (one: Obligation): ObligationsPolicy => ({
+  timeZone: 'America/Chicago',
+  from: '2026-01-15',
+  obligations: [one],
+})
+
+const firstMs = Date.parse('2025-12-20T00:00:00Z')
+const lastMs = Date.parse('2026-07-01T00:00:00Z')
+// Midnights, changes of the clock, Patch Tuesdays and the ends of graces are where rules meet their edges.
+const dates = [
+  '2026-01-15',
+  '2026-02-01',
+  '2026-03-01',
+  '2026-03-08',
+  '2026-03-09',
+  '2026-04-01',
+  '2026-04-10',
+  '2026-05-04',
+  '2026-05-06',
+]
+const edge: fc.Arbitrary<number> = fc
+  .record({
+    date: fc.constantFrom(...dates),
+    zone: fc.constantFrom('America/Chicago', 'Europe/London', 'America/St_Johns', 'Etc/UTC'),
+    later: fc.constantFrom(0, 0, 0, 4, 12, 24, 36),
+    off: fc.constantFrom(0, 0, 0, -1, 1),
+  })
+  .map(({ date, zone, later, off }) => zoneOf(zone).startOf(date) + later * 3_600_000 + off)
+const patchTuesday = fc
+  .constantFrom('2026-02-10T18:00:00Z', '2026-03-10T17:00:00Z', '2026-04-14T17:00:00Z')
+  .map(Date.parse)
+
+export const moment: fc.Arbitrary<number> = fc.oneof(
+  fc.integer({ min: firstMs, max: lastMs }),
+  fc.integer({ min: 0, max: (lastMs - firstMs) / 3_600_000 }).map((hour) => firstMs + hour * 3_600_000),
+  { arbitrary: edge, weight: 3 },
+  patchTuesday,
+)
+
+export const iso = (ms: number): string => new Date(ms).toISOString()
+
+export const evidenceOf = (runs: readonly { readonly ms: number; readonly success: boolean }[]): Evidence[] =>
+  runs.map(({ ms, success }) => ({
+    obligation: 'backup',
+    clientId: 'acme',
+    assetId: 'srv-1',
+    at: iso(ms),
+    outcome: success ? 'success' : 'failure',
+  }))
+
+export const run = fc.record({ ms: moment, success: fc.boolean() })
+export const runs = fc.array(run, { maxLength: 25 })
+
+/** One server, under contract in up to two stretches. */
+export const roster: fc.Arbitrary<Roster> = fc
+  .record({
+    gap: fc.option(fc.constantFrom('2026-03-08', '2026-03-20', '2026-04-01'), { nil: null }),
+    activeFrom: fc.constantFrom('2026-01-15', '2026-01-20', '2026-02-28', '2026-03-08'),
+    activeTo: fc.option(fc.constantFrom('2026-05-01', '2026-06-15'), { nil: null }),
+  })
+  .map(({ gap, activeFrom, activeTo }) => ({
+    sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Europe/London', calendar: 'desk' }],
+    assets: [
+      {
+        id: 'srv-1',
+        clientId: 'acme',
+        siteId: 'hq',
+        type: 'server',
+        activeFrom,
+        ...(activeTo === null ? {} : { activeTo }),
+      },
+    ],
+    ...(gap === null
+      ? {}
+      : {
+          agreements: [
+            { clientId: 'acme', from: '2026-01-01', to: gap },
+            { clientId: 'acme', from: '2026-04-10' },
+          ],
+        }),
+  }))

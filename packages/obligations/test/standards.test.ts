@@ -1,0 +1,206 @@
+import { assessStandards, compileObligations, coverage, environments, type Obligation } from '@mspkit/obligations'
+import { alignmentInWords } from '@mspkit/obligations/words'
+import { plus, toDecimal } from '@mspkit/values/money'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { seed } from './arbitraries'
+
+const asset = (id: string, rest: object = {}) => ({ id, clientId: 'acme', type: 'server', ...rest })
+
+describe('coverage', () => {
+  const has = (id: string, fact: string): Obligation => ({
+    id,
+    of: 'asset',
+    every: '24h',
+    responsible: 'provider',
+    where: { 'asset.type': 'server' },
+    has: { [fact]: true },
+  })
+  const promises = [
+    has('edr', 'asset.edr'),
+    has('backup', 'asset.backup'),
+    { ...has('mfa', 'x'), of: 'contact' as const },
+  ]
+
+  test('says who lacks what, and keeps unknown apart', () => {
+    const assets = [
+      asset('full', { fields: { edr: true, backup: true } }),
+      asset('half', { fields: { edr: true, backup: false } }),
+      asset('dark', { fields: { edr: true } }),
+      asset('desk', { type: 'workstation' }),
+    ]
+    const answer = coverage(promises, assets)
+    expect(answer.devices.map(({ assetId, lacks, unknown }) => ({ assetId, lacks, unknown }))).toEqual([
+      { assetId: 'full', lacks: [], unknown: [] },
+      { assetId: 'half', lacks: ['backup'], unknown: [] },
+      { assetId: 'dark', lacks: [], unknown: ['backup'] },
+    ])
+    expect(answer.fullyProtected).toEqual({
+      protected: 1,
+      promised: 3,
+      unknown: 1,
+      percent: '33.3333',
+      atMostPercent: '66.6666',
+    })
+    expect(answer.byObligation).toMatchObject([
+      { obligation: 'edr', percent: '100.0000', lacking: [] },
+      { obligation: 'backup', protected: 1, promised: 3, unknown: 1, lacking: ['half'] },
+    ])
+  })
+
+  test('leaves out who is not there on the day, and has no percentage of nothing', () => {
+    const gone = [asset('old', { activeTo: '2026-04-01' }), asset('new', { activeFrom: '2026-04-02' })]
+    expect(coverage(promises, gone, { on: '2026-04-01' }).fullyProtected).toMatchObject({
+      promised: 0,
+      percent: null,
+      atMostPercent: null,
+    })
+    expect(coverage(promises, gone, { on: '2026-03-31' }).devices.map((device) => device.assetId)).toEqual(['old'])
+  })
+
+  test('takes the verdict where the asset itself cannot show it', () => {
+    const backup: Obligation = { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }
+    const obligations = compileObligations({ timeZone: 'Etc/UTC', from: '2026-04-01', obligations: [backup] })
+    const assets = [asset('a'), asset('b')]
+    const evidence = [
+      { obligation: 'backup', clientId: 'acme', assetId: 'a', at: '2026-04-01T00:00:00Z', outcome: 'success' as const },
+    ]
+    const statuses = obligations.status(evidence, { assets }, '2026-04-01T12:00:00Z')
+    expect(coverage([backup], assets, { statuses }).devices.map((device) => device.lacks)).toEqual([[], ['backup']])
+    expect(coverage([backup], assets).devices.map((device) => device.unknown)).toEqual([['backup'], ['backup']])
+  })
+
+  test('does not know of a device that may not be promised anything', () => {
+    const managed: Obligation = {
+      id: 'edr',
+      of: 'asset',
+      every: '24h',
+      responsible: 'provider',
+      where: { 'asset.managed': true },
+      has: { 'asset.edr': true },
+    }
+    const [device] = coverage([managed], [asset('a', { fields: { edr: false } })]).devices
+    expect(device).toMatchObject({ promised: [], lacks: [], unknown: ['edr'] })
+  })
+})
+
+const standards = {
+  requirements: [
+    { id: 'managed', of: 'asset', require: { 'asset.managed': true }, weight: 3 },
+    {
+      id: 'warranty',
+      of: 'asset',
+      where: { 'asset.type': 'server' },
+      require: { 'asset.inWarranty': true },
+      weight: 1,
+    },
+    {
+      id: 'mfa',
+      of: 'contact',
+      where: { 'contact.kind': 'user' },
+      require: { 'obligation.mfa': ['met', 'due'] },
+      weight: 2,
+    },
+  ],
+  levels: { controlled: { atLeastPercent: '80', whole: ['managed'] }, 'partly-controlled': { atLeastPercent: '50' } },
+}
+const on = '2026-04-01'
+
+describe('assessStandards', () => {
+  test('scores, ranks gaps by effect, and says how far it can be answered for', () => {
+    const roster = {
+      assets: [
+        asset('a', { managed: true, warrantyTo: '2026-04-02' }),
+        asset('b', { managed: true, warrantyTo: '2026-04-01' }),
+        asset('c', { managed: false, type: 'workstation' }),
+        asset('gone', { activeTo: '2026-04-01' }),
+      ],
+      contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' as const }],
+    }
+    const [acme] = assessStandards(standards, roster, { on })
+    expect(acme).toMatchObject({ clientId: 'acme', score: '41.67', atMostScore: '75.00', control: 'open' })
+    expect(
+      acme?.gaps.map(({ requirement, effect, fails, unknown }) => [requirement, effect, fails.length, unknown.length]),
+    ).toEqual([
+      ['mfa', '33.33', 0, 1],
+      ['managed', '16.67', 1, 0],
+      ['warranty', '8.33', 1, 0],
+    ])
+    expect(alignmentInWords(acme!)[0]).toBe(
+      'acme: The environment is open at 41.67 %. To be partly controlled takes 50 %.',
+    )
+    expect(environments([acme!])).toEqual([{ clientId: 'acme', environment: 'open' }])
+  })
+
+  test('one missed requirement that must be whole keeps it from being controlled', () => {
+    const roster = {
+      assets: [
+        asset('z', { managed: false, type: 'pc' }),
+        ...Array.from({ length: 99 }, (_, i) => asset(`a${i}`, { managed: true, type: 'pc' })),
+      ],
+    }
+    expect(assessStandards(standards, roster, { on })[0]).toMatchObject({
+      score: '99.00',
+      control: 'partly-controlled',
+    })
+    const whole = { assets: roster.assets.slice(1) }
+    expect(assessStandards(standards, whole, { on })[0]).toMatchObject({
+      score: '100.00',
+      control: 'controlled',
+      gaps: [],
+    })
+  })
+
+  test('a level is judged before rounding', () => {
+    const strict = {
+      ...standards,
+      levels: { controlled: { atLeastPercent: '100' }, 'partly-controlled': { atLeastPercent: '0' } },
+    }
+    const assets = [
+      asset('z', { managed: false, type: 'pc' }),
+      ...Array.from({ length: 40_000 }, (_, i) => asset(`a${i}`, { managed: true, type: 'pc' })),
+    ]
+    expect(assessStandards(strict, { assets }, { on })[0]).toMatchObject({
+      score: '100.00',
+      control: 'partly-controlled',
+    })
+  })
+
+  test('nothing known is open, and a client without anything has no score', () => {
+    const [acme] = assessStandards(standards, { clients: [{ id: 'acme', name: 'Acme' }] }, { on })
+    expect(acme).toMatchObject({ score: null, atMostScore: null, control: 'open', parts: [], gaps: [] })
+    expect(alignmentInWords(acme!)).toEqual(['acme: No requirement applies to anything that is known of this client.'])
+  })
+
+  test('score and gaps add up to 100, and so do the points of the parts', () => {
+    const flag = fc.option(fc.boolean(), { nil: null })
+    const one = fc.record({
+      managed: flag,
+      server: fc.boolean(),
+      warrantyTo: fc.option(fc.constantFrom('2026-03-01', '2026-05-01'), { nil: null }),
+    })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 12 }), fc.nat(4), (list, users) => {
+        const assets = list.map(({ managed, server, warrantyTo }, i) =>
+          asset(`a${i}`, {
+            type: server ? 'server' : 'pc',
+            ...(managed === null ? {} : { managed }),
+            ...(warrantyTo === null ? {} : { warrantyTo }),
+          }),
+        )
+        const contacts = Array.from({ length: users }, (_, i) => ({
+          id: `u${i}`,
+          clientId: 'acme',
+          kind: 'user' as const,
+        }))
+        const [acme] = assessStandards(standards, { assets, contacts }, { on })
+        const sum = (values: readonly string[]) => toDecimal(plus('0', ...values), 2)
+        expect(sum([acme!.score!, ...acme!.gaps.map((gap) => gap.effect)])).toBe('100.00')
+        expect(sum(acme!.parts.map((part) => part.points))).toBe('100.00')
+        expect(sum(acme!.parts.map((part) => part.scored))).toBe(acme!.score)
+        for (const part of acme!.parts) expect(part.meets + part.fails + part.unknown).toBe(part.applies)
+      }),
+      { seed, numRuns: 200 },
+    )
+  })
+})
