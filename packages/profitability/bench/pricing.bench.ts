@@ -1,0 +1,37 @@
+// How long the closed forms take. npx tsx packages/profitability/bench/pricing.bench.ts
+
+import { bootstrapMean, buhlmannStraub, compoundHours, priceSeat, simulateHours } from '@mspkit/profitability/pricing'
+import { Bench } from 'tinybench'
+
+const quarters = ['0.25', '0.5', '0.5', '0.75', '1', '1.5', '2', '6']
+const odd = ['0.31', '0.47', '0.52', '0.76', '1.03', '1.49', '2.2', '6.37']
+const months = Array.from({ length: 12 }, (_, i) => ({ seats: 40, hours: `${18 + ((i * 7) % 13)}.5` }))
+const clients = Array.from({ length: 200 }, (_, c) => ({
+  id: String(c),
+  ratios: months.map((_, i) => `0.${20 + ((c * 13 + i * 7) % 60)}`),
+  weights: months.map(() => 5 + (c % 90)),
+}))
+
+const bench = new Bench({ time: 300, warmupTime: 50 })
+bench
+  .add('compound, 40 tickets in quarter hours', () =>
+    compoundHours({ tickets: { mean: 40 }, hoursPerTicket: quarters }),
+  )
+  .add('compound, 40 tickets of odd lengths', () => compoundHours({ tickets: { mean: 40 }, hoursPerTicket: odd }))
+  .add('compound, 2,000 tickets of odd lengths', () => compoundHours({ tickets: { mean: 2000 }, hoursPerTicket: odd }))
+  .add('20,000 months by the lot', () =>
+    simulateHours({ tickets: { mean: 40 }, hoursPerTicket: odd }, { seed: 1, draws: 20_000 }),
+  )
+  .add('exact bootstrap of 12 months', () => bootstrapMean(months.map((month) => month.hours)))
+  .add('credibility of 200 clients × 12 months', () => buhlmannStraub(clients))
+  .add('priceSeat', () =>
+    priceSeat(months, {
+      currency: 'USD',
+      costPerHour: '58.00',
+      toolsPerSeat: '22.00',
+      margin: '0.40',
+      care: 'careful',
+    }),
+  )
+await bench.run()
+console.table(bench.table())

@@ -1,0 +1,7 @@
+// Writes docs/metrics.md from the registry: npx tsx packages/profitability/scripts/metrics.ts
+
+import { writeFileSync } from 'node:fs'
+import { metrics } from '@mspkit/profitability'
+import { metricsPage } from './page'
+
+writeFileSync(new URL('../../../docs/metrics.md', import.meta.url), metricsPage(metrics.describe()))

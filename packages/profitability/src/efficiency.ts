@@ -1,0 +1,42 @@
+import type { Reason } from '@mspkit/records'
+import type { Decimal, Money } from '@mspkit/values'
+import { type Amount, compare, times } from '@mspkit/values/money'
+import { measure } from './metrics'
+
+export type EfficiencyBand = 'green' | 'yellow' | 'red'
+
+export interface Efficiency {
+  readonly ratio: Decimal | null
+  readonly band: EfficiencyBand | null
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * Was the labour that was invoiced worth the work that was delivered? 1 is a fair trade; below, the work was given away;
+ * far above, the client pays for work it does not get.
+ *
+ * Bands: green 0.8 to 1.2, yellow 0.5 to 1.5, red beyond. The better band owns its boundary; the exact ratio is judged,
+ * not the printed one.
+ *
+ * @see MSPCFO, Efficiency by Month: 1,000 invoiced for 800 of work is 1.25.
+ * @example
+ * efficiency({ labourRevenue: '1000.00', shadowBillable: '800.00' }) // => { ratio: '1.25', band: 'yellow', reasons: [] }
+ */
+export function efficiency(given: {
+  readonly labourRevenue: Money
+  /** The delivered hours at their hourly rates. */
+  readonly shadowBillable: Money
+}): Efficiency {
+  const { value, reason } = measure('efficiency', given)
+  return {
+    ratio: value,
+    band: value === null ? null : bandOf(given.labourRevenue, given.shadowBillable),
+    reasons: reason === null ? [] : [reason],
+  }
+}
+
+function bandOf(revenue: Amount, shadow: Amount): EfficiencyBand {
+  const between = (low: string, high: string): boolean =>
+    compare(revenue, times(shadow, low)) >= 0 && compare(revenue, times(shadow, high)) <= 0
+  return between('0.8', '1.2') ? 'green' : between('0.5', '1.5') ? 'yellow' : 'red'
+}

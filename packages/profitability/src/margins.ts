@@ -1,0 +1,183 @@
+import type { Reason } from '@mspkit/records'
+import type { Decimal, Money } from '@mspkit/values'
+import type { Amount } from '@mspkit/values/money'
+import { add, compare, over, plus, round } from '@mspkit/values/money'
+import { answers, known } from './answer'
+import { because } from './measure'
+
+export interface GrossMargin {
+  readonly margin: Money | null
+  /** Of service revenue, two decimals. */
+  readonly percent: Decimal | null
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * What is left of service revenue after hard costs and labour?
+ *
+ * @see Auvik (Frank): 110,000 less 10,000 and 33,000 leaves 67,000, 60.91 %.
+ * @example
+ * serviceGrossMargin({ currency: 'USD', serviceRevenue: '110000.00', hardCosts: '10000.00', labour: '33000.00' })
+ * // => { margin: '67000.00', percent: '60.91', reasons: [] }
+ */
+export function serviceGrossMargin(given: {
+  readonly currency: string
+  readonly serviceRevenue: Money
+  readonly hardCosts: Money | null
+  readonly labour: Money | null
+}): GrossMargin {
+  const { values, reasons } = answers(
+    { margin: 'service-gross-margin', percent: 'service-gross-margin-percent' },
+    { serviceRevenue: given.serviceRevenue, hardCosts: given.hardCosts, labour: given.labour },
+    { currency: given.currency },
+  )
+  return { ...values, reasons }
+}
+
+export interface AgreementMargin {
+  readonly service: GrossMargin
+  readonly resale: GrossMargin
+  /** Service and resale together. */
+  readonly together: GrossMargin
+}
+
+/** What does an agreement leave, with resale apart from service and both together? */
+export function agreementMargin(given: {
+  readonly currency: string
+  readonly serviceRevenue: Money
+  readonly hardCosts: Money | null
+  readonly labour: Money | null
+  readonly resaleRevenue: Money
+  readonly resaleCost: Money | null
+}): AgreementMargin {
+  const { currency, serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost } = given
+  const inputs = { serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost }
+  const resale = answers({ margin: 'resale-margin', percent: 'resale-margin-percent' }, inputs, { currency })
+  const together = answers({ margin: 'agreement-margin', percent: 'agreement-margin-percent' }, inputs, { currency })
+  return {
+    service: serviceGrossMargin(given),
+    resale: { ...resale.values, reasons: resale.reasons },
+    together: { ...together.values, reasons: together.reasons },
+  }
+}
+
+export interface CostPerTicket {
+  /** Of the expense over the tickets, or of the list of costs when only that is given. */
+  readonly mean: Money | null
+  /** The middle cost; between two middle ones, their mean. `null` without a cost for each ticket. */
+  readonly median: Money | null
+  readonly tickets: number
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * What does a ticket cost? The mean is dear when one migration stands among fifty password resets; the median is not.
+ *
+ * @example
+ * costPerTicket({ currency: 'USD', costs: ['20.00', '25.00', '600.00'] })
+ * // => { mean: '215.00', median: '25.00', tickets: 3, reasons: [] }
+ */
+export function costPerTicket(given: {
+  readonly currency: string
+  /** Cost of each ticket. */
+  readonly costs?: readonly Money[]
+  /** Expense of the whole desk; with `tickets`. */
+  readonly expense?: Money
+  readonly tickets?: number
+}): CostPerTicket {
+  const { currency, costs } = given
+  const tickets = given.tickets ?? costs?.length ?? 0
+  const expense = given.expense ?? (costs ? add(currency, ...costs) : null)
+  const { values, reasons } = answers({ mean: 'mean-cost-per-ticket' }, { expense, tickets }, { currency })
+  const middle = costs ? median(costs) : null
+  const noMedian = costs === undefined ? 'unknown-input' : 'division-by-zero'
+  return {
+    mean: values.mean,
+    median: middle === null ? null : round(middle, currency),
+    tickets,
+    reasons: middle === null ? [...reasons, because(noMedian, { metric: 'median-cost-per-ticket' })] : reasons,
+  }
+}
+
+function median(values: readonly Money[]): Amount | null {
+  const sorted = [...values].sort(compare)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
+  return upper === undefined || lower === undefined ? null : over(plus(lower, upper), 2)
+}
+
+export interface LifetimeValue {
+  /** Gross margin that a client brings before it leaves, in money. */
+  readonly value: Money | null
+  readonly expectedMonths: Decimal | null
+  /** Months until the cost to win the client is earned back. */
+  readonly paybackMonths: Decimal | null
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * What is a client worth over its life? `null` without churn: a client that never leaves has no finite value.
+ *
+ * @example
+ * lifetimeValue({ currency: 'USD', monthlyRevenuePerClient: '2400.00', marginPercent: '55', monthlyChurnPercent: '1.5' })
+ *   .value // => '88000.00'
+ */
+export function lifetimeValue(given: {
+  readonly currency: string
+  readonly monthlyRevenuePerClient: Money
+  readonly marginPercent: Amount
+  readonly monthlyChurnPercent: Amount | null
+  readonly acquisitionCost?: Money | null
+}): LifetimeValue {
+  const { currency, monthlyRevenuePerClient, marginPercent, monthlyChurnPercent } = given
+  const { values, reasons } = answers(
+    { value: 'lifetime-value', expectedMonths: 'expected-months', paybackMonths: 'payback-months' },
+    {
+      monthlyRevenuePerClient,
+      marginPercent,
+      monthlyChurnPercent,
+      acquisitionCost: known(given.acquisitionCost),
+    },
+    { currency },
+  )
+  return { ...values, reasons }
+}
+
+export interface Churn {
+  /** Percent of clients. */
+  readonly logo: Decimal | null
+  /** Percent of recurring revenue, losses only. */
+  readonly grossRevenue: Decimal | null
+  /** Percent of recurring revenue, after what stayers added. */
+  readonly netRevenue: Decimal | null
+  readonly netRetention: Decimal | null
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * How many clients, and how much recurring revenue, went away in a period?
+ *
+ * @example
+ * churn({ clientsAtStart: 50, clientsLost: 1, revenueAtStart: '100000.00', lost: '1500.00', contraction: '500.00', expansion: '3000.00' })
+ * // => { logo: '2.00', grossRevenue: '2.00', netRevenue: '-1.00', netRetention: '101.00', reasons: [] }
+ */
+export function churn(given: {
+  readonly clientsAtStart: number | null
+  readonly clientsLost: number | null
+  readonly revenueAtStart: Money | null
+  readonly lost: Money | null
+  readonly contraction: Money | null
+  readonly expansion: Money | null
+}): Churn {
+  const { values, reasons } = answers(
+    {
+      logo: 'logo-churn',
+      grossRevenue: 'gross-revenue-churn',
+      netRevenue: 'net-revenue-churn',
+      netRetention: 'net-revenue-retention',
+    },
+    given,
+    {},
+  )
+  return { ...values, reasons }
+}

@@ -1,0 +1,113 @@
+import type { Reason } from '@mspkit/records'
+import { type Decimal, type Money, quote } from '@mspkit/values'
+import { type Amount, compare, type Exact, minus, over, plus, round, times, toDecimal } from '@mspkit/values/money'
+import { because } from '../measure'
+import { type PercentileMethod, percentileExact } from './percentile'
+
+function keptShare(margin: Amount): Exact {
+  if (compare(margin, 1) >= 0)
+    throw new RangeError(`A margin of ${quote(margin)} leaves nothing for cost. Write a share below 1, e.g. "0.35".`)
+  return minus(1, margin)
+}
+
+/** Which effort a price is made for: the mean, or a percentile by a named method. */
+export type EffortBasis =
+  | { readonly at: 'mean' }
+  | { readonly at: 'percentile'; readonly share: Decimal; readonly method: PercentileMethod }
+
+export interface SeatPrice {
+  readonly price: Money
+  /** Hours a seat that the price is made for, four decimals. */
+  readonly effort: Decimal
+  /** Tools and effort, before margin. */
+  readonly cost: Money
+}
+
+const mean = (values: readonly Amount[]): Exact => {
+  if (values.length === 0) throw new RangeError('There is no effort to price; give at least one month.')
+  return over(plus(...values), values.length)
+}
+
+/**
+ * What must a seat cost, from the effort that seats have needed?
+ *
+ * (tools + effort × loaded cost) ÷ (1 − margin), rounded once at the end. Efforts are hours a seat and month.
+ *
+ * @throws RangeError without efforts, or for a margin of 1 or more.
+ * @example
+ * seatPrice({ currency: 'USD', efforts: ['0.40', '0.50', '0.60'], basis: { at: 'mean' }, toolCost: '22.00', loadedCost: '58.00', margin: '0.40' })
+ * // => { price: '85.00', effort: '0.5000', cost: '51.00' }
+ */
+export function seatPrice(given: {
+  readonly currency: string
+  readonly efforts: readonly Amount[]
+  readonly basis: EffortBasis
+  readonly toolCost: Money
+  /** What an hour costs, all in. */
+  readonly loadedCost: Amount
+  /** The share of the price to keep, e.g. `'0.40'`. */
+  readonly margin: Decimal
+}): SeatPrice {
+  const { currency, efforts, basis, toolCost, loadedCost, margin } = given
+  const effort = basis.at === 'mean' ? mean(efforts) : percentileExact(efforts, basis.share, basis.method)
+  const cost = plus(toolCost, times(effort, loadedCost))
+  return {
+    price: round(over(cost, keptShare(margin)), currency),
+    effort: toDecimal(effort, 4),
+    cost: round(cost, currency),
+  }
+}
+
+/**
+ * What must the fee be so that a month `k` standard deviations dearer than the mean still keeps the margin?
+ *
+ * (cost + k × sd) ÷ (1 − margin): the insurer's standard-deviation principle.
+ *
+ * @throws RangeError for a margin of 1 or more.
+ * @example
+ * riskLoadedFee({ currency: 'USD', cost: '2000.00', deviation: '400.00', k: '0.5', margin: '0.30' }) // => { fee: '3142.86', loading: '200.00' }
+ */
+export function riskLoadedFee(given: {
+  readonly currency: string
+  /** What a month costs on average. */
+  readonly cost: Money
+  /** Its standard deviation. */
+  readonly deviation: Amount
+  readonly k: Amount
+  readonly margin: Decimal
+}): { readonly fee: Money; readonly loading: Money } {
+  const loading = times(given.deviation, given.k)
+  return {
+    fee: round(over(plus(given.cost, loading), keptShare(given.margin)), given.currency),
+    loading: round(loading, given.currency),
+  }
+}
+
+export interface CappedHours {
+  /** Mean hours up to the cap. */
+  readonly capped: Decimal
+  /** Mean hours above it. */
+  readonly excess: Decimal
+  /** Share of months that pass the cap. */
+  readonly shareOver: Decimal
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * How many hours fall under a cap, and how many above it, in the months that were seen? The two add up to the mean.
+ *
+ * @throws RangeError without months.
+ * @example
+ * cappedHours(['8', '10', '30'], '12') // => { capped: '10.00', excess: '6.00', shareOver: '0.3333', reasons: [] }
+ */
+export function cappedHours(hours: readonly Amount[], cap: Amount): CappedHours {
+  const under = hours.map((value) => (compare(value, cap) > 0 ? cap : value))
+  const above = hours.map((value) => (compare(value, cap) > 0 ? minus(value, cap) : 0))
+  const passed = hours.filter((value) => compare(value, cap) > 0).length
+  return {
+    capped: toDecimal(mean(under), 2),
+    excess: toDecimal(mean(above), 2),
+    shareOver: toDecimal(over(passed, hours.length), 4),
+    reasons: passed === 0 ? [because('cap-never-reached', { cap: toDecimal(cap, 2) })] : [],
+  }
+}

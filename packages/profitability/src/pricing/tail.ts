@@ -1,0 +1,73 @@
+import { type Decimal, quote } from '@mspkit/values'
+import {
+  type Amount,
+  compare,
+  type Exact,
+  exact,
+  minus,
+  over,
+  plus,
+  sign,
+  times,
+  toDecimal,
+} from '@mspkit/values/money'
+
+export interface TailRisk {
+  /** The least outcome that is not passed with the chance of the level. */
+  readonly valueAtRisk: Decimal
+  /** The mean of the worst (1 − level) share of outcomes. */
+  readonly tailValueAtRisk: Decimal
+}
+
+/**
+ * How bad is a bad month, and how bad are bad months on average?
+ *
+ * Every outcome weighs the same. Where the worst share begins inside an outcome, that outcome is split: at level 0.75 of ten,
+ * the worst 2.5 are averaged. Exact, rounded once to `scale` (2) decimals.
+ *
+ * @throws RangeError for no outcomes, or a level that is not at least 0 and below 1.
+ * @see C. Acerbi, D. Tasche, "On the coherence of expected shortfall" (2002): with atoms split, TVaR is coherent.
+ * @example
+ * tailRisk(['210', '340', '355', '400', '430', '455', '500', '620', '980', '2450'], { level: '0.75' })
+ * // => { valueAtRisk: '620.00', tailValueAtRisk: '1496.00' }
+ */
+export function tailRisk(
+  outcomes: readonly Amount[],
+  { level, scale = 2 }: { readonly level: Decimal; readonly scale?: number },
+): TailRisk {
+  if (outcomes.length === 0) throw new RangeError('There is no tail of no outcomes.')
+  if (compare(level, 0) < 0 || compare(level, 1) >= 0) {
+    throw new RangeError(`${quote(level)} is not a level from 0 to below 1. Write e.g. "0.95".`)
+  }
+  const sorted = [...outcomes].sort(compare)
+  const rank = Math.max(1, Number(toDecimal(times(sorted.length, level), 0, 'ceiling')))
+  const tail = times(sorted.length, minus(1, level))
+  return {
+    valueAtRisk: toDecimal(sorted[rank - 1] as Amount, scale),
+    tailValueAtRisk: toDecimal(over(sumOfWorst(sorted, tail), tail), scale),
+  }
+}
+
+/** The sum of the worst `count` outcomes, the last of them in part. */
+function sumOfWorst(sorted: readonly Amount[], count: Exact): Exact {
+  let left = count
+  let sum = exact(0)
+  for (let i = sorted.length - 1; i >= 0 && sign(left) > 0; i--) {
+    const part = compare(left, 1) > 0 ? exact(1) : left
+    sum = plus(sum, times(sorted[i] as Amount, part))
+    left = minus(left, part)
+  }
+  return sum
+}
+
+/**
+ * In how many of the months that were seen would the fee not have covered the cost? Break-even is no loss.
+ *
+ * @throws RangeError without months.
+ * @example
+ * lossShare(['900.00', '1000.00', '1100.00', '2500.00'], '1000.00') // => '0.5000'
+ */
+export function lossShare(costs: readonly Amount[], fee: Amount): Decimal {
+  if (costs.length === 0) throw new RangeError('There is no month to judge.')
+  return toDecimal(over(costs.filter((cost) => compare(cost, fee) > 0).length, costs.length), 4)
+}

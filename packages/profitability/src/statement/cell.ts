@@ -1,0 +1,144 @@
+import type { LocalDate, Month } from '@mspkit/values'
+import type { Amount } from '@mspkit/values/money'
+import type { CostRate } from './cost-rate'
+import type { Hole, LineGroup } from './statement'
+
+/** Classes of labour, in the order of the numbers kept for each rate. */
+export const labourClasses = ['covered', 'billable', 'unbilled', 'undecided', 'travel'] as const
+
+/** Minutes are kept as whole milliseconds, so that sums are exact whatever order entries come in. */
+export interface Tally {
+  worked: number
+  rounded: number
+  /** Entries whose rounded minutes nobody gave. */
+  unrounded: number
+  covered: number
+  billable: number
+  unbilled: number
+  undecided: number
+  travel: number
+  reactive: number
+  planned: number
+}
+
+export interface SumLine {
+  readonly group: LineGroup
+  readonly kind: 'revenue' | 'cost'
+  /** Signed: cost below zero. */
+  readonly amounts: Amount[]
+}
+
+/** All that is known about one client, contract and month: the smallest thing that is rounded. */
+export interface Cell {
+  readonly clientId: string | null
+  readonly contractId: string | null
+  /** `null` for work that nobody dated. */
+  readonly month: Month | null
+  /** Milliseconds by rate, one number a labour class. */
+  readonly labour: Map<CostRate, number[]>
+  readonly tally: Tally
+  readonly sums: Map<string, SumLine>
+  readonly holes: Map<string, CellHole>
+}
+
+export interface CellHole {
+  readonly code: Hole['code']
+  readonly of: string
+  ms: number | null
+  readonly amounts: Amount[]
+  readonly currency: string | null
+}
+
+export const emptyTally = (): Tally => ({
+  worked: 0,
+  rounded: 0,
+  unrounded: 0,
+  covered: 0,
+  billable: 0,
+  unbilled: 0,
+  undecided: 0,
+  travel: 0,
+  reactive: 0,
+  planned: 0,
+})
+
+/** Months by number, because hashing a fresh piece of text for every entry is what costs most. */
+type Months = Map<number, Cell>
+
+const undated = -1
+const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const monthNumber = (date: LocalDate | Month): number =>
+  (digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3)) * 12 +
+  digit(date, 5) * 10 +
+  digit(date, 6)
+
+const emptyCell = (clientId: string | null, contractId: string | null, month: Month | null): Cell => ({
+  clientId,
+  contractId,
+  month,
+  labour: new Map(),
+  tally: emptyTally(),
+  sums: new Map(),
+  holes: new Map(),
+})
+
+/** The value of a key, made when it is not there yet. */
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+/** Cells by client, contract and month; ids may be any text, so they are never joined into one key. */
+export interface Cells {
+  /** The cell of a date or month; `null` for work that nobody dated. */
+  at(clientId: string | null, contractId: string | null, on: LocalDate | Month | null): Cell
+  all(): Iterable<Cell>
+}
+
+export function cells(): Cells {
+  const clients = new Map<string | null, Map<string | null, Months>>()
+  function* all(): Iterable<Cell> {
+    for (const contracts of clients.values()) for (const months of contracts.values()) yield* months.values()
+  }
+  function make(clientId: string | null, contractId: string | null, on: LocalDate | Month | null): Cell {
+    const contracts = entryOf(clients, clientId, () => new Map<string | null, Months>())
+    const months = entryOf(contracts, contractId, () => new Map<number, Cell>())
+    return entryOf(months, on === null ? undated : monthNumber(on), () =>
+      emptyCell(clientId, contractId, on === null ? null : on.slice(0, 7)),
+    )
+  }
+  return {
+    at: (clientId, contractId, on) =>
+      clients
+        .get(clientId)
+        ?.get(contractId)
+        ?.get(on === null ? undated : monthNumber(on)) ?? make(clientId, contractId, on),
+    all,
+  }
+}
+
+/** Adds a sum to a line; cost is given below zero. */
+export function addSum(cell: Cell, lineId: string, group: LineGroup, kind: 'revenue' | 'cost', amount: Amount): void {
+  const line = cell.sums.get(lineId)
+  if (line) line.amounts.push(amount)
+  else cell.sums.set(lineId, { group, kind, amounts: [amount] })
+}
+
+/** Notes missing time. */
+export function addTimeHole(cell: Cell, code: Hole['code'], of: string, ms: number): void {
+  const key = `${code}/${of}`
+  const hole = cell.holes.get(key)
+  if (hole) hole.ms = (hole.ms ?? 0) + ms
+  else cell.holes.set(key, { code, of, ms, amounts: [], currency: null })
+}
+
+/** Notes a missing sum, in its own currency. */
+export function addSumHole(cell: Cell, code: Hole['code'], of: string, amount: Amount, currency: string): void {
+  const key = `${code}/${of}`
+  const hole = cell.holes.get(key)
+  if (hole) hole.amounts.push(amount)
+  else cell.holes.set(key, { code, of, ms: null, amounts: [amount], currency })
+}

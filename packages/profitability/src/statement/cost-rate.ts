@@ -1,0 +1,103 @@
+import type { TechnicianCost } from '@mspkit/records'
+import type { LocalDate } from '@mspkit/values'
+import { type Amount, sign, times } from '@mspkit/values/money'
+import { entryOf } from './cell'
+import type { ExchangeRate } from './definition'
+
+/** What an hour costs in the statement's currency; entries at one rate are added as minutes, and priced once. */
+export interface CostRate {
+  /** Stable text, so that a snapshot can name it. */
+  readonly key: string
+  readonly perHour: Amount
+  readonly zero: boolean
+}
+
+/** Why there is no rate: nobody gave one, or its currency has no exchange rate on the date. */
+export type Rated = { readonly rate: CostRate } | { readonly rate: null; readonly missing: 'rate' | 'exchange' }
+
+export interface CostBook {
+  rateOf(technicianId: string, workRole: string | undefined, on: LocalDate): Rated
+  /** The rate that a key stands for. */
+  rateOfKey(key: string): CostRate
+}
+
+const holds = (row: { readonly from: LocalDate; readonly to?: LocalDate }, on: LocalDate): boolean =>
+  row.from <= on && (row.to === undefined || on < row.to)
+
+/** The exchange rate in force on a date, or `null`. */
+export function exchangeOn(rates: readonly ExchangeRate[], currency: string, on: LocalDate): ExchangeRate | null {
+  return rates.find((row) => row.currency === currency && holds(row, on)) ?? null
+}
+
+const none: Rated = { rate: null, missing: 'rate' }
+
+/** Effective-dated cost rates, ready to be asked for millions of entries. */
+export function costBook(
+  rows: readonly TechnicianCost[],
+  exchange: readonly ExchangeRate[],
+  currency: string,
+): CostBook {
+  const byTechnician = new Map<string, Rows>()
+  const byRole = new Map<string, TechnicianCost[]>()
+  for (const row of rows) file(row, byTechnician, byRole)
+  const rates = new Map<string, CostRate>()
+
+  const ratedAs = new Map<TechnicianCost, Rated>()
+  function rated(row: TechnicianCost, on: LocalDate): Rated {
+    if (row.currency === currency) return entryOf(ratedAs, row, () => ({ rate: intern(row.perHour) }))
+    const foreign = exchangeOn(exchange, row.currency, on)
+    return foreign === null ? { rate: null, missing: 'exchange' } : { rate: intern(`${row.perHour}*${foreign.rate}`) }
+  }
+  function intern(key: string): CostRate {
+    const found = rates.get(key)
+    if (found) return found
+    const [perHour, factor] = key.split('*') as [string, string | undefined]
+    const made = {
+      key,
+      perHour: factor === undefined ? perHour : times(perHour, factor),
+      zero: sign(perHour) === 0,
+    }
+    rates.set(key, made)
+    return made
+  }
+
+  return {
+    rateOf(technicianId, workRole, on) {
+      const own = byTechnician.get(technicianId)
+      const row =
+        (own !== undefined && workRole !== undefined && own.inRole !== null
+          ? inForce(own.inRole.get(workRole), on)
+          : undefined) ??
+        (own === undefined ? undefined : inForce(own.any, on)) ??
+        (workRole === undefined ? undefined : inForce(byRole.get(workRole), on))
+      return row === undefined ? none : rated(row, on)
+    },
+    rateOfKey: intern,
+  }
+}
+
+/** A technician's own rates: for any role, and for one. */
+interface Rows {
+  readonly any: TechnicianCost[]
+  inRole: Map<string, TechnicianCost[]> | null
+}
+
+function inForce(rows: readonly TechnicianCost[] | undefined, on: LocalDate): TechnicianCost | undefined {
+  if (rows === undefined) return undefined
+  for (const row of rows) if (holds(row, on)) return row
+  return undefined
+}
+
+function file(row: TechnicianCost, byTechnician: Map<string, Rows>, byRole: Map<string, TechnicianCost[]>): void {
+  const { technicianId, workRole } = row
+  if (technicianId === undefined) {
+    if (workRole !== undefined) entryOf(byRole, workRole, () => []).push(row)
+    return
+  }
+  const own = entryOf(byTechnician, technicianId, (): Rows => ({ any: [], inRole: null }))
+  if (workRole === undefined) own.any.push(row)
+  else {
+    own.inRole ??= new Map()
+    entryOf(own.inRole, workRole, () => []).push(row)
+  }
+}

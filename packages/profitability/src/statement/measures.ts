@@ -1,0 +1,69 @@
+import type { Money } from '@mspkit/values'
+import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
+import type { Measure } from '../measure'
+import { type MetricName, measure } from '../metrics'
+import type { LineGroup, Statement, StatementLine } from './statement'
+
+const minuteUnits = 60_000
+
+/** Minutes are kept to the millisecond, so that hours are an exact fraction. */
+export const hoursOf = (minutes: number): Amount => over(Math.round(minutes * minuteUnits), 60 * minuteUnits)
+
+function sumOf(statement: Statement, group: LineGroup, kinds: readonly StatementLine['kind'][]): Amount {
+  const amounts = statement.lines
+    .filter((line) => line.group === group && kinds.includes(line.kind))
+    .map((line) => line.amount)
+  return plus(0, ...amounts)
+}
+
+/**
+ * What do the named metrics say about a statement: margins, and the effective hourly rate in all its meanings?
+ *
+ * A metric that needs cost is `null` while cost is missing, and one that needs revenue while revenue is missing. Shared
+ * tools count as tools.
+ *
+ * @param given.toolRetail what the tools would sell for; without it the variants net of retail are `null`.
+ */
+export function measuresOf(statement: Statement, given: { readonly toolRetail?: Money } = {}): readonly Measure[] {
+  const { currency, standing, minutes, totals } = statement
+  const costKnown = standing === 'complete' || standing === 'provisional' || standing === 'at-least'
+  const revenueKnown = standing !== 'at-least' && standing !== 'unknown'
+  const cost = (amount: Amount): Amount | null => (costKnown ? negate(amount) : null)
+  const revenue = (amount: Amount): Amount | null => (revenueKnown ? amount : null)
+  const labour = cost(sumOf(statement, 'service', ['labour']))
+  const inputs = {
+    serviceRevenue: revenue(sumOf(statement, 'service', ['revenue'])),
+    resaleRevenue: revenue(sumOf(statement, 'resale', ['revenue'])),
+    resaleCost: cost(sumOf(statement, 'resale', ['cost'])),
+    hardCosts: cost(sumOf(statement, 'service', ['cost'])),
+    toolCost: cost(sumOf(statement, 'service', ['cost'])),
+    labour,
+    wages: labour,
+    serviceWages: labour,
+    revenue: revenue(sumOf(statement, 'service', ['revenue'])),
+    profit: costKnown && revenueKnown ? minus(totals.revenue, totals.cost) : null,
+    hours: hoursOf(minutes.worked),
+    roundedHours: minutes.rounded === null ? null : hoursOf(minutes.rounded),
+    toolRetail: given.toolRetail ?? null,
+  }
+  return names.map((name) => measure(name, inputs, { currency }))
+}
+
+const names: readonly MetricName[] = [
+  'service-gross-margin',
+  'service-gross-margin-percent',
+  'resale-margin',
+  'resale-margin-percent',
+  'agreement-margin',
+  'agreement-margin-percent',
+  'contribution-rate',
+  'wage-multiple',
+  'effective-hourly-rate',
+  'effective-hourly-rate-net-of-tool-cost',
+  'effective-hourly-rate-net-of-tool-retail',
+  'effective-hourly-rate-net-of-wages',
+  'effective-hourly-rate-on-rounded-hours',
+  'effective-hourly-rate-net-of-tool-cost-on-rounded-hours',
+  'effective-hourly-rate-net-of-tool-retail-on-rounded-hours',
+  'effective-hourly-rate-net-of-wages-on-rounded-hours',
+]

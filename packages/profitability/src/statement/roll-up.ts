@@ -1,0 +1,86 @@
+import type { Month } from '@mspkit/values'
+import { type Amount, negate, over, plus, round, times } from '@mspkit/values/money'
+import { type Cell, emptyTally, entryOf, labourClasses, type Tally } from './cell'
+import type { Hole, LineGroup, StatementLine } from './statement'
+
+const hourMs = 3_600_000
+
+/** Sums by client, contract and month. */
+export type Sums = Map<string | null, Map<string | null, Map<Month | null, Sum>>>
+
+/** What several cells come to. Lines of cells are rounded before they are added, so that all levels agree. */
+export interface Sum {
+  readonly clientId: string | null
+  readonly contractId: string | null
+  readonly month: Month | null
+  readonly lines: Map<string, { group: LineGroup; kind: StatementLine['kind']; amounts: Amount[]; ms: number | null }>
+  readonly tally: Tally
+  readonly holes: Map<
+    string,
+    { code: Hole['code']; of: string; ms: number | null; amounts: Amount[]; currency: string | null }
+  >
+}
+
+/** Labour by class, priced once a cell. */
+function labourLines(cell: Cell, currency: string): StatementLine[] {
+  if (cell.labour.size === 0) return []
+  return labourClasses.flatMap((name, index): StatementLine[] => {
+    const parts = [...cell.labour].map(([rate, ms]) => ({ perHour: rate.perHour, ms: ms[index] as number }))
+    const ms = parts.reduce((sum, part) => sum + part.ms, 0)
+    if (ms === 0) return []
+    const cost = over(plus(...parts.map((part) => times(part.perHour, part.ms))), hourMs)
+    return [
+      {
+        lineId: `labour/${name}`,
+        group: 'service',
+        kind: 'labour',
+        amount: round(negate(cost), currency),
+        minutes: ms,
+      },
+    ]
+  })
+}
+
+function sumLines(cell: Cell, currency: string): StatementLine[] {
+  return [...cell.sums].map(([lineId, { group, kind, amounts }]) => ({
+    lineId,
+    group,
+    kind,
+    amount: round(plus(...amounts), currency),
+    minutes: null,
+  }))
+}
+
+/** Adds a cell to a sum. */
+export function addCell(sum: Sum, cell: Cell, currency: string): void {
+  for (const line of [...sumLines(cell, currency), ...labourLines(cell, currency)]) {
+    const found = sum.lines.get(line.lineId)
+    if (found) {
+      found.amounts.push(line.amount)
+      found.ms = found.ms === null || line.minutes === null ? null : found.ms + line.minutes
+    } else sum.lines.set(line.lineId, { group: line.group, kind: line.kind, amounts: [line.amount], ms: line.minutes })
+  }
+  for (const key of Object.keys(cell.tally) as (keyof Tally)[]) sum.tally[key] += cell.tally[key]
+  for (const [key, hole] of cell.holes) {
+    const found = sum.holes.get(key)
+    if (!found) sum.holes.set(key, { ...hole, amounts: [...hole.amounts] })
+    else {
+      found.ms = found.ms === null || hole.ms === null ? null : found.ms + hole.ms
+      found.amounts.push(...hole.amounts)
+    }
+  }
+}
+
+/** The sum of a client, contract and month, `null` where they are not told apart. */
+export function sumAt(sums: Sums, clientId: string | null, contractId: string | null, month: Month | null): Sum {
+  const contracts = entryOf(sums, clientId, () => new Map<string | null, Map<Month | null, Sum>>())
+  const months = entryOf(contracts, contractId, () => new Map<Month | null, Sum>())
+  return entryOf(months, month, () => ({
+    clientId,
+    contractId,
+    month,
+    lines: new Map(),
+    tally: emptyTally(),
+    holes: new Map(),
+  }))
+}

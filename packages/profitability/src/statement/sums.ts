@@ -1,0 +1,138 @@
+import { addMonths, daysBetween, type LocalDate, type Money, type Month, monthOf, type Period } from '@mspkit/values'
+import { type Amount, compare, negate, plus, round, times } from '@mspkit/values/money'
+import { allocateShared } from '../allocation'
+import { earlierOf, laterOf } from '../dates'
+import { earnedIn, earningSpan, type Recognition } from '../recognition'
+import { addSum, addSumHole, type Cell, type Cells } from './cell'
+import { exchangeOn } from './cost-rate'
+import type { CostFact, DriverCount, RevenueFact, SharedCost, StatementTerms } from './definition'
+import type { LineGroup } from './statement'
+
+interface MonthPart {
+  readonly month: Month
+  readonly part: Period
+}
+
+/** A period cut at the months' ends. */
+export function monthsOf({ from, to }: Period): MonthPart[] {
+  const parts: MonthPart[] = []
+  for (let start = from; start < to; ) {
+    const next = addMonths(`${monthOf(start)}-01`, 1)
+    const end = earlierOf(next, to)
+    parts.push({ month: monthOf(start), part: { from: start, to: end } })
+    start = end
+  }
+  return parts
+}
+
+function overlap(a: Period, b: Period): Period | null {
+  const from = laterOf(a.from, b.from)
+  const to = earlierOf(a.to, b.to)
+  return from < to ? { from, to } : null
+}
+
+/** A sum in the statement's currency by the rate on a date, or `null` when there is none. */
+function converted(terms: StatementTerms, amount: Amount, currency: string, on: LocalDate): Amount | null {
+  if (currency === terms.currency) return amount
+  const row = exchangeOn(terms.exchange ?? [], currency, on)
+  return row === null ? null : times(amount, row.rate)
+}
+
+function earnings(period: Period, fact: { amount: Money } & Recognition, currency: string): [MonthPart, Money][] {
+  const span = earningSpan(fact)
+  const inside = span === null ? null : overlap(period, span)
+  return inside === null
+    ? []
+    : monthsOf(inside).map((month) => [month, earnedIn(fact.amount, currency, fact, month.part)])
+}
+
+const groupOf = (category: RevenueFact['category'] | CostFact['category'], terms: StatementTerms): LineGroup =>
+  category === 'resale'
+    ? 'resale'
+    : category === 'onboarding' && terms.onboarding === 'apart'
+      ? 'onboarding'
+      : 'service'
+
+function place(
+  cells: Cells,
+  period: Period,
+  terms: StatementTerms,
+  fact: RevenueFact | CostFact,
+  kind: 'revenue' | 'cost',
+): void {
+  const currency = fact.currency ?? terms.currency
+  const group = groupOf(fact.category, terms)
+  for (const [{ month, part }, amount] of earnings(period, fact, currency)) {
+    const cell = cells.at(fact.clientId, fact.contractId ?? null, month)
+    const own = converted(terms, amount, currency, part.from)
+    if (own === null) addSumHole(cell, `unconverted-${kind}`, currency, amount, currency)
+    else addSum(cell, `${kind}/${fact.category}`, group, kind, kind === 'cost' ? negate(own) : own)
+  }
+}
+
+/** Puts everything that does not depend on time entries where it belongs: revenue, direct cost, shared cost. */
+export function placeSums(cells: Cells, period: Period, terms: StatementTerms): void {
+  for (const fact of terms.revenue ?? []) place(cells, period, terms, fact, 'revenue')
+  for (const fact of terms.costs ?? []) place(cells, period, terms, fact, 'cost')
+  for (const bill of terms.shared ?? []) placeShared(cells, period, terms, bill)
+}
+
+function placeShared(cells: Cells, period: Period, terms: StatementTerms, bill: SharedCost): void {
+  const currency = bill.currency ?? terms.currency
+  for (const [{ month, part }, amount] of earnings(period, { ...bill, method: 'by-day' }, currency)) {
+    const own = converted(terms, amount, currency, part.from)
+    const nobody = cells.at(null, null, month)
+    if (own === null) addSumHole(nobody, 'unconverted-cost', bill.id, amount, currency)
+    else share(cells, terms, bill, round(own, terms.currency), month, part)
+  }
+}
+
+/** A day of a driver weighs the same whichever day it is, so the weight of a month is count × days. */
+function weightsIn(terms: StatementTerms, driver: string, part: Period): { cellOf: DriverCount; weight: Amount }[] {
+  return (terms.drivers ?? []).flatMap((row) => {
+    const inside = row.driver === driver ? overlap(part, { from: row.from, to: row.to ?? part.to }) : null
+    return inside === null ? [] : [{ cellOf: row, weight: times(row.count, daysBetween(inside.from, inside.to)) }]
+  })
+}
+
+function share(cells: Cells, terms: StatementTerms, bill: SharedCost, pool: Money, month: Month, part: Period): void {
+  const byCell = new Map<Cell, Amount>()
+  for (const { cellOf, weight } of weightsIn(terms, bill.driver, part)) {
+    const cell = cells.at(cellOf.clientId, cellOf.contractId ?? null, month)
+    byCell.set(cell, plus(byCell.get(cell) ?? 0, weight))
+  }
+  const bearers = [...byCell]
+  const days = daysBetween(part.from, part.to)
+  const { parts, idle, unallocated } = allocateShared({
+    currency: terms.currency,
+    pool,
+    drivers: bearers.map(([, count], index) => ({ id: String(index), count })),
+    ...(bill.owned === undefined ? {} : { owned: times(bill.owned, days) }),
+    ...(bill.idle === undefined ? {} : { idle: bill.idle }),
+  })
+  bearers.forEach(([cell], index) => {
+    addSum(cell, `shared/${bill.id}`, 'service', 'cost', negate((parts[index] as { amount: Money }).amount))
+  })
+  const onNobody = (what: string, amount: Money): void => {
+    if (compare(amount, 0) !== 0)
+      addSum(cells.at(null, null, month), `${what}/${bill.id}`, 'unused', 'cost', negate(amount))
+  }
+  onNobody('idle', idle)
+  onNobody('unallocated', unallocated)
+}
+
+/** Months whose shared bills found nobody to bear them: every client's share of those is missing. */
+export function unallocatedBills(cells: Cells): Map<Month, string[]> {
+  const bills = new Map<Month, string[]>()
+  for (const cell of cells.all()) {
+    if (cell.clientId !== null || cell.month === null) continue
+    const ids = [
+      ...[...cell.sums.keys()]
+        .filter((id) => id.startsWith('unallocated/'))
+        .map((id) => id.slice('unallocated/'.length)),
+      ...[...cell.holes.values()].map((hole) => hole.of),
+    ]
+    if (ids.length > 0) bills.set(cell.month, ids)
+  }
+  return bills
+}

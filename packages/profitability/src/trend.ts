@@ -1,0 +1,90 @@
+// Is it getting better? A door of its own, because the interval needs the statistics library.
+
+import type { Reason } from '@mspkit/records'
+import { type Decimal, type Month, parseMonth } from '@mspkit/values'
+import type { Amount } from '@mspkit/values/money'
+import { because } from './measure'
+import { levelOf, toNumber, toText } from './pricing/binary'
+import { studentQuantile } from './pricing/distribution'
+
+export interface Trend {
+  /** Change a month, of the least-squares line; six decimals. */
+  readonly slope: Decimal | null
+  /** The slope lies between these with the stated chance, if months scatter independently about a line. */
+  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: Decimal } | null
+  /** The line at the first month. */
+  readonly atFirst: Decimal | null
+  /** The line at the last month. */
+  readonly atLast: Decimal | null
+  /** Share of the scatter that the line explains. */
+  readonly explained: Decimal | null
+  /** `unclear` when the interval holds 0: the months say neither up nor down. */
+  readonly direction: 'rising' | 'falling' | 'unclear' | 'unknown'
+  readonly reasons: readonly Reason[]
+}
+
+const none = (reason: Reason): Trend => ({
+  slope: null,
+  interval: null,
+  atFirst: null,
+  atLast: null,
+  explained: null,
+  direction: 'unknown',
+  reasons: [reason],
+})
+
+const ordinal = (month: Month): number => {
+  const parsed = parseMonth(month)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
+}
+
+/**
+ * Is a monthly figure going up or down, and how sure is that?
+ *
+ * Least squares over the months' true distances, so that a missing month is a gap and not a neighbour. Fewer than three
+ * months have no uncertainty to state, so they have no trend.
+ *
+ * @throws RangeError for text that is not a month, or a month that stands twice.
+ * @example
+ * const { slope, direction } = trend([
+ *   { month: '2026-01', value: '20' }, { month: '2026-02', value: '23' }, { month: '2026-03', value: '25' }, { month: '2026-04', value: '29' },
+ * ])
+ * slope // => '2.900000'
+ * direction // => 'rising'
+ */
+export function trend(
+  months: readonly { readonly month: Month; readonly value: Amount | null }[],
+  { chance = '0.95' }: { readonly chance?: Decimal } = {},
+): Trend {
+  const level = levelOf(chance, 'chance')
+  const seen = months
+    .flatMap(({ month, value }) => (value === null ? [] : [{ x: ordinal(month), y: toNumber(value) }]))
+    .sort((a, b) => a.x - b.x)
+  if (seen.some(({ x }, i) => x === seen[i - 1]?.x)) throw new RangeError('A month stands twice; give each one value.')
+  if (seen.length < 3) return none(because('too-few-months', { months: seen.length, needed: 3 }))
+  const n = seen.length
+  const meanOf = (pick: (point: { x: number; y: number }) => number): number =>
+    seen.reduce((sum, point) => sum + pick(point), 0) / n
+  const mx = meanOf(({ x }) => x)
+  const my = meanOf(({ y }) => y)
+  const sxx = n * meanOf(({ x }) => (x - mx) ** 2)
+  const sxy = n * meanOf(({ x, y }) => (x - mx) * (y - my))
+  const syy = n * meanOf(({ y }) => (y - my) ** 2)
+  const slope = sxy / sxx
+  const scatter = Math.max(0, syy - slope * sxy)
+  const error = Math.sqrt(scatter / (n - 2) / sxx)
+  const margin = studentQuantile((1 + level) / 2, n - 2) * error
+  const text = (value: number): Decimal => toText(value, 6) as Decimal
+  const at = (x: number): Decimal => text(my + slope * (x - mx))
+  const [from, to] = [slope - margin, slope + margin]
+  return {
+    slope: text(slope),
+    interval: { from: text(from), to: text(to), chance },
+    atFirst: at((seen[0] as { x: number }).x),
+    atLast: at((seen.at(-1) as { x: number }).x),
+    explained: syy === 0 ? null : text(Math.min(1, (slope * sxy) / syy)),
+    direction: from > 0 ? 'rising' : to < 0 ? 'falling' : 'unclear',
+    reasons: [],
+  }
+}

@@ -1,0 +1,77 @@
+import type { Reason } from '@mspkit/records'
+import { type Decimal, type InstantLike, toEpochMs } from '@mspkit/values'
+import { type Amount, over, toDecimal } from '@mspkit/values/money'
+import { answers } from './answer'
+
+const hourMs = 3_600_000
+
+export interface Utilisation {
+  /** Hours of all entries, overlaps counted twice. */
+  readonly grossHours: Decimal
+  /** Hours covered by at least one entry. */
+  readonly hoursWithoutOverlap: Decimal
+  readonly overlapHours: Decimal
+  /** Without overlap, of attendance. */
+  readonly percent: Decimal | null
+  /** Overlaps counted twice, of attendance: what a PSA's report shows. */
+  readonly grossPercent: Decimal | null
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * How much of one technician's attendance was worked for clients, when a quarter hour that stands in two entries is
+ * counted once?
+ *
+ * Entries are half-open, in any order, of one technician; hours are decimal text.
+ *
+ * @throws RangeError for an entry that ends before it starts.
+ * @see MSPbots, utilisation on non-overlapping minutes.
+ * @example
+ * utilisation(
+ *   [
+ *     { from: '2026-04-14T08:00:00Z', to: '2026-04-14T12:00:00Z' },
+ *     { from: '2026-04-14T09:00:00Z', to: '2026-04-14T09:45:00Z' },
+ *   ],
+ *   { attendanceHours: '8' },
+ * )
+ * // => { grossHours: '4.75', hoursWithoutOverlap: '4.00', overlapHours: '0.75', percent: '50.00', grossPercent: '59.38', reasons: [] }
+ */
+export function utilisation(
+  entries: readonly { readonly from: InstantLike; readonly to: InstantLike }[],
+  given: { readonly attendanceHours: Amount | null },
+): Utilisation {
+  const spans = entries.map(({ from, to }, index) => {
+    const span = { from: toEpochMs(from), to: toEpochMs(to) }
+    if (span.to < span.from) throw new RangeError(`Entry ${index} ends before it starts.`)
+    return span
+  })
+  const grossMs = spans.reduce((sum, { from, to }) => sum + to - from, 0)
+  const unionMs = lengthOfUnion(spans)
+  const hours = (ms: number): Decimal => toDecimal(over(ms, hourMs), 2)
+  const { values, reasons } = answers(
+    { percent: 'utilisation', grossPercent: 'gross-utilisation' },
+    {
+      hoursWithoutOverlap: over(unionMs, hourMs),
+      entryHours: over(grossMs, hourMs),
+      attendanceHours: given.attendanceHours,
+    },
+    {},
+  )
+  return {
+    grossHours: hours(grossMs),
+    hoursWithoutOverlap: hours(unionMs),
+    overlapHours: hours(grossMs - unionMs),
+    ...values,
+    reasons,
+  }
+}
+
+function lengthOfUnion(spans: readonly { from: number; to: number }[]): number {
+  let length = 0
+  let reached = Number.NEGATIVE_INFINITY
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    length += Math.max(0, to - Math.max(from, reached))
+    reached = Math.max(reached, to)
+  }
+  return length
+}

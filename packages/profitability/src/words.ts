@@ -1,0 +1,94 @@
+// Code → sentence, in English.
+
+import type { Reason } from '@mspkit/records'
+
+type Sentence = (facts: Readonly<Record<string, unknown>>) => string
+
+const hoursOf = (minutes: unknown): string =>
+  typeof minutes === 'number' ? `${Number((minutes / 60).toFixed(2))} hours` : 'Some time'
+
+const cares: Readonly<Record<string, string>> = {
+  average: 'the average month; about half of the months will take more',
+  careful: 'a bad month: four in five stay under it',
+  cautious: 'a very bad month: nineteen in twenty stay under it',
+}
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  'profitability/division-by-zero': ({ divisor }) => `There is no answer, because ${divisor} is 0.`,
+  'profitability/unknown-input': ({ input }) => `There is no answer, because nobody said what ${input} is.`,
+  'profitability/no-revenue': () => 'There is no revenue to take a percentage of.',
+  // Holes of a statement
+  'profitability/uncosted-time': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} have no cost rate, so their cost is missing.`,
+  'profitability/unconverted-rate': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} have a cost rate in a currency without an exchange rate, so their cost is missing.`,
+  'profitability/zero-cost-time': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} have a cost rate of 0, which nobody works for.`,
+  'profitability/unapproved-time': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} are counted but not approved yet.`,
+  'profitability/unapproved-time-left-out': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} are not approved and are left out, so their cost is missing.`,
+  'profitability/undated-time': ({ of, minutes }) =>
+    `${hoursOf(minutes)} of ${of} have no date, so they stand in no month.`,
+  'profitability/unconverted-revenue': ({ amount, currency }) =>
+    `Revenue of ${amount} ${currency} has no exchange rate and is missing.`,
+  'profitability/unconverted-cost': ({ amount, currency }) =>
+    `Cost of ${amount} ${currency} has no exchange rate and is missing.`,
+  'profitability/unallocated-cost': ({ of }) =>
+    `The shared bill "${of}" found nobody to bear it, so a share of it is missing.`,
+  // What they leave of the margin
+  'profitability/at-most': () => 'Cost is missing: the margin is at most what the lines add up to.',
+  'profitability/at-least': () => 'Revenue is missing: the margin is at least what the lines add up to.',
+  'profitability/unknown': () => 'Cost and revenue are missing: the lines say nothing about the margin.',
+  'profitability/provisional': () => 'The margin is provisional until all time is approved.',
+  // What would fix it
+  'profitability/on-target': ({ targetPercent }) => `It keeps the target of ${targetPercent} %.`,
+  'profitability/raise-or-cut': ({ priceChange, currency, hoursToCut, hours, targetPercent }) =>
+    `For ${targetPercent} %, raise the price by ${priceChange} ${currency}, or save ${hoursToCut} of ${hours} hours.`,
+  'profitability/raise-only': ({ priceChange, currency, targetPercent }) =>
+    `For ${targetPercent} %, raise the price by ${priceChange} ${currency}; saving hours alone cannot reach it.`,
+  'profitability/fill-holes-first': ({ priceChange, currency, targetPercent }) =>
+    `Find the missing cost first. For ${targetPercent} %, the price must rise by at least ${priceChange} ${currency}.`,
+  'profitability/holes-hide-the-target': ({ targetPercent }) =>
+    `Find the missing cost first: without it, nobody can say whether it keeps ${targetPercent} %.`,
+  'profitability/holes-decide': () => 'Find what is missing first; until then nobody can say whether it pays.',
+  'profitability/no-fix-known': () => 'Revenue is missing; find it before anything is changed.',
+  // Prices
+  'profitability/effort-seen': ({ months, hours, hoursPerSeat }) =>
+    `Over ${months} ${months === 1 ? 'month' : 'months'} the client took ${hours} hours, ${hoursPerSeat} hours a seat and month.`,
+  'profitability/only-own-months': ({ months }) =>
+    `Only this client was looked at; ${months} ${months === 1 ? 'month is' : 'months are'} all there is to go by.`,
+  'profitability/own-months-among-others': ({ percent, others, othersHoursPerSeat, hoursPerSeat }) =>
+    `Its own months count for ${percent} %; the rest comes from ${others} other ${others === 1 ? 'client' : 'clients'}, where ${othersHoursPerSeat} hours a seat are usual. Together that makes ${hoursPerSeat}.`,
+  'profitability/one-month-shows-no-spread': () =>
+    'One month cannot show how bad a bad month is. Give more months, or the months of other clients, or price for the average.',
+  'profitability/priced-for': ({ care, hours, expectedHours }) =>
+    `A month is expected to take ${expectedHours} hours. The price carries ${hours} hours, ${cares[String(care)]}.`,
+  'profitability/price-made-of': ({ currency, pricePerSeat, tools, labour, marginPercent, monthlyFee, seats }) =>
+    `A seat costs you ${tools} ${currency} in tools and ${labour} ${currency} in work; to keep ${marginPercent} %, charge ${pricePerSeat} ${currency}, which is ${monthlyFee} ${currency} a month for ${seats} ${seats === 1 ? 'seat' : 'seats'}.`,
+  'profitability/losing-months': ({ breakEvenHours, percent, oneIn }) =>
+    oneIn === null || Number(percent) < 0.1
+      ? `A month loses money above ${breakEvenHours} hours, which almost never happens.`
+      : `A month loses money above ${breakEvenHours} hours, about one month in ${oneIn} (${percent} %).`,
+  'profitability/losing-months-unknown': () => 'One month cannot show how often a month would lose money.',
+  'profitability/no-own-experience': () => 'There is no experience of its own, so the estimate is the pool’s.',
+  'profitability/no-difference-between-clients': () =>
+    'The clients differ no more than chance makes them, so all are priced at the same mean.',
+  'profitability/cap-never-reached': ({ cap }) => `No month passed the cap of ${cap} hours.`,
+  'profitability/too-few-months': ({ months, needed }) => `${months} months show no trend; ${needed} are needed.`,
+}
+
+/**
+ * The sentence of a reason that this room gave; the code itself for one that it does not know.
+ *
+ * @example
+ * reasonInWords({ code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }) // => 'There is no answer, because hours is 0.'
+ */
+export function reasonInWords(reason: Reason): string {
+  return Object.hasOwn(sentences, reason.code) ? (sentences[reason.code] as Sentence)(reason.facts) : reason.code
+}
+
+/** The codes that {@link reasonInWords} knows. */
+export function reasonCodes(): readonly string[] {
+  return Object.keys(sentences)
+}

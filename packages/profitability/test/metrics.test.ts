@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import * as profitability from '@mspkit/profitability'
+import { describeMetrics, type MetricName, measure, metrics } from '@mspkit/profitability'
+import * as pricing from '@mspkit/profitability/pricing'
+import { trend } from '@mspkit/profitability/trend'
+import { describe, expect, test } from 'vitest'
+import { metricsPage } from '../scripts/page'
+
+const measured = metrics.describe().filter((metric) => metric.askedBy.verb === 'measure')
+
+describe('the registry', () => {
+  test('names each metric once, with words, inputs and a source', () => {
+    const names = describeMetrics().map((metric) => metric.name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.length).toBeGreaterThan(70)
+    for (const metric of metrics.describe()) {
+      expect([metric.words, metric.source, metric.family].every((text) => text.length > 0)).toBe(true)
+      expect(metric.inputs.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('is plain data', () => {
+    expect(JSON.parse(JSON.stringify(metrics.describe()))).toEqual(metrics.describe())
+  })
+
+  test('says where each is asked for, and the door has it', () => {
+    const doors: Readonly<Record<string, object>> = {
+      '@mspkit/profitability': profitability,
+      '@mspkit/profitability/pricing': pricing,
+      '@mspkit/profitability/trend': { trend },
+    }
+    for (const { askedBy } of metrics.describe()) expect(doors[askedBy.door]).toHaveProperty(askedBy.verb)
+  })
+
+  test('is what docs/metrics.md shows', () => {
+    const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8')
+    expect(page).toBe(metricsPage(metrics.describe()))
+  })
+})
+
+describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (name, metric) => {
+  const inputs = (value: string) => Object.fromEntries(metric.inputs.map((input) => [input.name, value]))
+  const ask = (given: Record<string, string | null>) => measure(name as MetricName, given, { currency: 'USD' })
+
+  test('of zeros is a number or null with a reason, never infinity', () => {
+    const { value, reason } = ask(inputs('0'))
+    if (value === null) expect(reason?.code).toBe('profitability/division-by-zero')
+    else expect(Number.isFinite(Number(value))).toBe(true)
+    expect(value === null).toBe(reason !== null)
+  })
+
+  test('of an unknown input is null, and says which', () => {
+    for (const input of metric.inputs) {
+      const { value, reason } = ask({ ...inputs('2'), [input.name]: null })
+      expect(value).toBeNull()
+      expect(reason).toMatchObject({ code: 'profitability/unknown-input', facts: { input: input.name } })
+    }
+  })
+
+  test('of a missing input is refused', () => {
+    const { [metric.inputs[0]?.name as string]: _, ...rest } = inputs('2')
+    expect(() => ask(rest)).toThrow(RangeError)
+  })
+
+  test('does not take hours or counts below zero', () => {
+    for (const input of metric.inputs.filter(({ unit }) => unit === 'hours' || unit === 'count')) {
+      expect(() => ask({ ...inputs('2'), [input.name]: '-1' })).toThrow(/0 or more/)
+    }
+  })
+})
+
+test('a name that is none is answered with the nearest, and one with a verb of its own with the verb', () => {
+  expect(() => measure('effective-hourly-rat' as MetricName, {})).toThrow('Did you mean "effective-hourly-rate"?')
+  expect(() => measure('tail-value-at-risk' as MetricName, {})).toThrow('ask tailRisk of @mspkit/profitability/pricing')
+  expect(() => measure('service-gross-margin', { serviceRevenue: '1.00', hardCosts: '0.00', labour: '0.00' })).toThrow(
+    /in which currency/,
+  )
+})
+
+test('functions refuse what makes no sense', () => {
+  expect(() => profitability.pareto([{ id: 'a', amount: '-1' }])).toThrow(RangeError)
+  expect(() => profitability.pareto([], { share: '0' })).toThrow(RangeError)
+  expect(() => profitability.averageCount({ from: '2026-03-01', to: '2026-03-01' }, 4)).toThrow(RangeError)
+  expect(() => profitability.utilisation([{ from: 10, to: 5 }], { attendanceHours: '8' })).toThrow(RangeError)
+  expect(() =>
+    profitability.allocateShared({ currency: 'USD', pool: '1.00', drivers: [{ id: 'a', count: -1 }] }),
+  ).toThrow(RangeError)
+})

@@ -1,0 +1,339 @@
+import {
+  allocateShared,
+  flatVersusBreakFix,
+  type Recognition,
+  recognise,
+  type Statement,
+  type StatementFacts,
+  statement,
+  statements,
+  type Work,
+} from '@mspkit/profitability'
+import { reasonInWords } from '@mspkit/profitability/words'
+import { addDays } from '@mspkit/values'
+import { add, compare, minus, negate, round } from '@mspkit/values/money'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+const settings = { seed: 20261121, numRuns: 120 }
+const day = (n: number): string => addDays('2026-01-01', n)
+const money = fc.integer({ min: -400_000, max: 900_000 }).map((cents) =>
+  round(
+    `${cents}`.replace(/(-?)(\d+)/, (_, s, d) => `${s}${(d as string).padStart(3, '0').replace(/(..)$/, '.$1')}`),
+    'USD',
+  ),
+)
+const clientId = fc.constantFrom('acme', 'globex', '__proto__', 'initech')
+const contractId = fc.option(fc.constantFrom('AG-1', 'AG-2'), { nil: undefined })
+
+const service = fc
+  .tuple(fc.integer({ min: -40, max: 150 }), fc.integer({ min: 1, max: 200 }))
+  .map(([from, length]) => ({ from: day(from), to: day(from + length) }))
+
+const recognition: fc.Arbitrary<Recognition> = fc.oneof(
+  service.map((period) => ({ method: 'by-day' as const, service: period })),
+  service.map((period) => ({ method: 'by-month' as const, service: period })),
+  fc.integer({ min: -10, max: 140 }).map((on) => ({ method: 'at-once' as const, on: day(on) })),
+  fc
+    .record({
+      hours: fc.integer({ min: 1, max: 40 }).map(String),
+      uses: fc.array(
+        fc.record({ on: fc.integer({ min: 0, max: 200 }).map(day), hours: fc.integer({ min: 0, max: 9 }).map(String) }),
+        { maxLength: 6 },
+      ),
+      expires: fc.option(fc.integer({ min: 20, max: 220 }).map(day), { nil: undefined }),
+    })
+    .map(({ hours, uses, expires }) => ({
+      method: 'on-use' as const,
+      hours,
+      uses,
+      ...(expires === undefined ? {} : { expiresOn: expires }),
+    })),
+)
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { [key in K]?: V }
+
+const work: fc.Arbitrary<Work> = fc
+  .record({
+    clientId,
+    contractId,
+    technicianId: fc.constantFrom('kim', 'lee', 'nobody', 'free'),
+    workRole: fc.constantFrom('tech', 'senior', undefined),
+    on: fc.integer({ min: -3, max: 95 }).map(day),
+    workedMinutes: fc.integer({ min: 0, max: 3000 }).map((tenths) => tenths / 10),
+    approved: fc.boolean(),
+    covered: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+    travel: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
+  })
+  .map(({ clientId, contractId, technicianId, workRole, on, workedMinutes, approved, covered, travel }) => ({
+    entry: {
+      id: 'set below',
+      clientId,
+      technicianId,
+      on,
+      workedMinutes,
+      ...optional('workRole', workRole),
+      ...optional('travelMinutes', travel),
+      ...(approved ? { approvedAt: '2026-06-01T00:00:00Z' } : {}),
+    },
+    ...optional('contractId', contractId),
+    ...(covered === undefined
+      ? {}
+      : {
+          segments: [
+            { minutes: String(covered), outcome: 'covered' as const },
+            { minutes: String(Math.floor((100 - covered) / 2)), outcome: 'billable' as const },
+            { minutes: String(Math.ceil((100 - covered) / 2)), outcome: 'unbilled' as const },
+          ],
+        }),
+  }))
+
+const currency = fc.constantFrom(undefined, undefined, 'EUR', 'CHF')
+const facts: fc.Arbitrary<StatementFacts> = fc
+  .record({
+    revenue: fc.array(
+      fc.tuple(
+        clientId,
+        contractId,
+        currency,
+        fc.constantFrom('recurring', 'resale', 'onboarding'),
+        money,
+        recognition,
+      ),
+      { maxLength: 6 },
+    ),
+    costs: fc.array(fc.tuple(clientId, contractId, currency, fc.constantFrom('tool', 'resale'), money, recognition), {
+      maxLength: 5,
+    }),
+    shared: fc.array(
+      fc.tuple(money, service, fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }), fc.boolean()),
+      {
+        maxLength: 2,
+      },
+    ),
+    drivers: fc.array(
+      fc.tuple(clientId, contractId, fc.integer({ min: 0, max: 60 }), fc.integer({ min: -20, max: 60 })),
+      {
+        maxLength: 4,
+      },
+    ),
+    work: fc.array(work, { maxLength: 25 }),
+    unapproved: fc.constantFrom('count', 'leave-out', 'not-tracked'),
+    onboarding: fc.constantFrom('spread', 'apart'),
+  })
+  .map((raw) => ({
+    currency: 'USD',
+    unapproved: raw.unapproved,
+    onboarding: raw.onboarding,
+    revenue: raw.revenue.map(([clientId, contractId, currency, category, amount, earned]) => ({
+      clientId,
+      ...optional('contractId', contractId),
+      ...optional('currency', currency),
+      category,
+      amount,
+      ...earned,
+    })),
+    costs: raw.costs.map(([clientId, contractId, currency, category, amount, earned]) => ({
+      clientId,
+      ...optional('contractId', contractId),
+      ...optional('currency', currency),
+      category,
+      amount,
+      ...earned,
+    })),
+    shared: raw.shared.map(([amount, service, owned, spread], i) => ({
+      id: `bill-${i}`,
+      amount,
+      service,
+      driver: 'endpoints',
+      ...optional('owned', owned === undefined ? undefined : String(owned)),
+      idle: spread ? 'spread' : 'own-line',
+    })),
+    drivers: raw.drivers.map(([clientId, contractId, count, from]) => ({
+      clientId,
+      ...optional('contractId', contractId),
+      driver: 'endpoints',
+      count: String(count),
+      from: day(from),
+    })),
+    technicianCosts: [
+      { technicianId: 'kim', perHour: '61.37', currency: 'USD', from: '2025-01-01', to: '2026-02-10' },
+      { technicianId: 'kim', perHour: '66.00', currency: 'EUR', from: '2026-02-10' },
+      { workRole: 'senior', perHour: '80.333', currency: 'USD', from: '2026-01-05' },
+      { technicianId: 'free', perHour: '0', currency: 'USD', from: '2025-01-01' },
+    ],
+    exchange: [{ currency: 'EUR', rate: '1.0825', from: '2025-01-01' }],
+    work: raw.work.map((each, i) => ({ ...each, entry: { ...each.entry, id: `E${i}` } })),
+  })) as fc.Arbitrary<StatementFacts>
+
+const period = { from: '2026-01-01', to: '2026-04-01' }
+const balances = (rows: readonly Statement[]): string => add('USD', ...rows.map((row) => row.totals.balance))
+
+describe('a statement over random portfolios', () => {
+  test('its lines add up to the margin, to the cent, at every level', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const book = statement(period, given)
+        const all = [book.portfolio, ...book.clients, ...book.contracts, ...book.months, ...book.clientMonths]
+        for (const row of all) {
+          const sum = add('USD', ...row.lines.map((line) => line.amount))
+          expect(row.totals.balance).toBe(sum)
+          expect(add('USD', row.totals.revenue, negate(row.totals.cost))).toBe(sum)
+          expect(add('USD', ...row.groups.map((group) => group.balance))).toBe(sum)
+          const shown = [row.margin, row.marginAtMost, row.marginAtLeast].filter((value) => value !== null)
+          expect(shown).toEqual(row.standing === 'unknown' ? [] : [sum])
+          expect(row.margin !== null).toBe(row.standing === 'complete' || row.standing === 'provisional')
+          for (const reason of row.reasons) expect(reasonInWords(reason)).not.toBe(reason.code)
+        }
+      }),
+      settings,
+    )
+  })
+
+  test('the levels agree: months make the portfolio, client-months the clients, contracts the clients', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const book = statement(period, given)
+        const nobody = add(
+          'USD',
+          ...book.portfolio.lines.filter((line) => line.group === 'unused').map((line) => line.amount),
+        )
+        expect(balances(book.months)).toBe(book.portfolio.totals.balance)
+        expect(add('USD', balances(book.clients), nobody)).toBe(book.portfolio.totals.balance)
+        expect(balances(book.contracts)).toBe(balances(book.clients))
+        expect(balances(book.clientMonths)).toBe(balances(book.clients))
+      }),
+      settings,
+    )
+  })
+
+  test('no hour disappears: what is costed and what is missing are the minutes worked and travelled', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        for (const row of statement(period, { ...given, unapproved: 'not-tracked' }).clients) {
+          const costed = row.lines.reduce((sum, line) => sum + (line.minutes ?? 0), 0)
+          const missing = row.holes
+            .filter((hole) => hole.code === 'uncosted-time' || hole.code === 'unconverted-rate')
+            .reduce((sum, hole) => sum + (hole.minutes ?? 0), 0)
+          expect(costed + missing).toBeCloseTo(row.minutes.worked + row.minutes.travel, 6)
+          const { covered, billable, unbilled, undecided, worked } = row.minutes
+          expect(covered + billable + unbilled + undecided).toBeCloseTo(worked, 6)
+        }
+      }),
+      settings,
+    )
+  })
+
+  test('naming a cost that was missing never raises the balance', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const [open, closed] = [
+          given.technicianCosts ?? [],
+          [{ technicianId: 'nobody', perHour: '99.00', currency: 'USD', from: '2025-01-01' }],
+        ]
+        const before = statement(period, given).portfolio
+        const after = statement(period, { ...given, technicianCosts: [...open, ...closed] }).portfolio
+        expect(compare(before.totals.balance, after.totals.balance)).toBeGreaterThanOrEqual(0)
+      }),
+      settings,
+    )
+  })
+
+  test('the fold gives what the batch gives, in any order, and through a snapshot', () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: 0, max: 25 }), (given, cut) => {
+        const { work: entries = [], ...terms } = given
+        const turned = [...entries].reverse()
+        const first = statements(period, terms)
+        for (const each of turned.slice(0, cut)) first.observe(each)
+        const saved = JSON.parse(JSON.stringify(first.snapshot())) as ReturnType<typeof first.snapshot>
+        const second = statements(period, terms, saved)
+        for (const each of turned.slice(cut)) second.observe(each)
+        expect(second.read('client-month')).toEqual(statement(period, given).clientMonths)
+      }),
+      settings,
+    )
+  })
+
+  test('more effort never raises the margin of a flat rate', () => {
+    fc.assert(
+      fc.property(facts, work, (given, more) => {
+        const one = { ...more, entry: { ...more.entry, id: 'one more' } }
+        const before = statement(period, given).portfolio.totals.balance
+        const after = statement(period, { ...given, work: [...(given.work ?? []), one] }).portfolio.totals.balance
+        expect(compare(after, before)).toBeLessThanOrEqual(0)
+      }),
+      settings,
+    )
+  })
+})
+
+describe('recognition', () => {
+  test('recognised and deferred make billed on every date, and the schedule makes what is ever recognised', () => {
+    fc.assert(
+      fc.property(money, recognition, fc.integer({ min: -60, max: 400 }), (amount, how, asOf) => {
+        const given = { amount, currency: 'USD', ...how }
+        const then = recognise({ ...given, asOf: day(asOf) })
+        expect(add('USD', then.recognised, then.deferred)).toBe(then.billed)
+        const ever = recognise(given)
+        expect(add('USD', ever.recognised, ever.deferred)).toBe(ever.billed)
+        expect(add('USD', ...ever.schedule.map((row) => row.amount))).toBe(ever.recognised)
+      }),
+      settings,
+    )
+  })
+
+  test('what is earned only grows with the date', () => {
+    fc.assert(
+      fc.property(money, recognition, fc.integer({ min: -60, max: 380 }), fc.nat(60), (amount, how, at, later) => {
+        const earned = (n: number): string => recognise({ amount, currency: 'USD', ...how, asOf: day(n) }).recognised
+        const grown = minus(earned(at + later), earned(at))
+        expect(compare(grown, 0) * compare(amount, 0)).toBeGreaterThanOrEqual(0)
+      }),
+      settings,
+    )
+  })
+})
+
+test('a shared bill is given out to the cent, and nobody with nothing pays', () => {
+  fc.assert(
+    fc.property(
+      money,
+      fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 12 }),
+      fc.option(fc.integer({ min: 0, max: 3000 }), { nil: undefined }),
+      fc.constantFrom('own-line' as const, 'spread' as const),
+      (pool, counts, owned, idle) => {
+        const shared = allocateShared({
+          currency: 'USD',
+          pool,
+          drivers: counts.map((count, i) => ({ id: String(i), count })),
+          ...optional('owned', owned),
+          idle,
+        })
+        const parts = shared.parts.map((part) => part.amount)
+        expect(add('USD', ...parts, shared.idle, shared.unallocated)).toBe(pool)
+        counts.forEach((count, i) => {
+          if (count === 0) expect(compare(parts[i] as string, 0)).toBe(0)
+        })
+      },
+    ),
+    settings,
+  )
+})
+
+test('flat or hourly, an hour more never raises the flat margin, and the sign of the incentive says so', () => {
+  const cents = fc.integer({ min: 0, max: 30_000 }).map((n) => (n / 100).toFixed(2))
+  fc.assert(
+    fc.property(cents, cents, cents, cents, (fee, hours, rate, cost) => {
+      const terms = { currency: 'USD', hourlyRate: rate, costPerHour: cost, toolsUnderHourly: 'none' as const }
+      const month = { month: '2026-03', fee, hours }
+      const now = flatVersusBreakFix([month], terms)
+      const more = flatVersusBreakFix([{ ...month, hours: (Number(hours) + 1).toFixed(2) }], terms)
+      expect(compare(more.total.marginFlat, now.total.marginFlat)).toBeLessThanOrEqual(0)
+      if (Number(hours) > 0 && Number(cost) > 0) expect(now.sensitivity.flat.incentive).toBe('aligned')
+      if (Number(hours) > 0 && Number(rate) > Number(cost)) expect(now.sensitivity.hourly.incentive).toBe('opposed')
+    }),
+    settings,
+  )
+})

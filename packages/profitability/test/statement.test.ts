@@ -1,0 +1,229 @@
+import {
+  checkStatementFacts,
+  measuresOf,
+  profitTable,
+  profitTableText,
+  type StatementFacts,
+  statement,
+  statements,
+} from '@mspkit/profitability'
+import { DefinitionError } from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+
+const march = { from: '2026-03-01', to: '2026-04-01' }
+const kim = { technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }
+const hours = (clientId: string, workedMinutes: number, id = `${clientId}-1`, technicianId = 'kim') => ({
+  entry: { id, clientId, technicianId, on: '2026-03-02', workedMinutes },
+})
+const fee = (clientId: string, amount: string) =>
+  ({ clientId, category: 'recurring', amount, method: 'by-day', service: march }) as const
+
+describe('facts that cannot be used are refused with everything that is wrong', () => {
+  const base = { currency: 'USD' }
+  const row = { perHour: '60.00', currency: 'USD', from: '2026-01-01' }
+  const revenue = (fact: object) => ({ ...base, revenue: [{ clientId: 'acme', category: 'other', ...fact }] })
+  test.each<[string, unknown, string, string]>([
+    ['a currency that is none', { currency: 'USX' }, 'profitability/unknown-currency', '/currency'],
+    [
+      'money finer than the cent',
+      revenue({ amount: '1.234', method: 'at-once', on: '2026-03-01' }),
+      'values/money',
+      '/revenue/0/amount',
+    ],
+    [
+      'money as a number',
+      revenue({ amount: 1.5, method: 'at-once', on: '2026-03-01' }),
+      'profitability/wrong-type',
+      '/revenue/0/amount',
+    ],
+    [
+      'a service without days',
+      revenue({ amount: '1.00', method: 'by-day', service: { from: '2026-03-01', to: '2026-03-01' } }),
+      'profitability/empty-service',
+      '/revenue/0/service',
+    ],
+    [
+      'a block without hours',
+      revenue({ amount: '1.00', method: 'on-use', hours: '0', uses: [] }),
+      'profitability/empty-block',
+      '/revenue/0/hours',
+    ],
+    [
+      'two costs in force at once',
+      {
+        ...base,
+        technicianCosts: [
+          { ...row, technicianId: 'kim' },
+          { ...row, technicianId: 'kim', from: '2026-02-01' },
+        ],
+      },
+      'profitability/overlapping-cost',
+      '/technicianCosts/1',
+    ],
+    ['a cost of nobody', { ...base, technicianCosts: [row] }, 'profitability/nobody-costs-this', '/technicianCosts/0'],
+    [
+      'a cost below nothing',
+      { ...base, technicianCosts: [{ ...row, technicianId: 'kim', perHour: '-1' }] },
+      'profitability/negative-cost',
+      '/technicianCosts/0/perHour',
+    ],
+    [
+      'a rate of the own currency',
+      { ...base, exchange: [{ currency: 'USD', rate: '1', from: '2026-01-01' }] },
+      'profitability/exchange-rate',
+      '/exchange/0',
+    ],
+    [
+      'two exchange rates at once',
+      {
+        ...base,
+        exchange: [
+          { currency: 'EUR', rate: '1.1', from: '2026-01-01' },
+          { currency: 'EUR', rate: '1.2', from: '2026-02-01' },
+        ],
+      },
+      'profitability/overlapping-exchange',
+      '/exchange/1',
+    ],
+    [
+      'an entry twice',
+      { ...base, work: [hours('acme', 5), hours('acme', 5)] },
+      'profitability/duplicate-entry',
+      '/work/1/entry/id',
+    ],
+    [
+      'fewer than nobody',
+      { ...base, drivers: [{ clientId: 'acme', driver: 'seats', count: '-1', from: '2026-01-01' }] },
+      'profitability/negative-count',
+      '/drivers/0/count',
+    ],
+    ['a misspelt key', { ...base, technicianCost: [] }, 'profitability/unknown-key', '/technicianCost'],
+  ])('%s', (_, facts, code, path) => {
+    expect(checkStatementFacts(facts).map((problem) => [problem.code, problem.path])).toContainEqual([code, path])
+    expect(() => statement(march, facts as StatementFacts)).toThrow(DefinitionError)
+  })
+
+  test('costs that follow one another are no overlap', () => {
+    const technicianCosts = [
+      { ...kim, to: '2026-03-01' },
+      { ...kim, from: '2026-03-01', perHour: '70.00' },
+      { ...kim, workRole: 'senior' },
+    ]
+    expect(checkStatementFacts({ currency: 'USD', technicianCosts })).toEqual([])
+  })
+})
+
+describe('the fold refuses what it cannot count', () => {
+  const fold = (terms: object = {}) => statements(march, { currency: 'USD', ...terms })
+  test('minutes that are none', () => {
+    expect(() => fold().observe(hours('acme', Number.NaN))).toThrow(/minutes/)
+    expect(() => fold().observe(hours('acme', -1))).toThrow(/minutes/)
+  })
+  test('an instant without the zone of the books', () => {
+    const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', from: '2026-03-02T10:00:00Z', workedMinutes: 5 }
+    expect(() => fold().observe({ entry })).toThrow(/timeZone/)
+    expect(() => fold({ timeZone: 'Europe/Paris' }).observe({ entry })).not.toThrow()
+  })
+  test('a period that runs backwards, a currency that is none, a way to read that is none', () => {
+    expect(() => statements({ from: '2026-04-01', to: '2026-03-01' }, { currency: 'USD' })).toThrow(RangeError)
+    expect(() => fold({ currency: 'XXX1' })).toThrow(RangeError)
+    expect(() => fold().read('week' as 'month')).toThrow(/portfolio, client/)
+  })
+})
+
+test('metrics of a statement need what they are made of', () => {
+  const facts: StatementFacts = {
+    currency: 'USD',
+    unapproved: 'not-tracked',
+    technicianCosts: [kim],
+    revenue: [fee('acme', '1500.00'), fee('holey', '1500.00')],
+    costs: [{ clientId: 'acme', category: 'tool', amount: '250.00', method: 'by-day', service: march }],
+    work: [hours('acme', 600), hours('holey', 600, 'H1'), hours('holey', 30, 'H2', 'unknown')],
+  }
+  const [acme, holey] = statement(march, facts).clients.map(
+    (row) => new Map(measuresOf(row).map((m) => [m.metric, m.value])),
+  )
+  expect(acme?.get('service-gross-margin')).toBe('650.00')
+  expect(acme?.get('effective-hourly-rate')).toBe('150.00')
+  expect(acme?.get('effective-hourly-rate-net-of-tool-cost')).toBe('125.00')
+  expect(acme?.get('effective-hourly-rate-net-of-wages')).toBe('90.00')
+  expect(acme?.get('effective-hourly-rate-on-rounded-hours')).toBeNull()
+  expect(acme?.get('wage-multiple')).toBe('2.50')
+  expect(holey?.get('effective-hourly-rate')).toBe('142.86')
+  expect(holey?.get('service-gross-margin')).toBeNull()
+  expect(holey?.get('contribution-rate')).toBeNull()
+})
+
+describe('the table of what does not pay', () => {
+  const facts: StatementFacts = {
+    currency: 'USD',
+    unapproved: 'not-tracked',
+    technicianCosts: [kim],
+    exchange: [],
+    revenue: [
+      fee('good', '4000.00'),
+      fee('dear', '1500.00'),
+      fee('tools', '500.00'),
+      fee('holey', '900.00'),
+      fee('poor', '300.00'),
+      { ...fee('foreign', '900.00'), currency: 'EUR' },
+    ],
+    costs: [{ clientId: 'tools', category: 'tool', amount: '480.00', method: 'by-day', service: march }],
+    work: [
+      hours('good', 600),
+      hours('dear', 1200),
+      hours('tools', 60),
+      hours('holey', 60),
+      hours('holey', 60, 'H2', 'unknown'),
+      hours('foreign', 60),
+      hours('poor', 600),
+      hours('poor', 60, 'P2', 'unknown'),
+    ],
+  }
+  const table = profitTable(statement(march, facts).clients, {
+    targetPercent: '40',
+    names: new Map([['dear', 'Dear & Sons']]),
+  })
+  const row = (clientId: string) => table.rows.find((each) => each.clientId === clientId)
+
+  test('the unknown first, then the worst', () => {
+    expect(table.rows.map((each) => each.clientId)).toEqual(['foreign', 'poor', 'tools', 'dear', 'holey', 'good'])
+  })
+  test('a price or fewer hours', () => {
+    expect(row('dear')).toMatchObject({
+      name: 'Dear & Sons',
+      margin: '300.00',
+      marginPercent: '20.00',
+      tier: 'C',
+      fix: { priceToTarget: '2000.00', priceChange: '500.00', hoursToTarget: '15.00', hoursToCut: '5.00' },
+      advice: 'For 40 %, raise the price by 500.00 USD, or save 5.00 of 20.00 hours.',
+    })
+  })
+  test('a target that is met', () => {
+    expect(row('good')).toMatchObject({
+      tier: 'A',
+      fix: { priceChange: '0.00', hoursToTarget: '40.00', hoursToCut: '0.00' },
+      advice: 'It keeps the target of 40 %.',
+    })
+  })
+  test('hours alone cannot help where the tools are dear', () => {
+    expect(row('tools')?.fix).toMatchObject({ priceChange: '400.00', hoursToTarget: null })
+    expect(row('tools')?.advice).toContain('saving hours alone cannot reach it')
+  })
+  test('holes come before advice', () => {
+    expect(row('holey')).toMatchObject({ margin: null, marginAtMost: '840.00', tier: null })
+    expect(row('holey')?.advice).toContain('nobody can say whether it keeps 40 %')
+    expect(row('poor')?.advice).toContain('the price must rise by at least 700.00 USD')
+    expect(row('foreign')?.advice).toContain('Revenue is missing')
+    expect(row('foreign')?.effectiveHourlyRate).toBeNull()
+  })
+  test('as text, a bound is shown as a bound', () => {
+    const lines = profitTableText(table).split('\n')
+    expect(lines).toHaveLength(8)
+    expect(lines[2]).toMatch(/^foreign .* \? .*Revenue is missing/)
+    expect(lines[6]).toMatch(/≤ 840\.00/)
+  })
+  test('a target of everything is refused', () => {
+    expect(() => profitTable([], { targetPercent: '100' })).toThrow(RangeError)
+  })
+})
