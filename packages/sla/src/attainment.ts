@@ -53,7 +53,8 @@ export interface Attainment {
  * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
  * const [row] = attainment(sla, [{ ticket, readings: sla.read(ticket, '2026-03-02T16:00:00Z') }], { groupBy: ['client'] })
- * [row.group, row.met, row.breached, row.percent] // => [{ client: 'acme' }, 0, 1, '0.00']
+ * row.group                  // => { client: 'acme' }
+ * row.percent                // => '0.00'
  */
 export function attainment(sla: Sla, judged: Iterable<Judged>, options: AttainmentOptions = {}): Attainment[] {
   const tracker = trackAttainment(sla, options)

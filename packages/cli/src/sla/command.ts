@@ -9,7 +9,8 @@ import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { openTickets, type TicketSource } from '../tickets'
 import { comparison } from './comparison'
 import { explanation } from './explanation'
-import { type Output, output } from './output'
+import type { Output } from './listing'
+import { output } from './output'
 
 interface SlaOptions {
   readonly tickets: string

@@ -3,7 +3,7 @@ import { type Attainment, explainReading, trackAttainment } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 import Table from 'cli-table3'
-import { isShown, type Output, type OutputOptions } from './output'
+import { isShown, type Output, type OutputOptions } from './listing'
 
 interface Row {
   readonly ticket: Ticket

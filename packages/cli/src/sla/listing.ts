@@ -1,0 +1,26 @@
+import type { ClockReading, Ticket } from '@mspkit/records'
+import type { Sla } from '@mspkit/sla'
+import type { WordsOptions } from '@mspkit/sla/words'
+
+/** What is printed of each ticket, as it is read. */
+export interface Output {
+  begin(): string[]
+  ticket(ticket: Ticket, readings: readonly ClockReading[]): string[]
+  end(): string[]
+}
+
+export interface OutputOptions {
+  readonly sla: Sla
+  readonly atMs: number
+  readonly limit: number
+  readonly show: 'breached' | 'open' | 'all'
+  readonly words: WordsOptions
+}
+
+/** Whether a reading is among those that were asked for. */
+export function isShown(reading: ClockReading, show: OutputOptions['show']): boolean {
+  if (show === 'all') return true
+  return show === 'breached'
+    ? reading.verdict === 'breached'
+    : reading.clock === 'running' || reading.clock === 'paused'
+}
