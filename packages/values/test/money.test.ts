@@ -147,3 +147,20 @@ describe('allocation', () => {
     )
   })
 })
+
+test('plain text loses no digit and has none too many', () => {
+  expect(['1.500', '100', '-0.00', '0', '1234567.0001', '-2.50'].map((amount) => toPlain(amount))).toEqual([
+    '1.5',
+    '100',
+    '0',
+    '0',
+    '1234567.0001',
+    '-2.5',
+  ])
+  expect([toPlain(over(10, 4)), toPlain(over(1, 8)), toPlain(over(100, 10)), toPlain(over(1, 3)).length]).toEqual([
+    '2.5',
+    '0.125',
+    '10',
+    32,
+  ])
+})

@@ -156,8 +156,10 @@ export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-
   return (rounded.isZero() ? rounded.abs() : rounded).toFixed(scale)
 }
 
-/** How many decimals an exact amount needs, as plain text without trailing zeros, up to 30. @example toPlain('1.500') // => '1.5' */
+/** An exact amount as plain text with no more decimals than it needs, at most 30. @example toPlain('1.500') // => '1.5' */
 export function toPlain(amount: Amount): Decimal {
+  const { n, d } = open(amount)
+  if (d === one) return n.isZero() ? '0' : n.toFixed()
   const text = toDecimal(amount, 30)
   return text.replace(/\.?0+$/, '')
 }

@@ -1,0 +1,88 @@
+import { type Exact, exact, minus, over, sign, times } from '@mspkit/values/money'
+import type { BlockHoursLine } from '../definition'
+import { type BlockDraws, type Draw, type DrawingEntry, drawBlocks } from '../draw-blocks'
+import { type Piece, valueOfPiece } from './piece'
+import { type LabourLines, missPrice, type Rest, setAside, wholeRest } from './rest'
+import type { Bench } from './room'
+
+interface PieceEntry extends DrawingEntry {
+  readonly piece: Piece
+}
+
+/** Blocks first: what they do not have goes on, by the rule of the pool that would have taken it. */
+export function drawHours(
+  bench: Bench,
+  lines: LabourLines,
+  pieces: readonly Piece[],
+): { draws: BlockDraws | null; rests: Rest[] } {
+  missIssued(bench)
+  if (lines.blocks.length === 0) return { draws: null, rests: pieces.map(wholeRest) }
+  const charged = pieces.filter((piece) => !piece.noCharge && !piece.withdrawn)
+  const pools = lines.blocks.map(({ line }) => line)
+  const needsCard = pools.some((pool) => pool.draws === 'billed-hours')
+  if (needsCard) for (const piece of charged) missPrice(bench, null, piece)
+  const entries = charged.map(
+    (piece): PieceEntry => ({
+      id: piece.id,
+      on: piece.on,
+      part: piece.part,
+      ...(piece.at === null ? {} : { at: piece.at }),
+      minutes: piece.minutes,
+      billedMinutes: piece.billed,
+      facts: piece.facts,
+      piece,
+    }),
+  )
+  const { drawOrder, lateEntry } = bench.options
+  const issued = bench.usage.issued?.draws
+  const draws = drawBlocks(pools, entries, {
+    until: bench.workPeriod.to,
+    ...(drawOrder === undefined ? {} : { order: drawOrder }),
+    ...(lateEntry === undefined ? {} : { lateEntry }),
+    ...(issued === undefined ? {} : { issued }),
+  })
+  bench.missing.push(...draws.missing)
+  if (draws.outcome !== 'drawn') return { draws, rests: [] }
+  const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
+  const rests = pieces.flatMap((piece) => {
+    const untouched = !piece.withdrawn && !drawn.has(`${piece.part} ${piece.id}`)
+    return [...(untouched ? [wholeRest(piece)] : []), ...overageRests(bench, pools, draws, piece)]
+  })
+  return { draws, rests }
+}
+
+/** To restate, everything that was issued must be there to be drawn again. */
+function missIssued(bench: Bench): void {
+  if (bench.options.lateEntry !== 'restate') return
+  const given = new Set((bench.usage.work ?? []).map(({ entry }) => entry.id))
+  for (const { entryId, poolId } of bench.usage.issued?.draws ?? [])
+    if (!given.has(entryId)) bench.missing.push({ lineId: poolId, recordId: entryId, facts: ['the time entry'] })
+}
+
+const isDrawOf = (draw: Draw, piece: Piece): boolean => draw.entryId === piece.id && draw.part === piece.part
+
+function overageRests(bench: Bench, pools: readonly BlockHoursLine[], draws: BlockDraws, piece: Piece): Rest[] {
+  const beyond = draws.draws.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
+  const was = (bench.usage.issued?.draws ?? []).find((draw) => draw.blockId === null && isDrawOf(draw, piece))
+  const issuedBefore = (bench.usage.issued?.draws ?? []).some((draw) => isDrawOf(draw, piece))
+  const draw = beyond ?? was
+  if (!draw) return []
+  const pool = pools.find((candidate) => candidate.id === draw.poolId) as BlockHoursLine
+  const earlier = (key: 'minutes' | 'workedMinutes'): Exact => (issuedBefore ? exact(was?.[key] ?? '0') : exact(0))
+  const worked = minus(beyond?.workedMinutes ?? '0', earlier('workedMinutes'))
+  if (sign(worked) === 0) return []
+  if (pool.overage === 'not-billed') {
+    setAside(bench, piece.work, 'overage-not-billed', worked, pool.id)
+    return []
+  }
+  if (sign(worked) < 0 && bench.missing.some((missing) => missing.recordId === piece.id)) return []
+  const share = over(worked, piece.minutes)
+  const billed = times(piece.billed, share)
+  if (typeof pool.overage === 'object') {
+    const drawn = minus(beyond?.minutes ?? '0', earlier('minutes'))
+    return [
+      { piece, minutes: worked, billed: drawn, value: over(times(drawn, pool.overage.rate), 60), overageOf: pool },
+    ]
+  }
+  return [{ piece, minutes: worked, billed, value: times(valueOfPiece(piece), share), overageOf: null }]
+}

@@ -1,0 +1,161 @@
+import { lookupIn, type Reason } from '@mspkit/records'
+import { type Exact, exact, over, plus, round, sign, times } from '@mspkit/values/money'
+import type { BlockHoursLine, TimeAndMaterialsLine, TravelRule } from '../definition'
+import { plain, plainTo } from '../plain'
+import { cardName, rateFor } from '../rate-card'
+import { because } from '../reason'
+import { billedMinutes, minutesFrom } from '../round-time'
+import { firstAccepting } from './labour'
+import { factsOfWork } from './piece'
+import { type DatedWork, type Labour, missPrice, type Rest } from './rest'
+import { at, type Bench, charge, type Placed } from './room'
+import { visitOf } from './rounding'
+
+/** What stands on one line of the invoice: work of a line at one price. */
+interface Group {
+  readonly placed: Placed
+  readonly kind: string
+  readonly rests: Rest[]
+}
+
+/** Bills what is left of the work: at a pool's own rate, or at the rate cards' on the first line that accepts it. */
+export function chargeHours(
+  bench: Bench,
+  labour: Labour,
+  hourly: readonly Placed<TimeAndMaterialsLine>[],
+  blocks: readonly Placed<BlockHoursLine>[],
+): void {
+  const groups = new Map<string, Group>()
+  for (const rest of labour.rests) {
+    const placed = rest.overageOf ? blocks.find(({ line }) => line === rest.overageOf) : takerOf(bench, hourly, rest)
+    if (!placed) continue
+    const kind = kindOf(rest, placed)
+    const price = rest.piece.noCharge ? '0' : priceOf(rest)
+    const key = JSON.stringify([placed.line.id, kind, price, rest.piece.band])
+    const group = groups.get(key)
+    if (group) group.rests.push(rest)
+    else groups.set(key, { placed, kind, rests: [rest] })
+  }
+  for (const group of groups.values()) bench.charges.push(hoursCharge(bench, group))
+}
+
+function kindOf(rest: Rest, placed: Placed): string {
+  if (sign(rest.minutes) < 0) return 'restated'
+  if (rest.piece.noCharge) return 'no-charge'
+  return rest.overageOf ? 'overage' : placed.line.kind
+}
+
+function takerOf(bench: Bench, hourly: readonly Placed<TimeAndMaterialsLine>[], rest: Rest): Placed | null {
+  const { piece } = rest
+  const before = bench.missing.length
+  const taker = firstAccepting(bench, hourly, piece.id, piece.on, piece.facts)
+  if (taker === null) {
+    if (bench.missing.length === before)
+      bench.unbilled.push({
+        entryId: piece.id,
+        minutes: plainTo(rest.minutes, 4),
+        lineId: null,
+        why: 'no-line-takes-it',
+      })
+    return null
+  }
+  return missPrice(bench, taker.line.id, piece) ? null : taker
+}
+
+const priceOf = ({ overageOf, piece }: Rest): string =>
+  typeof overageOf?.overage === 'object' ? overageOf.overage.rate : plain(piece.rate ?? 0)
+
+function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<typeof charge> {
+  const { currency, rounding } = bench.options
+  const first = rests[0] as Rest
+  const price = priceOf(first)
+  const billed = plus(...rests.map((rest) => rest.billed))
+  const shown = plainTo(billed, 4)
+  const facts = {
+    formula: `${shown} min ÷ 60 × ${first.piece.noCharge ? '0' : price}`,
+    price,
+    multiplier: first.overageOf ? '1' : first.piece.multiplier,
+    band: first.piece.band,
+    actualMinutes: plainTo(plus(...rests.map((rest) => rest.minutes)), 4),
+    billedMinutes: shown,
+    entries: rests.map(({ piece, minutes, billed: part }) => ({
+      entryId: piece.id,
+      on: piece.on,
+      actualMinutes: plainTo(minutes, 4),
+      billedMinutes: plainTo(part, 4),
+    })),
+  }
+  const source = kind === 'overage' ? at(placed.source, 'overage') : placed.source
+  const rate: Reason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
+  return charge(placed, {
+    kind,
+    period: bench.workPeriod,
+    quantity: plainTo(over(billed, 60), 4),
+    unitPrice: first.piece.noCharge ? '0' : price,
+    amount: round(plus(...rests.map((rest) => rest.value)), currency, rounding),
+    reasons: [
+      because(kind === 'time-and-materials' ? 'hours' : kind === 'overage' ? 'block-overage' : kind, facts, source),
+      ...rate,
+    ],
+  })
+}
+
+interface Visit {
+  readonly placed: Placed<TimeAndMaterialsLine>
+  readonly travel: TravelRule
+  readonly document: string
+  readonly entries: DatedWork[]
+}
+
+/** Bills the road, each visit on its own, on the line that bills the work. */
+export function chargeTravel(bench: Bench, labour: Labour, hourly: readonly Placed<TimeAndMaterialsLine>[]): void {
+  const visits = new Map<string, Visit>()
+  for (const dated of labour.workable) {
+    const { work, on, withdrawn } = dated
+    if (!work.entry.travelMinutes || withdrawn || work.entry.billing === 'no-charge') continue
+    const facts = factsOfWork(work)
+    const placed = firstAccepting(bench, hourly, work.entry.id, on, facts)
+    const { owner } = rateFor(lookupIn(facts), bench.options.rateCards ?? {})
+    const card = owner === null ? undefined : bench.options.rateCards?.[owner]
+    if (!placed || !owner || !card?.travel) {
+      const minutes = plain(minutesFrom(work.entry.travelMinutes))
+      bench.unbilled.push({
+        entryId: work.entry.id,
+        minutes,
+        lineId: placed?.line.id ?? null,
+        why: 'travel-not-billed',
+      })
+      continue
+    }
+    const key = JSON.stringify([placed.line.id, owner, ...visitOf(work, on)])
+    const visit = visits.get(key)
+    if (visit) visit.entries.push(dated)
+    else visits.set(key, { placed, travel: card.travel, document: cardName(owner, card), entries: [dated] })
+  }
+  for (const visit of visits.values()) bench.charges.push(travelCharge(bench, visit))
+}
+
+function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit): ReturnType<typeof charge> {
+  const { currency, rounding } = bench.options
+  const actual = plus(...entries.map(({ work }) => minutesFrom(work.entry.travelMinutes ?? 0)))
+  const perVisit = 'perVisit' in travel
+  const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel.minimum, travel.increment)
+  const price = perVisit ? travel.perVisit : travel.rate
+  const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
+  const facts = {
+    formula: perVisit ? price : `${plain(billed)} min ÷ 60 × ${price}`,
+    price,
+    on: entries[0]?.on ?? null,
+    actualMinutes: plain(actual),
+    billedMinutes: perVisit ? null : plain(billed),
+    entries: entries.map(({ work }) => work.entry.id),
+  }
+  return charge(placed, {
+    kind: 'travel',
+    period: bench.workPeriod,
+    quantity: perVisit ? '1' : plainTo(over(billed, 60), 4),
+    unitPrice: price,
+    amount: round(value, currency, rounding),
+    reasons: [because('travel', facts, { document, path: '/travel' })],
+  })
+}

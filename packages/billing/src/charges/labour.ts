@@ -1,0 +1,129 @@
+import { type Facts, lookupIn } from '@mspkit/records'
+import { type LocalDate, toEpochMs } from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import type { UnbilledWork } from '../charge'
+import type { FixedPriceProjectLine, IncidentsLine, TimeAndMaterialsLine } from '../definition'
+import { drawIncidents, type IncidentDraws } from '../draw-incidents'
+import { holds } from '../months'
+import { missingFacts, ready } from '../roster'
+import { minutesFrom } from '../round-time'
+import { drawDeposits } from './draw-deposits'
+import { drawHours } from './draw-hours'
+import { coveredMinutes, dateOf, factsOfWork, hasTime, piecesOf } from './piece'
+import { type DatedWork, type Labour, type LabourLines, setAside } from './rest'
+import type { Bench, Placed } from './room'
+import { roundTogether } from './rounding'
+import type { Work } from './usage'
+
+/**
+ * Follows the work of a period through the lines that take it: prepaid incidents, fixed-price projects, blocks of hours, deposits; what is left is for the
+ * lines that bill by the hour.
+ */
+export function followWork(bench: Bench, lines: LabourLines): Labour {
+  if (isIdle(bench, lines)) return { blocks: null, retainers: null, incidents: null, rests: [], workable: [] }
+  const incidents = drawTickets(bench, lines.incidents)
+  const workable = (bench.usage.work ?? []).flatMap((work) => admitted(bench, lines, incidents, work))
+  const pieces = workable.flatMap(({ work, on, withdrawn }) => piecesOf(bench, work, on, withdrawn)).filter(hasTime)
+  roundTogether(pieces)
+  const { draws: blocks, rests } = drawHours(bench, lines, pieces)
+  const { draws: retainers, rests: left } = drawDeposits(bench, lines, rests)
+  return { blocks, retainers, incidents, rests: left, workable }
+}
+
+/** No work, and nothing whose balance anybody could ask for. */
+const isIdle = ({ usage }: Bench, lines: LabourLines): boolean =>
+  !usage.work?.length && lines.blocks.length + lines.retainers.length + lines.incidents.length === 0 && !usage.issued
+
+/** Work that may be billed, with its day; what may not is set aside with the reason. */
+function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | null, work: Work): DatedWork[] {
+  const { entry } = work
+  if (isBilled(bench, entry.id)) return []
+  const on = dateOf(bench, work)
+  if (on === null) {
+    bench.missing.push({ lineId: null, recordId: entry.id, facts: ['from', 'on'] })
+    return []
+  }
+  const aside = (why: UnbilledWork['why'], lineId: string | null = null): DatedWork[] => {
+    setAside(bench, work, why, minutesFrom(entry.workedMinutes), lineId)
+    const drawn = bench.usage.issued?.draws?.some((draw) => draw.entryId === entry.id) ?? false
+    return drawn ? [{ work, on, withdrawn: true }] : []
+  }
+  if (entry.billing === 'do-not-bill') return aside('do-not-bill')
+  if (entry.writtenOff) return aside('written-off')
+  if (on >= bench.workPeriod.to) return aside('after-the-period')
+  const incident = incidents?.draws.find(
+    (draw) => draw.ticketId === entry.ticketId && covers(lines, draw.poolId, draw.blockId),
+  )
+  if (incident) return aside('incident', incident.poolId)
+  const project = firstAccepting(
+    bench,
+    lines.projects.filter(({ line }) => line.accepts !== undefined),
+    entry.id,
+    on,
+    factsOfWork(work),
+  )
+  if (project) return aside('project', project.line.id)
+  setAside(bench, work, 'covered', coveredMinutes(work))
+  return [{ work, on, withdrawn: false }]
+}
+
+/** An incident covers its ticket's work when it was prepaid, or has a price of its own. */
+const covers = (lines: LabourLines, poolId: string, blockId: string | null): boolean =>
+  blockId !== null || lines.incidents.find(({ line }) => line.id === poolId)?.line.overagePrice !== undefined
+
+/** Work on an invoice that went out is not billed again; under `restate` its blocks are drawn anew. */
+function isBilled(bench: Bench, entryId: string): boolean {
+  const { draws, deposits } = bench.usage.issued ?? {}
+  if (deposits?.some((draw) => draw.entryId === entryId)) return true
+  return bench.options.lateEntry !== 'restate' && (draws?.some((draw) => draw.entryId === entryId) ?? false)
+}
+
+/** The first line in force on a day that accepts some work. A line that might, if a fact were known, makes that fact missing. */
+export function firstAccepting<L extends TimeAndMaterialsLine | FixedPriceProjectLine>(
+  bench: Bench,
+  lines: readonly Placed<L>[],
+  recordId: string,
+  on: LocalDate,
+  facts: Facts,
+): Placed<L> | null {
+  for (const placed of lines) {
+    const { accepts } = placed.line
+    if (!holds(placed.line, on)) continue
+    const fits = accepts === undefined ? 'yes' : ready(accepts).test(lookupIn(facts))
+    if (fits === 'yes') return placed
+    if (fits === 'unknown') {
+      bench.missing.push({ lineId: placed.line.id, recordId, facts: missingFacts(accepts, lookupIn(facts)) })
+      return null
+    }
+  }
+  return null
+}
+
+function drawTickets(bench: Bench, lines: readonly Placed<IncidentsLine>[]): IncidentDraws | null {
+  if (lines.length === 0) return null
+  const zone = zoneOf(bench.options.timeZone)
+  const tickets = (bench.usage.tickets ?? [])
+    .map((ticket) => ({
+      id: ticket.id,
+      on: zone.dateAt(toEpochMs(ticket.openedAt)),
+      at: ticket.openedAt,
+      facts: new Map([...factsOfTicket(ticket)]),
+    }))
+    .filter(({ on }) => on < bench.workPeriod.to)
+  const issued = bench.usage.issued?.incidents
+  const order = bench.options.drawOrder
+  const draws = drawIncidents(
+    lines.map(({ line }) => line),
+    tickets,
+    {
+      until: bench.workPeriod.to,
+      ...(issued === undefined ? {} : { issued }),
+      ...(order === undefined ? {} : { order }),
+    },
+  )
+  bench.missing.push(...draws.missing)
+  return draws
+}
+
+const factsOfTicket = (ticket: NonNullable<Work['ticket']>): Map<string, unknown> =>
+  factsOfWork({ ticket, entry: { id: '', clientId: ticket.clientId, technicianId: '', workedMinutes: 0 } })

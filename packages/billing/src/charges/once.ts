@@ -1,0 +1,176 @@
+import { lookupIn } from '@mspkit/records'
+import { allocate, over, plus, round, times } from '@mspkit/values/money'
+import type {
+  BlockHoursLine,
+  ExpenseLine,
+  FixedPriceProjectLine,
+  IncidentsLine,
+  OneTimeLine,
+  RetainerLine,
+} from '../definition'
+import { incidentTerms } from '../draw-incidents'
+import { holds } from '../months'
+import { hoursTerms } from '../pool/hours'
+import { grantDates } from '../pool/lot'
+import { because } from '../reason'
+import { missingFacts, ready } from '../roster'
+import type { Labour } from './rest'
+import { at, type Bench, charge, onceCharge, type Placed } from './room'
+import type { Expense } from './usage'
+
+export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
+  const { line, used } = placed
+  if (!holds(used, line.on)) return
+  const { currency, rounding } = bench.options
+  const quantity = line.quantity ?? '1'
+  const facts = { formula: `${line.price} × ${quantity}`, on: line.on, price: line.price, quantity }
+  bench.charges.push(
+    charge(placed, {
+      quantity,
+      unitPrice: line.price,
+      amount: round(times(line.price, quantity), currency, rounding),
+      reasons: [because('one-time', facts, at(placed.source, 'price'))],
+    }),
+  )
+}
+
+/** The milestones that fall due: by their day, or because the work is done. The price is shared out to the cent. */
+export function chargeProject(placed: Placed<FixedPriceProjectLine>, bench: Bench): void {
+  const { line, used } = placed
+  const shares = allocate(
+    bench.options.currency,
+    line.price,
+    line.milestones.map(({ weight }) => weight),
+  )
+  for (const [place, milestone] of line.milestones.entries()) {
+    const done = (bench.usage.completed ?? []).find(
+      ({ lineId, milestoneId }) => lineId === line.id && milestoneId === milestone.id,
+    )
+    const on = milestone.on ?? done?.on
+    if (on === undefined || !holds(used, on)) continue
+    const name = milestone.name ?? milestone.id
+    bench.charges.push(
+      onceCharge(placed, bench, {
+        kind: 'milestone',
+        on,
+        amount: shares[place] as string,
+        facts: { milestone: name, of: line.price, weight: milestone.weight, completed: milestone.on === undefined },
+        path: `milestones/${place}`,
+        description: `${line.name ?? line.id}: ${name}`,
+      }),
+    )
+  }
+}
+
+/** Blocks, deposits and packs bought in the period, grants that begin in it, and blocks that work bought by itself. */
+export function chargePool(
+  placed: Placed<BlockHoursLine | RetainerLine | IncidentsLine>,
+  bench: Bench,
+  labour: Labour,
+): void {
+  const { line, used } = placed
+  const terms = line.kind === 'block-hours' ? hoursTerms(line) : line.kind === 'incidents' ? incidentTerms(line) : null
+  for (const [place, purchase] of (line.purchases ?? []).entries()) {
+    const price = purchase.price ?? ('amount' in purchase ? purchase.amount : undefined)
+    if (price === undefined || !holds(used, purchase.on)) continue
+    const size =
+      'hours' in purchase ? { hours: purchase.hours } : 'incidents' in purchase ? { incidents: purchase.incidents } : {}
+    const facts = { ...size, expiresOn: purchase.expiresOn ?? null }
+    bench.charges.push(
+      onceCharge(placed, bench, {
+        kind: 'purchase',
+        on: purchase.on,
+        amount: price,
+        facts,
+        path: `purchases/${place}`,
+      }),
+    )
+  }
+  if (terms?.grant?.price) {
+    const { price } = terms.grant
+    for (const on of grantDates(terms.grant, used.to).filter((date) => date >= used.from))
+      bench.charges.push(onceCharge(placed, bench, { kind: 'grant', on, amount: price, facts: {}, path: 'grant' }))
+  }
+  if (line.kind === 'block-hours' && line.topUp) {
+    const { price, hours } = line.topUp
+    for (const block of labour.blocks?.balances ?? [])
+      if (block.poolId === line.id && block.kind === 'top-up')
+        bench.charges.push(
+          onceCharge(placed, bench, {
+            kind: 'top-up',
+            on: block.from,
+            amount: price,
+            facts: { hours, blockId: block.blockId, below: line.topUp.below },
+            path: 'topUp',
+          }),
+        )
+  }
+}
+
+/** Tickets beyond all that were bought, at their own price. */
+export function chargeIncidents(placed: Placed<IncidentsLine>, bench: Bench, labour: Labour): void {
+  const { line } = placed
+  if (line.overagePrice === undefined) return
+  const issued = new Set((bench.usage.issued?.incidents ?? []).map(({ ticketId }) => ticketId))
+  const beyond = (labour.incidents?.draws ?? []).filter(
+    ({ poolId, blockId, ticketId }) => poolId === line.id && blockId === null && !issued.has(ticketId),
+  )
+  if (beyond.length === 0) return
+  const { currency, rounding } = bench.options
+  const formula = `${beyond.length} × ${line.overagePrice}`
+  const facts = { formula, price: line.overagePrice, tickets: beyond.map(({ ticketId }) => ticketId) }
+  bench.charges.push(
+    charge(placed, {
+      kind: 'overage',
+      period: bench.workPeriod,
+      quantity: String(beyond.length),
+      unitPrice: line.overagePrice,
+      amount: round(times(line.overagePrice, beyond.length), currency, rounding),
+      reasons: [because('incidents-beyond', facts, at(placed.source, 'overagePrice'))],
+    }),
+  )
+}
+
+/** Every expense goes to the line it names, or to the first that accepts it. */
+export function chargeExpenses(lines: readonly Placed<ExpenseLine>[], bench: Bench): void {
+  for (const expense of bench.usage.expenses ?? []) {
+    const placed = expenseLine(lines, bench, expense)
+    if (placed && holds(placed.used, expense.on)) bench.charges.push(expenseCharge(placed, bench, expense))
+  }
+}
+
+function expenseLine(
+  lines: readonly Placed<ExpenseLine>[],
+  bench: Bench,
+  expense: Expense,
+): Placed<ExpenseLine> | null {
+  if (expense.lineId !== undefined) return lines.find(({ line }) => line.id === expense.lineId) ?? null
+  const { fields, ...own } = expense
+  const facts = lookupIn({ ...fields, ...own })
+  for (const placed of lines) {
+    const { accepts } = placed.line
+    const fits = accepts === undefined ? 'yes' : ready(accepts).test(facts)
+    if (fits === 'yes') return placed
+    if (fits === 'unknown') {
+      bench.missing.push({ lineId: placed.line.id, recordId: expense.id, facts: missingFacts(accepts, facts) })
+      return null
+    }
+  }
+  return null
+}
+
+function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expense): ReturnType<typeof charge> {
+  const { currency, rounding } = bench.options
+  const percent = placed.line.markupPercent ?? null
+  const amount = round(times(expense.amount, plus(1, over(percent ?? '0', 100))), currency, rounding)
+  const formula = percent === null ? expense.amount : `${expense.amount} + ${percent} %`
+  const facts = { formula, expenseId: expense.id, on: expense.on, spent: expense.amount, markupPercent: percent }
+  return charge(placed, {
+    description: expense.description,
+    quantity: '1',
+    unitPrice: amount,
+    amount,
+    ...(expense.taxCode === undefined ? {} : { taxCode: expense.taxCode }),
+    reasons: [because('expense', facts, placed.source)],
+  })
+}

@@ -1,0 +1,113 @@
+import type { Reason } from '@mspkit/records'
+import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
+import { type Amount, type Exact, exact, over, round, times } from '@mspkit/values/money'
+import type { Charge, MissingFact, UnbilledWork } from '../charge'
+import type { ChargeLineDefinition, RecurringBase } from '../definition'
+import { earlierOf, laterOf, monthsIn } from '../months'
+import { because, type Source } from '../reason'
+import type { ChargesOptions, Usage } from './usage'
+
+/** One line of the agreement in the period that it is billed for. */
+export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
+  readonly line: L
+  readonly period: Period
+  /** The days of the period on which the line is in force; never empty. */
+  readonly used: Period
+  readonly source: Source
+}
+
+/** What the parts of a calculation share while it runs. */
+export interface Bench {
+  readonly lines: readonly ChargeLineDefinition[]
+  readonly period: Period
+  /** The period whose work is billed: work is billed when it is done. */
+  readonly workPeriod: Period
+  readonly usage: Usage
+  readonly options: ChargesOptions
+  readonly charges: Charge[]
+  readonly missing: MissingFact[]
+  readonly unbilled: UnbilledWork[]
+}
+
+/** The part of a period on which a line is in force; `null` when on no day. */
+export function inForce(line: { readonly from?: LocalDate; readonly to?: LocalDate }, period: Period): Period | null {
+  if (line.from === undefined && line.to === undefined) return period
+  const from = laterOf(line.from ?? period.from, period.from)
+  const to = earlierOf(line.to ?? period.to, period.to)
+  return from < to ? { from, to } : null
+}
+
+/** The source of a key of a line. */
+export const at = (source: Source, key: string): Source => ({
+  document: source.document,
+  path: `${source.path}/${key}`,
+})
+
+/** A charge of a line. */
+export function charge(
+  placed: Placed,
+  part: {
+    readonly kind?: string
+    readonly description?: string
+    readonly period?: Period
+    readonly quantity?: Decimal | null
+    readonly unitPrice?: Decimal | null
+    readonly amount: Money
+    readonly taxCode?: string
+    readonly reasons: readonly Reason[]
+  },
+): Charge {
+  const { line } = placed
+  return {
+    lineId: line.id,
+    kind: part.kind ?? line.kind,
+    description: part.description ?? line.name ?? line.id,
+    period: part.period ?? placed.used,
+    quantity: part.quantity ?? null,
+    unitPrice: part.unitPrice ?? null,
+    amount: part.amount,
+    taxCode: part.taxCode ?? line.taxCode ?? null,
+    siteId: line.siteId ?? null,
+    reasons: part.reasons,
+  }
+}
+
+/** How many times a price stands for its period: 12 for a price per month in a year. */
+export function pricesInPeriod(line: RecurringBase, period: Period, options: ChargesOptions): Exact | null {
+  if (line.per === undefined || line.per === 'period') return null
+  const months = options.periodMonths ?? monthsIn(period)
+  if (!months)
+    throw new RangeError(
+      `Line ${line.id} has a price per ${line.per}, and ${period.from} to ${period.to} is not a whole number of months; say periodMonths.`,
+    )
+  return line.per === 'month' ? exact(months) : over(months, 12)
+}
+
+/** A sum of something bought once, on its day. */
+export function onceCharge(
+  placed: Placed,
+  bench: Bench,
+  part: {
+    readonly kind: string
+    readonly on: LocalDate
+    readonly amount: Amount
+    readonly facts: Record<string, unknown>
+    readonly path: string
+    readonly description?: string
+  },
+): Charge {
+  const { currency, rounding } = bench.options
+  const amount = round(part.amount, currency, rounding)
+  return charge(placed, {
+    kind: part.kind,
+    ...(part.description === undefined ? {} : { description: part.description }),
+    quantity: '1',
+    unitPrice: amount,
+    amount,
+    reasons: [because(part.kind, { on: part.on, price: amount, ...part.facts }, at(placed.source, part.path))],
+  })
+}
+
+/** The whole price of one for a period. */
+export const wholePrice = (price: Decimal, count: Exact | null): Amount =>
+  count === null ? price : times(price, count)

@@ -1,0 +1,91 @@
+import type { Calendar } from '@mspkit/calendar'
+import type { CoverageSegment, Facts, Fields, Ticket, TimeEntry } from '@mspkit/records'
+import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
+import type { Rounding } from '@mspkit/values/money'
+import type { Charge, MissingFact, UnbilledWork } from '../charge'
+import type { Commitment, Discount, DrawOrder, LateEntryRule, RateCards } from '../definition'
+import type { BlockBalance, Draw } from '../draw-blocks'
+import type { IncidentDraw, IncidentDraws } from '../draw-incidents'
+import type { DepositBalance, MoneyDraw } from '../draw-retainer'
+import type { Source } from '../reason'
+import type { Roster } from '../roster'
+
+/** A time entry with what is known about it. */
+export interface Work {
+  readonly entry: TimeEntry
+  readonly ticket?: Ticket
+  /** What conditions read besides the records: `asset.type`, `estimate.hours`. They win over the records. */
+  readonly facts?: Facts
+  /** What scope said: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
+  readonly segments?: readonly CoverageSegment[]
+}
+
+/** Money spent for the client. */
+export interface Expense {
+  readonly id: string
+  readonly on: LocalDate
+  readonly amount: Money
+  readonly description: string
+  /** The expense line that passes it on; the first that accepts it when left out. */
+  readonly lineId?: string
+  readonly taxCode?: string
+  readonly fields?: Fields
+}
+
+/** What was used: people and things, meters, work, tickets, expenses, finished milestones. All of one client. */
+export interface Usage extends Roster {
+  /** Units that something else counted, by name. */
+  readonly meters?: Readonly<Record<string, Decimal>>
+  readonly work?: readonly Work[]
+  /** Tickets opened, for lines that count incidents. */
+  readonly tickets?: readonly Ticket[]
+  readonly expenses?: readonly Expense[]
+  readonly completed?: readonly { readonly lineId: string; readonly milestoneId: string; readonly on: LocalDate }[]
+  /** What invoices that went out have drawn. Their work and tickets are not billed again. */
+  readonly issued?: {
+    readonly draws?: readonly Draw[]
+    readonly deposits?: readonly MoneyDraw[]
+    readonly incidents?: readonly IncidentDraw[]
+  }
+}
+
+/** What the charges are made under. */
+export interface ChargesOptions {
+  /** ISO 4217, of every sum in the lines. */
+  readonly currency: string
+  /** IANA zone of the agreement: it says on which local date work was done. */
+  readonly timeZone: string
+  readonly rateCards?: RateCards
+  /** Compiled calendars by the names that bands use. */
+  readonly calendars?: Readonly<Record<string, Calendar>>
+  readonly drawOrder?: DrawOrder
+  readonly lateEntry?: LateEntryRule
+  readonly discounts?: readonly Discount[]
+  readonly commitments?: readonly Commitment[]
+  /** The period of lines billed in arrears; the same period when left out. */
+  readonly arrears?: Period
+  /** Months that a period is which is no whole number of them. */
+  readonly periodMonths?: number
+  /** `half-away-from-zero` when left out. */
+  readonly rounding?: Rounding
+  /** Where the lines stand, for the reasons; a list called `lines` when left out. */
+  readonly source?: Source
+}
+
+/** What is owed for a period. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */
+export type Charges = {
+  readonly currency: string
+  readonly period: Period
+  readonly lines: readonly Charge[]
+  /** Work that no line bills, and why. */
+  readonly unbilled: readonly UnbilledWork[]
+  readonly draws: readonly Draw[]
+  /** Under `restate`: what the draws would have to be, against those issued. */
+  readonly drawCorrections: readonly Draw[]
+  readonly blocks: readonly BlockBalance[]
+  readonly deposits: { readonly draws: readonly MoneyDraw[]; readonly balances: readonly DepositBalance[] }
+  readonly incidents: Pick<IncidentDraws, 'draws' | 'balances'>
+} & (
+  | { readonly outcome: 'charged'; readonly total: Money; readonly missing: readonly [] }
+  | { readonly outcome: 'needs-information'; readonly total: null; readonly missing: readonly MissingFact[] }
+)

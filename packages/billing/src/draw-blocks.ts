@@ -1,0 +1,209 @@
+import { addDays, type Decimal, type LocalDate, toEpochMs } from '@mspkit/values'
+import { type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
+import type { MissingFact } from './charge'
+import type { DrawOrder, LateEntryRule } from './definition'
+import { dayAfterLast } from './months'
+import { plain } from './plain'
+import { type Demand, type DrawnPool, type DrawRun, drawInOrder, type Part, type Pin } from './pool/draw'
+import { type DrawingEntry, drawnPool, type HoursPool, multiplierOf } from './pool/hours'
+import type { Lot } from './pool/lot'
+
+export type { DrawingEntry, HoursPool } from './pool/hours'
+
+/** Minutes taken from a block for an entry. */
+export interface Draw {
+  readonly entryId: string
+  readonly on: LocalDate
+  /** Which stretch of the entry it is, from 0, where coverage or a band cut it. */
+  readonly part: number
+  readonly poolId: string
+  /** `null` for what no block had: overage. */
+  readonly blockId: string | null
+  /** Taken from the block, multiplier included; decimal text. */
+  readonly minutes: Decimal
+  /** Minutes of the work that this covers. */
+  readonly workedMinutes: Decimal
+  readonly multiplier: Decimal
+}
+
+/** A block and what is left of it on a day. */
+export interface BlockBalance {
+  readonly poolId: string
+  readonly blockId: string
+  readonly kind: 'purchase' | 'grant' | 'top-up'
+  readonly from: LocalDate
+  readonly expiresOn: LocalDate | null
+  readonly minutes: Decimal
+  readonly drawnMinutes: Decimal
+  /** Usable now; 0 once expired. */
+  readonly leftMinutes: Decimal
+  /** Never used and gone, by expiry or by the cap of a rollover. */
+  readonly lostMinutes: Decimal
+}
+
+/** Blocks drawn. When facts are missing nothing is drawn, and `missing` says which. */
+export interface BlockDraws {
+  readonly outcome: 'drawn' | 'needs-information'
+  /** In time order; what no block had has `blockId: null`. */
+  readonly draws: readonly Draw[]
+  readonly overageMinutes: Decimal
+  readonly balances: readonly BlockBalance[]
+  /** Entries that no pool accepts. */
+  readonly notAccepted: readonly string[]
+  /** Under `restate`: draws to take back (negative minutes) and to make anew, against the issued ones. */
+  readonly corrections: readonly Draw[]
+  readonly missing: readonly MissingFact[]
+}
+
+/** How blocks are drawn. */
+export interface DrawOptions {
+  /** `soonest-expiry` when left out. */
+  readonly order?: DrawOrder
+  /** Draws on invoices that went out. */
+  readonly issued?: readonly Draw[]
+  /** `remaining` when left out. */
+  readonly lateEntry?: LateEntryRule
+  /** The first day not looked at: blocks of earlier days exist, what expired before it is lost. The day after the last entry when left out. */
+  readonly until?: LocalDate
+}
+
+/**
+ * Which block does which work draw, and what is left?
+ *
+ * Entries draw in the order in which they were worked, whatever order they are given in. Issued draws stand: under `remaining` an entry that
+ * turns up late takes what they leave, on the day it was worked; under `restate` all is drawn again and `corrections` are the
+ * difference. An issued entry that is no longer among the entries is taken back under `restate` only.
+ *
+ * @throws RangeError for negative minutes, billed hours without `billedMinutes`, or an issued draw of a block that is not there.
+ * @example
+ * const block = { id: 'block', draws: 'worked-hours', purchases: [{ id: 'B1', on: '2026-01-01', hours: '1', expiresOn: '2027-01-01' }] }
+ * const drawn = drawBlocks([block], [
+ *   { id: 'E2', on: '2026-03-04', minutes: 30 },
+ *   { id: 'E1', on: '2026-03-02', minutes: 45 }], {})
+ * drawn.draws.map((draw) => [draw.entryId, draw.blockId, draw.minutes]) // => [['E1', 'B1', '45'], ['E2', 'B1', '15'], ['E2', null, '15']]
+ */
+export function drawBlocks(
+  pools: readonly HoursPool[],
+  entries: readonly DrawingEntry[],
+  options: DrawOptions,
+): BlockDraws {
+  const issued = options.issued ?? []
+  const restate = options.lateEntry === 'restate'
+  const issuedIds = new Set(issued.map((draw) => draw.entryId))
+  const fresh = restate ? entries : entries.filter((entry) => !issuedIds.has(entry.id))
+  const pins = restate ? [] : issued.flatMap(pinOf)
+  const latest = dayAfterLast([...entries.map((entry) => entry.on), ...issued.map((draw) => draw.on)])
+  const until = options.until ?? latest
+  if (until < latest) throw new RangeError(`There is work on ${addDays(latest, -1)}, which is not before ${until}.`)
+  const run = drawInOrder(pools.map(drawnPool), demandsOf(fresh), pins, options.order ?? 'soonest-expiry', until)
+
+  const missing = [...run.unsure.map(missingOf), ...missingMultipliers(pools, run)]
+  if (missing.length > 0) return unanswered(missing)
+  const drawn = drawsOf(pools, run.parts)
+  return {
+    outcome: 'drawn',
+    draws: restate ? drawn : [...issued, ...drawn],
+    overageMinutes: plain(plus(...drawn.filter((draw) => draw.blockId === null).map((draw) => draw.minutes))),
+    balances: run.lots.map((lot) => balanceOf(lot, until)),
+    notAccepted: run.refused.map((demand) => demand.id),
+    corrections: restate ? correctionsOf(issued, drawn) : [],
+    missing: [],
+  }
+}
+
+const unanswered = (missing: readonly MissingFact[]): BlockDraws => ({
+  outcome: 'needs-information',
+  draws: [],
+  overageMinutes: '0',
+  balances: [],
+  notAccepted: [],
+  corrections: [],
+  missing,
+})
+
+const pinOf = ({ on, blockId, minutes }: Draw): Pin[] =>
+  blockId === null ? [] : [{ on, blockId, amount: exact(minutes) }]
+
+const demandsOf = (entries: readonly DrawingEntry[]): Demand<DrawingEntry>[] =>
+  entries.map((item) => ({
+    id: item.id,
+    on: item.on,
+    part: item.part ?? 0,
+    atMs: item.at === undefined ? null : toEpochMs(item.at),
+    item,
+  }))
+
+const missingOf = ({ demand, pool }: DrawRun<DrawingEntry>['unsure'][number]): MissingFact => ({
+  lineId: pool.terms.id,
+  recordId: demand.id,
+  facts: pool.missing(demand.item),
+})
+
+function missingMultipliers(pools: readonly HoursPool[], run: DrawRun<DrawingEntry>): MissingFact[] {
+  if (pools.every((pool) => pool.multipliers === undefined)) return []
+  return run.parts.flatMap(({ demand, pool }) => {
+    const facts = multiplierOf(lineOf(pools, pool), demand.item).missing
+    return facts.length > 0 ? [{ lineId: pool.terms.id, recordId: demand.id, facts }] : []
+  })
+}
+
+const lineOf = (pools: readonly HoursPool[], pool: DrawnPool<DrawingEntry>): HoursPool =>
+  pools.find((candidate) => candidate.id === pool.terms.id) as HoursPool
+
+/** Draws with the minutes of work each covers: they add up to the entry's, the last one taking what rounding left. */
+function drawsOf(pools: readonly HoursPool[], parts: readonly Part<DrawingEntry>[]): Draw[] {
+  const left = new Map<Demand<DrawingEntry>, Exact>()
+  return parts.map((part, place) => {
+    const { demand, pool, lot, amount, need } = part
+    const worked = left.get(demand) ?? exact(demand.item.minutes)
+    const last = parts[place + 1]?.demand !== demand
+    const share = sign(need) === 0 ? exact(0) : over(times(demand.item.minutes, amount), need)
+    const covers = last ? worked : exact(toDecimal(share, 4))
+    left.set(demand, minus(worked, covers))
+    return {
+      entryId: demand.id,
+      on: demand.on,
+      part: demand.part,
+      poolId: pool.terms.id,
+      blockId: lot?.blockId ?? null,
+      minutes: plain(amount),
+      workedMinutes: plain(covers),
+      multiplier: multiplierOf(lineOf(pools, pool), demand.item).multiplier,
+    }
+  })
+}
+
+function balanceOf(lot: Lot, until: LocalDate): BlockBalance {
+  const expired = lot.to !== null && lot.to <= until
+  return {
+    poolId: lot.poolId,
+    blockId: lot.blockId,
+    kind: lot.kind,
+    from: lot.from,
+    expiresOn: lot.to,
+    minutes: plain(lot.size),
+    drawnMinutes: plain(minus(minus(lot.size, lot.left), lot.forfeited)),
+    leftMinutes: expired ? '0' : plain(lot.left),
+    lostMinutes: plain(expired ? plus(lot.left, lot.forfeited) : lot.forfeited),
+  }
+}
+
+/** Issued draws that are no longer right, taken back, and right ones that were never issued. */
+function correctionsOf(issued: readonly Draw[], right: readonly Draw[]): Draw[] {
+  const key = (draw: Draw): string => JSON.stringify([draw.entryId, draw.part, draw.poolId, draw.blockId, draw.on])
+  const sums = new Map<string, { draw: Draw; minutes: Exact; worked: Exact }>()
+  const put = (draw: Draw, factor: 1 | -1): void => {
+    const known = sums.get(key(draw)) ?? { draw, minutes: exact(0), worked: exact(0) }
+    const minutes = plus(known.minutes, times(draw.minutes, factor))
+    sums.set(key(draw), { draw, minutes, worked: plus(known.worked, times(draw.workedMinutes, factor)) })
+  }
+  for (const draw of issued) put(draw, -1)
+  for (const draw of right) put(draw, 1)
+  const changed = [...sums.values()].filter(({ minutes }) => sign(minutes) !== 0)
+  const corrections = changed.map(({ draw, minutes, worked }) => ({
+    ...draw,
+    minutes: plain(minutes),
+    workedMinutes: plain(worked),
+  }))
+  return corrections.sort((a, b) => sign(a.minutes) - sign(b.minutes))
+}

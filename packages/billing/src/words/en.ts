@@ -1,0 +1,136 @@
+import type { Reason } from '@mspkit/records'
+import type { Charge, UnbilledWork } from '../charge'
+import type { Counted, NotCounted } from '../count-quantity'
+import { list, minutesText, partText, plural } from './phrase'
+
+type Facts = Readonly<Record<string, unknown>>
+
+const why: Readonly<Record<NotCounted['why'], string>> = {
+  'not-there': 'not there on the day',
+  'does-not-fit': 'does not fit',
+  unknown: 'not known',
+  'left-out': 'not known, left out',
+}
+
+const points: Readonly<Record<string, (facts: Facts) => string>> = {
+  'first-day': ({ countedOn }) => `on ${countedOn}`,
+  'last-day': ({ countedOn }) => `on ${countedOn}, the last day`,
+  peak: ({ countedOn }) => `on ${countedOn}, the fullest day`,
+  average: () => 'as the average over the days',
+  changes: () => 'on the first day, with every change after it',
+}
+
+function counted(facts: Facts): string {
+  const there = (facts.counted as readonly Counted[]).map(({ id }) => id)
+  const away = facts.notCounted as readonly NotCounted[]
+  const when = points[String(facts.at)]?.(facts) ?? ''
+  const minimum = facts.minimumApplied ? `, billed as the agreed minimum of ${facts.minimum}` : ''
+  const who = there.length > 0 ? ` Counted: ${list(there)}.` : ''
+  const others = away.map(({ id, why: reason, facts: names }) => `${id} (${why[reason]}: ${names.join(', ')})`)
+  const notCounted = others.length > 0 ? ` Not counted: ${list(others)}.` : ''
+  const what = facts.found === '1' ? String(facts.count).slice(0, -1) : facts.count
+  return `${facts.found} ${what} counted ${when}${minimum}.${who}${notCounted}`
+}
+
+function hours(facts: Facts): string {
+  const entries = facts.entries as readonly { entryId: string; actualMinutes: string; billedMinutes: string }[]
+  const band = facts.band === null ? '' : ` (${facts.band}, ${facts.multiplier} times the rate)`
+  const parts = entries.map(({ entryId, actualMinutes, billedMinutes }) =>
+    actualMinutes === billedMinutes
+      ? `${entryId} ${minutesText(actualMinutes)}`
+      : `${entryId} ${minutesText(actualMinutes)}, billed as ${minutesText(billedMinutes)}`,
+  )
+  return `${minutesText(facts.billedMinutes)} at ${facts.price} an hour${band}: ${parts.join('; ')}.`
+}
+
+const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
+  'billing/price': (facts) => `${facts.formula}${partText(facts)}.`,
+  'billing/units': (facts) => `${facts.formula}${partText(facts)}.`,
+  'billing/increase': (facts) => `${facts.quantity} more from ${facts.from}: ${facts.formula}${partText(facts)}.`,
+  'billing/decrease': (facts) =>
+    `${String(facts.quantity).replace('-', '')} fewer from ${facts.from}: ${facts.formula}${partText(facts)}.`,
+  'billing/counted': counted,
+  'billing/agreed': ({ quantity, agreed }) =>
+    quantity === agreed ? `${quantity} agreed.` : `${quantity} agreed, after changes to ${agreed}.`,
+  'billing/metered': ({ meter, read, minimumApplied, quantity }) =>
+    `${read} read from ${meter}${minimumApplied ? `, billed as the agreed minimum of ${quantity}` : ''}.`,
+  'billing/same-as': ({ sameAs, quantity }) => `${quantity}, as many as ${sameAs}.`,
+  'billing/tiers': (facts) =>
+    `${facts.quantity} by the ${facts.model === 'package' ? 'package' : `${facts.model} ladder`}: ${facts.formula}${partText(facts)}.`,
+  'billing/included': (facts) =>
+    `${facts.included} included for ${facts.formula}${partText(facts)}; ${facts.quantity} used.`,
+  'billing/overage': (facts) =>
+    `${facts.quantity} beyond the ${facts.included} included: ${facts.formula}${partText(facts)}.`,
+  'billing/hours': hours,
+  'billing/block-overage': (facts) => `Beyond the block: ${hours(facts)}`,
+  'billing/no-charge': (facts) => `Done at no charge: ${minutesText(facts.actualMinutes)}.`,
+  'billing/restated': (facts) => `Given back, because earlier work took its place: ${hours(facts)}`,
+  'billing/rate': ({ rate, owner }) => `${rate} an hour by the ${owner}’s rate card.`,
+  'billing/rate-unknown': ({ missing }) => `The rate depends on ${list(missing as string[])}, which nobody knows.`,
+  'billing/no-rate': () => 'No rate card has a rate for this work.',
+  'billing/travel': ({ formula, on, actualMinutes }) =>
+    `Travel on ${on}, ${minutesText(actualMinutes)} on the road: ${formula}.`,
+  'billing/one-time': ({ on, formula }) => `Once, on ${on}: ${formula}.`,
+  'billing/milestone': ({ milestone, completed, on, price, of }) =>
+    `${milestone}, ${completed ? 'completed' : 'due'} on ${on}: ${price} of ${of}.`,
+  'billing/purchase': ({ on, price, hours: bought, incidents, expiresOn }) =>
+    `Bought on ${on} for ${price}${bought ? `: ${plural(bought, 'hour')}` : incidents ? `: ${plural(incidents, 'ticket')}` : ''}${expiresOn ? `, usable before ${expiresOn}` : ''}.`,
+  'billing/grant': ({ on, price }) => `Granted on ${on} for ${price}.`,
+  'billing/top-up': ({ on, price, hours: bought, below }) =>
+    `Fewer than ${plural(below, 'hour')} were left on ${on}: ${plural(bought, 'hour')} bought for ${price}.`,
+  'billing/incidents-beyond': ({ formula, tickets }) =>
+    `Beyond the tickets bought: ${formula} (${list(tickets as string[])}).`,
+  'billing/expense': ({ on, formula }) => `Spent on ${on}: ${formula}.`,
+  'billing/discount': ({ percent, base, total, of }) =>
+    `${percent === null ? total : `${percent} %`} off ${base}; the part of ${of}.`,
+  'billing/true-up': ({ minimum, compared, compare }) =>
+    `${compared} charged ${compare === 'before-discount' ? 'before' : 'after'} discounts; ${minimum} is the agreed minimum.`,
+  'billing/credited': ({ invoiceId, line, amount, reason }) =>
+    `Credit on invoice ${invoiceId}, line ${Number(line) + 1} (${amount}): ${reason}`,
+  'billing/corrected': ({ billed, right }) => `Billed ${billed}; ${right} is right.`,
+}
+
+/**
+ * The English sentence of a reason that this room gave; the code itself for one that it does not know.
+ *
+ * @example
+ * reasonInWords({ code: 'billing/same-as', facts: { sameAs: 'servers', quantity: '4' }, source: null }) // => '4, as many as servers.'
+ */
+export function reasonInWords(reason: Reason): string {
+  return sentences[reason.code]?.(reason.facts) ?? reason.code
+}
+
+/**
+ * A line of an invoice and why it is what it is, for the client to read.
+ *
+ * @example
+ * chargeInWords({ lineId: 'care', kind: 'flat', description: 'Managed care', period: { from: '2026-03-10', to: '2026-04-01' },
+ *   quantity: '1', unitPrice: '3000.00', amount: '2129.03', taxCode: null, siteId: null,
+ *   reasons: [{ code: 'billing/price', facts: { formula: '3000.00 × 22/31', days: 22, of: 31, basis: 'actual-days-in-period' }, source: null }] })
+ * // => 'Managed care: 2129.03. 3000.00 × 22/31 (22 of 31 days).'
+ */
+export function chargeInWords(charge: Charge): string {
+  return `${charge.description}: ${charge.amount}. ${charge.reasons.map(reasonInWords).join(' ')}`.trim()
+}
+
+const unbilled: Readonly<Record<UnbilledWork['why'], string>> = {
+  covered: 'covered by the agreement',
+  'do-not-bill': 'marked not to be billed',
+  'written-off': 'written off',
+  incident: 'covered by a prepaid ticket',
+  project: 'part of a fixed-price project',
+  'no-line-takes-it': 'no line of the agreement bills it',
+  'overage-not-billed': 'beyond the block, which the agreement does not bill',
+  'travel-not-billed': 'travel, which no rate card prices',
+  'after-the-period': 'done after the period',
+}
+
+/**
+ * Why some work is not billed.
+ *
+ * @example
+ * unbilledInWords({ entryId: 'E7', minutes: '30', lineId: null, why: 'no-line-takes-it' }) // => 'E7, 30 min: no line of the agreement bills it.'
+ */
+export function unbilledInWords({ entryId, minutes, why: reason }: UnbilledWork): string {
+  return `${entryId}, ${minutesText(minutes)}: ${unbilled[reason]}.`
+}
