@@ -1,0 +1,96 @@
+import type { FactOperators, FactTest } from '@mspkit/records'
+import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { approvalGranted } from '../compiled'
+import { fault } from '../consequence'
+import type { ScopePolicy } from '../definition'
+import { factsRead } from '../facts-read'
+import { atomsOf, policyConditions } from '../partition'
+
+/** The values that each fact can take. `null` among them: it can be absent, and with it everything below it. */
+export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>
+
+export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
+  domains instanceof Map ? [...domains] : Object.entries(domains)
+
+/** A value that stands for everything that no clause names. */
+export const somethingElse = 'something else'
+
+/**
+ * Domains to begin with, from what the clauses themselves name: every value, one that none of them names, and one on
+ * either side of each bound.
+ *
+ * Write your own where your desk's words are known: gaps are only as true as the domains.
+ *
+ * @example
+ * domainsOf({
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'help', kind: 'include', when: { category: ['incident', 'request'], 'asset.managed': true } }],
+ * }) // => { category: ['incident', 'request', 'something else'], 'asset.managed': [true, false] }
+ */
+export function domainsOf(...policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> {
+  const found = new Map<string, Set<unknown>>()
+  for (const { fact, test } of policies.flatMap(policyConditions).flatMap(atomsOf)) {
+    const values = found.get(fact) ?? new Set<unknown>()
+    for (const value of valuesIn(test)) values.add(value)
+    found.set(fact, values)
+  }
+  return Object.fromEntries([...found].map(([fact, values]) => [fact, completed(values)]))
+}
+
+function valuesIn(test: FactTest): unknown[] {
+  if (Array.isArray(test)) return [...test]
+  if (typeof test !== 'object' || test === null) return [test]
+  return Object.entries(test as FactOperators).flatMap(([name, operand]) => {
+    if (name === 'exists') return [somethingElse, null]
+    if (name === 'not') return valuesIn(operand as FactTest)
+    if (name === 'contains') return [[operand], []]
+    return around(operand as number | string)
+  })
+}
+
+/** A bound and a neighbour on either side; dates and instants by a day. */
+function around(bound: number | string): unknown[] {
+  if (typeof bound === 'number') return [bound - 1, bound, bound + 1]
+  if (/^-?\d+(\.\d+)?$/.test(bound)) return [String(Number(bound) - 1), bound, String(Number(bound) + 1)]
+  const ms = Date.parse(bound)
+  const beside = [ms - 86_400_000, ms + 86_400_000].map((at) => new Date(at).toISOString())
+  return bound.length === 10 ? [beside[0]?.slice(0, 10), bound, beside[1]?.slice(0, 10)] : [beside[0], bound, beside[1]]
+}
+
+function completed(values: ReadonlySet<unknown>): unknown[] {
+  const all = [...values]
+  const words = all.filter((value) => typeof value === 'string')
+  const numbers = all.filter((value) => typeof value === 'number')
+  if (all.some((value) => typeof value === 'boolean')) return [...new Set([true, false, ...all])]
+  if (numbers.length > 0 && words.length === 0) return [...all].sort(byNumber)
+  return words.length > 0 && !all.includes(somethingElse) && !words.some((word) => /^\d/.test(word))
+    ? [...all, somethingElse]
+    : all
+}
+
+const byNumber = (a: unknown, b: unknown): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : typeof a === 'number' ? -1 : 1
+
+/** @throws DefinitionError when a fact that clauses read has no values, or a domain is empty. */
+export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]): void {
+  const declared = new Map(entriesOf(domains))
+  const problems: Problem[] = entriesOf(domains).flatMap(([fact, values]) =>
+    Array.isArray(values) && values.length > 0
+      ? []
+      : [
+          fault(
+            'empty-domain',
+            pointer(fact),
+            { fact },
+            `${quote(fact)} has no value, so no request could exist. Write at least one.`,
+          ),
+        ],
+  )
+  const granted = Object.keys(approvalGranted)
+  for (const fact of new Set(policies.flatMap(factsRead))) {
+    if (declared.has(fact) || granted.includes(fact)) continue
+    const message = `Clauses read ${quote(fact)}, but nothing says which values it can take. Add them, or begin with domainsOf(policy).${didYouMean(fact, declared.keys())}`
+    problems.push(fault('undeclared-fact', pointer(fact), { fact, declared: [...declared.keys()] }, message))
+  }
+  if (problems.length > 0) throw new DefinitionError('list of domains', problems)
+}

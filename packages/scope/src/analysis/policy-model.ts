@@ -1,0 +1,96 @@
+import { approvalGranted } from '../compiled'
+import { rulingOf } from '../consequence'
+import type { ScopePolicy } from '../definition'
+import type { ModelBuilder } from './model'
+
+/** A policy with its conditions as numbers of the search. -1 is a condition that always holds. */
+export interface PolicyModel {
+  readonly policy: ScopePolicy
+  readonly exclusions: readonly ExclusionModel[]
+  readonly inclusions: readonly { readonly id: string; readonly when: number; readonly always: boolean }[]
+  readonly requirements: readonly RequirementModel[]
+  readonly approvals: readonly { readonly id: string; readonly when: number; readonly granted: number }[]
+  readonly hours: readonly ModifierModel[]
+  readonly limits: readonly ModifierModel[]
+  readonly surcharges: readonly ModifierModel[]
+  readonly silence: string
+}
+export interface ExclusionModel {
+  readonly id: string
+  readonly when: number
+  readonly priority: number
+  readonly key: string
+  readonly exceptions: readonly { readonly id: string; readonly when: number }[]
+}
+export interface RequirementModel {
+  readonly id: string
+  readonly when: number
+  readonly require: number
+  readonly key: string
+  readonly appliesTo: readonly number[] | null
+}
+export interface ModifierModel {
+  readonly id: string
+  readonly when: number
+  /** -1 when nothing is excepted. */
+  readonly except: number
+  readonly key: string
+}
+
+export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyModel {
+  const at = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number =>
+    condition === undefined || Object.keys(condition).length === 0 ? -1 : builder.add(condition)
+  const of = <K extends ScopePolicy['clauses'][number]['kind']>(kind: K) =>
+    policy.clauses.filter((clause): clause is Extract<typeof clause, { kind: K }> => clause.kind === kind)
+  const inclusions = of('include').map(({ id, when, hours }) => ({ id, when: at(when), always: hours === 'always' }))
+  return {
+    policy,
+    exclusions: of('exclude').map((clause) => ({
+      id: clause.id,
+      when: at(clause.when),
+      priority: clause.priority ?? 0,
+      key: rulingOf(policy, clause).key,
+      exceptions: of('exception')
+        .filter(({ to }) => to === clause.id)
+        .map(({ id, when }) => ({ id, when: at(when) })),
+    })),
+    inclusions,
+    requirements: of('condition').map((clause) => ({
+      id: clause.id,
+      when: at(clause.when),
+      require: at(clause.require),
+      key: rulingOf(policy, clause.otherwise).key,
+      appliesTo: clause.appliesTo?.length
+        ? clause.appliesTo.map((id) => inclusions.findIndex((inclusion) => inclusion.id === id))
+        : null,
+    })),
+    approvals: of('approval').map(({ id, when, grantedWhen }) => ({
+      id,
+      when: at(when),
+      granted: at(grantedWhen ?? approvalGranted),
+    })),
+    hours: of('after-hours').map((clause) => ({
+      id: clause.id,
+      when: at(clause.when),
+      except: at(clause.exceptWhen),
+      key: JSON.stringify([
+        rulingOf(policy, clause, clause.multiplier).key,
+        clause.minimum ?? '',
+        clause.rounding ?? '',
+      ]),
+    })),
+    limits: of('limit').map((clause) => ({
+      id: clause.id,
+      when: at(clause.when),
+      except: at(clause.exceptWhen),
+      key: JSON.stringify([clause.measure, clause.per, clause.max, rulingOf(policy, clause.beyond).key]),
+    })),
+    surcharges: of('surcharge').map((clause) => ({
+      id: clause.id,
+      when: at(clause.when),
+      except: -1,
+      key: JSON.stringify([clause.amount ?? '', clause.percent ?? '', clause.of ?? policy.standardRate ?? '']),
+    })),
+    silence: rulingOf(policy, policy.otherwise).key,
+  }
+}

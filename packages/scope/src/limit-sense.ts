@@ -1,0 +1,46 @@
+import { type Problem, pointer, quote } from '@mspkit/values'
+import { fault } from './consequence'
+import type { LimitClause, ScopePolicy } from './definition'
+
+/** Limits that count in fractions, or that nothing can ever reach. */
+export function limitProblems(policy: ScopePolicy): Problem[] {
+  const limits = policy.clauses.flatMap((clause, i) =>
+    clause.kind === 'limit' ? [{ clause, path: pointer('clauses', i) }] : [],
+  )
+  const covers = policy.clauses.some((clause) => clause.kind === 'include')
+  return limits.flatMap(({ clause, path }) => {
+    const problems: Problem[] = []
+    if (clause.measure !== 'hours' && !Number.isInteger(clause.max)) {
+      const message = `${clause.max} ${clause.measure} cannot be counted. Write a whole number.`
+      problems.push(fault('count-not-whole', `${path}/max`, { received: clause.max, measure: clause.measure }, message))
+    }
+    if (!covers) {
+      const message = `${quote(clause.id)} limits what is covered, but no clause includes anything, so it is never reached.`
+      problems.push(fault('unreachable-limit', path, { clause: clause.id, behind: null }, message))
+      return problems
+    }
+    const behind = limits.find((other) => other.clause !== clause && comesFirst(other.clause, clause, limits))
+    if (behind) {
+      const message = `${quote(clause.id)} is never reached: ${quote(behind.clause.id)} counts the same and is used up at ${behind.clause.max} ${behind.clause.measure}, before ${clause.max}.`
+      problems.push(fault('unreachable-limit', path, { clause: clause.id, behind: behind.clause.id }, message))
+    }
+    return problems
+  })
+}
+
+/** Whether a limit counts everything the other counts, in the same bucket, and runs out no later. */
+function comesFirst(
+  first: LimitClause,
+  then: LimitClause,
+  limits: readonly { readonly clause: LimitClause }[],
+): boolean {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? {}) === JSON.stringify(b ?? {})
+  const counts =
+    first.measure === then.measure &&
+    first.per === then.per &&
+    same(first.when, then.when) &&
+    same(first.exceptWhen ?? { any: [] }, then.exceptWhen ?? { any: [] })
+  if (!counts || first.max > then.max) return false
+  const position = (clause: LimitClause): number => limits.findIndex((limit) => limit.clause === clause)
+  return first.max < then.max || position(first) < position(then)
+}

@@ -1,0 +1,188 @@
+import {
+  type CompiledCondition,
+  compileCondition,
+  explainCondition,
+  type FactLookup,
+  type Truth,
+} from '@mspkit/records'
+import { didYouMean, isDecimal, type LocalDate, pointer, quote } from '@mspkit/values'
+import { bucketFact, bucketOf } from './bucket'
+import { type Ruling, rulingOf } from './consequence'
+import type { LimitState } from './decision'
+import type { LimitClause, ScopePolicy } from './definition'
+import type { LimitUsage, LimitUse } from './request'
+
+const hourMs = 3_600_000
+
+/** A limit, ready to be asked. Hours are counted in milliseconds. */
+export interface Limit {
+  readonly clause: LimitClause
+  readonly path: string
+  readonly when: CompiledCondition['test'] | null
+  readonly exceptWhen: CompiledCondition['test'] | null
+  readonly ruling: Ruling
+  readonly max: number
+}
+
+export function compileLimits(policy: ScopePolicy): Limit[] {
+  return policy.clauses.flatMap((clause, i): Limit[] => {
+    if (clause.kind !== 'limit') return []
+    const { when, exceptWhen, measure, max, beyond } = clause
+    return [
+      {
+        clause,
+        path: pointer('clauses', i),
+        when: when === undefined ? null : compileCondition(when).test,
+        exceptWhen: exceptWhen === undefined ? null : compileCondition(exceptWhen).test,
+        ruling: rulingOf(policy, beyond),
+        max: measure === 'hours' ? Math.round(max * hourMs) : max,
+      },
+    ]
+  })
+}
+
+/** The fact whose value counts once, however often it is asked about. */
+export const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
+
+/** How far a limit is used before a request, as a number in its own unit. */
+export interface Use {
+  readonly used: number
+  /** Ids counted so far, where the caller hands them in and wants them back. */
+  readonly counted: readonly string[] | null
+  /** Whether this request was counted already. */
+  readonly seen: Truth
+}
+export interface Standing extends Use {
+  readonly limit: Limit
+  readonly bucket: string | null
+}
+
+/** How much of a limit is used, in the bucket that a request falls into. */
+export type UsageOf = (limit: Limit, bucket: string | null, facts: FactLookup) => Use
+
+const unused: Use = { used: 0, counted: null, seen: 'no' }
+
+/** @throws RangeError when usage names no limit of the policy, or an amount is none. */
+export function usageReader(limits: readonly Limit[], usage: LimitUsage | undefined): UsageOf {
+  if (usage === undefined) return () => unused
+  const named = usage instanceof Map ? [...usage.keys()] : Object.keys(usage)
+  for (const id of named) {
+    if (limits.some(({ clause }) => clause.id === id)) continue
+    const known = limits.map(({ clause }) => clause.id)
+    const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ' The policy has no limit.'
+    throw new RangeError(`No limit is called ${quote(id)}.${didYouMean(id, known) || list}`)
+  }
+  const record = usage as Readonly<Record<string, LimitUse>>
+  return (limit, _bucket, facts) => {
+    const { id } = limit.clause
+    const use = usage instanceof Map ? usage.get(id) : Object.hasOwn(record, id) ? record[id] : undefined
+    if (use === undefined) return unused
+    if (typeof use === 'string') return { used: readUse(use, limit), counted: null, seen: 'no' }
+    return listed(use, limit, facts)
+  }
+}
+
+function listed(use: unknown, limit: Limit, facts: FactLookup): Use {
+  const { measure, id } = limit.clause
+  if (!Array.isArray(use) || measure === 'hours') return { used: readUse(use, limit), counted: null, seen: 'no' }
+  if (!use.every((each) => typeof each === 'string'))
+    throw new RangeError(`${quote(use)} is not a list of the ids that ${quote(id)} counted.`)
+  const identity = identityIn(limit, facts)
+  const seen = identity === undefined ? 'unknown' : identity !== null && use.includes(identity) ? 'yes' : 'no'
+  return { used: use.length, counted: use, seen }
+}
+
+/** The id that a request counts by: `undefined` when it is not known, `null` when there is none. */
+export function identityIn({ clause: { measure } }: Limit, facts: FactLookup): string | null | undefined {
+  if (measure === 'hours') return null
+  const value = facts(identityOf[measure])
+  if (value === null) return null
+  return value === undefined || typeof value === 'symbol' ? undefined : String(value)
+}
+
+export function standings(
+  policy: ScopePolicy,
+  limits: readonly Limit[],
+  facts: FactLookup,
+  on: LocalDate | null,
+  usageOf: UsageOf,
+): Standing[] {
+  return limits.map((limit) => {
+    const bucket = bucketOf(policy, limit.clause, facts, on)
+    return { limit, bucket, ...usageOf(limit, bucket, facts) }
+  })
+}
+
+/** An amount that was used, in a limit's own unit. @throws RangeError when it is none. */
+export function readUse(use: unknown, { clause: { id, measure } }: Limit): number {
+  if (!isDecimal(use) || use.startsWith('-')) {
+    const message = typeof use === 'number' ? ` Write ${quote(String(use))}.` : ' Write e.g. "9.5".'
+    throw new RangeError(`${quote(use)} is not an amount of ${measure} used of ${quote(id)}.${message}`)
+  }
+  return measure === 'hours' ? Math.round(Number(use) * hourMs) : Number(use)
+}
+
+/** A limit that holds for a request, with what is left of it. */
+export interface Applied extends Standing {
+  /** Milliseconds for hours; for counts, `Infinity` when this request still fits and zero when it does not. */
+  readonly leftMs: number
+  /** Whether this request adds one to the count. */
+  readonly counts: boolean
+}
+
+/** The limits that hold for a request, or the facts that would tell. */
+export function applicable(
+  standing: readonly Standing[],
+  facts: FactLookup,
+  bucketsMatter: boolean,
+): readonly Applied[] | { readonly missing: readonly string[] } {
+  const applied: Applied[] = []
+  const missing: string[] = []
+  for (const each of standing) {
+    const { clause, when, exceptWhen } = each.limit
+    const excepted = exceptWhen === null ? 'no' : exceptWhen(facts)
+    const asked = when === null ? 'yes' : when(facts)
+    if (excepted === 'yes' || asked === 'no') continue
+    if (clause.measure === 'devices' && facts(identityOf.devices) === null) continue
+    if (asked === 'unknown') missing.push(...explainCondition(clause.when ?? {}, facts).missing)
+    else if (excepted === 'unknown') missing.push(...explainCondition(clause.exceptWhen ?? {}, facts).missing)
+    else if (bucketsMatter && each.bucket === null) missing.push(bucketFact(clause.per) ?? 'on')
+    else if (clause.measure === 'hours')
+      applied.push({ ...each, leftMs: Math.max(0, each.limit.max - each.used), counts: false })
+    else if (each.seen === 'unknown') missing.push(identityOf[clause.measure])
+    else {
+      const counts = each.seen === 'no'
+      applied.push({ ...each, leftMs: counts && each.used + 1 > each.limit.max ? 0 : Infinity, counts })
+    }
+  }
+  return missing.length > 0 ? { missing: [...new Set(missing)] } : applied
+}
+
+/** Where limits stand after a request drew on some of them. */
+export function statesAfter(
+  standing: readonly Standing[],
+  drawn: ReadonlyMap<Limit, number>,
+  facts: FactLookup,
+): LimitState[] {
+  return standing.map(({ limit, bucket, used, counted }) => {
+    const { id, measure, per } = limit.clause
+    const draw = drawn.get(limit) ?? 0
+    const after = used + draw
+    const text = measure === 'hours' ? hoursText : String
+    const identity = draw > 0 && counted !== null ? identityIn(limit, facts) : null
+    return {
+      clause: id,
+      measure,
+      per,
+      bucket,
+      used: text(after),
+      remaining: text(Math.max(0, limit.max - after)),
+      max: text(limit.max),
+      counted: counted === null ? null : identity == null ? counted : [...counted, identity],
+    }
+  })
+}
+
+/** Hours exact to the millisecond: seven decimals tell every two milliseconds apart. */
+export const hoursText = (ms: number): string =>
+  ms % hourMs === 0 ? String(ms / hourMs) : (ms / hourMs).toFixed(7).replace(/0+$/, '')

@@ -1,0 +1,25 @@
+import type { Decimal, Money } from '@mspkit/values'
+import { plus, toDecimal } from '@mspkit/values/money'
+import type { ScopeDecision, ScopeSegment } from './decision'
+
+/** Minutes of several segments by what became of them. */
+export function mergedMinutes(
+  segments: readonly ScopeSegment[],
+): Pick<ScopeDecision, 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'billedMinutes'> {
+  const of = (outcome: ScopeSegment['outcome']): Decimal =>
+    minuteSum(segments.filter((segment) => segment.outcome === outcome).map(({ minutes }) => minutes))
+  return {
+    coveredMinutes: of('covered'),
+    billableMinutes: of('billable'),
+    unbilledMinutes: of('unbilled'),
+    billedMinutes: minuteSum(segments.map(({ billedMinutes }) => billedMinutes)),
+  }
+}
+
+export const minuteSum = (minutes: readonly Decimal[]): Decimal => toDecimal(plus(...minutes), 2)
+
+/** The sum of money that is in one currency; its digits are those of its parts. `null` of nothing. */
+export function sumOf(amounts: readonly Money[]): Money | null {
+  const [first] = amounts
+  return first === undefined ? null : toDecimal(plus(...amounts), first.split('.')[1]?.length ?? 0)
+}

@@ -1,0 +1,83 @@
+import type { LimitState, ScopeDecision } from './decision'
+import type { Inside } from './inside'
+import { hoursText, identityIn, type Limit, readUse, type UsageOf } from './limits'
+import type { ScopeRequest } from './request'
+import type { Asked } from './settle'
+
+/** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
+export interface ScopeTracker {
+  /** Like `decide`, with the usage so far. Ask in the order in which the work was done, not in which it was typed. */
+  decide(request: ScopeRequest): ScopeDecision
+  /** What has been used, to go on from later. Plain data. */
+  snapshot(): readonly TrackedLimit[]
+}
+
+/** How much of a limit is used in one month, by one ticket, by one device … */
+export interface TrackedLimit {
+  readonly clause: string
+  readonly bucket: string
+  readonly used: string
+  /** What was counted, where it has an id; the rest was counted without one. */
+  readonly counted: readonly string[]
+}
+
+interface Count {
+  readonly clause: string
+  readonly bucket: string
+  readonly used: number
+  readonly counted: Set<string>
+}
+
+export function trackLimits(
+  { settling: { limits }, ask }: Inside,
+  decide: (asked: Asked) => ScopeDecision,
+  snapshot: readonly TrackedLimit[] = [],
+): ScopeTracker {
+  const counts = new Map<string, Count>()
+  const keyOf = (clause: string, bucket: string): string => JSON.stringify([clause, bucket])
+  for (const { clause, bucket, used, counted } of snapshot) {
+    const limit = limits.find((each) => each.clause.id === clause)
+    // A limit that the policy no longer has counts nothing; what it counted is not carried on.
+    if (limit)
+      counts.set(keyOf(clause, bucket), { clause, bucket, used: readUse(used, limit), counted: new Set(counted) })
+  }
+
+  const usageOf: UsageOf = (limit, bucket, facts) => {
+    const count = bucket === null ? undefined : counts.get(keyOf(limit.clause.id, bucket))
+    const identity = identityIn(limit, facts)
+    const unknownDevice = identity === undefined && limit.clause.measure === 'devices'
+    const seen = identity != null && count?.counted.has(identity)
+    return { used: count?.used ?? 0, counted: null, seen: unknownDevice ? 'unknown' : seen ? 'yes' : 'no' }
+  }
+
+  function remember(limit: Limit, { bucket, used }: LimitState, asked: Asked): void {
+    if (bucket === null) return
+    const { id } = limit.clause
+    const before = counts.get(keyOf(id, bucket))
+    const after = readUse(used, limit)
+    if (after === (before?.used ?? 0)) return
+    const counted = before?.counted ?? new Set<string>()
+    const identity = identityIn(limit, asked.facts)
+    if (limit.clause.measure !== 'hours' && identity != null) counted.add(identity)
+    counts.set(keyOf(id, bucket), { clause: id, bucket, used: after, counted })
+  }
+
+  return Object.freeze({
+    decide(request: ScopeRequest) {
+      const asked = ask(request, usageOf, true)
+      const decision = decide(asked)
+      for (const [i, limit] of limits.entries()) remember(limit, decision.limitsAfter[i] as LimitState, asked)
+      return decision
+    },
+    snapshot: () =>
+      [...counts.values()].map(({ clause, bucket, used, counted }) => ({
+        clause,
+        bucket,
+        used: isHours(limits, clause) ? hoursText(used) : String(used),
+        counted: [...counted],
+      })),
+  })
+}
+
+const isHours = (limits: readonly Limit[], id: string): boolean =>
+  limits.some(({ clause }) => clause.id === id && clause.measure === 'hours')

@@ -1,0 +1,313 @@
+import { compileCalendar } from '@mspkit/calendar'
+import {
+  type Clause,
+  compileChain,
+  compileScope,
+  coverageGaps,
+  explainDecision,
+  listCoverage,
+  requestOf,
+  type ScopePolicy,
+} from '@mspkit/scope'
+import { chainInWords, changesInWords, coverageListInWords, decisionInWords, reasonInWords } from '@mspkit/scope/words'
+import { describe, expect, test } from 'vitest'
+
+const term = { from: '2026-01-01', to: '2027-01-01' }
+const base = { term, timeZone: 'America/Chicago', currency: 'USD', otherwise: { outcome: 'out-of-scope' } } as const
+const policy = (clauses: readonly Clause[], more: Partial<ScopePolicy> = {}): ScopePolicy => ({
+  ...base,
+  ...more,
+  clauses,
+})
+const support: Clause = { id: 'support', kind: 'include', when: { workType: ['support', 'onsite'] } }
+const entry = (id: string, workType: string, from: string, to: string, more: object = {}) =>
+  requestOf({
+    timeEntry: {
+      id,
+      clientId: 'acme',
+      technicianId: 'kim',
+      workType,
+      from,
+      to,
+      workedMinutes: (Date.parse(to) - Date.parse(from)) / 60_000,
+      ...more,
+    },
+  })
+
+describe('a month of entries', () => {
+  const scope = compileScope(
+    policy([
+      support,
+      {
+        id: 'cap',
+        kind: 'limit',
+        measure: 'hours',
+        per: 'month',
+        max: 1,
+        beyond: { outcome: 'billable', rate: '120.00' },
+      },
+    ]),
+  )
+  const entries = [
+    entry('typed-first', 'support', '2026-04-20T15:00:00Z', '2026-04-20T16:00:00Z'),
+    entry('worked-first', 'support', '2026-04-10T15:00:00Z', '2026-04-10T15:45:00Z'),
+    entry('travel', 'travel', '2026-04-11T15:00:00Z', '2026-04-11T15:30:00Z'),
+    entry('free', 'support', '2026-04-21T15:00:00Z', '2026-04-21T15:30:00Z', { billing: 'do-not-bill' }),
+    entry('given-up', 'support', '2026-04-22T15:00:00Z', '2026-04-22T15:15:00Z', { writtenOff: true }),
+  ]
+  const list = listCoverage(scope, entries)
+
+  test('limits are drawn in the order of the work, not of the typing', () => {
+    expect(list.lines.map(({ id, decision }) => [id, decision.coveredMinutes, decision.billableMinutes])).toEqual([
+      ['worked-first', '45.00', '0.00'],
+      ['travel', '0.00', '0.00'],
+      ['typed-first', '15.00', '45.00'],
+      ['free', '0.00', '30.00'],
+      ['given-up', '0.00', '15.00'],
+    ])
+  })
+  test('covered, billable and unbilled add up to the work', () => {
+    expect(list).toMatchObject({
+      coveredMinutes: '60.00',
+      billableMinutes: '45.00',
+      unbilledMinutes: '75.00',
+      amount: '90.00',
+      unpricedMinutes: '0.00',
+    })
+    expect(list.unbilled).toEqual([
+      { id: 'travel', minutes: '30.00', why: 'out-of-scope', amount: null, missing: [] },
+      { id: 'free', minutes: '30.00', why: 'do-not-bill', amount: '60.00', missing: [] },
+      { id: 'given-up', minutes: '15.00', why: 'written-off', amount: '30.00', missing: [] },
+    ])
+    expect(coverageListInWords(list, 'USD')).toEqual([
+      'Covered 1 h, billable 45 min (90.00 USD), unbilled 1 h 15 min.',
+      '  travel: 30 min out of scope, and no other contract takes it.',
+      '  free: 30 min marked as not to be billed, worth 60.00 USD.',
+      '  given-up: 15 min written off, worth 30.00 USD.',
+    ])
+  })
+  test('behind a chain nothing is unbilled that another contract takes', () => {
+    const chain = compileChain({
+      first: 'flat',
+      policies: [
+        { ...policy([support], { otherwise: { outcome: 'out-of-scope', fallback: 'tm' } }), id: 'flat' },
+        { ...policy([], { otherwise: { outcome: 'billable' } }), id: 'tm' },
+      ],
+    })
+    expect(listCoverage(chain, entries.slice(0, 3))).toMatchObject({
+      coveredMinutes: '105.00',
+      billableMinutes: '30.00',
+      unbilledMinutes: '0.00',
+      unpricedMinutes: '30.00',
+      amount: '0.00',
+      unbilled: [],
+    })
+  })
+  test('an entry without any date is refused by its id', () => {
+    expect(() =>
+      requestOf({ timeEntry: { id: 'E9', clientId: 'acme', technicianId: 'kim', workedMinutes: 5 } }),
+    ).toThrow('"E9"')
+  })
+})
+
+describe('a tracker over tickets', () => {
+  const scope = compileScope(
+    policy([
+      support,
+      {
+        id: 'five',
+        kind: 'limit',
+        measure: 'incidents',
+        per: 'month',
+        max: 1,
+        beyond: { outcome: 'billable', flat: '95.00' },
+      },
+    ]),
+  )
+  const on = (ticketId: string | undefined, day: string) => ({
+    facts: { workType: 'support', ...(ticketId ? { ticketId } : {}) },
+    work: { on: day, workedMinutes: 10 },
+  })
+  test('entries on one ticket are one incident; the next ticket is the next; a new month begins again', () => {
+    const tracker = scope.track()
+    const outcomes = [
+      on('T1', '2026-04-01'),
+      on('T1', '2026-04-02'),
+      on('T2', '2026-04-03'),
+      on('T2', '2026-05-01'),
+      on('T1', '2026-05-02'),
+    ].map((request) => tracker.decide(request).outcome)
+    expect(outcomes).toEqual(['covered', 'covered', 'billable', 'covered', 'billable'])
+    expect(tracker.snapshot()).toEqual([
+      { clause: 'five', bucket: '2026-04', used: '1', counted: ['T1'] },
+      { clause: 'five', bucket: '2026-05', used: '1', counted: ['T2'] },
+    ])
+  })
+  test('without a ticket every request counts one', () => {
+    const tracker = scope.track()
+    expect(
+      [on(undefined, '2026-04-01'), on(undefined, '2026-04-01')].map((request) => tracker.decide(request).outcome),
+    ).toEqual(['covered', 'billable'])
+  })
+  test('a bucket that is not known is asked for', () => {
+    const perUser = compileScope(
+      policy([
+        support,
+        { id: 'cap', kind: 'limit', measure: 'hours', per: 'user', max: 1, beyond: { outcome: 'billable' } },
+      ]),
+    )
+    expect(perUser.track().decide(on('T1', '2026-04-01')).missing).toEqual(['contact.id'])
+    expect(perUser.decide(on('T1', '2026-04-01')).outcome).toBe('covered')
+  })
+})
+
+describe('a chain', () => {
+  const day = ['08:00-18:00']
+  const desk = compileCalendar({
+    timeZone: 'America/Chicago',
+    hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
+  })
+  const chain = compileChain(
+    {
+      first: 'flat',
+      policies: [
+        {
+          ...policy([support, { id: 'nights', kind: 'after-hours', outcome: 'out-of-scope', fallback: 'on-call' }], {
+            coverageHours: 'desk',
+            untimed: 'in-hours',
+          }),
+          id: 'flat',
+        },
+        {
+          ...policy([
+            { id: 'calls', kind: 'include', when: {} },
+            {
+              id: 'block',
+              kind: 'limit',
+              measure: 'hours',
+              per: 'contract',
+              max: 1,
+              beyond: { outcome: 'billable', rate: '200.00' },
+            },
+          ]),
+          id: 'on-call',
+        },
+      ],
+    },
+    { calendars: { desk } },
+  )
+  const request = { facts: { workType: 'support' }, work: { from: '2026-04-14T12:00:00Z', to: '2026-04-15T01:00:00Z' } }
+  test('only the night falls to the next policy, both ends of it to one limit', () => {
+    const decision = chain.decide(request)
+    expect(decision.segments.map(({ policyId, minutes, outcome }) => [policyId, minutes, outcome])).toEqual([
+      ['on-call', '60.00', 'covered'],
+      ['flat', '600.00', 'covered'],
+      ['on-call', '120.00', 'billable'],
+    ])
+    expect(decision).toMatchObject({
+      outcome: 'split',
+      path: ['flat', 'on-call'],
+      policyId: 'flat',
+      coveredMinutes: '660.00',
+      billableMinutes: '120.00',
+      amount: '400.00',
+    })
+    expect(chainInWords(decision, 'USD')[0]).toBe('Partly covered, partly billable, taken by "flat" (flat → on-call).')
+  })
+  test('its tracker counts along and goes on from a snapshot', () => {
+    const tracker = chain.track()
+    tracker.decide(request)
+    const later = chain.track(JSON.parse(JSON.stringify(tracker.snapshot())))
+    expect(later.decide(request)).toMatchObject({
+      coveredMinutes: '600.00',
+      billableMinutes: '180.00',
+      amount: '600.00',
+    })
+  })
+})
+
+describe('coverageGaps', () => {
+  const services = [
+    { id: 'backup', name: 'Daily backup', when: { 'asset.type': 'server' }, require: { 'asset.backup': true } },
+    { id: 'edr', when: { 'asset.type': ['server', 'workstation'] }, require: { 'asset.edr': true } },
+  ]
+  const device = (id: string, type: string, fields: Record<string, unknown>) => ({ id, clientId: 'acme', type, fields })
+  const gaps = coverageGaps(services, [
+    device('pc-1', 'workstation', { edr: false }),
+    device('srv-1', 'server', { backup: true, edr: true }),
+    device('srv-2', 'server', { backup: false, edr: false }),
+    device('srv-3', 'server', { backup: true }),
+    device('tv', 'television', {}),
+  ])
+  test('the most lacking first, unknown last, and never taken for protected', () => {
+    expect(gaps.devices).toEqual([
+      { assetId: 'srv-2', lacking: ['backup', 'edr'], unknown: [], missing: [] },
+      { assetId: 'pc-1', lacking: ['edr'], unknown: [], missing: [] },
+      { assetId: 'srv-3', lacking: [], unknown: ['edr'], missing: ['asset.edr'] },
+    ])
+    expect(gaps.counts).toEqual({ promised: 4, fullyProtected: 1, lacking: 2, unknown: 1 })
+    expect(gaps.services[0]).toEqual({
+      service: 'backup',
+      name: 'Daily backup',
+      promised: 3,
+      present: 2,
+      lacking: ['srv-2'],
+      unknown: [],
+    })
+  })
+  test('a condition that is none is refused where it stands', () => {
+    expect(() => coverageGaps([{ id: 'x', when: {}, require: { a: { over: 1 } } }], [])).toThrow('/0/require/a/over')
+  })
+})
+
+describe('words', () => {
+  const scope = compileScope(
+    policy([
+      support,
+      {
+        id: 'projects',
+        kind: 'exclude',
+        name: 'Project work',
+        when: { board: 'project' },
+        outcome: 'billable',
+        rate: '165.00',
+      },
+      { id: 'new-pc', kind: 'exception', to: 'projects', when: { task: 'new-pc', sold: true } },
+      {
+        id: 'managed',
+        kind: 'condition',
+        require: { managed: true },
+        otherwise: { outcome: 'billable', rate: '150.00' },
+      },
+    ]),
+  )
+  test('an exclusion, with what was close', () => {
+    const request = {
+      facts: { workType: 'support', board: 'project', task: 'new-pc', sold: false, managed: true },
+      work: { on: '2026-04-14', workedMinutes: 90 },
+    }
+    expect(decisionInWords(explainDecision(scope, request), 'USD')).toEqual([
+      'Billable, by "projects".',
+      '  1 h 30 min: billable, 247.50 USD at 165.00 an hour (projects)',
+      'Comes to 247.50 USD.',
+      '- 2026-04-14 is in the term, 2026-01-01 to before 2027-01-01.',
+      '- Exclusion "projects" (Project work) holds: board is "project".',
+      '"new-pc" (exception) missed by one: sold is false, it asks for true.',
+    ])
+  })
+  test('what is not known is asked for', () => {
+    const explained = explainDecision(scope, { facts: { workType: 'support', board: 'service' }, on: '2026-04-14' })
+    expect(decisionInWords(explained)).toContain('Not known: managed.')
+    expect(decisionInWords(explained)).toContain('- Condition "managed" cannot be told: managed is not known.')
+  })
+  test('changes', () => {
+    expect(changesInWords([{ managed: true, board: 'service' }])).toEqual([
+      'It would be covered if managed were true and board were "service".',
+    ])
+    expect(changesInWords([])).toEqual(['Nothing that may change would make it covered.'])
+    expect(changesInWords([{}])).toEqual(['It is covered as it is.'])
+  })
+  test('a reason of another room is its code', () => {
+    expect(reasonInWords({ code: 'sla/other', facts: {}, source: null })).toBe('sla/other')
+  })
+})
