@@ -1,9 +1,9 @@
+import { type Beat, beatsOf, type Situation, situationsOf } from './beats'
 import type { Cycle, Story } from './cycle'
-import { type ChangingFacts, factsAt } from './facts'
+import type { ChangingFacts } from './facts'
 import type { Holder, LedgerEntry } from './ledger'
 import { type ClockPlan, type Promised, promiseOf } from './plan'
-import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState, statusOf } from './status'
-import type { Step } from './timeline'
+import { type StatusState, statusOf } from './status'
 
 /** The time between two steps of a ticket, seen by one cycle of one clock. */
 export interface Slice {
@@ -19,111 +19,13 @@ export interface Slice {
   readonly pauseRule: number
 }
 
-/** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
-interface Situation {
-  readonly atMs: number
-  readonly step: Step
-  readonly status: StatusState
-  readonly before: StatusState | null
-  readonly facts: ChangingFacts
-  readonly movedTo: string | null
-  readonly pauseRule: number
-}
-
-/** What a clock does, step after step: which cycle it is in, and whether that runs. */
-interface Beat {
-  readonly cycle: number
-  readonly live: boolean
-  /** The step that this cycle began at. */
-  readonly startedBy: number
-  /** The step that stopped it last. */
-  readonly stoppedBy: number
-}
-
 /** The cycles of a clock and the slices that each is made of, up to its last stop or as-of. */
 export function slicesOf(plan: ClockPlan, story: Story): { cycle: Cycle; slices: Slice[] }[] {
   if (story.timeline.openedMs > story.atMs) return []
-  const situations = story.timeline.steps.map((_, i) => situationAfter(plan, story, i))
+  const situations = situationsOf(plan, story)
   const beats = beatsOf(plan, story, situations)
   const numbers = [...new Set(beats.map((beat) => beat.cycle))].filter((number) => number > 0)
   return numbers.map((number) => cycleOf(plan, story, situations, beats, number))
-}
-
-function situationAfter(plan: ClockPlan, story: Story, position: number): Situation {
-  const steps = story.timeline.steps.slice(0, position + 1)
-  const facts = factsAt(story.ticket, story.timeline, story.roster)
-  for (const { event } of steps) facts.apply(event)
-  const statuses = steps.map(({ event }) => statusOf(event)).filter((status) => status !== null)
-  const earlier = steps.slice(0, -1).map(({ event }) => statusOf(event))
-  const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
-  const status = statuses.at(-1) as StatusState
-  return {
-    atMs: (steps.at(-1) as Step).atMs,
-    step: steps.at(-1) as Step,
-    status,
-    before: earlier.filter((state) => state !== null).at(-1) ?? null,
-    facts,
-    movedTo: moves.at(-1) ?? null,
-    pauseRule: plan.pausedBy(status),
-  }
-}
-
-function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Beat[] {
-  const beats: Beat[] = []
-  let beat: Beat = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
-  for (const [i, now] of situations.entries()) {
-    const answered = plan.includeInitial || situations.slice(0, i).some((past) => isTechnicianReply(past.step))
-    beat = nextBeat(plan, beat, now, i, answered, situations)
-    // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
-    const { appliedMs } = story.timeline
-    const startedMs = situations[beat.startedBy]?.atMs ?? 0
-    if (beat.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {
-      beat = { ...beat, startedBy: i }
-    }
-    beats.push(beat)
-  }
-  return beats
-}
-
-function nextBeat(
-  plan: ClockPlan,
-  beat: Beat,
-  now: Situation,
-  i: number,
-  answered: boolean,
-  all: readonly Situation[],
-): Beat {
-  const stops = plan.stopsOn(now.step, now.before)
-  const starts = plan.startsOn(now.step, now.before)
-  const begun: Beat = { cycle: beat.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
-  const stopped = (from: Beat): Beat => (from.live ? { ...from, live: false, stoppedBy: i } : from)
-  switch (plan.cycles) {
-    case 'once':
-    case 'by-reopen': {
-      if (beat.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : beat
-      if (stops) return stopped(beat)
-      const byStatus = beat.stoppedBy >= 0 && statusOf((all[beat.stoppedBy] as Situation).step.event) !== null
-      const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && leavesDone(now.step)
-      if (!reopens || plan.onReopen === 'first-only') return beat
-      return plan.onReopen === 'new-cycle' ? begun : { ...beat, live: true, stoppedBy: -1 }
-    }
-    case 'repeats': {
-      const running = !beat.live && starts ? begun : beat
-      return stops ? stopped(running) : running
-    }
-    case 'next-response': {
-      if (stops) return stopped(beat)
-      const waits = now.step.event.kind === 'opened' ? plan.includeInitial : answered && isClientReply(now.step)
-      return waits && !beat.live ? begun : beat
-    }
-    case 'periodic-update': {
-      const replies = isTechnicianReply(now.step)
-      const reopens = leavesDone(now.step) && now.before !== null && isDone(now.before.phase)
-      const ended = replies || stops ? stopped(beat) : beat
-      const begins = replies || reopens || now.step.event.kind === 'opened'
-      return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
-    }
-  }
 }
 
 function cycleOf(
