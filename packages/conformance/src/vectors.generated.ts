@@ -25,6 +25,10 @@ import profitability_pricing from '../vectors/profitability/pricing.json'
 import profitability_recognition from '../vectors/profitability/recognition.json'
 import profitability_shared_cost from '../vectors/profitability/shared-cost.json'
 import profitability_statements from '../vectors/profitability/statements.json'
+import psa_csv from '../vectors/psa/csv.json'
+import psa_history from '../vectors/psa/history.json'
+import recurrence_schedules from '../vectors/recurrence/schedules.json'
+import recurrence_verdicts from '../vectors/recurrence/verdicts.json'
 import scope_analysis from '../vectors/scope/analysis.json'
 import scope_chains from '../vectors/scope/chains.json'
 import scope_changes from '../vectors/scope/changes.json'
@@ -82,6 +86,10 @@ export const files: Readonly<Record<string, unknown>> = {
   'profitability/recognition': profitability_recognition,
   'profitability/shared-cost': profitability_shared_cost,
   'profitability/statements': profitability_statements,
+  'psa/csv': psa_csv,
+  'psa/history': psa_history,
+  'recurrence/schedules': recurrence_schedules,
+  'recurrence/verdicts': recurrence_verdicts,
   'scope/analysis': scope_analysis,
   'scope/chains': scope_chains,
   'scope/changes': scope_changes,

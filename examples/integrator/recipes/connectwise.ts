@@ -1,0 +1,100 @@
+// ConnectWise through `connectwise-rest`: its ManageAPI fits `ManageClient` as it is.
+
+import type { Mapped } from '@mspkit/psa'
+import { type ConnectWise, connectwise, statusesFromBoards } from '@mspkit/psa/connectwise'
+import type { Ticket, TicketEvent } from '@mspkit/records'
+
+/** The part of `new ManageAPI({ … })` that is used here. */
+export interface ManageClient {
+  readonly ServiceAPI: {
+    getServiceTickets(params?: {
+      conditions?: string
+      orderBy?: string
+      page?: number
+      pageSize?: number
+    }): Promise<readonly object[]>
+    getServiceBoards(params?: { pageSize?: number }): Promise<readonly { id?: number }[]>
+    getServiceBoardsByParentIdStatuses(boardId: number, params?: { pageSize?: number }): Promise<readonly object[]>
+  }
+  /** The library models the audit trail with a path that the server does not have, so it is asked for by hand. */
+  request(options: { path: string; method: 'get'; params: Record<string, string | number> }): Promise<unknown>
+}
+
+const pageSize = 1000
+
+/** The adapter with what every board says of its statuses. */
+export async function connectWiseDesk(client: ManageClient, serverZone: string): Promise<ConnectWise> {
+  const boards = await client.ServiceAPI.getServiceBoards({ pageSize })
+  const statuses: object[] = []
+  for (const { id } of boards) {
+    if (id !== undefined)
+      statuses.push(...(await client.ServiceAPI.getServiceBoardsByParentIdStatuses(id, { pageSize })))
+  }
+  return connectwise({ serverZone, statuses: statusesFromBoards(statuses) })
+}
+
+/** Pages by id, so that rows that change meanwhile neither come twice nor are passed over. */
+async function* ticketPages(client: ManageClient, conditions: string): AsyncGenerator<readonly object[]> {
+  let last = 0
+  for (;;) {
+    const page = await client.ServiceAPI.getServiceTickets({
+      conditions: `(${conditions}) and id > ${last}`,
+      orderBy: 'id asc',
+      pageSize,
+    })
+    if (page.length > 0) yield page
+    if (page.length < pageSize) return
+    last = Number((page.at(-1) as { id: number }).id)
+  }
+}
+
+/** The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. */
+async function auditOf(client: ManageClient, id: number): Promise<unknown[]> {
+  const rows: unknown[] = []
+  for (let page = 1; ; page++) {
+    const answer = await client.request({
+      path: '/system/audittrail',
+      method: 'get',
+      params: { type: 'Ticket', id, page, pageSize },
+    })
+    const found: unknown[] = Array.isArray(answer) ? answer : []
+    rows.push(...found)
+    if (found.length < pageSize) return rows
+  }
+}
+
+/** Tickets with their histories, as they arrive. */
+export async function* connectWiseTickets(
+  client: ManageClient,
+  desk: ConnectWise,
+  conditions: string,
+): AsyncGenerator<Mapped<Ticket>> {
+  yield* desk.tickets(ticketPages(client, conditions), async (row) => ({
+    audit: await auditOf(client, (row as { id: number }).id),
+  }))
+}
+
+/** What a callback is kept in: the last row of each ticket and when it was seen. */
+export interface LastSeen {
+  get(id: string): { row: unknown; seenAt: string } | undefined
+  set(id: string, seen: { row: unknown; seenAt: string }): void
+}
+
+/**
+ * What a callback says happened. Its `Entity` is the present row as text; what was before, the receiver has to remember.
+ * Answers come in any order and more than once: put the events together with `mergeEvents`.
+ */
+export function onCallback(
+  desk: ConnectWise,
+  store: LastSeen,
+  body: { ID: number; Entity: string },
+  receivedAt: string,
+): readonly TicketEvent[] {
+  const id = String(body.ID)
+  const row: unknown = JSON.parse(body.Entity)
+  const before = store.get(id)
+  store.set(id, { row, seenAt: receivedAt })
+  return before === undefined
+    ? []
+    : desk.diff(before.row, row, { previousAt: before.seenAt, nextAt: receivedAt }).events
+}

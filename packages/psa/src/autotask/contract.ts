@@ -1,0 +1,143 @@
+import { dayAfter, decimal, known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import type { Notes } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import { currencyOf, productOf, sumOf } from '../vendor/price'
+import { has } from '../vendor/roster'
+import { type Fields, type FieldTable, tableReader } from '../vendor/table'
+import {
+  blockFields,
+  contractFields,
+  exclusionFields,
+  pageKeys,
+  retainerFields,
+  serviceFields,
+  ticketPurchaseFields,
+  unitFields,
+} from './tables'
+
+/** What is loaded beside a contract: its children, and the currency that its rows do not name. */
+export interface AutotaskContractEvidence extends CurrencyEvidence {
+  /** ContractServices. */
+  readonly services?: unknown
+  /** ContractServiceUnits: one row a service and billing period. */
+  readonly serviceUnits?: unknown
+  /** ContractBlocks. */
+  readonly blocks?: unknown
+  /** ContractRetainers. */
+  readonly retainers?: unknown
+  /** ContractTicketPurchases. */
+  readonly ticketPurchases?: unknown
+  /** ContractExclusionSetExcludedWorkTypes and ContractExclusionBillingCodes. */
+  readonly excludedWorkTypes?: unknown
+  /** ContractExclusionSetExcludedRoles and ContractExclusionRoles. */
+  readonly excludedRoles?: unknown
+}
+
+export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContractEvidence> {
+  const read = tableReader(contractFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const currency = currencyOf(evidence, notes)
+    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+      return { value: null }
+    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    const rows = childReader(desk, notes)
+    const value: ContractDraft = {
+      id: fields.id,
+      clientId: fields.clientId,
+      currency,
+      term: { from: fields.startOn, ...(fields.endOn === null ? {} : { to: dayAfter(fields.endOn) }) },
+      lines: linesOf(fields, evidence, currency, rows),
+      coverage: {
+        time: null,
+        products: null,
+        expenses: null,
+        excludedWorkTypes: rows(exclusionFields, evidence?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
+        excludedWorkRoles: rows(exclusionFields, evidence?.excludedRoles).flatMap((one) => one.role ?? []),
+      },
+      ...known({
+        name: fields.name,
+        sla: fields.slaId,
+        fields: known({ 'contract.type': fields.type, 'exclusion.contract': fields.exclusionContractId }),
+      }),
+    }
+    return { value, vendorReported: known({ status: fields.status }) }
+  }
+}
+
+type Rows = <T extends FieldTable>(table: T, source: unknown) => Fields<T>[]
+
+const childReader =
+  (desk: Desk, notes: Notes): Rows =>
+  (table, source) => {
+    const read = tableReader(table, desk.wire, desk.zone)
+    return evidenceRows(source, pageKeys).flatMap((one) =>
+      typeof one === 'object' && one !== null ? [read(one, notes)] : [],
+    )
+  }
+
+/** Days as a contract writes them: from a first day on, expiring on the first day that is not. */
+const days = (on: string, endOn: string | null): { on: string; expiresOn?: string } => ({
+  on,
+  ...(endOn === null ? {} : { expiresOn: dayAfter(endOn) }),
+})
+
+function linesOf(
+  contract: Fields<typeof contractFields>,
+  evidence: AutotaskContractEvidence | undefined,
+  currency: string,
+  rows: Rows,
+): ContractDraftLine[] {
+  const lines: ContractDraftLine[] = []
+  const units = rows(unitFields, evidence?.serviceUnits)
+  for (const service of rows(serviceFields, evidence?.services)) {
+    if (service.id === null || service.price === null) continue
+    // One row a period: the latest is how many there are now.
+    const own = units
+      .filter((one) => one.serviceId === service.id && one.units !== null)
+      .sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+    lines.push({
+      id: `service-${service.id}`,
+      kind: 'per-unit',
+      price: decimal(service.price),
+      quantity: decimal(own.at(-1)?.units ?? 0),
+      ...known({ name: service.name }),
+    })
+  }
+  const blocks = rows(blockFields, evidence?.blocks).flatMap((one) =>
+    one.hours === null
+      ? []
+      : [
+          {
+            ...known({ id: one.id }),
+            ...days(one.on ?? (contract.startOn as string), one.endOn),
+            hours: decimal(one.hours),
+            ...(one.rate === null ? {} : { price: productOf(one.rate, one.hours, currency) }),
+          },
+        ],
+  )
+  if (blocks.length > 0) lines.push({ id: 'blocks', kind: 'block-hours', draws: 'billed-hours', purchases: blocks })
+  const retainers = rows(retainerFields, evidence?.retainers).flatMap((one) =>
+    one.amount === null
+      ? []
+      : [{ ...days(one.on ?? (contract.startOn as string), one.endOn), amount: sumOf(one.amount, currency) }],
+  )
+  if (retainers.length > 0) lines.push({ id: 'retainers', kind: 'retainer', purchases: retainers })
+  const tickets = rows(ticketPurchaseFields, evidence?.ticketPurchases).flatMap((one) =>
+    one.tickets === null
+      ? []
+      : [
+          {
+            ...days(one.on ?? (contract.startOn as string), one.endOn),
+            incidents: decimal(one.tickets),
+            ...(one.rate === null ? {} : { price: productOf(one.rate, one.tickets, currency) }),
+          },
+        ],
+  )
+  if (tickets.length > 0) lines.push({ id: 'tickets', kind: 'incidents', purchases: tickets })
+  if (contract.type === '1') lines.push({ id: 'labour', kind: 'time-and-materials' })
+  return lines
+}

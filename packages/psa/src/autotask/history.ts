@@ -1,0 +1,16 @@
+import { type ProsePattern, type ProseReader, proseReader } from '../vendor/prose'
+import { tableReader } from '../vendor/table'
+import { historyFields, wire } from './tables'
+
+/** Wordings of TicketHistory. Experimental: the vendor documents none, and no public sample is known. */
+export const historyPatterns: { readonly arrows: readonly ProsePattern[] } = {
+  arrows: [
+    { kind: 'status', subType: 'Status', needsSubType: true, match: '^(.+?) -> (.+)$' },
+    { kind: 'priority', subType: 'Priority', needsSubType: true, match: '^(.+?) -> (.+)$' },
+  ],
+}
+
+export function historyReader(patterns: readonly ProsePattern[]): ProseReader {
+  const hint = 'Give the wording of your tenant: { history: [{ kind: "status", subType: "…", match: "…" }] }.'
+  return proseReader(patterns, tableReader(historyFields, wire, null), '/history', hint)
+}

@@ -1,0 +1,38 @@
+import type { CalendarDefinition } from '@mspkit/calendar'
+import type { Desk, ReadRow } from '../vendor/desk'
+import { calendarOf, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
+import { evidenceRows } from '../vendor/pages'
+import { tableReader } from '../vendor/table'
+import { holidayFields, locationFields, pageKeys } from './tables'
+
+const days = [
+  ['mon', 'monday'],
+  ['tue', 'tuesday'],
+  ['wed', 'wednesday'],
+  ['thu', 'thursday'],
+  ['fri', 'friday'],
+  ['sat', 'saturday'],
+  ['sun', 'sunday'],
+] as const
+
+/** A location's hours: of their date-times only the clock means anything, neither the date nor the `Z`. */
+export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvidence> {
+  const read = tableReader(locationFields, desk.wire, null)
+  const readHoliday = tableReader(holidayFields, desk.wire, null)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const hours = days.flatMap(([short, day]) => {
+      const window = windowOf(fields[`${day}From`], fields[`${day}To`], `/${day}BusinessHoursStartTime`, notes)
+      return window === null ? [] : [[short, [window]] as const]
+    })
+    const open = fields.noHoursOnHolidays === false
+    const daysOff = evidenceRows(evidence?.holidays, pageKeys).flatMap((one): DayOff[] => {
+      const holiday = typeof one === 'object' && one !== null ? readHoliday(one, notes) : null
+      return holiday === null || holiday.on === null || open
+        ? []
+        : [{ on: holiday.on, name: holiday.name, window: null }]
+    })
+    return { value: calendarOf(evidence?.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
+  }
+}

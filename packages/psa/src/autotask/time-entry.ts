@@ -1,0 +1,50 @@
+import type { TimeEntry } from '@mspkit/records'
+import { iso } from '../iso'
+import { known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import { tableReader } from '../vendor/table'
+import { hoursAgree, needTimeEntry } from '../vendor/time'
+import { timeEntryFields } from './tables'
+
+/** A time entry does not name the client. */
+export interface AutotaskTimeEvidence {
+  /** The company of the entry's ticket. */
+  readonly clientId?: string
+}
+
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvidence> {
+  const read = tableReader(timeEntryFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    const base = needTimeEntry(fields.id, evidence?.clientId ?? null, fields.resourceId, fields.hours, notes)
+    if (base === null) return { value: null }
+    hoursAgree(fields.from, fields.to, base.workedMinutes, '/hoursWorked', notes)
+    const billing =
+      fields.nonBillable === null
+        ? null
+        : !fields.nonBillable
+          ? ('billable' as const)
+          : fields.onInvoice === null
+            ? null
+            : fields.onInvoice
+              ? ('no-charge' as const)
+              : ('do-not-bill' as const)
+    const value: TimeEntry = {
+      ...base,
+      ...known({
+        ticketId: fields.ticketId,
+        workType: fields.workType,
+        workRole: fields.role,
+        from: fields.from === null ? null : iso(fields.from),
+        to: fields.to === null ? null : iso(fields.to),
+        on: fields.from === null ? fields.on : null,
+        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
+        approvedAt: fields.approvedAt === null ? null : iso(fields.approvedAt),
+        billing,
+        note: fields.note,
+        fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },
+      }),
+    }
+    return { value, vendorReported: known({ hoursToBill: fields.billHours, offsetHours: fields.offsetHours }) }
+  }
+}

@@ -1,0 +1,125 @@
+// The same facts, from ConnectWise PSA (Manage).
+
+import type { CalendarDefinition } from '@mspkit/calendar'
+import type { Asset, Client, TechnicianCost, Ticket, TimeEntry } from '@mspkit/records'
+import type { SlaPolicy } from '@mspkit/sla'
+import { DefinitionError } from '@mspkit/values'
+import { auditPatterns, auditReader } from './connectwise/audit'
+import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
+import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
+import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './connectwise/roster'
+import { ticketFields, wire } from './connectwise/tables'
+import { type ConnectWiseTicketEvidence, readingOf, ticketReader } from './connectwise/ticket'
+import { timeEntryReader } from './connectwise/time-entry'
+import {
+  defineAdapter,
+  type Many,
+  type One,
+  type Tracker,
+  type VendorConfig,
+  type VendorDescription,
+} from './vendor/desk'
+import type { ContractDraft, WorkRole, WorkType } from './vendor/facts'
+import type { ZoneEvidence } from './vendor/hours'
+import { type ProsePattern, patternProblems } from './vendor/prose'
+import type { CostEvidence } from './vendor/roster'
+import { type DiffTickets, ticketDiffer } from './vendor/snapshot'
+import { tableReader } from './vendor/table'
+
+export { auditPatterns } from './connectwise/audit'
+export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
+export { statusesFromBoards } from './connectwise/statuses'
+export { zoneOfSetup } from './connectwise/zones'
+export type { ProsePattern } from './vendor/prose'
+export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
+
+/** What an adapter for one tenant is told. All of it may be left out. */
+export interface ConnectWiseConfig extends Omit<VendorConfig, 'zone'> {
+  /** IANA zone of the server: its calendars name none. */
+  readonly serverZone?: string
+  /** How the tenant's audit trail is worded; English when missing. */
+  readonly audit?: readonly ProsePattern[]
+}
+
+/** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
+export interface ConnectWiseVerbs {
+  readonly ticket: One<Ticket, ConnectWiseTicketEvidence>
+  readonly tickets: Many<Ticket, ConnectWiseTicketEvidence>
+  /** What happened between two looks at a ticket's row. */
+  readonly diff: DiffTickets
+  readonly timeEntry: One<TimeEntry, never>
+  readonly timeEntries: Many<TimeEntry, never>
+  readonly contract: One<ContractDraft, ConnectWiseContractEvidence>
+  readonly contracts: Many<ContractDraft, ConnectWiseContractEvidence>
+  readonly client: One<Client, never>
+  readonly clients: Many<Client, never>
+  readonly asset: One<Asset, never>
+  readonly assets: Many<Asset, never>
+  readonly calendar: One<CalendarDefinition, ZoneEvidence>
+  readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
+  readonly technicianCost: One<TechnicianCost, CostEvidence>
+  readonly workType: One<WorkType, never>
+  readonly workRole: One<WorkRole, never>
+}
+
+export interface ConnectWise extends ConnectWiseVerbs {
+  /** The same verbs, remembering what no table knows and what was rejected. */
+  track(): ConnectWiseVerbs & Tracker
+}
+
+const description: VendorDescription = {
+  vendor: 'connectwise',
+  wire,
+  pageKeys: [],
+  historyHint: 'Give the audit trail: ticket(row, { audit }), from GET /system/audittrail?type=Ticket&id=….',
+}
+
+/**
+ * What do ConnectWise's rows say? Makes the verbs of one tenant.
+ *
+ * Times to respond are `respondMinutes + respondedSkippedMinutes`; a zero is not instant. Statuses mean what the boards'
+ * own tables say ({@link statusesFromBoards}); one that no table knows is unknown, never active.
+ *
+ * @throws DefinitionError for a configuration that is wrong.
+ * @example
+ * const cw = connectwise()
+ * const { value } = cw.ticket({ id: 7, summary: 'Mail down', company: { id: 250 }, _info: { dateEntered: '2025-11-26T20:30:00Z' } })
+ * value.openedAt // => '2025-11-26T20:30:00.000Z'
+ */
+export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
+  const patterns = config.audit ?? auditPatterns.en
+  const problems = patternProblems(patterns, 'audit')
+  if (problems.length > 0) throw new DefinitionError('connectwise configuration', problems)
+  const { serverZone, audit: _audit, ...rest } = config
+  const read = auditReader(patterns)
+  return defineAdapter(
+    description,
+    { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
+    (desk, entity): ConnectWiseVerbs => {
+      const ticket = entity('ticket', ticketReader(desk, read))
+      const timeEntry = entity('time-entry', timeEntryReader(desk))
+      const contract = entity('contract', contractReader(desk))
+      const client = entity('client', clientReader(desk))
+      const asset = entity('asset', assetReader(desk))
+      const fields = tableReader(ticketFields, desk.wire, desk.zone)
+      return {
+        ticket: ticket.one,
+        tickets: ticket.many,
+        diff: ticketDiffer(desk, (row, notes) => readingOf(fields(row, notes), undefined, read, notes)),
+        timeEntry: timeEntry.one,
+        timeEntries: timeEntry.many,
+        contract: contract.one,
+        contracts: contract.many,
+        client: client.one,
+        clients: client.many,
+        asset: asset.one,
+        assets: asset.many,
+        calendar: entity('calendar', calendarReader(desk)).one,
+        slaPolicy: entity('sla-policy', slaPolicyReader(desk)).one,
+        technicianCost: entity('technician-cost', technicianCostReader(desk)).one,
+        workType: entity('work-type', workTypeReader(desk)).one,
+        workRole: entity('work-role', workRoleReader(desk)).one,
+      }
+    },
+  )
+}

@@ -1,0 +1,191 @@
+import { dayAfter, decimal, known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import type { Notes } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import { currencyOf, sumOf } from '../vendor/price'
+import { has } from '../vendor/roster'
+import { type Fields, tableReader } from '../vendor/table'
+import { additionFields, agreementFields, exclusionFields } from './tables'
+
+/** What is loaded beside an agreement: its children, and the currency that its rows do not name. */
+export interface ConnectWiseContractEvidence extends CurrencyEvidence {
+  /** `/finance/agreements/{id}/additions`. */
+  readonly additions?: unknown
+  /** `/finance/agreements/{id}/workTypeExclusions`. */
+  readonly workTypeExclusions?: unknown
+  /** `/finance/agreements/{id}/workRoleExclusions`. */
+  readonly workRoleExclusions?: unknown
+}
+
+type Agreement = Fields<typeof agreementFields>
+
+export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseContractEvidence> {
+  const read = tableReader(agreementFields, desk.wire, desk.zone)
+  const readAddition = tableReader(additionFields, desk.wire, desk.zone)
+  const readExclusion = tableReader(exclusionFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const currency = currencyOf(evidence, notes)
+    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+      return { value: null }
+    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    const to = endOf(fields)
+    const rows = (source: unknown): object[] =>
+      evidenceRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
+    const additions = rows(evidence?.additions).flatMap((one) => additionLine(readAddition(one, notes), to, notes))
+    const value: ContractDraft = {
+      id: fields.id,
+      clientId: fields.clientId,
+      currency,
+      term: { from: fields.startOn, ...(to === null ? {} : { to }) },
+      lines: [...agreementLines(fields, currency, notes), ...additions],
+      coverage: {
+        time: fields.coversTime,
+        products: fields.coversProducts,
+        expenses: fields.coversExpenses,
+        excludedWorkTypes: rows(evidence?.workTypeExclusions).flatMap(
+          (one) => readExclusion(one, notes).workType ?? [],
+        ),
+        excludedWorkRoles: rows(evidence?.workRoleExclusions).flatMap(
+          (one) => readExclusion(one, notes).workRole ?? [],
+        ),
+      },
+      ...known({
+        name: fields.name,
+        billingCycle: billingCycleOf(fields, notes),
+        sla: fields.sla,
+        parentContractId: fields.parentId,
+        fields: fields.type === null ? null : { 'agreement.type': fields.type },
+      }),
+    }
+    return { value, vendorReported: known({ status: fields.status }) }
+  }
+}
+
+/** The status lags its dates: an agreement ends with its end or its cancellation, whichever is earlier. */
+function endOf(fields: Agreement): string | null {
+  const last = fields.noEnd === true ? null : fields.endOn
+  const end = last === null ? null : dayAfter(last)
+  // Cancelled on a day: that day is the last.
+  const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)
+  return [end, cancelled].filter((day) => day !== null).sort()[0] ?? null
+}
+
+const cycleMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
+  ['Monthly', 1],
+  ['Bi-Monthly', 2],
+  ['Quarterly', 3],
+  ['Semi-Annual', 6],
+  ['Annual', 12],
+  ['Yearly', 12],
+])
+
+function billingCycleOf(fields: Agreement, notes: Notes): ContractDraft['billingCycle'] | null {
+  if (fields.billingCycle === null) return null
+  const months = cycleMonths.get(fields.billingCycle)
+  if (months === undefined) {
+    notes.add(
+      'warning',
+      'UNKNOWN_ENUM',
+      '/billingCycle/name',
+      fields.billingCycle,
+      `The billing cycle ${JSON.stringify(fields.billingCycle)} is not known; it is left out.`,
+      'Write the billing cycle into the contract yourself.',
+    )
+    return null
+  }
+  return { anchor: fields.billStartOn ?? (fields.startOn as string), months }
+}
+
+const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
+  ['CalendarMonth', 1],
+  ['CalendarQuarter', 3],
+  ['ContractQuarter', 3],
+  ['CalendarYear', 12],
+  ['ContractYear', 12],
+])
+
+function agreementLines(fields: Agreement, currency: string, notes: Notes): ContractDraftLine[] {
+  const lines: ContractDraftLine[] = []
+  if (fields.billAmount !== null && fields.billAmount !== 0)
+    lines.push({
+      id: 'agreement',
+      kind: 'flat',
+      price: sumOf(fields.billAmount, currency),
+      ...known({ name: fields.name }),
+    })
+  if (fields.unlimited === true || fields.limit === null || fields.limit === 0 || fields.units === null) return lines
+  const months = grantMonths.get(fields.cycle ?? '')
+  const from = fields.startOn as string
+  if (months === undefined) {
+    notes.add(
+      'warning',
+      'UNKNOWN_ENUM',
+      '/applicationCycle',
+      fields.cycle,
+      `An allowance per ${JSON.stringify(fields.cycle)} has no whole number of months; it is left out.`,
+      'Write the allowance into the contract yourself.',
+    )
+  } else if (fields.units === 'Hours') {
+    lines.push({
+      id: 'allowance',
+      kind: 'block-hours',
+      draws: 'billed-hours',
+      grant: {
+        from,
+        months,
+        hours: decimal(fields.limit),
+        ...(fields.carryOver === true ? { rollover: rolloverOf(fields) } : {}),
+      },
+    })
+  } else if (fields.units === 'Incidents') {
+    lines.push({ id: 'allowance', kind: 'incidents', grant: { from, months, incidents: decimal(fields.limit) } })
+  } else if (fields.units === 'Amount') {
+    lines.push({ id: 'allowance', kind: 'retainer', purchases: [{ on: from, amount: sumOf(fields.limit, currency) }] })
+    notes.add(
+      'info',
+      'UNKNOWN_ENUM',
+      '/applicationUnits',
+      fields.units,
+      'An allowance of money per cycle is written as one retainer; add the later ones yourself.',
+    )
+  } else
+    notes.add(
+      'warning',
+      'UNKNOWN_ENUM',
+      '/applicationUnits',
+      fields.units,
+      `An allowance in ${JSON.stringify(fields.units)} is not known; it is left out.`,
+    )
+  return lines
+}
+
+/** Carried hours last a number of days in ConnectWise, whole periods in a contract. */
+const rolloverOf = (fields: Agreement): { periods: number } => ({
+  periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
+})
+
+function additionLine(
+  fields: Fields<typeof additionFields>,
+  contractTo: string | null,
+  notes: Notes,
+): ContractDraftLine[] {
+  if (fields.id === null || fields.quantity === null) {
+    notes.add('warning', 'MISSING_VALUE', '/additions', null, 'An addition without an id or a quantity is left out.')
+    return []
+  }
+  const billed = fields.bill === null || fields.bill === 'Billable'
+  const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)
+  const to = cancelled !== null && (contractTo === null || cancelled < contractTo) ? cancelled : null
+  return [
+    {
+      id: `addition-${fields.id}`,
+      kind: 'per-unit',
+      price: billed ? decimal(fields.unitPrice ?? 0) : '0',
+      quantity: decimal(Math.max(0, fields.quantity - (fields.included ?? 0))),
+      ...known({ name: fields.description ?? fields.product, from: fields.from, to }),
+    },
+  ]
+}

@@ -1,0 +1,76 @@
+import type { CalendarDefinition } from '@mspkit/calendar'
+import type { SlaPolicy } from '@mspkit/sla'
+import type { Weekday } from '@mspkit/values'
+import type { Desk, ReadRow } from '../vendor/desk'
+import { calendarOf, clockTime, type DayOff, slaPolicyOf, windowOf, type ZoneEvidence } from '../vendor/hours'
+import type { Notes } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import { tableReader } from '../vendor/table'
+import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
+
+/** ConnectWise calendars have one window a day and no zone. */
+export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvidence> {
+  const read = tableReader(calendarFields, desk.wire, null)
+  const readHoliday = tableReader(holidayFields, desk.wire, null)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const hours = days.flatMap((day) => {
+      const window = windowOf(fields[`${day}From`], fields[`${day}To`], `/${day}`, notes)
+      return window === null ? [] : [[day, [window]] as const]
+    })
+    const daysOff = evidenceRows(evidence?.holidays, []).flatMap((one) =>
+      typeof one === 'object' && one !== null ? dayOff(readHoliday(one, notes), notes) : [],
+    )
+    return { value: calendarOf(evidence?.zone ?? desk.zone, Object.fromEntries(hours), daysOff, notes) }
+  }
+}
+
+function dayOff(
+  fields: { name: string | null; on: string | null; allDay: boolean | null; from: string | null; to: string | null },
+  notes: Notes,
+): DayOff[] {
+  if (fields.on === null) return []
+  const whole = fields.allDay !== false || (clockTime(fields.from) === null && clockTime(fields.to) === null)
+  return [
+    { on: fields.on, name: fields.name, window: whole ? null : windowOf(fields.from, fields.to, '/holidays', notes) },
+  ]
+}
+
+/** What is loaded beside an SLA. */
+export interface ConnectWiseSlaEvidence {
+  /** `/service/SLAs/{id}/priorities`: targets of single priorities. */
+  readonly priorities?: unknown
+  /** The name that your calendars give the one the SLA is based on; `always` is taken where it is based on all hours. */
+  readonly calendar?: string
+}
+
+export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEvidence> {
+  const read = tableReader(slaFields, desk.wire, null)
+  const readPriority = tableReader(slaPriorityFields, desk.wire, null)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const calendar = fields.basedOn === 'AllHours' ? 'always' : (evidence?.calendar ?? null)
+    if (calendar === null) {
+      notes.add(
+        'error',
+        'MISSING_VALUE',
+        '/basedOn',
+        fields.basedOn,
+        'The SLA does not say by which of your calendars it runs.',
+        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+      )
+      return { value: null }
+    }
+    const special = evidenceRows(evidence?.priorities, []).flatMap((one) => {
+      if (typeof one !== 'object' || one === null) return []
+      const target = readPriority(one, notes)
+      const { word } = desk.words.priority({ key: target.priorityId, label: target.priorityName })
+      return word === null ? [] : [{ ...target, when: { priority: word } }]
+    })
+    return { value: slaPolicyOf(fields.name, calendar, [...special, { ...fields, when: null }]) }
+  }
+}

@@ -1,0 +1,163 @@
+import type { Ticket } from '@mspkit/records'
+import { iso } from '../iso'
+import { known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import type { Notes } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import type { ProseReader } from '../vendor/prose'
+import type { TicketReading, VendorClock } from '../vendor/reading'
+import { type Fields, seenMsOf, tableReader } from '../vendor/table'
+import { assembleTicket } from '../vendor/ticket'
+import { parseSlaStatus } from './sla-status'
+import { ticketFields } from './tables'
+
+/** What can be loaded beside a ticket. */
+export interface ConnectWiseTicketEvidence {
+  /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed. */
+  readonly audit?: unknown
+  /** `GET /service/tickets/{id}/configurations`. */
+  readonly configurations?: unknown
+  /** When the row was read; its own `_info.lastUpdated` when missing. */
+  readonly seenAt?: string
+}
+
+type Row = Fields<typeof ticketFields>
+
+export function ticketReader(desk: Desk, audit: ProseReader): ReadRow<Ticket, ConnectWiseTicketEvidence> {
+  const read = tableReader(ticketFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const reading = readingOf(fields, evidence, audit, notes)
+    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+  }
+}
+
+/** What the row and its audit trail say, before any rule. */
+export function readingOf(
+  row: Row,
+  evidence: ConnectWiseTicketEvidence | undefined,
+  audit: ProseReader,
+  notes: Notes,
+): TicketReading {
+  const log = evidence?.audit === undefined ? null : audit(evidenceRows(evidence.audit, []), row.boardName, notes)
+  const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
+  if (row.contractId === null)
+    notes.add('info', 'NO_AGREEMENT', '/agreement', null, 'The ticket stands under no agreement.')
+  const over = row.closed === true ? ('closed' as const) : null
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    title: row.title,
+    facts: known({
+      siteId: row.siteId,
+      contactId: row.contactId,
+      assetIds: assets.length > 0 ? assets : null,
+      contractId: row.contractId,
+      type: row.type,
+      category: row.subType === null ? null : row.item === null ? row.subType : `${row.subType}>${row.item}`,
+      board:
+        row.boardName === null
+          ? null
+          : {
+              name: row.boardName,
+              kind: row.recordType?.startsWith('Project') ? ('project' as const) : ('service' as const),
+            },
+      parentId: row.parentId,
+      queue: row.team,
+      technicianId: row.ownerId,
+    }),
+    openedMs: row.createdAt,
+    status:
+      row.statusId === null && row.statusName === null
+        ? null
+        : { key: row.statusId, label: row.statusName, group: row.boardName },
+    priority:
+      row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+    over,
+    respondedMs: row.respondedAt,
+    plannedMs: row.plannedAt,
+    resolvedMs: row.resolvedAt,
+    // A reopened ticket keeps the date of its first closing.
+    closedMs: row.closed === false ? null : row.closedAt,
+    seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    mergedInto: row.mergedInto,
+    changes: log === null ? null : log.changes,
+    complete: log?.complete ?? true,
+    fields: fieldsOf(row),
+    vendorReported: vendorReportedOf(row, notes),
+  }
+}
+
+function configurationId(one: unknown): string[] {
+  if (typeof one !== 'object' || one === null || !('id' in one)) return []
+  return typeof one.id === 'number' || typeof one.id === 'string' ? [String(one.id)] : []
+}
+
+function fieldsOf(row: Row): Record<string, unknown> {
+  const fields: Record<string, unknown> = known({
+    'client.identifier': row.clientIdentifier,
+    source: row.source,
+    severity: row.severity,
+    impact: row.impact,
+    'required.on': row.requiredOn,
+  })
+  for (const custom of row.customFields ?? []) {
+    if (typeof custom !== 'object' || custom === null) continue
+    const { caption, value } = custom as { caption?: unknown; value?: unknown }
+    if (typeof caption === 'string' && value !== undefined && value !== null) fields[`custom.${caption}`] = value
+  }
+  return fields
+}
+
+/** ConnectWise's own clocks. Its minutes are of stages, each counted from the one before, with the minutes of skipped stages apart. */
+function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
+  const sum = (...parts: (number | null)[]): number | null =>
+    parts.every((part) => part === null) ? null : parts.reduce<number>((total, part) => total + (part ?? 0), 0)
+  const clock = (reachedMs: number | null, minutes: number | null, source: string): VendorClock | null =>
+    reachedMs === null || minutes === null ? null : { met: null, minutes, dueAt: null, source }
+  const sla =
+    row.slaStatus === null || row.createdAt === null
+      ? null
+      : parseSlaStatus(row.slaStatus, row.clockStartedAt ?? row.createdAt)
+  if (
+    sla !== null &&
+    sla.candidates.length !== 1 &&
+    sla.stage !== null &&
+    sla.stage !== 'resolved' &&
+    sla.stage !== 'waiting'
+  ) {
+    notes.add(
+      'info',
+      'AMBIGUOUS_DATE',
+      '/slaStatus',
+      row.slaStatus,
+      `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,
+    )
+  }
+  return known({
+    sla: row.slaName,
+    inSla: row.inSla,
+    slaStatus: row.slaStatus,
+    dueAt: sla?.dueAt ?? null,
+    clockStartedAt: row.clockStartedAt === null ? null : iso(row.clockStartedAt),
+    response: clock(
+      row.respondedAt,
+      sum(row.respondMinutes, row.respondSkippedMinutes),
+      'respondMinutes + respondedSkippedMinutes',
+    ),
+    plan: clock(
+      row.plannedAt,
+      sum(row.planMinutes, row.planSkippedMinutes, row.respondMinutes),
+      'resPlanMinutes + resplanSkippedMinutes + respondMinutes',
+    ),
+    resolution: clock(
+      row.resolvedAt,
+      sum(row.resolveMinutes, row.planMinutes, row.respondMinutes),
+      'resolveMinutes + resPlanMinutes + respondMinutes',
+    ),
+    minutesWaiting: row.minutesWaiting,
+    resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
+    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+  })
+}

@@ -1,0 +1,74 @@
+import type { TimeEntry } from '@mspkit/records'
+import { iso } from '../iso'
+import { known, minutesOf } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import { tableReader } from '../vendor/table'
+import { hoursAgree, needTimeEntry } from '../vendor/time'
+import { timeEntryFields } from './tables'
+
+const billings: ReadonlyMap<string, TimeEntry['billing'] | null> = /* @__PURE__ */ new Map([
+  ['Billable', 'billable' as const],
+  ['NoCharge', 'no-charge' as const],
+  ['DoNotBill', 'do-not-bill' as const],
+  ['NoDefault', null],
+])
+
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
+  const read = tableReader(timeEntryFields, desk.wire, desk.zone)
+  return (row, _evidence, notes) => {
+    const fields = read(row, notes)
+    const base = needTimeEntry(fields.id, fields.clientId, fields.memberId, fields.workedHours, notes)
+    if (base === null) return { value: null }
+    const billing = fields.billing === null ? null : billings.get(fields.billing)
+    if (billing === undefined)
+      notes.add(
+        'warning',
+        'UNKNOWN_ENUM',
+        '/billableOption',
+        fields.billing,
+        `The billing ${JSON.stringify(fields.billing)} is not known; it is left out.`,
+      )
+    // An entry of hours alone comes with the midnight Z of its date as its start.
+    const dateOnly = fields.from !== null && fields.to === null && fields.from % 86_400_000 === 0
+    if (dateOnly)
+      notes.add(
+        'info',
+        'DATE_ONLY_AS_INSTANT',
+        '/timeStart',
+        iso(fields.from as number),
+        'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',
+      )
+    const deduct = fields.deductHours === null ? null : minutesOf(fields.deductHours)
+    if (!dateOnly) hoursAgree(fields.from, fields.to, base.workedMinutes + (deduct ?? 0), '/actualHours', notes)
+    const ticketId =
+      fields.chargeToType === null || fields.chargeToType.endsWith('Ticket')
+        ? (fields.ticketId ?? fields.chargeToId)
+        : fields.ticketId
+    const value: TimeEntry = {
+      ...base,
+      ...known({
+        ticketId,
+        workType: fields.workType,
+        workRole: fields.workRole,
+        from: dateOnly || fields.from === null ? null : iso(fields.from),
+        to: dateOnly || fields.to === null ? null : iso(fields.to),
+        on: dateOnly ? iso(fields.from as number).slice(0, 10) : null,
+        deductMinutes: deduct,
+        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
+        billing: billing ?? null,
+        writtenOff: fields.status === 'WrittenOff' ? true : null,
+        note: fields.note,
+        fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },
+      }),
+    }
+    const vendorReported = known({
+      status: fields.status,
+      hoursBilled: fields.billedHours,
+      invoiceHours: fields.invoiceHours,
+      agreementHours: fields.agreementHours,
+      agreementAmount: fields.agreementAmount,
+      invoiceId: fields.invoiceId,
+    })
+    return { value, vendorReported }
+  }
+}

@@ -1,0 +1,225 @@
+import { quote } from '@mspkit/values'
+import { type Zone, zoneOf } from '@mspkit/values/zone'
+import type { Diagnostic, DiagnosticCode, EntityKind } from '../diagnostic'
+import { compileDateFormat, type DateReader } from './date-format'
+import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
+
+/** A column of the map, found in the header and made ready to read. */
+export interface Column {
+  readonly heading: string
+  readonly index: number
+  readonly as: 'text' | 'number' | 'boolean' | 'instant' | 'date' | 'duration'
+  readonly unit: CsvUnit | null
+  readonly dates: DateReader | null
+  readonly zone: Zone | null
+}
+
+/** What a cell says: its value, or why it cannot be read; `null` when nothing stands there. */
+export type Cell<T> = { readonly value: T | null; readonly why: null; code: null } | Fault
+export interface Fault {
+  readonly value: null
+  readonly code: DiagnosticCode
+  readonly why: string
+}
+
+const empty = { value: null, why: null, code: null } as const
+const found = <T>(value: T): Cell<T> => ({ value, why: null, code: null })
+const fault = (code: DiagnosticCode, why: string): Fault => ({ value: null, code, why })
+
+/** How the map's columns are read; `as` is what the house needs where the map leaves it open. */
+export function prepareColumn(map: CsvMap, column: CsvColumn, index: number, as: Column['as']): Column {
+  const spec = typeof column === 'string' ? { column } : column
+  const kind = spec.as ?? as
+  const dated = kind === 'instant' || kind === 'date'
+  const dates = dated ? compileDateFormat(spec.dateFormat ?? map.dateFormat) : null
+  const zone = spec.zone ?? map.zone
+  return {
+    heading: spec.column,
+    index,
+    as: kind,
+    unit: spec.unit ?? null,
+    dates: dates?.ok ? dates.value : null,
+    zone: dated && zone !== undefined ? zoneOf(zone) : null,
+  }
+}
+
+/** Reads cells of one file by its map. */
+export interface CellReader {
+  text(row: CsvRow, column: Column | null): string | null
+  instantMs(row: CsvRow, column: Column | null): Cell<number>
+  date(row: CsvRow, column: Column | null): Cell<string>
+  minutes(row: CsvRow, column: Column | null): Cell<number>
+  any(row: CsvRow, column: Column): Cell<unknown>
+  diagnose(
+    entity: EntityKind,
+    id: string | null,
+    row: CsvRow,
+    column: Column | null,
+    said: Fault & Pick<Diagnostic, 'severity'>,
+  ): Diagnostic
+}
+
+export function cellReader(map: CsvMap): CellReader {
+  const missing = new Set(map.missing ?? [])
+  const decimal = map.decimal ?? '.'
+  const instants = new Map<Column, { text: string; cell: Cell<number> }>()
+
+  function text(row: CsvRow, column: Column | null): string | null {
+    if (column === null) return null
+    const value = (row.values[column.index] ?? '').trim()
+    return value === '' || missing.has(value) ? null : value
+  }
+
+  function instantMs(row: CsvRow, column: Column | null): Cell<number> {
+    const value = text(row, column)
+    if (value === null || column === null) return empty
+    // Neighbouring rows repeat their stamps.
+    const known = instants.get(column)
+    if (known?.text === value) return known.cell
+    const cell = readInstant(value, column)
+    instants.set(column, { text: value, cell })
+    return cell
+  }
+
+  function date(row: CsvRow, column: Column | null): Cell<string> {
+    const value = text(row, column)
+    if (value === null || column === null) return empty
+    const read = column.dates?.read(value)
+    if (!read?.ok) return fault('BAD_DATE', read?.why ?? '')
+    const localMs = read.epochMs === null ? read.localMs : (column.zone?.localMs(read.epochMs) ?? read.epochMs)
+    return found(new Date(localMs).toISOString().slice(0, 10))
+  }
+
+  function minutes(row: CsvRow, column: Column | null): Cell<number> {
+    const value = text(row, column)
+    return value === null || column === null ? empty : readMinutes(value, column.unit, decimal)
+  }
+
+  function any(row: CsvRow, column: Column): Cell<unknown> {
+    if (column.as === 'duration') return minutes(row, column)
+    if (column.as === 'date') return date(row, column)
+    if (column.as === 'instant') {
+      const cell = instantMs(row, column)
+      return cell.value === null ? cell : found(new Date(cell.value).toISOString())
+    }
+    const value = text(row, column)
+    if (value === null) return empty
+    if (column.as === 'number') return readNumber(value, decimal)
+    return column.as === 'boolean' ? readBoolean(value) : found(value)
+  }
+
+  return {
+    text,
+    instantMs,
+    date,
+    minutes,
+    any,
+    diagnose: (entity, id, row, column, said) => ({
+      severity: said.severity,
+      code: said.code,
+      vendor: 'csv',
+      entity,
+      id,
+      path: column === null ? `/${row.row}` : `/${row.row}/${column.heading}`,
+      received: column === null ? null : (row.values[column.index] ?? null),
+      message:
+        column === null
+          ? `Row ${row.row}: ${said.why}`
+          : `Row ${row.row}, column ${quote(column.heading)}: ${said.why}`,
+      hint: hints[said.code] ?? '',
+    }),
+  }
+}
+
+/** What to do about a fault, by its code. */
+const hints: Partial<Record<DiagnosticCode, string>> = {
+  BAD_DATE: 'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+  BAD_VALUE: 'Correct the cell, or say in the map how the column is read.',
+  AMBIGUOUS_DATE: 'Export the column in UTC or with its offset.',
+  NAIVE_DATETIME: 'Check the zone of the map: in it, this wall time never was.',
+  MISSING_CREATED: 'Fill the cell, or map the column that says when the ticket was opened.',
+  MISSING_ID: 'Fill the cell, or map the column that holds the id.',
+  MISSING_CLIENT: 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
+  MISSING_VALUE: 'Fill the cell.',
+}
+
+function readInstant(value: string, column: Column): Cell<number> {
+  const read = column.dates?.read(value)
+  if (!read?.ok) return fault('BAD_DATE', read?.why ?? '')
+  if (read.epochMs !== null) return found(read.epochMs)
+  // The check of the map has seen to it that wall times have a zone.
+  return found(column.zone?.firstInstant(read.localMs) ?? Number.NaN)
+}
+
+/**
+ * Why a wall time names no instant, or two: the hour that a zone skips or repeats. `null` for all others.
+ */
+export function wallTimeDoubt(value: string, atMs: number, column: Column): Fault | null {
+  const zone = column.zone
+  // Far from any change of the clocks there is no doubt, and nearly all times are far.
+  const offset = zone?.offsetMs(atMs) ?? 0
+  if (zone === null || (zone.offsetMs(atMs - 1) === offset && zone.offsetMs(atMs + 86_400_000) >= offset)) return null
+  const read = column.dates?.read(value)
+  if (!read?.ok || read.epochMs !== null) return null
+  const at = zone.firstInstant(read.localMs)
+  if (zone.localMs(at) !== read.localMs) {
+    return fault(
+      'NAIVE_DATETIME',
+      `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the moment after.`,
+    )
+  }
+  // No zone's clocks went back by more than a day.
+  const change = zone.transitions(at + 1, at + 86_400_000).find((next) => next.afterMs < next.beforeMs)
+  const again = change === undefined ? Number.NaN : read.localMs - change.afterMs
+  if (change === undefined || again < change.atMs || again === at) return null
+  return fault(
+    'AMBIGUOUS_DATE',
+    `${quote(value)} was twice in ${zone.timeZone}: its clocks were put back. Read as the first.`,
+  )
+}
+
+const numbers = { '.': /^-?\d+(\.\d+)?$/, ',': /^-?\d+(,\d+)?$/ }
+
+function readNumber(value: string, decimal: '.' | ','): Cell<number> {
+  if (numbers[decimal].test(value)) return found(Number(value.replace(',', '.')))
+  const other = decimal === '.' ? ',' : '.'
+  const hint = numbers[other].test(value)
+    ? ` Where ${quote(other)} is the decimal sign, write "decimal": ${quote(other)} in the map.`
+    : ''
+  return fault(
+    'BAD_VALUE',
+    `${quote(value)} is not a number with ${quote(decimal)} as its decimal sign and nothing between thousands.${hint}`,
+  )
+}
+
+const truths = new Map([
+  ['true', true],
+  ['yes', true],
+  ['y', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['n', false],
+  ['0', false],
+])
+
+function readBoolean(value: string): Cell<boolean> {
+  const truth = truths.get(value.toLowerCase())
+  return truth === undefined
+    ? fault('BAD_VALUE', `${quote(value)} is neither true nor false. Write one of: ${[...truths.keys()].join(', ')}.`)
+    : found(truth)
+}
+
+const minutesIn = { seconds: 1 / 60, minutes: 1, hours: 60 }
+
+/** Minutes of a cell, to a thousandth of a second: an hour count such as 0.1 has no exact binary form. */
+function readMinutes(value: string, unit: CsvUnit | null, decimal: '.' | ','): Cell<number> {
+  if (unit === 'hh:mm') {
+    const match = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(value)
+    if (!match) return fault('BAD_VALUE', `${quote(value)} is not hours and minutes. Write e.g. "1:30".`)
+    return found(Number(match[1]) * 60 + Number(match[2]) + Number(match[3] ?? 0) / 60)
+  }
+  const number = readNumber(value, decimal)
+  if (number.value === null || unit === null) return number
+  return found(Math.round(number.value * minutesIn[unit] * 60_000) / 60_000)
+}

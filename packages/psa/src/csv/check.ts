@@ -1,0 +1,228 @@
+import { type Problem, pointer, quote } from '@mspkit/values'
+import { checkStructure } from '@mspkit/values/schema'
+import { compileDateFormat } from './date-format'
+import type { CsvColumn, CsvMap } from './definition'
+import { csvMapSchema } from './schema'
+
+/**
+ * What is wrong with a CSV map; nothing when it can be compiled.
+ *
+ * @example
+ * checkCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }) // => []
+ */
+export function checkCsvMap(map: unknown): Problem[] {
+  const structure = checkStructure(csvMapSchema, map, 'psa').map(withAdvice)
+  if (structure.length > 0) return structure
+  const known = map as CsvMap
+  return [...needs(known), ...datesOf(known), ...unitsOf(known), ...statusesOf(known), ...encodingOf(known)]
+}
+
+/** The one missing key whose answer people would like to be guessed. */
+function withAdvice(problem: Problem): Problem {
+  if (problem.path !== '/dateFormat' || problem.code !== 'psa/missing') return problem
+  const message =
+    'This is required: the order of day and month is never guessed. Write the form of the file\'s dates, e.g. "d/M/yyyy HH:mm", "M/d/yyyy h:mm a", or "iso" for instants with an offset.'
+  return { ...problem, code: 'psa/needs-date-format', message }
+}
+
+const problem = (code: string, path: string, message: string, facts: Problem['facts'] = {}): Problem => ({
+  code: `psa/${code}`,
+  path,
+  facts,
+  message,
+})
+
+function needs(map: CsvMap): Problem[] {
+  const { columns, given } = map
+  const problems: Problem[] = []
+  const need = (name: keyof CsvMap['columns'], why: string): void => {
+    if (columns[name] === undefined)
+      problems.push(problem('needs-column', pointer('columns', name), `This is required: ${why}`))
+  }
+  need(
+    'id',
+    map.row === 'event' ? 'the column with the id that groups rows into tickets.' : "the column with the row's id.",
+  )
+  if (columns.clientId === undefined && given?.clientId === undefined) {
+    problems.push(
+      problem(
+        'needs-column',
+        '/columns/clientId',
+        'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.',
+      ),
+    )
+  }
+  if (map.row === 'event') {
+    need('at', "the column that says when the row's event happened.")
+    if (columns.openedAt === undefined && map.openedAt === undefined) {
+      problems.push(
+        problem(
+          'needs-column',
+          '/columns/openedAt',
+          'Write the column that says when the ticket was opened, or "openedAt": "first-row" where it is the first event.',
+        ),
+      )
+    }
+    if (map.grouping === undefined) {
+      problems.push(
+        problem(
+          'needs-grouping',
+          '/grouping',
+          'This is required for an event log: "contiguous" where the rows of a ticket stand together (streams), "collect" where they do not (held until the file ends).',
+        ),
+      )
+    }
+  }
+  if (map.row === 'ticket') need('openedAt', 'the column that says when the ticket was opened.')
+  if (map.row === 'time-entry') {
+    need('worked', 'the column with the time worked, with its unit: { "column": "…", "unit": "hours" }.')
+    if (columns.technicianId === undefined && given?.technicianId === undefined) {
+      problems.push(
+        problem(
+          'needs-column',
+          '/columns/technicianId',
+          'Write the column that names the technician, or "given": { "technicianId": "…" }.',
+        ),
+      )
+    }
+  }
+  return problems
+}
+
+/** Columns that hold instants, dates and durations by what they are. */
+const instantColumns = [
+  'openedAt',
+  'at',
+  'respondedAt',
+  'plannedAt',
+  'resolvedAt',
+  'closedAt',
+  'updatedAt',
+  'from',
+  'to',
+  'enteredAt',
+  'approvedAt',
+] as const
+const durationColumns = ['worked', 'deduct', 'travel'] as const
+
+/** Every column of the map with the place where it is written and how the house reads it. */
+export function columnsOf(
+  map: CsvMap,
+): { path: string; name: string; column: CsvColumn; as: 'text' | 'instant' | 'date' | 'duration' }[] {
+  const instants: readonly string[] = instantColumns
+  const durations: readonly string[] = durationColumns
+  const kind = (name: string): 'text' | 'instant' | 'date' | 'duration' =>
+    instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
+  return [
+    ...Object.entries(map.columns).map(([name, column]) => ({
+      path: pointer('columns', name),
+      name,
+      column: column as CsvColumn,
+      as: kind(name),
+    })),
+    ...(['fields', 'vendorReported'] as const).flatMap((group) =>
+      Object.entries(map[group] ?? {}).map(([name, column]) => ({
+        path: pointer(group, name),
+        name,
+        column,
+        as: 'text' as const,
+      })),
+    ),
+  ]
+}
+
+function datesOf(map: CsvMap): Problem[] {
+  const problems: Problem[] = []
+  const formats = new Map<string, string>([[map.dateFormat, '/dateFormat']])
+  for (const { path, column, as } of columnsOf(map)) {
+    const spec = typeof column === 'string' ? { column } : column
+    if (spec.dateFormat !== undefined) formats.set(spec.dateFormat, `${path}/dateFormat`)
+    const kind = spec.as ?? as
+    const reader = kind === 'instant' ? compileDateFormat(spec.dateFormat ?? map.dateFormat) : null
+    if (reader?.ok && !reader.value.hasOffset && (spec.zone ?? map.zone) === undefined) {
+      problems.push(
+        problem(
+          'needs-zone',
+          spec.dateFormat === undefined ? '/zone' : `${path}/zone`,
+          `${quote(spec.column)} holds wall times without an offset: write the zone they were written in, e.g. "zone": "America/New_York" or "Etc/UTC".`,
+        ),
+      )
+    }
+  }
+  const malformed = [...formats].flatMap(([format, path]) => {
+    const parsed = compileDateFormat(format)
+    return parsed.ok ? [] : parsed.problems.map((found) => ({ ...found, path }))
+  })
+  return [
+    ...malformed,
+    ...problems.filter((one, index) => problems.findIndex((other) => other.path === one.path) === index),
+  ]
+}
+
+function unitsOf(map: CsvMap): Problem[] {
+  return columnsOf(map).flatMap(({ path, column, as }) => {
+    const spec = typeof column === 'string' ? { column } : column
+    const kind = spec.as ?? as
+    if (kind === 'duration' && spec.unit === undefined) {
+      return [
+        problem(
+          'needs-unit',
+          path,
+          `${quote(spec.column)} holds a length of time: write its unit, e.g. { "column": ${quote(spec.column)}, "unit": "hours" }.`,
+        ),
+      ]
+    }
+    return kind !== 'duration' && spec.unit !== undefined
+      ? [
+          problem(
+            'unit-without-duration',
+            `${path}/unit`,
+            'A unit belongs to a duration: write "as": "duration" beside it, or leave it out.',
+          ),
+        ]
+      : []
+  })
+}
+
+/** `__proto__` is a label like any other, but the schema's library steps over it. */
+function statusesOf(map: CsvMap): Problem[] {
+  if (map.columns.status !== undefined && map.statuses === undefined) return []
+  return Object.entries(map.statuses ?? {}).flatMap(([label, meaning]) => {
+    const shaped =
+      meaning === 'ignore' || (typeof meaning === 'object' && meaning !== null && typeof meaning.phase === 'string')
+    if (!shaped)
+      return [
+        problem(
+          'status',
+          pointer('statuses', label),
+          `${quote(meaning)} says nothing about a status. Write e.g. { "phase": "waiting", "waitingFor": "client" }.`,
+        ),
+      ]
+    if (meaning !== 'ignore' && meaning.waitingFor !== undefined && meaning.phase !== 'waiting') {
+      return [
+        problem(
+          'waiting-for',
+          pointer('statuses', label, 'waitingFor'),
+          `A ticket that is ${quote(meaning.phase)} waits for nobody: leave "waitingFor" out, or write "phase": "waiting".`,
+        ),
+      ]
+    }
+    return []
+  })
+}
+
+function encodingOf(map: CsvMap): Problem[] {
+  if (map.encoding === undefined) return []
+  try {
+    new TextDecoder(map.encoding)
+    return []
+  } catch {
+    return [
+      problem(
+        'encoding',
+        '/encoding',
+        `${quote(map.encoding)} is not an encoding. Write e.g. "utf-8" or "windows-1252".`,
+      ),
+    ]
+  }
+}

@@ -1,0 +1,235 @@
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import { DefinitionError, type InstantLike, quote, toEpochMs } from '@mspkit/values'
+import type { Diagnostic, Mapped, MissingConfig } from '../diagnostic'
+import { type CellReader, cellReader } from './cell'
+import { checkCsvMap } from './check'
+import type { CsvMap, CsvRaw, CsvRow } from './definition'
+import { logTicket } from './event-log'
+import { groupRows } from './group'
+import { type Labels, labelsOf } from './labels'
+import { type Layout, layOut } from './layout'
+import { type CsvSource, readRows } from './records'
+import { tableTicket } from './ticket-table'
+import { tableTimeEntry } from './time-entry-table'
+
+/** What a CSV file gives for one ticket or time entry, and for each row that gives none. */
+export type CsvResult<T> = Mapped<T, CsvRaw>
+
+export interface CsvOptions {
+  /**
+   * `'lenient'` when missing: a record with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and
+   * the record is not given.
+   */
+  readonly mode?: 'lenient' | 'strict'
+}
+
+export interface CsvReadOptions {
+  /** When the file was exported: the moment at which its statuses are known to hold. */
+  readonly seenAt?: InstantLike
+}
+
+/** Reads files of one kind. */
+export interface CsvReader {
+  /** Tickets in the order of the file, as it arrives. Never throws on data. */
+  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<Ticket>, void, undefined>
+  /** Time entries in the order of the file, as it arrives. */
+  timeEntries(source: CsvSource): AsyncGenerator<CsvResult<TimeEntry>, void, undefined>
+  /** A reader that remembers the labels its map does not know. */
+  track(): CsvTracker
+}
+
+/** A reader that counts what the map lacks, over as many files as it reads. */
+export interface CsvTracker extends Omit<CsvReader, 'track'> {
+  /** Labels that the map does not know, with the tickets that showed each: what to paste and fill. */
+  missingConfig(): readonly MissingConfig[]
+  /** Rows that gave no record, each with why. */
+  rejected(): readonly CsvResult<null>[]
+}
+
+/**
+ * What tickets, or time entries, does a CSV export hold? Compiles a map into a reader.
+ *
+ * The reader streams: an event log whose tickets stand together, and any table, is read with one ticket in memory. Each
+ * bad row gives one diagnostic with its row, column and value; the other rows still come out.
+ *
+ * @throws DefinitionError with all that is wrong with the map.
+ * @example
+ * const reader = csv({
+ *   row: 'ticket', dateFormat: 'd/M/yyyy HH:mm', zone: 'Europe/Berlin', given: { clientId: 'acme' },
+ *   columns: { id: 'Nr', openedAt: 'Opened', priority: 'Prio' },
+ * })
+ * const { value } = (await reader.tickets('Nr,Opened,Prio\n7,2/3/2026 09:00,P1').next()).value
+ * value.openedAt // => '2026-03-02T08:00:00.000Z'
+ */
+export function csv(map: CsvMap, options?: CsvOptions): CsvReader
+export function csv(map: unknown, options?: CsvOptions): CsvReader
+export function csv(map: unknown, options: CsvOptions = {}): CsvReader {
+  const problems = checkCsvMap(map)
+  if (problems.length > 0) throw new DefinitionError('CSV map', problems)
+  const known = structuredClone(map) as CsvMap
+  return Object.freeze({
+    ...verbs(
+      known,
+      options,
+      () => labelsOf(known),
+      () => {},
+    ),
+    track: (): CsvTracker => {
+      const labels = labelsOf(known)
+      const rejected: CsvResult<null>[] = []
+      const note = (result: CsvResult<unknown>): void => {
+        if (result.value === null) rejected.push({ ...result, value: null })
+      }
+      return Object.freeze({
+        ...verbs(known, options, () => labels, note),
+        missingConfig: labels.missingConfig,
+        rejected: () => [...rejected],
+      })
+    },
+  })
+}
+
+function verbs(
+  map: CsvMap,
+  options: CsvOptions,
+  labels: () => Labels,
+  note: (result: CsvResult<unknown>) => void,
+): Omit<CsvReader, 'track'> {
+  const hold = <T>(result: CsvResult<T>): CsvResult<T> => {
+    const held = options.mode === 'strict' ? strictly(result) : result
+    note(held)
+    return held
+  }
+  return {
+    async *tickets(source, read = {}) {
+      const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
+      const known = labels()
+      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<Ticket> =>
+        map.row === 'event'
+          ? logTicket(map, layout, cells, known, id, rows)
+          : tableTicket(map, layout, cells, known, id, rows[0] as CsvRow, seenMs)
+      if (map.row === 'time-entry')
+        throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
+      for await (const result of readRecords(map, source, 'ticket', make)) yield hold(result)
+    },
+    async *timeEntries(source) {
+      if (map.row !== 'time-entry')
+        throw new TypeError(`This map reads tickets: call tickets, or write "row": "time-entry".`)
+      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<TimeEntry> =>
+        tableTimeEntry(map, layout, cells, id, rows[0] as CsvRow)
+      for await (const result of readRecords(map, source, 'time-entry', make)) yield hold(result)
+    },
+  }
+}
+
+/** Strict: a record with a warning, or without one of its rows, is no record. */
+function strictly<T>(result: CsvResult<T>): CsvResult<T> {
+  if (result.value === null || result.diagnostics.every((one) => one.severity === 'info')) return result
+  const diagnostics = result.diagnostics.map((one) =>
+    one.severity === 'warning' ? { ...one, severity: 'error' as const } : one,
+  )
+  return { ...result, value: null, diagnostics }
+}
+
+type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
+
+/** Header, rows, groups, records: one pass over the file. */
+async function* readRecords<T>(
+  map: CsvMap,
+  source: CsvSource,
+  entity: 'ticket' | 'time-entry',
+  make: Make<T>,
+): AsyncGenerator<CsvResult<T>> {
+  const cells = cellReader(map)
+  let layout: Layout | null = null
+  let groups: ReturnType<typeof groupRows<T>> | null = null
+  for await (const batch of readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8')) {
+    for (const row of batch) {
+      if (layout === null || groups === null) {
+        if (isBlank(row.values)) continue
+        layout = layOut(map, row.values)
+        if (layout.diagnostics.length > 0) yield fileResult(layout, { row: row.row, values: row.values })
+        if (layout.diagnostics.some((one) => one.severity === 'error')) return
+        const found: Layout = layout
+        groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
+        continue
+      }
+      if (row.fault === null && isBlank(row.values)) continue
+      const fault = malformed(row.fault, row, layout, entity)
+      if (fault !== null)
+        yield {
+          value: null,
+          vendorReported: null,
+          diagnostics: [fault],
+          raw: { header: layout.header, rows: [{ row: row.row, values: row.values }] },
+        }
+      else yield* groups.take({ row: row.row, values: row.values })
+    }
+  }
+  if (groups === null) yield fileResult(emptyFile, null)
+  else yield* groups.end()
+}
+
+const isBlank = (values: readonly string[]): boolean => values.length === 1 && (values[0] as string).trim() === ''
+
+const fileResult = <T>(layout: Pick<Layout, 'header' | 'diagnostics'>, row: CsvRow | null): CsvResult<T> => ({
+  value: null,
+  vendorReported: null,
+  diagnostics: layout.diagnostics,
+  raw: { header: layout.header, rows: row === null ? [] : [row] },
+})
+
+const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
+  header: [],
+  diagnostics: [
+    {
+      severity: 'error',
+      code: 'MISSING_VALUE',
+      vendor: 'csv',
+      entity: 'file',
+      id: null,
+      path: '',
+      received: null,
+      message: 'The file is empty: not even a heading stands in it.',
+      hint: 'Check the export.',
+    },
+  ],
+}
+
+/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
+function malformed(
+  fault: 'quotes' | 'length' | null,
+  row: { row: number; values: readonly string[] },
+  layout: Layout,
+  entity: 'ticket' | 'time-entry',
+): Diagnostic | null {
+  const wanted = layout.header.length
+  const extra = row.values.slice(wanted)
+  if (fault === null && row.values.length >= wanted && extra.every((cell) => cell.trim() === '')) return null
+  const shown = fault === null ? row.values.join(',') : (row.values[0] ?? '')
+  const [why, hint] =
+    fault === 'quotes'
+      ? [
+          'a quote is opened and never closed, or closed in the middle of a cell',
+          'Write quotes inside a quoted cell twice: "a ""word"" in quotes".',
+        ]
+      : fault === 'length'
+        ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
+        : [
+            `it has ${row.values.length} cells and the header ${wanted}`,
+            row.values.length > wanted
+              ? 'Put quotes around cells that hold the delimiter.'
+              : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
+          ]
+  return {
+    severity: 'error',
+    code: 'MALFORMED_ROW',
+    vendor: 'csv',
+    entity,
+    id: null,
+    path: `/${row.row}`,
+    received: shown.slice(0, 200),
+    message: `Row ${row.row}: ${why}: ${quote(shown)}. It was left out.`,
+    hint,
+  }
+}

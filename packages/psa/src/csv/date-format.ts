@@ -1,0 +1,199 @@
+import { daysInMonth, epochDayOf, type Parsed, parseInstant, quote, suggest } from '@mspkit/values'
+
+/** A date as it was read: a wall time in local milliseconds, or an instant when the text carried its offset. */
+export type ReadDate =
+  | { readonly ok: true; readonly localMs: number; readonly epochMs: number | null }
+  | { readonly ok: false; readonly why: string }
+
+/** A date form made ready: date-fns letters, compiled once. */
+export interface DateReader {
+  /** Whether every text of this form carries its own offset. */
+  readonly hasOffset: boolean
+  /** Whether the form has no time of day. */
+  readonly dateOnly: boolean
+  read(text: string): ReadDate
+}
+
+type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction' | 'half' | 'offset' | 'ms'
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Each date-fns letter: the pattern it reads and what it is. One- and two-letter numbers read one or two digits alike. */
+const letters: Readonly<Record<string, readonly [pattern: string, part: Part]>> = {
+  yyyy: ['(\\d{4})', 'year'],
+  yy: ['(\\d{2})', 'year'],
+  M: ['(\\d{1,2})', 'month'],
+  MM: ['(\\d{1,2})', 'month'],
+  MMM: ['([A-Za-z]{3})\\.?', 'month'],
+  MMMM: ['([A-Za-z]{3,9})', 'month'],
+  d: ['(\\d{1,2})', 'day'],
+  dd: ['(\\d{1,2})', 'day'],
+  H: ['(\\d{1,2})', 'hour'],
+  HH: ['(\\d{1,2})', 'hour'],
+  h: ['(\\d{1,2})', 'hour12'],
+  hh: ['(\\d{1,2})', 'hour12'],
+  m: ['(\\d{1,2})', 'minute'],
+  mm: ['(\\d{1,2})', 'minute'],
+  s: ['(\\d{1,2})', 'second'],
+  ss: ['(\\d{1,2})', 'second'],
+  S: ['(\\d{1,9})', 'fraction'],
+  SS: ['(\\d{1,9})', 'fraction'],
+  SSS: ['(\\d{1,9})', 'fraction'],
+  a: ['([AaPp])\\.?[Mm]\\.?', 'half'],
+  XXX: ['(Z|[+-]\\d{2}:\\d{2})', 'offset'],
+  XX: ['(Z|[+-]\\d{4})', 'offset'],
+  xxx: ['([+-]\\d{2}:\\d{2})', 'offset'],
+  xx: ['([+-]\\d{4})', 'offset'],
+  t: ['(-?\\d{1,11})', 'second'],
+  T: ['(-?\\d{1,14})', 'ms'],
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * A date form in date-fns letters, made ready to read, or what is wrong with it.
+ *
+ * `yy` is 2000 to 2099. Digits finer than a millisecond are cut off. Month names are English.
+ *
+ * @example
+ * compileDateFormat('d/M/yyyy HH:mm').value.read('29/2/2016 01:16').localMs // => 1456708560000
+ */
+export function compileDateFormat(format: string): Parsed<DateReader> {
+  if (format === 'iso') return { ok: true, value: isoReader }
+  const wrong = (message: string): Parsed<DateReader> => ({
+    ok: false,
+    problems: [{ code: 'psa/date-format', path: '', facts: { received: format }, message }],
+  })
+  let pattern = ''
+  const parts: Part[] = []
+  const tokens = format.match(/''|'(?:''|[^'])+'|([A-Za-z])\1*|[^A-Za-z']+|'/g) ?? []
+  for (const token of tokens) {
+    const letter = letters[token]
+    if (letter) {
+      if (parts.includes(letter[1])) return wrong(`${quote(format)} names the ${letter[1]} twice.`)
+      pattern += letter[0]
+      parts.push(letter[1])
+    } else if (token === "''") pattern += "'"
+    else if (token.length > 2 && token.startsWith("'")) pattern += literal(token.slice(1, -1).replaceAll("''", "'"))
+    else if (/^[A-Za-z']/.test(token)) return wrong(unknownLetters(format, token))
+    else pattern += literal(token).replace(/ +/g, ' +')
+  }
+  const epoch = format.trim() === 't' ? 1000 : format.trim() === 'T' ? 1 : 0
+  if (epoch > 0) return { ok: true, value: epochReader(new RegExp(`^${pattern}$`), epoch) }
+  const lacks = (['year', 'month', 'day'] as const).filter((part) => !parts.includes(part))
+  if (lacks.length > 0)
+    return wrong(`${quote(format)} names no ${lacks.join(' and no ')}. Write e.g. "d/M/yyyy HH:mm".`)
+  if (parts.includes('hour12') !== parts.includes('half')) {
+    return wrong(
+      `${quote(format)}: the 12-hour "h" and the "a" of AM and PM stand together. Write e.g. "M/d/yyyy h:mm a".`,
+    )
+  }
+  return { ok: true, value: wallReader(format, new RegExp(`^${pattern}$`), parts) }
+}
+
+function unknownLetters(format: string, token: string): string {
+  const near =
+    { YYYY: 'yyyy', YY: 'yy', DD: 'dd', D: 'd', A: 'a', n: 'm', nn: 'mm' }[token] ??
+    suggest(token, Object.keys(letters))
+  const hint = near ? ` Did you mean ${quote(near)}?` : ''
+  return `${quote(token)} in ${quote(format)} is no letter of a date.${hint} Known: ${Object.keys(letters).join(' ')}; other text in 'quotes'.`
+}
+
+const isoReader: DateReader = {
+  hasOffset: true,
+  dateOnly: false,
+  read(text) {
+    const parsed = parseInstant(text)
+    if (parsed.ok) return { ok: true, localMs: Number.NaN, epochMs: parsed.value }
+    return { ok: false, why: parsed.problems[0]?.message ?? '' }
+  },
+}
+
+const epochReader = (pattern: RegExp, unitMs: number): DateReader => ({
+  hasOffset: true,
+  dateOnly: false,
+  read: (text) =>
+    pattern.test(text)
+      ? { ok: true, localMs: Number.NaN, epochMs: Number(text) * unitMs }
+      : { ok: false, why: `${quote(text)} is not a count of ${unitMs === 1 ? 'milliseconds' : 'seconds'} since 1970.` },
+})
+
+interface WallParts {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  ms: number
+  half: 'a' | 'p' | null
+  offset: string | null
+}
+
+function wallReader(format: string, pattern: RegExp, parts: readonly Part[]): DateReader {
+  const hasOffset = parts.includes('offset')
+  return {
+    hasOffset,
+    dateOnly: !parts.some((part) => part === 'hour' || part === 'hour12'),
+    read(text) {
+      const match = pattern.exec(text)
+      if (!match) return { ok: false, why: `${quote(text)} does not have the form ${quote(format)}.` }
+      const wall = readParts(match, parts)
+      const why = impossible(wall, text, parts)
+      if (why !== null) return { ok: false, why }
+      const localMs = toLocalMs(wall)
+      return { ok: true, localMs, epochMs: wall.offset === null ? null : localMs - offsetMs(wall.offset) }
+    },
+  }
+}
+
+function readParts(match: RegExpExecArray, parts: readonly Part[]): WallParts {
+  const wall: WallParts = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, ms: 0, half: null, offset: null }
+  for (let i = 0; i < parts.length; i++) {
+    const text = match[i + 1] as string
+    const part = parts[i] as Part
+    if (part === 'year') wall.year = text.length === 2 ? 2000 + Number(text) : Number(text)
+    else if (part === 'month') wall.month = monthNumber(text)
+    else if (part === 'hour12') wall.hour = Number(text)
+    else if (part === 'fraction') wall.ms = Number(text.slice(0, 3).padEnd(3, '0'))
+    else if (part === 'half') wall.half = text.toLowerCase() as 'a' | 'p'
+    else if (part === 'offset') wall.offset = text
+    else if (part !== 'ms') wall[part] = Number(text)
+  }
+  return wall
+}
+
+const monthNumber = (text: string): number => {
+  const digits = Number(text)
+  return Number.isNaN(digits) ? months.indexOf(text.slice(0, 3).toLowerCase()) + 1 : digits
+}
+
+function impossible(wall: WallParts, text: string, parts: readonly Part[]): string | null {
+  const says = (what: string): string => `${quote(text)} ${what}`
+  if (wall.month < 1 || wall.month > 12) {
+    const swapped = parts.indexOf('month') < parts.indexOf('day') ? 'the day first ("d/M")' : 'the month first ("M/d")'
+    return says(
+      `has month ${wall.month || 'of no name'}. If the file writes ${swapped}, say so in dateFormat; one file is never read both ways.`,
+    )
+  }
+  if (wall.day < 1 || wall.day > daysInMonth(wall.year, wall.month))
+    return says(`has day ${wall.day}, which that month does not have.`)
+  if (wall.half !== null && (wall.hour < 1 || wall.hour > 12)) return says(`has hour ${wall.hour} beside AM or PM.`)
+  if (wall.hour > 23 || wall.minute > 59 || wall.second > 59) return says('has no such time of day.')
+  return null
+}
+
+function toLocalMs(wall: WallParts): number {
+  const hour = wall.half === null ? wall.hour : (wall.hour % 12) + (wall.half === 'p' ? 12 : 0)
+  return (
+    epochDayOf(wall.year, wall.month, wall.day) * 86_400_000 +
+    ((hour * 60 + wall.minute) * 60 + wall.second) * 1000 +
+    wall.ms
+  )
+}
+
+function offsetMs(text: string): number {
+  if (text === 'Z') return 0
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2))
+  return (text.startsWith('-') ? -minutes : minutes) * 60_000
+}

@@ -1,0 +1,185 @@
+import type { Ticket } from '@mspkit/records'
+import type { Diagnostic, Mapped } from '../diagnostic'
+import { iso } from '../iso'
+import { type StatusMeaning, statusEvent } from '../stamped'
+import { type CellReader, wallTimeDoubt } from './cell'
+import { changes, type DatedRow, eventId, type Ordered } from './changes'
+import type { CsvMap, CsvRaw, CsvRow } from './definition'
+import type { Labels } from './labels'
+import type { Layout } from './layout'
+import { ticketFacts } from './ticket-facts'
+
+/** One ticket of an event log, from its rows in the order of the file. */
+export function logTicket(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  rows: readonly CsvRow[],
+): Mapped<Ticket, CsvRaw> {
+  const diagnostics: Diagnostic[] = []
+  const { columns } = layout
+  const raw = { header: layout.header, rows }
+  const dated = datedRows(layout, cells, id, rows, diagnostics)
+  const openedMs = openingOf(map, layout, cells, id, dated, diagnostics)
+  const first = dated[0]
+  if (first === undefined || openedMs === null) return { value: null, vendorReported: null, diagnostics, raw }
+
+  const ordered = dated.map((one) => one.row)
+  const early = dated.find((one) => one.atMs < openedMs)
+  if (early) {
+    const why = `the event is before the ticket's opening at ${iso(openedMs)}.`
+    diagnostics.push({
+      ...cells.diagnose('ticket', id, early.row, columns.at ?? null, {
+        value: null,
+        code: 'TIMELINE_CONTRADICTION',
+        why,
+        severity: 'info',
+      }),
+      hint: 'Nothing to do where logs are written in batches; the event keeps its moment.',
+    })
+  }
+  const facts = ticketFacts(map, layout, cells, labels, id, ordered, diagnostics)
+  const statuses = statusEvents(layout, cells, labels, id, dated, openedMs, diagnostics)
+  const events = [...statuses.events, ...changes(layout, cells, labels, id, dated, diagnostics)].sort(
+    (a, b) => a.order - b.order,
+  )
+  const history = dated.length < rows.length ? 'snapshots' : (map.history ?? 'complete')
+  return {
+    value: {
+      ...facts.ticket,
+      openedAt: iso(openedMs),
+      ...statuses.opened,
+      history,
+      events: events.map((one) => one.event),
+    },
+    vendorReported: facts.vendorReported,
+    diagnostics,
+    raw,
+  }
+}
+
+/** The rows whose moment can be read, in its order; neighbours of one instant keep the order of the file. */
+function datedRows(
+  layout: Layout,
+  cells: CellReader,
+  id: string,
+  rows: readonly CsvRow[],
+  diagnostics: Diagnostic[],
+): DatedRow[] {
+  const column = layout.columns.at ?? null
+  const dated: DatedRow[] = []
+  let sorted = true
+  for (const row of rows) {
+    const cell = cells.instantMs(row, column)
+    if (cell.value === null) {
+      const said =
+        cell.why === null ? { value: null, code: 'MISSING_VALUE' as const, why: 'the event has no moment.' } : cell
+      diagnostics.push(cells.diagnose('ticket', id, row, column, { ...said, severity: 'error' }))
+      continue
+    }
+    const doubt = column === null ? null : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    const before = dated[dated.length - 1]
+    if (before !== undefined && before.atMs > cell.value) sorted = false
+    dated.push({ row, atMs: cell.value })
+  }
+  return sorted ? dated : dated.sort((a, b) => a.atMs - b.atMs)
+}
+
+function openingOf(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  id: string,
+  dated: readonly DatedRow[],
+  diagnostics: Diagnostic[],
+): number | null {
+  const column = layout.columns.openedAt ?? null
+  const first = dated[0]
+  if (first === undefined) return null
+  if (column === null) return map.openedAt === 'first-row' ? first.atMs : null
+  let opening: number | null = null
+  for (const { row } of dated) {
+    const cell = cells.instantMs(row, column)
+    if (cell.value === null) {
+      if (cell.why !== null)
+        diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+    } else if (opening === null) opening = cell.value
+    else if (opening !== cell.value) {
+      const why = `the ticket's rows give two openings, ${iso(opening)} and ${iso(cell.value)}; the first stands.`
+      diagnostics.push(
+        cells.diagnose('ticket', id, row, column, {
+          value: null,
+          code: 'TIMELINE_CONTRADICTION',
+          why,
+          severity: 'warning',
+        }),
+      )
+      break
+    }
+  }
+  if (opening === null) {
+    const said = {
+      value: null,
+      code: 'MISSING_CREATED' as const,
+      why: 'no row of the ticket says when it was opened.',
+      severity: 'error' as const,
+    }
+    diagnostics.push(cells.diagnose('ticket', id, first.row, column, said))
+  }
+  return opening
+}
+
+/** A status event wherever the label changes; what stands at the opening itself is the opening status. */
+function statusEvents(
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  dated: readonly DatedRow[],
+  openedMs: number,
+  diagnostics: Diagnostic[],
+) {
+  const column = layout.columns.status ?? null
+  const events: Ordered[] = []
+  let opened: Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor'>> = {}
+  let last: string | null = null
+  const counted = new Set<string>()
+  const unknown = new Set<string>()
+  for (let order = 0; order < dated.length; order++) {
+    const { row, atMs } = dated[order] as DatedRow
+    const label = cells.text(row, column)
+    if (label === null || label === last) continue
+    const meaning = labels.status(label)
+    if (meaning === 'ignore') continue
+    if (!labels.knowsStatus(label) && !unknown.has(label)) {
+      unknown.add(label)
+      labels.count('statuses', label)
+      diagnostics.push(labels.unknownStatus(label, id, row.row))
+    }
+    if (last === null && atMs === openedMs) opened = openedAs(label, meaning)
+    else events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })
+    last = label
+    if (meaning.counts !== undefined && !counted.has(meaning.counts)) {
+      counted.add(meaning.counts)
+      events.push({
+        order,
+        event: {
+          kind: 'milestone',
+          at: iso(atMs),
+          name: meaning.counts,
+          ...eventId(layout, cells, row, meaning.counts),
+        },
+      })
+    }
+  }
+  return { events, opened }
+}
+
+const openedAs = (label: string, meaning: StatusMeaning): Partial<Ticket> => ({
+  openedStatus: label,
+  openedPhase: meaning.phase,
+  ...(meaning.waitingFor === undefined ? {} : { openedWaitingFor: meaning.waitingFor }),
+})

@@ -1,0 +1,113 @@
+import { quote } from '@mspkit/values'
+import type { CellReader } from './cell'
+import type { CsvResult } from './compile'
+import type { CsvMap, CsvRow } from './definition'
+import type { Layout } from './layout'
+
+/** Rows in, results out: gathers the rows of one record. */
+export interface Groups<T> {
+  take(row: CsvRow): Iterable<CsvResult<T>>
+  end(): Iterable<CsvResult<T>>
+}
+
+/**
+ * Gathers rows by their id, as the map's `grouping` says. What it remembers of records that are done is their ids alone,
+ * so that one that comes back is noticed.
+ */
+export function groupRows<T>(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  entity: 'ticket' | 'time-entry',
+  make: (id: string, rows: readonly CsvRow[]) => CsvResult<T>,
+): Groups<T> {
+  const column = layout.columns.id ?? null
+  const bad = (
+    row: CsvRow,
+    id: string | null,
+    code: 'MISSING_ID' | 'DUPLICATE_ID',
+    why: string,
+    hint?: string,
+  ): CsvResult<T> => {
+    const said = cells.diagnose(entity, id, row, column, { value: null, code, why, severity: 'error' })
+    return {
+      value: null,
+      vendorReported: null,
+      diagnostics: [hint === undefined ? said : { ...said, hint }],
+      raw: { header: layout.header, rows: [row] },
+    }
+  }
+  const nameless = (row: CsvRow): CsvResult<T> =>
+    bad(row, null, 'MISSING_ID', `the row has no id, so it belongs to no ${entity === 'ticket' ? 'ticket' : 'entry'}.`)
+
+  if (map.row !== 'event') {
+    const seen = new Map<string, number>()
+    return {
+      *take(row) {
+        const id = cells.text(row, column)
+        if (id === null) return yield nameless(row)
+        const before = seen.get(id)
+        if (before !== undefined)
+          return yield bad(
+            row,
+            id,
+            'DUPLICATE_ID',
+            `${quote(id)} stood in row ${before} already; the first stands.`,
+            'Remove one of the two rows.',
+          )
+        seen.set(id, row.row)
+        yield make(id, [row])
+      },
+      *end() {},
+    }
+  }
+
+  if (map.grouping === 'collect') {
+    const groups = new Map<string, CsvRow[]>()
+    return {
+      *take(row) {
+        const id = cells.text(row, column)
+        if (id === null) return yield nameless(row)
+        const rows = groups.get(id)
+        if (rows) rows.push(row)
+        else groups.set(id, [row])
+      },
+      *end() {
+        for (const [id, rows] of groups) yield make(id, rows)
+      },
+    }
+  }
+
+  const done = new Map<string, number>()
+  let current: { id: string; rows: CsvRow[] } | null = null
+  function* close(): Iterable<CsvResult<T>> {
+    if (current === null) return
+    const { id, rows } = current
+    current = null
+    const before = done.get(id)
+    const first = rows[0] as CsvRow
+    if (before === undefined) {
+      done.set(id, first.row)
+      yield make(id, rows)
+      return
+    }
+    const why = `ticket ${quote(id)} comes back after its rows from row ${before} on were done; ${rows.length === 1 ? 'this row is' : `these ${rows.length} rows are`} left out.`
+    yield {
+      ...bad(first, id, 'DUPLICATE_ID', why, 'Sort the file by ticket, or write "grouping": "collect" in the map.'),
+      raw: { header: layout.header, rows },
+    }
+  }
+  return {
+    *take(row) {
+      const id = cells.text(row, column)
+      if (id === null) return yield nameless(row)
+      if (current !== null && current.id === id) {
+        current.rows.push(row)
+        return
+      }
+      yield* close()
+      current = { id, rows: [row] }
+    },
+    end: close,
+  }
+}

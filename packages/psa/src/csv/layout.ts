@@ -1,0 +1,64 @@
+import { didYouMean, quote } from '@mspkit/values'
+import type { Diagnostic } from '../diagnostic'
+import { type Column, prepareColumn } from './cell'
+import { columnsOf } from './check'
+import type { CsvColumns, CsvMap } from './definition'
+
+/** The map's columns, found in a file's header. */
+export interface Layout {
+  readonly header: readonly string[]
+  readonly columns: { readonly [K in keyof CsvColumns]?: Column }
+  readonly fields: ReadonlyMap<string, Column>
+  readonly vendorReported: ReadonlyMap<string, Column>
+  /** Columns that the file lacks; an `error` among them means that no row can be read. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Columns without which a row is no record. */
+const vital: Readonly<Record<CsvMap['row'], readonly string[]>> = {
+  event: ['id', 'at', 'openedAt'],
+  ticket: ['id', 'openedAt'],
+  'time-entry': ['id', 'worked'],
+}
+
+/** Finds the map's columns by their headings. A heading that the file lacks is reported once, with the nearest it has. */
+export function layOut(map: CsvMap, header: readonly string[]): Layout {
+  const columns: Record<string, Column> = {}
+  const groups = { fields: new Map<string, Column>(), vendorReported: new Map<string, Column>() }
+  const diagnostics: Diagnostic[] = []
+  const headings = header.map((heading) => heading.trim())
+  for (const { path, name, column, as } of columnsOf(map)) {
+    const heading = typeof column === 'string' ? column : column.column
+    const index = indexOf(headings, heading)
+    if (index < 0) {
+      diagnostics.push(lacks(path, heading, headings, path.startsWith('/columns') && vital[map.row].includes(name)))
+      continue
+    }
+    const prepared = prepareColumn(map, column, index, as)
+    if (path.startsWith('/fields')) groups.fields.set(name, prepared)
+    else if (path.startsWith('/vendorReported')) groups.vendorReported.set(name, prepared)
+    else columns[name] = prepared
+  }
+  return { header, columns, ...groups, diagnostics }
+}
+
+/** The place of a heading; `'category#2'` is the second of that name. */
+function indexOf(headings: readonly string[], heading: string): number {
+  const exact = headings.indexOf(heading)
+  const numbered = /^(.*)#(\d+)$/.exec(heading)
+  if (exact >= 0 || numbered === null) return exact
+  const places = headings.flatMap((one, index) => (one === numbered[1] ? [index] : []))
+  return places[Number(numbered[2]) - 1] ?? -1
+}
+
+const lacks = (path: string, heading: string, headings: readonly string[], isVital: boolean): Diagnostic => ({
+  severity: isVital ? 'error' : 'warning',
+  code: 'UNKNOWN_COLUMN',
+  vendor: 'csv',
+  entity: 'file',
+  id: null,
+  path: '/1',
+  received: heading,
+  message: `Row 1: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}.`,
+  hint: `Write at ${path} the heading as it stands in the file.`,
+})

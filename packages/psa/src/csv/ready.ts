@@ -1,0 +1,168 @@
+import { compileDateFormat } from './date-format'
+import type { CsvMap } from './definition'
+
+/** What a heading row cannot say: the form of dates, their zone, and what the desk's words mean. */
+export interface ReadyChoices extends Pick<CsvMap, 'statuses' | 'priorities' | 'projectBoards' | 'given' | 'billings'> {
+  /** Never guessed: `'M/d/yyyy h:mm a'` and `'d/M/yyyy H:mm'` look alike on half of all days. */
+  readonly dateFormat: string
+  readonly zone: string
+}
+
+/** A kind of export whose headings are known. */
+export interface ReadyMap {
+  readonly name:
+    | 'brightgauge-tickets'
+    | 'connectwise-service-report'
+    | 'halo-time-log'
+    | 'servicenow-event-log'
+    | 'helpdesk-event-log'
+  /** Headings by which it is recognised; all must be there. */
+  readonly headings: readonly string[]
+  /** The map, with what only you can say. */
+  with(choices: ReadyChoices): CsvMap
+}
+
+type Fixed = Omit<CsvMap, keyof ReadyChoices>
+
+const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap => ({
+  name,
+  headings,
+  with: (choices) => ({ ...fixed, ...choices }),
+})
+
+/** The exports whose headings are known. */
+export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
+  /* @__PURE__ */ ready('brightgauge-tickets', ['Ticket_Number', 'Company_Name', 'date_opened', 'date_closed'], {
+    row: 'ticket',
+    columns: {
+      id: 'Ticket_Number',
+      clientId: 'Company_Name',
+      openedAt: 'date_opened',
+      respondedAt: 'acknowledgement_date',
+      closedAt: 'date_closed',
+      priority: 'Priority',
+    },
+    // Two units stand in one file; the headings say which.
+    vendorReported: {
+      responseMinutes: { column: 'Time_to_Acknowledgement(Minutes)', as: 'duration', unit: 'minutes' },
+      responseMet: { column: 'MetResponseSLA', as: 'boolean' },
+      resolutionMinutes: { column: 'Time_to_Resolution(Hours)', as: 'duration', unit: 'hours' },
+      resolutionMet: { column: 'MetResolutionSLA', as: 'boolean' },
+      workedMinutes: { column: 'Hours_Actual', as: 'duration', unit: 'hours' },
+      billableMinutes: { column: 'Hours_Billable', as: 'duration', unit: 'hours' },
+      agreementMinutes: { column: 'Hours_Agreement', as: 'duration', unit: 'hours' },
+    },
+    fields: { 'agreement.name': 'agreement_name' },
+  }),
+  /* @__PURE__ */ ready('connectwise-service-report', ['TicketNbr', 'Date_Entered_UTC', 'status_description'], {
+    row: 'ticket',
+    // The columns without _UTC are in the server's zone; these are not.
+    columns: {
+      id: 'TicketNbr',
+      openedAt: { column: 'Date_Entered_UTC', zone: 'Etc/UTC' },
+      respondedAt: { column: 'Date_Responded_UTC', zone: 'Etc/UTC' },
+      resolvedAt: { column: 'Date_Resolved_UTC', zone: 'Etc/UTC' },
+      updatedAt: { column: 'Date_Status_Changed_UTC', zone: 'Etc/UTC' },
+      status: 'status_description',
+      board: 'Board_Name',
+      priority: 'Urgency',
+    },
+    vendorReported: { minutesWaiting: { column: 'Minutes_Waiting', as: 'number' } },
+    fields: { 'agreement.name': 'agreement_name' },
+  }),
+  /* @__PURE__ */ ready('halo-time-log', ['client_id', 'ticket_id', 'action_id', 'time_taken', 'action_date'], {
+    row: 'time-entry',
+    columns: {
+      id: 'action_id',
+      ticketId: 'ticket_id',
+      clientId: 'client_id',
+      worked: { column: 'time_taken', unit: 'hours' },
+      enteredAt: 'action_date',
+    },
+    vendorReported: { prepayMinutes: { column: 'prepay_hours', as: 'duration', unit: 'hours' } },
+    fields: { 'contract.id': 'contract_id' },
+  }),
+  /* @__PURE__ */ ready('servicenow-event-log', ['number', 'ident_state', 'sys_updated_at', 'opened_at', 'made_sla'], {
+    row: 'event',
+    grouping: 'contiguous',
+    missing: ['?'],
+    columns: {
+      id: 'number',
+      at: 'sys_updated_at',
+      openedAt: 'opened_at',
+      clientId: 'location',
+      contactId: 'caller_id',
+      status: 'ident_state',
+      priority: 'priority',
+      queue: 'assignment_group',
+      technicianId: 'assigned_to',
+      category: 'category',
+      assetId: 'cmdb_ci',
+    },
+    vendorReported: { madeSla: { column: 'made_sla', as: 'boolean' } },
+    fields: { impact: 'impact', urgency: 'urgency' },
+  }),
+  /* @__PURE__ */ ready('helpdesk-event-log', ['Case ID', 'Activity', 'Complete Timestamp', 'Resource'], {
+    row: 'event',
+    grouping: 'contiguous',
+    openedAt: 'first-row',
+    columns: {
+      id: 'Case ID',
+      at: 'Complete Timestamp',
+      status: 'Activity',
+      technicianId: 'Resource',
+      clientId: 'customer',
+      category: 'product',
+    },
+  }),
+]
+
+/**
+ * Which known export is this? From its headings; `null` when none of the ready maps fits.
+ *
+ * @example
+ * recogniseHeader('client_id,ticket_id,action_id,prepay_hours,time_taken,action_date,contract_id').name // => 'halo-time-log'
+ * recogniseHeader('a,b,c')                                                                              // => null
+ */
+export function recogniseHeader(header: string | readonly string[]): ReadyMap | null {
+  const headings = new Set(
+    (typeof header === 'string' ? header.split(/[,;\t|]/) : header).map((one) =>
+      one.trim().replace(/^\ufeff?"?|"$/g, ''),
+    ),
+  )
+  return readyMaps.find((one) => one.headings.every((heading) => headings.has(heading))) ?? null
+}
+
+/** Date forms that exports write, to be held against a file. */
+const forms = [
+  'd/M/yyyy HH:mm',
+  'M/d/yyyy HH:mm',
+  'd/M/yyyy h:mm a',
+  'M/d/yyyy h:mm a',
+  'd.M.yyyy HH:mm',
+  'yyyy-MM-dd HH:mm:ss',
+  'yyyy-MM-dd HH:mm',
+  "yyyy-MM-dd'T'HH:mm:ss",
+  'yyyy/MM/dd HH:mm:ss.SSS',
+  'd/M/yyyy',
+  'M/d/yyyy',
+  'yyyy-MM-dd',
+  'iso',
+]
+
+/**
+ * In which forms can these dates be read? A help for writing a map: where more than one form fits every sample, only somebody
+ * who knows the file can choose, and nothing here does.
+ *
+ * @example
+ * possibleDateFormats(['3/2/2026 09:00', '26/2/2026 17:30']) // => ['d/M/yyyy HH:mm']
+ * possibleDateFormats(['3/2/2026 09:00'])                    // => ['d/M/yyyy HH:mm', 'M/d/yyyy HH:mm']
+ */
+export function possibleDateFormats(samples: Iterable<string>): readonly string[] {
+  const texts = [...samples].map((text) => text.trim()).filter((text) => text !== '')
+  if (texts.length === 0) return []
+  return forms.filter((format) => {
+    const reader = compileDateFormat(format)
+    return reader.ok && texts.every((text) => reader.value.read(text).ok)
+  })
+}

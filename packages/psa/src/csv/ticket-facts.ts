@@ -1,0 +1,106 @@
+import type { Ticket } from '@mspkit/records'
+import { type Diagnostic, unknownClient } from '../diagnostic'
+import type { CellReader, Column } from './cell'
+import type { CsvMap, CsvRow } from './definition'
+import type { Labels } from './labels'
+import type { Layout } from './layout'
+
+type Facts = Omit<Ticket, 'openedAt' | 'events' | 'history'>
+
+/** Text columns that stand in a ticket under the same name. */
+const plain = [
+  'siteId',
+  'contactId',
+  'contractId',
+  'description',
+  'type',
+  'category',
+  'parentId',
+  'queue',
+  'technicianId',
+] as const
+
+/** What a ticket's rows say of it at its opening: for each column the first row that says anything. */
+export function ticketFacts(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  rows: readonly CsvRow[],
+  diagnostics: Diagnostic[],
+): { ticket: Facts; vendorReported: Record<string, unknown> | null } {
+  const { columns } = layout
+  const firstText = (column: Column | undefined): string | null => {
+    if (column === undefined) return null
+    for (const row of rows) {
+      const text = cells.text(row, column)
+      if (text !== null) return text
+    }
+    return null
+  }
+  const ticket: { -readonly [K in keyof Facts]: Facts[K] } = {
+    id,
+    clientId: clientOf(map, firstText(columns.clientId), cells, id, rows, columns.clientId ?? null, diagnostics),
+    title: firstText(columns.title) ?? '',
+  }
+  for (const name of plain) {
+    const text = firstText(columns[name])
+    if (text !== null) ticket[name] = text
+  }
+  const asset = firstText(columns.assetId)
+  if (asset !== null) ticket.assetIds = [asset]
+  const board = firstText(columns.board)
+  if (board !== null) ticket.board = { name: board, kind: map.projectBoards?.includes(board) ? 'project' : 'service' }
+  const priority = firstText(columns.priority)
+  if (priority !== null) ticket.priority = labels.priority(priority)
+  const fields = readGroup(layout.fields, rows, cells, id, diagnostics)
+  if (fields !== null) ticket.fields = fields
+  // The vendor's verdict is the one it gave last.
+  const vendorReported = readGroup(layout.vendorReported, [...rows].reverse(), cells, id, diagnostics)
+  return { ticket, vendorReported }
+}
+
+function clientOf(
+  map: CsvMap,
+  named: string | null,
+  cells: CellReader,
+  id: string,
+  rows: readonly CsvRow[],
+  column: Column | null,
+  diagnostics: Diagnostic[],
+): string {
+  const client = named ?? map.given?.clientId ?? null
+  if (client !== null) return client
+  const row = rows[0]
+  if (row) {
+    const why = `nothing names the client; the ticket stands under ${JSON.stringify(unknownClient)}.`
+    diagnostics.push(
+      cells.diagnose('ticket', id, row, column, { value: null, code: 'MISSING_CLIENT', why, severity: 'warning' }),
+    )
+  }
+  return unknownClient
+}
+
+/** The first value of each column; a cell that cannot be read is reported and leaves the fact unknown. */
+function readGroup(
+  group: ReadonlyMap<string, Column>,
+  rows: readonly CsvRow[],
+  cells: CellReader,
+  id: string,
+  diagnostics: Diagnostic[],
+): Record<string, unknown> | null {
+  if (group.size === 0) return null
+  const found: [string, unknown][] = []
+  for (const [name, column] of group) {
+    for (const row of rows) {
+      const cell = cells.any(row, column)
+      if (cell.why !== null)
+        diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+      if (cell.value === null) continue
+      found.push([name, cell.value])
+      break
+    }
+  }
+  return found.length === 0 ? null : Object.fromEntries(found)
+}

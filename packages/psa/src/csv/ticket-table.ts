@@ -1,0 +1,147 @@
+import type { Ticket } from '@mspkit/records'
+import type { Diagnostic, Mapped } from '../diagnostic'
+import { iso } from '../iso'
+import { type StatusMeaning, stampedEvents } from '../stamped'
+import { type CellReader, type Column, wallTimeDoubt } from './cell'
+import type { CsvMap, CsvRaw, CsvRow } from './definition'
+import type { Labels } from './labels'
+import type { Layout } from './layout'
+import { ticketFacts } from './ticket-facts'
+
+/** One ticket of a table that has a row for each, with its stamps. */
+export function tableTicket(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  row: CsvRow,
+  seenMs: number | null,
+): Mapped<Ticket, CsvRaw> {
+  const diagnostics: Diagnostic[] = []
+  const { columns } = layout
+  const raw = { header: layout.header, rows: [row] }
+  const stamp = (column: Column | undefined): number | null => stampOf(cells, id, row, column, diagnostics)
+  const openedMs = stamp(columns.openedAt)
+  if (openedMs === null) {
+    // A cell that could not be read has already said so.
+    const said =
+      diagnostics.length > 0
+        ? []
+        : [
+            cells.diagnose('ticket', id, row, columns.openedAt ?? null, {
+              value: null,
+              code: 'MISSING_CREATED',
+              why: 'the row does not say when the ticket was opened.',
+              severity: 'error' as const,
+            }),
+          ]
+    return {
+      value: null,
+      vendorReported: null,
+      diagnostics: [...diagnostics, ...said].map((one) => ({ ...one, severity: 'error' as const })),
+      raw,
+    }
+  }
+  const facts = ticketFacts(map, layout, cells, labels, id, [row], diagnostics)
+  noteUnknownPriority(layout, cells, labels, id, row, diagnostics)
+  const status = statusOf(layout, cells, labels, id, row, diagnostics)
+  const respondedMs = stamp(columns.respondedAt)
+  if (respondedMs !== null && respondedMs < openedMs) {
+    const why = `the response at ${iso(respondedMs)} is before the opening at ${iso(openedMs)}.`
+    diagnostics.push(
+      cells.diagnose('ticket', id, row, columns.respondedAt ?? null, {
+        value: null,
+        code: 'RESPONSE_BEFORE_CREATED',
+        why,
+        severity: 'info',
+      }),
+    )
+  }
+  const stamped = stampedEvents({
+    idPrefix: `csv:${id}`,
+    openedMs,
+    respondedMs,
+    plannedMs: stamp(columns.plannedAt),
+    resolvedMs: stamp(columns.resolvedAt),
+    closedMs: stamp(columns.closedAt),
+    status,
+    seenMs: stamp(columns.updatedAt) ?? seenMs,
+  })
+  if (stamped.unplaced !== null) diagnostics.push(unplaced(cells, id, row, columns.status ?? null, stamped.unplaced))
+  return {
+    value: {
+      ...facts.ticket,
+      openedAt: iso(openedMs),
+      ...(stamped.opened === null
+        ? {}
+        : { openedStatus: stamped.opened.label, openedPhase: stamped.opened.meaning.phase }),
+      history: map.history ?? 'none',
+      events: stamped.events,
+    },
+    vendorReported: facts.vendorReported,
+    diagnostics,
+    raw,
+  }
+}
+
+/** A stamp's moment; a cell that cannot be read, or a wall time that is no moment or two, is reported. */
+function stampOf(
+  cells: CellReader,
+  id: string,
+  row: CsvRow,
+  column: Column | undefined,
+  diagnostics: Diagnostic[],
+): number | null {
+  if (column === undefined) return null
+  const cell = cells.instantMs(row, column)
+  if (cell.why !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+  else if (cell.value !== null) {
+    const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+  }
+  return cell.value
+}
+
+function statusOf(
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  row: CsvRow,
+  diagnostics: Diagnostic[],
+): { label: string; meaning: StatusMeaning } | null {
+  const label = cells.text(row, layout.columns.status ?? null)
+  if (label === null) return null
+  const meaning = labels.status(label)
+  if (meaning === 'ignore') return null
+  if (!labels.knowsStatus(label)) {
+    labels.count('statuses', label)
+    diagnostics.push(labels.unknownStatus(label, id, row.row))
+  }
+  return { label, meaning }
+}
+
+function noteUnknownPriority(
+  layout: Layout,
+  cells: CellReader,
+  labels: Labels,
+  id: string,
+  row: CsvRow,
+  diagnostics: Diagnostic[],
+): void {
+  const label = cells.text(row, layout.columns.priority ?? null)
+  if (label === null || labels.knowsPriority(label)) return
+  labels.count('priorities', label)
+  diagnostics.push(labels.unknownPriority(label, id, row.row))
+}
+
+const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic => ({
+  ...cells.diagnose('ticket', id, row, column, {
+    value: null,
+    code: 'HISTORY_ABSENT',
+    why: `the ticket stands at ${JSON.stringify(label)}, but nothing says since when.`,
+    severity: 'info',
+  }),
+  hint: 'Map a stamp or "updatedAt", or say when the file was exported: tickets(source, { seenAt: "…" }).',
+})

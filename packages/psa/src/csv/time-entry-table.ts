@@ -1,0 +1,120 @@
+import type { TimeEntry } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
+import { iso } from '../iso'
+import type { Cell, CellReader, Column } from './cell'
+import type { CsvMap, CsvRaw, CsvRow } from './definition'
+import type { Layout } from './layout'
+
+const plain = ['ticketId', 'workType', 'workRole', 'note'] as const
+const instants = ['from', 'to', 'enteredAt', 'approvedAt'] as const
+
+/** One time entry of a table that has a row for each. */
+export function tableTimeEntry(
+  map: CsvMap,
+  layout: Layout,
+  cells: CellReader,
+  id: string,
+  row: CsvRow,
+): Mapped<TimeEntry, CsvRaw> {
+  const diagnostics: Diagnostic[] = []
+  const { columns } = layout
+  const raw = { header: layout.header, rows: [row] }
+  const say = (
+    column: Column | null | undefined,
+    said: Pick<Diagnostic, 'code' | 'severity'> & { why: string },
+  ): void => {
+    diagnostics.push(cells.diagnose('time-entry', id, row, column ?? null, { value: null, ...said }))
+  }
+  const checked = <T>(column: Column | undefined, cell: Cell<T>): T | null => {
+    if (cell.why !== null) say(column, { code: cell.code, why: cell.why, severity: 'warning' })
+    return cell.value
+  }
+  const minutes = (column: Column | undefined): number | null => {
+    const value = checked(column, cells.minutes(row, column ?? null))
+    if (value === null || value >= 0) return value
+    say(column, { code: 'BAD_VALUE', why: `${value} minutes is a negative length of time.`, severity: 'warning' })
+    return null
+  }
+  const workedMinutes = minutes(columns.worked)
+  if (workedMinutes === null) {
+    if (diagnostics.length === 0)
+      say(columns.worked, {
+        code: 'MISSING_VALUE',
+        why: 'the row does not say how long the work took.',
+        severity: 'error',
+      })
+    return {
+      value: null,
+      vendorReported: null,
+      diagnostics: diagnostics.map((one) => ({ ...one, severity: 'error' as const })),
+      raw,
+    }
+  }
+  const client = cells.text(row, columns.clientId ?? null) ?? map.given?.clientId ?? null
+  if (client === null)
+    say(columns.clientId, {
+      code: 'MISSING_CLIENT',
+      why: `nothing names the client; the entry stands under ${JSON.stringify(unknownClient)}.`,
+      severity: 'warning',
+    })
+  const technician = cells.text(row, columns.technicianId ?? null) ?? map.given?.technicianId ?? null
+  if (technician === null)
+    say(columns.technicianId, {
+      code: 'MISSING_VALUE',
+      why: 'nothing names the technician; the entry stands under "(unknown)".',
+      severity: 'warning',
+    })
+  const entry: { -readonly [K in keyof TimeEntry]: TimeEntry[K] } = {
+    id,
+    clientId: client ?? unknownClient,
+    technicianId: technician ?? '(unknown)',
+    workedMinutes,
+  }
+  for (const name of plain) {
+    const text = cells.text(row, columns[name] ?? null)
+    if (text !== null) entry[name] = text
+  }
+  for (const name of instants) {
+    const atMs = checked(columns[name], cells.instantMs(row, columns[name] ?? null))
+    if (atMs !== null) entry[name] = iso(atMs)
+  }
+  const deduct = minutes(columns.deduct)
+  if (deduct !== null) entry.deductMinutes = deduct
+  const travel = minutes(columns.travel)
+  if (travel !== null) entry.travelMinutes = travel
+  const on = checked(columns.on, cells.date(row, columns.on ?? null))
+  if (on !== null) entry.on = on
+  const billing = billingOf(map, cells.text(row, columns.billing ?? null))
+  if (billing === undefined) {
+    const label = cells.text(row, columns.billing ?? null)
+    say(columns.billing, {
+      code: 'UNKNOWN_ENUM',
+      why: `the map does not say what the billing ${quote(label)} means.`,
+      severity: 'warning',
+    })
+  } else if (billing !== null) entry.billing = billing
+  const fields = group(layout.fields, row, cells, checked)
+  if (fields !== null) entry.fields = fields
+  return { value: entry, vendorReported: group(layout.vendorReported, row, cells, checked), diagnostics, raw }
+}
+
+/** `undefined` for a label that the map does not know. */
+function billingOf(map: CsvMap, label: string | null): TimeEntry['billing'] | null {
+  if (label === null) return null
+  return new Map(Object.entries(map.billings ?? {})).get(label)
+}
+
+function group(
+  columns: ReadonlyMap<string, Column>,
+  row: CsvRow,
+  cells: CellReader,
+  checked: <T>(column: Column | undefined, cell: Cell<T>) => T | null,
+): Record<string, unknown> | null {
+  const found: [string, unknown][] = []
+  for (const [name, column] of columns) {
+    const value = checked(column, cells.any(row, column))
+    if (value !== null) found.push([name, value])
+  }
+  return found.length === 0 ? null : Object.fromEntries(found)
+}

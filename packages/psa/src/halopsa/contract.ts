@@ -1,0 +1,68 @@
+import { dayAfter, decimal, known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import { currencyOf, sumOf } from '../vendor/price'
+import { has } from '../vendor/roster'
+import { tableReader } from '../vendor/table'
+import { contractFields } from './tables'
+
+/** What a contract's row does not say. */
+export interface HaloContractEvidence extends CurrencyEvidence {
+  /** Months of a billing period: the codes of `billingperiod` are not documented, so they are not read. */
+  readonly periodMonths?: number
+}
+
+/** Experimental: billing plans travel in `fields`, because what their multipliers mean is not documented. */
+export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractEvidence> {
+  const read = tableReader(contractFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    const id = fields.id?.replace(/^-/, '') ?? null
+    if (id !== null) notes.name(id)
+    const currency = currencyOf(evidence, notes)
+    if (!has(id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'client', notes))
+      return { value: null }
+    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    const months = evidence?.periodMonths ?? null
+    const lines: ContractDraftLine[] = []
+    if (fields.charge !== null && fields.charge !== 0)
+      lines.push({ id: 'charge', kind: 'flat', price: sumOf(fields.charge, currency), ...known({ name: fields.ref }) })
+    if (fields.hours !== null && fields.hours > 0 && months !== null) {
+      lines.push({
+        id: 'allowance',
+        kind: 'block-hours',
+        draws: 'billed-hours',
+        grant: {
+          from: fields.startOn,
+          months,
+          hours: decimal(fields.hours),
+          ...(fields.rollover === true ? { rollover: { periods: 1 } } : {}),
+        },
+      })
+    } else if (fields.hours !== null && fields.hours > 0) {
+      notes.add(
+        'warning',
+        'UNKNOWN_ENUM',
+        '/billingperiod',
+        null,
+        'The contract grants hours per period, and how long a period is nobody said; the hours are left out.',
+        'Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
+      )
+    }
+    const value: ContractDraft = {
+      id,
+      clientId: fields.clientId,
+      currency,
+      term: { from: fields.startOn, ...(fields.endOn === null ? {} : { to: dayAfter(fields.endOn) }) },
+      lines,
+      coverage: { time: null, products: null, expenses: null, excludedWorkTypes: [], excludedWorkRoles: [] },
+      ...known({
+        name: fields.ref,
+        billingCycle: months === null ? null : { anchor: fields.startOn, months },
+        sla: fields.slaId,
+        fields: fields.plans === null || fields.plans.length === 0 ? null : { 'halo.billingplans': fields.plans },
+      }),
+    }
+    return { value, vendorReported: known({ active: fields.active, expired: fields.expired, periods: fields.periods }) }
+  }
+}

@@ -1,0 +1,45 @@
+import type { StatusMeaning } from '../stamped'
+import { notesOf } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import { tableReader } from '../vendor/table'
+import type { StatusEntry, StatusTable } from '../vendor/words'
+import { pageKeys, statusFields, wire } from './tables'
+
+/** What the status table does not say by itself. */
+export interface HaloStatusOptions {
+  /** What statuses mean, by their names. */
+  readonly meanings?: Readonly<Record<string, StatusMeaning>>
+  /** Letters of `slaaction` that put the clock on hold on your tenant. Which letters do is not documented, so none is assumed. */
+  readonly holdActions?: readonly string[]
+}
+
+/** Statuses that Halo fixes: 9 is Closed in its own SQL. */
+export const fixedStatuses: StatusTable = { '9': { phase: 'closed', label: 'Closed' } }
+
+/**
+ * What does each status mean? From Halo's own table, `GET /Status`, and what you say of it.
+ *
+ * Names without a meaning stay unknown, and are listed with their names by `missingConfig`.
+ *
+ * @example
+ * statusesFromHalo([{ id: 4, name: 'With User', slaaction: 'H' }], { holdActions: ['H'] })
+ * // => { '4': { phase: 'waiting', label: 'With User' } }
+ */
+export function statusesFromHalo(statuses: unknown, options: HaloStatusOptions = {}): StatusTable {
+  const read = tableReader(statusFields, wire, null)
+  const meanings = new Map(Object.entries(options.meanings ?? {}))
+  const holds = new Set(options.holdActions ?? [])
+  const table: [string, StatusEntry][] = []
+  for (const row of evidenceRows(statuses, pageKeys)) {
+    if (typeof row !== 'object' || row === null) continue
+    const { id, name, slaAction } = read(row, notesOf('halopsa', 'ticket'))
+    if (id === null) continue
+    const held: StatusMeaning | undefined =
+      slaAction !== null && holds.has(slaAction) ? { phase: 'waiting' } : undefined
+    const meaning: StatusMeaning = (name === null ? undefined : meanings.get(name)) ??
+      held ??
+      fixedStatuses[id] ?? { phase: 'unknown' }
+    table.push([id, { ...meaning, ...(name === null ? {} : { label: name }) }])
+  }
+  return Object.fromEntries(table)
+}

@@ -1,0 +1,222 @@
+import type { Ticket } from '@mspkit/records'
+import { iso } from '../iso'
+import { known } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import type { Notes } from '../vendor/notes'
+import { evidenceRows } from '../vendor/pages'
+import type { Change, TicketReading, VendorClock } from '../vendor/reading'
+import { type Fields, seenMsOf, type TableReader, tableReader } from '../vendor/table'
+import { assembleTicket } from '../vendor/ticket'
+import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
+
+/** What can be loaded beside a ticket. */
+export interface HaloTicketEvidence {
+  /** `GET /Actions?ticket_id=…`: statuses before and after each action. */
+  readonly actions?: unknown
+  /** The audit, with `include_auditing` or `GET /Audit`: changes of priority, and what rules changed silently. */
+  readonly audit?: unknown
+  /** When the row was read. */
+  readonly seenAt?: string
+}
+
+type Row = Fields<typeof ticketFields>
+
+/** The readers of a ticket's row and of its logs. */
+export interface HaloReaders {
+  readonly ticket: TableReader<typeof ticketFields>
+  readonly action: TableReader<typeof actionFields>
+  readonly audit: TableReader<typeof auditFields>
+}
+
+export const readersOf = (desk: Desk): HaloReaders => ({
+  ticket: tableReader(ticketFields, desk.wire, desk.zone),
+  action: tableReader(actionFields, desk.wire, desk.zone),
+  audit: tableReader(auditFields, desk.wire, desk.zone),
+})
+
+export function ticketReader(desk: Desk): ReadRow<Ticket, HaloTicketEvidence> {
+  const readers = readersOf(desk)
+  return (row, evidence, notes) => {
+    const fields = readers.ticket(row, notes)
+    if (fields.id !== null) notes.name(fields.id)
+    const reading = readingOf(fields, evidence, readers, notes)
+    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+  }
+}
+
+/** Contract ids may be negative: a linked agreement. */
+export const contractIdOf = (id: string | null): string | null => (id === null ? null : id.replace(/^-/, ''))
+
+export function readingOf(
+  row: Row,
+  evidence: HaloTicketEvidence | undefined,
+  readers: HaloReaders,
+  notes: Notes,
+): TicketReading {
+  const actions = evidence?.actions ?? row.actions ?? undefined
+  const audit = evidence?.audit ?? row.audit ?? undefined
+  if (row.contractId === null)
+    notes.add('info', 'NO_AGREEMENT', '/contract_id', null, 'The ticket stands under no contract.')
+  const assets = (row.assets ?? []).flatMap((one) =>
+    typeof one === 'object' && one !== null && 'id' in one && (typeof one.id === 'number' || typeof one.id === 'string')
+      ? [String(one.id)]
+      : [],
+  )
+  const changes =
+    actions === undefined && audit === undefined
+      ? null
+      : [...actionChanges(actions, row, readers, notes), ...auditChanges(audit, actions === undefined, readers, notes)]
+  const statusSince = row.sinceStatusId !== null && row.sinceStatusId === row.statusId ? row.statusSince : null
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    title: row.title,
+    facts: known({
+      siteId: row.siteId,
+      contactId: row.userId,
+      assetIds: assets.length > 0 ? assets : null,
+      contractId: contractIdOf(row.contractId),
+      description: row.description,
+      type: row.typeName ?? row.typeId,
+      category: row.category,
+      parentId: row.parentId,
+      queue: row.team,
+      technicianId: row.agentId,
+    }),
+    openedMs: row.createdAt,
+    status: row.statusId === null ? null : { key: row.statusId, label: row.statusName },
+    priority:
+      row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+    respondedMs: row.respondedAt,
+    closedMs: row.closedAt,
+    statusSinceMs: statusSince,
+    seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    mergedInto: row.mergedInto,
+    changes,
+    // Rules change tickets silently: only the audit knows of that. Without actions its statuses are names alone.
+    complete: actions !== undefined && audit !== undefined,
+    fields: fieldsOf(row),
+    vendorReported: vendorReportedOf(row),
+  }
+}
+
+function actionChanges(actions: unknown, row: Row, readers: HaloReaders, notes: Notes): Change[] {
+  return evidenceRows(actions, pageKeys).flatMap((one): Change[] => {
+    const action = typeof one === 'object' && one !== null ? readers.action(one, notes) : null
+    if (action === null || action.at === null) {
+      notes.add(
+        'warning',
+        'AUDIT_UNPARSED',
+        '/actions',
+        one,
+        'An action without a moment is lost.',
+        'Load the actions with their dates.',
+      )
+      return []
+    }
+    const id = `action:${action.id ?? iso(action.at)}`
+    const changes: Change[] = []
+    if (action.newStatus !== null && action.newStatus !== action.oldStatus) {
+      const from = action.oldStatus === null ? null : { key: action.oldStatus, label: null }
+      changes.push({
+        kind: 'status',
+        atMs: action.at,
+        id: `${id}:status`,
+        from,
+        to: { key: action.newStatus, label: action.newStatusName },
+      })
+    }
+    if (action.response === true && row.respondedAt === null)
+      changes.push({ kind: 'milestone', atMs: action.at, id: `${id}:responded`, name: 'responded' })
+    if (action.hidden === false && (action.agentId !== null || action.whoType === 0)) {
+      changes.push({
+        kind: 'reply',
+        atMs: action.at,
+        id: `${id}:reply`,
+        by: action.agentId === null ? 'client' : 'technician',
+        public: true,
+        automated: false,
+      })
+    }
+    return changes
+  })
+}
+
+/** The audit tells priorities, and statuses too where no actions were loaded. */
+function auditChanges(audit: unknown, statuses: boolean, readers: HaloReaders, notes: Notes): Change[] {
+  return evidenceRows(audit, pageKeys).flatMap((one): Change[] => {
+    const entry = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
+    const kind = entry?.what === 'Priority' ? 'priority' : entry?.what === 'Status' && statuses ? 'status' : null
+    if (entry !== null && entry.what !== null && kind === null) return []
+    if (entry === null || kind === null) {
+      notes.add(
+        'warning',
+        'AUDIT_UNPARSED',
+        '/audit',
+        one,
+        'An entry of the audit does not say what changed, so it is lost.',
+      )
+      return []
+    }
+    if (entry.at === null || entry.to === null) {
+      notes.add(
+        'warning',
+        'AUDIT_UNPARSED',
+        '/audit',
+        one,
+        `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,
+      )
+      return []
+    }
+    const from = entry.from === null ? null : { key: null, label: entry.from }
+    return [
+      {
+        kind,
+        atMs: entry.at,
+        id: `audit:${entry.id ?? `${iso(entry.at)}:${entry.to}`}`,
+        from,
+        to: { key: null, label: entry.to },
+      },
+    ]
+  })
+}
+
+function fieldsOf(row: Row): Record<string, unknown> {
+  const fields: Record<string, unknown> = known({
+    'client.name': row.clientName,
+    impact: row.impact,
+    urgency: row.urgency,
+  })
+  for (const custom of row.customFields ?? []) {
+    if (typeof custom !== 'object' || custom === null) continue
+    const { name, value } = custom as { name?: unknown; value?: unknown }
+    if (typeof name === 'string' && value !== undefined && value !== null && value !== '')
+      fields[`custom.${name}`] = value
+  }
+  return fields
+}
+
+/** `I` is inside, `O` outside; inside says "met" only once the clock has stopped. */
+function vendorReportedOf(row: Row): Record<string, unknown> {
+  const met = (state: string | null, stoppedMs: number | null): boolean | null =>
+    state === 'O' ? false : state === 'I' && stoppedMs !== null ? true : null
+  const clock = (
+    state: string | null,
+    stoppedMs: number | null,
+    dueMs: number | null,
+    source: string,
+  ): VendorClock | null =>
+    state === null && dueMs === null
+      ? null
+      : { met: met(state, stoppedMs), minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
+  return known({
+    sla: row.slaName,
+    response: clock(row.responseState, row.respondedAt, row.respondBy, 'slaresponsestate, respondbydate'),
+    resolution: clock(row.fixState, row.closedAt, row.fixBy, 'slastate, fixbydate'),
+    clockStartedAt: row.clockStartedAt === null ? null : iso(row.clockStartedAt),
+    holdHours: row.holdHours,
+    onHold: row.onHold,
+    excludedFromSla: row.excluded,
+    closedAt: row.closedAt === null ? null : iso(row.closedAt),
+  })
+}

@@ -1,0 +1,51 @@
+import type { TimeEntry } from '@mspkit/records'
+import { iso } from '../iso'
+import { known, minutesOf } from '../vendor/amount'
+import type { Desk, ReadRow } from '../vendor/desk'
+import { tableReader } from '../vendor/table'
+import { hoursAgree, needTimeEntry } from '../vendor/time'
+import { workFields } from './tables'
+import { contractIdOf } from './ticket'
+
+/** An action is notes, time and history in one; it does not name the client. */
+export interface HaloTimeEvidence {
+  /** The client of the action's ticket. */
+  readonly clientId?: string
+}
+
+export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeEvidence> {
+  const read = tableReader(workFields, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    // Actions are numbered within their ticket.
+    const id = fields.id === null ? null : fields.ticketId === null ? fields.id : `${fields.ticketId}-${fields.id}`
+    const base = needTimeEntry(id, evidence?.clientId ?? null, fields.agentId, fields.hours, notes)
+    if (base === null) return { value: null }
+    hoursAgree(fields.from, fields.to, base.workedMinutes, '/timetaken', notes)
+    const contractId = contractIdOf(fields.contractId)
+    const value: TimeEntry = {
+      ...base,
+      ...known({
+        ticketId: fields.ticketId,
+        workType: fields.rateId,
+        from: fields.from === null ? null : iso(fields.from),
+        to: fields.to === null ? null : iso(fields.to),
+        travelMinutes: fields.travelHours === null || fields.travelHours < 0 ? null : minutesOf(fields.travelHours),
+        enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
+        // Not billable may mean covered as well as given away: only a yes says something.
+        billing: fields.billable === true ? ('billable' as const) : null,
+        note: fields.note,
+        fields: contractId === null ? null : { 'contract.id': contractId },
+      }),
+    }
+    return {
+      value,
+      vendorReported: known({
+        chargeHours: fields.chargeHours,
+        nonChargeHours: fields.nonChargeHours,
+        prepayHours: fields.prepayHours,
+        invoiceId: fields.invoice,
+      }),
+    }
+  }
+}

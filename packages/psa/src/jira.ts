@@ -1,0 +1,154 @@
+// The same facts, from Jira Service Management.
+
+import { iso } from './iso'
+import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
+import { known } from './vendor/amount'
+import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import type { Notes } from './vendor/notes'
+import { evidenceRows } from './vendor/pages'
+import type { Change, VendorClock } from './vendor/reading'
+import { type Fields, seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
+
+/** What can be loaded beside an issue. */
+export interface JiraTicketEvidence {
+  /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
+  readonly changelog?: unknown
+  /** When the row was read. */
+  readonly seenAt?: string
+}
+
+/** What an adapter for one site is told. All of it may be left out. */
+export interface JiraConfig extends VendorConfig {
+  /** Where the client stands in an issue, `'fields/customfield_10002/0/id'` for the first organization: Jira has no field of its own. */
+  readonly clientPath?: string
+}
+
+const description: VendorDescription = {
+  vendor: 'jira',
+  wire,
+  pageKeys,
+  historyHint: 'Give the changelog: ticket(issue, { changelog }), from GET /issue/{key}/changelog.',
+}
+
+/**
+ * What do Jira's issues say? Makes the verbs of one site.
+ *
+ * A status category says too little to tell work from waiting, so statuses mean what your table says.
+ *
+ * @throws DefinitionError for a configuration that is wrong.
+ * @example
+ * const { value } = jira().ticket({ key: 'DESK-7', fields: { summary: 'Mail down', created: '2025-11-26T15:30:00.000-0500' } })
+ * value.openedAt // => '2025-11-26T20:30:00.000Z'
+ */
+export function jira(config: JiraConfig = {}): TicketAdapter<JiraTicketEvidence> {
+  const { clientPath, ...rest } = config
+  return ticketAdapter(description, rest, (desk) => readIssue(desk, clientPath ?? null))
+}
+
+interface Readers {
+  readonly entry: TableReader<typeof entryFields>
+  readonly item: TableReader<typeof itemFields>
+  readonly sla: TableReader<typeof slaFields>
+  readonly cycle: TableReader<typeof cycleFields>
+}
+
+function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicketEvidence> {
+  const read = tableReader(issueFields, desk.wire, desk.zone)
+  const readClient = clientPath === null ? null : tableReader({ id: ['id', clientPath] } as const, desk.wire, null)
+  const readers: Readers = {
+    entry: tableReader(entryFields, desk.wire, desk.zone),
+    item: tableReader(itemFields, desk.wire, desk.zone),
+    sla: tableReader(slaFields, desk.wire, desk.zone),
+    cycle: tableReader(cycleFields, desk.wire, desk.zone),
+  }
+  return (raw, evidence, notes) => {
+    const row = read(raw, notes)
+    const clocks = slaClocks(row.fields, readers, notes)
+    const changelog = evidence?.changelog ?? row.changelog ?? undefined
+    return {
+      id: row.id,
+      clientId: readClient?.(raw, notes).id ?? null,
+      title: row.title,
+      facts: known({
+        contactId: row.reporterId,
+        type: row.type,
+        parentId: row.parentId,
+        queue: row.project,
+        technicianId: row.assigneeId,
+      }),
+      openedMs: row.createdAt,
+      status: row.statusId === null && row.statusName === null ? null : { key: row.statusId, label: row.statusName },
+      priority:
+        row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
+      over: row.statusCategory === 'done' ? 'resolved' : null,
+      respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
+      resolvedMs: row.resolvedAt,
+      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      changes:
+        changelog === undefined
+          ? null
+          : evidenceRows(changelog, pageKeys).flatMap((one) => entryChanges(one, readers, notes)),
+      fields: known({ project: row.project }),
+      vendorReported: known({
+        response: clocks.get('Time to first response')?.clock ?? null,
+        resolution: clocks.get('Time to resolution')?.clock ?? null,
+        resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
+      }),
+    }
+  }
+}
+
+function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
+  const entry = typeof one === 'object' && one !== null ? readers.entry(one, notes) : null
+  if (entry === null || entry.at === null) {
+    notes.add('warning', 'AUDIT_UNPARSED', '/changelog', one, 'An entry of the changelog without a moment is lost.')
+    return []
+  }
+  const atMs = entry.at
+  return (entry.items ?? []).flatMap((raw, index): Change[] => {
+    const item = typeof raw === 'object' && raw !== null ? readers.item(raw, notes) : null
+    const base = { atMs, id: `${entry.id ?? iso(atMs)}:${index}` }
+    if (item?.field === 'assignee') return [{ kind: 'assignment', ...base, technicianId: item.to }]
+    if (item === null || (item.field !== 'status' && item.field !== 'priority')) return []
+    if (item.to === null && item.toLabel === null) return []
+    const from = item.from === null && item.fromLabel === null ? null : { key: item.from, label: item.fromLabel }
+    return [{ kind: item.field, ...base, from, to: { key: item.to, label: item.toLabel } }]
+  })
+}
+
+/** SLA fields are custom fields whose ids differ from site to site; they are known by their form and name. */
+function slaClocks(
+  fields: unknown,
+  readers: Readers,
+  notes: Notes,
+): ReadonlyMap<string, { clock: VendorClock; stoppedMs: number | null }> {
+  const clocks = new Map<string, { clock: VendorClock; stoppedMs: number | null }>()
+  if (typeof fields !== 'object' || fields === null) return clocks
+  for (const [key, value] of Object.entries(fields)) {
+    if (
+      !key.startsWith('customfield_') ||
+      typeof value !== 'object' ||
+      value === null ||
+      !Object.hasOwn(value, 'completedCycles')
+    )
+      continue
+    const sla = readers.sla(value, notes)
+    const last = sla.ongoing ?? sla.completed?.at(-1)
+    const first = sla.completed?.[0]
+    if (sla.name === null || typeof last !== 'object' || last === null) continue
+    const cycle: Fields<typeof cycleFields> = readers.cycle(last, notes)
+    const stoppedMs = typeof first === 'object' && first !== null ? readers.cycle(first, notes).stoppedAt : null
+    const met = cycle.breached === true ? false : cycle.stoppedAt !== null && cycle.breached === false ? true : null
+    clocks.set(sla.name, {
+      stoppedMs,
+      clock: {
+        met,
+        minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / 60_000,
+        dueAt: cycle.dueAt === null ? null : iso(cycle.dueAt),
+        source: key,
+      },
+    })
+  }
+  return clocks
+}

@@ -1,0 +1,53 @@
+import type { FieldTable, Wire } from '../vendor/table'
+
+/** Offsets always, without their colon. */
+export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
+export const pageKeys = ['issues', 'values', 'histories'] as const
+
+export const issueFields = {
+  id: ['id', 'key', 'id'],
+  title: ['text', 'fields/summary'],
+  statusId: ['id', 'fields/status/id'],
+  statusName: ['text', 'fields/status/name'],
+  statusCategory: ['text', 'fields/status/statusCategory/key'],
+  priorityId: ['id', 'fields/priority/id'],
+  priorityName: ['text', 'fields/priority/name'],
+  type: ['text', 'fields/issuetype/name'],
+  project: ['text', 'fields/project/key'],
+  reporterId: ['id', 'fields/reporter/accountId'],
+  assigneeId: ['id', 'fields/assignee/accountId'],
+  parentId: ['id', 'fields/parent/key'],
+  createdAt: ['instant', 'fields/created'],
+  updatedAt: ['instant', 'fields/updated'],
+  resolvedAt: ['instant', 'fields/resolutiondate'],
+  fields: ['any', 'fields'],
+  changelog: ['any', 'changelog'],
+} as const satisfies FieldTable
+
+export const entryFields = {
+  id: ['id', 'id'],
+  at: ['instant', 'created'],
+  items: ['list', 'items'],
+} as const satisfies FieldTable
+
+/** The new label stands under the name that every object has a method by. */
+export const itemFields = {
+  field: ['text', 'fieldId', 'field'],
+  from: ['id', 'from'],
+  fromLabel: ['text', 'fromString'],
+  to: ['id', 'to'],
+  toLabel: ['text', 'toString'],
+} as const satisfies FieldTable
+
+export const slaFields = {
+  name: ['text', 'name'],
+  completed: ['list', 'completedCycles'],
+  ongoing: ['any', 'ongoingCycle'],
+} as const satisfies FieldTable
+export const cycleFields = {
+  stoppedAt: ['instant', 'stopTime/iso8601', 'stopTime/jira'],
+  dueAt: ['instant', 'breachTime/iso8601', 'breachTime/jira'],
+  breached: ['boolean', 'breached'],
+  elapsedMs: ['number', 'elapsedTime/millis'],
+  paused: ['boolean', 'paused'],
+} as const satisfies FieldTable

@@ -1,0 +1,169 @@
+// The same facts, from ServiceNow incidents.
+
+import { iso } from './iso'
+import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './servicenow/tables'
+import { known } from './vendor/amount'
+import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import type { Notes } from './vendor/notes'
+import { evidenceRows } from './vendor/pages'
+import type { Change } from './vendor/reading'
+import { seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
+
+export { incidentStates } from './servicenow/tables'
+
+/** What can be loaded beside an incident. */
+export interface ServiceNowTicketEvidence {
+  /** `sys_audit` of the incident. Only fields that the tenant audits are there. */
+  readonly audit?: unknown
+  /** `task_sla` of the incident. */
+  readonly taskSlas?: unknown
+  /** When the row was read. */
+  readonly seenAt?: string
+}
+
+const description: VendorDescription = {
+  vendor: 'servicenow',
+  wire,
+  pageKeys,
+  historyHint: 'Give the audit: ticket(row, { audit }), from /table/sys_audit?sysparm_query=documentkey=….',
+}
+
+/**
+ * What do ServiceNow's incidents say? Makes the verbs of one instance.
+ *
+ * Values are UTC text; display values stand in the user's zone and are not read, so ask with `sysparm_display_value` `false` or
+ * `all`. States differ from tenant to tenant: {@link incidentStates} are those it ships with.
+ *
+ * @throws DefinitionError for a configuration that is wrong.
+ * @example
+ * const { value } = servicenow().ticket({ sys_id: 'a', short_description: 'Mail down', company: 'b', opened_at: '2025-11-26 20:30:00' })
+ * value.openedAt // => '2025-11-26T20:30:00.000Z'
+ */
+export function servicenow(config: VendorConfig = {}): TicketAdapter<ServiceNowTicketEvidence> {
+  return ticketAdapter(description, config, readTicket)
+}
+
+function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
+  const read = tableReader(ticketFields, desk.wire, desk.zone)
+  const readAudit = tableReader(auditFields, desk.wire, desk.zone)
+  const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
+  return (raw, evidence, notes) => {
+    noteDisplayValues(raw, notes)
+    const row = read(raw, notes)
+    const slas = evidenceRows(evidence?.taskSlas, pageKeys).flatMap((one) =>
+      typeof one === 'object' && one !== null ? [readSla(one, notes)] : [],
+    )
+    return {
+      id: row.id,
+      clientId: row.clientId,
+      title: row.title,
+      facts: known({
+        siteId: row.siteId,
+        contactId: row.contactId,
+        assetIds: row.assetId === null ? null : [row.assetId],
+        contractId: row.contractId,
+        description: row.description,
+        category: row.category,
+        parentId: row.parentId,
+        queue: row.queue,
+        technicianId: row.technicianId,
+      }),
+      openedMs: row.openedAt,
+      status: row.state === null ? null : { key: row.state, label: row.stateLabel },
+      priority: row.priority === null ? null : { key: row.priority, label: null },
+      resolvedMs: row.resolvedAt,
+      closedMs: row.closedAt,
+      seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      changes:
+        evidence?.audit === undefined
+          ? null
+          : evidenceRows(evidence.audit, pageKeys).flatMap((one) => auditChange(one, readAudit, notes)),
+      fields: known({
+        'ticket.number': row.number,
+        impact: row.impact,
+        urgency: row.urgency,
+        'contact.type': row.contactType,
+        active: row.active,
+      }),
+      vendorReported: known({
+        // Kept for old reports only; task_sla is what the vendor itself goes by.
+        madeSla: row.madeSla,
+        taskSlas:
+          slas.length === 0
+            ? null
+            : slas.map((one) =>
+                known({
+                  sla: one.sla,
+                  stage: one.stage,
+                  met: one.breached === null ? null : !one.breached,
+                  dueAt: one.dueAt === null ? null : iso(one.dueAt),
+                  // Durations come as moments after 1970.
+                  minutes: one.business === null ? null : one.business / 60_000,
+                  pausedMinutes: one.paused === null ? null : one.paused / 60_000,
+                }),
+              ),
+        resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
+        closedAt: row.closedAt === null ? null : iso(row.closedAt),
+      }),
+    }
+  }
+}
+
+/** A row of display values alone holds times in a zone that it does not name. */
+function noteDisplayValues(raw: object, notes: Notes): void {
+  for (const [key, value] of Object.entries(raw)) {
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      !Object.hasOwn(value, 'display_value') ||
+      Object.hasOwn(value, 'value')
+    )
+      continue
+    notes.add(
+      'warning',
+      'NAIVE_DATETIME',
+      `/${key}`,
+      value,
+      "The row holds display values: its times are in the zone of the API's user, not UTC.",
+      'Ask with sysparm_display_value=all or false.',
+    )
+    return
+  }
+}
+
+function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes: Notes): Change[] {
+  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
+  if (entry === null || entry.field === null) {
+    notes.add('warning', 'AUDIT_UNPARSED', '/audit', one, 'An entry of the audit names no field, so it is lost.')
+    return []
+  }
+  const kind =
+    entry.field === 'state' || entry.field === 'incident_state'
+      ? 'status'
+      : entry.field === 'priority'
+        ? 'priority'
+        : null
+  const held = entry.field === 'assigned_to' || entry.field === 'assignment_group'
+  if (kind === null && !held) return []
+  if (entry.at === null || (kind !== null && entry.to === null)) {
+    notes.add(
+      'warning',
+      'AUDIT_UNPARSED',
+      '/audit',
+      one,
+      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,
+    )
+    return []
+  }
+  // Both names of the state are audited at once: one id makes them one change.
+  const base = { atMs: entry.at, id: `${iso(entry.at)}:${kind ?? entry.field}:${entry.from}:${entry.to}` }
+  const named = (key: string) => ({ key, label: null })
+  if (kind !== null)
+    return [{ kind, ...base, from: entry.from === null ? null : named(entry.from), to: named(entry.to as string) }]
+  return [
+    entry.field === 'assigned_to'
+      ? { kind: 'assignment', ...base, technicianId: entry.to }
+      : { kind: 'assignment', ...base, queue: entry.to },
+  ]
+}

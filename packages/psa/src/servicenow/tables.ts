@@ -1,0 +1,61 @@
+import type { FieldTable, Wire } from '../vendor/table'
+import type { StatusTable } from '../vendor/words'
+
+/** Everything is text; values are UTC, display values are in the user's zone and are never read. */
+export const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, unwrap: ['value'], textual: true }
+export const pageKeys = ['result'] as const
+
+/** The states of incidents as ServiceNow ships them. A tenant may have others: pass this on as `statuses`, with your own laid over it. */
+export const incidentStates: StatusTable = {
+  '1': { phase: 'new', label: 'New' },
+  '2': { phase: 'active', label: 'In Progress', counts: 'responded' },
+  '3': { phase: 'waiting', label: 'On Hold' },
+  '6': { phase: 'resolved', label: 'Resolved' },
+  '7': { phase: 'closed', label: 'Closed' },
+  '8': { phase: 'cancelled', label: 'Canceled' },
+}
+
+export const ticketFields = {
+  id: ['id', 'sys_id', 'number'],
+  number: ['text', 'number'],
+  title: ['text', 'short_description'],
+  description: ['text', 'description'],
+  state: ['id', 'state', 'incident_state'],
+  stateLabel: ['text', 'state/display_value'],
+  priority: ['id', 'priority'],
+  clientId: ['id', 'company'],
+  siteId: ['id', 'location'],
+  contactId: ['id', 'caller_id'],
+  assetId: ['id', 'cmdb_ci'],
+  contractId: ['id', 'contract'],
+  category: ['text', 'category'],
+  parentId: ['id', 'parent_incident', 'parent'],
+  queue: ['id', 'assignment_group'],
+  technicianId: ['id', 'assigned_to'],
+  openedAt: ['instant', 'opened_at', 'sys_created_on'],
+  updatedAt: ['instant', 'sys_updated_on'],
+  resolvedAt: ['instant', 'resolved_at'],
+  closedAt: ['instant', 'closed_at'],
+  active: ['boolean', 'active'],
+  impact: ['text', 'impact'],
+  urgency: ['text', 'urgency'],
+  contactType: ['text', 'contact_type'],
+  madeSla: ['boolean', 'made_sla'],
+} as const satisfies FieldTable
+
+export const auditFields = {
+  id: ['id', 'sys_id'],
+  field: ['text', 'fieldname'],
+  from: ['id', 'oldvalue'],
+  to: ['id', 'newvalue'],
+  at: ['instant', 'sys_created_on'],
+} as const satisfies FieldTable
+
+export const taskSlaFields = {
+  sla: ['text', 'sla/display_value', 'sla'],
+  stage: ['text', 'stage'],
+  breached: ['boolean', 'has_breached'],
+  dueAt: ['instant', 'planned_end_time'],
+  business: ['instant', 'business_duration'],
+  paused: ['instant', 'business_pause_duration'],
+} as const satisfies FieldTable

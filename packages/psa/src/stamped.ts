@@ -1,0 +1,88 @@
+import type { Phase, StatusEvent, TicketEvent, WaitingFor } from '@mspkit/records'
+import { iso } from './iso'
+
+/** What a status means on this desk. */
+export interface StatusMeaning {
+  readonly phase: Phase
+  /** Whom a waiting ticket waits for. */
+  readonly waitingFor?: WaitingFor
+  /** Entering it counts as a response, or as a plan, where no stamp of the row says so. */
+  readonly counts?: 'responded' | 'planned'
+}
+
+/** What a ticket's row says without any history: its stamps, and its status at the moment it was seen. */
+export interface Stamps {
+  /** Begins the ids of the events: `'connectwise:70001'`. */
+  readonly idPrefix: string
+  readonly openedMs: number
+  readonly respondedMs?: number | null
+  readonly plannedMs?: number | null
+  readonly resolvedMs?: number | null
+  readonly closedMs?: number | null
+  readonly status?: { readonly label: string; readonly meaning: StatusMeaning } | null
+  /** When the row is known to have shown this status: the moment of the export or of its last change. */
+  readonly seenMs?: number | null
+}
+
+export interface StampedEvents {
+  readonly events: readonly TicketEvent[]
+  /** The opening status, known only when nothing has happened since. */
+  readonly opened: { readonly label: string; readonly meaning: StatusMeaning } | null
+  /** The present status, when no moment can be given for it. */
+  readonly unplaced: string | null
+}
+
+/** A status event; keys without a value are left out. */
+export function statusEvent(
+  atMs: number,
+  label: string,
+  meaning: StatusMeaning,
+  more: { id?: string; earliestAt?: string } = {},
+): StatusEvent {
+  return {
+    kind: 'status',
+    at: iso(atMs),
+    status: label,
+    phase: meaning.phase,
+    ...(meaning.waitingFor === undefined ? {} : { waitingFor: meaning.waitingFor }),
+    ...more,
+  }
+}
+
+/**
+ * The events that a row's stamps prove, and where its present status can stand among them.
+ *
+ * A status that no stamp dates is put where the row was seen, with `earliestAt` at the last thing known before; without
+ * such a moment it is not placed at all, rather than somewhere.
+ */
+export function stampedEvents(row: Stamps): StampedEvents {
+  const events: TicketEvent[] = []
+  const present = row.status ?? null
+  const milestone = (name: 'responded' | 'planned', atMs: number | null | undefined): void => {
+    if (atMs == null) return
+    events.push({ kind: 'milestone', at: iso(atMs), name, id: `${row.idPrefix}:${name}:${iso(atMs)}` })
+  }
+  let lastMs = row.openedMs
+  let lastPhase: Phase = 'new'
+  const stamp = (phase: 'resolved' | 'closed', atMs: number | null | undefined): void => {
+    if (atMs == null) return
+    // The row names one label only; another stamp goes by the name of its phase.
+    const label = present?.meaning.phase === phase ? present.label : phase
+    events.push(statusEvent(atMs, label, { phase }, { id: `${row.idPrefix}:${phase}:${iso(atMs)}` }))
+    lastMs = Math.max(lastMs, atMs)
+    lastPhase = phase
+  }
+  milestone('responded', row.respondedMs)
+  milestone('planned', row.plannedMs)
+  stamp('resolved', row.resolvedMs)
+  stamp('closed', row.closedMs)
+  if (present === null || present.meaning.phase === lastPhase) {
+    return { events, opened: present !== null && lastPhase === 'new' ? present : null, unplaced: null }
+  }
+  const seenMs = row.seenMs ?? null
+  if (seenMs === null || seenMs < lastMs) return { events, opened: null, unplaced: present.label }
+  const window = seenMs > lastMs ? { earliestAt: iso(lastMs) } : {}
+  const id = `${row.idPrefix}:status:${iso(lastMs)}:${iso(seenMs)}:${present.label}`
+  events.push(statusEvent(seenMs, present.label, present.meaning, { id, ...window }))
+  return { events, opened: null, unplaced: null }
+}

@@ -1,0 +1,52 @@
+/** Where something stands in a tree of JSON. */
+export type Place = readonly (string | number)[]
+
+/** Every place of a tree, inner ones and leaves, but not the root. */
+export function placesOf(value: unknown, place: Place = []): Place[] {
+  const here = place.length === 0 ? [] : [place]
+  if (typeof value !== 'object' || value === null) return here
+  return [
+    ...here,
+    ...Object.entries(value).flatMap(([key, held]) =>
+      placesOf(held, [...place, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ]
+}
+
+/** Stands for a key that is taken away. */
+const gone: unique symbol = Symbol('gone')
+
+/** A copy of a tree with one place changed; what stands beside the way to it is shared, not copied. */
+export function changeAt(value: unknown, place: Place, to: unknown): unknown {
+  const [key, ...rest] = place
+  if (key === undefined) return to
+  const copy: Record<string | number, unknown> | unknown[] = Array.isArray(value)
+    ? [...value]
+    : { ...(value as object) }
+  const held = copy as Record<string | number, unknown>
+  const made = changeAt(held[key], rest, to)
+  if (made !== gone) held[key] = made
+  else if (Array.isArray(copy)) copy.splice(Number(key), 1)
+  else delete held[key]
+  return copy
+}
+
+/** The same tree with every list back to front. */
+export function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards).reverse()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, backwards(held)]))
+}
+
+/** What a place may hold when an integration, or the vendor, went wrong. */
+export const wrongValues: readonly (readonly [name: string, value: unknown])[] = [
+  ['null', null],
+  ['empty text', ''],
+  ['gone', gone],
+  ['the number 17', 17],
+  ['the text "x"', 'x'],
+  ['true', true],
+  ['a list', [[]]],
+  ['an object', { id: {} }],
+  ['a date that never was', '2026-02-30T25:61:00Z'],
+]

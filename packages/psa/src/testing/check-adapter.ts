@@ -1,0 +1,222 @@
+import { parseTicket, type Ticket } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import type { Mapped } from '../diagnostic'
+import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+
+/** A row as the vendor gives it, and what is loaded beside it. */
+export interface AdapterCase<E = unknown> {
+  readonly name: string
+  readonly row: unknown
+  /** `undefined` where the vendor has no history that can be read. */
+  readonly evidence?: E
+}
+
+/** The verb that is tested. */
+export interface AdapterUnderTest<E = never> {
+  readonly vendor: string
+  /** With a table that knows every status of the cases. */
+  readonly ticket: (row: unknown, evidence?: E) => Mapped<Ticket>
+  /** Without any configuration. */
+  readonly bare: (row: unknown, evidence?: E) => Mapped<Ticket>
+  readonly cases: readonly AdapterCase<E>[]
+}
+
+/** A promise that an adapter broke, as a sentence. */
+export interface BrokenPromise {
+  readonly promise:
+    | 'never-throws'
+    | 'record-or-reason'
+    | 'valid-ticket'
+    | 'diagnostics'
+    | 'nothing-invented'
+    | 'pure'
+    | 'idempotent-ids'
+    | 'order-free'
+    | 'unknown-keys'
+    | 'history'
+  readonly case: string
+  readonly sentence: string
+}
+
+type Break = (promise: BrokenPromise['promise'], sentence: string) => void
+
+/**
+ * Does an adapter keep its promises? Gives those that it broke, each as a sentence; an empty list when it kept them all.
+ *
+ * Every place of every row and log is made wrong in nine ways, one at a time; logs are turned back to front and given twice;
+ * rows are given without their log and without configuration.
+ *
+ * @example
+ * const careless = (row) => ({ value: { id: '1', clientId: 'a', title: row.title.trim(), openedAt: '2026-03-02T09:00:00Z', history: 'none', events: [] }, vendorReported: null, diagnostics: [], raw: row })
+ * const broken = checkAdapter({ vendor: 'acme', ticket: careless, bare: careless, cases: [{ name: 'one', row: { title: 'x' } }] })
+ * broken[0].promise // => 'never-throws'
+ */
+export function checkAdapter<E>(adapter: AdapterUnderTest<E>): readonly BrokenPromise[] {
+  const broken = new Map<string, BrokenPromise>()
+  for (const one of adapter.cases) {
+    const note: Break = (promise, sentence) => {
+      // One broken promise of a kind is enough to begin with.
+      const key = `${one.name} ${promise} ${sentence.slice(0, 40)}`
+      if (!broken.has(key)) broken.set(key, { promise, case: one.name, sentence })
+    }
+    try {
+      checkCase(adapter, one, note)
+    } catch (error) {
+      note('never-throws', `The case as it stands throws: ${String(error)}.`)
+    }
+  }
+  return [...broken.values()]
+}
+
+function checkCase<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, note: Break): void {
+  const result = adapter.ticket(one.row, one.evidence)
+  if (result.value === null) {
+    note('record-or-reason', `The case gives no ticket: ${result.diagnostics.map((said) => said.message).join(' ')}`)
+    return
+  }
+  checkResult(adapter, result, 'the case as it stands', note)
+  if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
+  checkIds(result.value, note)
+  checkAgain(adapter, one, result, note)
+  checkWithoutLog(adapter, one, note)
+  checkChanges(adapter, one, result.value, note)
+  for (const nothing of [null, undefined, 7, 'x', []]) {
+    const empty = attempt(() => adapter.ticket(nothing), `${quote(nothing)} in place of a row`, note)
+    if (empty !== null && empty.value !== null)
+      note('record-or-reason', `${quote(nothing)} in place of a row gives a ticket.`)
+  }
+}
+
+/** What holds of every result, however it came about. */
+function checkResult<E>(adapter: AdapterUnderTest<E>, result: Mapped<Ticket>, when: string, note: Break): void {
+  if (result.value === null && !result.diagnostics.some((one) => one.severity === 'error'))
+    note('record-or-reason', `With ${when} there is no ticket, and no error says why.`)
+  for (const one of result.diagnostics) {
+    const keys = ['severity', 'code', 'vendor', 'entity', 'id', 'path', 'received', 'message', 'hint']
+    const lacks = keys.filter(
+      (key) => !Object.hasOwn(one, key) || (one as unknown as Record<string, unknown>)[key] === undefined,
+    )
+    if (lacks.length > 0) note('diagnostics', `With ${when} a diagnostic lacks ${lacks.join(', ')}.`)
+    if (one.vendor !== adapter.vendor)
+      note('diagnostics', `With ${when} a diagnostic names the vendor ${quote(one.vendor)}.`)
+    if (one.message === '') note('diagnostics', `With ${when} the diagnostic ${one.code} has no message.`)
+  }
+}
+
+function checkIds(ticket: Ticket, note: Break): void {
+  const ids = ticket.events.map((event) => event.id)
+  const nameless = ticket.events.find((event) => event.id === undefined)
+  if (nameless)
+    note(
+      'idempotent-ids',
+      `A ${nameless.kind} event at ${nameless.at} has no id, so it would be counted again on every replay.`,
+    )
+  const twice = ids.find((id, index) => id !== undefined && ids.indexOf(id) !== index)
+  if (twice !== undefined)
+    note('idempotent-ids', `Two events share the id ${quote(twice)}, so one of them would be dropped.`)
+}
+
+/** The same again, back to front, twice over, and with keys that nobody knows. */
+function checkAgain<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, result: Mapped<Ticket>, note: Break): void {
+  const text = JSON.stringify(result.value)
+  const before = JSON.stringify([one.row, one.evidence])
+  const same = (made: Mapped<Ticket>): boolean => JSON.stringify(made.value) === text
+  if (!same(adapter.ticket(one.row, one.evidence)))
+    note('pure', 'Mapped twice, the same row gives two different tickets.')
+  if (JSON.stringify([one.row, one.evidence]) !== before) note('pure', 'Mapping changed the row or its log.')
+  if (one.evidence !== undefined) {
+    if (!same(adapter.ticket(one.row, backwards(one.evidence) as E)))
+      note('order-free', 'With its log back to front the same ticket comes out different.')
+    if (!same(adapter.ticket(one.row, doubled(one.evidence) as E)))
+      note('order-free', 'With its log given twice the same ticket comes out different.')
+  }
+  if (
+    typeof one.row === 'object' &&
+    one.row !== null &&
+    !same(adapter.ticket({ ...one.row, key_that_nobody_knows: { a: 1 } }, one.evidence))
+  ) {
+    note('unknown-keys', 'A key that nobody knows changes the ticket.')
+  }
+}
+
+const doubled = (evidence: unknown): unknown =>
+  typeof evidence === 'object' && evidence !== null
+    ? Object.fromEntries(
+        Object.entries(evidence).map(([key, held]) => [
+          key,
+          Array.isArray(held) ? [...held, ...held] : typeof held === 'object' ? [held, held] : held,
+        ]),
+      )
+    : evidence
+
+function checkWithoutLog<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, note: Break): void {
+  const alone = adapter.ticket(one.row)
+  if (one.evidence !== undefined && alone.value?.history === 'complete')
+    note('history', 'Without its log the ticket claims a complete history.')
+  const bare = adapter.bare(one.row, one.evidence)
+  checkResult(adapter, bare, 'no configuration', note)
+}
+
+const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
+
+function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
+  const known = new Set(activeMoments(whole))
+  const looked = new Set<string>()
+  const both = { row: one.row, evidence: one.evidence }
+  for (const place of placesOf(both)) {
+    for (const [name, value] of wrongValues) {
+      const bad = changeAt(both, place, value) as { row: unknown; evidence?: E }
+      const when = `${name} at ${place.join('/')}`
+      // Without configuration little else is read, and three ways to be wrong are enough.
+      for (const verb of bareToo.has(name) ? [adapter.ticket, adapter.bare] : [adapter.ticket]) {
+        const result = attempt(() => verb(bad.row, bad.evidence), when, note)
+        if (result !== null) checkChanged(adapter, result, when, known, looked, place, note)
+      }
+    }
+  }
+}
+
+function checkChanged<E>(
+  adapter: AdapterUnderTest<E>,
+  result: Mapped<Ticket>,
+  when: string,
+  known: ReadonlySet<string>,
+  looked: Set<string>,
+  place: Place,
+  note: Break,
+): void {
+  checkResult(adapter, result, when, note)
+  if (result.value === null) return
+  // Most changes touch nothing that is read: what came out before needs no second look.
+  const text = JSON.stringify(result.value)
+  if (looked.has(text)) return
+  looked.add(text)
+  const parsed = parseTicket(result.value)
+  if (!parsed.ok)
+    note('valid-ticket', `With ${when} the ticket is none: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`)
+  // A log that lost its first entry cannot be told from one that begins later: then only the row's moments count.
+  const invented = activeMoments(result.value).find(
+    (moment) => !known.has(moment) && (moment !== opening || place[0] === 'row'),
+  )
+  if (invented !== undefined)
+    note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
+}
+
+const opening = 'the opening'
+
+/** The moments at which a ticket becomes active; a moment that was only deduced may lie anywhere after a known one. */
+function activeMoments(ticket: Ticket): string[] {
+  const moments = ticket.events.flatMap((event) =>
+    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [event.at] : [],
+  )
+  return ticket.openedPhase === 'active' ? [...moments, opening] : moments
+}
+
+function attempt<T>(run: () => T, when: string, note: Break): T | null {
+  try {
+    return run()
+  } catch (error) {
+    note('never-throws', `With ${when} it throws: ${String(error)}.`)
+    return null
+  }
+}

@@ -1,0 +1,28 @@
+import { addDays, toDuration } from '@mspkit/values'
+
+/** A vendor's number as a decimal string, as it was written, without an exponent. */
+export function decimal(value: number): string {
+  const text = String(value)
+  return /e/i.test(text) ? value.toFixed(12).replace(/\.?0+$/, '') : text
+}
+
+/** Minutes of hours, to a thousandth: 0.1 has no exact binary form. */
+export const minutesOf = (hours: number): number => Math.round(hours * 60_000) / 1000
+
+/** Hours as a duration, to the second. */
+export const durationOf = (hours: number): string => toDuration(Math.round(hours * 3600) * 1000)
+
+/** The first day after a last day. */
+export const dayAfter = (lastDay: string): string => addDays(lastDay, 1)
+
+/** Keys whose value is known; the others are left out, as definitions want them. */
+export function known<T extends Record<string, unknown>>(
+  values: T,
+): { [K in keyof T]?: Exclude<T[K], null | undefined> } {
+  const out: Record<string, unknown> = {}
+  for (const key in values) {
+    const value = values[key]
+    if (value !== null && value !== undefined) out[key] = value
+  }
+  return out as { [K in keyof T]?: Exclude<T[K], null | undefined> }
+}

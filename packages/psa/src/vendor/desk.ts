@@ -1,0 +1,221 @@
+import { DefinitionError, type Problem, pointer, quote } from '@mspkit/values'
+import { zoneProblems } from '@mspkit/values/zone'
+import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
+import { type Notes, notesOf } from './notes'
+import { type RowSource, rowsOf } from './pages'
+import type { Wire } from './table'
+import { type PriorityTable, type StatusTable, type Words, wordsOf } from './words'
+
+/** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and said to be. */
+export interface VendorConfig {
+  /** IANA zone of wall times that carry none. Never the process's. */
+  readonly zone?: string
+  readonly statuses?: StatusTable
+  readonly priorities?: PriorityTable
+  /**
+   * `'lenient'` when missing: a row with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and the
+   * row is listed in `rejected` instead.
+   */
+  readonly mode?: 'lenient' | 'strict'
+}
+
+/** What a vendor is, beside its tables and mapping functions. */
+export interface VendorDescription {
+  /** `'connectwise'`: begins the ids of events and stands in every diagnostic. */
+  readonly vendor: string
+  readonly wire: Wire
+  /** Keys under which a page of the vendor's API holds its rows, `'items'`; a bare list needs none. */
+  readonly pageKeys: readonly string[]
+  /** What to load so that a ticket's history is known. */
+  readonly historyHint: string
+  /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
+  readonly statuses?: StatusTable
+}
+
+/** One configured vendor: what mapping functions need to know. */
+export interface Desk extends VendorDescription {
+  readonly zone: string | null
+  readonly words: Words
+  readonly mode: 'lenient' | 'strict'
+}
+
+/** Rejected rows and missing words of a tracker. */
+export interface Tracker {
+  /** Ids and labels that no table knows, with the rows that showed them: what to paste and fill. */
+  missingConfig(): readonly MissingConfig[]
+  /** Rows that gave no record, each with why. */
+  rejected(): readonly Mapped<null>[]
+}
+
+/** One row in, one record out. `evidence` is what was loaded beside the row: a log, notes, child rows. */
+export type One<T, E> = (row: unknown, evidence?: E) => Mapped<T>
+
+/** Rows or pages in, records out, in order; `evidence` is asked for each row. */
+export type Many<T, E> = (
+  source: RowSource,
+  evidence?: (row: unknown) => E | Promise<E>,
+) => AsyncGenerator<Mapped<T>, void, undefined>
+
+/** Both verbs of one entity. */
+export interface EntityVerbs<T, E> {
+  readonly one: One<T, E>
+  readonly many: Many<T, E>
+}
+
+interface Ledger {
+  note(result: Mapped<unknown>): void
+}
+
+/** A mapping function: a row and what was loaded beside it in, a record out. It never throws. */
+export type ReadRow<T, E> = (
+  row: object,
+  evidence: E | undefined,
+  notes: Notes,
+) => { readonly value: T | null; readonly vendorReported?: Readonly<Record<string, unknown>> | null }
+
+/** Makes the verbs of an entity from its mapping function. */
+export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityVerbs<T, E>
+
+/**
+ * An adapter from a vendor's description and its mapping functions: the whole of what a new vendor has to write.
+ *
+ * Rows never throw, whatever stands in them; a wrong configuration does, at once.
+ *
+ * @throws DefinitionError for a configuration that is wrong.
+ */
+export function defineAdapter<V extends object>(
+  description: VendorDescription,
+  config: VendorConfig,
+  verbs: (desk: Desk, entity: MakeEntity) => V,
+): V & { track(): V & Tracker } {
+  const problems = configProblems(config)
+  if (problems.length > 0) throw new DefinitionError(`${description.vendor} configuration`, problems)
+  const statuses = { ...description.statuses, ...config.statuses }
+  const deskOf = (): Desk => ({
+    ...description,
+    zone: config.zone ?? null,
+    words: wordsOf(statuses, config.priorities ?? null),
+    mode: config.mode ?? 'lenient',
+  })
+  const quiet: Ledger = { note: () => {} }
+  const desk = deskOf()
+  return Object.freeze({
+    ...verbs(desk, makeEntity(desk, quiet)),
+    track(): V & Tracker {
+      const own = deskOf()
+      const rejected: Mapped<null>[] = []
+      const ledger: Ledger = {
+        note: (result) => {
+          if (result.value === null) rejected.push({ ...result, value: null })
+        },
+      }
+      return Object.freeze({
+        ...verbs(own, makeEntity(own, ledger)),
+        missingConfig: own.words.missingConfig,
+        rejected: () => [...rejected],
+      })
+    },
+  })
+}
+
+const phases = ['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']
+
+function configProblems(config: VendorConfig): readonly Problem[] {
+  const zone = config.zone === undefined ? [] : zoneProblems(config.zone, '/zone')
+  const statuses = Object.entries(config.statuses ?? {}).flatMap(([key, entry]): Problem[] =>
+    typeof entry === 'object' && entry !== null && phases.includes(entry.phase)
+      ? []
+      : [
+          {
+            code: 'psa/status',
+            path: pointer('statuses', key),
+            facts: { received: entry },
+            message: `${quote(entry)} says nothing about a status. Write e.g. { "phase": "waiting", "waitingFor": "client" }; phases are ${phases.join(', ')}.`,
+          },
+        ],
+  )
+  const priorities = Object.entries(config.priorities ?? {}).flatMap(([key, word]): Problem[] =>
+    typeof word === 'string' && word !== ''
+      ? []
+      : [
+          {
+            code: 'psa/priority',
+            path: pointer('priorities', key),
+            facts: { received: word },
+            message: `${quote(word)} is no word for a priority. Write the word of your policies, e.g. "P1".`,
+          },
+        ],
+  )
+  return [...zone, ...statuses, ...priorities]
+}
+
+function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
+  return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityVerbs<T, E> => ({
+    one(row, evidence) {
+      const result = hold(desk, readRow(desk, entity, read, row, evidence))
+      ledger.note(result)
+      return result
+    },
+    async *many(source, evidenceOf) {
+      const seen = new Set<string>()
+      for await (const row of rowsOf(source, desk.pageKeys)) {
+        const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
+        const result = hold(desk, once(desk, entity, seen, readRow(desk, entity, read, row, evidence)))
+        ledger.note(result)
+        yield result
+      }
+    },
+  })
+}
+
+/** The first row of an id stands; one that comes again in the same stream would be counted twice. */
+function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapped<T>): Mapped<T> {
+  const id = idOf(result.value)
+  if (id === null || !seen.has(id)) {
+    if (id !== null) seen.add(id)
+    return result
+  }
+  const notes = notesOf(desk.vendor, entity)
+  notes.name(id)
+  const hint = 'Pages shift while rows change: order the query by id, or read on from the last id.'
+  notes.add('error', 'DUPLICATE_ID', '/id', id, `${quote(id)} came before in this stream; the first stands.`, hint)
+  return { ...result, value: null, vendorReported: null, diagnostics: notes.list }
+}
+
+function readRow<T, E>(
+  desk: Desk,
+  entity: EntityKind,
+  read: ReadRow<T, E>,
+  row: unknown,
+  evidence: E | undefined,
+): Mapped<T> {
+  const notes = notesOf(desk.vendor, entity)
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    notes.add(
+      'error',
+      'NOT_A_ROW',
+      '',
+      row,
+      `${quote(row)} is not a row: an object is expected.`,
+      "Give one row of the vendor's answer, or its pages to the verb that takes many.",
+    )
+    return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
+  }
+  const { value, vendorReported } = read(row, evidence, notes)
+  const reported = vendorReported == null || Object.keys(vendorReported).length === 0 ? null : vendorReported
+  return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
+}
+
+/** Strict: a record with a warning is no record. */
+function hold<T>(desk: Desk, result: Mapped<T>): Mapped<T> {
+  if (desk.mode === 'lenient' || result.value === null || !result.diagnostics.some((one) => one.severity === 'warning'))
+    return result
+  const diagnostics = result.diagnostics.map(
+    (one): Diagnostic => (one.severity === 'warning' ? { ...one, severity: 'error' } : one),
+  )
+  return { ...result, value: null, diagnostics }
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
+}

@@ -1,0 +1,65 @@
+import type { Ticket } from '@mspkit/records'
+import type { Named } from './words'
+
+interface ChangeBase {
+  readonly atMs: number
+  /** The vendor's id of the log entry, or what makes it one of its kind. Repeated ids count once. */
+  readonly id: string
+}
+
+/** Something that a vendor's log says happened. */
+export type Change = ChangeBase &
+  (
+    | { readonly kind: 'status' | 'priority'; readonly from: Named | null; readonly to: Named }
+    | { readonly kind: 'assignment'; readonly technicianId?: string | null; readonly queue?: string | null }
+    | {
+        readonly kind: 'reply'
+        readonly by: 'technician' | 'client'
+        readonly public: boolean
+        readonly automated: boolean
+      }
+    | { readonly kind: 'milestone'; readonly name: 'responded' | 'planned' }
+  )
+
+/** The vendor's own clock: stands beside ours, is never merged with it. */
+export interface VendorClock {
+  /** Whether the vendor says it was met; `null` when it does not say. */
+  readonly met: boolean | null
+  /** The minutes that the vendor counted. */
+  readonly minutes: number | null
+  readonly dueAt: string | null
+  /** Which of the vendor's fields said so. */
+  readonly source: string
+}
+
+/** What a vendor's row says of a ticket, in our words but before any rule: what a mapping function returns. */
+export interface TicketReading {
+  readonly id: string | null
+  readonly clientId: string | null
+  /** Everything of the record that is taken as it is. */
+  readonly facts: Partial<
+    Omit<Ticket, 'id' | 'clientId' | 'title' | 'openedAt' | 'events' | 'history' | 'priority' | 'fields'>
+  >
+  readonly title: string | null
+  readonly openedMs: number | null
+  /** The status and priority that the row shows now. */
+  readonly status: Named | null
+  readonly priority: Named | null
+  /** The vendor's own flag that the ticket is over, whatever its label. */
+  readonly over?: 'resolved' | 'closed' | 'cancelled' | null
+  readonly respondedMs?: number | null
+  readonly plannedMs?: number | null
+  readonly resolvedMs?: number | null
+  readonly closedMs?: number | null
+  /** When the present status was entered, where the row says so. */
+  readonly statusSinceMs?: number | null
+  /** When the row was last changed, or seen. */
+  readonly seenMs?: number | null
+  readonly mergedInto?: string | null
+  /** The log, in any order; `null` when none was given. */
+  readonly changes: readonly Change[] | null
+  /** Whether the log, as far as it could be read, leaves nothing out. */
+  readonly complete?: boolean
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly vendorReported: Readonly<Record<string, unknown>>
+}

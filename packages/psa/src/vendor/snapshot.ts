@@ -1,0 +1,52 @@
+import type { TicketEvent } from '@mspkit/records'
+import { parseInstant, quote } from '@mspkit/values'
+import type { Diagnostic } from '../diagnostic'
+import type { Desk } from './desk'
+import { diffReadings, type Seen } from './diff'
+import { type Notes, notesOf } from './notes'
+import type { TicketReading } from './reading'
+
+/**
+ * Two looks at one row in, what happened between them out. For callbacks and polling, where the vendor sends only the
+ * present state.
+ */
+export type DiffTickets = (
+  previous: unknown,
+  next: unknown,
+  seen: Seen,
+) => { readonly events: readonly TicketEvent[]; readonly diagnostics: readonly Diagnostic[] }
+
+/** The differ of a vendor, from its own reading of a row. */
+export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => TicketReading): DiffTickets {
+  return (previous, next, seen) => {
+    for (const key of ['previousAt', 'nextAt'] as const) {
+      const parsed = parseInstant(seen[key])
+      if (!parsed.ok) throw new RangeError(`${key}: ${parsed.problems[0]?.message}`)
+    }
+    const notes = notesOf(desk.vendor, 'ticket')
+    const before = rowOf(previous, notes)
+    const after = rowOf(next, notes)
+    if (before === null || after === null) return { events: [], diagnostics: notes.list }
+    // What is wrong with the earlier row was said when it was the later one.
+    const was = read(before, notesOf(desk.vendor, 'ticket'))
+    const is = read(after, notes)
+    if (is.id !== null) notes.name(is.id)
+    if (is.id === null || was.id !== is.id) {
+      notes.add(
+        'error',
+        'MISSING_ID',
+        '/id',
+        is.id,
+        `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}.`,
+      )
+      return { events: [], diagnostics: notes.list }
+    }
+    return { events: diffReadings(was, is, seen, desk, notes), diagnostics: notes.list }
+  }
+}
+
+function rowOf(row: unknown, notes: Notes): object | null {
+  if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
+  notes.add('error', 'NOT_A_ROW', '', row, `${quote(row)} is not a row: an object is expected.`)
+  return null
+}

@@ -1,0 +1,118 @@
+import type { Ticket, TicketEvent } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import { unknownClient } from '../diagnostic'
+import { iso } from '../iso'
+import type { Desk } from './desk'
+import type { Notes } from './notes'
+import type { TicketReading } from './reading'
+import { logTimeline, rowTimeline } from './timeline'
+
+/** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
+export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): Ticket | null {
+  const { id, openedMs } = reading
+  if (id === null) {
+    notes.add('error', 'MISSING_ID', '', null, 'The row has no id.', 'Ask the vendor for the id, too.')
+    return null
+  }
+  if (openedMs === null) {
+    notes.add(
+      'error',
+      'MISSING_CREATED',
+      '',
+      null,
+      'The row does not say when the ticket was created, so no clock can start.',
+      'Ask the vendor for the field; list calls often leave it out.',
+    )
+    return null
+  }
+  noteOddities(reading, openedMs, notes)
+  const prefix = `${desk.vendor}:${id}`
+  const timeline =
+    reading.changes === null
+      ? rowTimeline(reading, openedMs, desk, prefix, notes)
+      : logTimeline(reading, reading.changes, openedMs, desk, prefix, notes)
+  const merged = mergeEvent(reading, prefix)
+  const fields = {
+    ...reading.fields,
+    ...(timeline.unplaced === null ? {} : { 'status.now': timeline.unplaced }),
+    ...(reading.mergedInto == null || merged.length > 0 ? {} : { 'merged.into': reading.mergedInto }),
+  }
+  return {
+    id,
+    clientId: reading.clientId ?? unknownClient,
+    title: reading.title ?? '',
+    ...reading.facts,
+    openedAt: iso(openedMs),
+    ...timeline.opened,
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    history: timeline.history,
+    events: [...timeline.events, ...merged].sort(byMoment),
+  }
+}
+
+/** Events sort by moment; of one moment statuses keep their order and come first. */
+function byMoment(a: TicketEvent, b: TicketEvent): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : rank[a.kind] - rank[b.kind]
+}
+const rank: Readonly<Record<TicketEvent['kind'], number>> = {
+  status: 0,
+  priority: 1,
+  milestone: 2,
+  type: 3,
+  assignment: 4,
+  reply: 5,
+  field: 6,
+  'policy-applied': 7,
+  'calendar-changed': 8,
+  merge: 9,
+}
+
+function noteOddities(reading: TicketReading, openedMs: number, notes: Notes): void {
+  if (reading.clientId === null) {
+    notes.add(
+      'warning',
+      'MISSING_CLIENT',
+      '',
+      null,
+      `The row names no client; the ticket stands under ${quote(unknownClient)}.`,
+      'Ask the vendor for the company.',
+    )
+  }
+  const respondedMs = reading.respondedMs ?? null
+  if (respondedMs !== null && respondedMs < openedMs) {
+    notes.add(
+      'info',
+      'RESPONSE_BEFORE_CREATED',
+      '',
+      iso(respondedMs),
+      `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it.`,
+    )
+  }
+  const resolvedMs = reading.resolvedMs ?? null
+  const closedMs = reading.closedMs ?? null
+  if (closedMs !== null && resolvedMs !== null && resolvedMs > closedMs) {
+    notes.add(
+      'info',
+      'TIMELINE_CONTRADICTION',
+      '',
+      iso(resolvedMs),
+      `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}.`,
+    )
+  }
+  if (reading.mergedInto != null) {
+    notes.add(
+      'info',
+      'MERGED_CHILD',
+      '',
+      reading.mergedInto,
+      `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice.`,
+    )
+  }
+}
+
+/** A merge has a moment only where the row gives one: when it closed, or when it was last changed. */
+function mergeEvent(reading: TicketReading, prefix: string): TicketEvent[] {
+  const atMs = reading.closedMs ?? reading.seenMs ?? null
+  if (reading.mergedInto == null || atMs === null) return []
+  return [{ kind: 'merge', at: iso(atMs), into: reading.mergedInto, id: `${prefix}:merge:${reading.mergedInto}` }]
+}

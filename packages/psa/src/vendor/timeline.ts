@@ -1,0 +1,169 @@
+import type { StatusEvent, Ticket, TicketEvent } from '@mspkit/records'
+import { iso } from '../iso'
+import { type StatusMeaning, stampedEvents } from '../stamped'
+import type { Desk } from './desk'
+import { type History, historyOf, meaningOf, priorityWord } from './history'
+import type { Notes } from './notes'
+import type { TicketReading } from './reading'
+import type { Named } from './words'
+
+type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
+
+/** When what happened to a ticket, and how it began. */
+export interface Timeline {
+  readonly opened: Opened
+  readonly history: 'complete' | 'snapshots' | 'none'
+  readonly events: readonly TicketEvent[]
+  /** The present status, where no moment can be given for it. */
+  readonly unplaced: string | null
+}
+
+function openedAs(status: Named | null, meaning: StatusMeaning | null, priority: string | null, label: string): Opened {
+  return {
+    ...(status === null || meaning === null
+      ? {}
+      : {
+          openedStatus: label,
+          openedPhase: meaning.phase,
+          ...(meaning.waitingFor === undefined ? {} : { openedWaitingFor: meaning.waitingFor }),
+        }),
+    ...(priority === null ? {} : { priority }),
+  }
+}
+
+/** Without a log: the stamps, and the present status where it can be placed. */
+export function rowTimeline(
+  reading: TicketReading,
+  openedMs: number,
+  desk: Desk,
+  prefix: string,
+  notes: Notes,
+): Timeline {
+  const { words } = desk
+  const said = new Set<string>()
+  notes.add(
+    'info',
+    'HISTORY_ABSENT',
+    '',
+    null,
+    'No history was given: pauses and reopenings are unknown, so clocks can only be bounded.',
+    desk.historyHint,
+  )
+  const present = reading.status
+  const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
+  const label = present === null ? '' : words.statusLabel(present)
+  const since = reading.statusSinceMs ?? null
+  const stamped = stampedEvents({
+    idPrefix: prefix,
+    openedMs,
+    respondedMs: reading.respondedMs ?? null,
+    plannedMs: reading.plannedMs ?? null,
+    resolvedMs: reading.resolvedMs ?? null,
+    closedMs: reading.closedMs ?? null,
+    status: meaning === null ? null : { label, meaning },
+    seenMs: since ?? reading.seenMs ?? null,
+  })
+  // A moment that the row itself gives for its status is exact.
+  const events =
+    since === null
+      ? stamped.events
+      : stamped.events.map((event) => (event.kind === 'status' && event.at === iso(since) ? exact(event) : event))
+  const priority = reading.priority === null ? null : priorityWord(words, reading.priority, '/priority', notes, said)
+  return {
+    opened: openedAs(stamped.opened === null ? null : present, stamped.opened?.meaning ?? null, priority, label),
+    history: 'none',
+    events,
+    unplaced: stamped.unplaced,
+  }
+}
+
+function exact({ earliestAt: _, ...event }: StatusEvent): StatusEvent {
+  return event
+}
+
+/** The vendor's own flag that a ticket is over says so even where no table knows the label. */
+function presentMeaning(
+  reading: TicketReading,
+  present: Named,
+  desk: Desk,
+  notes: Notes,
+  said: Set<string>,
+): StatusMeaning {
+  if (reading.over != null && desk.words.status(present) === null) return { phase: reading.over }
+  return meaningOf(desk.words, present, '/status', notes, said)
+}
+
+/** With a log: what it proves, checked against the row's stamps. */
+export function logTimeline(
+  reading: TicketReading,
+  changes: NonNullable<TicketReading['changes']>,
+  openedMs: number,
+  desk: Desk,
+  prefix: string,
+  notes: Notes,
+): Timeline {
+  const { words } = desk
+  const said = new Set<string>()
+  const readWhole = reading.complete !== false && !notes.list.some((one) => one.code === 'AUDIT_UNPARSED')
+  const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
+  const opened = history.openedStatus
+  const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
+  const priority =
+    history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
+  const events = [...history.events, ...milestones(reading, history, words, openedMs, prefix)]
+  noteStampsBesideLog(reading, history.events, notes)
+  const complete = history.whole && readWhole
+  return {
+    opened: openedAs(opened, meaning, priority, opened === null ? '' : words.statusLabel(opened)),
+    history: complete ? 'complete' : 'snapshots',
+    events,
+    unplaced: null,
+  }
+}
+
+/** Responses and plans: by the vendor's stamp, else by the first status that counts as one. */
+function milestones(
+  reading: TicketReading,
+  history: History,
+  words: Desk['words'],
+  openedMs: number,
+  prefix: string,
+): TicketEvent[] {
+  return (['responded', 'planned'] as const).flatMap((name): TicketEvent[] => {
+    const make = (at: string, window: { earliestAt?: string } = {}): TicketEvent[] => [
+      { kind: 'milestone', at, name, id: `${prefix}:${name}:${at}`, ...window },
+    ]
+    const stampMs = name === 'responded' ? reading.respondedMs : reading.plannedMs
+    if (stampMs != null) return make(iso(stampMs))
+    if (history.events.some((event) => event.kind === 'milestone' && event.name === name)) return []
+    if (history.openedStatus !== null && words.status(history.openedStatus)?.counts === name) return make(iso(openedMs))
+    const first = history.counted.get(name)
+    return first === undefined
+      ? []
+      : make(first.at, first.earliestAt === undefined ? {} : { earliestAt: first.earliestAt })
+  })
+}
+
+const aMinute = 60_000
+
+/** A stamp that the log does not know was typed, or the log is not whole. The log stands. */
+function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEvent[], notes: Notes): void {
+  const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
+    if (stampMs == null) return
+    const stamped = iso(stampMs)
+    if (events.some((event) => event.at === stamped && event.kind === 'status' && phases.includes(event.phase))) return
+    const logged = events.filter((event) => event.kind === 'status' && phases.includes(event.phase))
+    // Near enough is within a minute: the vendor stamps the row a little later than the log.
+    if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= aMinute)) return
+    const moments = logged.map((event) => event.at).join(', ')
+    notes.add(
+      'info',
+      'TIMELINE_CONTRADICTION',
+      '',
+      stamped,
+      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log stands; the stamp is in vendorReported.`,
+    )
+  }
+  stamp(['resolved', 'closed'], reading.resolvedMs)
+  stamp(['closed'], reading.closedMs)
+}

@@ -1,0 +1,106 @@
+import type { MissingConfig } from '../diagnostic'
+import type { StatusMeaning } from '../stamped'
+
+/** What one status of the desk means. In a table made by a loader `label` and `group` say which status it is. */
+export interface StatusEntry extends StatusMeaning {
+  /** How people call it. History that names statuses instead of their ids is read by it. */
+  readonly label?: string
+  /** The board or workflow it belongs to, where names repeat. */
+  readonly group?: string
+}
+
+/** Statuses by the vendor's id, or by their label: `{ '552': { phase: 'waiting', waitingFor: 'client' } }`. */
+export type StatusTable = Readonly<Record<string, StatusEntry>>
+
+/** Priorities by the vendor's id or label, each with the word of your policies. */
+export type PriorityTable = Readonly<Record<string, string>>
+
+/** What a row or a history calls something: by id, by label or by both. */
+export interface Named {
+  readonly key: string | null
+  readonly label: string | null
+  readonly group?: string | null
+}
+
+/** The words of one desk, and those that no table knows. */
+export interface Words {
+  /** `null` when no table knows it: its phase is unknown. */
+  status(named: Named): StatusEntry | null
+  /** The label that events show. */
+  statusLabel(named: Named): string
+  /** The policy's word; the label itself where there is no table. */
+  priority(named: Named): { readonly word: string | null; readonly known: boolean }
+  /** A name by which two mentions can be compared; `null` where only an id is known. */
+  name(kind: 'status' | 'priority', named: Named): string | null
+  /** Counts what a table lacks. */
+  miss(map: string, named: Named): void
+  missingConfig(): readonly MissingConfig[]
+}
+
+export function wordsOf(statuses: StatusTable, priorities: PriorityTable | null): Words {
+  // Desks may call a status "__proto__": keys of a Map, never of an object.
+  const byKey = new Map(Object.entries(statuses))
+  const byLabel = groupByLabel(statuses)
+  const words = priorities === null ? null : new Map(Object.entries(priorities))
+  const policyWords = new Set(words?.values())
+  const missing = new Map<string, MissingConfig & { count: number }>()
+
+  function status(named: Named): StatusEntry | null {
+    const entry =
+      (named.key === null ? undefined : byKey.get(named.key)) ??
+      (named.label === null ? undefined : (byKey.get(named.label) ?? fromLabel(named.label, named.group ?? null)))
+    return entry === undefined || entry.phase === 'unknown' ? null : entry
+  }
+
+  /** The entry of a label: of its own group, or of any when all that bear the name mean the same. */
+  function fromLabel(label: string, group: string | null): StatusEntry | undefined {
+    const named = byLabel.get(label) ?? []
+    const own = group === null ? undefined : named.find((entry) => entry.group === group)
+    if (own !== undefined) return own
+    const first = named[0]
+    const same = named.every((entry) => entry.phase === first?.phase && entry.waitingFor === first?.waitingFor)
+    return same ? first : undefined
+  }
+
+  return {
+    status,
+    statusLabel: (named) =>
+      named.label ?? (named.key === null ? undefined : byKey.get(named.key)?.label) ?? named.key ?? '',
+    priority(named) {
+      const word =
+        words === null
+          ? undefined
+          : ((named.key === null ? undefined : words.get(named.key)) ??
+            (named.label === null ? undefined : words.get(named.label)))
+      if (word !== undefined) return { word, known: true }
+      // A log may already call it by the word that the table gives.
+      if (named.label !== null && policyWords.has(named.label)) return { word: named.label, known: true }
+      return { word: named.label ?? named.key, known: words === null && named.label !== null }
+    },
+    name(kind, named) {
+      if (kind === 'status') return named.label ?? (named.key === null ? null : (byKey.get(named.key)?.label ?? null))
+      const byTable = (key: string | null): string | undefined => (key === null ? undefined : words?.get(key))
+      return byTable(named.key) ?? byTable(named.label) ?? named.label
+    },
+    miss(map, named) {
+      const key = named.key ?? named.label
+      if (key === null) return
+      const place = `${map}:${key}`
+      const seen = missing.get(place)
+      if (seen) seen.count++
+      else missing.set(place, { map, key, label: named.label ?? byKey.get(key)?.label ?? null, count: 1 })
+    },
+    missingConfig: () => [...missing.values()].map((one) => ({ ...one })),
+  }
+}
+
+function groupByLabel(statuses: StatusTable): ReadonlyMap<string, readonly StatusEntry[]> {
+  const groups = new Map<string, StatusEntry[]>()
+  for (const entry of Object.values(statuses)) {
+    if (entry.label === undefined) continue
+    const list = groups.get(entry.label)
+    if (list) list.push(entry)
+    else groups.set(entry.label, [entry])
+  }
+  return groups
+}

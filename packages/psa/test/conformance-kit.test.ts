@@ -1,0 +1,142 @@
+import type { Mapped } from '@mspkit/psa'
+import { checkAdapter } from '@mspkit/psa/testing'
+import type { Ticket } from '@mspkit/records'
+import { describe, expect, test } from 'vitest'
+import { tellings } from './stories'
+
+// Every place of every row and log, wrong in nine ways: nothing throws, nothing active is invented.
+test.each(tellings())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {
+  const one = { name: 'story', row, ...(evidence === null ? {} : { evidence }) }
+  expect(checkAdapter({ vendor, ticket: map, bare, cases: [one] })).toEqual([])
+})
+
+describe('the kit notices an adapter that', () => {
+  type Row = { id: number; state?: string; at?: string }
+  type Log = { log: Row[] }
+  const good = (row: unknown, evidence?: Log): Mapped<Ticket> => {
+    const { id, state } = (row ?? {}) as Row
+    const entries = Array.isArray(evidence?.log) ? evidence.log : []
+    if (typeof id !== 'number')
+      return {
+        value: null,
+        vendorReported: null,
+        diagnostics: [
+          {
+            severity: 'error',
+            code: 'MISSING_ID',
+            vendor: 'acme',
+            entity: 'ticket',
+            id: null,
+            path: '/id',
+            received: null,
+            message: 'No id.',
+            hint: '',
+          },
+        ],
+        raw: row,
+      }
+    const events = entries
+      .filter(
+        (one) => typeof one === 'object' && one !== null && !Array.isArray(one) && /^2026-03-0\d/.test(String(one.at)),
+      )
+      .map((one) => ({
+        kind: 'status' as const,
+        at: one.at as string,
+        status: String(one.state ?? '?') || '?',
+        phase: one.state === 'open' ? ('active' as const) : ('unknown' as const),
+        id: `acme:${id}:${one.at}`,
+      }))
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+    const kept = events.filter((one, i) => events.findIndex((other) => other.id === one.id) === i)
+    return {
+      value: {
+        id: String(id),
+        clientId: 'a',
+        title: String(typeof state),
+        openedAt: '2026-03-01T00:00:00Z',
+        history: evidence === undefined ? 'none' : 'complete',
+        events: kept,
+      },
+      vendorReported: null,
+      diagnostics: [],
+      raw: row,
+    }
+  }
+  const cases = [
+    {
+      name: 'one',
+      row: { id: 1, state: 'open' },
+      evidence: {
+        log: [
+          { id: 1, state: 'open', at: '2026-03-02T00:00:00Z' },
+          { id: 2, state: 'done', at: '2026-03-03T00:00:00Z' },
+        ],
+      },
+    },
+  ]
+  const promises = (ticket: typeof good): string[] => [
+    ...new Set(checkAdapter({ vendor: 'acme', ticket, bare: good, cases }).map((one) => one.promise)),
+  ]
+  const value = (result: Mapped<Ticket>, change: (ticket: Ticket) => Ticket): Mapped<Ticket> =>
+    result.value === null ? result : { ...result, value: change(result.value) }
+
+  test('is sound: it says nothing', () => expect(promises(good)).toEqual([]))
+  test.each<[string, typeof good, string]>([
+    [
+      'throws on a wrong leaf',
+      (row, log) => good(row, { log: (log?.log ?? []).map((one) => ({ ...one, at: one.at?.trim() as string })) }),
+      'never-throws',
+    ],
+    ['gives no record and no reason', (row, log) => ({ ...good(row, log), diagnostics: [] }), 'record-or-reason'],
+    [
+      'takes everything for active',
+      (row, log) =>
+        value(good(row, log), (t) => ({
+          ...t,
+          events: t.events.map((e) => (e.kind === 'status' && e.status !== 'done' ? { ...e, phase: 'active' } : e)),
+          openedPhase: (row as Row).state === 'open' ? 'new' : 'active',
+        })),
+      'nothing-invented',
+    ],
+    [
+      'gives no ids',
+      (row, log) => value(good(row, log), (t) => ({ ...t, events: t.events.map(({ id: _, ...e }) => e) })),
+      'idempotent-ids',
+    ],
+    [
+      'reads logs in the order they come',
+      (row, log) => value(good(row, log), (t) => ({ ...t, title: String(log?.log?.[0]?.id) })),
+      'order-free',
+    ],
+    [
+      'reads the whole row',
+      (row, log) => value(good(row, log), (t) => ({ ...t, title: String(Object.keys(row as object).length) })),
+      'unknown-keys',
+    ],
+    [
+      'claims a history that it has not',
+      (row, log) => value(good(row, log), (t) => ({ ...t, history: 'complete' })),
+      'history',
+    ],
+    ['keeps no row', (row, log) => ({ ...good(row, log), raw: null }), 'pure'],
+    [
+      'names another vendor',
+      (row, log) => ({
+        ...good(row, log),
+        diagnostics: good(row, log).diagnostics.map((one) => ({ ...one, vendor: 'other' })),
+      }),
+      'diagnostics',
+    ],
+    [
+      'gives what is no ticket',
+      (row, log) =>
+        value(good(row, log), (t) => ({
+          ...t,
+          openedAt: String((row as Row).state) === 'open' ? t.openedAt : 'never',
+        })),
+      'valid-ticket',
+    ],
+  ])('%s', (_name, ticket, promise) => {
+    expect(promises(ticket)).toContain(promise)
+  })
+})

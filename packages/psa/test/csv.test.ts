@@ -1,0 +1,435 @@
+import { readFileSync } from 'node:fs'
+import {
+  type CsvMap,
+  type CsvResult,
+  type CsvSource,
+  checkCsvMap,
+  csv,
+  possibleDateFormats,
+  readyMaps,
+  recogniseHeader,
+} from '@mspkit/psa/csv'
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import { parseTicket } from '@mspkit/records'
+import { DefinitionError } from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+
+const log: CsvMap = {
+  row: 'event',
+  grouping: 'contiguous',
+  dateFormat: 'd/M/yyyy HH:mm',
+  zone: 'Etc/UTC',
+  missing: ['?'],
+  columns: { id: 'number', at: 'updated', openedAt: 'opened', status: 'state', clientId: 'client', priority: 'prio' },
+  statuses: {
+    New: { phase: 'new' },
+    Active: { phase: 'active', counts: 'responded' },
+    Wait: { phase: 'waiting', waitingFor: 'client' },
+    Closed: { phase: 'closed' },
+    Note: 'ignore',
+  },
+}
+const header = 'number,state,opened,updated,client,prio\n'
+
+async function all<T>(results: AsyncIterable<CsvResult<T>>): Promise<CsvResult<T>[]> {
+  const out: CsvResult<T>[] = []
+  for await (const result of results) out.push(result)
+  return out
+}
+const read = (map: CsvMap, source: CsvSource): Promise<CsvResult<Ticket>[]> => all(csv(map).tickets(source))
+const codes = (results: readonly CsvResult<unknown>[]): string[] =>
+  results.flatMap((r) => r.diagnostics.map((d) => d.code))
+
+describe('an event log', () => {
+  test('becomes tickets with the changes their rows show', async () => {
+    const [one] = await read(
+      log,
+      `${header}7,New,2/3/2026 09:00,2/3/2026 09:00,acme,3\n7,Active,2/3/2026 09:00,2/3/2026 09:30,acme,3\n7,Active,2/3/2026 09:00,2/3/2026 10:00,acme,2\n7,Closed,2/3/2026 09:00,3/3/2026 09:00,acme,2\n`,
+    )
+    expect(one?.value).toEqual({
+      id: '7',
+      clientId: 'acme',
+      title: '',
+      priority: '3',
+      openedAt: '2026-03-02T09:00:00.000Z',
+      openedStatus: 'New',
+      openedPhase: 'new',
+      history: 'complete',
+      events: [
+        { kind: 'status', at: '2026-03-02T09:30:00.000Z', status: 'Active', phase: 'active' },
+        { kind: 'milestone', at: '2026-03-02T09:30:00.000Z', name: 'responded' },
+        { kind: 'priority', at: '2026-03-02T10:00:00.000Z', priority: '2' },
+        { kind: 'status', at: '2026-03-03T09:00:00.000Z', status: 'Closed', phase: 'closed' },
+      ],
+    })
+    expect(one?.diagnostics).toEqual([])
+    expect(parseTicket(one?.value).ok).toBe(true)
+  })
+
+  test('rows out of order are put in order; neighbours of one instant keep the order of the file', async () => {
+    const rows = [
+      '7,Closed,1/3/2026 09:00,3/3/2026 09:00,a,1',
+      '7,New,1/3/2026 09:00,2/3/2026 09:00,a,1',
+      '7,Active,1/3/2026 09:00,2/3/2026 09:00,a,1',
+    ]
+    const [one] = await read(log, header + rows.join('\n'))
+    expect(one?.value?.events.filter((e) => e.kind === 'status').map((e) => e.kind === 'status' && e.status)).toEqual([
+      'New',
+      'Active',
+      'Closed',
+    ])
+  })
+
+  test('an event before the opening keeps its moment and is said', async () => {
+    const [one] = await read(log, `${header}7,New,2/3/2026 09:00,2/3/2026 08:55,a,1\n`)
+    expect(one?.value?.events[0]?.at).toBe('2026-03-02T08:55:00.000Z')
+    expect(codes([one as CsvResult<Ticket>])).toEqual(['TIMELINE_CONTRADICTION'])
+  })
+
+  test('activities that the map ignores change no status', async () => {
+    const [one] = await read(
+      log,
+      `${header}7,Active,1/3/2026 09:00,2/3/2026 09:00,a,1\n7,Note,1/3/2026 09:00,2/3/2026 10:00,a,1\n7,Active,1/3/2026 09:00,2/3/2026 11:00,a,1\n`,
+    )
+    expect(one?.value?.events.filter((e) => e.kind === 'status')).toHaveLength(1)
+  })
+
+  test('a status that no map knows is unknown, never active, and counted once per ticket', async () => {
+    const tracker = csv(log).track()
+    const results = await all(
+      tracker.tickets(
+        `${header}7,Odd,1/3/2026 09:00,2/3/2026 09:00,a,1\n7,Active,1/3/2026 09:00,2/3/2026 10:00,a,1\n7,Odd,1/3/2026 09:00,2/3/2026 11:00,a,1\n8,Odd,1/3/2026 09:00,2/3/2026 09:00,a,1\n`,
+      ),
+    )
+    expect(results[0]?.value?.events[0]).toMatchObject({ status: 'Odd', phase: 'unknown' })
+    expect(codes(results)).toEqual(['UNKNOWN_STATUS', 'UNKNOWN_STATUS'])
+    expect(tracker.missingConfig()).toEqual([{ map: 'statuses', key: 'Odd', label: 'Odd', count: 2 }])
+  })
+
+  test('a status called __proto__ is a status like any other', async () => {
+    const rows = `${header}7,__proto__,1/3/2026 09:00,2/3/2026 09:00,a,1\n7,constructor,1/3/2026 09:00,2/3/2026 10:00,a,1\n`
+    const [unmapped] = await read(log, rows)
+    expect(unmapped?.value?.events).toMatchObject([
+      { status: '__proto__', phase: 'unknown' },
+      { status: 'constructor', phase: 'unknown' },
+    ])
+    const map = JSON.parse(
+      `${JSON.stringify(log).slice(0, -1)},"statuses":{"__proto__":{"phase":"waiting"},"constructor":{"phase":"active"}}}`,
+    )
+    const [mapped] = await read(map, rows)
+    expect(mapped?.value?.events).toMatchObject([
+      { status: '__proto__', phase: 'waiting' },
+      { status: 'constructor', phase: 'active' },
+    ])
+    const wrong = JSON.parse(`${JSON.stringify(log).slice(0, -1)},"statuses":{"__proto__":3}}`)
+    expect(checkCsvMap(wrong).map((p) => p.path)).toEqual(['/statuses/__proto__'])
+  })
+
+  test('a ticket that comes back is reported when contiguous, and whole when collected', async () => {
+    const text = `${header}7,New,1/3/2026 09:00,2/3/2026 09:00,a,1\n8,New,1/3/2026 09:00,2/3/2026 09:00,a,1\n7,Active,1/3/2026 09:00,2/3/2026 10:00,a,1\n`
+    const contiguous = await read(log, text)
+    expect(contiguous.map((r) => r.value?.id ?? null)).toEqual(['7', '8', null])
+    expect(contiguous[2]?.diagnostics[0]).toMatchObject({
+      code: 'DUPLICATE_ID',
+      path: '/4/number',
+      id: '7',
+      severity: 'error',
+    })
+    const collected = await read({ ...log, grouping: 'collect' }, text)
+    expect(collected.map((r) => r.value?.events.length)).toEqual([3, 1])
+  })
+
+  test('a ticket that lost a row no longer claims its whole history', async () => {
+    const [one] = await read(
+      log,
+      `${header}7,New,1/3/2026 09:00,2/3/2026 09:00,a,1\n7,Active,1/3/2026 09:00,2/13/2026 10:00,a,1\n`,
+    )
+    expect(one?.value?.history).toBe('snapshots')
+    expect(one?.diagnostics[0]?.message).toBe(
+      'Row 3, column "updated": "2/13/2026 10:00" has month 13. If the file writes the month first ("M/d"), say so in dateFormat; one file is never read both ways.',
+    )
+    expect(one?.diagnostics[0]).toMatchObject({
+      code: 'BAD_DATE',
+      path: '/3/updated',
+      received: '2/13/2026 10:00',
+      id: '7',
+    })
+  })
+})
+
+const table: CsvMap = {
+  row: 'ticket',
+  dateFormat: 'yyyy-MM-dd HH:mm',
+  zone: 'America/New_York',
+  given: { clientId: 'acme' },
+  columns: {
+    id: 'Nr',
+    openedAt: 'Opened',
+    respondedAt: 'Answered',
+    resolvedAt: 'Resolved',
+    closedAt: 'Closed',
+    status: 'Status',
+    updatedAt: 'Touched',
+  },
+  statuses: {
+    Waiting: { phase: 'waiting', waitingFor: 'client' },
+    Done: { phase: 'closed' },
+    Open: { phase: 'active' },
+    New: { phase: 'new' },
+  },
+}
+const heading = 'Nr,Opened,Answered,Resolved,Closed,Status,Touched\n'
+
+describe('a ticket table', () => {
+  test('gives the events its stamps prove', async () => {
+    const [one] = await read(
+      table,
+      `${heading}1,2025-11-26 15:30,2025-11-26 16:00,2025-11-28 14:00,2025-12-01 10:00,Done,\n`,
+    )
+    expect(one?.value).toMatchObject({ history: 'none', openedAt: '2025-11-26T20:30:00.000Z' })
+    expect(one?.value?.events.map((e) => [e.kind, e.at])).toEqual([
+      ['milestone', '2025-11-26T21:00:00.000Z'],
+      ['status', '2025-11-28T19:00:00.000Z'],
+      ['status', '2025-12-01T15:00:00.000Z'],
+    ])
+    expect(one?.value?.events[2]).toMatchObject({ status: 'Done', phase: 'closed' })
+  })
+
+  test('a status that no stamp dates stands where the row was last touched, not earlier than is known', async () => {
+    const [one] = await read(table, `${heading}1,2025-11-26 15:30,,,,Waiting,2025-11-26 17:00\n`)
+    expect(one?.value?.events).toMatchObject([
+      { status: 'Waiting', at: '2025-11-26T22:00:00.000Z', earliestAt: '2025-11-26T20:30:00.000Z' },
+    ])
+  })
+
+  test('a status that nothing dates is not placed at all', async () => {
+    const [one] = await read(table, `${heading}1,2025-11-26 15:30,,,,Waiting,\n`)
+    expect(one?.value?.events).toEqual([])
+    expect(codes([one as CsvResult<Ticket>])).toEqual(['HISTORY_ABSENT'])
+    const [seen] = await all(
+      csv(table).tickets(`${heading}1,2025-11-26 15:30,,,,Waiting,\n`, { seenAt: '2025-11-27T00:00:00Z' }),
+    )
+    expect(seen?.value?.events[0]?.at).toBe('2025-11-27T00:00:00.000Z')
+  })
+
+  test('each bad row is one clear message; the other rows still come out', async () => {
+    const results = await read(
+      table,
+      `${heading}1,26/11/2025,,,,New,\n,2025-11-26 15:30,,,,New,\n3,,,,,New,\n4,2025-11-26 15:30\n5,2025-11-26 15:30,,,,New,\n5,2025-11-26 15:30,,,,New,\n`,
+    )
+    expect(results.map((r) => [r.value?.id ?? null, ...codes([r])])).toEqual([
+      [null, 'BAD_DATE'],
+      [null, 'MISSING_ID'],
+      [null, 'MISSING_CREATED'],
+      [null, 'MALFORMED_ROW'],
+      ['5'],
+      [null, 'DUPLICATE_ID'],
+    ])
+    expect(results[3]?.diagnostics[0]?.message).toBe(
+      'Row 5: it has 2 cells and the header 7: "4,2025-11-26 15:30". It was left out.',
+    )
+  })
+
+  test('a stray quote costs its own row and no other', async () => {
+    for (const bad of ['1,"2025-11-26 15:30,,,,New,', '1,2025-11-26 15:30,"x"y,,,New,']) {
+      const results = await read(
+        table,
+        `${heading}0,2025-11-26 15:30,,,,New,\n${bad}\n2,2025-11-26 15:30,,,,New,\n3,2025-11-26 15:30,,,,"New",\n`,
+      )
+      expect(results.map((r) => r.value?.id ?? codes([r])[0])).toEqual(['0', 'MALFORMED_ROW', '2', '3'])
+      expect(results[1]?.diagnostics[0]?.path).toBe('/3')
+    }
+  })
+
+  test('quoted cells hold delimiters, quotes and line breaks; CR LF and a byte order mark are read over', async () => {
+    const map: CsvMap = { ...table, columns: { id: 'Nr', openedAt: 'Opened', title: 'Title' } }
+    const results = await read(
+      map,
+      '\ufeffNr,Opened,Title\r\n1,2025-11-26 15:30,"a, ""b""\r\nc"\r\n\r\n2,2025-11-26 15:30,d\r\n',
+    )
+    expect(results.map((r) => r.value?.title)).toEqual(['a, "b"\r\nc', 'd'])
+    expect(results[1]?.raw.rows[0]?.row).toBe(4)
+  })
+
+  test('a wall time that was twice, or never, is said', async () => {
+    const results = await read(
+      table,
+      `${heading}1,2025-11-02 01:30,,,,New,\n2,2025-03-09 02:30,,,,New,\n3,2025-11-02 02:00,,,,New,\n`,
+    )
+    expect(results.map((r) => [r.value?.openedAt, ...codes([r])])).toEqual([
+      ['2025-11-02T05:30:00.000Z', 'AMBIGUOUS_DATE'],
+      ['2025-03-09T07:00:00.000Z', 'NAIVE_DATETIME'],
+      ['2025-11-02T07:00:00.000Z'],
+    ])
+  })
+
+  test('strict: a warning is an error and the record is not given', async () => {
+    const text = `${heading}1,2025-11-26 15:30,,,,Odd,2025-11-26 16:00\n2,2025-11-26 15:30,,,,New,\n`
+    const results = await all(csv(table, { mode: 'strict' }).tickets(text))
+    expect(results.map((r) => [r.value?.id ?? null, r.diagnostics[0]?.severity])).toEqual([
+      [null, 'error'],
+      ['2', undefined],
+    ])
+  })
+
+  test('a file without a column that the map names is told so, with the nearest it has', async () => {
+    const results = await read(
+      { ...table, columns: { id: 'Nr', openedAt: 'Openned', title: 'Titel' } },
+      'Nr,Opened,Title\n1,2025-11-26 15:30,x\n',
+    )
+    expect(results).toHaveLength(1)
+    expect(results[0]?.diagnostics.map((d) => [d.code, d.severity])).toEqual([
+      ['UNKNOWN_COLUMN', 'error'],
+      ['UNKNOWN_COLUMN', 'warning'],
+    ])
+    expect(results[0]?.diagnostics[0]?.message).toContain('Did you mean "Opened"?')
+    expect((await read(table, ''))[0]?.diagnostics[0]?.message).toContain('empty')
+  })
+})
+
+describe('a table of time entries', () => {
+  const map: CsvMap = {
+    row: 'time-entry',
+    dateFormat: 'd.M.yyyy H:mm',
+    zone: 'Europe/Berlin',
+    decimal: ',',
+    delimiter: ';',
+    columns: {
+      id: 'Nr',
+      ticketId: 'Ticket',
+      clientId: 'Kunde',
+      technicianId: 'Wer',
+      worked: { column: 'Stunden', unit: 'hours' },
+      deduct: { column: 'Pause', unit: 'hh:mm' },
+      from: 'Von',
+      billing: 'Art',
+    },
+    billings: { ja: 'billable', nein: 'no-charge' },
+  }
+  const entries = (text: string, m = map): Promise<CsvResult<TimeEntry>[]> => all(csv(m).timeEntries(text))
+  test('decimal commas, units and local dates', async () => {
+    const [one] = await entries('Nr;Ticket;Kunde;Wer;Stunden;Pause;Von;Art\n1;T1;acme;eva;2,35;0:15;2.3.2026 9:00;ja\n')
+    expect(one?.value).toEqual({
+      id: '1',
+      ticketId: 'T1',
+      clientId: 'acme',
+      technicianId: 'eva',
+      workedMinutes: 141,
+      deductMinutes: 15,
+      from: '2026-03-02T08:00:00.000Z',
+      billing: 'billable',
+    })
+  })
+  test('a decimal point where the map says comma is refused, not read a thousand times too large', async () => {
+    const [one] = await entries('Nr;Ticket;Kunde;Wer;Stunden;Pause;Von;Art\n1;T1;acme;eva;2.350;;;ja\n')
+    expect(one?.value).toBe(null)
+    expect(one?.diagnostics[0]?.message).toContain('write "decimal": "." in the map')
+  })
+  test('an unknown billing word is unknown, not billable', async () => {
+    const [one] = await entries('Nr;Ticket;Kunde;Wer;Stunden;Pause;Von;Art\n1;T1;acme;eva;1;;;vielleicht\n')
+    expect(one?.value).not.toHaveProperty('billing')
+    expect(codes([one as CsvResult<TimeEntry>])).toEqual(['UNKNOWN_ENUM'])
+  })
+})
+
+describe('the map is checked before a row is read', () => {
+  const cases: [string, unknown, string, RegExp][] = [
+    ['no date form', { ...log, dateFormat: undefined }, 'psa/needs-date-format', /never guessed/],
+    ['no zone', { ...log, zone: undefined }, 'psa/needs-zone', /America\/New_York/],
+    ['an unknown zone', { ...log, zone: 'America/Chicgo' }, 'values/unknown-zone', /America\/Chicago/],
+    ['no grouping', { ...log, grouping: undefined }, 'psa/needs-grouping', /contiguous/],
+    ['a misspelt key', { ...log, colums: {} }, 'psa/unknown-key', /Did you mean "columns"/],
+    [
+      'a misspelt column',
+      { ...log, columns: { ...log.columns, prioritty: 'x' } },
+      'psa/unknown-key',
+      /Did you mean "priority"/,
+    ],
+    ['a misspelt phase', { ...log, statuses: { A: { phase: 'activ' } } }, 'psa/unknown-word', /Did you mean "active"/],
+    ['a moment.js date form', { ...log, dateFormat: 'DD/MM/YYYY HH:mm' }, 'psa/date-format', /Did you mean "dd"/],
+    ['a date form without a year', { ...log, dateFormat: 'd/M HH:mm' }, 'psa/date-format', /names no year/],
+    ['h without a', { ...log, dateFormat: 'M/d/yyyy h:mm' }, 'psa/date-format', /stand together/],
+    [
+      'a duration without a unit',
+      { ...log, vendorReported: { x: { column: 'x', as: 'duration' } } },
+      'psa/needs-unit',
+      /"unit": "hours"/,
+    ],
+    ['no client', { ...log, columns: { ...log.columns, clientId: undefined } }, 'psa/needs-column', /given/],
+    ['an encoding', { ...log, encoding: 'latin-nine' }, 'psa/encoding', /windows-1252/],
+    [
+      'waitingFor beside active',
+      { ...log, statuses: { A: { phase: 'active', waitingFor: 'client' } } },
+      'psa/waiting-for',
+      /waits for nobody/,
+    ],
+  ]
+  test.each(cases)('%s', (_name, map, code, message) => {
+    const plain = JSON.parse(JSON.stringify(map))
+    const problems = checkCsvMap(plain)
+    expect(problems.map((p) => p.code)).toEqual([code])
+    expect(problems[0]?.message).toMatch(message)
+    expect(() => csv(plain)).toThrow(DefinitionError)
+  })
+})
+
+describe('ready maps', () => {
+  const fixture = (name: string): string => readFileSync(new URL(`./fixtures/csv/${name}`, import.meta.url), 'utf8')
+  const american = { dateFormat: 'M/d/yyyy h:mm a', zone: 'America/New_York' }
+
+  test('a BrightGauge ticket export: units as its headings say, verdicts beside ours', async () => {
+    const text = fixture('brightgauge-tickets.csv')
+    const found = recogniseHeader(text.split('\n')[0] ?? '')
+    expect(found?.name).toBe('brightgauge-tickets')
+    const [one] = await read(found?.with(american) as CsvMap, text)
+    expect(one?.value).toMatchObject({
+      id: '70001',
+      clientId: 'Sample Co',
+      openedAt: '2025-11-26T20:30:00.000Z',
+      priority: 'Priority 2 - High',
+      history: 'none',
+    })
+    expect(one?.value?.events.map((event) => event.at)).toEqual([
+      '2025-11-26T21:00:00.000Z',
+      '2025-12-01T15:00:00.000Z',
+    ])
+    expect(one?.vendorReported).toEqual({
+      responseMinutes: 30,
+      responseMet: true,
+      resolutionMinutes: 240,
+      resolutionMet: true,
+      workedMinutes: 195,
+      billableMinutes: 150,
+      agreementMinutes: 45,
+    })
+  })
+
+  test('a Halo time log', async () => {
+    const text = fixture('halo-time-log.csv')
+    const map = recogniseHeader(text.split('\n')[0] ?? '')?.with({
+      ...american,
+      zone: 'Etc/UTC',
+      given: { technicianId: 'eva' },
+    })
+    const entries = await all(csv(map).timeEntries(text))
+    expect(entries.map((one) => [one.value?.id, one.value?.workedMinutes, one.value?.enteredAt])).toEqual([
+      ['3', 30, '2025-11-26T16:30:00.000Z'],
+      ['6', 150, '2025-11-28T14:00:00.000Z'],
+      ['8', 15, '2025-12-01T10:00:00.000Z'],
+    ])
+  })
+
+  test('every ready map passes the check', () => {
+    for (const one of readyMaps)
+      expect(checkCsvMap(one.with({ ...american, given: { clientId: 'x', technicianId: 'y' }, statuses: {} }))).toEqual(
+        [],
+      )
+    expect(recogniseHeader(['number', 'title'])).toBe(null)
+  })
+
+  test('day and month are never guessed: where both fit, both are named', () => {
+    expect(possibleDateFormats(['1/2/2026', '3/4/2026'])).toEqual(['d/M/yyyy', 'M/d/yyyy'])
+    expect(possibleDateFormats(['1/2/2026', '13/4/2026'])).toEqual(['d/M/yyyy'])
+    expect(possibleDateFormats(['1/2/2026', '13/4/2026', '4/13/2026'])).toEqual([])
+  })
+})
