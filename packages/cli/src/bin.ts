@@ -1,7 +1,14 @@
 #!/usr/bin/env node
 import { run } from './main'
 
+// A reader that has seen enough, as in `| head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await run(process.argv.slice(2), {
+  in: process.stdin,
   out: process.stdout,
   err: process.stderr,
   now: () => Date.now(),

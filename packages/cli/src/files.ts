@@ -34,8 +34,8 @@ export interface Source {
 }
 
 /** Opens a file for streaming; `.gz` is unpacked on the way, `-` is standard input. @throws InputFault when it cannot. */
-export function openSource(path: string): Source {
-  if (path === '-') return counted(process.stdin, process.stdin, 0)
+export function openSource(path: string, input: Readable = process.stdin): Source {
+  if (path === '-') return counted(input, input, 0)
   let totalBytes: number
   try {
     totalBytes = statSync(path).size

@@ -1,11 +1,18 @@
 import { Command, CommanderError } from 'commander'
+import { billCommand } from './bill/command'
+import { obligationsCommand } from './obligations/command'
+import { profitCommand } from './profit/command'
+import { recurCommand } from './recur/command'
+import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
 import { type ExitCode, InputFault, print, type Terminal } from './terminal'
+
+const verbs = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.
  *
- * Ends with 0, with 1 when `--fail-on-breach` found breaches, or with 2 for bad input, told in sentences on standard error.
+ * Ends with 0, with 1 when something was found that `--fail-on-breach` and its like ask about, or with 2 for bad input, told in sentences on standard error.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0
@@ -14,9 +21,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) })
     .exitOverride()
     .showHelpAfterError('Run the same with --help for every option and examples.')
-  slaCommand(program, terminal, (ended) => {
+  const done = (ended: ExitCode): void => {
     code = ended
-  })
+  }
+  for (const add of verbs) add(program, terminal, done)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code

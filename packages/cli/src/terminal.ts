@@ -1,15 +1,17 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 
-/** Where a command writes, and the one clock it may look at. */
+/** Where a command reads and writes, and the one clock it may look at. */
 export interface Terminal {
   readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly err: Writable & { readonly isTTY?: boolean }
+  /** Standard input; that of the process when missing. */
+  readonly in?: Readable
   /** The shell is the only place of the house that knows what time it is. */
   readonly now: () => number
 }
 
-/** What a command ends with: 0 all is well, 1 breaches were found and that was asked for, 2 bad input. */
+/** What a command ends with: 0 all is well, 1 something was found that `--fail-…` asks about, 2 bad input. */
 export type ExitCode = 0 | 1 | 2
 
 /** Bad input: told to the user in sentences, without a stack, and the shell gets 2. */

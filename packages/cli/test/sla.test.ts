@@ -1,33 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { run } from 'mspkit'
 import { describe, expect, test } from 'vitest'
-
-const folder = mkdtempSync(join(tmpdir(), 'mspkit-'))
-/** Writes a file of the test's own and gives its path. */
-function file(name: string, content: string | Buffer | object): string {
-  const path = join(folder, name)
-  writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
-  return path
-}
-
-class Paper extends Writable {
-  text = ''
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString()
-    done()
-  }
-}
-
-async function mspkit(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err] = [new Paper(), new Paper()]
-  const code = await run(args, { out, err, now: () => Date.UTC(2026, 2, 3) })
-  return { code, out: out.text, err: err.text }
-}
+import { examples, file, mspkit } from './shell'
 
 const map = {
   row: 'event',
@@ -208,7 +182,7 @@ describe('mspkit sla', () => {
 })
 
 test('the year of the demo is read whole', async () => {
-  const year = fileURLToPath(new URL('../../../examples/script/year', import.meta.url))
+  const year = `${examples}/year`
   const { out, err } = await mspkit(
     'sla',
     '--tickets',

@@ -1,7 +1,7 @@
 import type { Story } from './cycle'
 import { type ChangingFacts, factsAt } from './facts'
 import type { ClockPlan } from './plan'
-import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState, statusOf } from './status'
+import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState } from './status'
 import type { Step } from './timeline'
 
 /** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
@@ -33,8 +33,8 @@ function situationAfter(plan: ClockPlan, story: Story, position: number): Situat
   const steps = story.timeline.steps.slice(0, position + 1)
   const facts = factsAt(story.ticket, story.timeline, story.roster)
   for (const { event } of steps) facts.apply(event)
-  const statuses = steps.map(({ event }) => statusOf(event)).filter((status) => status !== null)
-  const earlier = steps.slice(0, -1).map(({ event }) => statusOf(event))
+  const statuses = steps.map((step) => step.status).filter((status) => status !== null)
+  const earlier = steps.slice(0, -1).map((step) => step.status)
   const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
   const status = statuses.at(-1) as StatusState
   return {
@@ -83,7 +83,7 @@ function nextBeat(
     case 'by-reopen': {
       if (beat.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : beat
       if (stops) return stopped(beat)
-      const byStatus = beat.stoppedBy >= 0 && statusOf((all[beat.stoppedBy] as Situation).step.event) !== null
+      const byStatus = beat.stoppedBy >= 0 && (all[beat.stoppedBy] as Situation).step.status !== null
       const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && leavesDone(now.step)
       if (!reopens || plan.onReopen === 'first-only') return beat
       return plan.onReopen === 'new-cycle' ? begun : { ...beat, live: true, stoppedBy: -1 }

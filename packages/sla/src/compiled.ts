@@ -4,7 +4,7 @@ import { type ChangingFacts, factsAt } from './facts'
 import { measure } from './measure'
 import { type ClockPlan, type Promised, promiseOf } from './plan'
 import { notStarted, toReading } from './reading'
-import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState, statusOf } from './status'
+import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState } from './status'
 import type { Step } from './timeline'
 
 /** The readings of every clock at the story's instant: one walk over the steps a clock, then one over its stretches. */
@@ -79,7 +79,7 @@ function takeStep(walk: Walk, step: Step): void {
   const { plan } = walk
   const { event } = step
   advance(walk, step.atMs)
-  const status = statusOf(event)
+  const { status } = step
   walk.before = event.kind === 'opened' ? null : walk.status
   if (status !== null) {
     walk.status = status
@@ -151,7 +151,7 @@ function stop(walk: Walk, step: Step): void {
   const { appliedMs } = walk.story.timeline
   walk.current.stoppedMs = step.atMs
   walk.current.bound = walk.plan.lateStart || appliedMs === null || step.atMs >= appliedMs
-  walk.stoppedByStatus = statusOf(step.event) !== null
+  walk.stoppedByStatus = step.status !== null
 }
 
 function reopen(walk: Walk, cycle: Cycle, atMs: number): void {

@@ -16,7 +16,8 @@ export interface ChangingFacts {
 
 /** Facts at the opening, ready to follow the events. The rest of the ticket is only looked at when something asks. */
 export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): ChangingFacts {
-  const changed = new Map<string, unknown>()
+  // Made only when a field changes: most tickets have none, and there is one of these a clock.
+  let changed: Map<string, unknown> | null = null
   let rest: FactLookup | null = null
   const ofTicket = (name: string): unknown => {
     rest ??= lookupIn(gather(ticket, roster))
@@ -37,7 +38,7 @@ export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): Cha
       case 'technicianId':
         return technicianId
       default:
-        return changed.has(name) ? changed.get(name) : ofTicket(name)
+        return changed?.has(name) ? changed.get(name) : ofTicket(name)
     }
   }
   function apply(event: Step['event']): boolean {
@@ -53,6 +54,7 @@ export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): Cha
         if (event.technicianId !== undefined) technicianId = event.technicianId
         return true
       case 'field':
+        changed ??= new Map()
         changed.set(event.name, event.value)
         return true
       default:

@@ -3,7 +3,7 @@ import type { Cycle, Story } from './cycle'
 import type { ChangingFacts } from './facts'
 import type { Holder, LedgerEntry } from './ledger'
 import { type ClockPlan, type Promised, promiseOf } from './plan'
-import { type StatusState, statusOf } from './status'
+import type { StatusState } from './status'
 
 /** The time between two steps of a ticket, seen by one cycle of one clock. */
 export interface Slice {
@@ -73,7 +73,7 @@ function cycleOf(
   const state = stopped ? 'stopped' : endedMs !== null ? 'cancelled' : pauses ? 'paused' : 'running'
   const unknown = own.filter(({ beat, i }) => {
     const { step, pauseRule } = situations[i] as Situation
-    return beat.live && statusOf(step.event)?.phase === 'unknown' && pauseRule < 0
+    return beat.live && step.status?.phase === 'unknown' && pauseRule < 0
   })
   const lastUnknown = unknown.at(-1)
   const stoppedMs = stopped ? atStep(stoppedBy) : null

@@ -33,6 +33,7 @@ export function compilePattern(pattern: string | StatusPattern): StatusTest {
 /** The first pause rule that fits a status, by its position; -1 when none does. */
 export function compilePauses(rules: readonly PauseRule[]): (state: StatusState) => number {
   const tests = rules.map(compilePattern)
+  if (tests.length === 0) return () => -1
   return (state) => tests.findIndex((test) => test(state))
 }
 
@@ -70,11 +71,11 @@ export function compileTriggers(triggers: readonly Trigger[]): TriggerTest {
   const tests = triggers.map((trigger): TriggerTest => {
     if (typeof trigger === 'string') return words[trigger]
     const fits = compilePattern(trigger)
-    return ({ event }) => {
-      const state = statusOf(event)
-      return state !== null && fits(state)
-    }
+    return ({ status }) => status !== null && fits(status)
   })
   if (tests.length === 1) return tests[0] as TriggerTest
-  return (step, before) => tests.some((test) => test(step, before))
+  return (step, before) => {
+    for (const test of tests) if (test(step, before)) return true
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import type { Phase, Ticket, TicketEvent, WaitingFor } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
+import { type StatusState, statusOf } from './status'
 
 /** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
 export interface Step {
@@ -7,6 +8,8 @@ export interface Step {
   readonly event: OpenedEvent | TicketEvent
   /** It was stamped before the opening and counts at the opening. */
   readonly clamped: boolean
+  /** The status that it puts the ticket in; `null` when it is about something else. */
+  readonly status: StatusState | null
 }
 
 export interface OpenedEvent {
@@ -48,7 +51,7 @@ export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): 
     phase: ticket.openedPhase ?? 'new',
     ...(ticket.openedWaitingFor === undefined ? {} : { waitingFor: ticket.openedWaitingFor }),
   }
-  const steps: Step[] = [{ atMs: openedMs, event: opened, clamped: false }]
+  const steps: Step[] = [{ atMs: openedMs, event: opened, clamped: false, status: statusOf(opened) }]
   let { priority, type } = ticket
   let appliedMs: number | null = null
   let clamped = 0
@@ -86,7 +89,7 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
     sorted &&= happenedMs >= lastMs
     ids ||= event.id !== undefined
     lastMs = happenedMs
-    found.push({ atMs: happenedMs, event, clamped: early })
+    found.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event) })
   }
   // Array.prototype.sort is stable, so neighbours of one instant keep their order.
   if (!sorted) found.sort((a, b) => a.atMs - b.atMs)

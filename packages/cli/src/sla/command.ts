@@ -1,9 +1,9 @@
 import { compileSla, explainReading, type Sla } from '@mspkit/sla'
-import { DefinitionError, parseInstant } from '@mspkit/values'
-import { zoneProblems } from '@mspkit/values/zone'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { compiled } from '../documents'
 import { collectFaults } from '../faults'
 import { readJson } from '../files'
+import { checkZone, count, formats, instant } from '../options'
 import { showProgress } from '../progress'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { openTickets, type TicketSource } from '../tickets'
@@ -37,16 +37,6 @@ Examples:
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
 `
 
-const instant = (text: string): string => {
-  const parsed = parseInstant(text)
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
-  return text
-}
-const count = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
-  return Number(text)
-}
-
 /** Adds `mspkit sla` to the program; `done` gets its exit code. */
 export function slaCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   program
@@ -61,9 +51,7 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--map <file>', 'what the columns of a CSV mean')
     .requiredOption('--policy <file>', 'the SLA policy, with its calendars')
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-03-31T23:59:59Z (default: now)', instant)
-    .addOption(
-      new Option('--format <form>', 'how to print').choices(['table', 'json', 'ndjson', 'csv']).default('table'),
-    )
+    .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(new Option('--show <which>', 'which readings').choices(['breached', 'open', 'all']).default('breached'))
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
@@ -78,7 +66,8 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
 
 async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
-  const policy = await compilePolicy(options.policy)
+  const document = await readJson(options.policy)
+  const policy = compiled(options.policy, () => compileSla(document))
   const faults = collectFaults(options.diagnostics)
   const source = await openTickets(options.tickets, options.map, faults)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
@@ -148,19 +137,4 @@ async function report(source: TicketSource, faults: readonly string[], { err }: 
   await print(err, 'Labels that the map does not know (their time was counted as running):')
   for (const { map, key, count: tickets } of missing)
     await print(err, `  ${map}: ${JSON.stringify(key)} on ${tickets} tickets`)
-}
-
-async function compilePolicy(path: string): Promise<Sla> {
-  const policy = await readJson(path)
-  try {
-    return compileSla(policy)
-  } catch (error) {
-    if (DefinitionError.isInstance(error)) throw new InputFault(`${path}: ${error.message}`)
-    throw error
-  }
-}
-
-function checkZone(zone: string | undefined): void {
-  const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
-  if (problem) throw new InputFault(`--zone ${problem.message}`)
 }

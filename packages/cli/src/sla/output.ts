@@ -1,5 +1,5 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
-import Papa from 'papaparse'
+import { csvLine } from '../listed'
 import { isShown, type Output, type OutputOptions } from './listing'
 import { tableOutput } from './table'
 
@@ -28,7 +28,7 @@ export function output(format: 'table' | 'json' | 'ndjson' | 'csv', options: Out
     case 'csv':
       return {
         begin: () => [columns.join(',')],
-        ticket: (ticket, readings) => shown(readings).map((reading) => csvLine(ticket, reading)),
+        ticket: (ticket, readings) => shown(readings).map((reading) => lineOf(ticket, reading)),
         end: () => [],
       }
   }
@@ -51,8 +51,7 @@ const columns = [
   'reason',
 ] as const
 
-function csvLine({ clientId }: Ticket, reading: ClockReading): string {
+function lineOf({ clientId }: Ticket, reading: ClockReading): string {
   const cells = { ...reading, clientId, reason: reading.reason.code }
-  // escapeFormulae: a ticket called =cmd() must not run in somebody's spreadsheet.
-  return Papa.unparse([columns.map((column) => cells[column])], { escapeFormulae: true })
+  return csvLine(columns.map((column) => cells[column]))
 }

@@ -2,7 +2,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import { type Attainment, explainReading, trackAttainment } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
-import Table from 'cli-table3'
+import { grid } from '../grid'
 import { isShown, type Output, type OutputOptions } from './listing'
 
 interface Row {
@@ -47,18 +47,13 @@ function keepWorst(rows: Row[], row: Row, limit: number): void {
 }
 
 function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): string {
-  const table = new Table({
-    head: ['Ticket', 'Client', 'Priority', 'Promised', 'Passed', 'Over', 'Where the time went'],
-    style: { head: [], border: [], compact: true },
-    colWidths: [null, null, null, null, null, null, 46],
-    wordWrap: true,
-  })
-  for (const { ticket, reading } of rows) {
+  const head = ['Ticket', 'Client', 'Priority', 'Promised', 'Passed', 'Over', 'Where the time went']
+  const lines = rows.map(({ ticket, reading }) => {
     const told = explainReading(sla, ticket, atMs).find(
       ({ name, cycle }) => name === reading.name && cycle === reading.cycle,
     )
     const { remainingMs, targetMs } = reading
-    table.push([
+    return [
       ticket.id,
       ticket.clientId,
       ticket.priority ?? '',
@@ -66,9 +61,9 @@ function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): str
       reading.breachedAt === null ? '' : instantInWords(reading.breachedAt, words),
       remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
       told ? ledgerInWords(told.ledger) : '',
-    ])
-  }
-  return table.toString()
+    ]
+  })
+  return grid(head, lines)
 }
 
 const counts = (options: OutputOptions, tickets: number, shown: number, printed: number): string => {

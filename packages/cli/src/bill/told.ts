@@ -1,0 +1,46 @@
+import type { DraftInvoice } from '@mspkit/contracts'
+import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
+import { addDays, type Period } from '@mspkit/values'
+import { grid } from '../grid'
+import type { Columns } from '../listed'
+
+type Line = DraftInvoice['lines'][number]
+
+/** A draft that a client would understand: its lines with why, the total, and what is not billed. */
+export function told(draft: DraftInvoice): string[] {
+  const [head = '', ...words] = invoiceInWords(draft)
+  if (draft.outcome === 'needs-information') return [head, ...words]
+  const rows = draft.lines.map((line) => [
+    line.description,
+    line.period === null ? '' : days(line.period),
+    line.quantity ?? '',
+    line.unitPrice ?? '',
+    line.amount,
+    why(line),
+  ])
+  const columns = ['What', 'For', 'Quantity', 'Price', `Amount ${draft.currency}`, 'Why']
+  const sentences = words.slice(draft.lines.length)
+  return [head, ...(rows.length > 0 ? [grid(columns, rows, 60)] : []), ...sentences]
+}
+
+/** People count the last day in. */
+const days = ({ from, to }: Period): string => `${from} to ${addDays(to, -1)}`
+
+const why = ({ reasons }: Line): string => reasons.map(reasonInWords).join(' ')
+
+export const lineColumns: Columns<Line> = {
+  names: ['lineId', 'kind', 'description', 'from', 'to', 'quantity', 'unitPrice', 'amount', 'taxCode', 'siteId', 'why'],
+  cells: (line) => [
+    line.lineId,
+    line.kind,
+    line.description,
+    line.period?.from ?? null,
+    line.period?.to ?? null,
+    line.quantity,
+    line.unitPrice,
+    line.amount,
+    line.taxCode,
+    line.siteId,
+    why(line),
+  ],
+}

@@ -1,0 +1,33 @@
+import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
+import type { Faults } from './faults'
+import { openMapped, type Rows } from './mapped'
+import { type Kind, openRecords, ownForm, type RecordSource } from './records'
+
+const entryKind: Kind<TimeEntry> = {
+  parse: parseTimeEntry,
+  many: 'time entries',
+  one: 'time entry',
+  example: '{ "id": …, "clientId": …, "technicianId": …, "workedMinutes": … }',
+}
+
+const entryRows = (option: string): Rows<TimeEntry> => ({
+  many: 'time entries',
+  option,
+  row: ['time-entry'],
+  read: (tracker, chunks) => tracker.timeEntries(chunks),
+})
+
+/** Opens a file of time entries: CSV with its map (named by `option`), or mspkit's own as JSON or NDJSON. */
+export async function openEntries(
+  path: string,
+  mapPath: string | undefined,
+  option: string,
+  faults: Faults,
+): Promise<RecordSource<TimeEntry>> {
+  if (ownForm(path) !== null) return openRecords(path, entryKind, faults)
+  const { results, totalBytes, readBytes } = await openMapped(path, mapPath, entryRows(option), faults)
+  async function* records(): AsyncGenerator<TimeEntry> {
+    for await (const { value } of results) yield value
+  }
+  return { records: records(), totalBytes, readBytes }
+}

@@ -1,0 +1,37 @@
+import { parseDecimal, parseInstant } from '@mspkit/values'
+import { zoneProblems } from '@mspkit/values/zone'
+import { InvalidArgumentError, Option } from 'commander'
+import { InputFault } from './terminal'
+
+/** An option's text that must be an instant. */
+export const instant = (text: string): string => {
+  const parsed = parseInstant(text)
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
+  return text
+}
+
+/** An option's text that must be a whole number, zero or more. */
+export const count = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
+  return Number(text)
+}
+
+/** An option's text that must be a decimal, as it is. */
+export const decimal = (text: string): string => {
+  const parsed = parseDecimal(text)
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
+  return text
+}
+
+/** An option that may be given again and again. */
+export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+
+/** How to print: the first form when nothing is said. */
+export const formats = (first: string, ...others: readonly string[]): Option =>
+  new Option('--format <form>', 'how to print').choices([first, ...others]).default(first)
+
+/** @throws InputFault when it is no zone. */
+export function checkZone(zone: string | undefined): void {
+  const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
+  if (problem) throw new InputFault(`--zone ${problem.message}`)
+}

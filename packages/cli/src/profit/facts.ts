@@ -1,0 +1,68 @@
+import { checkStatementFacts, type StatementTerms } from '@mspkit/profitability'
+import { addMonths, type Period, parseMonth } from '@mspkit/values'
+import { readJson } from '../files'
+import { InputFault } from '../terminal'
+
+export interface FactFiles {
+  readonly costs: string
+  readonly revenue: string
+  readonly terms?: string
+  readonly currency?: string
+  readonly zone?: string
+  readonly unapproved?: string
+}
+
+/** From the first month to the last, both whole. @throws InputFault */
+export function periodOf(first: string, last: string): Period {
+  for (const [option, month] of [
+    ['--month', first],
+    ['--through', last],
+  ] as const) {
+    const parsed = parseMonth(month)
+    if (!parsed.ok) throw new InputFault(`${option} ${parsed.problems[0]?.message}`)
+  }
+  if (last < first)
+    throw new InputFault(`--through ${last} is before --month ${first}. Write the later month as --through.`)
+  return { from: `${first}-01`, to: addMonths(`${last}-01`, 1) }
+}
+
+/** Everything a statement is made from but the work, checked. @throws InputFault that names the file of each problem. */
+export async function readTerms(files: FactFiles): Promise<StatementTerms> {
+  const { costs, revenue, terms, currency, zone, unapproved } = files
+  const written = terms === undefined ? {} : await readJson(terms)
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+    throw new InputFault(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
+  }
+  const facts: Record<string, unknown> = {
+    ...written,
+    technicianCosts: await readJson(costs),
+    revenue: await readJson(revenue),
+    ...(currency === undefined ? {} : { currency }),
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(unapproved === undefined ? {} : { unapproved }),
+  }
+  if (facts.currency === undefined) {
+    throw new InputFault(
+      'Nothing says in which currency the books are. Write e.g. --currency USD, or "currency" in the file of --terms.',
+    )
+  }
+  const problems = checkStatementFacts(facts)
+  if (problems.length > 0)
+    throw new InputFault(
+      problems
+        .slice(0, 20)
+        .map((one) => placed(one, files))
+        .join('\n'),
+    )
+  return facts as unknown as StatementTerms
+}
+
+/** `/revenue/3/amount` is `/3/amount` of the file that `--revenue` names. */
+function placed({ path, message }: { readonly path: string; readonly message: string }, files: FactFiles): string {
+  const [, list = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? []
+  if (list === 'technicianCosts') return `${files.costs}: ${rest || '(document)'}  ${message}`
+  if (list === 'revenue') return `${files.revenue}: ${rest || '(document)'}  ${message}`
+  const option = { currency: files.currency, timeZone: files.zone, unapproved: files.unapproved }[list]
+  if (option !== undefined) return `--${list === 'timeZone' ? 'zone' : list}  ${message}`
+  return `${files.terms}: ${path || '(document)'}  ${message}`
+}

@@ -1,0 +1,60 @@
+import { type Command, Option } from 'commander'
+import { calendarHelp } from '../documents'
+import { formats, several } from '../options'
+import type { ExitCode, Terminal } from '../terminal'
+import { type CheckOptions, check } from './check'
+import { type DecideOptions, decide } from './decide'
+
+const examples = `
+A request says what is known; what is left out is unknown, and null is known to be absent:
+  { "facts": { "category": "incident", "workType": "support", "asset": null }, "on": "2026-04-14" }
+  { "facts": { "category": "incident" }, "work": { "from": "2026-04-14T17:30:00-05:00", "to": "2026-04-14T19:10:00-05:00" } }
+A file may hold one request, or a list; each may have an "id".
+
+Examples:
+  mspkit scope check all-in.scope.json
+  mspkit scope check all-in.scope.json --domains all-in.domains.json --fail-on-findings
+  mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request request.json
+  mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --usage used.json
+  mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --change changeable.json
+`
+
+/** Adds `mspkit scope` to the program; `done` gets its exit code. */
+export function scopeCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  const scope = program
+    .command('scope')
+    .description('Is it covered, and why? And what is wrong with a contract before it is signed.')
+    .addHelpText('after', examples)
+  scope
+    .command('check')
+    .description('Finds gaps, contradictions, clauses without effect and work that nobody pays for.')
+    .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
+    .option(
+      '--domains <file>',
+      'the values that facts can take, in your desk\'s own words: { "category": ["incident", …] }',
+    )
+    .option('--behind <file>', 'a policy that fallbacks name, to find rings; again for another', several)
+    .addOption(formats('text', 'json'))
+    .option('--fail-on-findings', 'exit with 1 when anything is found')
+    .addHelpText('after', examples)
+    .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)))
+
+  const ask = (name: string, description: string): Command =>
+    scope
+      .command(name)
+      .description(description)
+      .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
+      .requiredOption('--request <file>', 'what is asked: one request or a list, .json')
+      .option('--calendar <name=file>', calendarHelp, several)
+      .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')
+      .option('--zone <zone>', "IANA zone of printed times (default: the policy's)")
+      .addOption(formats('text', 'json', 'ndjson', 'csv'))
+      .option('--fail-unless-covered', 'exit with 1 when a request is not covered')
+      .addHelpText('after', examples)
+  ask('decide', 'Is this request covered, and what does it cost?').action(
+    async (file: string, options: DecideOptions) => done(await decide(file, options, false, terminal)),
+  )
+  ask('explain', 'The same, with every clause that spoke, and what would have been close.')
+    .addOption(new Option('--change <file>', 'facts that could change, with their values: what would make it covered?'))
+    .action(async (file: string, options: DecideOptions) => done(await decide(file, options, true, terminal)))
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { file, lines, mspkit } from './shell'
+
+const contract = {
+  id: 'AG-1',
+  clientId: 'acme',
+  currency: 'USD',
+  timeZone: 'America/Chicago',
+  term: { from: '2026-01-01', months: 12 },
+  renewal: { auto: true, months: 12, notice: { days: 60 } },
+  rateCard: { id: 'house', rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' },
+  lines: [
+    { id: 'care', name: 'Managed care', kind: 'flat', price: '4500.00' },
+    {
+      id: 'seats',
+      name: 'Seats',
+      kind: 'per-unit',
+      price: '115.00',
+      quantity: { count: 'contacts', where: { kind: 'user' }, at: 'first-day' },
+    },
+    { id: 'labour', name: 'Labour', kind: 'time-and-materials', bill: 'arrears' },
+  ],
+  amendments: [
+    {
+      recordedAt: '2026-05-12T11:00:00Z',
+      from: '2026-03-01',
+      by: 'kim',
+      reason: 'the signed order says so',
+      set: { '/lines/seats/price': '97.50' },
+    },
+  ],
+}
+const entry = (id: string, clientId: string): object => ({
+  id,
+  clientId,
+  technicianId: 'kim',
+  from: '2026-02-10T15:00:00Z',
+  to: '2026-02-10T16:30:00Z',
+  workedMinutes: 90,
+})
+const usage = {
+  contacts: [
+    { id: 'ann', clientId: 'acme', kind: 'user' },
+    { id: 'bob', clientId: 'acme', kind: 'user' },
+    { id: 'scan', clientId: 'acme', kind: 'shared' },
+  ],
+  entries: [entry('E1', 'acme')],
+}
+const given = (...more: string[]): string[] => [
+  'bill',
+  file('contract.json', contract),
+  '--period',
+  '2026-03',
+  '--usage',
+  file('usage.json', usage),
+  ...more,
+]
+const cells = (out: string, name: string): string[] =>
+  (out.split('\n').find((line) => line.includes(name)) ?? '')
+    .split('│')
+    .slice(1, -2)
+    .map((cell) => cell.trim())
+
+describe('mspkit bill', () => {
+  test('drafts an invoice that a client would understand, by what is known now', async () => {
+    const { code, out, err } = await mspkit(...given())
+    expect(code).toBe(0)
+    expect(err).toBe('')
+    expect(out).toMatch(/^Invoice of AG-1 for 2026-03-01 to 2026-03-31\.\n/)
+    expect(cells(out, 'Managed care')).toEqual(['Managed care', '2026-03-01 to 2026-03-31', '1', '4500.00', '4500.00'])
+    expect(cells(out, 'Seats')).toEqual(['Seats', '2026-03-01 to 2026-03-31', '2', '115.00', '230.00'])
+    expect(cells(out, 'Labour').at(-1)).toBe('225.00')
+    expect(out).toContain('Not counted: scan')
+    expect(out).toContain('Total: 4955.00 USD.')
+  })
+
+  test('an amendment that was recorded later is known later', async () => {
+    const { out } = await mspkit(...given('--known-at', '2026-06-01T00:00:00Z'))
+    expect(cells(out, 'Seats').at(-1)).toBe('195.00')
+    expect(out).toContain('the signed order')
+  })
+
+  test('the same for machines, and what went out is corrected once it is known better', async () => {
+    const draft = JSON.parse((await mspkit(...given('--format', 'json'))).out)
+    expect(draft).toMatchObject({ outcome: 'charged', total: '4955.00', lines: [{ lineId: 'care' }, {}, {}] })
+    const csv = (await mspkit(...given('--format', 'csv'))).out.split('\n')
+    expect(csv[0]).toBe('lineId,kind,description,from,to,quantity,unitPrice,amount,taxCode,siteId,why')
+    expect(csv[2]).toMatch(/^seats,per-unit,Seats,2026-03-01,2026-04-01,2,115\.00,230\.00,,,/)
+
+    const billed = file('billed.json', [{ ...draft, billedAt: '2026-03-02T00:00:00Z', usage }])
+    const later = ['--billed', billed, '--known-at', '2026-06-01T00:00:00Z']
+    const april = await mspkit(...given(...later, '--period', '2026-04'))
+    expect(april.out).toContain('-35.00')
+    expect(april.out).toContain('Total: 4660.00 USD.')
+    expect(await mspkit(...given(...later))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('2026-03 was billed at 2026-03-02T00:00:00Z'),
+    })
+  })
+
+  test('takes the client’s own work from a file of time entries', async () => {
+    const time = file('time.ndjson', lines([entry('E2', 'acme'), entry('E3', 'zeta')]))
+    const { out } = await mspkit(...given('--entries', time, '--format', 'csv'))
+    expect(out).toMatch(/^labour,.*,3,150(\.00)?,450\.00,/m)
+  })
+
+  test('takes documents that the contract names', async () => {
+    const named = file('named.json', { ...contract, rateCard: 'house' })
+    const documents = file('documents.json', { rateCards: { house: contract.rateCard } })
+    const { out } = await mspkit('bill', named, ...given().slice(2), '--documents', documents)
+    expect(out).toContain('Total: 4955.00 USD.')
+  })
+
+  test('a draft that lacks a fact is no invoice: it says what is missing and ends with 2', async () => {
+    const where = { 'fields.licensed': true }
+    const seats = { ...contract.lines[1], quantity: { count: 'contacts', where, at: 'first-day' } }
+    const path = file('lacking.json', { ...contract, lines: [seats], amendments: [] })
+    const table = await mspkit('bill', path, ...given().slice(2))
+    expect(table).toMatchObject({ code: 2, out: '' })
+    expect(table.err).toContain('It cannot be drafted yet. Missing:')
+    expect(table.err).toContain('ann')
+    const json = await mspkit('bill', path, ...given().slice(2), '--format', 'json')
+    expect(json.code).toBe(2)
+    expect(JSON.parse(json.out)).toMatchObject({ outcome: 'needs-information', total: null, lines: [] })
+  })
+
+  test.each([
+    [['--period', '2026-3'], '--period "2026-3" is no period.'],
+    [['--period', '2026-03-01..2026-02-01'], 'is no period.'],
+    [['--period', '2026-03-02..2026-04-02'], '2026-03-02'],
+    [
+      ['--usage', file('key.json', { contact: [] })],
+      '/contact  "contact" is not a key that stands here. Did you mean "contacts"?',
+    ],
+    [
+      ['--usage', file('kind.json', { contacts: [{ id: 'ann', clientId: 'acme', kind: 'usr' }] })],
+      '/contacts/0/kind  "usr"',
+    ],
+    [['--documents', file('docs.json', { rateCard: {} })], 'Did you mean "rateCards"?'],
+    [
+      ['--documents', file('desk.json', { calendars: { desk: { timeZone: 'Mars' } } })],
+      'desk.json /calendars/desk: The calendar has',
+    ],
+    [['--billed', file('bill.json', [{ period: { from: '2026-02-01', to: '2026-03-01' }, lines: [] }])], '/0/billedAt'],
+    [['--entries', file('time.csv', 'a')], 'needs a map'],
+    [['--known-at', 'yesterday'], '"yesterday"'],
+    [['--format', 'ndjson'], 'table, json, csv'],
+  ])('bad input %j: one clear message and 2', async (args, message) => {
+    const { code, err } = await mspkit(...given(...args))
+    expect(err).toContain(message)
+    expect(err).not.toContain('    at ')
+    expect(code).toBe(2)
+  })
+
+  test('a contract with faults is refused, each with its place', async () => {
+    const path = file('faulty.json', { ...contract, lines: [{ ...contract.lines[0], price: 4500 }] })
+    const { code, err } = await mspkit('bill', path, ...given().slice(2))
+    expect(code).toBe(2)
+    expect(err).toContain('faulty.json: The contract has')
+    expect(err).toContain('/lines/0/price  4500')
+  })
+
+  test('helps with examples', async () => {
+    expect((await mspkit('bill', '--help')).out).toContain('Examples:')
+  })
+})

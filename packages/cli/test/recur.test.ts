@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest'
+import { examples, file, lines, mspkit, mspkitWith } from './shell'
+
+const ticket = (id: string, openedAt: string, more: object = {}): object => ({
+  id,
+  clientId: 'acme',
+  contactId: 'ada',
+  assetIds: ['srv-02'],
+  title: 'Backup of SRV-02 failed',
+  description: 'The nightly backup job ends with error 0x80070005.',
+  category: 'Backup',
+  openedAt,
+  events: [],
+  fields: { workedMinutes: 30 },
+  ...more,
+})
+const days = (n: number): string => new Date(Date.UTC(2026, 0, 5, 7) + n * 86_400_000).toISOString()
+/** Every Monday at eight in Berlin, and one other ticket that nothing is like. */
+const weekly = Array.from({ length: 10 }, (_, week) => ticket(`B-${week}`, days(7 * week)))
+const other = ticket('X-1', days(3), {
+  clientId: 'zeta',
+  contactId: 'zoe',
+  assetIds: ['pc-9'],
+  title: 'Please order a second monitor',
+  description: 'For the desk at reception.',
+  category: 'Request',
+})
+const given = (...more: string[]): string[] => [
+  'recur',
+  '--tickets',
+  file('tickets.ndjson', lines([...weekly, other])),
+  '--zone',
+  'Europe/Berlin',
+  ...more,
+]
+
+describe('mspkit recur', () => {
+  test('ranks problems with rhythm, hours, cost, last seen and evidence', async () => {
+    const { code, out, err } = await mspkit(...given('--cost-per-hour', '90.00', '--currency', 'USD'))
+    expect(code).toBe(0)
+    const row = out.split('\n').find((line) => line.includes('problem-B-0')) as string
+    expect(row.split('│').map((cell) => cell.trim())).toEqual([
+      '',
+      'problem-B-0',
+      'acme',
+      'Backup of SRV-02 failed',
+      '10',
+      '10',
+      '5.00',
+      '450.00',
+      'every Monday at about 08:00',
+      expect.any(String),
+      expect.stringMatching(/^Mon 9 Mar 2026, 08:00/),
+      expect.stringContaining('same asset srv-02'),
+      '',
+    ])
+    expect(out).not.toContain('monitor')
+    expect(out).toContain('11 tickets; 1 problem came more than once.')
+    expect(err).toBe('')
+  })
+
+  test('the same for machines', async () => {
+    const json = JSON.parse((await mspkit(...given('--format', 'json'))).out)
+    expect(json).toMatchObject([
+      {
+        problemId: 'problem-B-0',
+        episodes: 10,
+        workedMinutes: 300,
+        cost: null,
+        schedule: { schedule: { kind: 'weekly' } },
+      },
+    ])
+    const ndjson = await mspkit(...given('--format', 'ndjson'))
+    expect(JSON.parse(ndjson.out)).toEqual(json[0])
+    const csv = (await mspkit(...given('--format', 'csv', '--at-least', '1'))).out.trim().split('\n')
+    expect(csv[0]).toMatch(/^problemId,clientId,title,tickets,episodes,workedMinutes,cost,/)
+    expect(csv.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
+      ['problem-B-0', 'acme'],
+      ['problem-X-1', 'zeta'],
+    ])
+    const zeta = await mspkit(...given('--format', 'csv', '--at-least', '1', '--client', 'zeta'))
+    expect(zeta.out.trim().split('\n')).toHaveLength(2)
+  })
+
+  test('explains one problem, ticket by ticket', async () => {
+    const { out, code } = await mspkit(...given('--explain', 'problem-B-0'))
+    expect(code).toBe(0)
+    expect(out).toMatch(/^problem-B-0: Backup of SRV-02 failed\n10 tickets in 10 episodes, /)
+    expect(out).toMatch(/Mon 12 Jan 2026, 08:00 .* {2}B-1 {2}same asset srv-02, .*7 days after the last/)
+    expect(await mspkit(...given('--explain', 'problem-9'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no problem "problem-9"'),
+    })
+  })
+
+  test('takes the hours from time entries', async () => {
+    const bare = weekly.map((one) => ({ ...one, fields: {} }))
+    const tickets = ['--tickets', file('bare.ndjson', lines(bare))]
+    const idle = await mspkit(...given(...tickets))
+    expect(idle.err).toContain('No ticket says how long it took')
+    const map = {
+      row: 'time-entry',
+      dateFormat: 'yyyy-MM-dd',
+      zone: 'Europe/Berlin',
+      columns: {
+        id: 'Nr',
+        ticketId: 'Ticket',
+        clientId: 'Client',
+        technicianId: 'Who',
+        worked: { column: 'Hours', as: 'duration', unit: 'hours' },
+      },
+    }
+    const time = file(
+      'time.csv',
+      'Nr,Ticket,Client,Who,Hours\n1,B-0,acme,kim,1.5\n2,B-0,acme,lee,0.5\n3,B-4,acme,kim,1\n',
+    )
+    const { out, err } = await mspkit(
+      ...given(...tickets, '--entries', time, '--entries-map', file('time.map.json', map), '--format', 'ndjson'),
+    )
+    expect(JSON.parse(out).workedMinutes).toBe(180)
+    expect(err).toBe('')
+    expect((await mspkit(...given('--entries', time))).err).toContain('give it as --entries-map')
+  })
+
+  test('raises its hand when a fixed problem returns', async () => {
+    const fixes = file('fixes.json', [{ ticketId: 'B-8', at: '2026-03-03T10:00:00Z' }])
+    const { code, out } = await mspkit(...given('--fixes', fixes, '--fail-on-return'))
+    expect(code).toBe(1)
+    expect(out).toContain('returned after the fix of 2026-03-03')
+    expect((await mspkit(...given('--fail-on-return'))).code).toBe(0)
+    expect(await mspkit(...given('--fixes', file('who.json', [{ ticketId: 'Q', at: days(1) }])))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Ticket "Q" was not observed'),
+    })
+  })
+
+  test('without a zone no rhythm is looked for, and it says so', async () => {
+    const { out, err } = await mspkit('recur', '--tickets', file('tickets.json', weekly), '--format', 'ndjson')
+    expect(JSON.parse(out).schedule).toBeNull()
+    expect(err).toContain('No zone is known')
+  })
+
+  test('a bad ticket costs itself only', async () => {
+    const { code, out, err } = await mspkit(
+      ...given('--tickets', file('broken.ndjson', `${lines(weekly)}\nnot json\n{ "id": 7 }`), '--format', 'ndjson'),
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(out).ticketIds).toHaveLength(10)
+    expect(err).toContain('line 11 is not JSON')
+    expect(err).toContain('line 12 /id: 7 is a number')
+  })
+
+  test.each([
+    [['--zone', 'Berlin'], 'is not a time zone'],
+    [['--definition', file('definition.json', { timezone: 'Europe/Berlin' })], 'Did you mean "timeZone"?'],
+    [['--cost-per-hour', '90.00'], 'Write both, e.g. --cost-per-hour 95.00 --currency USD'],
+    [['--cost-per-hour', 'ninety', '--currency', 'USD'], '"ninety"'],
+    [['--rank-by', 'anger'], 'minutes, cost, tickets'],
+    [['--tickets', 'tickets.csv'], 'needs a map'],
+    [
+      ['--fixes', file('fix.json', [{ ticket: 'B-8', at: days(1) }])],
+      '/0/ticket  "ticket" is not a key that stands here.',
+    ],
+  ])('bad input %j: one clear message and 2', async (args, message) => {
+    const { code, err } = await mspkit(...given(...args))
+    expect(err).toContain(message)
+    expect(err).not.toContain('    at ')
+    expect(code).toBe(2)
+  })
+
+  test('somewhere tickets must come from', async () => {
+    expect(await mspkit('recur')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Write --tickets FILE, or --watch'),
+    })
+  })
+
+  test('helps with examples', async () => {
+    expect((await mspkit('recur', '--help')).out).toContain('Examples:')
+  })
+})
+
+describe('mspkit recur --watch', () => {
+  const verdicts = (out: string): { ticketId: string; verdict: string; why: string }[] =>
+    out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  test('answers each ticket by a line, in pieces as they come', async () => {
+    const text = `${lines(weekly.slice(0, 3))}\n\nnot json\n${JSON.stringify(weekly[3])}`
+    const pieces = [text.slice(0, 50), text.slice(50, 700), text.slice(700)]
+    const { code, out, err } = await mspkitWith(pieces, 'recur', '--watch', '--zone', 'Europe/Berlin')
+    expect(code).toBe(0)
+    expect(verdicts(out).map(({ ticketId, verdict }) => [ticketId, verdict])).toEqual([
+      ['B-0', 'new'],
+      ['B-1', 'new-episode'],
+      ['B-2', 'new-episode'],
+      ['B-3', 'new-episode'],
+    ])
+    expect(verdicts(out)[1]?.why).toContain('same asset srv-02')
+    expect(err).toMatch(/^error: standard input: line 5 is not JSON: .*\n$/)
+  })
+
+  test('knows what was read before, and its fixes', async () => {
+    const { out } = await mspkitWith(
+      lines(weekly.slice(9)),
+      ...given('--tickets', file('before.ndjson', lines(weekly.slice(0, 9))), '--watch'),
+    )
+    expect(verdicts(out)).toMatchObject([{ ticketId: 'B-9', verdict: 'new-episode', problemId: 'problem-B-0' }])
+    const fixed = await mspkitWith(
+      lines(weekly.slice(9)),
+      ...given(
+        '--tickets',
+        file('before.ndjson', lines(weekly.slice(0, 9))),
+        '--fixes',
+        file('fixes.json', [{ ticketId: 'B-8', at: '2026-03-03T10:00:00Z' }]),
+        '--watch',
+      ),
+    )
+    expect(verdicts(fixed.out)).toMatchObject([{ verdict: 'returned-after-fix', brokenFix: { ticketId: 'B-8' } }])
+  })
+})
+
+test('the year of the demo', async () => {
+  const year = `${examples}/year`
+  const { code, out, err } = await mspkit(
+    ...['recur', '--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`],
+    ...['--entries', `${year}/time-entries.csv`, '--entries-map', `${year}/time-entries.map.json`],
+    ...['--zone', 'America/Chicago', '--format', 'ndjson'],
+  )
+  expect(code).toBe(0)
+  expect(err).toBe('')
+  const problems = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { workedMinutes: number; ticketIds: string[] })
+  const minutes = problems.map(({ workedMinutes }) => workedMinutes)
+  expect(minutes).toEqual([...minutes].sort((a, b) => b - a))
+  expect(minutes[0]).toBeGreaterThan(0)
+  expect(problems.every(({ ticketIds }) => ticketIds.length > 1)).toBe(true)
+})
