@@ -83,7 +83,7 @@ export function prorate(
 }
 
 /** The part of a period that a stretch of days is, exact. See {@link prorate}. */
-export function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
+function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
   assertPeriod(period)
   assertPeriod(used)
   return shareIn(period, used, basis, periodMonths)

@@ -9,7 +9,7 @@ export interface RoundedTime {
 }
 
 /** Minutes of a duration, exact: whole ones, which most are, without a fraction to carry along. */
-export function minutesOf(duration: Duration): Exact {
+function minutesOf(duration: Duration): Exact {
   const ms = toMs(duration)
   return ms % 60_000 === 0 ? exact(ms / 60_000) : over(ms, 60_000)
 }

@@ -158,7 +158,7 @@ function taxGroup(
  * Parts that add up to a rounded total, each within one minor unit of its ideal: largest remainder for ideals of either sign, where
  * `allocate` knows only weights of one. The total lies within one unit of the sum of the ideals.
  */
-export function shareOut(total: Money, ideals: readonly Exact[], digits: number): Money[] {
+function shareOut(total: Money, ideals: readonly Exact[], digits: number): Money[] {
   const floors = ideals.map((ideal) => toDecimal(ideal, digits, 'floor'))
   const unit = toDecimal(over(1, `1${'0'.repeat(digits)}`), digits)
   const left = Number(toDecimal(over(minus(total, plus(...floors)), unit), 0))

@@ -202,7 +202,7 @@ function* spansOf(timeline: Timeline, fromMs: number, toMs: number): Generator<E
 }
 
 /** The local date of an instant, by rule 1: the second pass of an overlap at midnight is the later date's. */
-export function dayOf(zone: Zone, atMs: number): number {
+function dayOf(zone: Zone, atMs: number): number {
   let day = Math.floor(zone.localMs(atMs) / dayMs)
   while (zone.firstInstant((day + 1) * dayMs) <= atMs) day++
   return day

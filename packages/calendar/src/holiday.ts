@@ -73,7 +73,7 @@ export function holidayTable(holidays: readonly Holiday[]): HolidayTable {
 }
 
 /** The day of a yearly rule in one year; `null` when that year has none (29 February, a fifth Monday). */
-export function yearlyDay(every: YearlyHoliday['every'], year: number): number | null {
+function yearlyDay(every: YearlyHoliday['every'], year: number): number | null {
   if (typeof every === 'string') {
     const month = Number(every.slice(0, 2))
     const day = Number(every.slice(3, 5))

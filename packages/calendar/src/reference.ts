@@ -93,7 +93,7 @@ export function breaksTouching(desk: Desk, day: number): Shift[] {
 }
 
 /** The open time of one local date, on the local line, from its midnight to the next. */
-export function openOnDate(desk: Desk, day: number): Stretch[] {
+function openOnDate(desk: Desk, day: number): Stretch[] {
   const open = without(merged(openShifts(desk, day)), merged(breaksTouching(desk, day)))
   return clipped(open, day * dayMs, (day + 1) * dayMs)
 }
@@ -245,7 +245,7 @@ export function referenceCalendar(
 }
 
 /** The local date whose midnight has come and whose end has not, by rule 1: the second pass of an overlap at midnight is the later date's. */
-export function dateOf(zone: Zone, atMs: number): LocalDate {
+function dateOf(zone: Zone, atMs: number): LocalDate {
   let day = Math.floor(zone.localMs(atMs) / dayMs)
   while (zone.firstInstant((day + 1) * dayMs) <= atMs) day++
   return fromEpochDay(day)

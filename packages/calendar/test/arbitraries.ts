@@ -2,7 +2,7 @@ import type { CalendarDefinition, Holiday, WeeklyHours, ZonedCalendar } from '@m
 import fc from 'fast-check'
 
 /** Zones whose clocks do something that engines get wrong. */
-export const zones = [
+const zones = [
   'Etc/UTC',
   'America/Chicago',
   'America/New_York',
@@ -59,7 +59,7 @@ const focusDays = [
 
 const dayMs = 86_400_000
 
-export const focus: fc.Arbitrary<number> = fc.constantFrom(...focusDays).map((date) => Date.parse(`${date}T00:00:00Z`))
+const focus: fc.Arbitrary<number> = fc.constantFrom(...focusDays).map((date) => Date.parse(`${date}T00:00:00Z`))
 
 const clock = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15) },
@@ -68,13 +68,13 @@ const clock = fc.oneof(
 const two = (n: number): string => String(n).padStart(2, '0')
 const time = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 
-export const window: fc.Arbitrary<string> = fc.oneof(
+const window: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(clock, clock).map(([from, to]) => `${time(from)}-${time(to)}`) },
   { weight: 1, arbitrary: fc.constantFrom('00:00-24:00', '00:00-00:00', '22:00-06:00', '09:00-17:00', '23:59-24:00') },
 )
 const windows = fc.array(window, { maxLength: 3 })
 
-export const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
+const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record(
@@ -112,7 +112,7 @@ const holidayNear = (at: number): fc.Arbitrary<Holiday> =>
   )
 
 /** A desk whose exceptions lie near an instant. */
-export const deskNear = (
+const deskNear = (
   at: number,
   timeZone: fc.Arbitrary<string> = fc.constantFrom(...zones),
 ): fc.Arbitrary<ZonedCalendar> =>
@@ -134,7 +134,7 @@ export const deskNear = (
   )
 
 /** A desk, or some put together, in one zone or several. */
-export const calendarNear = (at: number): fc.Arbitrary<CalendarDefinition> => {
+const calendarNear = (at: number): fc.Arbitrary<CalendarDefinition> => {
   const together = (part: fc.Arbitrary<CalendarDefinition>): fc.Arbitrary<CalendarDefinition> => {
     const list = fc.array(part, { minLength: 1, maxLength: 3 })
     return fc.oneof(

@@ -110,7 +110,7 @@ export function intersect(a: Spans, b: Spans): Spans {
 }
 
 /** All stretches together; those that touch become one. */
-export function union(lists: readonly Spans[]): Spans {
+function union(lists: readonly Spans[]): Spans {
   const pairs = lists.flatMap((list) => list.flatMap((from, i) => (i % 2 === 0 ? [[from, list[i + 1]!] as const] : [])))
   pairs.sort((a, b) => a[0] - b[0])
   const merged: number[] = []

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 
 export const seed = 20261121
 
-export const desk: Calendar = compileCalendar({
+const desk: Calendar = compileCalendar({
   timeZone: 'America/Chicago',
   hours: {
     mon: ['08:00-12:00', '13:00-17:00'],
@@ -74,7 +74,7 @@ export const obligation: fc.Arbitrary<Obligation> = fc
     }
   })
 
-export const open: Calendar = compileCalendar({
+const open: Calendar = compileCalendar({
   timeZone: 'Etc/UTC',
   hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']])),
 })
@@ -130,7 +130,7 @@ export const evidenceOf = (runs: readonly { readonly ms: number; readonly succes
     outcome: success ? 'success' : 'failure',
   }))
 
-export const run = fc.record({ ms: moment, success: fc.boolean() })
+const run = fc.record({ ms: moment, success: fc.boolean() })
 export const runs = fc.array(run, { maxLength: 25 })
 
 /** One server, under contract in up to two stretches. */

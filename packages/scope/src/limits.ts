@@ -42,7 +42,7 @@ export function compileLimits(policy: ScopePolicy): Limit[] {
 }
 
 /** The fact whose value counts once, however often it is asked about. */
-export const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
+const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
 
 /** How far a limit is used before a request, as a number in its own unit. */
 export interface Use {

@@ -127,7 +127,7 @@ export const ticket: fc.Arbitrary<Ticket> = fc
         }),
   }))
 
-export const options: fc.Arbitrary<ClockOptions> = fc
+const options: fc.Arbitrary<ClockOptions> = fc
   .record(
     {
       pausedIn: fc.constantFrom<NonNullable<ClockOptions['pausedIn']>>(

@@ -14,7 +14,7 @@ export type Weekday = (typeof weekdays)[number]
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ')
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 

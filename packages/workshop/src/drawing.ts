@@ -16,7 +16,7 @@ export const drawing: readonly Place[] = [
     layer: 5,
     name: 'mspkit',
     question: 'the same, from a shell',
-    verbs: '`mspkit sla · scope · bill · profit · recur · obligations · report · check`',
+    verbs: '`mspkit sla · scope · bill · profit · recur · obligations`',
   },
   {
     layer: 4,

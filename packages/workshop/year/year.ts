@@ -12,7 +12,7 @@ const yearFromMs = Date.UTC(2025, 0, 1)
 const yearToMs = Date.UTC(2026, 0, 1)
 
 /** The desk's own hours and holidays; the demo's SLA policy holds the same. */
-export const deskHours = {
+const deskHours = {
   timeZone: 'America/Chicago',
   hours: {
     mon: ['08:00-18:00'],
@@ -51,7 +51,7 @@ function openings(client: YearClient, random: Random): { atMs: number; source: '
 }
 
 /** Every ticket of the year, by its opening. */
-export function tellYear(): YearTicket[] {
+function tellYear(): YearTicket[] {
   const desk = compileCalendar(deskHours)
   const random = randomOf(seed)
   return clients

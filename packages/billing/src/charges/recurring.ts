@@ -101,7 +101,7 @@ export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: B
 }
 
 /** The price of something passed on: given, or made of its cost. A price made of a cost is rounded, because it stands on the invoice. */
-export function resalePrice(line: ResaleLine, currency: string, rounding?: Rounding): string {
+function resalePrice(line: ResaleLine, currency: string, rounding?: Rounding): string {
   if ('markupPercent' in line)
     return round(times(line.cost, plus(1, over(line.markupPercent, 100))), currency, rounding)
   if ('marginPercent' in line)

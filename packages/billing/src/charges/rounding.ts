@@ -41,7 +41,7 @@ function roundGroup(group: readonly Piece[]): void {
 }
 
 /** What an entry is rounded together with. */
-export function groupOf(roundPer: RoundPer, work: Work, on: string): readonly string[] {
+function groupOf(roundPer: RoundPer, work: Work, on: string): readonly string[] {
   const { entry } = work
   if (roundPer === 'ticket-day' && entry.ticketId !== undefined) return ['ticket-day', entry.ticketId, on]
   if (roundPer === 'visit') return visitOf(work, on)

@@ -89,7 +89,7 @@ export function drawInOrder<T>(
   return { parts, lots: state.lots, unsure, refused }
 }
 
-export function inTimeOrder<T>(a: Demand<T>, b: Demand<T>): number {
+function inTimeOrder<T>(a: Demand<T>, b: Demand<T>): number {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1
   const [at, bt] = [a.atMs ?? Number.MAX_VALUE, b.atMs ?? Number.MAX_VALUE]
   return at === bt ? compareIds(a.id, b.id) || a.part - b.part : at - bt

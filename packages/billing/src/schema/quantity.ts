@@ -5,7 +5,7 @@ import { count, date, decimal, id } from './text'
 
 const bases = ['actual-days-in-period', 'actual-days-in-each-month', 'actual-over-30', '30/360', 'none'] as const
 
-export const basis = /* @__PURE__ */ z.enum(bases).describe('How a part of a period is priced.')
+const basis = /* @__PURE__ */ z.enum(bases).describe('How a part of a period is priced.')
 const changeRule = /* @__PURE__ */ z
   .enum([...bases, 'next-period'])
   .describe('How a change inside a period is priced; next-period charges nothing yet.')

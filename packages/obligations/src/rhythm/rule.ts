@@ -7,7 +7,7 @@ import { type Schedule, scheduleOf } from './schedule'
 /** How a promise stands before any success: below every other state. */
 export const nothing = Number.NEGATIVE_INFINITY
 /** How a promise stands that can never be broken again. */
-export const forEver = Number.POSITIVE_INFINITY
+const forEver = Number.POSITIVE_INFINITY
 
 /**
  * What a promise demands, as arithmetic on one number, its *state*: the last success of an interval, the number of the next period

@@ -11,9 +11,6 @@ export const gammaCdf = (x: number, shape: number, rate: number): number =>
 /** The x that a gamma variable stays under with chance p. */
 export const gammaQuantile = (p: number, shape: number, rate: number): number => jStat.gamma.inv(p, shape, 1 / rate)
 
-/** Chance that a standard normal variable is at most x. */
-export const normalCdf = (x: number): number => jStat.normal.cdf(x, 0, 1)
-
 /** The x that a standard normal variable stays under with chance p. */
 export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1)
 

@@ -14,7 +14,7 @@ interface MonthPart {
 }
 
 /** A period cut at the months' ends. */
-export function monthsOf({ from, to }: Period): MonthPart[] {
+function monthsOf({ from, to }: Period): MonthPart[] {
   const parts: MonthPart[] = []
   for (let start = from; start < to; ) {
     const next = addMonths(`${monthOf(start)}-01`, 1)

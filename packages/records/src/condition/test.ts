@@ -68,7 +68,7 @@ const operators: Readonly<Record<keyof FactOperators, (operand: never) => ValueT
 
 export const operatorNames = Object.keys(operators) as readonly (keyof FactOperators)[]
 
-export const isOperators = (test: FactTest): test is FactOperators =>
+const isOperators = (test: FactTest): test is FactOperators =>
   typeof test === 'object' && test !== null && !Array.isArray(test)
 
 /** The comparisons that a fact's test is made of, each with the JSON Pointer step that leads to it. */

@@ -13,7 +13,7 @@ export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
   domains instanceof Map ? [...domains] : Object.entries(domains)
 
 /** A value that stands for everything that no clause names. */
-export const somethingElse = 'something else'
+const somethingElse = 'something else'
 
 /**
  * Domains to begin with, from what the clauses themselves name: every value, one that none of them names, and one on

@@ -121,7 +121,7 @@ export function startPartial(model: Model): Partial {
   }
 }
 
-export function evaluate(node: Node, fixed: Int32Array, existing: Uint8Array): Status {
+function evaluate(node: Node, fixed: Int32Array, existing: Uint8Array): Status {
   switch (node.kind) {
     case 'atom': {
       const at = fixed[node.fact] as number

@@ -110,7 +110,7 @@ const resultOf = ({
   amount,
 })
 
-export function totalsOf(decisions: readonly ScopeDecision[]): ReplayTotals {
+function totalsOf(decisions: readonly ScopeDecision[]): ReplayTotals {
   const outcomes: Partial<Record<ScopeOutcome, number>> = {}
   for (const { outcome } of decisions) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   const sum = (key: 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes'): Decimal =>
