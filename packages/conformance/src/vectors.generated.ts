@@ -13,6 +13,12 @@ import billing_time from '../vectors/billing/time.json'
 import calendar_cases from '../vectors/calendar/cases.json'
 import calendar_edges from '../vectors/calendar/edges.json'
 import calendar_walked from '../vectors/calendar/walked.json'
+import contracts_corrections from '../vectors/contracts/corrections.json'
+import contracts_drafts from '../vectors/contracts/drafts.json'
+import contracts_facts from '../vectors/contracts/facts.json'
+import contracts_periods from '../vectors/contracts/periods.json'
+import contracts_renewal from '../vectors/contracts/renewal.json'
+import contracts_terms from '../vectors/contracts/terms.json'
 import obligations_dates from '../vectors/obligations/dates.json'
 import obligations_lapses from '../vectors/obligations/lapses.json'
 import obligations_onboarding from '../vectors/obligations/onboarding.json'
@@ -74,6 +80,12 @@ export const files: Readonly<Record<string, unknown>> = {
   'calendar/cases': calendar_cases,
   'calendar/edges': calendar_edges,
   'calendar/walked': calendar_walked,
+  'contracts/corrections': contracts_corrections,
+  'contracts/drafts': contracts_drafts,
+  'contracts/facts': contracts_facts,
+  'contracts/periods': contracts_periods,
+  'contracts/renewal': contracts_renewal,
+  'contracts/terms': contracts_terms,
   'obligations/dates': obligations_dates,
   'obligations/lapses': obligations_lapses,
   'obligations/onboarding': obligations_onboarding,

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const folder = fileURLToPath(new URL('..', import.meta.url))
+
+/** What each program says, in part. A program without a line here fails the last test. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'breaches.ts': ['T-2058  First response: breached at', 'counted'],
+  'billing.ts': ['1635.00  in all'],
+  'calendar.ts': ['Did you mean "America/Chicago"?', 'Closed for Memorial Day (2026-05-25).', '90 min open'],
+  'demo.ts': ['Ticket T-1043 of penrose-uk', 'First response: 852 met, 207 breached, 80.45 % kept'],
+  'obligations.ts': ['asset srv-2 of acme: unmet since 2026-04-02T14:00:00.000Z (292 h), 13 missed runs.'],
+  'obligations-standards.ts': ['The environment is partly controlled at 80.77 %.'],
+  'profit.ts': ['100.22 hours of eli have no cost rate', 'For 40 %, raise the price by 1175.50 USD'],
+  'profit-price.ts': ['to keep 40 %, charge 72.50 USD'],
+  'scope.ts': ['Nobody pays: "personal-devices" excludes work and names no fallback.'],
+  'shards.ts': ['1059 tickets on', '421 breached.'],
+}
+/** Files that other programs use, or that need an export of the reader's own. */
+const noPrograms = ['shard-worker.ts', 'infer.ts']
+
+test.each(Object.entries(programs))('%s runs and says what it should', (file, parts) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  for (const part of parts) expect(stdout).toContain(part)
+})
+
+test('every program stands in the list', () => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'))
+  expect(files.filter((file) => !noPrograms.includes(file)).sort()).toEqual(Object.keys(programs).sort())
+})

@@ -1,0 +1,137 @@
+// Draft invoices of 10,000 contracts × 12 months: each contract checked and compiled, with a mid-year amendment, an uplift at renewal and work that
+// scope decides.   npx tsx packages/contracts/bench/drafting.bench.ts [contracts]
+import { type Contract, type ContractUsage, compileContract } from '@mspkit/contracts'
+import type { Asset, Contact, TimeEntry } from '@mspkit/records'
+import { cycleBoundary } from '@mspkit/values'
+
+const contracts = Number(process.argv[2] ?? 10_000)
+const months = 12
+
+const contractOf = (n: number): Contract => ({
+  id: `AG-${n}`,
+  clientId: `client-${n}`,
+  currency: 'USD',
+  timeZone: 'America/Chicago',
+  term: { from: '2025-07-01', months: 12 },
+  renewal: { auto: true, months: 12, notice: { days: 60 }, uplift: { lines: ['seats', 'servers'], percent: '3' } },
+  scope: {
+    term: { from: '2025-01-01', to: '2030-01-01' },
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    otherwise: { outcome: 'billable' },
+    clauses: [
+      { id: 'support', kind: 'include', when: { workType: 'support' } },
+      { id: 'hours', kind: 'limit', measure: 'hours', per: 'month', max: 3, beyond: { outcome: 'billable' } },
+    ],
+  },
+  rateCard: {
+    rates: [
+      { when: { workRole: 'senior' }, rate: '190.00' },
+      { when: {}, rate: '150.00' },
+    ],
+    increment: '15m',
+    roundPer: 'entry',
+  },
+  lines: [
+    {
+      id: 'seats',
+      kind: 'per-unit',
+      price: '115.00',
+      quantity: { count: 'contacts', where: { kind: 'user' }, at: 'first-day', minimum: 10 },
+    },
+    {
+      id: 'servers',
+      kind: 'per-unit',
+      price: '185.00',
+      quantity: { count: 'assets', where: { type: 'server' }, at: 'first-day' },
+    },
+    { id: 'backup', kind: 'per-unit', price: '65.00', quantity: { sameAs: 'servers' } },
+    {
+      id: 'block',
+      kind: 'block-hours',
+      accepts: { workType: 'project' },
+      draws: 'billed-hours',
+      purchases: [{ on: '2025-07-01', hours: '10' }],
+    },
+    { id: 'labour', kind: 'time-and-materials', bill: 'arrears' },
+  ],
+  amendments: [
+    {
+      recordedAt: '2026-04-20T12:00:00Z',
+      from: '2026-04-01',
+      by: 'kim',
+      reason: 'as signed',
+      set: { '/lines/backup/price': '60.00' },
+    },
+  ],
+})
+
+const contacts: Contact[] = Array.from({ length: 14 }, (_, n) => ({ id: `c${n}`, clientId: 'client', kind: 'user' }))
+const assets: Asset[] = Array.from({ length: 4 }, (_, n) => ({
+  id: `a${n}`,
+  clientId: 'client',
+  type: n < 3 ? 'server' : 'firewall',
+}))
+
+function usageOf(month: string): ContractUsage {
+  const entry = (n: number, workType: string): TimeEntry => ({
+    id: `${month}-${n}`,
+    clientId: 'client',
+    technicianId: 'kim',
+    workType,
+    workRole: n % 2 === 0 ? 'senior' : 'technician',
+    on: `${month.slice(0, 8)}${String(n + 3).padStart(2, '0')}`,
+    workedMinutes: 50 + n,
+  })
+  const entries = ['support', 'support', 'support', 'support', 'project', 'support'].map((workType, n) =>
+    entry(n, workType),
+  )
+  return { contacts, assets, entries }
+}
+
+const periods = Array.from({ length: months }, (_, k) => ({
+  from: cycleBoundary('2026-01-01', 1, k),
+  to: cycleBoundary('2026-01-01', 1, k + 1),
+}))
+const usages = periods.map((_, k) => usageOf(cycleBoundary('2026-01-01', 1, k - 1)))
+
+/** CPU seconds of this process: a machine that does other work beside it does not count. */
+function cpuSeconds(run: () => void): number {
+  const start = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
+}
+
+function measure(name: string, contractFor: (n: number) => Contract, usageFor: (k: number) => ContractUsage): void {
+  const compiled: ReturnType<typeof compileContract>[] = []
+  const compileSeconds = cpuSeconds(() => {
+    for (let n = 0; n < contracts; n++) compiled.push(compileContract(contractFor(n)))
+  })
+  let lines = 0
+  let refused = 0
+  const draftSeconds = cpuSeconds(() => {
+    for (const contract of compiled)
+      for (const [k, period] of periods.entries()) {
+        const draft = contract.draftInvoice(period, usageFor(k), { knownAt: `${period.from}T12:00:00Z` })
+        if (draft.outcome === 'charged') lines += draft.lines.length
+        else refused += 1
+      }
+  })
+  const each = (draftSeconds / contracts / months) * 1e6
+  console.log(
+    `${name.padEnd(44)} compile ${compileSeconds.toFixed(1)} s, draft ${draftSeconds.toFixed(1)} s (${each.toFixed(0)} µs each), ${lines} lines, ${refused} refused`,
+  )
+}
+
+/** The same agreement with its quantities written down. */
+function agreed(n: number): Contract {
+  const contract = contractOf(n)
+  const lines = contract.lines.map((line) => (line.kind === 'per-unit' ? { ...line, quantity: '14' } : line))
+  return { ...contract, lines }
+}
+
+console.log(`${contracts} contracts × ${months} months, CPU seconds, Node ${process.version}`)
+measure('five lines, agreed quantities', agreed, () => ({}))
+measure('five lines, counted', contractOf, () => ({ contacts, assets }))
+measure('five lines, counted, six entries with scope', contractOf, (k) => usages[k] as ContractUsage)

@@ -1,0 +1,150 @@
+import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
+import { DefinitionError, type LocalDate, parseLocalDate, toEpochMs, toInstant } from '@mspkit/values'
+import { checkContract, contractAdvice } from './check'
+import type { CompiledContract } from './contract'
+import { correct } from './correct'
+import { type CourseTerm, termHolding } from './course'
+import type { Contract } from './definition'
+import { draft } from './draft'
+import { holdsOn, type TwoTimes } from './fact-at'
+import type { AgreedTerms } from './in-force'
+import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
+import { type Parts, partsOf } from './parts'
+import { billingPeriodsOf, cycleOf } from './periods'
+import { standingOf } from './stand'
+import type { Surroundings } from './surroundings'
+import { timelineOf } from './timeline'
+
+/**
+ * Makes a contract ready to be asked: what was agreed, and when?
+ *
+ * Documents that it names and that are not handed in are told where they are needed: a draft with work and no scope asks for it.
+ *
+ * @throws DefinitionError with everything that is wrong with the contract, each with a JSON Pointer.
+ * @example
+ * const contract = compileContract({
+ *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
+ *   term: { from: '2026-01-01', months: 12 }, renewal: { auto: true, months: 12, notice: { days: 60 } },
+ *   lines: [{ id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }],
+ *   amendments: [{ recordedAt: '2026-05-12T11:00:00Z', from: '2026-04-01', by: 'kim', reason: 'the signed order says so',
+ *     set: { '/lines/seats/price': '97.50' } }],
+ * })
+ * contract.draftInvoice('2026-04', {}, { knownAt: '2026-04-01T08:00:00Z' }).total // => '4600.00'
+ * contract.draftInvoice('2026-04', {}, { knownAt: '2026-06-01T08:00:00Z' }).total // => '3900.00'
+ * contract.renewal('2026-11-15').state                                           // => 'notice-window'
+ */
+export function compileContract(contract: Contract, surroundings?: Surroundings): CompiledContract
+export function compileContract(contract: unknown, surroundings?: Surroundings): CompiledContract
+export function compileContract(contract: unknown, surroundings: Surroundings = {}): CompiledContract {
+  const problems = checkContract(contract, surroundings).filter(({ code }) => !contractAdvice.includes(code))
+  if (problems.length > 0) throw new DefinitionError('contract', problems)
+  const parts = partsOf(deepFrozen(structuredClone(contract) as Contract), surroundings)
+  return Object.freeze<CompiledContract>({
+    termsAt: (times) => termsAt(parts, times),
+    inForceAt(times) {
+      const terms = termsAt(parts, times)
+      const { state } = parts.states.at(parts.known(times.knownAt), times.validAt)
+      return Object.freeze({ terms, ...parts.evaluators(state, times.validAt) })
+    },
+    billingPeriods(from, to, options = {}) {
+      date(from)
+      date(to)
+      return billingPeriodsOf(cycleOf(parts.states.at(parts.known(options.knownAt), from).state.document), from, to)
+    },
+    renewal: (asOf, options = {}) => standingOf(parts, date(asOf), options),
+    draftInvoice: (period, usage, options) => drafted(parts, period, usage, options),
+    corrections: (billed, { knownAt }) => correct(parts, billed, knownAt),
+    timeline: (options = {}) => timelineOf(parts, parts.known(options.knownAt), options.until),
+    earlyTermination(endsOn, { monthly, knownAt }) {
+      const known = parts.known(knownAt)
+      const rule = parts.states.at(known, date(endsOn)).state.document.earlyTermination
+      if (!rule)
+        throw new RangeError(`${parts.contract.id} does not say what ending early costs. Write "earlyTermination".`)
+      const { to } = termAsAgreed(parts, known, endsOn)
+      return terminationFee({ currency: parts.contract.currency, monthly, endsOn, termTo: to, rule })
+    },
+    coTerm(addedOn, { price, lineId, knownAt }) {
+      const known = parts.known(knownAt)
+      const line = lineId === undefined ? undefined : parts.latest(known).lines.find(({ id }) => id === lineId)
+      if (lineId !== undefined && line === undefined)
+        throw new RangeError(`${JSON.stringify(lineId)} is no line of ${parts.contract.id}.`)
+      const course = line ? parts.courseOfLine(known, line, date(addedOn)) : parts.course(known, date(addedOn))
+      const { from, to } = termHolding(course, addedOn)
+      return coTermStub({ currency: parts.contract.currency, price, term: { from, to }, addedOn })
+    },
+  })
+}
+
+/** The term that an early end falls in, as it would have run without one. */
+const termAsAgreed = (parts: Parts, known: number, endsOn: LocalDate): CourseTerm =>
+  termHolding(parts.courseOfLine(known, {}, endsOn), endsOn)
+
+/** @throws RangeError for text that is no date. */
+function date(value: LocalDate): LocalDate {
+  const parsed = parseLocalDate(value)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  return parsed.value
+}
+
+function termsAt(parts: Parts, { validAt, knownAt }: TwoTimes): AgreedTerms {
+  const day = date(validAt)
+  const known = parts.known(knownAt)
+  const { state } = parts.states.at(known, day)
+  const { sla, scope, obligations, rateCard, bought, notGiven } = parts.documents(state, day)
+  const { endsOn } = parts.course(known, day)
+  const standing =
+    day < parts.latest(known).term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
+  return {
+    validAt: day,
+    knownAt: toInstant(toEpochMs(knownAt)),
+    standing,
+    contract: state.document,
+    lines: parts.versions(known, day).versions.flatMap(({ line }) => (holdsOn(line, day) ? [line] : [])),
+    sla,
+    scope,
+    obligations,
+    rateCard,
+    tools: bought.tools,
+    setBy: state.setBy,
+    notGiven,
+  }
+}
+
+/** A draft with what earlier invoices got wrong. */
+function drafted(
+  parts: Parts,
+  period: Parameters<CompiledContract['draftInvoice']>[0],
+  usage: ContractUsage,
+  options: DraftOptions,
+): DraftInvoice {
+  const billed = options.billed ?? []
+  const made = draft(parts, period, usage, options)
+  const already = billed.find((invoice: BilledInvoice) => invoice.period.from === made.period.from)
+  if (already)
+    throw new RangeError(
+      `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. Ask corrections(billed, { knownAt }) what it got wrong.`,
+    )
+  if (billed.length === 0 || made.outcome === 'needs-information') return made
+  const found = correct(
+    parts,
+    billed.filter((invoice) => invoice.usage !== undefined),
+    options.knownAt,
+  )
+  const unchecked = billed.filter((invoice) => invoice.usage === undefined).map((invoice) => invoice.period.from)
+  const notes =
+    unchecked.length === 0
+      ? made.notes
+      : [...made.notes, { code: 'contracts/not-checked', facts: { invoices: unchecked }, source: null }]
+  if (found.outcome === 'needs-information')
+    return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
+  const lines = [...made.lines, ...found.lines]
+  return { ...made, lines, total: totalOf(made.currency, lines), notes }
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) deepFrozen(inner)
+    Object.freeze(value)
+  }
+  return value
+}

@@ -1,0 +1,155 @@
+import type { Calendar } from '@mspkit/calendar'
+import { addDays, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
+import { type Zone, zoneOf } from '@mspkit/values/zone'
+import { type Course, courseOf } from './course'
+import type { Contract, LineTerms, NoticePeriod, Renewal } from './definition'
+import { type Documents, type Evaluators, kept as keptOf } from './in-force'
+import { type Versions, versionsOf } from './line-versions'
+import { lastDayForNotice } from './notice'
+import { type State, type States, statesOf, type TermsDocument } from './states'
+import type { Surroundings } from './surroundings'
+
+/** What stands behind a compiled contract. */
+export interface Parts {
+  readonly contract: Contract
+  readonly surroundings: Surroundings
+  readonly zone: Zone
+  readonly states: States
+  documents(state: State, day: LocalDate): Documents
+  evaluators(state: State, day: LocalDate): Evaluators
+  /** How many amendments are known at an instant; all of them when none is said. */
+  known(knownAt: InstantLike | undefined): number
+  /** The contract as it stands for good, as far as is known: its term, a notice, an agreed end. */
+  latest(known: number): TermsDocument
+  course(known: number, until: LocalDate, noticeOn?: LocalDate | null): Course
+  courseOfLine(known: number, line: LineTerms, until: LocalDate, noticeOn?: LocalDate | null): Course
+  lastDayForNotice(known: number, lastDay: LocalDate, notice: NoticePeriod): LocalDate
+  versions(known: number, until: LocalDate): Versions
+}
+
+export function partsOf(contract: Contract, surroundings: Surroundings): Parts {
+  const zone = zoneOf(contract.timeZone)
+  const states = statesOf(contract)
+  const { documents, evaluators } = keptOf(surroundings)
+  const kept = new Map<number, KeptVersions[]>()
+
+  /** Versions that read the same are the same list, so that billing checks it once. */
+  const texts = new Map<string, Versions>()
+  const sameText = (versions: Versions): Versions => {
+    const text = JSON.stringify(versions)
+    const found = texts.get(text) ?? versions
+    texts.set(text, found)
+    return found
+  }
+
+  const latest = (known: number): TermsDocument => states.segments(known).at(-1)?.state.document as TermsDocument
+  const noticeOf = (known: number): LocalDate | null => {
+    const { notice } = latest(known)
+    return notice === undefined ? null : zone.dateAt(toEpochMs(notice.receivedAt))
+  }
+  const lastDayFor = (known: number, lastDay: LocalDate, notice: NoticePeriod): LocalDate => {
+    if (!('businessDays' in notice)) return lastDayForNotice(lastDay, notice)
+    const { calendars } = evaluators(states.at(known, lastDay).state, lastDay)
+    return lastDayForNotice(lastDay, notice, { calendar: calendarOf(calendars, notice), timeZone: contract.timeZone })
+  }
+  const renewalOn = (known: number, day: LocalDate): Renewal => states.at(known, day).state.document.renewal
+
+  const parts: Parts = {
+    contract,
+    surroundings,
+    zone,
+    states,
+    documents,
+    evaluators,
+    known: (knownAt) => (knownAt === undefined ? states.all : states.known(toEpochMs(knownAt))),
+    latest,
+    lastDayForNotice: lastDayFor,
+    course(known, until, noticeOn = noticeOf(known)) {
+      const { term, endsOn } = latest(known)
+      return courseOf(
+        {
+          term,
+          renewalAt: (day) => renewalOn(known, day),
+          noticeOn,
+          endsOn: endsOn ?? null,
+          lastDayForNotice: (lastDay, { notice }) => lastDayFor(known, lastDay, notice),
+        },
+        until,
+      )
+    },
+    courseOfLine(known, line, until, noticeOn = noticeOf(known)) {
+      return courseOf(
+        {
+          term: line.term ?? latest(known).term,
+          renewalAt: (day) => line.renewal ?? renewalOn(known, day),
+          noticeOn,
+          endsOn: null,
+          lastDayForNotice: (lastDay, { notice }) => lastDayFor(known, lastDay, notice),
+        },
+        until,
+      )
+    },
+    versions(known, until) {
+      const ofKnown = kept.get(known) ?? []
+      kept.set(known, ofKnown)
+      const found = ofKnown.find(({ from, to }) => (from === null || from <= until) && (to === null || until < to))
+      if (found) return found.versions
+      const made = versionsUntil(parts, known, until)
+      const versions = sameText(made.versions)
+      ofKnown.push({ ...made, versions })
+      return versions
+    },
+  }
+  return parts
+}
+
+function calendarOf(
+  calendars: Readonly<Record<string, Calendar>>,
+  { calendar }: Extract<NoticePeriod, { businessDays: number }>,
+): Calendar {
+  const names = Object.keys(calendars)
+  const name = calendar ?? (names.length === 1 ? names[0] : undefined)
+  const found = name !== undefined && Object.hasOwn(calendars, name) ? calendars[name] : undefined
+  if (found) return found
+  throw new RangeError(
+    `Notice in business days needs a calendar${name === undefined ? '; write its name' : `, and ${JSON.stringify(name)} was not given`}.`,
+  )
+}
+
+interface KeptVersions {
+  /** Days until which these hold: nothing new happens between them. */
+  readonly from: LocalDate | null
+  readonly to: LocalDate | null
+  readonly versions: Versions
+}
+
+function versionsUntil(parts: Parts, known: number, until: LocalDate): KeptVersions {
+  const segments = parts.states.segments(known)
+  const course = parts.course(known, until)
+  const courses: Course[] = [course]
+  const versions = versionsOf({
+    currency: parts.contract.currency,
+    indexes: parts.surroundings.indexes ?? {},
+    segments,
+    course,
+    from: parts.latest(known).term.from,
+    until,
+    courseOfLine(line) {
+      const own = parts.courseOfLine(
+        known,
+        line,
+        course.endsOn !== null && course.endsOn > until ? course.endsOn : until,
+      )
+      courses.push(own)
+      return own
+    },
+  })
+  const cuts = [
+    ...segments.flatMap(({ from }) => (from === undefined ? [] : [from])),
+    ...courses.flatMap(({ terms }) => terms.flatMap(({ from, to }) => [from, to])),
+  ].sort()
+  return { from: cuts.findLast((cut) => cut <= until) ?? null, to: cuts.find((cut) => cut > until) ?? null, versions }
+}
+
+/** The last day of [from, to). */
+export const lastDayOf = (to: LocalDate): LocalDate => addDays(to, -1)

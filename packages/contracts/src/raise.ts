@@ -1,0 +1,83 @@
+import { type Raise, uplift } from '@mspkit/billing'
+import { addMonths, type Decimal, type LocalDate, type Month } from '@mspkit/values'
+import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
+import type { ContractLine, UpliftRule } from './definition'
+
+/** Values of price indexes by month, by the name of the index. */
+export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
+
+/** The kinds whose price stands for a time, and so can go up with it. */
+const recurring: readonly string[] = ['flat', 'per-unit', 'tiered', 'included-overage', 'resale']
+
+/** Whether an uplift raises a line. */
+export const isRaised = (rule: UpliftRule, { id, kind }: ContractLine): boolean =>
+  recurring.includes(kind) && (rule.lines === 'all' || rule.lines.includes(id)) && !(rule.except?.includes(id) ?? false)
+
+/** The last such month of the year that is over before a day. */
+function monthBefore(day: LocalDate, month: number): Month {
+  const year = Number(day.slice(0, 4))
+  const shown = String(month).padStart(2, '0')
+  return `${shown < day.slice(5, 7) ? year : year - 1}-${shown}`
+}
+
+/** By how much a renewal raises prices, or which values of the index nobody gave. */
+export type RaiseAnswer =
+  | { readonly ok: true; readonly raise: Raise; readonly months: readonly Month[] }
+  | { readonly ok: false; readonly missing: readonly string[] }
+
+/**
+ * By how much does a renewal raise prices? A rule by an index reads its named month: the last that is over when the new term begins, and the one
+ * a term before.
+ *
+ * @param renewsOn first day of the new term.
+ * @param termMonths length of the term that is over.
+ * @example
+ * const rule = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '5' }
+ * raiseOf(rule, '2027-01-01', 12, { 'CPI-U': { '2025-10': '309.685', '2026-10': '319.082' } }).months // => ['2025-10', '2026-10']
+ * raiseOf(rule, '2027-01-01', 12, {}).missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
+ */
+export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: number, indexes: Indexes): RaiseAnswer {
+  if ('percent' in rule) return { ok: true, raise: { percent: rule.percent }, months: [] }
+  const { index, indexMonth, plusPoints, floorPercent, capPercent, percentDecimals } = rule
+  const now = monthBefore(renewsOn, indexMonth)
+  const then = monthBefore(addMonths(renewsOn, -termMonths), indexMonth)
+  const values = Object.hasOwn(indexes, index) ? (indexes[index] ?? {}) : {}
+  const base = values[then]
+  const current = values[now]
+  if (base === undefined || current === undefined) {
+    const missing = [...(base === undefined ? [then] : []), ...(current === undefined ? [now] : [])]
+    return { ok: false, missing: missing.map((month) => `index ${index} ${month}`) }
+  }
+  const raise: Raise = {
+    index: { base, current },
+    ...(plusPoints === undefined ? {} : { plusPoints }),
+    ...(floorPercent === undefined ? {} : { floorPercent }),
+    ...(capPercent === undefined ? {} : { capPercent }),
+    ...(percentDecimals === undefined ? {} : { percentDecimals }),
+  }
+  return { ok: true, raise, months: [then, now] }
+}
+
+/** One raise of a line, with how it goes on from the one before. */
+export interface LineRaise {
+  readonly on: LocalDate
+  readonly raise: Raise
+  readonly compounding: 'rounded-price' | 'exact-price'
+}
+
+const tall = '1000000000000000000000000'
+
+/** What a raise multiplies with, to 24 digits: billing's own formula, asked for a price that shows them. */
+const factorOf = (raise: Raise, currency: string): Exact =>
+  over(uplift({ currency, price: tall, raise }).prices[0] as Decimal, tall)
+
+/** A price after its raises, at the currency's minor unit, or at its own decimals where it has more. */
+export function raisedPrice(price: Decimal, raises: readonly LineRaise[], currency: string): Decimal {
+  const digits = Math.max(minorDigits(currency), price.split('.')[1]?.length ?? 0)
+  let raised: Exact = exact(price)
+  for (const { raise, compounding } of raises) {
+    const next = times(raised, factorOf(raise, currency))
+    raised = compounding === 'exact-price' ? next : exact(toDecimal(next, digits))
+  }
+  return toDecimal(raised, digits)
+}

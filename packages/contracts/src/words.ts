@@ -1,0 +1,2 @@
+// Codes to sentences. English.
+export { invoiceInWords, reasonInWords, renewalInWords, timelineInWords } from './words/en'
