@@ -39,10 +39,12 @@ export function checkContract(contract: unknown, surroundings: Surroundings = {}
   return [...problems, ...checkAmendments(document), ...checkStates(document, surroundings, good)]
 }
 
-const checkTerms = (document: TermsDocument, surroundings: Surroundings, good: Set<object>): Problem[] => [
-  ...checkDocuments(document, surroundings, good),
-  ...checkSense(document, surroundings),
-]
+/** Sense is asked only of documents whose structure holds: it reads into them. */
+function checkTerms(document: TermsDocument, surroundings: Surroundings, good: Set<object>): Problem[] {
+  const documents = checkDocuments(document, surroundings, good)
+  if (documents.some(({ code }) => !contractAdvice.includes(code))) return documents
+  return [...documents, ...checkSense(document, surroundings)]
+}
 
 /** What an amendment makes of the contract must be a contract, too. A problem of a state is told at the amendment that made it. */
 function checkStates(contract: Contract, surroundings: Surroundings, good: Set<object>): Problem[] {

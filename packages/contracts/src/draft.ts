@@ -9,6 +9,7 @@ import {
   type MissingFact,
   type RateCards,
   totalOf,
+  trustLines,
   type Usage,
 } from '@mspkit/billing'
 import type { Obligations } from '@mspkit/obligations'
@@ -211,6 +212,8 @@ function chargedBy(
 ): Charges {
   const { currency, timeZone } = contract
   const document = `contracts/${contract.id}`
+  // compileContract checked them, in every state that amendments make.
+  trustLines(lines, { currency })
   const charges = chargesFor(lines, advance, usage, {
     currency,
     timeZone,

@@ -198,3 +198,14 @@ describe('each problem with its place', () => {
     compileContract(ladder)
   })
 })
+
+test('a document of another room that does not hold is told, and its sense is not asked', () => {
+  const contract = {
+    ...plain(),
+    scope: {},
+    lines: [{ id: 'care', kind: 'flat', price: '4500.00', package: { scope: ['x'] } }],
+  }
+  expect(checkContract(contract).map((problem) => problem.path)).toEqual(
+    expect.arrayContaining(['/scope/clauses', '/scope/otherwise']),
+  )
+})

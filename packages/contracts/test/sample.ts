@@ -1,6 +1,6 @@
 import type { Contract } from '@mspkit/contracts'
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri']
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri']
 
 /** A small contract with everything plain. */
 export const plain = (more: Partial<Contract> = {}): Contract => ({
@@ -87,4 +87,4 @@ export const managed = (more: Partial<Contract> = {}): Contract =>
     ...more,
   })
 
-export const known = (knownAt: string) => ({ knownAt })
+const known = (knownAt: string) => ({ knownAt })
