@@ -86,5 +86,3 @@ export const managed = (more: Partial<Contract> = {}): Contract =>
     ],
     ...more,
   })
-
-const known = (knownAt: string) => ({ knownAt })
