@@ -3,6 +3,7 @@
 import { iso } from './iso'
 import { known } from './vendor/amount'
 import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import type { VendorClock } from './vendor/reading'
 import { type FieldTable, seenMsOf, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 
@@ -69,17 +70,6 @@ function readTicket(desk: Desk): ReadTicket<FreshserviceTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
-    const clock = (late: boolean | null, stoppedMs: number | null, dueMs: number | null, source: string) =>
-      late === null && dueMs === null
-        ? null
-        : {
-            met: late === true ? false : late === false && stoppedMs !== null ? true : null,
-            minutes: null,
-            dueAt: dueMs === null ? null : iso(dueMs),
-            source,
-          }
-    const custom =
-      typeof row.customFields === 'object' && row.customFields !== null ? Object.entries(row.customFields) : []
     return {
       id: row.id,
       clientId: row.clientId,
@@ -100,16 +90,32 @@ function readTicket(desk: Desk): ReadTicket<FreshserviceTicketEvidence> {
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       changes: null,
-      fields: {
-        ...known({ source: row.source }),
-        ...Object.fromEntries(
-          custom.flatMap(([key, value]) => (value === null || value === undefined ? [] : [[`custom.${key}`, value]])),
-        ),
-      },
+      fields: fieldsOf(row.source, row.customFields),
       vendorReported: known({
         response: clock(row.responseLate, row.respondedAt, row.respondBy, 'fr_escalated, fr_due_by'),
         resolution: clock(row.late, row.resolvedAt ?? row.closedAt, row.dueBy, 'is_escalated, due_by'),
       }),
     }
   }
+}
+
+function clock(
+  late: boolean | null,
+  stoppedMs: number | null,
+  dueMs: number | null,
+  source: string,
+): VendorClock | null {
+  if (late === null && dueMs === null) return null
+  const met = late === true ? false : late === false && stoppedMs !== null ? true : null
+  return { met, minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
+}
+
+function fieldsOf(source: string | null, custom: unknown): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  if (source !== null) fields.source = source
+  if (typeof custom !== 'object' || custom === null) return fields
+  for (const [key, value] of Object.entries(custom)) {
+    if (value !== null && value !== undefined) fields[`custom.${key}`] = value
+  }
+  return fields
 }

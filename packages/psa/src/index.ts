@@ -26,11 +26,9 @@ export {
 // Two looks at a ticket, and events of several sources
 export { mergeEvents, type Seen, withEvents } from './vendor/diff'
 export type {
+  BesideContract,
   ContractDraft,
-  ContractDraftLine,
   CurrencyEvidence,
-  DraftGrant,
-  DraftPurchase,
   WorkRole,
   WorkType,
 } from './vendor/facts'

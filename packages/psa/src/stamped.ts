@@ -32,6 +32,9 @@ export interface StampedEvents {
   readonly unplaced: string | null
 }
 
+// Keys are set one by one where every ticket passes: spreading an object for each that may be missing costs more than the rest.
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** A status event; keys without a value are left out. */
 export function statusEvent(
   atMs: number,
@@ -39,14 +42,11 @@ export function statusEvent(
   meaning: StatusMeaning,
   more: { id?: string; earliestAt?: string } = {},
 ): StatusEvent {
-  return {
-    kind: 'status',
-    at: iso(atMs),
-    status: label,
-    phase: meaning.phase,
-    ...(meaning.waitingFor === undefined ? {} : { waitingFor: meaning.waitingFor }),
-    ...more,
-  }
+  const event: Writable<StatusEvent> = { kind: 'status', at: iso(atMs), status: label, phase: meaning.phase }
+  if (meaning.waitingFor !== undefined) event.waitingFor = meaning.waitingFor
+  if (more.id !== undefined) event.id = more.id
+  if (more.earliestAt !== undefined) event.earliestAt = more.earliestAt
+  return event
 }
 
 /**
@@ -60,7 +60,8 @@ export function stampedEvents(row: Stamps): StampedEvents {
   const present = row.status ?? null
   const milestone = (name: 'responded' | 'planned', atMs: number | null | undefined): void => {
     if (atMs == null) return
-    events.push({ kind: 'milestone', at: iso(atMs), name, id: `${row.idPrefix}:${name}:${iso(atMs)}` })
+    const at = iso(atMs)
+    events.push({ kind: 'milestone', at, name, id: `${row.idPrefix}:${name}:${at}` })
   }
   let lastMs = row.openedMs
   let lastPhase: Phase = 'new'

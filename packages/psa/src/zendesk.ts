@@ -6,8 +6,9 @@ import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
 import type { Notes } from './vendor/notes'
 import { evidenceRows } from './vendor/pages'
 import type { Change } from './vendor/reading'
-import { type Fields, seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type Fields, type FieldTable, seenMsOf, type TableReader, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
+import type { Named } from './vendor/words'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
 
 /** What can be loaded beside a ticket. */
@@ -56,9 +57,7 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
     const row = read(raw, notes)
     // A custom status counts where the table knows it; else the system status that it belongs to does.
     const custom = row.customStatus !== null && desk.words.status({ key: row.customStatus, label: null }) !== null
-    const metrics = evidenceRows(evidence?.metricEvents, pageKeys).flatMap((one) =>
-      typeof one === 'object' && one !== null ? [readMetric(one, notes)] : [],
-    )
+    const metrics = rowsRead(evidenceRows(evidence?.metricEvents, pageKeys), readMetric, notes)
     const fulfilled = metrics.find((one) => one.metric === 'reply_time' && one.type === 'fulfill')
     const breaches = metrics.flatMap((one) =>
       one.type === 'breach' && one.at !== null ? [{ metric: one.metric, at: iso(one.at) }] : [],
@@ -85,10 +84,7 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       respondedMs: fulfilled?.at ?? null,
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes:
-        evidence?.audits === undefined
-          ? null
-          : evidenceRows(evidence.audits, pageKeys).flatMap((one) => auditChanges(one, row, custom, readers, notes)),
+      changes: evidence?.audits === undefined ? null : changesOf(evidence.audits, row, custom, readers, notes),
       fields: fieldsOf(row),
       vendorReported: known({
         response:
@@ -111,33 +107,51 @@ interface Readers {
   readonly event: TableReader<typeof eventFields>
 }
 
-function auditChanges(one: unknown, row: Row, custom: boolean, readers: Readers, notes: Notes): Change[] {
-  const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
-  if (audit === null || audit.at === null) {
-    notes.add('warning', 'AUDIT_UNPARSED', '/audits', one, 'An audit without a moment is lost.')
-    return []
+/** What the audits say. Nothing is made for an event that says nothing: of a log, most are such. */
+function changesOf(audits: unknown, row: Row, custom: boolean, readers: Readers, notes: Notes): Change[] {
+  const changes: Change[] = []
+  for (const one of evidenceRows(audits, pageKeys)) {
+    const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
+    if (audit === null || audit.at === null) {
+      notes.add('warning', 'AUDIT_UNPARSED', '/audits', one, 'An audit without a moment is lost.')
+      continue
+    }
+    const events = rowsRead(audit.events ?? [], readers.event, notes)
+    const creates = events.some((event) => event.type === 'Create')
+    for (const [index, event] of events.entries()) {
+      const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
+      const change = changeOf(event, audit, row, custom, creates, { atMs: audit.at, id })
+      if (change !== null) changes.push(change)
+    }
   }
-  const events = (audit.events ?? []).flatMap((event) =>
-    typeof event === 'object' && event !== null ? [readers.event(event, notes)] : [],
-  )
-  const creates = events.some((event) => event.type === 'Create')
-  return events.flatMap((event, index): Change[] => {
-    const base = {
-      atMs: audit.at as number,
-      id: `audit:${audit.id ?? iso(audit.at as number)}:${event.id ?? index}:${event.field ?? event.type}`,
-    }
-    if (event.type === 'Comment') return creates ? [] : comment(event, audit, row, base)
-    if ((event.type !== 'Change' && event.type !== 'Create') || event.to === null) return []
-    const created = event.type === 'Create' || event.from === null
-    if (event.field === 'priority' || event.field === (custom ? 'custom_status_id' : 'status')) {
-      const named = (value: string) => ({ key: value, label: event.field === 'custom_status_id' ? null : value })
-      const kind = event.field === 'priority' ? ('priority' as const) : ('status' as const)
-      return [{ kind, ...base, from: created ? null : named(event.from as string), to: named(event.to) }]
-    }
-    if (event.type === 'Create') return []
-    if (event.field === 'assignee_id') return [{ kind: 'assignment', ...base, technicianId: event.to }]
-    return event.field === 'group_id' ? [{ kind: 'assignment', ...base, queue: event.to }] : []
-  })
+  return changes
+}
+
+function rowsRead<T extends FieldTable>(rows: readonly unknown[], read: TableReader<T>, notes: Notes): Fields<T>[] {
+  const found: Fields<T>[] = []
+  for (const one of rows) if (typeof one === 'object' && one !== null) found.push(read(one, notes))
+  return found
+}
+
+function changeOf(
+  event: Fields<typeof eventFields>,
+  audit: Fields<typeof auditFields>,
+  row: Row,
+  custom: boolean,
+  creates: boolean,
+  { atMs, id }: { readonly atMs: number; readonly id: string },
+): Change | null {
+  const { type, field, from, to } = event
+  if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)
+  if ((type !== 'Change' && type !== 'Create') || to === null) return null
+  if (field === 'priority' || field === (custom ? 'custom_status_id' : 'status')) {
+    const named = (value: string): Named => ({ key: value, label: field === 'custom_status_id' ? null : value })
+    const old = type === 'Create' || from === null ? null : named(from)
+    return { kind: field === 'priority' ? 'priority' : 'status', atMs, id, from: old, to: named(to) }
+  }
+  if (type === 'Create') return null
+  if (field === 'assignee_id') return { kind: 'assignment', atMs, id, technicianId: to }
+  return field === 'group_id' ? { kind: 'assignment', atMs, id, queue: to } : null
 }
 
 /** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
@@ -145,20 +159,14 @@ function comment(
   event: Fields<typeof eventFields>,
   audit: Fields<typeof auditFields>,
   row: Row,
-  base: { atMs: number; id: string },
-): Change[] {
+  atMs: number,
+  id: string,
+): Change | null {
   const author = event.authorId ?? audit.authorId
-  if (author === null || (row.requesterId === null && author !== row.assigneeId)) return []
+  if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
   const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  return [
-    {
-      kind: 'reply',
-      ...base,
-      by,
-      public: event.public !== false,
-      automated: audit.channel === 'rule' || audit.channel === 'system',
-    },
-  ]
+  const automated = audit.channel === 'rule' || audit.channel === 'system'
+  return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 
 function fieldsOf(row: Row): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { checkCalendar, compileCalendar } from '@mspkit/calendar'
+import { type Contract, checkContract, contractAdvice } from '@mspkit/contracts'
 import type { Mapped } from '@mspkit/psa'
 import { zoneOfSetup } from '@mspkit/psa/connectwise'
 import { zoneOfWindows } from '@mspkit/psa/halopsa'
@@ -152,7 +153,10 @@ describe('contracts', () => {
     expect(value).toMatchObject({
       term: { from: '2025-01-01' },
       billingCycle: { anchor: '2025-01-01', months: 1 },
-      coverage: { time: true, excludedWorkTypes: ['Onsite'] },
+      beside: {
+        missing: ['/timeZone', '/renewal', '/term/months', '/billingCycle/bill'],
+        coverage: { time: true, excludedWorkTypes: ['Onsite'] },
+      },
     })
     expect(value?.lines).toEqual([
       { id: 'agreement', kind: 'flat', price: '1500.00', name: 'Managed Flat' },
@@ -183,9 +187,9 @@ describe('contracts', () => {
       draws: 'billed-hours',
       grant: { from: '2025-06-01', months: 1, hours: '10', rollover: { periods: 1 } },
     })
-    expect(cw().contract(agreements[2], { currency: 'USD' }).value?.term).toEqual({
-      from: '2020-01-01',
-      to: '2024-03-16',
+    expect(cw().contract(agreements[2], { currency: 'USD' }).value).toMatchObject({
+      term: { from: '2020-01-01', months: 72 },
+      endsOn: '2024-03-16',
     })
   })
   test('Autotask: services with their latest units, blocks with their price', () => {
@@ -197,8 +201,8 @@ describe('contracts', () => {
       excludedWorkTypes: atContract.contractExclusionSetExcludedWorkTypes,
     })
     expect(value).toMatchObject({
-      term: { from: '2025-01-01', to: '2026-01-01' },
-      coverage: { excludedWorkTypes: ['29682802'] },
+      term: { from: '2025-01-01', months: 12 },
+      beside: { missing: ['/timeZone', '/renewal'], coverage: { excludedWorkTypes: ['29682802'] } },
     })
     expect(value?.lines).toEqual([
       { id: 'service-61', kind: 'per-unit', price: '1500', quantity: '1', name: 'Managed flat fee' },
@@ -223,6 +227,53 @@ describe('contracts', () => {
     expect(
       halo().contract({ ...row, chargehoursperperiod: 5 }, { currency: 'USD', periodMonths: 1 }).value?.lines,
     ).toHaveLength(2)
+  })
+  test('an end within a month is an end before the term is over', () => {
+    const ending = (endDate: string | null) =>
+      at().contract({ ...atContract.contract, startDate: '2025-01-31T00:00:00Z', endDate }, { currency: 'USD' }).value
+    expect(ending('2025-02-27T00:00:00Z')).toMatchObject({ term: { from: '2025-01-31', months: 1 } })
+    expect(ending('2025-02-27T00:00:00Z')).not.toHaveProperty('endsOn')
+    expect(ending('2025-03-09T00:00:00Z')).toMatchObject({ term: { months: 2 }, endsOn: '2025-03-10' })
+    expect(ending('2025-02-09T00:00:00Z')).toMatchObject({ term: { months: 1 }, endsOn: '2025-02-10' })
+    expect(ending('2024-02-09T00:00:00Z')).toMatchObject({ term: { from: '2025-01-31' }, endsOn: '2024-02-10' })
+    expect(ending(null)?.term).toEqual({ from: '2025-01-31' })
+    expect(ending('9999-12-31T00:00:00Z')).toEqual(ending(null))
+  })
+  test('a draft with what is missing written in is a contract, and without it is none', () => {
+    const currency = 'USD'
+    const drafts = [
+      ...agreements.map((row) => cw().contract(row, { currency, additions }).value),
+      at().contract(atContract.contract, {
+        currency,
+        services: atContract.contractServices,
+        serviceUnits: atContract.contractServiceUnits,
+        blocks: atContract.contractBlocks,
+      }).value,
+      halo().contract(
+        { ...fixture<Json>('halopsa/contract.json'), chargehoursperperiod: 5 },
+        { currency, periodMonths: 1 },
+      ).value,
+    ]
+    expect(drafts.length).toBeGreaterThan(4)
+    for (const draft of drafts) {
+      if (draft === null) throw new Error('no draft')
+      const { beside, ...said } = draft
+      const { billingCycle, ...whole } = said
+      const contract: Contract = {
+        ...whole,
+        timeZone: 'America/Chicago',
+        renewal: { auto: true, months: 12, notice: { days: 60 } },
+        term: { months: 12, ...said.term },
+        ...(billingCycle === undefined ? {} : { billingCycle: { bill: 'advance', ...billingCycle } }),
+      }
+      // What goes beyond an allowance no vendor says either; contracts advise, and can be asked all the same.
+      expect(checkContract(contract).filter(({ code }) => !contractAdvice.includes(code))).toEqual([])
+      expect(beside.missing.toSorted()).toEqual(
+        checkContract(said)
+          .map((problem) => problem.path)
+          .toSorted(),
+      )
+    }
   })
   test('no currency, no contract', () => {
     expect(cw().contract(agreements[0]).value).toBe(null)

@@ -1,6 +1,8 @@
+import type { ContractLine } from '@mspkit/contracts'
 import { dayAfter, decimal, known } from '../vendor/amount'
+import { contractDraft, dayAfterEnd } from '../vendor/contract-draft'
 import type { Desk, ReadRow } from '../vendor/desk'
-import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import type { ContractDraft, CurrencyEvidence } from '../vendor/facts'
 import type { Notes } from '../vendor/notes'
 import { evidenceRows } from '../vendor/pages'
 import { currencyOf, productOf, sumOf } from '../vendor/price'
@@ -45,11 +47,12 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
       return { value: null }
     if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
-    const value: ContractDraft = {
+    const value = contractDraft({
       id: fields.id,
       clientId: fields.clientId,
       currency,
-      term: { from: fields.startOn, ...(fields.endOn === null ? {} : { to: dayAfter(fields.endOn) }) },
+      from: fields.startOn,
+      to: dayAfterEnd(fields.endOn),
       lines: linesOf(fields, evidence, currency, rows),
       coverage: {
         time: null,
@@ -58,12 +61,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
         excludedWorkTypes: rows(exclusionFields, evidence?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
         excludedWorkRoles: rows(exclusionFields, evidence?.excludedRoles).flatMap((one) => one.role ?? []),
       },
-      ...known({
-        name: fields.name,
-        sla: fields.slaId,
-        fields: known({ 'contract.type': fields.type, 'exclusion.contract': fields.exclusionContractId }),
-      }),
-    }
+      name: fields.name,
+      sla: fields.slaId,
+      fields: known({ 'contract.type': fields.type, 'exclusion.contract': fields.exclusionContractId }),
+    })
     return { value, vendorReported: known({ status: fields.status }) }
   }
 }
@@ -90,8 +91,8 @@ function linesOf(
   evidence: AutotaskContractEvidence | undefined,
   currency: string,
   rows: Rows,
-): ContractDraftLine[] {
-  const lines: ContractDraftLine[] = []
+): ContractLine[] {
+  const lines: ContractLine[] = []
   const units = rows(unitFields, evidence?.serviceUnits)
   for (const service of rows(serviceFields, evidence?.services)) {
     if (service.id === null || service.price === null) continue

@@ -96,20 +96,20 @@ export function readingOf(
 
 /** Notes that everybody may read (publish 1) are replies. */
 function replies(rows: unknown, readers: AutotaskReaders, notes: Notes): Change[] {
-  return evidenceRows(rows, pageKeys).flatMap((one): Change[] => {
+  const found: Change[] = []
+  for (const one of evidenceRows(rows, pageKeys)) {
     const note = typeof one === 'object' && one !== null ? readers.note(one, notes) : null
-    if (note === null || note.at === null || note.publish !== 1) return []
-    return [
-      {
-        kind: 'reply',
-        atMs: note.at,
-        id: `note:${note.id ?? iso(note.at)}`,
-        by: note.contactId === null ? 'technician' : 'client',
-        public: true,
-        automated: false,
-      },
-    ]
-  })
+    if (note === null || note.at === null || note.publish !== 1) continue
+    found.push({
+      kind: 'reply',
+      atMs: note.at,
+      id: `note:${note.id ?? iso(note.at)}`,
+      by: note.contactId === null ? 'technician' : 'client',
+      public: true,
+      automated: false,
+    })
+  }
+  return found
 }
 
 function fieldsOf(row: Row): Record<string, unknown> {
@@ -129,6 +129,11 @@ function fieldsOf(row: Row): Record<string, unknown> {
   return fields
 }
 
+function clock(met: boolean | null, hours: number | null, dueMs: number | null, source: string): VendorClock | null {
+  if (met === null && hours === null && dueMs === null) return null
+  return { met, minutes: hours === null ? null : minutesOf(hours), dueAt: dueMs === null ? null : iso(dueMs), source }
+}
+
 function vendorReportedOf(
   row: Row,
   slaResults: unknown,
@@ -137,15 +142,6 @@ function vendorReportedOf(
 ): Record<string, unknown> {
   const first = evidenceRows(slaResults, pageKeys)[0]
   const result = typeof first === 'object' && first !== null ? readers.slaResult(first, notes) : null
-  const clock = (
-    met: boolean | null,
-    hours: number | null,
-    dueMs: number | null,
-    source: string,
-  ): VendorClock | null =>
-    met === null && hours === null && dueMs === null
-      ? null
-      : { met, minutes: hours === null ? null : minutesOf(hours), dueAt: dueMs === null ? null : iso(dueMs), source }
   return known({
     sla: result?.name ?? row.slaId,
     slaMet: row.slaId === null ? null : row.slaMet,

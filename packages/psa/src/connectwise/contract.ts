@@ -1,6 +1,8 @@
+import type { ContractLine } from '@mspkit/contracts'
 import { dayAfter, decimal, known } from '../vendor/amount'
+import { contractDraft, dayAfterEnd } from '../vendor/contract-draft'
 import type { Desk, ReadRow } from '../vendor/desk'
-import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import type { ContractDraft, CurrencyEvidence } from '../vendor/facts'
 import type { Notes } from '../vendor/notes'
 import { evidenceRows } from '../vendor/pages'
 import { currencyOf, sumOf } from '../vendor/price'
@@ -31,15 +33,18 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
       return { value: null }
     if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
-    const to = endOf(fields)
+    const [to, cancelledTo] = endsOf(fields)
+    const end = cancelledTo !== null && (to === null || cancelledTo < to) ? cancelledTo : to
     const rows = (source: unknown): object[] =>
       evidenceRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
-    const additions = rows(evidence?.additions).flatMap((one) => additionLine(readAddition(one, notes), to, notes))
-    const value: ContractDraft = {
+    const additions = rows(evidence?.additions).flatMap((one) => additionLine(readAddition(one, notes), end, notes))
+    const value = contractDraft({
       id: fields.id,
       clientId: fields.clientId,
       currency,
-      term: { from: fields.startOn, ...(to === null ? {} : { to }) },
+      from: fields.startOn,
+      to,
+      cancelledTo,
       lines: [...agreementLines(fields, currency, notes), ...additions],
       coverage: {
         time: fields.coversTime,
@@ -52,25 +57,21 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
           (one) => readExclusion(one, notes).workRole ?? [],
         ),
       },
-      ...known({
-        name: fields.name,
-        billingCycle: billingCycleOf(fields, notes),
-        sla: fields.sla,
-        parentContractId: fields.parentId,
-        fields: fields.type === null ? null : { 'agreement.type': fields.type },
-      }),
-    }
+      name: fields.name,
+      billingCycle: billingCycleOf(fields, notes),
+      sla: fields.sla,
+      parentContractId: fields.parentId,
+      fields: fields.type === null ? null : { 'agreement.type': fields.type },
+    })
     return { value, vendorReported: known({ status: fields.status }) }
   }
 }
 
-/** The status lags its dates: an agreement ends with its end or its cancellation, whichever is earlier. */
-function endOf(fields: Agreement): string | null {
+/** The first days after its end and after its cancellation, whatever its status: that lags its dates. */
+function endsOf(fields: Agreement): [to: string | null, cancelledTo: string | null] {
   const last = fields.noEnd === true ? null : fields.endOn
-  const end = last === null ? null : dayAfter(last)
   // Cancelled on a day: that day is the last.
-  const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)
-  return [end, cancelled].filter((day) => day !== null).sort()[0] ?? null
+  return [dayAfterEnd(last), dayAfterEnd(fields.cancelledOn)]
 }
 
 const cycleMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
@@ -107,8 +108,8 @@ const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['ContractYear', 12],
 ])
 
-function agreementLines(fields: Agreement, currency: string, notes: Notes): ContractDraftLine[] {
-  const lines: ContractDraftLine[] = []
+function agreementLines(fields: Agreement, currency: string, notes: Notes): ContractLine[] {
+  const lines: ContractLine[] = []
   if (fields.billAmount !== null && fields.billAmount !== 0)
     lines.push({
       id: 'agreement',
@@ -167,11 +168,7 @@ const rolloverOf = (fields: Agreement): { periods: number } => ({
   periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
 })
 
-function additionLine(
-  fields: Fields<typeof additionFields>,
-  contractTo: string | null,
-  notes: Notes,
-): ContractDraftLine[] {
+function additionLine(fields: Fields<typeof additionFields>, contractTo: string | null, notes: Notes): ContractLine[] {
   if (fields.id === null || fields.quantity === null) {
     notes.add('warning', 'MISSING_VALUE', '/additions', null, 'An addition without an id or a quantity is left out.')
     return []

@@ -1,6 +1,8 @@
-import { dayAfter, decimal, known } from '../vendor/amount'
+import type { ContractLine } from '@mspkit/contracts'
+import { decimal, known } from '../vendor/amount'
+import { contractDraft, dayAfterEnd } from '../vendor/contract-draft'
 import type { Desk, ReadRow } from '../vendor/desk'
-import type { ContractDraft, ContractDraftLine, CurrencyEvidence } from '../vendor/facts'
+import type { ContractDraft, CurrencyEvidence } from '../vendor/facts'
 import { currencyOf, sumOf } from '../vendor/price'
 import { has } from '../vendor/roster'
 import { tableReader } from '../vendor/table'
@@ -24,7 +26,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
       return { value: null }
     if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
     const months = evidence?.periodMonths ?? null
-    const lines: ContractDraftLine[] = []
+    const lines: ContractLine[] = []
     if (fields.charge !== null && fields.charge !== 0)
       lines.push({ id: 'charge', kind: 'flat', price: sumOf(fields.charge, currency), ...known({ name: fields.ref }) })
     if (fields.hours !== null && fields.hours > 0 && months !== null) {
@@ -49,20 +51,19 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
         'Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
       )
     }
-    const value: ContractDraft = {
+    const value = contractDraft({
       id,
       clientId: fields.clientId,
       currency,
-      term: { from: fields.startOn, ...(fields.endOn === null ? {} : { to: dayAfter(fields.endOn) }) },
+      from: fields.startOn,
+      to: dayAfterEnd(fields.endOn),
       lines,
       coverage: { time: null, products: null, expenses: null, excludedWorkTypes: [], excludedWorkRoles: [] },
-      ...known({
-        name: fields.ref,
-        billingCycle: months === null ? null : { anchor: fields.startOn, months },
-        sla: fields.slaId,
-        fields: fields.plans === null || fields.plans.length === 0 ? null : { 'halo.billingplans': fields.plans },
-      }),
-    }
+      name: fields.ref,
+      billingCycle: months === null ? null : { anchor: fields.startOn, months },
+      sla: fields.slaId,
+      fields: fields.plans === null || fields.plans.length === 0 ? null : { 'halo.billingplans': fields.plans },
+    })
     return { value, vendorReported: known({ active: fields.active, expired: fields.expired, periods: fields.periods }) }
   }
 }

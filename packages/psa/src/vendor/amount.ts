@@ -26,3 +26,9 @@ export function known<T extends Record<string, unknown>>(
   }
   return out as { [K in keyof T]?: Exclude<T[K], null | undefined> }
 }
+
+/** Whether there is any key, without listing them all. */
+export function hasKeys(values: object): boolean {
+  for (const _ in values) return true
+  return false
+}

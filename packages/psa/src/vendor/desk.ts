@@ -1,6 +1,7 @@
 import { DefinitionError, type Problem, pointer, quote } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
+import { hasKeys } from './amount'
 import { type Notes, notesOf } from './notes'
 import { type RowSource, rowsOf } from './pages'
 import type { Wire } from './table'
@@ -202,7 +203,7 @@ function readRow<T, E>(
     return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
   }
   const { value, vendorReported } = read(row, evidence, notes)
-  const reported = vendorReported == null || Object.keys(vendorReported).length === 0 ? null : vendorReported
+  const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
 }
 

@@ -1,4 +1,4 @@
-import type { Money } from '@mspkit/values'
+import type { BillingCycle, Contract, Term } from '@mspkit/contracts'
 
 /** What kind of work an hour is, as the vendor's table has it. */
 export interface WorkType {
@@ -25,74 +25,24 @@ export interface WorkRole {
   readonly active?: boolean
 }
 
-/** A line of a contract, spelt as the lines of `@mspkit/contracts`. Days are half-open. */
-export type ContractDraftLine = {
-  readonly id: string
-  readonly name?: string
-  readonly from?: string
-  readonly to?: string
-} & (
-  | { readonly kind: 'flat'; readonly price: Money }
-  | { readonly kind: 'per-unit'; readonly price: string; readonly quantity: string }
-  | {
-      readonly kind: 'block-hours'
-      readonly draws: 'billed-hours' | 'worked-hours'
-      readonly purchases?: readonly DraftPurchase[]
-      readonly grant?: DraftGrant
-    }
-  | {
-      readonly kind: 'retainer'
-      readonly purchases: readonly { readonly on: string; readonly amount: Money; readonly expiresOn?: string }[]
-    }
-  | {
-      readonly kind: 'incidents'
-      readonly purchases?: readonly {
-        readonly on: string
-        readonly incidents: string
-        readonly price?: Money
-        readonly expiresOn?: string
-      }[]
-      readonly grant?: {
-        readonly from: string
-        readonly to?: string
-        readonly months: number
-        readonly incidents: string
-      }
-    }
-  | { readonly kind: 'time-and-materials' }
-)
-
-export interface DraftPurchase {
-  readonly id?: string
-  readonly on: string
-  readonly hours: string
-  readonly price?: Money
-  readonly expiresOn?: string
-}
-
-export interface DraftGrant {
-  readonly from: string
-  readonly to?: string
-  readonly months: number
-  readonly hours: string
-  readonly rollover?: { readonly periods: number }
-}
-
 /**
- * What a vendor's agreement says, spelt as a contract. A draft, because vendors leave out what a contract must say: notice,
- * renewal, proration. Fill it in and hand it to `@mspkit/contracts`.
+ * What a vendor's agreement says, in the document of `@mspkit/contracts`. A draft, because vendors leave out what a contract
+ * must say. Take `beside` away, write what `beside.missing` names, and it is a `Contract`.
  */
-export interface ContractDraft {
-  readonly id: string
-  readonly clientId: string
-  readonly name?: string
-  readonly currency: string
-  /** First day, and the first day no longer under it: the earlier of its end and its cancellation. */
-  readonly term: { readonly from: string; readonly to?: string }
-  readonly billingCycle?: { readonly anchor: string; readonly months: number }
+export interface ContractDraft extends Pick<Contract, 'id' | 'clientId' | 'name' | 'currency' | 'lines' | 'endsOn'> {
+  /** Without `months` where the agreement has no end. */
+  readonly term: Pick<Term, 'from'> & Partial<Term>
+  readonly billingCycle?: Pick<BillingCycle, 'anchor' | 'months'>
+  /** The vendor's name or id of it. */
   readonly sla?: string
+  readonly beside: BesideContract
+}
+
+/** What an agreement says that is no part of a contract. */
+export interface BesideContract {
+  /** What no row says and a contract must, by JSON Pointer: `'/renewal'`. */
+  readonly missing: readonly string[]
   readonly parentContractId?: string
-  readonly lines: readonly ContractDraftLine[]
   /** What the agreement pays for, and what it leaves out, in the desk's words; `null` where the vendor does not say. */
   readonly coverage: {
     readonly time: boolean | null

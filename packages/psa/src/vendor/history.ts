@@ -72,9 +72,13 @@ export function historyOf(log: Log): History {
   const ordered = inOrder(log.changes, log.words)
   const status = walk('status', ordered, log)
   const priority = walk('priority', ordered, log)
-  const others = ordered.flatMap((change) => otherEvent(change, log.prefix))
+  const events = [...status.events, ...priority.events]
+  for (const change of ordered) {
+    const event = otherEvent(change, log.prefix)
+    if (event !== null) events.push(event)
+  }
   return {
-    events: [...status.events, ...priority.events, ...others],
+    events,
     openedStatus: status.opened,
     openedPriority: priority.opened,
     counted: status.counted,
@@ -89,24 +93,28 @@ function inOrder(changes: readonly Change[], words: Words): readonly Change[] {
   const sorted = [...byId.values()].sort((a, b) => a.atMs - b.atMs || compareIds(a.id, b.id))
   // Most logs have no two entries about one thing in one moment, and then that is the order.
   if (!sorted.some((change, i) => i > 0 && change.atMs === sorted[i - 1]?.atMs)) return sorted
-  const out: Change[] = []
   const last = new Map<string, Named>()
-  while (sorted.length > 0) {
-    const [taken] = sorted.splice(nextOf(sorted, last, words), 1) as [Change]
+  for (let i = 0; i < sorted.length; i++) {
+    const next = nextOf(sorted, i, last, words)
+    if (next !== i) sorted.splice(i, 0, ...sorted.splice(next, 1))
+    const taken = sorted[i] as Change
     if (isLabelled(taken)) last.set(taken.kind, taken.to)
-    out.push(taken)
   }
-  return out
+  return sorted
 }
 
 type Labelled = Extract<Change, { kind: 'status' | 'priority' }>
 const isLabelled = (change: Change): change is Labelled => change.kind === 'status' || change.kind === 'priority'
 
 /** Of several entries of one second, the one that starts where the ticket stands; at the very beginning, where no other ends. */
-function nextOf(sorted: readonly Change[], last: ReadonlyMap<string, Named>, words: Words): number {
-  const first = sorted[0] as Change
-  if (!isLabelled(first) || sorted[1]?.atMs !== first.atMs) return 0
-  const now = sorted.filter((change): change is Labelled => change.atMs === first.atMs && change.kind === first.kind)
+function nextOf(sorted: readonly Change[], i: number, last: ReadonlyMap<string, Named>, words: Words): number {
+  const first = sorted[i] as Change
+  if (!isLabelled(first)) return i
+  const now: Labelled[] = []
+  for (let k = i, change: Change | undefined = first; change?.atMs === first.atMs; change = sorted[++k]) {
+    if (change.kind === first.kind) now.push(change)
+  }
+  if (now.length === 1) return i
   const before = last.get(first.kind) ?? null
   const next = now.find((change) => {
     const from = change.from
@@ -115,7 +123,7 @@ function nextOf(sorted: readonly Change[], last: ReadonlyMap<string, Named>, wor
       from === null || !now.some((other) => other !== change && compare(first.kind, other.to, from, words) === 'same')
     )
   })
-  return next === undefined ? 0 : sorted.indexOf(next)
+  return next === undefined ? i : sorted.indexOf(next, i)
 }
 
 /** Ids that are numbers by their size, so that 10 comes after 9. */
@@ -139,10 +147,8 @@ function walk(kind: 'status' | 'priority', ordered: readonly Change[], log: Log)
   const events: TicketEvent[] = []
   const counted = new Map<'responded' | 'planned', TicketEvent>()
   const make = (atMs: number, to: Named, id: string, earliestMs: number | null): void => {
-    const more = {
-      id: `${prefix}:${id}`,
-      ...(earliestMs !== null && earliestMs < atMs ? { earliestAt: iso(earliestMs) } : {}),
-    }
+    const windowed = earliestMs !== null && earliestMs < atMs
+    const more = windowed ? { id: `${prefix}:${id}`, earliestAt: iso(earliestMs) } : { id: `${prefix}:${id}` }
     if (kind === 'status') {
       const meaning = meaningOf(words, to, path, notes, said)
       const event = statusEvent(atMs, words.statusLabel(to), meaning, more)
@@ -225,25 +231,24 @@ export function priorityWord(words: Words, named: Named, path: string, notes: No
   return word
 }
 
-function otherEvent(change: Change, prefix: string): readonly TicketEvent[] {
-  const base = { at: iso(change.atMs), id: `${prefix}:${change.id}` }
+function otherEvent(change: Change, prefix: string): TicketEvent | null {
+  if (isLabelled(change)) return null
+  const at = iso(change.atMs)
+  const id = `${prefix}:${change.id}`
   switch (change.kind) {
     case 'assignment': {
       const { technicianId, queue } = change
-      return [
-        {
-          kind: 'assignment',
-          ...base,
-          ...(technicianId === undefined ? {} : { technicianId }),
-          ...(queue === undefined ? {} : { queue }),
-        },
-      ]
+      return {
+        kind: 'assignment',
+        at,
+        id,
+        ...(technicianId === undefined ? {} : { technicianId }),
+        ...(queue === undefined ? {} : { queue }),
+      }
     }
     case 'reply':
-      return [{ kind: 'reply', ...base, by: change.by, public: change.public, automated: change.automated }]
+      return { kind: 'reply', at, id, by: change.by, public: change.public, automated: change.automated }
     case 'milestone':
-      return [{ kind: 'milestone', ...base, name: change.name }]
-    default:
-      return []
+      return { kind: 'milestone', at, id, name: change.name }
   }
 }

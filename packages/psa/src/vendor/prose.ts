@@ -59,13 +59,12 @@ export function proseReader(
       const found = text === null ? null : match(sentences, text, subType)
       if (found !== null && at !== null) {
         const [kind, from, to] = found
-        const named = (label: string) => ({ key: null, label, group })
         changes.push({
           kind,
           atMs: at,
           id: id ?? `${iso(at)}:${kind}:${from}:${to}`,
-          from: named(from),
-          to: named(to),
+          from: { key: null, label: from, group },
+          to: { key: null, label: to, group },
         })
       } else if (found !== null) lost(text, `${quote(text)} has no moment`)
       else if (subType !== null && subTypes.has(subType)) lost(text, `no pattern reads ${quote(text)}`)

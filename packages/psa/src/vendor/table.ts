@@ -52,7 +52,8 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
   const fields = Object.entries(table).map(([name, [kind, ...places]]): Field => {
     const split = places.map((place) => place.split('/'))
     const key = split.length === 1 && split[0]?.length === 1 ? (split[0][0] as string) : null
-    return { name, read: readers[kind], places: split, key }
+    const asWritten = kind === 'text' || (kind === 'id' && !wire.zeroIsNone)
+    return { name, read: readers[kind], places: split, key, asWritten }
   })
   const blank: Record<string, unknown> = Object.fromEntries(fields.map((field) => [field.name, null]))
   return (row, notes) => {
@@ -77,22 +78,33 @@ interface Field {
   readonly places: readonly (readonly string[])[]
   /** The only place, where it is one key of the row itself: most fields are, and need no walk. */
   readonly key: string | null
+  /** Whether any text is taken as it stands. */
+  readonly asWritten: boolean
 }
 
 function readField(row: object, field: Field, context: Context, notes: Notes): unknown {
-  if (field.key !== null) {
-    const value = (row as Record<string, unknown>)[field.key]
-    if (value === null || value === undefined || value === '') return null
-  }
+  if (field.key !== null)
+    return readHeld(held(row, field.key), field, field.places[0] as readonly string[], context, notes)
   for (const place of field.places) {
     let value: unknown = row
     for (const key of place) value = held(value, key)
-    if (context.wire.unwrap !== undefined) value = unwrapped(value, context.wire.unwrap)
-    if (value === null || value === undefined || value === '') continue
-    const read = field.read(value, place, context, notes)
+    const read = readHeld(value, field, place, context, notes)
     if (read !== null) return read
   }
   return null
+}
+
+function readHeld(
+  found: unknown,
+  field: Field,
+  place: readonly string[],
+  context: Context,
+  notes: Notes,
+): FieldKinds[keyof FieldKinds] | null {
+  const { unwrap } = context.wire
+  const value = unwrap === undefined ? found : unwrapped(found, unwrap)
+  if (value === null || value === undefined || value === '') return null
+  return field.asWritten && typeof value === 'string' ? value : field.read(value, place, context, notes)
 }
 
 /** What stands under a key, and not what every object inherits: one vendor's key is `toString`. */

@@ -2,6 +2,7 @@ import type { Ticket, TicketEvent } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
+import { hasKeys } from './amount'
 import type { Desk } from './desk'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
@@ -32,22 +33,31 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
       ? rowTimeline(reading, openedMs, desk, prefix, notes)
       : logTimeline(reading, reading.changes, openedMs, desk, prefix, notes)
   const merged = mergeEvent(reading, prefix)
-  const fields = {
-    ...reading.fields,
-    ...(timeline.unplaced === null ? {} : { 'status.now': timeline.unplaced }),
-    ...(reading.mergedInto == null || merged.length > 0 ? {} : { 'merged.into': reading.mergedInto }),
-  }
-  return {
+  const fields: Record<string, unknown> = { ...reading.fields }
+  if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
+  if (reading.mergedInto != null && merged === null) fields['merged.into'] = reading.mergedInto
+  const events = merged === null ? timeline.events : [...timeline.events, merged]
+  const ticket: { -readonly [K in keyof Ticket]: Ticket[K] } = {
     id,
     clientId: reading.clientId ?? unknownClient,
     title: reading.title ?? '',
     ...reading.facts,
     openedAt: iso(openedMs),
     ...timeline.opened,
-    ...(Object.keys(fields).length === 0 ? {} : { fields }),
     history: timeline.history,
-    events: [...timeline.events, ...merged].sort(byMoment),
+    events: inOrder(events) ? events : [...events].sort(byMoment),
   }
+  // Set on the ticket itself: a copy of it would cost as much as all before.
+  if (hasKeys(fields)) ticket.fields = fields
+  return ticket
+}
+
+/** Most tickets' stamps are in order already. */
+function inOrder(events: readonly TicketEvent[]): boolean {
+  for (let i = 1; i < events.length; i++) {
+    if (byMoment(events[i - 1] as TicketEvent, events[i] as TicketEvent) > 0) return false
+  }
+  return true
 }
 
 /** Events sort by moment; of one moment statuses keep their order and come first. */
@@ -111,8 +121,8 @@ function noteOddities(reading: TicketReading, openedMs: number, notes: Notes): v
 }
 
 /** A merge has a moment only where the row gives one: when it closed, or when it was last changed. */
-function mergeEvent(reading: TicketReading, prefix: string): TicketEvent[] {
+function mergeEvent(reading: TicketReading, prefix: string): TicketEvent | null {
   const atMs = reading.closedMs ?? reading.seenMs ?? null
-  if (reading.mergedInto == null || atMs === null) return []
-  return [{ kind: 'merge', at: iso(atMs), into: reading.mergedInto, id: `${prefix}:merge:${reading.mergedInto}` }]
+  if (reading.mergedInto == null || atMs === null) return null
+  return { kind: 'merge', at: iso(atMs), into: reading.mergedInto, id: `${prefix}:merge:${reading.mergedInto}` }
 }

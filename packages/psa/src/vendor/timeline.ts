@@ -19,16 +19,14 @@ export interface Timeline {
 }
 
 function openedAs(status: Named | null, meaning: StatusMeaning | null, priority: string | null, label: string): Opened {
-  return {
-    ...(status === null || meaning === null
-      ? {}
-      : {
-          openedStatus: label,
-          openedPhase: meaning.phase,
-          ...(meaning.waitingFor === undefined ? {} : { openedWaitingFor: meaning.waitingFor }),
-        }),
-    ...(priority === null ? {} : { priority }),
+  const opened: { -readonly [K in keyof Opened]: Opened[K] } = {}
+  if (status !== null && meaning !== null) {
+    opened.openedStatus = label
+    opened.openedPhase = meaning.phase
+    if (meaning.waitingFor !== undefined) opened.openedWaitingFor = meaning.waitingFor
   }
+  if (priority !== null) opened.priority = priority
+  return opened
 }
 
 /** Without a log: the stamps, and the present status where it can be placed. */
@@ -121,6 +119,8 @@ export function logTimeline(
   }
 }
 
+type Moment = Pick<TicketEvent, 'at' | 'earliestAt'>
+
 /** Responses and plans: by the vendor's stamp, else by the first status that counts as one. */
 function milestones(
   reading: TicketReading,
@@ -129,19 +129,28 @@ function milestones(
   openedMs: number,
   prefix: string,
 ): TicketEvent[] {
-  return (['responded', 'planned'] as const).flatMap((name): TicketEvent[] => {
-    const make = (at: string, window: { earliestAt?: string } = {}): TicketEvent[] => [
-      { kind: 'milestone', at, name, id: `${prefix}:${name}:${at}`, ...window },
-    ]
+  const found: TicketEvent[] = []
+  for (const name of ['responded', 'planned'] as const) {
     const stampMs = name === 'responded' ? reading.respondedMs : reading.plannedMs
-    if (stampMs != null) return make(iso(stampMs))
-    if (history.events.some((event) => event.kind === 'milestone' && event.name === name)) return []
-    if (history.openedStatus !== null && words.status(history.openedStatus)?.counts === name) return make(iso(openedMs))
-    const first = history.counted.get(name)
-    return first === undefined
-      ? []
-      : make(first.at, first.earliestAt === undefined ? {} : { earliestAt: first.earliestAt })
-  })
+    const first: Moment | null = stampMs != null ? { at: iso(stampMs) } : countedFirst(name, history, words, openedMs)
+    if (first === null) continue
+    const { at, earliestAt } = first
+    const event = { kind: 'milestone' as const, at, name, id: `${prefix}:${name}:${at}` }
+    found.push(earliestAt === undefined ? event : { ...event, earliestAt })
+  }
+  return found
+}
+
+/** The first status that counts as a response, or as a plan, where the log has no entry that says so itself. */
+function countedFirst(
+  name: 'responded' | 'planned',
+  history: History,
+  words: Desk['words'],
+  openedMs: number,
+): Moment | null {
+  if (history.events.some((event) => event.kind === 'milestone' && event.name === name)) return null
+  if (history.openedStatus !== null && words.status(history.openedStatus)?.counts === name) return { at: iso(openedMs) }
+  return history.counted.get(name) ?? null
 }
 
 const aMinute = 60_000
