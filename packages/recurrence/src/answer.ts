@@ -1,0 +1,67 @@
+import { toInstant } from '@mspkit/values'
+import type { Decision } from './decide'
+import type { Inside } from './inside'
+import { nameOf } from './repair'
+import type { Observation, Verdict } from './result'
+import type { ProblemState, State } from './state'
+import { familyOf, standing } from './wave'
+
+export function answerOf(inside: Inside, state: State, row: number, d: Decision): Observation {
+  const gapMs = Math.abs(state.timeMs[row]! - d.lastMs)
+  const sameEpisode = d.joined && gapMs < inside.episodeMs
+  const verdict = verdictOf(inside, d, gapMs, sameEpisode)
+  const broken = verdict === 'returned-after-fix' ? d.fix : null
+  const brokenFix = broken === null ? null : { ticketId: broken.ticketId, fixedAt: toInstant(broken.atMs) }
+  return {
+    ticketId: state.tickets[row]!,
+    verdict,
+    problemId: nameOf(d.problem.ticket),
+    familyId: familyIdOf(inside, state, d.problem),
+    duplicateOf: sameEpisode ? state.tickets[d.lastRow]! : null,
+    brokenFix,
+    confidence: d.confidence.toFixed(4),
+    because:
+      brokenFix === null ? d.because : [...d.because, { code: 'recurrence/after-fix', facts: brokenFix, source: null }],
+  }
+}
+
+function verdictOf(inside: Inside, d: Decision, gapMs: number, sameEpisode: boolean): Verdict {
+  if (!d.joined) return 'new'
+  if (d.fix !== null && !(sameEpisode && inside.returned === 'first-of-episode')) return 'returned-after-fix'
+  if (sameEpisode) return 'duplicate'
+  return gapMs >= inside.quietMs ? 'recurrence' : 'new-episode'
+}
+
+function familyIdOf(inside: Inside, state: State, p: ProblemState): string | null {
+  const family = familyOf(state.waves, p.index)
+  return family < 0 ? null : inside.familyName(state, family)
+}
+
+/** The answer to a ticket that was seen before: where it stands now. */
+export function answerAgain(inside: Inside, state: State, row: number): Observation {
+  const p = state.problems[standing(state, state.problem[row]!)]!
+  const at = p.members.indexOf(row)
+  return {
+    ticketId: state.tickets[row]!,
+    verdict: at <= 0 ? 'new' : 'duplicate',
+    problemId: nameOf(p.ticket),
+    familyId: familyIdOf(inside, state, p),
+    duplicateOf: at <= 0 ? null : state.tickets[p.members[at - 1]!]!,
+    brokenFix: null,
+    confidence: '1.0000',
+    because: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
+  }
+}
+
+export function answerExcluded(ticketId: string, why: string): Observation {
+  return {
+    ticketId,
+    verdict: 'excluded',
+    problemId: null,
+    familyId: null,
+    duplicateOf: null,
+    brokenFix: null,
+    confidence: null,
+    because: [{ code: 'recurrence/excluded', facts: { why }, source: null }],
+  }
+}

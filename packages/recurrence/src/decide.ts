@@ -1,0 +1,137 @@
+import type { Reason } from '@mspkit/records'
+import { look, place, type Room } from './engine'
+import { evidenceCount, plausible } from './evidence'
+import type { Inside } from './inside'
+import type { Scorer } from './model'
+import { linkReasons } from './reasons'
+import { merge } from './repair'
+import type { ProblemState, State } from './state'
+import { standing } from './wave'
+
+/** What became of one ticket, with the facts of its problem as they were before it came. */
+export interface Decision {
+  readonly problem: ProblemState
+  readonly joined: boolean
+  /** Probability of what was decided, 0–1. */
+  readonly confidence: number
+  readonly lastRow: number
+  readonly lastMs: number
+  /** The latest fix before the ticket: when, and of which ticket. */
+  readonly fix: { readonly atMs: number; readonly ticketId: string } | null
+  readonly because: readonly Reason[]
+}
+
+export interface Choice {
+  /** -1 for none. */
+  readonly best: number
+  readonly score: number
+  readonly second: number
+  readonly secondScore: number
+}
+
+/** Looks, decides, places and repairs: the one step that everything else repeats. */
+export function decide(inside: Inside, state: State, room: Room, row: number): Decision {
+  const timeMs = state.timeMs[row]!
+  applyFixes(state, timeMs)
+  const candidates = look(state, row, room)
+  const forced = forcedFor(state, row)
+  const choice = chooseAmong(room, candidates, inside.score, barredFor(state, row))
+  const chosen = forced >= 0 ? forced : choice.score >= inside.threshold ? choice.best : -1
+  if (chosen < 0) {
+    const because = [{ code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null }]
+    const problem = place(state, row, -1, room, inside.episodeMs)
+    return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, because }
+  }
+  const before = state.problems[chosen]!
+  const facts = {
+    joined: true,
+    confidence: forced >= 0 ? 1 : choice.score,
+    lastRow: before.members[before.members.length - 1]!,
+    lastMs: before.lastMs,
+    fix: fixBefore(state, before, timeMs),
+    because: linkReasons(state, room.reading, before, forced >= 0),
+  }
+  const placed = place(state, row, chosen, room, inside.episodeMs)
+  // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.
+  const repaired = forced < 0 && choice.secondScore >= inside.mergeAt && !parted(state, chosen, choice.second)
+  return { ...facts, problem: repaired ? merge(state, chosen, choice.second, room, inside.episodeMs) : placed }
+}
+
+/** The likeliest candidate and the next; -1 where there is none. */
+export function chooseAmong(
+  room: Room,
+  candidates: readonly number[],
+  score: Scorer,
+  barred: ReadonlySet<number> | null = null,
+): Choice {
+  let best = -1
+  let bestScore = 0
+  let second = -1
+  let secondScore = 0
+  for (let i = 0; i < candidates.length; i++) {
+    const base = i * evidenceCount
+    if (barred?.has(candidates[i]!) || !plausible(room.evidence, base)) continue
+    const s = score(room.evidence, base)
+    if (s > bestScore) {
+      second = best
+      secondScore = bestScore
+      best = candidates[i]!
+      bestScore = s
+    } else if (s > secondScore) {
+      second = candidates[i]!
+      secondScore = s
+    }
+  }
+  return { best, score: bestScore, second, secondScore }
+}
+
+/** Fixes take effect with the first ticket after them. */
+function applyFixes(state: State, timeMs: number): void {
+  for (const fix of state.log.fixes) {
+    if (fix.applied || fix.atMs >= timeMs) continue
+    const row = state.rows.get(fix.ticketId)
+    if (row === undefined || state.problem[row]! < 0) continue
+    state.problems[standing(state, state.problem[row]!)]!.fixes.push(fix.atMs, row)
+    fix.applied = true
+  }
+}
+
+function fixBefore(state: State, p: ProblemState, timeMs: number): Decision['fix'] {
+  for (let i = p.fixes.length - 2; i >= 0; i -= 2) {
+    const atMs = p.fixes[i]!
+    if (atMs < timeMs) return { atMs, ticketId: state.tickets[p.fixes[i + 1]!] ?? '' }
+  }
+  return null
+}
+
+/** Problems of the tickets that people tied to this one, or parted from it. */
+function partners(state: State, pairs: ReadonlyArray<readonly [string, string]>, row: number): number[] {
+  const id = state.tickets[row]!
+  const found: number[] = []
+  for (const [a, b] of pairs) {
+    const other = a === id ? b : b === id ? a : null
+    const at = other === null ? undefined : state.rows.get(other)
+    if (at !== undefined && at !== row && state.problem[at]! >= 0) found.push(standing(state, state.problem[at]!))
+  }
+  return found
+}
+
+function forcedFor(state: State, row: number): number {
+  if (state.log.must.length === 0) return -1
+  return partners(state, state.log.must, row).find((p) => state.problems[p]!.client === state.client[row]) ?? -1
+}
+
+function barredFor(state: State, row: number): ReadonlySet<number> | null {
+  return state.log.cannot.length === 0 ? null : new Set(partners(state, state.log.cannot, row))
+}
+
+/** Whether a person has said that a ticket of one is not a ticket of the other. */
+function parted(state: State, a: number, b: number): boolean {
+  return state.log.cannot.some(([x, y]) => {
+    const p = state.rows.get(x)
+    const q = state.rows.get(y)
+    if (p === undefined || q === undefined) return false
+    const pair = [standing(state, state.problem[p]!), standing(state, state.problem[q]!)]
+    return pair.includes(a) && pair.includes(b)
+  })
+}

@@ -1,0 +1,113 @@
+import { hashNumber } from './hash'
+import type { Reading } from './reading'
+import { dimensions, type ProblemState, type State, withRoom } from './state'
+
+// What the stream itself teaches: which words go together, how rare they are, which lines stand everywhere.
+
+/** How much a word tells: rare words more. A word never seen before is as likely a slip of the pen as news. */
+export function weightOf(state: State, word: number, isCode: boolean): number {
+  const { seen, tickets } = state.learned
+  const times = word < seen.length ? seen[word]! : 0
+  const weight = Math.log((tickets + 2) / (times + 1))
+  const capped = Math.min(times === 0 && !isCode ? 4 : 8, weight)
+  return Math.max(0.05, isCode ? capped * 1.25 : capped)
+}
+
+const slotMask = (1 << 18) - 1
+/** A line that stood under this many titles says nothing about any of them. */
+const titlesOfBoilerplate = 10
+
+function slotOf(client: number, line: number): number {
+  return hashNumber(line ^ Math.imul(client + 1, 0x9e3779b1))
+}
+
+/** Whether a line stands under so many titles of a client that it says nothing about any of them. */
+export function isBoilerplate(state: State, client: number, line: number): boolean {
+  const key = slotOf(client, line)
+  const slot = key & slotMask
+  return state.learned.lineKeys[slot] === key && bitCount(state.learned.lineBits[slot]!) >= titlesOfBoilerplate
+}
+
+function bitCount(n: number): number {
+  let v = n - ((n >>> 1) & 0x55555555)
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Learns from a ticket that was read: which words go together, how rare they are, which lines stand everywhere. */
+export function learn(state: State, r: Reading, p: ProblemState): void {
+  const { learned, pool, start } = state
+  learned.tickets++
+  learned.seen = withRoom(learned.seen, state.names.length)
+  learned.vectors = withRoom(learned.vectors, state.names.length * dimensions)
+  const sum = scratch
+  sum.fill(0)
+  for (let i = 0; i < r.count; i++) spread(state.hashes[r.words[i]!]!, r.weights[i]!, sum)
+  if (p.members.length > 1) addCompany(state, p, sum)
+  for (let i = 0; i < r.count; i++) {
+    const word = r.words[i]!
+    learned.seen[word]!++
+    const base = word * dimensions
+    for (let d = 0; d < dimensions; d++) learned.vectors[base + d]! += sum[d]!
+    // A word is not its own company.
+    spread(state.hashes[word]!, -r.weights[i]!, learned.vectors, base)
+  }
+  let at = start[r.row]! + 1 + pool[start[r.row]!]!
+  let title = true
+  while (at < start[r.row + 1]!) {
+    const count = pool[at]! & 0x7fffffff
+    if (!title && count > 3) learnLine(state, slotOf(r.client, pool[at + 1]!), r.titleKey)
+    at += 2 + count
+    title = false
+  }
+}
+
+const companyAtMost = 40
+const companyWeight = 0.5
+
+/**
+ * Words of tickets that were found to be one problem keep company too, as if half of them stood in this ticket: it is
+ * how an alert and a user's own words come to mean the same.
+ */
+function addCompany(state: State, p: ProblemState, sum: Float32Array): void {
+  company.fill(0)
+  const n = Math.min(companyAtMost, p.words.length)
+  for (let i = 0; i < n; i++) {
+    const word = p.words[i]!
+    spread(state.hashes[word]!, weightOf(state, word, false) * Math.sqrt(p.counts[i]! / p.members.length), company)
+  }
+  let own = 0
+  let theirs = 0
+  for (let d = 0; d < dimensions; d++) {
+    own += sum[d]! * sum[d]!
+    theirs += company[d]! * company[d]!
+  }
+  if (theirs === 0) return
+  const scale = companyWeight * Math.sqrt(own / theirs)
+  for (let d = 0; d < dimensions; d++) sum[d]! += company[d]! * scale
+}
+const company = /* @__PURE__ */ new Float32Array(dimensions)
+
+function learnLine(state: State, key: number, titleKey: number): void {
+  const { lineKeys, lineBits } = state.learned
+  const slot = key & slotMask
+  if (lineKeys[slot] !== key) {
+    // A line that proved to be boilerplate keeps its place; others give way to the newer.
+    if (bitCount(lineBits[slot]!) >= titlesOfBoilerplate) return
+    lineKeys[slot] = key
+    lineBits[slot] = 0
+  }
+  lineBits[slot]! |= 1 << (titleKey & 31)
+}
+
+const scratch = /* @__PURE__ */ new Float32Array(dimensions)
+
+/** Adds a word's own random direction: four of the dimensions, by its hash (random indexing, Kanerva 2000). */
+function spread(hash: number, weight: number, into: Float32Array, base = 0): void {
+  let h = hash
+  for (let i = 0; i < 4; i++) {
+    const d = h & (dimensions - 1)
+    into[base + d]! += (h >>> 5) & 1 ? weight : -weight
+    h >>>= 6
+  }
+}

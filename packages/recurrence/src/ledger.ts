@@ -1,0 +1,113 @@
+import { hashNumber, hashText } from './hash'
+import { idOf, type State, withRoom } from './state'
+import { plainTitle, sentencesOf } from './text'
+import { type Emit, name as nameKind, scan } from './tokens'
+
+/** A ticket as the ledger takes it: everything looked up, nothing judged. */
+export interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly timeMs: number
+  /** NaN when no zone is known. */
+  readonly offsetMs: number
+  readonly clientId: string
+  readonly requester: string | null
+  readonly assets: readonly string[]
+  readonly category: string | null
+  readonly flags: number
+  readonly minutes: number
+}
+
+/** Flags of a row. */
+export const isAlert = 1
+export const breachedSla = 2
+const isExcluded = 4
+
+/** In the pool a row is: number of assets, assets; then for each line its mark with the count, its hash, its words. */
+const lineMark = 0x80000000
+export const kindShift = 28
+export const wordMask = 0x0fffffff
+const wordsAtMost = 160
+
+/** Writes a ticket down and answers its row. Depends on nothing that was learned, so it may be read again later. */
+export function enter(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): number {
+  const row = state.tickets.length
+  grow(state, row + 2)
+  state.tickets.push(entry.id)
+  state.titles.push(entry.title)
+  state.rows.set(entry.id, row)
+  state.timeMs[row] = entry.timeMs
+  state.offsetMs[row] = entry.offsetMs
+  state.client[row] = idOf(state, `client ${entry.clientId}`)
+  state.requester[row] = entry.requester === null ? -1 : idOf(state, `person ${entry.requester.toLowerCase()}`)
+  state.category[row] = entry.category === null ? -1 : idOf(state, `category ${entry.category.toLowerCase()}`)
+  state.flags[row] = entry.flags
+  state.minutes[row] = entry.minutes
+  state.problem[row] = -1
+  state.start[row] = state.poolLength
+  write(state, entry, tokenize)
+  state.start[row + 1] = state.poolLength
+  return row
+}
+
+function grow(state: State, rows: number): void {
+  if (rows <= state.timeMs.length) return
+  state.timeMs = withRoom(state.timeMs, rows)
+  state.offsetMs = withRoom(state.offsetMs, rows)
+  state.client = withRoom(state.client, rows)
+  state.requester = withRoom(state.requester, rows)
+  state.category = withRoom(state.category, rows)
+  state.flags = withRoom(state.flags, rows)
+  state.minutes = withRoom(state.minutes, rows)
+  state.start = withRoom(state.start, state.timeMs.length + 1)
+  state.problem = withRoom(state.problem, rows)
+}
+
+/** Of all full words behind a stem the shortest is shown, so that the order of arrival does not matter. */
+function noteForm(state: State, id: number, full: string): void {
+  const known = state.forms[id]
+  const shorter = known === undefined || full.length < known.length || (full.length === known.length && full < known)
+  if (shorter) state.forms[id] = full
+}
+
+function write(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): void {
+  state.pool = withRoom(state.pool, state.poolLength + wordsAtMost * 3 + entry.assets.length + 64)
+  const pool = state.pool
+  let at = state.poolLength
+  pool[at++] = entry.assets.length
+  for (const asset of entry.assets) pool[at++] = idOf(state, asset.toLowerCase())
+  let left = wordsAtMost
+  const emit: Emit = (word, kind, full) => {
+    if (left-- <= 0) return
+    const id = idOf(state, word)
+    if (full !== word) noteForm(state, id, full)
+    pool[at++] = id | (kind << kindShift)
+  }
+  const addLine = (text: string): void => {
+    const head = at
+    at += 2
+    if (tokenize === null) scan(text, emit)
+    else for (const word of tokenize(text)) emit(word, /\d/.test(word) ? nameKind : 0, word)
+    const count = at - head - 2
+    if (count === 0) {
+      at = head
+      return
+    }
+    let hash = 17
+    for (let i = head + 2; i < at; i++) hash = hashNumber(hash ^ state.hashes[pool[i]! & wordMask]!)
+    pool[head] = lineMark | count
+    pool[head + 1] = hash
+  }
+  addLine(plainTitle(entry.title))
+  // A title of marks alone still needs a first line, or the first sentence would be read as the title.
+  if (at === state.poolLength + 1 + entry.assets.length) {
+    pool[at++] = lineMark
+    pool[at++] = hashText('')
+  }
+  for (const sentence of sentencesOf(entry.description)) {
+    if (left <= 0) break
+    addLine(sentence)
+  }
+  state.poolLength = at
+}

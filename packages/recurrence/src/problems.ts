@@ -1,0 +1,167 @@
+import type { Reason } from '@mspkit/records'
+import { toInstant } from '@mspkit/values'
+import type { Inside } from './inside'
+import { breachedSla } from './ledger'
+import { bare } from './reasons'
+import { nameOf } from './repair'
+import type { ProblemFamily, RankBy, StatedSchedule, TrackedProblem } from './result'
+import { findSchedule } from './schedule'
+import type { ProblemState, State } from './state'
+import { familyOf, standing } from './wave'
+
+export interface ProblemQuery {
+  /** `'minutes'` when missing. Ties go to the later ticket, then to the id. */
+  readonly rankBy?: RankBy
+  readonly clientId?: string
+  /** Problems with fewer tickets are left out; 2 when missing. */
+  readonly ticketsAtLeast?: number
+}
+
+const dayMs = 86_400_000
+/** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
+const judgedAtMost = 80
+
+export function problemsOf(inside: Inside, state: State, query: ProblemQuery): TrackedProblem[] {
+  const atLeast = query.ticketsAtLeast ?? 2
+  const found: TrackedProblem[] = []
+  for (const p of state.problems) {
+    if (p.mergedInto >= 0 || p.members.length < atLeast) continue
+    if (query.clientId !== undefined && bare(state.names[p.client]!) !== query.clientId) continue
+    found.push(describe(inside, state, p))
+  }
+  const rank = rankOf(query.rankBy ?? 'minutes')
+  return found.sort(
+    (a, b) =>
+      rank(b) - rank(a) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.problemId < b.problemId ? -1 : 1),
+  )
+}
+
+function rankOf(by: RankBy): (problem: TrackedProblem) => number {
+  switch (by) {
+    case 'minutes':
+      return (p) => p.workedMinutes
+    case 'cost':
+      return (p) => (p.cost === null ? -1 : Number(p.cost))
+    case 'tickets':
+      return (p) => p.ticketIds.length
+    case 'episodes':
+      return (p) => p.episodes
+    case 'sla-breaches':
+      return (p) => p.slaBreaches
+    case 'last-seen':
+      return (p) => Date.parse(p.lastAt)
+  }
+}
+
+function scheduleOf(inside: Inside, state: State, p: ProblemState): StatedSchedule | null {
+  const timeZone = state.clients.get(p.client)!.timeZone
+  if (timeZone === '' || p.offsets.some(Number.isNaN)) return null
+  const local = p.episodes.map((at, i) => at + p.offsets[i]!).slice(-judgedAtMost)
+  const found = findSchedule(local, inside.calendarFor(bare(state.names[p.client]!)))
+  if (found === null) return null
+  const { confidence, ...rest } = found
+  return { ...rest, timeZone, confidence: confidence.toFixed(4) }
+}
+
+export function describe(inside: Inside, state: State, p: ProblemState): TrackedProblem {
+  const clientId = bare(state.names[p.client]!)
+  const schedule = scheduleOf(inside, state, p)
+  const workedMinutes = round2(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
+  const family = familyOf(state.waves, p.index)
+  const fix = p.fixes.length - 2
+  return {
+    problemId: nameOf(p.ticket),
+    clientId,
+    familyId: family < 0 ? null : inside.familyName(state, family),
+    title: state.titles[p.members[0]!]!,
+    ticketIds: p.members.map((row) => state.tickets[row]!),
+    firstAt: toInstant(p.firstMs),
+    lastAt: toInstant(p.lastMs),
+    episodes: p.episodes.length,
+    workedMinutes,
+    cost: inside.costOf === null ? null : inside.costOf(clientId, workedMinutes),
+    reasons: reasonsOf(state, p, schedule),
+    schedule,
+    shape: shapeOf(p, schedule),
+    medianIntervalDays: medianInterval(p),
+    trend: trendOf(p),
+    assetIds: topNames(state, p.assets, p.members.length),
+    contactIds: topNames(state, p.requesters, 0),
+    slaBreaches: p.members.filter((row) => (state.flags[row]! & breachedSla) !== 0).length,
+    lastFix:
+      fix < 0
+        ? null
+        : {
+            ticketId: state.tickets[p.fixes[fix + 1]!] ?? '',
+            fixedAt: toInstant(p.fixes[fix]!),
+            returned: p.lastMs > p.fixes[fix]!,
+          },
+  }
+}
+
+const round2 = (n: number): number => Math.round(n * 100) / 100
+
+/** Names by how often they occur; those in fewer than a fifth of `of` tickets are left out. */
+function topNames(state: State, pairs: readonly number[], of: number): string[] {
+  const list: Array<[number, number]> = []
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! >= of / 5) list.push([pairs[i]!, pairs[i + 1]!])
+  const named = list.map(([id, n]) => [bare(state.names[id]!), n] as const)
+  return named.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
+}
+
+function shapeOf(p: ProblemState, schedule: StatedSchedule | null): TrackedProblem['shape'] {
+  if (p.episodes.length === 1) return 'once'
+  if (schedule !== null) return 'scheduled'
+  return p.lastMs - p.firstMs < 14 * dayMs ? 'burst' : 'chronic'
+}
+
+function medianInterval(p: ProblemState): string | null {
+  const gaps = p.episodes
+    .slice(1)
+    .map((at, i) => at - p.episodes[i]!)
+    .sort((a, b) => a - b)
+  if (gaps.length === 0) return null
+  const middle = (gaps[Math.floor((gaps.length - 1) / 2)]! + gaps[Math.floor(gaps.length / 2)]!) / 2
+  return (middle / dayMs).toFixed(2)
+}
+
+function trendOf(p: ProblemState): TrackedProblem['trend'] {
+  const end = p.lastMs
+  if (end - p.firstMs < 120 * dayMs) return 'unknown'
+  const recent = p.episodes.filter((at) => at > end - 90 * dayMs).length
+  const before = p.episodes.filter((at) => at <= end - 90 * dayMs && at > end - 180 * dayMs).length
+  if (recent >= before * 1.5 + 1) return 'rising'
+  return before >= recent * 1.5 + 1 ? 'falling' : 'steady'
+}
+
+function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | null): Reason[] {
+  const reasons: Reason[] = [
+    { code: 'recurrence/counted', facts: { tickets: p.members.length, episodes: p.episodes.length }, source: null },
+  ]
+  const [asset] = topNames(state, p.assets, p.members.length * 2.5)
+  if (asset !== undefined) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
+  if (schedule) reasons.push({ code: 'recurrence/schedule', facts: { ...schedule }, source: null })
+  return reasons
+}
+
+/** Families that stand: at least three clients. */
+export function familiesOf(inside: Inside, state: State): ProblemFamily[] {
+  const found: ProblemFamily[] = []
+  for (const family of state.waves.families) {
+    if (family.mergedInto >= 0) continue
+    const problems = [...new Set(family.problems.map((p) => standing(state, p)))].map((p) => state.problems[p]!)
+    const clientIds = [...new Set(problems.map((p) => bare(state.names[p.client]!)))].sort()
+    if (clientIds.length < 3) continue
+    const rows = problems.flatMap((p) => p.members)
+    found.push({
+      familyId: inside.familyName(state, family.index),
+      problemIds: problems.map((p) => nameOf(p.ticket)).sort(),
+      clientIds,
+      tickets: rows.length,
+      workedMinutes: round2(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
+      firstAt: toInstant(Math.min(...problems.map((p) => p.firstMs))),
+      lastAt: toInstant(Math.max(...problems.map((p) => p.lastMs))),
+    })
+  }
+  return found.sort((a, b) => b.tickets - a.tickets || (a.familyId < b.familyId ? -1 : 1))
+}

@@ -1,0 +1,57 @@
+import type { Reading } from './reading'
+import type { ProblemState } from './state'
+
+const dayMs = 86_400_000
+const log2 = Math.log2
+
+/** How well a ticket's moment fits the times of a problem's earlier episodes, on the client's wall clock where it is known. */
+export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+  const e = p.episodes.length
+  const lastStart = p.episodes[e - 1]!
+  const gapDays = (r.timeMs + (r.offsetMs || 0) - lastStart - (p.offsets[e - 1]! || 0)) / dayMs
+  const weeks = Math.round(gapDays / 7)
+  out[o + 25] = weeks >= 1 ? Math.min(1, Math.abs(gapDays - weeks * 7)) : 1
+  let sameHour = 0,
+    sameDay = 0,
+    sameDate = 0
+  const local = r.timeMs + (r.offsetMs || 0)
+  const day = Math.floor(local / dayMs)
+  const date = dayOfMonth(day)
+  const from = Math.max(0, e - 8)
+  let fit = 1
+  for (let i = from; i < e; i++) {
+    const other = p.episodes[i]! + (p.offsets[i]! || 0)
+    let hour = Math.abs(local - other) % dayMs
+    if (hour > dayMs / 2) hour = dayMs - hour
+    if (hour < 4_500_000) sameHour++
+    const otherDay = Math.floor(other / dayMs)
+    if ((day - otherDay) % 7 === 0) sameDay++
+    if (Math.abs(dayOfMonth(otherDay) - date) <= 1) sameDate++
+    if (i > from) {
+      const interval = (p.episodes[i]! - p.episodes[i - 1]!) / dayMs
+      const times = Math.max(1, Math.round(gapDays / interval))
+      const off = Math.abs(gapDays - times * interval) / Math.max(0.5, interval * 0.1)
+      if (times < 5 && off < fit) fit = off
+    }
+  }
+  const seen = e - from
+  out[o + 24] = e > 1 && gapMs > 43_200_000 ? fit : 1.5
+  out[o + 26] = sameHour / seen
+  out[o + 27] = sameDay / seen
+  out[o + 28] = sameDate / seen
+  // How long the silence is against what is usual.
+  const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
+  out[o + 41] = usual > 0 ? log2((gapMs + 3_600_000) / (usual + 3_600_000)) : -9
+}
+
+/** The day of the month of a day count, without making an object of it (Hinnant, as in @mspkit/values). */
+function dayOfMonth(epochDay: number): number {
+  const z = epochDay + 719468
+  const era = Math.floor(z / 146097)
+  const dayOfEra = z - era * 146097
+  const year = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  return dayOfYear - Math.floor((153 * Math.floor((5 * dayOfYear + 2) / 153) + 2) / 5) + 1
+}

@@ -1,0 +1,234 @@
+import type { Reading } from './reading'
+import type { ProblemState, State } from './state'
+
+// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
+
+/** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
+export type Recents = Map<number, number[]>
+
+export interface FamilyState {
+  readonly index: number
+  problems: number[]
+  /** The words that bound it, and in how many tickets: pairs. */
+  words: number[]
+  lastMs: number
+  /** The family it was merged into; -1 while it stands. */
+  mergedInto: number
+}
+
+export interface WaveState {
+  recents: Recents
+  families: FamilyState[]
+  /** Family of a problem. */
+  familyOf: Map<number, number>
+  sweptMs: number
+  startMs: number
+}
+
+export const createWaves = (): WaveState => ({
+  recents: new Map(),
+  families: [],
+  familyOf: new Map(),
+  sweptMs: 0,
+  startMs: Number.NaN,
+})
+
+const dayMs = 86_400_000
+export const windowMs = 5 * dayMs
+const kept = 64
+const clientsAtLeast = 3
+const heavyEnough = 1.8
+
+/** Marks in `bursting` which words of a reading come from several clients at once and seldom came before; answers their share of the weight. */
+export function findBurst(state: State, waves: WaveState, r: Reading, bursting: Uint8Array): number {
+  if (Number.isNaN(waves.startMs)) waves.startMs = r.timeMs
+  const days = Math.max(7, (r.timeMs - waves.startMs) / dayMs)
+  let weight = 0
+  for (let i = 0; i < r.count; i++) {
+    bursting[i] = 0
+    const list = waves.recents.get(r.words[i]!)
+    if (list === undefined || list.length < 4 || r.weights[i]! < heavyEnough) continue
+    const { tickets, clients } = recentUse(state, list, r)
+    const before = (state.learned.seen[r.words[i]!] ?? 0) - tickets
+    const expected = (Math.max(0, before) / days) * 5
+    if (clients < clientsAtLeast + 3 * expected) continue
+    bursting[i] = 1
+    weight += r.weights[i]!
+  }
+  return r.total > 0 ? weight / r.total : 0
+}
+
+function recentUse(state: State, list: readonly number[], r: Reading): { tickets: number; clients: number } {
+  let tickets = 0
+  seen.length = 0
+  for (let i = list.length - 2; i >= 0 && r.timeMs - list[i]! < windowMs; i -= 2) {
+    tickets++
+    const client = state.problems[list[i + 1]!]!.client
+    if (client !== r.client && !seen.includes(client)) seen.push(client)
+  }
+  return { tickets, clients: seen.length }
+}
+const seen: number[] = []
+
+/** Notes the words of a placed ticket, and joins its problem to the family that its bursting words point at. */
+export function joinWave(
+  state: State,
+  waves: WaveState,
+  r: Reading,
+  p: ProblemState,
+  share: number,
+  bursting: Uint8Array,
+): void {
+  if (share > 0.25) {
+    const partners = partnersOf(state, waves, r, bursting)
+    if (partners.length > 0) unite(state, waves, r, bursting, [p.index, ...partners])
+  }
+  for (let i = 0; i < r.count; i++) {
+    if (r.weights[i]! < heavyEnough) continue
+    const list = waves.recents.get(r.words[i]!)
+    if (list === undefined) waves.recents.set(r.words[i]!, [r.timeMs, p.index])
+    else if (list[list.length - 1] === p.index) list[list.length - 2] = r.timeMs
+    else {
+      if (list.length >= kept * 2) list.splice(0, 2)
+      list.push(r.timeMs, p.index)
+    }
+  }
+  if (r.timeMs - waves.sweptMs > dayMs) sweep(waves, r.timeMs)
+}
+
+/** Words not used for some days are forgotten here; their counts stay. */
+function sweep(waves: WaveState, nowMs: number): void {
+  for (const [word, list] of waves.recents) if (nowMs - list[list.length - 2]! > windowMs) waves.recents.delete(word)
+  waves.sweptMs = nowMs
+}
+
+/** Recent problems that share enough of the bursting words: a third of what the ticket says, or more. */
+function partnersOf(state: State, waves: WaveState, r: Reading, bursting: Uint8Array): number[] {
+  const shared = new Map<number, number>()
+  for (let i = 0; i < r.count; i++) {
+    if (bursting[i] !== 1) continue
+    const list = waves.recents.get(r.words[i]!)!
+    let last = -1
+    for (let k = list.length - 2; k >= 0 && r.timeMs - list[k]! < windowMs; k -= 2) {
+      const problem = standing(state, list[k + 1]!)
+      if (problem === last) continue
+      last = problem
+      shared.set(problem, (shared.get(problem) ?? 0) + r.weights[i]!)
+    }
+  }
+  const enough = r.total * 0.3
+  const found: number[] = []
+  for (const [problem, weight] of shared) if (weight >= enough) found.push(problem)
+  return found
+}
+
+export function standing(state: State, problem: number): number {
+  let p = problem
+  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
+  return p
+}
+
+/** The family a problem belongs to now; -1 when it has none. */
+export function familyOf(waves: WaveState, problem: number): number {
+  let family = waves.familyOf.get(problem) ?? -1
+  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
+  return family
+}
+
+function unite(state: State, waves: WaveState, r: Reading, bursting: Uint8Array, problems: readonly number[]): void {
+  const nowMs = r.timeMs
+  let family = -1
+  // A long-lived local problem that happens to use the words of the day does not bind two waves together.
+  for (const problem of problems) {
+    const known = familyOf(waves, problem)
+    if (known < 0 || known === family || nowMs - waves.families[known]!.lastMs > windowMs) continue
+    family = family < 0 ? known : mergeFamilies(waves, family, known)
+  }
+  if (family < 0) family = earlierWave(waves, r, bursting)
+  if (family < 0) {
+    family = waves.families.length
+    waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
+  }
+  bindWords(waves.families[family]!, r, bursting)
+  for (const problem of problems) {
+    if (familyOf(waves, problem) >= 0) continue
+    const p = state.problems[problem]!
+    // A chronic problem of one client is not part of somebody else's wave.
+    if (p.episodes.length > 4) continue
+    waves.familyOf.set(problem, family)
+    waves.families[family]!.problems.push(problem)
+  }
+  waves.families[family]!.lastMs = nowMs
+}
+
+const boundAtMost = 64
+
+function bindWords(family: FamilyState, r: Reading, bursting: Uint8Array): void {
+  for (let i = 0; i < r.count; i++) {
+    if (bursting[i] !== 1) continue
+    const at = indexOfWord(family.words, r.words[i]!)
+    if (at >= 0) family.words[at + 1]!++
+    else if (family.words.length < boundAtMost * 2) family.words.push(r.words[i]!, 1)
+  }
+}
+
+function indexOfWord(pairs: readonly number[], word: number): number {
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === word) return i
+  return -1
+}
+
+/** A wave that was here before and comes again: the words that burst now bound it then. -1 when there is none. */
+function earlierWave(waves: WaveState, r: Reading, bursting: Uint8Array): number {
+  let best = -1
+  let most = 0.7
+  for (const family of waves.families) {
+    if (family.mergedInto >= 0 || family.problems.length < 6) continue
+    let known = 0
+    let all = 0
+    for (let i = 0; i < r.count; i++) {
+      if (bursting[i] !== 1) continue
+      const at = indexOfWord(family.words, r.words[i]!)
+      all += r.weights[i]!
+      // Used once it may have been chance.
+      if (at >= 0 && family.words[at + 1]! * 8 >= family.problems.length) known += r.weights[i]!
+    }
+    if (all > 0 && known / all > most) {
+      most = known / all
+      best = family.index
+    }
+  }
+  return best
+}
+
+function mergeFamilies(waves: WaveState, a: number, b: number): number {
+  const [into, from] = a < b ? [a, b] : [b, a]
+  waves.families[from]!.mergedInto = into
+  waves.families[into]!.problems.push(...waves.families[from]!.problems)
+  waves.families[from]!.problems = []
+  const { words } = waves.families[into]!
+  const theirs = waves.families[from]!.words
+  for (let i = 0; i < theirs.length; i += 2) {
+    const at = indexOfWord(words, theirs[i]!)
+    if (at >= 0) words[at + 1]! += theirs[i + 1]!
+    else if (words.length < boundAtMost * 2) words.push(theirs[i]!, theirs[i + 1]!)
+  }
+  return into
+}
+
+/** A person says that two problems of different clients are one. */
+export function bindFamilies(state: State, a: number, b: number): void {
+  const waves = state.waves
+  const known = [familyOf(waves, a), familyOf(waves, b)].filter((family) => family >= 0)
+  const nowMs = Math.max(state.problems[a]!.lastMs, state.problems[b]!.lastMs)
+  let family = known[0] ?? -1
+  if (known.length === 2 && known[0] !== known[1]) family = mergeFamilies(waves, known[0]!, known[1]!)
+  if (family < 0) {
+    family = waves.families.length
+    waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
+  }
+  for (const problem of [a, b]) {
+    if (familyOf(waves, problem) >= 0) continue
+    waves.familyOf.set(problem, family)
+    waves.families[family]!.problems.push(problem)
+  }
+}

@@ -1,0 +1,100 @@
+import type { Ticket } from '@mspkit/records'
+import { compileRecurrence } from '@mspkit/recurrence'
+import fc from 'fast-check'
+import { describe, it } from 'vitest'
+
+const seed = 20260302
+const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
+const titles = ['Printer offline', 'Mail bounces with 550', 'VPN drops', 'Disk full on srv-1', 'New keyboard']
+
+const tickets = fc
+  .array(
+    fc.record({
+      day: fc.integer({ min: 0, max: 120 }),
+      minute: fc.integer({ min: 0, max: 1439 }),
+      client: fc.integer({ min: 0, max: 2 }),
+      title: fc.integer({ min: 0, max: titles.length - 1 }),
+      person: fc.integer({ min: 0, max: 3 }),
+      asset: fc.option(fc.integer({ min: 0, max: 2 })),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((rows) =>
+    rows.map(
+      (row, i): Ticket => ({
+        id: `T${i}`,
+        clientId: `c${row.client}`,
+        contactId: `p${row.person}`,
+        title: titles[row.title]!,
+        openedAt: new Date(Date.UTC(2026, 0, 1 + row.day, 0, row.minute)).toISOString(),
+        ...(row.asset === null ? {} : { assetIds: [`srv-${row.asset}`] }),
+        events: [],
+      }),
+    ),
+  )
+const inOrder = (list: readonly Ticket[]): Ticket[] =>
+  [...list].sort((a, b) =>
+    a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : a.id.length - b.id.length || (a.id < b.id ? -1 : 1),
+  )
+const text = JSON.stringify
+
+describe('laws', () => {
+  it('batch is the stream', () => {
+    fc.assert(
+      fc.property(tickets, (list) => {
+        const tracker = recurrence.track()
+        const stream = inOrder(list).map((one) => tracker.observe(one))
+        const batch = recurrence.detect(list)
+        return text(batch.observations) === text(stream) && text(batch.problems) === text(tracker.problems())
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
+  it('any order of arrival ends the same', () => {
+    fc.assert(
+      fc.property(tickets, (list) => {
+        const tracker = recurrence.track()
+        for (const one of list) tracker.observe(one)
+        return (
+          text(tracker.problems({ ticketsAtLeast: 1 })) ===
+          text(recurrence.detect(list, { ticketsAtLeast: 1 }).problems)
+        )
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
+  it('a snapshot anywhere changes nothing', () => {
+    fc.assert(
+      fc.property(tickets, fc.nat(), (list, at) => {
+        const sorted = inOrder(list)
+        const cut = at % (sorted.length + 1)
+        const whole = recurrence.track()
+        const first = recurrence.track()
+        const expected = sorted.map((one) => whole.observe(one))
+        const seen = sorted.slice(0, cut).map((one) => first.observe(one))
+        const second = recurrence.track(JSON.parse(text(first.snapshot())))
+        seen.push(...sorted.slice(cut).map((one) => second.observe(one)))
+        return text(seen) === text(expected) && text(second.snapshot()) === text(whole.snapshot())
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+
+  it('every ticket is in exactly one problem, of its own client', () => {
+    fc.assert(
+      fc.property(tickets, (list) => {
+        const { problems } = recurrence.detect(list, { ticketsAtLeast: 1 })
+        const ids = problems.flatMap((one) => one.ticketIds)
+        const clients = new Map(list.map((one) => [one.id, one.clientId]))
+        return (
+          ids.length === list.length &&
+          new Set(ids).size === ids.length &&
+          problems.every((one) => one.ticketIds.every((id) => clients.get(id) === one.clientId))
+        )
+      }),
+      { seed, numRuns: 60 },
+    )
+  })
+})
