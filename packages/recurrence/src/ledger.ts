@@ -22,7 +22,6 @@ export interface Entry {
 /** Flags of a row. */
 export const isAlert = 1
 export const breachedSla = 2
-const isExcluded = 4
 
 /** In the pool a row is: number of assets, assets; then for each line its mark with the count, its hash, its words. */
 const lineMark = 0x80000000

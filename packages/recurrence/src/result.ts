@@ -1,5 +1,5 @@
 import type { Reason, RecurringProblem } from '@mspkit/records'
-import type { Decimal, Instant, Money } from '@mspkit/values'
+import type { Decimal, Instant } from '@mspkit/values'
 import type { Schedule } from './schedule'
 
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'

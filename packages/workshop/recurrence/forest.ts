@@ -193,13 +193,3 @@ function growTree(
   for (let i = 0; i < rows; i++) raw[i]! += tree.value[node[i]!]!
   return tree
 }
-
-function scoreForest(forest: Forest, values: ArrayLike<number>, base: number): number {
-  let sum = forest.bias
-  for (const tree of forest.trees) {
-    let i = 0
-    while (tree.feature[i]! >= 0) i = tree.left[i]! + (values[base + tree.feature[i]!]! > tree.bound[i]! ? 1 : 0)
-    sum += tree.value[i]!
-  }
-  return 1 / (1 + Math.exp(-sum))
-}

@@ -1,4 +1,4 @@
-import type { Client, Person } from './clients'
+import type { Client } from './clients'
 import type { Random } from './random'
 import { alertText, letter, type Written } from './writing'
 
