@@ -16,7 +16,14 @@ const config: KnipConfig = {
       stryker: { config: ['packages/workshop/mutation/stryker.config.mjs'] },
     },
     'packages/workshop': {
-      entry: ['scripts/*.ts', 'recurrence/{bench,evaluate,train}.ts', 'setup/*.mjs', 'size/*.mjs', 'mutation/*.{ts,mjs}', 'test/**/*.test.ts'],
+      entry: [
+        'scripts/*.ts',
+        'recurrence/{bench,evaluate,train}.ts',
+        'setup/*.mjs',
+        'size/*.mjs',
+        'mutation/*.{ts,mjs}',
+        'test/**/*.test.ts',
+      ],
       project: ['**/*.{ts,mjs}'],
     },
     'packages/*': {
