@@ -1,7 +1,7 @@
 import { type Problem, pointer, quote } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import type { RecurrenceDefinition } from './definition'
-import { evidenceNames } from './evidence'
+import { evidenceNames } from './evidence-names'
 import type { Weights } from './model'
 import { recurrenceDefinitionSchema } from './schema'
 

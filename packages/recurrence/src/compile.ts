@@ -10,7 +10,7 @@ import { createIntake } from './intake'
 import { scorerOf } from './model'
 import type { ProblemQuery } from './problems'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
-import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule'
+import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
 import type { Snapshot } from './snapshot'
 import { dimensions, type State } from './state'
 import { createTracker, type RecurrenceTracker } from './track'
@@ -89,11 +89,11 @@ function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): 
     embed: plugins.embed ? projected(plugins.embed) : null,
     score: scorerOf(weights),
     threshold: definition.threshold ?? weights.threshold,
-    mergeAt: definition.mergeAt ?? 0.8,
+    mergeAt: definition.mergeAt ?? 0.9,
     episodeMs: toMs(definition.episodeGap ?? '12h'),
     quietMs: (definition.quietDays ?? 14) * dayMs,
     returned: definition.returned ?? 'every-ticket',
-    keep: definition.memory?.tickets ?? 200_000,
+    keep: definition.memory?.tickets ?? 180_000,
     calendarFor: calendars(definition, plugins),
     costOf: plugins.costOf ?? costOf(definition),
     familyName: (state: State, family: number) => {

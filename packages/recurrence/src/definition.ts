@@ -43,7 +43,7 @@ export interface RecurrenceDefinition {
   readonly threshold?: number
   /**
    * Two problems become one when a ticket is attached to the first and belongs to the second with at least this
-   * probability, 0–1; above 1 never. 0.8 when missing.
+   * probability, 0–1; above 1 never. 0.9 when missing.
    */
   readonly mergeAt?: number
   readonly memory?: MemoryLimits
@@ -68,9 +68,9 @@ export interface FieldNames {
 
 /**
  * How much a tracker remembers. When more tickets than `tickets` are held, the problems silent for longest are forgotten,
- * those with one ticket first, until nine tenths are left.
+ * those with one ticket first, until two thirds are left.
  */
 export interface MemoryLimits {
-  /** 200,000 when missing. */
+  /** 180,000 when missing. */
   readonly tickets?: number
 }

@@ -1,5 +1,7 @@
 import { type Bench, candidatesAtMost, createBench, gather, index } from './candidates'
-import { compareCandidates, evidenceCount, weigh } from './evidence'
+import { weigh } from './evidence'
+import { evidenceCount } from './evidence-names'
+import { compareCandidates } from './leads'
 import { learn } from './learning'
 import { createReading, type Reading, read } from './reading'
 import { type ClientState, dimensions, type ProblemState, type State, withRoom } from './state'

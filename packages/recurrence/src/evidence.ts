@@ -1,66 +1,92 @@
+import { at } from './evidence-names'
 import { weightOf } from './learning'
 import type { Reading } from './reading'
 import { rhythm } from './rhythm'
 import { type ClientState, dimensions, type ProblemState, type State } from './state'
 import { windowMs } from './wave'
 
-/** What speaks for and against a ticket belonging to a problem, as numbers. The order is the model's. */
-export const evidenceNames = [
-  'wordsFound',
-  'wordsTypical',
-  'coreFound',
-  'rarestShared',
-  'titleFound',
-  'titleSame',
-  'codesShared',
-  'codesApart',
-  'meaning',
-  'requesterShare',
-  'requesterApart',
-  'requesterBusy',
-  'assetShare',
-  'assetNamed',
-  'assetApart',
-  'assetBusy',
-  'assetKnown',
-  'categoryShare',
-  'categoryApart',
-  'sourceShare',
-  'gap',
-  'size',
-  'episodes',
-  'age',
-  'rhythm',
-  'weekly',
-  'hour',
-  'weekday',
-  'monthday',
-  'fixed',
-  'informative',
-  'rate',
-  'alert',
-  'rank',
-  'wordsLead',
-  'assetLead',
-  'requesterLead',
-  'meaningLead',
-  'crowd',
-  'gapLead',
-  'clientSize',
-  'interval',
-  'unshared',
-  'coreMissed',
-  'localRarest',
-  'localShared',
-  'localElsewhere',
-  'localLead',
-  'wave',
-  'latestFound',
-  'latestLead',
-] as const
-export const evidenceCount = 51
-
 const dayMs = 86_400_000
+const log2 = Math.log2
+
+/** Fills `out` from `o` with the evidence of one problem, all but the comparisons with the other candidates. */
+export function weigh(
+  state: State,
+  client: ClientState,
+  r: Reading,
+  p: ProblemState,
+  out: Float64Array,
+  o: number,
+): void {
+  const gapMs = Math.max(0, r.timeMs - p.lastMs)
+  weighWords(state, r, p, gapMs, out, o)
+  weighLatest(r, p, out, o)
+  out[o + at.meaning] = meaningOf(state, r, p)
+  weighPerson(client, r, p, out, o)
+  weighAssets(client, r, p, out, o)
+  weighCategory(r, p, out, o)
+  weighSize(r, p, gapMs, out, o)
+  rhythm(r, p, gapMs, out, o)
+  out[o + at.informative] = r.total
+  out[o + at.rate] = ticketsOfTheHour(client, r)
+  out[o + at.alert] = r.alert ? 1 : 0
+  out[o + at.clientSize] = log2(client.tickets + 1)
+}
+
+/** The words of a problem that stand in most of its tickets are its core. */
+const coreShare = 0.4
+
+function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+  const { words, counts } = p
+  const n = p.members.length
+  let found = 0
+  let typical = 0
+  let rarest = 0
+  let title = 0
+  let codes = 0
+  let core = 0
+  let coreFound = 0
+  let local = 0
+  let localSum = 0
+  let wave = 0
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    const q = counts[i]! / n
+    if (r.stamp[word] !== r.turn) {
+      if (q >= coreShare) core += knownWeight(state, r, word)
+      continue
+    }
+    const k = r.place[word]! - 1
+    if (k < 0) continue
+    const w = r.weights[k]!
+    const l = r.locals[k]!
+    found += w
+    typical += w * Math.sqrt(q)
+    if (w > rarest) rarest = w
+    if (l > local) local = l
+    localSum += l
+    if (r.bursting[k] === 1) wave += w
+    if (r.titled[k] === 1) title += w
+    if (r.codes[k] === 1) codes += w
+    if (q >= coreShare) {
+      core += w
+      coreFound += w
+    }
+  }
+  out[o + at.wordsFound] = r.total > 0 ? found / r.total : 0
+  out[o + at.wordsTypical] = r.total > 0 ? typical / r.total : 0
+  out[o + at.coreFound] = core > 0 ? coreFound / core : 0
+  out[o + at.coreMissed] = core - coreFound
+  out[o + at.rarestShared] = rarest
+  out[o + at.unshared] = r.total - found
+  out[o + at.titleFound] = r.titleTotal > 0 ? title / r.titleTotal : 0
+  out[o + at.titleSame] = share(p.titles, r.titleKey) / n
+  out[o + at.codesShared] = codes
+  out[o + at.codesApart] = r.codeTotal - codes
+  out[o + at.localRarest] = local
+  out[o + at.localShared] = localSum
+  out[o + at.localElsewhere] = r.localTotal - localSum
+  out[o + at.wave] = wave > 0 && gapMs < windowMs ? wave / r.total : 0
+}
 
 /** The weight of a word that is not in the ticket; the same word is asked for by many candidates. */
 function knownWeight(state: State, r: Reading, word: number): number {
@@ -71,195 +97,96 @@ function knownWeight(state: State, r: Reading, word: number): number {
   return r.weighed[word]!
 }
 
+function weighLatest(r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+  let latest = 0
+  for (const word of p.latest)
+    if (r.stamp[word] === r.turn && r.place[word]! > 0) latest += r.weights[r.place[word]! - 1]!
+  out[o + at.latestFound] = r.total > 0 ? latest / r.total : 0
+}
+
+/** The cosine of the ticket's direction and the problem's, -1 to 1; 0 where either has none. */
+function meaningOf(state: State, r: Reading, p: ProblemState): number {
+  const { centres } = state
+  const c = p.index * dimensions
+  let dot = 0
+  let square = 0
+  for (let d = 0; d < dimensions; d++) {
+    const x = centres[c + d]!
+    dot += x * r.vector[d]!
+    square += x * x
+  }
+  return square > 0 && r.vectorLength > 0 ? dot / (Math.sqrt(square) * r.vectorLength) : 0
+}
+
+function weighPerson(client: ClientState, r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+  const people = p.members.length - p.alerts
+  const mine = r.requester >= 0 && !r.alert ? share(p.requesters, r.requester) : 0
+  const all = sum(p.requesters)
+  const cannotSay = r.alert || people === 0 || mine > 0
+  out[o + at.requesterShare] = people > 0 ? mine / people : -1
+  out[o + at.requesterApart] = cannotSay ? 0 : (top(p.requesters) / Math.max(1, all)) * Math.min(4, all)
+  out[o + at.requesterBusy] = r.requester >= 0 ? log2(1 + (client.requesterTickets.get(r.requester) ?? 0)) : -1
+  out[o + at.sourceShare] = (r.alert ? p.alerts : people) / p.members.length
+}
+
+function weighAssets(client: ClientState, r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+  const n = p.members.length
+  const all = sum(p.assets)
+  let hit = 0
+  let named = 0
+  let busy = 0
+  for (let i = 0; i < r.assets.length; i++) {
+    const hits = share(p.assets, r.assets[i]!)
+    if (hits <= hit) continue
+    hit = hits
+    named = i >= r.fieldAssets ? 1 : 0
+    busy = client.assetTickets.get(r.assets[i]!) ?? 0
+  }
+  out[o + at.assetShare] = hit / n
+  out[o + at.assetNamed] = hit > 0 ? named : -1
+  out[o + at.assetApart] = hit > 0 || r.assets.length === 0 || all === 0 ? 0 : top(p.assets) / n
+  out[o + at.assetBusy] = log2(1 + busy)
+  out[o + at.assetKnown] = r.assets.length === 0 ? 0 : all === 0 ? 1 : 2
+}
+
+function weighCategory(r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+  const mine = r.category >= 0 ? share(p.categories, r.category) : 0
+  const all = sum(p.categories)
+  const cannotSay = r.category < 0 || all === 0 || mine > 0
+  out[o + at.categoryShare] = all > 0 ? mine / all : -1
+  out[o + at.categoryApart] = cannotSay ? 0 : (top(p.categories) / all) * Math.min(3, all)
+}
+
+function weighSize(r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+  const fixes = p.fixes.length
+  const fixMs = fixes > 0 ? p.fixes[fixes - 2]! : Number.NaN
+  out[o + at.gap] = log2(gapMs / 60_000 + 1)
+  out[o + at.size] = log2(p.members.length)
+  out[o + at.episodes] = log2(p.episodes.length)
+  out[o + at.age] = log2((r.timeMs - p.firstMs) / dayMs + 1)
+  out[o + at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / 3_600_000 + 2) : 0
+}
+
+function ticketsOfTheHour(client: ClientState, r: Reading): number {
+  let rate = 0
+  for (const time of client.times) if (r.timeMs - time < 3_600_000) rate++
+  return rate
+}
+
+/** How often `id` stands in a list of pairs. */
 export function share(pairs: readonly number[], id: number): number {
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === id) return pairs[i + 1]!
   return 0
 }
+
 function top(pairs: readonly number[]): number {
   let best = 0
   for (let i = 1; i < pairs.length; i += 2) if (pairs[i]! > best) best = pairs[i]!
   return best
 }
+
 function sum(pairs: readonly number[]): number {
   let all = 0
   for (let i = 1; i < pairs.length; i += 2) all += pairs[i]!
   return all
-}
-const log2 = Math.log2
-
-/** Fills `out` from `base` with the evidence of one problem, all but the comparisons with the other candidates. */
-export function weigh(
-  state: State,
-  client: ClientState,
-  r: Reading,
-  p: ProblemState,
-  out: Float64Array,
-  base: number,
-): void {
-  const n = p.members.length
-  let local = 0,
-    localSum = 0,
-    wave = 0
-  let found = 0,
-    typical = 0,
-    rarest = 0,
-    title = 0,
-    codes = 0,
-    core = 0,
-    coreFound = 0
-  const words = p.words
-  const counts = p.counts
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!
-    const q = counts[i]! / n
-    if (r.stamp[word] === r.turn) {
-      const at = r.place[word]! - 1
-      if (at < 0) continue
-      const w = r.weights[at]!
-      found += w
-      typical += w * Math.sqrt(q)
-      if (w > rarest) rarest = w
-      const l = r.locals[at]!
-      if (l > local) local = l
-      localSum += l
-      if (r.bursting[at] === 1) wave += w
-      if (r.titled[at] === 1) title += w
-      if (r.codes[at] === 1) codes += w
-      if (q >= 0.4) {
-        core += w
-        coreFound += w
-      }
-    } else if (q >= 0.4) core += knownWeight(state, r, word)
-  }
-  let dot = 0
-  let square = 0
-  const c = p.index * dimensions
-  for (let d = 0; d < dimensions; d++) {
-    const x = state.centres[c + d]!
-    dot += x * r.vector[d]!
-    square += x * x
-  }
-  const meaning = square > 0 && r.vectorLength > 0 ? dot / (Math.sqrt(square) * r.vectorLength) : 0
-  const people = n - p.alerts
-  const mine = r.requester >= 0 && !r.alert ? share(p.requesters, r.requester) : 0
-  const reqSum = sum(p.requesters)
-  let assetHit = 0,
-    named = 0,
-    busy = 0
-  for (let i = 0; i < r.assets.length; i++) {
-    const hits = share(p.assets, r.assets[i]!)
-    if (hits > assetHit) {
-      assetHit = hits
-      named = i >= r.fieldAssets ? 1 : 0
-      busy = client.assetTickets.get(r.assets[i]!) ?? 0
-    }
-  }
-  const astSum = sum(p.assets)
-  const cat = r.category >= 0 ? share(p.categories, r.category) : 0
-  const catSum = sum(p.categories)
-  const gapMs = Math.max(0, r.timeMs - p.lastMs)
-  const o = base
-  out[o] = r.total > 0 ? found / r.total : 0
-  out[o + 1] = r.total > 0 ? typical / r.total : 0
-  out[o + 2] = core > 0 ? coreFound / core : 0
-  out[o + 3] = rarest
-  out[o + 4] = r.titleTotal > 0 ? title / r.titleTotal : 0
-  out[o + 5] = share(p.titles, r.titleKey) / n
-  out[o + 6] = codes
-  out[o + 7] = r.codeTotal - codes
-  out[o + 8] = meaning
-  out[o + 9] = people > 0 ? mine / people : -1
-  out[o + 10] =
-    r.alert || people === 0 || mine > 0 ? 0 : (top(p.requesters) / Math.max(1, reqSum)) * Math.min(4, reqSum)
-  out[o + 11] = r.requester >= 0 ? log2(1 + (client.requesterTickets.get(r.requester) ?? 0)) : -1
-  out[o + 12] = assetHit / n
-  out[o + 13] = assetHit > 0 ? named : -1
-  out[o + 14] = assetHit > 0 || r.assets.length === 0 || astSum === 0 ? 0 : top(p.assets) / n
-  out[o + 15] = log2(1 + busy)
-  out[o + 16] = r.assets.length === 0 ? 0 : astSum === 0 ? 1 : 2
-  out[o + 17] = catSum > 0 ? cat / catSum : -1
-  out[o + 18] = r.category < 0 || catSum === 0 || cat > 0 ? 0 : (top(p.categories) / catSum) * Math.min(3, catSum)
-  out[o + 19] = (r.alert ? p.alerts : people) / n
-  out[o + 20] = log2(gapMs / 60_000 + 1)
-  out[o + 21] = log2(n)
-  const e = p.episodes.length
-  out[o + 22] = log2(e)
-  out[o + 23] = log2((r.timeMs - p.firstMs) / dayMs + 1)
-  rhythm(r, p, gapMs, out, o)
-  const f = p.fixes.length
-  out[o + 29] =
-    f > 0 && p.fixes[f - 2]! >= p.lastMs && p.fixes[f - 2]! < r.timeMs
-      ? log2((r.timeMs - p.fixes[f - 2]!) / 3_600_000 + 2)
-      : 0
-  out[o + 30] = r.total
-  let rate = 0
-  for (const at of client.times) if (r.timeMs - at < 3_600_000) rate++
-  out[o + 31] = rate
-  out[o + 32] = r.alert ? 1 : 0
-  out[o + 40] = log2(client.tickets + 1)
-  out[o + 42] = r.total - found
-  out[o + 43] = core - coreFound
-  out[o + 44] = local
-  out[o + 45] = localSum
-  out[o + 48] = wave > 0 && gapMs < windowMs ? wave / r.total : 0
-  let latest = 0
-  for (const word of p.latest)
-    if (r.stamp[word] === r.turn && r.place[word]! > 0) latest += r.weights[r.place[word]! - 1]!
-  out[o + 49] = r.total > 0 ? latest / r.total : 0
-  out[o + 46] = r.localTotal - localSum
-}
-
-const leads = [
-  [34, 0],
-  [35, 12],
-  [36, 9],
-  [37, 8],
-  [47, 45],
-  [50, 49],
-] as const
-
-/**
- * Whether a candidate is worth the model's time: one that shares neither words nor asset nor person nor the hour has a
- * probability near nothing.
- */
-export function plausible(evidence: Float64Array, base: number): boolean {
-  return (
-    evidence[base]! > 0.15 ||
-    evidence[base + 4]! > 0 ||
-    evidence[base + 12]! > 0 ||
-    evidence[base + 9]! > 0 ||
-    evidence[base + 20]! < 7
-  )
-}
-
-/** Adds what only shows beside the other candidates: how far ahead of them each one is. */
-export function compareCandidates(out: Float64Array, count: number): void {
-  for (const [to, from] of leads) {
-    let best = -1,
-      second = -1,
-      at = -1
-    for (let i = 0; i < count; i++) {
-      const v = out[i * evidenceCount + from]!
-      if (v > best) {
-        second = best
-        best = v
-        at = i
-      } else if (v > second) second = v
-    }
-    for (let i = 0; i < count; i++) {
-      const v = out[i * evidenceCount + from]!
-      out[i * evidenceCount + to] = v - (i === at ? Math.max(0, second) : best)
-    }
-  }
-  let nearest = Infinity,
-    crowd = 0
-  for (let i = 0; i < count; i++) {
-    if (out[i * evidenceCount + 8]! > 0.8) crowd++
-    nearest = Math.min(nearest, out[i * evidenceCount + 20]!)
-  }
-  for (let i = 0; i < count; i++) {
-    out[i * evidenceCount + 38] = crowd
-    out[i * evidenceCount + 33] = i
-    out[i * evidenceCount + 39] = out[i * evidenceCount + 20]! - nearest
-  }
 }

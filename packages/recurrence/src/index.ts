@@ -20,13 +20,7 @@ export type {
   Verdict,
 } from './result'
 // Rhythms by themselves
-export {
-  type FoundSchedule,
-  findSchedule,
-  plainCalendar,
-  type Schedule,
-  type ScheduleCalendar,
-  secondTuesday,
-} from './schedule'
+export { type FoundSchedule, findSchedule } from './schedule'
+export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
 export type { Snapshot } from './snapshot'
 export type { RecurrenceTracker } from './track'

@@ -2,7 +2,7 @@ import type { Ticket } from '@mspkit/records'
 import type { Money } from '@mspkit/values'
 import type { Intake } from './intake'
 import type { Scorer } from './model'
-import type { ScheduleCalendar } from './schedule'
+import type { ScheduleCalendar } from './schedule-kinds'
 import type { State } from './state'
 
 /** What a compiled definition keeps: plain functions and numbers, nothing that remembers. */

@@ -4,10 +4,23 @@ import { dimensions, type ProblemState, type State, withRoom } from './state'
 
 // What the stream itself teaches: which words go together, how rare they are, which lines stand everywhere.
 
+/** Words of grammar in the languages desks meet most. A young stream cannot know yet that they tell nothing. */
+const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  (
+    'the an and or is are was be it in on at to of for from by with not no this that we you he she they my our has have ' +
+    'had can cannot do does did please when since all only new der die das und oder ist nicht kein ein eine auf im mit für ' +
+    'kann bitte wir ich von zu seit nur le la les de du des et est pas un une dans sur pour il elle het een en niet op van ' +
+    'el los las por con se que'
+  ).split(' '),
+)
+const grammarSeen = 30
+const youngBelow = 1000
+
 /** How much a word tells: rare words more. A word never seen before is as likely a slip of the pen as news. */
 export function weightOf(state: State, word: number, isCode: boolean): number {
   const { seen, tickets } = state.learned
-  const times = word < seen.length ? seen[word]! : 0
+  const met = word < seen.length ? seen[word]! : 0
+  const times = tickets < youngBelow && grammar.has(state.names[word]!) ? met + grammarSeen : met
   const weight = Math.log((tickets + 2) / (times + 1))
   const capped = Math.min(times === 0 && !isCode ? 4 : 8, weight)
   return Math.max(0.05, isCode ? capped * 1.25 : capped)

@@ -1,5 +1,6 @@
 import type { Reason } from '@mspkit/records'
 import { share } from './evidence'
+import { tellingWord } from './leads'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
 
@@ -25,6 +26,7 @@ export function linkReasons(state: State, r: Reading, p: ProblemState, forced: b
   const { codes, words } = sharedWords(state, r, p)
   for (const code of codes) reasons.push(reason('same-code', { code }))
   if (words.length > 0) reasons.push(reason('same-words', { words }))
+  else if (codes.length === 0 && share(p.titles, r.titleKey) > 0) reasons.push(reason('same-title', {}))
   if (!r.alert && r.requester >= 0 && share(p.requesters, r.requester) > 0) {
     reasons.push(reason('same-person', { contactId: bare(state.names[r.requester]!) }))
   }
@@ -53,7 +55,7 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
       .slice(0, 2)
       .map(text),
     words: heavy
-      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > 1.5)
+      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > tellingWord)
       .slice(0, 3)
       .map(text),
   }

@@ -1,6 +1,6 @@
 import type { Reason, RecurringProblem } from '@mspkit/records'
 import type { Decimal, Instant } from '@mspkit/values'
-import type { Schedule } from './schedule'
+import type { Schedule } from './schedule-kinds'
 
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'
 

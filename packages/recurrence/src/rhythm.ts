@@ -1,3 +1,4 @@
+import { at } from './evidence-names'
 import type { Reading } from './reading'
 import type { ProblemState } from './state'
 
@@ -10,7 +11,7 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
   const lastStart = p.episodes[e - 1]!
   const gapDays = (r.timeMs + (r.offsetMs || 0) - lastStart - (p.offsets[e - 1]! || 0)) / dayMs
   const weeks = Math.round(gapDays / 7)
-  out[o + 25] = weeks >= 1 ? Math.min(1, Math.abs(gapDays - weeks * 7)) : 1
+  out[o + at.weekly] = weeks >= 1 ? Math.min(1, Math.abs(gapDays - weeks * 7)) : 1
   let sameHour = 0,
     sameDay = 0,
     sameDate = 0
@@ -35,13 +36,13 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
     }
   }
   const seen = e - from
-  out[o + 24] = e > 1 && gapMs > 43_200_000 ? fit : 1.5
-  out[o + 26] = sameHour / seen
-  out[o + 27] = sameDay / seen
-  out[o + 28] = sameDate / seen
+  out[o + at.rhythm] = e > 1 && gapMs > 43_200_000 ? fit : 1.5
+  out[o + at.hour] = sameHour / seen
+  out[o + at.weekday] = sameDay / seen
+  out[o + at.monthday] = sameDate / seen
   // How long the silence is against what is usual.
   const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
-  out[o + 41] = usual > 0 ? log2((gapMs + 3_600_000) / (usual + 3_600_000)) : -9
+  out[o + at.interval] = usual > 0 ? log2((gapMs + 3_600_000) / (usual + 3_600_000)) : -9
 }
 
 /** The day of the month of a day count, without making an object of it (Hinnant, as in @mspkit/values). */

@@ -72,7 +72,7 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
       state.log.lastId = entry.id
     }
     const answer = answerOf(inside, state, row, decision)
-    if (state.tickets.length > inside.keep) state = forget(state, Math.floor(inside.keep * 0.9))
+    if (state.tickets.length > inside.keep) state = forget(state, Math.floor((inside.keep * 2) / 3))
     return answer
   }
 

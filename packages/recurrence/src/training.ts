@@ -3,7 +3,7 @@ import { type InstantLike, toEpochMs } from '@mspkit/values'
 import { chooseAmong } from './decide'
 import type { RecurrenceDefinition } from './definition'
 import { createRoom, look, place } from './engine'
-import { evidenceCount, evidenceNames } from './evidence'
+import { evidenceCount, evidenceNames } from './evidence-names'
 import { hashText } from './hash'
 import { createIntake } from './intake'
 import { enter } from './ledger'
@@ -37,6 +37,7 @@ export interface CollectOptions {
 
 const likely = 5
 const episodeMs = 43_200_000
+/** Below the default of trackers, so that wrong merges are met too. */
 const mergeAt = 0.8
 const sample = 7
 

@@ -1,5 +1,5 @@
 import type { Reading } from './reading'
-import type { ProblemState, State } from './state'
+import { type ProblemState, type State, withRoom } from './state'
 
 // Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
 
@@ -58,17 +58,24 @@ export function findBurst(state: State, waves: WaveState, r: Reading, bursting: 
   return r.total > 0 ? weight / r.total : 0
 }
 
+/** In how many tickets of the last days a word stood, and at how many other clients. */
 function recentUse(state: State, list: readonly number[], r: Reading): { tickets: number; clients: number } {
   let tickets = 0
-  seen.length = 0
+  let clients = 0
+  turn++
+  met = withRoom(met, state.names.length)
   for (let i = list.length - 2; i >= 0 && r.timeMs - list[i]! < windowMs; i -= 2) {
     tickets++
     const client = state.problems[list[i + 1]!]!.client
-    if (client !== r.client && !seen.includes(client)) seen.push(client)
+    if (client === r.client || met[client] === turn) continue
+    met[client] = turn
+    clients++
   }
-  return { tickets, clients: seen.length }
+  return { tickets, clients }
 }
-const seen: number[] = []
+/** The turn in which a client was met last; scratch, not memory. */
+let met = /* @__PURE__ */ new Int32Array(4096)
+let turn = 0
 
 /** Notes the words of a placed ticket, and joins its problem to the family that its bursting words point at. */
 export function joinWave(

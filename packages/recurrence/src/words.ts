@@ -1,5 +1,5 @@
 import type { Reason } from '@mspkit/records'
-import type { Schedule } from './schedule'
+import type { Schedule } from './schedule-kinds'
 
 const weekdayNames: Readonly<Record<string, string>> = {
   mon: 'Monday',
@@ -55,6 +55,8 @@ export function reasonInWords(reason: Reason): string {
       return `same error ${f.code}`
     case 'recurrence/same-words':
       return `same words ${listed(f.words)}`
+    case 'recurrence/same-title':
+      return 'same title'
     case 'recurrence/same-person':
       return `same person ${f.contactId}`
     case 'recurrence/since-last':

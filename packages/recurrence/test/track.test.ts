@@ -31,6 +31,25 @@ describe('verdicts', () => {
     expect(tracker.observe(backup('T2', '2026-03-02T07:30:00Z', { clientId: 'other' })).verdict).toBe('new')
   })
 
+  it('attaches an equal title in a stream of two, and says so', () => {
+    const tracker = recurrence.track()
+    tracker.observe(ticket('T1', '2026-03-02T07:00:00Z', 'VPN drops'))
+    const second = tracker.observe(ticket('T2', '2026-03-04T07:00:00Z', 'VPN drops'))
+    expect(second.verdict).toBe('new-episode')
+    expect(second.because.map(({ code }) => code)).toEqual(['recurrence/same-title', 'recurrence/since-last'])
+  })
+
+  it('attaches nothing by words of grammar, however young the stream', () => {
+    const tracker = recurrence.track()
+    for (let n = 0; n < 12; n++) tracker.observe(request(`R${n}`, `2026-03-0${1 + (n % 9)}T10:00:00Z`, n, `client${n}`))
+    const about = (description: string) => ({ description, category: 'Other' })
+    tracker.observe(
+      ticket('T1', '2026-03-10T07:00:00Z', 'Cannot open the sheet', about('The file is locked by another user.')),
+    )
+    const other = ticket('T2', '2026-03-12T07:00:00Z', 'Monitor flickers', about('When the docking station is used.'))
+    expect(tracker.observe(other).verdict).toBe('new')
+  })
+
   it('raises its hand when a fixed problem returns, and only after the fix', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
@@ -53,6 +72,15 @@ describe('verdicts', () => {
     expect(tracker.observe(backup('T2', '2026-03-16T07:00:00Z')).verdict).toBe('returned-after-fix')
     expect(tracker.observe(backup('T3', '2026-03-16T08:00:00Z')).verdict).toBe('duplicate')
   })
+})
+
+it('ties every link by something that can be told', () => {
+  const tracker = recurrence.track()
+  const ties = /same-(?:asset|code|words|title|person)/
+  for (const one of halfYear()) {
+    const { verdict, because } = tracker.observe(one)
+    if (verdict !== 'new') expect(because.some(({ code }) => ties.test(code))).toBe(true)
+  }
 })
 
 describe('what does not count', () => {

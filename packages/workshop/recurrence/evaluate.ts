@@ -1,46 +1,65 @@
-// One table, in one run: `npx tsx packages/workshop/recurrence/evaluate.ts [tickets] [seed]`. Archetypes and sentences are none that the weights were made with.
+// One table, in one run: `npx tsx packages/workshop/recurrence/evaluate.ts [tickets] [seed …]`. Archetypes and sentences are
+// none that the weights were made with. There are few symptoms, so clients are many: a client has about eight tickets of each.
 import { answersOf, baselines } from './baselines'
 import { evaluate, linkScore, rankingScore, truthAt } from './evaluation'
 import { generate } from './generate'
 import { bCubed, pairScore, type Score } from './measures'
 
-const tickets = Number(process.argv[2] ?? 20_000)
-const seed = Number(process.argv[3] ?? 21)
-const years = generate({ seed, set: 'evaluation', clients: Math.max(5, Math.round(tickets / 333)), tickets })
-const three = (n: number): string => n.toFixed(3)
-const row = (name: string, link: Score, pair: Score, b: Score, ndcg: number, speed: number): string =>
-  `| ${name} | ${three(link.precision)} / ${three(link.recall)} / ${three(link.f1)} | ${three(pair.f1)} | ${three(b.f1)} | ${three(ndcg)} | ${Math.round(speed)} |`
+const tickets = Number(process.argv[2] ?? 8000)
+const seeds = process.argv.length > 3 ? process.argv.slice(3).map(Number) : [21, 22, 23]
+const worlds = seeds.map((seed) =>
+  generate({ seed, set: 'evaluation', clients: Math.max(5, Math.round(tickets / 133)), tickets }),
+)
 
-console.log(`${years.tickets.length} tickets, seed ${seed}, evaluation archetypes\n`)
-console.log('| method | link P / R / F1 | pair F1 | B³ F1 | NDCG@50 | tickets/s |\n|---|---|---|---|---|---|')
-const plain = years.tickets.map(({ ticket }) => ticket)
-const truth = years.tickets.map(truthAt)
-for (const [name, method] of Object.entries(baselines)) {
-  const began = performance.now()
-  const answers = answersOf(method, plain)
-  const seconds = (performance.now() - began) / 1000
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / numbers.length
+const three = (n: number): string => n.toFixed(3)
+const parts = (scores: ReadonlyArray<Score | null>): string => {
+  const there = scores.filter((score) => score !== null)
+  const of = (key: keyof Score): string => three(mean(there.map((score) => score[key])))
+  return `${of('precision')} / ${of('recall')} / ${of('f1')}`
+}
+interface Row {
+  readonly link: Score
+  readonly pair: Score
+  readonly bCubed: Score
+  readonly ndcgAt50: number
+  readonly ticketsPerSecond: number
+}
+const tell = (name: string, rows: readonly Row[]): void => {
+  const f1 = (key: 'pair' | 'bCubed'): string => three(mean(rows.map((row) => row[key].f1)))
+  const speed = Math.round(mean(rows.map((row) => row.ticketsPerSecond)))
   console.log(
-    row(
-      name,
-      linkScore(years, answers),
-      pairScore(answers.last, truth),
-      bCubed(answers.last, truth),
-      rankingScore(years, answers.last),
-      plain.length / seconds,
-    ),
+    `| ${name} | ${parts(rows.map((row) => row.link))} | ${f1('pair')} | ${f1('bCubed')} | ${three(mean(rows.map((row) => row.ndcgAt50)))} | ${speed} |`,
   )
 }
-const report = evaluate(years)
+
+console.log(`${tickets} tickets each, seeds ${seeds.join(', ')}, evaluation archetypes; means\n`)
+console.log('| method | link P / R / F1 | pair F1 | B³ F1 | NDCG@50 | tickets/s |\n|---|---|---|---|---|---|')
+for (const [name, method] of Object.entries(baselines)) {
+  const rows = worlds.map((years): Row => {
+    const plain = years.tickets.map(({ ticket }) => ticket)
+    const truth = years.tickets.map(truthAt)
+    const began = performance.now()
+    const answers = answersOf(method, plain)
+    return {
+      ticketsPerSecond: plain.length / ((performance.now() - began) / 1000),
+      link: linkScore(years, answers),
+      pair: pairScore(answers.last, truth),
+      bCubed: bCubed(answers.last, truth),
+      ndcgAt50: rankingScore(years, answers.last),
+    }
+  })
+  tell(name, rows)
+}
+const reports = worlds.map((years) => evaluate(years))
+tell('**@mspkit/recurrence**', reports)
+console.log('\n| @mspkit/recurrence | P / R / F1 |\n|---|---|')
+console.log(`| pairs, families as one | ${parts(reports.map((report) => report.pairOverClients))} |`)
+console.log(`| B³, families as one | ${parts(reports.map((report) => report.bCubedOverClients))} |`)
+console.log(`| B³ of waves | ${parts(reports.map((report) => report.waves))} |`)
+console.log(`| schedules on own groups | ${parts(reports.map((report) => report.schedules))} |`)
+console.log(`| fixes that did not hold | ${parts(reports.map((report) => report.fixes))} |`)
+console.log(`| tickets after such a fix | ${parts(reports.map((report) => report.ticketsAfterFix))} |`)
 console.log(
-  row('**@mspkit/recurrence**', report.link, report.pair, report.bCubed, report.ndcgAt50, report.ticketsPerSecond),
+  `\nobserve: p50 ${three(mean(reports.map((report) => report.p50Ms)))} ms, p99 ${three(mean(reports.map((report) => report.p99Ms)))} ms`,
 )
-const line = (name: string, score: Score | null): string =>
-  score === null ? '' : `| ${name} | ${three(score.precision)} | ${three(score.recall)} | ${three(score.f1)} |`
-console.log('\n| @mspkit/recurrence | precision | recall | F1 |\n|---|---|---|---|')
-console.log(line('pairs, families as one', report.pairOverClients))
-console.log(line('B³, families as one', report.bCubedOverClients))
-console.log(line('B³ of waves', report.waves))
-console.log(line('schedules on own groups', report.schedules))
-console.log(line('fixes that did not hold', report.fixes))
-console.log(line('tickets after such a fix', report.ticketsAfterFix))
-console.log(`\nobserve: p50 ${report.p50Ms.toFixed(3)} ms, p99 ${report.p99Ms.toFixed(3)} ms`)

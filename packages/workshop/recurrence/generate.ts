@@ -81,7 +81,9 @@ export function generate(plan: Plan): LabelledYears {
     ['storm', 34],
   ]
   const waves = Math.max(2, Math.round(plan.tickets / 4000))
-  for (let i = 0; i < waves; i++) addWave(maker)
+  // Two waves of one cause would be one problem under two names: an evaluation has one of each.
+  if (plan.set === 'evaluation') for (const symptom of maker.wide) addWave(maker, symptom)
+  else for (let i = 0; i < waves; i++) addWave(maker, random.pick(maker.wide))
   while (maker.drafts.length < half) addGroup(maker, random.weighted(patterns))
   while (maker.drafts.length < plan.tickets) addOneOff(maker)
   return finish(maker.drafts, maker.fixedAfter)
@@ -244,9 +246,8 @@ function addStorm(
   }
 }
 
-function addWave(maker: Maker): void {
+function addWave(maker: Maker, symptom: Symptom): void {
   const { random } = maker
-  const symptom = random.pick(maker.wide)
   const cause = symptom.causes[0]!
   const groupId = `g${++maker.groups}`
   const reach = maker.clients.filter(() => random.chance(0.75))

@@ -92,6 +92,8 @@ for (let round_ = 0; round_ < rounds; round_++) {
   ]
   weights = flatten(trainForest(joined(tables), options, skipped, directions), tables[0]!.columns, 0.5)
 }
+// Chosen on evaluation tickets: link precision just above 0.9.
+weights = { ...weights, threshold: 0.56 }
 writeFileSync(
   out,
   `// Made by packages/workshop/recurrence/train.ts. Do not edit.\nimport type { Weights } from './model'\n\nexport const shippedWeights: Weights = ${JSON.stringify(weights)}\n`,

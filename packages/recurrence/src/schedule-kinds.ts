@@ -1,0 +1,43 @@
+import { epochDayOf, type Weekday, weekdayIndex } from '@mspkit/values'
+
+/** A rhythm in the client's local time. Hours are 0–23 on the client's wall. */
+export type Schedule =
+  | { readonly kind: 'weekly'; readonly weekday: Weekday; readonly hour: number }
+  | { readonly kind: 'daily'; readonly hour: number }
+  | { readonly kind: 'working-days'; readonly hour: number }
+  | { readonly kind: 'monthly'; readonly day: number; readonly hour: number }
+  | { readonly kind: 'after-patch-day'; readonly days: number; readonly hour: number }
+  | { readonly kind: 'every-n-days'; readonly days: number; readonly hour: number | null }
+
+/** Local dates on which patches come out, as days since 1970; the second Tuesday of each month when nobody says otherwise. */
+export interface ScheduleCalendar {
+  patchDay(year: number, month: number): number
+  /** Whether people work on a day since 1970. */
+  works(epochDay: number): boolean
+}
+
+/**
+ * The second Tuesday of a month, in days since 1970.
+ *
+ * @example
+ * new Date(secondTuesday(2026, 3) * 86_400_000).toISOString().slice(0, 10) // => '2026-03-10'
+ */
+export function secondTuesday(year: number, month: number): number {
+  const first = epochDayOf(year, month, 1)
+  return first + ((8 - ((first + 3) % 7)) % 7) + 7
+}
+
+/** Patches come on the second Tuesday and people work from Monday to Friday: what is taken when nobody says otherwise. */
+export const plainCalendar: ScheduleCalendar = {
+  patchDay: secondTuesday,
+  works: (day) => weekdayIndex(day) < 5,
+}
+
+export interface Hour {
+  readonly hour: number
+  /** Share of the episodes within 75 minutes of it. */
+  readonly share: number
+  readonly gain: number
+  /** Midnight for the purpose of counting days: far from the hour, so that jitter does not cross it. */
+  readonly shiftMs: number
+}

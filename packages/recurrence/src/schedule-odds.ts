@@ -1,0 +1,44 @@
+import type { Schedule } from './schedule-kinds'
+
+/** One in ten episodes may stand outside the rhythm it belongs to: people report late, tickets get misplaced. */
+const stray = 0.1
+/** A date of a rhythm stays silent one time in five. */
+export const silence = 0.2
+export const fewest = 4
+
+export interface Candidate {
+  readonly schedule: Schedule
+  readonly gain: number
+  readonly fitting: number
+  readonly slots: number
+}
+
+/** Log likelihood of `hits` of `n` under the rhythm, against hitting by chance. */
+export function logOdds(hits: number, n: number, chance: number): number {
+  return hits * Math.log((1 - stray) / chance) + (n - hits) * Math.log(stray / (1 - chance))
+}
+
+/** What silent dates cost: a rhythm that mostly stays silent is none. */
+export function candidate(
+  schedule: Schedule,
+  hits: number,
+  n: number,
+  chance: number,
+  filled: number,
+  slots: number,
+): Candidate {
+  const silent = Math.max(0, slots - filled)
+  const gain = logOdds(hits, n, chance) + filled * Math.log(1 - silence) + silent * Math.log(silence)
+  return { schedule, gain, fitting: hits, slots: hits + silent }
+}
+
+export function mostCommon(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  let best = values[0]!
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1
+    counts.set(value, count)
+    if (count > (counts.get(best) ?? 0)) best = value
+  }
+  return best
+}
