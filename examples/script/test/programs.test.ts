@@ -15,6 +15,11 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   'obligations-standards.ts': ['The environment is partly controlled at 80.77 %.'],
   'profit.ts': ['100.22 hours of eli have no cost rate', 'For 40 %, raise the price by 1175.50 USD'],
   'profit-price.ts': ['to keep 40 %, charge 72.50 USD'],
+  'recur.ts': [
+    'T-10  returned-after-fix: same asset srv-02, same error 0x80070005, 7 days after the last, Monday 08:05 as before',
+    '10 tickets, every Monday at about 08:00, 633.33 USD, back after the fix of 2026-03-04',
+    'At several clients at once: acme, elm, fir, ivy, oak',
+  ],
   'scope.ts': ['Nobody pays: "personal-devices" excludes work and names no fallback.'],
   'shards.ts': ['1059 tickets on', '421 breached.'],
 }
