@@ -1,10 +1,11 @@
 import { type Bench, candidatesAtMost, createBench, gather, index } from './candidates'
 import { weigh } from './evidence'
 import { evidenceCount } from './evidence-names'
+import { withRoom } from './grow'
 import { compareCandidates } from './leads'
 import { learn } from './learning'
 import { createReading, type Reading, read } from './reading'
-import { type ClientState, dimensions, type ProblemState, type State, withRoom } from './state'
+import { type ClientState, dimensions, type ProblemState, type State } from './state'
 import { findBurst, joinWave } from './wave'
 
 /** Everything one step needs and nothing that must be remembered. */

@@ -1,5 +1,6 @@
+import { withRoom } from './grow'
 import { kindShift, wordMask } from './ledger'
-import { createState, dimensions, type State, withRoom } from './state'
+import { createState, dimensions, type State } from './state'
 import { familyOf } from './wave'
 
 /**

@@ -1,6 +1,7 @@
+import { withRoom } from './grow'
 import { hashNumber } from './hash'
 import type { Reading } from './reading'
-import { dimensions, type ProblemState, type State, withRoom } from './state'
+import { dimensions, type ProblemState, type State } from './state'
 
 // What the stream itself teaches: which words go together, how rare they are, which lines stand everywhere.
 

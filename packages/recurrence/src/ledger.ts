@@ -1,5 +1,6 @@
+import { withRoom } from './grow'
 import { hashNumber, hashText } from './hash'
-import { idOf, type State, withRoom } from './state'
+import { idOf, type State } from './state'
 import { plainTitle, sentencesOf } from './text'
 import { type Emit, name as nameKind, scan } from './tokens'
 

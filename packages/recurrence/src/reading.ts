@@ -1,7 +1,8 @@
+import { withRoom } from './grow'
 import { hashNumber } from './hash'
 import { isBoilerplate, weightOf } from './learning'
 import { isAlert, kindShift, wordMask } from './ledger'
-import { type ClientState, dimensions, type State, withRoom } from './state'
+import { type ClientState, dimensions, type State } from './state'
 import { code as codeKind } from './tokens'
 
 /** What one ticket says, weighed by what was known when it came. One is reused for all: it holds no row's memory. */

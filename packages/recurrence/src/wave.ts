@@ -1,5 +1,6 @@
+import { withRoom } from './grow'
 import type { Reading } from './reading'
-import { type ProblemState, type State, withRoom } from './state'
+import type { ProblemState, State } from './state'
 
 // Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
 

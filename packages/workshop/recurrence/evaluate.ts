@@ -2,6 +2,7 @@
 // none that the weights were made with. There are few symptoms, so clients are many: a client has about eight tickets of each.
 import { answersOf, baselines } from './baselines'
 import { evaluate, linkScore, rankingScore, truthAt } from './evaluation'
+import { withGaps } from './gaps'
 import { generate } from './generate'
 import { bCubed, pairScore, type Score } from './measures'
 
@@ -63,3 +64,21 @@ console.log(`| tickets after such a fix | ${parts(reports.map((report) => report
 console.log(
   `\nobserve: p50 ${three(mean(reports.map((report) => report.p50Ms)))} ms, p99 ${three(mean(reports.map((report) => report.p99Ms)))} ms`,
 )
+
+/** The first world made harder, each in one way. */
+const seed = seeds[0] ?? 21
+const clients = Math.max(5, Math.round(tickets / 133))
+const harder = {
+  'two and a half times the tickets at the same clients': generate({
+    seed,
+    set: 'evaluation',
+    clients,
+    tickets: tickets * 2.5,
+  }),
+  'half the desks do not record people, half no assets, half no categories': withGaps(
+    generate({ seed, set: 'evaluation', clients, tickets }),
+    4,
+  ),
+}
+console.log('\n| harder | link P / R / F1 | pair F1 | B³ F1 | NDCG@50 | tickets/s |\n|---|---|---|---|---|---|')
+for (const [name, years] of Object.entries(harder)) tell(name, [evaluate(years)])
