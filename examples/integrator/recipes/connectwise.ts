@@ -16,13 +16,33 @@ export interface ManageClient {
     getServiceBoards(params?: { pageSize?: number }): Promise<readonly { id?: number }[]>
     getServiceBoardsByParentIdStatuses(boardId: number, params?: { pageSize?: number }): Promise<readonly object[]>
   }
+  readonly SystemAPI: {
+    getSystemMembers(params?: { pageSize?: number }): Promise<readonly Member[]>
+  }
   /** The library models the audit trail with a path that the server does not have, so it is asked for by hand. */
   request(options: { path: string; method: 'get'; params: Record<string, string | number> }): Promise<unknown>
 }
 
+interface Member {
+  readonly id?: number
+  readonly identifier?: string
+  readonly firstName?: string
+  readonly lastName?: string
+}
+
 const pageSize = 1000
 
-/** The adapter with what every board says of its statuses. */
+/** The audit trail names owners, and no ids: by their user name, or by their own. */
+const technicians = (members: readonly Member[]): Record<string, string> =>
+  Object.fromEntries(
+    members.flatMap(({ id, identifier, firstName, lastName }) =>
+      [identifier, `${firstName ?? ''} ${lastName ?? ''}`.trim()].flatMap((name) =>
+        id === undefined || name === undefined || name === '' ? [] : [[name, String(id)]],
+      ),
+    ),
+  )
+
+/** The adapter with what every board says of its statuses, and with who is who. */
 export async function connectWiseDesk(client: ManageClient, serverZone: string): Promise<ConnectWise> {
   const boards = await client.ServiceAPI.getServiceBoards({ pageSize })
   const statuses: object[] = []
@@ -30,7 +50,8 @@ export async function connectWiseDesk(client: ManageClient, serverZone: string):
     if (id !== undefined)
       statuses.push(...(await client.ServiceAPI.getServiceBoardsByParentIdStatuses(id, { pageSize })))
   }
-  return connectwise({ serverZone, statuses: statusesFromBoards(statuses) })
+  const members = await client.SystemAPI.getSystemMembers({ pageSize })
+  return connectwise({ serverZone, statuses: statusesFromBoards(statuses), technicians: technicians(members) })
 }
 
 /** Pages by id, so that rows that change meanwhile neither come twice nor are passed over. */

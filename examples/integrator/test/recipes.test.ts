@@ -33,6 +33,12 @@ const audit = [
     enteredDate: '2025-11-26T21:00:00Z',
     auditSubType: 'Status',
   },
+  {
+    text: 'The ticket owner has been changed from "" to "Eva Stone".',
+    enteredDate: '2025-11-26T20:40:00Z',
+    auditType: 'Resource',
+    auditSubType: 'Owner',
+  },
 ]
 const manage: ManageClient = {
   ServiceAPI: {
@@ -46,6 +52,9 @@ const manage: ManageClient = {
       { id: 2, name: 'Waiting', board: { name: 'Desk' }, escalationStatus: 'NoEscalation' },
     ],
   },
+  SystemAPI: {
+    getSystemMembers: async () => [{ id: 244, identifier: 'EStone', firstName: 'Eva', lastName: 'Stone' }, {}],
+  },
   request: async () => audit,
 }
 
@@ -55,9 +64,10 @@ test('ConnectWise: pages by id, histories a ticket, callbacks as differences', a
   expect(
     results.map((one) => [one.value?.id, one.value?.history, one.value?.events.length, one.diagnostics.length]),
   ).toEqual([
-    ['1', 'complete', 1, 0],
-    ['2', 'complete', 1, 0],
+    ['1', 'complete', 2, 0],
+    ['2', 'complete', 2, 0],
   ])
+  expect(results[0]?.value?.events[0]).toMatchObject({ kind: 'assignment', technicianId: '244' })
   const seen = new Map<string, { row: unknown; seenAt: string }>()
   const store: LastSeen = { get: (id) => seen.get(id), set: (id, one) => void seen.set(id, one) }
   const say = (status: number, at: string): readonly object[] =>

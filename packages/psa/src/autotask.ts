@@ -21,13 +21,14 @@ import {
 } from './vendor/desk'
 import type { ContractDraft, WorkRole, WorkType } from './vendor/facts'
 import type { ZoneEvidence } from './vendor/hours'
-import { type ProsePattern, patternProblems } from './vendor/prose'
+
 import type { CostEvidence } from './vendor/roster'
+import { type ProsePattern, patternProblems } from './vendor/sentence'
 import { type DiffTickets, ticketDiffer } from './vendor/snapshot'
 
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
-export type { ProsePattern } from './vendor/prose'
+export type { ProsePattern } from './vendor/sentence'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */

@@ -9,7 +9,7 @@ import { type ConnectWiseContractEvidence, contractReader } from './connectwise/
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './connectwise/roster'
 import { ticketFields, wire } from './connectwise/tables'
-import { type ConnectWiseTicketEvidence, readingOf, ticketReader } from './connectwise/ticket'
+import { type ConnectWiseTicketEvidence, readersOf, readingOf, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
 import {
   defineAdapter,
@@ -21,8 +21,9 @@ import {
 } from './vendor/desk'
 import type { ContractDraft, WorkRole, WorkType } from './vendor/facts'
 import type { ZoneEvidence } from './vendor/hours'
-import { type ProsePattern, patternProblems } from './vendor/prose'
+
 import type { CostEvidence } from './vendor/roster'
+import { type ProsePattern, patternProblems } from './vendor/sentence'
 import { type DiffTickets, ticketDiffer } from './vendor/snapshot'
 import { tableReader } from './vendor/table'
 
@@ -30,7 +31,7 @@ export { auditPatterns } from './connectwise/audit'
 export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
 export { statusesFromBoards } from './connectwise/statuses'
 export { zoneOfSetup } from './connectwise/zones'
-export type { ProsePattern } from './vendor/prose'
+export type { ProsePattern } from './vendor/sentence'
 export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */
@@ -96,7 +97,8 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
     description,
     { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
     (desk, entity): ConnectWiseVerbs => {
-      const ticket = entity('ticket', ticketReader(desk, read))
+      const readers = readersOf(desk, read)
+      const ticket = entity('ticket', ticketReader(desk, readers))
       const timeEntry = entity('time-entry', timeEntryReader(desk))
       const contract = entity('contract', contractReader(desk))
       const client = entity('client', clientReader(desk))
@@ -105,7 +107,7 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
       return {
         ticket: ticket.one,
         tickets: ticket.many,
-        diff: ticketDiffer(desk, (row, notes) => readingOf(fields(row, notes), undefined, read, notes)),
+        diff: ticketDiffer(desk, (row, notes) => readingOf(fields(row, notes), undefined, readers, notes)),
         timeEntry: timeEntry.one,
         timeEntries: timeEntry.many,
         contract: contract.one,

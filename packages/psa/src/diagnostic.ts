@@ -10,6 +10,7 @@ export type DiagnosticCode =
   | 'UNKNOWN_STATUS'
   | 'UNKNOWN_PRIORITY'
   | 'UNKNOWN_ENUM'
+  | 'UNKNOWN_TECHNICIAN'
   // Moments
   | 'MISSING_CREATED'
   | 'RESPONSE_BEFORE_CREATED'
@@ -22,9 +23,12 @@ export type DiagnosticCode =
   | 'AUDIT_UNPARSED'
   | 'TIMELINE_CONTRADICTION'
   | 'HISTORY_ABSENT'
+  | 'HISTORY_PARTIAL'
+  | 'OTHER_TICKET'
   // Work, contracts and money
   | 'HOURS_DISAGREE'
   | 'NO_AGREEMENT'
+  | 'NEVER_IN_FORCE'
   | 'COST_ZERO_OR_HIDDEN'
   | 'VENDOR_VERDICT_DIFFERS'
   // The row itself
@@ -36,6 +40,7 @@ export type DiagnosticCode =
   | 'BAD_VALUE'
   | 'NOT_A_ROW'
   | 'MALFORMED_ROW'
+  | 'BAD_ENCODING'
   | 'UNKNOWN_COLUMN'
 
 /** The things an adapter maps. */
@@ -108,10 +113,11 @@ export const unknownClient = '(unknown)'
 /** The `technicianId` of a time entry whose row names nobody. */
 export const unknownTechnician = '(unknown)'
 
-/** What to paste into an adapter's tables, each status with its phase still to be said. */
+/** What to paste into an adapter's tables: each status with its phase still to be said, each technician with a name in place of the id. */
 export interface PasteConfig {
   readonly statuses: Readonly<Record<string, { readonly label: string; readonly phase: 'unknown' }>>
   readonly priorities: Readonly<Record<string, string>>
+  readonly technicians: Readonly<Record<string, string>>
 }
 
 /**
@@ -119,7 +125,7 @@ export interface PasteConfig {
  *
  * @example
  * configToPaste([{ map: 'statuses', key: '552', label: 'Waiting Customer', count: 31 }])
- * // => { statuses: { '552': { label: 'Waiting Customer', phase: 'unknown' } }, priorities: {} }
+ * // => { statuses: { '552': { label: 'Waiting Customer', phase: 'unknown' } }, priorities: {}, technicians: {} }
  */
 export function configToPaste(missing: readonly MissingConfig[]): PasteConfig {
   const of = (map: string): readonly MissingConfig[] => missing.filter((one) => one.map === map)
@@ -128,5 +134,6 @@ export function configToPaste(missing: readonly MissingConfig[]): PasteConfig {
       of('statuses').map((one) => [one.key, { label: one.label ?? one.key, phase: 'unknown' }]),
     ),
     priorities: Object.fromEntries(of('priorities').map((one) => [one.key, one.label ?? one.key])),
+    technicians: Object.fromEntries(of('technicians').map((one) => [one.key, one.label ?? one.key])),
   }
 }

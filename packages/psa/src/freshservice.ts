@@ -1,54 +1,42 @@
 // The same facts, from Freshservice.
 
+import { DefinitionError } from '@mspkit/values'
+import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
+import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
 import { iso } from './iso'
 import { known } from './vendor/amount'
 import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import { logRows } from './vendor/log-pages'
+import { seenMsOf } from './vendor/moment'
+import type { Notes } from './vendor/notes'
 import type { VendorClock } from './vendor/reading'
-import { type FieldTable, seenMsOf, tableReader } from './vendor/table'
+import { type ProsePattern, patternProblems } from './vendor/sentence'
+import { type Fields, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 
-/** What is known beside a ticket. Its activities are prose of a form that nobody documents, so there is no history. */
+export { activityPatterns } from './freshservice/activities'
+export type { ProsePattern } from './vendor/sentence'
+
+/** What can be loaded beside a ticket. */
 export interface FreshserviceTicketEvidence {
+  /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
+  readonly activities?: unknown
   /** When the row was read. */
   readonly seenAt?: string
 }
 
-const ticketFields = {
-  id: ['id', 'id'],
-  title: ['text', 'subject'],
-  description: ['text', 'description_text'],
-  status: ['id', 'status'],
-  priority: ['id', 'priority'],
-  type: ['text', 'type'],
-  category: ['text', 'category'],
-  clientId: ['id', 'department_id'],
-  contactId: ['id', 'requester_id'],
-  responderId: ['id', 'responder_id'],
-  groupId: ['id', 'group_id'],
-  createdAt: ['instant', 'created_at'],
-  updatedAt: ['instant', 'updated_at'],
-  respondBy: ['instant', 'fr_due_by'],
-  dueBy: ['instant', 'due_by'],
-  respondedAt: ['instant', 'stats/first_responded_at'],
-  resolvedAt: ['instant', 'stats/resolved_at'],
-  closedAt: ['instant', 'stats/closed_at'],
-  responseLate: ['boolean', 'fr_escalated'],
-  late: ['boolean', 'is_escalated'],
-  source: ['id', 'source'],
-  customFields: ['any', 'custom_fields'],
-} as const satisfies FieldTable
+/** What an adapter for one account is told. All of it may be left out. */
+export interface FreshserviceConfig extends VendorConfig {
+  /** How the account's activities are worded; English when missing. */
+  readonly activities?: readonly ProsePattern[]
+}
 
 const description: VendorDescription = {
   vendor: 'freshservice',
-  wire: { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false },
-  pageKeys: ['tickets', 'ticket'],
-  historyHint: 'Freshservice has no history that can be read: look at tickets often and use diff.',
-  statuses: {
-    '2': { phase: 'active', label: 'Open' },
-    '3': { phase: 'waiting', label: 'Pending' },
-    '4': { phase: 'resolved', label: 'Resolved' },
-    '5': { phase: 'closed', label: 'Closed' },
-  },
+  wire,
+  pageKeys,
+  historyHint: 'Give the activities: ticket(row, { activities }), from GET /tickets/{id}/activities.',
+  statuses: systemStatuses,
 }
 
 /**
@@ -62,14 +50,24 @@ const description: VendorDescription = {
  * const { value } = freshservice().ticket({ id: 7, subject: 'Mail down', status: 2, department_id: 250, created_at: '2025-11-26T20:30:00Z' })
  * value.history // => 'none'
  */
-export function freshservice(config: VendorConfig = {}): TicketAdapter<FreshserviceTicketEvidence> {
-  return ticketAdapter(description, config, readTicket)
+export function freshservice(config: FreshserviceConfig = {}): TicketAdapter<FreshserviceTicketEvidence> {
+  const { activities = activityPatterns.en, ...rest } = config
+  const problems = patternProblems(activities, 'activities')
+  if (problems.length > 0) throw new DefinitionError('freshservice configuration', problems)
+  const log = activityReader(activities)
+  return ticketAdapter(description, rest, (desk) => readTicket(desk, log))
 }
 
-function readTicket(desk: Desk): ReadTicket<FreshserviceTicketEvidence> {
+type Row = Fields<typeof ticketFields>
+type Stats = Fields<typeof statsFields>
+
+function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<FreshserviceTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
+  const readStats = tableReader(statsFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
     const row = read(raw, notes)
+    const stats = typeof row.stats === 'object' && row.stats !== null ? readStats(row.stats, notes) : null
+    const log = logOf(evidence?.activities, readActivities, notes)
     return {
       id: row.id,
       clientId: row.clientId,
@@ -78,43 +76,99 @@ function readTicket(desk: Desk): ReadTicket<FreshserviceTicketEvidence> {
         contactId: row.contactId,
         description: row.description,
         type: row.type,
-        category: row.category,
+        category: categoryOf(row),
         queue: row.groupId,
         technicianId: row.responderId,
       }),
       openedMs: row.createdAt,
       status: row.status === null ? null : { key: row.status, label: null },
-      priority: row.priority === null ? null : { key: row.priority, label: null },
-      respondedMs: row.respondedAt,
-      resolvedMs: row.resolvedAt,
-      closedMs: row.closedAt,
+      priority:
+        row.priority === null ? null : { key: row.priority, label: priorityLabels[Number(row.priority) - 1] ?? null },
+      respondedMs: stats?.respondedAt ?? null,
+      resolvedMs: stats?.resolvedAt ?? null,
+      closedMs: stats?.closedAt ?? null,
+      statusSinceMs: statusSince(row, stats),
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: null,
-      fields: fieldsOf(row.source, row.customFields),
-      vendorReported: known({
-        response: clock(row.responseLate, row.respondedAt, row.respondBy, 'fr_escalated, fr_due_by'),
-        resolution: clock(row.late, row.resolvedAt ?? row.closedAt, row.dueBy, 'is_escalated, due_by'),
-      }),
+      changes: log?.changes ?? null,
+      complete: log?.whole ?? true,
+      fields: fieldsOf(row),
+      vendorReported: vendorReportedOf(row, stats),
     }
   }
+}
+
+function logOf(activities: unknown, read: ActivityReader, notes: Notes): Activities | null {
+  if (activities == null) return null
+  const given = logRows(activities, { pageKeys, path: '/activities', ticketKey: null, ticketId: null }, notes)
+  const log = read(given.rows, notes)
+  return { ...log, whole: log.whole && given.whole }
+}
+
+const categoryOf = ({ category, subCategory, itemCategory }: Row): string | null =>
+  category === null || subCategory === null
+    ? category
+    : itemCategory === null
+      ? `${category}>${subCategory}`
+      : `${category}>${subCategory}>${itemCategory}`
+
+/** When the present status was entered: the stats say it of every status, or of those that they have a stamp for. */
+function statusSince(row: Row, stats: Stats | null): number | null {
+  if (stats === null || stats.statusAt !== null) return stats?.statusAt ?? null
+  return row.status === '3' ? stats.pendingSince : row.status === '2' ? stats.reopenedAt : null
+}
+
+function vendorReportedOf(row: Row, stats: Stats | null): Record<string, unknown> {
+  const { respondedAt = null, resolvedAt = null, closedAt = null, reopenedAt = null } = stats ?? {}
+  const reported: Record<string, unknown> = {}
+  const response = clock(
+    row.responseLate,
+    respondedAt,
+    row.respondBy,
+    stats?.responseSeconds ?? null,
+    'fr_escalated, fr_due_by',
+  )
+  const resolution = clock(
+    row.late,
+    resolvedAt ?? closedAt,
+    row.dueBy,
+    stats?.resolutionSeconds ?? null,
+    'is_escalated, due_by',
+  )
+  if (response !== null) reported.response = response
+  if (resolution !== null) reported.resolution = resolution
+  if (resolvedAt !== null) reported.resolvedAt = iso(resolvedAt)
+  if (closedAt !== null) reported.closedAt = iso(closedAt)
+  if (reopenedAt !== null) reported.reopenedAt = iso(reopenedAt)
+  return reported
 }
 
 function clock(
   late: boolean | null,
   stoppedMs: number | null,
   dueMs: number | null,
+  seconds: number | null,
   source: string,
 ): VendorClock | null {
-  if (late === null && dueMs === null) return null
+  if (late === null && dueMs === null && seconds === null) return null
   const met = late === true ? false : late === false && stoppedMs !== null ? true : null
-  return { met, minutes: null, dueAt: dueMs === null ? null : iso(dueMs), source }
+  return {
+    met,
+    minutes: seconds === null ? null : seconds / 60,
+    dueAt: dueMs === null ? null : iso(dueMs),
+    source,
+  }
 }
 
-function fieldsOf(source: string | null, custom: unknown): Record<string, unknown> {
+function fieldsOf(row: Row): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
-  if (source !== null) fields.source = source
-  if (typeof custom !== 'object' || custom === null) return fields
-  for (const [key, value] of Object.entries(custom)) {
+  if (row.source !== null) fields.source = row.source
+  // Neither is work of the desk; who counts tickets leaves them out.
+  if (row.deleted === true) fields.deleted = true
+  if (row.spam === true) fields.spam = true
+  const custom = row.customFields
+  if (typeof custom !== 'object' || custom === null || Array.isArray(custom)) return fields
+  for (const key of Object.keys(custom)) {
+    const value = (custom as Record<string, unknown>)[key]
     if (value !== null && value !== undefined) fields[`custom.${key}`] = value
   }
   return fields

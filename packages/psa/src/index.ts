@@ -33,13 +33,15 @@ export type {
   WorkType,
 } from './vendor/facts'
 export type { ZoneEvidence } from './vendor/hours'
+export { type LogPlace, type LogRows, logRows } from './vendor/log-pages'
 export type { Notes } from './vendor/notes'
 export type { RowSource } from './vendor/pages'
 export { evidenceRows } from './vendor/pages'
-export { type ProsePattern, type ProseReader, type ProseTable, patternProblems, proseReader } from './vendor/prose'
+export { type ProseReader, type ProseTable, proseReader } from './vendor/prose'
 // The vendor's verdict beside ours
 export type { Change, TicketReading, VendorClock } from './vendor/reading'
 export type { CostEvidence } from './vendor/roster'
+export { type ProsePattern, patternProblems } from './vendor/sentence'
 export type { DiffTickets } from './vendor/snapshot'
 export {
   type FieldKinds,
@@ -52,4 +54,4 @@ export {
 } from './vendor/table'
 export { type ReadTicket, type TicketAdapter, type TicketVerbs, ticketAdapter } from './vendor/ticket-adapter'
 export { compareVerdict, type VerdictComparison } from './vendor/verdict'
-export type { Named, PriorityTable, StatusEntry, StatusTable } from './vendor/words'
+export type { Named, PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './vendor/words'

@@ -4,11 +4,13 @@ import { iso } from './iso'
 import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
 import { known } from './vendor/amount'
 import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import { logRows } from './vendor/log-pages'
+import { seenMsOf } from './vendor/moment'
 import type { Notes } from './vendor/notes'
-import { evidenceRows } from './vendor/pages'
 import type { Change, VendorClock } from './vendor/reading'
-import { type Fields, seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type Fields, type TableReader, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
+import type { Named } from './vendor/words'
 
 /** What can be loaded beside an issue. */
 export interface JiraTicketEvidence {
@@ -28,6 +30,7 @@ const description: VendorDescription = {
   vendor: 'jira',
   wire,
   pageKeys,
+  clientHint: "Say where your site keeps it: jira({ clientPath: 'fields/customfield_10002/0/id' }).",
   historyHint: 'Give the changelog: ticket(issue, { changelog }), from GET /issue/{key}/changelog.',
 }
 
@@ -66,6 +69,8 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
     const row = read(raw, notes)
     const clocks = slaClocks(row.fields, readers, notes)
     const changelog = evidence?.changelog ?? row.changelog ?? undefined
+    const place = { pageKeys, path: '/changelog', ticketKey: null, ticketId: null }
+    const log = changelog === undefined ? null : logRows(changelog, place, notes)
     return {
       id: row.id,
       clientId: readClient?.(raw, notes).id ?? null,
@@ -85,10 +90,8 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes:
-        changelog === undefined
-          ? null
-          : evidenceRows(changelog, pageKeys).flatMap((one) => entryChanges(one, readers, notes)),
+      changes: log === null ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
+      complete: log?.whole ?? true,
       fields: known({ project: row.project }),
       vendorReported: known({
         response: clocks.get('Time to first response')?.clock ?? null,
@@ -109,13 +112,18 @@ function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
   return (entry.items ?? []).flatMap((raw, index): Change[] => {
     const item = typeof raw === 'object' && raw !== null ? readers.item(raw, notes) : null
     const base = { atMs, id: `${entry.id ?? iso(atMs)}:${index}` }
-    if (item?.field === 'assignee') return [{ kind: 'assignment', ...base, technicianId: item.to }]
+    if (item?.field === 'assignee')
+      return [{ kind: 'technician', ...base, from: person(item.from), to: person(item.to) }]
     if (item === null || (item.field !== 'status' && item.field !== 'priority')) return []
     if (item.to === null && item.toLabel === null) return []
-    const from = item.from === null && item.fromLabel === null ? null : { key: item.from, label: item.fromLabel }
-    return [{ kind: item.field, ...base, from, to: { key: item.to, label: item.toLabel } }]
+    // An issue never was without a status: an entry that names no old one does not say.
+    const from =
+      item.from === null && item.fromLabel === null ? {} : { from: { key: item.from, label: item.fromLabel } }
+    return [{ kind: item.field, ...base, ...from, to: { key: item.to, label: item.toLabel } }]
   })
 }
+
+const person = (id: string | null): Named | null => (id === null ? null : { key: id, label: null })
 
 /** SLA fields are custom fields whose ids differ from site to site; they are known by their form and name. */
 function slaClocks(

@@ -4,10 +4,11 @@ import { iso } from './iso'
 import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './servicenow/tables'
 import { known } from './vendor/amount'
 import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import { entriesOf, logRows } from './vendor/log-pages'
+import { seenMsOf } from './vendor/moment'
 import type { Notes } from './vendor/notes'
-import { evidenceRows } from './vendor/pages'
 import type { Change } from './vendor/reading'
-import { seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type TableReader, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 
 export { incidentStates } from './servicenow/tables'
@@ -46,13 +47,19 @@ export function servicenow(config: VendorConfig = {}): TicketAdapter<ServiceNowT
 
 function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
+  // Display values are wall times of the API's user: moments only in a zone that somebody names.
+  const readShown = tableReader(ticketFields, { ...desk.wire, naive: 'refuse' }, desk.zone)
   const readAudit = tableReader(auditFields, desk.wire, desk.zone)
   const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
   return (raw, evidence, notes) => {
-    noteDisplayValues(raw, notes)
-    const row = read(raw, notes)
-    const slas = evidenceRows(evidence?.taskSlas, pageKeys).flatMap((one) =>
-      typeof one === 'object' && one !== null ? [readSla(one, notes)] : [],
+    const row = (showsDisplayValues(raw, notes) ? readShown : read)(raw, notes)
+    const place = { pageKeys, ticketId: row.sysId }
+    const log =
+      evidence?.audit == null
+        ? null
+        : logRows(evidence.audit, { ...place, path: '/audit', ticketKey: 'documentkey' }, notes)
+    const slas = entriesOf(evidence?.taskSlas, { ...place, path: '/taskSlas', ticketKey: 'task' }, notes).flatMap(
+      (one) => (typeof one === 'object' && one !== null ? [readSla(one, notes)] : []),
     )
     return {
       id: row.id,
@@ -75,10 +82,8 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
       resolvedMs: row.resolvedAt,
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes:
-        evidence?.audit === undefined
-          ? null
-          : evidenceRows(evidence.audit, pageKeys).flatMap((one) => auditChange(one, readAudit, notes)),
+      changes: log === null ? null : log.rows.flatMap((one) => auditChange(one, readAudit, notes)),
+      complete: log?.whole ?? true,
       fields: known({
         'ticket.number': row.number,
         impact: row.impact,
@@ -111,25 +116,22 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
 }
 
 /** A row of display values alone holds times in a zone that it does not name. */
-function noteDisplayValues(raw: object, notes: Notes): void {
-  for (const [key, value] of Object.entries(raw)) {
-    if (
-      typeof value !== 'object' ||
-      value === null ||
-      !Object.hasOwn(value, 'display_value') ||
-      Object.hasOwn(value, 'value')
-    )
-      continue
+function showsDisplayValues(raw: object, notes: Notes): boolean {
+  for (const key of Object.keys(raw)) {
+    const value = (raw as Record<string, unknown>)[key]
+    if (typeof value !== 'object' || value === null) continue
+    if (!Object.hasOwn(value, 'display_value') || Object.hasOwn(value, 'value')) continue
     notes.add(
       'warning',
       'NAIVE_DATETIME',
       `/${key}`,
       value,
       "The row holds display values: its times are in the zone of the API's user, not UTC.",
-      'Ask with sysparm_display_value=all or false.',
+      'Ask with sysparm_display_value=all or false, or give that zone: servicenow({ zone: "America/New_York" }).',
     )
-    return
+    return true
   }
+  return false
 }
 
 function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes: Notes): Change[] {
@@ -161,9 +163,13 @@ function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes:
   const named = (key: string) => ({ key, label: null })
   if (kind !== null)
     return [{ kind, ...base, from: entry.from === null ? null : named(entry.from), to: named(entry.to as string) }]
+  const holder = (id: string | null) => (id === null ? null : named(id))
   return [
-    entry.field === 'assigned_to'
-      ? { kind: 'assignment', ...base, technicianId: entry.to }
-      : { kind: 'assignment', ...base, queue: entry.to },
+    {
+      kind: entry.field === 'assigned_to' ? 'technician' : 'queue',
+      ...base,
+      from: holder(entry.from),
+      to: holder(entry.to),
+    },
   ]
 }

@@ -3,10 +3,11 @@
 import { iso } from './iso'
 import { known } from './vendor/amount'
 import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
+import { entriesOf, logRows } from './vendor/log-pages'
+import { seenMsOf } from './vendor/moment'
 import type { Notes } from './vendor/notes'
-import { evidenceRows } from './vendor/pages'
 import type { Change } from './vendor/reading'
-import { type Fields, type FieldTable, seenMsOf, type TableReader, tableReader } from './vendor/table'
+import { type Fields, type FieldTable, type TableReader, tableReader } from './vendor/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 import type { Named } from './vendor/words'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
@@ -57,7 +58,14 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
     const row = read(raw, notes)
     // A custom status counts where the table knows it; else the system status that it belongs to does.
     const custom = row.customStatus !== null && desk.words.status({ key: row.customStatus, label: null }) !== null
-    const metrics = rowsRead(evidenceRows(evidence?.metricEvents, pageKeys), readMetric, notes)
+    const place = { pageKeys, ticketKey: 'ticket_id', ticketId: row.id }
+    const log = evidence?.audits == null ? null : logRows(evidence.audits, { ...place, path: '/audits' }, notes)
+    // The events of all tickets come in one stream, so what its pages say of more says nothing of this ticket.
+    const metrics = rowsRead(
+      entriesOf(evidence?.metricEvents, { ...place, path: '/metricEvents' }, notes),
+      readMetric,
+      notes,
+    )
     const fulfilled = metrics.find((one) => one.metric === 'reply_time' && one.type === 'fulfill')
     const breaches = metrics.flatMap((one) =>
       one.type === 'breach' && one.at !== null ? [{ metric: one.metric, at: iso(one.at) }] : [],
@@ -84,7 +92,8 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       respondedMs: fulfilled?.at ?? null,
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: evidence?.audits === undefined ? null : changesOf(evidence.audits, row, custom, readers, notes),
+      changes: log === null ? null : changesOf(log.rows, row, custom, readers, notes),
+      complete: log?.whole ?? true,
       fields: fieldsOf(row),
       vendorReported: known({
         response:
@@ -108,9 +117,9 @@ interface Readers {
 }
 
 /** What the audits say. Nothing is made for an event that says nothing: of a log, most are such. */
-function changesOf(audits: unknown, row: Row, custom: boolean, readers: Readers, notes: Notes): Change[] {
+function changesOf(audits: readonly unknown[], row: Row, custom: boolean, readers: Readers, notes: Notes): Change[] {
   const changes: Change[] = []
-  for (const one of evidenceRows(audits, pageKeys)) {
+  for (const one of audits) {
     const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     if (audit === null || audit.at === null) {
       notes.add('warning', 'AUDIT_UNPARSED', '/audits', one, 'An audit without a moment is lost.')
@@ -141,18 +150,30 @@ function changeOf(
   creates: boolean,
   { atMs, id }: { readonly atMs: number; readonly id: string },
 ): Change | null {
-  const { type, field, from, to } = event
+  const { type, field } = event
   if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)
-  if ((type !== 'Change' && type !== 'Create') || to === null) return null
+  if (type !== 'Change' && type !== 'Create') return null
+  // Values of other fields are lists, objects and truths, and none of them is read.
+  const [from, to] = [idOf(event.from), idOf(event.to)]
   if (field === 'priority' || field === (custom ? 'custom_status_id' : 'status')) {
+    if (to === null) return null
     const named = (value: string): Named => ({ key: value, label: field === 'custom_status_id' ? null : value })
-    const old = type === 'Create' || from === null ? null : named(from)
-    return { kind: field === 'priority' ? 'priority' : 'status', atMs, id, from: old, to: named(to) }
+    if (type === 'Create')
+      return { kind: field === 'priority' ? 'priority' : 'status', atMs, id, from: null, to: named(to) }
+    if (field === 'priority')
+      return { kind: 'priority', atMs, id, from: from === null ? null : named(from), to: named(to) }
+    return { kind: 'status', atMs, id, ...(from === null ? {} : { from: named(from) }), to: named(to) }
   }
-  if (type === 'Create') return null
-  if (field === 'assignee_id') return { kind: 'assignment', atMs, id, technicianId: to }
-  return field === 'group_id' ? { kind: 'assignment', atMs, id, queue: to } : null
+  if (type === 'Create' || (field !== 'assignee_id' && field !== 'group_id')) return null
+  const holder = (value: string | null): Named | null => (value === null ? null : { key: value, label: null })
+  return { kind: field === 'assignee_id' ? 'technician' : 'queue', atMs, id, from: holder(from), to: holder(to) }
 }
+
+const idOf = (value: unknown): string | null =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
+
+/** Who acts where nobody does: Zendesk's own automations. */
+const nobody = '-1'
 
 /** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
 function comment(
@@ -165,7 +186,7 @@ function comment(
   const author = event.authorId ?? audit.authorId
   if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
   const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  const automated = audit.channel === 'rule' || audit.channel === 'system'
+  const automated = author === nobody || audit.channel === 'rule' || audit.channel === 'system'
   return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 

@@ -1,13 +1,23 @@
 import type { Mapped } from '@mspkit/psa'
+import { connectwise } from '@mspkit/psa/connectwise'
 import { checkAdapter } from '@mspkit/psa/testing'
 import type { Ticket } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
-import { tellings } from './stories'
+import { cw, fixture, tellings } from './stories'
 
 // Every place of every row and log, wrong in nine ways: nothing throws, nothing active is invented.
 test.each(tellings())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {
   const one = { name: 'story', row, ...(evidence === null ? {} : { evidence }) }
   expect(checkAdapter({ vendor, ticket: map, bare, cases: [one] })).toEqual([])
+})
+
+test('and so does every other row of a ticket, and every trail that lies', () => {
+  const snapshots = fixture<unknown[]>('connectwise/ticket-story-snapshots.json')
+  const trap = fixture<unknown[]>('connectwise/audittrail-traps.json')
+  const rows = snapshots.map((row, i) => ({ name: `look ${i}`, row }))
+  const trails = trap.map((entry, i) => ({ name: `trap ${i}`, row: snapshots[3], evidence: { audit: [entry] } }))
+  const cases = [...rows, ...trails]
+  expect(checkAdapter({ vendor: 'connectwise', ticket: cw().ticket, bare: connectwise().ticket, cases })).toEqual([])
 })
 
 describe('the kit notices an adapter that', () => {

@@ -413,9 +413,54 @@ describe('ready maps', () => {
     })
     const entries = await all(csv(map).timeEntries(text))
     expect(entries.map((one) => [one.value?.id, one.value?.workedMinutes, one.value?.enteredAt])).toEqual([
-      ['3', 30, '2025-11-26T16:30:00.000Z'],
-      ['6', 150, '2025-11-28T14:00:00.000Z'],
-      ['8', 15, '2025-12-01T10:00:00.000Z'],
+      ['90001-3', 30, '2025-11-26T16:30:00.000Z'],
+      ['90001-6', 150, '2025-11-28T14:00:00.000Z'],
+      ['90001-8', 15, '2025-12-01T10:00:00.000Z'],
+    ])
+    // Another ticket's third action is another entry, and has the id that the API's own rows get.
+    const [header, third = ''] = text.split('\n')
+    const two = await all(csv(map).timeEntries([header, third, third.replace('90001', '90002')].join('\n')))
+    expect(two.map((one) => one.value?.id)).toEqual(['90001-3', '90002-3'])
+  })
+
+  test("ConnectWise's time report: what the agreement absorbed is a column of its own", async () => {
+    const text =
+      'Time_RecID,SR_Service_RecID,Company_Name,Member_ID,Date_Start,Hours_Actual,Billable_Hrs,NonBillable_Hrs,AgrHrsCovered,Agr_Header_RecID,Hourly_Cost_Decimal,Invoice_Flag,Work_Type,Work_Role,Notes\n' +
+      '501,70001,Sample Co,EStone,11/26/2025,0.75,0,0,0.75,249,40.00,false,Remote,Engineer,Looked at it\n'
+    const found = recogniseHeader(text.split('\n')[0] ?? '')
+    expect(found?.name).toBe('connectwise-time-report')
+    const [entry, ...rest] = await all(csv(found?.with({ ...american, dateFormat: 'M/d/yyyy' })).timeEntries(text))
+    expect(rest).toEqual([])
+    expect(entry).toMatchObject({
+      value: {
+        id: '501',
+        ticketId: '70001',
+        clientId: 'Sample Co',
+        technicianId: 'EStone',
+        on: '2025-11-26',
+        workedMinutes: 45,
+        workType: 'Remote',
+        fields: { 'contract.id': '249', 'cost.perHour': 40 },
+      },
+      vendorReported: { billableMinutes: 0, agreementMinutes: 45, invoiced: false },
+      diagnostics: [],
+    })
+  })
+
+  test('an id is one within another column, if the file has it', async () => {
+    const map: CsvMap = {
+      row: 'ticket',
+      dateFormat: 'iso',
+      given: { clientId: 'a' },
+      columns: { id: { column: 'nr', within: 'desk' }, openedAt: 'at' },
+    }
+    const ids = async (text: string) => (await read(map, text)).map((one) => one.value?.id ?? one.diagnostics[0]?.code)
+    expect(
+      await ids('desk,nr,at\nA,1,2026-03-02T09:00:00Z\nB,1,2026-03-02T09:00:00Z\n,1,2026-03-02T09:00:00Z'),
+    ).toEqual(['A-1', 'B-1', 'MISSING_ID'])
+    expect(await ids('nr,at\n1,2026-03-02T09:00:00Z')).toEqual(['UNKNOWN_COLUMN'])
+    expect(checkCsvMap({ ...map, columns: { ...map.columns, title: { column: 't', within: 'desk' } } })).toMatchObject([
+      { code: 'psa/within-without-id', path: '/columns/title/within' },
     ])
   })
 

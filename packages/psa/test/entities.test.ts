@@ -235,7 +235,6 @@ describe('contracts', () => {
     expect(ending('2025-02-27T00:00:00Z')).not.toHaveProperty('endsOn')
     expect(ending('2025-03-09T00:00:00Z')).toMatchObject({ term: { months: 2 }, endsOn: '2025-03-10' })
     expect(ending('2025-02-09T00:00:00Z')).toMatchObject({ term: { months: 1 }, endsOn: '2025-02-10' })
-    expect(ending('2024-02-09T00:00:00Z')).toMatchObject({ term: { from: '2025-01-31' }, endsOn: '2024-02-10' })
     expect(ending(null)?.term).toEqual({ from: '2025-01-31' })
     expect(ending('9999-12-31T00:00:00Z')).toEqual(ending(null))
   })
@@ -274,6 +273,42 @@ describe('contracts', () => {
           .toSorted(),
       )
     }
+  })
+  test('ended before it began: never in force, and a draft that bills nothing', () => {
+    const currency = 'USD'
+    const cancelled = (dateCancelled: string) =>
+      cw().contract({ ...agreements[0], cancelledFlag: true, dateCancelled }, { currency, additions })
+    for (const result of [
+      cancelled('2024-12-31T00:00:00Z'),
+      cancelled('2024-06-01T00:00:00Z'),
+      cw().contract(
+        { ...agreements[0], noEndingDateFlag: false, endDate: '2024-12-01T00:00:00Z' },
+        { currency, additions },
+      ),
+      at().contract({ ...atContract.contract, endDate: '2024-02-09T00:00:00Z' }, { currency }),
+      halo().contract({ ...fixture<Json>('halopsa/contract.json'), end_date: '2001-02-09T00:00:00' }, { currency }),
+    ]) {
+      expect(result.diagnostics).toContainEqual(
+        expect.objectContaining({ code: 'NEVER_IN_FORCE', severity: 'warning' }),
+      )
+      const { beside, ...said } = result.value ?? { beside: null }
+      expect(said).toMatchObject({ lines: [] })
+      expect(said).not.toHaveProperty('endsOn')
+      expect(beside?.neverInForce).toMatch(/^\d{4}-\d\d-\d\d$/)
+      const term = { months: 12, ...(said as { term: object }).term }
+      const rest = { timeZone: 'America/Chicago', renewal: { auto: true, months: 12, notice: { days: 60 } } }
+      const { billingCycle: _, ...plain } = said as { billingCycle?: unknown }
+      expect(checkContract({ ...plain, ...rest, term })).toEqual([])
+    }
+    // Cancelled on its first day: that day is served, and the next is not.
+    expect(cancelled('2025-01-01T00:00:00Z').value).toMatchObject({ endsOn: '2025-01-02' })
+    expect(cancelled('2025-01-01T00:00:00Z').value?.lines.length).toBeGreaterThan(1)
+  })
+  test("an agreement's own currency is taken, and one that contradicts it is refused", () => {
+    const own = { ...agreements[0], currency: { id: 7, currencyCode: 'CAD', name: 'Canadian Dollars' } }
+    expect(cw().contract(own).value).toMatchObject({ currency: 'CAD' })
+    expect(cw().contract(own, { additions }).value).toMatchObject({ currency: 'CAD' })
+    expect(cw().contract(own, { currency: 'USD' })).toMatchObject({ value: null, diagnostics: [{ code: 'BAD_VALUE' }] })
   })
   test('no currency, no contract', () => {
     expect(cw().contract(agreements[0]).value).toBe(null)
@@ -385,6 +420,25 @@ test('every leaf of every other row, wrong in every way, throws nothing', () => 
     ],
     [haloTables.sla, (row) => halo().slaPolicy(row, { calendar: 'desk' })],
     [fixture('halopsa/agent.json'), (row) => halo().technicianCost(row, currency)],
+    [{ id: 250, identifier: 'sampleco', name: 'Sample Co', parentCompany: { id: 1 }, deletedFlag: true }, cw().client],
+    [{ id: 250, name: 'Sample Co', inactive: false }, halo().client],
+    [{ id: 0, companyName: 'Us', parentCompanyID: 1, isActive: true }, at().client],
+    [
+      {
+        id: 7,
+        company: { id: 250 },
+        site: { id: 1 },
+        type: { name: 'Server' },
+        installationDate: '2025-01-01T00:00:00Z',
+        warrantyExpirationDate: '2027-01-01T00:00:00Z',
+      },
+      cw().asset,
+    ],
+    [{ id: 7, client_id: 250, assettype_name: 'Server', site_id: 3 }, halo().asset],
+    [{ id: 7, companyID: 250, configurationItemType: 2, warrantyExpirationDate: '2027-01-01T00:00:00Z' }, at().asset],
+    [{ id: 4, name: 'Remote', billTime: 'Billable', rateType: 'Multiplier', rate: 1.5 }, cw().workType],
+    [{ id: 4, name: 'Remote', isActive: true }, at().workType],
+    [{ id: 4, name: 'Remote', rate: 90, minimum: 0.25 }, halo().workType],
   ]
   for (const [row, map] of cases) {
     expect(map(row).value).not.toBe(null)
@@ -392,6 +446,14 @@ test('every leaf of every other row, wrong in every way, throws nothing', () => 
       for (const bad of everyChange(row, wrong)) {
         const result = map(bad)
         if (result.value === null) expect(result.diagnostics.some((one) => one.severity === 'error')).toBe(true)
+        else if (typeof result.value === 'object' && 'workedMinutes' in result.value)
+          expect(parseTimeEntry(result.value)).toEqual({ ok: true, value: result.value })
+        else if (typeof result.value === 'object' && 'perHour' in result.value)
+          expect(parseTechnicianCost(result.value)).toMatchObject({ ok: true })
+        else if ('companyName' in row || 'identifier' in row)
+          expect(parseClient(result.value)).toMatchObject({ ok: true })
+        else if (typeof result.value === 'object' && 'clientId' in result.value && 'type' in result.value)
+          expect(parseAsset(result.value)).toMatchObject({ ok: true })
       }
     }
   }

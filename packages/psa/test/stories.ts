@@ -62,7 +62,16 @@ export const js = () =>
     },
     priorities: { '2': 'P2', '3': 'P3' },
   })
-export const fs = () => freshservice({ priorities: { '3': 'P2', '2': 'P3' } })
+export const fs = () =>
+  freshservice({
+    statuses: {
+      '2': { ...active, label: 'Open' },
+      '3': { ...waiting, label: 'Pending' },
+      '6': { phase: 'new', label: 'New' },
+    },
+    priorities: { '3': 'P2', '2': 'P3' },
+    technicians: { 'Tech One': '5' },
+  })
 
 /** One vendor's telling of the story: its row, what is loaded beside it, and the verb that maps them. */
 export interface Telling {
@@ -79,6 +88,7 @@ export function tellings(): Telling[] {
   const zdStory = fixture<{ ticket: Json; audits: Json[]; metric_events: Json[] }>('zendesk/story.json')
   const snStory = fixture<{ incident: Json; sys_audit: Json[]; task_sla: Json[] }>('servicenow/story.json')
   const jiraStory = fixture<{ issue: Json; changelog: Json }>('jira/story.json')
+  const fsStory = fixture<{ ticket: Json; activities: Json[] }>('freshservice/story.json')
   const [cwA, atA, haloA, zdA, snA, jsA, fsA] = [cw(), at(), halo(), zd(), sn(), js(), fs()]
   return [
     {
@@ -128,8 +138,8 @@ export function tellings(): Telling[] {
     },
     {
       vendor: 'freshservice',
-      row: fixture<{ ticket: Json }>('freshservice/story.json').ticket,
-      evidence: null,
+      row: fsStory.ticket,
+      evidence: { activities: fsStory.activities },
       map: fsA.ticket,
       bare: freshservice().ticket,
     },

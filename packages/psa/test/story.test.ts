@@ -112,6 +112,37 @@ describe.each(tellings())('$vendor without history', ({ vendor, row, map }) => {
   })
 })
 
+/** Copies of a log, each without one of its entries, however they are wrapped. */
+function* withoutOne(log: unknown): Generator<unknown> {
+  if (Array.isArray(log)) for (const at of log.keys()) yield log.filter((_, i) => i !== at)
+  else if (typeof log === 'object' && log !== null) {
+    for (const [key, held] of Object.entries(log))
+      if (Array.isArray(held)) for (const less of withoutOne(held)) yield { ...log, [key]: less }
+  }
+}
+
+describe.each(historic)('$vendor with less than the whole log', ({ row, evidence, map }) => {
+  const elapsedOf = (ticket: Ticket): number => policy('first-only').read(ticket, end)[1]?.elapsedMs ?? -1
+  const whole = elapsedOf(map(row, evidence ?? {}).value as Ticket)
+  const holds = (ticket: Ticket): void => {
+    const [, resolution] = policy('first-only').bounds(ticket, end)
+    expect(resolution?.best.elapsedMs).toBeLessThanOrEqual(whole)
+    expect(resolution?.worst.elapsedMs).toBeGreaterThanOrEqual(whole)
+  }
+
+  test('without any of it the bounds only widen', () => holds(map(row).value as Ticket))
+
+  test('without one entry they still hold what happened', () => {
+    let tried = 0
+    for (const [key, log] of Object.entries(evidence ?? {}))
+      for (const less of withoutOne(log)) {
+        tried++
+        holds(map(row, { ...evidence, [key]: less }).value as Ticket)
+      }
+    expect(tried).toBeGreaterThan(5)
+  })
+})
+
 describe('ConnectWise seen by polling alone', () => {
   const snapshots = fixture<Record<string, unknown>[]>('connectwise/ticket-story-snapshots.json')
   const looks = ['2025-11-26T20:30:30Z', '2025-11-26T21:35:00Z', '2025-11-28T19:05:00Z', '2025-12-01T15:05:00Z']

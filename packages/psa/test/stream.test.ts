@@ -119,7 +119,11 @@ describe('configuration', () => {
       { map: 'priorities', key: '7', label: 'High', count: 2 },
     ])
     const paste = configToPaste(missing)
-    expect(paste).toEqual({ statuses: { '552': { label: 'Waiting', phase: 'unknown' } }, priorities: { '7': 'High' } })
+    expect(paste).toEqual({
+      statuses: { '552': { label: 'Waiting', phase: 'unknown' } },
+      priorities: { '7': 'High' },
+      technicians: {},
+    })
     // Pasted and filled, nothing is missing any more.
     const filled = connectwise({
       statuses: { '552': { label: 'Waiting', phase: 'waiting' } },

@@ -47,24 +47,27 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
       return { value: null }
     if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
-    const value = contractDraft({
-      id: fields.id,
-      clientId: fields.clientId,
-      currency,
-      from: fields.startOn,
-      to: dayAfterEnd(fields.endOn),
-      lines: linesOf(fields, evidence, currency, rows),
-      coverage: {
-        time: null,
-        products: null,
-        expenses: null,
-        excludedWorkTypes: rows(exclusionFields, evidence?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
-        excludedWorkRoles: rows(exclusionFields, evidence?.excludedRoles).flatMap((one) => one.role ?? []),
+    const value = contractDraft(
+      {
+        id: fields.id,
+        clientId: fields.clientId,
+        currency,
+        from: fields.startOn,
+        to: dayAfterEnd(fields.endOn),
+        lines: linesOf(fields, evidence, currency, rows, notes),
+        coverage: {
+          time: null,
+          products: null,
+          expenses: null,
+          excludedWorkTypes: rows(exclusionFields, evidence?.excludedWorkTypes).flatMap((one) => one.workType ?? []),
+          excludedWorkRoles: rows(exclusionFields, evidence?.excludedRoles).flatMap((one) => one.role ?? []),
+        },
+        name: fields.name,
+        sla: fields.slaId,
+        fields: known({ 'contract.type': fields.type, 'exclusion.contract': fields.exclusionContractId }),
       },
-      name: fields.name,
-      sla: fields.slaId,
-      fields: known({ 'contract.type': fields.type, 'exclusion.contract': fields.exclusionContractId }),
-    })
+      notes,
+    )
     return { value, vendorReported: known({ status: fields.status }) }
   }
 }
@@ -91,11 +94,16 @@ function linesOf(
   evidence: AutotaskContractEvidence | undefined,
   currency: string,
   rows: Rows,
+  notes: Notes,
 ): ContractLine[] {
   const lines: ContractLine[] = []
   const units = rows(unitFields, evidence?.serviceUnits)
   for (const service of rows(serviceFields, evidence?.services)) {
-    if (service.id === null || service.price === null) continue
+    if (service.id === null || service.price === null) {
+      const why = 'A service of the contract has no id or no price; it is left out.'
+      notes.add('warning', 'MISSING_VALUE', '/services', service.id, why, 'Ask the vendor for unitPrice, too.')
+      continue
+    }
     // One row a period: the latest is how many there are now.
     const own = units
       .filter((one) => one.serviceId === service.id && one.units !== null)

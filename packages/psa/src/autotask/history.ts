@@ -1,4 +1,5 @@
-import { type ProsePattern, type ProseReader, proseReader } from '../vendor/prose'
+import { type ProseReader, proseReader } from '../vendor/prose'
+import type { ProsePattern } from '../vendor/sentence'
 import { tableReader } from '../vendor/table'
 import { historyFields, wire } from './tables'
 

@@ -1,9 +1,10 @@
+import { noDates } from '../vendor/moment'
 import type { FieldTable, Wire } from '../vendor/table'
 
 /** How Autotask's REST API writes values: offsets always, midnight `Z` for dates, picklists as integers, and company 0 is a company. */
 export const wire: Wire = {
   naive: 'refuse',
-  sentinels: ['1900-01-01', '1899-12-30', '0001-01-01'],
+  sentinels: noDates,
   zeroIsNone: false,
   textual: false,
 }
@@ -69,6 +70,7 @@ export const noteFields = {
   resourceId: ['id', 'creatorResourceID'],
   contactId: ['id', 'createdByContactID'],
   publish: ['number', 'publish'],
+  type: ['id', 'noteType'],
 } as const satisfies FieldTable
 
 export const timeEntryFields = {

@@ -1,12 +1,14 @@
 import type { Ticket } from '@mspkit/records'
 import { iso } from '../iso'
-import { known, minutesOf } from '../vendor/amount'
+import { minutesOf } from '../vendor/amount'
 import type { Desk, ReadRow } from '../vendor/desk'
+import { entriesOf, logRows } from '../vendor/log-pages'
+import { seenMsOf } from '../vendor/moment'
 import type { Notes } from '../vendor/notes'
 import { evidenceRows } from '../vendor/pages'
 import type { ProseReader } from '../vendor/prose'
-import type { Change, TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, seenMsOf, type TableReader, tableReader } from '../vendor/table'
+import type { Reply, TicketReading, VendorClock } from '../vendor/reading'
+import { type Fields, type TableReader, tableReader } from '../vendor/table'
 import { assembleTicket } from '../vendor/ticket'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
@@ -53,8 +55,9 @@ export function readingOf(
   readers: AutotaskReaders,
   notes: Notes,
 ): TicketReading {
-  const log =
-    evidence?.history === undefined ? null : readers.history(evidenceRows(evidence.history, pageKeys), null, notes)
+  const place = { pageKeys, ticketKey: 'ticketID', ticketId: row.id }
+  const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
+  const log = given === null ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
     notes.add('info', 'NO_AGREEMENT', '/contractID', null, 'The ticket stands under no contract.')
   const complete = row.status === '5'
@@ -62,22 +65,7 @@ export function readingOf(
     id: row.id,
     clientId: row.clientId,
     title: row.title,
-    facts: known({
-      siteId: row.siteId,
-      contactId: row.contactId,
-      assetIds: row.assetId === null ? null : [row.assetId],
-      contractId: row.contractId,
-      description: row.description,
-      type: row.ticketType,
-      category:
-        row.issueType === null
-          ? null
-          : row.subIssueType === null
-            ? row.issueType
-            : `${row.issueType}>${row.subIssueType}`,
-      queue: row.queue,
-      technicianId: row.resourceId,
-    }),
+    facts: factsOf(row),
     openedMs: row.createdAt,
     status: row.status === null ? null : { key: row.status, label: null },
     priority: row.priority === null ? null : { key: row.priority, label: null },
@@ -87,17 +75,21 @@ export function readingOf(
     resolvedMs: row.resolvedAt,
     closedMs: complete || row.status === null ? row.completedAt : null,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-    changes: log === null ? null : [...log.changes, ...replies(evidence?.notes, readers, notes)],
-    complete: log?.complete ?? true,
+    replies: replies(entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes), readers, notes),
+    changes: log === null ? null : log.changes,
+    complete: log === null || (log.complete && given?.whole !== false),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
   }
 }
 
-/** Notes that everybody may read (publish 1) are replies. */
-function replies(rows: unknown, readers: AutotaskReaders, notes: Notes): Change[] {
-  const found: Change[] = []
-  for (const one of evidenceRows(rows, pageKeys)) {
+/** The type of notes that workflow rules write, a system value. */
+const workflowNote = '13'
+
+/** Notes that everybody may read (publish 1) are replies; those that a workflow rule wrote are no answer. */
+function replies(rows: readonly unknown[], readers: AutotaskReaders, notes: Notes): Reply[] {
+  const found: Reply[] = []
+  for (const one of rows) {
     const note = typeof one === 'object' && one !== null ? readers.note(one, notes) : null
     if (note === null || note.at === null || note.publish !== 1) continue
     found.push({
@@ -106,20 +98,35 @@ function replies(rows: unknown, readers: AutotaskReaders, notes: Notes): Change[
       id: `note:${note.id ?? iso(note.at)}`,
       by: note.contactId === null ? 'technician' : 'client',
       public: true,
-      automated: false,
+      automated: note.type === workflowNote,
     })
   }
   return found
 }
 
+/** Keys are set one by one: every ticket passes here, and a copy without the empty ones would cost as much as reading the row. */
+function factsOf(row: Row): TicketReading['facts'] {
+  const facts: { -readonly [K in keyof TicketReading['facts']]: TicketReading['facts'][K] } = {}
+  if (row.siteId !== null) facts.siteId = row.siteId
+  if (row.contactId !== null) facts.contactId = row.contactId
+  if (row.assetId !== null) facts.assetIds = [row.assetId]
+  if (row.contractId !== null) facts.contractId = row.contractId
+  if (row.description !== null) facts.description = row.description
+  if (row.ticketType !== null) facts.type = row.ticketType
+  if (row.issueType !== null)
+    facts.category = row.subIssueType === null ? row.issueType : `${row.issueType}>${row.subIssueType}`
+  if (row.queue !== null) facts.queue = row.queue
+  if (row.resourceId !== null) facts.technicianId = row.resourceId
+  return facts
+}
+
 function fieldsOf(row: Row): Record<string, unknown> {
-  const fields: Record<string, unknown> = known({
-    'ticket.number': row.number,
-    source: row.source,
-    'ticket.category': row.category,
-    'problem.id': row.problemId,
-    'work.type': row.workType,
-  })
+  const fields: Record<string, unknown> = {}
+  if (row.number !== null) fields['ticket.number'] = row.number
+  if (row.source !== null) fields.source = row.source
+  if (row.category !== null) fields['ticket.category'] = row.category
+  if (row.problemId !== null) fields['problem.id'] = row.problemId
+  if (row.workType !== null) fields['work.type'] = row.workType
   for (const custom of row.userDefined ?? []) {
     if (typeof custom !== 'object' || custom === null) continue
     const { name, value } = custom as { name?: unknown; value?: unknown }
@@ -142,30 +149,21 @@ function vendorReportedOf(
 ): Record<string, unknown> {
   const first = evidenceRows(slaResults, pageKeys)[0]
   const result = typeof first === 'object' && first !== null ? readers.slaResult(first, notes) : null
-  return known({
-    sla: result?.name ?? row.slaId,
-    slaMet: row.slaId === null ? null : row.slaMet,
-    response: clock(
-      result?.responseMet ?? null,
-      result?.responseHours ?? null,
-      row.respondBy,
-      'ServiceLevelAgreementResults, firstResponseDueDateTime',
-    ),
-    plan: clock(
-      result?.planMet ?? null,
-      result?.planHours ?? null,
-      row.planBy,
-      'ServiceLevelAgreementResults, resolutionPlanDueDateTime',
-    ),
-    resolution: clock(
-      result?.resolutionMet ?? null,
-      result?.resolutionHours ?? null,
-      row.resolveBy,
-      'ServiceLevelAgreementResults, resolvedDueDateTime',
-    ),
-    // Above 0 the clock is paused now, with so many hours left.
-    paused: row.pausedHours === null || row.slaId === null ? null : row.pausedHours > 0,
-    resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),
-    closedAt: row.completedAt === null ? null : iso(row.completedAt),
-  })
+  const reported: Record<string, unknown> = {}
+  const put = (name: string, value: unknown): void => {
+    if (value !== null) reported[name] = value
+  }
+  const results = 'ServiceLevelAgreementResults'
+  put('sla', result?.name ?? row.slaId)
+  if (row.slaId !== null) put('slaMet', row.slaMet)
+  const { responseMet = null, responseHours = null, planMet = null, planHours = null } = result ?? {}
+  const { resolutionMet = null, resolutionHours = null } = result ?? {}
+  put('response', clock(responseMet, responseHours, row.respondBy, `${results}, firstResponseDueDateTime`))
+  put('plan', clock(planMet, planHours, row.planBy, `${results}, resolutionPlanDueDateTime`))
+  put('resolution', clock(resolutionMet, resolutionHours, row.resolveBy, `${results}, resolvedDueDateTime`))
+  // Above 0 the clock is paused now, with so many hours left.
+  if (row.slaId !== null && row.pausedHours !== null) reported.paused = row.pausedHours > 0
+  if (row.resolvedAt !== null) reported.resolvedAt = iso(row.resolvedAt)
+  if (row.completedAt !== null) reported.closedAt = iso(row.completedAt)
+  return reported
 }

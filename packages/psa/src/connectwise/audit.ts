@@ -1,14 +1,31 @@
-import { type ProsePattern, type ProseReader, proseReader } from '../vendor/prose'
+import { type ProseReader, proseReader } from '../vendor/prose'
+import type { ProsePattern } from '../vendor/sentence'
 import { tableReader } from '../vendor/table'
 import { auditFields, wire } from './tables'
 
-/** The wording of audit sentences by the tenant's language. Only English is known; other tenants bring their own. */
+const owner = { kind: 'technician', subType: 'Owner', needsSubType: true } as const
+
+/**
+ * The wording of audit sentences by the tenant's language. Only English is known; other tenants bring their own. How the trail
+ * writes of owners is experimental: that it does is known, a sample is not.
+ */
 export const auditPatterns: { readonly en: readonly ProsePattern[] } = {
   en: [
-    { kind: 'status', subType: 'Status', match: 'status has been changed from "(.*)" to "(.*)"\\.?\\s*$' },
+    { kind: 'status', subType: 'Status', match: 'status has been (?:changed|updated) from "(.*)" to "(.*)"\\.?\\s*$' },
+    { kind: 'status', subType: 'Status', needsSubType: true, match: 'from "(.*)" to "(.*)"\\.?\\s*$' },
     { kind: 'status', subType: 'Status', needsSubType: true, match: '<b>(.*?)</b> to <b>(.*?)</b>' },
-    { kind: 'priority', subType: 'Priority', match: 'priority has been changed from "(.*)" to "(.*)"\\.?\\s*$' },
+    {
+      kind: 'priority',
+      subType: 'Priority',
+      match: 'priority has been (?:changed|updated) from "(.*)" to "(.*)"\\.?\\s*$',
+    },
+    { kind: 'priority', subType: 'Priority', needsSubType: true, match: 'from "(.*)" to "(.*)"\\.?\\s*$' },
     { kind: 'priority', subType: 'Priority', needsSubType: true, match: '<b>(.*?)</b> to <b>(.*?)</b>' },
+    { ...owner, match: 'from "(?<from>[^"]*)" to "(?<to>[^"]*)"' },
+    { ...owner, match: '<b>(?<from>.*?)</b> to <b>(?<to>.*?)</b>' },
+    { ...owner, match: '"(?<from>[^"]+)" (?:has been |was )(?:removed|unassigned)' },
+    { ...owner, match: '"(?<to>[^"]+)" (?:has been |was )(?:assigned|added|set|made)' },
+    { ...owner, match: '(?:assigned|changed|set) to "(?<to>[^"]+)"' },
   ],
 }
 

@@ -10,8 +10,8 @@ import { has } from '../vendor/roster'
 import { type Fields, tableReader } from '../vendor/table'
 import { additionFields, agreementFields, exclusionFields } from './tables'
 
-/** What is loaded beside an agreement: its children, and the currency that its rows do not name. */
-export interface ConnectWiseContractEvidence extends CurrencyEvidence {
+/** What is loaded beside an agreement: its children, and the currency where its row does not name it. */
+export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {
   /** `/finance/agreements/{id}/additions`. */
   readonly additions?: unknown
   /** `/finance/agreements/{id}/workTypeExclusions`. */
@@ -29,7 +29,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const currency = currencyOf(evidence, notes)
+    const currency = currencyOf(evidence, notes, fields.currency)
     if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
       return { value: null }
     if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
@@ -38,31 +38,34 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     const rows = (source: unknown): object[] =>
       evidenceRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
     const additions = rows(evidence?.additions).flatMap((one) => additionLine(readAddition(one, notes), end, notes))
-    const value = contractDraft({
-      id: fields.id,
-      clientId: fields.clientId,
-      currency,
-      from: fields.startOn,
-      to,
-      cancelledTo,
-      lines: [...agreementLines(fields, currency, notes), ...additions],
-      coverage: {
-        time: fields.coversTime,
-        products: fields.coversProducts,
-        expenses: fields.coversExpenses,
-        excludedWorkTypes: rows(evidence?.workTypeExclusions).flatMap(
-          (one) => readExclusion(one, notes).workType ?? [],
-        ),
-        excludedWorkRoles: rows(evidence?.workRoleExclusions).flatMap(
-          (one) => readExclusion(one, notes).workRole ?? [],
-        ),
+    const value = contractDraft(
+      {
+        id: fields.id,
+        clientId: fields.clientId,
+        currency,
+        from: fields.startOn,
+        to,
+        cancelledTo,
+        lines: [...agreementLines(fields, currency, notes), ...additions],
+        coverage: {
+          time: fields.coversTime,
+          products: fields.coversProducts,
+          expenses: fields.coversExpenses,
+          excludedWorkTypes: rows(evidence?.workTypeExclusions).flatMap(
+            (one) => readExclusion(one, notes).workType ?? [],
+          ),
+          excludedWorkRoles: rows(evidence?.workRoleExclusions).flatMap(
+            (one) => readExclusion(one, notes).workRole ?? [],
+          ),
+        },
+        name: fields.name,
+        billingCycle: billingCycleOf(fields, notes),
+        sla: fields.sla,
+        parentContractId: fields.parentId,
+        fields: fields.type === null ? null : { 'agreement.type': fields.type },
       },
-      name: fields.name,
-      billingCycle: billingCycleOf(fields, notes),
-      sla: fields.sla,
-      parentContractId: fields.parentId,
-      fields: fields.type === null ? null : { 'agreement.type': fields.type },
-    })
+      notes,
+    )
     return { value, vendorReported: known({ status: fields.status }) }
   }
 }
@@ -174,6 +177,11 @@ function additionLine(fields: Fields<typeof additionFields>, contractTo: string 
     return []
   }
   const billed = fields.bill === null || fields.bill === 'Billable'
+  if (billed && fields.unitPrice === null) {
+    const why = `The addition ${JSON.stringify(fields.id)} is billed and has no price; it is left out.`
+    notes.add('warning', 'MISSING_VALUE', '/additions', null, why, 'Ask the vendor for unitPrice, too.')
+    return []
+  }
   const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)
   const to = cancelled !== null && (contractTo === null || cancelled < contractTo) ? cancelled : null
   return [
@@ -181,7 +189,8 @@ function additionLine(fields: Fields<typeof additionFields>, contractTo: string 
       id: `addition-${fields.id}`,
       kind: 'per-unit',
       price: billed ? decimal(fields.unitPrice ?? 0) : '0',
-      quantity: decimal(Math.max(0, fields.quantity - (fields.included ?? 0))),
+      // More included than there is, is nothing to pay; a quantity below 0 is a credit.
+      quantity: decimal(fields.quantity < 0 ? fields.quantity : Math.max(0, fields.quantity - (fields.included ?? 0))),
       ...known({ name: fields.description ?? fields.product, from: fields.from, to }),
     },
   ]

@@ -2,9 +2,10 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../vendor/desk'
-import { calendarOf, clockTime, type DayOff, slaPolicyOf, windowOf, type ZoneEvidence } from '../vendor/hours'
+import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
 import type { Notes } from '../vendor/notes'
 import { evidenceRows } from '../vendor/pages'
+import { slaPolicyOf } from '../vendor/sla-policy'
 import { tableReader } from '../vendor/table'
 import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
 
@@ -71,6 +72,6 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
       const { word } = desk.words.priority({ key: target.priorityId, label: target.priorityName })
       return word === null ? [] : [{ ...target, when: { priority: word } }]
     })
-    return { value: slaPolicyOf(fields.name, calendar, [...special, { ...fields, when: null }]) }
+    return { value: slaPolicyOf(fields.name, calendar, [...special, { ...fields, when: null }], notes) }
   }
 }

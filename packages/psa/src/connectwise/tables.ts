@@ -1,9 +1,10 @@
+import { noDates } from '../vendor/moment'
 import type { FieldTable, Wire } from '../vendor/table'
 
 /** How ConnectWise writes values: offsets always, midnight `Z` for dates, 1800 for no date. */
 export const wire: Wire = {
   naive: 'refuse',
-  sentinels: ['1800-01-01', '1900-01-01', '1899-12-30'],
+  sentinels: noDates,
   zeroIsNone: false,
   textual: false,
 }
@@ -27,6 +28,8 @@ export const ticketFields = {
   item: ['text', 'item/name'],
   team: ['text', 'team/name'],
   ownerId: ['id', 'owner/id'],
+  ownerName: ['text', 'owner/name'],
+  ownerIdentifier: ['text', 'owner/identifier'],
   source: ['text', 'source/name'],
   severity: ['text', 'severity'],
   impact: ['text', 'impact'],
@@ -44,6 +47,7 @@ export const ticketFields = {
   slaStatus: ['text', 'slaStatus'],
   inSla: ['boolean', 'isInSla'],
   clockStartedAt: ['instant', 'escalationStartDateUTC'],
+  escalationLevel: ['number', 'escalationLevel'],
   respondMinutes: ['number', 'respondMinutes'],
   planMinutes: ['number', 'resPlanMinutes'],
   resolveMinutes: ['number', 'resolveMinutes'],
@@ -58,6 +62,27 @@ export const auditFields = {
   text: ['text', 'text'],
   at: ['instant', 'enteredDate'],
   subType: ['text', 'auditSubType'],
+} as const satisfies FieldTable
+
+/** Of notes, and of the entries that `allNotes` mixes with them. */
+export const noteFields = {
+  id: ['id', 'id'],
+  at: ['instant', '_info/dateEntered', 'dateCreated'],
+  discussion: ['boolean', 'detailDescriptionFlag'],
+  resolution: ['boolean', 'resolutionFlag'],
+  internal: ['boolean', 'internalFlag'],
+  memberId: ['id', 'member/id'],
+  contactId: ['id', 'contact/id'],
+} as const satisfies FieldTable
+
+/** Of a time entry, whether its notes were written to the client. */
+export const writtenTimeFields = {
+  id: ['id', 'id'],
+  at: ['instant', '_info/dateEntered', 'dateEntered'],
+  discussion: ['boolean', 'addToDetailDescriptionFlag'],
+  resolution: ['boolean', 'addToResolutionFlag'],
+  memberId: ['id', 'member/id'],
+  text: ['text', 'notes'],
 } as const satisfies FieldTable
 
 export const timeEntryFields = {
@@ -110,6 +135,7 @@ export const agreementFields = {
   billAmount: ['number', 'billAmount'],
   billingCycle: ['text', 'billingCycle/name'],
   billStartOn: ['date', 'billStartDate'],
+  currency: ['text', 'currency/currencyCode'],
 } as const satisfies FieldTable
 
 export const additionFields = {

@@ -2,12 +2,15 @@ import type { Ticket } from '@mspkit/records'
 import { iso } from '../iso'
 import { known } from '../vendor/amount'
 import type { Desk, ReadRow } from '../vendor/desk'
+import { seenMsOf } from '../vendor/moment'
 import type { Notes } from '../vendor/notes'
 import { evidenceRows } from '../vendor/pages'
 import type { ProseReader } from '../vendor/prose'
 import type { TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, seenMsOf, tableReader } from '../vendor/table'
+import { type Fields, tableReader } from '../vendor/table'
 import { assembleTicket } from '../vendor/ticket'
+import type { Named } from '../vendor/words'
+import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
 
@@ -15,6 +18,10 @@ import { ticketFields } from './tables'
 export interface ConnectWiseTicketEvidence {
   /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed. */
   readonly audit?: unknown
+  /** `GET /service/tickets/{id}/notes`: replies. */
+  readonly notes?: unknown
+  /** The ticket's rows of `GET /time/entries`: replies, where their notes were added to the discussion. */
+  readonly timeEntries?: unknown
   /** `GET /service/tickets/{id}/configurations`. */
   readonly configurations?: unknown
   /** When the row was read; its own `_info.lastUpdated` when missing. */
@@ -23,12 +30,20 @@ export interface ConnectWiseTicketEvidence {
 
 type Row = Fields<typeof ticketFields>
 
-export function ticketReader(desk: Desk, audit: ProseReader): ReadRow<Ticket, ConnectWiseTicketEvidence> {
+/** The readers of what is loaded beside a ticket. */
+export interface ConnectWiseReaders {
+  readonly audit: ProseReader
+  readonly replies: ReplyReader
+}
+
+export const readersOf = (desk: Desk, audit: ProseReader): ConnectWiseReaders => ({ audit, replies: replyReader(desk) })
+
+export function ticketReader(desk: Desk, readers: ConnectWiseReaders): ReadRow<Ticket, ConnectWiseTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const reading = readingOf(fields, evidence, audit, notes)
+    const reading = readingOf(fields, evidence, readers, notes)
     return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
   }
 }
@@ -37,10 +52,10 @@ export function ticketReader(desk: Desk, audit: ProseReader): ReadRow<Ticket, Co
 export function readingOf(
   row: Row,
   evidence: ConnectWiseTicketEvidence | undefined,
-  audit: ProseReader,
+  readers: ConnectWiseReaders,
   notes: Notes,
 ): TicketReading {
-  const log = evidence?.audit === undefined ? null : audit(evidenceRows(evidence.audit, []), row.boardName, notes)
+  const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
     notes.add('info', 'NO_AGREEMENT', '/agreement', null, 'The ticket stands under no agreement.')
@@ -82,11 +97,22 @@ export function readingOf(
     closedMs: row.closed === false ? null : row.closedAt,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
     mergedInto: row.mergedInto,
+    people: peopleOf(row),
+    replies:
+      evidence?.notes == null && evidence?.timeEntries == null
+        ? []
+        : readers.replies(row, evidence.notes, evidence.timeEntries, notes),
     changes: log === null ? null : log.changes,
     complete: log?.complete ?? true,
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, notes),
   }
+}
+
+/** The audit trail calls the owner by name or by identifier; the row knows the present one's id. */
+function peopleOf(row: Row): Named[] {
+  if (row.ownerId === null) return []
+  return [row.ownerName, row.ownerIdentifier].flatMap((label) => (label === null ? [] : [{ key: row.ownerId, label }]))
 }
 
 function configurationId(one: unknown): string[] {
@@ -110,16 +136,22 @@ function fieldsOf(row: Row): Record<string, unknown> {
   return fields
 }
 
+/** The escalation level of a ticket whose last stage is done. */
+const resolvedLevel = 15
+
 /** ConnectWise's own clocks. Its minutes are of stages, each counted from the one before, with the minutes of skipped stages apart. */
 function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
   const sum = (...parts: (number | null)[]): number | null =>
     parts.every((part) => part === null) ? null : parts.reduce<number>((total, part) => total + (part ?? 0), 0)
   const clock = (reachedMs: number | null, minutes: number | null, source: string): VendorClock | null =>
     reachedMs === null || minutes === null ? null : { met: null, minutes, dueAt: null, source }
+  // Once a ticket is resolved the same field holds when that was.
+  const running = row.closed !== true && row.slaStatus !== 'Resolved' && (row.escalationLevel ?? 0) < resolvedLevel
+  const clockStartedAt = running ? row.clockStartedAt : null
   const sla =
     row.slaStatus === null || row.createdAt === null
       ? null
-      : parseSlaStatus(row.slaStatus, row.clockStartedAt ?? row.createdAt)
+      : parseSlaStatus(row.slaStatus, clockStartedAt ?? row.createdAt)
   if (
     sla !== null &&
     sla.candidates.length !== 1 &&
@@ -140,7 +172,7 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     inSla: row.inSla,
     slaStatus: row.slaStatus,
     dueAt: sla?.dueAt ?? null,
-    clockStartedAt: row.clockStartedAt === null ? null : iso(row.clockStartedAt),
+    clockStartedAt: clockStartedAt === null ? null : iso(clockStartedAt),
     response: clock(
       row.respondedAt,
       sum(row.respondMinutes, row.respondSkippedMinutes),

@@ -1,9 +1,9 @@
 import type { TimeEntry } from '@mspkit/records'
 import { iso } from '../iso'
-import { known, minutesOf } from '../vendor/amount'
+import { known } from '../vendor/amount'
 import type { Desk, ReadRow } from '../vendor/desk'
 import { tableReader } from '../vendor/table'
-import { hoursAgree, needTimeEntry } from '../vendor/time'
+import { hoursAgree, needTimeEntry, partMinutes } from '../vendor/time'
 import { timeEntryFields } from './tables'
 
 const billings: ReadonlyMap<string, TimeEntry['billing'] | null> = /* @__PURE__ */ new Map([
@@ -29,7 +29,8 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         `The billing ${JSON.stringify(fields.billing)} is not known; it is left out.`,
       )
     // An entry of hours alone comes with the midnight Z of its date as its start.
-    const dateOnly = fields.from !== null && fields.to === null && fields.from % 86_400_000 === 0
+    const dateOnly =
+      fields.from !== null && (fields.to === null || fields.to === fields.from) && fields.from % 86_400_000 === 0
     if (dateOnly)
       notes.add(
         'info',
@@ -38,7 +39,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         iso(fields.from as number),
         'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',
       )
-    const deduct = fields.deductHours === null ? null : minutesOf(fields.deductHours)
+    const deduct = partMinutes(fields.deductHours, '/hoursDeduct', notes)
     if (!dateOnly) hoursAgree(fields.from, fields.to, base.workedMinutes + (deduct ?? 0), '/actualHours', notes)
     const ticketId =
       fields.chargeToType === null || fields.chargeToType.endsWith('Ticket')

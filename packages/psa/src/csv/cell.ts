@@ -12,6 +12,8 @@ export interface Column {
   readonly unit: CsvUnit | null
   readonly dates: DateReader | null
   readonly zone: Zone | null
+  /** The column within which an id is one. */
+  readonly within: number | null
 }
 
 /** What a cell says: its value, or why it cannot be read; `null` when nothing stands there. */
@@ -27,7 +29,13 @@ const found = <T>(value: T): Cell<T> => ({ value, why: null, code: null })
 const fault = (code: DiagnosticCode, why: string): Fault => ({ value: null, code, why })
 
 /** How the map's columns are read; `as` is what the house needs where the map leaves it open. */
-export function prepareColumn(map: CsvMap, column: CsvColumn, index: number, as: Column['as']): Column {
+export function prepareColumn(
+  map: CsvMap,
+  column: CsvColumn,
+  index: number,
+  as: Column['as'],
+  within: number | null,
+): Column {
   const spec = typeof column === 'string' ? { column } : column
   const kind = spec.as ?? as
   const dated = kind === 'instant' || kind === 'date'
@@ -40,12 +48,15 @@ export function prepareColumn(map: CsvMap, column: CsvColumn, index: number, as:
     unit: spec.unit ?? null,
     dates: dates?.ok ? dates.value : null,
     zone: dated && zone !== undefined ? zoneOf(zone) : null,
+    within,
   }
 }
 
 /** Reads cells of one file by its map. */
 export interface CellReader {
   text(row: CsvRow, column: Column | null): string | null
+  /** The id of a row: with that of the column within which it is one, where the map names one. */
+  id(row: CsvRow, column: Column | null): string | null
   instantMs(row: CsvRow, column: Column | null): Cell<number>
   date(row: CsvRow, column: Column | null): Cell<string>
   minutes(row: CsvRow, column: Column | null): Cell<number>
@@ -68,6 +79,13 @@ export function cellReader(map: CsvMap): CellReader {
     if (column === null) return null
     const value = (row.values[column.index] ?? '').trim()
     return value === '' || missing.has(value) ? null : value
+  }
+
+  function id(row: CsvRow, column: Column | null): string | null {
+    const own = text(row, column)
+    if (own === null || column === null || column.within === null) return own
+    const outer = text(row, { ...column, index: column.within })
+    return outer === null ? null : `${outer}-${own}`
   }
 
   function instantMs(row: CsvRow, column: Column | null): Cell<number> {
@@ -110,6 +128,7 @@ export function cellReader(map: CsvMap): CellReader {
 
   return {
     text,
+    id,
     instantMs,
     date,
     minutes,

@@ -14,7 +14,14 @@ export function checkCsvMap(map: unknown): Problem[] {
   const structure = checkStructure(csvMapSchema, map, 'psa').map(withAdvice)
   if (structure.length > 0) return structure
   const known = map as CsvMap
-  return [...needs(known), ...datesOf(known), ...unitsOf(known), ...statusesOf(known), ...encodingOf(known)]
+  return [
+    ...needs(known),
+    ...datesOf(known),
+    ...unitsOf(known),
+    ...withinOf(known),
+    ...statusesOf(known),
+    ...encodingOf(known),
+  ]
 }
 
 /** The one missing key whose answer people would like to be guessed. */
@@ -182,6 +189,21 @@ function unitsOf(map: CsvMap): Problem[] {
         ]
       : []
   })
+}
+
+/** Only ids are numbered within something else. */
+function withinOf(map: CsvMap): Problem[] {
+  return columnsOf(map).flatMap(({ path, column }) =>
+    typeof column === 'string' || column.within === undefined || path === '/columns/id'
+      ? []
+      : [
+          problem(
+            'within-without-id',
+            `${path}/within`,
+            'Only an id can be one within another column: write "within" at /columns/id, or leave it out.',
+          ),
+        ],
+  )
 }
 
 /** `__proto__` is a label like any other, but the schema's library steps over it. */

@@ -1,14 +1,14 @@
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { DefinitionError, type InstantLike, quote, toEpochMs } from '@mspkit/values'
-import type { Diagnostic, Mapped, MissingConfig } from '../diagnostic'
-import { type CellReader, cellReader } from './cell'
+import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
+import type { Mapped, MissingConfig } from '../diagnostic'
+import type { CellReader } from './cell'
 import { checkCsvMap } from './check'
 import type { CsvMap, CsvRaw, CsvRow } from './definition'
 import { logTicket } from './event-log'
-import { groupRows } from './group'
+import { readRecords } from './file'
 import { type Labels, labelsOf } from './labels'
-import { type Layout, layOut } from './layout'
-import { type CsvSource, readRows } from './records'
+import type { Layout } from './layout'
+import type { CsvSource } from './records'
 import { tableTicket } from './ticket-table'
 import { tableTimeEntry } from './time-entry-table'
 
@@ -129,107 +129,4 @@ function strictly<T>(result: CsvResult<T>): CsvResult<T> {
     one.severity === 'warning' ? { ...one, severity: 'error' as const } : one,
   )
   return { ...result, value: null, diagnostics }
-}
-
-type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
-
-/** Header, rows, groups, records: one pass over the file. */
-async function* readRecords<T>(
-  map: CsvMap,
-  source: CsvSource,
-  entity: 'ticket' | 'time-entry',
-  make: Make<T>,
-): AsyncGenerator<CsvResult<T>> {
-  const cells = cellReader(map)
-  let layout: Layout | null = null
-  let groups: ReturnType<typeof groupRows<T>> | null = null
-  for await (const batch of readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8')) {
-    for (const row of batch) {
-      if (layout === null || groups === null) {
-        if (isBlank(row.values)) continue
-        layout = layOut(map, row.values)
-        if (layout.diagnostics.length > 0) yield fileResult(layout, { row: row.row, values: row.values })
-        if (layout.diagnostics.some((one) => one.severity === 'error')) return
-        const found: Layout = layout
-        groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
-        continue
-      }
-      if (row.fault === null && isBlank(row.values)) continue
-      const fault = malformed(row.fault, row, layout, entity)
-      if (fault !== null)
-        yield {
-          value: null,
-          vendorReported: null,
-          diagnostics: [fault],
-          raw: { header: layout.header, rows: [{ row: row.row, values: row.values }] },
-        }
-      else yield* groups.take({ row: row.row, values: row.values })
-    }
-  }
-  if (groups === null) yield fileResult(emptyFile, null)
-  else yield* groups.end()
-}
-
-const isBlank = (values: readonly string[]): boolean => values.length === 1 && (values[0] as string).trim() === ''
-
-const fileResult = <T>(layout: Pick<Layout, 'header' | 'diagnostics'>, row: CsvRow | null): CsvResult<T> => ({
-  value: null,
-  vendorReported: null,
-  diagnostics: layout.diagnostics,
-  raw: { header: layout.header, rows: row === null ? [] : [row] },
-})
-
-const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
-  header: [],
-  diagnostics: [
-    {
-      severity: 'error',
-      code: 'MISSING_VALUE',
-      vendor: 'csv',
-      entity: 'file',
-      id: null,
-      path: '',
-      received: null,
-      message: 'The file is empty: not even a heading stands in it.',
-      hint: 'Check the export.',
-    },
-  ],
-}
-
-/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
-function malformed(
-  fault: 'quotes' | 'length' | null,
-  row: { row: number; values: readonly string[] },
-  layout: Layout,
-  entity: 'ticket' | 'time-entry',
-): Diagnostic | null {
-  const wanted = layout.header.length
-  const extra = row.values.slice(wanted)
-  if (fault === null && row.values.length >= wanted && extra.every((cell) => cell.trim() === '')) return null
-  const shown = fault === null ? row.values.join(',') : (row.values[0] ?? '')
-  const [why, hint] =
-    fault === 'quotes'
-      ? [
-          'a quote is opened and never closed, or closed in the middle of a cell',
-          'Write quotes inside a quoted cell twice: "a ""word"" in quotes".',
-        ]
-      : fault === 'length'
-        ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
-        : [
-            `it has ${row.values.length} cells and the header ${wanted}`,
-            row.values.length > wanted
-              ? 'Put quotes around cells that hold the delimiter.'
-              : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
-          ]
-  return {
-    severity: 'error',
-    code: 'MALFORMED_ROW',
-    vendor: 'csv',
-    entity,
-    id: null,
-    path: `/${row.row}`,
-    received: shown.slice(0, 200),
-    message: `Row ${row.row}: ${why}: ${quote(shown)}. It was left out.`,
-    hint,
-  }
 }

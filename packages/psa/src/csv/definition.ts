@@ -28,6 +28,8 @@ export type CsvColumn =
       readonly dateFormat?: string
       /** Zone of this column's wall times, where it is not the map's. */
       readonly zone?: string
+      /** Of the id alone: the column within which it is one. Actions of a ticket may be numbered from 1 in each ticket. */
+      readonly within?: string
     }
 
 /** Which column holds what. A stamp is a column of instants, a duration one with a unit. */

@@ -44,7 +44,7 @@ export function groupRows<T>(
     const seen = new Map<string, number>()
     return {
       *take(row) {
-        const id = cells.text(row, column)
+        const id = cells.id(row, column)
         if (id === null) return yield nameless(row)
         const before = seen.get(id)
         if (before !== undefined)
@@ -66,7 +66,7 @@ export function groupRows<T>(
     const groups = new Map<string, CsvRow[]>()
     return {
       *take(row) {
-        const id = cells.text(row, column)
+        const id = cells.id(row, column)
         if (id === null) return yield nameless(row)
         const rows = groups.get(id)
         if (rows) rows.push(row)
@@ -99,7 +99,7 @@ export function groupRows<T>(
   }
   return {
     *take(row) {
-      const id = cells.text(row, column)
+      const id = cells.id(row, column)
       if (id === null) return yield nameless(row)
       if (current !== null && current.id === id) {
         current.rows.push(row)

@@ -10,6 +10,8 @@ export interface Layout {
   readonly columns: { readonly [K in keyof CsvColumns]?: Column }
   readonly fields: ReadonlyMap<string, Column>
   readonly vendorReported: ReadonlyMap<string, Column>
+  /** Every column that is read, in the order of the map. */
+  readonly read: readonly Column[]
   /** Columns that the file lacks; an `error` among them means that no row can be read. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -26,6 +28,7 @@ export function layOut(map: CsvMap, header: readonly string[]): Layout {
   const columns: Record<string, Column> = {}
   const groups = { fields: new Map<string, Column>(), vendorReported: new Map<string, Column>() }
   const diagnostics: Diagnostic[] = []
+  const read: Column[] = []
   const headings = header.map((heading) => heading.trim())
   for (const { path, name, column, as } of columnsOf(map)) {
     const heading = typeof column === 'string' ? column : column.column
@@ -34,12 +37,19 @@ export function layOut(map: CsvMap, header: readonly string[]): Layout {
       diagnostics.push(lacks(path, heading, headings, path.startsWith('/columns') && vital[map.row].includes(name)))
       continue
     }
-    const prepared = prepareColumn(map, column, index, as)
+    const outer = typeof column === 'string' ? undefined : column.within
+    const within = outer === undefined ? null : indexOf(headings, outer)
+    if (within !== null && within < 0) {
+      diagnostics.push(lacks(`${path}/within`, outer as string, headings, true))
+      continue
+    }
+    const prepared = prepareColumn(map, column, index, as, within)
+    read.push(prepared)
     if (path.startsWith('/fields')) groups.fields.set(name, prepared)
     else if (path.startsWith('/vendorReported')) groups.vendorReported.set(name, prepared)
     else columns[name] = prepared
   }
-  return { header, columns, ...groups, diagnostics }
+  return { header, columns, ...groups, read, diagnostics }
 }
 
 /** The place of a heading; `'category#2'` is the second of that name. */

@@ -13,6 +13,7 @@ export interface ReadyMap {
   readonly name:
     | 'brightgauge-tickets'
     | 'connectwise-service-report'
+    | 'connectwise-time-report'
     | 'halo-time-log'
     | 'servicenow-event-log'
     | 'helpdesk-event-log'
@@ -70,10 +71,33 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
     vendorReported: { minutesWaiting: { column: 'Minutes_Waiting', as: 'number' } },
     fields: { 'agreement.name': 'agreement_name' },
   }),
+  /* @__PURE__ */ ready('connectwise-time-report', ['Time_RecID', 'Hours_Actual', 'Billable_Hrs', 'AgrHrsCovered'], {
+    row: 'time-entry',
+    columns: {
+      id: 'Time_RecID',
+      ticketId: 'SR_Service_RecID',
+      clientId: 'Company_Name',
+      technicianId: 'Member_ID',
+      worked: { column: 'Hours_Actual', unit: 'hours' },
+      on: 'Date_Start',
+      workType: 'Work_Type',
+      workRole: 'Work_Role',
+      note: 'Notes',
+    },
+    // What the agreement absorbed is this column alone: neither the break nor what was billed.
+    vendorReported: {
+      billableMinutes: { column: 'Billable_Hrs', as: 'duration', unit: 'hours' },
+      nonBillableMinutes: { column: 'NonBillable_Hrs', as: 'duration', unit: 'hours' },
+      agreementMinutes: { column: 'AgrHrsCovered', as: 'duration', unit: 'hours' },
+      invoiced: { column: 'Invoice_Flag', as: 'boolean' },
+    },
+    fields: { 'contract.id': 'Agr_Header_RecID', 'cost.perHour': { column: 'Hourly_Cost_Decimal', as: 'number' } },
+  }),
   /* @__PURE__ */ ready('halo-time-log', ['client_id', 'ticket_id', 'action_id', 'time_taken', 'action_date'], {
     row: 'time-entry',
     columns: {
-      id: 'action_id',
+      // Each ticket numbers its own.
+      id: { column: 'action_id', within: 'ticket_id' },
       ticketId: 'ticket_id',
       clientId: 'client_id',
       worked: { column: 'time_taken', unit: 'hours' },

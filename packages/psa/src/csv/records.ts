@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { mayBeGarbled } from './encoding'
 
 /** What the parser gives: cells, or a line that it could not take apart, whole. */
 export interface RawRow {
@@ -6,6 +7,13 @@ export interface RawRow {
   readonly row: number
   readonly values: readonly string[]
   readonly fault: 'quotes' | 'length' | null
+}
+
+/** Rows that came together. */
+export interface Batch {
+  readonly rows: readonly RawRow[]
+  /** Whether their text holds characters that wrongly decoded bytes leave: then their cells are worth a look. */
+  readonly strange: boolean
 }
 
 /** A row longer than this, in characters, is taken for a quote that was never closed. */
@@ -19,7 +27,7 @@ export type CsvSource = string | AsyncIterable<string | Uint8Array> | Iterable<s
  * A row with broken quotes is given with its fault, and reading goes on at the next line, so that one stray quote does
  * not swallow the file.
  */
-export async function* readRows(source: CsvSource, delimiter: string, encoding: string): AsyncGenerator<RawRow[]> {
+export async function* readRows(source: CsvSource, delimiter: string, encoding: string): AsyncGenerator<Batch> {
   let row = 0
   let pending = ''
   let first = true
@@ -33,13 +41,14 @@ export async function* readRows(source: CsvSource, delimiter: string, encoding: 
     pending += text
     if (!text.includes('\n') && pending.length < longestRow) continue
     const taken = takeRows(pending, delimiter, row, false)
+    const strange = mayBeGarbled(pending)
     pending = pending.slice(taken.cursor)
     row += taken.rows.length
-    if (taken.rows.length > 0) yield taken.rows
+    if (taken.rows.length > 0) yield { rows: taken.rows, strange }
   }
   pending += decoder.decode()
   const taken = takeRows(pending, delimiter, row, true)
-  if (taken.rows.length > 0) yield taken.rows
+  if (taken.rows.length > 0) yield { rows: taken.rows, strange: mayBeGarbled(pending) }
 }
 
 /** Text in pieces, so that a file that came whole streams like one that did not. */

@@ -13,6 +13,7 @@ const column = /* @__PURE__ */ z.union([
       unit: z.exactOptional(z.enum(['seconds', 'minutes', 'hours', 'hh:mm']).describe('Unit of a duration.')),
       dateFormat: z.exactOptional(word("Form of this column's dates.")),
       zone: z.exactOptional(timeZoneSchema),
+      within: z.exactOptional(word('Of the id alone: heading of the column within which it is one.')),
     })
     .readonly(),
 ])

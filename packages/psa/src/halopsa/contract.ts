@@ -51,19 +51,22 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
         'Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
       )
     }
-    const value = contractDraft({
-      id,
-      clientId: fields.clientId,
-      currency,
-      from: fields.startOn,
-      to: dayAfterEnd(fields.endOn),
-      lines,
-      coverage: { time: null, products: null, expenses: null, excludedWorkTypes: [], excludedWorkRoles: [] },
-      name: fields.ref,
-      billingCycle: months === null ? null : { anchor: fields.startOn, months },
-      sla: fields.slaId,
-      fields: fields.plans === null || fields.plans.length === 0 ? null : { 'halo.billingplans': fields.plans },
-    })
+    const value = contractDraft(
+      {
+        id,
+        clientId: fields.clientId,
+        currency,
+        from: fields.startOn,
+        to: dayAfterEnd(fields.endOn),
+        lines,
+        coverage: { time: null, products: null, expenses: null, excludedWorkTypes: [], excludedWorkRoles: [] },
+        name: fields.ref,
+        billingCycle: months === null ? null : { anchor: fields.startOn, months },
+        sla: fields.slaId,
+        fields: fields.plans === null || fields.plans.length === 0 ? null : { 'halo.billingplans': fields.plans },
+      },
+      notes,
+    )
     return { value, vendorReported: known({ active: fields.active, expired: fields.expired, periods: fields.periods }) }
   }
 }

@@ -3,16 +3,9 @@ import type { SlaPolicy } from '@mspkit/sla'
 import { addDays, parseLocalDate } from '@mspkit/values'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../vendor/desk'
-import {
-  calendarOf,
-  clockTime,
-  type DayOff,
-  type Promised,
-  slaPolicyOf,
-  windowOf,
-  type ZoneEvidence,
-} from '../vendor/hours'
+import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
 import type { Notes } from '../vendor/notes'
+import { type Promised, slaPolicyOf } from '../vendor/sla-policy'
 import { type Fields, tableReader } from '../vendor/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
@@ -130,7 +123,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence>
         },
       ]
     })
-    return { value: slaPolicyOf(fields.name, evidence.calendar, promised) }
+    return { value: slaPolicyOf(fields.name, evidence.calendar, promised, notes) }
   }
 }
 

@@ -1,9 +1,10 @@
+import { noDates } from '../vendor/moment'
 import type { FieldTable, Wire } from '../vendor/table'
 
 /** How Halo writes values: UTC without saying so, 1900 and 1899 for no date, 0 for no id. */
 export const wire: Wire = {
   naive: 'utc',
-  sentinels: ['1900-01-01', '1899-12-30', '0001-01-01'],
+  sentinels: noDates,
   zeroIsNone: true,
   textual: false,
 }
@@ -74,6 +75,7 @@ export const actionFields = {
   newStatus: ['id', 'new_status'],
   newStatusName: ['text', 'new_status_name'],
   response: ['boolean', 'action_isresponse'],
+  note: ['text', 'note', 'note_html', 'emailbody'],
   hidden: ['boolean', 'hiddenfromuser'],
 } as const satisfies FieldTable
 

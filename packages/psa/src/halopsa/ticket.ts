@@ -2,10 +2,11 @@ import type { Ticket } from '@mspkit/records'
 import { iso } from '../iso'
 import { known } from '../vendor/amount'
 import type { Desk, ReadRow } from '../vendor/desk'
+import { logRows } from '../vendor/log-pages'
+import { seenMsOf } from '../vendor/moment'
 import type { Notes } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
 import type { Change, TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, seenMsOf, type TableReader, tableReader } from '../vendor/table'
+import { type Fields, type TableReader, tableReader } from '../vendor/table'
 import { assembleTicket } from '../vendor/ticket'
 import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
 
@@ -53,8 +54,8 @@ export function readingOf(
   readers: HaloReaders,
   notes: Notes,
 ): TicketReading {
-  const actions = evidence?.actions ?? row.actions ?? undefined
-  const audit = evidence?.audit ?? row.audit ?? undefined
+  const actions = evidence?.actions ?? embedded(row.actions)
+  const audit = evidence?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
   if (row.contractId === null)
     notes.add('info', 'NO_AGREEMENT', '/contract_id', null, 'The ticket stands under no contract.')
   const assets = (row.assets ?? []).flatMap((one) =>
@@ -62,10 +63,21 @@ export function readingOf(
       ? [String(one.id)]
       : [],
   )
-  const changes =
+  const place = { pageKeys, ticketKey: 'ticket_id', ticketId: row.id }
+  const logs =
     actions === undefined && audit === undefined
       ? null
-      : [...actionChanges(actions, row, readers, notes), ...auditChanges(audit, actions === undefined, readers, notes)]
+      : {
+          actions: logRows(actions, { ...place, path: '/actions' }, notes),
+          audit: logRows(audit, { ...place, path: '/audit' }, notes),
+        }
+  const changes =
+    logs === null
+      ? null
+      : [
+          ...actionChanges(logs.actions.rows, row, readers, notes),
+          ...auditChanges(logs.audit.rows, actions === undefined, readers, notes),
+        ]
   const statusSince = row.sinceStatusId !== null && row.sinceStatusId === row.statusId ? row.statusSince : null
   return {
     id: row.id,
@@ -94,14 +106,17 @@ export function readingOf(
     mergedInto: row.mergedInto,
     changes,
     // Rules change tickets silently: only the audit knows of that. Without actions its statuses are names alone.
-    complete: actions !== undefined && audit !== undefined,
+    complete: actions !== undefined && audit !== undefined && logs?.actions.whole === true && logs.audit.whole,
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row),
   }
 }
 
-function actionChanges(actions: unknown, row: Row, readers: HaloReaders, notes: Notes): Change[] {
-  return evidenceRows(actions, pageKeys).flatMap((one): Change[] => {
+/** Rows of lists may carry an empty list in place of what was not asked for: alone, only a log with entries is one. */
+const embedded = (log: unknown): unknown => (log === null || (Array.isArray(log) && log.length === 0) ? undefined : log)
+
+function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReaders, notes: Notes): Change[] {
+  return actions.flatMap((one): Change[] => {
     const action = typeof one === 'object' && one !== null ? readers.action(one, notes) : null
     if (action === null || action.at === null) {
       notes.add(
@@ -128,7 +143,8 @@ function actionChanges(actions: unknown, row: Row, readers: HaloReaders, notes: 
     }
     if (action.response === true && row.respondedAt === null)
       changes.push({ kind: 'milestone', atMs: action.at, id: `${id}:responded`, name: 'responded' })
-    if (action.hidden === false && (action.agentId !== null || action.whoType === 0)) {
+    // Every change of a ticket is an action; one that nobody wrote a word with answers nobody.
+    if (action.hidden === false && action.note !== null && (action.agentId !== null || action.whoType === 0)) {
       changes.push({
         kind: 'reply',
         atMs: action.at,
@@ -143,8 +159,8 @@ function actionChanges(actions: unknown, row: Row, readers: HaloReaders, notes: 
 }
 
 /** The audit tells priorities, and statuses too where no actions were loaded. */
-function auditChanges(audit: unknown, statuses: boolean, readers: HaloReaders, notes: Notes): Change[] {
-  return evidenceRows(audit, pageKeys).flatMap((one): Change[] => {
+function auditChanges(audit: readonly unknown[], statuses: boolean, readers: HaloReaders, notes: Notes): Change[] {
+  return audit.flatMap((one): Change[] => {
     const entry = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     const kind = entry?.what === 'Priority' ? 'priority' : entry?.what === 'Status' && statuses ? 'status' : null
     if (entry !== null && entry.what !== null && kind === null) return []

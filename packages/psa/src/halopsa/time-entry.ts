@@ -1,9 +1,9 @@
 import type { TimeEntry } from '@mspkit/records'
 import { iso } from '../iso'
-import { known, minutesOf } from '../vendor/amount'
+import { known } from '../vendor/amount'
 import type { Desk, ReadRow } from '../vendor/desk'
 import { tableReader } from '../vendor/table'
-import { hoursAgree, needTimeEntry } from '../vendor/time'
+import { hoursAgree, needTimeEntry, partMinutes } from '../vendor/time'
 import { workFields } from './tables'
 import { contractIdOf } from './ticket'
 
@@ -30,7 +30,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeEvidence
         workType: fields.rateId,
         from: fields.from === null ? null : iso(fields.from),
         to: fields.to === null ? null : iso(fields.to),
-        travelMinutes: fields.travelHours === null || fields.travelHours < 0 ? null : minutesOf(fields.travelHours),
+        travelMinutes: partMinutes(fields.travelHours, '/traveltime', notes),
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         // Not billable may mean covered as well as given away: only a yes says something.
         billing: fields.billable === true ? ('billable' as const) : null,

@@ -17,6 +17,7 @@ export const incidentStates: StatusTable = {
 
 export const ticketFields = {
   id: ['id', 'sys_id', 'number'],
+  sysId: ['id', 'sys_id'],
   number: ['text', 'number'],
   title: ['text', 'short_description'],
   description: ['text', 'description'],

@@ -3,9 +3,9 @@ import { zoneProblems } from '@mspkit/values/zone'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
 import { hasKeys } from './amount'
 import { type Notes, notesOf } from './notes'
-import { type RowSource, rowsOf } from './pages'
+import { type RowSource, rowIn, rowsOf } from './pages'
 import type { Wire } from './table'
-import { type PriorityTable, type StatusTable, type Words, wordsOf } from './words'
+import { type PriorityTable, type StatusTable, type TechnicianTable, type Words, wordsOf } from './words'
 
 /** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and said to be. */
 export interface VendorConfig {
@@ -13,6 +13,8 @@ export interface VendorConfig {
   readonly zone?: string
   readonly statuses?: StatusTable
   readonly priorities?: PriorityTable
+  /** Needed only where a log names persons without their ids (ConnectWise, Freshservice). */
+  readonly technicians?: TechnicianTable
   /**
    * `'lenient'` when missing: a row with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and the
    * row is listed in `rejected` instead.
@@ -29,6 +31,8 @@ export interface VendorDescription {
   readonly pageKeys: readonly string[]
   /** What to load so that a ticket's history is known. */
   readonly historyHint: string
+  /** What to do where no client is named, if not to ask the vendor for the company. */
+  readonly clientHint?: string
   /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
   readonly statuses?: StatusTable
 }
@@ -95,7 +99,7 @@ export function defineAdapter<V extends object>(
   const deskOf = (): Desk => ({
     ...description,
     zone: config.zone ?? null,
-    words: wordsOf(statuses, config.priorities ?? null),
+    words: wordsOf(statuses, config.priorities ?? null, config.technicians ?? null),
     mode: config.mode ?? 'lenient',
   })
   const quiet: Ledger = { note: () => {} }
@@ -147,7 +151,19 @@ function configProblems(config: VendorConfig): readonly Problem[] {
           },
         ],
   )
-  return [...zone, ...statuses, ...priorities]
+  const technicians = Object.entries(config.technicians ?? {}).flatMap(([name, id]): Problem[] =>
+    typeof id === 'string' && id !== ''
+      ? []
+      : [
+          {
+            code: 'psa/technician',
+            path: pointer('technicians', name),
+            facts: { received: id },
+            message: `${quote(id)} is no id of a technician. Write the id as text, e.g. "244".`,
+          },
+        ],
+  )
+  return [...zone, ...statuses, ...priorities, ...technicians]
 }
 
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
@@ -191,20 +207,27 @@ function readRow<T, E>(
   evidence: E | undefined,
 ): Mapped<T> {
   const notes = notesOf(desk.vendor, entity)
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    notes.add(
-      'error',
-      'NOT_A_ROW',
-      '',
-      row,
-      `${quote(row)} is not a row: an object is expected.`,
-      "Give one row of the vendor's answer, or its pages to the verb that takes many.",
-    )
-    return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
-  }
-  const { value, vendorReported } = read(row, evidence, notes)
+  const found = oneRow(row, desk, notes)
+  if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
+  const { value, vendorReported } = read(found, evidence, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
+}
+
+/** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */
+export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, notes: Notes): object | null {
+  const row = typeof given === 'object' && given !== null ? rowIn(given, pageKeys) : given
+  if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
+  const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)
+  notes.add(
+    'error',
+    'NOT_A_ROW',
+    '',
+    given,
+    `${what} is not a row: an object is expected.`,
+    "Give one row of the vendor's answer, or its pages to the verb that takes many.",
+  )
+  return null
 }
 
 /** Strict: a record with a warning is no record. */

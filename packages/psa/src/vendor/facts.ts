@@ -43,6 +43,8 @@ export interface BesideContract {
   /** What no row says and a contract must, by JSON Pointer: `'/renewal'`. */
   readonly missing: readonly string[]
   readonly parentContractId?: string
+  /** The first day no longer served, where it is not after the first day: it was never in force, so the draft has no lines. */
+  readonly neverInForce?: string
   /** What the agreement pays for, and what it leaves out, in the desk's words; `null` where the vendor does not say. */
   readonly coverage: {
     readonly time: boolean | null
@@ -54,7 +56,7 @@ export interface BesideContract {
   readonly fields?: Readonly<Record<string, unknown>>
 }
 
-/** What a caller must say for money to have a meaning: vendors' rows name no currency. */
+/** What a caller must say for money to have a meaning: few rows name a currency. */
 export interface CurrencyEvidence {
   /** ISO 4217. */
   readonly currency: string

@@ -1,9 +1,6 @@
 import type { CalendarDefinition, Holiday, Window } from '@mspkit/calendar'
-import type { Condition } from '@mspkit/records'
-import type { ClockDefinition, SlaPolicy, TargetDefinition } from '@mspkit/sla'
 import type { Weekday } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
-import { durationOf } from './amount'
 import type { Notes } from './notes'
 
 /** What a caller says when a vendor's calendar names no zone. */
@@ -36,7 +33,7 @@ export function clockTime(text: string | null): string | null {
 export function windowOf(from: string | null, to: string | null, path: string, notes: Notes): Window | null {
   if (from === null && to === null) return null
   const [opens, closes] = [clockTime(from), clockTime(to)]
-  if (opens === null || closes === null) {
+  if (opens === null || closes === null || opens === '24:00') {
     notes.add(
       'warning',
       'BAD_VALUE',
@@ -50,7 +47,7 @@ export function windowOf(from: string | null, to: string | null, path: string, n
   return `${opens}-${closes}`
 }
 
-/** A calendar of one zone; `null`, with an error noted, when nobody says which. */
+/** A calendar of one zone; `null`, with an error noted, when nobody says which, or when it never opens. */
 export function calendarOf(
   zone: string | null,
   hours: Partial<Record<Weekday, readonly Window[]>>,
@@ -69,6 +66,18 @@ export function calendarOf(
     )
     return null
   }
+  if (Object.keys(hours).length === 0) {
+    const hint = 'Write the hours at the vendor, or use "always" where no hours are meant.'
+    notes.add(
+      'error',
+      'MISSING_VALUE',
+      '',
+      null,
+      'The calendar names no opening hours, and one that never opens is none.',
+      hint,
+    )
+    return null
+  }
   const holidays = daysOff.flatMap((day): Holiday[] =>
     day.window === null
       ? [
@@ -79,69 +88,62 @@ export function calendarOf(
         ]
       : [],
   )
-  const breaks = new Map<string, Window[]>()
-  for (const day of daysOff) if (day.window !== null) breaks.set(day.on, [...(breaks.get(day.on) ?? []), day.window])
+  const breaks = breaksOf(daysOff, notes)
   return {
     timeZone: zone,
-    hours,
-    ...(breaks.size === 0 ? {} : { breaks: Object.fromEntries(breaks) }),
+    hours: withoutOverlaps(hours),
+    ...(Object.keys(breaks).length === 0 ? {} : { breaks }),
     ...(holidays.length === 0 ? {} : { holidays }),
   }
 }
 
-/** What a policy promises one priority, in hours; `null` is no target. */
-export interface Promised {
-  readonly when: Condition | null
-  readonly respondHours: number | null
-  readonly planHours: number | null
-  readonly resolveHours: number | null
-  /** A target in working days instead of hours. */
-  readonly respondDays?: number | null
-  readonly resolveDays?: number | null
+/** Parts of days that are closed, those of one day put together. */
+function breaksOf(daysOff: readonly DayOff[], notes: Notes): Record<string, readonly Window[]> {
+  const parts = new Map<string, [opens: string, closes: string][]>()
+  for (const { on, window } of daysOff) {
+    const [opens = '', closes = ''] = window?.split('-') ?? []
+    if (window === null) continue
+    if (closes > opens) parts.set(on, [...(parts.get(on) ?? []), [opens, closes]])
+    else {
+      const why = `The holiday of ${on} ends at ${closes}, before it begins; it is left out.`
+      notes.add(
+        'warning',
+        'BAD_VALUE',
+        '/holidays',
+        window,
+        why,
+        'Correct it at the vendor, or write the break yourself.',
+      )
+    }
+  }
+  return Object.fromEntries([...parts].map(([on, windows]) => [on, joined(windows)]))
 }
 
-/** A policy of targets; priorities of their own come before the target for all others. */
-export function slaPolicyOf(name: string | null, calendar: string, promised: readonly Promised[]): SlaPolicy {
-  const ordered = [...promised].sort((a, b) => Number(a.when === null) - Number(b.when === null))
-  const targets = (
-    hours: (one: Promised) => number | null,
-    days: (one: Promised) => number | null,
-  ): TargetDefinition[] =>
-    ordered.flatMap((one): TargetDefinition[] => {
-      const when = one.when === null ? {} : { when: one.when }
-      const [h, d] = [hours(one), days(one)]
-      // Zero hours is how vendors write that nothing is promised.
-      if (h !== null && h > 0) return [{ ...when, within: durationOf(h) }]
-      return d !== null && d > 0 ? [{ ...when, by: { businessDays: d } }] : []
-    })
-  const clock = (clock: string, list: readonly TargetDefinition[]): ClockDefinition[] =>
-    list.length === 0 ? [] : [{ clock, targets: list }]
-  return {
-    ...(name === null ? {} : { name }),
-    calendar,
-    pausedIn: [{ phase: 'waiting' }],
-    clocks: [
-      ...clock(
-        'first-response',
-        targets(
-          (one) => one.respondHours,
-          (one) => one.respondDays ?? null,
-        ),
-      ),
-      ...clock(
-        'resolution-plan',
-        targets(
-          (one) => one.planHours,
-          () => null,
-        ),
-      ),
-      ...clock(
-        'resolution',
-        targets(
-          (one) => one.resolveHours,
-          (one) => one.resolveDays ?? null,
-        ),
-      ),
-    ],
+/** Windows that overlap, or meet, as one. */
+function joined(windows: readonly [opens: string, closes: string][]): Window[] {
+  const out: [string, string][] = []
+  for (const [opens, closes] of [...windows].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const last = out.at(-1)
+    if (last === undefined || opens > last[1]) out.push([opens, closes])
+    else if (closes > last[1]) last[1] = closes
   }
+  return out.map(([opens, closes]): Window => `${opens}-${closes}`)
+}
+
+const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
+
+/** Hours that run past midnight end where those of the next day begin: time in both counts once. */
+function withoutOverlaps(
+  hours: Partial<Record<Weekday, readonly Window[]>>,
+): Partial<Record<Weekday, readonly Window[]>> {
+  const cut: Partial<Record<Weekday, readonly Window[]>> = {}
+  for (const [i, day] of week.entries()) {
+    const window = hours[day]?.[0]
+    if (window === undefined) continue
+    const [opens = '', closes = ''] = window.split('-')
+    const next = hours[week[(i + 1) % 7] as Weekday]?.[0]?.split('-')[0]
+    const late = closes <= opens && next !== undefined && next < closes
+    cut[day] = late ? [`${opens}-${next === '00:00' ? '24:00' : next}`] : [window]
+  }
+  return cut
 }

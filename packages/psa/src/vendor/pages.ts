@@ -19,9 +19,17 @@ function pageRows(piece: unknown, pageKeys: readonly string[]): readonly unknown
     if (!Object.hasOwn(piece, key)) continue
     const held = (piece as Record<string, unknown>)[key]
     if (Array.isArray(held)) return held
-    if ((key === 'item' || key === 'ticket') && typeof held === 'object' && held !== null) return [held]
+    // An answer about one row wraps it: { item: {…} }, { ticket: {…} }, { result: {…} }.
+    if (typeof held === 'object' && held !== null) return [held]
   }
   return null
+}
+
+/** The row of an answer that holds one, however it is wrapped; the number of rows where it holds more, or none. */
+export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
+  if (Array.isArray(answer)) return answer
+  const rows = pageRows(answer, pageKeys)
+  return rows === null ? answer : rows.length === 1 ? rows[0] : rows.length
 }
 
 /** The rows of something that was loaded beside a row: a list, a page, pages, or nothing. */

@@ -1,3 +1,4 @@
+import { quote } from '@mspkit/values'
 import { isCurrency, multiply, round } from '@mspkit/values/money'
 import { decimal } from './amount'
 import type { Notes } from './notes'
@@ -9,17 +10,36 @@ export const sumOf = (value: number, currency: string): string => round(decimal(
 export const productOf = (rate: number, count: number, currency: string): string =>
   multiply(currency, decimal(rate), decimal(count))
 
-/** The currency that the caller gave; `null`, with an error noted, when it gave none. */
-export function currencyOf(evidence: { readonly currency?: unknown } | undefined, notes: Notes): string | null {
-  const currency = evidence?.currency
-  if (isCurrency(currency)) return currency
+/**
+ * The currency of an agreement's amounts: the row's own where it names one, else the caller's; `null`, with an error noted, where
+ * neither does, or where they differ.
+ */
+export function currencyOf(
+  evidence: { readonly currency?: unknown } | undefined,
+  notes: Notes,
+  own: string | null = null,
+): string | null {
+  const given = evidence?.currency
+  const currency = given ?? own
+  if (!isCurrency(currency)) {
+    notes.add(
+      'error',
+      'MISSING_VALUE',
+      '',
+      currency,
+      "The vendor's amounts name no currency, and none that is known was given.",
+      'Give it: contract(row, { currency: "USD" }).',
+    )
+    return null
+  }
+  if (own === null || own === currency) return currency
   notes.add(
     'error',
-    'MISSING_VALUE',
-    '',
-    currency,
-    "The vendor's amounts name no currency, and none that is known was given.",
-    'Give it: contract(row, { currency: "USD" }).',
+    'BAD_VALUE',
+    '/currency',
+    own,
+    `The row's amounts are in ${quote(own)}, and ${quote(currency)} was given.`,
+    "Give the row's own currency, or none.",
   )
   return null
 }

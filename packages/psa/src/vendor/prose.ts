@@ -1,19 +1,9 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { iso } from '../iso'
+import { quote } from '@mspkit/values'
 import type { Notes } from './notes'
 import type { Change } from './reading'
+import { type ProsePattern, type Said, sentenceReader } from './sentence'
 import type { TableReader } from './table'
-
-/** How one kind of sentence of a vendor's log is written. */
-export interface ProsePattern {
-  readonly kind: 'status' | 'priority'
-  /** The entry's own kind (ConnectWise `auditSubType`, Autotask `action`). */
-  readonly subType: string
-  /** Whether an entry without a kind is left alone; otherwise it is known by its words. */
-  readonly needsSubType?: boolean
-  /** A regular expression with the old name as its first group and the new one as its second. */
-  readonly match: string
-}
+import type { Named } from './words'
 
 /** The fields of a log whose entries are sentences. */
 export type ProseTable = {
@@ -30,10 +20,6 @@ export type ProseReader = (
   notes: Notes,
 ) => { readonly changes: readonly Change[]; readonly complete: boolean }
 
-interface Sentence extends ProsePattern {
-  readonly pattern: RegExp
-}
-
 /** Reads logs of sentences by their patterns; one that no pattern reads is noted, and the log is then not whole. */
 export function proseReader(
   patterns: readonly ProsePattern[],
@@ -41,61 +27,47 @@ export function proseReader(
   path: string,
   hint: string,
 ): ProseReader {
-  const sentences: readonly Sentence[] = patterns.map((one) => ({ ...one, pattern: new RegExp(one.match, 's') }))
-  const subTypes = new Set(patterns.map((one) => one.subType))
+  const sentence = sentenceReader(patterns)
+  const kinds = new Map(
+    patterns.flatMap((one) => (one.subType === undefined ? [] : [[one.subType, one.kind] as const])),
+  )
   return (rows, group, notes) => {
     const changes: Change[] = []
     let complete = true
-    const lost = (entry: unknown, why: string): void => {
-      complete = false
-      notes.add('warning', 'AUDIT_UNPARSED', path, entry, `An entry of the log is lost: ${why}.`, hint)
+    const lost = (entry: unknown, why: string, kind: ProsePattern['kind'] | null): void => {
+      // Who held the ticket moves no clock: without it the statuses are as whole as before.
+      const severity = kind === 'technician' ? 'info' : 'warning'
+      if (severity === 'warning') complete = false
+      notes.add(severity, 'AUDIT_UNPARSED', path, entry, `An entry of the log is lost: ${why}.`, hint)
     }
     for (const row of rows) {
       if (typeof row !== 'object' || row === null) {
-        lost(row, `${quote(row)} is not a row`)
+        lost(row, `${quote(row)} is not a row`, null)
         continue
       }
       const { id, text, at, subType } = read(row, notes)
-      const found = text === null ? null : match(sentences, text, subType)
-      if (found !== null && at !== null) {
-        const [kind, from, to] = found
-        changes.push({
-          kind,
-          atMs: at,
-          id: id ?? `${iso(at)}:${kind}:${from}:${to}`,
-          from: { key: null, label: from, group },
-          to: { key: null, label: to, group },
-        })
-      } else if (found !== null) lost(text, `${quote(text)} has no moment`)
-      else if (subType !== null && subTypes.has(subType)) lost(text, `no pattern reads ${quote(text)}`)
+      const said = text === null ? null : sentence(text, subType)
+      if (said !== null && at !== null) {
+        const change = changeOf(said, at, id, group)
+        if (change !== null) changes.push(change)
+      } else if (said !== null) lost(text, `${quote(text)} has no moment`, said.kind)
+      else if (text === null && at === null) lost(row, 'it has neither text nor a moment', null)
+      else if (subType !== null && kinds.has(subType))
+        lost(text, `no pattern reads ${quote(text)}`, kinds.get(subType) ?? null)
     }
     return { changes, complete }
   }
 }
 
-function match(
-  sentences: readonly Sentence[],
-  text: string,
-  subType: string | null,
-): [ProsePattern['kind'], string, string] | null {
-  for (const sentence of sentences) {
-    if (subType === null ? sentence.needsSubType === true : sentence.subType !== subType) continue
-    const found = sentence.pattern.exec(text)
-    if (found?.[1] && found[2]) return [sentence.kind, found[1], found[2]]
-  }
-  return null
-}
-
-/** What is wrong with patterns: text that is no regular expression, or has not the two groups. */
-export function patternProblems(patterns: readonly ProsePattern[], key: string): Problem[] {
-  return patterns.flatMap((one, index): Problem[] => {
-    try {
-      const groups = (new RegExp(`${one.match}|`).exec('')?.length ?? 1) - 1
-      if (groups >= 2) return []
-    } catch {
-      // Said below, like a pattern without its groups.
-    }
-    const message = `${quote(one.match)} is not a pattern with two groups. Write e.g. ${quote('changed from "(.*)" to "(.*)"')}.`
-    return [{ code: 'psa/log-pattern', path: pointer(key, index, 'match'), facts: { received: one.match }, message }]
-  })
+/** The change that a sentence tells of; `null` where it tells of none. */
+export function changeOf(said: Said, atMs: number, entryId: string | null, group: string | null): Change | null {
+  const { kind, from, to = null } = said
+  if (kind === 'other' || (to === null && kind !== 'technician')) return null
+  const id = entryId ?? `${atMs}:${kind}:${from ?? ''}:${to ?? ''}`
+  const own = kind === 'technician' ? null : group
+  const named = (label: string | null): Named | null => (label === null ? null : { key: null, label, group: own })
+  const change = { kind, atMs, id, to: named(to) } as Change & { from?: Named | null }
+  // Set on the change itself: logs are long, and a copy of each entry would cost as much as reading it.
+  if (from !== undefined) change.from = named(from)
+  return change
 }

@@ -7,17 +7,28 @@ interface ChangeBase {
   readonly id: string
 }
 
+interface SaidReply {
+  readonly kind: 'reply'
+  readonly by: 'technician' | 'client'
+  readonly public: boolean
+  readonly automated: boolean
+}
+
+/** A reply, as a vendor's notes or time entries tell of it. */
+export type Reply = ChangeBase & SaidReply
+
 /** Something that a vendor's log says happened. */
 export type Change = ChangeBase &
   (
-    | { readonly kind: 'status' | 'priority'; readonly from: Named | null; readonly to: Named }
-    | { readonly kind: 'assignment'; readonly technicianId?: string | null; readonly queue?: string | null }
     | {
-        readonly kind: 'reply'
-        readonly by: 'technician' | 'client'
-        readonly public: boolean
-        readonly automated: boolean
+        readonly kind: 'status' | 'priority'
+        /** What it was before: `null` for nothing, missing where the log does not say. */
+        readonly from?: Named | null
+        readonly to: Named
       }
+    /** Who holds the ticket; `null` for nobody. */
+    | { readonly kind: 'technician' | 'queue'; readonly from?: Named | null; readonly to: Named | null }
+    | SaidReply
     | { readonly kind: 'milestone'; readonly name: 'responded' | 'planned' }
   )
 
@@ -56,8 +67,12 @@ export interface TicketReading {
   /** When the row was last changed, or seen. */
   readonly seenMs?: number | null
   readonly mergedInto?: string | null
+  /** Persons whom the row names with their ids: logs of prose call them by name alone. */
+  readonly people?: readonly Named[]
   /** The log, in any order; `null` when none was given. */
   readonly changes: readonly Change[] | null
+  /** Replies that stand apart from the log, in any order: they are known without it. */
+  readonly replies?: readonly Reply[]
   /** Whether the log, as far as it could be read, leaves nothing out. */
   readonly complete?: boolean
   readonly fields: Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import type { TicketEvent } from '@mspkit/records'
 import { parseInstant, quote } from '@mspkit/values'
 import type { Diagnostic } from '../diagnostic'
-import type { Desk } from './desk'
+import { type Desk, oneRow } from './desk'
 import { diffReadings, type Seen } from './diff'
 import { type Notes, notesOf } from './notes'
 import type { TicketReading } from './reading'
@@ -24,8 +24,8 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
       if (!parsed.ok) throw new RangeError(`${key}: ${parsed.problems[0]?.message}`)
     }
     const notes = notesOf(desk.vendor, 'ticket')
-    const before = rowOf(previous, notes)
-    const after = rowOf(next, notes)
+    const before = oneRow(previous, desk, notes)
+    const after = oneRow(next, desk, notes)
     if (before === null || after === null) return { events: [], diagnostics: notes.list }
     // What is wrong with the earlier row was said when it was the later one.
     const was = read(before, notesOf(desk.vendor, 'ticket'))
@@ -43,10 +43,4 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
     }
     return { events: diffReadings(was, is, seen, desk, notes), diagnostics: notes.list }
   }
-}
-
-function rowOf(row: unknown, notes: Notes): object | null {
-  if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
-  notes.add('error', 'NOT_A_ROW', '', row, `${quote(row)} is not a row: an object is expected.`)
-  return null
 }

@@ -2,11 +2,12 @@ import type { Ticket, TicketEvent } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
-import { hasKeys } from './amount'
+import { hasKeys, known } from './amount'
 import type { Desk } from './desk'
+import { replyEvent } from './history'
 import type { Notes } from './notes'
-import type { TicketReading } from './reading'
-import { logTimeline, rowTimeline } from './timeline'
+import type { Reply, TicketReading } from './reading'
+import { logTimeline, rowTimeline, type Timeline } from './timeline'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
 export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): Ticket | null {
@@ -26,7 +27,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
     )
     return null
   }
-  noteOddities(reading, openedMs, notes)
+  noteOddities(reading, openedMs, desk.clientHint ?? 'Ask the vendor for the company.', notes)
   const prefix = `${desk.vendor}:${id}`
   const timeline =
     reading.changes === null
@@ -36,12 +37,16 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const fields: Record<string, unknown> = { ...reading.fields }
   if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
   if (reading.mergedInto != null && merged === null) fields['merged.into'] = reading.mergedInto
-  const events = merged === null ? timeline.events : [...timeline.events, merged]
+  const events = withReplies(
+    merged === null ? timeline.events : [...timeline.events, merged],
+    reading.replies ?? [],
+    prefix,
+  )
   const ticket: { -readonly [K in keyof Ticket]: Ticket[K] } = {
     id,
     clientId: reading.clientId ?? unknownClient,
     title: reading.title ?? '',
-    ...reading.facts,
+    ...factsAtOpening(reading, timeline),
     openedAt: iso(openedMs),
     ...timeline.opened,
     history: timeline.history,
@@ -50,6 +55,31 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   // Set on the ticket itself: a copy of it would cost as much as all before.
   if (hasKeys(fields)) ticket.fields = fields
   return ticket
+}
+
+/** What is taken as it is, but for who holds the ticket: the row shows who does now, a log who did at first. */
+function factsAtOpening({ facts }: TicketReading, { openedTechnician, openedQueue }: Timeline): TicketReading['facts'] {
+  if (openedTechnician === undefined && openedQueue === undefined) return facts
+  const { technicianId, queue, ...rest } = facts
+  const held = {
+    technicianId: openedTechnician === undefined ? technicianId : openedTechnician,
+    queue: openedQueue === undefined ? queue : openedQueue,
+  }
+  return { ...rest, ...known(held) }
+}
+
+/** Replies beside the log, each once. */
+function withReplies(
+  events: readonly TicketEvent[],
+  replies: readonly Reply[],
+  prefix: string,
+): readonly TicketEvent[] {
+  if (replies.length === 0) return events
+  const byId = new Map(replies.map((reply) => [reply.id, replyEvent(reply, prefix)]))
+  const ordered = [...byId.values()].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : (a.id ?? '') < (b.id ?? '') ? -1 : 1,
+  )
+  return [...events, ...ordered]
 }
 
 /** Most tickets' stamps are in order already. */
@@ -77,7 +107,7 @@ const rank: Readonly<Record<TicketEvent['kind'], number>> = {
   merge: 9,
 }
 
-function noteOddities(reading: TicketReading, openedMs: number, notes: Notes): void {
+function noteOddities(reading: TicketReading, openedMs: number, clientHint: string, notes: Notes): void {
   if (reading.clientId === null) {
     notes.add(
       'warning',
@@ -85,7 +115,7 @@ function noteOddities(reading: TicketReading, openedMs: number, notes: Notes): v
       '',
       null,
       `The row names no client; the ticket stands under ${quote(unknownClient)}.`,
-      'Ask the vendor for the company.',
+      clientHint,
     )
   }
   const respondedMs = reading.respondedMs ?? null

@@ -52,6 +52,13 @@ export function needTimeEntry(
   }
 }
 
+/** Minutes of a part of the work; below 0 they are noted and left out. */
+export function partMinutes(hours: number | null, path: string, notes: Notes): number | null {
+  if (hours === null || hours >= 0) return hours === null ? null : minutesOf(hours)
+  notes.add('warning', 'BAD_VALUE', path, hours, `${path}: ${hours} hours are below 0; they are left out.`)
+  return null
+}
+
 /** Hours typed by hand often differ from their start and end; the hours stand, because they are what is billed. */
 export function hoursAgree(
   fromMs: number | null,

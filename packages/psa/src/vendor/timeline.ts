@@ -2,7 +2,8 @@ import type { StatusEvent, Ticket, TicketEvent } from '@mspkit/records'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
-import { type History, historyOf, meaningOf, priorityWord } from './history'
+import { type History, historyOf } from './history'
+import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
 import type { Named } from './words'
@@ -14,17 +15,27 @@ export interface Timeline {
   readonly opened: Opened
   readonly history: 'complete' | 'snapshots' | 'none'
   readonly events: readonly TicketEvent[]
+  /** Who held it at its opening: `null` for nobody or unknown, `undefined` where the row's own holder did. */
+  readonly openedTechnician: string | null | undefined
+  readonly openedQueue: string | null | undefined
   /** The present status, where no moment can be given for it. */
   readonly unplaced: string | null
 }
 
-function openedAs(status: Named | null, meaning: StatusMeaning | null, priority: string | null, label: string): Opened {
+/** A log that tells of statuses and not of the first leaves it unknown, not new. */
+function openedAs(
+  status: Named | null,
+  meaning: StatusMeaning | null,
+  priority: string | null,
+  label: string,
+  logged: boolean,
+): Opened {
   const opened: { -readonly [K in keyof Opened]: Opened[K] } = {}
   if (status !== null && meaning !== null) {
     opened.openedStatus = label
     opened.openedPhase = meaning.phase
     if (meaning.waitingFor !== undefined) opened.openedWaitingFor = meaning.waitingFor
-  }
+  } else if (logged) opened.openedPhase = 'unknown'
   if (priority !== null) opened.priority = priority
   return opened
 }
@@ -68,9 +79,11 @@ export function rowTimeline(
       : stamped.events.map((event) => (event.kind === 'status' && event.at === iso(since) ? exact(event) : event))
   const priority = reading.priority === null ? null : priorityWord(words, reading.priority, '/priority', notes, said)
   return {
-    opened: openedAs(stamped.opened === null ? null : present, stamped.opened?.meaning ?? null, priority, label),
+    opened: openedAs(stamped.opened === null ? null : present, stamped.opened?.meaning ?? null, priority, label, false),
     history: 'none',
     events,
+    openedTechnician: undefined,
+    openedQueue: undefined,
     unplaced: stamped.unplaced,
   }
 }
@@ -102,7 +115,8 @@ export function logTimeline(
 ): Timeline {
   const { words } = desk
   const said = new Set<string>()
-  const readWhole = reading.complete !== false && !notes.list.some((one) => one.code === 'AUDIT_UNPARSED')
+  const lost = notes.list.some((one) => one.code === 'AUDIT_UNPARSED' && one.severity !== 'info')
+  const readWhole = reading.complete !== false && !lost
   const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
   const opened = history.openedStatus
   const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
@@ -112,9 +126,17 @@ export function logTimeline(
   noteStampsBesideLog(reading, history.events, notes)
   const complete = history.whole && readWhole
   return {
-    opened: openedAs(opened, meaning, priority, opened === null ? '' : words.statusLabel(opened)),
+    opened: openedAs(
+      opened,
+      meaning,
+      priority,
+      opened === null ? '' : words.statusLabel(opened),
+      reading.status !== null || history.events.some((event) => event.kind === 'status'),
+    ),
     history: complete ? 'complete' : 'snapshots',
     events,
+    openedTechnician: history.openedTechnician,
+    openedQueue: history.openedQueue,
     unplaced: null,
   }
 }

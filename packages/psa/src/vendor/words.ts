@@ -15,6 +15,9 @@ export type StatusTable = Readonly<Record<string, StatusEntry>>
 /** Priorities by the vendor's id or label, each with the word of your policies. */
 export type PriorityTable = Readonly<Record<string, string>>
 
+/** Technicians by the names that logs call them, each with the id of the vendor's rows: `{ 'Eva Stone': '244' }`. */
+export type TechnicianTable = Readonly<Record<string, string>>
+
 /** What a row or a history calls something: by id, by label or by both. */
 export interface Named {
   readonly key: string | null
@@ -30,6 +33,10 @@ export interface Words {
   statusLabel(named: Named): string
   /** The policy's word; the label itself where there is no table. */
   priority(named: Named): { readonly word: string | null; readonly known: boolean }
+  /** The id of somebody whom a log calls by name alone; `null` when no table knows the name. */
+  technician(name: string): string | null
+  /** Whether there is a table of technicians that could know them. */
+  readonly knowsTechnicians: boolean
   /** A name by which two mentions can be compared; `null` where only an id is known. */
   name(kind: 'status' | 'priority', named: Named): string | null
   /** Counts what a table lacks. */
@@ -37,12 +44,17 @@ export interface Words {
   missingConfig(): readonly MissingConfig[]
 }
 
-export function wordsOf(statuses: StatusTable, priorities: PriorityTable | null): Words {
+export function wordsOf(
+  statuses: StatusTable,
+  priorities: PriorityTable | null,
+  technicians: TechnicianTable | null,
+): Words {
   // Desks may call a status "__proto__": keys of a Map, never of an object.
   const byKey = new Map(Object.entries(statuses))
   const byLabel = groupByLabel(statuses)
   const words = priorities === null ? null : new Map(Object.entries(priorities))
   const policyWords = new Set(words?.values())
+  const people = new Map(Object.entries(technicians ?? {}))
   const missing = new Map<string, MissingConfig & { count: number }>()
 
   function status(named: Named): StatusEntry | null {
@@ -77,6 +89,8 @@ export function wordsOf(statuses: StatusTable, priorities: PriorityTable | null)
       if (named.label !== null && policyWords.has(named.label)) return { word: named.label, known: true }
       return { word: named.label ?? named.key, known: words === null && named.label !== null }
     },
+    technician: (name) => people.get(name) ?? null,
+    knowsTechnicians: technicians !== null,
     name(kind, named) {
       if (kind === 'status') return named.label ?? (named.key === null ? null : (byKey.get(named.key)?.label ?? null))
       const byTable = (key: string | null): string | undefined => (key === null ? undefined : words?.get(key))
@@ -88,7 +102,13 @@ export function wordsOf(statuses: StatusTable, priorities: PriorityTable | null)
       const place = `${map}:${key}`
       const seen = missing.get(place)
       if (seen) seen.count++
-      else missing.set(place, { map, key, label: named.label ?? byKey.get(key)?.label ?? null, count: 1 })
+      else
+        missing.set(place, {
+          map,
+          key,
+          label: named.label ?? (map === 'statuses' ? byKey.get(key)?.label : null) ?? null,
+          count: 1,
+        })
     },
     missingConfig: () => [...missing.values()].map((one) => ({ ...one })),
   }

@@ -2,7 +2,7 @@ import type { FieldTable, Wire } from '../vendor/table'
 import type { StatusTable } from '../vendor/words'
 
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
-export const pageKeys = ['tickets', 'results', 'audits', 'ticket_metric_events', 'metric_events'] as const
+export const pageKeys = ['tickets', 'ticket', 'results', 'audits', 'ticket_metric_events', 'metric_events'] as const
 
 /** The statuses that Zendesk fixes; custom ones belong to one of them. On hold means a third party by its own manual. */
 export const systemStatuses: StatusTable = {
@@ -47,8 +47,8 @@ export const eventFields = {
   id: ['id', 'id'],
   type: ['text', 'type'],
   field: ['text', 'field_name'],
-  to: ['id', 'value'],
-  from: ['id', 'previous_value'],
+  to: ['any', 'value'],
+  from: ['any', 'previous_value'],
   public: ['boolean', 'public'],
   authorId: ['id', 'author_id'],
 } as const satisfies FieldTable

@@ -1,0 +1,136 @@
+import { quote } from '@mspkit/values'
+import type { Diagnostic } from '../diagnostic'
+import { type CellReader, cellReader } from './cell'
+import type { CsvResult } from './compile'
+import type { CsvMap, CsvRow } from './definition'
+import { noteGarbled, noteGarbledHeader } from './encoding'
+import { groupRows } from './group'
+import { type Layout, layOut } from './layout'
+import { type CsvSource, readRows } from './records'
+
+/** Makes one record of its rows. */
+export type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
+
+/** Header, rows, groups, records: one pass over the file. */
+export async function* readRecords<T>(
+  map: CsvMap,
+  source: CsvSource,
+  entity: 'ticket' | 'time-entry',
+  make: Make<T>,
+): AsyncGenerator<CsvResult<T>> {
+  const cells = cellReader(map)
+  const encoding = map.encoding ?? 'utf-8'
+  // Of rows whose letters were read wrongly, until the record that they belong to is made.
+  const garbled = new Map<number, Diagnostic>()
+  let layout: Layout | null = null
+  let groups: ReturnType<typeof groupRows<T>> | null = null
+  for await (const batch of readRows(source, map.delimiter ?? ',', encoding)) {
+    for (const row of batch.rows) {
+      if (layout === null || groups === null) {
+        if (isBlank(row.values)) continue
+        layout = layOut(map, row.values)
+        const wrong = batch.strange ? noteGarbledHeader(row.values, row.row, encoding) : null
+        if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
+        if (layout.diagnostics.length > 0) yield fileResult(layout, { row: row.row, values: row.values })
+        if (layout.diagnostics.some((one) => one.severity === 'error')) return
+        const found: Layout = layout
+        groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
+        continue
+      }
+      if (row.fault === null && isBlank(row.values)) continue
+      const fault = malformed(row.fault, row, layout, entity)
+      if (fault !== null)
+        yield {
+          value: null,
+          vendorReported: null,
+          diagnostics: [fault],
+          raw: { header: layout.header, rows: [{ row: row.row, values: row.values }] },
+        }
+      else {
+        const said = batch.strange ? noteGarbled(row, layout, entity, encoding) : null
+        if (said !== null) garbled.set(row.row, said)
+        for (const result of groups.take({ row: row.row, values: row.values })) yield withGarbled(result, garbled)
+      }
+    }
+  }
+  if (groups === null) yield fileResult(emptyFile, null)
+  else for (const result of groups.end()) yield withGarbled(result, garbled)
+}
+
+/** A record with what was said of the letters of its rows. */
+function withGarbled<T>(result: CsvResult<T>, garbled: Map<number, Diagnostic>): CsvResult<T> {
+  if (garbled.size === 0) return result
+  const said = result.raw.rows.flatMap(({ row }): Diagnostic[] => {
+    const one = garbled.get(row)
+    garbled.delete(row)
+    return one === undefined ? [] : [{ ...one, id: result.diagnostics[0]?.id ?? idOf(result.value) }]
+  })
+  return said.length === 0 ? result : { ...result, diagnostics: [...result.diagnostics, ...said] }
+}
+
+const idOf = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
+
+const isBlank = (values: readonly string[]): boolean => values.length === 1 && (values[0] as string).trim() === ''
+
+const fileResult = <T>(layout: Pick<Layout, 'header' | 'diagnostics'>, row: CsvRow | null): CsvResult<T> => ({
+  value: null,
+  vendorReported: null,
+  diagnostics: layout.diagnostics,
+  raw: { header: layout.header, rows: row === null ? [] : [row] },
+})
+
+const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
+  header: [],
+  diagnostics: [
+    {
+      severity: 'error',
+      code: 'MISSING_VALUE',
+      vendor: 'csv',
+      entity: 'file',
+      id: null,
+      path: '',
+      received: null,
+      message: 'The file is empty: not even a heading stands in it.',
+      hint: 'Check the export.',
+    },
+  ],
+}
+
+/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
+function malformed(
+  fault: 'quotes' | 'length' | null,
+  row: { row: number; values: readonly string[] },
+  layout: Layout,
+  entity: 'ticket' | 'time-entry',
+): Diagnostic | null {
+  const wanted = layout.header.length
+  const extra = row.values.slice(wanted)
+  if (fault === null && row.values.length >= wanted && extra.every((cell) => cell.trim() === '')) return null
+  const shown = fault === null ? row.values.join(',') : (row.values[0] ?? '')
+  const [why, hint] =
+    fault === 'quotes'
+      ? [
+          'a quote is opened and never closed, or closed in the middle of a cell',
+          'Write quotes inside a quoted cell twice: "a ""word"" in quotes".',
+        ]
+      : fault === 'length'
+        ? ['the row is longer than a million characters, as if a quote were never closed', 'Close the quote.']
+        : [
+            `it has ${row.values.length} cells and the header ${wanted}`,
+            row.values.length > wanted
+              ? 'Put quotes around cells that hold the delimiter.'
+              : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
+          ]
+  return {
+    severity: 'error',
+    code: 'MALFORMED_ROW',
+    vendor: 'csv',
+    entity,
+    id: null,
+    path: `/${row.row}`,
+    received: shown.slice(0, 200),
+    message: `Row ${row.row}: ${why}: ${quote(shown)}. It was left out.`,
+    hint,
+  }
+}

@@ -1,0 +1,64 @@
+import type { ContractLine } from '@mspkit/contracts'
+import { quote } from '@mspkit/values'
+import type { DiagnosticCode } from '../diagnostic'
+import type { Notes } from './notes'
+
+/**
+ * The lines that a contract can hold. What vendors write and no contract can say, a negative price or a purchase that expires before
+ * it was made, is left out and said.
+ */
+export const soundLines = (lines: readonly ContractLine[], notes: Notes): ContractLine[] =>
+  lines.flatMap((line) => soundLine(line, notes) ?? [])
+
+const isBelow = (amount: unknown): boolean => typeof amount === 'string' && amount.startsWith('-')
+const isNothing = (amount: string): boolean => Number(amount) <= 0
+
+function soundLine(line: ContractLine, notes: Notes): ContractLine | null {
+  if ('price' in line && isBelow(line.price))
+    return leftOut(line.id, 'has a price below 0: a credit', line.price, notes)
+  if ('quantity' in line && isBelow(line.quantity))
+    return leftOut(line.id, 'has a quantity below 0: a credit', line.quantity, notes)
+  const { from, to } = line as { from?: string; to?: string }
+  if (from !== undefined && to !== undefined && to <= from)
+    return leftOut(line.id, `ended before ${to} and was to begin on ${from}`, to, notes, 'NEVER_IN_FORCE')
+  if ('grant' in line && line.grant !== undefined) {
+    const granted = 'hours' in line.grant ? line.grant.hours : line.grant.incidents
+    if (isNothing(granted)) return leftOut(line.id, 'grants nothing', granted, notes)
+  }
+  return 'purchases' in line && line.purchases !== undefined ? withSoundPurchases(line, notes) : line
+}
+
+interface Purchase {
+  readonly on: string
+  readonly expiresOn?: string
+  readonly hours?: string
+  readonly incidents?: string
+  readonly amount?: string
+  readonly price?: string
+}
+
+function withSoundPurchases(
+  line: ContractLine & { purchases?: readonly unknown[] },
+  notes: Notes,
+): ContractLine | null {
+  const all = (line.purchases ?? []) as readonly Purchase[]
+  const sound = all.filter((purchase) => isSound(line.id, purchase, notes))
+  if (sound.length === 0) return null
+  return sound.length === all.length ? line : ({ ...line, purchases: sound } as ContractLine)
+}
+
+function isSound(id: string, { on, expiresOn, hours, incidents, amount, price }: Purchase, notes: Notes): boolean {
+  const bought = hours ?? incidents ?? amount ?? ''
+  const what = `has a purchase of ${on} that`
+  if (isNothing(bought)) leftOut(id, `${what} buys nothing`, bought, notes)
+  else if (isBelow(price)) leftOut(id, `${what} has a price below 0`, price, notes)
+  else if (expiresOn !== undefined && expiresOn <= on) leftOut(id, `${what} expires on ${expiresOn}`, expiresOn, notes)
+  else return true
+  return false
+}
+
+function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'BAD_VALUE'): null {
+  const message = `The line ${quote(id)} ${why}, which no contract can say; it is left out.`
+  notes.add('warning', code, '', value, message, 'Write what it means into the contract yourself.')
+  return null
+}
