@@ -1,6 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
-import { type Parsed, type Problem, quote } from './problem'
+import { type Parsed, quote } from './problem'
 
 /** A calendar date without a zone, `'2026-03-02'`. Two of them compare as text. */
 export type LocalDate = string
@@ -75,9 +75,9 @@ const write = (year: number, month: number, day: number): LocalDate =>
  * toEpochDay('1970-01-02') // => 1
  */
 export function toEpochDay(date: LocalDate): number {
-  const parsed = parseLocalDate(date)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  return read(date)
+  const epochDay = read(date)
+  if (Number.isNaN(epochDay)) throw new RangeError(fault(date))
+  return epochDay
 }
 
 /**
@@ -91,28 +91,44 @@ export function fromEpochDay(epochDay: number): LocalDate {
   return write(year, month, day)
 }
 
-const read = (date: string): number => epochDayOf(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10))
+/** Digits `text[at]` and `text[at + 1]` as a number; NaN when they are not digits. */
+export function twoDigits(text: string, at: number): number {
+  const a = text.charCodeAt(at) - 48
+  const b = text.charCodeAt(at + 1) - 48
+  return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : Number.NaN
+}
+
+/** Days since 1970-01-01; NaN for anything that is not a date. */
+function read(text: unknown): number {
+  if (typeof text !== 'string' || text.length !== 10) return Number.NaN
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const shaped = text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45
+  // Written so that a NaN anywhere fails the comparison.
+  const real = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return shaped && real ? epochDayOf(year, month, day) : Number.NaN
+}
 
 /** Unknown data to a local date, or what is wrong with it. `path` is where it stood. */
 export function parseLocalDate(value: unknown, path = ''): Parsed<LocalDate> {
-  const wrong = (message: string): Parsed<LocalDate> => ({
+  if (!Number.isNaN(read(value))) return { ok: true, value: value as LocalDate }
+  return {
     ok: false,
-    problems: [{ code: 'values/local-date', path, facts: { received: value }, message } satisfies Problem],
-  })
+    problems: [{ code: 'values/local-date', path, facts: { received: value }, message: fault(value) }],
+  }
+}
+
+/** What is wrong with something that is no date. */
+function fault(value: unknown): string {
   const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
-  if (!match) return wrong(`${quote(value)} is not a local date. Write year-month-day, e.g. "2026-03-02".`)
+  if (!match) return `${quote(value)} is not a local date. Write year-month-day, e.g. "2026-03-02".`
   const year = Number(match[1])
   const month = Number(match[2])
-  const day = Number(match[3])
-  if (month < 1 || month > 12) return wrong(`${quote(value)} has month ${match[2]}; months are 01 to 12.`)
+  if (month < 1 || month > 12) return `${quote(value)} has month ${match[2]}; months are 01 to 12.`
   const days = daysInMonth(year, month)
-  if (day < 1 || day > days) {
-    const last = write(year, month, days)
-    return wrong(
-      `${quote(value)} does not exist: ${monthNames[month - 1]} ${year} has ${days} days. The last is "${last}".`,
-    )
-  }
-  return { ok: true, value: value as LocalDate }
+  const last = write(year, month, days)
+  return `${quote(value)} does not exist: ${monthNames[month - 1]} ${year} has ${days} days. The last is "${last}".`
 }
 
 /** The weekday of a date, as definitions spell it. @example weekdayOf('2026-03-02') // => 'mon' */

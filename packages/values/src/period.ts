@@ -30,9 +30,10 @@ export function parsePeriod(value: unknown, path = ''): Parsed<Period> {
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const parsedFrom = parseLocalDate(from, `${path}/from`)
   const parsedTo = parseLocalDate(to, `${path}/to`)
+  if (parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
+    return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
   if (parsedFrom.ok && parsedTo.ok) {
-    if (parsedFrom.value <= parsedTo.value) return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
     const message = `The period ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
     problems.push({ code: 'values/reversed-period', path, facts: { from, to }, message })
   }

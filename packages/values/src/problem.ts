@@ -71,5 +71,10 @@ export function quote(value: unknown): string {
  * pointer('rates', 'a/b')    // => '/rates/a~1b'
  */
 export function pointer(...parts: readonly (string | number)[]): string {
-  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let path = ''
+  for (const part of parts) path += `/${typeof part === 'string' ? escaped(part) : part}`
+  return path
 }
+
+const escaped = (part: string): string =>
+  part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part

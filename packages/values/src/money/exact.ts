@@ -4,14 +4,10 @@ import { parseDecimal } from '../decimal'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
-/**
- * decimal.js with room for every product the house makes: 60 significant digits, so that a quotient which falls
- * exactly between two minor units is told from one that almost does.
- */
-const Big = /* @__PURE__ */ DecimalJs.clone({ precision: 60, toExpNeg: -9e15, toExpPos: 9e15, defaults: true })
+/** decimal.js with room for every digit: sums and products are never cut. Only a division is, in `toDecimal`. */
+const Big = /* @__PURE__ */ DecimalJs.clone({ precision: 100_000, toExpNeg: -9e15, toExpPos: 9e15, defaults: true })
 type Big = InstanceType<typeof Big>
 
-/** Whole numbers below this keep their exact value as a JavaScript number. */
 declare const exactBrand: unique symbol
 
 /**
@@ -27,11 +23,16 @@ export type Amount = Decimal | Money | number | Exact
 
 interface Fraction {
   readonly n: Big
+  /** Above zero. */
   readonly d: Big
 }
 
 const one = /* @__PURE__ */ new Big(1)
 const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exact
+
+/** Texts that were read lately: prices and rates come again and again. */
+const readLately = /* @__PURE__ */ new Map<string, Fraction>()
+const readAtMost = 2048
 
 function open(amount: Amount): Fraction {
   if (typeof amount === 'object') return amount as unknown as Fraction
@@ -43,9 +44,27 @@ function open(amount: Amount): Fraction {
     }
     return { n: new Big(amount), d: one }
   }
+  const known = readLately.get(amount)
+  if (known !== undefined) return known
   const parsed = parseDecimal(amount)
   if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  return { n: new Big(amount), d: one }
+  if (readLately.size >= readAtMost) readLately.clear()
+  const fraction = { n: new Big(amount), d: one }
+  readLately.set(amount, fraction)
+  return fraction
+}
+
+/** Below this many a fraction is carried as it comes; above, what both sides share is taken out, so that long sums stay short. */
+const longest = /* @__PURE__ */ new Big('1e40')
+
+function inLowestTerms(n: Big, d: Big): Exact {
+  if (d === one || d.lessThan(longest)) return wrap(n, d)
+  const whole = new Big(`1e${Math.max(n.decimalPlaces(), d.decimalPlaces())}`)
+  const top = n.times(whole)
+  const below = d.times(whole)
+  let [a, b] = [top.abs(), below]
+  while (!b.isZero()) [a, b] = [b, a.modulo(b)]
+  return wrap(top.dividedToIntegerBy(a), below.dividedToIntegerBy(a))
 }
 
 /** An amount as an exact fraction. @throws RangeError for text that is not a decimal or a number with a fraction. */
@@ -60,35 +79,39 @@ export function times(first: Amount, ...rest: readonly Amount[]): Exact {
   for (const factor of rest) {
     const f = open(factor)
     n = n.times(f.n)
-    if (f.d !== one) d = d.times(f.d)
+    d = product(d, f.d)
   }
-  return wrap(n, d)
+  return inLowestTerms(n, d)
 }
+
+const product = (a: Big, b: Big): Big => (a === one ? b : b === one ? a : a.times(b))
 
 /** The exact quotient. @throws RangeError for a division by zero. @example toDecimal(over('10', 4), 1) // => '2.5' */
 export function over(amount: Amount, divisor: Amount): Exact {
   const a = open(amount)
   const b = open(divisor)
   if (b.n.isZero()) throw new RangeError('A division by zero has no answer.')
-  return b.n.isNegative()
-    ? wrap(a.n.times(b.d).negated(), a.d.times(b.n.negated()))
-    : wrap(a.n.times(b.d), a.d.times(b.n))
+  const n = product(a.n, b.d)
+  const d = product(a.d, b.n)
+  return b.n.isNegative() ? inLowestTerms(n.negated(), d.negated()) : inLowestTerms(n, d)
 }
 
 /** The exact sum; of nothing, zero. @example round(plus('0.10', '0.20'), 'USD') // => '0.30' */
 export function plus(...amounts: readonly Amount[]): Exact {
-  let n: Big = new Big(0)
+  let n: Big = zero
   let d: Big = one
   for (const amount of amounts) {
     const a = open(amount)
-    if (a.d === d || a.d.equals(d)) n = n.plus(a.n)
+    if (n === zero) ({ n, d } = a)
+    else if (a.d === d || a.d.equals(d)) n = n.plus(a.n)
     else {
-      n = n.times(a.d).plus(a.n.times(d))
-      d = d.times(a.d)
+      n = product(n, a.d).plus(product(a.n, d))
+      d = product(d, a.d)
     }
   }
-  return wrap(n, d)
+  return inLowestTerms(n, d)
 }
+const zero = /* @__PURE__ */ new Big(0)
 
 /** The exact difference. */
 export function minus(amount: Amount, subtrahend: Amount): Exact {
@@ -105,7 +128,7 @@ export function negate(amount: Amount): Exact {
 export function compare(first: Amount, second: Amount): -1 | 0 | 1 {
   const a = open(first)
   const b = open(second)
-  return a.n.times(b.d).comparedTo(b.n.times(a.d)) as -1 | 0 | 1
+  return product(a.n, b.d).comparedTo(product(b.n, a.d)) as -1 | 0 | 1
 }
 
 /** -1, 0 or 1 as the amount is below, at or above zero. */
@@ -152,8 +175,23 @@ export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-
   const how = modes[mode]
   if (how === undefined)
     throw new RangeError(`${JSON.stringify(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
-  const rounded = (d === one ? n : n.dividedBy(d)).toDecimalPlaces(scale, how)
+  const rounded = (d === one ? n : quotient(n, d, scale)).toDecimalPlaces(scale, how)
   return (rounded.isZero() ? rounded.abs() : rounded).toFixed(scale)
+}
+
+/**
+ * A quotient cut two digits after those that are asked for, the second of them a 1 where something was cut off: it rounds as the
+ * whole quotient does, in every mode.
+ */
+function quotient(n: Big, d: Big, scale: number): Big {
+  const shift = new Big(`1e${scale + 1}`)
+  const scaled = n.times(shift)
+  const cut = scaled.dividedToIntegerBy(d)
+  if (cut.times(d).equals(scaled)) return cut.dividedBy(shift)
+  return cut
+    .times(10)
+    .plus(n.isNegative() ? -1 : 1)
+    .dividedBy(shift.times(10))
 }
 
 /** An exact amount as plain text with no more decimals than it needs, at most 30. @example toPlain('1.500') // => '1.5' */

@@ -1,4 +1,4 @@
-import { epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
+import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
 import { type Problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { type OffsetReader, offsetReader } from './offset'
@@ -101,7 +101,7 @@ export function tzdataVersion(): string | null {
 function createZone(timeZone: string, read: OffsetReader): Zone {
   const years = new Map<number, readonly ZoneTransition[]>()
   const yearStart = (year: number): number => epochDayOf(year, 1, 1) * dayMs
-  const yearOf = (epochMs: number): number => new Date(epochMs).getUTCFullYear()
+  const yearOf = (epochMs: number): number => civilOf(Math.floor(epochMs / dayMs)).year
 
   /** Transitions of one UTC year, found by stepping through it and bisecting wherever the offset differs. */
   function transitionsOf(year: number): readonly ZoneTransition[] {
