@@ -31,30 +31,37 @@ export interface FactSources {
 export function factsOf(sources: FactSources): Map<string, unknown> {
   const facts = new Map<string, unknown>()
   const { ticket, timeEntry } = sources
-  for (const record of [ticket, timeEntry]) {
-    for (const [name, value] of Object.entries(record?.fields ?? {})) facts.set(name, value)
-  }
+  if (ticket?.fields) for (const [name, value] of Object.entries(ticket.fields)) facts.set(name, value)
+  if (timeEntry?.fields) for (const [name, value] of Object.entries(timeEntry.fields)) facts.set(name, value)
   if (ticket) {
-    put(facts, '', ticket, ['priority', 'type', 'category', 'queue', 'openedBy', 'clientId', 'siteId', 'contractId'])
-    put(facts, '', ticket, ['technicianId'])
-    if (ticket.board) put(facts, 'board.', ticket.board, ['name', 'kind'])
+    put(facts, '', ticket, ofTicket)
+    if (ticket.board) put(facts, 'board.', ticket.board, ofBoard)
   }
-  if (timeEntry) put(facts, '', timeEntry, ['workType', 'workRole', 'billing', 'technicianId', 'clientId'])
-  within(facts, 'client', sources.client, ['id', 'name', 'tier', 'internal', 'parentClientId'])
-  within(facts, 'site', sources.site, ['id', 'timeZone', 'calendar'])
-  within(facts, 'contact', sources.contact, ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'])
-  within(facts, 'asset', sources.asset, [
-    'id',
-    'type',
-    'managed',
-    'osSupported',
-    'warrantyTo',
-    'activeFrom',
-    'activeTo',
-    'siteId',
-  ])
+  if (timeEntry) put(facts, '', timeEntry, ofTimeEntry)
+  within(facts, 'client', sources.client, ofClient)
+  within(facts, 'site', sources.site, ofSite)
+  within(facts, 'contact', sources.contact, ofContact)
+  within(facts, 'asset', sources.asset, ofAsset)
   return facts
 }
+
+const ofTicket = [
+  'priority',
+  'type',
+  'category',
+  'queue',
+  'openedBy',
+  'clientId',
+  'siteId',
+  'contractId',
+  'technicianId',
+] as const
+const ofBoard = ['name', 'kind'] as const
+const ofTimeEntry = ['workType', 'workRole', 'billing', 'technicianId', 'clientId'] as const
+const ofClient = ['id', 'name', 'tier', 'internal', 'parentClientId'] as const
+const ofSite = ['id', 'timeZone', 'calendar'] as const
+const ofContact = ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'] as const
+const ofAsset = ['id', 'type', 'managed', 'osSupported', 'warrantyTo', 'activeFrom', 'activeTo', 'siteId'] as const
 
 function put<R extends object>(
   facts: Map<string, unknown>,
@@ -73,6 +80,6 @@ function within<R extends { readonly fields?: Fields }>(
 ): void {
   if (record === null) facts.set(name, null)
   if (!record) return
-  for (const [field, value] of Object.entries(record.fields ?? {})) facts.set(`${name}.${field}`, value)
+  if (record.fields) for (const [field, value] of Object.entries(record.fields)) facts.set(`${name}.${field}`, value)
   put(facts, `${name}.`, record, keys)
 }

@@ -23,6 +23,19 @@ export function checkScope(policy: unknown): Problem[] {
   return structure.length > 0 ? structure : senseProblems(policy as ScopePolicy)
 }
 
+const trusted = /* @__PURE__ */ new WeakSet<object>()
+
+/**
+ * Takes a policy as checked and as nobody's to change: the document that it stands in was checked, copied and frozen as a whole, and
+ * `compileScope` need do neither again.
+ */
+export function trustScope(policy: ScopePolicy): void {
+  trusted.add(policy)
+}
+
+export const isTrusted = (policy: unknown): policy is ScopePolicy =>
+  typeof policy === 'object' && policy !== null && trusted.has(policy)
+
 function senseProblems(policy: ScopePolicy): Problem[] {
   return [
     ...documentProblems(policy),

@@ -61,22 +61,28 @@ export function answers(
   billed: readonly number[],
   { coveredMs, exhausted }: Drawing,
 ): Answered[] {
-  return pieces.flatMap((piece, i): Answered[] => {
-    if (piece.after && rule !== null) {
-      const { ruling, multiplier, id } = rule
-      const by = id === null ? none : [id]
-      const billedMs = billed[i] as number
-      return [answer(piece, charged(ruling), by, ruling, { after: true, multiplier, billedMs })]
-    }
+  const answered: Answered[] = []
+  for (const [i, piece] of pieces.entries()) {
     const covered = coveredMs[i] as number
-    if (covered === piece.workMs && exhausted?.leftMs !== 0) return [answer(piece, 'covered', decidedBy, null)]
-    const { ruling, clause } = (exhausted as Applied).limit
-    const [before, beyond] = cut(piece, covered)
-    const over = answer(beyond, charged(ruling), [clause.id], ruling, {
-      billedMs: ruling.outcome === 'billable' ? beyond.workMs : 0,
-    })
-    return before === null ? [over] : [answer(before, 'covered', decidedBy, null), over]
-  })
+    if (piece.after && rule !== null) answered.push(answeredAfterHours(piece, rule, billed[i] as number))
+    else if (covered === piece.workMs && exhausted?.leftMs !== 0)
+      answered.push(answer(piece, 'covered', decidedBy, null))
+    else {
+      const [before, beyond] = cut(piece, covered)
+      if (before !== null) answered.push(answer(before, 'covered', decidedBy, null))
+      answered.push(answeredBeyond(beyond, (exhausted as Applied).limit))
+    }
+  }
+  return answered
+}
+
+function answeredAfterHours(piece: Piece, { ruling, multiplier, id }: AfterHoursRule, billedMs: number): Answered {
+  return answer(piece, charged(ruling), id === null ? none : [id], ruling, { after: true, multiplier, billedMs })
+}
+
+function answeredBeyond(beyond: Stretch, { ruling, clause }: Limit): Answered {
+  const billedMs = ruling.outcome === 'billable' ? beyond.workMs : 0
+  return answer(beyond, charged(ruling), [clause.id], ruling, { billedMs })
 }
 
 const charged = (ruling: Ruling): Answered['outcome'] => (ruling.outcome === 'billable' ? 'billable' : 'unbilled')

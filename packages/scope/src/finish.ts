@@ -99,7 +99,10 @@ function priceOf(
   ruling: Ruling | null,
 ): WholePrice {
   if (till === null) return { amounts: answered.map(() => null), total: null, flat: null }
-  if (answered.length > 0) return { ...till.price(answered), flat: null }
+  if (answered.length > 0) {
+    const { amounts, total } = till.price(answered)
+    return { amounts, total, flat: null }
+  }
   if (outcome === 'covered' || outcome === 'out-of-scope') return { amounts: none, total: till.zero, flat: null }
   const flat = outcome === 'billable' ? (ruling?.flat ?? null) : null
   return { amounts: none, total: flat, flat }

@@ -109,7 +109,8 @@ export function standings(
 ): Standing[] {
   return limits.map((limit) => {
     const bucket = bucketOf(policy, limit.clause, facts, on)
-    return { limit, bucket, ...usageOf(limit, bucket, facts) }
+    const { used, counted, seen } = usageOf(limit, bucket, facts)
+    return { limit, bucket, used, counted, seen }
   })
 }
 
@@ -130,6 +131,17 @@ export interface Applied extends Standing {
   readonly counts: boolean
 }
 
+/** Written out, because spreading objects costs more than deciding them. */
+const appliedTo = ({ limit, bucket, used, counted, seen }: Standing, leftMs: number, counts: boolean): Applied => ({
+  limit,
+  bucket,
+  used,
+  counted,
+  seen,
+  leftMs,
+  counts,
+})
+
 /** The limits that hold for a request, or the facts that would tell. */
 export function applicable(
   standing: readonly Standing[],
@@ -147,12 +159,11 @@ export function applicable(
     if (asked === 'unknown') missing.push(...explainCondition(clause.when ?? {}, facts).missing)
     else if (excepted === 'unknown') missing.push(...explainCondition(clause.exceptWhen ?? {}, facts).missing)
     else if (bucketsMatter && each.bucket === null) missing.push(bucketFact(clause.per) ?? 'on')
-    else if (clause.measure === 'hours')
-      applied.push({ ...each, leftMs: Math.max(0, each.limit.max - each.used), counts: false })
+    else if (clause.measure === 'hours') applied.push(appliedTo(each, Math.max(0, each.limit.max - each.used), false))
     else if (each.seen === 'unknown') missing.push(identityOf[clause.measure])
     else {
       const counts = each.seen === 'no'
-      applied.push({ ...each, leftMs: counts && each.used + 1 > each.limit.max ? 0 : Infinity, counts })
+      applied.push(appliedTo(each, counts && each.used + 1 > each.limit.max ? 0 : Infinity, counts))
     }
   }
   return missing.length > 0 ? { missing: [...new Set(missing)] } : applied

@@ -139,10 +139,12 @@ interface Hours {
   readonly unsplit: AfterHoursRule | null
 }
 
+const asInHours = ({ fromMs, toMs, workMs }: Stretch): Piece => ({ fromMs, toMs, workMs, after: false })
+
 /** Step 6. */
 function hoursOf(settling: Settling, verdict: Verdict, asked: Asked): Hours | { readonly missing: readonly string[] } {
   const stretches = asked.work.stretches ?? none
-  const whole = stretches.map((stretch) => ({ ...stretch, after: false }))
+  const whole = stretches.map(asInHours)
   const { calendar } = settling
   if (calendar === null || verdict.always === 'yes' || stretches.length === 0)
     return { pieces: whole, rule: null, unsplit: null }
@@ -161,7 +163,7 @@ function untimedPieces(
   facts: FactLookup,
 ): readonly Piece[] | { readonly missing: readonly string[] } {
   const { untimed } = policy
-  if (untimed === 'in-hours') return stretches.map((stretch) => ({ ...stretch, after: false }))
+  if (untimed === 'in-hours') return stretches.map(asInHours)
   if (typeof untimed !== 'object' || untimedAfter === null) return { missing: ['work.from', 'work.to'] }
   const truth = untimedAfter(facts)
   if (truth === 'unknown') return { missing: explainCondition(untimed.afterHoursWhen, facts).missing }

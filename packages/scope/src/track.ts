@@ -34,7 +34,8 @@ export function trackLimits(
   snapshot: readonly TrackedLimit[] = [],
 ): ScopeTracker {
   const counts = new Map<string, Count>()
-  const keyOf = (clause: string, bucket: string): string => JSON.stringify([clause, bucket])
+  /** The length keeps apart what would read the same. */
+  const keyOf = (clause: string, bucket: string): string => `${clause.length} ${clause}${bucket}`
   for (const { clause, bucket, used, counted } of snapshot) {
     const limit = limits.find((each) => each.clause.id === clause)
     // A limit that the policy no longer has counts nothing; what it counted is not carried on.

@@ -1,5 +1,5 @@
 import { always, compileCalendar, union } from '@mspkit/calendar'
-import { checkChain, checkScope, compileChain, compileScope, type ScopePolicy } from '@mspkit/scope'
+import { checkChain, checkScope, compileChain, compileScope, type ScopePolicy, trustScope } from '@mspkit/scope'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
@@ -329,4 +329,13 @@ test('a fact called __proto__ is a fact like any other', () => {
   const scope = compileScope(policy)
   expect(scope.decide({ facts: new Map([['__proto__', 'yes']]), on: '2026-04-14' }).decidedBy).toEqual(['__proto__'])
   expect(scope.decide({ facts: {}, on: '2026-04-14' }).missing).toEqual(['__proto__'])
+})
+
+test('a policy that is trusted is not checked again; a copy of it is', () => {
+  const faulty = { ...good, term: { from: '2027-01-01', to: '2026-01-01' } }
+  expect(() => compileScope(faulty)).toThrow('scope policy')
+  trustScope(faulty)
+  const asked = { facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' }
+  expect(compileScope(faulty).decide(asked).outcome).toBe('out-of-scope')
+  expect(() => compileScope({ ...faulty })).toThrow('scope policy')
 })
