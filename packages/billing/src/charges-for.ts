@@ -63,13 +63,17 @@ const takesWork: readonly ChargeLineKind[] = [
 
 function placeLines(bench: Bench): Placed[] {
   const { document, path } = bench.options.source ?? { document: 'lines', path: '' }
-  return bench.lines.flatMap((line, place): Placed[] => {
+  const { priced } = bench.options
+  const placed: Placed[] = []
+  for (const [place, line] of bench.lines.entries()) {
     const afterwards = line.bill === 'arrears' || billedWhenDone.includes(line.kind)
-    const period = afterwards ? bench.workPeriod : bench.period
+    const billed = afterwards ? bench.workPeriod : bench.period
+    const period = (afterwards ? priced?.arrears : priced?.period) ?? billed
     const used =
-      inForce(line, period) ?? (takesWork.includes(line.kind) ? { from: period.from, to: period.from } : null)
-    return used === null ? [] : [{ line, period, used, source: { document, path: `${path}/${place}` } }]
-  })
+      inForce(line, billed) ?? (takesWork.includes(line.kind) ? { from: billed.from, to: billed.from } : null)
+    if (used !== null) placed.push({ line, period, used, source: { document, path: `${path}/${place}` } })
+  }
+  return placed
 }
 
 type OfKind<K extends ChargeLineKind> = Placed<Extract<ChargeLineDefinition, { kind: K }>>

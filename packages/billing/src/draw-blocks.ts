@@ -90,7 +90,7 @@ export function drawBlocks(
   const issued = options.issued ?? []
   const restate = options.lateEntry === 'restate'
   const issuedIds = new Set(issued.map((draw) => draw.entryId))
-  const fresh = restate ? entries : entries.filter((entry) => !issuedIds.has(entry.id))
+  const fresh = restate || issued.length === 0 ? entries : entries.filter((entry) => !issuedIds.has(entry.id))
   const pins = restate ? [] : issued.flatMap(pinOf)
   const latest = dayAfterLast([...entries.map((entry) => entry.on), ...issued.map((draw) => draw.on)])
   const until = options.until ?? latest

@@ -104,12 +104,14 @@ function incidentPool(
   }
 }
 
-export function incidentTerms(pool: Pick<IncidentsLine, 'id' | 'purchases' | 'grant'>): PoolTerms {
+function incidentTerms(pool: Pick<IncidentsLine, 'id' | 'purchases' | 'grant'>): PoolTerms {
   const { grant } = pool
   return {
     id: pool.id,
-    purchases: (pool.purchases ?? []).map(({ incidents, price, ...rest }) => ({
-      ...rest,
+    purchases: (pool.purchases ?? []).map(({ id, on, incidents, price, expiresOn }) => ({
+      id,
+      on,
+      expiresOn,
       size: exact(incidents),
       price: price ?? null,
     })),

@@ -126,8 +126,10 @@ function moneyPool(pool: Pick<RetainerLine, 'id' | 'from' | 'to' | 'accepts' | '
   return {
     terms: {
       id: pool.id,
-      purchases: pool.purchases.map(({ amount, price, ...rest }) => ({
-        ...rest,
+      purchases: pool.purchases.map(({ id, on, amount, price, expiresOn }) => ({
+        id,
+        on,
+        expiresOn,
         size: exact(amount),
         price: price ?? amount,
       })),

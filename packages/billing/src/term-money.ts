@@ -76,7 +76,7 @@ export interface TerminationFee {
  */
 export function terminationFee(input: {
   readonly currency: string
-  readonly monthly: Money
+  readonly monthly: Amount
   readonly endsOn: LocalDate
   readonly termTo: LocalDate
   readonly rule: TerminationRule

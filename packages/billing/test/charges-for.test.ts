@@ -3,9 +3,12 @@ import {
   type Charges,
   type ChargesOptions,
   chargesFor,
+  checkLines,
   type Draw,
+  type RateCard,
   type Work,
 } from '@mspkit/billing'
+import type { TimeEntry } from '@mspkit/records'
 import { periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
@@ -263,4 +266,67 @@ describe('quantities', () => {
       { lineId: '__proto__', recordId: null, facts: ['meter "toString"'] },
     ])
   })
+})
+
+describe('work under cards of its own', () => {
+  const card = (rate: string, more: Partial<RateCard> = {}): RateCard => ({
+    rates: [{ when: {}, rate }],
+    roundPer: 'visit',
+    ...more,
+  })
+  const lines: ChargeLineDefinition[] = [{ id: 'labour', kind: 'time-and-materials' }]
+  const entry = (id: string, on: string, more: Partial<TimeEntry> = {}): TimeEntry => ({
+    id,
+    clientId: 'acme',
+    technicianId: 'kim',
+    on,
+    workedMinutes: 20,
+    fields: { visitId: 'V1' },
+    ...more,
+  })
+  const rateCards = { house: card('150.00', { increment: '1h', travel: { perVisit: '40.00' } }) }
+  const own = { contract: card('120.00', { increment: '30m', travel: { perVisit: '55.00' } }) }
+
+  test('is priced, rounded and driven to under them; the rest is under the cards of all', () => {
+    const work = [
+      { entry: entry('E1', '2026-03-02', { travelMinutes: 10 }) },
+      { entry: entry('E2', '2026-03-02', { travelMinutes: 10 }), rateCards: own },
+      { entry: entry('E3', '2026-03-02'), rateCards: own },
+    ]
+    expect(brief(chargesFor(lines, march, { work }, { ...options, rateCards }))).toEqual([
+      ['labour', 'time-and-materials', '150.00'],
+      // 20 and 20 minutes of one visit are one hour at the card's half hours.
+      ['labour', 'time-and-materials', '120.00'],
+      ['labour', 'travel', '40.00'],
+      ['labour', 'travel', '55.00'],
+    ])
+  })
+})
+
+describe('a period that is a part of the one that prices stand for', () => {
+  const half = { from: '2026-03-01', to: '2026-03-16' }
+  const priced = { period: march, arrears: march }
+
+  test('is charged by its days, and sums bought once on their day', () => {
+    const lines: ChargeLineDefinition[] = [
+      { id: 'care', kind: 'flat', price: '310.00' },
+      { id: 'seats', kind: 'per-unit', price: '31.00', quantity: '2', bill: 'arrears' },
+      { id: 'setup', kind: 'one-time', price: '9.00', on: '2026-03-20' },
+      { id: 'late', kind: 'flat', price: '310.00', from: '2026-03-20' },
+    ]
+    expect(brief(chargesFor(lines, half, {}, { ...options, priced }))).toEqual([
+      ['care', 'flat', '150.00'],
+      ['seats', 'per-unit', '30.00'],
+    ])
+  })
+})
+
+test('lines that were found good are looked at for how they stand to the others alone', () => {
+  const bad = { id: 'care', kind: 'flat', price: 4500 }
+  const seats = { id: 'seats', kind: 'per-unit', price: '1.00', quantity: { sameAs: 'servers' } }
+  const paths = (good: ReadonlySet<unknown>) =>
+    checkLines([bad, seats], { currency: 'USD', good }).map(({ path }) => path)
+  expect(paths(new Set())).toEqual(['/0/price'])
+  expect(paths(new Set([bad]))).toEqual(['/1/quantity/sameAs'])
+  expect(paths(new Set([bad, seats]))).toEqual(['/1/quantity/sameAs'])
 })

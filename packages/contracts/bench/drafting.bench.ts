@@ -1,8 +1,10 @@
 // Draft invoices of 10,000 contracts × 12 months: each contract checked and compiled, with a mid-year amendment, an uplift at renewal and work that
-// scope decides.   npx tsx packages/contracts/bench/drafting.bench.ts [contracts]
-import { type Contract, type ContractUsage, compileContract } from '@mspkit/contracts'
+// scope decides. Beside each, the floor: price × quantity and the sum of the same lines in bare decimal.js, in the same run.
+//   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped]
+import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
 import { cycleBoundary } from '@mspkit/values'
+import { Decimal } from 'decimal.js'
 
 const contracts = Number(process.argv[2] ?? 10_000)
 const months = 12
@@ -103,24 +105,43 @@ function cpuSeconds(run: () => void): number {
   return (user + system) / 1e6
 }
 
+/** The arithmetic of one invoice and nothing else. */
+function bareTotal({ lines }: DraftInvoice): string {
+  let total = new Decimal(0)
+  for (const { unitPrice, quantity } of lines)
+    total = total.plus(new Decimal(unitPrice ?? 0).times(quantity ?? 0).toDecimalPlaces(2))
+  return total.toFixed(2)
+}
+
+/** CPU seconds of the floor for as many contracts, each with the lines of one that was drafted. */
+function floorSeconds(drafts: readonly DraftInvoice[]): number {
+  for (const draft of drafts)
+    if (bareTotal(draft) !== draft.total) throw new Error(`${bareTotal(draft)} is not ${draft.total}`)
+  return cpuSeconds(() => {
+    for (let n = 0; n < contracts; n++) for (const draft of drafts) bareTotal(draft)
+  })
+}
+
 function measure(name: string, contractFor: (n: number) => Contract, usageFor: (k: number) => ContractUsage): void {
   const compiled: ReturnType<typeof compileContract>[] = []
   const compileSeconds = cpuSeconds(() => {
     for (let n = 0; n < contracts; n++) compiled.push(compileContract(contractFor(n)))
   })
-  let lines = 0
+  const last: DraftInvoice[] = []
   let refused = 0
   const draftSeconds = cpuSeconds(() => {
     for (const contract of compiled)
       for (const [k, period] of periods.entries()) {
-        const draft = contract.draftInvoice(period, usageFor(k), { knownAt: `${period.from}T12:00:00Z` })
-        if (draft.outcome === 'charged') lines += draft.lines.length
-        else refused += 1
+        last[k] = contract.draftInvoice(period, usageFor(k), { knownAt: `${period.from}T12:00:00Z` })
+        if (last[k].outcome !== 'charged') refused += 1
       }
   })
-  const each = (draftSeconds / contracts / months) * 1e6
+  const each = ((compileSeconds + draftSeconds) / contracts / months) * 1e6
+  const floor = floorSeconds(last)
+  const times = (compileSeconds + draftSeconds) / floor
   console.log(
-    `${name.padEnd(44)} compile ${compileSeconds.toFixed(1)} s, draft ${draftSeconds.toFixed(1)} s (${each.toFixed(0)} µs each), ${lines} lines, ${refused} refused`,
+    `${name.padEnd(44)} compile ${compileSeconds.toFixed(1)} s, draft ${draftSeconds.toFixed(1)} s: ${each.toFixed(0)} µs an invoice, ` +
+      `${last.flatMap(({ lines }) => lines).length} lines a year, ${refused} refused; decimal.js ${floor.toFixed(1)} s, ${times.toFixed(0)} times the floor`,
   )
 }
 
@@ -132,6 +153,8 @@ function agreed(n: number): Contract {
 }
 
 console.log(`${contracts} contracts × ${months} months, CPU seconds, Node ${process.version}`)
-measure('five lines, agreed quantities', agreed, () => ({}))
-measure('five lines, counted', contractOf, () => ({ contacts, assets }))
-measure('five lines, counted, six entries with scope', contractOf, (k) => usages[k] as ContractUsage)
+const only = process.argv[3]
+if (only !== 'counted' && only !== 'scoped') measure('five lines, agreed quantities', agreed, () => ({}))
+if (only !== 'agreed' && only !== 'scoped') measure('five lines, counted', contractOf, () => ({ contacts, assets }))
+if (only !== 'agreed' && only !== 'counted')
+  measure('five lines, counted, six entries with scope', contractOf, (k) => usages[k] as ContractUsage)

@@ -1,7 +1,5 @@
 import { type Charge, type MissingFact, type RateCards, rateFor, type Work } from '@mspkit/billing'
 import {
-  type Asset,
-  type Contact,
   type CoverageSegment,
   type FactSources,
   lookupIn,
@@ -12,7 +10,7 @@ import {
 import { requestOf, type Scope, type ScopeDecision, type ScopeSegment, type TrackedLimit } from '@mspkit/scope'
 import { type Decimal, type LocalDate, type Money, type Period, toEpochMs } from '@mspkit/values'
 import { add, compare, plus, sign, times, toPlain } from '@mspkit/values/money'
-import { zoneOf } from '@mspkit/values/zone'
+import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { ContractUsage, HeldWork } from './invoice'
 
 /** What scope is asked with, and where. */
@@ -59,19 +57,7 @@ export function bridge(facts: BridgeFacts): Bridged {
   const charges: Charge[] = []
   const held: HeldWork[] = []
   const missing: MissingFact[] = []
-  const dated = entries.flatMap((entry): Dated[] => {
-    const on = entry.from === undefined ? entry.on : zone.dateAt(toEpochMs(entry.from))
-    if (
-      on === undefined ||
-      on >= facts.workPeriod.to ||
-      (entry.from !== undefined && entry.to === undefined && entry.on === undefined)
-    )
-      return []
-    const ticket = entry.ticketId === undefined ? undefined : tickets.get(entry.ticketId)
-    return [{ entry, ticket, on, atMs: entry.from === undefined ? zone.startOf(on) : toEpochMs(entry.from) }]
-  })
-  dated.sort((a, b) => a.atMs - b.atMs || (a.entry.id < b.entry.id ? -1 : 1))
-
+  const dated = datedWork(entries, tickets, zone, facts.workPeriod.to)
   let scope: Scope | null = null
   let tracker: ReturnType<Scope['track']> | null = null
   let limits = facts.limits
@@ -91,7 +77,7 @@ export function bridge(facts: BridgeFacts): Bridged {
     if (decision.outcome === 'needs-information')
       missing.push({ lineId: null, recordId: one.entry.id, facts: decision.missing })
     const { segments, flats } = priced(decision, one, facts)
-    decided.set(one.entry.id, { ...workOf(one.entry, one.ticket, facts.usage), segments })
+    decided.set(one.entry.id, workOf(one.entry, one.ticket, facts.usage, segments))
     charges.push(...ownCharges(decision, flats, one, facts))
     held.push(...heldOf(decision, one.entry))
   }
@@ -106,37 +92,65 @@ export function bridge(facts: BridgeFacts): Bridged {
   }
 }
 
+/** The work that has a day before the end of the period, in time order. */
+function datedWork(
+  entries: readonly TimeEntry[],
+  tickets: ReadonlyMap<string, Ticket>,
+  zone: Zone,
+  before: LocalDate,
+): Dated[] {
+  const dated: Dated[] = []
+  for (const entry of entries) {
+    const { from, to, ticketId } = entry
+    const on = from === undefined ? entry.on : zone.dateAt(toEpochMs(from))
+    const open = from !== undefined && to === undefined && entry.on === undefined
+    if (on === undefined || on >= before || open) continue
+    const ticket = ticketId === undefined ? undefined : tickets.get(ticketId)
+    dated.push({ entry, ticket, on, atMs: from === undefined ? zone.startOf(on) : toEpochMs(from) })
+  }
+  return dated.sort((a, b) => a.atMs - b.atMs || (a.entry.id < b.entry.id ? -1 : 1))
+}
+
 const factsFor = (usage: ContractUsage, entry: TimeEntry): Readonly<Record<string, unknown>> | undefined =>
   usage.facts !== undefined && Object.hasOwn(usage.facts, entry.id) ? usage.facts[entry.id] : undefined
 
-function workOf(entry: TimeEntry, ticket: Ticket | undefined, usage: ContractUsage): Work {
+function workOf(
+  entry: TimeEntry,
+  ticket: Ticket | undefined,
+  usage: ContractUsage,
+  segments?: readonly CoverageSegment[],
+): Work {
   const facts = factsFor(usage, entry)
-  return { entry, ...(ticket === undefined ? {} : { ticket }), ...(facts === undefined ? {} : { facts }) }
+  return { entry, ...(ticket && { ticket }), ...(facts && { facts }), ...(segments && { segments }) }
 }
 
 function requestFor({ entry, ticket }: Dated, usage: ContractUsage): ReturnType<typeof requestOf> {
-  const one = <T extends { readonly id: string }>(
-    list: readonly T[] | undefined,
-    id: string | undefined,
-  ): T | undefined => (id === undefined ? undefined : list?.find((record) => record.id === id))
   const assetIds = ticket?.assetIds
-  const asset = assetIds?.length === 1 ? one<Asset>(usage.assets, assetIds[0]) : undefined
-  const site = one(usage.sites, ticket?.siteId ?? asset?.siteId)
-  const contact = one<Contact>(usage.contacts, ticket?.contactId)
-  const client = one(usage.clients, entry.clientId)
-  const sources: FactSources & { timeEntry: TimeEntry } = {
+  const asset = assetIds?.length === 1 ? named(usage.assets, assetIds[0]) : undefined
+  const site = named(usage.sites, ticket?.siteId ?? asset?.siteId)
+  const contact = named(usage.contacts, ticket?.contactId)
+  const client = named(usage.clients, entry.clientId)
+  const sources: { -readonly [K in keyof FactSources]: FactSources[K] } & { timeEntry: TimeEntry } = {
     timeEntry: entry,
-    ...(ticket ? { ticket } : {}),
-    ...(client ? { client } : {}),
-    ...(site ? { site } : {}),
-    ...(contact ? { contact } : {}),
-    ...(asset ? { asset } : {}),
   }
+  if (ticket) sources.ticket = ticket
+  if (client) sources.client = client
+  if (site) sources.site = site
+  if (contact) sources.contact = contact
+  if (asset) sources.asset = asset
   const request = requestOf(sources)
+  const more = factsFor(usage, entry)
+  if (more === undefined) return request
   const known = request.facts as Map<string, unknown>
-  for (const [name, value] of Object.entries(factsFor(usage, entry) ?? {})) known.set(name, value)
+  for (const [name, value] of Object.entries(more)) known.set(name, value)
   return request
 }
+
+/** The record with an id. */
+const named = <T extends { readonly id: string }>(
+  list: readonly T[] | undefined,
+  id: string | undefined,
+): T | undefined => (id === undefined ? undefined : list?.find((record) => record.id === id))
 
 const waived = ({ billing, writtenOff }: TimeEntry): boolean =>
   writtenOff === true || billing === 'do-not-bill' || billing === 'no-charge'
@@ -159,8 +173,9 @@ function priced(
       flats.push(segment)
       return { ...plain, outcome: 'unbilled' }
     }
-    const billed = compare(billedMinutes, minutes) === 0 ? minutes : billedMinutes
-    if (rate !== null || multiplier === null || compare(multiplier, 1) === 0) return { ...plain, minutes: billed }
+    const billed = billedMinutes === minutes || compare(billedMinutes, minutes) === 0 ? minutes : billedMinutes
+    if (rate !== null || multiplier === null || compare(multiplier, 1) === 0)
+      return billed === minutes ? plain : { ...plain, minutes: billed }
     const request = requestFor(one, facts.usage).facts as Map<string, unknown>
     const card = rateFor(
       lookupIn(new Map([...request, ['afterHours', afterHours], ['band', null]])),
@@ -178,7 +193,7 @@ function ownCharges(
   { entry, on }: Dated,
   facts: BridgeFacts,
 ): Charge[] {
-  if (waived(entry)) return []
+  if (waived(entry) || (flats.length === 0 && decision.charges.length === 0)) return []
   const { currency, labourLine, workPeriod } = facts
   const line = (kind: string, amount: Money, clauses: readonly string[], minutes: Decimal): Charge[] => {
     if (sign(amount) === 0) return []

@@ -4,10 +4,13 @@ import { type Problem, pointer } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { checkAmendments } from './check/amendments'
 import { checkDocuments } from './check/documents'
+import { fault } from './check/fault'
+import { type Good, nothingYet } from './check/good'
 import { checkSense } from './check/sense'
 import type { Contract } from './definition'
-import { contractFrame } from './schema/contract'
-import { type SetBy, statesOf, type TermsDocument } from './states'
+import { cycleOf } from './periods'
+import { contractFrame, contractFrameParts } from './schema/contract'
+import { type SetBy, type State, type States, statesOf, type TermsDocument } from './states'
 import type { Surroundings } from './surroundings'
 
 /** Problems that are advice: the contract can be asked all the same. */
@@ -30,45 +33,68 @@ export const contractAdvice: readonly string[] = /* @__PURE__ */ [
  * checkContract(contract).map((problem) => problem.path) // => ['/lines/0/price']
  */
 export function checkContract(contract: unknown, surroundings: Surroundings = {}): Problem[] {
-  const structure = checkStructure(contractFrame, contract, 'contracts')
-  if (structure.length > 0) return structure
-  const document = contract as Contract
-  const good = new Set<object>()
-  const problems = checkTerms(document, surroundings, good)
-  if (problems.some(({ code }) => !contractAdvice.includes(code))) return problems
-  return [...problems, ...checkAmendments(document), ...checkStates(document, surroundings, good)]
+  const structure = frameProblems(contract)
+  return structure.length > 0
+    ? structure
+    : problemsWithin(contract as Contract, surroundings, () => statesOf(contract as Contract))
+}
+
+/** What is wrong with the contract's own structure; only where it holds can the rest be looked into. */
+export const frameProblems = (contract: unknown): Problem[] => checkStructure(contractFrame, contract, 'contracts')
+
+/** All that is wrong within a contract of good structure. */
+export function problemsWithin(contract: Contract, surroundings: Surroundings, statesOfIt: () => States): Problem[] {
+  const good = nothingYet()
+  const problems = checkTerms(contract, surroundings, good)
+  if (!contract.amendments?.length || problems.some(isFault)) return problems
+  const amendments = checkAmendments(contract)
+  if (amendments.length > 0) return [...problems, ...amendments]
+  return [...problems, ...checkStates(contract, statesOfIt(), surroundings, good)]
 }
 
 /** Sense is asked only of documents whose structure holds: it reads into them. */
-function checkTerms(document: TermsDocument, surroundings: Surroundings, good: Set<object>): Problem[] {
+function checkTerms(document: TermsDocument, surroundings: Surroundings, good: Good): Problem[] {
   const documents = checkDocuments(document, surroundings, good)
-  if (documents.some(({ code }) => !contractAdvice.includes(code))) return documents
+  if (documents.some(isFault)) return documents
   return [...documents, ...checkSense(document, surroundings)]
 }
 
 /** What an amendment makes of the contract must be a contract, too. A problem of a state is told at the amendment that made it. */
-function checkStates(contract: Contract, surroundings: Surroundings, good: Set<object>): Problem[] {
-  if (!contract.amendments?.length || checkAmendments(contract).length > 0) return []
-  const states = statesOf(contract)
+function checkStates(contract: Contract, states: States, surroundings: Surroundings, good: Good): Problem[] {
   const found = new Map<string, Problem>()
-  const add = (problem: Problem): void => {
-    if (!found.has(problem.path + problem.code)) found.set(problem.path + problem.code, problem)
-  }
-  for (let known = 1; known <= states.all; known++) {
-    for (const { state } of states.segments(known)) {
-      for (const set of state.unplaced) add(unplaced(set))
-      if (state.setBy.length === 0) continue
-      const frame = checkStructure(contractFrame, state.document, 'contracts')
-      const problems =
-        frame.length > 0
-          ? frame
-          : checkTerms(state.document, surroundings, isAlike(state.document, contract) ? good : new Set())
-      for (const problem of problems)
-        if (!contractAdvice.includes(problem.code)) add(atAmendment(problem, state.setBy, state.document))
-    }
+  for (const state of states.made()) {
+    const faults = stateProblems(contract, state, surroundings, good).filter(isFault)
+    const problems = faults.map((problem) => atAmendment(problem, state.setBy, state.document))
+    for (const problem of [...state.unplaced.map(unplaced), ...problems])
+      if (!found.has(problem.path + problem.code)) found.set(problem.path + problem.code, problem)
   }
   return [...found.values()]
 }
+
+function stateProblems(contract: Contract, state: State, surroundings: Surroundings, good: Good): Problem[] {
+  if (state.setBy.length === 0) return []
+  const frame = checkFrame(contract, state.document)
+  if (frame.length > 0) return frame
+  if (cycleOf(state.document).bill !== cycleOf(contract).bill) return [turned]
+  return checkTerms(state.document, surroundings, isAlike(state.document, contract) ? good : nothingYet())
+}
+
+const turned = /* @__PURE__ */ fault(
+  'turned-cycle',
+  '/billingCycle/bill',
+  {},
+  'From advance to arrears, or back, some period would be billed twice or not at all. End this contract and write another.',
+)
+
+/** The frame of a state: only what stands there in the place of something else can be wrong. */
+function checkFrame(signed: Contract, document: TermsDocument): Problem[] {
+  const keys = Object.keys(signed).filter((key) => key !== 'amendments') as (keyof TermsDocument)[]
+  if (keys.some((key) => !Object.hasOwn(document, key))) return checkStructure(contractFrame, document, 'contracts')
+  const changed = Object.entries(document).filter(([key, value]) => signed[key as keyof TermsDocument] !== value)
+  return checkStructure(contractFrameParts, Object.fromEntries(changed), 'contracts')
+}
+
+const isFault = ({ code }: Problem): boolean => !contractAdvice.includes(code)
 
 /** Whether documents are checked against the same surroundings in both: calendars and term. */
 const isAlike = (state: TermsDocument, signed: TermsDocument): boolean =>

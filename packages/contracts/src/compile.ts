@@ -1,17 +1,18 @@
 import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
-import { DefinitionError, type LocalDate, parseLocalDate, toEpochMs, toInstant } from '@mspkit/values'
-import { checkContract, contractAdvice } from './check'
+import { addDays, DefinitionError, type LocalDate, parseLocalDate, toEpochMs, toInstant } from '@mspkit/values'
+import { contractAdvice, frameProblems, problemsWithin } from './check'
 import type { CompiledContract } from './contract'
 import { correct } from './correct'
 import { type CourseTerm, termHolding } from './course'
+import { periodsBeginningIn } from './cycles'
 import type { Contract } from './definition'
 import { draft } from './draft'
 import { holdsOn, type TwoTimes } from './fact-at'
 import type { AgreedTerms } from './in-force'
 import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
 import { type Parts, partsOf } from './parts'
-import { billingPeriodsOf, cycleOf } from './periods'
 import { standingOf } from './stand'
+import { type States, statesOf } from './states'
 import type { Surroundings } from './surroundings'
 import { timelineOf } from './timeline'
 
@@ -36,20 +37,19 @@ import { timelineOf } from './timeline'
 export function compileContract(contract: Contract, surroundings?: Surroundings): CompiledContract
 export function compileContract(contract: unknown, surroundings?: Surroundings): CompiledContract
 export function compileContract(contract: unknown, surroundings: Surroundings = {}): CompiledContract {
-  const problems = checkContract(contract, surroundings).filter(({ code }) => !contractAdvice.includes(code))
-  if (problems.length > 0) throw new DefinitionError('contract', problems)
-  const parts = partsOf(deepFrozen(structuredClone(contract) as Contract), surroundings)
+  const parts = checkedParts(contract, surroundings)
   return Object.freeze<CompiledContract>({
     termsAt: (times) => termsAt(parts, times),
     inForceAt(times) {
       const terms = termsAt(parts, times)
       const { state } = parts.states.at(parts.known(times.knownAt), times.validAt)
-      return Object.freeze({ terms, ...parts.evaluators(state, times.validAt) })
+      const rateCards = parts.cardsOn(parts.known(times.knownAt), times.validAt).cards
+      return Object.freeze({ terms, ...parts.evaluators(state, times.validAt), rateCards })
     },
     billingPeriods(from, to, options = {}) {
       date(from)
       date(to)
-      return billingPeriodsOf(cycleOf(parts.states.at(parts.known(options.knownAt), from).state.document), from, to)
+      return periodsBeginningIn(parts.cycles(parts.known(options.knownAt)), from, to)
     },
     renewal: (asOf, options = {}) => standingOf(parts, date(asOf), options),
     draftInvoice: (period, usage, options) => drafted(parts, period, usage, options),
@@ -75,9 +75,23 @@ export function compileContract(contract: unknown, surroundings: Surroundings = 
   })
 }
 
-/** The term that an early end falls in, as it would have run without one. */
-const termAsAgreed = (parts: Parts, known: number, endsOn: LocalDate): CourseTerm =>
-  termHolding(parts.courseOfLine(known, {}, endsOn), endsOn)
+/** The parts of a copy that nobody changes any more. */
+function checkedParts(contract: unknown, surroundings: Surroundings): Parts {
+  const structure = frameProblems(contract)
+  if (structure.length > 0) throw new DefinitionError('contract', structure)
+  const kept = frozenCopy(contract as Contract)
+  let states: States | undefined
+  const statesOfIt = (): States => (states ??= statesOf(kept))
+  const faults = problemsWithin(kept, surroundings, statesOfIt).filter(({ code }) => !contractAdvice.includes(code))
+  if (faults.length > 0) throw new DefinitionError('contract', faults)
+  return partsOf(kept, surroundings, statesOfIt())
+}
+
+/** The term that an early end falls in, as it would have run without one: the one of the last day served. */
+function termAsAgreed(parts: Parts, known: number, endsOn: LocalDate): CourseTerm {
+  const lastDay = addDays(endsOn, -1)
+  return termHolding(parts.courseOfLine(known, {}, lastDay), lastDay)
+}
 
 /** @throws RangeError for text that is no date. */
 function date(value: LocalDate): LocalDate {
@@ -90,7 +104,7 @@ function termsAt(parts: Parts, { validAt, knownAt }: TwoTimes): AgreedTerms {
   const day = date(validAt)
   const known = parts.known(knownAt)
   const { state } = parts.states.at(known, day)
-  const { sla, scope, obligations, rateCard, bought, notGiven } = parts.documents(state, day)
+  const { sla, scope, obligations, bought, notGiven } = parts.documents(state, day)
   const { endsOn } = parts.course(known, day)
   const standing =
     day < parts.latest(known).term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
@@ -103,7 +117,7 @@ function termsAt(parts: Parts, { validAt, knownAt }: TwoTimes): AgreedTerms {
     sla,
     scope,
     obligations,
-    rateCard,
+    rateCard: parts.cardsOn(known, day).cards.contract ?? null,
     tools: bought.tools,
     setBy: state.setBy,
     notGiven,
@@ -141,10 +155,10 @@ function drafted(
   return { ...made, lines, total: totalOf(made.currency, lines), notes }
 }
 
-function deepFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) deepFrozen(inner)
-    Object.freeze(value)
-  }
-  return value
+/** A copy that nobody changes any more. */
+function frozenCopy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+  for (const key of Object.keys(copy)) copy[key] = frozenCopy(copy[key])
+  return Object.freeze(copy) as T
 }

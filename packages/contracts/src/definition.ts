@@ -95,7 +95,7 @@ export type NoticePeriod =
   | { readonly businessDays: number; readonly calendar?: string }
 
 /**
- * What goes up at a renewal: the prices of recurring lines, from the price that stood at the end of the term before. A price
+ * What goes up at a renewal: the prices of recurring lines, and hourly rates where `rateCard` says so, from the price that stood at the end of the term before. A price
  * that an amendment sets from the day of the renewal, or later, is not raised by it.
  */
 export type UpliftRule = {
@@ -103,6 +103,8 @@ export type UpliftRule = {
   readonly lines: readonly string[] | 'all'
   /** Ids of lines that are not: licences that are passed on. */
   readonly except?: readonly string[]
+  /** Whether the rates of the contract's own rate card go up too; its bands, minimums and travel do not. They stay when left out. */
+  readonly rateCard?: boolean
   /** From the second raise on: of the price that stood on the invoice (the default), or of the price before rounding. */
   readonly compounding?: 'rounded-price' | 'exact-price'
 } & ({ readonly percent: Decimal } | IndexUplift)

@@ -1,7 +1,7 @@
 import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
-import { compileScope, type Scope, type ScopePolicy } from '@mspkit/scope'
+import { compileScope, type Scope, type ScopePolicy, trustScope } from '@mspkit/scope'
 import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
 import type { Instant, LocalDate } from '@mspkit/values'
 import type { ContractLine } from './definition'
@@ -69,6 +69,8 @@ function documentsOf({ document }: State, day: LocalDate, surroundings: Surround
   }
   const sla = find('sla', surroundings.sla)
   const scope = find('scope', surroundings.scope)
+  // compileContract checked what stands in the contract itself, and keeps a frozen copy of its own.
+  if (scope !== null && scope === document.scope) trustScope(scope)
   const obligations = find('obligations', surroundings.obligations)
   return {
     sla: sla && slaBought(sla, bought),
@@ -81,7 +83,7 @@ function documentsOf({ document }: State, day: LocalDate, surroundings: Surround
 }
 
 /** The evaluators of a day. */
-export type Evaluators = Omit<InForce, 'terms'>
+export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
 
 /** Documents and evaluators by state and day. */
 export interface Kept {
@@ -165,8 +167,8 @@ function once<D extends object, E>({ made }: Compiled, document: D | null, compi
 
 function compiled(
   under: Compiled,
-  { sla, scope, obligations, rateCard }: Documents,
-  { clients, sites, clientRateCard, houseRateCard }: Surroundings,
+  { sla, scope, obligations }: Documents,
+  { clients, sites }: Surroundings,
 ): Evaluators {
   const { calendars } = under
   const roster = { ...(clients ? { clients } : {}), ...(sites ? { sites } : {}) }
@@ -175,11 +177,6 @@ function compiled(
     sla: once(under, sla, (policy) => compileSla(policy, { calendars: withoutOwn(calendars, policy), ...roster })),
     scope: once(under, scope, (policy) => compileScope(policy, { calendars })),
     obligations: once(under, obligations, (policy) => compileObligations(policy, { calendars })),
-    rateCards: Object.freeze({
-      ...(rateCard ? { contract: rateCard } : {}),
-      ...(clientRateCard ? { client: clientRateCard } : {}),
-      ...(houseRateCard ? { house: houseRateCard } : {}),
-    }),
   })
 }
 

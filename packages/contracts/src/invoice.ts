@@ -11,6 +11,7 @@ import type {
 } from '@mspkit/billing'
 import type { Asset, Client, Contact, Evidence, Reason, Site, Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
+import type { ObjectiveResult } from '@mspkit/sla'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Period } from '@mspkit/values'
 
 /** What was used, as records say it. Whether work is covered, scope decides; what it draws and costs, billing. */
@@ -31,6 +32,11 @@ export interface ContractUsage {
   readonly completed?: readonly { readonly lineId: string; readonly milestoneId: string; readonly on: LocalDate }[]
   /** Whether what was promised was done, complete for the period in arrears. Without it no credit is given, and the draft says so. */
   readonly evidence?: readonly Evidence[]
+  /**
+   * How the objectives of the SLA came out, as `judgeObjectives` of sla says it, complete for the periods that end in the period in arrears. Without
+   * it no credit is given for them, and the draft says so.
+   */
+  readonly objectives?: readonly ObjectiveResult[]
 }
 
 /** An invoice that went out, and what it was drafted from. A draft with `billedAt` and `usage` beside it is one. */

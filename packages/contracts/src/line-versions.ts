@@ -3,8 +3,9 @@ import { addDays, type Decimal, type LocalDate, pointer } from '@mspkit/values'
 import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
 import { holdsOn } from './fact-at'
-import { type Indexes, isRaised, type LineRaise, raisedPrice, raiseOf } from './raise'
+import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { overlapOf, type Segment, type SetBy, setterOf } from './states'
+import { type Stretch, stretchesOf } from './stretches'
 
 /** A line as it is billed on some of its days. */
 export interface LineVersion {
@@ -40,58 +41,17 @@ export interface VersionFacts {
   courseOfLine(line: ContractLine): Course
 }
 
-interface Stretch {
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-  readonly written: ContractLine
-  readonly segment: Segment
-}
-
 const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 
 /** Every line with its days: a change of its terms, or a renewal that raises it, begins another version under the same id. */
 export function versionsOf(facts: VersionFacts): Versions {
   const missing: (MissingFact & { from: LocalDate })[] = []
-  const versions = lineIds(facts.segments).flatMap((id) => {
-    const stretches = mergedStretches(facts.segments, id)
-    return pools.includes((stretches[0] as Stretch).written.kind)
-      ? poolVersion(facts, stretches)
-      : stretches.flatMap((stretch) => raisedVersions(facts, stretch, missing))
-  })
+  const versions: LineVersion[] = []
+  for (const stretches of stretchesOf(facts.segments).values())
+    if (pools.includes((stretches[0] as Stretch).written.kind)) versions.push(...poolVersion(facts, stretches))
+    else for (const stretch of stretches) versions.push(...raisedVersions(facts, stretch, missing))
   return { versions, missing }
 }
-
-function lineIds(segments: readonly Segment[]): string[] {
-  const ids = new Set<string>()
-  for (const { state } of segments) for (const { id } of state.document.lines) ids.add(id)
-  return [...ids]
-}
-
-/** Where a line is written the same on both sides of a change, the change was none of its own. */
-function mergedStretches(segments: readonly Segment[], id: string): Stretch[] {
-  const stretches: Stretch[] = []
-  let open = false
-  for (const segment of segments) {
-    const { from, to } = segment
-    const all = segment.state.document.lines.filter((line) => line.id === id)
-    const last = stretches.at(-1)
-    if (all.length === 1 && last && open && isSame(last.written, all[0] as ContractLine)) {
-      const { to: _, ...begun } = last
-      stretches[stretches.length - 1] = { ...begun, ...(to === undefined ? {} : { to }) }
-    } else
-      for (const written of all)
-        stretches.push({
-          ...(from === undefined ? {} : { from }),
-          ...(to === undefined ? {} : { to }),
-          written,
-          segment,
-        })
-    open = all.length === 1
-  }
-  return stretches
-}
-
-const isSame = (a: ContractLine, b: ContractLine): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** A pool is one line, so that its blocks count once: as it is written at the end of the days that are asked about. */
 function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVersion[] {
@@ -115,19 +75,23 @@ function raisedVersions(
   const { written } = stretch
   const course = hasOwnTerms(written) ? facts.courseOfLine(written) : facts.course
   const raises: LineRaise[] = []
-  for (const [place, term] of course.terms.entries()) {
-    const before = course.terms[place - 1]
-    if (!before || term.from > facts.until) continue
-    const { document } = (facts.segments.find((segment) => holdsOn(segment, addDays(term.from, -1))) as Segment).state
-    const renewal = written.renewal ?? document.renewal
-    const rule = renewal.uplift
-    if (!rule || !isRaised(rule, written)) continue
-    const months = before.number === 0 ? (written.term ?? document.term).months : renewal.months
-    const answer = raiseOf(rule, term.from, months, facts.indexes)
-    if (answer.ok) raises.push({ on: term.from, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
-    else if (stretch.to === undefined || stretch.to > term.from)
-      missing.push({ lineId: written.id, recordId: null, facts: answer.missing, from: term.from })
+  const raising = raisingTerms({
+    terms: course.terms,
+    until: facts.until,
+    indexes: facts.indexes,
+    agreedOn(day) {
+      const { document } = (facts.segments.find((segment) => holdsOn(segment, day)) as Segment).state
+      return { renewal: written.renewal ?? document.renewal, firstMonths: (written.term ?? document.term).months }
+    },
+    raises: (rule) => isRaised(rule, written),
+  })
+  for (const { on, rule, answer } of raising) {
+    if (answer.ok) raises.push({ on, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
+    else if (stretch.to === undefined || stretch.to > on)
+      missing.push({ lineId: written.id, recordId: null, facts: answer.missing, from: on })
   }
+  const own = course === facts.course ? [] : [course]
+  if (raises.length === 0) return versionOf(facts, stretch, raises, own)
   const edges = raises
     .map(({ on }) => on)
     .filter((on) => (stretch.from === undefined || on > stretch.from) && (stretch.to === undefined || on < stretch.to))
@@ -136,12 +100,7 @@ function raisedVersions(
     const to = edges[place] ?? stretch.to
     const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     const done = raises.filter(({ on }) => from !== undefined && on <= from)
-    return versionOf(
-      facts,
-      { ...days, written, segment: stretch.segment },
-      done,
-      course === facts.course ? [] : [course],
-    )
+    return versionOf(facts, { ...days, written, segment: stretch.segment }, done, own)
   })
 }
 
@@ -153,27 +112,50 @@ function versionOf(
   raises: readonly LineRaise[],
   own: readonly Course[],
 ): LineVersion[] {
-  const { written, segment } = stretch
-  const line = billingPart(written)
-  const { term } = written
+  const { written } = stretch
   const course = own[0] ?? facts.course
-  const days = [line, stretch, { from: term?.from ?? facts.from, ...endOf(facts, course) }].reduce<
-    ReturnType<typeof overlapOf>
-  >((left, right) => (left === null ? null : overlapOf(left, right)), {})
+  const days = daysOf(facts, stretch, course)
   if (days === null) return []
-  const { from: _from, to: _to, ...undated } = line
+  const undated = billingPart(written)
   const priced = raises.length === 0 ? undated : raised(undated, raises, stretch, facts.currency)
-  const billed = withDecreases(priced as ChargeLineDefinition, written, course)
-  const path = pathOf(stretch)
-  const setBy = segment.state.setBy.filter(
-    (set) => set.path === '/lines' || set.path === linePath(written) || set.path.startsWith(`${linePath(written)}/`),
-  )
-  return [{ line: { ...billed, ...days }, written, path, setBy, raises }]
+  const billed = withDecreases(priced, written, course)
+  return [{ line: { ...billed, ...days }, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
 }
 
-/** Billing's half of a line. */
+/** The days of a stretch on which the line itself is in force, and its term runs; `null` when there are none. */
+function daysOf(facts: VersionFacts, stretch: Stretch, course: Course): ReturnType<typeof overlapOf> {
+  const { written } = stretch
+  const inForce = overlapOf(written, stretch)
+  return inForce && overlapOf(inForce, { from: written.term?.from ?? facts.from, ...endOf(facts, course) })
+}
+
+/** What amendments set in a line, or in the list as a whole. */
+function settersOf({ written, segment }: Stretch): readonly SetBy[] {
+  const { setBy } = segment.state
+  if (setBy.length === 0) return setBy
+  const whole = linePath(written)
+  return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
+}
+
+const billing = /* @__PURE__ */ new WeakMap<ContractLine, ChargeLineDefinition>()
+
+/** Billing's half of a line, without its days. States share the lines that no amendment touches, so it is made once. */
 function billingPart(written: ContractLine): ChargeLineDefinition {
-  const { term, renewal, billingCycle, cancelWithin, decreases, obligations, package: bought, ...line } = written
+  const found = billing.get(written)
+  if (found) return found
+  const {
+    from,
+    to,
+    term,
+    renewal,
+    billingCycle,
+    cancelWithin,
+    decreases,
+    obligations,
+    package: bought,
+    ...line
+  } = written
+  billing.set(written, line)
   return line
 }
 
@@ -197,7 +179,12 @@ function pathOf({ written, segment }: Stretch): string {
 }
 
 /** The line with every price after the raises that came after the price itself. */
-function raised(line: object, raises: readonly LineRaise[], { written, segment }: Stretch, currency: string): object {
+function raised(
+  line: ChargeLineDefinition,
+  raises: readonly LineRaise[],
+  { written, segment }: Stretch,
+  currency: string,
+): ChargeLineDefinition {
   const price = (value: Decimal, ...steps: (string | number)[]): Decimal => {
     const since = setterOf(segment.state, linePath(written) + pointer(...steps))?.from
     const later = raises.filter(({ on }) => since === undefined || on > since)
@@ -221,7 +208,7 @@ function raised(line: object, raises: readonly LineRaise[], { written, segment }
             ...(tier.flat === undefined ? {} : { flat: price(tier.flat, 'tiers', place, 'flat') }),
           })),
         }),
-  }
+  } as ChargeLineDefinition
 }
 
 /** Fewer units at once, from the next billing period, or from the line's next term; at once all the same within the cancel window. */

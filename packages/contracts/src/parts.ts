@@ -2,11 +2,13 @@ import type { Calendar } from '@mspkit/calendar'
 import { addDays, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type Course, courseOf } from './course'
+import { cyclesOf, type DatedCycle } from './cycles'
 import type { Contract, LineTerms, NoticePeriod, Renewal } from './definition'
 import { type Documents, type Evaluators, kept as keptOf } from './in-force'
 import { type Versions, versionsOf } from './line-versions'
 import { lastDayForNotice } from './notice'
-import { type State, type States, statesOf, type TermsDocument } from './states'
+import { type CardsOn, cardsOn } from './raised-card'
+import type { State, States, TermsDocument } from './states'
 import type { Surroundings } from './surroundings'
 
 /** What stands behind a compiled contract. */
@@ -17,8 +19,12 @@ export interface Parts {
   readonly states: States
   documents(state: State, day: LocalDate): Documents
   evaluators(state: State, day: LocalDate): Evaluators
+  /** The rate cards of a day, as renewals raised them. */
+  cardsOn: CardsOn
   /** How many amendments are known at an instant; all of them when none is said. */
   known(knownAt: InstantLike | undefined): number
+  /** The billing cycles one after the other, as known. */
+  cycles(known: number): readonly DatedCycle[]
   /** The contract as it stands for good, as far as is known: its term, a notice, an agreed end. */
   latest(known: number): TermsDocument
   course(known: number, until: LocalDate, noticeOn?: LocalDate | null): Course
@@ -27,20 +33,11 @@ export interface Parts {
   versions(known: number, until: LocalDate): Versions
 }
 
-export function partsOf(contract: Contract, surroundings: Surroundings): Parts {
+export function partsOf(contract: Contract, surroundings: Surroundings, states: States): Parts {
   const zone = zoneOf(contract.timeZone)
-  const states = statesOf(contract)
   const { documents, evaluators } = keptOf(surroundings)
   const kept = new Map<number, KeptVersions[]>()
-
-  /** Versions that read the same are the same list, so that billing checks it once. */
-  const texts = new Map<string, Versions>()
-  const sameText = (versions: Versions): Versions => {
-    const text = JSON.stringify(versions)
-    const found = texts.get(text) ?? versions
-    texts.set(text, found)
-    return found
-  }
+  const cycles = new Map<number, readonly DatedCycle[]>()
 
   const latest = (known: number): TermsDocument => states.segments(known).at(-1)?.state.document as TermsDocument
   const noticeOf = (known: number): LocalDate | null => {
@@ -61,7 +58,13 @@ export function partsOf(contract: Contract, surroundings: Surroundings): Parts {
     states,
     documents,
     evaluators,
+    cardsOn: (...asked) => cards(...asked),
     known: (knownAt) => (knownAt === undefined ? states.all : states.known(toEpochMs(knownAt))),
+    cycles(known) {
+      const found = cycles.get(known) ?? cyclesOf(states.segments(known))
+      cycles.set(known, found)
+      return found
+    },
     latest,
     lastDayForNotice: lastDayFor,
     course(known, until, noticeOn = noticeOf(known)) {
@@ -95,11 +98,11 @@ export function partsOf(contract: Contract, surroundings: Surroundings): Parts {
       const found = ofKnown.find(({ from, to }) => (from === null || from <= until) && (to === null || until < to))
       if (found) return found.versions
       const made = versionsUntil(parts, known, until)
-      const versions = sameText(made.versions)
-      ofKnown.push({ ...made, versions })
-      return versions
+      ofKnown.push(made)
+      return made.versions
     },
   }
+  const cards = cardsOn(parts)
   return parts
 }
 

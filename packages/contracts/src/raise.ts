@@ -1,13 +1,18 @@
 import { type Raise, uplift } from '@mspkit/billing'
-import { addMonths, type Decimal, type LocalDate, type Month } from '@mspkit/values'
+import { addDays, addMonths, type Decimal, type LocalDate, type Month } from '@mspkit/values'
 import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
-import type { ContractLine, UpliftRule } from './definition'
+import type { CourseTerm } from './course'
+import type { ContractLine, Renewal, UpliftRule } from './definition'
 
 /** Values of price indexes by month, by the name of the index. */
 export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
 
 /** The kinds whose price stands for a time, and so can go up with it. */
 const recurring: readonly string[] = ['flat', 'per-unit', 'tiered', 'included-overage', 'resale']
+
+/** Whether a line is charged again and again, and not for something that is bought or done once. */
+export const isRecurring = (line: ContractLine): boolean =>
+  recurring.includes(line.kind) && !(line.kind === 'resale' && line.on !== undefined)
 
 /** Whether an uplift raises a line. */
 export const isRaised = (rule: UpliftRule, { id, kind }: ContractLine): boolean =>
@@ -58,7 +63,38 @@ export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: numbe
   return { ok: true, raise, months: [then, now] }
 }
 
-/** One raise of a line, with how it goes on from the one before. */
+/** A renewal that raises something, and by how much. */
+export interface RaisingTerm {
+  readonly on: LocalDate
+  readonly rule: UpliftRule
+  readonly answer: RaiseAnswer
+}
+
+/** What raises are found with. */
+export interface RaiseFacts {
+  readonly terms: readonly CourseTerm[]
+  /** The last day that is asked about. */
+  readonly until: LocalDate
+  readonly indexes: Indexes
+  /** What was agreed on the last day of a term: the renewal, and the months of the first term. */
+  agreedOn(lastDay: LocalDate): { readonly renewal: Renewal; readonly firstMonths: number }
+  raises(rule: UpliftRule): boolean
+}
+
+/** The renewals that raise something, in order. */
+export function raisingTerms({ terms, until, indexes, agreedOn, raises }: RaiseFacts): RaisingTerm[] {
+  return terms.flatMap((term, place): RaisingTerm[] => {
+    const before = terms[place - 1]
+    if (!before || term.from > until) return []
+    const { renewal, firstMonths } = agreedOn(addDays(term.from, -1))
+    const rule = renewal.uplift
+    if (!rule || !raises(rule)) return []
+    const months = before.number === 0 ? firstMonths : renewal.months
+    return [{ on: term.from, rule, answer: raiseOf(rule, term.from, months, indexes) }]
+  })
+}
+
+/** One raise of a price, with how it goes on from the one before. */
 export interface LineRaise {
   readonly on: LocalDate
   readonly raise: Raise

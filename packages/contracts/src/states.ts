@@ -48,6 +48,8 @@ export interface States {
   readonly all: number
   /** The days in order, each with its state, as known. */
   segments(known: number): readonly Segment[]
+  /** Every state that is known at some time. */
+  made(): Iterable<State>
   /** The segment that holds a day. */
   at(known: number, day: LocalDate): Segment
 }
@@ -90,7 +92,14 @@ export function statesOf(contract: Contract): States {
     known: (knownMs) => recorded.filter(({ recordedMs }) => recordedMs <= knownMs).length,
     all: recorded.length,
     segments,
-    at: (known, day) => segments(known).find((segment) => holdsOn(segment, day)) as Segment,
+    made() {
+      for (let known = 0; known <= recorded.length; known++) segments(known)
+      return states.values()
+    },
+    at(known, day) {
+      const all = segments(known)
+      return (all.length === 1 ? all[0] : all.find((segment) => holdsOn(segment, day))) as Segment
+    },
   }
 }
 

@@ -5,8 +5,9 @@ import { type Piece, valueOfPiece } from './piece'
 import { type LabourLines, missPrice, type Rest, setAside, wholeRest } from './rest'
 import type { Bench } from './room'
 
-interface PieceEntry extends DrawingEntry {
-  readonly piece: Piece
+function entryOf({ id, on, part, at, minutes, billed, facts }: Piece): DrawingEntry {
+  const untimed = { id, on, part, minutes, billedMinutes: billed, facts }
+  return at === null ? untimed : { ...untimed, at }
 }
 
 /** Blocks first: what they do not have goes on, by the rule of the pool that would have taken it. */
@@ -21,18 +22,7 @@ export function drawHours(
   const pools = lines.blocks.map(({ line }) => line)
   const needsCard = pools.some((pool) => pool.draws === 'billed-hours')
   if (needsCard) for (const piece of charged) missPrice(bench, null, piece)
-  const entries = charged.map(
-    (piece): PieceEntry => ({
-      id: piece.id,
-      on: piece.on,
-      part: piece.part,
-      ...(piece.at === null ? {} : { at: piece.at }),
-      minutes: piece.minutes,
-      billedMinutes: piece.billed,
-      facts: piece.facts,
-      piece,
-    }),
-  )
+  const entries = charged.map(entryOf)
   const { drawOrder, lateEntry } = bench.options
   const issued = bench.usage.issued?.draws
   const draws = drawBlocks(pools, entries, {
@@ -44,10 +34,12 @@ export function drawHours(
   bench.missing.push(...draws.missing)
   if (draws.outcome !== 'drawn') return { draws, rests: [] }
   const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
-  const rests = pieces.flatMap((piece) => {
-    const untouched = !piece.withdrawn && !drawn.has(`${piece.part} ${piece.id}`)
-    return [...(untouched ? [wholeRest(piece)] : []), ...overageRests(bench, pools, draws, piece)]
-  })
+  const rests: Rest[] = []
+  for (const piece of pieces) {
+    if (!piece.withdrawn && !drawn.has(`${piece.part} ${piece.id}`)) rests.push(wholeRest(piece))
+    const beyond = overageRest(bench, pools, draws, piece)
+    if (beyond) rests.push(beyond)
+  }
   return { draws, rests }
 }
 
@@ -61,28 +53,28 @@ function missIssued(bench: Bench): void {
 
 const isDrawOf = (draw: Draw, piece: Piece): boolean => draw.entryId === piece.id && draw.part === piece.part
 
-function overageRests(bench: Bench, pools: readonly BlockHoursLine[], draws: BlockDraws, piece: Piece): Rest[] {
+/** What pools did not have of a piece, beside what was issued of it. */
+function overageRest(bench: Bench, pools: readonly BlockHoursLine[], draws: BlockDraws, piece: Piece): Rest | null {
+  const issued = bench.usage.issued?.draws ?? []
   const beyond = draws.draws.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
-  const was = (bench.usage.issued?.draws ?? []).find((draw) => draw.blockId === null && isDrawOf(draw, piece))
-  const issuedBefore = (bench.usage.issued?.draws ?? []).some((draw) => isDrawOf(draw, piece))
+  const was = issued.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
   const draw = beyond ?? was
-  if (!draw) return []
+  if (!draw) return null
+  const issuedBefore = issued.some((one) => isDrawOf(one, piece))
   const pool = pools.find((candidate) => candidate.id === draw.poolId) as BlockHoursLine
   const earlier = (key: 'minutes' | 'workedMinutes'): Exact => (issuedBefore ? exact(was?.[key] ?? '0') : exact(0))
   const worked = minus(beyond?.workedMinutes ?? '0', earlier('workedMinutes'))
-  if (sign(worked) === 0) return []
+  if (sign(worked) === 0) return null
   if (pool.overage === 'not-billed') {
     setAside(bench, piece.work, 'overage-not-billed', worked, pool.id)
-    return []
+    return null
   }
-  if (sign(worked) < 0 && bench.missing.some((missing) => missing.recordId === piece.id)) return []
+  if (sign(worked) < 0 && bench.missing.some((missing) => missing.recordId === piece.id)) return null
   const share = over(worked, piece.minutes)
   const billed = times(piece.billed, share)
   if (typeof pool.overage === 'object') {
     const drawn = minus(beyond?.minutes ?? '0', earlier('minutes'))
-    return [
-      { piece, minutes: worked, billed: drawn, value: over(times(drawn, pool.overage.rate), 60), overageOf: pool },
-    ]
+    return { piece, minutes: worked, billed: drawn, value: over(times(drawn, pool.overage.rate), 60), overageOf: pool }
   }
-  return [{ piece, minutes: worked, billed, value: times(valueOfPiece(piece), share), overageOf: null }]
+  return { piece, minutes: worked, billed, value: times(valueOfPiece(piece), share), overageOf: null }
 }

@@ -1,12 +1,12 @@
 import { lookupIn, type Reason } from '@mspkit/records'
 import { type Exact, exact, over, plus, round, sign, times } from '@mspkit/values/money'
-import type { BlockHoursLine, TimeAndMaterialsLine, TravelRule } from '../definition'
+import type { BlockHoursLine, RateCard, TimeAndMaterialsLine, TravelRule } from '../definition'
 import { plain, plainTo } from '../plain'
 import { cardName, rateFor } from '../rate-card'
 import { because } from '../reason'
 import { billedMinutes, minutesFrom } from '../round-time'
 import { firstAccepting } from './labour'
-import { factsOfWork } from './piece'
+import { cardsOf, factsOfWork } from './piece'
 import { type DatedWork, type Labour, missPrice, type Rest } from './rest'
 import { at, type Bench, charge, type Placed } from './room'
 import { visitOf } from './rounding'
@@ -31,7 +31,8 @@ export function chargeHours(
     if (!placed) continue
     const kind = kindOf(rest, placed)
     const price = rest.piece.noCharge ? '0' : priceOf(rest)
-    const key = JSON.stringify([placed.line.id, kind, price, rest.piece.band])
+    const { band } = rest.piece
+    const key = `${kind} ${price} ${band === null ? 0 : band.length}${band ?? ''} ${placed.line.id}`
     const group = groups.get(key)
     if (group) group.rests.push(rest)
     else groups.set(key, { placed, kind, rests: [rest] })
@@ -110,13 +111,15 @@ interface Visit {
 /** Bills the road, each visit on its own, on the line that bills the work. */
 export function chargeTravel(bench: Bench, labour: Labour, hourly: readonly Placed<TimeAndMaterialsLine>[]): void {
   const visits = new Map<string, Visit>()
+  const places = new Map<RateCard, number>()
   for (const dated of labour.workable) {
     const { work, on, withdrawn } = dated
     if (!work.entry.travelMinutes || withdrawn || work.entry.billing === 'no-charge') continue
     const facts = factsOfWork(work)
     const placed = firstAccepting(bench, hourly, work.entry.id, on, facts)
-    const { owner } = rateFor(lookupIn(facts), bench.options.rateCards ?? {})
-    const card = owner === null ? undefined : bench.options.rateCards?.[owner]
+    const cards = cardsOf(bench, work)
+    const { owner } = rateFor(lookupIn(facts), cards)
+    const card = owner === null ? undefined : cards[owner]
     if (!placed || !owner || !card?.travel) {
       const minutes = plain(minutesFrom(work.entry.travelMinutes))
       bench.unbilled.push({
@@ -127,7 +130,8 @@ export function chargeTravel(bench: Bench, labour: Labour, hourly: readonly Plac
       })
       continue
     }
-    const key = JSON.stringify([placed.line.id, owner, ...visitOf(work, on)])
+    if (!places.has(card)) places.set(card, places.size)
+    const key = JSON.stringify([placed.line.id, places.get(card), ...visitOf(work, on)])
     const visit = visits.get(key)
     if (visit) visit.entries.push(dated)
     else visits.set(key, { placed, travel: card.travel, document: cardName(owner, card), entries: [dated] })

@@ -9,7 +9,7 @@ import { missingFacts, ready } from '../roster'
 import { minutesFrom } from '../round-time'
 import { drawDeposits } from './draw-deposits'
 import { drawHours } from './draw-hours'
-import { coveredMinutes, dateOf, factsOfWork, hasTime, piecesOf } from './piece'
+import { coveredMinutes, dateOf, factsOfWork, hasTime, type Piece, piecesOf } from './piece'
 import { type DatedWork, type Labour, type LabourLines, setAside } from './rest'
 import type { Bench, Placed } from './room'
 import { roundTogether } from './rounding'
@@ -22,8 +22,14 @@ import type { Work } from './usage'
 export function followWork(bench: Bench, lines: LabourLines): Labour {
   if (isIdle(bench, lines)) return { blocks: null, retainers: null, incidents: null, rests: [], workable: [] }
   const incidents = drawTickets(bench, lines.incidents)
-  const workable = (bench.usage.work ?? []).flatMap((work) => admitted(bench, lines, incidents, work))
-  const pieces = workable.flatMap(({ work, on, withdrawn }) => piecesOf(bench, work, on, withdrawn)).filter(hasTime)
+  const workable: DatedWork[] = []
+  const pieces: Piece[] = []
+  for (const work of bench.usage.work ?? []) {
+    const dated = admitted(bench, lines, incidents, work)
+    if (dated === null) continue
+    workable.push(dated)
+    for (const piece of piecesOf(bench, work, dated.on, dated.withdrawn)) if (hasTime(piece)) pieces.push(piece)
+  }
   roundTogether(pieces)
   const { draws: blocks, rests } = drawHours(bench, lines, pieces)
   const { draws: retainers, rests: left } = drawDeposits(bench, lines, rests)
@@ -35,18 +41,18 @@ const isIdle = ({ usage }: Bench, lines: LabourLines): boolean =>
   !usage.work?.length && lines.blocks.length + lines.retainers.length + lines.incidents.length === 0 && !usage.issued
 
 /** Work that may be billed, with its day; what may not is set aside with the reason. */
-function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | null, work: Work): DatedWork[] {
+function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | null, work: Work): DatedWork | null {
   const { entry } = work
-  if (isBilled(bench, entry.id)) return []
+  if (isBilled(bench, entry.id)) return null
   const on = dateOf(bench, work)
   if (on === null) {
     bench.missing.push({ lineId: null, recordId: entry.id, facts: ['from', 'on'] })
-    return []
+    return null
   }
-  const aside = (why: UnbilledWork['why'], lineId: string | null = null): DatedWork[] => {
+  const aside = (why: UnbilledWork['why'], lineId: string | null = null): DatedWork | null => {
     setAside(bench, work, why, minutesFrom(entry.workedMinutes), lineId)
     const drawn = bench.usage.issued?.draws?.some((draw) => draw.entryId === entry.id) ?? false
-    return drawn ? [{ work, on, withdrawn: true }] : []
+    return drawn ? { work, on, withdrawn: true } : null
   }
   if (entry.billing === 'do-not-bill') return aside('do-not-bill')
   if (entry.writtenOff) return aside('written-off')
@@ -55,16 +61,11 @@ function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | n
     (draw) => draw.ticketId === entry.ticketId && covers(lines, draw.poolId, draw.blockId),
   )
   if (incident) return aside('incident', incident.poolId)
-  const project = firstAccepting(
-    bench,
-    lines.projects.filter(({ line }) => line.accepts !== undefined),
-    entry.id,
-    on,
-    factsOfWork(work),
-  )
+  const accepting = lines.projects.filter(({ line }) => line.accepts !== undefined)
+  const project = accepting.length === 0 ? null : firstAccepting(bench, accepting, entry.id, on, factsOfWork(work))
   if (project) return aside('project', project.line.id)
-  setAside(bench, work, 'covered', coveredMinutes(work))
-  return [{ work, on, withdrawn: false }]
+  if (work.segments !== undefined) setAside(bench, work, 'covered', coveredMinutes(work))
+  return { work, on, withdrawn: false }
 }
 
 /** An incident covers its ticket's work when it was prepaid, or has a price of its own. */

@@ -8,9 +8,7 @@ import type {
   OneTimeLine,
   RetainerLine,
 } from '../definition'
-import { incidentTerms } from '../draw-incidents'
 import { holds } from '../months'
-import { hoursTerms } from '../pool/hours'
 import { grantDates } from '../pool/lot'
 import { because } from '../reason'
 import { missingFacts, ready } from '../roster'
@@ -69,7 +67,6 @@ export function chargePool(
   labour: Labour,
 ): void {
   const { line, used } = placed
-  const terms = line.kind === 'block-hours' ? hoursTerms(line) : line.kind === 'incidents' ? incidentTerms(line) : null
   for (const [place, purchase] of (line.purchases ?? []).entries()) {
     const price = purchase.price ?? ('amount' in purchase ? purchase.amount : undefined)
     if (price === undefined || !holds(used, purchase.on)) continue
@@ -86,9 +83,10 @@ export function chargePool(
       }),
     )
   }
-  if (terms?.grant?.price) {
-    const { price } = terms.grant
-    for (const on of grantDates(terms.grant, used.to).filter((date) => date >= used.from))
+  const grant = 'grant' in line ? line.grant : undefined
+  if (grant?.price) {
+    const { price } = grant
+    for (const on of grantDates(grant, used.to).filter((date) => date >= used.from))
       bench.charges.push(onceCharge(placed, bench, { kind: 'grant', on, amount: price, facts: {}, path: 'grant' }))
   }
   if (line.kind === 'block-hours' && line.topUp) {

@@ -2,7 +2,7 @@ import { type CoverageSegment, type Facts, factsOf, lookupIn } from '@mspkit/rec
 import { type Decimal, type Instant, type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
 import { type Amount, type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Band, RateCard } from '../definition'
+import type { Band, RateCard, RateCards } from '../definition'
 import { type CardOwner, type RateAnswer, rateFor } from '../rate-card'
 import { minutesFrom } from '../round-time'
 import type { Bench } from './room'
@@ -43,6 +43,9 @@ export function dateOf(bench: Bench, { entry }: Work): LocalDate | null {
   return entry.on ?? null
 }
 
+/** The rate cards that price some work. */
+export const cardsOf = (bench: Bench, { rateCards }: Work): RateCards => rateCards ?? bench.options.rateCards ?? {}
+
 /** What conditions read of some work: the records, then what the caller knows better. */
 export function factsOfWork({ entry, ticket, facts }: Work): Map<string, unknown> {
   const known = factsOf({ timeEntry: entry, ...(ticket === undefined ? {} : { ticket }) })
@@ -66,17 +69,23 @@ export const coveredMinutes = ({ segments }: Work): Exact =>
   plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutes))
 
 /** The billable stretches of an entry, each with its price. */
-export function piecesOf(bench: Bench, work: Work, on: LocalDate, withdrawn = false): Piece[] {
+export function piecesOf(bench: Bench, work: Work, on: LocalDate, withdrawn = false): readonly Piece[] {
   const { segments } = work
   const facts = factsOfWork(work)
   const of = { work, on, withdrawn }
   if (segments === undefined) return numbered(priced(bench, of, facts, wholeEntry(work)))
-  const billable = segments.filter(({ outcome }) => outcome === 'billable')
-  return numbered(billable.flatMap((segment) => priced(bench, of, facts, segment)))
+  const pieces: Piece[] = []
+  let known = facts
+  for (const segment of segments) {
+    if (segment.outcome !== 'billable') continue
+    if (known.get('afterHours') !== segment.afterHours) known = withFact(known, 'afterHours', segment.afterHours)
+    pieces.push(...priced(bench, of, known, segment))
+  }
+  return numbered(pieces)
 }
 
-const numbered = (pieces: readonly Piece[]): Piece[] =>
-  pieces.length === 1 ? [...pieces] : pieces.map((piece, part) => ({ ...piece, part }))
+const numbered = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.length < 2 ? pieces : pieces.map((piece, part) => ({ ...piece, part }))
 
 const wholeEntry = ({ entry }: Work): Stretch => ({
   from: entry.from ?? null,
@@ -87,18 +96,17 @@ const wholeEntry = ({ entry }: Work): Stretch => ({
 
 type Stretch = Pick<CoverageSegment, 'from' | 'to' | 'rate'> & {
   readonly minutes: Amount
-  readonly afterHours?: boolean
 }
 
 function priced(
   bench: Bench,
   of: Pick<Piece, 'work' | 'on' | 'withdrawn'>,
-  known: ReadonlyMap<string, unknown>,
+  facts: ReadonlyMap<string, unknown>,
   stretch: Stretch,
 ): Piece[] {
-  const facts = stretch.afterHours === undefined ? known : withFact(known, 'afterHours', stretch.afterHours)
-  const answer = rateFor(lookupIn(facts), bench.options.rateCards ?? {})
-  const card = answer.owner === null ? null : (bench.options.rateCards?.[answer.owner] ?? null)
+  const cards = cardsOf(bench, of.work)
+  const answer = rateFor(lookupIn(facts), cards)
+  const card = answer.owner === null ? null : (cards[answer.owner] ?? null)
   const own = stretch.rate !== null
   const cut = own ? { parts: [wholeStretch(stretch)], missing: [] } : cutByBands(bench, card, stretch)
   return cut.parts.map(({ fromMs, minutes, band }): Piece => {

@@ -14,7 +14,7 @@ export function roundTogether(pieces: readonly Piece[]): void {
     if (minimum === undefined && increment === undefined) continue
     const card = cards.get(piece.card) ?? cards.size
     cards.set(piece.card, card)
-    const key = `${card} ${piece.noCharge} ${JSON.stringify(groupOf(roundPer, piece.work, piece.on))}`
+    const key = `${card} ${piece.noCharge} ${groupOf(roundPer, piece.work, piece.on)}`
     const group = groups.get(key)
     if (group) group.push(piece)
     else groups.set(key, [piece])
@@ -41,11 +41,11 @@ function roundGroup(group: readonly Piece[]): void {
 }
 
 /** What an entry is rounded together with. */
-function groupOf(roundPer: RoundPer, work: Work, on: string): readonly string[] {
+function groupOf(roundPer: RoundPer, work: Work, on: string): string {
   const { entry } = work
-  if (roundPer === 'ticket-day' && entry.ticketId !== undefined) return ['ticket-day', entry.ticketId, on]
-  if (roundPer === 'visit') return visitOf(work, on)
-  return ['entry', entry.id]
+  if (roundPer === 'ticket-day' && entry.ticketId !== undefined) return `ticket-day ${on} ${entry.ticketId}`
+  if (roundPer === 'visit') return JSON.stringify(visitOf(work, on))
+  return `entry ${entry.id}`
 }
 
 /** One technician's work for one client on one day, unless the records name the visit. */

@@ -18,6 +18,8 @@ export interface Work {
   readonly facts?: Facts
   /** What scope said: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
   readonly segments?: readonly CoverageSegment[]
+  /** The cards that price it, where they are not those of the options: a card that changed holds for the work of its own days. */
+  readonly rateCards?: RateCards
 }
 
 /** Money spent for the client. */
@@ -64,6 +66,11 @@ export interface ChargesOptions {
   readonly commitments?: readonly Commitment[]
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
+  /**
+   * The whole periods that prices stand for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
+   * time. Prices are shared by their days, as the lines say.
+   */
+  readonly priced?: { readonly period: Period; readonly arrears: Period }
   /** Months that a period is which is no whole number of them. */
   readonly periodMonths?: number
   /** `half-away-from-zero` when left out. */

@@ -6,6 +6,11 @@ import type { ChargeLineDefinition, Commitment, Discount } from '../definition'
 import { commitmentInner, discountInner } from '../schema/terms'
 import { checkSum, fault, notNegative } from './fault'
 
+const adjustmentsSchema = /* @__PURE__ */ z.strictObject({
+  discounts: /* @__PURE__ */ z.array(discountInner),
+  commitments: /* @__PURE__ */ z.array(commitmentInner),
+})
+
 /**
  * All that is wrong with discounts and minimum commitments: their structure, lines that are not there, percentages over 100.
  *
@@ -18,8 +23,7 @@ export function checkAdjustments(
   options: { readonly currency: string; readonly lines: readonly ChargeLineDefinition[] },
 ): Problem[] {
   const { discounts = [], commitments = [] } = adjustments
-  const schema = z.strictObject({ discounts: z.array(discountInner), commitments: z.array(commitmentInner) })
-  const structure = checkStructure(schema, { discounts, commitments }, 'billing')
+  const structure = checkStructure(adjustmentsSchema, { discounts, commitments }, 'billing')
   if (structure.length > 0) return structure
   const ids = options.lines.map(({ id }) => id)
   return [

@@ -12,10 +12,14 @@ import { checkLine } from './line'
  *
  * `currency` says how many decimals sums have. Advice comes with it: a volume ladder on which more units cost less, a block whose overage no line bills.
  *
+ * @param options.good lines that were found good by themselves, under the same currency: only how they stand to the others is looked at.
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
  */
-export function checkLines(lines: unknown, options: { readonly currency: string }): Problem[] {
+export function checkLines(
+  lines: unknown,
+  options: { readonly currency: string; readonly good?: ReadonlySet<unknown> },
+): Problem[] {
   if (!isCurrency(options.currency))
     return [
       fault(
@@ -25,20 +29,22 @@ export function checkLines(lines: unknown, options: { readonly currency: string 
         `${quote(options.currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`,
       ),
     ]
-  const structure = checkStructures(lines)
+  const isGood = (line: unknown): boolean => options.good?.has(line) ?? false
+  const structure = checkStructures(lines, isGood)
   if (structure.length > 0) return structure
   const definitions = lines as readonly ChargeLineDefinition[]
   return [
-    ...definitions.flatMap((line, place) => checkLine(line, options.currency, pointer(place))),
+    ...definitions.flatMap((line, place) => (isGood(line) ? [] : checkLine(line, options.currency, pointer(place)))),
     ...checkIds(definitions),
     ...checkReferences(definitions),
     ...checkOverage(definitions),
   ]
 }
 
-function checkStructures(lines: unknown): Problem[] {
+function checkStructures(lines: unknown, isGood: (line: unknown) => boolean): Problem[] {
   if (!Array.isArray(lines)) return checkStructure(z.array(lineInner), lines, 'billing')
   return lines.flatMap((line: unknown, place): Problem[] => {
+    if (isGood(line)) return []
     const kind = typeof line === 'object' && line !== null && 'kind' in line ? line.kind : undefined
     const schema = typeof kind === 'string' ? lineSchemas().get(kind) : undefined
     if (schema)

@@ -46,12 +46,14 @@ export function drawnPool(pool: HoursPool): DrawnPool<DrawingEntry> {
   }
 }
 
-export function hoursTerms(pool: Pick<HoursPool, 'id' | 'purchases' | 'grant'>): PoolTerms {
+function hoursTerms(pool: Pick<HoursPool, 'id' | 'purchases' | 'grant'>): PoolTerms {
   const { grant } = pool
   return {
     id: pool.id,
-    purchases: (pool.purchases ?? []).map(({ hours, price, ...rest }) => ({
-      ...rest,
+    purchases: (pool.purchases ?? []).map(({ id, on, hours, price, expiresOn }) => ({
+      id,
+      on,
+      expiresOn,
       size: inMinutes(hours),
       price: price ?? null,
     })),

@@ -25,11 +25,11 @@ export interface Lot {
 export interface PoolTerms {
   readonly id: string
   readonly purchases: readonly {
-    readonly id?: string
+    readonly id: string | undefined
     readonly on: LocalDate
+    readonly expiresOn: LocalDate | undefined
     readonly size: Exact
     readonly price: Money | null
-    readonly expiresOn?: LocalDate
   }[]
   readonly grant: {
     readonly from: LocalDate
@@ -74,7 +74,10 @@ export function newLot(
 const nothing = /* @__PURE__ */ exact(0)
 
 /** The days of a grant before a date, each made from the first, never chained. */
-export function grantDates(grant: PoolTerms['grant'], before: LocalDate): LocalDate[] {
+export function grantDates(
+  grant: { readonly from: LocalDate; readonly to?: LocalDate; readonly months: number } | null,
+  before: LocalDate,
+): LocalDate[] {
   if (!grant) return []
   const end = earlierOf(grant.to ?? before, before)
   const dates: LocalDate[] = []

@@ -1,29 +1,21 @@
-import { type ChargeLineDefinition, checkAdjustments, checkLines, checkRateCard } from '@mspkit/billing'
+import { checkAdjustments, checkRateCard } from '@mspkit/billing'
 import { calendarAdvice, checkCalendar } from '@mspkit/calendar'
 import { checkObligations, type ObligationsPolicy } from '@mspkit/obligations'
 import { checkScope, type ScopePolicy } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
 import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import type { ContractLine } from '../definition'
-import { lineTermsSchema } from '../schema/terms'
 import type { TermsDocument } from '../states'
 import type { Surroundings } from '../surroundings'
-import { fault } from './fault'
-
-const under = (path: string, problems: readonly Problem[]): Problem[] =>
-  problems.map((problem) => ({ ...problem, path: path + problem.path }))
+import { fault, under } from './fault'
+import type { Good } from './good'
+import { checkContractLines } from './lines'
 
 /**
  * Every document that stands in the contract, checked by its own room. Amendments share what they do not touch: what was found good under the same
  * calendars, currency and term is not looked at again.
  */
-export function checkDocuments(
-  document: TermsDocument,
-  surroundings: Surroundings,
-  good: Set<object> = new Set(),
-): Problem[] {
+export function checkDocuments(document: TermsDocument, surroundings: Surroundings, good: Good): Problem[] {
   const { currency, sla, scope, obligations, rateCard } = document
   if (!isCurrency(currency))
     return [
@@ -34,16 +26,9 @@ export function checkDocuments(
         `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`,
       ),
     ]
-  const calendars = Object.entries(document.calendars ?? {}).flatMap(([name, calendar]) =>
-    under(
-      pointer('calendars', name),
-      checkCalendar(calendar).filter(({ code }) => !calendarAdvice.includes(code)),
-    ),
-  )
   const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(surroundings.calendars ?? {})]
-  const lines = checkContractLines(document.lines, currency)
   const structured = [
-    ...calendars,
+    ...checkCalendars(document.calendars, good),
     ...checkOne(good, 'sla', sla, surroundings.sla, (policy) =>
       checkSla(policy, { calendars: known.filter((name) => !ownCalendars(policy).includes(name)) }),
     ),
@@ -58,14 +43,28 @@ export function checkDocuments(
     ...checkOne(good, 'rateCard', rateCard, surroundings.rateCards, (card) =>
       checkRateCard(card, { currency, calendars: known }),
     ),
-    ...lines,
+    ...checkContractLines(document.lines, currency, good),
   ]
   if (structured.length > 0) return structured
   const { discounts, commitments } = document
+  if (discounts === undefined && commitments === undefined) return []
   return checkAdjustments(
     { ...(discounts ? { discounts } : {}), ...(commitments ? { commitments } : {}) },
     { currency, lines: document.lines },
   )
+}
+
+/** Calendars come first: what was found good is good under the same ones only. */
+function checkCalendars(calendars: TermsDocument['calendars'], good: Good): Problem[] {
+  if (calendars === undefined || good.documents.has(calendars)) return []
+  const problems = Object.entries(calendars).flatMap(([name, calendar]) =>
+    under(
+      pointer('calendars', name),
+      checkCalendar(calendar).filter(({ code }) => !calendarAdvice.includes(code)),
+    ),
+  )
+  if (problems.length === 0) good.documents.add(calendars)
+  return problems
 }
 
 const ownCalendars = (policy: unknown): string[] => {
@@ -75,7 +74,7 @@ const ownCalendars = (policy: unknown): string[] => {
 
 /** A document that stands here, or the name of one; what was handed in was checked by who handed it in. */
 function checkOne(
-  good: Set<object>,
+  good: Good,
   key: string,
   written: unknown,
   table: Readonly<Record<string, unknown>> | undefined,
@@ -83,9 +82,9 @@ function checkOne(
 ): Problem[] {
   if (written === undefined) return []
   if (typeof written === 'object' && written !== null) {
-    if (good.has(written)) return []
+    if (good.documents.has(written)) return []
     const problems = under(pointer(key), check(written))
-    if (problems.length === 0) good.add(written)
+    if (problems.length === 0) good.documents.add(written)
     return problems
   }
   if (typeof written !== 'string') return under(pointer(key), check(written))
@@ -146,31 +145,4 @@ function calendarsOf({ obligations }: ObligationsPolicy, known: readonly string[
           ),
         ],
   )
-}
-
-const ownKeys = ['term', 'renewal', 'billingCycle', 'cancelWithin', 'decreases', 'obligations', 'package'] as const
-
-/** Each line in two halves: what billing knows of it, and what contracts add. */
-function checkContractLines(lines: readonly ContractLine[], currency: string): Problem[] {
-  const halves = lines.map((line: unknown) => {
-    if (typeof line !== 'object' || line === null || Array.isArray(line)) return { billing: line, own: {} }
-    const entries = Object.entries(line)
-    const isOwn = ([key]: [string, unknown]): boolean => (ownKeys as readonly string[]).includes(key)
-    return {
-      billing: Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
-      own: Object.fromEntries(entries.filter(isOwn)),
-    }
-  })
-  return [
-    ...under(
-      '/lines',
-      checkLines(
-        halves.map(({ billing }) => billing as ChargeLineDefinition),
-        { currency },
-      ),
-    ),
-    ...halves.flatMap(({ own }, place) =>
-      under(pointer('lines', place), checkStructure(lineTermsSchema, own, 'contracts')),
-    ),
-  ]
 }

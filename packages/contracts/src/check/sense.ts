@@ -56,6 +56,17 @@ function checkRenewal(
       )
   }
   if (!uplift) return problems
+  if (uplift.rateCard && (path !== '/renewal' || document.rateCard === undefined))
+    problems.push(
+      fault(
+        'no-rate-card',
+        `${path}/uplift/rateCard`,
+        {},
+        path === '/renewal'
+          ? 'The contract has no rate card of its own that could go up. Write "rateCard", or leave this out.'
+          : 'A rate card is the contract\'s, not a line\'s. Write it in the "renewal" of the contract.',
+      ),
+    )
   const ids = document.lines.map(({ id }) => id)
   for (const key of ['lines', 'except'] as const) {
     const named = uplift[key]

@@ -107,3 +107,6 @@ export const contractFrame = /* @__PURE__ */ z.strictObject(
     commitment: /* @__PURE__ */ anything(),
   }),
 )
+
+/** Some keys of the frame by themselves. */
+export const contractFrameParts = /* @__PURE__ */ contractFrame.partial()

@@ -28,6 +28,7 @@ const noticeInner = /* @__PURE__ */ z.union([
 const upliftBase = () => ({
   lines: z.union([ids('Ids of the lines that are raised.'), z.literal('all')]),
   except: z.exactOptional(ids('Ids of lines that are not.')),
+  rateCard: z.exactOptional(z.boolean().describe("Whether the rates of the contract's own rate card go up too.")),
   compounding: z.exactOptional(z.enum(['rounded-price', 'exact-price']).describe('Which price is raised again.')),
 })
 

@@ -34,6 +34,20 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
     const shown = each.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
     return `Given back for ${days} ${days === 1 ? 'day' : 'days'} on which a promise was not kept, at ${price} for ${of} days: ${shown.join('; ')}.`
   },
+  'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
+    `Given back because ${clock} was kept in ${attained} % of ${period}, and ${metPercent} % were promised: ${credit} % of ${price}.`,
+  'contracts/no-attainment': ({ objectives }) => {
+    const each = objectives as readonly { clock: string; period: string }[]
+    return `Nobody said how often ${list(each.map(({ clock, period }) => `${clock} was kept in ${period}`))}, so no credit was looked for.`
+  },
+  'contracts/ended-early': ({ endsOn, termTo, monthly, chargedMonths, rule }) => {
+    const { percent } = rule as { percent?: string }
+    const how =
+      monthly === null
+        ? 'the agreed sum'
+        : `${chargedMonths} months at ${monthly}${percent === undefined ? '' : `, ${percent} % of it`}`
+    return `It ends with ${before(endsOn)} and was agreed until ${before(termTo)}: ${how}.`
+  },
   'contracts/no-evidence': ({ lines }) =>
     `No evidence was given for what ${list(lines as unknown[])} promise, so no credit was looked for.`,
   'contracts/not-checked': ({ invoices }) =>

@@ -1,0 +1,81 @@
+import { type ChargeLineDefinition, type Charges, chargesFor, trustLines, type Usage } from '@mspkit/billing'
+import type { Period } from '@mspkit/values'
+import type { BillingCycle } from './definition'
+import type { Frame } from './frame'
+import { standalone } from './line-price'
+import type { LineVersion, Versions } from './line-versions'
+import type { Parts } from './parts'
+import { billingPeriodsOf, periodsEndingIn } from './periods'
+import { type Placing, placing } from './sources'
+import { overlapOf } from './states'
+import type { Window } from './window'
+
+/** Lines that are charged together, with their places in the contract. */
+export interface Together {
+  readonly lines: readonly ChargeLineDefinition[]
+  readonly place: Placing
+}
+
+/** Lines charged together, and the periods they are charged for. */
+export interface Call extends Together {
+  readonly advance: Period
+  readonly arrears: Period
+  /** `null` where the periods are of two cycles: each is as many as it is. */
+  readonly months: number | null
+}
+
+const onContractCycle = ({ written }: LineVersion): boolean => written.billingCycle === undefined
+
+const made = /* @__PURE__ */ new WeakMap<Versions, Map<BillingCycle['bill'], Together>>()
+
+/** The lines on the contract's own cycle: the same for every draft while the versions hold. */
+export function mainLines({ contract }: Parts, versions: Versions, bill: BillingCycle['bill']): Together {
+  const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], Together>()
+  made.set(versions, ofVersions)
+  const found = ofVersions.get(bill)
+  if (found) return found
+  const together = togetherOf(versions.versions.filter(onContractCycle), bill, contract)
+  ofVersions.set(bill, together)
+  return together
+}
+
+type Owner = Parts['contract']
+
+const documentOf = ({ id }: Owner): string => `contracts/${id}`
+
+function togetherOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): Together {
+  const lines = versions.map(({ line }) => billedAs(line, bill))
+  // compileContract checked them, in every state that amendments make.
+  trustLines(lines, contract)
+  return { lines, place: placing(versions, documentOf(contract)) }
+}
+
+/** A line that does not say when it is billed is billed as the cycle is. */
+const billedAs = (line: ChargeLineDefinition, bill: BillingCycle['bill']): ChargeLineDefinition =>
+  line.bill !== undefined || bill === 'advance' ? line : { ...line, bill }
+
+/** Lines on cycles of their own: each for the periods that are due with this invoice. */
+export function ownCalls({ contract }: Parts, { cycle, advance, arrears }: Window, { versions }: Versions): Call[] {
+  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
+  return versions.flatMap((version): Call[] => {
+    const own = version.written.billingCycle
+    if (own === undefined) return []
+    const alone = { ...version, line: standalone(version.line, versions) }
+    const together = togetherOf([alone], own.bill, contract)
+    const line = together.lines[0] as ChargeLineDefinition
+    const periods =
+      line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
+    return periods
+      .filter((period) => overlapOf(line, period) !== null)
+      .map((period) => ({ ...together, advance: period, arrears: period, months: own.months }))
+  })
+}
+
+/** What billing makes of a call, with its reasons placed in the contract. */
+export function chargedBy({ lines, place, advance, arrears, months }: Call, usage: Usage, frame: Frame): Charges {
+  const periods = months === null ? { arrears } : { arrears, periodMonths: months }
+  const charges = chargesFor(lines, advance, usage, Object.assign(periods, frame))
+  if (charges.outcome === 'needs-information') return charges
+  const placed = place(charges.lines)
+  return placed === charges.lines ? charges : { ...charges, lines: placed }
+}

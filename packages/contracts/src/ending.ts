@@ -1,0 +1,111 @@
+import { type Charge, type ChargeLineDefinition, type MissingFact, terminationFee, type Usage } from '@mspkit/billing'
+import type { Reason } from '@mspkit/records'
+import { addDays, addMonths, type LocalDate, pointer } from '@mspkit/values'
+import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
+import { termHolding } from './course'
+import { holdsOn } from './fact-at'
+import { alone, type Frame } from './frame'
+import { priceOfLine } from './line-price'
+import type { LineVersion, Versions } from './line-versions'
+import type { Parts } from './parts'
+import { isRecurring } from './raise'
+import { type State, setterOf } from './states'
+import type { Window } from './window'
+
+export interface Ending {
+  readonly charges: readonly Charge[]
+  readonly missing: readonly MissingFact[]
+}
+
+const none: Ending = { charges: [], missing: [] }
+
+/** The fee for an end before the term, on the invoice of the billing period that holds the last day served. */
+export function endingFee(
+  parts: Parts,
+  known: number,
+  { period, cycle }: Window,
+  usage: Usage,
+  { versions }: Versions,
+  frame: Frame,
+): Ending {
+  const { endsOn, term } = parts.latest(known)
+  if (endsOn === undefined || endsOn <= term.from || endsOn <= period.from || endsOn > period.to) return none
+  const lastDay = addDays(endsOn, -1)
+  const { state } = parts.states.at(known, lastDay)
+  const rule = state.document.earlyTermination
+  const { to: termTo } = termHolding(parts.courseOfLine(known, {}, lastDay), lastDay)
+  if (rule === undefined || endsOn >= termTo) return none
+  const monthly = rule.kind === 'fixed' ? { sum: exact(0), missing: [] } : monthlyPrice(lastDay)
+  if (monthly.missing.length > 0) return { charges: [], missing: monthly.missing }
+  const { currency } = parts.contract
+  const fee = terminationFee({ currency, monthly: monthly.sum, endsOn, termTo, rule })
+  if (sign(fee.fee) === 0) return none
+  const facts = { endsOn, termTo, rule, monthly: rule.kind === 'fixed' ? null : toPlain(monthly.sum), ...fee }
+  return { charges: [feeCharge(parts, state, facts)], missing: [] }
+
+  /** What a month costs that begins on a day, by the lines that end with the contract. */
+  function monthlyPrice(day: LocalDate): { sum: Exact; missing: readonly MissingFact[] } {
+    const priced = versions
+      .filter(({ written, line }) => isRecurring(written) && written.term === undefined && holdsOn(line, day))
+      .map((version) => {
+        const months = version.written.billingCycle?.months ?? cycle.months
+        const whole = { from: day, to: addMonths(day, months) }
+        return { months, answer: priceOfLine(asItStands(version, day), versions, whole, months, usage, alone(frame)) }
+      })
+    return {
+      sum: plus(...priced.map(({ months, answer }) => (answer.ok ? over(answer.price, months) : '0'))),
+      missing: priced.flatMap(({ answer }) => (answer.ok ? [] : answer.missing)),
+    }
+  }
+}
+
+/** A line without an end, and without what was to change after a day. */
+function asItStands({ line }: LineVersion, day: LocalDate): ChargeLineDefinition {
+  const { from: _from, to: _to, ...whole } = line
+  if (!('quantity' in whole) || typeof whole.quantity !== 'object' || !('agreed' in whole.quantity)) return whole
+  const { changes = [], ...quantity } = whole.quantity
+  return {
+    ...whole,
+    quantity: { ...quantity, changes: changes.filter(({ on }) => on <= day) },
+  } as ChargeLineDefinition
+}
+
+interface FeeFacts {
+  readonly endsOn: LocalDate
+  readonly termTo: LocalDate
+  readonly fee: string
+  readonly monthly: string | null
+  readonly chargedMonths: string
+}
+
+function feeCharge({ contract }: Parts, state: State, facts: FeeFacts): Charge {
+  const document = `contracts/${contract.id}`
+  const set = setterOf(state, '/endsOn')
+  const path = set === null ? '/endsOn' : pointer('amendments', set.amendment, 'set', set.path)
+  const amended: Reason[] =
+    set === null
+      ? []
+      : [
+          {
+            code: 'contracts/amended',
+            facts: { by: set.by, reason: set.reason, from: set.from, recordedAt: set.recordedAt, id: set.id },
+            source: { document, path },
+          },
+        ]
+  const byMonths = facts.monthly !== null
+  return {
+    lineId: 'early-termination',
+    kind: 'early-termination',
+    description: 'Early termination',
+    period: { from: facts.endsOn, to: facts.termTo },
+    quantity: byMonths ? facts.chargedMonths : '1',
+    unitPrice: byMonths ? facts.monthly : facts.fee,
+    amount: facts.fee,
+    taxCode: null,
+    siteId: null,
+    reasons: [
+      { code: 'contracts/ended-early', facts: { ...facts }, source: { document, path: '/earlyTermination' } },
+      ...amended,
+    ],
+  }
+}

@@ -1,0 +1,154 @@
+import type { Charge, ChargeLineDefinition, MissingFact, Usage } from '@mspkit/billing'
+import type { Reason } from '@mspkit/records'
+import type { Objective, ObjectiveResult, SlaPolicy } from '@mspkit/sla'
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
+import { alone, type Frame } from './frame'
+import { priceOfLine } from './line-price'
+import type { LineVersion, Versions } from './line-versions'
+import type { Parts } from './parts'
+import { isRecurring } from './raise'
+import { overlapOf } from './states'
+import type { Window } from './window'
+
+/** An objective whose period is over, with the lines that pay for its clock. */
+interface Due {
+  readonly objective: Objective
+  readonly place: number
+  readonly name: string
+  readonly period: Period
+  readonly months: number
+  readonly paidBy: readonly LineVersion[]
+}
+
+export interface ObjectiveCredits {
+  readonly charges: readonly Charge[]
+  readonly missing: readonly MissingFact[]
+  readonly notes: readonly Reason[]
+}
+
+/**
+ * What missed objectives of the SLA give back: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
+ * clock that lines buy is paid for by those, any other by all recurring lines.
+ */
+export function objectiveCredits(
+  parts: Parts,
+  known: number,
+  window: Window,
+  results: readonly ObjectiveResult[] | undefined,
+  usage: Usage,
+  versions: Versions,
+  frame: Frame,
+): ObjectiveCredits {
+  const due = dueIn(parts, known, window.arrears, versions.versions)
+  if (due.length === 0) return { charges: [], missing: [], notes: [] }
+  if (results === undefined) {
+    const facts = { objectives: due.map(({ objective, name }) => ({ clock: objective.clock, period: name })) }
+    return { charges: [], missing: [], notes: [{ code: 'contracts/no-attainment', facts, source: null }] }
+  }
+  const charges: Charge[] = []
+  const missing: MissingFact[] = []
+  for (const one of due) {
+    const result = results.find((each) => each.verdict === 'missed' && isOf(each, one))
+    if (result === undefined) continue
+    for (const version of one.paidBy) {
+      const cycleMonths = version.written.billingCycle?.months ?? window.cycle.months
+      const answer = priceOfLine(byDays(version.line), versions.versions, one.period, cycleMonths, usage, alone(frame))
+      if (!answer.ok) missing.push(...answer.missing)
+      else charges.push(...creditOf(parts, one, result, version, over(times(answer.price, one.months), cycleMonths)))
+    }
+  }
+  return { charges, missing, notes: [] }
+}
+
+/** A line that was there for a part of the time was paid for that part, however its broken periods are billed. */
+const byDays = (line: ChargeLineDefinition): ChargeLineDefinition =>
+  ({ ...line, proration: 'actual-days-in-period' }) as ChargeLineDefinition
+
+const isOf = ({ objective, period }: ObjectiveResult, due: Due): boolean =>
+  objective.clock === due.objective.clock &&
+  objective.per === due.objective.per &&
+  objective.metPercent === due.objective.metPercent &&
+  period === due.name
+
+/** The objectives with a credit whose period ends in (from, to], as they stood on its last day. */
+function dueIn(parts: Parts, known: number, { from, to }: Period, versions: readonly LineVersion[]): Due[] {
+  const due: Due[] = []
+  if (parts.states.segments(known).every(({ state }) => state.document.sla === undefined)) return due
+  for (const per of ['month', 'quarter', 'year'] as const) {
+    const months = { month: 1, quarter: 3, year: 12 }[per]
+    for (let end = endAfter(from, months); end <= to; end = addMonths(end, months)) {
+      const period = { from: addMonths(end, -months), to: end }
+      const lastDay = addDays(end, -1)
+      const policy = parts.documents(parts.states.at(known, lastDay).state, lastDay).sla
+      for (const [place, objective] of (policy?.objectives ?? []).entries()) {
+        if (objective.per !== per || objective.credit === undefined) continue
+        const paidBy = payingFor(objective.clock, versions, period)
+        if (paidBy.length > 0) due.push({ objective, place, name: nameOf(per, period.from), period, months, paidBy })
+      }
+    }
+  }
+  return due
+}
+
+/** The first end of a calendar month, quarter or year after a day. */
+function endAfter(day: LocalDate, months: number): LocalDate {
+  const month = Number(day.slice(5, 7))
+  const first = month - ((month - 1) % months)
+  return addMonths(`${day.slice(0, 5)}${String(first).padStart(2, '0')}-01`, months)
+}
+
+/** As `judgeObjectives` of sla names it. */
+function nameOf(per: Objective['per'], from: LocalDate): string {
+  const year = from.slice(0, 4)
+  if (per === 'year') return year
+  return per === 'month' ? from.slice(0, 7) : `${year}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
+}
+
+function payingFor(clock: string, versions: readonly LineVersion[], period: Period): LineVersion[] {
+  const there = versions.filter(({ written, line }) => isRecurring(written) && overlapOf(line, period) !== null)
+  const buying = there.filter(({ written }) => written.package?.sla?.includes(clock))
+  return buying.length > 0 ? buying : there
+}
+
+function creditOf(
+  { contract }: Parts,
+  { objective, place, name, period }: Due,
+  { percent, met, breached }: ObjectiveResult,
+  { line }: LineVersion,
+  price: Exact,
+): Charge[] {
+  const { clock, metPercent, credit = '0' } = objective
+  const amount = round(minus(0, over(times(price, credit), 100)), contract.currency)
+  if (sign(amount) === 0) return []
+  const facts = {
+    clock,
+    period: name,
+    attained: percent,
+    metPercent,
+    met,
+    breached,
+    credit,
+    price: toPlain(price),
+    amount,
+  }
+  return [
+    {
+      lineId: line.id,
+      kind: 'credit',
+      description: line.name ?? line.id,
+      period,
+      quantity: null,
+      unitPrice: null,
+      amount,
+      taxCode: line.taxCode ?? null,
+      siteId: line.siteId ?? null,
+      reasons: [{ code: 'contracts/objective-missed', facts, source: sourceOf(contract.id, contract.sla, place) }],
+    },
+  ]
+}
+
+const sourceOf = (id: string, sla: SlaPolicy | string | undefined, place: number): Reason['source'] =>
+  typeof sla === 'string'
+    ? { document: `sla/${sla}`, path: `/objectives/${place}` }
+    : { document: `contracts/${id}`, path: `/sla/objectives/${place}` }

@@ -1,0 +1,47 @@
+import { type LocalDate, type Month, type Period, periodOf } from '@mspkit/values'
+import { periodBefore, periodHolding } from './cycles'
+import type { BillingCycle } from './definition'
+import { lastDayOf, type Parts } from './parts'
+
+/** What a draft is made for: the periods of its lines in advance and in arrears. */
+export interface Window {
+  readonly cycle: BillingCycle
+  readonly period: Period
+  readonly advance: Period
+  readonly arrears: Period
+  /** What prices stand for, where a change of the cycle broke one of them; `null` where both are whole. */
+  readonly priced: { readonly period: Period; readonly arrears: Period } | null
+  /** Months of both; `null` where the cycle was changed between them, or one is broken. */
+  readonly months: number | null
+  /** The last day of both. */
+  readonly until: LocalDate
+}
+
+/**
+ * The periods of a draft.
+ *
+ * @throws RangeError for a period that is none of the cycle's.
+ */
+export function windowOf(parts: Parts, known: number, asked: Period | Month, said: Period | undefined): Window {
+  const given = typeof asked === 'string' ? periodOf(asked) : asked
+  const cycles = parts.cycles(known)
+  const here = periodHolding(cycles, given.from)
+  const { cycle, period } = here
+  if (period.from !== given.from || period.to !== given.to)
+    throw new RangeError(
+      `${given.from} to ${given.to} is no billing period of ${parts.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+    )
+  const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
+  const behind = cycle.bill === 'arrears' ? here : periodBefore(cycles, here)
+  const [advance, arrears] = [ahead.period, said ?? behind.period]
+  const broken = ahead.whole !== ahead.period || (said === undefined && behind.whole !== behind.period)
+  const priced = broken ? { period: ahead.whole, arrears: said ?? behind.whole } : null
+  const alike = !broken && (said !== undefined || ahead.cycle.months === behind.cycle.months)
+  const months = alike ? ahead.cycle.months : null
+  return { cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
+}
+
+function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+  if (a > b) return a
+  return b
+}
