@@ -1,4 +1,4 @@
-// npm run demo: a small provider's year, its SLA, and who broke which promise. Everything it reads lies beside it.
+// npm run demo: a small provider's year, its SLA, who broke which promise, and who pays. Everything it reads lies beside it.
 
 import { fileURLToPath } from 'node:url'
 import { run } from 'mspkit'
@@ -14,11 +14,20 @@ const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
 const told = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
 
+console.log('\nAnd does it pay? Each contract month by month, with what scope covers, and what would fix each:\n')
+const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
+const work = ['--entries', `${year}/time-entries.csv`, '--map', `${year}/time-entries.map.json`]
+const asked = ['--tickets', `${year}/tickets.csv`, '--tickets-map', `${year}/tickets.map.json`]
+const books = ['clients', 'costs'].flatMap((name) => [`--${name}`, `${year}/${name}.json`])
+const months = ['--terms', `${year}/books.json`, '--month', '2025-01', '--through', '2025-12']
+const paid = await run(['profit', ...agreed, ...work, ...asked, ...books, ...months], terminal)
+
 console.log(`
 Look at   examples/script/year/sla.json           the promise: change a target and run this again
           examples/script/year/tickets.map.json   what the columns of the export mean
+          examples/script/year/contracts.json     what was agreed; house.json has the scope and the rates
           examples/script/breaches.ts             the same list in your own fifteen lines
 Try next  npx tsx examples/script/breaches.ts
           npm run mspkit -- sla --help            the same command on your own export
 `)
-process.exitCode = Math.max(judged, told)
+process.exitCode = Math.max(judged, told, paid)

@@ -10,7 +10,11 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   'breaches.ts': ['T-2058  First response: breached at', 'counted'],
   'billing.ts': ['1635.00  in all'],
   'calendar.ts': ['Did you mean "America/Chicago"?', 'Closed for Memorial Day (2026-05-25).', '90 min open'],
-  'demo.ts': ['Ticket T-1043 of penrose-uk', 'First response: 852 met, 207 breached, 80.45 % kept'],
+  'demo.ts': [
+    'Ticket T-1043 of penrose-uk',
+    'First response: 852 met, 207 breached, 80.45 % kept',
+    'Of 550.38 hours: 521.73 covered',
+  ],
   'obligations.ts': ['asset srv-2 of acme: unmet since 2026-04-02T14:00:00.000Z (292 h), 13 missed runs.'],
   'obligations-standards.ts': ['The environment is partly controlled at 80.77 %.'],
   'profit.ts': ['100.22 hours of eli have no cost rate', 'For 40 %, raise the price by 1175.50 USD'],

@@ -47,8 +47,6 @@ export async function openCalendars(given: readonly string[] = []): Promise<Reco
   return Object.fromEntries(calendars)
 }
 
-export const calendarHelp = 'a calendar that the document names, e.g. desk=desk.calendar.json; again for another'
-
 /** A JSON file that fits a schema; all that is wrong with it is told with its name. @throws InputFault */
 export async function readFitting<T>(path: string, schema: z.ZodType<T>, what: string): Promise<T> {
   const value = await readJson(path)

@@ -1,7 +1,5 @@
 import { parseDecimal, parseInstant } from '@mspkit/values'
-import { zoneProblems } from '@mspkit/values/zone'
 import { InvalidArgumentError, Option } from 'commander'
-import { InputFault } from './terminal'
 
 /** An option's text that must be an instant. */
 export const instant = (text: string): string => {
@@ -30,8 +28,4 @@ export const several = (text: string, before: readonly string[] = []): readonly 
 export const formats = (first: string, ...others: readonly string[]): Option =>
   new Option('--format <form>', 'how to print').choices([first, ...others]).default(first)
 
-/** @throws InputFault when it is no zone. */
-export function checkZone(zone: string | undefined): void {
-  const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
-  if (problem) throw new InputFault(`--zone ${problem.message}`)
-}
+export const calendarHelp = 'a calendar that the document names, e.g. desk=desk.calendar.json; again for another'

@@ -26,23 +26,27 @@ export const ticketKind: Kind<Ticket> = {
   example: '{ "id": …, "openedAt": … }',
 }
 
-const ticketRows: Rows<Ticket> = {
+const ticketRows: Omit<Rows<Ticket>, 'option'> = {
   many: 'tickets',
-  option: '--map',
   row: ['event', 'ticket'],
   read: (tracker, chunks) => tracker.tickets(chunks),
 }
 
 /**
  * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line). Rows that cannot be
- * read go to `faults`; the others come out.
+ * read go to `faults`; the others come out. `option` is what names the map.
  */
-export async function openTickets(path: string, mapPath: string | undefined, faults: Faults): Promise<TicketSource> {
+export async function openTickets(
+  path: string,
+  mapPath: string | undefined,
+  faults: Faults,
+  option = '--map',
+): Promise<TicketSource> {
   if (ownForm(path) !== null) {
     const { records, ...rest } = await openRecords(path, ticketKind, faults)
     return { ...rest, tickets: bare(records), missingConfig: () => [] }
   }
-  const { results, ...rest } = await openMapped(path, mapPath, ticketRows, faults)
+  const { results, ...rest } = await openMapped(path, mapPath, { ...ticketRows, option }, faults)
   return { ...rest, tickets: filed(results) }
 }
 

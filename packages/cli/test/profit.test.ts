@@ -52,14 +52,16 @@ describe('mspkit profit', () => {
     const { code, out, err } = await mspkit(...given())
     expect(code).toBe(0)
     const cells = out.split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '))
-    expect(cells[0]).toBe('client | revenue USD | cost USD | margin USD | % | hours | per hour | for 40 %')
-    expect(cells[2]).toMatch(/^stranger \| 0\.00 \| 60\.00 \| -60\.00 \|/)
+    expect(cells[0]).toBe(
+      'client | revenue USD | labour | other cost | margin | % | hours | per hour | hours for 40 % | price for 40 %',
+    )
+    expect(cells[2]).toBe('stranger | 0.00 | 60.00 | 0.00 | -60.00 | – | 1.00 | 0.00 | 0.00 (-1.00) | 100.00 (+100.00)')
     expect(cells.slice(3)).toEqual([
-      'Acme Dental | 1500.00 | 1500.00 | 0.00 | 0.00 | 25.00 | 60.00 | For 40 %, raise the price by 1000.00 USD, or save 10.00 of 25.00 hours.',
-      'Zeta Law | 1000.00 | 300.00 | 700.00 | 70.00 | 5.00 | 200.00 | It keeps the target of 40 %.',
+      'Acme Dental | 1500.00 | 1500.00 | 0.00 | 0.00 | 0.00 | 25.00 | 60.00 | 15.00 (-10.00) | 2500.00 (+1000.00)',
+      'Zeta Law | 1000.00 | 300.00 | 0.00 | 700.00 | 70.00 | 5.00 | 200.00 | 10.00 | 500.00',
       '',
       '2500.00 USD | revenue/recurring',
-      '-1860.00 USD | labour/undecided',
+      '-1860.00 USD | labour/undecided, 31.00 hours',
       '640.00 USD | margin, 25.60 %',
       '',
     ])
@@ -91,7 +93,7 @@ describe('mspkit profit', () => {
         .map((line) => JSON.parse(line)),
     ).toEqual(told.rows)
     const csv = (await mspkit(...given('--format', 'csv', '--target', '50'))).out.split('\n')
-    expect(csv[2]).toMatch(/^acme,Acme Dental,1500\.00,1500\.00,0\.00,/)
+    expect(csv[2]).toMatch(/^acme,Acme Dental,1500\.00,1500\.00,1500\.00,0\.00,0\.00,/)
     expect(csv[2]).toContain('For 50 %')
   })
 
@@ -160,8 +162,8 @@ test('the year of the demo', async () => {
   expect(err).toBe('')
   const clients = out.split('\n').slice(2, 10)
   expect(clients[0]).toMatch(
-    /^Oakline Architects +4500\.00 +3405\.30 +1094\.70 +24\.33 +49\.49 .* save 12\.42 of 49\.49 hours\.$/,
+    /^Oakline Architects +4500\.00 +2811\.30 +594\.00 +1094\.70 +24\.33 +49\.49 .* 37\.07 \(-12\.42\) +5675\.50 \(\+1175\.50\)$/,
   )
-  expect(clients[7]).toMatch(/^Northgate Clinic .* It keeps the target of 40 %\.$/)
+  expect(clients[7]).toMatch(/^Northgate Clinic .* 115\.81 +8160\.\d\d$/)
   expect(out).toContain('32160.52 USD  margin, 45.42 %')
 })

@@ -5,6 +5,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import Papa from 'papaparse'
 import { type Random, randomOf } from '../recurrence/random'
 import { clients, type YearClient } from './clients'
+import { contracts } from './contracts'
 import { tellTicket, type YearTicket } from './tickets'
 
 const seed = 2025
@@ -71,7 +72,7 @@ function stamp(ms: number): string {
 
 const idOf = (position: number): string => `T-${1001 + position}`
 
-/** The files of the year, by name: an event log and time entries as CSV, the roster as JSON. */
+/** The files of the year, by name: an event log and time entries as CSV, the roster and the contracts as JSON. */
 export function yearFiles(): Map<string, string> {
   const year = tellYear()
   const events = year.flatMap((ticket, i) =>
@@ -105,5 +106,6 @@ export function yearFiles(): Map<string, string> {
     ['tickets.csv', `${Papa.unparse(events, { newline: '\n' })}\n`],
     ['time-entries.csv', `${Papa.unparse(entries, { newline: '\n' })}\n`],
     ['clients.json', `${JSON.stringify(roster, null, 2)}\n`],
+    ['contracts.json', `${JSON.stringify(contracts(), null, 2)}\n`],
   ])
 }

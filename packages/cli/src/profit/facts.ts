@@ -1,11 +1,13 @@
 import { checkStatementFacts, type StatementTerms } from '@mspkit/profitability'
-import { addMonths, type Period, parseMonth } from '@mspkit/values'
+import { addMonths, type Period, parseMonth, quote } from '@mspkit/values'
 import { readJson } from '../files'
 import { InputFault } from '../terminal'
+import type { Agreements } from './agreements'
 
 export interface FactFiles {
-  readonly costs: string
-  readonly revenue: string
+  readonly contracts?: string
+  readonly costs?: string
+  readonly revenue?: string
   readonly terms?: string
   readonly currency?: string
   readonly zone?: string
@@ -26,17 +28,22 @@ export function periodOf(first: string, last: string): Period {
   return { from: `${first}-01`, to: addMonths(`${last}-01`, 1) }
 }
 
-/** Everything a statement is made from but the work, checked. @throws InputFault that names the file of each problem. */
-export async function readTerms(files: FactFiles): Promise<StatementTerms> {
+/**
+ * Everything a statement is made from but the contracts and the work, checked.
+ *
+ * @throws InputFault that names the file of each problem, and each client whose revenue would be counted twice.
+ */
+export async function readTerms(files: FactFiles, agreements: Agreements): Promise<StatementTerms> {
   const { costs, revenue, terms, currency, zone, unapproved } = files
   const written = terms === undefined ? {} : await readJson(terms)
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
     throw new InputFault(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
   }
   const facts: Record<string, unknown> = {
+    ...agreed(agreements),
     ...written,
-    technicianCosts: await readJson(costs),
-    revenue: await readJson(revenue),
+    technicianCosts: costs === undefined ? [] : await readJson(costs),
+    revenue: revenue === undefined ? [] : await readJson(revenue),
     ...(currency === undefined ? {} : { currency }),
     ...(zone === undefined ? {} : { timeZone: zone }),
     ...(unapproved === undefined ? {} : { unapproved }),
@@ -54,7 +61,33 @@ export async function readTerms(files: FactFiles): Promise<StatementTerms> {
         .map((one) => placed(one, files))
         .join('\n'),
     )
-  return facts as unknown as StatementTerms
+  const read = facts as unknown as StatementTerms
+  checkSources(read, files, agreements)
+  return read
+}
+
+/** What all contracts agree in. */
+function agreed({ all }: Agreements): Pick<Partial<StatementTerms>, 'currency' | 'timeZone'> {
+  const [first, ...rest] = all
+  if (first === undefined) return {}
+  const { currency, timeZone } = first
+  return {
+    ...(rest.every((one) => one.currency === currency) ? { currency } : {}),
+    ...(rest.every((one) => one.timeZone === timeZone) ? { timeZone } : {}),
+  }
+}
+
+/** A client with a contract and with revenue would be counted twice. */
+function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byClient }: Agreements): void {
+  const twice = revenue.flatMap(({ clientId }, i) =>
+    (byClient.get(clientId) ?? []).slice(0, 1).map(({ id, where }) => {
+      const here = `${files.revenue}: /${i}/clientId  ${quote(clientId)}`
+      return `${here} has a contract too: ${quote(id)}, ${where} /clientId. Its revenue would be counted twice; take one of them out.`
+    }),
+  )
+  if (twice.length === 0) return
+  const more = twice.length > 20 ? [`… and ${twice.length - 20} more.`] : []
+  throw new InputFault([...twice.slice(0, 20), ...more].join('\n'))
 }
 
 /** `/revenue/3/amount` is `/3/amount` of the file that `--revenue` names. */

@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander'
-import { calendarHelp } from '../documents'
-import { formats, several } from '../options'
+import { calendarHelp, formats, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
-import { type CheckOptions, check } from './check'
-import { type DecideOptions, decide } from './decide'
+import type { CheckOptions } from './check'
+import type { DecideOptions } from './decide'
 
 const examples = `
 A request says what is known; what is left out is unknown, and null is known to be absent:
@@ -37,7 +36,10 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     .addOption(formats('text', 'json'))
     .option('--fail-on-findings', 'exit with 1 when anything is found')
     .addHelpText('after', examples)
-    .action(async (file: string, options: CheckOptions) => done(await check(file, options, terminal)))
+    .action(async (file: string, options: CheckOptions) => {
+      const { check } = await import('./check')
+      done(await check(file, options, terminal))
+    })
 
   const ask = (name: string, description: string): Command =>
     scope
@@ -51,10 +53,14 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       .addOption(formats('text', 'json', 'ndjson', 'csv'))
       .option('--fail-unless-covered', 'exit with 1 when a request is not covered')
       .addHelpText('after', examples)
+  const answer = async (file: string, options: DecideOptions, why: boolean): Promise<void> => {
+    const { decide } = await import('./decide')
+    done(await decide(file, options, why, terminal))
+  }
   ask('decide', 'Is this request covered, and what does it cost?').action(
-    async (file: string, options: DecideOptions) => done(await decide(file, options, false, terminal)),
+    async (file: string, options: DecideOptions) => answer(file, options, false),
   )
   ask('explain', 'The same, with every clause that spoke, and what would have been close.')
     .addOption(new Option('--change <file>', 'facts that could change, with their values: what would make it covered?'))
-    .action(async (file: string, options: DecideOptions) => done(await decide(file, options, true, terminal)))
+    .action(async (file: string, options: DecideOptions) => answer(file, options, true))
 }

@@ -5,7 +5,7 @@ import type { Derived } from '../derived'
 import { filesBelow, read } from '../rooms'
 
 const folder = 'examples/script/year'
-const made = ['tickets.csv', 'time-entries.csv', 'clients.json']
+const made = ['tickets.csv', 'time-entries.csv', 'clients.json', 'contracts.json']
 
 export const demoYear: Derived = {
   name: 'year',
