@@ -6,7 +6,7 @@ import { dimensions, type ProblemState, type State } from './state'
 // What the stream itself teaches: which words go together, how rare they are, which lines stand everywhere.
 
 /** Words of grammar in the languages desks meet most. A young stream cannot know yet that they tell nothing. */
-const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
+export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (
     'the an and or is are was be it in on at to of for from by with not no this that we you he she they my our has have ' +
     'had can cannot do does did please when since all only new der die das und oder ist nicht kein ein eine auf im mit für ' +

@@ -1,6 +1,7 @@
 import type { Reason } from '@mspkit/records'
 import { share } from './evidence'
 import { tellingWord } from './leads'
+import { grammar } from './learning'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
 
@@ -55,7 +56,7 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
       .slice(0, 2)
       .map(text),
     words: heavy
-      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > tellingWord)
+      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > tellingWord && !grammar.has(state.names[r.words[i]!]!))
       .slice(0, 3)
       .map(text),
   }

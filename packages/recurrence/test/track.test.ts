@@ -74,6 +74,17 @@ describe('verdicts', () => {
   })
 })
 
+it('tells no words of grammar', () => {
+  const tracker = recurrence.track()
+  for (const one of halfYear()) tracker.observe(one)
+  tracker.observe(
+    ticket('T1', '2026-06-01T07:00:00Z', 'Printer on the second floor', { contactId: 'eve@acme.example' }),
+  )
+  const again = ticket('T2', '2026-06-03T07:00:00Z', 'Printer on the second floor', { contactId: 'eve@acme.example' })
+  const because = tracker.observe(again).because.find(({ code }) => code === 'recurrence/same-words')
+  expect(because?.facts.words).toEqual(['printer', 'floor', 'second'])
+})
+
 it('ties every link by something that can be told', () => {
   const tracker = recurrence.track()
   const ties = /same-(?:asset|code|words|title|person)/
