@@ -1,7 +1,7 @@
 import type { Story } from './cycle'
 import { type ChangingFacts, factsAt } from './facts'
 import type { ClockPlan } from './plan'
-import { isClientReply, isDone, isTechnicianReply, leavesDone, type StatusState } from './status'
+import { isDone, type StatusState, setsOff, sign } from './status'
 import type { Step } from './timeline'
 
 /** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
@@ -9,7 +9,6 @@ export interface Situation {
   readonly atMs: number
   readonly step: Step
   readonly status: StatusState
-  readonly before: StatusState | null
   readonly facts: ChangingFacts
   readonly movedTo: string | null
   readonly pauseRule: number
@@ -25,6 +24,8 @@ export interface Beat {
   readonly stoppedBy: number
 }
 
+const is = (step: Step, what: keyof typeof sign): boolean => (step.signs & sign[what]) !== 0
+
 /** The situation just after each step. */
 export const situationsOf = (plan: ClockPlan, story: Story): Situation[] =>
   story.timeline.steps.map((_, i) => situationAfter(plan, story, i))
@@ -34,14 +35,12 @@ function situationAfter(plan: ClockPlan, story: Story, position: number): Situat
   const facts = factsAt(story.ticket, story.timeline, story.roster)
   for (const { event } of steps) facts.apply(event)
   const statuses = steps.map((step) => step.status).filter((status) => status !== null)
-  const earlier = steps.slice(0, -1).map((step) => step.status)
   const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
   const status = statuses.at(-1) as StatusState
   return {
     atMs: (steps.at(-1) as Step).atMs,
     step: steps.at(-1) as Step,
     status,
-    before: earlier.filter((state) => state !== null).at(-1) ?? null,
     facts,
     movedTo: moves.at(-1) ?? null,
     pauseRule: plan.pausedBy(status),
@@ -53,7 +52,7 @@ export function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situ
   const beats: Beat[] = []
   let beat: Beat = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
   for (const [i, now] of situations.entries()) {
-    const answered = plan.includeInitial || situations.slice(0, i).some((past) => isTechnicianReply(past.step))
+    const answered = plan.includeInitial || situations.slice(0, i).some((past) => is(past.step, 'technician-reply'))
     beat = nextBeat(plan, beat, now, i, answered, situations)
     // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
     const { appliedMs } = story.timeline
@@ -74,8 +73,8 @@ function nextBeat(
   answered: boolean,
   all: readonly Situation[],
 ): Beat {
-  const stops = plan.stopsOn(now.step, now.before)
-  const starts = plan.startsOn(now.step, now.before)
+  const stops = setsOff(plan.stopsOn, now.step)
+  const starts = setsOff(plan.startsOn, now.step)
   const begun: Beat = { cycle: beat.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
   const stopped = (from: Beat): Beat => (from.live ? { ...from, live: false, stoppedBy: i } : from)
   switch (plan.cycles) {
@@ -84,7 +83,7 @@ function nextBeat(
       if (beat.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : beat
       if (stops) return stopped(beat)
       const byStatus = beat.stoppedBy >= 0 && (all[beat.stoppedBy] as Situation).step.status !== null
-      const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && leavesDone(now.step)
+      const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && is(now.step, 'works')
       if (!reopens || plan.onReopen === 'first-only') return beat
       return plan.onReopen === 'new-cycle' ? begun : { ...beat, live: true, stoppedBy: -1 }
     }
@@ -94,14 +93,14 @@ function nextBeat(
     }
     case 'next-response': {
       if (stops) return stopped(beat)
-      const waits = now.step.event.kind === 'opened' ? plan.includeInitial : answered && isClientReply(now.step)
+      const waits = is(now.step, 'opened') ? plan.includeInitial : answered && is(now.step, 'client-reply')
       return waits && !beat.live ? begun : beat
     }
     case 'periodic-update': {
-      const replies = isTechnicianReply(now.step)
-      const reopens = leavesDone(now.step) && now.before !== null && isDone(now.before.phase)
+      const replies = is(now.step, 'technician-reply')
+      const reopens = is(now.step, 'reopened')
       const ended = replies || stops ? stopped(beat) : beat
-      const begins = replies || reopens || now.step.event.kind === 'opened'
+      const begins = replies || reopens || is(now.step, 'opened')
       return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
     }
   }

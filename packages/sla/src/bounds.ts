@@ -1,10 +1,11 @@
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { cyclesOf } from './compiled'
-import type { Cycle, Story, Stretch } from './cycle'
+import { type Cycle, type Story, type Stretch, stretchOf } from './cycle'
 import { type SlaInside, storyOf } from './inside'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
+import { sign } from './status'
 
 /** What can be said of a clock when not everything about the ticket is known. */
 export interface ClockBounds {
@@ -103,14 +104,7 @@ function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: 
   let cursor = fromMs
   const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
     if (untilMs <= cursor) return
-    found.push({
-      fromMs: cursor,
-      toMs: untilMs,
-      runs,
-      promised: like.promised,
-      calendar: like.promised.calendar,
-      binding: like.binding,
-    })
+    found.push(stretchOf(cursor, untilMs, runs, like.promised, like.binding))
     cursor = untilMs
   }
   for (const piece of pieces) {
@@ -137,6 +131,7 @@ function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: numb
   const pausing: ClockPlan = unmapped
     ? {
         ...plan,
+        heeds: plan.heeds | sign.status,
         pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
       }
     : plan

@@ -1,20 +1,27 @@
-import type { Calendar } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
 import type { Roster } from './facts'
-import type { Calendars, Promised } from './plan'
+import type { Calendars } from './plan'
+import type { Promised } from './promise'
 import type { StatusState } from './status'
 import type { Timeline } from './timeline'
 
-/** A stretch of a cycle in which nothing changes: what is promised, by which calendar, and whether it counts. */
+/** A stretch of a cycle in which nothing changes: what is promised, and whether it counts. */
 export interface Stretch {
   readonly fromMs: number
   readonly toMs: number
   /** Live and not paused: open time counts. */
   readonly runs: boolean
+  /** The open time that counts, by the calendar that was promised in it. */
+  readonly openMs: number
   readonly promised: Promised
-  readonly calendar: Calendar | null
   /** Whether the promise was in force yet; a policy applied late binds from then on. */
   readonly binding: boolean
+}
+
+/** A stretch, its open time counted. */
+export function stretchOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Stretch {
+  const openMs = runs && promised.calendar !== null ? promised.calendar.epoch.elapsed(fromMs, toMs) : 0
+  return { fromMs, toMs, runs, openMs, promised, binding }
 }
 
 /** One run of a clock from a start to a stop, as far as it is known. */

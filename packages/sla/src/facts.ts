@@ -10,19 +10,15 @@ export interface Roster {
 /** The facts of a ticket as they change: what conditions read at each step. */
 export interface ChangingFacts {
   readonly lookup: FactLookup
-  /** Takes in a step; whether it changed a fact. */
-  apply(event: Step['event']): boolean
+  /** Takes in a step. */
+  apply(event: Step['event']): void
 }
 
 /** Facts at the opening, ready to follow the events. The rest of the ticket is only looked at when something asks. */
 export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): ChangingFacts {
-  // Made only when a field changes: most tickets have none, and there is one of these a clock.
+  // Made only when a field changes: most tickets have none.
   let changed: Map<string, unknown> | null = null
   let rest: FactLookup | null = null
-  const ofTicket = (name: string): unknown => {
-    rest ??= lookupIn(gather(ticket, roster))
-    return rest(name)
-  }
   let { priority, type } = timeline
   let queue: string | null | undefined = ticket.queue
   let technicianId: string | null | undefined = ticket.technicianId
@@ -38,27 +34,26 @@ export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): Cha
       case 'technicianId':
         return technicianId
       default:
-        return changed?.has(name) ? changed.get(name) : ofTicket(name)
+        if (changed?.has(name)) return changed.get(name)
+        rest ??= lookupIn(gather(ticket, roster))
+        return rest(name)
     }
   }
-  function apply(event: Step['event']): boolean {
+  function apply(event: Step['event']): void {
     switch (event.kind) {
       case 'priority':
         priority = event.priority
-        return true
+        break
       case 'type':
         type = event.type
-        return true
+        break
       case 'assignment':
         if (event.queue !== undefined) queue = event.queue
         if (event.technicianId !== undefined) technicianId = event.technicianId
-        return true
+        break
       case 'field':
         changed ??= new Map()
         changed.set(event.name, event.value)
-        return true
-      default:
-        return false
     }
   }
   return { lookup, apply }

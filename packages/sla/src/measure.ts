@@ -1,6 +1,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Cycle, Stretch } from './cycle'
-import type { ClockPlan, Promised } from './plan'
+import type { ClockPlan } from './plan'
+import type { Promised } from './promise'
 
 /** What adding up a cycle's stretches gives, in epoch milliseconds. */
 export interface Measure {
@@ -9,7 +10,14 @@ export interface Measure {
   readonly breachedMs: number | null
   readonly dueMs: number | null
   readonly dueIfResumedMs: number | null
-  readonly warnings: readonly { percent: number; atMs: number | null; reached: boolean }[]
+  readonly warnings: readonly Passing[]
+}
+
+/** When a share of a target was used up, or will be. */
+interface Passing {
+  readonly percent: number
+  readonly atMs: number | null
+  readonly reached: boolean
 }
 
 /**
@@ -29,72 +37,102 @@ const scales = (plan: ClockPlan, before: Promised, after: Promised): boolean =>
   isTarget(after) &&
   before.targetMs > 0
 
+/** What has been added up so far. */
+interface Tally {
+  elapsed: number
+  breachedMs: number | null
+  /** The stretch from which on time counts, and when that began. */
+  first: number
+  startedMs: number
+  /** One promise all along: passing it and its being due are one thing. */
+  steady: boolean
+}
+
 /** Adds up a cycle: how much was used, when the promise was passed, when it is due. */
 export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
-  const { stretches } = cycle
-  let elapsed = 0
-  let breachedMs: number | null = null
-  let first = 0
-  let startedMs = cycle.startMs
+  const { promised } = cycle
+  const tally = tallyOf(plan, cycle, endMs)
+  const { elapsed, first, breachedMs } = tally
+  const lastMs = cycle.stoppedMs ?? endMs
+  const target = isTarget(promised)
+  const dueMs = !target
+    ? null
+    : tally.steady && breachedMs !== null
+      ? breachedMs
+      : passing(plan, cycle, first, 100, elapsed, lastMs).atMs
+  const waits = target && cycle.state === 'paused' && dueMs === null
+  return {
+    startedMs: tally.startedMs,
+    elapsedMs: Math.round(elapsed),
+    breachedMs,
+    dueMs,
+    dueIfResumedMs: waits ? projected(plan, promised, 100, elapsed, lastMs) : null,
+    warnings: target ? plan.warnAtPercent.map((percent) => passing(plan, cycle, first, percent, elapsed, lastMs)) : [],
+  }
+}
+
+function tallyOf(plan: ClockPlan, { stretches, promised, startMs, stoppedMs }: Cycle, endMs: number): Tally {
+  const tally: Tally = { elapsed: 0, breachedMs: null, first: 0, startedMs: startMs, steady: true }
   let before: Promised | null = null
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i] as Stretch
-    const { promised, calendar } = stretch
-    if (before !== null && before !== promised) {
-      if (before.index !== promised.index) {
-        if (plan.onTargetChange === 'restart') {
-          elapsed = 0
-          first = i
-          startedMs = stretch.fromMs
-        } else if (scales(plan, before, promised)) elapsed *= promised.targetMs / before.targetMs
-      }
-      if (plan.fromStart && before.calendar !== calendar && calendar) elapsed = counted(stretches, first, i, calendar)
-      if (plan.forgive && promised.targetMs > before.targetMs && elapsed < promised.targetMs) breachedMs = null
-    }
-    before = promised
-    if (!stretch.runs || calendar === null) continue
-    const length = calendar.epoch.elapsed(stretch.fromMs, stretch.toMs)
-    if (breachedMs === null && stretch.binding && isTarget(promised) && elapsed + length >= promised.targetMs) {
-      const at = crossing(plan, calendar, stretch.fromMs, promised.targetMs - elapsed)
-      if (at !== null && at < stretch.toMs) breachedMs = at
-    }
-    elapsed += length
+    if (before !== null && before !== stretch.promised)
+      exchange(plan, tally, stretches, i, before, stretch.promised, stretch.fromMs)
+    before = stretch.promised
+    if (!stretch.binding) tally.steady = false
+    if (stretch.runs) add(plan, tally, stretch)
   }
   // A change at the very end has no stretch of its own yet.
-  const { promised } = cycle
-  if (before !== null && before !== promised && cycle.stoppedMs === null) {
-    if (before.index !== promised.index && plan.onTargetChange === 'restart') {
-      elapsed = 0
-      first = stretches.length
-      startedMs = endMs
-    } else if (scales(plan, before, promised)) elapsed *= promised.targetMs / before.targetMs
-    if (plan.fromStart && promised.calendar) elapsed = counted(stretches, first, stretches.length, promised.calendar)
-    if (plan.forgive && promised.targetMs > before.targetMs && elapsed < promised.targetMs) breachedMs = null
-  }
-  const lastMs = cycle.stoppedMs ?? endMs
-  const due = passing(plan, cycle, first, 100, elapsed, lastMs)
-  return {
-    startedMs,
-    elapsedMs: Math.round(elapsed),
-    breachedMs,
-    dueMs: due.atMs,
-    dueIfResumedMs:
-      cycle.state === 'paused' && due.atMs === null && isTarget(promised)
-        ? projected(plan, promised, 100, elapsed, lastMs)
-        : null,
-    warnings: isTarget(promised)
-      ? plan.warnAtPercent.map((percent) => ({ percent, ...passing(plan, cycle, first, percent, elapsed, lastMs) }))
-      : [],
-  }
+  if (before !== null && before !== promised && stoppedMs === null)
+    exchange(plan, tally, stretches, stretches.length, before, promised, endMs)
+  if (before !== promised) tally.steady = false
+  return tally
 }
+
+/** Counts a stretch that runs, and finds the promise passed in it. */
+function add(plan: ClockPlan, tally: Tally, stretch: Stretch): void {
+  const { promised, fromMs, toMs, openMs } = stretch
+  const { calendar, targetMs } = promised
+  if (calendar === null) return
+  if (tally.breachedMs === null && stretch.binding && isTarget(promised) && tally.elapsed + openMs >= targetMs) {
+    // Under carry-percent elapsed time may be a fraction.
+    const atMs = crossing(plan, calendar, fromMs, Math.ceil(targetMs - tally.elapsed))
+    if (atMs !== null && atMs < toMs) tally.breachedMs = atMs
+  }
+  tally.elapsed += openMs
+}
+
+/** Another promise applies from a stretch on. */
+function exchange(
+  plan: ClockPlan,
+  tally: Tally,
+  stretches: readonly Stretch[],
+  position: number,
+  before: Promised,
+  promised: Promised,
+  fromMs: number,
+): void {
+  const { calendar, targetMs } = promised
+  tally.steady = false
+  if (before.index !== promised.index && plan.onTargetChange === 'restart') {
+    tally.elapsed = 0
+    tally.first = position
+    tally.startedMs = fromMs
+  } else if (scales(plan, before, promised)) tally.elapsed *= targetMs / before.targetMs
+  // Nothing counts by a calendar that nobody knows.
+  if (plan.fromStart && before.calendar !== calendar)
+    tally.elapsed = calendar === null ? 0 : counted(stretches, tally.first, position, calendar)
+  if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null
+}
+
+/** Open time of a stretch by a calendar that may have come later. */
+const openBy = ({ promised, runs, openMs, fromMs, toMs }: Stretch, calendar: Calendar): number =>
+  promised.calendar === calendar ? openMs : runs ? calendar.epoch.elapsed(fromMs, toMs) : 0
 
 /** Open time of the stretches that count, all by one calendar. */
 function counted(stretches: readonly Stretch[], from: number, to: number, calendar: Calendar): number {
   let sum = 0
-  for (let i = from; i < to; i++) {
-    const { runs, fromMs, toMs } = stretches[i] as Stretch
-    if (runs) sum += calendar.epoch.elapsed(fromMs, toMs)
-  }
+  for (let i = from; i < to; i++) sum += openBy(stretches[i] as Stretch, calendar)
   return sum
 }
 
@@ -114,21 +152,15 @@ function projected(
 }
 
 /** When a share of the target now in force was used up, or would be if the clock ran on from the end. */
-function passing(
-  plan: ClockPlan,
-  cycle: Cycle,
-  first: number,
-  percent: number,
-  total: number,
-  endMs: number,
-): { atMs: number | null; reached: boolean } {
-  const { promised, stretches } = cycle
-  if (!isTarget(promised)) return { atMs: null, reached: false }
-  if (total >= share(promised.targetMs, percent)) {
+function passing(plan: ClockPlan, cycle: Cycle, first: number, percent: number, total: number, endMs: number): Passing {
+  const { promised, stretches, state } = cycle
+  // A share of an earlier promise may have been used up where the same share of this one is not.
+  if (total >= share(promised.targetMs, percent) || plan.onTargetChange === 'carry-percent') {
     const atMs = passed(plan, promised, stretches, first, percent)
-    if (atMs !== null) return { atMs, reached: true }
+    if (atMs !== null) return { percent, atMs, reached: true }
   }
-  return { atMs: cycle.state === 'paused' ? null : projected(plan, promised, percent, total, endMs), reached: false }
+  const atMs = state === 'paused' ? null : projected(plan, promised, percent, total, endMs)
+  return { percent, atMs, reached: false }
 }
 
 /** The historic crossing: the first instant in a counting stretch at which the share had been used up. */
@@ -146,17 +178,17 @@ function passed(
     if (before !== null && scales(plan, before, stretch.promised))
       elapsed *= stretch.promised.targetMs / before.targetMs
     before = stretch.promised
-    const calendar = plan.fromStart ? promised.calendar : stretch.calendar
+    const calendar = plan.fromStart ? promised.calendar : before.calendar
     if (!stretch.runs || calendar === null) continue
     // Under carry-percent a share is a share of what was promised then.
-    const own = plan.onTargetChange === 'carry-percent' && isTarget(stretch.promised) ? stretch.promised : promised
+    const own = plan.onTargetChange === 'carry-percent' && isTarget(before) ? before : promised
     const need = share(own.targetMs, percent) - elapsed
-    const length = calendar.epoch.elapsed(stretch.fromMs, stretch.toMs)
-    if (length >= need) {
-      const at = crossing(plan, calendar, stretch.fromMs, Math.ceil(need))
-      if (at !== null && at < stretch.toMs) return at
+    const openMs = openBy(stretch, calendar)
+    if (openMs >= need) {
+      const atMs = crossing(plan, calendar, stretch.fromMs, Math.ceil(need))
+      if (atMs !== null && atMs < stretch.toMs) return atMs
     }
-    elapsed += length
+    elapsed += openMs
   }
   return null
 }

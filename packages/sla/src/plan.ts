@@ -1,15 +1,16 @@
 import type { Calendar } from '@mspkit/calendar'
-import { type CompiledCondition, compileCondition, type FactLookup, type Reason } from '@mspkit/records'
-import { addDays, pointer, toMs } from '@mspkit/values'
-import { zoneOf } from '@mspkit/values/zone'
+import { type CompiledCondition, compileCondition, type Reason } from '@mspkit/records'
+import { pointer, toMs } from '@mspkit/values'
 import type { CalendarChoice, ClockDefinition, ClockOptions, SlaPolicy, TargetDefinition, Trigger } from './definition'
+import type { Promised } from './promise'
 import {
   compilePattern,
   compilePauses,
   compileTriggers,
   type StatusState,
   type StatusTest,
-  type TriggerTest,
+  sign,
+  type TriggerPlan,
 } from './status'
 
 /** A clock with every default filled in and every pattern made ready. */
@@ -25,13 +26,17 @@ export interface ClockPlan {
   readonly nextOpen: boolean
   readonly capEachMs: number
   readonly capTotalMs: number
+  /** Whether a pause may end by itself. */
+  readonly caps: boolean
   readonly capped: StatusTest
   readonly lateStart: boolean
   readonly latePause: boolean
   readonly warnAtPercent: readonly number[]
   readonly includeInitial: boolean
-  readonly startsOn: TriggerTest
-  readonly stopsOn: TriggerTest
+  readonly startsOn: TriggerPlan
+  readonly stopsOn: TriggerPlan
+  /** The signs of the steps that can do something to it; it passes over all others. */
+  readonly heeds: number
   /** The pause rule that a status falls under, or -1. */
   readonly pausedBy: (state: StatusState) => number
   /** The line of the policy that a pause rule stands on. */
@@ -39,8 +44,6 @@ export interface ClockPlan {
   readonly targets: readonly TargetPlan[]
   /** The calendar where no target says otherwise. */
   readonly calendar: CalendarPlan
-  /** Whether targets or calendars depend on facts that can change. */
-  readonly reads: ReadonlySet<string>
   readonly source: Reason['source']
 }
 
@@ -52,6 +55,8 @@ export interface TargetPlan {
   readonly calendar: CalendarPlan | null
   readonly openedDuring: Calendar | null
   readonly source: Reason['source']
+  /** What it promises where the length is fixed, by calendar, so that the same promise is made once. */
+  readonly promises: Map<Calendar, Promised>
 }
 
 /** A calendar by name, or by the fact that names it. */
@@ -77,10 +82,13 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
   const option = <K extends keyof ClockOptions>(key: K): ClockOptions[K] => clock[key] ?? policy[key]
   const cap = option('pauseCap')
   const late = option('latePolicy')
-  const pauses = clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')
+  const pauses = (clock.clock === 'periodic-update' ? clock.pausedIn : option('pausedIn')) ?? []
   const cappedKinds = cap?.only?.map(compilePattern)
   const targets = clock.targets.map((target, i) => planTarget(target, calendars, path + pointer('targets', i)))
+  const calendar = planCalendar(policy.calendar)
   const cycles = known?.cycles ?? (clock.repeats ? 'repeats' : 'by-reopen')
+  const startsOn = compileTriggers(clock.startOn ?? ['opened'])
+  const stopsOn = compileTriggers(clock.stopOn ?? (known?.stopOn as readonly Trigger[]))
   return {
     name: clock.clock,
     cycles,
@@ -92,20 +100,44 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
     nextOpen: option('boundary') === 'next-open',
     capEachMs: cap?.each === undefined ? Number.POSITIVE_INFINITY : toMs(cap.each),
     capTotalMs: cap?.total === undefined ? Number.POSITIVE_INFINITY : toMs(cap.total),
+    caps: cap?.each !== undefined || cap?.total !== undefined,
     capped: cappedKinds ? (state) => cappedKinds.some((fits) => fits(state)) : () => true,
     lateStart: late?.start ?? true,
     latePause: late?.pause ?? true,
     warnAtPercent: [...new Set(option('warnAtPercent') ?? [])].sort((a, b) => a - b),
     includeInitial: clock.includeInitial ?? false,
-    startsOn: compileTriggers(clock.startOn ?? ['opened']),
-    stopsOn: compileTriggers(clock.stopOn ?? (known?.stopOn as readonly Trigger[])),
-    pausedBy: compilePauses(pauses ?? []),
+    startsOn,
+    stopsOn,
+    heeds: heedsOf(startsOn, stopsOn, cycles, pauses.length > 0, targets, calendar),
+    pausedBy: compilePauses(pauses),
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
-    calendar: planCalendar(policy.calendar),
-    reads: new Set(targets.flatMap(factsRead).concat(factsOfCalendar(planCalendar(policy.calendar)))),
+    calendar,
     source: { document: 'policy', path },
   }
+}
+
+/** What moves a clock beside its triggers, by how its cycles come about. */
+const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
+  once: 0,
+  'by-reopen': sign.works,
+  repeats: 0,
+  'next-response': sign.opened | sign['client-reply'] | sign['technician-reply'],
+  'periodic-update': sign.opened | sign.reopened | sign['technician-reply'],
+}
+
+function heedsOf(
+  startsOn: TriggerPlan,
+  stopsOn: TriggerPlan,
+  cycles: ClockPlan['cycles'],
+  pauses: boolean,
+  targets: readonly TargetPlan[],
+  calendar: CalendarPlan,
+): number {
+  const always = sign['policy-applied'] | sign['calendar-changed'] | sign.unmapped
+  const byStatus = pauses || startsOn.fits !== null || stopsOn.fits !== null ? sign.status : 0
+  const asks = factsOfCalendar(calendar).length > 0 || targets.some((target) => factsRead(target).length > 0)
+  return always | byStatus | startsOn.signs | stopsOn.signs | moves[cycles] | (asks ? sign.fact : 0)
 }
 
 const factsOfCalendar = (plan: CalendarPlan | null): string[] => (plan && 'fact' in plan ? [plan.fact] : [])
@@ -119,84 +151,10 @@ function planTarget(target: TargetDefinition, calendars: Calendars, path: string
     calendar: target.calendar === undefined ? null : planCalendar(target.calendar),
     openedDuring: target.openedDuring === undefined ? null : (calendars.get(target.openedDuring) as Calendar),
     source: { document: 'policy', path },
+    promises: new Map(),
   }
 }
 
 function planCalendar(choice: CalendarChoice): CalendarPlan {
   return typeof choice === 'string' ? { name: choice } : { fact: choice.fact, otherwise: choice.otherwise ?? null }
-}
-
-/** What is promised at an instant: a target, nothing, or nobody knows. */
-export interface Promised {
-  readonly kind: 'target' | 'none' | 'unknown'
-  /** Open milliseconds; meaningful only for a target. */
-  readonly targetMs: number
-  readonly calendar: Calendar | null
-  /** Position among the clock's targets, -1 when none was chosen. */
-  readonly index: number
-  /** The fact that nobody knows. */
-  readonly missing: string | null
-  readonly source: Reason['source']
-}
-
-/**
- * What a clock promises, given the facts now: the first target that fits. A missing fact stops the search.
- *
- * @param movedTo the calendar that a `calendar-changed` event named, in place of the policy's own
- * @param startMs the start of the clock, from which business days are counted
- */
-export function promiseOf(
-  plan: ClockPlan,
-  facts: FactLookup,
-  calendars: Calendars,
-  movedTo: string | null,
-  startMs: number,
-): Promised {
-  const own: CalendarPlan = movedTo === null ? plan.calendar : { name: movedTo }
-  for (const [index, target] of plan.targets.entries()) {
-    const fits = target.when === null ? 'yes' : target.when.test(facts)
-    if (fits === 'unknown') return unknown(missingFact(target, facts), target.source, calendarOf(own, facts, calendars))
-    if (fits === 'no' || (target.openedDuring && !target.openedDuring.epoch.isOpen(startMs))) continue
-    const choice = target.calendar ?? own
-    const calendar = calendarOf(choice, facts, calendars)
-    if (calendar === null) return unknown('fact' in choice ? choice.fact : choice.name, target.source, null)
-    const targetMs = target.withinMs ?? businessDaysMs(target, calendar, startMs)
-    if (targetMs === null) return { ...nothing(calendar, target.source), index }
-    if (targetMs === 0 && plan.zeroIsNone) return { ...nothing(calendar, target.source), index }
-    return { kind: 'target', targetMs, calendar, index, missing: null, source: target.source }
-  }
-  return nothing(calendarOf(own, facts, calendars), plan.source)
-}
-
-const nothing = (calendar: Calendar | null, source: Reason['source']): Promised => ({
-  kind: 'none',
-  targetMs: Number.POSITIVE_INFINITY,
-  calendar,
-  index: -1,
-  missing: null,
-  source,
-})
-const unknown = (missing: string, source: Reason['source'], calendar: Calendar | null): Promised => ({
-  ...nothing(calendar, source),
-  kind: 'unknown',
-  missing,
-})
-
-const missingFact = (target: TargetPlan, facts: FactLookup): string =>
-  target.when?.facts.find((name) => facts(name) === undefined) ?? (target.when?.facts[0] as string)
-
-function calendarOf(plan: CalendarPlan, facts: FactLookup, calendars: Calendars): Calendar | null {
-  if ('name' in plan) return calendars.get(plan.name) ?? null
-  const name = facts(plan.fact)
-  if (typeof name === 'string') return calendars.get(name) ?? null
-  return plan.otherwise === null ? null : (calendars.get(plan.otherwise) ?? null)
-}
-
-/** Open milliseconds from the start to the end of the n-th business day after it; `null` when there is no such day. */
-function businessDaysMs(target: TargetPlan, calendar: Calendar, startMs: number): number | null {
-  const { businessDays, timeZone } = target.by as NonNullable<TargetPlan['by']>
-  const zone = timeZone ?? calendar.timeZone
-  if (zone === null) throw new RangeError('A calendar composed across zones has no dates: write by.timeZone.')
-  const day = calendar.epoch.businessDay(startMs, businessDays, { timeZone: zone })
-  return day === null ? null : calendar.epoch.elapsed(startMs, zoneOf(zone).startOf(addDays(day, 1)))
 }

@@ -16,6 +16,7 @@ export function toReading(
 ): ClockReading {
   const { promised } = cycle
   const targetMs = isTarget(promised) ? promised.targetMs : null
+  const dueAt = iso(found.dueMs)
   const verdict = verdictOf(cycle, found)
   return {
     ticketId,
@@ -28,9 +29,9 @@ export function toReading(
     remainingMs: targetMs === null ? null : targetMs - found.elapsedMs,
     startedAt: iso(found.startedMs),
     stoppedAt: iso(cycle.stoppedMs),
-    dueAt: iso(found.dueMs),
+    dueAt,
     dueAtIfResumed: iso(found.dueIfResumedMs),
-    breachedAt: iso(found.breachedMs),
+    breachedAt: found.breachedMs === found.dueMs ? dueAt : iso(found.breachedMs),
     warnings: found.warnings.map(({ percent, atMs, reached }): ClockWarning => ({ percent, at: iso(atMs), reached })),
     reason: reasonOf(cycle, found, verdict, clamped),
   }
@@ -65,7 +66,16 @@ function verdictOf(cycle: Cycle, found: Measure): ClockReading['verdict'] {
   return cycle.state === 'stopped' ? 'met' : 'pending'
 }
 
+/** Most readings have nothing to add to their reason's code. */
+const noFacts = /* @__PURE__ */ Object.freeze({})
+
 function reasonOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict'], clamped: number): Reason {
+  const told = cycle.unknownStatus !== null || clamped > 0 || verdict === 'indeterminate' || cycle.state === 'paused'
+  const facts = told ? factsOf(cycle, verdict, clamped) : noFacts
+  return { code: codeOf(cycle, found, verdict), facts, source: cycle.promised.source }
+}
+
+function factsOf(cycle: Cycle, verdict: ClockReading['verdict'], clamped: number): Reason['facts'] {
   const facts: Record<string, unknown> = {}
   if (cycle.unknownStatus !== null) facts.countedAsRunning = cycle.unknownStatus
   if (clamped > 0) facts.eventsBeforeOpening = clamped
@@ -74,7 +84,7 @@ function reasonOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict']
     facts.status = cycle.pausedBy?.status ?? null
     facts.waitingFor = cycle.pausedBy?.waitingFor ?? null
   }
-  return { code: codeOf(cycle, found, verdict), facts, source: cycle.promised.source }
+  return facts
 }
 
 function codeOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict']): string {

@@ -2,7 +2,8 @@ import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
 import type { Cycle, Story } from './cycle'
 import { type Measure, share } from './measure'
-import type { ClockPlan, Promised } from './plan'
+import type { ClockPlan } from './plan'
+import type { Promised } from './promise'
 import { type Slice, slicesOf } from './slices'
 
 /*

@@ -2,7 +2,8 @@ import { type Beat, beatsOf, type Situation, situationsOf } from './beats'
 import type { Cycle, Story } from './cycle'
 import type { ChangingFacts } from './facts'
 import type { Holder, LedgerEntry } from './ledger'
-import { type ClockPlan, type Promised, promiseOf } from './plan'
+import type { ClockPlan } from './plan'
+import { type Promised, promiseOf } from './promise'
 import type { StatusState } from './status'
 
 /** The time between two steps of a ticket, seen by one cycle of one clock. */
@@ -138,7 +139,8 @@ const same = (a: Promised, b: Promised): boolean =>
   a.index === b.index &&
   a.targetMs === b.targetMs &&
   a.calendar === b.calendar &&
-  a.missing === b.missing
+  a.missing === b.missing &&
+  a.source?.path === b.source?.path
 
 function sliceOf(
   plan: ClockPlan,

@@ -1,6 +1,6 @@
-import type { Phase, Ticket, TicketEvent, WaitingFor } from '@mspkit/records'
+import type { Ticket, TicketEvent } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
-import { type StatusState, statusOf } from './status'
+import { type StatusState, sign, signsOf } from './status'
 
 /** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
 export interface Step {
@@ -10,13 +10,14 @@ export interface Step {
   readonly clamped: boolean
   /** The status that it puts the ticket in; `null` when it is about something else. */
   readonly status: StatusState | null
+  /** The status just before it; `null` at the opening. */
+  readonly before: StatusState | null
+  /** What it is, in `sign`s. */
+  readonly signs: number
 }
 
 export interface OpenedEvent {
   readonly kind: 'opened'
-  readonly status: string | null
-  readonly phase: Phase
-  readonly waitingFor?: WaitingFor
 }
 
 /** What happened to a ticket up to an instant, in order, every rule about facts already applied. */
@@ -39,23 +40,26 @@ export interface TimelineRules {
   readonly triageMs: number
 }
 
+/** A step that is still being put in order. */
+type Draft = { -readonly [K in keyof Step]: Step[K] }
+
+const opened: OpenedEvent = { kind: 'opened' }
+
 /**
  * The steps of a ticket's life that are known at an instant: sorted by (at, position), repeated ids dropped, cut off at a
  * cancellation or merge, triage corrections moved into the opening.
  */
 export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
   const openedMs = toEpochMs(ticket.openedAt)
-  const opened: OpenedEvent = {
-    kind: 'opened',
-    status: ticket.openedStatus ?? null,
-    phase: ticket.openedPhase ?? 'new',
-    ...(ticket.openedWaitingFor === undefined ? {} : { waitingFor: ticket.openedWaitingFor }),
-  }
-  const steps: Step[] = [{ atMs: openedMs, event: opened, clamped: false, status: statusOf(opened) }]
+  const steps = ordered(ticket, openedMs, atMs, rules)
   let { priority, type } = ticket
+  let status = steps[0]?.status as StatusState
   let appliedMs: number | null = null
+  let endedMs: number | null = null
   let clamped = 0
-  for (const step of ordered(ticket, openedMs, atMs, rules)) {
+  let kept = 1
+  for (let i = 1; i < steps.length && endedMs === null; i++) {
+    const step = steps[i] as Draft
     const { event } = step
     if (step.clamped) clamped++
     if (isCorrection(step, openedMs, rules.triageMs)) {
@@ -63,21 +67,23 @@ export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): 
       if (event.kind === 'type') type = event.type
       continue
     }
-    steps.push(step)
-    if (isEnd(event)) return { openedMs, steps, endedMs: step.atMs, priority, type, appliedMs, clamped }
+    steps[kept++] = step
+    step.before = status
+    step.signs = signsOf(event, step.status, status)
+    if (step.status !== null) status = step.status
+    if ((step.signs & sign.end) !== 0) endedMs = step.atMs
     if (event.kind === 'policy-applied' && appliedMs === null && step.atMs > openedMs) appliedMs = step.atMs
   }
-  return { openedMs, steps, endedMs: null, priority, type, appliedMs, clamped }
+  if (kept < steps.length) steps.length = kept
+  return { openedMs, steps, endedMs, priority, type, appliedMs, clamped }
 }
-
-const isEnd = (event: Step['event']): boolean =>
-  event.kind === 'merge' || (event.kind === 'status' && event.phase === 'cancelled')
 
 const isCorrection = (step: Step, openedMs: number, triageMs: number): boolean =>
   (step.event.kind === 'priority' || step.event.kind === 'type') && step.atMs < openedMs + triageMs
 
-function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: TimelineRules): Step[] {
-  const found: Step[] = []
+/** The opening, and after it whatever happened up to an instant, in order. */
+function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: TimelineRules): Draft[] {
+  const steps = [opening(ticket, openedMs)]
   let sorted = true
   let ids = false
   let lastMs = Number.NEGATIVE_INFINITY
@@ -89,17 +95,28 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
     sorted &&= happenedMs >= lastMs
     ids ||= event.id !== undefined
     lastMs = happenedMs
-    found.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event) })
+    steps.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event), before: null, signs: 0 })
   }
   // Array.prototype.sort is stable, so neighbours of one instant keep their order.
-  if (!sorted) found.sort((a, b) => a.atMs - b.atMs)
-  const unique = ids ? withoutRepeats(found) : found
-  return unique.some((step) => step.clamped)
-    ? unique.map((step) => (step.clamped ? { ...step, atMs: openedMs } : step))
-    : unique
+  if (!sorted) steps.sort((a, b) => (a.event === opened ? -1 : b.event === opened ? 1 : a.atMs - b.atMs))
+  // What is in order has its early events first.
+  for (let i = 1; steps[i]?.clamped; i++) (steps[i] as Draft).atMs = openedMs
+  return ids ? withoutRepeats(steps) : steps
 }
 
-function withoutRepeats(steps: readonly Step[]): Step[] {
+function opening(ticket: Ticket, openedMs: number): Draft {
+  const status: StatusState = {
+    status: ticket.openedStatus ?? null,
+    phase: ticket.openedPhase ?? 'new',
+    waitingFor: ticket.openedWaitingFor ?? null,
+  }
+  return { atMs: openedMs, event: opened, clamped: false, status, before: null, signs: signsOf(opened, status, null) }
+}
+
+const statusOf = (event: TicketEvent): StatusState | null =>
+  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
+
+function withoutRepeats(steps: readonly Draft[]): Draft[] {
   const seen = new Set<string>()
   return steps.filter(({ event }) => {
     if (event.kind === 'opened' || event.id === undefined) return true

@@ -99,8 +99,8 @@ const event: fc.Arbitrary<TicketEvent> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('field' as const),
       at: instant,
-      name: fc.constant('client.tier'),
-      value: fc.constantFrom('gold', 'tin'),
+      name: fc.constantFrom('client.tier', 'site.calendar'),
+      value: fc.constantFrom('gold', 'tin', 'desk', null),
     }),
   },
 )
@@ -177,6 +177,20 @@ const targets: readonly ClockDefinition['targets'][] = [
     { within: '30h', openedDuring: 'desk' },
   ],
   [{ within: '0m' }],
+  // The same fact may be missing for one line of the policy, then for another.
+  [
+    { when: { priority: 'P1', 'client.tier': 'gold' }, within: '3h' },
+    { when: { priority: ['P2', 'P3'], 'client.tier': 'gold' }, within: '5h', calendar: { fact: 'site.calendar' } },
+    { within: '6h', calendar: { fact: 'site.calendar', otherwise: 'berlin' } },
+  ],
+]
+
+/** What stops a built-in clock where a desk says so itself. */
+const stops: readonly ClockDefinition['stopOn'][] = [
+  ['closed'],
+  ['client-reply', 'resolved'],
+  [{ phase: 'active' }, 'responded'],
+  ['reopened', 'planned', { status: 'Wait vendor' }],
 ]
 
 export const policy: fc.Arbitrary<SlaPolicy> = fc
@@ -195,26 +209,33 @@ export const policy: fc.Arbitrary<SlaPolicy> = fc
     triage: fc.option(fc.constant('1h'), { nil: undefined }),
     beforeOpening: fc.constantFrom('clamp' as const, 'ignore' as const),
     zeroTarget: fc.constantFrom('immediate' as const, 'none' as const),
+    stopOn: fc.option(fc.constantFrom(...stops), { nil: undefined, freq: 3 }),
+    includeInitial: fc.boolean(),
     options,
   })
-  .map(({ calendar, clock, targets, triage, beforeOpening, zeroTarget, options }): SlaPolicy => {
-    const own =
-      clock === 'hands-on'
-        ? { startOn: ['assigned' as const], stopOn: [{ status: 'Resolved' }, 'closed' as const] }
-        : clock === 'waiting-rounds'
-          ? {
-              startOn: [{ phase: 'waiting' as const }],
-              stopOn: [{ phase: ['active' as const, 'new' as const] }, 'resolved' as const],
-              repeats: true,
-            }
-          : {}
-    return {
-      calendar,
-      beforeOpening,
-      ...(triage ? { triage } : {}),
-      clocks: [{ clock, targets, zeroTarget, ...own, ...options }],
-    }
-  })
+  .map(
+    ({ calendar, clock, targets, triage, beforeOpening, zeroTarget, stopOn, includeInitial, options }): SlaPolicy => {
+      const own =
+        clock === 'hands-on'
+          ? { startOn: ['assigned' as const], stopOn: [{ status: 'Resolved' }, 'closed' as const] }
+          : clock === 'waiting-rounds'
+            ? {
+                startOn: [{ phase: 'waiting' as const }],
+                stopOn: [{ phase: ['active' as const, 'new' as const] }, 'resolved' as const],
+                repeats: true,
+              }
+            : {
+                ...(stopOn ? { stopOn } : {}),
+                ...(clock === 'next-response' ? { includeInitial } : {}),
+              }
+      return {
+        calendar,
+        beforeOpening,
+        ...(triage ? { triage } : {}),
+        clocks: [{ clock, targets, zeroTarget, ...own, ...options }],
+      }
+    },
+  )
 
 export const asOf = fc
   .integer({ min: 0, max: 40 * 24 })

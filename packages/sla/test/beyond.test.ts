@@ -132,6 +132,16 @@ describe('bounds', () => {
       },
     ])
   })
+  test('an unmapped status may have paused a clock that nothing else pauses', () => {
+    const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+    const odd = open([{ kind: 'status', at: '2026-03-02T11:00:00Z', status: 'Open', phase: 'active' }], {
+      openedStatus: 'Odd',
+      openedPhase: 'unknown',
+    })
+    expect(compileSla(policy).bounds(odd, '2026-03-02T12:00:00Z')).toMatchObject([
+      { best: { clock: 'running', elapsedMs: 3_600_000 }, worst: { clock: 'running', elapsedMs: 7_200_000 } },
+    ])
+  })
   test('all is known: both bounds are the reading', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, (document, facts, at) => {

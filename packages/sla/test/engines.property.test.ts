@@ -1,4 +1,5 @@
-import { compileSla, explainReading } from '@mspkit/sla'
+import type { ClockReading } from '@mspkit/records'
+import { compileSla, explainReading, type SlaPolicy } from '@mspkit/sla'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asOf, calendars, policy, ticket } from './arbitraries'
@@ -13,6 +14,30 @@ test('read says what explainReading says', () => {
       expect(sla.read(facts, at)).toEqual(explained)
     }),
     settings,
+  )
+})
+
+const selector = ({ clocks }: SlaPolicy): string | undefined => clocks[0]?.clock
+const withoutSource = ({ reason: { source: _, ...reason }, ...reading }: ClockReading): object => ({
+  ...reading,
+  reason,
+})
+
+test('clocks of one policy do not disturb each other', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(policy, { selector, minLength: 2, maxLength: 3 }),
+      ticket,
+      asOf,
+      (documents, facts, at) => {
+        const frame = documents[0] as SlaPolicy
+        const together = { ...frame, clocks: documents.flatMap(({ clocks }) => clocks) }
+        const apart = documents.flatMap(({ clocks }) => compileSla({ ...frame, clocks }, { calendars }).read(facts, at))
+        const readings = compileSla(together, { calendars }).read(facts, at)
+        expect(readings.map(withoutSource)).toEqual(apart.map(withoutSource))
+      },
+    ),
+    { ...settings, numRuns: Math.ceil(settings.numRuns / 3) },
   )
 })
 

@@ -138,6 +138,42 @@ describe('targets', () => {
       reason: { code: 'sla/no-target' },
     })
   })
+  test('a type corrected in triage was so from the opening', () => {
+    const targets = [{ when: { type: 'incident' }, within: '1h' }, { within: '4h' }]
+    const events: TicketEvent[] = [{ kind: 'type', at: mon('09:20'), type: 'incident' }]
+    const more = { ticket: { type: 'request' }, policy: { triage: '30m' } }
+    const clock = { targets, onTargetChange: 'restart' as const }
+    expect(readingOf(clock, events, mon('09:30'), more)).toMatchObject({
+      startedAt: '2026-03-02T09:00:00.000Z',
+      dueAt: '2026-03-02T10:00:00.000Z',
+    })
+  })
+  test('a priority that changed while the ticket was resolved applies from its reopening', () => {
+    const targets = [{ when: { priority: 'P1' }, within: '2h' }, { within: '4h' }]
+    const events: TicketEvent[] = [
+      status(mon('10:00'), 'Resolved'),
+      { kind: 'priority', at: mon('11:00'), priority: 'P1' },
+      status(mon('12:00'), 'Working'),
+    ]
+    expect(readingOf({ targets }, events, mon('12:30'), { ticket: { priority: 'P3' } })).toMatchObject({
+      targetMs: 7_200_000,
+      elapsedMs: 5_400_000,
+      dueAt: '2026-03-02T13:00:00.000Z',
+    })
+  })
+  test('a target that was in force for no time restarts the clock all the same', () => {
+    const clock = {
+      onTargetChange: 'restart' as const,
+      targets: [{ when: { priority: 'P1' }, within: '4h' }, { within: '8h' }],
+    }
+    const events: TicketEvent[] = ['P2', 'P1'].map((priority) => ({ kind: 'priority', at: mon('10:00'), priority }))
+    expect(readingOf(clock, events, mon('11:00'), { ticket: { priority: 'P1' } })).toMatchObject({
+      startedAt: '2026-03-02T10:00:00.000Z',
+      targetMs: 14_400_000,
+      elapsedMs: 3_600_000,
+      dueAt: '2026-03-02T14:00:00.000Z',
+    })
+  })
   test('openedDuring: fifteen minutes by day, an hour on call', () => {
     const byDay = {
       clock: 'first-response',
@@ -253,6 +289,19 @@ describe('clocks of your own', () => {
     expect(
       readingOf(handover, [assign(mon('10:00'), 'kim'), status(mon('12:00'), 'Waiting')], mon('16:00')),
     ).toMatchObject({ verdict: 'met', elapsedMs: 7_200_000, startedAt: '2026-03-02T10:00:00.000Z' })
+  })
+  test.each([
+    { startOn: [{ phase: 'active' as const }], stopOn: ['closed' as const] },
+    { startOn: ['assigned' as const], stopOn: [{ status: 'Closed' }] },
+  ])('start or stop by a status alone, where nothing pauses', (own) => {
+    const events: TicketEvent[] = [
+      status(mon('10:00'), 'Working'),
+      { kind: 'assignment', at: mon('10:00'), technicianId: 'kim' },
+      status(mon('11:00'), 'Closed'),
+    ]
+    expect(readingsOf({ clock: 'hands-on', ...own }, events, mon('13:00'))).toMatchObject([
+      { startedAt: '2026-03-02T10:00:00.000Z', stoppedAt: '2026-03-02T11:00:00.000Z', elapsedMs: 3_600_000 },
+    ])
   })
   test('repeat when they say so', () => {
     const rounds = {

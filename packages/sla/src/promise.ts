@@ -1,0 +1,101 @@
+import type { Calendar } from '@mspkit/calendar'
+import type { FactLookup, Reason } from '@mspkit/records'
+import { addDays } from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import type { CalendarPlan, Calendars, ClockPlan, TargetPlan } from './plan'
+
+/** What is promised at an instant: a target, nothing, or nobody knows. */
+export interface Promised {
+  readonly kind: 'target' | 'none' | 'unknown'
+  /** Open milliseconds; meaningful only for a target. */
+  readonly targetMs: number
+  readonly calendar: Calendar | null
+  /** Position among the clock's targets, -1 when none was chosen. */
+  readonly index: number
+  /** The fact that nobody knows. */
+  readonly missing: string | null
+  readonly source: Reason['source']
+}
+
+/**
+ * What a clock promises, given the facts now: the first target that fits. A missing fact stops the search.
+ *
+ * @param movedTo the calendar that a `calendar-changed` event named, in place of the policy's own
+ * @param startMs the start of the clock, from which business days are counted
+ */
+export function promiseOf(
+  plan: ClockPlan,
+  facts: FactLookup,
+  calendars: Calendars,
+  movedTo: string | null,
+  startMs: number,
+): Promised {
+  const own: CalendarPlan = movedTo === null ? plan.calendar : { name: movedTo }
+  for (let index = 0; index < plan.targets.length; index++) {
+    const target = plan.targets[index] as TargetPlan
+    const fits = target.when === null ? 'yes' : target.when.test(facts)
+    if (fits === 'unknown') return unknown(missingFact(target, facts), target.source, calendarOf(own, facts, calendars))
+    if (fits === 'no' || (target.openedDuring && !target.openedDuring.epoch.isOpen(startMs))) continue
+    const choice = target.calendar ?? own
+    const calendar = calendarOf(choice, facts, calendars)
+    if (calendar === null) return unknown('fact' in choice ? choice.fact : choice.name, target.source, null)
+    return promiseBy(plan, target, index, calendar, startMs)
+  }
+  return nothing(calendarOf(own, facts, calendars), plan.source)
+}
+
+/** A fixed length is promised in the same words every time; business days depend on the start. */
+function promiseBy(plan: ClockPlan, target: TargetPlan, index: number, calendar: Calendar, startMs: number): Promised {
+  if (target.withinMs === null)
+    return promiseFor(plan, target, index, calendar, businessDaysMs(target, calendar, startMs))
+  let found = target.promises.get(calendar)
+  if (found === undefined) {
+    found = promiseFor(plan, target, index, calendar, target.withinMs)
+    target.promises.set(calendar, found)
+  }
+  return found
+}
+
+function promiseFor(
+  plan: ClockPlan,
+  { source }: TargetPlan,
+  index: number,
+  calendar: Calendar,
+  targetMs: number | null,
+): Promised {
+  if (targetMs === null || (targetMs === 0 && plan.zeroIsNone)) return { ...nothing(calendar, source), index }
+  return { kind: 'target', targetMs, calendar, index, missing: null, source }
+}
+
+const nothing = (calendar: Calendar | null, source: Reason['source']): Promised => ({
+  kind: 'none',
+  targetMs: Number.POSITIVE_INFINITY,
+  calendar,
+  index: -1,
+  missing: null,
+  source,
+})
+const unknown = (missing: string, source: Reason['source'], calendar: Calendar | null): Promised => ({
+  ...nothing(calendar, source),
+  kind: 'unknown',
+  missing,
+})
+
+const missingFact = (target: TargetPlan, facts: FactLookup): string =>
+  target.when?.facts.find((name) => facts(name) === undefined) ?? (target.when?.facts[0] as string)
+
+function calendarOf(plan: CalendarPlan, facts: FactLookup, calendars: Calendars): Calendar | null {
+  if ('name' in plan) return calendars.get(plan.name) ?? null
+  const name = facts(plan.fact)
+  if (typeof name === 'string') return calendars.get(name) ?? null
+  return plan.otherwise === null ? null : (calendars.get(plan.otherwise) ?? null)
+}
+
+/** Open milliseconds from the start to the end of the n-th business day after it; `null` when there is no such day. */
+function businessDaysMs(target: TargetPlan, calendar: Calendar, startMs: number): number | null {
+  const { businessDays, timeZone } = target.by as NonNullable<TargetPlan['by']>
+  const zone = timeZone ?? calendar.timeZone
+  if (zone === null) throw new RangeError('A calendar composed across zones has no dates: write by.timeZone.')
+  const day = calendar.epoch.businessDay(startMs, businessDays, { timeZone: zone })
+  return day === null ? null : calendar.epoch.elapsed(startMs, zoneOf(zone).startOf(addDays(day, 1)))
+}
