@@ -1,7 +1,7 @@
 import type { Reading } from './reading'
 import type { ClientState, State } from './state'
 
-export const candidatesAtMost = 24
+export const candidatesAtMost = 16
 const postingsAtMost = 32
 const heavyWords = 24
 const recentAtMost = 48
@@ -19,7 +19,7 @@ export function createBench(): Bench {
   return { points: new Float64Array(1024), turn: new Int32Array(1024), now: 0, touched: [], order: [] }
 }
 
-/** The problems of the client that a ticket may belong to, the likeliest first, at most 24. */
+/** The problems of the client that a ticket may belong to, the likeliest first. */
 export function gather(state: State, client: ClientState, r: Reading, bench: Bench): number[] {
   const problems = state.problems.length
   if (bench.points.length < problems) {
