@@ -104,6 +104,45 @@ describe('mspkit bill', () => {
     expect(out).toMatch(/^labour,.*,3,150(\.00)?,450\.00,/m)
   })
 
+  test('gives back what missed objectives promise, by what sla judged', async () => {
+    const objective = { clock: 'resolution', metPercent: 95, per: 'month', credit: '10' }
+    const clocks = [{ clock: 'resolution', targets: [{ within: '4h' }] }]
+    const sla = { calendar: 'always', clocks, objectives: [objective] }
+    const path = file('promised.json', { ...contract, sla, lines: contract.lines.slice(0, 1), amendments: [] })
+    const result = { objective, period: '2026-02', percent: '90.00', met: 9, breached: 1, verdict: 'missed' }
+    const ask = (...objectives: readonly object[][]) =>
+      mspkit(
+        'bill',
+        path,
+        '--period',
+        '2026-03',
+        '--usage',
+        file('usage.json', objectives[0] === undefined ? {} : { objectives: objectives[0] }),
+      )
+    expect((await ask([result])).out).toContain('Total: 4050.00 USD.')
+    expect((await ask([{ ...result, verdict: 'kept' }])).out).toContain('Total: 4500.00 USD.')
+    expect((await ask()).out).toContain('Nobody said how often resolution was kept in 2026-02')
+    expect(await ask([{ ...result, verdict: 'lost' }])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('/objectives/0/verdict  "lost"'),
+    })
+  })
+
+  test('an entry whose times cannot be is told by its id', async () => {
+    const scope = {
+      term: { from: '2026-01-01', to: '2030-01-01' },
+      currency: 'USD',
+      timeZone: 'America/Chicago',
+      otherwise: { outcome: 'billable' },
+      clauses: [],
+    }
+    const path = file('scoped.json', { ...contract, scope })
+    const bad = { ...entry('E9', 'acme'), to: '2026-02-10T15:10:00Z' }
+    const { code, err } = await mspkit('bill', path, ...given('--entries', file('bad.ndjson', lines([bad]))).slice(2))
+    expect(code).toBe(2)
+    expect(err).toMatch(/E9.*90 minutes were not worked between/)
+  })
+
   test('takes documents that the contract names', async () => {
     const named = file('named.json', { ...contract, rateCard: 'house' })
     const documents = file('documents.json', { rateCards: { house: contract.rateCard } })
@@ -161,6 +200,8 @@ describe('mspkit bill', () => {
   })
 
   test('helps with examples', async () => {
-    expect((await mspkit('bill', '--help')).out).toContain('Examples:')
+    const { out } = await mspkit('bill', '--help')
+    expect(out).toContain('Examples:')
+    expect(out).toContain('"objectives": []')
   })
 })

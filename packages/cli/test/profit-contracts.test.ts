@@ -324,6 +324,67 @@ describe('what is missing is told, and never taken for profit', () => {
     expect(none).toMatchObject({ code: 2, err: expect.stringContaining('holds no contract that can be used:') })
   })
 
+  test('what scope covers is known of months that cannot be drafted, and counts for later ones', async () => {
+    const document = contract('acme', {
+      scope: {
+        ...scope,
+        clauses: [
+          scope.clauses[0],
+          { id: 'hours', kind: 'limit', measure: 'hours', per: 'year', max: 2, beyond: { outcome: 'billable' } },
+        ],
+      },
+      lines: [
+        {
+          id: 'block',
+          kind: 'block-hours',
+          draws: 'worked-hours',
+          purchases: [{ id: 'B1', on: '2026-01-01', hours: '10' }],
+        },
+        { id: 'labour', kind: 'time-and-materials' },
+      ],
+      // Less than January took, so the months after it cannot be drafted.
+      amendments: [
+        {
+          recordedAt: '2026-01-20T00:00:00Z',
+          from: '2026-02-01',
+          by: 'kim',
+          reason: 'as signed',
+          set: { '/lines/block/purchases/B1/hours': '1' },
+        },
+      ],
+    })
+    const entries = [
+      worked('E1', 'acme', '2026-01-10', 120, { workType: 'onsite' }),
+      worked('E2', 'acme', '2026-02-10', 90),
+      worked('E3', 'acme', '2026-03-10', 90),
+    ]
+    const told = await ask(...given(one(document), entries, '--month', '2026-01', '--through', '2026-03'))
+    expect(codes(told)).toEqual([
+      ['cli/not-drafted', 'acme', '2026-02', null],
+      ['cli/not-drafted', 'acme', '2026-03', null],
+    ])
+    expect(told.rows[0]).toMatchObject({ coveredHours: '2.00', billableHours: '3.00', undecidedHours: '0.00' })
+  })
+
+  test('what missed objectives give back, where somebody said how they came out', async () => {
+    const objective = { clock: 'resolution', metPercent: 95, per: 'month', credit: '10' }
+    const clocks = [{ clock: 'resolution', targets: [{ within: '4h' }] }]
+    const document = contract('acme', {
+      sla: { calendar: 'always', clocks, objectives: [objective] },
+      ...flat('900.00'),
+    })
+    const silent = await ask(...given(one(document), []))
+    expect(codes(silent)).toEqual([['cli/no-attainment', 'acme', '2026-03', null]])
+    expect(silent.holes[0]?.message).toContain('gives money back for missed objectives ("resolution")')
+    expect(silent.rows[0]).toMatchObject({ revenue: '900.00' })
+    const result = { objective, period: '2026-03', percent: '90.00', met: 9, breached: 1, verdict: 'missed' }
+    const usage = file('usage.json', { objectives: [result] })
+    const told = await ask(...given(one(document), [], '--usage', usage))
+    expect(told).toMatchObject({ holes: [], rows: [{ revenue: '810.00' }] })
+    const two = await mspkit(...given(many(document, contract('zeta')), [], '--usage', usage))
+    expect(two).toMatchObject({ code: 2, err: expect.stringContaining('/objectives does not say of which contract') })
+  })
+
   test('work that scope cannot decide is left out of the draft, not the month', async () => {
     const entries = [
       ...acme,

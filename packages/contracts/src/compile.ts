@@ -4,6 +4,7 @@ import { contractAdvice, frameProblems, problemsWithin } from './check'
 import type { CompiledContract } from './contract'
 import { correct } from './correct'
 import { type CourseTerm, termHolding } from './course'
+import { coverageOf } from './coverage'
 import { periodsBeginningIn } from './cycles'
 import type { Contract } from './definition'
 import { draft } from './draft'
@@ -53,6 +54,7 @@ export function compileContract(contract: unknown, surroundings: Surroundings = 
     },
     renewal: (asOf, options = {}) => standingOf(parts, date(asOf), options),
     draftInvoice: (period, usage, options) => drafted(parts, period, usage, options),
+    coverage: (usage, options) => coverageOf(parts, usage, options),
     corrections: (billed, { knownAt }) => correct(parts, billed, knownAt),
     timeline: (options = {}) => timelineOf(parts, parts.known(options.knownAt), options.until),
     earlyTermination(endsOn, { monthly, knownAt }) {

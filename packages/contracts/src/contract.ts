@@ -1,6 +1,7 @@
 import type { CoTermStub, TerminationFee } from '@mspkit/billing'
 import type { Reason } from '@mspkit/records'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Month, Period } from '@mspkit/values'
+import type { Coverage, CoverageOptions } from './coverage'
 import type { TwoTimes } from './fact-at'
 import type { AgreedTerms, InForce } from './in-force'
 import type { BilledInvoice, ContractUsage, Corrections, DraftInvoice, DraftOptions } from './invoice'
@@ -22,6 +23,12 @@ export interface CompiledContract {
    * @throws RangeError for a period that is none of the cycle's, or one that is billed already.
    */
   draftInvoice(period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice
+  /**
+   * What does scope say of work, whether or not an invoice can be made of it? Each entry by the scope in force on its own day, in time order.
+   *
+   * Everything that is handed in is asked about, whatever was billed. Hand in `limits` to go on from where earlier work left them.
+   */
+  coverage(usage: ContractUsage, options: CoverageOptions): Coverage
   /** What did invoices that went out get wrong, as it is known now? Corrected minus billed, with the amendments that are the reason. */
   corrections(billed: readonly BilledInvoice[], options: { readonly knownAt: InstantLike }): Corrections
   /** What happened and will happen, in order: signing, amendments, last days for notice, renewals, the end. */

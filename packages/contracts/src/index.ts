@@ -8,6 +8,8 @@ export { compareContracts, type TermsComparison, type TermsDifference } from './
 export { compileContract } from './compile'
 // The evaluator and its answers
 export type { CompiledContract, RenewalOptions, RenewalStanding, RenewalState, TimelineEntry } from './contract'
+// What scope says of work
+export type { Coverage, CoverageOptions, CoveredEntry } from './coverage'
 // What you write
 export type * from './definition'
 // Facts in two times

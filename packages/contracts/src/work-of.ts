@@ -1,6 +1,5 @@
 import type { ChargesOptions, RateCards } from '@mspkit/billing'
-import type { Scope } from '@mspkit/scope'
-import type { LocalDate } from '@mspkit/values'
+import { datedWork, scopesOf } from './asking'
 import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
 import type { BilledInvoice, ContractUsage, DraftOptions } from './invoice'
@@ -26,7 +25,7 @@ export function workOf(
   options: DraftOptions,
   versions: Versions,
 ): Worked {
-  const { currency, timeZone } = parts.contract
+  const { currency } = parts.contract
   const before = options.limits ?? options.billed?.at(-1)?.limits ?? []
   // Without work nobody asks what it costs, so nothing is compiled for it.
   if (!usage.entries?.length)
@@ -43,20 +42,15 @@ export function workOf(
     }
   const day = lastDayOf(window.arrears.to)
   const { state } = parts.states.at(known, day)
-  const inForce = (on: LocalDate) => parts.evaluators(parts.states.at(known, on).state, on)
   const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
   const bridged = bridge({
     currency,
-    timeZone,
     usage: fresh,
+    dated: datedWork(fresh, parts, window.arrears.to),
     workPeriod: window.arrears,
     limits: before,
-    scopeOn: (on): Scope | string | null => {
-      const { state: then } = parts.states.at(known, on)
-      const { scope, notGiven } = parts.documents(then, on)
-      return scope === null ? (notGiven.find((name) => name.startsWith('scope ')) ?? null) : inForce(on).scope
-    },
+    scopeOn: scopesOf(parts, known),
     cardsOn: (on) => parts.cardsOn(known, on).cards,
     labourLine: {
       id: labour?.id ?? 'scope',
@@ -74,7 +68,7 @@ export function workOf(
     missing: cards.missing.length === 0 ? bridged.missing : [...bridged.missing, ...cards.missing],
     rateCards: cards.rateCards,
     raised: cards.raised,
-    calendars: inForce(day).calendars,
+    calendars: parts.evaluators(state, day).calendars,
     before,
   }
 }

@@ -1,9 +1,19 @@
-import type { Amendment, Contract, ContractLine, DraftInvoice, LineTerms, Renewal } from '@mspkit/contracts'
+import type {
+  Amendment,
+  Contract,
+  ContractLine,
+  ContractUsage,
+  DraftInvoice,
+  LineTerms,
+  Renewal,
+} from '@mspkit/contracts'
 import { compileContract } from '@mspkit/contracts'
+import { contractUsageSchemaWith } from '@mspkit/contracts/schema'
 import { expectTypeOf, test } from 'vitest'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { contractInner } from '../src/schema/contract'
 import type { amendmentInner, lineTermsInner, renewalInner } from '../src/schema/terms'
+import type { contractUsageInner } from '../src/schema/usage'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 
@@ -13,6 +23,14 @@ test('each schema says exactly what its type says', () => {
   expectTypeOf<Same<z.infer<typeof renewalInner>, Renewal>>().toEqualTypeOf<true>()
   expectTypeOf<Same<z.infer<typeof lineTermsInner>, LineTerms>>().toEqualTypeOf<true>()
   expectTypeOf<Same<z.infer<typeof amendmentInner>, Amendment>>().toEqualTypeOf<true>()
+  expectTypeOf<Same<z.infer<typeof contractUsageInner>, ContractUsage>>().toEqualTypeOf<true>()
+  // An optional key that one of them lacks would pass above.
+  expectTypeOf<keyof z.infer<typeof contractUsageInner>>().toEqualTypeOf<keyof ContractUsage>()
+})
+
+test('a usage with further keys is a usage', () => {
+  const monthly = contractUsageSchemaWith({ month: z.string() })
+  expectTypeOf<z.infer<typeof monthly>>().toExtend<ContractUsage & { readonly month: string }>()
 })
 
 test('a draft has a total exactly when it has its facts', () => {

@@ -6,7 +6,8 @@ import type { BillOptions } from './bill'
 const examples = `
 Usage says what was there and what was done; each list may be left out:
   { "contacts": [], "assets": [], "sites": [], "meters": { "gb-stored": "512" }, "entries": [], "tickets": [], "expenses": [],
-    "completed": [], "evidence": [] }
+    "completed": [], "evidence": [], "objectives": [] }
+Objectives are how those of the SLA came out, as judgeObjectives of @mspkit/sla answers; without them, and without evidence, no credit is given.
 Documents are what the contract names and does not hold: { "scope": { "all-in": {} }, "calendars": {}, "rateCards": {}, … }
 Invoices that went out are drafts as --format json prints them, each with "billedAt", and "usage" to be checked again.
 

@@ -1,10 +1,10 @@
 import type { BilledInvoice, ContractUsage } from '@mspkit/contracts'
+import { contractUsageSchema } from '@mspkit/contracts/schema'
 import { instantSchema, periodSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { readFitting } from '../documents'
 import { openEntries } from '../entries'
 import type { Faults } from '../faults'
-import { usageSchema } from '../usage'
 
 export interface UsageFiles {
   readonly usage: string
@@ -14,7 +14,7 @@ export interface UsageFiles {
 
 /** What was used, with the client's own work from a file of time entries. @throws InputFault */
 export async function readUsage(files: UsageFiles, clientId: string, faults: Faults): Promise<ContractUsage> {
-  const read = await readFitting(files.usage, usageSchema, 'usage')
+  const read = await readFitting(files.usage, contractUsageSchema, 'usage')
   if (files.entries === undefined) return read
   const entries = [...(read.entries ?? [])]
   const { records } = await openEntries(files.entries, files.map, '--map', faults)

@@ -1,10 +1,17 @@
 import type { BilledInvoice, ContractUsage, DraftInvoice } from '@mspkit/contracts'
-import type { Ticket } from '@mspkit/records'
+import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import { addDays, addMonths, type Period } from '@mspkit/values'
-import type { DatedWork } from './coverage'
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import type { Plan } from './plan'
 import type { Drawn } from './recognise'
+
+/** Work with the local date of its contract, and its ticket where there is one. */
+export interface DatedWork {
+  readonly entry: TimeEntry
+  readonly on: LocalDate
+  readonly atMs: number
+  readonly ticket: Ticket | undefined
+}
 
 /** What a period is drafted from. */
 export interface Asked {
@@ -137,6 +144,13 @@ const lacking = ({ missing }: DraftInvoice): string[] =>
       .join(': '),
   )
 
+/** A usage with some work, and the tickets of it. */
+export function usageWith(usage: ContractUsage, work: readonly DatedWork[]): ContractUsage {
+  const tickets = new Map(work.flatMap(({ ticket }) => (ticket === undefined ? [] : [[ticket.id, ticket] as const])))
+  const entries = work.map(({ entry }) => entry)
+  return { ...usage, entries, ...(tickets.size > 0 ? { tickets: [...tickets.values()] } : {}) }
+}
+
 function withWork(
   usage: ContractUsage,
   work: readonly DatedWork[],
@@ -144,17 +158,14 @@ function withWork(
   aside: ReadonlyMap<string, unknown>,
   { period, countsTickets }: { readonly period: Period; readonly countsTickets: boolean },
 ): ContractUsage {
-  const entries = work.filter(({ entry }) => !aside.has(entry.id))
-  const own = new Map(entries.flatMap(({ ticket }) => (ticket === undefined ? [] : [[ticket.id, ticket] as const])))
+  const worked = usageWith(
+    usage,
+    work.filter(({ entry }) => !aside.has(entry.id)),
+  )
   // A ticket opened later than the period is of no account; the day before its first covers every zone.
-  const opened = countsTickets
-    ? tickets.filter(({ openedAt }) => openedAt.slice(0, 10) <= period.to)
-    : [...own.values()]
-  return {
-    ...usage,
-    entries: entries.map(({ entry }) => entry),
-    ...(opened.length > 0 || countsTickets ? { tickets: opened } : {}),
-  }
+  return countsTickets
+    ? { ...worked, tickets: tickets.filter(({ openedAt }) => openedAt.slice(0, 10) <= period.to) }
+    : worked
 }
 
 /** Draws of all drafts so far, each once; balances as they stand last. */

@@ -1,11 +1,10 @@
-import type { ContractUsage, DraftInvoice } from '@mspkit/contracts'
+import type { ContractUsage, Coverage, DraftInvoice } from '@mspkit/contracts'
 import type { CostFact, CoveredStretch, RevenueFact, Work } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type LocalDate, monthOf, type Period, quote, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Agreement } from './agreements'
-import { type Coverage, coverageOf, type DatedWork } from './coverage'
-import { drafting, type MonthsDraft } from './draft'
+import { type DatedWork, drafting, type MonthsDraft, usageWith } from './draft'
 import type { Holes } from './hole'
 import type { ClientWork } from './pile'
 import { type Plan, periodsTouching } from './plan'
@@ -172,8 +171,12 @@ function earnOne(
     while (next < sorted.length && (sorted[next] as DatedWork).on < period.to) next++
     const own = sorted.slice(begin, next)
     const usage = question.usageOf(agreement, period)
-    const coverage = coverageOf(compiled, knownAt, own, usage, limits)
-    const drafted = draft.main({ period, work: own, tickets, usage, limits, undecided: coverage.undecided })
+    // Asked beside the draft: scope knows what it covers in a month that cannot be drafted.
+    const coverage = compiled.coverage(usageWith(usage, own), { knownAt, limits })
+    const answers = new Map(coverage.entries.map((answer) => [answer.entryId, answer]))
+    const lacking = coverage.entries.filter(({ missing }) => missing.length > 0)
+    const undecided = new Map(lacking.map(({ entryId, missing }) => [entryId, missing]))
+    const drafted = draft.main({ period, work: own, tickets, usage, limits, undecided })
     limits = coverage.limits
     tell(owner, period, drafted, holes)
     if (drafted.draft !== null) {
@@ -183,7 +186,7 @@ function earnOne(
     const billed = billing(drafted)
     for (const { entry, on } of own) {
       if (on < window.from || on >= window.to) continue
-      const stretches = coverage.stretches.get(entry.id) ?? billed(entry)
+      const stretches = answers.get(entry.id)?.segments ?? billed(entry)
       if (stretches === null) {
         if (!drafted.aside.has(entry.id) && drafted.draft !== null)
           holes.add({ ...about(owner, { from: on, to: on }, 'not-asked'), missing: null, minutes: entry.workedMinutes })
@@ -225,13 +228,16 @@ function tell(owner: Owner, period: Period, { refused, aside, draft }: MonthsDra
   tellRefused(owner, period, refused, holes)
   for (const [, { minutes, facts }] of aside)
     holes.add({ ...about(owner, period, 'work-set-aside'), missing: 'revenue', minutes, said: facts })
-  for (const { code, facts } of draft?.notes ?? [])
-    if (code === 'contracts/no-evidence')
-      holes.add({
-        ...about(owner, period, 'no-evidence'),
-        missing: null,
-        said: (facts.lines as readonly string[]).map((line) => quote(line)),
-      })
+  for (const { code, facts } of draft?.notes ?? []) {
+    if (code === 'contracts/no-evidence') {
+      const said = (facts.lines as readonly string[]).map((line) => quote(line))
+      holes.add({ ...about(owner, period, 'no-evidence'), missing: null, said })
+    }
+    if (code === 'contracts/no-attainment') {
+      const said = (facts.objectives as readonly { readonly clock: string }[]).map(({ clock }) => quote(clock))
+      holes.add({ ...about(owner, period, 'no-attainment'), missing: null, said })
+    }
+  }
 }
 
 function tellRefused(owner: Owner, period: Period, refused: readonly string[], holes: Holes): void {

@@ -117,6 +117,10 @@ const words: Readonly<Record<string, Words>> = {
     'no evidence',
     `${contractId} gives money back for unmet promises (${said}); without evidence for ${month} none was looked for.`,
   ],
+  'no-attainment': ({ contractId, month, said }) => [
+    'no objectives',
+    `${contractId} gives money back for missed objectives (${said}); nobody said how they came out in ${month}, so none was looked for. Write "objectives" in the file of --usage.`,
+  ],
 }
 
 function told({ found, minutes, entries, said }: Sum): ProfitHole {

@@ -1,24 +1,21 @@
 import type { ContractUsage } from '@mspkit/contracts'
+import { contractUsageSchemaWith } from '@mspkit/contracts/schema'
 import type { Client, TimeEntry } from '@mspkit/records'
 import { type Month, monthOf, type Period } from '@mspkit/values'
 import { monthSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { readFitting } from '../documents'
 import { InputFault } from '../terminal'
-import { usageKeys } from '../usage'
 import type { Agreement, Agreements } from './agreements'
 
 /** What was used, of all clients or of one contract, in all months or in one. */
 type GivenUsage = ContractUsage & { readonly contractId?: string; readonly month?: Month }
 
 const given = () =>
-  z
-    .strictObject({
-      ...usageKeys(),
-      contractId: z.exactOptional(z.string().describe('The contract that it is of; all of them when left out.')),
-      month: z.exactOptional(monthSchema),
-    })
-    .readonly()
+  contractUsageSchemaWith({
+    contractId: z.exactOptional(z.string().describe('The contract that it is of; all of them when left out.')),
+    month: z.exactOptional(monthSchema),
+  })
 
 /** What was used, ready to be asked for a contract and a billing period. */
 export interface Usages {
@@ -69,9 +66,9 @@ async function readList(path: string): Promise<readonly GivenUsage[]> {
   return Array.isArray(read) ? (read as readonly GivenUsage[]) : [read as GivenUsage]
 }
 
-/** Meters, expenses and milestones name no client; a meter names no month either. */
+/** Meters, expenses, milestones and objectives name no client; a meter names no month either. */
 function checkOwner(where: string, usage: GivenUsage, { all }: Agreements, window: Period): void {
-  const ownerless = (['meters', 'expenses', 'completed'] as const).find((key) => usage[key] !== undefined)
+  const ownerless = (['meters', 'expenses', 'completed', 'objectives'] as const).find((key) => usage[key] !== undefined)
   if (ownerless !== undefined && usage.contractId === undefined && all.length > 1) {
     throw new InputFault(
       `${where}/${ownerless} does not say of which contract it is, and there are ${all.length}. Write a list, each with its "contractId".`,
@@ -109,6 +106,7 @@ function together(list: readonly GivenUsage[], { clientId }: Agreement, { surrou
     ...(asked('meters') ? { meters: Object.assign({}, ...list.map(({ meters }) => meters)) } : {}),
     ...(asked('facts') ? { facts: Object.assign({}, ...list.map(({ facts }) => facts)) } : {}),
     ...(asked('expenses') ? { expenses: list.flatMap(({ expenses = [] }) => expenses) } : {}),
+    ...(asked('objectives') ? { objectives: list.flatMap(({ objectives = [] }) => objectives) } : {}),
     ...(asked('completed') ? { completed: list.flatMap(({ completed = [] }) => completed) } : {}),
   }
 }

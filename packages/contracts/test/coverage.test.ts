@@ -1,0 +1,148 @@
+import { type Coverage, compileContract } from '@mspkit/contracts'
+import type { TimeEntry } from '@mspkit/records'
+import { describe, expect, test } from 'vitest'
+import { managed, plain } from './sample'
+
+const worked = (id: string, on: string, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
+  id,
+  clientId: 'acme',
+  technicianId: 'kim',
+  workType: 'support',
+  on,
+  workedMinutes: minutes,
+  ...more,
+})
+const at = { knownAt: '2026-03-01T08:00:00Z' }
+const covered = (entries: readonly TimeEntry[], contract = managed()): Coverage =>
+  compileContract(contract).coverage({ entries }, at)
+const told = ({ entries }: Coverage) =>
+  entries.map(
+    ({ entryId, segments }) =>
+      `${entryId} ${segments?.map(({ minutes, outcome }) => `${minutes} ${outcome}`).join(', ') ?? null}`,
+  )
+
+// Typed in any order; the limit of two hours is used up by E1 and a part of E2.
+const month = [
+  worked('E3', '2026-02-20', 50),
+  worked('E1', '2026-02-02', 90),
+  worked('E4', '2026-02-21', 20, { workType: 'games' }),
+  worked('E2', '2026-02-09', 60),
+  worked('E5', '2026-02-22', 40, { billing: 'do-not-bill' }),
+  worked('E6', '2026-02-23', 10, { workType: 'setup' }),
+]
+
+describe('what scope says of work', () => {
+  test('every stretch by entry, in time order, as the clock counted it', () => {
+    const coverage = covered(month)
+    expect(told(coverage)).toEqual([
+      'E1 90.00 covered',
+      'E2 30.00 covered, 30.00 billable',
+      'E3 50.00 billable',
+      'E4 20.00 unbilled',
+      'E5 40.00 unbilled',
+      'E6 10.00 billable',
+    ])
+    expect(coverage.entries[1]).toEqual({
+      entryId: 'E2',
+      on: '2026-02-09',
+      segments: [
+        {
+          from: null,
+          to: null,
+          minutes: '30.00',
+          outcome: 'covered',
+          decidedBy: ['support'],
+          afterHours: false,
+          rate: null,
+          amount: '0.00',
+        },
+        expect.objectContaining({ minutes: '30.00', outcome: 'billable', decidedBy: ['two-hours'] }),
+      ],
+      missing: [],
+    })
+    expect(JSON.parse(JSON.stringify(coverage))).toEqual(coverage)
+  })
+
+  test('it is what the draft is made of', () => {
+    const coverage = covered(month)
+    const draft = compileContract(managed()).draftInvoice('2026-03', { entries: month, assets: [], evidence: [] }, at)
+    expect(draft.outcome).toBe('charged')
+    const minutes = (list: readonly { readonly minutes: string }[]) =>
+      list.reduce((sum, { minutes: some }) => sum + Number(some), 0)
+    const all = coverage.entries.flatMap(({ entryId, segments }) =>
+      (segments ?? []).map((segment) => ({ entryId, ...segment })),
+    )
+    expect(minutes(all.filter(({ outcome }) => outcome === 'covered'))).toBe(
+      minutes(draft.unbilled.filter(({ why }) => why === 'covered')),
+    )
+    expect(minutes(all.filter(({ entryId }) => entryId === 'E4'))).toBe(minutes(draft.held))
+    expect(coverage.limits).toEqual(draft.limits)
+  })
+
+  test.each([{ billing: 'do-not-bill' }, { billing: 'no-charge' }, { writtenOff: true }] as const)(
+    'of %j the covered part is covered, and the rest unbilled and free',
+    (more) => {
+      const night = { from: '2026-02-03T22:30:00Z', to: '2026-02-04T00:00:00Z' }
+      const { on: _, ...entry } = worked('E1', '2026-02-03', 90, { ...night, ...more })
+      const { entries } = covered([entry])
+      expect(entries[0]?.segments?.map(({ minutes, outcome, rate }) => [minutes, outcome, rate])).toEqual([
+        ['30.00', 'covered', null],
+        ['60.00', 'unbilled', null],
+      ])
+      const flat = covered([worked('E1', '2026-02-03', 10, { workType: 'setup', ...more })]).entries[0]?.segments?.[0]
+      expect(flat).toMatchObject({ outcome: 'unbilled', rate: null, amount: '0.00' })
+    },
+  )
+
+  test('limits go on from where earlier work left them', () => {
+    const contract = compileContract(managed())
+    const first = contract.coverage({ entries: month.slice(1, 2) }, at)
+    const then = contract.coverage({ entries: month.slice(3, 4) }, { ...at, limits: first.limits })
+    expect(told(then)).toEqual(['E2 30.00 covered, 30.00 billable'])
+    expect(told(covered(month.slice(3, 4)))).toEqual(['E2 60.00 covered'])
+  })
+
+  test('the scope is that of the day, as far as it was recorded', () => {
+    const amendment = { recordedAt: '2026-02-20T00:00:00Z', from: '2026-02-10', by: 'kim', reason: 'r' }
+    const set = { '/scope/clauses/two-hours/max': 10 }
+    const contract = compileContract(managed({ amendments: [{ ...amendment, set }] }))
+    const knownBy = (knownAt: string) => told(contract.coverage({ entries: month.slice(0, 2) }, { knownAt }))
+    expect(knownBy('2026-02-19T00:00:00Z')).toEqual(['E1 90.00 covered', 'E3 30.00 covered, 20.00 billable'])
+    expect(knownBy('2026-02-21T00:00:00Z')).toEqual(['E1 90.00 covered', 'E3 50.00 covered'])
+  })
+})
+
+describe('what is not known is not guessed', () => {
+  const { workType: _, ...untyped } = worked('E1', '2026-02-03', 30)
+  const impossible = worked('E2', '2026-02-03', 90, {
+    from: '2026-02-03T15:00:00Z',
+    to: '2026-02-03T15:10:00Z',
+  })
+
+  test('a fact that decides is missing: nothing of it is covered or billed', () => {
+    const { entries } = covered([untyped])
+    expect(entries[0]).toMatchObject({ segments: [{ minutes: '30.00', outcome: 'unbilled' }], missing: ['workType'] })
+  })
+
+  test('times that cannot be cost their own entry alone; a draft names it', () => {
+    const entries = [impossible, worked('E3', '2026-02-04', 60)]
+    const coverage = covered(entries)
+    expect(told(coverage)).toEqual(['E2 null', 'E3 60.00 covered'])
+    expect(coverage.entries[0]?.missing[0]).toContain('90 minutes were not worked between')
+    const draft = compileContract(managed()).draftInvoice('2026-03', { entries, assets: [], evidence: [] }, at)
+    expect(draft).toMatchObject({ outcome: 'needs-information', lines: [], total: null })
+    expect(draft.missing).toEqual([{ lineId: null, recordId: 'E2', facts: coverage.entries[0]?.missing }])
+  })
+
+  test('no scope agreed, one that nobody gave, work without a day', () => {
+    expect(covered([worked('E1', '2026-02-03', 30)], plain()).entries).toEqual([
+      { entryId: 'E1', on: '2026-02-03', segments: null, missing: [] },
+    ])
+    expect(covered([worked('E1', '2026-02-03', 30)], plain({ scope: 'all-in' })).entries).toEqual([
+      { entryId: 'E1', on: '2026-02-03', segments: null, missing: ['scope all-in'] },
+    ])
+    const { on: day, ...undated } = worked('E1', '2026-02-03', 30)
+    expect(day).toBe('2026-02-03')
+    expect(covered([undated, { ...undated, from: '2026-02-03T15:00:00Z' }])).toEqual({ entries: [], limits: [] })
+  })
+})
