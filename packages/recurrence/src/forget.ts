@@ -138,20 +138,29 @@ function copyClients(
   problemOf: ReadonlyMap<number, number>,
   names: (id: number) => number,
 ): void {
+  /** The problems of a list that are kept, each once. */
+  const left = (list: readonly number[], from: number, into: number[]): number[] => {
+    for (let i = from; i < list.length; i++) {
+      const problem = problemOf.get(standingIn(old, list[i]!))
+      if (problem !== undefined && !into.includes(problem, from)) into.push(problem)
+    }
+    return into
+  }
   const lists = (map: ReadonlyMap<number, readonly number[]>): Map<number, number[]> => {
     const copy = new Map<number, number[]>()
     for (const [key, list] of map) {
-      const left = [...new Set(list.map((p) => problemOf.get(standingIn(old, p)) ?? -1))].filter((p) => p >= 0)
-      if (left.length > 0) copy.set(names(key), left)
+      const problems = left(list, 0, [])
+      if (problems.length > 0) copy.set(names(key), problems)
     }
     return copy
   }
   const wordLists = (map: ReadonlyMap<number, readonly number[]>): Map<number, number[]> => {
     const copy = new Map<number, number[]>()
-    for (const [key, [times = 0, ...list]] of map) {
-      const left = [...new Set(list.map((p) => problemOf.get(standingIn(old, p)) ?? -1))].filter((p) => p >= 0)
+    for (const [key, list] of map) {
+      const times = list[0]!
+      const problems = left(list, 1, [times])
       // A word whose problems are all forgotten is met again as a new one, unless the client uses it all the time.
-      if (left.length > 0 || times > 20) copy.set(names(key), [times, ...left])
+      if (problems.length > 1 || times > 20) copy.set(names(key), problems)
     }
     return copy
   }
@@ -170,7 +179,7 @@ function copyClients(
       requesters,
       assetTickets: used(client.assetTickets, assets),
       requesterTickets: used(client.requesterTickets, requesters),
-      recent: [...new Set(client.recent.map((p) => problemOf.get(standingIn(old, p)) ?? -1))].filter((p) => p >= 0),
+      recent: left(client.recent, 0, []),
     })
   }
 }
