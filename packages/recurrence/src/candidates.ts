@@ -1,6 +1,7 @@
 import type { Reading } from './reading'
 import type { ClientState, State } from './state'
 
+/** So many problems a ticket is compared with, where nobody says otherwise. */
 export const candidatesAtMost = 16
 const postingsAtMost = 32
 const heavyWords = 24
@@ -8,6 +9,7 @@ const recentAtMost = 48
 
 /** A reused bench on which problems gather points for being looked at. */
 export interface Bench {
+  readonly candidatesAtMost: number
   points: Float64Array
   turn: Int32Array
   now: number
@@ -15,8 +17,15 @@ export interface Bench {
   order: number[]
 }
 
-export function createBench(): Bench {
-  return { points: new Float64Array(1024), turn: new Int32Array(1024), now: 0, touched: [], order: [] }
+export function createBench(atMost: number): Bench {
+  return {
+    candidatesAtMost: atMost,
+    points: new Float64Array(1024),
+    turn: new Int32Array(1024),
+    now: 0,
+    touched: [],
+    order: [],
+  }
 }
 
 /** The problems of the client that a ticket may belong to, the likeliest first. */
@@ -62,7 +71,7 @@ function choose(bench: Bench): number[] {
   const { points, touched } = bench
   // Ties go to the later problem: its number is higher, whatever order the postings had.
   touched.sort((a, b) => points[b]! - points[a]! || b - a)
-  if (touched.length > candidatesAtMost) touched.length = candidatesAtMost
+  if (touched.length > bench.candidatesAtMost) touched.length = bench.candidatesAtMost
   return touched
 }
 

@@ -16,12 +16,12 @@ export interface Room {
   readonly scores: Float64Array
 }
 
-export function createRoom(): Room {
+export function createRoom(atMost: number = candidatesAtMost): Room {
   return {
     reading: createReading(),
-    bench: createBench(),
-    evidence: new Float64Array(candidatesAtMost * evidenceCount),
-    scores: new Float64Array(candidatesAtMost),
+    bench: createBench(atMost),
+    evidence: new Float64Array(atMost * evidenceCount),
+    scores: new Float64Array(atMost),
   }
 }
 

@@ -35,6 +35,8 @@ export interface CollectOptions {
   readonly fixes?: ReadonlyArray<{ readonly ticketId: string; readonly at: InstantLike }>
 }
 
+/** More than trackers compare with: what is unlikely must be met to be refused. */
+const looksAt = 24
 const likely = 5
 const episodeMs = 43_200_000
 /** Below the default of trackers, so that wrong merges are met too. */
@@ -52,7 +54,7 @@ export function collectEvidence(
 ): EvidenceTable {
   const intake = createIntake(definition)
   const state = createState()
-  const room = createRoom()
+  const room = createRoom(looksAt)
   const score = options.weights ? scorerOf(options.weights) : null
   const fixes = (options.fixes ?? [])
     .map((fix) => ({ ...fix, atMs: toEpochMs(fix.at) }))
