@@ -2,7 +2,7 @@ import type { Reading } from './reading'
 import type { ClientState, State } from './state'
 
 /** So many problems a ticket is compared with, where nobody says otherwise. */
-export const candidatesAtMost = 16
+export const candidatesAtMost = 12
 const postingsAtMost = 32
 const heavyWords = 24
 const recentAtMost = 48

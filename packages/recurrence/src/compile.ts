@@ -93,7 +93,7 @@ function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): 
     episodeMs: toMs(definition.episodeGap ?? '12h'),
     quietMs: (definition.quietDays ?? 14) * dayMs,
     returned: definition.returned ?? 'every-ticket',
-    keep: definition.memory?.tickets ?? 180_000,
+    keep: definition.memory?.tickets ?? 150_000,
     calendarFor: calendars(definition, plugins),
     costOf: plugins.costOf ?? costOf(definition),
     familyName: (state: State, family: number) => {

@@ -71,6 +71,6 @@ export interface FieldNames {
  * those with one ticket first, until two thirds are left.
  */
 export interface MemoryLimits {
-  /** 180,000 when missing. */
+  /** 150,000 when missing. */
   readonly tickets?: number
 }
