@@ -2,4 +2,4 @@
 export { chargeLineDefinitionSchema, lineSchemaWith } from './schema/line'
 export { quantitySchema } from './schema/quantity'
 export { rateCardSchema } from './schema/rate-card'
-export { commitmentSchema, discountSchema, taxRateSchema } from './schema/terms'
+export { commitmentSchema, discountSchema, expenseSchema, taxRateSchema } from './schema/terms'

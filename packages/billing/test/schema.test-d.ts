@@ -1,4 +1,13 @@
-import type { Charge, ChargeLineDefinition, Commitment, Discount, Quantity, RateCard, TaxRate } from '@mspkit/billing'
+import type {
+  Charge,
+  ChargeLineDefinition,
+  Commitment,
+  Discount,
+  Expense,
+  Quantity,
+  RateCard,
+  TaxRate,
+} from '@mspkit/billing'
 import { chargesFor, prorate, tierPrice } from '@mspkit/billing'
 import type { ChargeLine } from '@mspkit/records'
 import { expectTypeOf, test } from 'vitest'
@@ -6,7 +15,7 @@ import type * as z from 'zod'
 import type { lineInner } from '../src/schema/line'
 import type { quantityInner } from '../src/schema/quantity'
 import type { rateCardInner } from '../src/schema/rate-card'
-import type { commitmentInner, discountInner, taxRateInner } from '../src/schema/terms'
+import type { commitmentInner, discountInner, expenseInner, taxRateInner } from '../src/schema/terms'
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 
@@ -18,6 +27,7 @@ test('each schema says exactly what its type says', () => {
   expectTypeOf<Same<z.infer<typeof discountInner>, Discount>>().toEqualTypeOf<true>()
   expectTypeOf<z.infer<typeof commitmentInner>>().toEqualTypeOf<Commitment>()
   expectTypeOf<z.infer<typeof taxRateInner>>().toEqualTypeOf<TaxRate>()
+  expectTypeOf<Same<z.infer<typeof expenseInner>, Expense>>().toEqualTypeOf<true>()
 })
 
 test('a charge is a charge line', () => {

@@ -1,6 +1,6 @@
 import type { Asset, Client, Contact, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
 import { requestOf, type Scope, type ScopeDecision, type TrackedLimit } from '@mspkit/scope'
-import { type LocalDate, toEpochMs } from '@mspkit/values'
+import { type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
 import type { ContractUsage } from './invoice'
 import type { Parts } from './parts'
 
@@ -78,13 +78,28 @@ export function datedWork({ entries = [], tickets = [] }: ContractUsage, { zone 
   const dated: Dated[] = []
   for (const entry of entries) {
     const { from, to, ticketId } = entry
-    const on = from === undefined ? entry.on : zone.dateAt(toEpochMs(from))
+    const fromMs = from === undefined ? null : instantOf(entry.id, from)
+    const on = fromMs === null ? entry.on : zone.dateAt(fromMs)
     const open = from !== undefined && to === undefined && entry.on === undefined
     if (on === undefined || open || (before !== undefined && on >= before)) continue
     const ticket = ticketId === undefined ? undefined : byId.get(ticketId)
-    dated.push({ entry, ticket, on, atMs: from === undefined ? zone.startOf(on) : toEpochMs(from) })
+    dated.push({ entry, ticket, on, atMs: fromMs ?? zone.startOf(dayOf(entry.id, on)) })
   }
   return dated.sort((a, b) => a.atMs - b.atMs || (a.entry.id < b.entry.id ? -1 : 1))
+}
+
+/** @throws RangeError that names the entry. */
+function instantOf(id: string, from: string): number {
+  const parsed = parseInstant(from)
+  if (!parsed.ok) throw new RangeError(`Time entry ${quote(id)}, "from": ${parsed.problems[0]?.message}`)
+  return toEpochMs(parsed.value)
+}
+
+/** @throws RangeError that names the entry. */
+function dayOf(id: string, on: LocalDate): LocalDate {
+  const parsed = parseLocalDate(on)
+  if (!parsed.ok) throw new RangeError(`Time entry ${quote(id)}, "on": ${parsed.problems[0]?.message}`)
+  return parsed.value
 }
 
 /** What conditions read of an entry besides the records. */

@@ -9,6 +9,7 @@ import { periodsBeginningIn } from './cycles'
 import type { Contract } from './definition'
 import { draft } from './draft'
 import { holdsOn, type TwoTimes } from './fact-at'
+import { frozenCopy } from './frozen'
 import type { AgreedTerms } from './in-force'
 import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
 import { type Parts, partsOf } from './parts'
@@ -53,10 +54,17 @@ export function compileContract(contract: unknown, surroundings: Surroundings = 
       return periodsBeginningIn(parts.cycles(parts.known(options.knownAt)), from, to)
     },
     renewal: (asOf, options = {}) => standingOf(parts, date(asOf), options),
-    draftInvoice: (period, usage, options) => drafted(parts, period, usage, options),
-    coverage: (usage, options) => coverageOf(parts, usage, options),
+    draftInvoice(period, usage, options) {
+      needKnownAt('draftInvoice', options)
+      return drafted(parts, period, usage, options)
+    },
+    coverage(usage, options) {
+      needKnownAt('coverage', options)
+      return coverageOf(parts, usage, options)
+    },
     corrections: (billed, { knownAt }) => correct(parts, billed, knownAt),
-    timeline: (options = {}) => timelineOf(parts, parts.known(options.knownAt), options.until),
+    timeline: ({ knownAt, until } = {}) =>
+      timelineOf(parts, parts.known(knownAt), until === undefined ? undefined : date(until)),
     earlyTermination(endsOn, { monthly, knownAt }) {
       const known = parts.known(knownAt)
       const rule = parts.states.at(known, date(endsOn)).state.document.earlyTermination
@@ -100,6 +108,14 @@ function date(value: LocalDate): LocalDate {
   const parsed = parseLocalDate(value)
   if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
   return parsed.value
+}
+
+/** What is known is never taken to be everything without a word. @throws TypeError */
+function needKnownAt(verb: string, options: { readonly knownAt?: unknown } | undefined): void {
+  if (options?.knownAt !== undefined) return
+  throw new TypeError(
+    `${verb} needs options.knownAt, and got nothing: by what was recorded until when? Write e.g. { knownAt: '2026-04-01T08:00:00Z' }.`,
+  )
 }
 
 function termsAt(parts: Parts, { validAt, knownAt }: TwoTimes): AgreedTerms {
@@ -155,12 +171,4 @@ function drafted(
     return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
   const lines = [...made.lines, ...found.lines]
   return { ...made, lines, total: totalOf(made.currency, lines), notes }
-}
-
-/** A copy that nobody changes any more. */
-function frozenCopy<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
-  for (const key of Object.keys(copy)) copy[key] = frozenCopy(copy[key])
-  return Object.freeze(copy) as T
 }

@@ -6,6 +6,7 @@ import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
 import type { Instant, LocalDate } from '@mspkit/values'
 import type { ContractLine } from './definition'
 import { holdsOn } from './fact-at'
+import { frozenCopy } from './frozen'
 import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 import type { SetBy, State, TermsDocument } from './states'
 import { given, readyCalendar, type Surroundings } from './surroundings'
@@ -73,14 +74,17 @@ function documentsOf({ document }: State, day: LocalDate, surroundings: Surround
   if (scope !== null && scope === document.scope) trustScope(scope)
   const obligations = find('obligations', surroundings.obligations)
   return {
-    sla: sla && slaBought(sla, bought),
-    scope: scope && scopeBought(scope, bought),
-    obligations: obligations && obligationsBought(obligations, bought),
+    sla: sla && thinned(sla, slaBought(sla, bought)),
+    scope: scope && thinned(scope, scopeBought(scope, bought)),
+    obligations: obligations && thinned(obligations, obligationsBought(obligations, bought)),
     rateCard: find('rateCard', surroundings.rateCards),
     bought,
     notGiven,
   }
 }
+
+/** What was made here is kept, so nobody may change it; a document as a whole is the contract's, or the caller's own. */
+const thinned = <T>(whole: T, held: T): T => (held === whole ? whole : frozenCopy(held))
 
 /** The evaluators of a day. */
 export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
@@ -136,7 +140,7 @@ function buyersOn(state: State, day: LocalDate): string {
   return dated.length === 0 ? '' : dated.map((line) => (holdsOn(line, day) ? '1' : '0')).join('')
 }
 
-/** What was compiled under one set of calendars, by the text that it was compiled from: amendments share what they do not touch. */
+/** What was compiled under one set of calendars, by the document that it was compiled from: amendments share what they do not touch. */
 interface Compiled {
   readonly calendars: Readonly<Record<string, Calendar>>
   readonly made: Map<object, unknown>

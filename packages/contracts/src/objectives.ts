@@ -1,7 +1,7 @@
 import type { Charge, ChargeLineDefinition, MissingFact, Usage } from '@mspkit/billing'
 import type { Reason } from '@mspkit/records'
-import type { Objective, ObjectiveResult, SlaPolicy } from '@mspkit/sla'
-import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import { type Objective, type ObjectiveResult, objectivePeriod, type SlaPolicy } from '@mspkit/sla'
+import { addDays, addMonths, civilOf, type LocalDate, monthOf, type Period, periodOf, toEpochDay } from '@mspkit/values'
 import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
 import { alone, type Frame } from './frame'
 import { priceOfLine } from './line-price'
@@ -84,7 +84,8 @@ function dueIn(parts: Parts, known: number, { from, to }: Period, versions: read
       for (const [place, objective] of (policy?.objectives ?? []).entries()) {
         if (objective.per !== per || objective.credit === undefined) continue
         const paidBy = payingFor(objective.clock, versions, period)
-        if (paidBy.length > 0) due.push({ objective, place, name: nameOf(per, period.from), period, months, paidBy })
+        if (paidBy.length > 0)
+          due.push({ objective, place, name: objectivePeriod(monthOf(period.from), per), period, months, paidBy })
       }
     }
   }
@@ -93,16 +94,8 @@ function dueIn(parts: Parts, known: number, { from, to }: Period, versions: read
 
 /** The first end of a calendar month, quarter or year after a day. */
 function endAfter(day: LocalDate, months: number): LocalDate {
-  const month = Number(day.slice(5, 7))
-  const first = month - ((month - 1) % months)
-  return addMonths(`${day.slice(0, 5)}${String(first).padStart(2, '0')}-01`, months)
-}
-
-/** As `judgeObjectives` of sla names it. */
-function nameOf(per: Objective['per'], from: LocalDate): string {
-  const year = from.slice(0, 4)
-  if (per === 'year') return year
-  return per === 'month' ? from.slice(0, 7) : `${year}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`
+  const { month } = civilOf(toEpochDay(day))
+  return addMonths(periodOf(monthOf(day)).from, months - ((month - 1) % months))
 }
 
 function payingFor(clock: string, versions: readonly LineVersion[], period: Period): LineVersion[] {

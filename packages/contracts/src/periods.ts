@@ -1,4 +1,4 @@
-import { cycleBoundary, type LocalDate, type Period } from '@mspkit/values'
+import { civilOf, cycleBoundary, type LocalDate, type Period, toEpochDay } from '@mspkit/values'
 import type { BillingCycle, Contract } from './definition'
 
 type Interval = Pick<BillingCycle, 'anchor' | 'months'>
@@ -9,9 +9,9 @@ export const cycleOf = ({ billingCycle, term }: Pick<Contract, 'billingCycle' | 
 
 /** The number of the period that holds a day; boundaries before the anchor have negative numbers. */
 export function periodNumber({ anchor, months }: Interval, day: LocalDate): number {
-  const apart =
-    (Number(day.slice(0, 4)) - Number(anchor.slice(0, 4))) * 12 + Number(day.slice(5, 7)) - Number(anchor.slice(5, 7))
-  let k = Math.floor(apart / months)
+  const then = civilOf(toEpochDay(anchor))
+  const now = civilOf(toEpochDay(day))
+  let k = Math.floor(((now.year - then.year) * 12 + now.month - then.month) / months)
   while (cycleBoundary(anchor, months, k) > day) k--
   while (cycleBoundary(anchor, months, k + 1) <= day) k++
   return k
@@ -27,11 +27,13 @@ export const periodAt = ({ anchor, months }: Interval, k: number): Period => ({
  * Which billing periods begin in [from, to)? Every boundary is the anchor plus k times the months, clamped to the month's end and never
  * chained, so a cycle that began on the 31st comes back to it.
  *
+ * @throws RangeError for text that is no date.
  * @example
  * billingPeriodsOf({ anchor: '2026-01-31', months: 1 }, '2026-01-31', '2026-04-01')
  * // => [{ from: '2026-01-31', to: '2026-02-28' }, { from: '2026-02-28', to: '2026-03-31' }, { from: '2026-03-31', to: '2026-04-30' }]
  */
 export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
+  toEpochDay(to)
   const periods: Period[] = []
   let k = periodNumber(cycle, from)
   if (periodAt(cycle, k).from < from) k++

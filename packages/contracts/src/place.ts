@@ -30,8 +30,8 @@ function placeIn(list: readonly Json[], step: string): number {
 }
 
 /**
- * The document with another value at a place; what the change does not touch is shared. `null` takes away. `undefined` where the
- * place cannot be reached.
+ * The document with another value at a place; what the change does not touch is shared, and what it makes is frozen. `null` takes
+ * away. `undefined` where the place cannot be reached.
  */
 export function withValue(document: Json, steps: readonly string[], value: Json): Json | undefined {
   const [step, ...rest] = steps
@@ -41,11 +41,11 @@ export function withValue(document: Json, steps: readonly string[], value: Json)
   const before: Json = Object.hasOwn(document, step) ? document[step] : undefined
   if (rest.length === 0 && value === null) {
     if (before === undefined) return undefined
-    return Object.fromEntries(Object.entries(document).filter(([key]) => key !== step))
+    return Object.freeze(Object.fromEntries(Object.entries(document).filter(([key]) => key !== step)))
   }
   const after = rest.length === 0 ? value : withValue(before ?? emptyFor(step), rest, value)
   if (after === undefined) return undefined
-  return { ...document, [step]: after }
+  return Object.freeze({ ...document, [step]: after })
 }
 
 const lists: readonly string[] = ['lines', 'discounts', 'commitments', 'duties', 'approvers']
@@ -53,8 +53,9 @@ const emptyFor = (step: string): Json => (lists.includes(step) ? [] : {})
 
 function withItem(list: readonly Json[], step: string, rest: readonly string[], value: Json): Json | undefined {
   const place = placeIn(list, step)
-  if (rest.length === 0 && value === null) return place < 0 ? undefined : list.filter((_, at) => at !== place)
-  if (place < 0) return rest.length === 0 && nameOf(value) === step ? [...list, value] : undefined
+  if (rest.length === 0 && value === null)
+    return place < 0 ? undefined : Object.freeze(list.filter((_, at) => at !== place))
+  if (place < 0) return rest.length === 0 && nameOf(value) === step ? Object.freeze([...list, value]) : undefined
   const after = rest.length === 0 ? value : withValue(list[place], rest, value)
-  return after === undefined ? undefined : list.map((item, at) => (at === place ? after : item))
+  return after === undefined ? undefined : Object.freeze(list.map((item, at) => (at === place ? after : item)))
 }

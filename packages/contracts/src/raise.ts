@@ -1,5 +1,5 @@
 import { type Raise, uplift } from '@mspkit/billing'
-import { addDays, addMonths, type Decimal, type LocalDate, type Month } from '@mspkit/values'
+import { addDays, addMonths, civilOf, type Decimal, type LocalDate, type Month, toEpochDay } from '@mspkit/values'
 import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
 import type { CourseTerm } from './course'
 import type { ContractLine, Renewal, UpliftRule } from './definition'
@@ -20,9 +20,8 @@ export const isRaised = (rule: UpliftRule, { id, kind }: ContractLine): boolean 
 
 /** The last such month of the year that is over before a day. */
 function monthBefore(day: LocalDate, month: number): Month {
-  const year = Number(day.slice(0, 4))
-  const shown = String(month).padStart(2, '0')
-  return `${shown < day.slice(5, 7) ? year : year - 1}-${shown}`
+  const now = civilOf(toEpochDay(day))
+  return `${month < now.month ? now.year : now.year - 1}-${String(month).padStart(2, '0')}`
 }
 
 /** By how much a renewal raises prices, or which values of the index nobody gave. */

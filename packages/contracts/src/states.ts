@@ -56,7 +56,8 @@ export interface States {
 
 /** Lays amendments over the signed document: the later recorded over the earlier, each on its own days. */
 export function statesOf(contract: Contract): States {
-  const { amendments = [], ...signed } = contract
+  const { amendments = [], ...terms } = contract
+  const signed = Object.freeze(terms)
   const recorded = amendments
     .map((amendment, place): Recorded => ({ amendment, place, recordedMs: toEpochMs(amendment.recordedAt) }))
     .sort((a, b) => a.recordedMs - b.recordedMs)

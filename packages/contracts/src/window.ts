@@ -1,4 +1,4 @@
-import { type LocalDate, type Month, type Period, periodOf } from '@mspkit/values'
+import { type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from './cycles'
 import type { BillingCycle } from './definition'
 import { lastDayOf, type Parts } from './parts'
@@ -20,10 +20,11 @@ export interface Window {
 /**
  * The periods of a draft.
  *
- * @throws RangeError for a period that is none of the cycle's.
+ * @throws RangeError for a period that is none of the cycle's, or none at all.
  */
 export function windowOf(parts: Parts, known: number, asked: Period | Month, said: Period | undefined): Window {
-  const given = typeof asked === 'string' ? periodOf(asked) : asked
+  const given = typeof asked === 'string' ? periodOf(asked) : checked(asked, 'period')
+  if (said !== undefined) checked(said, 'options.arrears')
   const cycles = parts.cycles(known)
   const here = periodHolding(cycles, given.from)
   const { cycle, period } = here
@@ -39,6 +40,14 @@ export function windowOf(parts: Parts, known: number, asked: Period | Month, sai
   const alike = !broken && (said !== undefined || ahead.cycle.months === behind.cycle.months)
   const months = alike ? ahead.cycle.months : null
   return { cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
+}
+
+/** @throws RangeError that names what was given. */
+function checked(period: Period, name: string): Period {
+  const parsed = parsePeriod(period)
+  if (!parsed.ok)
+    throw new RangeError(parsed.problems.map(({ path, message }) => `${name}${path}: ${message}`).join(' '))
+  return parsed.value
 }
 
 function laterOf(a: LocalDate, b: LocalDate): LocalDate {

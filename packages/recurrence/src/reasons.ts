@@ -1,4 +1,5 @@
 import type { Reason } from '@mspkit/records'
+import { fromEpochMs, weekdayIndex, weekdays } from '@mspkit/values'
 import { share } from './evidence'
 import { tellingWord } from './leads'
 import { grammar } from './learning'
@@ -7,7 +8,6 @@ import type { ProblemState, State } from './state'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
-const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const reason = (code: string, facts: Record<string, unknown>): Reason => ({
   code: `recurrence/${code}`,
@@ -76,7 +76,6 @@ function sinceLast(state: State, r: Reading, p: ProblemState): Reason {
 function sameTime(r: Reading, p: ProblemState): Reason | null {
   if (Number.isNaN(r.offsetMs)) return null
   const local = r.timeMs + r.offsetMs
-  const weekday = (ms: number): number => (((Math.floor(ms / dayMs) + 3) % 7) + 7) % 7
   let same = 0
   for (let i = 0; i < p.episodes.length; i++) {
     const other = p.episodes[i]! + p.offsets[i]!
@@ -85,8 +84,8 @@ function sameTime(r: Reading, p: ProblemState): Reason | null {
   }
   if (same < 2) return null
   return reason('same-time', {
-    weekday: weekdayNames[weekday(local)]!,
-    at: new Date(local).toISOString().slice(11, 16),
+    weekday: weekdays[weekdayIndex(Math.floor(local / dayMs))]!,
+    at: fromEpochMs(local).slice(11, 16),
     episodes: same,
   })
 }

@@ -1,3 +1,4 @@
+import { civilOf } from '@mspkit/values'
 import { at } from './evidence-names'
 import type { Reading } from './reading'
 import type { ProblemState } from './state'
@@ -17,7 +18,7 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
     sameDate = 0
   const local = r.timeMs + (r.offsetMs || 0)
   const day = Math.floor(local / dayMs)
-  const date = dayOfMonth(day)
+  const date = civilOf(day).day
   const from = Math.max(0, e - 8)
   let fit = 1
   for (let i = from; i < e; i++) {
@@ -27,7 +28,7 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
     if (hour < 4_500_000) sameHour++
     const otherDay = Math.floor(other / dayMs)
     if ((day - otherDay) % 7 === 0) sameDay++
-    if (Math.abs(dayOfMonth(otherDay) - date) <= 1) sameDate++
+    if (Math.abs(civilOf(otherDay).day - date) <= 1) sameDate++
     if (i > from) {
       const interval = (p.episodes[i]! - p.episodes[i - 1]!) / dayMs
       const times = Math.max(1, Math.round(gapDays / interval))
@@ -43,16 +44,4 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
   // How long the silence is against what is usual.
   const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
   out[o + at.interval] = usual > 0 ? log2((gapMs + 3_600_000) / (usual + 3_600_000)) : -9
-}
-
-/** The day of the month of a day count, without making an object of it (Hinnant, as in @mspkit/values). */
-function dayOfMonth(epochDay: number): number {
-  const z = epochDay + 719468
-  const era = Math.floor(z / 146097)
-  const dayOfEra = z - era * 146097
-  const year = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
-  return dayOfYear - Math.floor((153 * Math.floor((5 * dayOfYear + 2) / 153) + 2) / 5) + 1
 }

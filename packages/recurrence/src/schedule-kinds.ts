@@ -24,7 +24,7 @@ export interface ScheduleCalendar {
  */
 export function secondTuesday(year: number, month: number): number {
   const first = epochDayOf(year, month, 1)
-  return first + ((8 - ((first + 3) % 7)) % 7) + 7
+  return first + ((8 - weekdayIndex(first)) % 7) + 7
 }
 
 /** Patches come on the second Tuesday and people work from Monday to Friday: what is taken when nobody says otherwise. */

@@ -1,6 +1,6 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
-import { type Decimal, type Instant, toEpochMs } from '@mspkit/values'
+import { type Decimal, type Instant, type Month, parseMonth, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Sla } from './compile'
 import type { Objective } from './definition'
@@ -208,7 +208,7 @@ export function judgeObjectives(
     const periods = new Map<string, { met: number; breached: number }>()
     for (const row of months) {
       if (row.clock !== objective.clock) continue
-      const period = periodName(row.group.month as string, objective.per)
+      const period = objectivePeriod(row.group.month as string, objective.per)
       const sums = periods.get(period) ?? { met: 0, breached: 0 }
       periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
     }
@@ -221,7 +221,19 @@ export function judgeObjectives(
   })
 }
 
-function periodName(month: string, per: Objective['per']): string {
+/**
+ * What is the period of an objective called that a month belongs to? As {@link judgeObjectives} answers it.
+ *
+ * @param month `'2026-03'`.
+ * @throws RangeError for text that is no month.
+ * @example
+ * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
+ * objectivePeriod('2026-03', 'month')   // => '2026-03'
+ * objectivePeriod('2026-03', 'year')    // => '2026'
+ */
+export function objectivePeriod(month: Month, per: Objective['per']): string {
+  const parsed = parseMonth(month)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
   const year = month.slice(0, 4)
   if (per === 'year') return year
   return per === 'month' ? month : `${year}-Q${Math.ceil(Number(month.slice(5)) / 3)}`

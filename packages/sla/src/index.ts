@@ -10,6 +10,7 @@ export {
   type Judged,
   judgeObjectives,
   type ObjectiveResult,
+  objectivePeriod,
   trackAttainment,
 } from './attainment'
 // What is certain when history is partial

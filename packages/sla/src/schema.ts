@@ -2,6 +2,7 @@ import { calendarDefinitionSchema } from '@mspkit/calendar/schema'
 import { conditionSchema } from '@mspkit/records/schema'
 import { decimalSchema, durationSchema, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
+import type { ObjectiveResult } from './attainment'
 import type { SlaPolicy } from './definition'
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).readonly()])
@@ -22,6 +23,16 @@ const pauseRules = () =>
     .array(z.union([z.string().min(1), statusPattern()]))
     .readonly()
     .describe('Status labels, or patterns of status, phase and whom the ticket waits for.')
+
+const objective = () =>
+  z
+    .strictObject({
+      clock: z.string().min(1).describe('The clock that is judged.'),
+      metPercent: z.number().min(0).max(100).describe('Percent of met among met and breached.'),
+      per: z.enum(['month', 'quarter', 'year']),
+      credit: z.exactOptional(decimalSchema.describe('Percent of the fee.')),
+    })
+    .readonly()
 
 const calendarChoice = () =>
   z
@@ -137,23 +148,27 @@ export const slaPolicyInner = /* @__PURE__ */ z
     excluded: z.exactOptional(
       z.array(z.strictObject({ when: conditionSchema, reason: z.string().min(1) }).readonly()).readonly(),
     ),
-    objectives: z.exactOptional(
-      z
-        .array(
-          z
-            .strictObject({
-              clock: z.string().min(1),
-              metPercent: z.number().min(0).max(100),
-              per: z.enum(['month', 'quarter', 'year']),
-              credit: z.exactOptional(decimalSchema),
-            })
-            .readonly(),
-        )
-        .readonly(),
-    ),
+    objectives: z.exactOptional(z.array(objective()).readonly()),
     ...options(),
   })
   .readonly()
 
 /** What a desk promises about time. */
 export const slaPolicySchema: z.ZodType<SlaPolicy> = slaPolicyInner
+
+export const objectiveResultInner = /* @__PURE__ */ z
+  .strictObject({
+    objective: /* @__PURE__ */ objective(),
+    period: z
+      .string()
+      .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/)
+      .describe('2026-03, 2026-Q1 or 2026.'),
+    percent: z.union([decimalSchema, z.null()]),
+    met: z.int().nonnegative(),
+    breached: z.int().nonnegative(),
+    verdict: z.enum(['kept', 'missed', 'no-data']),
+  })
+  .readonly()
+
+/** How an objective of the policy came out in one period. */
+export const objectiveResultSchema: z.ZodType<ObjectiveResult> = objectiveResultInner

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Expense } from '../charges/usage'
 import type { Commitment, Discount, TaxRate } from '../definition'
 import { date, decimal, id, money } from './text'
 
@@ -41,3 +42,17 @@ export const taxRateInner = /* @__PURE__ */ z
   .readonly()
 /** A rate of the caller's for a tax code. */
 export const taxRateSchema: z.ZodType<TaxRate> = taxRateInner
+
+export const expenseInner = /* @__PURE__ */ z
+  .strictObject({
+    id: id('Id of the expense.'),
+    on: date('When it was spent.'),
+    amount: money('What was spent.'),
+    description: z.string(),
+    lineId: z.exactOptional(z.string().describe('The line that passes it on.')),
+    taxCode: z.exactOptional(z.string()),
+    fields: z.exactOptional(z.record(z.string(), z.unknown()).readonly()),
+  })
+  .readonly()
+/** Money spent for the client. */
+export const expenseSchema: z.ZodType<Expense> = expenseInner

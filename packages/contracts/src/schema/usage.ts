@@ -1,3 +1,4 @@
+import { expenseSchema } from '@mspkit/billing/schema'
 import {
   assetSchema,
   clientSchema,
@@ -7,54 +8,16 @@ import {
   ticketSchema,
   timeEntrySchema,
 } from '@mspkit/records/schema'
+import { objectiveResultSchema } from '@mspkit/sla/schema'
 import { decimalSchema, localDateSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import type { ContractUsage } from '../invoice'
 
-const id = (of: string) => z.string().min(1).describe(of)
 const some = <T>(one: z.ZodType<T>) => z.exactOptional(z.array(one).readonly())
 const named = <T>(one: z.ZodType<T>) => z.exactOptional(z.record(z.string(), one).readonly())
 const anything = () => z.record(z.string(), z.unknown()).readonly()
 
-const expense = () =>
-  z
-    .strictObject({
-      id: id('Id of the expense.'),
-      on: localDateSchema,
-      amount: decimalSchema,
-      description: z.string(),
-      lineId: z.exactOptional(z.string().describe('The line that passes it on.')),
-      taxCode: z.exactOptional(z.string()),
-      fields: z.exactOptional(anything()),
-    })
-    .readonly()
-
 const milestone = () => z.strictObject({ lineId: z.string(), milestoneId: z.string(), on: localDateSchema }).readonly()
-
-const objective = () =>
-  z
-    .strictObject({
-      clock: id('The clock that is judged.'),
-      metPercent: z.number().min(0).max(100).describe('Percent of met among met and breached.'),
-      per: z.enum(['month', 'quarter', 'year']),
-      credit: z.exactOptional(decimalSchema.describe('Percent of the fee.')),
-    })
-    .readonly()
-
-const judged = () =>
-  z
-    .strictObject({
-      objective: objective(),
-      period: z
-        .string()
-        .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/)
-        .describe('2026-03, 2026-Q1 or 2026.'),
-      percent: z.union([decimalSchema, z.null()]),
-      met: z.int().nonnegative(),
-      breached: z.int().nonnegative(),
-      verdict: z.enum(['kept', 'missed', 'no-data']),
-    })
-    .readonly()
 
 const shape = () => ({
   contacts: some(contactSchema),
@@ -65,10 +28,12 @@ const shape = () => ({
   entries: some(timeEntrySchema),
   tickets: some(ticketSchema),
   facts: named(anything()).describe('What conditions read of an entry besides the records, by its id.'),
-  expenses: some(expense()),
+  expenses: some(expenseSchema),
   completed: some(milestone()).describe('Milestones that were reached.'),
   evidence: some(evidenceSchema).describe('Complete for the period in arrears; without it no credit is given.'),
-  objectives: some(judged()).describe('What judgeObjectives of sla answers, complete for the period in arrears.'),
+  objectives: some(objectiveResultSchema).describe(
+    'What judgeObjectives of sla answers, complete for the period in arrears.',
+  ),
 })
 
 export const contractUsageInner = /* @__PURE__ */ z.strictObject(/* @__PURE__ */ shape()).readonly()
