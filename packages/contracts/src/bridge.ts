@@ -17,6 +17,8 @@ export interface BridgeFacts {
   readonly limits: readonly TrackedLimit[]
   readonly scopeOn: ScopeOn
   cardsOn(day: LocalDate): RateCards
+  /** Where the clauses of the scope stand. */
+  readonly clauses: Reason['source']
   /** The line that a price of scope's own stands under. */
   readonly labourLine: {
     readonly id: string
@@ -119,7 +121,7 @@ function ownCharges(
     const reason: Reason = {
       code: `contracts/${kind}`,
       facts: { entryId: entry.id, on, clauses, minutes, amount },
-      source: { document: 'scope', path: '/clauses' },
+      source: facts.clauses,
     }
     return [
       {

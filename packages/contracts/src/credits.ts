@@ -7,6 +7,7 @@ import type { ContractUsage } from './invoice'
 import type { LineVersion } from './line-versions'
 
 export interface CreditFacts {
+  readonly contractId: string
   readonly clientId: string
   readonly currency: string
   readonly timeZone: string
@@ -88,7 +89,7 @@ interface Owed {
 }
 
 function creditLine(
-  { currency, period }: CreditFacts,
+  { contractId, currency, period }: CreditFacts,
   { line, path }: LineVersion,
   owed: readonly Owed[],
   price: Exact,
@@ -119,6 +120,8 @@ function creditLine(
     amount: sign(amount) === 0 ? round(0, currency) : amount,
     taxCode: line.taxCode ?? null,
     siteId: line.siteId ?? null,
-    reasons: [{ code: 'contracts/unmet', facts, source: { document: 'contract', path: `${path}/obligations` } }],
+    reasons: [
+      { code: 'contracts/unmet', facts, source: { document: `contracts/${contractId}`, path: `${path}/obligations` } },
+    ],
   }
 }

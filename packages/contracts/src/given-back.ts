@@ -39,8 +39,9 @@ export function givenBack(
       ? none
       : { ...none, missing: [{ lineId: promising[0]?.line.id ?? null, recordId: null, facts }] }
   }
-  const { clientId, currency, timeZone } = parts.contract
+  const { id: contractId, clientId, currency, timeZone } = parts.contract
   const made = credits({
+    contractId,
     clientId,
     currency,
     timeZone,

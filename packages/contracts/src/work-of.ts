@@ -1,7 +1,9 @@
 import type { ChargesOptions, RateCards } from '@mspkit/billing'
+import type { Reason } from '@mspkit/records'
 import { datedWork, scopesOf } from './asking'
 import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
+import type { Contract } from './definition'
 import type { BilledInvoice, ContractUsage, DraftOptions } from './invoice'
 import type { Versions } from './line-versions'
 import { lastDayOf, type Parts } from './parts'
@@ -52,6 +54,7 @@ export function workOf(
     limits: before,
     scopeOn: scopesOf(parts, known),
     cardsOn: (on) => parts.cardsOn(known, on).cards,
+    clauses: clausesOf(parts, state.document.scope),
     labourLine: {
       id: labour?.id ?? 'scope',
       name: labour?.name ?? labour?.id ?? 'scope',
@@ -72,6 +75,11 @@ export function workOf(
     before,
   }
 }
+
+const clausesOf = ({ contract }: Parts, scope: Contract['scope']): Reason['source'] =>
+  typeof scope === 'string'
+    ? { document: `scope/${scope}`, path: '/clauses' }
+    : { document: `contracts/${contract.id}`, path: '/scope/clauses' }
 
 /** Entries on an invoice that went out are not billed again; under `restate` billing itself tells them by their draws. */
 function unbilledEntries(
