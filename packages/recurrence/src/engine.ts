@@ -81,19 +81,9 @@ function open(state: State, row: number, client: number): ProblemState {
     index: state.problems.length,
     ticket: state.tickets[row]!,
     client,
-    members: [],
-    words: [],
-    counts: [],
-    latest: [],
-    requesters: [],
-    assets: [],
-    categories: [],
-    titles: [],
-    alerts: 0,
+    ...nothingYet(),
     firstMs: state.timeMs[row]!,
     lastMs: state.timeMs[row]!,
-    episodes: [],
-    offsets: [],
     fixes: [],
     mergedInto: -1,
   }
@@ -101,6 +91,21 @@ function open(state: State, row: number, client: number): ProblemState {
   state.centres = withRoom(state.centres, (p.index + 1) * dimensions)
   return p
 }
+
+/** What a problem is made of by its tickets, without any. */
+const nothingYet = () => ({
+  members: [],
+  words: [],
+  counts: [],
+  latest: [],
+  requesters: [],
+  assets: [],
+  categories: [],
+  titles: [],
+  alerts: 0,
+  episodes: [],
+  offsets: [],
+})
 
 const profileAtMost = 96
 
@@ -218,19 +223,7 @@ export function compareIds(a: string, b: string): number {
 
 /** Empties a problem and fills it again with these rows, in order. */
 export function refill(state: State, p: ProblemState, rows: readonly number[], room: Room, episodeMs: number): void {
-  Object.assign(p, {
-    members: [],
-    words: [],
-    counts: [],
-    latest: [],
-    requesters: [],
-    assets: [],
-    categories: [],
-    titles: [],
-    alerts: 0,
-    episodes: [],
-    offsets: [],
-  })
+  Object.assign(p, nothingYet())
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   const client = clientOf(state, p.client)
   const sorted = [...rows].sort((a, b) => compareRows(state, a, b))

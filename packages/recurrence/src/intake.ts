@@ -1,5 +1,5 @@
 import { type CompiledCondition, compileCondition, factsOf, type Ticket } from '@mspkit/records'
-import { toEpochMs } from '@mspkit/values'
+import { parseInstant, quote, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from './definition'
 import { breachedSla, type Entry, isAlert } from './ledger'
@@ -34,6 +34,7 @@ export function createIntake(definition: RecurrenceDefinition): (ticket: Ticket)
   const clientNamed = (id: string): string => clients.get(id)?.sameAs ?? id
 
   return (ticket) => {
+    assertReadable(ticket)
     const why = reasonNotToCount(ticket, exclude)
     if (why !== null) return { counts: false, why }
     const fields = ticket.fields
@@ -62,6 +63,26 @@ export function createIntake(definition: RecurrenceDefinition): (ticket: Ticket)
       },
     }
   }
+}
+
+const texts = ['id', 'clientId', 'title'] as const
+
+/** @throws TypeError or RangeError that names the ticket and what of it cannot be read. */
+function assertReadable(ticket: Ticket): void {
+  const named = `Ticket ${quote(ticket.id)}`
+  for (const key of texts)
+    if (typeof ticket[key] !== 'string')
+      throw new TypeError(
+        `${named}, ${quote(key)}: ${quote(ticket[key])} is not text. Unknown data goes through parseTicket of @mspkit/records first.`,
+      )
+  if (!Array.isArray(ticket.events))
+    throw new TypeError(
+      `${named}, "events": ${quote(ticket.events)} is not a list. Write [] where nothing is known of its history.`,
+    )
+  const opened = ticket.openedAt
+  if (typeof opened !== 'string') return
+  const parsed = parseInstant(opened)
+  if (!parsed.ok) throw new RangeError(`${named}, "openedAt": ${parsed.problems[0]?.message}`)
 }
 
 function reasonNotToCount(

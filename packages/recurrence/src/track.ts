@@ -23,7 +23,8 @@ export interface RecurrenceTracker {
    * than the latest is placed at once, and read again in its right order before the next `problems`, `snapshot` or
    * `revisions`, so that the answers are those of an arrival in order.
    *
-   * @throws RangeError when `openedAt` is not an instant.
+   * @throws RangeError when `openedAt` is not an instant, TypeError when id, client, title or events are not there; both name
+   * the ticket. Nothing of it is remembered then, and the stream can go on.
    */
   observe(ticket: Ticket): Observation
   /** Problems with at least two tickets, by what they cost, the dearest first. */

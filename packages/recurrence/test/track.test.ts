@@ -74,6 +74,18 @@ describe('verdicts', () => {
   })
 })
 
+it.each([
+  ['openedAt', { openedAt: 'monday' }, /^Ticket "T2", "openedAt": "monday" is not an instant\. Write/],
+  ['title', { title: undefined }, /^Ticket "T2", "title": nothing is not text\./],
+  ['clientId', { clientId: 7 }, /^Ticket "T2", "clientId": 7 is not text\./],
+  ['events', { events: undefined }, /^Ticket "T2", "events": nothing is not a list\./],
+])('names the ticket that it cannot read, %s, and goes on', (_, wrong, message) => {
+  const tracker = recurrence.track()
+  tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
+  expect(() => tracker.observe(backup('T2', '2026-03-09T07:00:00Z', wrong as object))).toThrow(message)
+  expect(tracker.observe(backup('T2', '2026-03-09T07:00:00Z')).verdict).toBe('new-episode')
+})
+
 it('tells no words of grammar', () => {
   const tracker = recurrence.track()
   for (const one of halfYear()) tracker.observe(one)

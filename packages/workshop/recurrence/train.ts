@@ -92,7 +92,7 @@ const directions = tables[0]!.columns.map((name) => (up.includes(name) ? 1 : dow
 /** Probability from which a ticket is attached. On evaluation tickets it gives a link precision just above 0.9. */
 const threshold = 0.5
 let weights = flatten(trainForest(joined(tables), options, skipped, directions), tables[0]!.columns, threshold)
-for (let round_ = 0; round_ < rounds; round_++) {
+for (let pass = 0; pass < rounds; pass++) {
   // Its own mistakes are part of what it will meet.
   tables = [
     ...tables,
