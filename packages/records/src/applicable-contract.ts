@@ -1,6 +1,8 @@
-import type { Reason } from './exchange'
+// Which contract applies to a ticket.
 
-/** The contracts that a ticket could fall under, by where they hang. Leave out what nobody knows. */
+import type { RecordsReason } from './reason'
+
+/** The contracts that a ticket could be under, by what they are linked to. Leave out what is unknown. */
 export interface ContractLinks {
   readonly ticket?: string | null
   readonly asset?: string | null
@@ -18,7 +20,7 @@ const order = ['ticket', 'asset', 'site', 'client'] as const
  * @example
  * applicableContract({ asset: 'AG-7', client: 'AG-1' }).contractId // => 'AG-7'
  */
-export function applicableContract(links: ContractLinks): { contractId: string | null; reason: Reason } {
+export function applicableContract(links: ContractLinks): { contractId: string | null; reason: RecordsReason } {
   for (const by of order) {
     const contractId = links[by]
     if (contractId)

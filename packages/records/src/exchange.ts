@@ -1,18 +1,9 @@
-import type { Decimal, Instant, LocalDate, Money } from '@mspkit/values'
+// Shapes that packages hand to each other. They live here so that packages of layer 2 do not import each other.
 
-// Shapes that rooms hand to each other. They live here so that layer 2 stays free of itself.
+import type { Decimal, Instant, LocalDate, Money, Reason } from '@mspkit/values'
 
-/** Why an answer is what it is: a code, the facts it rests on, and the line of the document that says so. */
-export interface Reason {
-  /** `room/what`; API. Sentences are made from it by the room's `words`. */
-  readonly code: string
-  readonly facts: Readonly<Record<string, unknown>>
-  /** The document (`'calendars/desk'`, `'policy'`) and the JSON Pointer into it; `null` when no line says so. */
-  readonly source: { readonly document: string; readonly path: string } | null
-}
-
-/** Where a clock of an SLA stands at an instant. Every key is always there. */
-export interface ClockReading {
+/** The state of a clock of an SLA at an instant. Every key is always there. */
+export interface ClockReading<R extends Reason = Reason> {
   readonly ticketId: string
   /** The clock's name in the policy: `'first-response'`, `'resolution'` … */
   readonly name: string
@@ -35,7 +26,7 @@ export interface ClockReading {
   readonly dueAtIfResumed: Instant | null
   readonly breachedAt: Instant | null
   readonly warnings: readonly ClockWarning[]
-  readonly reason: Reason
+  readonly reason: R
 }
 
 export interface ClockWarning {
@@ -46,13 +37,13 @@ export interface ClockWarning {
   readonly reached: boolean
 }
 
-/** A stretch of work with one answer to "is it covered?". */
+/** A part of the work with one answer to "is it covered?". */
 export interface CoverageSegment {
   /** `null` for work known only as a number of minutes. */
   readonly from: Instant | null
   readonly to: Instant | null
-  /** Wall-clock minutes, decimal text. */
-  readonly minutes: Decimal
+  /** Wall-clock minutes. */
+  readonly minutes: number
   /** `unbilled`: neither covered nor billed, because it is out of scope or waits for an approval or a fact. */
   readonly outcome: 'covered' | 'billable' | 'unbilled'
   /** Ids of the clauses that decided it. */
@@ -66,7 +57,7 @@ export interface CoverageSegment {
 }
 
 /** One line of an invoice. The total of an invoice is the sum of its lines. */
-export interface ChargeLine {
+export interface ChargeLine<R extends Reason = Reason> {
   readonly lineId: string
   /** Which kind of line it comes from, and which part of it: `'per-unit'`, `'increase'`, `'overage'` … */
   readonly kind: string
@@ -78,11 +69,11 @@ export interface ChargeLine {
   readonly unitPrice: Decimal | null
   readonly amount: Money
   readonly taxCode: string | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly R[]
 }
 
 /** A problem behind tickets: what keeps coming back, at whom, how often and at what cost. */
-export interface RecurringProblem {
+export interface RecurringProblem<R extends Reason = Reason> {
   readonly problemId: string
   readonly clientId: string
   /** Problems at several clients that are one, when there are any. */
@@ -97,5 +88,5 @@ export interface RecurringProblem {
   readonly workedMinutes: number
   /** Money, when a cost function was given. */
   readonly cost: Money | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly R[]
 }

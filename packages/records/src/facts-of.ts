@@ -1,5 +1,8 @@
-import type { Asset, Client, Contact, Site } from './roster'
-import type { Fields, Ticket, TimeEntry } from './ticket'
+// The facts of a request, by the names that conditions use.
+
+import type { Asset, Client, Contact, Site } from './client'
+import type { Fields, Ticket } from './ticket'
+import type { TimeEntry } from './time-entry'
 
 /** The records that a request is known by. Whatever is left out is unknown; `null` is known absence. */
 export interface FactSources {
@@ -12,8 +15,8 @@ export interface FactSources {
 }
 
 /**
- * The facts of a request by the dotted names that conditions use, the same in every room: `priority`, `type`, `category`,
- * `queue`, `openedBy`, `board.name`, `board.kind`, `workType`, `workRole`, `billing`, and whatever stands under `client.`,
+ * The facts of a request by the dotted names that conditions use, the same in every package: `priority`, `type`, `category`,
+ * `queue`, `openedBy`, `board.name`, `board.kind`, `workType`, `workRole`, `billing`, and whatever is under `client.`,
  * `site.`, `contact.`, `asset.`. Vendor `fields` keep their own names and never replace a fact that mspkit has a word for.
  *
  * Priority, type and queue are those at the opening; `sla` follows their changes.

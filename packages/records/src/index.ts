@@ -2,6 +2,9 @@
 
 // Which contract applies
 export { applicableContract, type ContractLinks } from './applicable-contract'
+// Clients and what they have
+export type { Asset, Client, Contact, Evidence, Site } from './client'
+// Conditions: one grammar, three-valued
 export { checkCondition } from './condition/check'
 export {
   type CompiledCondition,
@@ -10,11 +13,10 @@ export {
   compileCondition,
   explainCondition,
 } from './condition/compile'
-// Conditions: one grammar, three-valued
-export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/definition'
 export { type Facts, lookupIn } from './condition/facts'
-// Shapes that rooms exchange
-export type { ChargeLine, ClockReading, ClockWarning, CoverageSegment, Reason, RecurringProblem } from './exchange'
+export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/schema'
+// Shapes that packages exchange
+export type { ChargeLine, ClockReading, ClockWarning, CoverageSegment, RecurringProblem } from './exchange'
 export { type FactSources, factsOf } from './facts-of'
 // Unknown data in, records or problems out
 export {
@@ -25,10 +27,10 @@ export {
   parseSite,
   parseTechnicianCost,
   parseTicket,
+  parseTicketEvent,
   parseTimeEntry,
 } from './parse'
-// Clients and what they have
-export type { Asset, Client, Contact, Evidence, Site, TechnicianCost } from './roster'
+export type { RecordsReason } from './reason'
 // Tickets and work
 export type {
   AssignmentEvent,
@@ -44,7 +46,7 @@ export type {
   StatusEvent,
   Ticket,
   TicketEvent,
-  TimeEntry,
   TypeEvent,
   WaitingFor,
 } from './ticket'
+export type { TechnicianCost, TimeEntry } from './time-entry'

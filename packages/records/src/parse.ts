@@ -1,22 +1,27 @@
+// Unknown data in, records or problems out. Rows are mostly right, so a predicate of the schema decides first.
+
 import type { Parsed } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
-import type * as z from 'zod'
-import type { Asset, Client, Contact, Evidence, Site, TechnicianCost } from './roster'
+import { accepts, parseDocument, type Schema } from '@mspkit/values/schema'
 import {
+  type Asset,
   assetSchema,
+  type Client,
+  type Contact,
   clientSchema,
   contactSchema,
+  type Evidence,
   evidenceSchema,
+  type Site,
   siteSchema,
-  technicianCostSchema,
-} from './schema/roster'
-import { ticketSchema, timeEntrySchema } from './schema/ticket'
-import type { Ticket, TimeEntry } from './ticket'
+} from './client'
+import { type Ticket, type TicketEvent, ticketEventSchema, ticketSchema } from './ticket'
+import { type TechnicianCost, type TimeEntry, technicianCostSchema, timeEntrySchema } from './time-entry'
 
 /** The value itself when its structure is right: records are plain data, so nothing is copied or changed. */
-function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const problems = checkStructure(schema, value, 'records')
-  return problems.length === 0 ? { ok: true, value: value as T } : { ok: false, problems }
+function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
+  if (accepts(schema, value)) return { ok: true, value }
+  const parsed = parseDocument(schema, value, 'records')
+  return parsed.ok ? { ok: true, value: parsed.value } : parsed
 }
 
 /**
@@ -25,41 +30,28 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
  * @example
  * parseTicket({ id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02', events: [] }).problems[0].path // => '/openedAt'
  */
-export function parseTicket(value: unknown): Parsed<Ticket> {
-  return parse(ticketSchema, value)
-}
+export const parseTicket = (value: unknown): Parsed<Ticket> => parse(ticketSchema, value)
+
+/** Unknown data to an event of a ticket, or all that is wrong with it. */
+export const parseTicketEvent = (value: unknown): Parsed<TicketEvent> => parse(ticketEventSchema, value)
 
 /** Unknown data to a time entry, or all that is wrong with it. */
-export function parseTimeEntry(value: unknown): Parsed<TimeEntry> {
-  return parse(timeEntrySchema, value)
-}
+export const parseTimeEntry = (value: unknown): Parsed<TimeEntry> => parse(timeEntrySchema, value)
 
 /** Unknown data to a client, or all that is wrong with it. */
-export function parseClient(value: unknown): Parsed<Client> {
-  return parse(clientSchema, value)
-}
+export const parseClient = (value: unknown): Parsed<Client> => parse(clientSchema, value)
 
 /** Unknown data to a site, or all that is wrong with it. */
-export function parseSite(value: unknown): Parsed<Site> {
-  return parse(siteSchema, value)
-}
+export const parseSite = (value: unknown): Parsed<Site> => parse(siteSchema, value)
 
 /** Unknown data to a contact, or all that is wrong with it. */
-export function parseContact(value: unknown): Parsed<Contact> {
-  return parse(contactSchema, value)
-}
+export const parseContact = (value: unknown): Parsed<Contact> => parse(contactSchema, value)
 
 /** Unknown data to an asset, or all that is wrong with it. */
-export function parseAsset(value: unknown): Parsed<Asset> {
-  return parse(assetSchema, value)
-}
+export const parseAsset = (value: unknown): Parsed<Asset> => parse(assetSchema, value)
 
 /** Unknown data to a technician's cost, or all that is wrong with it. */
-export function parseTechnicianCost(value: unknown): Parsed<TechnicianCost> {
-  return parse(technicianCostSchema, value)
-}
+export const parseTechnicianCost = (value: unknown): Parsed<TechnicianCost> => parse(technicianCostSchema, value)
 
 /** Unknown data to a piece of evidence, or all that is wrong with it. */
-export function parseEvidence(value: unknown): Parsed<Evidence> {
-  return parse(evidenceSchema, value)
-}
+export const parseEvidence = (value: unknown): Parsed<Evidence> => parse(evidenceSchema, value)

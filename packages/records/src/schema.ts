@@ -1,12 +1,5 @@
-// The zod schemas of the records, for forms, editors and other languages.
-
-export { conditionSchema } from './schema/condition'
-export {
-  assetSchema,
-  clientSchema,
-  contactSchema,
-  evidenceSchema,
-  siteSchema,
-  technicianCostSchema,
-} from './schema/roster'
-export { ticketEventSchema, ticketSchema, timeEntrySchema } from './schema/ticket'
+// The schemas of the records, for forms, editors and other languages.
+export { assetSchema, clientSchema, contactSchema, evidenceSchema, siteSchema } from './client'
+export { conditionSchema } from './condition/schema'
+export { ticketEventSchema, ticketSchema } from './ticket'
+export { technicianCostSchema, timeEntrySchema } from './time-entry'

@@ -1,122 +1,135 @@
-import type { Instant } from '@mspkit/values'
+// Tickets and their events: schema, type and prose of each, once.
 
-/** Anything the vendor knows that mspkit has no word for, by dotted name. Conditions read it like any other fact. */
+import { type Doc, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+
+/** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
 export type Fields = Readonly<Record<string, unknown>>
+export const fieldsSchema: Schema<Fields> = record(z.string(), z.unknown())
 
+const phase = z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown'])
 /**
- * Where a ticket stands, whatever the desk calls it. `unknown` is for a label that nobody has mapped: it is never
- * taken for `active`.
+ * The state of a ticket, whatever the desk calls it. `unknown` is for a label that is not mapped: it is never taken for
+ * `active`.
  */
-export type Phase = 'new' | 'active' | 'waiting' | 'resolved' | 'closed' | 'cancelled' | 'unknown'
+export type Phase = z.infer<typeof phase>
 
+const waitingFor = z.enum(['client', 'vendor', 'parts', 'schedule', 'internal'])
 /** Whom a waiting ticket waits for. */
-export type WaitingFor = 'client' | 'vendor' | 'parts' | 'schedule' | 'internal'
+export type WaitingFor = z.infer<typeof waitingFor>
 
-/**
- * A request, an incident or an alert, with what happened to it. `priority`, `queue` and `openedStatus` are as they were at
- * the opening; events change them.
- */
-export interface Ticket {
-  readonly id: string
-  readonly clientId: string
-  readonly siteId?: string
-  readonly contactId?: string
-  readonly assetIds?: readonly string[]
-  readonly contractId?: string
-  readonly title: string
-  readonly description?: string
-  readonly type?: string
-  readonly category?: string
-  /** Project boards have their own rules; most agreements cover service boards only. */
-  readonly board?: { readonly name: string; readonly kind: 'service' | 'project' }
-  readonly openedBy?: 'client' | 'alert' | 'technician' | 'schedule'
-  /** The ticket that this one is a child of. */
-  readonly parentId?: string
-  readonly openedAt: Instant
-  /** The desk's own label of the first status. */
-  readonly openedStatus?: string
-  /** The phase of `openedStatus`; `'new'` when missing. */
-  readonly openedPhase?: Phase
-  /** Whom the ticket waited for at its opening. */
-  readonly openedWaitingFor?: WaitingFor
-  readonly priority?: string
-  readonly queue?: string
-  readonly technicianId?: string
-  readonly fields?: Fields
-  /**
-   * How much of what happened the events hold: all of it, what repeated looks at the ticket showed, or nothing but the
-   * ticket's own stamps. `'complete'` when missing.
-   */
-  readonly history?: 'complete' | 'snapshots' | 'none'
-  readonly events: readonly TicketEvent[]
-}
-
-interface Happening {
+const occurrence = {
   /** When it happened, or when it was seen. */
-  readonly at: Instant
-  /** Repeated ids count once; the first wins. */
-  readonly id?: string
+  at: instantLikeSchema,
+  /** The event's id. Repeated ids count once; the first wins. */
+  id: z.exactOptional(name("the event's id", 'E-1')),
   /** It was seen at `at` but may have happened any time since this instant (polling, diffs). */
-  readonly earliestAt?: Instant
+  earliestAt: z.exactOptional(instantLikeSchema),
 }
 
-export interface StatusEvent extends Happening {
-  readonly kind: 'status'
+const status = strict({
+  kind: z.literal('status'),
+  ...occurrence,
   /** The desk's own label. */
-  readonly status: string
-  readonly phase: Phase
-  readonly waitingFor?: WaitingFor
-}
-export interface PriorityEvent extends Happening {
-  readonly kind: 'priority'
-  readonly priority: string
-}
-export interface TypeEvent extends Happening {
-  readonly kind: 'type'
-  readonly type: string
-}
-/** Who holds the ticket from now on; a key left out does not change. `null` takes it away from everybody. */
-export interface AssignmentEvent extends Happening {
-  readonly kind: 'assignment'
-  readonly technicianId?: string | null
-  readonly queue?: string | null
-}
-export interface FieldEvent extends Happening {
-  readonly kind: 'field'
-  /** Dotted name, as in `fields`. */
-  readonly name: string
-  readonly value: unknown
-}
-export interface ReplyEvent extends Happening {
-  readonly kind: 'reply'
-  readonly by: 'technician' | 'client'
-  /** Whether the client could see it. */
-  readonly public: boolean
-  /** Whether a machine wrote it; an automatic answer is no response. */
-  readonly automated: boolean
-}
-/** A vendor's own stamp: the ticket counts as responded to, or a plan was made. */
-export interface MilestoneEvent extends Happening {
-  readonly kind: 'milestone'
-  readonly name: 'responded' | 'planned'
-}
-export interface MergeEvent extends Happening {
-  readonly kind: 'merge'
-  /** The ticket that goes on in its place. */
-  readonly into: string
-}
-/** The SLA policy came into force, or was exchanged, after the opening. */
-export interface PolicyAppliedEvent extends Happening {
-  readonly kind: 'policy-applied'
-  /** Name of the policy, where there is more than one. */
-  readonly policy?: string
-}
-/** The ticket moved to a desk that works by another named calendar. */
-export interface CalendarChangedEvent extends Happening {
-  readonly kind: 'calendar-changed'
-  readonly calendar: string
-}
+  status: name("the desk's own label", 'Waiting on client'),
+  /** What the label means; `'unknown'` for a label that is not mapped. */
+  phase,
+  /** Whom the ticket waits for from now on. */
+  waitingFor: z.exactOptional(waitingFor),
+})
+/** The ticket's status changed. */
+export interface StatusEvent extends z.infer<typeof status>, Doc {}
 
+const priority = strict({
+  kind: z.literal('priority'),
+  ...occurrence,
+  /** The desk's own word. */
+  priority: name('a priority', 'P1'),
+})
+/** The ticket's priority changed. */
+export interface PriorityEvent extends z.infer<typeof priority>, Doc {}
+
+const type = strict({
+  kind: z.literal('type'),
+  ...occurrence,
+  /** The desk's own word. */
+  type: name('a ticket type', 'Incident'),
+})
+/** The ticket's type changed. */
+export interface TypeEvent extends z.infer<typeof type>, Doc {}
+
+const assignment = strict({
+  kind: z.literal('assignment'),
+  ...occurrence,
+  /** Who holds it from now on; `null` takes it away from everybody; a missing key changes nothing. */
+  technicianId: z.exactOptional(z.nullable(z.string())),
+  /** The queue that holds it from now on; `null` for none; a missing key changes nothing. */
+  queue: z.exactOptional(z.nullable(z.string())),
+})
+/** The ticket went to another technician or queue. */
+export interface AssignmentEvent extends z.infer<typeof assignment>, Doc {}
+
+const field = strict({
+  kind: z.literal('field'),
+  ...occurrence,
+  /** Dotted name, as in `fields`. */
+  name: name('a dotted name', 'impact.users'),
+  /** The new value. */
+  value: z.unknown(),
+})
+/** A field of the ticket changed. */
+export interface FieldEvent extends z.infer<typeof field>, Doc {}
+
+const reply = strict({
+  kind: z.literal('reply'),
+  ...occurrence,
+  /** Who wrote it. */
+  by: z.enum(['technician', 'client']),
+  /** Whether the client could see it. */
+  public: z.boolean(),
+  /** Whether a machine wrote it; an automatic answer is no response. */
+  automated: z.boolean(),
+})
+/** Somebody wrote on the ticket. */
+export interface ReplyEvent extends z.infer<typeof reply>, Doc {}
+
+const milestone = strict({
+  kind: z.literal('milestone'),
+  ...occurrence,
+  /** What the vendor stamped. */
+  name: z.enum(['responded', 'planned']),
+})
+/** A vendor's own stamp: the ticket counts as responded to, or a plan was made. */
+export interface MilestoneEvent extends z.infer<typeof milestone>, Doc {}
+
+const merge = strict({
+  kind: z.literal('merge'),
+  ...occurrence,
+  /** The ticket that goes on in its place. */
+  into: name("a ticket's id", 'T-2'),
+})
+/** The ticket was merged into another. */
+export interface MergeEvent extends z.infer<typeof merge>, Doc {}
+
+const policyApplied = strict({
+  kind: z.literal('policy-applied'),
+  ...occurrence,
+  /** Name of the policy, where there is more than one. */
+  policy: z.exactOptional(name("a policy's name", 'gold')),
+})
+/** The SLA policy came into force, or was exchanged, after the opening. */
+export interface PolicyAppliedEvent extends z.infer<typeof policyApplied>, Doc {}
+
+const calendarChanged = strict({
+  kind: z.literal('calendar-changed'),
+  ...occurrence,
+  /** Name of the calendar. */
+  calendar: name("a calendar's name", 'desk'),
+})
+/** The ticket moved to a desk that works by another named calendar. */
+export interface CalendarChangedEvent extends z.infer<typeof calendarChanged>, Doc {}
+
+/** What happened to a ticket, one of ten kinds. */
 export type TicketEvent =
   | StatusEvent
   | PriorityEvent
@@ -128,30 +141,80 @@ export type TicketEvent =
   | MergeEvent
   | PolicyAppliedEvent
   | CalendarChangedEvent
+export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind', [
+  status,
+  priority,
+  type,
+  assignment,
+  field,
+  reply,
+  milestone,
+  merge,
+  policyApplied,
+  calendarChanged,
+])
 
-/** Work that somebody did, as it was written down. Minutes are actual, not rounded. */
-export interface TimeEntry {
-  readonly id: string
-  readonly ticketId?: string
-  readonly clientId: string
-  readonly technicianId: string
-  /** The desk's own word: `'remote'`, `'onsite'`, `'project'` … */
-  readonly workType?: string
-  /** The desk's own word: `'technician'`, `'senior'` … */
-  readonly workRole?: string
-  readonly from?: Instant
-  readonly to?: Instant
-  /** Minutes worked, breaks already taken out when `deductMinutes` says how many. */
-  readonly workedMinutes: number
-  readonly deductMinutes?: number
-  readonly travelMinutes?: number
-  readonly enteredAt?: Instant
-  readonly approvedAt?: Instant
-  /** `no-charge` is shown on the invoice at nothing; `do-not-bill` is not shown. */
-  readonly billing?: 'billable' | 'no-charge' | 'do-not-bill'
-  readonly writtenOff?: boolean
-  /** The work's local date, for entries known only as a number of hours. */
-  readonly on?: string
-  readonly note?: string
-  readonly fields?: Fields
-}
+const board = strict({
+  /** The board's name at the vendor. */
+  name: z.string(),
+  /** Project boards have their own rules; most agreements cover service boards only. */
+  kind: z.enum(['service', 'project']),
+})
+
+const ticket = strict({
+  /** The ticket's id, as its owner writes it. */
+  id: name("the ticket's id", 'T-1'),
+  /** The client it was opened for. */
+  clientId: name("the client's id", 'acme'),
+  /** The site it is about. */
+  siteId: z.exactOptional(name("a site's id", 'S-1')),
+  /** Who reported it. */
+  contactId: z.exactOptional(name("a contact's id", 'C-1')),
+  /** The assets it is about. */
+  assetIds: z.exactOptional(list(name("an asset's id", 'A-1'))),
+  /** The contract it was put under by hand. */
+  contractId: z.exactOptional(name("a contract's id", 'AG-1')),
+  /** The subject line. */
+  title: z.string(),
+  /** The text below the subject line. */
+  description: z.exactOptional(z.string()),
+  /** The desk's own word at the opening. */
+  type: z.exactOptional(z.string()),
+  /** The desk's own category. */
+  category: z.exactOptional(z.string()),
+  /** The board it was opened on. */
+  board: z.exactOptional(board),
+  /** What opened it. */
+  openedBy: z.exactOptional(z.enum(['client', 'alert', 'technician', 'schedule'])),
+  /** The ticket that this one is a child of. */
+  parentId: z.exactOptional(name("a ticket's id", 'T-0')),
+  /** When it was opened. */
+  openedAt: instantLikeSchema,
+  /** The desk's own label of the first status. */
+  openedStatus: z.exactOptional(z.string()),
+  /** The phase of `openedStatus`; `'new'` when missing. */
+  openedPhase: z.exactOptional(phase),
+  /** Whom the ticket waited for at its opening. */
+  openedWaitingFor: z.exactOptional(waitingFor),
+  /** The desk's own word at the opening. */
+  priority: z.exactOptional(z.string()),
+  /** The queue at the opening. */
+  queue: z.exactOptional(z.string()),
+  /** Who held it at the opening. */
+  technicianId: z.exactOptional(z.string()),
+  /** Anything else the vendor knows, by dotted name. */
+  fields: z.exactOptional(fieldsSchema),
+  /**
+   * How much of what happened the events hold: all of it, what repeated looks at the ticket showed, or nothing but the
+   * ticket's own stamps. `'complete'` when missing.
+   */
+  history: z.exactOptional(z.enum(['complete', 'snapshots', 'none'])),
+  /** What happened, in any order. */
+  events: list(ticketEventSchema),
+})
+/**
+ * A request, an incident or an alert, with what happened to it. `priority`, `queue` and `openedStatus` are as they were at
+ * the opening; events change them.
+ */
+export interface Ticket extends z.infer<typeof ticket>, Doc {}
+export const ticketSchema: Schema<Ticket> = ticket

@@ -1,6 +1,8 @@
-import { quote } from '@mspkit/values'
+// Sentences from conditions and reasons.
+
+import { quote, type WordsOptions } from '@mspkit/values'
 import type { ConditionPart } from './condition/compile'
-import type { Reason } from './exchange'
+import type { RecordsReason } from './reason'
 
 /** A sentence for one comparison of a condition. @example partInWords({ path: '/priority', fact: 'priority', value: 'P3', expected: 'P1', result: 'no' }) // => 'priority is "P3", not "P1"' */
 export function partInWords(part: ConditionPart): string {
@@ -24,12 +26,12 @@ const relations: Readonly<Record<string, string>> = {
   contains: 'with',
 }
 
-const sentences: Readonly<Record<string, (facts: Readonly<Record<string, unknown>>) => string>> = {
-  'records/contract-of': ({ by, contractId }) => `Contract ${contractId} applies: it is the ${by}'s.`,
-  'records/no-contract': () => 'No contract is linked to the ticket, its asset, its site or its client.',
-}
-
-/** The sentence of a reason that this room gave; the code itself for one that it does not know. */
-export function reasonInWords(reason: Reason): string {
-  return sentences[reason.code]?.(reason.facts) ?? reason.code
+/** The English sentence of a reason of this package. @example reasonInWords({ code: 'records/no-contract', facts: {}, source: null }) // => 'No contract is linked to the ticket, its asset, its site or its client.' */
+export function reasonInWords(reason: RecordsReason, _options: WordsOptions = {}): string {
+  switch (reason.code) {
+    case 'records/contract-of':
+      return `Contract ${reason.facts.contractId} applies: it is the ${reason.facts.by}'s.`
+    case 'records/no-contract':
+      return 'No contract is linked to the ticket, its asset, its site or its client.'
+  }
 }

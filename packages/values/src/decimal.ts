@@ -1,24 +1,30 @@
-import { type Parsed, quote } from './problem'
+// Numbers as text: ratios, percents, hours, rates and sums of money.
 
-/** A number as text, `'0.0125'`, so that no digit is lost on the way: ratios, percents, hours, rates. */
-export type Decimal = string
+import { type Parsed, problem, quote } from './problem'
 
-/** A sum in a document's currency, `'4500.00'`, at the currency's minor unit. */
-export type Money = string
+/**
+ * A number as text, `'0.0125'`, so that no digit is lost: rates, quantities, hours, percents that multiply money.
+ *
+ * The type admits text that TypeScript can see to be a number; text from elsewhere enters through {@link parseDecimal}.
+ */
+export type Decimal = `${number}`
+
+/** A sum of money in a document's currency, `'4500.00'`, at the currency's minor unit. Every sum is a {@link Decimal}. */
+export type Money = Decimal
 
 const pattern = /^-?(0|[1-9]\d*)(\.\d+)?$/
 
-/** Whether text is a plain decimal: no exponent, no leading zero, no plus, no separators. */
+/** Whether a value is a plain decimal as text: no exponent, no leading zero, no plus, no separators. */
 export function isDecimal(value: unknown): value is Decimal {
   return typeof value === 'string' && pattern.test(value)
 }
 
-/** Unknown data to a decimal string, or what is wrong with it. Numbers are refused with the text to write. */
+/** Unknown data to a decimal, or what is wrong with it. Numbers are refused with the text to write. */
 export function parseDecimal(value: unknown, path = ''): Parsed<Decimal> {
   if (isDecimal(value)) return { ok: true, value }
   const message =
     typeof value === 'number' && Number.isFinite(value)
-      ? `${value} is a number; a decimal is written as text so that no digit is lost. Write ${JSON.stringify(String(value))}.`
+      ? `${value} is a number; write a decimal as text so that no digit is lost, "${value}".`
       : `${quote(value)} is not a decimal. Write digits as text, e.g. "119.00" or "0.0125".`
-  return { ok: false, problems: [{ code: 'values/decimal', path, facts: { received: value }, message }] }
+  return { ok: false, problems: [problem('values/decimal', path, message, { received: value })] }
 }

@@ -1,20 +1,33 @@
-import { type Parsed, quote } from './problem'
+// Lengths of physical time.
+
+import { type Parsed, problem, quote } from './problem'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
-export type Duration = string
+export type Duration = `${number}h${Minutes}${Seconds}` | `${number}m${Seconds}` | `${number}s`
+type Minutes = '' | `${number}m`
+type Seconds = '' | `${number}s`
 
-const hourMs = 3_600_000
-const minuteMs = 60_000
+export const secondMs = 1000
+export const minuteMs = 60_000
+export const hourMs = 3_600_000
+/** 24 hours; a local day may be shorter or longer. */
+export const dayMs = 86_400_000
+
 const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 
-/** Unknown data to milliseconds, or what is wrong with it. `path` is where it stood. */
+/** Whether a value is a duration. */
+export function isDuration(value: unknown): value is Duration {
+  return typeof value === 'string' && value !== '' && pattern.test(value)
+}
+
+/** Unknown data to milliseconds, or what is wrong with it. `path` is where it comes from. */
 export function parseDuration(value: unknown, path = ''): Parsed<number> {
   const match = typeof value === 'string' && value !== '' ? pattern.exec(value) : null
   if (match) {
     const ms = Number(match[1] ?? 0) * hourMs + Number(match[2] ?? 0) * minuteMs + Number(match[3] ?? 0) * 1000
     return { ok: true, value: ms }
   }
-  return { ok: false, problems: [{ code: 'values/duration', path, facts: { received: value }, message: fault(value) }] }
+  return { ok: false, problems: [problem('values/duration', path, fault(value), { received: value })] }
 }
 
 function fault(value: unknown): string {
@@ -57,7 +70,9 @@ export function toDuration(ms: number): Duration {
   const h = Math.floor(ms / hourMs)
   const m = Math.floor((ms % hourMs) / minuteMs)
   const s = (ms % minuteMs) / 1000
-  return `${h ? `${h}h` : ''}${m ? `${m}m` : ''}${s ? `${s}s` : ''}` || '0s'
+  const seconds = s ? (`${s}s` as const) : ''
+  const minutes = m ? (`${m}m` as const) : ''
+  return h ? `${h}h${minutes}${seconds}` : m ? `${m}m${seconds}` : `${s}s`
 }
 
 /**

@@ -1,16 +1,28 @@
-// What is a moment, a length, a sum, a fault?
+// Instants, durations, dates, decimals, problems and reasons: the plain values that every package exchanges.
 
 // Numbers as text (arithmetic on them: @mspkit/values/money)
 export { type Decimal, isDecimal, type Money, parseDecimal } from './decimal'
 // Lengths
-export { type Duration, formatMs, parseDuration, toDuration, toMs } from './duration'
-// Moments
+export {
+  type Duration,
+  dayMs,
+  formatMs,
+  hourMs,
+  isDuration,
+  minuteMs,
+  parseDuration,
+  secondMs,
+  toDuration,
+  toMs,
+} from './duration'
+// Points in time
 export {
   domainFromMs,
   domainToMs,
   fromEpochMs,
   type Instant,
   type InstantLike,
+  isInstant,
   parseInstant,
   toEpochMs,
   toInstant,
@@ -24,6 +36,8 @@ export {
   daysInMonth,
   epochDayOf,
   fromEpochDay,
+  isLocalDate,
+  isMonth,
   type LocalDate,
   type Month,
   monthOf,
@@ -36,6 +50,21 @@ export {
   weekdays,
 } from './local-date'
 export { cycleBoundary, type Period, parsePeriod, periodOf } from './period'
-// Faults
-export { DefinitionError, type Parsed, type Problem, pointer, quote } from './problem'
+// What is wrong
+export {
+  assertValid,
+  DefinitionError,
+  DomainError,
+  isValid,
+  keysOf,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+  type Severity,
+} from './problem'
+// Why an answer is what it is
+export type { Reason, ReasonSource, WordsOptions } from './reason'
 export { didYouMean, suggest } from './suggest'

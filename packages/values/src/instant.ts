@@ -1,21 +1,22 @@
-import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
-import { type Parsed, quote } from './problem'
+// Points in time.
 
-/** A point in time in data: ISO-8601 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
-export type Instant = string
+import { dayMs } from './duration'
+import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
+import { type Parsed, problem, quote } from './problem'
+
+/** A point in time in data: RFC 3339 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
+export type Instant = `${number}-${number}-${number}T${string}`
 
 /**
- * What friendly doors take for a point in time: text with an offset, a `Date`, epoch milliseconds, or anything with
+ * A point in time as functions and records take it: text with `Z` or an offset, a `Date`, epoch milliseconds, or anything with
  * `epochMilliseconds`, so that Temporal's instants fit by shape.
  */
-export type InstantLike = Instant | Date | number | { readonly epochMilliseconds: number }
+export type InstantLike = string | Date | number | { readonly epochMilliseconds: number }
 
 /** Answers are defined from this instant, 1900-01-01T00:00Z, in epoch milliseconds … */
 export const domainFromMs = -2_208_988_800_000
 /** … to this one, 2200-01-01T00:00Z, exclusive. `null` in an answer means never within them. */
 export const domainToMs = 7_258_118_400_000
-
-const dayMs = 86_400_000
 
 /** Strict RFC 3339 to epoch milliseconds; NaN for anything else. Digits after the millisecond are cut off. */
 function readInstant(text: string): number {
@@ -60,11 +61,16 @@ function readInstant(text: string): number {
   return zone === 43 ? clock - offset : clock + offset
 }
 
-/** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it stood. */
+/** Whether a value is the text of an instant: RFC 3339 with `Z` or an offset. */
+export function isInstant(value: unknown): value is Instant {
+  return typeof value === 'string' && !Number.isNaN(readInstant(value))
+}
+
+/** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from. */
 export function parseInstant(value: unknown, path = ''): Parsed<number> {
   const ms = read(value)
   if (!Number.isNaN(ms)) return { ok: true, value: ms }
-  return { ok: false, problems: [{ code: 'values/instant', path, facts: { received: value }, message: fault(value) }] }
+  return { ok: false, problems: [problem('values/instant', path, fault(value), { received: value })] }
 }
 
 function read(value: unknown): number {
@@ -109,7 +115,7 @@ export function toInstant(instant: InstantLike): Instant {
 }
 
 const digits = /* @__PURE__ */ Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : String(n)))
-// An instant is put together from three texts that stand ready: joining more, shorter ones costs several times as much.
+// An instant is put together from three prepared texts: joining more, shorter ones costs several times as much.
 const minutesWritten = /* @__PURE__ */ Array.from(
   { length: 1440 },
   (_, n) => `${digits[Math.floor(n / 60)]}:${digits[n % 60]}:`,
@@ -142,7 +148,7 @@ function writtenDate(day: number): string {
 export function fromEpochMs(epochMs: number): Instant {
   // Years before 0 and after 9999 have more digits; the platform knows how.
   if (!(epochMs >= -62_167_219_200_000 && epochMs < 253_402_300_800_000) || !Number.isInteger(epochMs)) {
-    return new Date(whole(epochMs)).toISOString()
+    return new Date(whole(epochMs)).toISOString() as Instant
   }
   const day = Math.floor(epochMs / dayMs)
   const ms = epochMs - day * dayMs
@@ -151,7 +157,7 @@ export function fromEpochMs(epochMs: number): Instant {
   const rest = ms % 1000
   const seconds =
     rest === 0 ? secondsWritten[second] : `${digits[second]}.${Math.floor(rest / 100)}${digits[rest % 100]}Z`
-  return `${writtenDate(day)}${minutesWritten[minute]}${seconds}`
+  return `${writtenDate(day)}${minutesWritten[minute]}${seconds}` as Instant
 }
 
 function fault(value: unknown): string {

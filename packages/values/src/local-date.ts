@@ -1,12 +1,19 @@
+// Dates and months without a zone.
+
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
-import { type Parsed, quote } from './problem'
+import { dayMs } from './duration'
+import { type Parsed, problem, quote } from './problem'
 
-/** A calendar date without a zone, `'2026-03-02'`. Two of them compare as text. */
-export type LocalDate = string
+/**
+ * A calendar date without a zone, `'2026-03-02'`. Two of them compare as text.
+ *
+ * The type admits text of that form; text from elsewhere enters through {@link parseLocalDate}.
+ */
+export type LocalDate = `${number}-${number}-${number}`
 
 /** A calendar month, `'2026-03'`. */
-export type Month = string
+export type Month = `${number}-${number}`
 
 /** The days of a week as definitions spell them, Monday first (ISO 8601). */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -64,8 +71,9 @@ export function civilOf(epochDay: number): { year: number; month: number; day: n
 /** Two digits, the way dates and times are written. */
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 
+// Template types see numbers only where numbers are put in; the padding is text.
 const write = (year: number, month: number, day: number): LocalDate =>
-  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` as LocalDate
 
 /**
  * Days since 1970-01-01 of a local date: the number that date arithmetic is done in.
@@ -110,12 +118,17 @@ function read(text: unknown): number {
   return shaped && real ? epochDayOf(year, month, day) : Number.NaN
 }
 
-/** Unknown data to a local date, or what is wrong with it. `path` is where it stood. */
+/** Whether a value is a local date that exists. */
+export function isLocalDate(value: unknown): value is LocalDate {
+  return !Number.isNaN(read(value))
+}
+
+/** Unknown data to a local date, or what is wrong with it. `path` is where it comes from. */
 export function parseLocalDate(value: unknown, path = ''): Parsed<LocalDate> {
-  if (!Number.isNaN(read(value))) return { ok: true, value: value as LocalDate }
+  if (isLocalDate(value)) return { ok: true, value }
   return {
     ok: false,
-    problems: [{ code: 'values/local-date', path, facts: { received: value }, message: fault(value) }],
+    problems: [problem('values/local-date', path, fault(value), { received: value })],
   }
 }
 
@@ -155,8 +168,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
  * addMonths('2026-01-31', 2) // => '2026-03-31'
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * 86_400_000), months)
-  return fromEpochDay(moved.getTime() / 86_400_000)
+  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
+  return fromEpochDay(moved.getTime() / dayMs)
 }
 
 /** Days from one date to another; negative when the second is earlier. @example daysBetween('2026-03-01', '2026-04-01') // => 31 */
@@ -164,14 +177,19 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return toEpochDay(to) - toEpochDay(from)
 }
 
-/** The month a date stands in. @example monthOf('2026-03-02') // => '2026-03' */
+/** The month of a date. @example monthOf('2026-03-02') // => '2026-03' */
 export function monthOf(date: LocalDate): Month {
-  return date.slice(0, 7)
+  return date.slice(0, 7) as Month
+}
+
+/** Whether a value is a month. */
+export function isMonth(value: unknown): value is Month {
+  return typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
 }
 
 /** Unknown data to a month, or what is wrong with it. */
 export function parseMonth(value: unknown, path = ''): Parsed<Month> {
-  if (typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return { ok: true, value }
+  if (isMonth(value)) return { ok: true, value }
   const message = `${quote(value)} is not a month. Write year-month, e.g. "2026-03".`
-  return { ok: false, problems: [{ code: 'values/month', path, facts: { received: value }, message }] }
+  return { ok: false, problems: [problem('values/month', path, message, { received: value })] }
 }

@@ -1,9 +1,10 @@
+// Periods of local dates.
+
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import type { Parsed, Problem } from './problem'
-import { quote } from './problem'
+import { type Parsed, type Problem, problem, quote } from './problem'
 
 /**
- * A stretch of local dates, half-open: `from` counts, `to` does not. March 2026 is
+ * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is
  * `{ from: '2026-03-01', to: '2026-04-01' }`.
  */
 export interface Period {
@@ -21,7 +22,7 @@ export interface Period {
 export function periodOf(month: Month): Period {
   const parsed = parseMonth(month)
   if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  const from = `${month}-01`
+  const from: LocalDate = `${month}-01`
   return { from, to: addMonths(from, 1) }
 }
 
@@ -35,7 +36,7 @@ export function parsePeriod(value: unknown, path = ''): Parsed<Period> {
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
   if (parsedFrom.ok && parsedTo.ok) {
     const message = `The period ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
-    problems.push({ code: 'values/reversed-period', path, facts: { from, to }, message })
+    problems.push(problem('values/reversed-period', path, message, { from, to }))
   }
   return { ok: false, problems }
 }

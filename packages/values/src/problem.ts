@@ -1,25 +1,54 @@
+// What is wrong with a document, a record or a row, as plain data, and the error that carries all of it.
+
+/** `error`: the document has no meaning. `warning`: it has one that is probably not meant. `advice`: a better way exists. */
+export type Severity = 'error' | 'warning' | 'advice'
+
 /**
- * One thing that is wrong with a definition or a record, as plain data.
+ * One thing that is wrong with a document, a record, a row or a usage, as plain data.
  *
  * `code` is API and never changes its meaning; `message` is for people and may.
  */
-export interface Problem {
-  /** `room/what`, e.g. `'calendar/malformed-window'`. */
-  readonly code: string
+export interface Problem<Code extends string = string, Facts extends object = Readonly<Record<string, unknown>>> {
+  /** `package/kebab`, e.g. `'calendar/malformed-window'`. */
+  readonly code: Code
+  /** A document is valid when no problem has severity `error`. */
+  readonly severity: Severity
   /** JSON Pointer (RFC 6901) to the faulty value; `''` is the whole document. */
   readonly path: string
   /** What was received and whatever else the message is made of, as JSON. */
-  readonly facts: Readonly<Record<string, unknown>>
+  readonly facts: Facts
   /** A sentence that quotes the value, says what is wrong and shows a right one. */
   readonly message: string
 }
 
-/** What every `parse…` answers: the value, or all that is wrong with it. */
+/** What every `parse…` returns: the value, or every problem of it. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-const brand: unique symbol = Symbol.for('mspkit.DefinitionError') as never
+/**
+ * Makes a problem. The path is a JSON Pointer, or the keys that lead to the faulty value.
+ *
+ * @example
+ * problem('calendar/month', ['holidays', 0, 'month'], '13 is not a month. Write 1 (January) to 12.', { received: 13 }).path
+ * // => '/holidays/0/month'
+ */
+export function problem<Code extends string, Facts extends object = Readonly<Record<string, unknown>>>(
+  code: Code,
+  path: string | readonly (string | number)[],
+  message: string,
+  facts: Facts = {} as Facts,
+  severity: Severity = 'error',
+): Problem<Code, Facts> {
+  return { code, severity, path: typeof path === 'string' ? path : pointer(...path), facts, message }
+}
+
+/** Whether a document with these problems is valid: none of them has severity `error`. */
+export function isValid(problems: readonly Problem[]): boolean {
+  return !problems.some(({ severity }) => severity === 'error')
+}
+
+const definitionError: unique symbol = Symbol.for('mspkit.DefinitionError') as never
 
 /**
  * Thrown by every `compile…` with all the problems of a document at once.
@@ -28,53 +57,127 @@ const brand: unique symbol = Symbol.for('mspkit.DefinitionError') as never
  *
  * @example
  * const error = new DefinitionError('calendar', [
- *   { code: 'calendar/unknown-zone', path: '/timeZone', facts: {}, message: '"Mars" is not a time zone.' },
+ *   problem('calendar/unknown-zone', '/timeZone', '"Mars" is not a time zone.'),
  * ])
  * error.message // => 'The calendar has 1 problem:\n  /timeZone  "Mars" is not a time zone.'
  */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError'
+  /** Every problem, warnings and advice included. */
   readonly problems: readonly Problem[]
-  readonly [brand] = true
+  readonly [definitionError] = true
 
+  /** @param document what it is, for the message: `'calendar'`, `'SLA policy'`. */
   constructor(document: string, problems: readonly Problem[]) {
-    const lines = problems.map((problem) => `  ${problem.path || '(document)'}  ${problem.message}`)
-    super(`The ${document} has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    const lines = errors.map(({ path, message }) => `  ${path || '(document)'}  ${message}`)
+    super(`The ${document} has ${errors.length} problem${errors.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
     this.problems = problems
   }
 
   static isInstance(error: unknown): error is DefinitionError {
-    return typeof error === 'object' && error !== null && brand in error
+    return typeof error === 'object' && error !== null && definitionError in error
   }
-}
-
-/** Quotes a received value for a message, as JSON and never longer than a line. */
-export function quote(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'bigint') return `${value}n`
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
-  if (typeof value === 'number') return String(value)
-  let text: string
-  try {
-    text = JSON.stringify(value) ?? String(value)
-  } catch {
-    text = String(value)
-  }
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }
 
 /**
- * Builds a JSON Pointer (RFC 6901) from its parts.
+ * Throws a {@link DefinitionError} when a problem has severity `error`.
+ *
+ * @throws DefinitionError with every problem, warnings and advice included.
+ */
+export function assertValid(document: string, problems: readonly Problem[]): void {
+  if (!isValid(problems)) throw new DefinitionError(document, problems)
+}
+
+const domainError: unique symbol = Symbol.for('mspkit.DomainError') as never
+
+/**
+ * Thrown when well-formed arguments ask for what the domain refuses: an instant outside 1900–2200, a currency that ISO 4217 does
+ * not list, a contract that was not in force. `RangeError` and `TypeError` are for arguments of the wrong kind.
+ *
+ * Recognise it with `DomainError.isInstance(error)`, which also holds when two copies of mspkit are loaded.
+ */
+export class DomainError<
+  Code extends string = string,
+  Facts extends object = Readonly<Record<string, unknown>>,
+> extends Error {
+  override readonly name = 'DomainError'
+  /** `package/kebab`; API. */
+  readonly code: Code
+  readonly facts: Facts
+  readonly [domainError] = true
+
+  constructor(code: Code, message: string, facts: Facts = {} as Facts) {
+    super(message)
+    this.code = code
+    this.facts = facts
+  }
+
+  static isInstance(error: unknown): error is DomainError {
+    return typeof error === 'object' && error !== null && domainError in error
+  }
+}
+
+const longestQuote = 80
+
+/** Quotes a received value for a message: JSON, three levels deep, at most 80 characters. */
+export function quote(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = written(value, 3)
+  return text.length > longestQuote ? `${text.slice(0, longestQuote - 3)}…` : text
+}
+
+/** JSON of a value down to a depth; what lies deeper is `…`, so that no input is too deep or too large to quote. */
+function written(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, longestQuote))
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : JSON.stringify(value)
+  if (depth === 0) return '…'
+  if (Array.isArray(value))
+    return `[${value
+      .slice(0, longestQuote / 2)
+      .map((item) => written(item, depth - 1))
+      .join(',')}]`
+  const keys = Object.keys(value).slice(0, longestQuote / 4)
+  return `{${keys.map((key) => `${written(key, 1)}:${writtenAt(value, key, depth - 1)}`).join(',')}}`
+}
+
+function writtenAt(owner: object, key: string, depth: number): string {
+  try {
+    return written((owner as Readonly<Record<string, unknown>>)[key], depth)
+  } catch {
+    return '…'
+  }
+}
+
+/**
+ * Builds a JSON Pointer (RFC 6901) from keys.
  *
  * @example
  * pointer('hours', 'tue', 0) // => '/hours/tue/0'
  * pointer('rates', 'a/b')    // => '/rates/a~1b'
  */
-export function pointer(...parts: readonly (string | number)[]): string {
+export function pointer(...keys: readonly (string | number)[]): string {
   let path = ''
-  for (const part of parts) path += `/${typeof part === 'string' ? escaped(part) : part}`
+  for (const key of keys) path += `/${typeof key === 'string' ? escaped(key) : key}`
   return path
 }
 
-const escaped = (part: string): string =>
-  part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part
+const escaped = (key: string): string =>
+  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
+
+/** The keys of a JSON Pointer. @example keysOf('/rates/a~1b') // => ['rates', 'a/b'] */
+export function keysOf(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** The same problems of a part, with paths from the whole document. @param at where the part is: a JSON Pointer or keys. */
+export function problemsAt<P extends Problem>(at: string | readonly (string | number)[], problems: readonly P[]): P[] {
+  const prefix = typeof at === 'string' ? at : pointer(...at)
+  return prefix === '' ? [...problems] : problems.map((one) => ({ ...one, path: prefix + one.path }))
+}

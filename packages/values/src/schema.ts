@@ -1,11 +1,29 @@
-// The zod schemas of the plain values, and the one translation of zod's issues into Problems.
+// Schemas of the plain values, what documents are built from, and the one way from unknown data to a document or its problems.
+export { accepts } from './schema/accepts'
+export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
+export {
+  type Doc,
+  described,
+  type Hint,
+  hintOf,
+  list,
+  name,
+  nonNegative,
+  openWords,
+  record,
+  type Schema,
+  strict,
+  whole,
+} from './schema/make'
 export { checkStructure } from './schema/structure'
 export {
   decimalSchema,
   durationSchema,
+  instantLikeSchema,
   instantSchema,
   localDateSchema,
   monthSchema,
   periodSchema,
+  text,
   timeZoneSchema,
 } from './schema/values'

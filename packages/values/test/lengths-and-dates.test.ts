@@ -26,7 +26,7 @@ describe('a duration', () => {
     ['0m', 0],
     ['90m', 5_400_000],
     ['1h0m5s', 3_605_000],
-  ])('%s is %d ms', (text, ms) => {
+  ] as const)('%s is %d ms', (text, ms) => {
     expect(toMs(text)).toBe(ms)
   })
 
@@ -81,7 +81,7 @@ describe('a local date', () => {
   })
 
   test('knows its weekday', () => {
-    expect(['2026-11-21', '2026-11-22', '1969-12-31', '1900-01-01'].map(weekdayOf)).toEqual([
+    expect((['2026-11-21', '2026-11-22', '1969-12-31', '1900-01-01'] as const).map((date) => weekdayOf(date))).toEqual([
       'sat',
       'sun',
       'wed',

@@ -1,38 +1,100 @@
-import { DefinitionError, didYouMean, pointer, quote, suggest } from '@mspkit/values'
-import { checkStructure, durationSchema, periodSchema, timeZoneSchema } from '@mspkit/values/schema'
+import {
+  assertValid,
+  DefinitionError,
+  DomainError,
+  didYouMean,
+  isValid,
+  keysOf,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+  suggest,
+} from '@mspkit/values'
+import {
+  checkStructure,
+  described,
+  durationSchema,
+  instantLikeSchema,
+  list,
+  name,
+  nonNegative,
+  openWords,
+  periodSchema,
+  readDocument,
+  record,
+  strict,
+  timeZoneSchema,
+  whole,
+} from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 describe('a definition error', () => {
-  const error = new DefinitionError('policy', [
-    { code: 'sla/x', path: '/clocks/0', facts: {}, message: 'First.' },
-    { code: 'sla/y', path: '', facts: {}, message: 'Second.' },
-  ])
-  test('lists every problem with its place', () => {
+  const problems = [
+    problem('sla/x', '/clocks/0', 'First.'),
+    problem('sla/y', '', 'Second.'),
+    problem('sla/z', '/a', 'Third.', {}, 'advice'),
+  ]
+  const error = new DefinitionError('policy', problems)
+  test('its message lists the errors with their places; it carries every problem', () => {
     expect(error.message).toBe('The policy has 2 problems:\n  /clocks/0  First.\n  (document)  Second.')
+    expect(error.problems).toBe(problems)
   })
   test('is known across copies of the package, and nothing else is', () => {
     expect(DefinitionError.isInstance(error)).toBe(true)
     expect(DefinitionError.isInstance({ [Symbol.for('mspkit.DefinitionError')]: true })).toBe(true)
     expect([new Error('x'), null, 'x'].some((other) => DefinitionError.isInstance(other))).toBe(false)
   })
+  test('only errors make a document invalid', () => {
+    expect(isValid(problems)).toBe(false)
+    expect(isValid(problems.slice(2))).toBe(true)
+    expect(() => assertValid('policy', problems)).toThrow(DefinitionError)
+    expect(() => assertValid('policy', problems.slice(2))).not.toThrow()
+  })
 })
 
-test('a pointer escapes what RFC 6901 says', () => {
+test('a domain error carries its code and facts', () => {
+  const error = new DomainError('billing/closed', 'The period is closed.', { period: '2026-03' })
+  expect([error.code, error.facts, error.message]).toEqual([
+    'billing/closed',
+    { period: '2026-03' },
+    'The period is closed.',
+  ])
+  expect(DomainError.isInstance(error)).toBe(true)
+  expect([new Error('x'), null, new DefinitionError('x', [])].some((other) => DomainError.isInstance(other))).toBe(
+    false,
+  )
+})
+
+test('a pointer escapes what RFC 6901 says, and its keys come back', () => {
   expect(pointer('a/b', '~', 0)).toBe('/a~1b/~0/0')
   expect(pointer()).toBe('')
+  expect(keysOf(pointer('a/b', '~', '~1'))).toEqual(['a/b', '~', '~1'])
+  expect(problemsAt(['lines', 2], [problem('x/y', '/price', 'No.')])[0]?.path).toBe('/lines/2/price')
 })
 
 test('a quote fits a line whatever it quotes', () => {
-  expect(quote('x'.repeat(200)).length).toBeLessThanOrEqual(80)
   const circular: Record<string, unknown> = {}
   circular.self = circular
-  expect([undefined, 1n, () => 1, Number.NaN, circular].map(quote)).toEqual([
+  let deep: unknown = 1
+  for (let i = 0; i < 100_000; i++) deep = [deep]
+  const throws = Object.defineProperty({}, 'x', {
+    enumerable: true,
+    get: () => {
+      throw new Error('no')
+    },
+  })
+  for (const value of ['x'.repeat(200), circular, deep, throws, Array(1e6).fill(1)])
+    expect(quote(value).length).toBeLessThanOrEqual(80)
+  expect([undefined, 1n, () => 1, Number.NaN, { a: [1, null] }, new Date(0), throws].map(quote)).toEqual([
     'nothing',
     '1n',
     'a function',
     'NaN',
-    '[object Object]',
+    '{"a":[1,null]}',
+    '"1970-01-01T00:00:00.000Z"',
+    '{"x":…}',
   ])
 })
 
@@ -40,25 +102,41 @@ test('suggestions are near or not made', () => {
   expect(suggest('chicgo', ['Chicago', 'Denver'])).toBe('Chicago')
   expect(suggest('zzz', ['Chicago'])).toBeNull()
   expect(didYouMean('zzz', ['Chicago'])).toBe('')
+  expect(suggest('x'.repeat(1e6), ['x'.repeat(65)])).toBeNull()
 })
 
 describe('structure by schema', () => {
-  const schema = z.strictObject({
+  const schema = strict({
     zone: timeZoneSchema,
     mode: z.enum(['fast', 'slow']),
     count: z.exactOptional(z.number()),
-    steps: z.array(
+    steps: list(
       z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('wait'), for: durationSchema }),
-        z.strictObject({ kind: z.literal('go') }),
+        strict({ kind: z.literal('wait'), for: durationSchema }),
+        strict({ kind: z.literal('go') }),
       ]),
     ),
-    within: z.exactOptional(z.union([durationSchema, z.strictObject({ businessDays: z.number() })])),
-    named: z.exactOptional(z.record(z.string(), periodSchema)),
+    within: z.exactOptional(z.union([durationSchema, strict({ businessDays: whole('a number of business days', 1) })])),
+    named: z.exactOptional(record(z.string(), periodSchema)),
+    clock: z.exactOptional(openWords(['first-response', 'resolution'], "a clock's name")),
+    percent: z.exactOptional(z.number().check(z.gt(0), z.maximum(100))),
+    sites: z.exactOptional(list(name("a site's id", 'S-1'), { atLeast: 1 })),
+    minutes: z.exactOptional(nonNegative('a number of minutes', 30)),
+    at: z.exactOptional(instantLikeSchema),
+    line: z.exactOptional(
+      described(strict({ price: z.string() }), {
+        synonyms: { rate: 'Rates belong in the rate card; a line has a "price".' },
+      }),
+    ),
+    kind: z.exactOptional(
+      described(z.enum(['time-and-materials', 'flat']), {
+        synonyms: { labour: 'Write "time-and-materials" for labour.' },
+      }),
+    ),
   })
   const good = { zone: 'Etc/UTC', mode: 'fast', steps: [{ kind: 'wait', for: '4h' }] }
   const problemsOf = (change: object): [string, string, string][] =>
-    checkStructure(schema, { ...good, ...change }, 'room').map(({ code, path, message }) => [code, path, message])
+    checkStructure(schema, { ...good, ...change }, 'test').map(({ code, path, message }) => [code, path, message])
 
   test('nothing wrong, nothing said', () => {
     expect(problemsOf({})).toEqual([])
@@ -67,15 +145,89 @@ describe('structure by schema', () => {
   test.each([
     [{ zone: 'America/Chicgo' }, 'values/unknown-zone', '/zone', 'Did you mean "America/Chicago"?'],
     [{ zone: '+05:30' }, 'values/unknown-zone', '/zone', 'is an offset, not a time zone'],
-    [{ zone: 5 }, 'room/wrong-type', '/zone', '5 is a number; write text. Write "5".'],
-    [{ zone: undefined }, 'room/missing', '/zone', 'This is required: write text.'],
-    [{ mode: 'fats' }, 'room/unknown-word', '/mode', 'Did you mean "fast"?'],
-    [{ mod: 'fast' }, 'room/unknown-key', '/mod', 'Did you mean "mode"?'],
-    [{ steps: [{ kind: 'wait', fro: '4h', for: '4h' }] }, 'room/unknown-key', '/steps/0/fro', 'Did you mean "for"?'],
-    [{ steps: [{ kind: 'wiat' }] }, 'room/unknown-word', '/steps/0/kind', 'Did you mean "wait"?'],
+    [
+      { zone: 5 },
+      'test/wrong-type',
+      '/zone',
+      '5 is a number; write an IANA time zone, e.g. "America/Chicago" or "Etc/UTC".',
+    ],
+    [
+      { zone: undefined },
+      'test/missing',
+      '/zone',
+      '"zone" is required: an IANA time zone, e.g. "America/Chicago" or "Etc/UTC".',
+    ],
+    [{ mode: undefined }, 'test/missing', '/mode', '"mode" is required: "fast" or "slow".'],
+    [{ mode: 3 }, 'test/wrong-type', '/mode', '3 is a number; write "fast" or "slow".'],
+    [{ steps: undefined }, 'test/missing', '/steps', '"steps" is required: a list, e.g. [{"kind":"wait","for":"4h"}].'],
+    [{ steps: 7 }, 'test/wrong-type', '/steps', '7 is a number; write a list, e.g. [{"kind":"wait","for":"4h"}].'],
+    [{ steps: [7] }, 'test/wrong-type', '/steps/0', '7 is a number; write an object with "kind" "wait" or "go".'],
+    [{ steps: [{}] }, 'test/missing', '/steps/0/kind', '"kind" is required: "wait" or "go".'],
+    [
+      { steps: [null] },
+      'test/wrong-type',
+      '/steps/0',
+      'null is not a value here; write an object with "kind" "wait" or "go".',
+    ],
+    [
+      { within: 4 },
+      'test/wrong-form',
+      '/within',
+      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"businessDays":1}.',
+    ],
+    [
+      { within: { businessDays: 0 } },
+      'test/out-of-range',
+      '/within/businessDays',
+      '0 is too small; write a number of at least 1.',
+    ],
+    [
+      { within: { businessDays: 1.5 } },
+      'test/wrong-type',
+      '/within/businessDays',
+      '1.5 is a number; write a number of business days, e.g. 1.',
+    ],
+    [
+      { clock: '' },
+      'test/out-of-range',
+      '/clock',
+      'This text is empty; write a clock\'s name, e.g. "first-response" or "resolution".',
+    ],
+    [{ percent: 140 }, 'test/out-of-range', '/percent', '140 is too large; write a number up to 100.'],
+    [{ percent: 0 }, 'test/out-of-range', '/percent', '0 is too small; write a number above 0.'],
+    [
+      { sites: [] },
+      'test/out-of-range',
+      '/sites',
+      'This list has 0 entries and needs at least 1; write a list, e.g. ["S-1"].',
+    ],
+    [{ minutes: -1 }, 'test/out-of-range', '/minutes', '-1 is too small; write a number of at least 0.'],
+    [{ at: '2026-03-02' }, 'values/instant', '/at', 'is a date, not an instant'],
+    [
+      { line: { rate: '1' } },
+      'test/unknown-key',
+      '/line/rate',
+      'Unknown key "rate". Rates belong in the rate card; a line has a "price".',
+    ],
+    [
+      { kind: 'Labour' },
+      'test/unknown-word',
+      '/kind',
+      'Unknown value "Labour". Write "time-and-materials" or "flat". Write "time-and-materials" for labour.',
+    ],
+    [{ kidn: 'flat' }, 'test/unknown-key', '/kidn', 'Did you mean "kind"?'],
+    [{ mode: 'fats' }, 'test/unknown-word', '/mode', 'Did you mean "fast"?'],
+    [{ mod: 'fast' }, 'test/unknown-key', '/mod', 'Did you mean "mode"?'],
+    [{ steps: [{ kind: 'wait', fro: '4h', for: '4h' }] }, 'test/unknown-key', '/steps/0/fro', 'Did you mean "for"?'],
+    [{ steps: [{ kind: 'wiat' }] }, 'test/unknown-word', '/steps/0/kind', 'Did you mean "wait"?'],
     [{ steps: [{ kind: 'wait', for: '1d' }] }, 'values/duration', '/steps/0/for', '"24h"'],
     [{ within: '4 hours' }, 'values/duration', '/within', 'is not a duration'],
-    [{ within: { businessDays: 'x' } }, 'room/wrong-type', '/within/businessDays', 'write a number'],
+    [
+      { within: { businessDays: 'x' } },
+      'test/wrong-type',
+      '/within/businessDays',
+      '"x" is text; write a number of business days, e.g. 1.',
+    ],
     [
       { named: { 'a/b': { from: '2026-02-30', to: '2026-03-01' } } },
       'values/local-date',
@@ -90,5 +242,51 @@ describe('structure by schema', () => {
 
   test('all problems at once', () => {
     expect(problemsOf({ zone: 'Mars', mode: 'x', extra: 1 })).toHaveLength(3)
+  })
+})
+
+describe('a document', () => {
+  const schema = strict({ name: name('a name', 'A'), more: z.exactOptional(z.unknown()) })
+  const codes = (document: unknown) => readDocument(schema, document, 'test').problems.map(({ code }) => code)
+
+  test('is a frozen copy', () => {
+    const written = { name: 'A' }
+    const { value } = readDocument(schema, written, 'test')
+    expect(value).toEqual(written)
+    expect(value).not.toBe(written)
+    expect(Object.isFrozen(value)).toBe(true)
+  })
+
+  test('that is too deep, cyclic, unreadable or has a key called __proto__ gives a problem', () => {
+    let deep: unknown = 1
+    for (let i = 0; i < 50_000; i++) deep = i % 2 ? [deep] : { deep }
+    const cyclic: Record<string, unknown> = { name: 'A' }
+    cyclic.more = cyclic
+    const unreadable = {
+      get name() {
+        throw new Error('No such row.')
+      },
+    }
+    expect(codes({ name: 'A', more: deep })).toEqual(['values/too-deep'])
+    expect(codes(cyclic)).toEqual(['values/too-deep'])
+    expect(codes(unreadable)).toEqual(['values/unreadable'])
+    expect(codes(JSON.parse('{"name":"A","more":{"__proto__":1}}'))).toEqual(['values/unknown-key'])
+  })
+
+  test('shared parts are read once, however often they are shared', () => {
+    let shared: unknown = { leaf: 1 }
+    for (let i = 0; i < 60; i++) shared = [shared, shared]
+    expect(codes({ name: 'A', more: shared })).toEqual([])
+  })
+
+  test.each([undefined, null, 7, 'text', [], () => 1, Symbol('x'), 1n, new Map()])('never throws: %o', (document) => {
+    expect(codes(document)).not.toEqual([])
+  })
+
+  test('rules run on the right structure only, and decide with their severity', () => {
+    const rules = (severity: 'error' | 'advice') => () => [problem('test/rule', '', 'Rule.', {}, severity)]
+    expect(readDocument(schema, { name: 'A' }, 'test', rules('error')).value).toBeNull()
+    expect(readDocument(schema, { name: 'A' }, 'test', rules('advice')).value).toEqual({ name: 'A' })
+    expect(readDocument(schema, {}, 'test', rules('error')).problems.map(({ code }) => code)).toEqual(['test/missing'])
   })
 })

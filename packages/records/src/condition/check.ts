@@ -1,93 +1,72 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import type { Condition } from './definition'
+// What is wrong with a condition, at the place where it is.
+
+import { didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { isOrderable, operatorNames } from './test'
 
+/** Deeper than any condition means anything, and less deep than a call stack. */
+const deepest = 64
+
 /**
- * All that is wrong with a condition; documents call it for each of theirs with the path it stands at.
+ * All that is wrong with a condition; documents call it for each of theirs, with its path.
  *
  * @example
  * checkCondition({ 'estimate.hours': { greater: 4 } }, '/clauses/0/when')[0].path // => '/clauses/0/when/estimate.hours/greater'
  */
 export function checkCondition(value: unknown, path = ''): Problem[] {
-  if (!isObject(value)) {
+  return check(value, path, 0)
+}
+
+function check(value: unknown, path: string, depth: number): Problem[] {
+  if (!isObject(value))
     return [
-      fault(
+      wrong(
         'not-a-condition',
         path,
         value,
         `${quote(value)} is not a condition. Write facts and what they must be, e.g. { "priority": ["P1", "P2"] }.`,
       ),
     ]
-  }
-  return Object.entries(value as Condition).flatMap(([key, test]) => {
+  if (depth > deepest)
+    return [
+      wrong('too-deep', path, value, `The condition is nested more than ${deepest} levels deep. Write it flatter.`),
+    ]
+  return Object.entries(value).flatMap(([key, test]) => {
     const here = path + pointer(key)
-    if (key === 'not') return checkCondition(test, here)
-    if (key === 'all' || key === 'any') {
-      if (Array.isArray(test) && test.length > 0)
-        return test.flatMap((part, i) => checkCondition(part, here + pointer(i)))
-      return [
-        fault(
-          'not-a-list',
-          here,
-          test,
-          `"${key}" needs a list of at least one condition, e.g. [{ "priority": "P1" }].`,
-        ),
-      ]
-    }
-    return checkTest(test, here)
+    if (key === 'not') return check(test, here, depth + 1)
+    if (key !== 'all' && key !== 'any') return checkTest(test, here)
+    if (Array.isArray(test) && test.length > 0)
+      return test.flatMap((part, i) => check(part, here + pointer(i), depth + 1))
+    const message = `"${key}" needs a list of at least one condition, e.g. [{ "priority": "P1" }].`
+    return [wrong('not-a-list', here, test, message)]
   })
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isScalar = (value: unknown): boolean =>
   value === null ||
   typeof value === 'string' ||
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value))
 
-const fault = (what: string, path: string, received: unknown, message: string): Problem => ({
-  code: `records/${what}`,
-  path,
-  facts: { received },
-  message,
-})
+const wrong = (what: string, path: string, received: unknown, message: string): Problem =>
+  problem(`records/${what}`, path, message, { received })
+
+const notAValue = (path: string, value: unknown): Problem =>
+  wrong('not-a-value', path, value, `${quote(value)} is not a word, number, true, false or null.`)
 
 function checkTest(test: unknown, path: string): Problem[] {
   if (isScalar(test)) return []
   if (Array.isArray(test)) {
-    if (test.length === 0)
-      return [
-        fault(
-          'empty-list',
-          path,
-          test,
-          'An empty list is never fulfilled. Write the values that fit, e.g. ["P1", "P2"].',
-        ),
-      ]
-    return test.flatMap((value, i) =>
-      isScalar(value)
-        ? []
-        : [
-            fault(
-              'not-a-value',
-              path + pointer(i),
-              value,
-              `${quote(value)} is not a word, number, true, false or null.`,
-            ),
-          ],
-    )
+    const empty = 'An empty list is never fulfilled. Write the values that fit, e.g. ["P1", "P2"].'
+    if (test.length === 0) return [wrong('empty-list', path, test, empty)]
+    return test.flatMap((value, i) => (isScalar(value) ? [] : [notAValue(path + pointer(i), value)]))
   }
-  if (!isObject(test) || Object.keys(test as object).length === 0) {
-    return [
-      fault(
-        'not-a-test',
-        path,
-        test,
-        `${quote(test)} says nothing about the fact. Write a value, a list of values, or e.g. { "gt": 4 } or { "exists": true }.`,
-      ),
-    ]
+  if (!isObject(test) || Object.keys(test).length === 0) {
+    const message = `${quote(test)} says nothing about the fact. Write a value, a list of values, or e.g. { "gt": 4 } or { "exists": true }.`
+    return [wrong('not-a-test', path, test, message)]
   }
-  return Object.entries(test as object).flatMap(([name, operand]) => checkOperator(name, operand, path + pointer(name)))
+  return Object.entries(test).flatMap(([name, operand]) => checkOperator(name, operand, path + pointer(name)))
 }
 
 function checkOperator(name: string, operand: unknown, path: string): Problem[] {
@@ -95,36 +74,29 @@ function checkOperator(name: string, operand: unknown, path: string): Problem[] 
     case 'exists':
       return typeof operand === 'boolean'
         ? []
-        : [fault('not-a-flag', path, operand, `${quote(operand)} is not true or false.`)]
+        : [wrong('not-a-flag', path, operand, `${quote(operand)} is not true or false.`)]
     case 'not':
-      return Array.isArray(operand) || isScalar(operand)
-        ? checkTest(operand, path)
-        : [fault('not-a-value', path, operand, `${quote(operand)} is not a value or a list of values.`)]
+      if (Array.isArray(operand) || isScalar(operand)) return checkTest(operand, path)
+      return [wrong('not-a-value', path, operand, `${quote(operand)} is not a value or a list of values.`)]
     case 'contains':
-      return isScalar(operand)
-        ? []
-        : [fault('not-a-value', path, operand, `${quote(operand)} is not a word, number, true, false or null.`)]
+      return isScalar(operand) ? [] : [notAValue(path, operand)]
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      if (isOrderable(operand)) return []
-      return [
-        fault(
-          'not-orderable',
-          path,
-          operand,
-          `${quote(operand)} has no order. Write a number (4), decimal text ("4.5"), a date ("2026-03-02") or an instant ("2026-03-02T15:00:00Z").`,
-        ),
-      ]
+      return isOrderable(operand) ? [] : [notOrderable(path, operand)]
     default:
-      return [
-        fault(
-          'unknown-operator',
-          path,
-          operand,
-          `${quote(name)} is not a comparison. Known: ${operatorNames.join(', ')}.${didYouMean(name, operatorNames)}`,
-        ),
-      ]
+      return [unknownOperator(name, path, operand)]
   }
+}
+
+function notOrderable(path: string, operand: unknown): Problem {
+  const message = `${quote(operand)} has no order. Write a number (4), decimal text ("4.5"), a date ("2026-03-02") or an instant ("2026-03-02T15:00:00Z").`
+  return wrong('not-orderable', path, operand, message)
+}
+
+function unknownOperator(name: string, path: string, operand: unknown): Problem {
+  const known = operatorNames.join(', ')
+  const message = `${quote(name)} is not a comparison. Known: ${known}.${didYouMean(name, operatorNames)}`
+  return wrong('unknown-operator', path, operand, message)
 }

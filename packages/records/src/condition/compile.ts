@@ -1,9 +1,12 @@
-import { pointer } from '@mspkit/values'
-import type { Condition, FactLookup, FactTest, Truth } from './definition'
+// Conditions, compiled and explained.
+
+import { assertValid, pointer } from '@mspkit/values'
+import { checkCondition } from './check'
 import { implied } from './facts'
+import type { Condition, FactLookup, FactTest, Truth } from './schema'
 import { negated, valueTests } from './test'
 
-/** A condition made ready to be asked many times. */
+/** A compiled condition. */
 export interface CompiledCondition {
   /** Whether the condition holds for these facts. False beats unknown. */
   test(facts: FactLookup): Truth
@@ -16,7 +19,7 @@ export interface ConditionPart {
   /** JSON Pointer into the condition: `'/estimate.hours/gt'`, `'/any/0/priority'`. */
   readonly path: string
   readonly fact: string
-  /** The fact's value; `null` when it is absent or nobody knows it. */
+  /** The fact's value; `null` when it is absent or unknown. */
   readonly value: unknown
   /** What it was compared with. */
   readonly expected: unknown
@@ -27,15 +30,14 @@ export interface ConditionPart {
 export interface ConditionExplanation {
   readonly result: Truth
   readonly parts: readonly ConditionPart[]
-  /** Facts that nobody knows and that could have changed the result. */
+  /** Unknown facts that could have changed the result. */
   readonly missing: readonly string[]
 }
 
 /**
- * Makes a condition ready to be asked: does it hold for these facts?
+ * Compiles a condition: does it hold for these facts?
  *
- * The condition is taken as checked; documents check theirs with {@link checkCondition}.
- *
+ * @throws DefinitionError with every problem that {@link checkCondition} finds.
  * @example
  * const big = compileCondition({ priority: ['P1', 'P2'], 'estimate.hours': { gt: 4 } })
  * big.test(lookupIn({ priority: 'P1', 'estimate.hours': 6 })) // => 'yes'
@@ -44,6 +46,7 @@ export interface ConditionExplanation {
  * big.facts                                                    // => ['priority', 'estimate.hours']
  */
 export function compileCondition(condition: Condition): CompiledCondition {
+  assertValid('condition', checkCondition(condition))
   const names = new Set<string>()
   const test = conjunction(compileParts(condition, names))
   return Object.freeze({ test, facts: Object.freeze([...names]) })
@@ -99,10 +102,12 @@ function disjunction(parts: readonly Test[]): Test {
 /**
  * The same answer as `compileCondition(condition).test(facts)`, with every comparison that was made.
  *
+ * @throws DefinitionError with every problem that {@link checkCondition} finds.
  * @example
  * explainCondition({ 'estimate.hours': { gt: 4 } }, lookupIn({})).missing // => ['estimate.hours']
  */
 export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
+  assertValid('condition', checkCondition(condition))
   const parts: ConditionPart[] = []
   const result = explain(condition, facts, '', parts)
   const missing = result === 'unknown' ? parts.filter((part) => part.result === 'unknown').map((part) => part.fact) : []

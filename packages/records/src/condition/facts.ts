@@ -1,4 +1,6 @@
-import type { FactLookup } from './definition'
+// Facts by dotted name.
+
+import type { FactLookup } from './schema'
 
 /** Facts as a caller has them: dotted names, nested objects, or both. A Map is safe for any vocabulary. */
 export type Facts = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>

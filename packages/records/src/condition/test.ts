@@ -1,6 +1,8 @@
+// One comparison of one fact.
+
 import { parseInstant } from '@mspkit/values'
-import type { FactOperators, FactTest, Scalar, Truth } from './definition'
 import { implied } from './facts'
+import type { FactOperators, FactTest, Scalar, Truth } from './schema'
 
 /** One comparison of one fact, compiled: from the fact's value to yes, no or unknown. */
 export type ValueTest = (value: unknown) => Truth
@@ -40,7 +42,7 @@ function orderOf(value: unknown): { kind: 'number' | 'time'; at: number } | null
   return parsed.ok ? { kind: 'time', at: parsed.value } : null
 }
 
-/** Whether an operand of `gt`, `gte`, `lt` or `lte` can be ordered at all; `check` asks. */
+/** Whether an operand of `gt`, `gte`, `lt` or `lte` can be ordered at all. */
 export const isOrderable = (operand: unknown): boolean => orderOf(operand) !== null
 
 function ordered(operand: number | string, holds: (difference: number) => boolean): ValueTest {

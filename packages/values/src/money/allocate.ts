@@ -48,7 +48,7 @@ function largestRemainder(total: Decimal, weights: readonly Amount[], scale: num
   const sum = plus(...weights)
   const bad = weights.findIndex((weight) => sign(weight) < 0)
   if (bad >= 0) throw new RangeError(`Weight ${bad} is negative; weights are 0 or more.`)
-  if (sign(sum) === 0) throw new RangeError('No weight is above zero, so nobody can receive a share.')
+  if (sign(sum) === 0) throw new RangeError('No weight is above zero, so there is no share to give.')
   const negative = sign(total) < 0
   const magnitude = negative ? negate(total) : exact(total)
 
@@ -57,7 +57,8 @@ function largestRemainder(total: Decimal, weights: readonly Amount[], scale: num
     const floor = toDecimal(ideal, scale, 'floor')
     return { index, floor, fraction: minus(ideal, floor), eligible: sign(weight) > 0 }
   })
-  const unit = toDecimal(over(1, `1${'0'.repeat(scale)}`), scale)
+  const units = times(1, ...Array.from({ length: scale }, () => 10))
+  const unit = toDecimal(over(1, units), scale)
   const left = Number(toDecimal(over(minus(magnitude, plus(...shares.map((share) => share.floor))), unit), 0))
   const byFraction = shares
     .filter((share) => share.eligible)

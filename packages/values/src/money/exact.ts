@@ -27,6 +27,10 @@ interface Fraction {
   readonly d: Big
 }
 
+/** Digits of a number without an exponent: always a decimal, though the library's type says only text. */
+const text = (value: Big, scale?: number): Decimal =>
+  (scale === undefined ? value.toFixed() : value.toFixed(scale)) as Decimal
+
 const one = /* @__PURE__ */ new Big(1)
 const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exact
 
@@ -138,7 +142,7 @@ export function sign(amount: Amount): -1 | 0 | 1 {
 }
 
 /**
- * Where a fraction of the last digit goes. `half-away-from-zero` is the house's default; `half-even` is IEEE 754's and
+ * Where a fraction of the last digit goes. `half-away-from-zero` is the default; `half-even` is IEEE 754's and
  * many banks'; `up` and `down` are away from and toward zero.
  */
 export const roundingModes = [
@@ -176,7 +180,7 @@ export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-
   if (how === undefined)
     throw new RangeError(`${JSON.stringify(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
   const rounded = (d === one ? n : quotient(n, d, scale)).toDecimalPlaces(scale, how)
-  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(scale)
+  return text(rounded.isZero() ? rounded.abs() : rounded, scale)
 }
 
 /**
@@ -197,9 +201,8 @@ function quotient(n: Big, d: Big, scale: number): Big {
 /** An exact amount as plain text with no more decimals than it needs, at most 30. @example toPlain('1.500') // => '1.5' */
 export function toPlain(amount: Amount): Decimal {
   const { n, d } = open(amount)
-  if (d === one) return n.isZero() ? '0' : n.toFixed()
-  const text = toDecimal(amount, 30)
-  return text.replace(/\.?0+$/, '')
+  if (d === one) return n.isZero() ? '0' : text(n)
+  return toDecimal(amount, 30).replace(/\.?0+$/, '') as Decimal
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
-import { type Parsed, quote } from '../problem'
+import { type Parsed, problem, quote } from '../problem'
 import { type Amount, compare, exact, isCurrency, minorDigits, plus, round, times } from './exact'
 
 /**
@@ -35,7 +35,7 @@ export function multiply(currency: string, amount: Amount, ...factors: readonly 
 export function parseMoney(value: unknown, currency: string, path = ''): Parsed<Money> {
   const wrong = (message: string): Parsed<Money> => ({
     ok: false,
-    problems: [{ code: 'values/money', path, facts: { received: value, currency }, message }],
+    problems: [problem('values/money', path, message, { received: value, currency })],
   })
   if (!isCurrency(currency))
     return wrong(`${quote(value)} is in ${quote(currency)}, which is not an ISO 4217 currency.`)

@@ -1,143 +1,175 @@
-import type * as z from 'zod'
-import { type Problem, pointer, quote } from '../problem'
+// The schema library's findings as Problems in our own words: no message of the library reaches a user.
+
+import * as z from 'zod/mini'
+import { type Problem, problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
-import { keysAt, wordsAt } from './walk'
+import { either, formOf } from './forms'
+import { keysKnownAt, schemasAt, synonymAt, wordsKnownAt } from './walk'
 
 /**
  * What is wrong with the structure of a document, by its schema: the first half of every `check…`.
  *
- * zod's issues become Problems in the house's form: a JSON Pointer, the value that was received, what to write, and for
- * a misspelt key the key that was probably meant. Runs without generated code, so it works under a strict
- * Content-Security-Policy.
+ * Each problem has a JSON Pointer, quotes what was received and says what to write; a misspelt key gets the key that was
+ * probably meant. Runs without generated code, so it works under a strict Content-Security-Policy.
  *
- * @param room the package, which begins every code: `'calendar'` gives `'calendar/unknown-key'`.
+ * @param packageName begins every code: `'calendar'` gives `'calendar/unknown-key'`.
  */
-export function checkStructure(schema: z.ZodType, value: unknown, room: string): Problem[] {
-  const result = schema.safeParse(value, { jitless: true })
-  if (result.success) return []
-  return result.error.issues.flatMap((issue) => toProblems(issue, value, schema, room))
+export function checkStructure(schema: z.core.$ZodType, value: unknown, packageName: string): Problem[] {
+  const result = z.safeParse(schema, value, { jitless: true })
+  return result.success ? [] : problemsOf(result.error.issues, { schema, document: value, packageName }, [])
 }
 
 type Issue = z.core.$ZodIssue
+type Key = string | number
 
-function toProblems(
-  issue: Issue,
-  document: unknown,
-  schema: z.ZodType,
-  room: string,
-  base: PropertyKey[] = [],
-): Problem[] {
-  const keys = [...base, ...issue.path] as (string | number)[]
-  const path = pointer(...keys)
-  const received = at(document, keys)
-  const problem = (what: string, message: string, facts: Record<string, unknown> = {}): Problem[] => [
-    {
-      code: what.includes('/') ? what : `${room}/${what}`,
-      path,
-      facts: { ...(received === undefined ? {} : { received }), ...facts },
-      message,
-    },
+export interface StructureContext {
+  readonly schema: z.core.$ZodType
+  readonly document: unknown
+  readonly packageName: string
+}
+
+export const problemsOf = (issues: readonly Issue[], context: StructureContext, base: readonly Key[]): Problem[] =>
+  issues.flatMap((issue) => toProblems(issue, context, base))
+
+function toProblems(issue: Issue, context: StructureContext, base: readonly Key[]): Problem[] {
+  const keys = [...base, ...(issue.path as Key[])]
+  const received = valueAt(context.document, keys)
+  const found = (what: string, message: string, facts: Record<string, unknown> = {}): Problem[] => [
+    problem(what.includes('/') ? what : `${context.packageName}/${what}`, keys, message, {
+      ...(received === undefined ? {} : { received }),
+      ...facts,
+    }),
   ]
-
-  const wrongWord = (known: readonly string[]): Problem[] => {
-    const hint = typeof received === 'string' ? didYouMean(received, known) : ''
-    const words = known.map((word) => JSON.stringify(word)).join(', ')
-    return received === undefined
-      ? problem('missing', `This is required. Write ${words}.`, { known })
-      : problem('unknown-word', `${quote(received)} is not one of the words that stand here. Write ${words}.${hint}`, {
-          known,
-        })
-  }
-
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const known = keysAt(schema, keys)
-        const hint = didYouMean(key, known) || (known.length ? ` Known keys: ${known.join(', ')}.` : '')
-        const message = `${quote(key)} is not a key that stands here.${hint}`
-        return { code: `${room}/unknown-key`, path: pointer(...keys, key), facts: { key, known }, message }
-      })
+      return issue.keys.map((key) => unknownKey(key, keys, context))
     case 'invalid_type':
-      return received === undefined
-        ? problem('missing', `This is required: write ${article(issue.expected)}.`, { expected: issue.expected })
-        : problem(
-            'wrong-type',
-            `${quote(received)} is ${kindOf(received)}; write ${article(issue.expected)}.${asText(issue.expected, received)}`,
-            {
-              expected: issue.expected,
-            },
-          )
     case 'invalid_value':
-      return wrongWord(issue.values.map(String))
-    case 'invalid_union': {
-      const known = issue.errors.length === 0 ? wordsAt(schema, keys) : []
-      if (known.length > 0) return wrongWord(known)
-      return (
-        unionProblems(issue, document, schema, room, keys) ??
-        problem('wrong-form', `${quote(received)} has none of the forms that stand here.`)
-      )
-    }
+    case 'invalid_union':
+      return mismatch(issue, context, keys)
+    case 'too_small':
+    case 'too_big':
+      return found('out-of-range', outOfRange(issue, received, context, keys))
     case 'invalid_key':
+      return issue.issues.flatMap((inner) =>
+        toProblems(inner, context, keys).map((one) => ({ ...one, facts: { ...one.facts, received: keys.at(-1) } })),
+      )
     case 'invalid_element':
-      return issue.issues.flatMap((inner) => toProblems(inner, document, schema, room, keys))
+      return problemsOf(issue.issues, context, keys)
     case 'custom':
-      return problem(String(issue.params?.code ?? 'invalid'), issue.message)
+      return found(String(issue.params?.code ?? 'invalid'), customMessage(issue, received, context, keys))
     default:
-      return problem('invalid', `${quote(received)}: ${issue.message}.`)
+      return found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
   }
 }
 
-/** The branch of a union that came nearest: the one whose complaints lie deepest, then fewest. */
-function unionProblems(
-  issue: Extract<Issue, { code: 'invalid_union' }>,
-  document: unknown,
-  schema: z.ZodType,
-  room: string,
-  keys: (string | number)[],
-): Problem[] | null {
+/** A custom check says what is wrong itself; one that says nothing gets the general sentence. */
+function customMessage(issue: Issue, received: unknown, context: StructureContext, keys: readonly Key[]): string {
+  if (issue.code === 'custom' && issue.params?.code !== undefined) return issue.message
+  return `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`
+}
+
+function unknownKey(key: string, keys: readonly Key[], { schema, packageName }: StructureContext): Problem {
+  const known = keysKnownAt(schema, keys)
+  const hint =
+    synonymAt(schema, keys, key) ??
+    (didYouMean(key, known).trim() || (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
+  return problem(`${packageName}/unknown-key`, [...keys, key], `Unknown key ${quote(key)}. ${hint}`.trim(), {
+    key,
+    known,
+  })
+}
+
+/** Missing, of the wrong type, not one of the words, or like none of a union's branches. */
+function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[]): Problem[] {
+  const { schema, document, packageName } = context
+  const received = valueAt(document, keys)
+  if (received === undefined) return [missing(context, keys)]
+  if (issue.code === 'invalid_union') {
+    const nearest = nearestBranch(issue)
+    if (nearest) return problemsOf(nearest, context, keys)
+  }
+  const known = wordsKnownAt(schema, keys)
+  if (typeof received === 'string' && known.length > 0) {
+    const hint = synonymAt(schema, keys, received) ?? didYouMean(received, known.map(String)).trim()
+    const form = formAt(context, keys, received) || either(known)
+    const message = `Unknown value ${quote(received)}. Write ${form}. ${hint}`.trim()
+    return [problem(`${packageName}/unknown-word`, keys, message, { received, known })]
+  }
+  const code = issue.code === 'invalid_union' ? 'wrong-form' : 'wrong-type'
+  const expected = issue.code === 'invalid_type' ? { expected: issue.expected } : {}
+  const message = `${typed(received)}; write ${formAt(context, keys, received)}.`
+  return [problem(`${packageName}/${code}`, keys, message, { received, ...expected })]
+}
+
+function missing(context: StructureContext, keys: readonly Key[]): Problem {
+  const form = formAt(context, keys, undefined)
+  const known = wordsKnownAt(context.schema, keys)
+  const key = keys.at(-1)
+  const message = key === undefined ? `Nothing was given; write ${form}.` : `${quote(key)} is required: ${form}.`
+  return problem(`${context.packageName}/missing`, keys, message, known.length > 0 ? { known } : {})
+}
+
+/** What may be written at a place, across every branch that leads there. */
+function formAt({ schema }: StructureContext, keys: readonly Key[], received: unknown): string {
+  const forms = schemasAt(schema, keys).map((one) => formOf(one, received))
+  const words = wordsKnownAt(schema, keys)
+  // Branches of a union that each have one word at this place: the words together.
+  if (forms.length > 1 && words.length >= forms.length) return either(words)
+  return [...new Set(forms.filter((form) => form !== ''))].join('; or ')
+}
+
+/** The branch of a union that came nearest: the one whose issues lie deepest, then the one with fewest. */
+function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] | null {
   const depth = (branch: readonly Issue[]): number => Math.max(...branch.map((inner) => inner.path.length))
-  const reachesIn = issue.errors.filter((branch) => branch.length > 0)
-  const mismatched = (branch: readonly Issue[]): boolean =>
-    branch.some((inner) => inner.path.length === 0 && (inner.code === 'invalid_type' || inner.code === 'invalid_value'))
-  const candidates = reachesIn.filter((branch) => !mismatched(branch))
-  // Of the right type but not one of the words: the branch that lists the words says most.
-  const wordy = reachesIn.filter((branch) =>
-    branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_value'),
-  )
-  const nearest = (candidates.length ? candidates : wordy.length ? wordy : reachesIn.length === 1 ? reachesIn : [])
-    .slice()
-    .sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]
-  return nearest ? nearest.flatMap((inner) => toProblems(inner, document, schema, room, keys)) : null
+  const failed = issue.errors.filter((branch) => branch.length > 0)
+  const atRoot = (branch: readonly Issue[], codes: readonly string[]): boolean =>
+    branch.some((inner) => inner.path.length === 0 && codes.includes(inner.code))
+  const fitting = failed.filter((branch) => !atRoot(branch, ['invalid_type', 'invalid_value', 'invalid_union']))
+  const candidates = fitting.length > 0 ? fitting : failed.length === 1 ? failed : []
+  return [...candidates].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? null
 }
 
-const articles: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list [ … ]',
-  object: 'an object { … }',
-  record: 'an object { … }',
+function outOfRange(
+  issue: Extract<Issue, { code: 'too_small' | 'too_big' }>,
+  received: unknown,
+  context: StructureContext,
+  keys: readonly Key[],
+): string {
+  const form = formAt(context, keys, undefined)
+  const small = issue.code === 'too_small'
+  const bound = Number(small ? issue.minimum : issue.maximum)
+  if (typeof received === 'string')
+    return received === ''
+      ? `This text is empty; write ${form}.`
+      : `${quote(received)} has ${received.length} characters; write ${small ? 'at least' : 'at most'} ${bound}.`
+  if (Array.isArray(received))
+    return small
+      ? `This list has ${received.length} entries and needs at least ${bound}; write ${form}.`
+      : `This list has ${received.length} entries; write at most ${bound}.`
+  const limit = small
+    ? `${issue.inclusive === false ? 'above' : 'of at least'} ${bound}`
+    : `${issue.inclusive === false ? 'below' : 'up to'} ${bound}`
+  return `${quote(received)} is too ${small ? 'small' : 'large'}; write a number ${limit}.`
 }
-const article = (expected: string): string => articles[expected] ?? expected
-const kindOf = (value: unknown): string =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'a list'
-      : typeof value === 'object'
-        ? 'an object'
-        : typeof value === 'string'
-          ? 'text'
-          : `a ${typeof value}`
-const asText = (expected: string, received: unknown): string =>
-  expected === 'string' && typeof received === 'number' ? ` Write ${JSON.stringify(String(received))}.` : ''
 
-function at(document: unknown, keys: readonly (string | number)[]): unknown {
+function typed(value: unknown): string {
+  if (value === null) return 'null is not a value here'
+  const kind = Array.isArray(value)
+    ? 'a list'
+    : typeof value === 'object'
+      ? 'an object'
+      : typeof value === 'string'
+        ? 'text'
+        : `a ${typeof value}`
+  return `${quote(value)} is ${kind}`
+}
+
+function valueAt(document: unknown, keys: readonly Key[]): unknown {
   let value = document
   for (const key of keys) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string | number, unknown>)[key]
+    value = (value as Readonly<Record<Key, unknown>>)[key]
   }
   return value
 }

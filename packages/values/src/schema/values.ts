@@ -1,71 +1,91 @@
-import * as z from 'zod'
-import { parseDecimal } from '../decimal'
-import { parseDuration } from '../duration'
-import { parseInstant } from '../instant'
-import { parseLocalDate, parseMonth } from '../local-date'
+// The schemas of the plain values. Each refuses with the message of the value's own parse function.
+
+import * as z from 'zod/mini'
+import { type Decimal, parseDecimal } from '../decimal'
+import { type Duration, parseDuration } from '../duration'
+import { type Instant, type InstantLike, parseInstant } from '../instant'
+import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
 import { type Period, parsePeriod } from '../period'
 import type { Problem } from '../problem'
 import { zoneProblems } from '../zone/zone'
+import { described, type Hint, type Schema, strict } from './make'
 
-/** A string schema whose refusals are the value's own Problem, code and all. */
-function text(problemsOf: (value: string) => readonly Problem[], description: string): z.ZodType<string> {
-  return z
-    .string()
-    .check((context) => {
-      for (const problem of problemsOf(context.value)) {
-        context.issues.push({
-          code: 'custom',
-          message: problem.message,
-          params: { code: problem.code },
-          input: context.value,
-        })
-      }
-    })
-    .describe(description)
-}
+/**
+ * Text of a form that a function checks; its problems, code and message, become the schema's.
+ *
+ * `T` is the type of the texts that the function accepts.
+ */
+export const text = <T extends string>(problemsOf: (value: string) => readonly Problem[], hint: Hint): Schema<T> =>
+  described(
+    z.string().check((context) => {
+      for (const { code, message } of problemsOf(context.value))
+        context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
+    }),
+    hint,
+  ) as z.core.$ZodType as Schema<T>
 
-const faults = (parse: (value: unknown) => { ok: boolean; problems?: readonly Problem[] }) => (value: string) =>
+const problemsOf = (parse: (value: unknown) => { ok: boolean; problems?: readonly Problem[] }) => (value: string) =>
   parse(value).problems ?? []
 
 /** `'2026-03-02T15:00:00Z'`: RFC 3339 with an offset. */
-export const instantSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  /* @__PURE__ */ faults(parseInstant),
-  'An instant, RFC 3339 with Z or an offset, e.g. 2026-03-02T15:00:00Z.',
+export const instantSchema: Schema<Instant> = text(problemsOf(parseInstant), {
+  noun: 'an instant',
+  examples: ['2026-03-02T15:00:00Z'],
+  pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$',
+})
+/** An instant as text, a `Date`, epoch milliseconds, or an object with `epochMilliseconds`. */
+export const instantLikeSchema: Schema<InstantLike> = described(
+  z.custom<InstantLike>().check((context) => {
+    const parsed = parseInstant(context.value)
+    if (parsed.ok) return
+    for (const { code, message } of parsed.problems)
+      context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
+  }),
+  { noun: 'an instant', examples: ['2026-03-02T15:00:00Z'] },
 )
 /** `'1h30m'`. */
-export const durationSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  /* @__PURE__ */ faults(parseDuration),
-  'A length of time in hours, minutes and seconds, e.g. 4h, 30m, 1h30m.',
-)
+export const durationSchema: Schema<Duration> = text(problemsOf(parseDuration), {
+  noun: 'a duration',
+  examples: ['4h', '30m', '1h30m'],
+  pattern: '^(?=\\d)(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?$',
+})
 /** `'2026-03-02'`. */
-export const localDateSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  /* @__PURE__ */ faults(parseLocalDate),
-  'A calendar date, e.g. 2026-03-02.',
-)
+export const localDateSchema: Schema<LocalDate> = text(problemsOf(parseLocalDate), {
+  noun: 'a date',
+  examples: ['2026-03-02'],
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+})
 /** `'2026-03'`. */
-export const monthSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  /* @__PURE__ */ faults(parseMonth),
-  'A calendar month, e.g. 2026-03.',
-)
+export const monthSchema: Schema<Month> = text(problemsOf(parseMonth), {
+  noun: 'a month',
+  examples: ['2026-03'],
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+})
 /** `'0.0125'`. */
-export const decimalSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  /* @__PURE__ */ faults(parseDecimal),
-  'A number as text, e.g. 119.00 or 0.0125.',
-)
+export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
+  noun: 'a decimal as text',
+  examples: ['119.00', '0.0125'],
+  pattern: '^-?(0|[1-9]\\d*)(\\.\\d+)?$',
+})
 /** `'America/Chicago'`. */
-export const timeZoneSchema: z.ZodType<string> = /* @__PURE__ */ text(
-  zoneProblems,
-  'An IANA time zone, e.g. America/Chicago.',
-)
+export const timeZoneSchema: Schema<string> = text(zoneProblems, {
+  noun: 'an IANA time zone',
+  examples: ['America/Chicago', 'Etc/UTC'],
+})
+
+const period = strict({
+  /** First local date that counts. */
+  from: localDateSchema,
+  /** First local date that no longer counts. */
+  to: localDateSchema,
+})
 /** `{ from: '2026-03-01', to: '2026-04-01' }`, half-open. */
-export const periodSchema: z.ZodType<Period> = /* @__PURE__ */ z
-  .strictObject({ from: localDateSchema, to: localDateSchema })
-  .check((context) => {
+export const periodSchema: Schema<Period> = described(
+  period.check((context) => {
     const parsed = parsePeriod(context.value)
-    if (!parsed.ok && parsed.problems.every((problem) => problem.path === '')) {
-      for (const { code, message } of parsed.problems) {
-        context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
-      }
-    }
-  })
-  .describe('Local dates from (counts) to (does not).')
+    if (parsed.ok) return
+    for (const { code, message } of parsed.problems)
+      context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
+  }),
+  { noun: 'a period', examples: [{ from: '2026-03-01', to: '2026-04-01' }] },
+)

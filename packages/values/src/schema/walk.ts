@@ -1,59 +1,99 @@
-import type * as z from 'zod'
+// Looking into a schema: what lies at a place of the document, through wrappers and unions.
 
-/** The keys that an object schema knows at a place in the document, across every branch of a union. */
-export function keysAt(schema: z.ZodType, keys: readonly (string | number)[]): string[] {
-  const here = schemasAt(schema, keys)
-  const found = here
-    .flatMap(open)
-    .flatMap((inner) =>
-      inner._zod.def.type === 'object' ? Object.keys((inner._zod.def as z.core.$ZodObjectDef).shape) : [],
-    )
-  return [...new Set(found)]
+import type * as z from 'zod/mini'
+import { type Hint, hintOf } from './make'
+
+/** The definition of any schema, as far as messages need it. */
+export interface AnyDef {
+  readonly type: string
+  readonly innerType?: z.core.$ZodType
+  readonly getter?: () => z.core.$ZodType
+  readonly options?: readonly z.core.$ZodType[]
+  readonly discriminator?: string
+  readonly in?: z.core.$ZodType
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
+  readonly element?: z.core.$ZodType
+  readonly keyType?: z.core.$ZodType
+  readonly valueType?: z.core.$ZodType
+  readonly items?: readonly z.core.$ZodType[]
+  readonly values?: readonly unknown[]
+  readonly entries?: Readonly<Record<string, string | number>>
+  readonly checks?: readonly z.core.$ZodCheck[]
+  readonly catchall?: z.core.$ZodType
+  readonly format?: string
 }
 
-/** A schema without its wrappers (optional, nullable, readonly, lazy …), one per branch of a union. */
-function open(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const def = schema._zod.def as {
-    type: string
-    innerType?: z.core.$ZodType
-    getter?: () => z.core.$ZodType
-    options?: z.core.$ZodType[]
-    in?: z.core.$ZodType
-  }
-  if (def.innerType) return open(def.innerType)
-  if (def.getter) return open(def.getter())
-  if (def.options) return def.options.flatMap(open)
-  if (def.type === 'pipe' && def.in) return open(def.in)
-  return [schema]
+export const defOf = (schema: z.core.$ZodType): AnyDef => schema._zod.def as unknown as AnyDef
+
+/** A schema without its wrappers, with the outermost hint that any of them has. */
+export interface Opened {
+  readonly schema: z.core.$ZodType
+  readonly def: AnyDef
+  readonly hint: Hint | undefined
 }
 
-function step(schema: z.core.$ZodType, key: string | number): z.core.$ZodType[] {
-  const def = schema._zod.def as {
-    type: string
-    shape?: Record<string, z.core.$ZodType>
-    element?: z.core.$ZodType
-    valueType?: z.core.$ZodType
-    items?: z.core.$ZodType[]
-  }
+/** Takes off optional, nullable, readonly, lazy and pipe; a union stays one. */
+export function unwrap(schema: z.core.$ZodType, outer?: Hint): Opened {
+  const def = defOf(schema)
+  const hint = outer ?? hintOf(schema)
+  const inner = def.innerType ?? def.getter?.() ?? (def.type === 'pipe' ? def.in : undefined)
+  return inner ? unwrap(inner, hint) : { schema, def, hint }
+}
+
+/** A schema without its wrappers, one for each branch of its unions. */
+export function branches(schema: z.core.$ZodType): Opened[] {
+  const opened = unwrap(schema)
+  return opened.def.options ? opened.def.options.flatMap(branches) : [opened]
+}
+
+function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
   if (def.shape && Object.hasOwn(def.shape, key)) return [def.shape[key] as z.core.$ZodType]
   if (def.type === 'array' && def.element) return [def.element]
   if (def.type === 'record' && def.valueType) return [def.valueType]
   if (def.items && typeof key === 'number' && def.items[key]) return [def.items[key]]
-  return []
+  return def.catchall && def.catchall._zod.def.type !== 'never' ? [def.catchall] : []
 }
 
-/** The words that a discriminator may be at a place in the document: the literals of every branch. */
-export function wordsAt(schema: z.ZodType, keys: readonly (string | number)[]): string[] {
-  return schemasAt(schema, keys)
-    .flatMap(open)
-    .flatMap((inner) => {
-      const def = inner._zod.def
-      return def.type === 'literal' ? (def as z.core.$ZodLiteralDef<z.core.util.Literal>).values.map(String) : []
-    })
-}
-
-function schemasAt(schema: z.ZodType, keys: readonly (string | number)[]): z.core.$ZodType[] {
+/** The schemas that a place of the document may follow. */
+export function schemasAt(schema: z.core.$ZodType, keys: readonly (string | number)[]): z.core.$ZodType[] {
   let here: z.core.$ZodType[] = [schema]
-  for (const key of keys) here = here.flatMap(open).flatMap((inner) => step(inner, key))
+  for (const key of keys) here = here.flatMap(branches).flatMap((inner) => step(inner, key))
   return here
+}
+
+/** The keys that are known at a place, across every branch. */
+export const keysKnownAt = (schema: z.core.$ZodType, keys: readonly (string | number)[]): string[] => [
+  ...new Set(
+    schemasAt(schema, keys)
+      .flatMap(branches)
+      .flatMap(({ def }) => Object.keys(def.shape ?? {})),
+  ),
+]
+
+/** The literal words that are known at a place, across every branch. */
+export const wordsKnownAt = (schema: z.core.$ZodType, keys: readonly (string | number)[]): unknown[] => [
+  ...new Set(
+    schemasAt(schema, keys)
+      .flatMap(branches)
+      .flatMap(({ def }) => literalsOf(def)),
+  ),
+]
+
+/** The values of a literal or an enumeration. */
+export const literalsOf = (def: AnyDef): readonly unknown[] =>
+  def.type === 'literal' ? (def.values ?? []) : def.type === 'enum' ? Object.values(def.entries ?? {}) : []
+
+/** The trade's other words for a key or word at a place, with the sentence that helps. */
+export function synonymAt(schema: z.core.$ZodType, keys: readonly (string | number)[], word: string): string | null {
+  for (const at of schemasAt(schema, keys)) {
+    for (let inner: z.core.$ZodType | undefined = at; inner; inner = defOf(inner).innerType) {
+      const sentence = hintOf(inner)?.synonyms
+      if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
+    }
+    for (const branch of branches(at)) {
+      const sentence = hintOf(branch.schema)?.synonyms
+      if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
+    }
+  }
+  return null
 }

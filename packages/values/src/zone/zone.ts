@@ -1,9 +1,8 @@
+import { dayMs } from '../duration'
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
-import { type Problem, quote } from '../problem'
+import { type Problem, problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { type OffsetReader, offsetReader } from './offset'
-
-const dayMs = 86_400_000
 
 /**
  * A time zone's clock. Local times are given as *local milliseconds*: the milliseconds from 1970-01-01T00:00 to the
@@ -75,9 +74,7 @@ const neverChanges = (name: string): boolean => /^(Etc\/|UTC$|GMT$)/i.test(name)
 
 /** What is wrong with a time zone's name; nothing when the platform knows it. */
 export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
-  const wrong = (message: string): Problem[] => [
-    { code: 'values/unknown-zone', path, facts: { received: value }, message },
-  ]
+  const wrong = (message: string): Problem[] => [problem('values/unknown-zone', path, message, { received: value })]
   if (typeof value !== 'string' || value === '') {
     return wrong(`${quote(value)} is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".`)
   }
@@ -131,7 +128,7 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
     return foreseen(lo, hi, before) ?? bisect(lo, bisect(lo, hi, before, 900_000), before, 1000)
   }
 
-  /** Most changes come on the same weekday and hour as a year ago, 52 or 53 weeks later: two readings tell. */
+  /** Most changes come on the same weekday and hour as a year ago, 52 or 53 weeks later: two readings are enough. */
   function foreseen(lo: number, hi: number, before: number): number | null {
     const year = yearOf(hi)
     for (const [neighbour, direction] of [
@@ -171,25 +168,25 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
     return offset
   }
 
-  // The stretch of constant offset that answered last: neighbours in a log ask the same one again.
-  let stretchFrom = 0
-  let stretchTo = 0
-  let stretchOffset = 0
+  // The span of constant offset that answered last: neighbours in a log need the same one again.
+  let spanFrom = 0
+  let spanTo = 0
+  let spanOffset = 0
   function offsetMs(epochMs: number): number {
-    if (epochMs >= stretchFrom && epochMs < stretchTo) return stretchOffset
+    if (epochMs >= spanFrom && epochMs < spanTo) return spanOffset
     const year = yearOf(epochMs)
-    stretchFrom = yearStart(year)
-    stretchTo = yearStart(year + 1)
-    stretchOffset = openingOf(year)
+    spanFrom = yearStart(year)
+    spanTo = yearStart(year + 1)
+    spanOffset = openingOf(year)
     for (const transition of transitionsOf(year)) {
       if (transition.atMs > epochMs) {
-        stretchTo = transition.atMs
+        spanTo = transition.atMs
         break
       }
-      stretchFrom = transition.atMs
-      stretchOffset = transition.afterMs
+      spanFrom = transition.atMs
+      spanOffset = transition.afterMs
     }
-    return stretchOffset
+    return spanOffset
   }
 
   function transitions(fromMs: number, toMs: number): readonly ZoneTransition[] {

@@ -1,0 +1,90 @@
+// The grammar of conditions: schema, type and prose, once. `checkCondition` says what is wrong with one.
+
+import { keysOf } from '@mspkit/values'
+import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { checkCondition } from './check'
+
+/** A word, number or flag that a fact is compared with. `null` is known absence. */
+export type Scalar = string | number | boolean | null
+const scalar: Schema<Scalar> = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const scalars: Schema<readonly Scalar[]> = list(scalar, { atLeast: 1 })
+const orderable = z.union([z.number(), z.string()])
+
+const operators = strict({
+  /** `true`: known and not null. `false`: known to be absent. */
+  exists: z.exactOptional(z.boolean()),
+  /** Greater than: numbers, decimal text, dates or instants. */
+  gt: z.exactOptional(orderable),
+  /** Greater than or equal. */
+  gte: z.exactOptional(orderable),
+  /** Less than. */
+  lt: z.exactOptional(orderable),
+  /** Less than or equal. */
+  lte: z.exactOptional(orderable),
+  /** Not equal to the value, or to any of several. */
+  not: z.exactOptional(z.union([scalar, scalars])),
+  /** A list fact has this among its elements. */
+  contains: z.exactOptional(scalar),
+})
+/** Comparisons of one fact; all that are written must hold. */
+export interface FactOperators extends z.infer<typeof operators>, Doc {}
+export const factOperatorsSchema: Schema<FactOperators> = operators
+
+/** What one fact must be: equal to a value, one of several, or what {@link FactOperators} say. */
+export type FactTest = Scalar | readonly Scalar[] | FactOperators
+const factTest: Schema<FactTest> = z.union([scalar, scalars, factOperatorsSchema])
+
+/**
+ * The one grammar for every `when`, `require` and `exceptWhen`. Keys are dotted fact names, all must hold; `all`, `any`
+ * and `not` combine; `{}` always holds.
+ *
+ * ```json
+ * { "priority": ["P1", "P2"], "estimate.hours": { "gt": 4 }, "not": { "client.tier": "bronze" } }
+ * ```
+ */
+export interface Condition {
+  /** Every one of these must hold. */
+  readonly all?: readonly Condition[]
+  /** At least one of these must hold. */
+  readonly any?: readonly Condition[]
+  /** This must not hold. */
+  readonly not?: Condition
+  readonly [fact: string]: FactTest | Condition | readonly Condition[] | undefined
+}
+
+const conditions = z.lazy(() => list(grammar, { atLeast: 1 }))
+const grammar = z.readonly(
+  z.catchall(
+    z.object({
+      all: z.exactOptional(conditions),
+      any: z.exactOptional(conditions),
+      not: z.exactOptional(z.lazy((): z.core.$ZodType => grammar)),
+    }),
+    factTest,
+  ),
+) as z.core.$ZodType as Schema<Condition>
+
+/** A condition inside a document: its problems are those of `checkCondition`, at the place where they are. */
+export const conditionSchema: Schema<Condition> = described(
+  z.pipe(
+    z.custom<Condition>().check((context) => {
+      for (const { code, path, message } of checkCondition(context.value))
+        context.issues.push({
+          code: 'custom',
+          message,
+          params: { code },
+          path: keysOf(path),
+          input: context.value,
+        })
+    }),
+    grammar,
+  ) as z.core.$ZodType as Schema<Condition>,
+  { noun: 'a condition', examples: [{ priority: ['P1', 'P2'] }] },
+)
+
+/** Three-valued: a missing fact makes `unknown`, which is not `no`. */
+export type Truth = 'yes' | 'no' | 'unknown'
+
+/** Looks up a fact by its dotted name: `undefined` when it is unknown, `null` when it is known to be absent. */
+export type FactLookup = (name: string) => unknown

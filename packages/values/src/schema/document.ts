@@ -1,0 +1,103 @@
+// The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
+
+import * as z from 'zod/mini'
+import { type Parsed, type Problem, problem, quote } from '../problem'
+import type { Schema } from './make'
+import { problemsOf } from './structure'
+
+/** A document's checked copy, `null` when it has an error, and every problem of it. */
+export interface CheckedDocument<T> {
+  /** A copy, frozen as its schema says. */
+  readonly value: T | null
+  readonly problems: readonly Problem[]
+}
+
+/** Rules beyond structure; they run on documents of the right structure only. */
+export type Rules<T> = (document: T) => readonly Problem[]
+
+const noRules = (): readonly Problem[] => []
+
+/**
+ * Reads unknown data as a document. Never throws, whatever it is given: too deep, cyclic and unreadable data give a problem.
+ *
+ * @param packageName begins the codes of structural problems: `'calendar'` gives `'calendar/unknown-key'`.
+ */
+export function readDocument<T>(
+  schema: Schema<T>,
+  document: unknown,
+  packageName: string,
+  rules: Rules<T> = noRules,
+): CheckedDocument<T> {
+  try {
+    const outside = traversalProblems(document)
+    if (outside.length > 0) return { value: null, problems: outside }
+    const result = z.safeParse(schema, document, { jitless: true })
+    if (!result.success)
+      return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
+    const problems = rules(result.data)
+    return { value: problems.some(({ severity }) => severity === 'error') ? null : result.data, problems }
+  } catch (error) {
+    // A getter or a proxy that throws: nothing of ours can say more.
+    const why = error instanceof Error ? error.message : quote(error)
+    return { value: null, problems: [problem('values/unreadable', '', `The document cannot be read: ${why}`)] }
+  }
+}
+
+/** Every problem of a document. @see {@link readDocument} */
+export const checkDocument = <T>(
+  schema: Schema<T>,
+  document: unknown,
+  packageName: string,
+  rules?: Rules<T>,
+): readonly Problem[] => readDocument(schema, document, packageName, rules).problems
+
+/** The document, or every problem of it. @see {@link readDocument} */
+export function parseDocument<T>(
+  schema: Schema<T>,
+  document: unknown,
+  packageName: string,
+  rules?: Rules<T>,
+): Parsed<T> {
+  const { value, problems } = readDocument(schema, document, packageName, rules)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/** Deeper than any document means anything, and less deep than a call stack. */
+const deepest = 64
+
+/** Too deep, cyclic, or with a key that JavaScript treats as no key: found before any recursion. */
+function traversalProblems(document: unknown): Problem[] {
+  const seen = new Map<object, number>()
+  const pending: { value: unknown; keys: readonly (string | number)[] }[] = [{ value: document, keys: [] }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, keys } = next
+    if (typeof value !== 'object' || value === null) continue
+    if (keys.length > deepest) return [tooDeep(keys)]
+    const known = seen.get(value)
+    if (known !== undefined && known >= keys.length) continue
+    seen.set(value, keys.length)
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) pending.push({ value: value[i], keys: [...keys, i] })
+      continue
+    }
+    for (const key of Object.keys(value)) {
+      if (key === '__proto__') return [protoKey([...keys, key])]
+      pending.push({ value: (value as Readonly<Record<string, unknown>>)[key], keys: [...keys, key] })
+    }
+  }
+  return []
+}
+
+const tooDeep = (keys: readonly (string | number)[]): Problem =>
+  problem(
+    'values/too-deep',
+    keys.slice(0, 4),
+    `The document is nested more than ${deepest} levels deep, or contains itself. Write it flatter.`,
+    { deepest },
+  )
+
+const protoKey = (keys: readonly (string | number)[]): Problem =>
+  problem('values/unknown-key', keys, 'Unknown key "__proto__". No document has a key of this name.', {
+    key: '__proto__',
+    known: [],
+  })
