@@ -1,5 +1,20 @@
-import { domainFromMs, domainToMs, fromEpochDay, type Problem, pointer, quote, weekdays } from '@mspkit/values'
+// What is probably not meant in a definition that has a meaning: warnings.
+
+import {
+  dayMs,
+  domainFromMs,
+  domainToMs,
+  fromEpochDay,
+  type LocalDate,
+  type Problem,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+  weekdays,
+} from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { entriesByDate } from './by-date'
 import { compiledCalendar, horizonOf } from './compiled'
 import { partsOf } from './date-zone'
 import type { CalendarDefinition, Holiday, WeeklyHours, Window, ZonedCalendar } from './definition'
@@ -7,24 +22,15 @@ import { dayNumber, holidayTable } from './holiday'
 import { weekMs } from './week'
 import { readWindow } from './window'
 
-const dayMs = 86_400_000
 type Path = readonly (string | number)[]
 
-/** Codes of problems that `check` reports and `compile` lets pass, because the definition has a meaning all the same. */
-export const calendarAdvice: readonly string[] = [
-  'calendar/overlapping-windows',
-  'calendar/never-opens',
-  'calendar/holiday-never-in-force',
-  'calendar/override-never-in-force',
-  'calendar/version-never-in-force',
-  'calendar/skipped-date',
-]
+const warning = (code: string, path: string | Path, message: string, facts: Problem['facts'] = {}): Problem =>
+  problem(code, path, message, facts, 'warning')
 
 /** What is probably not meant in a definition that has a meaning. `written` is as the user wrote it, sets by name. */
 export function adviceOf(definition: CalendarDefinition, written: CalendarDefinition): Problem[] {
   const inParts = (one: CalendarDefinition, path: Path): Problem[] => {
-    if ('timeZone' in one)
-      return deskAdvice(one).map((problem) => ({ ...problem, path: pointer(...path) + problem.path }))
+    if ('timeZone' in one) return problemsAt(path, deskAdvice(one))
     const form = Object.keys(one).find((key) => key === 'union' || key === 'intersect' || key === 'subtract')!
     return (partsOf(one) ?? []).flatMap((part, i) => inParts(part, [...path, form, i]))
   }
@@ -40,13 +46,13 @@ function neverOpens(definition: CalendarDefinition): Problem[] {
     if (epoch.nextOpen(about) !== null || epoch.previousOpen(about) !== null) return []
   }
   const message =
-    'This calendar never opens: every question about it is answered with null or 0. Write windows in "hours", e.g. { "mon": ["09:00-17:30"] }.'
-  return [{ code: 'calendar/never-opens', path: '', facts: {}, message }]
+    'This calendar never opens: every answer is null or 0. Write windows in "hours", e.g. { "mon": ["09:00-17:30"] }.'
+  return [warning('calendar/never-opens', '', message)]
 }
 
 function deskAdvice(desk: ZonedCalendar): Problem[] {
   const dated = (key: 'overrides' | 'breaks'): Problem[] =>
-    Object.entries(desk[key] ?? {}).flatMap(([date, windows]) => [
+    entriesByDate(desk[key]).flatMap(([date, windows]) => [
       ...overlaps(atDate(windows, [key, date]), Number.POSITIVE_INFINITY),
       ...(key === 'overrides' ? outOfForce(desk, date, [key, date]) : []),
     ])
@@ -62,23 +68,23 @@ function deskAdvice(desk: ZonedCalendar): Problem[] {
   ]
 }
 
-interface Placed {
+interface WindowAt {
   readonly from: number
   readonly to: number
   readonly text: Window
   readonly path: Path
 }
 
-const atDate = (windows: readonly Window[], path: Path, midnight = 0): Placed[] =>
+const atDate = (windows: readonly Window[], path: Path, midnight = 0): WindowAt[] =>
   windows.map((text, i) => {
     const { from, to } = readWindow(text)
     return { from: midnight + from, to: midnight + to, text, path: [...path, i] }
   })
-const inWeek = (hours: WeeklyHours, path: Path): Placed[] =>
+const inWeek = (hours: WeeklyHours, path: Path): WindowAt[] =>
   weekdays.flatMap((weekday, i) => atDate(hours[weekday] ?? [], [...path, weekday], i * dayMs))
 
 /** Windows that share time with one that starts before them, round the week. */
-function overlaps(windows: readonly Placed[], roundMs: number): Problem[] {
+function overlaps(windows: readonly WindowAt[], roundMs: number): Problem[] {
   const order = [...windows].sort((a, b) => a.from - b.from)
   return order.flatMap((window, i): Problem[] => {
     const earlier = order.find((other, j) => j < i && other.to > window.from)
@@ -88,45 +94,42 @@ function overlaps(windows: readonly Placed[], roundMs: number): Problem[] {
     const path = pointer(...window.path)
     const first = pointer(...other.path)
     const message = `${quote(window.text)} overlaps ${quote(other.text)} (${first}). Time in both counts once; write windows that do not overlap.`
-    return [{ code: 'calendar/overlapping-windows', path, facts: { received: window.text, overlaps: first }, message }]
+    return [warning('calendar/overlapping-windows', path, message, { received: window.text, overlaps: first })]
   })
 }
 
 /** Why a date never comes into force: outside the validity, or the years that calendars answer for. */
-function whyNever(desk: ZonedCalendar, date: string): string | null {
+function whyNever(desk: ZonedCalendar, date: LocalDate): string | null {
   const { from, to } = desk.validity ?? {}
-  if (date < '1900-01-01' || date >= '2200-01-01')
-    return 'it lies outside the years that calendars answer for, 1900 to 2199'
+  if (date < '1900-01-01' || date >= '2200-01-01') return 'it is outside the years 1900 to 2199'
   if (from !== undefined && date < from) return `the calendar is valid from ${from} on`
   if (to !== undefined && date >= to) return `the calendar is valid until ${to}`
   return null
 }
 
-function outOfForce(desk: ZonedCalendar, date: string, path: Path): Problem[] {
+function outOfForce(desk: ZonedCalendar, date: LocalDate, path: Path): Problem[] {
   const why = whyNever(desk, date)
   if (why) {
     const message = `The override on ${date} is never in force: ${why}. Correct the date, or leave it out.`
-    return [{ code: 'calendar/override-never-in-force', path: pointer(...path), facts: { date }, message }]
+    return [warning('calendar/override-never-in-force', path, message, { date })]
   }
   return skipped(desk, date, path)
 }
 
 /** A date that the zone's clock never showed, such as 2011-12-30 in Apia. */
-function skipped(desk: ZonedCalendar, date: string, path: Path): Problem[] {
+function skipped(desk: ZonedCalendar, date: LocalDate, path: Path): Problem[] {
   const zone = zoneOf(desk.timeZone)
   const next = fromEpochDay(dayNumber(date) + 1)
   if (zone.startOf(date) < zone.startOf(next)) return []
   const message = `${date} does not exist in ${desk.timeZone}: the clock went from the day before to ${next}. Leave it out.`
-  return [{ code: 'calendar/skipped-date', path: pointer(...path), facts: { date, timeZone: desk.timeZone }, message }]
+  return [warning('calendar/skipped-date', path, message, { date, timeZone: desk.timeZone })]
 }
 
-function versionOutOfForce(desk: ZonedCalendar, from: string, path: Path): Problem[] {
+function versionOutOfForce(desk: ZonedCalendar, from: LocalDate, path: Path): Problem[] {
   const end = desk.validity?.to
   if (end === undefined || from < end) return []
   const message = `The version from ${from} is never in force: the calendar is valid until ${end}.`
-  return [
-    { code: 'calendar/version-never-in-force', path: pointer(...path, 'from'), facts: { from, to: end }, message },
-  ]
+  return [warning('calendar/version-never-in-force', [...path, 'from'], message, { from, to: end })]
 }
 
 function holidayAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Problem[] {
@@ -155,10 +158,10 @@ function ruleAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Problem[
     if (yearly(year).some((day) => whyNever(desk, fromEpochDay(day)) === null)) return []
   }
   const message =
-    'The yearly holiday is never in force: none of its dates lies where it and the calendar are valid. Correct "from" and "to".'
+    'The yearly holiday is never in force: it and the calendar are valid on none of its dates. Correct "from" and "to".'
   return neverInForce(message, path, {})
 }
 
 const neverInForce = (message: string, path: Path, facts: Problem['facts']): Problem[] => [
-  { code: 'calendar/holiday-never-in-force', path: pointer(...path), facts, message },
+  warning('calendar/holiday-never-in-force', path, message, facts),
 ]

@@ -1,59 +1,101 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
-import { adviceOf } from './advice'
-import type { CalendarDefinition, Holiday, ZonedCalendar } from './definition'
-import { type HolidaySets, setProblems, withSets } from './holiday-sets'
-import { composedShapes, zonedCalendarSchema } from './schema/calendar'
+// What is wrong with a calendar's definition, and the way from unknown data to one.
 
-export interface CheckOptions {
+import { type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
+import { checkDocument, readDocument, type Schema } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { adviceOf } from './advice'
+import {
+  type CalendarDefinition,
+  composedShapes,
+  type Holiday,
+  type ZonedCalendar,
+  zonedCalendarSchema,
+} from './definition'
+import { type HolidaySets, setProblems, withSets } from './holiday-sets'
+
+/** What a calendar's definition refers to. */
+export interface CalendarContext {
   /** Holiday lists by the name that `{ set }` refers to. */
   readonly holidaySets?: HolidaySets
 }
 
-type Path = readonly (string | number)[]
-
 /**
  * What is wrong with a calendar's definition? Every problem at once, each with a JSON Pointer to its place.
  *
- * Some codes are advice: overlapping windows, a calendar that never opens and the like have a meaning all the same, so
- * `compileCalendar` lets them pass. They are listed in {@link calendarAdvice}.
+ * Overlapping windows, a calendar that never opens and the like have a meaning all the same: their severity is `warning`, and
+ * `compileCalendar` lets them pass. Never throws.
  *
  * @example
  * checkCalendar({ timeZone: 'America/Chicgo', hours: { tue: ['9-5'] } }).map((problem) => problem.path)
  * // => ['/timeZone', '/hours/tue/0']
  */
-export function checkCalendar(definition: unknown, options: CheckOptions = {}): readonly Problem[] {
-  const sets = options.holidaySets ?? {}
-  const faults = faultsOf(definition, sets)
-  if (faults.length > 0) return faults
-  return adviceOf(withSets(definition as CalendarDefinition, sets), definition as CalendarDefinition)
+export function checkCalendar(definition: unknown, context: CalendarContext = {}): readonly Problem[] {
+  const { value, problems } = readCalendar(definition, context)
+  return value === null ? problems : adviceOf(withSets(value, context.holidaySets ?? {}), value)
 }
 
-/** What keeps a definition from having a meaning. */
-export function faultsOf(definition: unknown, sets: HolidaySets, path: Path = []): Problem[] {
-  const form = formOf(definition)
-  const shape = form === null ? zonedCalendarSchema : composedShapes[form]
-  const pasted = form === null ? pastedHolidays(definition) : []
-  const structure = checkStructure(shape, definition, 'calendar').filter(
-    (problem) => !pasted.some((own) => own.path === problem.path),
+/**
+ * Unknown data, e.g. JSON from a file, to a calendar's definition, or every problem of it.
+ *
+ * @example
+ * parseCalendar({ timeZone: 'Etc/UTC', hours: {} }).ok // => true
+ */
+export function parseCalendar(json: unknown, context: CalendarContext = {}): Parsed<CalendarDefinition> {
+  const { value, problems } = readCalendar(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+interface Read {
+  /** A frozen copy; `null` when it has an error. */
+  readonly value: CalendarDefinition | null
+  readonly problems: readonly Problem[]
+}
+
+/** The definition's copy, and what keeps it from having a meaning. */
+export function readCalendar(definition: unknown, { holidaySets = {} }: CalendarContext): Read {
+  const form = typeof definition === 'object' && definition !== null ? formOf(definition) : null
+  return form === null ? readDesk(definition, holidaySets) : readComposed(definition as object, form, holidaySets)
+}
+
+type Form = keyof typeof composedShapes
+
+function readDesk(definition: unknown, sets: HolidaySets): Read {
+  const pasted = pastedHolidays(definition)
+  const { value, problems } = readDocument(zonedCalendarSchema, definition, 'calendar', (desk) =>
+    deskProblems(desk, sets),
   )
-  const own = placed([...pasted, ...structure], path)
-  if (form !== null) {
-    const parts = (definition as Record<string, unknown>)[form]
-    const inner = Array.isArray(parts) ? parts.flatMap((part, i) => faultsOf(part, sets, [...path, form, i])) : []
-    return [...own, ...inner]
+  const others = problems.filter(({ path }) => !pasted.some((own) => own.path === path))
+  return { value: pasted.length > 0 ? null : value, problems: [...pasted, ...others] }
+}
+
+/** Each part is read by its own form, so that a problem names the key that is wrong and not the list of forms. */
+function readComposed(definition: object, form: Form, sets: HolidaySets): Read {
+  const unreadable = checkDocument(anything, definition, 'calendar')
+  if (unreadable.length > 0) return { value: null, problems: unreadable }
+  const { value, problems } = readDocument<object>(composedShapes[form], definition, 'calendar')
+  const written: unknown = Reflect.get(definition, form)
+  const parts = Array.isArray(written) ? written.map((part) => readCalendar(part, { holidaySets: sets })) : []
+  const inner = parts.flatMap((part, i) => problemsAt([form, i], part.problems))
+  const read = parts.flatMap((part) => (part.value === null ? [] : [part.value]))
+  return {
+    value: value !== null && read.length === parts.length ? composed(value, form, read) : null,
+    problems: [...problems, ...inner],
   }
-  return own.length > 0 ? own : placed(zonedFaults(definition as ZonedCalendar, sets), path)
+}
+
+const anything: Schema<unknown> = z.unknown()
+
+function composed(head: object, form: Form, parts: readonly CalendarDefinition[]): CalendarDefinition {
+  const own = Object.fromEntries(Object.entries(head).filter(([key]) => key !== form))
+  const kept = Object.freeze(parts)
+  if (form === 'union') return Object.freeze({ ...own, union: kept })
+  return Object.freeze(form === 'intersect' ? { ...own, intersect: kept } : { ...own, subtract: kept })
 }
 
 /** Which composed form a document has, by the key that makes it one; `null` for a desk's. */
-function formOf(definition: unknown): keyof typeof composedShapes | null {
-  if (typeof definition !== 'object' || definition === null) return null
+function formOf(definition: object): Form | null {
   return (['union', 'intersect', 'subtract'] as const).find((form) => Object.hasOwn(definition, form)) ?? null
 }
-
-const placed = (problems: readonly Problem[], path: Path): Problem[] =>
-  path.length === 0 ? [...problems] : problems.map((one) => ({ ...one, path: pointer(...path) + one.path }))
 
 const datePattern = /\d{4}-\d{2}-\d{2}/g
 
@@ -70,41 +112,41 @@ function pastedHolidays(definition: unknown): Problem[] {
     const first = dates.slice(0, 2).map((date) => JSON.stringify(date))
     const list = `[${first.join(', ')}${dates.length > 2 ? ', …' : ''}]`
     const message = `${quote(value)} is one text with ${dates.length} ${dates.length === 1 ? 'date' : 'dates'} in it. Write a list, a text for each: ${list}.`
-    return [{ code: 'calendar/holidays-in-one-text', path, facts: { dates: dates.length }, message }]
+    return [problem('calendar/holidays-in-one-text', path, message, { dates: dates.length })]
   })
 }
 
-/** What is wrong with the sense of one desk's definition. */
-function zonedFaults(definition: ZonedCalendar, sets: HolidaySets): Problem[] {
-  const holidays = definition.holidays ?? []
+/** The rules of one desk's definition beyond its structure. */
+function deskProblems(desk: ZonedCalendar, sets: HolidaySets): Problem[] {
+  const holidays = desk.holidays ?? []
   return [
-    ...reversed(definition.validity, ['validity']),
-    ...sameVersions(definition),
+    ...reversed(desk.validity ?? {}, ['validity']),
+    ...sameVersions(desk),
     ...holidays.flatMap((holiday, i) => reversedRule(holiday, ['holidays', i])),
     ...setProblems(holidays, sets, ['holidays']),
   ]
 }
 
-function reversed(period: { from?: string; to?: string } | undefined, path: Path): Problem[] {
-  const { from, to } = period ?? {}
+type Keys = readonly (string | number)[]
+
+function reversed({ from, to }: { readonly from?: string; readonly to?: string }, keys: Keys): Problem[] {
   if (from === undefined || to === undefined || from <= to) return []
-  const message = `It ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
-  return [{ code: 'calendar/reversed-period', path: pointer(...path), facts: { from, to }, message }]
+  const message = `The period ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier date as "from".`
+  return [problem('calendar/reversed-period', keys, message, { from, to })]
 }
 
-const reversedRule = (holiday: Holiday, path: Path): Problem[] =>
-  typeof holiday === 'object' && 'every' in holiday ? reversed(holiday, path) : []
+const reversedRule = (holiday: Holiday, keys: Keys): Problem[] =>
+  typeof holiday === 'object' && 'every' in holiday ? reversed(holiday, keys) : []
 
-function sameVersions(definition: ZonedCalendar): Problem[] {
+function sameVersions(desk: ZonedCalendar): Problem[] {
   const seen = new Map<string, number>()
-  return (definition.versions ?? []).flatMap(({ from }, i): Problem[] => {
+  return (desk.versions ?? []).flatMap(({ from }, i): Problem[] => {
     const first = seen.get(from)
     if (first === undefined) {
       seen.set(from, i)
       return []
     }
-    const path = pointer('versions', i, 'from')
     const message = `${quote(from)} begins version ${first} already (/versions/${first}). Write one version a date.`
-    return [{ code: 'calendar/same-version-date', path, facts: { received: from, first }, message }]
+    return [problem('calendar/same-version-date', ['versions', i, 'from'], message, { received: from, first })]
   })
 }

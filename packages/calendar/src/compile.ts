@@ -1,16 +1,26 @@
-import { DefinitionError, type Duration, fromEpochMs, type Instant, type InstantLike, toMs } from '@mspkit/values'
+// From a definition to the calendar that it means.
+
+import {
+  DefinitionError,
+  type Duration,
+  domainMs,
+  fromEpochMs,
+  type Instant,
+  type InstantLike,
+  quote,
+  toMs,
+} from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
 import type { Calendar, DateOptions, EpochCalendar, Span } from './calendar'
-import { type CheckOptions, faultsOf } from './check'
+import { type CalendarContext, readCalendar } from './check'
 import { compiledCalendar } from './compiled'
 import { zoneNameOf, zonesOf } from './date-zone'
 import type { CalendarDefinition } from './definition'
 import { withSets } from './holiday-sets'
-import { instantMs } from './instant-argument'
 import { zoneHashOf } from './zone-hash'
 
 /**
- * The calendar that a definition means: when are we working?
+ * The calendar that a definition means: when are we open?
  *
  * Compiling is cheap and lays out nothing; years are laid out as questions reach them, and the transitions of a time zone
  * are found once and shared by all calendars in it. The definition is copied: later changes to it are not seen.
@@ -25,28 +35,44 @@ import { zoneHashOf } from './zone-hash'
  * desk.after('2026-05-19T21:30:00Z', '90m')                      // => '2026-05-26T14:00:00.000Z'
  * desk.elapsedMs('2026-05-19T21:30:00Z', '2026-05-26T14:00:00Z') // => 5400000
  */
-export function compileCalendar(definition: CalendarDefinition, options?: CheckOptions): Calendar
-export function compileCalendar(definition: unknown, options?: CheckOptions): Calendar
-export function compileCalendar(definition: unknown, options: CheckOptions = {}): Calendar {
-  const sets = options.holidaySets ?? {}
-  const problems = faultsOf(definition, sets)
-  if (problems.length > 0) throw new DefinitionError('calendar', problems)
-  const kept = frozenCopy(withSets(definition as CalendarDefinition, sets)) as CalendarDefinition
+export function compileCalendar(definition: CalendarDefinition, context: CalendarContext = {}): Calendar {
+  const { value, problems } = readCalendar(definition, context)
+  if (value === null) throw new DefinitionError('calendar', problems)
+  const kept = frozenCopy(withSets(value, context.holidaySets ?? {}))
   return calendarOf(kept, compiledCalendar(kept))
 }
 
-/** A copy that nobody can change, text shared. */
-function frozenCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
+/** A frozen copy. */
+function frozenCopy<T>(value: T): T {
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozenCopy(inner)])))
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozenCopy(inner)]))) as T
 }
+
+/** Whether a value is a compiled calendar, wrapped or of another copy of mspkit too. */
+export const isCalendar = (value: unknown): value is Calendar =>
+  typeof value === 'object' &&
+  value !== null &&
+  'elapsedMs' in value &&
+  'epoch' in value &&
+  typeof value.elapsedMs === 'function' &&
+  typeof value.epoch === 'object'
+
+/**
+ * A calendar from a definition or a compiled calendar: contexts of every package take both.
+ *
+ * @throws DefinitionError when it is neither.
+ * @example
+ * toCalendar(always).isOpen('2026-03-02T12:00:00Z') // => true
+ */
+export const toCalendar = (calendar: CalendarDefinition | Calendar, context: CalendarContext = {}): Calendar =>
+  isCalendar(calendar) ? calendar : compileCalendar(calendar, context)
 
 const written = (ms: number | null): Instant | null => (ms === null ? null : fromEpochMs(ms))
 
 function businessDays(n: number): number {
   if (Number.isInteger(n) && n >= 0) return n
-  throw new RangeError(`${n} is not a number of business days. Write a whole number, 0 or more.`)
+  throw new RangeError(`${quote(n)} is not a number of business days. Write a whole number, 0 or more.`)
 }
 
 function calendarOf(definition: CalendarDefinition, bare: EpochCalendar): Calendar {
@@ -55,16 +81,16 @@ function calendarOf(definition: CalendarDefinition, bare: EpochCalendar): Calend
     businessDay: (atMs: number, n: number, options?: DateOptions) => bare.businessDay(atMs, businessDays(n), options),
   })
   return Object.freeze<Calendar>({
-    isOpen: (at) => epoch.isOpen(instantMs(at)),
-    elapsedMs: (from, to) => epoch.elapsed(instantMs(from), instantMs(to)),
-    after: (at: InstantLike, duration: Duration) => written(epoch.after(instantMs(at), toMs(duration))),
-    before: (at: InstantLike, duration: Duration) => written(epoch.before(instantMs(at), toMs(duration))),
-    nextOpen: (at) => written(epoch.nextOpen(instantMs(at))),
-    previousOpen: (at) => written(epoch.previousOpen(instantMs(at))),
-    nextOpening: (at) => written(epoch.nextOpening(instantMs(at))),
-    previousClosing: (at) => written(epoch.previousClosing(instantMs(at))),
-    spans: (from, to) => friendlySpans(epoch, instantMs(from), instantMs(to)),
-    businessDay: (at, n, options) => epoch.businessDay(instantMs(at), n, options),
+    isOpen: (at) => epoch.isOpen(domainMs(at)),
+    elapsedMs: (from, to) => epoch.elapsed(domainMs(from), domainMs(to)),
+    after: (at: InstantLike, duration: Duration) => written(epoch.after(domainMs(at), toMs(duration))),
+    before: (at: InstantLike, duration: Duration) => written(epoch.before(domainMs(at), toMs(duration))),
+    nextOpen: (at) => written(epoch.nextOpen(domainMs(at))),
+    previousOpen: (at) => written(epoch.previousOpen(domainMs(at))),
+    nextOpening: (at) => written(epoch.nextOpening(domainMs(at))),
+    previousClosing: (at) => written(epoch.previousClosing(domainMs(at))),
+    spans: (from, to) => friendlySpans(epoch, domainMs(from), domainMs(to)),
+    businessDay: (at, n, options) => epoch.businessDay(domainMs(at), n, options),
     epoch,
     timeZone: zoneNameOf(definition),
     definition,

@@ -1,154 +1,251 @@
-import type { LocalDate, Weekday } from '@mspkit/values'
+// Calendar documents: schema, type and prose of each, once.
+
+import { parseLocalDate, type Weekday } from '@mspkit/values'
+import {
+  type Doc,
+  described,
+  list,
+  localDateSchema,
+  record,
+  type Schema,
+  strict,
+  text,
+  timeZoneSchema,
+} from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { parseWindow } from './window'
 
 /**
- * A stretch of the clock, `'09:00-17:30'`, half-open: the first minute counts, the last does not. An end at or before
+ * A span of the clock, `'09:00-17:30'`, half-open: the first minute counts, the last does not. An end at or before
  * the start is on the next date (`'22:00-06:00'`); `'00:00-24:00'` is the whole day.
  */
-export type Window = string
+export type Window = `${number}:${number}-${number}:${number}`
+export const windowSchema: Schema<Window> = text(
+  (value) => {
+    const parsed = parseWindow(value)
+    return parsed.ok ? [] : parsed.problems
+  },
+  {
+    noun: 'a window',
+    examples: ['09:00-17:30', '22:00-06:00'],
+    pattern: '^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
+  },
+)
 
+const windows = list(windowSchema)
+
+const weeklyHours = strict({
+  mon: z.exactOptional(windows),
+  tue: z.exactOptional(windows),
+  wed: z.exactOptional(windows),
+  thu: z.exactOptional(windows),
+  fri: z.exactOptional(windows),
+  sat: z.exactOptional(windows),
+  sun: z.exactOptional(windows),
+})
 /** The windows that start on each weekday. A weekday that is left out is closed. */
-export type WeeklyHours = { readonly [day in Weekday]?: readonly Window[] }
+export interface WeeklyHours extends z.infer<typeof weeklyHours>, Doc {}
+export const weeklyHoursSchema: Schema<WeeklyHours> = described(weeklyHours, {
+  noun: 'the windows of a week',
+  examples: [{ mon: ['09:00-17:30'] }],
+  synonyms: Object.fromEntries(
+    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
+      day,
+      `Did you mean "${day.slice(0, 3)}"?`,
+    ]),
+  ),
+})
 
+/** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
+export type MonthDay = `${number}-${number}`
+const monthDay: Schema<MonthDay> = text(
+  (value) => {
+    const leapYear = parseLocalDate(`2000-${value}`)
+    if (leapYear.ok) return []
+    const message = `${JSON.stringify(value.slice(0, 80))} is not a day of the year. Write month-day, e.g. "12-25".`
+    return leapYear.problems.map((one) => ({ ...one, code: 'calendar/month-day', message }))
+  },
+  { noun: 'a day of the year', examples: ['12-25'], pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
+)
+
+const weekdays: Schema<Weekday> = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+
+/** A whole number in a range, refused in the words of what it counts. */
+const counted = (fits: (value: number) => boolean, code: string, refusal: string, noun: string, example: number) =>
+  described(
+    z.int().check((context) => {
+      if (fits(context.value)) return
+      const message = `${context.value} ${refusal}`
+      context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
+    }),
+    { noun, examples: [example] },
+  )
+
+const weekdayOfMonth = strict({
+  /** 1 to 5 from the month's start, -1 to -5 from its end. A month without a fifth has no holiday. */
+  nth: counted(
+    (value) => value !== 0 && Math.abs(value) <= 5,
+    'calendar/nth-weekday',
+    'counts no weekday of a month. Write 1 to 5 from its start, or -1 to -5 from its end.',
+    'which of them in the month',
+    -1,
+  ),
+  weekday: weekdays,
+  /** 1 (January) to 12. */
+  month: counted(
+    (value) => value >= 1 && value <= 12,
+    'calendar/month',
+    'is not a month. Write 1 (January) to 12.',
+    'a month',
+    5,
+  ),
+})
+/** `{ nth: -1, weekday: 'mon', month: 5 }` is the last Monday of May. */
+export interface WeekdayOfMonth extends z.infer<typeof weekdayOfMonth>, Doc {}
+export const weekdayOfMonthSchema: Schema<WeekdayOfMonth> = weekdayOfMonth
+
+const holidayName = z.exactOptional(z.string())
+
+const namedHoliday = strict({
+  /** Its local date. */
+  on: localDateSchema,
+  /** What explanations call it. */
+  name: holidayName,
+})
 /** A holiday on one date, with the name that explanations give. */
-export interface NamedHoliday {
-  readonly on: LocalDate
-  readonly name?: string
-}
+export interface NamedHoliday extends z.infer<typeof namedHoliday>, Doc {}
+export const namedHolidaySchema: Schema<NamedHoliday> = namedHoliday
 
+const yearlyHoliday = strict({
+  /** Month and day, `'12-25'` (`'02-29'`: in leap years only), or the n-th weekday of a month. */
+  every: z.union([monthDay, weekdayOfMonthSchema]),
+  /** What explanations call it. */
+  name: holidayName,
+  /** The first local date on which the rule holds. */
+  from: z.exactOptional(localDateSchema),
+  /** The local date from which it no longer does. */
+  to: z.exactOptional(localDateSchema),
+})
 /**
  * A holiday that comes back every year, without a horizon. Moving feasts and substitute days come from
  * `@mspkit/calendar/holidays`.
  */
-export interface YearlyHoliday {
-  /** Month and day, `'12-25'` (`'02-29'`: in leap years only), or the n-th weekday of a month. */
-  readonly every: string | WeekdayOfMonth
-  readonly name?: string
-  /** The first local date on which the rule holds. */
-  readonly from?: LocalDate
-  /** The local date from which it no longer does. */
-  readonly to?: LocalDate
-}
+export interface YearlyHoliday extends z.infer<typeof yearlyHoliday>, Doc {}
+export const yearlyHolidaySchema: Schema<YearlyHoliday> = yearlyHoliday
 
-/** `{ nth: -1, weekday: 'mon', month: 5 }` is the last Monday of May. */
-export interface WeekdayOfMonth {
-  /** 1 to 5 from the month's start, -1 to -5 from its end. A month without a fifth has no holiday. */
-  readonly nth: number
-  readonly weekday: Weekday
-  /** 1 (January) to 12. */
-  readonly month: number
-}
-
+const holidaySetName = strict({
+  /** The name under which the list of holidays is given when the calendar is compiled. */
+  set: described(z.string(), { noun: "a holiday set's name", examples: ['us-federal'] }),
+})
 /** All holidays of a set that is given by name when the calendar is compiled. */
-export interface HolidaySetName {
-  readonly set: string
-}
+export interface HolidaySetName extends z.infer<typeof holidaySetName>, Doc {}
+export const holidaySetNameSchema: Schema<HolidaySetName> = holidaySetName
 
 /** A holiday as it may be written in a definition. */
-export type Holiday = LocalDate | NamedHoliday | YearlyHoliday | HolidaySetName
+export type Holiday = z.infer<typeof localDateSchema> | NamedHoliday | YearlyHoliday | HolidaySetName
+const writtenOut = [localDateSchema, namedHolidaySchema, yearlyHolidaySchema] as const
+export const holidaySchema: Schema<Holiday> = z.union([...writtenOut, holidaySetNameSchema])
+/** What a named set may hold: every holiday but the name of another set. */
+export const holidayListSchema: Schema<readonly Holiday[]> = list(
+  z.union(writtenOut) as z.core.$ZodType as Schema<Holiday>,
+)
 
-/** Hours that hold from a date on, until the next version. */
-export interface CalendarVersion {
+const calendarVersion = strict({
   /** The first local date whose starting windows these are. */
-  readonly from: LocalDate
-  readonly hours: WeeklyHours
-}
+  from: localDateSchema,
+  /** The windows of an ordinary week from then on. */
+  hours: weeklyHoursSchema,
+})
+/** Hours that hold from a date on, until the next version. */
+export interface CalendarVersion extends z.infer<typeof calendarVersion>, Doc {}
+export const calendarVersionSchema: Schema<CalendarVersion> = calendarVersion
 
-/** The hours of one desk in one time zone. */
-export interface ZonedCalendar {
-  readonly $schema?: string
+const byDate = record(localDateSchema, windows)
+const head = {
+  /** Where editors find the JSON Schema of this document. */
+  $schema: z.exactOptional(z.string()),
   /** The version of this format. Missing means 1. */
-  readonly version?: 1
+  version: z.exactOptional(z.literal(1)),
+}
+const validity = strict({
+  /** The first local date that counts. */
+  from: z.exactOptional(localDateSchema),
+  /** The first local date that no longer counts. */
+  to: z.exactOptional(localDateSchema),
+})
+
+const zonedCalendar = strict({
+  ...head,
   /** An IANA name, e.g. `'America/Chicago'`. All dates and times of the definition are its. */
-  readonly timeZone: string
+  timeZone: timeZoneSchema,
   /** The windows of an ordinary week, until the first of `versions`. */
-  readonly hours: WeeklyHours
+  hours: weeklyHoursSchema,
   /** Later hours, by the date from which they hold. Overrides, breaks and holidays are dated and hold under every version. */
-  readonly versions?: readonly CalendarVersion[]
+  versions: z.exactOptional(list(calendarVersionSchema)),
   /** By local date: the windows that start on it instead of the week's; `[]` for none. Beats a holiday. */
-  readonly overrides?: Readonly<Record<LocalDate, readonly Window[]>>
+  overrides: z.exactOptional(byDate),
   /** By local date: windows in which it is closed whatever else is written, overrides included. */
-  readonly breaks?: Readonly<Record<LocalDate, readonly Window[]>>
-  readonly holidays?: readonly Holiday[]
+  breaks: z.exactOptional(byDate),
+  /** Days on which the desk is closed. */
+  holidays: z.exactOptional(list(holidaySchema)),
   /**
    * What a holiday closes: its local date from midnight to midnight (`'date'`, the default; last night's tail too), or
    * every shift that starts on it, to its end (`'shifts-starting'`).
    */
-  readonly holidayCloses?: 'date' | 'shifts-starting'
+  holidayCloses: z.exactOptional(z.enum(['date', 'shifts-starting'])),
   /** Windows start only on local dates from `from` (counts) to `to` (does not). Outside it the calendar is closed. */
-  readonly validity?: { readonly from?: LocalDate; readonly to?: LocalDate }
-}
+  validity: z.exactOptional(validity),
+})
+/** The hours of one desk in one time zone. */
+export interface ZonedCalendar extends z.infer<typeof zonedCalendar>, Doc {}
+export const zonedCalendarSchema: Schema<ZonedCalendar> = zonedCalendar
 
+const parts = <T>(part: Schema<T>): Schema<readonly T[]> =>
+  list(part).check((context) => {
+    if (context.value.length > 0) return
+    const message = 'There is no calendar in this list. Write at least one.'
+    context.issues.push({ code: 'custom', message, params: { code: 'calendar/no-parts' }, input: context.value })
+  }) as z.core.$ZodType as Schema<readonly T[]>
+const definitions: Schema<readonly CalendarDefinition[]> = z.lazy(() => parts(calendarDefinitionSchema))
+const unread: Schema<readonly unknown[]> = parts(z.unknown())
+
+const unionCalendar = strict({
+  ...head,
+  /** Open when any of these is. */
+  union: definitions,
+})
 /** Open when any part is. */
-export interface UnionCalendar {
-  readonly $schema?: string
-  readonly version?: 1
-  readonly union: readonly CalendarDefinition[]
-}
+export interface UnionCalendar extends z.infer<typeof unionCalendar>, Doc {}
+export const unionCalendarSchema: Schema<UnionCalendar> = unionCalendar
 
+const intersectionCalendar = strict({
+  ...head,
+  /** Open when all of these are. */
+  intersect: definitions,
+})
 /** Open when every part is. */
-export interface IntersectionCalendar {
-  readonly $schema?: string
-  readonly version?: 1
-  readonly intersect: readonly CalendarDefinition[]
-}
+export interface IntersectionCalendar extends z.infer<typeof intersectionCalendar>, Doc {}
+export const intersectionCalendarSchema: Schema<IntersectionCalendar> = intersectionCalendar
 
+const differenceCalendar = strict({
+  ...head,
+  /** Open when the first of these is and none of the others. */
+  subtract: definitions,
+})
 /** Open when the first part is and none of the others. */
-export interface DifferenceCalendar {
-  readonly $schema?: string
-  readonly version?: 1
-  readonly subtract: readonly CalendarDefinition[]
+export interface DifferenceCalendar extends z.infer<typeof differenceCalendar>, Doc {}
+export const differenceCalendarSchema: Schema<DifferenceCalendar> = differenceCalendar
+
+/** The forms of a composed calendar, parts unread, so that each part is checked by its own form. */
+export const composedShapes = {
+  union: strict({ ...head, union: unread }),
+  intersect: strict({ ...head, intersect: unread }),
+  subtract: strict({ ...head, subtract: unread }),
 }
 
 /** When a desk works: one zone's week with its exceptions, or calendars put together, across zones too. */
 export type CalendarDefinition = ZonedCalendar | UnionCalendar | IntersectionCalendar | DifferenceCalendar
-
-/**
- * Around the clock. A definition like any other: `compileCalendar(always)`.
- *
- * @example
- * compileCalendar(always).elapsedMs('2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z') // => 86400000
- */
-export const always: CalendarDefinition = {
-  timeZone: 'Etc/UTC',
-  hours: {
-    mon: ['00:00-24:00'],
-    tue: ['00:00-24:00'],
-    wed: ['00:00-24:00'],
-    thu: ['00:00-24:00'],
-    fri: ['00:00-24:00'],
-    sat: ['00:00-24:00'],
-    sun: ['00:00-24:00'],
-  },
-}
-
-/**
- * The calendar that is open when any of these is.
- *
- * @example
- * union({ timeZone: 'Etc/UTC', hours: {} }) // => { union: [{ timeZone: 'Etc/UTC', hours: {} }] }
- */
-export function union(...parts: readonly CalendarDefinition[]): UnionCalendar {
-  return { union: parts }
-}
-
-/**
- * The calendar that is open when all of these are.
- *
- * @example
- * compileCalendar(intersect(always, { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } })).nextOpen('2026-03-01T00:00:00Z')
- * // => '2026-03-02T09:00:00.000Z'
- */
-export function intersect(...parts: readonly CalendarDefinition[]): IntersectionCalendar {
-  return { intersect: parts }
-}
-
-/**
- * The calendar that is open when the first is and none of the others.
- *
- * @example
- * compileCalendar(subtract(always, { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } })).isOpen('2026-03-02T12:00:00Z')
- * // => false
- */
-export function subtract(from: CalendarDefinition, ...less: readonly CalendarDefinition[]): DifferenceCalendar {
-  return { subtract: [from, ...less] }
-}
+export const calendarDefinitionSchema: Schema<CalendarDefinition> = described(
+  z.union([zonedCalendarSchema, unionCalendarSchema, intersectionCalendarSchema, differenceCalendarSchema]),
+  { noun: 'a calendar', examples: [{ timeZone: 'America/Chicago', hours: { mon: ['09:00-17:30'] } }] },
+)

@@ -1,29 +1,22 @@
-import { fromEpochMs, type Instant, type InstantLike, pointer } from '@mspkit/values'
+// Why there is this much open time.
+
+import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Calendar } from './calendar'
-import { instantMs } from './instant-argument'
-import { type Because, explainedBetween } from './pieces'
+import { explainedBetween } from './pieces'
+import type { CalendarReason, Cause } from './reason'
 
-/** Why a stretch is open or closed: a line of the definition. */
-export interface CalendarReason {
-  /** `calendar/window`, `calendar/override`, `calendar/break`, `calendar/holiday`, `calendar/outside-hours` …; see `@mspkit/calendar/words`. */
-  readonly code: string
-  readonly facts: Readonly<Record<string, unknown>>
-  /** The document, by the name given in the options, and the JSON Pointer into it. */
-  readonly source: { readonly document: string; readonly path: string }
-}
-
-/** A stretch of time with one answer and the reasons for it. */
+/** A span of time with one answer and the reasons for it. */
 export interface ElapsedPiece {
   readonly from: Instant
   readonly to: Instant
   readonly open: boolean
-  /** Physical milliseconds; negative when the question was reversed. */
+  /** Physical milliseconds; negative when `to` is before `from`. */
   readonly ms: number
   readonly reasons: readonly CalendarReason[]
 }
 
-/** An amount of open time with every stretch that it is made of. The open pieces' `ms` add up to `elapsedMs`. */
+/** An amount of open time with every span that it is made of. The open pieces' `ms` add up to `elapsedMs`. */
 export interface ElapsedExplanation {
   readonly from: Instant
   readonly to: Instant
@@ -40,13 +33,13 @@ export interface ExplainOptions {
 }
 
 /**
- * Why is this much open time between two instants? Which window or override made each open stretch, and which holiday or
+ * Why is there this much open time between two instants? Which window or override made each open span, and which holiday or
  * break each closed one.
  *
- * A stretch in which the clock was changed says so, because its physical length is not what its windows read. With `to`
+ * A span in which the clock was changed says so, because its physical length is not what its windows read. With `to`
  * before `from` every length is negative, as `elapsedMs` is.
  *
- * @throws RangeError outside [1900, 2200].
+ * @throws DomainError outside the years 1900 to 2199.
  * @example
  * const desk = compileCalendar({ timeZone: 'Etc/UTC', hours: { fri: ['09:00-17:00'] }, holidays: [{ on: '2026-12-25', name: 'Christmas Day' }] })
  * const { elapsedMs, pieces } = explainElapsed(desk, '2026-12-18T16:00:00Z', '2026-12-25T12:00:00Z')
@@ -60,8 +53,8 @@ export function explainElapsed(
   to: InstantLike,
   options: ExplainOptions = {},
 ): ElapsedExplanation {
-  const fromMs = instantMs(from)
-  const toMs = instantMs(to)
+  const fromMs = domainMs(from)
+  const toMs = domainMs(to)
   const sign = toMs < fromMs ? -1 : 1
   const document = options.document ?? 'calendar'
   const pieces = explainedBetween(calendar.definition, Math.min(fromMs, toMs), Math.max(fromMs, toMs)).map(
@@ -70,11 +63,7 @@ export function explainElapsed(
       to: fromEpochMs(piece.to),
       open: piece.open,
       ms: sign * (piece.to - piece.from),
-      reasons: [...piece.because, ...clockChanges(piece)].map((because) => ({
-        code: because.code,
-        facts: because.facts,
-        source: { document, path: pointer(...because.path) },
-      })),
+      reasons: [...piece.causes, ...clockChanges(piece)].map((cause) => reasonOf(cause, document)),
     }),
   )
   return {
@@ -87,15 +76,25 @@ export function explainElapsed(
   }
 }
 
+/** The reason with its document: its own copy of the facts, so that nothing of an answer is shared. */
+const reasonOf = (cause: Cause, document: string): CalendarReason =>
+  ({
+    code: cause.code,
+    facts: { ...cause.facts },
+    source: { document, path: pointer(...cause.path) },
+  }) as CalendarReason
+
 /** Changes of the clock inside a piece, in the zones that made it. */
-function clockChanges(piece: { from: number; to: number; zones: ReadonlyMap<string, Because['path']> }): Because[] {
+function clockChanges(piece: { from: number; to: number; zones: ReadonlyMap<string, Cause['path']> }): Cause[] {
   return [...piece.zones].flatMap(([timeZone, path]) =>
     zoneOf(timeZone)
       .transitions(piece.from + 1, piece.to)
-      .map(({ atMs, beforeMs, afterMs }) => ({
-        code: 'calendar/clock-changed',
-        facts: { timeZone, at: fromEpochMs(atMs), byMs: afterMs - beforeMs },
-        path: [...path, 'timeZone'],
-      })),
+      .map(
+        ({ atMs, beforeMs, afterMs }): Cause => ({
+          code: 'calendar/clock-changed',
+          facts: { timeZone, at: fromEpochMs(atMs), byMs: afterMs - beforeMs },
+          path: [...path, 'timeZone'],
+        }),
+      ),
   )
 }

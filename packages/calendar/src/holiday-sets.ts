@@ -1,8 +1,9 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
+// Lists of holidays that a definition refers to by name.
+
+import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
+import { checkDocument } from '@mspkit/values/schema'
 import { partsOf } from './date-zone'
-import type { CalendarDefinition, Holiday } from './definition'
-import { holidayListSchema } from './schema/calendar'
+import { type CalendarDefinition, type Holiday, holidayListSchema } from './definition'
 
 /** Holiday lists by the name that `{ set }` refers to. */
 export type HolidaySets = Readonly<Record<string, readonly Holiday[]>>
@@ -13,20 +14,21 @@ type Path = readonly (string | number)[]
 export function setProblems(holidays: readonly Holiday[], sets: HolidaySets, path: Path): Problem[] {
   return holidays.flatMap((holiday, index): Problem[] => {
     if (typeof holiday === 'string' || !('set' in holiday)) return []
-    const here = pointer(...path, index, 'set')
+    const here = [...path, index, 'set']
     if (!Object.hasOwn(sets, holiday.set)) {
       const known = Object.keys(sets)
       const message = known.length
         ? `${quote(holiday.set)} is not a set of holidays that was given.${didYouMean(holiday.set, known) || ` Given: ${known.join(', ')}.`}`
         : `${quote(holiday.set)} is not a set of holidays that was given. Pass it: compileCalendar(definition, { holidaySets: { ${quote(holiday.set)}: [ … ] } }).`
-      return [{ code: 'calendar/unknown-holiday-set', path: here, facts: { received: holiday.set, known }, message }]
+      return [problem('calendar/unknown-holiday-set', here, message, { received: holiday.set, known })]
     }
-    return checkStructure(holidayListSchema, sets[holiday.set], 'calendar').map((problem) => ({
-      ...problem,
-      path: here,
-      facts: { ...problem.facts, set: holiday.set, at: problem.path },
-      message: `In the set ${quote(holiday.set)} at ${problem.path || 'the top'}: ${problem.message}`,
-    }))
+    return checkDocument(holidayListSchema, sets[holiday.set], 'calendar').map(({ code, path: at, facts, message }) =>
+      problem(code, here, `In the set ${quote(holiday.set)} at ${at || 'the top'}: ${message}`, {
+        ...facts,
+        set: holiday.set,
+        at,
+      }),
+    )
   })
 }
 

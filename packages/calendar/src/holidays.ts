@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Period, quote } from '@mspkit/values'
+import { addDays, type LocalDate, type Period, quote, toLocalDate } from '@mspkit/values'
 import Holidays, { type HolidaysTypes } from 'date-holidays'
 import type { NamedHoliday } from './definition'
 
@@ -74,5 +74,5 @@ function wholeDays({ date, start, end }: HolidaysTypes.Holiday): number {
 }
 
 function datesOf(entry: HolidaysTypes.Holiday): LocalDate[] {
-  return Array.from({ length: wholeDays(entry) }, (_, i) => addDays(entry.date.slice(0, 10), i))
+  return Array.from({ length: wholeDays(entry) }, (_, i) => addDays(toLocalDate(entry.date.slice(0, 10)), i))
 }

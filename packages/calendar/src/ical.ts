@@ -1,4 +1,4 @@
-import { type LocalDate, type Period, type Problem, pointer, quote } from '@mspkit/values'
+import { isLocalDate, type LocalDate, type Period, type Problem, problem, quote } from '@mspkit/values'
 import ICAL from 'ical.js'
 import type { NamedHoliday } from './definition'
 
@@ -31,9 +31,9 @@ export function holidaysFromIcal(text: string, period: Period): IcalHolidays {
   events.forEach((component, i) => {
     if (component.getFirstPropertyValue('status') === 'CANCELLED' || component.hasProperty('recurrence-id')) return
     const event = new ICAL.Event(component)
-    const problem = faultOf(event, i)
-    if (problem) {
-      problems.push(problem)
+    const passedOver = faultOf(event, i)
+    if (passedOver) {
+      problems.push(passedOver)
       return
     }
     for (const moved of events) {
@@ -62,12 +62,8 @@ function eventsOf(text: string): ICAL.Component[] {
 
 function faultOf(event: ICAL.Event, i: number): Problem | null {
   const name = event.summary ?? null
-  const wrong = (code: string, message: string): Problem => ({
-    code,
-    path: pointer('events', i),
-    facts: { name, uid: event.uid ?? null },
-    message,
-  })
+  const wrong = (code: string, message: string): Problem =>
+    problem(code, ['events', i], message, { name, uid: event.uid ?? null }, 'warning')
   if (!event.startDate) return wrong('calendar/event-without-start', `The event ${quote(name)} has no DTSTART.`)
   if (event.startDate.isDate) return null
   return wrong(
@@ -83,7 +79,7 @@ function datesOf(event: ICAL.Event, { from, to }: Period): [LocalDate, string | 
     const day = start.clone()
     do {
       const on = day.toString().slice(0, 10)
-      if (on >= from && on < to) dates.push([on, name || null])
+      if (isLocalDate(on) && on >= from && on < to) dates.push([on, name || null])
       day.adjust(1, 0, 0, 0)
     } while (day.compare(end) < 0)
   }

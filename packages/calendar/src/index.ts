@@ -1,25 +1,20 @@
-// When are we working?
+// When are we open?
 
-// What is wrong with it
-export { calendarAdvice } from './advice'
-// What you ask
 export type { Calendar, DateOptions, EpochCalendar, EpochSpan, Span } from './calendar'
-export { type CheckOptions, checkCalendar } from './check'
-export { compileCalendar } from './compile'
+export { type CalendarContext, checkCalendar, parseCalendar } from './check'
+export { compileCalendar, isCalendar, toCalendar } from './compile'
+export { always, defineCalendar, intersect, subtract, union } from './compose'
 // What you write
 export {
-  always,
   type CalendarDefinition,
   type CalendarVersion,
   type DifferenceCalendar,
   type Holiday,
   type HolidaySetName,
   type IntersectionCalendar,
-  intersect,
+  type MonthDay,
   type NamedHoliday,
-  subtract,
   type UnionCalendar,
-  union,
   type WeekdayOfMonth,
   type WeeklyHours,
   type Window,
@@ -28,7 +23,6 @@ export {
 } from './definition'
 // Why it answers so
 export {
-  type CalendarReason,
   type ElapsedExplanation,
   type ElapsedPiece,
   type ExplainOptions,
@@ -37,3 +31,4 @@ export {
 export type { HolidaySets } from './holiday-sets'
 // What it means
 export { referenceCalendar } from './reference'
+export type { CalendarReason } from './reason'

@@ -1,6 +1,9 @@
-import { fromEpochDay } from '@mspkit/values'
+// All time between two instants, cut wherever its reason changes.
+
+import { dayMs, fromEpochDay, type LocalDate } from '@mspkit/values'
 import { partsOf } from './date-zone'
-import type { CalendarDefinition, ZonedCalendar } from './definition'
+import type { CalendarDefinition, Window, ZonedCalendar } from './definition'
+import type { Cause } from './reason'
 import {
   breaksTouching,
   type Desk,
@@ -12,27 +15,19 @@ import {
   toInstants,
 } from './reference'
 
-const dayMs = 86_400_000
 type Path = readonly (string | number)[]
 
-/** A reason with its place as keys, before it has a document. */
-export interface Because {
-  readonly code: string
-  readonly facts: Readonly<Record<string, unknown>>
-  readonly path: Path
-}
-
-/** A stretch of instants with one answer. */
+/** A span of instants with one answer. */
 export interface Piece {
   readonly from: number
   readonly to: number
   readonly open: boolean
-  readonly because: readonly Because[]
+  readonly causes: readonly Cause[]
   /** The zones whose clocks it was read on, with the place of their definition. */
   readonly zones: ReadonlyMap<string, Path>
 }
 
-/** All time in [from, to), open and closed, each stretch with its reasons. */
+/** All time in [from, to), open and closed, each span with its reasons. */
 export function explainedBetween(definition: CalendarDefinition, from: number, to: number, path: Path = []): Piece[] {
   if ('timeZone' in definition) return deskPieces(definition, from, to, path)
   const form = 'union' in definition ? 'union' : 'intersect' in definition ? 'intersect' : 'subtract'
@@ -57,7 +52,7 @@ function together(form: 'union' | 'intersect' | 'subtract', here: readonly Piece
   const isOpen = (piece: Piece): boolean => piece.open
   const from = (open: boolean, deciding: readonly Piece[], taken = false) => ({
     open,
-    because: deciding.flatMap(({ because }) => (taken ? because.map(subtracted) : because)),
+    causes: deciding.flatMap(({ causes }) => (taken ? causes.map(subtracted) : causes)),
     zones: new Map(deciding.flatMap(({ zones }) => [...zones])),
   })
   if (form === 'union') return here.some(isOpen) ? from(true, here.filter(isOpen)) : from(false, here)
@@ -74,10 +69,10 @@ function together(form: 'union' | 'intersect' | 'subtract', here: readonly Piece
   return taking.length > 0 ? from(false, taking, true) : from(true, [first])
 }
 
-const subtracted = (because: Because): Because => ({
-  ...because,
+const subtracted = (cause: Cause): Cause => ({
   code: 'calendar/subtracted',
-  facts: { ...because.facts, by: because.code },
+  facts: { ...cause.facts, by: cause.code },
+  path: cause.path,
 })
 
 function deskPieces(definition: ZonedCalendar, from: number, to: number, path: Path): Piece[] {
@@ -90,8 +85,8 @@ function deskPieces(definition: ZonedCalendar, from: number, to: number, path: P
       for (const instants of toInstants(desk.zone, [local])) {
         const start = Math.max(instants.from, from)
         const end = Math.min(instants.to, to)
-        const because = local.because.map((one) => ({ ...one, path: [...path, ...one.path] }))
-        if (start < end) pieces.push({ from: start, to: end, open: local.open, because, zones })
+        const causes = local.causes.map((one) => ({ ...one, path: [...path, ...one.path] }))
+        if (start < end) pieces.push({ from: start, to: end, open: local.open, causes, zones })
       }
     }
   }
@@ -102,20 +97,21 @@ interface LocalPiece {
   readonly from: number
   readonly to: number
   readonly open: boolean
-  readonly because: readonly Because[]
+  readonly causes: readonly Cause[]
 }
 
-/** One local date cut wherever something begins or ends, each stretch with its reasons. */
+/** One local date cut wherever something begins or ends, each span with its reasons. */
 function datePieces(desk: Desk, day: number): LocalPiece[] {
   const midnight = day * dayMs
-  const asking = questionsOf(desk, day)
-  const cuts = [asking.shifts, asking.breaks, asking.usual].flat().flatMap(({ from, to }) => [from, to])
+  const rules = rulesOn(desk, day)
+  const cuts = [rules.shifts, rules.breaks, rules.usual].flat().flatMap(({ from, to }) => [from, to])
   const inside = cuts.filter((cut) => cut > midnight && cut < midnight + dayMs)
   const edges = [...new Set([midnight, ...inside, midnight + dayMs])].sort((a, b) => a - b)
-  return edges.slice(0, -1).map((from, i) => ({ from, to: edges[i + 1]!, ...answerAt(desk, asking, from) }))
+  return edges.slice(0, -1).map((from, i) => ({ from, to: edges[i + 1]!, ...answerAt(desk, rules, from) }))
 }
 
-interface Asking {
+/** What may open or close a local date. */
+interface Rules {
   readonly day: number
   /** Shifts that touch the date, with the date they start on. */
   readonly shifts: readonly (Shift & { readonly day: number })[]
@@ -124,7 +120,7 @@ interface Asking {
   readonly breaks: readonly Shift[]
 }
 
-function questionsOf(desk: Desk, day: number): Asking {
+function rulesOn(desk: Desk, day: number): Rules {
   const { overrides: _overrides, validity: _validity, ...week } = desk.definition
   const plain: Desk = { ...desk, definition: week }
   const touching = (of: Desk) =>
@@ -133,41 +129,45 @@ function questionsOf(desk: Desk, day: number): Asking {
 }
 
 /** The rules in the order in which they decide. */
-function answerAt(desk: Desk, asking: Asking, at: number): { open: boolean; because: Because[] } {
+function answerAt(desk: Desk, rules: Rules, at: number): { open: boolean; causes: Cause[] } {
   const covers = ({ from, to }: Shift): boolean => from <= at && at < to
   const wholeShifts = desk.definition.holidayCloses === 'shifts-starting'
-  const closed = (...because: Because[]) => ({ open: false, because })
-  const holiday = holidayReason(desk, asking.day)
+  const closed = (...causes: Cause[]) => ({ open: false, causes })
+  const holiday = holidayReason(desk, rules.day)
   if (!wholeShifts && holiday) return closed(holiday)
 
-  const covering = asking.shifts.filter(covers)
+  const covering = rules.shifts.filter(covers)
   const shifts = covering.filter(({ day }) => !wholeShifts || !holidayOn(desk, day))
-  const pause = asking.breaks.find(covers)
-  if (pause && shifts.length > 0) return closed(dated('calendar/break', pause))
-  if (shifts.length > 0) return { open: true, because: shifts.map((shift) => shiftReason(desk, shift)) }
+  const pause = rules.breaks.find(covers)
+  if (pause && shifts.length > 0) return closed(breakCause(pause))
+  if (shifts.length > 0) return { open: true, causes: shifts.map((shift) => shiftReason(desk, shift)) }
 
   const closing = covering[0] && holidayReason(desk, covering[0].day)
   if (closing) return closed(closing)
-  const missed = asking.usual.find(covers)
+  const missed = rules.usual.find(covers)
   if (missed) return closed(missedReason(desk, missed.day))
   return closed({
     code: 'calendar/outside-hours',
     facts: {},
-    path: hoursOn(desk.definition, fromEpochDay(asking.day)).path,
+    path: hoursOn(desk.definition, fromEpochDay(rules.day)).path,
   })
 }
 
 /** A dated line of the definition: `/overrides/2026-12-24/0`. */
-const dated = (code: string, { path }: Shift): Because => ({ code, facts: { on: path[1] }, path })
+const breakCause = ({ path }: Shift): Cause => ({
+  code: 'calendar/break',
+  facts: { on: path[1] as LocalDate },
+  path,
+})
 
-function shiftReason(desk: Desk, shift: Shift & { day: number }): Because {
-  const window = textAt(desk.definition, shift.path)
+function shiftReason(desk: Desk, shift: Shift & { day: number }): Cause {
+  const window = textAt(desk.definition, shift.path) as Window
   const on = fromEpochDay(shift.day)
   const code = shift.path[0] === 'overrides' ? 'calendar/override' : 'calendar/window'
   return { code, facts: { on, window }, path: shift.path }
 }
 
-function holidayReason(desk: Desk, day: number): Because | null {
+function holidayReason(desk: Desk, day: number): Cause | null {
   const holiday = holidayOn(desk, day)
   if (!holiday) return null
   return {
@@ -178,7 +178,7 @@ function holidayReason(desk: Desk, day: number): Because | null {
 }
 
 /** Why a window of the week does not count on a date: the override that replaces it, or the validity that ends. */
-function missedReason(desk: Desk, day: number): Because {
+function missedReason(desk: Desk, day: number): Cause {
   const on = fromEpochDay(day)
   const { from, to } = desk.definition.validity ?? {}
   if ((from !== undefined && on < from) || (to !== undefined && on >= to)) {
@@ -204,4 +204,4 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 const sameReasons = (a: Piece, b: Piece): boolean =>
-  a.open === b.open && JSON.stringify(a.because) === JSON.stringify(b.because)
+  a.open === b.open && JSON.stringify(a.causes) === JSON.stringify(b.causes)

@@ -1,11 +1,10 @@
-import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
+import { civilOf, dayMs, weekdayIndex, weekdays } from '@mspkit/values'
+import { entriesByDate } from './by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './stretches'
 import { weekMs } from './week'
 import { readWindow, type Stretch } from './window'
-
-const dayMs = 86_400_000
 
 /** A stretch of local dates whose weeks repeat, exceptions aside. */
 export interface Era {
@@ -83,8 +82,8 @@ const shifted = (stretches: readonly Stretch[], by: number): Stretch[] =>
   stretches.map(({ from, to }) => ({ from: from + by, to: to + by }))
 const sorted = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => a - b)
 
-function byDay(record: Readonly<Record<string, readonly Window[]>> | undefined): Map<number, Stretch[]> {
-  return new Map(Object.entries(record ?? {}).map(([date, windows]) => [dayNumber(date), read(windows)]))
+function byDay(byDate: ZonedCalendar['overrides']): Map<number, Stretch[]> {
+  return new Map(entriesByDate(byDate).map(([date, windows]) => [dayNumber(date), read(windows)]))
 }
 
 interface HoursFrom {

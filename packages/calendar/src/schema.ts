@@ -1,12 +1,17 @@
-// The zod schemas of calendars. Structure only: `checkCalendar` knows the sense too.
+// The schemas of calendars. Structure only: `checkCalendar` knows the rules too.
 export {
   calendarDefinitionSchema,
   calendarVersionSchema,
+  differenceCalendarSchema,
   holidayListSchema,
   holidaySchema,
+  holidaySetNameSchema,
+  intersectionCalendarSchema,
   namedHolidaySchema,
+  unionCalendarSchema,
+  weekdayOfMonthSchema,
   weeklyHoursSchema,
   windowSchema,
   yearlyHolidaySchema,
   zonedCalendarSchema,
-} from './schema/calendar'
+} from './definition'

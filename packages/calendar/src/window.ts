@@ -1,9 +1,8 @@
-import { type Parsed, quote } from '@mspkit/values'
+// The text of a window and the span of the clock that it means.
 
-const minuteMs = 60_000
-const dayMs = 86_400_000
+import { dayMs, minuteMs, type Parsed, problem, quote } from '@mspkit/values'
 
-/** A stretch of local milliseconds, half-open. Which date's midnight is 0 is the holder's to say. */
+/** A span of local milliseconds, half-open. Its owner says which date's midnight is 0. */
 export interface Stretch {
   readonly from: number
   readonly to: number
@@ -19,8 +18,7 @@ export function parseWindow(value: unknown, path = ''): Parsed<Stretch> {
     const end = match[3] === undefined ? dayMs : (Number(match[3]) * 60 + Number(match[4])) * minuteMs
     return { ok: true, value: { from, to: end > from ? end : end + dayMs } }
   }
-  const facts = { received: value }
-  return { ok: false, problems: [{ code: 'calendar/malformed-window', path, facts, message: fault(value) }] }
+  return { ok: false, problems: [problem('calendar/malformed-window', path, fault(value), { received: value })] }
 }
 
 /** A window that was checked before. */

@@ -1,37 +1,43 @@
-import type { CalendarReason } from './explain'
+// Sentences from this package's reasons.
 
-type Facts = CalendarReason['facts']
-
-const named = ({ on, name }: Facts): string => (name ? `${name} (${on})` : `a holiday on ${on}`)
-
-const subtractedBy = ({ on, window }: Facts): string => (window ? `${window} from ${on}` : 'open there')
-
-const changed = ({ at, byMs, timeZone }: Facts): string => {
-  const minutes = Number(byMs) / 60_000
-  const way = minutes > 0 ? 'forward' : 'back'
-  return `The clock in ${timeZone} went ${way} by ${Math.abs(minutes)} min at ${at}, inside this stretch.`
-}
-
-const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
-  'calendar/window': ({ on, window }) => `Open: ${window} on ${on}.`,
-  'calendar/override': ({ on, window }) => `Open: ${window}, the hours set for ${on}.`,
-  'calendar/break': ({ on }) => `Closed by a break on ${on}.`,
-  'calendar/holiday': (facts) => `Closed for ${named(facts)}.`,
-  'calendar/replaced-by-override': ({ on }) => `Closed: the hours set for ${on} replace the week’s.`,
-  'calendar/outside-validity': ({ from, to }) =>
-    `Closed: the calendar is valid${from ? ` from ${from}` : ''}${to ? ` until ${to}` : ''}.`,
-  'calendar/outside-hours': () => 'Closed: outside the hours.',
-  'calendar/subtracted': (facts) => `Closed: taken out by another calendar (${subtractedBy(facts)}).`,
-  'calendar/clock-changed': changed,
-}
+import type { WordsOptions } from '@mspkit/values'
+import type { CalendarReason } from './reason'
 
 /**
- * The English sentence of a reason that this room gave; the code itself for one that it does not know.
+ * The English sentence of a reason of this package.
  *
  * @example
  * reasonInWords({ code: 'calendar/holiday', facts: { on: '2026-12-25', name: 'Christmas Day' }, source: { document: 'calendar', path: '/holidays/1' } })
  * // => 'Closed for Christmas Day (2026-12-25).'
  */
-export function reasonInWords(reason: CalendarReason): string {
-  return sentences[reason.code]?.(reason.facts) ?? reason.code
+export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {}): string {
+  switch (reason.code) {
+    case 'calendar/window':
+      return `Open: ${reason.facts.window} on ${reason.facts.on}.`
+    case 'calendar/override':
+      return `Open: ${reason.facts.window}, the hours set for ${reason.facts.on}.`
+    case 'calendar/break':
+      return `Closed by a break on ${reason.facts.on}.`
+    case 'calendar/holiday': {
+      const { on, name } = reason.facts
+      return name ? `Closed for ${name} (${on}).` : `Closed for a holiday on ${on}.`
+    }
+    case 'calendar/replaced-by-override':
+      return `Closed: the hours set for ${reason.facts.on} replace the week’s.`
+    case 'calendar/outside-validity': {
+      const { from, to } = reason.facts
+      return `Closed: the calendar is valid${from ? ` from ${from}` : ''}${to ? ` until ${to}` : ''}.`
+    }
+    case 'calendar/outside-hours':
+      return 'Closed: outside the hours.'
+    case 'calendar/subtracted': {
+      const { on, window } = reason.facts
+      return `Closed: taken out by another calendar (${window ? `${window} from ${on}` : 'open there'}).`
+    }
+    case 'calendar/clock-changed': {
+      const { timeZone, at, byMs } = reason.facts
+      const minutes = byMs / 60_000
+      return `The clock in ${timeZone} went ${minutes > 0 ? 'forward' : 'back'} by ${Math.abs(minutes)} min at ${at}, inside this span.`
+    }
+  }
 }

@@ -18,6 +18,7 @@ export {
 // Points in time
 export {
   domainFromMs,
+  domainMs,
   domainToMs,
   fromEpochMs,
   type Instant,
@@ -44,6 +45,7 @@ export {
   parseLocalDate,
   parseMonth,
   toEpochDay,
+  toLocalDate,
   type Weekday,
   weekdayIndex,
   weekdayOf,

@@ -2,7 +2,7 @@
 
 import { dayMs } from './duration'
 import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
-import { type Parsed, problem, quote } from './problem'
+import { DomainError, type Parsed, problem, quote } from './problem'
 
 /** A point in time in data: RFC 3339 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
 export type Instant = `${number}-${number}-${number}T${string}`
@@ -101,6 +101,22 @@ export function toEpochMs(instant: InstantLike): number {
   if (!Number.isNaN(ms)) return ms
   const known = typeof instant === 'string' || typeof instant === 'number' || typeof instant === 'object'
   throw instant !== null && known ? new RangeError(fault(instant)) : new TypeError(fault(instant))
+}
+
+/**
+ * Epoch milliseconds of an instant inside the years that every package answers for, 1900 to 2199.
+ *
+ * @throws DomainError `values/outside-domain` before 1900-01-01T00:00Z or after 2200-01-01T00:00Z; RangeError or TypeError when it
+ * is not an instant.
+ * @example
+ * domainMs('1970-01-01T00:00:01Z') // => 1000
+ */
+export function domainMs(instant: InstantLike): number {
+  const ms = toEpochMs(instant)
+  if (ms >= domainFromMs && ms <= domainToMs) return ms
+  const at = fromEpochMs(ms)
+  const message = `${at} is outside the years 1900 to 2199. Write an instant from 1900-01-01T00:00:00.000Z to 2200-01-01T00:00:00.000Z.`
+  throw new DomainError('values/outside-domain', message, { at })
 }
 
 /**

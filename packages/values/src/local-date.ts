@@ -132,6 +132,18 @@ export function parseLocalDate(value: unknown, path = ''): Parsed<LocalDate> {
   }
 }
 
+/**
+ * Text that is a local date, as one.
+ *
+ * @throws RangeError when it is not.
+ * @example
+ * toLocalDate('2026-03-02') // => '2026-03-02'
+ */
+export function toLocalDate(text: string): LocalDate {
+  if (isLocalDate(text)) return text
+  throw new RangeError(fault(text))
+}
+
 /** What is wrong with something that is no date. */
 function fault(value: unknown): string {
   const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
