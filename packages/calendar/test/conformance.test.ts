@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { compileCalendar, type EpochCalendar, referenceCalendar } from '@mspkit/calendar'
+import { type CalendarDefinition, compileCalendar, type EpochCalendar, referenceCalendar } from '@mspkit/calendar'
 import { describe, expect, test } from 'vitest'
 
 interface Case {
   readonly id: string
-  readonly definition: unknown
+  readonly definition: CalendarDefinition
   readonly facts: { from?: string; to?: string; at?: string; ms?: number; n?: number; timeZone?: string }
   readonly ask: string
   readonly answer: unknown
