@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -36,6 +36,18 @@ test('a reader that has seen enough is no fault', async () => {
   const [code] = await once(child, 'close')
   expect(err).toBe('')
   expect(code).toBe(0)
+})
+
+test('npm run mspkit looks paths up in the folder where it was typed', () => {
+  const launcher = fileURLToPath(new URL('../../workshop/setup/mspkit.mjs', import.meta.url))
+  const files = ['--tickets', 'tickets.csv', '--map', 'tickets.map.json', '--policy', 'sla.json']
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, 'sla', ...files, '--format', 'ndjson'], {
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: `${examples}/year` },
+  })
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({ ticketId: expect.stringMatching(/^T-\d+$/) })
 })
 
 test('lists its verbs', async () => {
