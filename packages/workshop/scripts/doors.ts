@@ -5,5 +5,7 @@ import { reexportedBy } from '../src/convenience'
 import { publishedRooms } from '../src/rooms'
 
 console.log(
-  JSON.stringify(publishedRooms().flatMap((room) => room.doors.filter((door) => reexportedBy(door) === null))),
+  JSON.stringify(
+    publishedRooms().flatMap((room) => room.doors.filter((door) => reexportedBy(door.specifier) === null)),
+  ),
 )

@@ -47,6 +47,6 @@ function reexport({ name }: Room, { key, specifier }: Door): Reexport {
   }
 }
 
-/** What an entry point of `mspkit` re-exports: `@mspkit/sla`; null for its own. */
-export const reexportedBy = (door: Door): string | null =>
-  reexports().find(({ key }) => `${convenient}${key.slice(1)}` === door.specifier)?.specifier ?? null
+/** What `mspkit/sla` re-exports: `@mspkit/sla`; null for an entry point that re-exports none. */
+export const reexportedBy = (specifier: string): string | null =>
+  reexports().find(({ key }) => `${convenient}${key.slice(1)}` === specifier)?.specifier ?? null

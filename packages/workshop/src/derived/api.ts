@@ -32,7 +32,7 @@ const write = (room: Room, program: ts.Program): string =>
   ].join('\n')
 
 function linesOf(door: Door, program: ts.Program): string[] {
-  const elsewhere = reexportedBy(door)
+  const elsewhere = reexportedBy(door.specifier)
   if (elsewhere !== null) return [`  everything of ${elsewhere}`]
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(join(root, door.source))
