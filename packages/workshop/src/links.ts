@@ -1,5 +1,5 @@
-// Links of READMEs and guides. A package's README is read on its page at a registry, where only its tarball stands behind
-// a relative link; every other page is read in the repository.
+// Links of READMEs and guides. A package's README is read on its page at a registry, where a relative link finds only what
+// the tarball holds; every other page is read in the repository.
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
@@ -68,7 +68,11 @@ const isAbsolute = (target: string): boolean => /^[a-z]+:/.test(target)
 
 /** An absolute link into this repository must lead to a file or folder that is there. Other sites are not asked. */
 function ownAddress(file: string, line: number, target: string): string[] {
-  if (!target.startsWith(`${publicAddress}/`)) return []
+  if (!target.startsWith(`${publicAddress}/`)) {
+    const [, path = ''] = /\/(?:blob|tree)\/main\/([^#]+)/.exec(target) ?? []
+    const isOurs = path !== '' && existsSync(join(root, path))
+    return isOurs ? [`${file}:${line} links to ${target}; the address of this repository is ${publicAddress}.`] : []
+  }
   const [, kind, path = '', anchor] =
     /^\/(blob|tree)\/main\/([^#]*)(?:#(.*))?$/.exec(target.slice(publicAddress.length)) ?? []
   if (kind === undefined) return []

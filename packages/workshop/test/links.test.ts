@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../src/links'
-import { pageOf } from '../src/published'
+import { pageOf, publicAddress } from '../src/published'
 import { type Room, read } from '../src/rooms'
 
 const rooms = readmes()
@@ -16,6 +16,10 @@ test.each(pages())('%s: links lead somewhere', (file) => {
   expect(judgePageLinks(file, read(file))).toEqual([])
 })
 
+test('the root README clones from the address of the root manifest', () => {
+  expect(read('README.md')).toContain(`git clone ${publicAddress} `)
+})
+
 describe('the judge', () => {
   const sla = rooms.find(({ name }) => name === '@mspkit/sla') as Room
   const judge = (markdown: string): string => judgeReadmeLinks(sla, markdown).join()
@@ -26,6 +30,7 @@ describe('the judge', () => {
     ['a named link', '[docs]: ../../docs/scope.md', 'is not in the package'],
     ['a page that is gone', `[docs](${pageOf('docs/nothing.md')})`, 'docs/nothing.md, which does not exist'],
     ['a heading that is gone', `[docs](${pageOf('docs/scope.md')}#nothing)`, 'docs/scope.md has no such heading'],
+    ['an old address', '[docs](https://example.com/old/blob/main/docs/scope.md)', 'the address of this repository is'],
     ['a folder as a file', `[docs](${pageOf('docs')})`, 'write /tree/main/docs'],
     ['a heading of its own that is gone', '[below](#nothing)', 'no such heading'],
   ])('refuses %s', (_, markdown, complaint) => {
