@@ -15,8 +15,8 @@ export const drawing: readonly Place[] = [
   {
     layer: 5,
     name: 'mspkit',
-    question: 'the same, from a shell',
-    verbs: '`mspkit sla · scope · bill · profit · recur · obligations`',
+    question: 'the same, from a shell; and all packages by one name',
+    verbs: '`mspkit sla · scope · bill · profit · recur · obligations`; `mspkit/sla`, `mspkit/csv` …',
   },
   {
     layer: 4,
@@ -65,7 +65,7 @@ export const drawing: readonly Place[] = [
     layer: 2,
     name: '@mspkit/profitability',
     question: 'does it pay?',
-    verbs: '`statement · metrics · price`',
+    verbs: '`statement · metrics`, `/pricing → priceSeat`',
   },
   {
     layer: 2,

@@ -136,7 +136,7 @@ function runtimeNeighbours(file: string): string[] {
 }
 
 /** `src/money` → `src/money.ts`, or `src/money/index.ts` where that is what stands there. */
-function resolveFile(path: string): string {
+export function resolveFile(path: string): string {
   const isFile = (candidate: string): boolean =>
     existsSync(join(root, candidate)) && statSync(join(root, candidate)).isFile()
   return [path, `${path}.ts`, `${path}/index.ts`].find(isFile) ?? path
