@@ -82,7 +82,7 @@ export const drawing: readonly Place[] = [
   {
     layer: 1,
     name: '@mspkit/calendar',
-    question: 'when are we working?',
+    question: 'when are we open?',
     verbs: '`compileCalendar → isOpen · elapsedMs · after · before · spans …`, `explainElapsed`',
   },
   {

@@ -1,9 +1,11 @@
-import type { Stretch } from './window'
+// Set operations on intervals: union, intersection, difference.
 
-/** Stretches in order, overlapping and abutting ones made one. */
-export function merged(stretches: readonly Stretch[]): Stretch[] {
+import type { Interval } from './window'
+
+/** Intervals in order, overlapping and abutting ones made one. */
+export function merged(intervals: readonly Interval[]): Interval[] {
   const out: { from: number; to: number }[] = []
-  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
     const last = out[out.length - 1]
     if (from >= to) continue
     if (last && from <= last.to) last.to = Math.max(last.to, to)
@@ -13,8 +15,8 @@ export function merged(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** What two merged lists have in common. */
-export function common(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
-  const out: Stretch[] = []
+export function common(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const out: Interval[] = []
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const one = a[i]!
     const two = b[j]!
@@ -28,8 +30,8 @@ export function common(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] 
 }
 
 /** What of one merged list lies outside another. */
-export function without(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
-  const out: Stretch[] = []
+export function without(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const out: Interval[] = []
   for (const { from, to } of a) {
     let start = from
     for (const cut of b) {
@@ -44,6 +46,6 @@ export function without(a: readonly Stretch[], b: readonly Stretch[]): Stretch[]
 }
 
 /** What of a list lies within bounds. */
-export function clipped(stretches: readonly Stretch[], from: number, to: number): Stretch[] {
-  return common(stretches, [{ from, to }])
+export function clipped(intervals: readonly Interval[], from: number, to: number): Interval[] {
+  return common(intervals, [{ from, to }])
 }
