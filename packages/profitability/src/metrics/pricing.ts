@@ -1,8 +1,9 @@
-// Metrics that need statistics: functions of the pricing entry point answer them.
+// Metrics of prices and risks: functions of the pricing and actuarial entry points answer them.
 
 import { answeredBy, type DescribedMetric, type MetricDoor } from './definition'
 
 const pricing = (verb: string): MetricDoor => ({ door: '@mspkit/profitability/pricing', verb })
+const actuarial = (verb: string): MetricDoor => ({ door: '@mspkit/profitability/actuarial', verb })
 
 const percentile = {
   unit: 'hours',
@@ -83,7 +84,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Stop-loss pure premium',
     },
   }),
-  ...answeredBy(pricing('buhlmann'), 'credibility', {
+  ...answeredBy(actuarial('buhlmann'), 'credibility', {
     buhlmann: {
       words: 'Z = exposure ÷ (exposure + k); Z × own mean + (1 − Z) × pool mean',
       unit: 'ratio',
@@ -97,7 +98,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. Bühlmann (1967)',
     },
   }),
-  ...answeredBy(pricing('limitedFluctuation'), 'credibility', {
+  ...answeredBy(actuarial('limitedFluctuation'), 'credibility', {
     'limited-fluctuation': {
       words: 'min(1, √(n ÷ 1082))',
       unit: 'ratio',
@@ -106,7 +107,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Classical credibility: 90 % within 5 %',
     },
   }),
-  ...answeredBy(pricing('fullCredibility'), 'credibility', {
+  ...answeredBy(actuarial('fullCredibility'), 'credibility', {
     'full-credibility': {
       words: '(z ÷ within)², rounded up',
       unit: 'count',
@@ -115,7 +116,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Classical credibility',
     },
   }),
-  ...answeredBy(pricing('gammaPoisson'), 'credibility', {
+  ...answeredBy(actuarial('gammaPoisson'), 'credibility', {
     'gamma-poisson-mean': {
       words: '(a + n) ÷ (b + e)',
       unit: 'tickets-per-endpoint',
@@ -138,7 +139,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Predictive distribution of gamma–Poisson',
     },
   }),
-  ...answeredBy(pricing('buhlmannStraub'), 'credibility', {
+  ...answeredBy(actuarial('buhlmannStraub'), 'credibility', {
     'buhlmann-straub-within': {
       words: 'Σ w (x − own mean)² ÷ Σ (periods − 1)',
       unit: 'ratio',
@@ -161,7 +162,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. Bühlmann, E. Straub (1970); Hachemeister’s data give 1,683.7134',
     },
   }),
-  ...answeredBy(pricing('compoundPoissonMoments'), 'effort', {
+  ...answeredBy(actuarial('compoundPoissonMoments'), 'effort', {
     'compound-poisson-mean': {
       words: 'λ × m',
       unit: 'hours',
@@ -181,7 +182,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Compound Poisson',
     },
   }),
-  ...answeredBy(pricing('lossChance'), 'risk', {
+  ...answeredBy(actuarial('lossChance'), 'risk', {
     'loss-chance': {
       words: 'chance that hours pass (fee − tools) ÷ loaded cost, by Panjer’s recursion',
       unit: 'ratio',
@@ -195,7 +196,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. H. Panjer (1981)',
     },
   }),
-  ...answeredBy(pricing('lossShare'), 'risk', {
+  ...answeredBy(actuarial('lossShare'), 'risk', {
     'loss-share': {
       words: 'months that cost more than the fee ÷ months',
       unit: 'ratio',
@@ -204,7 +205,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'The plain share',
     },
   }),
-  ...answeredBy(pricing('tailRisk'), 'risk', {
+  ...answeredBy(actuarial('tailRisk'), 'risk', {
     'value-at-risk': {
       words: 'the least outcome that is not passed with the chance of the level',
       unit: 'money',
@@ -220,7 +221,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'C. Acerbi, D. Tasche (2002)',
     },
   }),
-  ...answeredBy(pricing('bootstrapMean'), 'effort', {
+  ...answeredBy(actuarial('bootstrapMean'), 'effort', {
     'bootstrap-mean': {
       words: 'the mean of n values drawn again from the n, with the exact chance of each sum',
       unit: 'hours',
@@ -229,7 +230,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'B. Efron (1979), exact',
     },
   }),
-  ...answeredBy(pricing('poolingEffect'), 'risk', {
+  ...answeredBy(actuarial('poolingEffect'), 'risk', {
     'pooling-effect': {
       words: '√(Σ σ² + ρ((Σ σ)² − Σ σ²)) ÷ Σ σ',
       unit: 'ratio',
