@@ -185,7 +185,7 @@ export const configurationFields = {
 export const memberFields = {
   id: ['id', 'id'],
   identifier: ['text', 'identifier'],
-  hourlyCost: ['number', 'hourlyCost'],
+  cost: ['number', 'hourlyCost'],
 } as const satisfies FieldTable
 
 export const workTypeFields = {
