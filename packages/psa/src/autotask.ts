@@ -1,6 +1,10 @@
 // The same facts, from Autotask PSA (REST).
 
 import { DefinitionError } from '@mspkit/values'
+import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import type { WorkRole } from './adapter/facts'
+import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type ProsePattern, patternProblems } from './adapter/sentence'
 import { type AutotaskContractEvidence, contractReader } from './autotask/contract'
 import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
@@ -9,14 +13,10 @@ import { assetReader, clientReader, technicianCostReader, workRoleReader, workTy
 import { pageKeys, wire } from './autotask/tables'
 import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './vendor/desk'
-import type { WorkRole } from './vendor/facts'
-import { type PsaVerbs, psaVerbs } from './vendor/psa-adapter'
-import { type ProsePattern, patternProblems } from './vendor/sentence'
 
+export type { ProsePattern } from './adapter/sentence'
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
-export type { ProsePattern } from './vendor/sentence'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */

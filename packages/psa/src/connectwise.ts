@@ -2,6 +2,10 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
+import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import type { WorkRole } from './adapter/facts'
+import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type ProsePattern, patternProblems } from './adapter/sentence'
 import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
@@ -9,16 +13,12 @@ import { assetReader, clientReader, technicianCostReader, workRoleReader, workTy
 import { wire } from './connectwise/tables'
 import { type ConnectWiseTicketEvidence, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './vendor/desk'
-import type { WorkRole } from './vendor/facts'
-import { type PsaVerbs, psaVerbs } from './vendor/psa-adapter'
-import { type ProsePattern, patternProblems } from './vendor/sentence'
 
+export type { ProsePattern } from './adapter/sentence'
 export { auditPatterns } from './connectwise/audit'
 export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
 export { statusesFromBoards } from './connectwise/statuses'
 export { zoneOfSetup } from './connectwise/zones'
-export type { ProsePattern } from './vendor/sentence'
 export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */

@@ -1,6 +1,8 @@
 // The same facts, from HaloPSA (and HaloITSM).
 
 import type { SlaPolicy } from '@mspkit/sla'
+import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
 import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './halopsa/roster'
@@ -8,8 +10,6 @@ import { fixedStatuses } from './halopsa/statuses'
 import { pageKeys, wire } from './halopsa/tables'
 import { type HaloTicketEvidence, ticketReader } from './halopsa/ticket'
 import { type HaloTimeEvidence, timeEntryReader } from './halopsa/time-entry'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './vendor/desk'
-import { type PsaVerbs, psaVerbs } from './vendor/psa-adapter'
 
 export { zoneOfWindows } from './halopsa/hours'
 export { type HaloStatusOptions, statusesFromHalo } from './halopsa/statuses'

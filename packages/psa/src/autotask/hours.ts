@@ -1,8 +1,8 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../vendor/hours'
-import { evidenceRows } from '../vendor/pages'
-import { tableReader } from '../vendor/table'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
+import { evidenceRows } from '../adapter/pages'
+import { tableReader } from '../adapter/table'
 import { holidayFields, locationFields, pageKeys } from './tables'
 
 /** A location's hours: of their date-times only the clock means anything, neither the date nor the `Z`. */

@@ -1,8 +1,8 @@
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
-import { decimal, known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import type { WorkRole, WorkType } from '../vendor/facts'
-import { type CostEvidence, costReader, has, recordReader } from '../vendor/roster'
+import { decimal, known } from '../adapter/amount'
+import type { Desk, ReadRow } from '../adapter/desk'
+import type { WorkRole, WorkType } from '../adapter/facts'
+import { type CostEvidence, costReader, has, recordReader } from '../adapter/roster'
 import { billingCodeFields, companyFields, configurationFields, resourceFields, roleFields } from './tables'
 
 export const clientReader = (desk: Desk): ReadRow<Client, never> =>

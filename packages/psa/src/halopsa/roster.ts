@@ -1,8 +1,8 @@
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
-import { known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import type { WorkType } from '../vendor/facts'
-import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../vendor/roster'
+import { known } from '../adapter/amount'
+import type { Desk, ReadRow } from '../adapter/desk'
+import type { WorkType } from '../adapter/facts'
+import { type CostEvidence, costReader, decimalUnlessZero, has, recordReader } from '../adapter/roster'
 import { agentFields, assetFields, clientFields, rateFields } from './tables'
 import { contractIdOf } from './ticket'
 
