@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as profitability from '@mspkit/profitability'
+import * as actuarial from '@mspkit/profitability/actuarial'
 import * as pricing from '@mspkit/profitability/pricing'
 import { trend } from '@mspkit/profitability/trend'
 import { describe, expect, test } from 'vitest'
@@ -14,7 +15,7 @@ interface Case {
 }
 
 const folder = new URL('../../conformance/vectors/profitability/', import.meta.url)
-const doors: Readonly<Record<string, unknown>> = { ...profitability, ...pricing, trend }
+const doors: Readonly<Record<string, unknown>> = { ...profitability, ...pricing, ...actuarial, trend }
 
 function answer({ definition, facts, ask }: Case): unknown {
   const [name = '', verb] = ask.split('.')

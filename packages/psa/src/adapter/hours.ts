@@ -3,6 +3,17 @@ import type { Weekday } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
 import type { Notes } from './notes'
 
+/** A calendar's weekdays with the names that the vendors' fields begin with. */
+export const weekdays = [
+  ['mon', 'monday'],
+  ['tue', 'tuesday'],
+  ['wed', 'wednesday'],
+  ['thu', 'thursday'],
+  ['fri', 'friday'],
+  ['sat', 'saturday'],
+  ['sun', 'sunday'],
+] as const
+
 /** What a caller says when a vendor's calendar names no zone. */
 export interface ZoneEvidence {
   /** IANA zone in which the hours are read. */

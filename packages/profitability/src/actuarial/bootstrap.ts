@@ -1,6 +1,6 @@
 import { type Decimal, quote } from '@mspkit/values'
 import { type Amount, toPlain } from '@mspkit/values/money'
-import { levelOf, toNumber, toText } from './binary'
+import { levelOf, toNumber, toText } from './numbers'
 
 export interface BootstrapMean {
   readonly n: number
@@ -21,7 +21,7 @@ const mostPoints = 4_000_000
  *
  * The sum of n draws is the n-fold convolution of the values, which for values of few decimals is a short list.
  *
- * @throws RangeError for no values, or values too many or too finely written for the exact list; `simulateMean` is for those.
+ * @throws RangeError for no values, or values too many or too finely written for the exact list.
  * @see B. Efron, "Bootstrap methods: another look at the jackknife" (1979), section 3: the exact bootstrap.
  * @example
  * bootstrapMean(['10', '12', '20'], { chance: '0.90' })
@@ -41,9 +41,7 @@ export function bootstrapMean(
   const { units, unit, low } = wholeUnits(values)
   const size = n * Math.max(...units) + 1
   if (size > mostPoints || size * n * n > 4e9) {
-    throw new RangeError(
-      `${n} values at this precision have too many sums to list. Round them (hours to '0.25'), or use simulateMean with a seed.`,
-    )
+    throw new RangeError(`${n} values at this precision have too many sums to list. Round them, e.g. hours to '0.25'.`)
   }
   const chances = sumChances(units, size)
   const meanAt = (index: number): number => low + (index * unit) / n

@@ -2,8 +2,8 @@ import type { Reason } from '@mspkit/records'
 import type { Decimal } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { because } from '../measure'
-import { levelOf, notNegative, positive, toNumber, toText } from './binary'
 import { gammaQuantile, leastCount, negativeBinomialCdf, normalQuantile } from './distribution'
+import { levelOf, notNegative, positive, toNumber, toText } from './numbers'
 
 const places = 6
 const text = (value: number): Decimal => toText(value, places) as Decimal

@@ -1,8 +1,8 @@
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, minus, over } from '@mspkit/values/money'
-import { notNegative, positive, toText } from './binary'
 import type { MonthlyHours } from './compound'
 import { gammaCdf } from './distribution'
+import { notNegative, positive, toText } from './numbers'
 
 /**
  * What is the chance that a flat month loses money: that it takes more hours than the fee pays for?

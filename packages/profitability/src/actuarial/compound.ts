@@ -1,6 +1,6 @@
 import { type Decimal, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import { levelOf, notNegative, positive, toText } from './binary'
+import { levelOf, notNegative, positive, toText } from './numbers'
 import { type CountClass, negativeBinomialCount, panjer, poissonCount } from './panjer'
 import { gammaSeverity, type Severity, seenSeverity } from './severity'
 import type { TailRisk } from './tail'

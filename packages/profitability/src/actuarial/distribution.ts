@@ -17,9 +17,6 @@ export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1)
 /** The x that Student's t stays under with chance p. */
 export const studentQuantile = (p: number, degreesOfFreedom: number): number => jStat.studentt.inv(p, degreesOfFreedom)
 
-/** Chance of at most n events, Poisson of this mean. */
-export const poissonCdf = (n: number, mean: number): number => (mean === 0 ? 1 : 1 - jStat.lowRegGamma(n + 1, mean))
-
 /** Chance of at most n, negative binomial: gamma–Poisson with this shape, and p = rate ÷ (rate + exposure). */
 export const negativeBinomialCdf = (n: number, shape: number, p: number): number => 1 - jStat.ibeta(1 - p, n + 1, shape)
 

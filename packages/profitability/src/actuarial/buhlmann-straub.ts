@@ -2,7 +2,7 @@ import type { Reason } from '@mspkit/records'
 import { type Decimal, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { because } from '../measure'
-import { notNegative, toNumber, toText } from './binary'
+import { notNegative, toNumber, toText } from './numbers'
 
 const places = 6
 const text = (value: number): Decimal => toText(value, places) as Decimal

@@ -1,7 +1,7 @@
 import { type Decimal, quote } from '@mspkit/values'
 import { type Amount, compare, toDecimal, toPlain } from '@mspkit/values/money'
 
-/** The door into statistics: exact amounts become binary numbers here … */
+/** Exact amounts become binary numbers here, on their way into statistics … */
 export function toNumber(amount: Amount): number {
   return typeof amount === 'number' ? amount : Number(typeof amount === 'string' ? checked(amount) : toPlain(amount))
 }

@@ -2,6 +2,7 @@ import type { Ticket } from '@mspkit/records'
 import {
   type Desk,
   defineAdapter,
+  type MakeEntity,
   type Many,
   type One,
   type Tracker,
@@ -35,17 +36,19 @@ export function ticketAdapter<E>(
   config: VendorConfig,
   make: (desk: Desk) => ReadTicket<E>,
 ): TicketAdapter<E> {
-  return defineAdapter(description, config, (desk, entity): TicketVerbs<E> => {
-    const read = make(desk)
-    const ticket = entity<Ticket, E>('ticket', (row, evidence, notes) => {
-      const reading = read(row, evidence, notes)
-      if (reading.id !== null) notes.name(reading.id)
-      return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
-    })
-    return {
-      ticket: ticket.one,
-      tickets: ticket.many,
-      diff: ticketDiffer(desk, (row, notes) => read(row, undefined, notes)),
-    }
+  return defineAdapter(description, config, (desk, entity) => ticketVerbs(desk, entity, make(desk)))
+}
+
+/** The verbs of tickets, from the mapping function. */
+export function ticketVerbs<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketVerbs<E> {
+  const ticket = entity<Ticket, E>('ticket', (row, evidence, notes) => {
+    const reading = read(row, evidence, notes)
+    if (reading.id !== null) notes.name(reading.id)
+    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
   })
+  return {
+    ticket: ticket.one,
+    tickets: ticket.many,
+    diff: ticketDiffer(desk, (row, notes) => read(row, undefined, notes)),
+  }
 }

@@ -1,6 +1,46 @@
+// Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
+
 import type { TechnicianCost } from '@mspkit/records'
 import { decimal } from './amount'
+import type { Desk, ReadRow } from './desk'
 import type { Notes } from './notes'
+import { type Fields, type FieldTable, tableReader } from './table'
+
+/** A table whose rows have an id. */
+type IdTable = FieldTable & { readonly id: readonly ['id', ...string[]] }
+
+/** Reads rows that must have an id; `recordOf` answers `null`, with an error noted, when a row lacks something else. */
+export function recordReader<T extends IdTable, V>(
+  desk: Desk,
+  table: T,
+  recordOf: (id: string, fields: Fields<T>, notes: Notes) => V | null,
+): ReadRow<V, never> {
+  const read = tableReader(table, desk.wire, desk.zone)
+  return (row, _evidence, notes) => {
+    const fields = read(row, notes)
+    const id: string | null = fields.id
+    if (!has(id, 'MISSING_ID', 'id', notes)) return { value: null }
+    notes.name(id)
+    return { value: recordOf(id, fields, notes) }
+  }
+}
+
+/** Reads what an hour of a technician costs; `path` is where the vendor's row has it. */
+export function costReader(
+  desk: Desk,
+  table: IdTable & { readonly cost: readonly ['number', ...string[]] },
+  path: string,
+): ReadRow<TechnicianCost, CostEvidence> {
+  const read = tableReader(table, desk.wire, desk.zone)
+  return (row, evidence, notes) => {
+    const fields = read(row, notes)
+    return { value: costOf(fields.id, fields.cost, evidence, path, notes) }
+  }
+}
+
+/** A rate or a number of hours as text; 0 says nothing. */
+export const decimalUnlessZero = (value: number | null): string | null =>
+  value === null || value === 0 ? null : decimal(value)
 
 /** What a caller must say for a cost to be a fact: vendors keep one present figure, without currency or date. */
 export interface CostEvidence {
@@ -12,7 +52,7 @@ export interface CostEvidence {
   readonly zeroIsMeant?: boolean
 }
 
-export function costOf(
+function costOf(
   technicianId: string | null,
   perHour: number | null,
   evidence: CostEvidence | undefined,
