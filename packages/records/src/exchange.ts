@@ -1,4 +1,4 @@
-import type { Decimal, Instant, LocalDate, Money } from '@mspkit/values'
+import type { Decimal, Instant, LocalDate, Money, Period } from '@mspkit/values'
 
 // Shapes that rooms hand to each other. They live here so that layer 2 stays free of itself.
 
@@ -65,6 +65,24 @@ export interface CoverageSegment {
   readonly amount: Money | null
 }
 
+/** What a sum came in for. Resale, and onboarding where it is kept apart, do not enter the margin of the service. */
+export type RevenueCategory = 'recurring' | 'labour' | 'project' | 'block' | 'onboarding' | 'resale' | 'other'
+
+/** When a charge is earned. Dates are local dates of the contract; periods are half-open. */
+export type ChargeRecognition =
+  /** Evenly over the days of the service. */
+  | { readonly method: 'by-day'; readonly service: Period }
+  /** All of it on one date. */
+  | { readonly method: 'at-once'; readonly on: LocalDate }
+  /** On the days on which the work was done, by its billed minutes; `minutes` is their sum. */
+  | {
+      readonly method: 'on-use'
+      readonly minutes: Decimal
+      readonly uses: readonly { readonly on: LocalDate; readonly minutes: Decimal }[]
+    }
+  /** As the block, deposit or pack is drawn down: the draws say when, the charge does not. */
+  | { readonly method: 'as-drawn' }
+
 /** One line of an invoice. The total of an invoice is the sum of its lines. */
 export interface ChargeLine {
   readonly lineId: string
@@ -78,6 +96,10 @@ export interface ChargeLine {
   readonly unitPrice: Decimal | null
   readonly amount: Money
   readonly taxCode: string | null
+  readonly category: RevenueCategory
+  readonly recognition: ChargeRecognition
+  /** What the provider paid for what is passed on: an expense as it was spent, resale at its cost. `null` where the line says no cost. */
+  readonly cost: Money | null
   readonly reasons: readonly Reason[]
 }
 

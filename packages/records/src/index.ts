@@ -14,7 +14,16 @@ export {
 export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/definition'
 export { type Facts, lookupIn } from './condition/facts'
 // Shapes that rooms exchange
-export type { ChargeLine, ClockReading, ClockWarning, CoverageSegment, Reason, RecurringProblem } from './exchange'
+export type {
+  ChargeLine,
+  ChargeRecognition,
+  ClockReading,
+  ClockWarning,
+  CoverageSegment,
+  Reason,
+  RecurringProblem,
+  RevenueCategory,
+} from './exchange'
 export { type FactSources, factsOf } from './facts-of'
 // Unknown data in, records or problems out
 export {
