@@ -1,9 +1,11 @@
-import type { BilledInvoice, ContractUsage, DraftInvoice } from '@mspkit/contracts'
+// Drafts the periods of an agreement one after the other, as they are earned.
+
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BilledInvoice, ContractUsage, DraftInvoice } from '../invoice'
+import type { Drawn } from './earned'
 import type { Plan } from './plan'
-import type { Drawn } from './recognise'
 
 /** Work with the local date of its contract, and its ticket where there is one. */
 export interface DatedWork {
@@ -14,7 +16,7 @@ export interface DatedWork {
 }
 
 /** What a period is drafted from. */
-export interface Asked {
+export interface DraftRequest {
   readonly period: Period
   readonly work: readonly DatedWork[]
   readonly tickets: readonly Ticket[]
@@ -38,7 +40,7 @@ export interface MonthsDraft {
 
 /** Drafts a contract's periods one after the other: what one draws is gone for the next. */
 export interface Drafting {
-  main(asked: Asked): MonthsDraft
+  main(request: DraftRequest): MonthsDraft
   /** Charges of lines on cycles of their own, and of grants, of a period without its work. */
   around(
     period: Period,
@@ -69,7 +71,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
   )
   const countsTickets = [...lines.values()].some(({ kind }) => kind === 'incidents')
 
-  /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is asked. */
+  /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is drafted. */
   const earned = (
     period: Period,
     usage: ContractUsage,
@@ -104,11 +106,11 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
       for (const [id, facts] of undecided) set(id, facts)
       for (;;) {
         try {
-          const asked = withWork(usage, work, tickets, aside, { period, countsTickets })
-          const draft = earned(period, asked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
+          const worked = withWork(usage, work, tickets, aside, { period, countsTickets })
+          const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
           if (draft.outcome === 'charged') {
             drawn = joined(drawn, draft)
-            // Every entry is handed in once, so of what went out only the draws are told.
+            // Every entry is handed in once, so of what went out only the draws count.
             issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
             const other = otherEnd(period, usage)
             const refused = other === null ? [] : lacking(other)

@@ -1,8 +1,10 @@
-import type { BillingCycle, ContractLine } from '@mspkit/contracts'
-import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
-import type { Agreement } from './agreements'
+// What of an agreement has to be drafted to know what some months earn.
 
-/** What of a contract has to be drafted to know what some months earn. */
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BillingCycle, ContractLine } from '../definition'
+import type { Agreement } from './agreement'
+
+/** The periods and lines that count. */
 export interface Plan {
   readonly agreement: Agreement
   readonly cycle: BillingCycle
