@@ -18,7 +18,7 @@ export interface Agreement {
 }
 
 /**
- * Makes a contract ready for {@link agreementProfit}: the same as `compileContract`, but late entries count in the month of
+ * Makes a contract ready for `agreementProfit`: the same as `compileContract`, but late entries count in the month of
  * their work, so nothing is restated.
  *
  * @throws DefinitionError with everything that is wrong with the contract.

@@ -1,24 +1,14 @@
 // Gathers agreements and work, client by client, into one answer.
 
-import { type RevenueFact, type StatementTerms, statements } from '@mspkit/profitability'
-import type { Ticket, TimeEntry } from '@mspkit/records'
-import {
-  addDays,
-  DefinitionError,
-  type InstantLike,
-  type LocalDate,
-  monthOf,
-  type Period,
-  quote,
-  toEpochMs,
-  toInstant,
-} from '@mspkit/values'
-import { zoneOf } from '@mspkit/values/zone'
+import { type StatementTerms, statements } from '@mspkit/profitability'
+import type { TimeEntry } from '@mspkit/records'
+import { addDays, DefinitionError, type InstantLike, type Period, quote, toInstant } from '@mspkit/values'
 import type { Agreement } from './agreement'
 import { type ClientWork, earn } from './earn'
-import { collectGaps, type Gaps } from './gaps'
+import { collectGaps } from './gaps'
 import { type Plan, planOf } from './plan'
 import { type AgreementProfit, resultOf } from './result'
+import { placeholders, unpaidWork } from './unpaid'
 import { checkProfitUsage, type ProfitUsage, usageBy } from './usage'
 
 /** Everything but the work. */
@@ -61,11 +51,28 @@ export interface ProfitCollector {
 }
 
 /**
- * Does it pay, from more work than fits in memory? The streaming form of {@link agreementProfit}.
+ * Does it pay, from more work than fits in memory? The streaming form of `agreementProfit`.
  *
  * @param period local dates, half-open; whole months give the sums people expect.
  * @throws DefinitionError for usage that does not say whose it is; RangeError for two agreements with one id, and for a client
  * with an agreement and with revenue in `terms`, which would be counted twice.
+ * @example
+ * const agreement = compileAgreement({
+ *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
+ *   term: { from: '2026-01-01', months: 12 }, renewal: { auto: true, months: 12, notice: { days: 60 } },
+ *   lines: [{ id: 'care', kind: 'flat', price: '900.00' }],
+ * })
+ * const collector = collectProfit({ from: '2026-03-01', to: '2026-04-01' },
+ *   { agreements: [agreement], terms: { currency: 'USD', unapproved: 'not-tracked' }, knownAt: '2026-04-01T08:00:00Z' })
+ * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 }
+ * if (collector.matters(entry)) collector.add({ clientId: 'acme', entries: [entry], tickets: [] })
+ * const { statement, missing } = collector.result().clients[0]
+ * statement.marginAtMost               // => '900.00'
+ * missing.map(({ message }) => message)
+ * // => [
+ * //      'AG-1 does not say what is covered, and no line bills the work of 1.5 hours in 2026-03: it is undecided.',
+ * //      '1.5 hours of kim have no cost rate, so their cost is missing.',
+ * //    ]
  */
 export function collectProfit(period: Period, options: ProfitOptions): ProfitCollector {
   const { agreements, terms, usage = [], faulty = [] } = options
@@ -135,13 +142,15 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
       for (const clientId of [...open].sort())
         addAgreed({ clientId, entries: [], tickets: [] }, plans.get(clientId) ?? [])
       const found = gaps.all()
-      books.revenue.push(...placeholders(books.revenue, found, period))
+      const whole = worked.snapshot()
+      const revenue = [...books.revenue, ...placeholders(books.revenue, found, period)]
       const owned = [...agreements.map(({ clientId, id }) => ({ clientId, contractId: id })), ...faulty]
       answer = resultOf({
         period,
         currency: terms.currency,
         knownAt,
-        fold: statements(period, books, worked.snapshot()),
+        byClient: statements(period, { ...books, revenue }, whole),
+        byAgreement: statements(period, books, whole),
         owners: owned.filter(isOwner),
         gaps: found,
         duplicates,
@@ -149,65 +158,6 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
       return answer
     },
   }
-}
-
-/**
- * Does it pay, from what was agreed and what was done?
- *
- * Each month is drafted by what was agreed for its days; scope says which work was covered and prices the rest. Recurring lines
- * are earned by day, work on its day, blocks as they are drawn. Give the entries of earlier months too where blocks or limits of
- * a year are used up: they are used, and not counted.
- *
- * Work of clients with neither an agreement nor revenue is missing revenue. Without any agreement at all it is not looked for.
- *
- * @throws DefinitionError, RangeError as {@link collectProfit} and its `add` do.
- * @example
- * const agreement = compileAgreement({
- *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
- *   term: { from: '2026-01-01', months: 12 }, renewal: { auto: true, months: 12, notice: { days: 60 } },
- *   rateCard: { rates: [{ when: {}, rate: '150.00' }], increment: '15m', roundPer: 'entry' },
- *   lines: [{ id: 'care', kind: 'flat', price: '900.00' }, { id: 'labour', kind: 'time-and-materials' }],
- * })
- * const entries = [
- *   { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 },
- *   { id: 'E2', clientId: 'zeta', technicianId: 'kim', on: '2026-03-03', workedMinutes: 30 },
- * ]
- * const terms = {
- *   currency: 'USD', timeZone: 'America/Chicago', unapproved: 'not-tracked',
- *   technicianCosts: [{ technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }],
- * }
- * const profit = agreementProfit({ from: '2026-03-01', to: '2026-04-01' },
- *   { agreements: [agreement], entries, terms, knownAt: '2026-04-01T08:00:00Z' })
- * profit.agreements[0].statement.margin       // => '1035.00'
- * profit.agreements[0].effectiveHourlyRate    // => '750.00'
- * profit.missing.map(({ message }) => message)
- * // => ['Work of 0.5 hours in 2026-03 is of a client without contract or revenue; whether anybody pays for it is not known.']
- */
-export function agreementProfit(
-  period: Period,
-  {
-    entries,
-    tickets = [],
-    ...options
-  }: ProfitOptions & {
-    readonly entries: readonly TimeEntry[]
-    readonly tickets?: readonly Ticket[]
-  },
-): AgreementProfit {
-  const collector = collectProfit(period, options)
-  const clients = new Map<
-    string,
-    { readonly clientId: string; readonly entries: TimeEntry[]; readonly tickets: Ticket[] }
-  >()
-  const of = (clientId: string) => {
-    const found = clients.get(clientId) ?? { clientId, entries: [], tickets: [] }
-    clients.set(clientId, found)
-    return found
-  }
-  for (const entry of entries) if (collector.matters(entry)) of(entry.clientId).entries.push(entry)
-  for (const ticket of tickets) of(ticket.clientId).tickets.push(ticket)
-  for (const work of clients.values()) collector.add(work)
-  return collector.result()
 }
 
 function checkOptions(period: Period, { agreements, terms, usage = [] }: ProfitOptions): void {
@@ -248,45 +198,6 @@ function mayCount({ periods, remembers }: Plan, window: Period, { from, on }: Ti
   const days = [first.from, last.to, window.from, window.to].sort()
   const [begins = '', ends = ''] = [days[0], days.at(-1)]
   return (remembers || day >= addDays(begins, -2)) && day <= addDays(ends, 2)
-}
-
-/** Notes work of clients with neither an agreement nor revenue. */
-function unpaidWork(
-  { from: begins, to: ends }: Period,
-  { agreements, terms, faulty = [] }: ProfitOptions,
-  gaps: Gaps,
-): (entry: TimeEntry) => void {
-  const paid = new Set([...faulty, ...(terms.revenue ?? [])].map(({ clientId }) => clientId))
-  const zone = terms.timeZone === undefined ? null : zoneOf(terms.timeZone)
-  const dateOf = ({ on, from }: TimeEntry): LocalDate | undefined =>
-    on ?? (from === undefined ? undefined : zone?.dateAt(toEpochMs(from)))
-  return (entry) => {
-    const { clientId, workedMinutes } = entry
-    if (agreements.length === 0 || paid.has(clientId)) return
-    const day = dateOf(entry)
-    if (day === undefined || day < begins || day >= ends) return
-    gaps.add({
-      code: 'contracts/no-contract',
-      clientId,
-      contractId: null,
-      month: monthOf(day),
-      side: 'revenue',
-      minutes: workedMinutes,
-    })
-  }
-}
-
-/** A client of which nothing is known but what is missing has a row all the same. */
-function placeholders(
-  revenue: readonly RevenueFact[],
-  gaps: readonly { readonly clientId: string | null }[],
-  { from }: Period,
-): RevenueFact[] {
-  const earning = new Set(revenue.map(({ clientId }) => clientId))
-  const unknown = new Set(
-    gaps.flatMap(({ clientId }) => (clientId === null || earning.has(clientId) ? [] : [clientId])),
-  )
-  return [...unknown].map((clientId) => ({ clientId, category: 'recurring', amount: '0', method: 'at-once', on: from }))
 }
 
 const isOwner = (owner: {

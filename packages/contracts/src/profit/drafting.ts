@@ -51,18 +51,21 @@ export interface Drafting {
   drawn(): Drawn
 }
 
+/** Before any draft. */
+export const noDraws: Drawn = {
+  draws: [],
+  deposits: { draws: [], balances: [] },
+  incidents: { draws: [], balances: [] },
+  blocks: [],
+}
+
 export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
     compiled.billingPeriods(addMonths(from, -cycle.months - 1), from, { knownAt }).at(-1) as Period
   const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
   let issued: BilledInvoice | null = null
-  let drawn: Drawn = {
-    draws: [],
-    deposits: { draws: [], balances: [] },
-    incidents: { draws: [], balances: [] },
-    blocks: [],
-  }
+  let drawn = noDraws
   const ids = new Set([...lines.values()].filter((line) => line.billingCycle !== undefined).map(({ id }) => id))
   const others = new Set(
     [...lines.values()].flatMap(({ id, bill, billingCycle }) =>
@@ -109,15 +112,15 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
           const worked = withWork(usage, work, tickets, aside, { period, countsTickets })
           const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
           if (draft.outcome === 'charged') {
-            drawn = joined(drawn, draft)
+            drawn = joinedDraws(drawn, draft)
             // Every entry is handed in once, so of what went out only the draws count.
             issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
             const other = otherEnd(period, usage)
-            const refused = other === null ? [] : lacking(other)
+            const refused = other === null ? [] : lackingOf(other)
             return { draft, own: chargesOf(other), aside, refused }
           }
           const ofWork = draft.missing.filter(({ recordId, facts }) => recordId !== null && set(recordId, facts))
-          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lacking(draft) }
+          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lackingOf(draft) }
         } catch (error) {
           if (!(error instanceof RangeError)) throw error
           return { draft: null, own: [], aside, refused: [error.message] }
@@ -127,7 +130,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
     around(period, usage) {
       try {
         const [draft, other] = [earned(period, usage, { limits: [] }), otherEnd(period, usage)]
-        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lacking)
+        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
         return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
@@ -139,7 +142,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
   }
 }
 
-const lacking = ({ missing }: DraftInvoice): string[] =>
+export const lackingOf = ({ missing }: DraftInvoice): string[] =>
   missing.map(({ lineId, recordId, facts }) =>
     [[lineId, recordId].filter((id) => id !== null).join(', '), facts.join(', ')]
       .filter((text) => text !== '')
@@ -171,7 +174,7 @@ function withWork(
 }
 
 /** Draws of all drafts so far, each once; balances as they stand last. */
-function joined(before: Drawn, { draws, deposits, incidents, blocks }: DraftInvoice): Drawn {
+export function joinedDraws(before: Drawn, { draws, deposits, incidents, blocks }: Drawn): Drawn {
   return {
     draws: once([...before.draws, ...draws]),
     deposits: { ...deposits, draws: once([...before.deposits.draws, ...deposits.draws]) },

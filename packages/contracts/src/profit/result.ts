@@ -47,13 +47,16 @@ export interface ResultFacts {
   readonly period: Period
   readonly currency: string
   readonly knownAt: Instant
-  readonly fold: Statements
+  /** With a row for every client of which something is missing. */
+  readonly byClient: Statements
+  readonly byAgreement: Statements
   readonly owners: readonly RowOwner[]
   readonly gaps: readonly ProfitGap[]
   readonly duplicates: readonly string[]
 }
 
-export function resultOf({ period, currency, knownAt, fold, owners, gaps, duplicates }: ResultFacts): AgreementProfit {
+export function resultOf(facts: ResultFacts): AgreementProfit {
+  const { period, currency, knownAt, owners, gaps, duplicates } = facts
   const byClient = new Map<string | null, ProfitGap[]>()
   for (const gap of gaps) {
     const own = byClient.get(gap.clientId) ?? []
@@ -61,12 +64,12 @@ export function resultOf({ period, currency, knownAt, fold, owners, gaps, duplic
     own.push(gap)
   }
   const gapsOf = (clientId: string): readonly ProfitGap[] => byClient.get(clientId) ?? []
-  const [whole = emptyStatement(period, currency)] = fold.read('portfolio')
+  const [whole = emptyStatement(period, currency)] = facts.byClient.read('portfolio')
   const portfolio = withGaps(whole, gaps)
-  const clients = fold
+  const clients = facts.byClient
     .read('client')
     .flatMap((one) => (one.clientId === null ? [] : [rowOf(one.clientId, one, gapsOf(one.clientId))]))
-  const agreements = allOwned(fold.read('contract'), owners, period, currency).flatMap((one) => {
+  const agreements = allOwned(facts.byAgreement.read('contract'), owners, period, currency).flatMap((one) => {
     const { clientId, contractId } = one
     if (clientId === null) return []
     const own = gapsOf(clientId).filter((gap) => gap.contractId === contractId)

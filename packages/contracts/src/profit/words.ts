@@ -29,6 +29,9 @@ export type AgreementGapCode =
   | 'contracts/resale-without-cost'
   | 'contracts/no-evidence'
   | 'contracts/no-attainment'
+  | 'contracts/advance-not-drafted'
+  | 'contracts/arrears-not-drafted'
+  | 'contracts/line-not-drafted'
 
 export const gapWords: Readonly<Record<AgreementGapCode, GapWords>> = {
   'contracts/contract-faulty': ({ contractId, details }) => ({
@@ -73,6 +76,21 @@ export const gapWords: Readonly<Record<AgreementGapCode, GapWords>> = {
     short: 'no objectives',
     message: `${contractId} gives money back for missed objectives (${details}); nobody said how they came out in ${month}, so none was looked for.`,
     remedy: 'Give "objectives" in the usage.',
+  }),
+  'contracts/advance-not-drafted': ({ contractId, month, details }) => ({
+    short: `${month} in advance`,
+    message: `No draft holds what ${contractId} bills in advance for ${month} (${details}), so its revenue is missing.`,
+    remedy: 'Give the invoice that bills that time in advance.',
+  }),
+  'contracts/arrears-not-drafted': ({ contractId, month, details }) => ({
+    short: `${month} in arrears`,
+    message: `No draft holds what ${contractId} bills in arrears for ${month} (${details}), so its revenue is missing.`,
+    remedy: 'Give the invoice that bills that time in arrears: for lines in advance, the next one.',
+  }),
+  'contracts/line-not-drafted': ({ contractId, month, details }) => ({
+    short: 'a line with its own cycle',
+    message: `Lines of ${contractId} with a billing cycle of their own (${details}) are on none of the drafts for ${month}, so their revenue is missing.`,
+    remedy: 'Give the invoice that bills them.',
   }),
 }
 
