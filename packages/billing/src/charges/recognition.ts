@@ -43,10 +43,9 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
  * @example
  * earningOf({ id: 'care', kind: 'flat', price: '900.00' }, { from: '2026-03-01', to: '2026-04-01' }).category // => 'recurring'
  */
-export const earningOf = (line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> => ({
-  category: categoryOf(line),
-  recognition: recognitionOf(line, days, days),
-})
+export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> {
+  return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
+}
 
 /** Work, on the days on which it was done; `null` where no minute of it was billed. */
 export function onUse(
