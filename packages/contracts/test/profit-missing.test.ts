@@ -174,6 +174,21 @@ describe('blocks and limits remember', () => {
   })
 })
 
+test('the limit of a year goes on from month to month', () => {
+  const year = {
+    id: 'year',
+    kind: 'limit',
+    measure: 'hours',
+    per: 'year',
+    max: 3,
+    beyond: { outcome: 'billable' },
+  } as const
+  const contract = hourly({ scope: { ...scope, clauses: [...scope.clauses, year] } })
+  const remote = (id: string, on: string) => entry(id, on, 120, { workType: 'remote' })
+  const { portfolio } = profitOf([contract], [remote('E1', '2026-02-10'), remote('E2', '2026-03-10')])
+  expect(portfolio.minutes).toMatchObject({ worked: 120, covered: 60, billable: 60 })
+})
+
 describe('a statement made from drafts', () => {
   const agreement = compileAgreement(hourly())
   const usage = { entries: [entry('E1', '2026-03-10', 60)] }

@@ -186,6 +186,13 @@ describe('when a charge is earned', () => {
     ])
   })
 
+  test('late entries are not restated, whatever the contract says: they count in the month of their work', () => {
+    const contract = hourly({ lines: [block, labour], lateEntry: 'restate' })
+    const entries = [entry('E1', '2026-02-03', 60), entry('E2', '2026-03-03', 120)]
+    const profit = profitOf([contract], { from: '2026-02-01', to: '2026-04-01' }, entries)
+    expect([profit.missing, profit.portfolio.totals.revenue]).toEqual([[], '300.00'])
+  })
+
   test('a top-up as it is drawn, like the block that it follows', () => {
     const topUp = { below: '1', hours: '2', price: '190.00' }
     const { purchases } = block
@@ -239,12 +246,35 @@ describe('when a charge is earned', () => {
     const discounts = [{ id: 'd', percent: '10', lines: ['mail'] }] as const
     const commitments = [{ id: 'min', minimum: '500.00', lines: 'all', compare: 'after-discount' }] as const
     const lines = [{ id: 'mail', kind: 'resale', quantity: '10', price: '12.00', cost: '9.00' }] as const
-    expect(sumsOf(plain({ lines, discounts, commitments }), '2026-03')).toEqual({
+    const contract = plain({ lines, discounts, commitments })
+    // What is taken off has no cost, and needs none.
+    expect(profitOf([contract], periodOf('2026-03')).missing).toEqual([])
+    expect(sumsOf(contract, '2026-03')).toEqual({
       'revenue/recurring': '392.00',
       'revenue/resale': '108.00',
       'cost/resale': '-90.00',
     })
   })
+})
+
+test('an invoice in arrears holds what is paid ahead for the next period: each month has its own price', () => {
+  const contract = plain({
+    billingCycle: { anchor: '2026-01-01', months: 1, bill: 'arrears' },
+    lines: [{ id: 'care', kind: 'flat', price: '900.00', bill: 'advance' }],
+    amendments: [
+      {
+        recordedAt: '2026-01-10T10:00:00Z',
+        from: '2026-04-01',
+        by: 'kim',
+        reason: 'as signed',
+        set: { '/lines/care/price': '800.00' },
+      },
+    ],
+  })
+  expect(byMonth(contract, ['2026-03', '2026-04'])).toEqual([
+    { 'revenue/recurring': '900.00' },
+    { 'revenue/recurring': '800.00' },
+  ])
 })
 
 describe('what twelve months earn is what they were billed', () => {
@@ -358,13 +388,6 @@ describe('the answer', () => {
   test('does not depend on the order of the work or of the agreements', () => {
     const whole = profitOf([care('zeta'), care('acme')], march, entries)
     expect(profitOf([care('acme'), care('zeta')], march, [...entries].reverse())).toEqual(whole)
-  })
-
-  test('late entries are not restated: they count in the month of their work', () => {
-    expect(sumsOf(care('acme', { lateEntry: 'restate' }), '2026-03', entries.slice(0, 1))).toEqual({
-      'revenue/recurring': '900.00',
-      'revenue/labour': '180.00',
-    })
   })
 })
 
