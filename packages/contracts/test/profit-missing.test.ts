@@ -45,8 +45,8 @@ const profitOf = (
   const agreements = contracts.map((contract) => compileAgreement(contract))
   return agreementProfit(period, { agreements, entries, terms, knownAt, ...options })
 }
-const gapsOf = (...asked: Parameters<typeof profitOf>) =>
-  profitOf(...asked).missing.map(({ code, contractId, month, side, minutes, details }) => [
+const gapsOf = (...given: Parameters<typeof profitOf>) =>
+  profitOf(...given).missing.map(({ code, contractId, month, side, minutes, details }) => [
     code.replace('contracts/', ''),
     contractId,
     month,
@@ -86,16 +86,16 @@ describe('what is missing is named, and never taken for profit', () => {
     expect(gapsOf([hourly()], [undated])).toEqual([['no-contract', null, '2026-03', 'revenue', 30, []]])
   })
 
-  test('two agreements that take work: the ticket says whose it is, or nobody knows', () => {
+  test('two agreements that take work: the ticket says whose it is, or it is missing', () => {
     const second = hourly({ id: 'AG-2', lines: [{ ...care, price: '100.00' }] })
     const entries = [entry('E1', '2026-03-04', 60, { ticketId: 'T1' })]
     expect(gapsOf([hourly(), second], entries)).toEqual([
       ['which-contract', null, '2026-03', 'revenue', 60, ['AG-1 or AG-2']],
     ])
     const ticket = { id: 'T1', clientId: 'acme', title: 'x', openedAt: '2026-03-01T10:00:00Z', events: [] }
-    const told = profitOf([hourly(), second], entries, { tickets: [{ ...ticket, contractId: 'AG-1' }] })
-    expect(told.missing).toEqual([])
-    expect(told.agreements.map(({ statement }) => statement.minutes.billable)).toEqual([60, 0])
+    const profit = profitOf([hourly(), second], entries, { tickets: [{ ...ticket, contractId: 'AG-1' }] })
+    expect(profit.missing).toEqual([])
+    expect(profit.agreements.map(({ statement }) => statement.minutes.billable)).toEqual([60, 0])
     // Licences alone take no work.
     const licences = plain({ id: 'AG-3' })
     expect(gapsOf([hourly(), licences], entries)).toEqual([])
@@ -128,7 +128,7 @@ describe('what is missing is named, and never taken for profit', () => {
 
   test('work that no scope and no line takes is undecided, and the margin is known all the same', () => {
     const profit = profitOf([plain()], [entry('E1', '2026-03-04', 60)])
-    expect(profit.missing).toMatchObject([{ code: 'contracts/not-asked', side: null, minutes: 60 }])
+    expect(profit.missing).toMatchObject([{ code: 'contracts/not-decided', side: null, minutes: 60 }])
     expect(profit.portfolio).toMatchObject({ standing: 'complete', margin: '4440.00', minutes: { undecided: 60 } })
   })
 
@@ -140,7 +140,7 @@ describe('what is missing is named, and never taken for profit', () => {
     expect([known.missing, known.portfolio.margin]).toEqual([[], '30.00'])
   })
 
-  test('objectives that nobody judged change no margin', () => {
+  test('objectives that were not judged change no margin', () => {
     const objectives = [{ clock: 'resolution', metPercent: 95, per: 'month', credit: '10' }] as const
     const sla = {
       calendar: 'always',

@@ -3,7 +3,7 @@
 import type { ProfitGap } from '@mspkit/contracts/profit'
 import type { Month } from '@mspkit/values'
 
-/** Something that nobody knows, and that the answer would need. */
+/** Something that is not known and that the answer needs. */
 export interface ProfitHole {
   readonly code: string
   readonly clientId: string | null
@@ -23,7 +23,7 @@ const remedies: Partial<Readonly<Record<ProfitGap['code'], string>>> = {
   'contracts/no-attainment': 'Write "objectives" in the file of --usage.',
 }
 
-/** The codes of this program's output are older than the package that finds the gaps; scripts read them. */
+/** The codes of this program's output are older than the package that finds the gaps, and scripts read them. */
 export const holeOf = ({
   code,
   clientId,
@@ -35,7 +35,7 @@ export const holeOf = ({
   message,
   remedy,
 }: ProfitGap): ProfitHole => ({
-  code: code.replace(/^contracts\//, 'cli/'),
+  code: code === 'contracts/not-decided' ? 'cli/not-asked' : code.replace(/^contracts\//, 'cli/'),
   clientId,
   contractId,
   month,

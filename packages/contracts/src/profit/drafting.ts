@@ -30,7 +30,7 @@ export interface DraftRequest {
 export interface MonthsDraft {
   /** `null` when it was refused. */
   readonly draft: DraftInvoice | null
-  /** Charges of lines on cycles of their own that stand on another invoice. */
+  /** Charges of lines with a billing cycle of their own that are on another invoice. */
   readonly own: DraftInvoice['lines']
   /** Entries that it was made without, and what they lack. */
   readonly aside: ReadonlyMap<string, { readonly minutes: number; readonly facts: readonly string[] }>
@@ -86,7 +86,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
       ...after,
     })
 
-  /** The invoice on which lines stand whose own cycle is billed at the other end. */
+  /** The invoice that holds the lines whose own cycle is billed at the other end. */
   const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
     others.size === 0
       ? null
@@ -173,7 +173,7 @@ function withWork(
     : worked
 }
 
-/** Draws of all drafts so far, each once; balances as they stand last. */
+/** Draws of all drafts so far, each once; balances as the last draft leaves them. */
 export function joinedDraws(before: Drawn, { draws, deposits, incidents, blocks }: Drawn): Drawn {
   return {
     draws: once([...before.draws, ...draws]),

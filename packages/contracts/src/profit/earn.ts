@@ -89,7 +89,7 @@ function earnOne(
     next = firstFrom(sorted, begin, period.to)
     const own = sorted.slice(begin, next)
     const usage = usageOf(agreement, period)
-    // Besides the draft: scope knows what it covers in a month that cannot be drafted.
+    // Coverage does not wait for the draft: scope knows what it covers in a month that cannot be drafted.
     const coverage = compiled.coverage(usageWith(usage, own), { knownAt, limits })
     const answers = new Map(coverage.entries.map((answer) => [answer.entryId, answer]))
     const lacking = coverage.entries.filter(({ missing }) => missing.length > 0)
@@ -104,17 +104,17 @@ function earnOne(
     const billed = billing(drafted)
     for (const { entry, on } of own) {
       if (on < window.from || on >= window.to) continue
-      const stretches = answers.get(entry.id)?.segments ?? billed(entry)
-      if (stretches === null) {
+      const segments = answers.get(entry.id)?.segments ?? billed(entry)
+      if (segments === null) {
         if (!drafted.aside.has(entry.id) && drafted.draft !== null)
           gaps.add({
             ...about(owner, { from: on, to: on }),
-            code: 'contracts/not-asked',
+            code: 'contracts/not-decided',
             side: null,
             minutes: entry.workedMinutes,
           })
         counted.push({ entry, contractId })
-      } else counted.push({ entry, contractId, segments: stretches })
+      } else counted.push({ entry, contractId, segments })
     }
   }
   revenue.push(...drawnRevenue(owner, [...lines.values()], draft.drawn()))

@@ -125,7 +125,7 @@ export function gapsIn({ clientId, contractId, holes }: Statement): ProfitGap[] 
   })
 }
 
-/** A statement that knows what it lacks besides its own gaps: a missing contract must never look like a low price. */
+/** Lays gaps over a statement that does not know of them: a missing contract must never look like a low price. */
 export function withGaps(statement: Statement, gaps: readonly ProfitGap[]): Statement {
   const lacks = (side: 'revenue' | 'cost', ...own: readonly Statement['standing'][]): boolean =>
     own.includes(statement.standing) || gaps.some((gap) => gap.side === side)

@@ -52,7 +52,7 @@ export function planOf(agreement: Agreement, window: Period, knownAt: string): P
 const monthsOf = (line: ContractLine): number =>
   Math.max(line.billingCycle?.months ?? 0, 'grant' in line ? (line.grant?.months ?? 0) : 0)
 
-/** The billing periods that have a day in common with a stretch, from the contract's first day on. */
+/** The billing periods that have a day in common with a period, from the contract's first day on. */
 export function periodsTouching(
   { agreement, cycle }: Pick<Plan, 'agreement' | 'cycle'>,
   { from, to }: Period,

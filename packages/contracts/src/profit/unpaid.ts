@@ -1,4 +1,4 @@
-// Clients that nobody is known to pay for: their work, and their rows.
+// Clients without an agreement or revenue: their work, and their rows.
 
 import type { RevenueFact } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'

@@ -17,7 +17,7 @@ type GapWords = (facts: GapFacts) => {
   readonly remedy?: string
 }
 
-/** Codes of what is missing from an agreement's profit, besides what a statement misses by itself. */
+/** Codes of what is missing from an agreement's profit, other than what a statement misses by itself. */
 export type AgreementGapCode =
   | 'contracts/contract-faulty'
   | 'contracts/not-drafted'
@@ -25,7 +25,7 @@ export type AgreementGapCode =
   | 'contracts/no-contract'
   | 'contracts/no-contract-in-force'
   | 'contracts/which-contract'
-  | 'contracts/not-asked'
+  | 'contracts/not-decided'
   | 'contracts/resale-without-cost'
   | 'contracts/no-evidence'
   | 'contracts/no-attainment'
@@ -59,7 +59,7 @@ export const gapWords: Readonly<Record<AgreementGapCode, GapWords>> = {
     message: `Work of ${work} in ${month} could be of ${details}, and no ticket says which.`,
     remedy: 'Give the tickets, with their contractId.',
   }),
-  'contracts/not-asked': ({ contractId, month, work }) => ({
+  'contracts/not-decided': ({ contractId, month, work }) => ({
     short: 'no scope',
     message: `${contractId} does not say what is covered, and no line bills the work of ${work} in ${month}: it is undecided.`,
   }),
