@@ -206,6 +206,9 @@ const line = (amount: string, taxCode = 'service'): Charge => ({
   amount,
   taxCode,
   siteId: null,
+  category: 'recurring' as const,
+  recognition: { method: 'at-once' as const, on: '2026-03-01' },
+  cost: null,
   reasons: [],
 })
 

@@ -41,7 +41,8 @@ export const drawing: readonly Place[] = [
     layer: 3,
     name: '@mspkit/contracts',
     question: 'what was agreed, and when?',
-    verbs: '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`',
+    verbs:
+      '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`, `/profit → agreementProfit`',
   },
   {
     layer: 2,

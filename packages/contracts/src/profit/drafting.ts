@@ -1,9 +1,11 @@
-import type { BilledInvoice, ContractUsage, DraftInvoice } from '@mspkit/contracts'
+// Drafts the periods of an agreement one after the other, as they are earned.
+
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BilledInvoice, ContractUsage, DraftInvoice } from '../invoice'
+import type { Drawn } from './earned'
 import type { Plan } from './plan'
-import type { Drawn } from './recognise'
 
 /** Work with the local date of its contract, and its ticket where there is one. */
 export interface DatedWork {
@@ -14,7 +16,7 @@ export interface DatedWork {
 }
 
 /** What a period is drafted from. */
-export interface Asked {
+export interface DraftRequest {
   readonly period: Period
   readonly work: readonly DatedWork[]
   readonly tickets: readonly Ticket[]
@@ -28,7 +30,7 @@ export interface Asked {
 export interface MonthsDraft {
   /** `null` when it was refused. */
   readonly draft: DraftInvoice | null
-  /** Charges of lines on cycles of their own that stand on another invoice. */
+  /** Charges of lines with a billing cycle of their own that are on another invoice. */
   readonly own: DraftInvoice['lines']
   /** Entries that it was made without, and what they lack. */
   readonly aside: ReadonlyMap<string, { readonly minutes: number; readonly facts: readonly string[] }>
@@ -38,7 +40,7 @@ export interface MonthsDraft {
 
 /** Drafts a contract's periods one after the other: what one draws is gone for the next. */
 export interface Drafting {
-  main(asked: Asked): MonthsDraft
+  main(request: DraftRequest): MonthsDraft
   /** Charges of lines on cycles of their own, and of grants, of a period without its work. */
   around(
     period: Period,
@@ -49,18 +51,21 @@ export interface Drafting {
   drawn(): Drawn
 }
 
+/** Before any draft. */
+export const noDraws: Drawn = {
+  draws: [],
+  deposits: { draws: [], balances: [] },
+  incidents: { draws: [], balances: [] },
+  blocks: [],
+}
+
 export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
     compiled.billingPeriods(addMonths(from, -cycle.months - 1), from, { knownAt }).at(-1) as Period
   const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
   let issued: BilledInvoice | null = null
-  let drawn: Drawn = {
-    draws: [],
-    deposits: { draws: [], balances: [] },
-    incidents: { draws: [], balances: [] },
-    blocks: [],
-  }
+  let drawn = noDraws
   const ids = new Set([...lines.values()].filter((line) => line.billingCycle !== undefined).map(({ id }) => id))
   const others = new Set(
     [...lines.values()].flatMap(({ id, bill, billingCycle }) =>
@@ -69,7 +74,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
   )
   const countsTickets = [...lines.values()].some(({ kind }) => kind === 'incidents')
 
-  /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is asked. */
+  /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is drafted. */
   const earned = (
     period: Period,
     usage: ContractUsage,
@@ -81,7 +86,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
       ...after,
     })
 
-  /** The invoice on which lines stand whose own cycle is billed at the other end. */
+  /** The invoice that holds the lines whose own cycle is billed at the other end. */
   const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
     others.size === 0
       ? null
@@ -104,18 +109,18 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
       for (const [id, facts] of undecided) set(id, facts)
       for (;;) {
         try {
-          const asked = withWork(usage, work, tickets, aside, { period, countsTickets })
-          const draft = earned(period, asked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
+          const worked = withWork(usage, work, tickets, aside, { period, countsTickets })
+          const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
           if (draft.outcome === 'charged') {
-            drawn = joined(drawn, draft)
-            // Every entry is handed in once, so of what went out only the draws are told.
+            drawn = joinedDraws(drawn, draft)
+            // Every entry is handed in once, so of what went out only the draws count.
             issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
             const other = otherEnd(period, usage)
-            const refused = other === null ? [] : lacking(other)
+            const refused = other === null ? [] : lackingOf(other)
             return { draft, own: chargesOf(other), aside, refused }
           }
           const ofWork = draft.missing.filter(({ recordId, facts }) => recordId !== null && set(recordId, facts))
-          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lacking(draft) }
+          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lackingOf(draft) }
         } catch (error) {
           if (!(error instanceof RangeError)) throw error
           return { draft: null, own: [], aside, refused: [error.message] }
@@ -125,7 +130,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
     around(period, usage) {
       try {
         const [draft, other] = [earned(period, usage, { limits: [] }), otherEnd(period, usage)]
-        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lacking)
+        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
         return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
@@ -137,7 +142,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
   }
 }
 
-const lacking = ({ missing }: DraftInvoice): string[] =>
+export const lackingOf = ({ missing }: DraftInvoice): string[] =>
   missing.map(({ lineId, recordId, facts }) =>
     [[lineId, recordId].filter((id) => id !== null).join(', '), facts.join(', ')]
       .filter((text) => text !== '')
@@ -168,8 +173,8 @@ function withWork(
     : worked
 }
 
-/** Draws of all drafts so far, each once; balances as they stand last. */
-function joined(before: Drawn, { draws, deposits, incidents, blocks }: DraftInvoice): Drawn {
+/** Draws of all drafts so far, each once; balances as the last draft leaves them. */
+export function joinedDraws(before: Drawn, { draws, deposits, incidents, blocks }: Drawn): Drawn {
   return {
     draws: once([...before.draws, ...draws]),
     deposits: { ...deposits, draws: once([...before.deposits.draws, ...deposits.draws]) },

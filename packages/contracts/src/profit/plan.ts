@@ -1,8 +1,10 @@
-import type { BillingCycle, ContractLine } from '@mspkit/contracts'
-import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
-import type { Agreement } from './agreements'
+// What of an agreement has to be drafted to know what some months earn.
 
-/** What of a contract has to be drafted to know what some months earn. */
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BillingCycle, ContractLine } from '../definition'
+import type { Agreement } from './agreement'
+
+/** The periods and lines that count. */
 export interface Plan {
   readonly agreement: Agreement
   readonly cycle: BillingCycle
@@ -50,7 +52,7 @@ export function planOf(agreement: Agreement, window: Period, knownAt: string): P
 const monthsOf = (line: ContractLine): number =>
   Math.max(line.billingCycle?.months ?? 0, 'grant' in line ? (line.grant?.months ?? 0) : 0)
 
-/** The billing periods that have a day in common with a stretch, from the contract's first day on. */
+/** The billing periods that have a day in common with a period, from the contract's first day on. */
 export function periodsTouching(
   { agreement, cycle }: Pick<Plan, 'agreement' | 'cycle'>,
   { from, to }: Period,
