@@ -10,6 +10,7 @@ import {
   factAt,
   type Indexes,
   type RenewalOptions,
+  type Surroundings,
 } from '@mspkit/contracts'
 
 type Definition = Contract & {
@@ -19,10 +20,12 @@ type Definition = Contract & {
 
 interface Facts extends RenewalOptions {
   readonly indexes?: Indexes
+  /** What the contract names and does not hold. */
+  readonly context?: Surroundings
   readonly from: string
   readonly to: string
   readonly asOf: string
-  readonly period: string
+  readonly period: Parameters<CompiledContract['draftInvoice']>[0]
   readonly usage: ContractUsage
   readonly validAt: string
   readonly knownAt: string
@@ -30,7 +33,10 @@ interface Facts extends RenewalOptions {
   readonly price: string
   readonly endsOn: string
   readonly monthly: string
-  readonly billed: ReadonlyArray<{ readonly period: string; readonly billedAt: string }>
+  readonly billed: ReadonlyArray<{
+    readonly period: Parameters<CompiledContract['draftInvoice']>[0]
+    readonly billedAt: string
+  }>
 }
 
 type Question = ConformanceQuestion<Definition, Facts, string>
@@ -38,13 +44,19 @@ type Question = ConformanceQuestion<Definition, Facts, string>
 export function answerContracts({ definition, facts, ask }: Question): unknown {
   if (ask === 'billingPeriods') return billingPeriodsOf(definition.cycle, facts.from, facts.to)
   if (ask === 'factAt') return factAt(definition.facts, facts)
-  const { indexes, knownAt } = facts
-  const contract = compileContract(definition, indexes === undefined ? {} : { indexes })
+  const { indexes, knownAt, context = {} } = facts
+  const contract = compileContract(definition, indexes === undefined ? context : { ...context, indexes })
   switch (ask) {
     case 'renewal':
       return contract.renewal(facts.asOf, facts)
     case 'draftInvoice':
       return contract.draftInvoice(facts.period, facts.usage, { knownAt })
+    case 'coverage':
+      return contract.coverage(facts.usage, { knownAt })
+    case 'termsAt':
+      return contract.termsAt({ validAt: facts.validAt, knownAt })
+    case 'timeline':
+      return contract.timeline({ until: facts.to, knownAt })
     case 'coTerm':
       return contract.coTerm(facts.addedOn, { price: facts.price })
     case 'earlyTermination':

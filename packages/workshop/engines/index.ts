@@ -3,6 +3,7 @@
 import type { ConformanceQuestion } from '@mspkit/conformance'
 import { answerBilling } from './billing'
 import { answerCalendar } from './calendar'
+import { answerCli } from './cli'
 import { answerContracts } from './contracts'
 import { answerObligations } from './obligations'
 import { answerProfitability } from './profitability'
@@ -19,6 +20,7 @@ export interface Engine {
 export const engines: Readonly<Record<string, Engine>> = {
   billing: { answer: answerBilling },
   calendar: { answer: answerCalendar },
+  cli: { answer: answerCli },
   contracts: { answer: answerContracts },
   obligations: { answer: answerObligations },
   profitability: { answer: answerProfitability },

@@ -36,6 +36,8 @@ export function answerScope({ definition, facts, ask }: Question): unknown {
   switch (ask) {
     case 'decide':
       return scopeOf(definition).decide(request, options)
+    case 'explain':
+      return explainDecision(scopeOf(definition), request, options)
     case 'whatWouldMakeItCovered':
       return scopeOf(definition).whatWouldMakeItCovered(request, changeable, options)
     case 'analyse':
