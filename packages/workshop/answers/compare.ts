@@ -24,7 +24,8 @@ export function compareRecordings(before: Recording, after: Recording, forms: Fo
   const later = new Map(after.recorded.map((one) => [one.id, one]))
   const changed: Changed[] = []
   const reworded: string[] = []
-  const unpaired = after.recorded.map(({ id }) => id).filter((id) => !before.recorded.some((one) => one.id === id))
+  const earlier = new Set(before.recorded.map(({ id }) => id))
+  const unpaired = after.recorded.map(({ id }) => id).filter((id) => !earlier.has(id))
   let same = 0
   for (const one of before.recorded) {
     const other = later.get(one.id)
