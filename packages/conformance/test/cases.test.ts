@@ -18,6 +18,14 @@ test('every group of cases is in the index', () => {
   expect(caseGroups()).toEqual(groups.sort())
 })
 
+test('the README counts the cases and names every group', () => {
+  const readme = readFileSync(join(folder, '../README.md'), 'utf8')
+  const cases = caseGroups().flatMap(casesOf)
+  expect(readme).toContain(`${cases.length.toLocaleString('en-US')} cases with known answers`)
+  expect(readme).toContain(`the ${cases.filter((one) => one.match === 'subset').length} such cases`)
+  for (const group of caseGroups()) expect(readme).toMatch(new RegExp(`^\\| \`${group}\` `, 'm'))
+})
+
 test('a misspelt group is refused', () => {
   expect(() => casesOf('calender')).toThrow('There are no cases for "calender". Groups: billing, calendar, ')
 })

@@ -1,4 +1,4 @@
-"""Answers the calendar cases. Written from the rules of docs/calendar-rules.md, without mspkit's code."""
+"""Answers the calendar cases. The rules are those of docs/calendar-rules.md; nothing of mspkit is imported."""
 
 from datetime import datetime, timedelta, timezone
 
