@@ -3,7 +3,6 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Comparison, compareRecordings } from '../answers/compare'
-import { corpus } from '../answers/corpus'
 import { forms } from '../answers/forms'
 import { type Recording, record } from '../answers/record'
 
@@ -11,7 +10,10 @@ const [command, first, second, third] = process.argv.slice(2)
 const open = (path: string): Recording => JSON.parse(readFileSync(path, 'utf8'))
 
 if (command === 'record' && first !== undefined && (second === undefined || (second === '--questions' && third))) {
-  const recording = await record(third === undefined ? await corpus() : open(third).recorded)
+  // The questions of an earlier recording need no generator, which may have changed since.
+  const questions =
+    third === undefined ? await import('../answers/corpus').then(({ corpus }) => corpus()) : open(third).recorded
+  const recording = await record(questions)
   const lines = recording.recorded.map((one) => JSON.stringify(one)).join(',\n')
   writeFileSync(first, `{"recorded":[\n${lines}\n]}\n`)
   printCounts(recording)
