@@ -1,4 +1,4 @@
-import { domainFromMs, domainToMs, fromEpochDay, type Problem, pointer, quote, weekdays } from '@mspkit/values'
+import { dayMs, domainFromMs, domainToMs, fromEpochDay, type Problem, pointer, quote, weekdays } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { compiledCalendar, horizonOf } from './compiled'
 import { partsOf } from './date-zone'
@@ -7,7 +7,6 @@ import { dayNumber, holidayTable } from './holiday'
 import { weekMs } from './week'
 import { readWindow } from './window'
 
-const dayMs = 86_400_000
 type Path = readonly (string | number)[]
 
 /** Codes of problems that `check` reports and `compile` lets pass, because the definition has a meaning all the same. */

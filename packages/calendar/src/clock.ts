@@ -1,6 +1,5 @@
+import { dayMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-
-const dayMs = 86_400_000
 
 /**
  * A stretch of instants over which a zone's *furthest reading* (the running maximum of its clock) either moves with the

@@ -1,4 +1,4 @@
-import { domainFromMs, domainToMs, fromEpochDay, type LocalDate } from '@mspkit/values'
+import { dayMs, domainFromMs, domainToMs, fromEpochDay, type LocalDate } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { EpochCalendar, EpochSpan } from './calendar'
 import { dateZone, partsOf, zoneNameOf } from './date-zone'
@@ -11,8 +11,6 @@ import { common, merged } from './stretches'
 import { reach, type Source, segmentAt, sumAt, type Timeline, timelineOf } from './timeline'
 import { weekOf } from './week'
 import type { Stretch } from './window'
-
-const dayMs = 86_400_000
 
 /** The timeline of a definition: by weeks where it has one zone, else put together from those of its parts. */
 function sourceOf(definition: CalendarDefinition): Source {

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Period, quote } from '@mspkit/values'
+import { addDays, dayMs, type LocalDate, type Period, quote } from '@mspkit/values'
 import Holidays, { type HolidaysTypes } from 'date-holidays'
 import type { NamedHoliday } from './definition'
 
@@ -70,7 +70,7 @@ function refuseUnknown(what: string, code: string, known: Record<string, string>
 
 /** How many whole dates an entry covers; 0 for one that begins in the middle of its date. */
 function wholeDays({ date, start, end }: HolidaysTypes.Holiday): number {
-  return date.slice(11, 19) === '00:00:00' ? Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000)) : 0
+  return date.slice(11, 19) === '00:00:00' ? Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs)) : 0
 }
 
 function datesOf(entry: HolidaysTypes.Holiday): LocalDate[] {

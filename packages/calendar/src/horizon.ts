@@ -1,7 +1,7 @@
+import { dayMs } from '@mspkit/values'
 import type { Schedule } from './schedule'
 import { closed, open, patternsOf } from './segments'
 
-const dayMs = 86_400_000
 /** More than any clock is ahead of or behind UTC, and the tail of a shift. */
 const slackDays = 4
 

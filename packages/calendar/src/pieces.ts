@@ -1,4 +1,4 @@
-import { fromEpochDay } from '@mspkit/values'
+import { dayMs, fromEpochDay } from '@mspkit/values'
 import { partsOf } from './date-zone'
 import type { CalendarDefinition, ZonedCalendar } from './definition'
 import {
@@ -12,7 +12,6 @@ import {
   toInstants,
 } from './reference'
 
-const dayMs = 86_400_000
 type Path = readonly (string | number)[]
 
 /** A reason with its place as keys, before it has a document. */

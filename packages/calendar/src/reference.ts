@@ -1,4 +1,5 @@
 import {
+  dayMs,
   domainFromMs,
   domainToMs,
   fromEpochDay,
@@ -17,8 +18,6 @@ import { readWindow, type Stretch } from './window'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
 // Local time is a line of milliseconds without a zone: local midnight of day count d is d * dayMs on it.
-
-const dayMs = 86_400_000
 
 /** A window on the local line, with the place in the definition that wrote it. */
 export interface Shift extends Stretch {

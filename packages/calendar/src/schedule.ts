@@ -1,11 +1,9 @@
-import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
+import { civilOf, dayMs, weekdayIndex, weekdays } from '@mspkit/values'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './stretches'
 import { weekMs } from './week'
 import { readWindow, type Stretch } from './window'
-
-const dayMs = 86_400_000
 
 /** A stretch of local dates whose weeks repeat, exceptions aside. */
 export interface Era {

@@ -1,12 +1,10 @@
-import { weekdayIndex } from '@mspkit/values'
+import { dayMs, weekdayIndex } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import { clockPieces } from './clock'
 import { eraAt, type Schedule } from './schedule'
 import { clipped } from './stretches'
 import { weekMs } from './week'
 import type { Stretch } from './window'
-
-const dayMs = 86_400_000
 
 /** Segments of instants in order, each until the next: what its open time is, and the offset to read it by. */
 export interface Segments {

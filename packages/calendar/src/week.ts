@@ -1,8 +1,8 @@
+import { hourMs } from '@mspkit/values'
 import type { Stretch } from './window'
 
 /** The length of a week on the local line, in milliseconds. */
 export const weekMs = 604_800_000
-const hourMs = 3_600_000
 /** Local milliseconds of the Monday midnight at or before 1970-01-01. */
 const monday = -259_200_000
 

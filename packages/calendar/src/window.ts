@@ -1,7 +1,4 @@
-import { type Parsed, quote } from '@mspkit/values'
-
-const minuteMs = 60_000
-const dayMs = 86_400_000
+import { dayMs, minuteMs, type Parsed, quote } from '@mspkit/values'
 
 /** A stretch of local milliseconds, half-open. Which date's midnight is 0 is the holder's to say. */
 export interface Stretch {

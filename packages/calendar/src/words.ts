@@ -1,3 +1,4 @@
+import { minuteMs } from '@mspkit/values'
 import type { CalendarReason } from './explain'
 
 type Facts = CalendarReason['facts']
@@ -7,7 +8,7 @@ const named = ({ on, name }: Facts): string => (name ? `${name} (${on})` : `a ho
 const subtractedBy = ({ on, window }: Facts): string => (window ? `${window} from ${on}` : 'open there')
 
 const changed = ({ at, byMs, timeZone }: Facts): string => {
-  const minutes = Number(byMs) / 60_000
+  const minutes = Number(byMs) / minuteMs
   const way = minutes > 0 ? 'forward' : 'back'
   return `The clock in ${timeZone} went ${way} by ${Math.abs(minutes)} min at ${at}, inside this stretch.`
 }

@@ -1,10 +1,9 @@
+import { hourMs, minuteMs } from './milliseconds'
 import { type Parsed, quote } from './problem'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
 export type Duration = string
 
-const hourMs = 3_600_000
-const minuteMs = 60_000
 const pattern = /^(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
 
 /** Unknown data to milliseconds, or what is wrong with it. `path` is where it stood. */

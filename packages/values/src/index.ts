@@ -35,6 +35,7 @@ export {
   weekdayOf,
   weekdays,
 } from './local-date'
+export { dayMs, hourMs, minuteMs } from './milliseconds'
 export { cycleBoundary, type Period, parsePeriod, periodOf } from './period'
 // Faults
 export { DefinitionError, type Parsed, type Problem, pointer, quote } from './problem'

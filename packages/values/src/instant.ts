@@ -1,4 +1,5 @@
 import { civilOf, daysInMonth, epochDayOf, twoDigits } from './local-date'
+import { dayMs, hourMs, minuteMs } from './milliseconds'
 import { type Parsed, quote } from './problem'
 
 /** A point in time in data: ISO-8601 text with `Z` or an offset. Results use the form of `Date.prototype.toISOString`. */
@@ -14,8 +15,6 @@ export type InstantLike = Instant | Date | number | { readonly epochMilliseconds
 export const domainFromMs = -2_208_988_800_000
 /** … to this one, 2200-01-01T00:00Z, exclusive. `null` in an answer means never within them. */
 export const domainToMs = 7_258_118_400_000
-
-const dayMs = 86_400_000
 
 /** Strict RFC 3339 to epoch milliseconds; NaN for anything else. Digits after the millisecond are cut off. */
 function readInstant(text: string): number {
@@ -49,14 +48,14 @@ function readInstant(text: string): number {
     }
     if (at === first) return Number.NaN
   }
-  const clock = epochDayOf(year, month, day) * dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms
+  const clock = epochDayOf(year, month, day) * dayMs + hour * hourMs + minute * minuteMs + second * 1000 + ms
   const zone = text.charCodeAt(at)
   if (zone === 90 || zone === 122) return at + 1 === length ? clock : Number.NaN
   if ((zone !== 43 && zone !== 45) || at + 6 !== length || text.charCodeAt(at + 3) !== 58) return Number.NaN
   const offsetHours = twoDigits(text, at + 1)
   const offsetMinutes = twoDigits(text, at + 4)
   if (!(offsetHours <= 23 && offsetMinutes <= 59)) return Number.NaN
-  const offset = offsetHours * 3_600_000 + offsetMinutes * 60_000
+  const offset = offsetHours * hourMs + offsetMinutes * minuteMs
   return zone === 43 ? clock - offset : clock + offset
 }
 
@@ -146,8 +145,8 @@ export function fromEpochMs(epochMs: number): Instant {
   }
   const day = Math.floor(epochMs / dayMs)
   const ms = epochMs - day * dayMs
-  const minute = Math.floor(ms / 60_000)
-  const second = Math.floor((ms - minute * 60_000) / 1000)
+  const minute = Math.floor(ms / minuteMs)
+  const second = Math.floor((ms - minute * minuteMs) / 1000)
   const rest = ms % 1000
   const seconds =
     rest === 0 ? secondsWritten[second] : `${digits[second]}.${Math.floor(rest / 100)}${digits[rest % 100]}Z`

@@ -1,5 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
+import { dayMs } from './milliseconds'
 import { type Parsed, quote } from './problem'
 
 /** A calendar date without a zone, `'2026-03-02'`. Two of them compare as text. */
@@ -155,8 +156,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
  * addMonths('2026-01-31', 2) // => '2026-03-31'
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * 86_400_000), months)
-  return fromEpochDay(moved.getTime() / 86_400_000)
+  const moved = addMonthsTo(new UTCDateMini(toEpochDay(date) * dayMs), months)
+  return fromEpochDay(moved.getTime() / dayMs)
 }
 
 /** Days from one date to another; negative when the second is earlier. @example daysBetween('2026-03-01', '2026-04-01') // => 31 */

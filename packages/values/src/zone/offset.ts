@@ -1,3 +1,5 @@
+import { hourMs, minuteMs } from '../milliseconds'
+
 /**
  * The platform's offset of a zone at an instant, in milliseconds east of Greenwich, to the second.
  *
@@ -30,6 +32,6 @@ export function offsetReader(timeZone: string): OffsetReader | null {
 function readOffset(text: string): number {
   const match = /^([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text)
   if (!match) return 0 // 'GMT' alone
-  const ms = Number(match[2]) * 3_600_000 + Number(match[3]) * 60_000 + Number(match[4] ?? 0) * 1000
+  const ms = Number(match[2]) * hourMs + Number(match[3]) * minuteMs + Number(match[4] ?? 0) * 1000
   return match[1] === '-' ? -ms : ms
 }

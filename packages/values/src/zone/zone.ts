@@ -1,9 +1,8 @@
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
+import { dayMs } from '../milliseconds'
 import { type Problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { type OffsetReader, offsetReader } from './offset'
-
-const dayMs = 86_400_000
 
 /**
  * A time zone's clock. Local times are given as *local milliseconds*: the milliseconds from 1970-01-01T00:00 to the
