@@ -1,4 +1,12 @@
-import { DefinitionError, type Duration, fromEpochMs, type Instant, type InstantLike, toMs } from '@mspkit/values'
+import {
+  DefinitionError,
+  type Duration,
+  fromEpochMs,
+  frozenCopy,
+  type Instant,
+  type InstantLike,
+  toMs,
+} from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
 import type { Calendar, DateOptions, EpochCalendar, Span } from './calendar'
 import { type CheckOptions, faultsOf } from './check'
@@ -31,15 +39,8 @@ export function compileCalendar(definition: unknown, options: CheckOptions = {})
   const sets = options.holidaySets ?? {}
   const problems = faultsOf(definition, sets)
   if (problems.length > 0) throw new DefinitionError('calendar', problems)
-  const kept = frozenCopy(withSets(definition as CalendarDefinition, sets)) as CalendarDefinition
+  const kept = frozenCopy(withSets(definition as CalendarDefinition, sets))
   return calendarOf(kept, compiledCalendar(kept))
-}
-
-/** A copy that nobody can change, text shared. */
-function frozenCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozenCopy(inner)])))
 }
 
 const written = (ms: number | null): Instant | null => (ms === null ? null : fromEpochMs(ms))

@@ -4,6 +4,8 @@
 export { type Decimal, isDecimal, type Money, parseDecimal } from './decimal'
 // Lengths
 export { type Duration, formatMs, parseDuration, toDuration, toMs } from './duration'
+// Copies that nobody can change
+export { frozenCopy, isDeepFrozen } from './frozen'
 // Moments
 export {
   domainFromMs,
