@@ -5,7 +5,7 @@ export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './cha
 export type { Charges, ChargesOptions, Expense, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Faults of what was written
-export { checkAdjustments, checkLines, checkRateCard, lineAdvice, withDays } from './check'
+export { checkAdjustments, checkLines, checkRateCard, type LineDays, lineAdvice, withDays } from './check'
 // Minimum commitment
 export { type CommitmentResult, commitment } from './commitment'
 // Corrections and credit notes

@@ -48,7 +48,8 @@ export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLine
   return dated
 }
 
-type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
+/** When a line is in force, and which period it is billed for. */
+export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
 const dayKeys: readonly string[] = ['from', 'to', 'bill']
 
 /** Whether days alone are said, and rightly. */
