@@ -41,8 +41,9 @@ const isValidated = (line: unknown, currency: string): boolean =>
  * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
  */
 export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
-  const { from: _from, to: _to, ...rest } = line
-  const dated = Object.freeze({ ...rest, ...days })
+  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
+  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
+  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
   const currency = validated.get(line)
   if (currency !== undefined && areDays(days)) validated.set(dated, currency)
   return dated
@@ -51,6 +52,10 @@ export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLine
 /** When a line is in force, and which period it is billed for. */
 export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
 const dayKeys: readonly string[] = ['from', 'to', 'bill']
+
+function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
+  return line
+}
 
 /** Whether days alone are said, and rightly. */
 function areDays(days: LineDays): boolean {
