@@ -1,3 +1,5 @@
+// The reference engine's cycle transitions: which cycle a clock is in after each step.
+
 import type { Story } from './cycle'
 import { type ChangingFacts, factsAt } from './facts'
 import type { ClockPlan } from './plan'

@@ -1,11 +1,17 @@
+// What is certain when history is partial.
+
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import { optionsOf } from './argument'
 import { cyclesOf } from './compiled'
+import { type CompiledPolicy, storyOf } from './compiled-policy'
 import { type Cycle, type Story, type Stretch, stretchOf } from './cycle'
-import { type SlaInside, storyOf } from './inside'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
+import type { SlaReason } from './reason'
 import { sign } from './status'
+
+type Reading = ClockReading<SlaReason>
 
 /** What can be said of a clock when not everything about the ticket is known. */
 export interface ClockBounds {
@@ -15,9 +21,9 @@ export interface ClockBounds {
   /** `met`, `breached`, `pending` or `none` only when every history that fits the facts says so. */
   readonly verdict: ClockReading['verdict']
   /** The reading of the history that uses up the least time. */
-  readonly best: ClockReading
+  readonly best: Reading
   /** The reading of the history that uses up the most. */
-  readonly worst: ClockReading
+  readonly worst: Reading
   /** What is not known: seen late, an unmapped status, or events that are missing. Empty when all is. */
   readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
 }
@@ -30,14 +36,15 @@ export interface BoundsOptions {
 }
 
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
-export function boundsOf(parts: SlaInside, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
+export function boundsOf(parts: CompiledPolicy, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
+  optionsOf(options, '{ stopsAreFinal: true }')
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   return parts.plans.flatMap((plan) =>
     partial ? unseen(plan, parts, ticket, atMs, options) : uncertain(plan, parts, ticket, atMs),
   )
 }
 
-const verdictOf = (best: ClockReading, worst: ClockReading): ClockReading['verdict'] =>
+const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
   best.verdict === worst.verdict
     ? best.verdict
     : best.verdict === 'met' && worst.verdict === 'pending'
@@ -47,7 +54,7 @@ const verdictOf = (best: ClockReading, worst: ClockReading): ClockReading['verdi
 /** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
 function unseen(
   plan: ClockPlan,
-  parts: SlaInside,
+  parts: CompiledPolicy,
   ticket: Ticket,
   atMs: number,
   options: BoundsOptions,
@@ -115,11 +122,11 @@ function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: 
   return found
 }
 
-const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): ClockReading =>
+const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): Reading =>
   toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
 
-/** Every event is there, but some were seen late and some statuses mean nothing to us. */
-function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockBounds[] {
+/** Every event is there, but some were seen late and some statuses are in no map. */
+function uncertain(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs: number): ClockBounds[] {
   const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
   const unmapped =
     ticket.openedPhase === 'unknown' ||
@@ -146,12 +153,12 @@ function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: numb
       verdict: verdictOf(best, worst),
       best,
       worst,
-      because,
+      because: [...because],
     }
   })
 }
 
-function readAll(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockReading[] {
+function readAll(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs: number): Reading[] {
   const story = storyOf(parts, ticket, atMs)
   const endMs = story.timeline.endedMs ?? atMs
   const cycles = cyclesOf(plan, story)
@@ -166,19 +173,20 @@ function readAll(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number
  */
 function extreme(
   plan: ClockPlan,
-  parts: SlaInside,
+  parts: CompiledPolicy,
   ticket: Ticket,
   atMs: number,
   late: readonly number[],
   position: number,
   direction: -1 | 1,
-): ClockReading | null {
+): Reading | null {
   const moved: TicketEvent[] = [...ticket.events]
-  const read = (): ClockReading | null => readAll(plan, parts, { ...ticket, events: moved }, atMs)[position] ?? null
+  const read = (): Reading | null => readAll(plan, parts, { ...ticket, events: moved }, atMs)[position] ?? null
   let found = read()
   for (const i of late) {
     const event = moved[i] as TicketEvent
-    moved[i] = { ...event, at: event.earliestAt as string }
+    const { earliestAt = event.at } = event
+    moved[i] = { ...event, at: earliestAt }
     const earlier = read()
     if (earlier !== null && (found === null || direction * (badness(earlier) - badness(found)) > 0)) found = earlier
     else moved[i] = event
@@ -187,5 +195,5 @@ function extreme(
 }
 
 /** Breached is worse than not; then the more of the target is used up, the worse. */
-const badness = (reading: ClockReading): number =>
+const badness = (reading: Reading): number =>
   (reading.verdict === 'breached' ? 1e18 : 0) + reading.elapsedMs + (reading.clock === 'stopped' ? 0 : 0.5)

@@ -1,16 +1,19 @@
+// The fast engine: one pass over a ticket's steps for all clocks.
+
 import type { ClockReading } from '@mspkit/records'
 import type { Cycle, Story } from './cycle'
 import { factsAt } from './facts'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
+import type { SlaReason } from './reason'
 import { beginWalk, endWalk, type Ground, takeStep, type Walk } from './walk'
 
 /** The readings of every clock at the story's instant: one walk over the steps for all clocks, then one over the stretches of each. */
-export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading[] {
+export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading<SlaReason>[] {
   const { ticket, timeline, atMs } = story
   const endMs = timeline.endedMs ?? atMs
-  const found: ClockReading[] = []
+  const found: ClockReading<SlaReason>[] = []
   for (const { plan, cycles } of walksOf(plans, story)) {
     if (cycles.length === 0) found.push(notStarted(plan, ticket.id))
     for (const cycle of cycles)

@@ -1,3 +1,5 @@
+// A run of a clock, and the spans of time that it is made of.
+
 import type { Ticket } from '@mspkit/records'
 import type { Roster } from './facts'
 import type { Calendars } from './plan'
@@ -37,7 +39,7 @@ export interface Cycle {
   pausedBy: StatusState | null
   /** When the pause ends by itself because a cap is used up. */
   capEndsMs: number | null
-  /** A status that nobody has mapped and that was counted as running. */
+  /** A status that no map knows and that was counted as running. */
   unknownStatus: string | null
   /** False when the policy was applied after the stop and does not reach back. */
   bound: boolean

@@ -1,12 +1,14 @@
+// Where the time of a clock went: every millisecond with one reason.
+
 import { type Calendar, explainElapsed } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
-import { fromEpochMs, type InstantLike, toEpochMs } from '@mspkit/values'
+import { domainMs, fromEpochMs, type InstantLike } from '@mspkit/values'
 import type { Sla } from './compile'
-import { inside, storyOf } from './inside'
+import { compiledPolicyOf, storyOf } from './compiled-policy'
 import type { ExplainedReading, LedgerEntry } from './ledger'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
-import { notStarted, toReading } from './reading'
+import { notStarted, sourceOf, toReading } from './reading'
 import { openPieces, type Told, tell } from './reference'
 import type { Slice } from './slices'
 
@@ -15,7 +17,9 @@ import type { Slice } from './slices'
  * as-of one reason and one holder. The entries add up to wall time; those that count add up to `elapsedMs`, except under
  * `carry-percent`, where `elapsedMs` is scaled to the new target.
  *
- * @throws RangeError for an instant without an offset.
+ * @param sla what `compileSla` returned, or a wrapper of it that keeps its `policy`.
+ * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
+ * read; DomainError outside the years 1900 to 2199; TypeError when `sla` is not one.
  * @example
  * const sla = compileSla({ calendar: 'always', pausedIn: [{ phase: 'waiting' }], clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = {
@@ -26,8 +30,8 @@ import type { Slice } from './slices'
  * reading.ledger.map(({ because, ms, heldBy }) => [because, ms, heldBy.kind]) // => [['counted', 3600000, 'nobody'], ['paused', 7200000, 'client']]
  */
 export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): ExplainedReading[] {
-  const atMs = toEpochMs(at)
-  const parts = inside(sla)
+  const parts = compiledPolicyOf(sla)
+  const atMs = domainMs(at)
   const story = storyOf(parts, ticket, atMs)
   const names = new Map([...parts.calendars].map(([name, calendar]) => [calendar, name]))
   return parts.plans.flatMap((plan): ExplainedReading[] => {
@@ -40,7 +44,7 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   })
 }
 
-/** Names of the calendars at hand, for the sources of closed time. */
+/** Names of the calendars, for the sources of closed time. */
 type CalendarNames = ReadonlyMap<Calendar, string>
 
 function ledgerOf(
@@ -55,7 +59,7 @@ function ledgerOf(
   const lastMs = last?.toMs ?? measure.startedMs
   if (atMs > lastMs && last) {
     const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
-    entries.push({ ...entry(last, lastMs, atMs, because), source: last.promised.source })
+    entries.push({ ...entry(last, lastMs, atMs, because), source: sourceOf(last.promised.source) })
   }
   return entries
 }
@@ -63,7 +67,7 @@ function ledgerOf(
 /** A counting slice is open pieces with closed time between them; any other slice is one entry. */
 function entriesOf(plan: ClockPlan, slice: Slice, later: Promised, names: CalendarNames): LedgerEntry[] {
   const source = slice.pauseRule >= 0 ? plan.pauseSource(slice.pauseRule) : slice.promised.source
-  if (!slice.counts) return [{ ...entry(slice, slice.fromMs, slice.toMs, slice.because), source }]
+  if (!slice.counts) return [{ ...entry(slice, slice.fromMs, slice.toMs, slice.because), source: sourceOf(source) }]
   const calendar = (plan.fromStart ? later : slice.promised).calendar
   const entries: LedgerEntry[] = []
   let cursor = slice.fromMs
@@ -72,14 +76,14 @@ function entriesOf(plan: ClockPlan, slice: Slice, later: Promised, names: Calend
   }
   for (const piece of openPieces(plan, slice, later)) {
     closedUntil(piece.fromMs)
-    entries.push({ ...entry(slice, piece.fromMs, piece.toMs, slice.because), counts: true, source })
+    entries.push({ ...entry(slice, piece.fromMs, piece.toMs, slice.because), counts: true, source: sourceOf(source) })
     cursor = piece.toMs
   }
   closedUntil(slice.toMs)
   return entries
 }
 
-/** Closed time, told by the calendar: outside its hours, or for a holiday. */
+/** Closed time, as the calendar explains it: outside its hours, or for a holiday. */
 function closed(
   slice: Slice,
   calendar: Calendar | null,
@@ -87,7 +91,8 @@ function closed(
   toMs: number,
   names: CalendarNames,
 ): LedgerEntry[] {
-  if (calendar === null) return [{ ...entry(slice, fromMs, toMs, 'closed-hours'), source: slice.promised.source }]
+  if (calendar === null)
+    return [{ ...entry(slice, fromMs, toMs, 'closed-hours'), source: sourceOf(slice.promised.source) }]
   const document = `calendars/${names.get(calendar)}`
   return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
     const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
@@ -96,7 +101,7 @@ function closed(
     return {
       ...entry(slice, Date.parse(from), Date.parse(to), because),
       source,
-      holiday: holiday ? String(holiday.facts.name ?? holiday.facts.on) : null,
+      holiday: holiday ? (holiday.facts.name ?? holiday.facts.on) : null,
     }
   })
 }
@@ -114,7 +119,7 @@ function entry(
     counts: false,
     because,
     status: slice.status.status,
-    heldBy: slice.heldBy,
+    heldBy: { ...slice.heldBy },
     holiday: null,
   }
 }

@@ -1,3 +1,5 @@
+// What a cycle adds up to: elapsed time, breach, due instant, warnings.
+
 import type { Calendar } from '@mspkit/calendar'
 import type { Cycle, Stretch } from './cycle'
 import type { ClockPlan } from './plan'
@@ -119,7 +121,7 @@ function exchange(
     tally.first = position
     tally.startedMs = fromMs
   } else if (scales(plan, before, promised)) tally.elapsed *= targetMs / before.targetMs
-  // Nothing counts by a calendar that nobody knows.
+  // Nothing counts by an unknown calendar.
   if (plan.fromStart && before.calendar !== calendar)
     tally.elapsed = calendar === null ? 0 : counted(stretches, tally.first, position, calendar)
   if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null

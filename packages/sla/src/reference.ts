@@ -1,3 +1,5 @@
+// The reference engine: what a reading means, written to be read.
+
 import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
 import type { Cycle, Story } from './cycle'

@@ -1,3 +1,5 @@
+// The reference engine's intervals: a cycle cut wherever something changes.
+
 import { type Beat, beatsOf, type Situation, situationsOf } from './beats'
 import type { Cycle, Story } from './cycle'
 import type { ChangingFacts } from './facts'

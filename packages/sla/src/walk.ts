@@ -1,3 +1,5 @@
+// The fast engine's pass over a ticket's steps, for one clock.
+
 import { type Cycle, stretchOf } from './cycle'
 import type { ChangingFacts } from './facts'
 import type { Calendars, ClockPlan } from './plan'
@@ -5,7 +7,7 @@ import { type Promised, promiseOf } from './promise'
 import { isDone, type StatusState, setsOff, sign } from './status'
 import type { Step, Timeline } from './timeline'
 
-/** What the walks of a ticket's clocks share: its story, and its facts as they stand at the step at hand. */
+/** What the walks of a ticket's clocks share: its story, and its facts at the current step. */
 export interface Ground {
   readonly timeline: Timeline
   readonly calendars: Calendars
@@ -14,7 +16,7 @@ export interface Ground {
   movedTo: string | null
 }
 
-/** Where a walk along a ticket's steps stands, for one clock. */
+/** The state of a walk along a ticket's steps, for one clock. */
 export interface Walk {
   readonly plan: ClockPlan
   readonly ground: Ground
@@ -232,7 +234,7 @@ function write(walk: Walk, cycle: Cycle, fromMs: number, toMs: number, runs: boo
   if (untilMs < toMs) write(walk, cycle, untilMs, toMs, runs)
 }
 
-/** Where the clock stands when nothing more is known. */
+/** The state of the clock when nothing more is known. */
 export function endWalk(walk: Walk, endMs: number): void {
   writeTo(walk, endMs)
   const { current, pausedBy } = walk

@@ -1,8 +1,8 @@
-import { checkSla, compileSla } from '@mspkit/sla'
+import { checkSla, compileSla, type SlaPolicy, type TargetDefinition } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
-const good = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+const good: SlaPolicy = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
 const clock = (change: object): object => ({ ...good, clocks: [{ ...good.clocks[0], ...change }] })
 
 describe('a policy', () => {
@@ -12,9 +12,19 @@ describe('a policy', () => {
 
   test.each([
     [{ ...good, clock: [] }, 'sla/unknown-key', '/clock', 'Did you mean "clocks"?'],
-    [{ ...good, clocks: [] }, 'sla/invalid', '/clocks', ''],
+    [
+      { ...good, clocks: [] },
+      'sla/out-of-range',
+      '/clocks',
+      'needs at least 1; write a list, e.g. [{"clock":"resolution"',
+    ],
     [{ ...good, calendar: 'desk ' }, 'sla/unknown-calendar', '/calendar', 'Did you mean "desk"?'],
-    [clock({ targets: [{ within: 4 }] }), 'sla/wrong-type', '/clocks/0/targets/0/within', 'write text'],
+    [
+      clock({ targets: [{ within: 4 }] }),
+      'sla/wrong-type',
+      '/clocks/0/targets/0/within',
+      'write a duration, e.g. "4h"',
+    ],
     [clock({ targets: [{ within: '1d' }] }), 'values/duration', '/clocks/0/targets/0/within', '{ "businessDays": 1 }'],
     [clock({ targets: [{}] }), 'sla/within-or-by', '/clocks/0/targets/0', 'exactly one'],
     [
@@ -74,18 +84,19 @@ describe('a policy', () => {
   ])('%j', (policy, code, path, message) => {
     const problems = checkSla(policy, { calendars: ['desk'] })
     expect(problems).toContainEqual(expect.objectContaining({ code, path, message: expect.stringContaining(message) }))
-    expect(() => compileSla(policy)).toThrow(DefinitionError)
+    expect(() => compileSla(policy as never)).toThrow(DefinitionError)
   })
 
   test('stands alone with its calendars in it', () => {
-    const whole = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
+    const whole: SlaPolicy = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
     expect(compileSla(whole).calendars).toEqual(['desk', 'always'])
   })
 
   test('is copied: changing the document later changes nothing', () => {
     const document = structuredClone({ ...good, calendar: 'always' })
     const sla = compileSla(document)
-    ;(document.clocks[0] as { targets: { within: string }[] }).targets[0] = { within: '1m' }
+    const targets = document.clocks[0]?.targets as TargetDefinition[]
+    targets[0] = { within: '1m' }
     expect(sla.policy.clocks[0]?.targets[0]?.within).toBe('4h')
     expect(Object.isFrozen(sla)).toBe(true)
   })
