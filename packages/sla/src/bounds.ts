@@ -38,6 +38,8 @@ export interface BoundsOptions {
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
 export function boundsOf(parts: CompiledPolicy, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
   optionsOf(options, '{ stopsAreFinal: true }')
+  // Refuses what is no ticket.
+  storyOf(parts, ticket, atMs)
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   return parts.plans.flatMap((plan) =>
     partial ? unseen(plan, parts, ticket, atMs, options) : uncertain(plan, parts, ticket, atMs),

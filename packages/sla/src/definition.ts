@@ -167,7 +167,7 @@ const objective = strict({
   /** Which period is judged, by the local month of the opening. */
   per: z.enum(['month', 'quarter', 'year']),
   /** What the client gets when it is missed, in percent of the fee. Contracts price it. */
-  credit: z.exactOptional(decimalSchema),
+  credit: described(z.exactOptional(decimalSchema), { noun: 'a percent of the fee, as text', examples: ['5', '2.5'] }),
 })
 /** What is promised about many tickets together: 95 % of resolutions a month on time. */
 export interface Objective extends z.infer<typeof objective>, Doc {}

@@ -101,4 +101,7 @@ export const optionKeys = {
 const clockOptions = strict(optionKeys)
 /** How clocks behave where desks disagree. On the policy: for all its clocks. On a clock: for that one. */
 export interface ClockOptions extends z.infer<typeof clockOptions>, Doc {}
-export const clockOptionsSchema: Schema<ClockOptions> = clockOptions
+export const clockOptionsSchema: Schema<ClockOptions> = described(clockOptions, {
+  noun: 'options of clocks',
+  examples: [{ onReopen: 'resume' }],
+})

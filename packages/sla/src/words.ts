@@ -46,7 +46,14 @@ function mainSentence(reason: SlaReason): string {
       return 'The policy was applied after the clock had stopped.'
     case 'sla/not-started':
       return 'Nothing has started the clock.'
+    default:
+      return unknownReason(reason)
   }
+}
+
+/** No code of this package comes here: one without a sentence does not compile. */
+function unknownReason(reason: never): never {
+  throw new TypeError(`${quote(reason)} is not a reason of this package. Give the reason of a reading.`)
 }
 
 const pausedIn = ({ status, waitingFor }: PauseFacts): string =>
@@ -119,6 +126,8 @@ function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant
       return 'the policy was applied after it had stopped.'
     case 'sla/not-started':
       return 'not started.'
+    default:
+      return unknownReason(reason)
   }
 }
 
@@ -134,8 +143,9 @@ export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOpti
   optionsOf(options, example)
   const sums = new Map<string, number>()
   for (const entry of iterableOf(ledger, 'ledger entries')) {
+    const kind = entryKind(entry)
     if (entry.because === 'after-stop' || entry.because === 'after-end') continue
-    sums.set(entryKind(entry), (sums.get(entryKind(entry)) ?? 0) + entry.ms)
+    sums.set(kind, (sums.get(kind) ?? 0) + entry.ms)
   }
   const first = (kind: string): number => (kind === 'counted' ? 0 : 1)
   return [...sums]

@@ -7,9 +7,10 @@ import {
   judgeObjectives,
   type Sla,
   type SlaPolicy,
+  type SlaReason,
   trackAttainment,
 } from '@mspkit/sla'
-import { clockInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
+import { clockInWords, instantInWords, ledgerInWords, readingInWords, reasonInWords } from '@mspkit/sla/words'
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -362,6 +363,49 @@ describe('words', () => {
     ],
   ] as const)('of %j at %s', (events, when, sentence) => {
     expect(at(events, when)).toBe(sentence)
+  })
+  const source = { document: 'policy', path: '/clocks/0' }
+  test.each<[SlaReason, string]>([
+    [{ code: 'sla/breached', facts: {}, source }, 'The target was used up before the clock stopped.'],
+    [{ code: 'sla/met', facts: {}, source }, 'The clock stopped within its target.'],
+    [{ code: 'sla/running', facts: {}, source }, 'The clock runs and its target is not used up.'],
+    [
+      { code: 'sla/paused', facts: { status: 'Hold', waitingFor: 'client' }, source },
+      'Paused in "Hold", waiting for the client.',
+    ],
+    [{ code: 'sla/paused', facts: { status: 'Hold', waitingFor: null }, source }, 'Paused in "Hold".'],
+    [{ code: 'sla/never-opens', facts: {}, source }, 'It is never due, because its calendar does not open again.'],
+    [{ code: 'sla/no-target', facts: {}, source }, 'No target fits this ticket.'],
+    [
+      { code: 'sla/missing-fact', facts: { missing: 'client.tier' }, source },
+      'It cannot be judged: "client.tier" is not known.',
+    ],
+    [{ code: 'sla/cancelled', facts: {}, source }, 'The ticket was cancelled or merged.'],
+    [{ code: 'sla/applied-after-stop', facts: {}, source }, 'The policy was applied after the clock had stopped.'],
+    [{ code: 'sla/not-started', facts: {}, source }, 'Nothing has started the clock.'],
+    [
+      { code: 'sla/met', facts: { countedAsRunning: 'Odd', eventsBeforeOpening: 1 }, source },
+      'The clock stopped within its target. The status "Odd" is in no map and was counted as running. 1 event stamped before the opening counted at the opening.',
+    ],
+  ])('of the reason %j', (reason, sentence) => {
+    expect(reasonInWords(reason)).toBe(sentence)
+  })
+  test('of any reading (property)', () => {
+    fc.assert(
+      fc.property(policy, ticket, asOf, (document, facts, when) => {
+        for (const reading of compileSla(document, { calendars }).read(facts, when)) {
+          expect(reasonInWords(reading.reason)).toMatch(/^[A-Z].*\.$/)
+          expect(readingInWords(reading)).not.toMatch(/undefined|NaN|sla\//)
+        }
+      }),
+      { ...settings, numRuns: 300 },
+    )
+  })
+  test('of an instant, by locale and zone', () => {
+    expect(instantInWords('2026-03-02T15:00:00Z')).toBe('Mon 2 Mar 2026, 15:00 UTC')
+    expect(instantInWords('2026-03-02T15:00:00Z', { locale: 'en-GB', timeZone: 'Europe/London' })).toBe(
+      'Mon 2 Mar 2026, 15:00 GMT',
+    )
   })
   test('of a ledger', () => {
     const [reading] = explainReading(
