@@ -1,4 +1,4 @@
-// How often promises are kept, over many tickets, and whether the policy's objectives were.
+// How often promises are kept, over many tickets.
 
 import {
   type ClockReading,
@@ -8,14 +8,13 @@ import {
   lookupIn,
   parseTicket,
   type Ticket,
-  type TicketEvent,
 } from '@mspkit/records'
-import { isMonth, type Month, monthOf, parseMonth, quote, toEpochMs } from '@mspkit/values'
-import { zoneOf } from '@mspkit/values/zone'
-import { iterableOf, optionsOf, validated, wordOf } from './argument'
+import { quote } from '@mspkit/values'
+import { iterableOf, optionsOf, validated } from './argument'
 import type { Sla } from './compile'
 import { compiledPolicyOf } from './compiled-policy'
-import type { Objective, ObjectiveResult } from './definition'
+import { type AttainmentOptions, groupKeys } from './groups'
+import { percentOf } from './percent'
 import type { SlaReason } from './reason'
 
 /** A ticket and its readings, as `sla.read` gave them. */
@@ -23,28 +22,6 @@ export interface Judged {
   readonly ticket: Ticket
   readonly readings: readonly ClockReading<SlaReason>[]
 }
-
-/** What attainment is split by. Clocks are always apart. `month` is the local month of the opening. */
-export type GroupKey = 'client' | 'priority' | 'month' | 'technician' | 'queue'
-
-/** Groups without a month, which need no time zone. */
-export interface GroupOptions {
-  /** What attainment is split by; without it, by clock only. */
-  readonly groupBy?: readonly Exclude<GroupKey, 'month'>[]
-  /** IANA zone of the months; not used where no month is asked for. */
-  readonly timeZone?: string
-}
-
-/** Groups with a month, which is a month of some time zone. */
-export interface MonthlyGroupOptions {
-  /** What attainment is split by. */
-  readonly groupBy: readonly GroupKey[]
-  /** IANA zone of the months. */
-  readonly timeZone: string
-}
-
-/** How attainment is split. A month needs a time zone. */
-export type AttainmentOptions = GroupOptions | MonthlyGroupOptions
 
 /** How often one clock's promise was kept within one group. */
 export interface Attainment {
@@ -195,41 +172,6 @@ function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
   }
 }
 
-const groupWords: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
-
-function groupKeys(groupBy: readonly GroupKey[], timeZone: string | undefined): (ticket: Ticket) => (string | null)[] {
-  for (const key of iterableOf(groupBy, 'groups')) wordOf(key, groupWords, 'a group')
-  if (groupBy.includes('month') && timeZone === undefined) {
-    throw new RangeError('A month needs a zone: write timeZone, e.g. "America/Chicago", next to groupBy.')
-  }
-  const zone = timeZone === undefined ? null : zoneOf(timeZone)
-  const read: Readonly<Record<GroupKey, (ticket: Ticket) => string | null>> = {
-    client: (ticket) => ticket.clientId,
-    priority: (ticket) => last(ticket, 'priority') ?? ticket.priority ?? null,
-    month: (ticket) => (zone === null ? null : monthOf(zone.dateAt(toEpochMs(ticket.openedAt)))),
-    technician: (ticket) => held(ticket, 'technicianId'),
-    queue: (ticket) => held(ticket, 'queue'),
-  }
-  return (ticket) => groupBy.map((key) => read[key](ticket))
-}
-
-const byTime = (a: Pick<TicketEvent, 'at'>, b: Pick<TicketEvent, 'at'>): number => toEpochMs(a.at) - toEpochMs(b.at)
-
-function last(ticket: Ticket, kind: 'priority'): string | null {
-  const changes = ticket.events.filter((event) => event.kind === kind).sort(byTime)
-  return changes.at(-1)?.priority ?? null
-}
-
-function held(ticket: Ticket, key: 'technicianId' | 'queue'): string | null {
-  const changes = ticket.events.filter((event) => event.kind === 'assignment').sort(byTime)
-  const named = changes.filter((event) => event[key] !== undefined).at(-1)
-  return named ? (named[key] ?? null) : (ticket[key] ?? null)
-}
-
-/** A share in percent, rounded to two decimals; `null` of nothing. */
-export const percentOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Number(((part * 100) / whole).toFixed(2))
-
 function toAttainment({ clock, group, verdicts, excluded, elapsed }: Tally): Attainment {
   const sorted = [...elapsed].sort((a, b) => a - b)
   const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number
@@ -249,56 +191,4 @@ function toAttainment({ clock, group, verdicts, excluded, elapsed }: Tally): Att
     })),
     elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
   }
-}
-
-/** How objectives are judged. */
-export interface ObjectiveOptions {
-  /** IANA zone of the months. */
-  readonly timeZone: string
-}
-
-/**
- * Did we keep what was promised about many tickets together? Each objective of the policy, by the period of the opening.
- *
- * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
- * read.
- */
-export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
-  const { timeZone } = optionsOf(options, "{ timeZone: 'America/Chicago' }")
-  const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
-  return (sla.policy.objectives ?? []).flatMap((objective) => {
-    const periods = new Map<string, { met: number; breached: number }>()
-    for (const row of months) {
-      const { month } = row.group
-      if (row.clock !== objective.clock || !isMonth(month)) continue
-      const period = objectivePeriod(month, objective.per)
-      const sums = periods.get(period) ?? { met: 0, breached: 0 }
-      periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
-    }
-    return [...periods].sort().map(([period, { met, breached }]): ObjectiveResult => {
-      // Whole numbers are compared, so that 94.996 % is never rounded into a kept promise.
-      const kept = met * 100 >= objective.metPercent * (met + breached)
-      const verdict = met + breached === 0 ? 'no-data' : kept ? 'kept' : 'missed'
-      return { objective: { ...objective }, period, percent: percentOf(met, met + breached), met, breached, verdict }
-    })
-  })
-}
-
-/**
- * What is the period of an objective called that a month belongs to? As {@link judgeObjectives} answers it.
- *
- * @param month `'2026-03'`.
- * @throws RangeError for what is no month, or no period.
- * @example
- * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
- * objectivePeriod('2026-03', 'month')   // => '2026-03'
- * objectivePeriod('2026-03', 'year')    // => '2026'
- */
-export function objectivePeriod(month: Month, per: Objective['per']): string {
-  const parsed = parseMonth(month)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  wordOf(per, ['month', 'quarter', 'year'], 'a period')
-  const year = month.slice(0, 4)
-  if (per === 'year') return year
-  return per === 'month' ? month : `${year}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
 }

@@ -54,8 +54,7 @@ export function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situ
   const beats: Beat[] = []
   let beat: Beat = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
   for (const [i, now] of situations.entries()) {
-    const answered = plan.includeInitial || situations.slice(0, i).some((past) => is(past.step, 'technician-reply'))
-    beat = nextBeat(plan, beat, now, i, answered, situations)
+    beat = nextBeat(plan, beat, situations, i)
     // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
     const { appliedMs } = story.timeline
     const startedMs = situations[beat.startedBy]?.atMs ?? 0
@@ -67,14 +66,8 @@ export function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situ
   return beats
 }
 
-function nextBeat(
-  plan: ClockPlan,
-  beat: Beat,
-  now: Situation,
-  i: number,
-  answered: boolean,
-  all: readonly Situation[],
-): Beat {
+function nextBeat(plan: ClockPlan, beat: Beat, all: readonly Situation[], i: number): Beat {
+  const now = all[i] as Situation
   const stops = setsOff(plan.stopsOn, now.step)
   const starts = setsOff(plan.startsOn, now.step)
   const begun: Beat = { cycle: beat.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
@@ -95,6 +88,7 @@ function nextBeat(
     }
     case 'next-response': {
       if (stops) return stopped(beat)
+      const answered = plan.includeInitial || all.slice(0, i).some((past) => is(past.step, 'technician-reply'))
       const waits = is(now.step, 'opened') ? plan.includeInitial : answered && is(now.step, 'client-reply')
       return waits && !beat.live ? begun : beat
     }

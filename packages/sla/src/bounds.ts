@@ -35,15 +35,21 @@ export interface BoundsOptions {
   readonly stopsAreFinal?: boolean
 }
 
+/** What bounds are about: a policy, a ticket and an instant. */
+interface Question {
+  readonly parts: CompiledPolicy
+  readonly ticket: Ticket
+  readonly atMs: number
+}
+
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
 export function boundsOf(parts: CompiledPolicy, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
+  const question: Question = { parts, ticket, atMs }
   optionsOf(options, '{ stopsAreFinal: true }')
   // Refuses what is no ticket.
   storyOf(parts, ticket, atMs)
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
-  return parts.plans.flatMap((plan) =>
-    partial ? unseen(plan, parts, ticket, atMs, options) : uncertain(plan, parts, ticket, atMs),
-  )
+  return parts.plans.flatMap((plan) => (partial ? unseen(plan, question, options) : uncertain(plan, question)))
 }
 
 const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
@@ -54,13 +60,7 @@ const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
       : 'indeterminate'
 
 /** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
-function unseen(
-  plan: ClockPlan,
-  parts: CompiledPolicy,
-  ticket: Ticket,
-  atMs: number,
-  options: BoundsOptions,
-): ClockBounds[] {
+function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: BoundsOptions): ClockBounds[] {
   const story = storyOf(parts, ticket, atMs)
   const { timeline } = story
   const endMs = timeline.endedMs ?? atMs
@@ -128,7 +128,8 @@ const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): 
   toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
 
 /** Every event is there, but some were seen late and some statuses are in no map. */
-function uncertain(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs: number): ClockBounds[] {
+function uncertain(plan: ClockPlan, question: Question): ClockBounds[] {
+  const { ticket } = question
   const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
   const unmapped =
     ticket.openedPhase === 'unknown' ||
@@ -144,10 +145,10 @@ function uncertain(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs:
         pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
       }
     : plan
-  const nominal = readAll(plan, parts, ticket, atMs)
+  const nominal = readAll(plan, question)
   return nominal.map((reading, i) => {
-    const best = extreme(pausing, parts, ticket, atMs, late, i, -1) ?? reading
-    const worst = extreme(plan, parts, ticket, atMs, late, i, 1) ?? reading
+    const best = extreme(pausing, question, late, i, -1) ?? reading
+    const worst = extreme(plan, question, late, i, 1) ?? reading
     return {
       ticketId: ticket.id,
       name: plan.name,
@@ -160,7 +161,7 @@ function uncertain(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs:
   })
 }
 
-function readAll(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs: number): Reading[] {
+function readAll(plan: ClockPlan, { parts, ticket, atMs }: Question): Reading[] {
   const story = storyOf(parts, ticket, atMs)
   const endMs = story.timeline.endedMs ?? atMs
   const cycles = cyclesOf(plan, story)
@@ -175,15 +176,15 @@ function readAll(plan: ClockPlan, parts: CompiledPolicy, ticket: Ticket, atMs: n
  */
 function extreme(
   plan: ClockPlan,
-  parts: CompiledPolicy,
-  ticket: Ticket,
-  atMs: number,
+  question: Question,
   late: readonly number[],
   position: number,
   direction: -1 | 1,
 ): Reading | null {
+  const { ticket } = question
   const moved: TicketEvent[] = [...ticket.events]
-  const read = (): Reading | null => readAll(plan, parts, { ...ticket, events: moved }, atMs)[position] ?? null
+  const read = (): Reading | null =>
+    readAll(plan, { ...question, ticket: { ...ticket, events: moved } })[position] ?? null
   let found = read()
   for (const i of late) {
     const event = moved[i] as TicketEvent

@@ -1,20 +1,7 @@
 // Is it on time? SLA clocks as pure functions of policy, ticket and instant.
 
 // Many tickets together
-export {
-  type Attainment,
-  type AttainmentOptions,
-  type AttainmentTracker,
-  attainment,
-  type GroupKey,
-  type GroupOptions,
-  type Judged,
-  judgeObjectives,
-  type MonthlyGroupOptions,
-  type ObjectiveOptions,
-  objectivePeriod,
-  trackAttainment,
-} from './attainment'
+export { type Attainment, type AttainmentTracker, attainment, type Judged, trackAttainment } from './attainment'
 // What is certain when history is partial
 export type { BoundsOptions, ClockBounds } from './bounds'
 // What can be wrong with it
@@ -40,7 +27,9 @@ export {
 } from './definition'
 // The same readings, with where the time went
 export { explainReading } from './explain'
+export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './groups'
 export type { ExplainedReading, Holder, LedgerEntry } from './ledger'
+export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './objectives'
 export type { ClockOptions, LatePolicy, PauseCap, PauseRule, StatusPattern } from './options'
 // Why it answers so
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'

@@ -54,14 +54,14 @@ interface Tally {
 export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
   const { promised } = cycle
   const tally = tallyOf(plan, cycle, endMs)
-  const { elapsed, first, breachedMs } = tally
+  const { elapsed, breachedMs } = tally
   const lastMs = cycle.stoppedMs ?? endMs
   const target = isTarget(promised)
   const dueMs = !target
     ? null
     : tally.steady && breachedMs !== null
       ? breachedMs
-      : passing(plan, cycle, first, 100, elapsed, lastMs).atMs
+      : passing(plan, cycle, tally, 100, lastMs).atMs
   const waits = target && cycle.state === 'paused' && dueMs === null
   return {
     startedMs: tally.startedMs,
@@ -69,7 +69,7 @@ export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
     breachedMs,
     dueMs,
     dueIfResumedMs: waits ? projected(plan, promised, 100, elapsed, lastMs) : null,
-    warnings: target ? plan.warnAtPercent.map((percent) => passing(plan, cycle, first, percent, elapsed, lastMs)) : [],
+    warnings: target ? plan.warnAtPercent.map((percent) => passing(plan, cycle, tally, percent, lastMs)) : [],
   }
 }
 
@@ -79,14 +79,14 @@ function tallyOf(plan: ClockPlan, { stretches, promised, startMs, stoppedMs }: C
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i] as Stretch
     if (before !== null && before !== stretch.promised)
-      exchange(plan, tally, stretches, i, before, stretch.promised, stretch.fromMs)
+      exchange(plan, tally, stretches, { position: i, before, promised: stretch.promised, fromMs: stretch.fromMs })
     before = stretch.promised
     if (!stretch.binding) tally.steady = false
     if (stretch.runs) add(plan, tally, stretch)
   }
   // A change at the very end has no stretch of its own yet.
   if (before !== null && before !== promised && stoppedMs === null)
-    exchange(plan, tally, stretches, stretches.length, before, promised, endMs)
+    exchange(plan, tally, stretches, { position: stretches.length, before, promised, fromMs: endMs })
   if (before !== promised) tally.steady = false
   return tally
 }
@@ -105,15 +105,16 @@ function add(plan: ClockPlan, tally: Tally, stretch: Stretch): void {
 }
 
 /** Another promise applies from a stretch on. */
-function exchange(
-  plan: ClockPlan,
-  tally: Tally,
-  stretches: readonly Stretch[],
-  position: number,
-  before: Promised,
-  promised: Promised,
-  fromMs: number,
-): void {
+interface Exchange {
+  readonly before: Promised
+  readonly promised: Promised
+  /** The first stretch under it. */
+  readonly position: number
+  readonly fromMs: number
+}
+
+function exchange(plan: ClockPlan, tally: Tally, stretches: readonly Stretch[], change: Exchange): void {
+  const { before, promised, position, fromMs } = change
   const { calendar, targetMs } = promised
   tally.steady = false
   if (before.index !== promised.index && plan.onTargetChange === 'restart') {
@@ -154,8 +155,9 @@ function projected(
 }
 
 /** When a share of the target now in force was used up, or would be if the clock ran on from the end. */
-function passing(plan: ClockPlan, cycle: Cycle, first: number, percent: number, total: number, endMs: number): Passing {
+function passing(plan: ClockPlan, cycle: Cycle, tally: Tally, percent: number, endMs: number): Passing {
   const { promised, stretches, state } = cycle
+  const { elapsed: total, first } = tally
   // A share of an earlier promise may have been used up where the same share of this one is not.
   if (total >= share(promised.targetMs, percent) || plan.onTargetChange === 'carry-percent') {
     const atMs = passed(plan, promised, stretches, first, percent)

@@ -111,7 +111,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
     includeInitial: clock.includeInitial ?? false,
     startsOn,
     stopsOn,
-    heeds: heedsOf(startsOn, stopsOn, cycles, pauses.length > 0, targets, calendar),
+    heeds: heedsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
     pausedBy: compilePauses(pauses),
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
@@ -120,7 +120,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
   }
 }
 
-/** What moves a clock beside its triggers, by how its cycles come about. */
+/** What moves a clock besides its triggers, by how its cycles come about. */
 const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
   once: 0,
   'by-reopen': sign.works,
@@ -130,13 +130,10 @@ const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
 }
 
 function heedsOf(
-  startsOn: TriggerPlan,
-  stopsOn: TriggerPlan,
-  cycles: ClockPlan['cycles'],
+  plan: Pick<ClockPlan, 'startsOn' | 'stopsOn' | 'cycles' | 'targets' | 'calendar'>,
   pauses: boolean,
-  targets: readonly TargetPlan[],
-  calendar: CalendarPlan,
 ): number {
+  const { startsOn, stopsOn, cycles, targets, calendar } = plan
   const always = sign['policy-applied'] | sign['calendar-changed'] | sign.unmapped
   const byStatus = pauses || startsOn.fits !== null || stopsOn.fits !== null ? sign.status : 0
   const asks = factsOfCalendar(calendar).length > 0 || targets.some((target) => factsRead(target).length > 0)

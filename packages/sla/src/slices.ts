@@ -51,25 +51,14 @@ function cycleOf(
   const promisedAt = (i: number): Promised => promises.get(i) as Promised
 
   const within = own.filter(({ i }) => i >= last.startedBy && (!stopped || i < stoppedBy))
-  const raw = within.map(({ beat, i }) =>
-    sliceOf(
-      plan,
-      story,
-      situations,
-      i,
-      beat.live,
-      promisedAt(i),
-      atStep(i),
-      i + 1 < situations.length ? atStep(i + 1) : endMs,
-    ),
-  )
+  const sliceAt = (i: number, live: boolean, toMs: number): Slice =>
+    sliceOf(plan, story, situations[i] as Situation, { live, promised: promisedAt(i), fromMs: atStep(i), toMs })
+  const raw = within.map(({ beat, i }) => sliceAt(i, beat.live, i + 1 < situations.length ? atStep(i + 1) : endMs))
   const { slices, leftMs } = capPauses(plan, raw)
   const lastOwn = own.filter(({ i }) => !stopped || i <= stoppedBy).at(-1) as { i: number }
   // Stopped by the very step that started it: nothing lies between, but the ledger goes on from here.
   if (slices.length === 0) {
-    slices.push(
-      sliceOf(plan, story, situations, lastOwn.i, true, promisedAt(lastOwn.i), atStep(lastOwn.i), atStep(lastOwn.i)),
-    )
+    slices.push(sliceAt(lastOwn.i, true, atStep(lastOwn.i)))
   }
   const now = situations.at(-1) as Situation
   const pauses = !stopped && now.pauseRule >= 0 && leftMs > 0
@@ -144,17 +133,11 @@ const same = (a: Promised, b: Promised): boolean =>
   a.missing === b.missing &&
   a.source?.path === b.source?.path
 
-function sliceOf(
-  plan: ClockPlan,
-  story: Story,
-  situations: readonly Situation[],
-  i: number,
-  live: boolean,
-  promised: Promised,
-  fromMs: number,
-  toMs: number,
-): Slice {
-  const { status, pauseRule, facts } = situations[i] as Situation
+/** What a slice is made from besides the situation at its beginning. */
+type Span = Pick<Slice, 'promised' | 'fromMs' | 'toMs'> & { readonly live: boolean }
+
+function sliceOf(plan: ClockPlan, story: Story, { status, pauseRule, facts }: Situation, span: Span): Slice {
+  const { live, promised, fromMs, toMs } = span
   const { appliedMs } = story.timeline
   const before = appliedMs !== null && fromMs < appliedMs
   const pauses = pauseRule >= 0 && !(before && !plan.latePause)

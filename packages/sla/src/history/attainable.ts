@@ -3,7 +3,8 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import { type Judged, percentOf } from '../attainment'
+import type { Judged } from '../attainment'
+import { percentOf } from '../percent'
 
 export interface AttainableOptions {
   /** The clock whose times are looked at: `'resolution'`, `'first-response'` … */
