@@ -4,7 +4,7 @@ import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { optionsOf } from './argument'
 import { cyclesOf } from './compiled'
 import { type CompiledPolicy, storyOf } from './compiled-policy'
-import { type Cycle, type Story, type Stretch, stretchOf } from './cycle'
+import { type Cycle, type Segment, type Story, segmentOf } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
@@ -87,9 +87,9 @@ function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: Bou
   const stoppedMs = single && stopHolds ? last.stoppedMs : null
   const span = { ...last, number: 1, startMs: first.startMs, stoppedMs, bound: true }
   const state = stoppedMs === null ? (timeline.endedMs === null ? 'running' : 'cancelled') : 'stopped'
-  const pieces = known.flatMap((cycle) => cycle.stretches)
-  const whole = (runs: boolean): Stretch[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
-  const worst = readingOf(plan, { ...span, state, stretches: whole(true) }, story, endMs)
+  const pieces = known.flatMap((cycle) => cycle.segments)
+  const whole = (runs: boolean): Segment[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
+  const worst = readingOf(plan, { ...span, state, segments: whole(true) }, story, endMs)
   const bestStopMs = single ? last.stoppedMs : null
   const best = readingOf(
     plan,
@@ -97,7 +97,7 @@ function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: Bou
       ...span,
       stoppedMs: bestStopMs,
       state: bestStopMs === null ? (state === 'cancelled' ? state : 'paused') : 'stopped',
-      stretches: whole(false),
+      segments: whole(false),
     },
     story,
     endMs,
@@ -107,13 +107,13 @@ function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: Bou
   return [{ ticketId: ticket.id, name: plan.name, cycle: 1, verdict, best, worst, because: ['missing-history'] }]
 }
 
-/** The known stretches from start to end with gaps filled, all of them counting or none. */
-function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Stretch[] {
-  const found: Stretch[] = []
+/** The known segments from start to end with gaps filled, all of them counting or none. */
+function cover(pieces: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
+  const found: Segment[] = []
   let cursor = fromMs
   const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
     if (untilMs <= cursor) return
-    found.push(stretchOf(cursor, untilMs, runs, like.promised, like.binding))
+    found.push(segmentOf(cursor, untilMs, runs, like.promised, like.binding))
     cursor = untilMs
   }
   for (const piece of pieces) {

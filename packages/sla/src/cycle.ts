@@ -7,8 +7,8 @@ import type { Promised } from './promise'
 import type { StatusState } from './status'
 import type { Timeline } from './timeline'
 
-/** A stretch of a cycle in which nothing changes: what is promised, and whether it counts. */
-export interface Stretch {
+/** A segment of a cycle in which nothing changes: what is promised, and whether it counts. */
+export interface Segment {
   readonly fromMs: number
   readonly toMs: number
   /** Live and not paused: open time counts. */
@@ -20,8 +20,8 @@ export interface Stretch {
   readonly binding: boolean
 }
 
-/** A stretch, its open time counted. */
-export function stretchOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Stretch {
+/** A segment, its open time counted. */
+export function segmentOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Segment {
   const openMs = runs && promised.calendar !== null ? promised.calendar.epoch.elapsed(fromMs, toMs) : 0
   return { fromMs, toMs, runs, openMs, promised, binding }
 }
@@ -30,7 +30,7 @@ export function stretchOf(fromMs: number, toMs: number, runs: boolean, promised:
 export interface Cycle {
   readonly number: number
   startMs: number
-  stretches: Stretch[]
+  segments: Segment[]
   stoppedMs: number | null
   state: 'running' | 'paused' | 'stopped' | 'cancelled'
   /** The promise in force at the end. */

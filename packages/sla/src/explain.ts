@@ -5,12 +5,12 @@ import type { Ticket } from '@mspkit/records'
 import { domainMs, fromEpochMs, type InstantLike } from '@mspkit/values'
 import type { Sla } from './compile'
 import { compiledPolicyOf, storyOf } from './compiled-policy'
+import type { Interval } from './intervals'
 import type { ExplainedReading, LedgerEntry } from './ledger'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
 import { notStarted, sourceOf, toReading } from './reading'
-import { openPieces, type Told, tell } from './reference'
-import type { Slice } from './slices'
+import { type ExplainedCycle, explainCycles, openPieces } from './reference'
 
 /**
  * Where did the time go? The readings of `sla.read`, each with a ledger that gives every millisecond from the start to
@@ -35,9 +35,9 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   const story = storyOf(parts, ticket, atMs)
   const names = new Map([...parts.calendars].map(([name, calendar]) => [calendar, name]))
   return parts.plans.flatMap((plan): ExplainedReading[] => {
-    const told = tell(plan, story)
-    if (told.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
-    return told.map((one) => ({
+    const explained = explainCycles(plan, story)
+    if (explained.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
+    return explained.map((one) => ({
       ...toReading(plan, one.cycle, one.measure, ticket.id, story.timeline.clamped),
       ledger: ledgerOf(plan, one, atMs, names),
     }))
@@ -49,13 +49,13 @@ type CalendarNames = ReadonlyMap<Calendar, string>
 
 function ledgerOf(
   plan: ClockPlan,
-  { cycle, slices, measure }: Told,
+  { cycle, intervals, measure }: ExplainedCycle,
   atMs: number,
   names: CalendarNames,
 ): LedgerEntry[] {
-  const told = slices.filter((slice) => slice.toMs > slice.fromMs && slice.toMs > measure.startedMs)
-  const entries = told.flatMap((slice) => entriesOf(plan, slice, cycle.promised, names))
-  const last = slices.at(-1)
+  const shown = intervals.filter((interval) => interval.toMs > interval.fromMs && interval.toMs > measure.startedMs)
+  const entries = shown.flatMap((interval) => entriesOf(plan, interval, cycle.promised, names))
+  const last = intervals.at(-1)
   const lastMs = last?.toMs ?? measure.startedMs
   if (atMs > lastMs && last) {
     const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
@@ -64,42 +64,47 @@ function ledgerOf(
   return entries
 }
 
-/** A counting slice is open pieces with closed time between them; any other slice is one entry. */
-function entriesOf(plan: ClockPlan, slice: Slice, later: Promised, names: CalendarNames): LedgerEntry[] {
-  const source = slice.pauseRule >= 0 ? plan.pauseSource(slice.pauseRule) : slice.promised.source
-  if (!slice.counts) return [{ ...entry(slice, slice.fromMs, slice.toMs, slice.because), source: sourceOf(source) }]
-  const calendar = (plan.fromStart ? later : slice.promised).calendar
+/** A counting interval is open pieces with closed time between them; any other interval is one entry. */
+function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: CalendarNames): LedgerEntry[] {
+  const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
+  if (!interval.counts)
+    return [{ ...entry(interval, interval.fromMs, interval.toMs, interval.because), source: sourceOf(source) }]
+  const calendar = (plan.fromStart ? later : interval.promised).calendar
   const entries: LedgerEntry[] = []
-  let cursor = slice.fromMs
+  let cursor = interval.fromMs
   const closedUntil = (toMs: number): void => {
-    if (toMs > cursor) entries.push(...closed(slice, calendar, cursor, toMs, names))
+    if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, names))
   }
-  for (const piece of openPieces(plan, slice, later)) {
+  for (const piece of openPieces(plan, interval, later)) {
     closedUntil(piece.fromMs)
-    entries.push({ ...entry(slice, piece.fromMs, piece.toMs, slice.because), counts: true, source: sourceOf(source) })
+    entries.push({
+      ...entry(interval, piece.fromMs, piece.toMs, interval.because),
+      counts: true,
+      source: sourceOf(source),
+    })
     cursor = piece.toMs
   }
-  closedUntil(slice.toMs)
+  closedUntil(interval.toMs)
   return entries
 }
 
 /** Closed time, as the calendar explains it: outside its hours, or for a holiday. */
 function closed(
-  slice: Slice,
+  interval: Interval,
   calendar: Calendar | null,
   fromMs: number,
   toMs: number,
   names: CalendarNames,
 ): LedgerEntry[] {
   if (calendar === null)
-    return [{ ...entry(slice, fromMs, toMs, 'closed-hours'), source: sourceOf(slice.promised.source) }]
+    return [{ ...entry(interval, fromMs, toMs, 'closed-hours'), source: sourceOf(interval.promised.source) }]
   const document = `calendars/${names.get(calendar)}`
   return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
     const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
     const because = holiday ? 'holiday' : 'closed-hours'
     const { source = null } = holiday ?? reasons[0] ?? {}
     return {
-      ...entry(slice, Date.parse(from), Date.parse(to), because),
+      ...entry(interval, Date.parse(from), Date.parse(to), because),
       source,
       holiday: holiday ? (holiday.facts.name ?? holiday.facts.on) : null,
     }
@@ -107,7 +112,7 @@ function closed(
 }
 
 function entry(
-  slice: Slice,
+  interval: Interval,
   fromMs: number,
   toMs: number,
   because: LedgerEntry['because'],
@@ -118,8 +123,8 @@ function entry(
     ms: toMs - fromMs,
     counts: false,
     because,
-    status: slice.status.status,
-    heldBy: { ...slice.heldBy },
+    status: interval.status.status,
+    heldBy: { ...interval.heldBy },
     holiday: null,
   }
 }
