@@ -17,7 +17,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { optionKeys, type StatusPattern, statusPatternSchema } from './options'
+import { type ClockOptions, optionKeys, type StatusPattern, statusPatternSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */
 export const builtInClocks = [
@@ -134,7 +134,7 @@ const clock = strict({
   ...optionKeys,
 })
 /** A promise about time on one ticket: what starts and stops the clock, and how long it may take. */
-export interface ClockDefinition extends z.infer<typeof clock>, Doc {}
+export interface ClockDefinition extends ClockOptions, z.infer<typeof clock>, Doc {}
 export const clockDefinitionSchema: Schema<ClockDefinition> = described(clock, {
   noun: 'a clock',
   examples: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
@@ -202,7 +202,7 @@ const slaPolicy = strict({
   ...optionKeys,
 })
 /** What a desk promises about time: clocks, their targets, what pauses them. Plain JSON, in the desk's own words. */
-export interface SlaPolicy extends z.infer<typeof slaPolicy>, Doc {}
+export interface SlaPolicy extends ClockOptions, z.infer<typeof slaPolicy>, Doc {}
 export const slaPolicySchema: Schema<SlaPolicy> = described(slaPolicy, {
   noun: 'an SLA policy',
   examples: [{ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }],
