@@ -1,11 +1,16 @@
+// From a decision about a ticket to the observation that answers it.
+
 import { toInstant } from '@mspkit/values'
 import type { Decision } from './decide'
 import type { Inside } from './inside'
+import { rounded } from './problems'
+import type { NotCounted } from './reason'
 import { nameOf } from './repair'
 import type { Observation, Verdict } from './result'
 import type { ProblemState, State } from './state'
 import { familyOf, standing } from './wave'
 
+/** The observation of a ticket that was just decided on. */
 export function answerOf(inside: Inside, state: State, row: number, d: Decision): Observation {
   const gapMs = Math.abs(state.timeMs[row]! - d.lastMs)
   const sameEpisode = d.joined && gapMs < inside.episodeMs
@@ -19,9 +24,11 @@ export function answerOf(inside: Inside, state: State, row: number, d: Decision)
     familyId: familyIdOf(inside, state, d.problem),
     duplicateOf: sameEpisode ? state.tickets[d.lastRow]! : null,
     brokenFix,
-    confidence: d.confidence.toFixed(4),
-    because:
-      brokenFix === null ? d.because : [...d.because, { code: 'recurrence/after-fix', facts: brokenFix, source: null }],
+    confidence: rounded(d.confidence, 4),
+    reasons:
+      brokenFix === null
+        ? d.reasons
+        : [...d.reasons, { code: 'recurrence/after-fix', facts: { ...brokenFix }, source: null }],
   }
 }
 
@@ -37,7 +44,7 @@ function familyIdOf(inside: Inside, state: State, p: ProblemState): string | nul
   return family < 0 ? null : inside.familyName(state, family)
 }
 
-/** The answer to a ticket that was seen before: where it stands now. */
+/** The observation of a ticket that was seen before: the problem to which it belongs now. */
 export function answerAgain(inside: Inside, state: State, row: number): Observation {
   const p = state.problems[standing(state, state.problem[row]!)]!
   const at = p.members.indexOf(row)
@@ -48,12 +55,13 @@ export function answerAgain(inside: Inside, state: State, row: number): Observat
     familyId: familyIdOf(inside, state, p),
     duplicateOf: at <= 0 ? null : state.tickets[p.members[at - 1]!]!,
     brokenFix: null,
-    confidence: '1.0000',
-    because: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
+    confidence: 1,
+    reasons: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
   }
 }
 
-export function answerExcluded(ticketId: string, why: string): Observation {
+/** The observation of a ticket that does not count. */
+export function answerExcluded(ticketId: string, why: NotCounted): Observation {
   return {
     ticketId,
     verdict: 'excluded',
@@ -62,6 +70,6 @@ export function answerExcluded(ticketId: string, why: string): Observation {
     duplicateOf: null,
     brokenFix: null,
     confidence: null,
-    because: [{ code: 'recurrence/excluded', facts: { why }, source: null }],
+    reasons: [{ code: 'recurrence/excluded', facts: { why }, source: null }],
   }
 }

@@ -1,10 +1,12 @@
-import type { Reason } from '@mspkit/records'
+// What becomes of one ticket: read, compared, placed, and problems merged that it shows to be one.
+
 import { look, place, type Room } from './engine'
 import { evidenceCount } from './evidence-names'
 import type { Inside } from './inside'
 import { plausible } from './leads'
+import { linkReasons } from './link-reasons'
 import type { Scorer } from './model'
-import { linkReasons } from './reasons'
+import type { RecurrenceReason } from './reason'
 import { merge } from './repair'
 import type { ProblemState, State } from './state'
 import { standing } from './wave'
@@ -19,7 +21,7 @@ export interface Decision {
   readonly lastMs: number
   /** The latest fix before the ticket: when, and of which ticket. */
   readonly fix: { readonly atMs: number; readonly ticketId: string } | null
-  readonly because: readonly Reason[]
+  readonly reasons: readonly RecurrenceReason[]
 }
 
 export interface Choice {
@@ -39,9 +41,11 @@ export function decide(inside: Inside, state: State, room: Room, row: number): D
   const choice = chooseAmong(room, candidates, inside.score, barredFor(state, row))
   const chosen = forced >= 0 ? forced : choice.score >= inside.threshold ? choice.best : -1
   if (chosen < 0) {
-    const because = [{ code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null }]
+    const reasons: RecurrenceReason[] = [
+      { code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null },
+    ]
     const problem = place(state, row, -1, room, inside.episodeMs)
-    return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, because }
+    return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, reasons }
   }
   const before = state.problems[chosen]!
   const facts = {
@@ -50,7 +54,7 @@ export function decide(inside: Inside, state: State, room: Room, row: number): D
     lastRow: before.members[before.members.length - 1]!,
     lastMs: before.lastMs,
     fix: fixBefore(state, before, timeMs),
-    because: linkReasons(state, room.reading, before, forced >= 0),
+    reasons: linkReasons(state, room.reading, before, forced >= 0),
   }
   const placed = place(state, row, chosen, room, inside.episodeMs)
   // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.

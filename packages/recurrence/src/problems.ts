@@ -1,23 +1,17 @@
-import type { Reason } from '@mspkit/records'
-import { toInstant } from '@mspkit/values'
+// The problems and families that a tracker lists.
+
+import { dayMs, toInstant } from '@mspkit/values'
 import type { Inside } from './inside'
 import { breachedSla } from './ledger'
-import { bare } from './reasons'
+import { bare } from './link-reasons'
+import type { ProblemQuery, RankBy } from './query'
+import type { RecurrenceReason } from './reason'
 import { nameOf } from './repair'
-import type { ProblemFamily, RankBy, StatedSchedule, TrackedProblem } from './result'
+import type { ProblemFamily, StatedSchedule, TrackedProblem } from './result'
 import { findSchedule } from './schedule'
 import type { ProblemState, State } from './state'
 import { familyOf, standing } from './wave'
 
-export interface ProblemQuery {
-  /** `'minutes'` when missing. Ties go to the later ticket, then to the id. */
-  readonly rankBy?: RankBy
-  readonly clientId?: string
-  /** Problems with fewer tickets are left out; 2 when missing. */
-  readonly ticketsAtLeast?: number
-}
-
-const dayMs = 86_400_000
 /** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
 const judgedAtMost = 80
 
@@ -60,13 +54,14 @@ function scheduleOf(inside: Inside, state: State, p: ProblemState): StatedSchedu
   const found = findSchedule(local, inside.calendarFor(bare(state.names[p.client]!)))
   if (found === null) return null
   const { confidence, ...rest } = found
-  return { ...rest, timeZone, confidence: confidence.toFixed(4) }
+  return { ...rest, timeZone, confidence: rounded(confidence, 4) }
 }
 
+/** A problem with everything that is known of it. */
 export function describe(inside: Inside, state: State, p: ProblemState): TrackedProblem {
   const clientId = bare(state.names[p.client]!)
   const schedule = scheduleOf(inside, state, p)
-  const workedMinutes = round2(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
+  const workedMinutes = twoDecimals(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
   const family = familyOf(state.waves, p.index)
   const fix = p.fixes.length - 2
   return {
@@ -99,7 +94,10 @@ export function describe(inside: Inside, state: State, p: ProblemState): Tracked
   }
 }
 
-const round2 = (n: number): number => Math.round(n * 100) / 100
+const twoDecimals = (n: number): number => Math.round(n * 100) / 100
+
+/** A number as its text with so many decimals says it. */
+export const rounded = (n: number, decimals: number): number => Number(n.toFixed(decimals))
 
 /** Names by how often they occur; those in fewer than a fifth of `of` tickets are left out. */
 function topNames(state: State, pairs: readonly number[], of: number): string[] {
@@ -115,14 +113,14 @@ function shapeOf(p: ProblemState, schedule: StatedSchedule | null): TrackedProbl
   return p.lastMs - p.firstMs < 14 * dayMs ? 'burst' : 'chronic'
 }
 
-function medianInterval(p: ProblemState): string | null {
+function medianInterval(p: ProblemState): number | null {
   const gaps = p.episodes
     .slice(1)
     .map((at, i) => at - p.episodes[i]!)
     .sort((a, b) => a - b)
   if (gaps.length === 0) return null
   const middle = (gaps[Math.floor((gaps.length - 1) / 2)]! + gaps[Math.floor(gaps.length / 2)]!) / 2
-  return (middle / dayMs).toFixed(2)
+  return rounded(middle / dayMs, 2)
 }
 
 function trendOf(p: ProblemState): TrackedProblem['trend'] {
@@ -134,17 +132,20 @@ function trendOf(p: ProblemState): TrackedProblem['trend'] {
   return before >= recent * 1.5 + 1 ? 'falling' : 'steady'
 }
 
-function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | null): Reason[] {
-  const reasons: Reason[] = [
+function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | null): RecurrenceReason[] {
+  const reasons: RecurrenceReason[] = [
     { code: 'recurrence/counted', facts: { tickets: p.members.length, episodes: p.episodes.length }, source: null },
   ]
   const [asset] = topNames(state, p.assets, p.members.length * 2.5)
   if (asset !== undefined) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
-  if (schedule) reasons.push({ code: 'recurrence/schedule', facts: { ...schedule }, source: null })
+  if (schedule) {
+    const facts = { ...schedule, schedule: { ...schedule.schedule } }
+    reasons.push({ code: 'recurrence/schedule', facts, source: null })
+  }
   return reasons
 }
 
-/** Families that stand: at least three clients. */
+/** Families of at least three clients, the largest first. */
 export function familiesOf(inside: Inside, state: State): ProblemFamily[] {
   const found: ProblemFamily[] = []
   for (const family of state.waves.families) {
@@ -158,7 +159,7 @@ export function familiesOf(inside: Inside, state: State): ProblemFamily[] {
       problemIds: problems.map((p) => nameOf(p.ticket)).sort(),
       clientIds,
       tickets: rows.length,
-      workedMinutes: round2(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
+      workedMinutes: twoDecimals(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
       firstAt: toInstant(Math.min(...problems.map((p) => p.firstMs))),
       lastAt: toInstant(Math.max(...problems.map((p) => p.lastMs))),
     })

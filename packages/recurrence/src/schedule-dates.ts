@@ -1,3 +1,5 @@
+// The rhythms of the calendar: weekly, daily, monthly, after patch days.
+
 import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
 import type { Schedule, ScheduleCalendar } from './schedule-kinds'
 import { type Candidate, candidate, logOdds, mostCommon, silence } from './schedule-odds'

@@ -116,7 +116,7 @@ export interface Learned {
   lineBits: Uint32Array
 }
 
-const lineSlots = 1 << 18
+export const lineSlots = 1 << 18
 
 export function createState(): State {
   const rows = 1024

@@ -1,8 +1,9 @@
+// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
+
+import { dayMs } from '@mspkit/values'
 import { withRoom } from './grow'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
-
-// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
 
 /** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>
@@ -34,7 +35,6 @@ export const createWaves = (): WaveState => ({
   startMs: Number.NaN,
 })
 
-const dayMs = 86_400_000
 export const windowMs = 5 * dayMs
 const kept = 64
 const clientsAtLeast = 3
