@@ -1,6 +1,6 @@
 // What a definition cannot say in JSON: functions of your own. Schema and type, once.
 
-import { DefinitionError, type LocalDate, type Money, quote } from '@mspkit/values'
+import { assertValid, type LocalDate, type Money, quote } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
@@ -38,5 +38,5 @@ const recurrenceContextSchema: Schema<RecurrenceContext> = described(recurrenceC
 /** @throws DefinitionError with every problem of a context. */
 export function assertContext(context: RecurrenceContext): void {
   if (accepts(recurrenceContextSchema, context)) return
-  throw new DefinitionError('recurrence context', checkDocument(recurrenceContextSchema, context, 'recurrence'))
+  assertValid('recurrence context', checkDocument(recurrenceContextSchema, context, 'recurrence'))
 }

@@ -1,6 +1,6 @@
 // Which problems are listed, and in what order: schema, type and check of the query, once.
 
-import { DefinitionError } from '@mspkit/values'
+import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
@@ -26,5 +26,5 @@ export const problemQuerySchema: Schema<ProblemQuery> = described(problemQuery, 
 /** @throws DefinitionError with every problem of a query. */
 export function assertQuery(query: ProblemQuery): void {
   if (accepts(problemQuerySchema, query)) return
-  throw new DefinitionError('query', checkDocument(problemQuerySchema, query, 'recurrence'))
+  assertValid('query', checkDocument(problemQuerySchema, query, 'recurrence'))
 }

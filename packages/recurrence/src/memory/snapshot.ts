@@ -1,6 +1,6 @@
 // A tracker's memory as plain JSON, and back.
 
-import { DefinitionError, type Problem, problemsAt } from '@mspkit/values'
+import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import type { ClientState, State } from '../state'
@@ -68,13 +68,20 @@ export function readSnapshot(snapshot: Snapshot): State {
   const memory = snapshot.state
   if (!accepts(encodedStateSchema, memory)) {
     const problems = problemsAt(['state'], checkedBy(encodedStateSchema, memory))
-    throw new DefinitionError('snapshot', problems)
+    throw new DefinitionError('snapshot', problems.length > 0 ? problems : [notPlain])
   }
   refuse(capacityProblems(memory))
   const state = decoded(memory)
   refuse(consistencyProblems(state))
   return state
 }
+
+/** The predicate takes plain objects only; what else the schema takes is not what snapshot() returned. */
+const notPlain = problem(
+  'recurrence/snapshot',
+  '/state',
+  'This is not plain JSON. Give what snapshot() returned, unchanged.',
+)
 
 const checkedBy = <T>(schema: Schema<T>, value: unknown): readonly Problem[] =>
   accepts(schema, value) ? [] : checkDocument(schema, value, 'recurrence')
