@@ -16,12 +16,12 @@ import { multiply } from '@mspkit/values/money'
 import { readRecurrence } from './check'
 import { assertContext, type RecurrenceContext } from './context'
 import type { RecurrenceDefinition } from './definition'
-import { compareIds } from './engine'
 import { hashNumber } from './hash'
-import type { Inside } from './inside'
 import { createIntake, readTicket } from './intake'
+import { compareIds } from './members'
 import type { Snapshot } from './memory/snapshot'
 import { scorerOf } from './model'
+import type { Prepared } from './prepared'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
@@ -72,8 +72,8 @@ export function compileRecurrence(definition: RecurrenceDefinition, context: Rec
   const { value, problems } = readRecurrence(definition)
   if (value === null) throw new DefinitionError('recurrence definition', problems)
   assertContext(context)
-  const inside = prepare(value, context)
-  const track = (snapshot?: Snapshot): RecurrenceTracker => createTracker(inside, snapshot)
+  const prepared = prepare(value, context)
+  const track = (snapshot?: Snapshot): RecurrenceTracker => createTracker(prepared, snapshot)
   return Object.freeze({
     track,
     detect(tickets: Iterable<Ticket>, query: ProblemQuery = {}): Detection {
@@ -93,7 +93,7 @@ function inOrder(tickets: Iterable<Ticket>): Ticket[] {
     .map(({ ticket }) => ticket)
 }
 
-function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): Inside {
+function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): Prepared {
   const weights = definition.weights ?? shippedWeights
   return {
     intake: createIntake(definition),
@@ -117,7 +117,7 @@ function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): 
   }
 }
 
-function costOf(definition: RecurrenceDefinition): Inside['costOf'] {
+function costOf(definition: RecurrenceDefinition): Prepared['costOf'] {
   if (!definition.cost) return null
   const { perHour, currency } = definition.cost
   return (_clientId, workedMinutes) => multiply(currency, perHour, hoursOf(workedMinutes))
@@ -130,7 +130,7 @@ function hoursOf(minutes: number): Decimal {
   throw new RangeError(`${minutes} minutes are too many to cost. Write the minutes of work as a number, e.g. 45.`)
 }
 
-function calendars(definition: RecurrenceDefinition, { worksOn }: RecurrenceContext): Inside['calendarFor'] {
+function calendars(definition: RecurrenceDefinition, { worksOn }: RecurrenceContext): Prepared['calendarFor'] {
   const patchDays = (definition.patchDays ?? []).map(toEpochDay)
   const byMonth = new Map(patchDays.map((day) => [monthKey(day), day]))
   const patchDay = (year: number, month: number): number => byMonth.get(year * 12 + month) ?? secondTuesday(year, month)
@@ -150,7 +150,7 @@ function monthKey(day: number): number {
   return year * 12 + month
 }
 
-/** The words of a text by somebody else's function, refused when they are not words. */
+/** The words of a text by a plug-in, refused when they are not words. */
 function checkedTokens(tokenize: (text: string) => readonly string[]): (text: string) => readonly string[] {
   return (text) => {
     const words = tokenize(text)

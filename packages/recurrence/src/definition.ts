@@ -40,7 +40,7 @@ const fieldNames = strict({
   timeZone: z.exactOptional(fieldName('timeZone')),
   /** Minutes of work, a number. `'workedMinutes'` when missing. */
   workedMinutes: z.exactOptional(fieldName('workedMinutes')),
-  /** Who asked, for tickets without `contactId`. `'requester'` when missing. */
+  /** Who reported it, for tickets without `contactId`. `'requester'` when missing. */
   requester: z.exactOptional(fieldName('requester')),
   /** `true` when an SLA was breached. `'slaBreached'` when missing. */
   slaBreached: z.exactOptional(fieldName('slaBreached')),

@@ -1,9 +1,9 @@
 // Why the tickets of a problem belong together.
 
 import { DomainError, quote, toInstant } from '@mspkit/values'
-import { clientOf, openFor, type Room, refill } from './engine'
-import type { Inside } from './inside'
+import { clientOf, openFor, refill, type Scratch } from './engine'
 import { linkReasons } from './link-reasons'
+import type { Prepared } from './prepared'
 import { describe } from './problems'
 import { read } from './reading'
 import type { RecurrenceReason } from './reason'
@@ -36,7 +36,7 @@ export function explainProblem(tracker: RecurrenceTracker, problemId: string): P
 }
 
 /** For every ticket of a problem, what ties it to those before it, by what is known now. */
-export function explain(inside: Inside, state: State, room: Room, problemId: string): ProblemExplanation {
+export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {
   const p = state.problems.find((one) => one.mergedInto < 0 && nameOf(one.ticket) === problemId)
   if (p === undefined)
     throw new DomainError(
@@ -47,23 +47,23 @@ export function explain(inside: Inside, state: State, room: Room, problemId: str
   const links = p.members.map((row, i) => ({
     ticketId: state.tickets[row]!,
     openedAt: toInstant(state.timeMs[row]!),
-    reasons: i === 0 ? [] : reasonsAt(inside, state, room, p, i),
+    reasons: i === 0 ? [] : reasonsAt(prepared, state, scratch, p, i),
   }))
-  const { title, reasons } = describe(inside, state, p)
+  const { title, reasons } = describe(prepared, state, p)
   return { problemId, title, links, reasons }
 }
 
 /** The reasons of one member, against the problem as its earlier members made it. */
-function reasonsAt(inside: Inside, state: State, room: Room, p: ProblemState, i: number): RecurrenceReason[] {
+function reasonsAt(prepared: Prepared, state: State, scratch: Scratch, p: ProblemState, i: number): RecurrenceReason[] {
   const row = p.members[i]!
   const earlier = p.members.slice(0, i)
   // A problem for the moment: made, filled, compared and removed again, so that nothing remembers it.
   const moment = openFor(state, earlier[0]!)
   const keep = earlier.map((member) => state.problem[member]!)
-  refill(state, moment, earlier, room, inside.episodeMs)
-  read(state, clientOf(state, p.client), row, room.reading)
-  room.reading.burstShare = 0
-  const reasons = linkReasons(state, room.reading, moment, false)
+  refill(state, moment, earlier, scratch, prepared.episodeMs)
+  read(state, clientOf(state, p.client), row, scratch.reading)
+  scratch.reading.burstShare = 0
+  const reasons = linkReasons(state, scratch.reading, moment, false)
   state.centres.fill(0, moment.index * dimensions, (moment.index + 1) * dimensions)
   state.problems.pop()
   earlier.forEach((member, k) => {

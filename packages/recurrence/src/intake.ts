@@ -58,7 +58,7 @@ const outside = (at: InstantLike): string =>
 
 const longestZone = 64
 
-/** A reader of tickets by a definition: who asked, where, in which zone, and whether the ticket counts at all. */
+/** A reader of tickets by a definition: who reported it, where, in which zone, and whether the ticket counts at all. */
 export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedTicket) => Intake {
   const clients = new Map(Object.entries(definition.clients ?? {}))
   const aliases = new Map(Object.entries(definition.assetAliases ?? {}).map(([from, to]) => [from.toLowerCase(), to]))

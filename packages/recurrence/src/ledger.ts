@@ -1,6 +1,6 @@
 // The ledger: a row a ticket, written down once and read again whenever it is needed.
 
-import { withRoom } from './grow'
+import { withCapacity } from './grow'
 import { hashNumber, hashText } from './hash'
 import { idOf, type State } from './state'
 import { plainTitle, sentencesOf } from './text'
@@ -58,15 +58,15 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
 
 function grow(state: State, rows: number): void {
   if (rows <= state.timeMs.length) return
-  state.timeMs = withRoom(state.timeMs, rows)
-  state.offsetMs = withRoom(state.offsetMs, rows)
-  state.client = withRoom(state.client, rows)
-  state.requester = withRoom(state.requester, rows)
-  state.category = withRoom(state.category, rows)
-  state.flags = withRoom(state.flags, rows)
-  state.minutes = withRoom(state.minutes, rows)
-  state.start = withRoom(state.start, state.timeMs.length + 1)
-  state.problem = withRoom(state.problem, rows)
+  state.timeMs = withCapacity(state.timeMs, rows)
+  state.offsetMs = withCapacity(state.offsetMs, rows)
+  state.client = withCapacity(state.client, rows)
+  state.requester = withCapacity(state.requester, rows)
+  state.category = withCapacity(state.category, rows)
+  state.flags = withCapacity(state.flags, rows)
+  state.minutes = withCapacity(state.minutes, rows)
+  state.start = withCapacity(state.start, state.timeMs.length + 1)
+  state.problem = withCapacity(state.problem, rows)
 }
 
 /** Of all full words behind a stem the shortest is shown, so that the order of arrival does not matter. */
@@ -82,7 +82,7 @@ function write(
   lines: readonly string[],
   words: readonly (readonly string[])[] | null,
 ): void {
-  state.pool = withRoom(state.pool, state.poolLength + wordsAtMost * 3 + entry.assets.length + 64)
+  state.pool = withCapacity(state.pool, state.poolLength + wordsAtMost * 3 + entry.assets.length + 64)
   const pool = state.pool
   let at = state.poolLength
   pool[at++] = entry.assets.length

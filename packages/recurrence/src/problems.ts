@@ -1,27 +1,27 @@
 // The problems and families that a tracker lists.
 
 import { dayMs, toInstant } from '@mspkit/values'
-import type { Inside } from './inside'
 import { breachedSla } from './ledger'
 import { bare } from './link-reasons'
+import type { Prepared } from './prepared'
 import type { ProblemQuery, RankBy } from './query'
 import type { RecurrenceReason } from './reason'
 import { nameOf } from './repair'
 import type { ProblemFamily, StatedSchedule, TrackedProblem } from './result'
 import { findSchedule } from './schedule'
 import type { ProblemState, State } from './state'
-import { familyOf, standing } from './wave'
+import { familyOf, rootOf } from './wave'
 
 /** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
 const judgedAtMost = 80
 
-export function problemsOf(inside: Inside, state: State, query: ProblemQuery): TrackedProblem[] {
+export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery): TrackedProblem[] {
   const atLeast = query.ticketsAtLeast ?? 2
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
     if (p.mergedInto >= 0 || p.members.length < atLeast) continue
     if (query.clientId !== undefined && bare(state.names[p.client]!) !== query.clientId) continue
-    found.push(describe(inside, state, p))
+    found.push(describe(prepared, state, p))
   }
   const rank = rankOf(query.rankBy ?? 'minutes')
   return found.sort(
@@ -47,34 +47,34 @@ function rankOf(by: RankBy): (problem: TrackedProblem) => number {
   }
 }
 
-function scheduleOf(inside: Inside, state: State, p: ProblemState): StatedSchedule | null {
+function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSchedule | null {
   const timeZone = state.clients.get(p.client)!.timeZone
   if (timeZone === '' || p.offsets.some(Number.isNaN)) return null
   const local = p.episodes.map((at, i) => at + p.offsets[i]!).slice(-judgedAtMost)
-  const found = findSchedule(local, inside.calendarFor(bare(state.names[p.client]!)))
+  const found = findSchedule(local, prepared.calendarFor(bare(state.names[p.client]!)))
   if (found === null) return null
   const { confidence, ...rest } = found
   return { ...rest, timeZone, confidence: rounded(confidence, 4) }
 }
 
 /** A problem with everything that is known of it. */
-export function describe(inside: Inside, state: State, p: ProblemState): TrackedProblem {
+export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
   const clientId = bare(state.names[p.client]!)
-  const schedule = scheduleOf(inside, state, p)
+  const schedule = scheduleOf(prepared, state, p)
   const workedMinutes = twoDecimals(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
   const family = familyOf(state.waves, p.index)
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
     clientId,
-    familyId: family < 0 ? null : inside.familyName(state, family),
+    familyId: family < 0 ? null : prepared.familyName(state, family),
     title: state.titles[p.members[0]!]!,
     ticketIds: p.members.map((row) => state.tickets[row]!),
     firstAt: toInstant(p.firstMs),
     lastAt: toInstant(p.lastMs),
     episodes: p.episodes.length,
     workedMinutes,
-    cost: inside.costOf === null ? null : inside.costOf(clientId, workedMinutes),
+    cost: prepared.costOf === null ? null : prepared.costOf(clientId, workedMinutes),
     reasons: reasonsOf(state, p, schedule),
     schedule,
     shape: shapeOf(p, schedule),
@@ -146,16 +146,16 @@ function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | nul
 }
 
 /** Families of at least three clients, the largest first. */
-export function familiesOf(inside: Inside, state: State): ProblemFamily[] {
+export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   const found: ProblemFamily[] = []
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
-    const problems = [...new Set(family.problems.map((p) => standing(state, p)))].map((p) => state.problems[p]!)
+    const problems = [...new Set(family.problems.map((p) => rootOf(state, p)))].map((p) => state.problems[p]!)
     const clientIds = [...new Set(problems.map((p) => bare(state.names[p.client]!)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)
     found.push({
-      familyId: inside.familyName(state, family.index),
+      familyId: prepared.familyName(state, family.index),
       problemIds: problems.map((p) => nameOf(p.ticket)).sort(),
       clientIds,
       tickets: rows.length,

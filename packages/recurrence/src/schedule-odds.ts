@@ -20,15 +20,21 @@ export function logOdds(hits: number, n: number, chance: number): number {
   return hits * Math.log((1 - outside) / chance) + (n - hits) * Math.log(outside / (1 - chance))
 }
 
+/** How often a rhythm was met. */
+interface Fit {
+  readonly schedule: Schedule
+  /** Episodes that fall on its dates, of all `n`. */
+  readonly hits: number
+  readonly n: number
+  /** The probability that an episode falls on its dates by chance. */
+  readonly chance: number
+  /** Its dates on which an episode came, of all `slots`. */
+  readonly filled: number
+  readonly slots: number
+}
+
 /** A rhythm with its gain over chance; silent dates lower it, because a rhythm that mostly stays silent is none. */
-export function candidate(
-  schedule: Schedule,
-  hits: number,
-  n: number,
-  chance: number,
-  filled: number,
-  slots: number,
-): Candidate {
+export function candidate({ schedule, hits, n, chance, filled, slots }: Fit): Candidate {
   const silent = Math.max(0, slots - filled)
   const gain = logOdds(hits, n, chance) + filled * Math.log(1 - silence) + silent * Math.log(silence)
   return { schedule, gain, fitting: hits, slots: hits + silent }

@@ -4,21 +4,22 @@ import type { Ticket } from '@mspkit/records'
 import { DomainError, domainMs, type InstantLike, quote, toInstant } from '@mspkit/values'
 import { answerAgain, answerExcluded, answerOf } from './answer'
 import { decide } from './decide'
-import { compareIds, compareRows, createRoom } from './engine'
+import { createScratch } from './engine'
 import { explain, explanationOf } from './explain'
 import { forget } from './forget'
-import { withRoom } from './grow'
-import type { Inside } from './inside'
+import { withCapacity } from './grow'
 import { readTicket } from './intake'
 import { type Entry, enter } from './ledger'
+import { compareIds, compareRows } from './members'
 import { readSnapshot, type Snapshot, writeSnapshot } from './memory/snapshot'
+import type { Prepared } from './prepared'
 import { familiesOf, problemsOf } from './problems'
 import { assertQuery, type ProblemQuery } from './query'
 import { merge, split } from './repair'
+import { replay } from './replay'
 import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
-import { settle } from './settle'
 import { createState, dimensions, type State } from './state'
-import { standing } from './wave'
+import { rootOf } from './wave'
 
 /** When the problem of a ticket was fixed for good. */
 export interface Fix {
@@ -72,36 +73,36 @@ export interface RecurrenceTracker {
   readonly [explanationOf]: (problemId: string) => ProblemExplanation
 }
 
-export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTracker {
+export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
-  const room = createRoom()
-  const { episodeMs } = inside
+  const scratch = createScratch()
+  const { episodeMs } = prepared
 
   function observe(ticket: Ticket): Observation {
     const parsed = readTicket(ticket)
-    const intake = inside.intake(parsed)
+    const intake = prepared.intake(parsed)
     const { id } = parsed.ticket
     const known = state.rows.get(id)
     if (known !== undefined) {
       if (intake.counts) state.minutes[known] = intake.entry.minutes
-      return answerAgain(inside, state, known)
+      return answerAgain(prepared, state, known)
     }
     if (!intake.counts) return answerExcluded(id, intake.why)
     const { entry } = intake
     const late = isLate(entry)
     // Plug-ins come first: when one throws, nothing of the ticket is remembered.
-    const vector = inside.embed === null ? null : inside.embed(`${entry.title}\n${entry.description}`)
-    const row = enter(state, entry, inside.tokenize)
+    const vector = prepared.embed === null ? null : prepared.embed(`${entry.title}\n${entry.description}`)
+    const row = enter(state, entry, prepared.tokenize)
     if (vector !== null) keepVector(row, vector)
-    const decision = decide(inside, state, room, row)
+    const decision = decide(prepared, state, scratch, row)
     state.clients.get(state.client[row]!)!.timeZone = intake.timeZone
     if (late && !state.log.forgot) state.log.late = true
     else if (!late) {
       state.log.lastMs = entry.timeMs
       state.log.lastId = entry.id
     }
-    const answer = answerOf(inside, state, row, decision)
-    if (state.tickets.length > inside.keep) state = forget(state, Math.floor((inside.keep * 2) / 3))
+    const answer = answerOf(prepared, state, row, decision)
+    if (state.tickets.length > prepared.keep) state = forget(state, Math.floor((prepared.keep * 2) / 3))
     return answer
   }
 
@@ -111,7 +112,7 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
   }
 
   function keepVector(row: number, vector: Float32Array): void {
-    state.given = withRoom(state.given, (row + 1) * dimensions)
+    state.given = withCapacity(state.given, (row + 1) * dimensions)
     state.given.set(vector, row * dimensions)
   }
 
@@ -127,8 +128,8 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
     const a = rowOf(ticketId)
     const b = rowOf(otherTicketId)
     state.log.must.push([ticketId, otherTicketId])
-    if (state.client[a] === state.client[b]) merge(state, state.problem[a]!, state.problem[b]!, room, episodeMs)
-    else inside.joinFamilies(state, standing(state, state.problem[a]!), standing(state, state.problem[b]!))
+    if (state.client[a] === state.client[b]) merge(state, state.problem[a]!, state.problem[b]!, scratch, episodeMs)
+    else prepared.joinFamilies(state, rootOf(state, state.problem[a]!), rootOf(state, state.problem[b]!))
   }
 
   function cannotLink(ticketId: string, otherTicketId: string): void {
@@ -136,8 +137,8 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
     const a = rowOf(ticketId)
     const b = rowOf(otherTicketId)
     state.log.cannot.push([ticketId, otherTicketId])
-    if (standing(state, state.problem[a]!) !== standing(state, state.problem[b]!)) return
-    split(state, compareRows(state, a, b) > 0 ? a : b, room, episodeMs)
+    if (rootOf(state, state.problem[a]!) !== rootOf(state, state.problem[b]!)) return
+    split(state, compareRows(state, a, b) > 0 ? a : b, scratch, episodeMs)
   }
 
   function markFixed(fix: Fix): void {
@@ -153,7 +154,7 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
 
   /** The state that an arrival in order would have made: what all answers about the whole are made from. */
   function inOrder(): State {
-    if (state.log.late) state = settle(inside, state, room)
+    if (state.log.late) state = replay(prepared, state, scratch)
     return state
   }
 
@@ -161,14 +162,14 @@ export function createTracker(inside: Inside, snapshot?: Snapshot): RecurrenceTr
     observe,
     problems: (query: ProblemQuery = {}) => {
       assertQuery(query)
-      return problemsOf(inside, inOrder(), query)
+      return problemsOf(prepared, inOrder(), query)
     },
-    families: () => familiesOf(inside, inOrder()),
+    families: () => familiesOf(prepared, inOrder()),
     mustLink,
     cannotLink,
     markFixed,
     revisions: () => inOrder().log.revisions.map(({ atMs, ...rest }) => ({ ...rest, at: toInstant(atMs) })),
     snapshot: () => writeSnapshot(inOrder()),
-    [explanationOf]: (problemId: string) => explain(inside, inOrder(), room, problemId),
+    [explanationOf]: (problemId: string) => explain(prepared, inOrder(), scratch, problemId),
   })
 }

@@ -6,7 +6,7 @@ import { readDocument } from '@mspkit/values/schema'
 import { readRecurrence, weightProblems } from './check'
 import { chooseAmong } from './decide'
 import type { RecurrenceDefinition } from './definition'
-import { createRoom, look, place } from './engine'
+import { createScratch, look, place } from './engine'
 import { evidenceCount, evidenceNames } from './evidence-names'
 import { hashText } from './hash'
 import { createIntake, readTicket } from './intake'
@@ -15,7 +15,7 @@ import { scorerOf, type Weights, weightsSchema } from './model'
 import { merge } from './repair'
 import { createState } from './state'
 import type { Fix } from './track'
-import { standing } from './wave'
+import { rootOf } from './wave'
 
 /** A ticket and the problem it truly belongs to; tickets without one get a name of their own. */
 export interface TruthfulTicket {
@@ -30,7 +30,7 @@ export interface EvidenceTable {
   readonly values: Float32Array
   /** 1 where ticket and problem belong together. */
   readonly labels: Uint8Array
-  /** How many rows each one stands for: unlikely candidates are sampled. */
+  /** How many rows each one represents: unlikely candidates are sampled. */
   readonly weights: Float32Array
 }
 /** How tickets are placed while evidence is collected. */
@@ -67,7 +67,7 @@ export function collectEvidence(
   const given = weightsOf(options)
   const intake = createIntake(value)
   const state = createState()
-  const room = createRoom(looksAt)
+  const scratch = createScratch(looksAt)
   const score = given ? scorerOf(given) : null
   const fixes = (options.fixes ?? []).map((fix) => ({ ...fix, atMs: domainMs(fix.at) })).sort((a, b) => a.atMs - b.atMs)
   const truths: Array<Map<string, number>> = []
@@ -81,24 +81,24 @@ export function collectEvidence(
     if (!taken.counts) continue
     for (; nextFix < fixes.length && fixes[nextFix]!.atMs < taken.entry.timeMs; nextFix++) {
       const row = state.rows.get(fixes[nextFix]!.ticketId)
-      if (row !== undefined) state.problems[standing(state, state.problem[row]!)]!.fixes.push(fixes[nextFix]!.atMs, row)
+      if (row !== undefined) state.problems[rootOf(state, state.problem[row]!)]!.fixes.push(fixes[nextFix]!.atMs, row)
     }
     const row = enter(state, taken.entry, null)
-    const candidates = look(state, row, room)
-    const choice = score ? chooseAmong(room, candidates, score) : null
+    const candidates = look(state, row, scratch)
+    const choice = score ? chooseAmong(scratch, candidates, score) : null
     candidates.forEach((candidate, k) => {
       const base = k * evidenceCount
       const right = mostly(truths[candidate]!) === problem
       if (!right && k >= likely && hashText(`${ticket.id} ${k}`) % sample !== 0) return
-      for (let c = 0; c < evidenceCount; c++) values.push(room.evidence[base + c]!)
+      for (let c = 0; c < evidenceCount; c++) values.push(scratch.evidence[base + c]!)
       labels.push(right ? 1 : 0)
       weights.push(!right && k >= likely ? sample : 1)
     })
     const joins = choice !== null && choice.score >= (given?.threshold ?? 0)
     const chosen = choice === null ? (home.get(problem) ?? -1) : joins ? choice.best : -1
-    let p = place(state, row, chosen, room, episodeMs)
+    let p = place(state, row, chosen, scratch, episodeMs)
     if (joins && choice.secondScore >= mergeAt) {
-      p = merge(state, chosen, choice.second, room, episodeMs)
+      p = merge(state, chosen, choice.second, scratch, episodeMs)
       const gone = p.index === chosen ? choice.second : chosen
       for (const [name, n] of truths[gone]!) truths[p.index]!.set(name, (truths[p.index]!.get(name) ?? 0) + n)
     }

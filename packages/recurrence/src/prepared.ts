@@ -7,7 +7,7 @@ import type { ScheduleCalendar } from './schedule-kinds'
 import type { State } from './state'
 
 /** What a compiled definition keeps: plain functions and numbers, nothing that remembers. */
-export interface Inside {
+export interface Prepared {
   readonly intake: (parsed: ParsedTicket) => Intake
   readonly tokenize: ((text: string) => readonly string[]) | null
   /** A vector of `dimensions` numbers for a text; null without the plug-in. */
