@@ -58,7 +58,8 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
   }
   const placed = place(state, row, chosen, scratch, prepared.episodeMs)
   // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.
-  const repaired = forced < 0 && choice.secondScore >= prepared.mergeAt && !parted(state, chosen, choice.second)
+  const repaired =
+    forced < 0 && choice.second >= 0 && choice.secondScore >= prepared.mergeAt && !parted(state, chosen, choice.second)
   return { ...facts, problem: repaired ? merge(state, chosen, choice.second, scratch, prepared.episodeMs) : placed }
 }
 
@@ -135,7 +136,8 @@ function parted(state: State, a: number, b: number): boolean {
   return state.log.cannot.some(([x, y]) => {
     const p = state.rows.get(x)
     const q = state.rows.get(y)
-    if (p === undefined || q === undefined) return false
+    // While tickets are read again, later ones have no problem yet.
+    if (p === undefined || q === undefined || state.problem[p]! < 0 || state.problem[q]! < 0) return false
     const pair = [rootOf(state, state.problem[p]!), rootOf(state, state.problem[q]!)]
     return pair.includes(a) && pair.includes(b)
   })

@@ -108,6 +108,30 @@ describe('a changed snapshot', () => {
   })
 })
 
+it('a memory that forgot, merged and split is restored as it was', () => {
+  const small = compileRecurrence({ timeZone: null, memory: { tickets: 100 } })
+  const tracker = small.track()
+  let forgot = 0
+  for (let i = 0; i < 400; i++) {
+    const at = new Date(Date.UTC(2026, 0, 1, i * 7)).toISOString()
+    const clientId = `c${i % 5}`
+    const own = i % 3 === 0 ? backup(`T${i}`, at, { clientId }) : printer(`T${i}`, at, { clientId })
+    tracker.observe(i % 4 === 0 ? request(`T${i}`, at, i, clientId) : own)
+    const left = i % 6 === 5 ? tracker.problems({ ticketsAtLeast: 1 }).flatMap(({ ticketIds }) => ticketIds) : []
+    const [first = '', second = ''] = left
+    if (left.length > 1 && i % 12 === 5) tracker.cannotLink(first, second)
+    if (left.length > 1 && i % 12 === 11) tracker.mustLink(first, left.at(-1) ?? second)
+    if (left.length > 0 && i % 18 === 17) tracker.markFixed({ ticketId: first, at })
+    if (i % 40 !== 39) continue
+    const snapshot: Snapshot = JSON.parse(JSON.stringify(tracker.snapshot()))
+    const restored = small.track(snapshot)
+    expect(restored.snapshot()).toEqual(snapshot)
+    expect(restored.problems()).toEqual(tracker.problems())
+    if (JSON.stringify(snapshot).includes('"forgot":true')) forgot++
+  }
+  expect(forgot).toBeGreaterThan(5)
+})
+
 it('a small snapshot does not take a large memory', () => {
   const empty = JSON.parse(JSON.stringify(recurrence.track().snapshot())) as { state: Record<string, object> }
   for (const key of ['timeMs', 'pool', 'centres', 'given', 'hashes']) {

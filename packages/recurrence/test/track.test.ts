@@ -151,6 +151,19 @@ describe('people know better', () => {
     expect(tracker.revisions()[0]).toMatchObject({ problemId: 'problem-T1', splitInto: 'problem-T2' })
   })
 
+  it('keeps apart what they part when tickets come late, whatever merges', () => {
+    const tracker = compileRecurrence({ timeZone: null, mergeAt: 0 }).track()
+    tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
+    tracker.observe(printer('T2', '2026-03-03T07:00:00Z', { contactId: 'ada@acme.example' }))
+    tracker.observe(backup('T3', '2026-03-09T07:00:00Z'))
+    tracker.observe(backup('T4', '2026-03-16T07:00:00Z'))
+    tracker.cannotLink('T3', 'T4')
+    tracker.observe(printer('T0', '2026-03-01T07:00:00Z'))
+    const [parted] = tracker.problems({ ticketsAtLeast: 1 }).filter((one) => one.ticketIds.includes('T4'))
+    expect(parted?.ticketIds).not.toContain('T3')
+    expect(tracker.problems({ ticketsAtLeast: 1 }).flatMap((one) => one.ticketIds)).toHaveLength(5)
+  })
+
   it('makes a family of problems at two clients', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
