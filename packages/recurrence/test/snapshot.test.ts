@@ -30,14 +30,13 @@ function refused(snapshot: unknown): boolean {
     const tracker = recurrence.track(snapshot as Snapshot)
     tracker.observe(backup('N1', '2026-03-16T07:00:00Z'))
     tracker.observe(ticket('N2', '2026-03-01T07:00:00Z', 'Backup job failed on srv-02', { clientId: 'other' }))
+    tracker.markFixed({ ticketId: 'N1', at: '2026-03-04T07:00:00Z' })
+    tracker.mustLink('N1', 'N2')
+    tracker.cannotLink('N1', 'N2')
     const [first] = tracker.problems({ ticketsAtLeast: 1 })
     if (first) explainProblem(tracker, first.problemId)
-    tracker.mustLink('N1', 'N2')
-    tracker.markFixed({ ticketId: 'N1', at: '2026-03-04T07:00:00Z' })
-    tracker.cannotLink('N1', 'N2')
     tracker.families()
     tracker.revisions()
-    tracker.snapshot()
     return false
   } catch (error) {
     const { message } = error as Error
@@ -54,7 +53,7 @@ function places(value: unknown, keys: Keys = []): Keys[] {
   const entries: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item, i) => [i, item])
     : Object.entries(value)
-  const some = Array.isArray(value) && entries.length > 4 ? [...entries.slice(0, 1), ...entries.slice(-1)] : entries
+  const some = Array.isArray(value) && entries.length > 3 ? [...entries.slice(0, 1), ...entries.slice(-1)] : entries
   return [keys, ...some.flatMap(([key, inner]) => places(inner, [...keys, key]))]
 }
 
@@ -125,7 +124,7 @@ it('a memory that forgot, merged and split is restored as it was', () => {
     if (i % 40 !== 39) continue
     const snapshot: Snapshot = JSON.parse(JSON.stringify(tracker.snapshot()))
     const restored = small.track(snapshot)
-    expect(restored.snapshot()).toEqual(snapshot)
+    expect(JSON.stringify(restored.snapshot()) === JSON.stringify(snapshot)).toBe(true)
     expect(restored.problems()).toEqual(tracker.problems())
     if (JSON.stringify(snapshot).includes('"forgot":true')) forgot++
   }
