@@ -3,6 +3,7 @@ import type { Evidence } from '@mspkit/records'
 import {
   DefinitionError,
   didYouMean,
+  frozenCopy,
   type InstantLike,
   type Period,
   type Problem,
@@ -14,7 +15,6 @@ import { bounds, dates } from './bounds'
 import { checkObligations, problem } from './check'
 import type { ObligationsPolicy } from './definition'
 import { type Engine, engineOf } from './engine'
-import { type OpenedLedger, openLedger } from './ledger'
 import type { ObligationStatus, PromiseHistory, Roster, StrayEvidence, UnmetDays, UpcomingChange } from './roster'
 import { type ObligationsTracker, type TrackerSnapshot, trackerOf } from './track'
 
@@ -47,10 +47,6 @@ export interface Obligations {
   strays(evidence: Iterable<Evidence>, roster: Roster): StrayEvidence[]
   /** A fold that takes evidence as it comes, in any order, and answers the same as the whole. */
   track(snapshot?: TrackerSnapshot): ObligationsTracker
-  /** The bare door: epoch milliseconds and columns, for millions of promises. */
-  readonly epoch: {
-    open(roster: Roster): OpenedLedger
-  }
 }
 
 export interface ObligationsOptions {
@@ -79,7 +75,7 @@ export function compileObligations(policy: unknown, options?: ObligationsOptions
 export function compileObligations(policy: unknown, options: ObligationsOptions = {}): Obligations {
   const problems = checkObligations(policy)
   if (problems.length > 0) throw new DefinitionError('obligations policy', problems)
-  const kept = deepFrozen(structuredClone(policy) as ObligationsPolicy)
+  const kept = frozenCopy(policy as ObligationsPolicy)
   const given = options.calendars ?? {}
   const calendars: ReadonlyMap<string, Calendar> =
     given instanceof Map ? new Map(given) : new Map(Object.entries(given))
@@ -95,14 +91,6 @@ function missingCalendars(policy: ObligationsPolicy, calendars: ReadonlyMap<stri
     const message = `${quote(calendar)} is not among the calendars that were given.${hint}`
     return [problem('unknown-calendar', pointer('obligations', i, 'calendar'), calendar, message)]
   })
-}
-
-function deepFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) deepFrozen(inner)
-    Object.freeze(value)
-  }
-  return value
 }
 
 const engines = /* @__PURE__ */ new WeakMap<Obligations, Engine>()
@@ -124,7 +112,6 @@ function obligationsOf(engine: Engine): Obligations {
     unmetDays: (evidence, roster, period) => engine.unmetDays(engine.store(evidence), roster, dates(period)),
     strays: (evidence, roster) => engine.strays(evidence, roster),
     track: (snapshot) => trackerOf(engine, snapshot),
-    epoch: Object.freeze({ open: (roster: Roster) => openLedger(engine, roster) }),
   })
   engines.set(obligations, engine)
   return obligations
