@@ -36,10 +36,10 @@ export function secondTuesday(year: number, month: number): number {
 }
 
 /** Patches come on the second Tuesday and people work from Monday to Friday: the default. */
-export const plainCalendar: ScheduleCalendar = {
+export const plainCalendar: ScheduleCalendar = /* @__PURE__ */ Object.freeze<ScheduleCalendar>({
   patchDay: secondTuesday,
   works: (day) => weekdayIndex(day) < 5,
-}
+})
 
 export interface Hour {
   readonly hour: number

@@ -108,7 +108,7 @@ export function collectEvidence(
     counts.set(problem, (counts.get(problem) ?? 0) + 1)
   }
   return {
-    columns: evidenceNames,
+    columns: [...evidenceNames],
     rows: labels.length,
     values: Float32Array.from(values),
     labels: Uint8Array.from(labels),

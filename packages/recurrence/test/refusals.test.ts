@@ -206,6 +206,13 @@ describe('nothing is shared', () => {
     expect(stated?.facts.schedule).not.toBe(first?.schedule?.schedule)
   })
 
+  test('with what is exported', () => {
+    expect(Object.isFrozen(main.plainCalendar)).toBe(true)
+    const columns = () => training.collectEvidence(definition, []).columns
+    expect(columns()).toEqual(columns())
+    expect(columns()).not.toBe(columns())
+  })
+
   test('a wrapped tracker is explained too', () => {
     const tracker = compileRecurrence(definition).track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
