@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import { readJson } from './files'
 import { InputFault } from './terminal'
 
-/** What `make` makes of a document; all that is wrong with it is told with its file's name. @throws InputFault */
+/** What `make` makes of a document; all that is wrong with it is reported with its file's name. @throws InputFault */
 export function compiled<T>(path: string, make: () => T): T {
   try {
     return make()
@@ -16,7 +16,7 @@ export function compiled<T>(path: string, make: () => T): T {
   }
 }
 
-/** What `ask` answers; a fault of the one who asks is told with the file's name. @throws InputFault */
+/** What `ask` answers; a fault of the one who asks is reported with the file's name. @throws InputFault */
 export function asked<T>(path: string, ask: () => T): T {
   try {
     return compiled(path, ask)
@@ -47,7 +47,7 @@ export async function openCalendars(given: readonly string[] = []): Promise<Reco
   return Object.fromEntries(calendars)
 }
 
-/** A JSON file that fits a schema; all that is wrong with it is told with its name. @throws InputFault */
+/** A JSON file that fits a schema; all that is wrong with it is reported with its name. @throws InputFault */
 export async function readFitting<T>(path: string, schema: z.ZodType<T>, what: string): Promise<T> {
   const value = await readJson(path)
   const problems = checkStructure(schema, value, 'cli')

@@ -1,6 +1,6 @@
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
-import type { Faults } from './faults'
-import { openMapped, type Rows } from './mapped'
+import { openMapped, type Rows } from './csv'
+import type { Faults } from './problems'
 import { type Kind, openRecords, ownForm, type RecordSource } from './records'
 
 const entryKind: Kind<TimeEntry> = {

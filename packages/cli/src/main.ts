@@ -12,7 +12,7 @@ const verbs = [slaCommand, obligationsCommand, profitCommand, scopeCommand, bill
 /**
  * Runs one command line: what the `mspkit` program does, without the process.
  *
- * Ends with 0, with 1 when something was found that `--fail-on-breach` and its like ask about, or with 2 for bad input, told in sentences on standard error.
+ * Ends with 0, with 1 when something was found that `--fail-on-breach` and its like ask about, or with 2 for bad input, with sentences on standard error.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0

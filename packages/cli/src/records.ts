@@ -1,6 +1,6 @@
 import type { Parsed } from '@mspkit/values'
-import type { Faults } from './faults'
 import { linesOf, openSource, readJson } from './files'
+import type { Faults } from './problems'
 import { InputFault } from './terminal'
 
 /** A kind of record that mspkit reads in its own spelling. */

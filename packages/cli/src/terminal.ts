@@ -14,7 +14,7 @@ export interface Terminal {
 /** What a command ends with: 0 all is well, 1 something was found that `--fail-…` asks about, 2 bad input. */
 export type ExitCode = 0 | 1 | 2
 
-/** Bad input: told to the user in sentences, without a stack, and the shell gets 2. */
+/** Bad input: the user gets sentences without a stack, and the shell gets 2. */
 export class InputFault extends Error {
   override readonly name = 'InputFault'
 }

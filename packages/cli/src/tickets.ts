@@ -1,6 +1,6 @@
 import { parseTicket, type Ticket } from '@mspkit/records'
-import type { Faults } from './faults'
-import { openMapped, type Rows } from './mapped'
+import { openMapped, type Rows } from './csv'
+import type { Faults } from './problems'
 import { type Kind, openRecords, ownForm } from './records'
 
 /** A ticket, and what the vendor says of it beside: its own verdicts, counters and stamps. */

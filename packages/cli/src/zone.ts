@@ -1,3 +1,5 @@
+import { instantInWords } from '@mspkit/sla/words'
+import type { WordsOptions } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
 import { InputFault } from './terminal'
 
@@ -6,3 +8,7 @@ export function checkZone(zone: string | undefined): void {
   const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
   if (problem) throw new InputFault(`--zone ${problem.message}`)
 }
+
+/** The sentences of packages carry instants as data does; people read them in a zone. */
+export const inZone = (text: string, words: WordsOptions): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (instant) => instantInWords(instant, words))

@@ -1,12 +1,12 @@
 import { type CompiledContract, compileContract } from '@mspkit/contracts'
 import { type Month, type Period, parseMonth, parsePeriod, quote } from '@mspkit/values'
+import { readContractContext } from '../context'
 import { asked, compiled, openCalendars } from '../documents'
-import { collectFaults } from '../faults'
+import { exported } from '../export'
 import { readJson } from '../files'
-import { listed } from '../listed'
-import { readSurroundings } from '../surroundings'
+import { collectFaults } from '../problems'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
-import { lineColumns, told } from './told'
+import { lineColumns, renderInvoice } from './render'
 import { readBilled, readUsage, type UsageFiles } from './usage'
 
 export interface BillOptions extends UsageFiles {
@@ -44,12 +44,12 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
       : !complete
         ? []
         : options.format === 'csv'
-          ? listed('csv', draft.lines, lineColumns)
-          : told(draft)
+          ? exported('csv', draft.lines, lineColumns)
+          : renderInvoice(draft)
   for (const line of lines) await print(terminal.out, line)
   for (const line of faults.lines()) await print(terminal.err, line)
   // A draft that lacks a fact is no invoice: whoever sends it must notice.
-  if (!complete) for (const line of told(draft)) await print(terminal.err, line)
+  if (!complete) for (const line of renderInvoice(draft)) await print(terminal.err, line)
   return complete ? 0 : 2
 }
 
@@ -60,9 +60,9 @@ interface OpenedContract {
 
 async function openContract(path: string, { documents, calendar }: BillOptions): Promise<OpenedContract> {
   const document = await readJson(path)
-  const around = await readSurroundings(documents)
-  const calendars = { ...around.calendars, ...(await openCalendars(calendar)) }
-  const contract = compiled(path, () => compileContract(document, { ...around, calendars }))
+  const context = await readContractContext(documents)
+  const calendars = { ...context.calendars, ...(await openCalendars(calendar)) }
+  const contract = compiled(path, () => compileContract(document, { ...context, calendars }))
   return { clientId: (document as { readonly clientId: string }).clientId, compiled: contract }
 }
 

@@ -4,7 +4,7 @@ import { instantSchema, periodSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { readFitting } from '../documents'
 import { openEntries } from '../entries'
-import type { Faults } from '../faults'
+import type { Faults } from '../problems'
 
 export interface UsageFiles {
   readonly usage: string

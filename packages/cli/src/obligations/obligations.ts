@@ -3,15 +3,15 @@ import { reasonInWords } from '@mspkit/obligations/words'
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { compiled, openCalendars, readFitting } from '../documents'
-import { collectFaults, type Faults } from '../faults'
+import { exported } from '../export'
 import { readJson } from '../files'
-import { listed } from '../listed'
+import { collectFaults, type Faults } from '../problems'
 import { showProgress } from '../progress'
 import { type Kind, openRecords } from '../records'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
+import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
-import { shownOf, statusColumns, told } from './told'
 
 export interface ObligationsOptions {
   readonly policy: string
@@ -52,11 +52,11 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
   const lines =
     options.format === 'table'
-      ? told(statuses, shown, { policy: promises.policy, atMs, limit: options.limit, words })
-      : listed(options.format, shown, statusColumns)
+      ? renderStatuses(statuses, shown, { policy: promises.policy, atMs, limit: options.limit, words })
+      : exported(options.format, shown, statusColumns)
   for (const line of lines) await print(terminal.out, line)
 
-  noteStrays(promises, evidence, roster, options.evidence, faults)
+  reportUnmatched(promises, evidence, roster, options.evidence, faults)
   for (const line of faults.lines()) await print(terminal.err, line)
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
 }
@@ -79,7 +79,7 @@ async function readEvidence(path: string, faults: Faults, terminal: Terminal): P
 }
 
 /** Evidence that nothing listens to is most often a misspelt name, and a promise that looks unmet. */
-function noteStrays(
+function reportUnmatched(
   promises: Obligations,
   evidence: readonly Evidence[],
   roster: Roster,

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Surroundings } from '@mspkit/contracts'
 import { type Agreement, compileAgreement, type FaultyContract } from '@mspkit/contracts/profit'
 import { DefinitionError, quote } from '@mspkit/values'
+import { readContractContext } from '../context'
 import { openCalendars } from '../documents'
-import type { Faults } from '../faults'
 import { linesOf, openSource, readJson } from '../files'
+import type { Faults } from '../problems'
 import { ownForm } from '../records'
-import { readSurroundings } from '../surroundings'
 import { InputFault } from '../terminal'
 
 export interface AgreementFiles {
@@ -22,7 +22,7 @@ export interface Agreements {
   /** The file of each, and the line or place in it, by its id. */
   readonly wheres: ReadonlyMap<string, string>
   readonly faulty: readonly FaultyContract[]
-  readonly surroundings: Surroundings
+  readonly context: Surroundings
 }
 
 /**
@@ -31,17 +31,17 @@ export interface Agreements {
  * @throws InputFault when none can be used, when two have one id, or when a card of one client's stands behind many.
  */
 export async function openAgreements(files: AgreementFiles, faults: Faults): Promise<Agreements> {
-  const around = await readSurroundings(files.documents)
-  const surroundings = { ...around, calendars: { ...around.calendars, ...(await openCalendars(files.calendar)) } }
+  const documents = await readContractContext(files.documents)
+  const context = { ...documents, calendars: { ...documents.calendars, ...(await openCalendars(files.calendar)) } }
   const byId = new Map<string, Agreement>()
   const wheres = new Map<string, string>()
   const faulty: FaultyContract[] = []
-  const told: string[] = []
+  const messages: string[] = []
   for await (const { where, value } of files.contracts === undefined ? [] : documentsIn(files.contracts)) {
-    const opened = agreementOf(value, where, surroundings)
+    const opened = agreementOf(value, where, context)
     if ('problems' in opened) {
       const { problems, ...one } = opened
-      told.push(...problems)
+      messages.push(...problems)
       for (const message of problems) faults.add({ severity: 'error', code: 'cli/contract-faulty', message })
       faulty.push(one)
       continue
@@ -54,26 +54,26 @@ export async function openAgreements(files: AgreementFiles, faults: Faults): Pro
   }
   const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (files.contracts !== undefined && all.length === 0) {
-    const what = told.length === 0 ? 'holds no contract.' : 'holds no contract that can be used:'
-    throw new InputFault([`${files.contracts} ${what}`, ...told.slice(0, 20)].join('\n'))
+    const what = messages.length === 0 ? 'holds no contract.' : 'holds no contract that can be used:'
+    throw new InputFault([`${files.contracts} ${what}`, ...messages.slice(0, 20)].join('\n'))
   }
   const byClient = new Map<string, Agreement[]>()
   for (const one of all) byClient.set(one.clientId, [...(byClient.get(one.clientId) ?? []), one])
-  if (surroundings.clientRateCard !== undefined && byClient.size > 1) {
+  if (context.clientRateCard !== undefined && byClient.size > 1) {
     throw new InputFault(
       `${files.documents}: /clientRateCard is one client's, and the contracts are of ${byClient.size}. Put it into the contracts' "rateCard", or name it under "rateCards".`,
     )
   }
-  return { all, byClient, wheres, faulty, surroundings }
+  return { all, byClient, wheres, faulty, context }
 }
 
 function agreementOf(
   value: unknown,
   where: string,
-  surroundings: Surroundings,
+  context: Surroundings,
 ): Agreement | (FaultyContract & { readonly problems: readonly string[] }) {
   try {
-    return compileAgreement(value, surroundings)
+    return compileAgreement(value, context)
   } catch (error) {
     if (!DefinitionError.isInstance(error)) throw error
     const { clientId, id } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>

@@ -4,16 +4,16 @@ import { clientSchema } from '@mspkit/records/schema'
 import { quote } from '@mspkit/values'
 import * as z from 'zod'
 import { asked, readFitting } from '../documents'
-import { collectFaults, type Faults } from '../faults'
-import { listed } from '../listed'
+import { exported } from '../export'
+import { collectFaults, type Faults } from '../problems'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
 import { type Agreements, openAgreements } from './agreements'
 import { periodOf, readTerms } from './facts'
-import { holeOf } from './missing'
+import { printedGap } from './gaps'
 import type { ProfitOptions } from './options'
 import { type Names, read } from './read'
-import { profitColumns, type Row, rowOf, told } from './told'
+import { profitColumns, type Row, renderProfit, rowOf } from './render'
 import { readUsages, type Usages } from './usage'
 
 const clientsSchema: z.ZodType<readonly Client[]> = /* @__PURE__ */ z.array(clientSchema).readonly()
@@ -23,7 +23,7 @@ export async function profit(options: ProfitOptions, terminal: Terminal): Promis
   checkZone(options.zone)
   checkSources(options)
   const { target: targetPercent, format } = options
-  // An empty table: a target that is none is told before a year of time is read.
+  // An empty table: a wrong target is refused before a year of time is read.
   asked('--target', () => profitTable([], { targetPercent }))
   const period = periodOf(options.month, options.through ?? options.month)
   const faults = collectFaults(options.diagnostics)
@@ -49,15 +49,15 @@ export async function profit(options: ProfitOptions, terminal: Terminal): Promis
   const byClient = new Map(clients.map((one) => [one.clientId, one]))
   const rows = table.rows.flatMap((row) => {
     const client = byClient.get(row.clientId)
-    return client === undefined ? [] : [rowOf(row, client.statement, client.missing.map(holeOf))]
+    return client === undefined ? [] : [rowOf(row, client.statement, client.missing.map(printedGap))]
   })
-  const holes = missing.filter(({ code }) => code.startsWith('contracts/')).map(holeOf)
+  const holes = missing.filter(({ code }) => code.startsWith('contracts/')).map(printedGap)
   const lines =
     format === 'table'
-      ? told({ rows, portfolio, holes, targetPercent, names: names.known }, options.limit)
+      ? renderProfit({ rows, portfolio, holes, targetPercent, names: names.known }, options.limit)
       : format === 'json'
         ? [JSON.stringify({ period, ...table, rows, portfolio, holes }, null, 2)]
-        : listed(format, rows, profitColumns)
+        : exported(format, rows, profitColumns)
   for (const line of lines) await print(terminal.out, line)
   for (const line of faults.lines()) await print(terminal.err, line)
   return options.failOnLoss && rows.some(loses) ? 1 : 0

@@ -6,13 +6,13 @@ import type { TimeEntry } from '@mspkit/records'
 import { type Period, quote } from '@mspkit/values'
 import { asked } from '../documents'
 import { openEntries } from '../entries'
-import type { Faults } from '../faults'
+import type { Faults } from '../problems'
 import { showProgress } from '../progress'
 import { InputFault, type Terminal } from '../terminal'
 import { openTickets } from '../tickets'
 import type { Agreements } from './agreements'
+import { openBatches, type WorkBatches } from './batches'
 import type { ProfitOptions } from './options'
-import { openPile, type Pile } from './pile'
 import type { Usages } from './usage'
 
 /** How clients are called. */
@@ -34,7 +34,7 @@ export interface Books {
   readonly terminal: Terminal
 }
 
-/** Work of clients with contracts is put by, because it has to be decided in time order; that of others is counted at once. */
+/** Work of clients with contracts is kept in batches, because it has to be decided in time order; that of others is counted at once. */
 export async function read(books: Books): Promise<AgreementProfit> {
   const { period, terms, agreements, usages, options, terminal } = books
   const contracts = options.contracts ?? ''
@@ -47,21 +47,21 @@ export async function read(books: Books): Promise<AgreementProfit> {
       usage: usages.list,
     }),
   )
-  const pile = openPile(options.inMemory)
+  const batches = openBatches(options.inMemory)
   try {
-    if (agreements.all.length > 0) await readTickets(books, collector, pile)
-    await readEntries(books, collector, pile)
-    for await (const work of pile.clients())
+    if (agreements.all.length > 0) await readTickets(books, collector, batches)
+    await readEntries(books, collector, batches)
+    for await (const work of batches.clients())
       for (const id of asked(contracts, () => collector.add(work))) reportDuplicate(id, books)
     return asked(contracts, () => collector.result())
   } finally {
-    pile.close()
+    batches.close()
   }
 }
 
-async function readEntries(books: Books, collector: ProfitCollector, pile: Pile): Promise<void> {
+async function readEntries(books: Books, collector: ProfitCollector, batches: WorkBatches): Promise<void> {
   const { options, faults, terminal, usages, agreements } = books
-  const take = taking(books, collector, pile)
+  const take = taking(books, collector, batches)
   if (agreements.all.length > 0) for (const entry of usages.entries) take(entry)
   const source = await openEntries(options.entries, options.map, '--map', faults)
   const progress = showProgress(terminal, source.totalBytes, 'time entries')
@@ -73,13 +73,13 @@ async function readEntries(books: Books, collector: ProfitCollector, pile: Pile)
   progress.stop()
 }
 
-function taking(books: Books, collector: ProfitCollector, pile: Pile): (entry: TimeEntry) => void {
+function taking(books: Books, collector: ProfitCollector, batches: WorkBatches): (entry: TimeEntry) => void {
   const timeZone = books.terms.timeZone ?? null
   const strangers = new Set<string>()
   return (entry) => {
     const { clientId } = entry
     if (collector.hasAgreement(clientId)) {
-      if (collector.matters(entry)) pile.addEntry(entry)
+      if (collector.matters(entry)) batches.addEntry(entry)
       return
     }
     demandDate(entry, timeZone)
@@ -92,12 +92,12 @@ function taking(books: Books, collector: ProfitCollector, pile: Pile): (entry: T
 async function readTickets(
   { options, faults, terminal, usages }: Books,
   collector: ProfitCollector,
-  pile: Pile,
+  batches: WorkBatches,
 ): Promise<void> {
-  const add: Pile['addTicket'] = (ticket) => {
+  const add: WorkBatches['addTicket'] = (ticket) => {
     // What happened to it is of no account for its coverage.
     const { description: _, ...kept } = ticket
-    if (collector.hasAgreement(ticket.clientId)) pile.addTicket({ ...kept, events: [] })
+    if (collector.hasAgreement(ticket.clientId)) batches.addTicket({ ...kept, events: [] })
   }
   for (const ticket of usages.tickets) add(ticket)
   if (options.tickets === undefined) return

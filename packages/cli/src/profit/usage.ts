@@ -32,7 +32,7 @@ export async function readUsages(path: string | undefined, agreements: Agreement
   const [problem] = checkProfitUsage(list, agreements.all, window)
   if (problem !== undefined) throw new InputFault(`${path} ${problem.message}`)
   return {
-    clients: [...(agreements.surroundings.clients ?? []), ...list.flatMap(({ clients = [] }) => clients)],
+    clients: [...(agreements.context.clients ?? []), ...list.flatMap(({ clients = [] }) => clients)],
     entries: list.flatMap(({ entries = [] }) => entries),
     tickets: list.flatMap(({ tickets = [] }) => tickets),
     list,

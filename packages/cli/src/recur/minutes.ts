@@ -1,7 +1,7 @@
 import type { Ticket } from '@mspkit/records'
 import type { RecurrenceDefinition } from '@mspkit/recurrence'
 import { openEntries } from '../entries'
-import type { Faults } from '../faults'
+import type { Faults } from '../problems'
 
 /** Puts onto a ticket what was worked on it. */
 export type WithMinutes = (ticket: Ticket) => Ticket

@@ -2,15 +2,15 @@ import { compileRecurrence, type ProblemQuery, type RankBy, type RecurrenceTrack
 import { instantSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { asked, compiled, readFitting } from '../documents'
-import { collectFaults, type Faults } from '../faults'
-import { listed } from '../listed'
+import { exported } from '../export'
+import { collectFaults, type Faults } from '../problems'
 import { showProgress } from '../progress'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { openTickets } from '../tickets'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
 import { minutesOf, type WithMinutes } from './minutes'
-import { explained, problemColumns, told } from './told'
+import { problemColumns, renderExplanation, renderProblems } from './render'
 import { watch } from './watch'
 
 export interface RecurOptions extends DefinitionOptions {
@@ -43,11 +43,11 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const withMinutes = await minutesOf(options.entries, options.entriesMap, definition, faults)
   const tickets = options.tickets === undefined ? 0 : await observeAll(tracker, withMinutes, options, faults, terminal)
   await markFixes(tracker, options.fixes)
-  const say = async (lines: readonly string[]): Promise<void> => {
+  const complain = async (lines: readonly string[]): Promise<void> => {
     for (const line of lines) await print(terminal.err, line)
   }
   if (options.watch) {
-    await say(faults.lines())
+    await complain(faults.lines())
     await watch(tracker, withMinutes, terminal)
     return 0
   }
@@ -56,16 +56,20 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   if (options.explain !== undefined) {
     const id = options.explain
     const explanation = asked('--explain', () => tracker.explainProblem(id))
-    for (const line of explained(explanation, words)) await print(terminal.out, line)
+    for (const line of renderExplanation(explanation, words)) await print(terminal.out, line)
     return 0
   }
   const problems = tracker.problems(queryOf(options))
   const lines =
     options.format === 'table'
-      ? told(tracker, problems, tickets, { limit: options.limit, currency: definition.cost?.currency ?? null, words })
-      : listed(options.format, problems, problemColumns)
+      ? renderProblems(tracker, problems, tickets, {
+          limit: options.limit,
+          currency: definition.cost?.currency ?? null,
+          words,
+        })
+      : exported(options.format, problems, problemColumns)
   for (const line of lines) await print(terminal.out, line)
-  await say([
+  await complain([
     ...faults.lines(),
     ...advice(
       options,
@@ -82,7 +86,7 @@ const queryOf = ({ rankBy, client, atLeast }: RecurOptions): ProblemQuery => ({
   ...(client === undefined ? {} : { clientId: client }),
 })
 
-/** What could not be told because it was not given. */
+/** What could not be found out because it was not given. */
 const advice = ({ rankBy }: RecurOptions, timeZone: string | null, idle: boolean): string[] => [
   ...(timeZone === null
     ? ['No zone is known, so no rhythm was looked for. Give --zone, e.g. --zone America/Chicago']

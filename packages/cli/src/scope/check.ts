@@ -31,7 +31,7 @@ export async function check(path: string, options: CheckOptions, { out, err }: T
     return { policyId: policy.id ?? null, analysis }
   })
   if (options.format === 'json') await print(out, JSON.stringify(all, null, 2))
-  else for (const line of all.flatMap((one) => told(one, all.length > 1))) await print(out, line)
+  else for (const line of all.flatMap((one) => renderAnalysis(one, all.length > 1))) await print(out, line)
   if (declared === null) {
     await print(
       err,
@@ -46,7 +46,7 @@ async function openBehind(paths: readonly string[]): Promise<ScopePolicy[]> {
   return opened.flatMap(policiesOf)
 }
 
-function told({ policyId, analysis }: Checked, several: boolean): string[] {
+function renderAnalysis({ policyId, analysis }: Checked, several: boolean): string[] {
   const lines = [...analysisInWords(analysis), `${analysis.combinations} different requests were looked at.`]
   return several ? [`${policyId}`, ...lines.map((line) => `  ${line}`), ''] : lines
 }

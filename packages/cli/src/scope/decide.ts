@@ -9,10 +9,9 @@ import {
 } from '@mspkit/scope'
 import { chainInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
 import { asked, compiled } from '../documents'
-import { type Columns, listed } from '../listed'
+import { type Columns, exported } from '../export'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
-import { checkZone } from '../zone'
-import { inZone } from '../zoned'
+import { checkZone, inZone } from '../zone'
 import { type Covering, openCovering, policiesOf } from './policy'
 import { type NamedRequest, readRequests, readUsage, readValues } from './requests'
 
@@ -27,10 +26,10 @@ export interface DecideOptions {
 }
 
 type Answer = ScopeDecision | ScopeExplanation | ChainDecision
-/** What answers requests, and how its answers are told. */
+/** What answers requests, and how its answers are printed. */
 interface Judge {
   readonly answer: (request: ScopeRequest) => Answer
-  readonly told: (answer: Answer, request: ScopeRequest) => string[]
+  readonly render: (answer: Answer, request: ScopeRequest) => string[]
 }
 
 /** Is it covered, and where `why` is asked, for which reasons? */
@@ -48,8 +47,8 @@ export async function decide(
 
   const lines =
     options.format === 'text'
-      ? requests.flatMap((one, i) => headed(one, requests.length, i, judge.told(answers[i] as Answer, one.request)))
-      : listed(options.format, answers, decisionColumns)
+      ? requests.flatMap((one, i) => headed(one, requests.length, i, judge.render(answers[i] as Answer, one.request)))
+      : exported(options.format, answers, decisionColumns)
   const timeZone = options.zone ?? zoneOf(covering)
   for (const line of lines) await print(terminal.out, options.format === 'text' ? inZone(line, { timeZone }) : line)
   const covered = ['covered', 'covered-with-surcharge']
@@ -78,7 +77,7 @@ async function judgeOf(covering: Covering, options: DecideOptions, why: boolean)
     const currency = chain.policies.flatMap((policy) => policy.currency ?? [])[0]
     return {
       answer: (request) => scopes.decide(request, { usage }),
-      told: (answer) => chainTold(answer as ChainDecision, currency, why),
+      render: (answer) => renderChain(answer as ChainDecision, currency, why),
     }
   }
   const { policy } = covering
@@ -87,7 +86,7 @@ async function judgeOf(covering: Covering, options: DecideOptions, why: boolean)
   const changeable = options.change === undefined ? null : await readValues(options.change)
   return {
     answer: (request) => (why ? explainDecision(scope, request, used) : scope.decide(request, used)),
-    told: (answer, request) => [
+    render: (answer, request) => [
       ...decisionInWords(answer as ScopeDecision, policy.currency),
       ...(changeable === null
         ? []
@@ -98,7 +97,7 @@ async function judgeOf(covering: Covering, options: DecideOptions, why: boolean)
   }
 }
 
-function chainTold(decision: ChainDecision, currency: string | undefined, why: boolean): string[] {
+function renderChain(decision: ChainDecision, currency: string | undefined, why: boolean): string[] {
   const hops = decision.hops.flatMap((hop) => [
     `${hop.policyId}:`,
     ...decisionInWords(hop.decision, currency).map((line) => `  ${line}`),

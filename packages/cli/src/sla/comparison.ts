@@ -9,7 +9,7 @@ export interface Comparison {
   /** The vendor's verdict, by its name under `vendorReported`. */
   readonly name: string
   readonly clock: string
-  /** How many differences are told in full. */
+  /** How many differences are shown in full. */
   readonly limit: number
   readonly atMs: number
   readonly words: WordsOptions
@@ -18,7 +18,7 @@ export interface Comparison {
 /** How often the policy says what the vendor recorded, and the first differences, each with its ledger. */
 export async function* comparison(sla: Sla, source: TicketSource, question: Comparison): AsyncGenerator<string> {
   let compared = 0
-  let told = 0
+  let shown = 0
   let differing = 0
   for await (const filed of source.tickets) {
     const recorded = verdictOf(filed, question.name)
@@ -27,8 +27,8 @@ export async function* comparison(sla: Sla, source: TicketSource, question: Comp
     const reading = sla.read(filed.ticket, question.atMs).find(({ name }) => name === question.clock)
     if ((reading?.verdict === 'breached') === (recorded === 'breached')) continue
     differing++
-    if (told >= question.limit) continue
-    told++
+    if (shown >= question.limit) continue
+    shown++
     yield* difference(sla, filed, recorded, question)
   }
   if (compared === 0) {
@@ -37,7 +37,7 @@ export async function* comparison(sla: Sla, source: TicketSource, question: Comp
     )
   }
   const share = (((compared - differing) * 100) / compared).toFixed(2)
-  yield `${compared} recorded verdicts; the policy agrees on ${compared - differing} (${share} %), differs on ${differing}${told < differing ? `, the first ${told} told` : ''}.`
+  yield `${compared} recorded verdicts; the policy agrees on ${compared - differing} (${share} %), differs on ${differing}${shown < differing ? `, the first ${shown} shown` : ''}.`
 }
 
 function verdictOf({ reported }: FiledTicket, name: string): 'met' | 'breached' | null {

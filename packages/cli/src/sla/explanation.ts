@@ -3,7 +3,7 @@ import type { ExplainedReading } from '@mspkit/sla'
 import { entryKind, instantInWords, ledgerInWords, readingInWords, type WordsOptions } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 
-/** One ticket told in full: each clock in a sentence, then its time ledger line by line. */
+/** One ticket in full: each clock in a sentence, then its time ledger line by line. */
 export function explanation(
   ticket: Ticket,
   readings: readonly ExplainedReading[],

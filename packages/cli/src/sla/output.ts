@@ -1,5 +1,5 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { csvLine } from '../listed'
+import { csvLine } from '../export'
 import { isShown, type Output, type OutputOptions } from './listing'
 import { tableOutput } from './table'
 

@@ -1,7 +1,7 @@
 import { compileSla, explainReading, type Sla } from '@mspkit/sla'
 import { compiled } from '../documents'
-import { collectFaults } from '../faults'
 import { readJson } from '../files'
+import { collectFaults } from '../problems'
 import { showProgress } from '../progress'
 import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { openTickets, type TicketSource } from '../tickets'

@@ -49,7 +49,7 @@ function keepWorst(rows: Row[], row: Row, limit: number): void {
 function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): string {
   const head = ['Ticket', 'Client', 'Priority', 'Promised', 'Passed', 'Over', 'Where the time went']
   const lines = rows.map(({ ticket, reading }) => {
-    const told = explainReading(sla, ticket, atMs).find(
+    const explained = explainReading(sla, ticket, atMs).find(
       ({ name, cycle }) => name === reading.name && cycle === reading.cycle,
     )
     const { remainingMs, targetMs } = reading
@@ -60,7 +60,7 @@ function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): str
       `${clockInWords(reading.name)}${targetMs === null ? '' : ` in ${formatMs(targetMs)}`}`,
       reading.breachedAt === null ? '' : instantInWords(reading.breachedAt, words),
       remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
-      told ? ledgerInWords(told.ledger) : '',
+      explained ? ledgerInWords(explained.ledger) : '',
     ]
   })
   return grid(head, lines)

@@ -1,10 +1,10 @@
 import type { ProblemExplanation, ProblemFamily, RecurrenceTracker, TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
+import type { Columns } from '../export'
 import { grid } from '../grid'
-import type { Columns } from '../listed'
 
-export interface TellOptions {
+export interface RenderOptions {
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
@@ -13,11 +13,11 @@ export interface TellOptions {
 const hours = (minutes: number): string => (minutes / 60).toFixed(2)
 
 /** The first problems as a table, what several clients have in common, and a line of counts. */
-export function told(
+export function renderProblems(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: TellOptions,
+  { limit, currency, words }: RenderOptions,
 ): string[] {
   const cost = currency === null ? [] : [`Cost ${currency}`]
   const head = [
@@ -83,8 +83,11 @@ const familyInWords = (
 ): string =>
   `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets, ${hours(workedMinutes)} hours (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
 
-/** One problem told in full: each ticket with what ties it to those before it. */
-export function explained({ problemId, title, links, reasons }: ProblemExplanation, words: WordsOptions): string[] {
+/** One problem in full: each ticket with what ties it to those before it. */
+export function renderExplanation(
+  { problemId, title, links, reasons }: ProblemExplanation,
+  words: WordsOptions,
+): string[] {
   const width = Math.max(...links.map(({ ticketId }) => ticketId.length))
   return [
     `${problemId}: ${title}`,

@@ -2,8 +2,8 @@ import type { ProfitRow, Statement } from '@mspkit/profitability'
 import { reasonInWords } from '@mspkit/profitability/words'
 import type { Decimal, Money } from '@mspkit/values'
 import { minus, negate, over, plus, round, sign, toDecimal } from '@mspkit/values/money'
-import type { Columns } from '../listed'
-import type { ProfitHole } from './missing'
+import type { Columns } from '../export'
+import type { PrintedGap } from './gaps'
 
 /** A row of the table: what pays, what it costs, and what is missing. */
 export interface Row extends ProfitRow {
@@ -15,13 +15,13 @@ export interface Row extends ProfitRow {
   readonly billableHours: Decimal
   readonly unbilledHours: Decimal
   readonly undecidedHours: Decimal
-  readonly holes: readonly ProfitHole[]
+  readonly holes: readonly PrintedGap[]
 }
 
 /** Minutes are kept to the millisecond. */
 const hours = (minutes: number): Decimal => toDecimal(over(Math.round(minutes * 60_000), 3_600_000), 2)
 
-export function rowOf(row: ProfitRow, statement: Statement, holes: readonly ProfitHole[]): Row {
+export function rowOf(row: ProfitRow, statement: Statement, holes: readonly PrintedGap[]): Row {
   const { lines, minutes, currency, totals, marginAtLeast } = statement
   const labour = negate(plus(0, ...lines.filter(({ kind }) => kind === 'labour').map(({ amount }) => amount)))
   return {
@@ -37,20 +37,20 @@ export function rowOf(row: ProfitRow, statement: Statement, holes: readonly Prof
   }
 }
 
-/** What is told of the whole. */
-export interface Told {
+/** What is printed of all clients together. */
+export interface ProfitReport {
   readonly rows: readonly Row[]
   readonly portfolio: Statement
-  readonly holes: readonly ProfitHole[]
+  readonly holes: readonly PrintedGap[]
   readonly targetPercent: Decimal
   readonly names: ReadonlyMap<string, string>
 }
 
-/** How many sentences about holes are read by anybody. */
+/** More sentences about gaps than these help no reader. */
 const sentences = 25
 
 /** The table by client, the lines of the portfolio below it, and what is missing from both. */
-export function told({ rows, portfolio, holes, targetPercent, names }: Told, limit: number): string[] {
+export function renderProfit({ rows, portfolio, holes, targetPercent, names }: ProfitReport, limit: number): string[] {
   const cut = rows.length > limit ? [`The worst ${limit} of ${rows.length} clients are shown.`] : []
   const shown = rows.slice(0, limit)
   const clients = new Set(shown.map(({ clientId }) => clientId))
@@ -106,7 +106,7 @@ function table(rows: readonly Row[], currency: string, targetPercent: Decimal): 
 }
 
 /** One of a kind, and how many more. */
-function missingOf(holes: readonly ProfitHole[]): string {
+function missingOf(holes: readonly PrintedGap[]): string {
   const kinds = new Map<string, string[]>()
   for (const { code, short } of holes) kinds.set(code, [...(kinds.get(code) ?? []), short])
   return [...kinds.values()]

@@ -4,7 +4,7 @@ import type { ProfitGap } from '@mspkit/contracts/profit'
 import type { Month } from '@mspkit/values'
 
 /** Something that is not known and that the answer needs. */
-export interface ProfitHole {
+export interface PrintedGap {
   readonly code: string
   readonly clientId: string | null
   readonly contractId: string | null
@@ -24,7 +24,7 @@ const remedies: Partial<Readonly<Record<ProfitGap['code'], string>>> = {
 }
 
 /** The codes of this program's output are older than the package that finds the gaps, and scripts read them. */
-export const holeOf = ({
+export const printedGap = ({
   code,
   clientId,
   contractId,
@@ -34,7 +34,7 @@ export const holeOf = ({
   short,
   message,
   remedy,
-}: ProfitGap): ProfitHole => ({
+}: ProfitGap): PrintedGap => ({
   code: code === 'contracts/not-decided' ? 'cli/not-asked' : code.replace(/^contracts\//, 'cli/'),
   clientId,
   contractId,

@@ -10,7 +10,7 @@ export interface Columns<T> {
 }
 
 /** Rows that are all at hand, for machines. */
-export function listed<T>(format: 'json' | 'ndjson' | 'csv', rows: readonly T[], columns: Columns<T>): string[] {
+export function exported<T>(format: 'json' | 'ndjson' | 'csv', rows: readonly T[], columns: Columns<T>): string[] {
   switch (format) {
     case 'ndjson':
       return rows.map((row) => JSON.stringify(row))

@@ -1,13 +1,13 @@
 import type { DraftInvoice } from '@mspkit/contracts'
 import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
 import { addDays, type Period } from '@mspkit/values'
+import type { Columns } from '../export'
 import { grid } from '../grid'
-import type { Columns } from '../listed'
 
 type Line = DraftInvoice['lines'][number]
 
 /** A draft that a client would understand: its lines with why, the total, and what is not billed. */
-export function told(draft: DraftInvoice): string[] {
+export function renderInvoice(draft: DraftInvoice): string[] {
   const [head = '', ...words] = invoiceInWords(draft)
   if (draft.outcome === 'needs-information') return [head, ...words]
   const rows = draft.lines.map((line) => [

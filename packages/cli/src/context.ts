@@ -27,7 +27,7 @@ const surroundings = () => {
 }
 
 /** What a contract names and does not contain. Calendars are compiled here, so that their faults are told with this file's name. */
-export async function readSurroundings(path: string | undefined): Promise<Surroundings> {
+export async function readContractContext(path: string | undefined): Promise<Surroundings> {
   if (path === undefined) return {}
   const read = await readFitting(path, surroundings(), 'file of documents')
   const calendars = Object.entries(read.calendars ?? {}).map(([name, one]) => [

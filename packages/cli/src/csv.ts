@@ -1,8 +1,8 @@
 import { type CsvResult, type CsvTracker, csv } from '@mspkit/psa/csv'
 import { quote } from '@mspkit/values'
 import { compiled } from './documents'
-import type { Fault, Faults } from './faults'
 import { openSource, readJson } from './files'
+import type { Fault, Faults } from './problems'
 import { InputFault } from './terminal'
 
 /** Records of a CSV export, and how far it has been read. */
