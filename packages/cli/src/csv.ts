@@ -1,9 +1,12 @@
-import { type CsvResult, type CsvTracker, csv } from '@mspkit/psa/csv'
+// A CSV export read by its map: records come out, problems of rows go to the log.
+
+import type { Diagnostic } from '@mspkit/psa'
+import { type CsvResult, type CsvTracker, csv, parseCsvMap } from '@mspkit/psa/csv'
 import { quote } from '@mspkit/values'
-import { compiled } from './documents'
-import { openSource, readJson } from './files'
-import type { Fault, Faults } from './problems'
-import { InputFault } from './terminal'
+import { forFile, readDocument } from './documents'
+import { openSource } from './files'
+import { fileProblem, type ProblemLog } from './problems'
+import { InputError } from './terminal'
 
 /** Records of a CSV export, and how far it has been read. */
 export interface MappedSource<T> {
@@ -24,33 +27,33 @@ export interface Rows<T> {
   readonly read: (tracker: CsvTracker, chunks: AsyncIterable<Uint8Array>) => AsyncIterable<CsvResult<T>>
 }
 
-/** Opens a CSV export with its map. Rows that cannot be read go to `faults`; the others come out. */
+/** Opens a CSV export with its map. What is wrong with rows goes to `log`; the others come out. */
 export async function openMapped<T>(
   path: string,
   mapPath: string | undefined,
   rows: Rows<T>,
-  faults: Faults,
+  log: ProblemLog,
 ): Promise<MappedSource<T>> {
   if (mapPath === undefined) {
-    throw new InputFault(
+    throw new InputError(
       `${path} needs a map that says what its columns mean. Write one and give it as ${rows.option}, e.g. ${rows.option} ${path.replace(/\.csv(\.gz)?$/, '')}.map.json. The guide "Reading a CSV export" shows how.`,
     )
   }
-  const map = await readJson(mapPath)
-  const tracker = compiled(mapPath, () => csv(map).track())
-  const { row } = map as { readonly row: string }
+  const map = await readDocument(mapPath, 'CSV map', parseCsvMap)
+  const tracker = forFile(mapPath, () => csv(map).track())
+  const { row } = map
   if (!rows.row.includes(row)) {
     const right = rows.row.map(quote).join(' or ')
-    throw new InputFault(
+    throw new InputError(
       `${mapPath}: /row ${quote(row)} is no map of ${rows.many}. Write "row": ${right}, with the columns that ${rows.many} have.`,
     )
   }
   const source = openSource(path)
   async function* results(): AsyncGenerator<{ value: T; reported: Readonly<Record<string, unknown>> }> {
     for await (const { value, diagnostics, vendorReported } of rows.read(tracker, source.chunks)) {
-      for (const { severity, code, message, hint, entity } of oneEachPlace(diagnostics)) {
-        if (entity === 'file' && severity === 'error') throw new InputFault(`${path}: ${message} ${hint}`)
-        faults.add({ severity, code, message: `${path}: ${message} ${hint}` })
+      for (const one of oneEachCell(diagnostics)) {
+        if (one.entity === 'file' && one.severity === 'error') throw new InputError(`${path}: ${one.message}`)
+        log.add(fileProblem(path, one, { row: one.row }))
       }
       if (value !== null) yield { value, reported: vendorReported ?? {} }
     }
@@ -63,15 +66,13 @@ export async function openMapped<T>(
   }
 }
 
-/** One message for each cell: the first, which says most, with the gravest severity of all. */
-function oneEachPlace<D extends { readonly path: string; readonly severity: Fault['severity'] }>(
-  diagnostics: readonly D[],
-): D[] {
-  const places = new Map<string, D>()
+/** One problem for each cell: the first, which says most, with the gravest severity of all. */
+function oneEachCell(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const cells = new Map<string, Diagnostic>()
   for (const diagnostic of diagnostics) {
-    const first = places.get(diagnostic.path)
-    const graver = diagnostic.severity === 'error' ? 'error' : first?.severity
-    places.set(diagnostic.path, first ? { ...first, severity: graver ?? first.severity } : diagnostic)
+    const first = cells.get(diagnostic.path)
+    const severity = diagnostic.severity === 'error' ? 'error' : first?.severity
+    cells.set(diagnostic.path, first === undefined ? diagnostic : { ...first, severity: severity ?? first.severity })
   }
-  return [...places.values()]
+  return [...cells.values()]
 }

@@ -5,7 +5,7 @@ import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
-import { type ExitCode, InputFault, print, type Terminal } from './terminal'
+import { type ExitCode, InputError, print, type Terminal } from './terminal'
 
 const verbs = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
 
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof InputFault)) throw error
+    if (!(error instanceof InputError)) throw error
     await print(terminal.err, error.message)
     return 2
   }

@@ -15,8 +15,8 @@ export interface Terminal {
 export type ExitCode = 0 | 1 | 2
 
 /** Bad input: the user gets sentences without a stack, and the shell gets 2. */
-export class InputFault extends Error {
-  override readonly name = 'InputFault'
+export class InputError extends Error {
+  override readonly name = 'InputError'
 }
 
 /** Writes a line and waits while the reader is slower than we are. */

@@ -1,12 +1,14 @@
+// An IANA zone from the command line, and instants printed in one.
+
 import { instantInWords } from '@mspkit/sla/words'
 import type { WordsOptions } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
-import { InputFault } from './terminal'
+import { InputError } from './terminal'
 
-/** @throws InputFault when it is no zone. */
+/** @throws InputError when it is no zone. */
 export function checkZone(zone: string | undefined): void {
   const problem = zone === undefined ? undefined : zoneProblems(zone)[0]
-  if (problem) throw new InputFault(`--zone ${problem.message}`)
+  if (problem) throw new InputError(`--zone ${problem.message}`)
 }
 
 /** The sentences of packages carry instants as data does; people read them in a zone. */

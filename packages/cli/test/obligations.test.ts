@@ -101,7 +101,7 @@ describe('mspkit obligations', () => {
     const { code, out, err } = await mspkit(...given('--format', 'ndjson', '--evidence', file('broken.ndjson', broken)))
     expect(code).toBe(0)
     expect(out.trim().split('\n')).toHaveLength(2)
-    expect(err).toContain('broken.ndjson: line 8 is not JSON')
+    expect(err).toContain('broken.ndjson: line 8: The line is not JSON')
     expect(err).toMatch(/broken\.ndjson: line 9 \/at: "yesterday"/)
   })
 

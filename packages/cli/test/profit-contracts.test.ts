@@ -632,7 +632,7 @@ describe('one verb, two sources of revenue', () => {
     ],
     [['--contracts', 'nowhere/'], [], 'There is no file nowhere/'],
     [['--contracts', file('empty.json', [])], [], 'empty.json holds no contract.'],
-    [['--contracts', file('not.ndjson', '{\n')], [], 'not.ndjson: line 1 is not JSON'],
+    [['--contracts', file('not.ndjson', '{\n')], [], 'not.ndjson: line 1: The line is not JSON'],
     [['--contracts', many(contract('acme'), contract('acme'))], [], 'both hold the contract "AG-acme"'],
     [['--usage', file('u.json', { contractId: 'AG-9' })], [], '/contractId "AG-9" is none of the contracts.'],
     [['--usage', file('u.json', { contact: [] })], [], 'Did you mean "contacts"?'],

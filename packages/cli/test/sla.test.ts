@@ -93,7 +93,7 @@ describe('mspkit sla', () => {
       breachedAt: '2026-03-02T12:00:00.000Z',
     })
     expect(err).toContain('line 2 /id: 7 is a number; write text.')
-    expect(err).toContain('line 3 is not JSON')
+    expect(err).toContain('line 3: The line is not JSON')
   })
 
   test('explains one ticket, minute by minute', async () => {

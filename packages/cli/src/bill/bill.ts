@@ -5,7 +5,7 @@ import { asked, compiled, openCalendars } from '../documents'
 import { exported } from '../export'
 import { readJson } from '../files'
 import { collectFaults } from '../problems'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { lineColumns, renderInvoice } from './render'
 import { readBilled, readUsage, type UsageFiles } from './usage'
 
@@ -31,7 +31,7 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
     invoice.period.from.startsWith(typeof period === 'string' ? period : period.from),
   )
   if (before !== undefined) {
-    throw new InputFault(
+    throw new InputError(
       `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the period after the last invoice: what earlier ones got wrong stands in it as lines of its own.`,
     )
   }
@@ -66,12 +66,12 @@ async function openContract(path: string, { documents, calendar }: BillOptions):
   return { clientId: (document as { readonly clientId: string }).clientId, compiled: contract }
 }
 
-/** @throws InputFault for a text that is neither a month nor two dates. */
+/** @throws InputError for a text that is neither a month nor two dates. */
 function periodOf(text: string): Period | Month {
   const [from = '', to] = text.split('..')
   const parsed = to === undefined ? parseMonth(text) : parsePeriod({ from, to })
   if (parsed.ok) return parsed.value
-  throw new InputFault(
+  throw new InputError(
     `--period ${quote(text)} is no period. ${parsed.problems[0]?.message} Write e.g. --period 2026-03, or --period 2026-01-15..2026-02-15`,
   )
 }

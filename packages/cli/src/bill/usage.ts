@@ -12,7 +12,7 @@ export interface UsageFiles {
   readonly map?: string
 }
 
-/** What was used, with the client's own work from a file of time entries. @throws InputFault */
+/** What was used, with the client's own work from a file of time entries. @throws InputError */
 export async function readUsage(files: UsageFiles, clientId: string, faults: Faults): Promise<ContractUsage> {
   const read = await readFitting(files.usage, contractUsageSchema, 'usage')
   if (files.entries === undefined) return read
@@ -26,7 +26,7 @@ const anything = () => z.record(z.string(), z.unknown()).readonly()
 const billed = () =>
   z.looseObject({ period: periodSchema, billedAt: instantSchema, lines: z.array(anything()).readonly() }).readonly()
 
-/** Invoices that went out, as drafted, each with the instant it went out. @throws InputFault */
+/** Invoices that went out, as drafted, each with the instant it went out. @throws InputError */
 export async function readBilled(path: string | undefined): Promise<readonly BilledInvoice[]> {
   if (path === undefined) return []
   const read = await readFitting(path, z.array(billed()).readonly(), 'list of invoices')

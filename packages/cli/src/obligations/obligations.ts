@@ -31,7 +31,6 @@ export interface ObligationsOptions {
 const evidenceKind: Kind<Evidence> = {
   parse: parseEvidence,
   many: 'evidence',
-  one: 'evidence',
   example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',
 }
 

@@ -8,7 +8,7 @@ import { openCalendars } from '../documents'
 import { linesOf, openSource, readJson } from '../files'
 import type { Faults } from '../problems'
 import { ownForm } from '../records'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 
 export interface AgreementFiles {
   readonly contracts?: string
@@ -28,7 +28,7 @@ export interface Agreements {
 /**
  * Opens contract documents. One with faults costs itself only: its problems are reported, and its revenue is missing.
  *
- * @throws InputFault when none can be used, when two have one id, or when a card of one client's stands behind many.
+ * @throws InputError when none can be used, when two have one id, or when a card of one client's stands behind many.
  */
 export async function openAgreements(files: AgreementFiles, faults: Faults): Promise<Agreements> {
   const documents = await readContractContext(files.documents)
@@ -48,19 +48,19 @@ export async function openAgreements(files: AgreementFiles, faults: Faults): Pro
     }
     const other = wheres.get(opened.id)
     if (other !== undefined)
-      throw new InputFault(`${where} and ${other} both hold the contract ${quote(opened.id)}. Leave one out.`)
+      throw new InputError(`${where} and ${other} both hold the contract ${quote(opened.id)}. Leave one out.`)
     byId.set(opened.id, opened)
     wheres.set(opened.id, where)
   }
   const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (files.contracts !== undefined && all.length === 0) {
     const what = messages.length === 0 ? 'holds no contract.' : 'holds no contract that can be used:'
-    throw new InputFault([`${files.contracts} ${what}`, ...messages.slice(0, 20)].join('\n'))
+    throw new InputError([`${files.contracts} ${what}`, ...messages.slice(0, 20)].join('\n'))
   }
   const byClient = new Map<string, Agreement[]>()
   for (const one of all) byClient.set(one.clientId, [...(byClient.get(one.clientId) ?? []), one])
   if (context.clientRateCard !== undefined && byClient.size > 1) {
-    throw new InputFault(
+    throw new InputError(
       `${files.documents}: /clientRateCard is one client's, and the contracts are of ${byClient.size}. Put it into the contracts' "rateCard", or name it under "rateCards".`,
     )
   }
@@ -90,7 +90,7 @@ function agreementOf(
 async function* documentsIn(path: string): AsyncGenerator<{ readonly where: string; readonly value: unknown }> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const names = readdirSync(path).filter((name) => ownForm(name) !== null)
-    if (names.length === 0) throw new InputFault(`${path} holds no .json and no .ndjson file.`)
+    if (names.length === 0) throw new InputError(`${path} holds no .json and no .ndjson file.`)
     for (const name of names.sort()) yield* documentsIn(join(path, name))
     return
   }
@@ -111,6 +111,6 @@ function parsed(text: string, where: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new InputFault(`${where} is not JSON: ${(error as Error).message}.`)
+    throw new InputError(`${where} is not JSON: ${(error as Error).message}.`)
   }
 }

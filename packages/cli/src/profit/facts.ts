@@ -1,7 +1,7 @@
 import { checkStatementFacts, type StatementTerms } from '@mspkit/profitability'
 import { addMonths, type Period, parseMonth, quote } from '@mspkit/values'
 import { readJson } from '../files'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 
 export interface FactFiles {
@@ -14,30 +14,30 @@ export interface FactFiles {
   readonly unapproved?: string
 }
 
-/** From the first month to the last, both whole. @throws InputFault */
+/** From the first month to the last, both whole. @throws InputError */
 export function periodOf(first: string, last: string): Period {
   for (const [option, month] of [
     ['--month', first],
     ['--through', last],
   ] as const) {
     const parsed = parseMonth(month)
-    if (!parsed.ok) throw new InputFault(`${option} ${parsed.problems[0]?.message}`)
+    if (!parsed.ok) throw new InputError(`${option} ${parsed.problems[0]?.message}`)
   }
   if (last < first)
-    throw new InputFault(`--through ${last} is before --month ${first}. Write the later month as --through.`)
+    throw new InputError(`--through ${last} is before --month ${first}. Write the later month as --through.`)
   return { from: `${first}-01`, to: addMonths(`${last}-01`, 1) }
 }
 
 /**
  * Everything a statement is made from but the contracts and the work, checked.
  *
- * @throws InputFault that names the file of each problem, and each client whose revenue would be counted twice.
+ * @throws InputError that names the file of each problem, and each client whose revenue would be counted twice.
  */
 export async function readTerms(files: FactFiles, agreements: Agreements): Promise<StatementTerms> {
   const { costs, revenue, terms, currency, zone, unapproved } = files
   const written = terms === undefined ? {} : await readJson(terms)
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
-    throw new InputFault(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
+    throw new InputError(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
   }
   const facts: Record<string, unknown> = {
     ...agreed(agreements),
@@ -49,13 +49,13 @@ export async function readTerms(files: FactFiles, agreements: Agreements): Promi
     ...(unapproved === undefined ? {} : { unapproved }),
   }
   if (facts.currency === undefined) {
-    throw new InputFault(
+    throw new InputError(
       'Nothing says in which currency the books are. Write e.g. --currency USD, or "currency" in the file of --terms.',
     )
   }
   const problems = checkStatementFacts(facts)
   if (problems.length > 0)
-    throw new InputFault(
+    throw new InputError(
       problems
         .slice(0, 20)
         .map((one) => placed(one, files))
@@ -87,7 +87,7 @@ function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byCl
   )
   if (twice.length === 0) return
   const more = twice.length > 20 ? [`… and ${twice.length - 20} more.`] : []
-  throw new InputFault([...twice.slice(0, 20), ...more].join('\n'))
+  throw new InputError([...twice.slice(0, 20), ...more].join('\n'))
 }
 
 /** `/revenue/3/amount` is `/3/amount` of the file that `--revenue` names. */

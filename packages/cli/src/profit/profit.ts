@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { asked, readFitting } from '../documents'
 import { exported } from '../export'
 import { collectFaults, type Faults } from '../problems'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
 import { type Agreements, openAgreements } from './agreements'
 import { periodOf, readTerms } from './facts'
@@ -67,16 +67,16 @@ const loses = ({ margin, marginAtMost }: Row): boolean => (margin ?? marginAtMos
 
 function checkSources({ contracts, revenue, clients, usage, documents, tickets, calendar }: ProfitOptions): void {
   if (contracts === undefined && revenue === undefined) {
-    throw new InputFault(
+    throw new InputError(
       'Nothing says what was earned. Write --contracts PATH, or --revenue FILE for clients without contract documents.',
     )
   }
   if (revenue !== undefined && clients === undefined) {
-    throw new InputFault('--revenue is of clients that --clients names. Write --clients FILE.')
+    throw new InputError('--revenue is of clients that --clients names. Write --clients FILE.')
   }
   const useless = Object.entries({ usage, documents, tickets, calendar }).find(([, given]) => given !== undefined)
   if (contracts === undefined && useless !== undefined) {
-    throw new InputFault(
+    throw new InputError(
       `--${useless[0]} is what contracts are asked with. Write --contracts PATH too, or leave it out.`,
     )
   }

@@ -8,7 +8,7 @@ import { asked } from '../documents'
 import { openEntries } from '../entries'
 import type { Faults } from '../problems'
 import { showProgress } from '../progress'
-import { InputFault, type Terminal } from '../terminal'
+import { InputError, type Terminal } from '../terminal'
 import { openTickets } from '../tickets'
 import type { Agreements } from './agreements'
 import { openBatches, type WorkBatches } from './batches'
@@ -125,7 +125,7 @@ function reportStranger({ clientId }: TimeEntry, known: Set<string>, { names, op
 
 function demandDate({ id, on, from }: TimeEntry, timeZone: string | null): void {
   if (timeZone !== null || on !== undefined || from === undefined) return
-  throw new InputFault(
+  throw new InputError(
     `Time entry ${quote(id)} has no date but the instant ${quote(from)}. Say in which zone the books have their dates, e.g. --zone America/Chicago, or "timeZone" in the file of --terms.`,
   )
 }

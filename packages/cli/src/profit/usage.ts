@@ -6,7 +6,7 @@ import type { Period } from '@mspkit/values'
 import { monthSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { readFitting } from '../documents'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 
 /** What was used, of all clients or of one contract, in all months or in one. */
@@ -26,11 +26,11 @@ export interface Usages {
   readonly list: readonly ProfitUsage[]
 }
 
-/** @throws InputFault for a file that is none, and for sums of which it is not said whose they are. */
+/** @throws InputError for a file that is none, and for sums of which it is not said whose they are. */
 export async function readUsages(path: string | undefined, agreements: Agreements, window: Period): Promise<Usages> {
   const list = path === undefined ? [] : await readList(path)
   const [problem] = checkProfitUsage(list, agreements.all, window)
-  if (problem !== undefined) throw new InputFault(`${path} ${problem.message}`)
+  if (problem !== undefined) throw new InputError(`${path} ${problem.message}`)
   return {
     clients: [...(agreements.context.clients ?? []), ...list.flatMap(({ clients = [] }) => clients)],
     entries: list.flatMap(({ entries = [] }) => entries),

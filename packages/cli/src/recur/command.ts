@@ -1,3 +1,5 @@
+// The options of mspkit recur.
+
 import type { RankBy } from '@mspkit/recurrence'
 import { type Command, Option } from 'commander'
 import { count, decimal, formats } from '../options'

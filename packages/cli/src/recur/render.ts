@@ -1,4 +1,12 @@
-import type { ProblemExplanation, ProblemFamily, RecurrenceTracker, TrackedProblem } from '@mspkit/recurrence'
+// Problems for people and spreadsheets.
+
+import {
+  explainProblem,
+  type ProblemExplanation,
+  type ProblemFamily,
+  type RecurrenceTracker,
+  type TrackedProblem,
+} from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
 import type { Columns } from '../export'
@@ -65,16 +73,15 @@ const shortened = (text: string, length: number): string =>
 /** When it comes: its rhythm where it has one, how often where it goes on. */
 function rhythm({ schedule, shape, medianIntervalDays }: TrackedProblem): string {
   if (schedule !== null) return scheduleInWords(schedule.schedule)
-  if (shape === 'chronic' && medianIntervalDays !== null)
-    return `about every ${Math.round(Number(medianIntervalDays))} days`
+  if (shape === 'chronic' && medianIntervalDays !== null) return `about every ${Math.round(medianIntervalDays)} days`
   return shape
 }
 
 /** What ties its last ticket to those before it. */
 function evidence(tracker: RecurrenceTracker, { problemId, lastFix }: TrackedProblem): string {
-  const last = tracker.explainProblem(problemId).links.at(-1)
+  const last = explainProblem(tracker, problemId).links.at(-1)
   const fix = lastFix?.returned ? `returned after the fix of ${lastFix.fixedAt.slice(0, 10)}; ` : ''
-  return fix + reasonsInWords(last?.because ?? [])
+  return fix + reasonsInWords(last?.reasons ?? [])
 }
 
 const familyInWords = (
@@ -92,8 +99,8 @@ export function renderExplanation(
   return [
     `${problemId}: ${title}`,
     `${reasonsInWords(reasons)}.`,
-    ...links.map(({ ticketId, openedAt, because }) =>
-      `  ${instantInWords(openedAt, words)}  ${ticketId.padEnd(width)}  ${reasonsInWords(because)}`.trimEnd(),
+    ...links.map(({ ticketId, openedAt, reasons: ties }) =>
+      `  ${instantInWords(openedAt, words)}  ${ticketId.padEnd(width)}  ${reasonsInWords(ties)}`.trimEnd(),
     ),
   ]
 }
@@ -128,7 +135,7 @@ export const problemColumns: Columns<TrackedProblem> = {
     problem.cost,
     problem.shape,
     problem.schedule === null ? null : scheduleInWords(problem.schedule.schedule),
-    problem.medianIntervalDays,
+    problem.medianIntervalDays?.toFixed(2) ?? null,
     problem.trend,
     problem.firstAt,
     problem.lastAt,

@@ -10,7 +10,7 @@ import {
 import { chainInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
 import { asked, compiled } from '../documents'
 import { type Columns, exported } from '../export'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone, inZone } from '../zone'
 import { type Covering, openCovering, policiesOf } from './policy'
 import { type NamedRequest, readRequests, readUsage, readValues } from './requests'
@@ -71,7 +71,7 @@ async function judgeOf(covering: Covering, options: DecideOptions, why: boolean)
   const { path, calendars } = covering
   if ('chain' in covering) {
     if (options.change !== undefined)
-      throw new InputFault(`--change asks one policy; ${path} holds several. Give the file of one.`)
+      throw new InputError(`--change asks one policy; ${path} holds several. Give the file of one.`)
     const { chain } = covering
     const scopes = compiled(path, () => compileChain(chain, { calendars }))
     const currency = chain.policies.flatMap((policy) => policy.currency ?? [])[0]

@@ -3,7 +3,7 @@ import { checkChain, checkScope, type ScopeChain, type ScopePolicy } from '@mspk
 import { DefinitionError, type Problem, quote } from '@mspkit/values'
 import { compiled, openCalendars } from '../documents'
 import { readJson } from '../files'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 
 /** What a file says is covered: one policy, or several behind each other; with the calendars that came with it. */
 export type Covering = {
@@ -15,7 +15,7 @@ export type Covering = {
 export const policiesOf = (covering: Covering): readonly ScopePolicy[] =>
   'policy' in covering ? [covering.policy] : covering.chain.policies
 
-/** Opens a scope policy, a chain of them, or a contract that holds a policy. @throws InputFault with all that is wrong. */
+/** Opens a scope policy, a chain of them, or a contract that holds a policy. @throws InputError with all that is wrong. */
 export async function openCovering(path: string, given: readonly string[] | undefined): Promise<Covering> {
   const document = await readJson(path)
   const named = await openCalendars(given)
@@ -35,9 +35,9 @@ const has = (document: unknown, key: string): document is Readonly<Record<string
 /** The policy as it was signed. */
 function scopeOf(path: string, { scope }: Readonly<Record<string, unknown>>): unknown {
   if (scope === undefined)
-    throw new InputFault(`${path}: The contract has no "scope". Give the file of the scope policy.`)
+    throw new InputError(`${path}: The contract has no "scope". Give the file of the scope policy.`)
   if (typeof scope !== 'string') return scope
-  throw new InputFault(
+  throw new InputError(
     `${path}: /scope names the policy ${quote(scope)}, which stands in a file of its own. Give that file.`,
   )
 }

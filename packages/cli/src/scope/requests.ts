@@ -3,7 +3,7 @@ import { didYouMean, type LocalDate, quote } from '@mspkit/values'
 import { decimalSchema, instantSchema, localDateSchema } from '@mspkit/values/schema'
 import * as z from 'zod'
 import { readFitting } from '../documents'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 import { type Covering, policiesOf } from './policy'
 
 interface WrittenRequest {
@@ -43,7 +43,7 @@ export interface NamedRequest {
   readonly request: ScopeRequest
 }
 
-/** One request, or a list of them. @throws InputFault */
+/** One request, or a list of them. @throws InputError */
 export async function readRequests(path: string): Promise<NamedRequest[]> {
   const read = await readFitting(path, requestsSchema, 'request')
   const list = Array.isArray(read) ? (read as readonly WrittenRequest[]) : [read as WrittenRequest]
@@ -58,7 +58,7 @@ const chainUsageSchema: z.ZodType<Readonly<Record<string, Usage>>> = /* @__PURE_
   .record(z.string(), usageSchema)
   .readonly()
 
-/** How much of each limit is used up, by policy. The one policy of a file without a chain is `''`. @throws InputFault */
+/** How much of each limit is used up, by policy. The one policy of a file without a chain is `''`. @throws InputError */
 export async function readUsage(
   path: string | undefined,
   covering: Covering,
@@ -75,9 +75,9 @@ export async function readUsage(
   const known = new Map(limits)
   for (const [policy, usage] of Object.entries(byPolicy)) {
     const ids = known.get(policy)
-    if (ids === undefined) throw new InputFault(`${path}: ${noSuch('policy', policy, [...known.keys()])}`)
+    if (ids === undefined) throw new InputError(`${path}: ${noSuch('policy', policy, [...known.keys()])}`)
     const unknown = Object.keys(usage).find((id) => !ids.includes(id))
-    if (unknown !== undefined) throw new InputFault(`${path}: ${noSuch('limit', unknown, ids)}`)
+    if (unknown !== undefined) throw new InputError(`${path}: ${noSuch('limit', unknown, ids)}`)
   }
   return byPolicy
 }
@@ -91,6 +91,6 @@ const valuesSchema: z.ZodType<Readonly<Record<string, readonly unknown[]>>> = /*
   .record(z.string(), /* @__PURE__ */ z.array(/* @__PURE__ */ z.unknown()).readonly())
   .readonly()
 
-/** Facts and the values that they may take. @throws InputFault */
+/** Facts and the values that they may take. @throws InputError */
 export const readValues = (path: string): Promise<Readonly<Record<string, readonly unknown[]>>> =>
   readFitting(path, valuesSchema, 'list of values')

@@ -1,3 +1,5 @@
+// The options of mspkit sla.
+
 import { type Command, Option } from 'commander'
 import { count, formats, instant } from '../options'
 import type { ExitCode, Terminal } from '../terminal'

@@ -1,8 +1,11 @@
+// How often the policy says what the vendor recorded.
+
 import { explainReading, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/sla/words'
-import { InputFault } from '../terminal'
-import type { FiledTicket, TicketSource } from '../tickets'
+import { InputError } from '../terminal'
+import type { FiledTicket } from '../tickets'
 import { explanation } from './explanation'
+import type { JudgedTicket } from './judged'
 
 /** What is compared with what. */
 export interface Comparison {
@@ -16,15 +19,19 @@ export interface Comparison {
 }
 
 /** How often the policy says what the vendor recorded, and the first differences, each with its ledger. */
-export async function* comparison(sla: Sla, source: TicketSource, question: Comparison): AsyncGenerator<string> {
+export async function* comparison(
+  sla: Sla,
+  tickets: AsyncIterable<JudgedTicket>,
+  question: Comparison,
+): AsyncGenerator<string> {
   let compared = 0
   let shown = 0
   let differing = 0
-  for await (const filed of source.tickets) {
+  for await (const filed of tickets) {
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const reading = sla.read(filed.ticket, question.atMs).find(({ name }) => name === question.clock)
+    const reading = filed.readings.find(({ name }) => name === question.clock)
     if ((reading?.verdict === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue
@@ -32,7 +39,7 @@ export async function* comparison(sla: Sla, source: TicketSource, question: Comp
     yield* difference(sla, filed, recorded, question)
   }
   if (compared === 0) {
-    throw new InputFault(
+    throw new InputError(
       `No ticket carries ${JSON.stringify(question.name)} as true or false. Name a column under "vendorReported" in the map, read "as": "boolean".`,
     )
   }

@@ -1,3 +1,5 @@
+// One ticket for people: its clocks and where the time went.
+
 import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading } from '@mspkit/sla'
 import { entryKind, instantInWords, ledgerInWords, readingInWords, type WordsOptions } from '@mspkit/sla/words'

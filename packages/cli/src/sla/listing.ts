@@ -1,11 +1,13 @@
+// What a printer of readings is given, and which readings it prints.
+
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Sla } from '@mspkit/sla'
+import type { Sla, SlaReason } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/sla/words'
 
 /** What is printed of each ticket, as it is read. */
 export interface Output {
   begin(): string[]
-  ticket(ticket: Ticket, readings: readonly ClockReading[]): string[]
+  ticket(ticket: Ticket, readings: readonly ClockReading<SlaReason>[]): string[]
   end(): string[]
 }
 
