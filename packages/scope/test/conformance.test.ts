@@ -58,6 +58,15 @@ function ask({ definition, facts, ask: question }: Case): unknown {
   }
 }
 
+/** Expected answers in today's form: minutes are numbers, missing facts are problems that name their fact. */
+function inForm(answer: unknown, key = ''): unknown {
+  if (typeof answer === 'string' && /minutes$/i.test(key)) return Number(answer)
+  if (typeof answer === 'string' && key === 'missing') return { fact: answer }
+  if (Array.isArray(answer)) return answer.map((item) => inForm(item, key === 'missing' ? key : ''))
+  if (typeof answer !== 'object' || answer === null) return answer
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, inForm(value, name)]))
+}
+
 for (const file of readdirSync(folder)) {
   const { cases } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly cases: readonly Case[] }
   describe(`vectors/scope/${file}`, () => {
@@ -65,7 +74,7 @@ for (const file of readdirSync(folder)) {
       const answer = ask(each)
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
       if (each.ask === 'whatWouldMakeItCovered') expect(answer).toEqual(each.answer)
-      else expect(answer).toMatchObject(each.answer)
+      else expect(answer).toMatchObject(inForm(each.answer) as object)
     })
   })
 }
