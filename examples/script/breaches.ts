@@ -1,4 +1,4 @@
-// A breach list in fifteen lines: npx tsx examples/script/breaches.ts
+// A breach list from an export: npx tsx examples/script/breaches.ts
 import { createReadStream, readFileSync } from 'node:fs'
 import { csv } from '@mspkit/psa/csv'
 import { compileSla, explainReading } from '@mspkit/sla'
