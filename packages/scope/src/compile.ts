@@ -37,7 +37,7 @@ import { readWork } from './work'
  * const project = { category: 'request', workType: 'project' }
  * scope.decide({ facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' }).outcome // => 'covered'
  * scope.decide({ facts: project, work: { on: '2026-04-14', workedMinutes: 90 } }).amount           // => '247.50'
- * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing                      // => ['workType']
+ * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing[0].fact              // => 'workType'
  */
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = isTrusted(policy) ? trustedPolicy(policy, context) : checkedScope(policy, context)

@@ -2,6 +2,7 @@
 
 import { type ConditionExplanation, explainCondition, type FactLookup, type Truth } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import { copyOf } from './argument'
 import type { Clause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
 import type { ScopePolicy } from './definition'
@@ -199,5 +200,5 @@ const clauseFacts = (clause: Clause, at: string, { result, parts }: ConditionExp
   clause: clause.id,
   name: clause.name ?? null,
   result,
-  parts: parts.map((part) => ({ ...part, path: at + part.path })),
+  parts: parts.map((part) => ({ ...part, path: at + part.path, value: copyOf(part.value) })),
 })

@@ -2,6 +2,7 @@
 
 import { type Condition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
+import { copyOf } from './argument'
 import { termVerdict } from './compile'
 import type { AlmostClause, ScopeExplanation } from './decision'
 import type { ScopePolicy } from './definition'
@@ -76,7 +77,7 @@ function almostOf(policy: ScopePolicy, facts: FactLookup): AlmostClause[] {
         kind: clause.kind,
         path: at,
         fact,
-        value: typeof value === 'symbol' ? null : (value ?? null),
+        value: typeof value === 'symbol' ? null : copyOf(value ?? null),
         expected,
       },
     ]
