@@ -2,40 +2,30 @@
 
 import type { Money } from '@mspkit/values'
 import type { Ruling } from './consequence'
-import type { LimitState, ScopeCharge, ScopeDecision, ScopeOutcome } from './decision'
-import { missingFact } from './missing'
+import type { ScopeCharge, ScopeDecision } from './decision'
+import { type Missing, missingFact } from './missing'
 import { none } from './near-miss'
-import type { Answered, Till } from './price'
+import type { Till } from './price'
 import { written } from './segment'
-import type { Asked, Settled, Settling, Trace } from './settle'
+import type { Asked, Resolved, Settled, Settling } from './settle'
 import { type AppliedSurcharge, surchargesOn } from './surcharge'
-import type { Verdict } from './verdict'
 
-/** Step 8, and the decision as it is handed out. */
-export function finish(
-  settling: Settling,
+/** The decision of a request, with the surcharges that apply to it. */
+export function decisionOf(
+  { till, policy }: Settling,
   asked: Asked,
-  verdict: Verdict,
-  answered: readonly Answered[],
-  trace: Trace,
-  limitsAfter: readonly LimitState[],
-  outcome: ScopeOutcome,
-  decidedBy: readonly string[],
-  whenUnknown?: () => Settled,
+  resolved: Resolved,
+  surcharges: readonly AppliedSurcharge[],
 ): Settled {
-  const { policy } = settling
-  const price = priceOf(settling.till, answered, outcome, trace.exhausted?.limit.ruling ?? verdict.ruling)
+  const { verdict, answered, outcome, decidedBy, trace } = resolved
+  const price = priceOf(till, resolved)
   const body = written(answered, price.amounts)
-  const found =
-    settling.surcharges.length > 0 && verdict.outcome === 'covered'
-      ? surchargesFor(settling, asked, answered, outcome, price.total)
-      : none
-  if ('missing' in found) return (whenUnknown as () => Settled)()
-  const whole = answered.length === 0 ? wholeRuling(outcome, verdict, trace) : verdict.ruling
+  const whole = answered.length === 0 ? wholeRuling(resolved) : verdict.ruling
+  const some = surcharges.length > 0
   // Written out, because spreading objects costs more than deciding them.
   const decision: ScopeDecision = {
-    outcome: found.length > 0 && outcome === 'covered' ? 'covered-with-surcharge' : outcome,
-    decidedBy: found.length > 0 ? [...decidedBy, ...found.map(({ surcharge }) => surcharge.clause.id)] : decidedBy,
+    outcome: some && outcome === 'covered' ? 'covered-with-surcharge' : outcome,
+    decidedBy: some ? [...decidedBy, ...surcharges.map(({ surcharge }) => surcharge.clause.id)] : decidedBy,
     alsoMatched: verdict.alsoMatched,
     alsoFailed: verdict.alsoFailed,
     missing: verdict.missing.length === 0 ? none : verdict.missing.map(missingFact),
@@ -44,27 +34,27 @@ export function finish(
     billableMinutes: body.billableMinutes,
     unbilledMinutes: body.unbilledMinutes,
     billedMinutes: body.billedMinutes,
-    charges: price.flat === null && found.length === 0 ? none : chargesOf(price.flat, decidedBy, found),
-    amount: found.length > 0 ? withSurcharges(settling.till as Till, price.total, found) : price.total,
-    limitsAfter,
+    charges: price.flat === null && !some ? none : chargesOf(price.flat, decidedBy, surcharges),
+    amount: some ? withSurcharges(till as Till, price.total, surcharges) : price.total,
+    limitsAfter: resolved.limitsAfter,
     almost: asked.almost,
     fallback: whole?.fallback ?? null,
     policyVersion: policy.revision ?? null,
   }
-  return { decision, trace: found.length > 0 ? { ...trace, surcharges: found } : trace }
+  return { decision, trace: some ? { ...trace, surcharges } : trace }
 }
 
-/** Step 8, for work that is covered or billable at all. */
-function surchargesFor(
+/** Step 8, for work that is covered or billable at all: the surcharges that apply, or the facts that would decide. */
+export function surchargesFor(
   { surcharges, till, policy }: Settling,
   { facts, work }: Asked,
-  answered: readonly Answered[],
-  outcome: ScopeOutcome,
-  total: Money | null,
-): readonly AppliedSurcharge[] | { readonly missing: readonly string[] } {
-  if (till === null || (outcome !== 'covered' && outcome !== 'billable' && outcome !== 'split')) return none
+  resolved: Resolved,
+): readonly AppliedSurcharge[] | Missing {
+  const { answered, outcome } = resolved
+  if (surcharges.length === 0 || till === null) return none
+  if (outcome !== 'covered' && outcome !== 'billable' && outcome !== 'split') return none
   const coveredMs = answered.reduce((sum, each) => (each.outcome === 'covered' ? sum + each.workMs : sum), 0)
-  const billed = work.stretches === null ? null : total
+  const billed = work.stretches === null ? null : priceOf(till, resolved).total
   return surchargesOn(surcharges, facts, { billed, coveredMs }, till, policy.surcharges ?? 'sum')
 }
 
@@ -83,7 +73,7 @@ const chargesOf = (
 ]
 
 /** The consequence that governs a request without work. */
-const wholeRuling = (outcome: ScopeOutcome, verdict: Verdict, trace: Trace): Ruling | null =>
+const wholeRuling = ({ outcome, verdict, trace }: Resolved): Ruling | null =>
   verdict.outcome === 'covered'
     ? outcome === 'covered'
       ? null
@@ -96,18 +86,14 @@ interface WholePrice {
   readonly flat: Money | null
 }
 
-function priceOf(
-  till: Till | null,
-  answered: readonly Answered[],
-  outcome: ScopeOutcome,
-  ruling: Ruling | null,
-): WholePrice {
+function priceOf(till: Till | null, { answered, outcome, verdict, trace }: Resolved): WholePrice {
   if (till === null) return { amounts: answered.map(() => null), total: null, flat: null }
   if (answered.length > 0) {
     const { amounts, total } = till.price(answered)
     return { amounts, total, flat: null }
   }
   if (outcome === 'covered' || outcome === 'out-of-scope') return { amounts: none, total: till.zero, flat: null }
+  const ruling = trace.exhausted?.limit.ruling ?? verdict.ruling
   const flat = outcome === 'billable' ? (ruling?.flat ?? null) : null
   return { amounts: none, total: flat, flat }
 }

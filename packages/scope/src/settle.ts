@@ -3,10 +3,10 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import type { AlmostClause, ScopeDecision, ScopeOutcome } from './decision'
+import type { AlmostClause, LimitState, ScopeDecision, ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'
 import { answer, answers, type Drawing, draw, nothingDrawn } from './draw'
-import { finish } from './finish'
+import { decisionOf, surchargesFor } from './finish'
 import {
   type AfterHoursRule,
   afterHoursRule,
@@ -26,6 +26,7 @@ import {
   statesAfter,
   type UsageOf,
 } from './limits'
+import type { Missing } from './missing'
 import { none } from './near-miss'
 import { type Answered, openTill, type Till } from './price'
 import { type AppliedSurcharge, compileSurcharges, type Surcharge } from './surcharge'
@@ -78,8 +79,19 @@ export interface Trace {
   readonly surcharges: readonly AppliedSurcharge[]
 }
 
+/** A decision, and how it came about. */
 export interface Settled {
   readonly decision: ScopeDecision
+  readonly trace: Trace
+}
+
+/** What steps 1 to 7 come to: every part of the work has its answer, and the limits are drawn. */
+export interface Resolved {
+  readonly verdict: Verdict
+  readonly answered: readonly Answered[]
+  readonly outcome: ScopeOutcome
+  readonly decidedBy: readonly string[]
+  readonly limitsAfter: readonly LimitState[]
   readonly trace: Trace
 }
 
@@ -92,36 +104,33 @@ const untraced: Trace = {
   surcharges: none,
 }
 
-/** From the verdict of steps 1 to 5 to the decision. */
+/** From the verdict of steps 1 to 5 to the decision: hours and limits, then prices and surcharges. */
 export function settle(settling: Settling, verdict: Verdict, asked: Asked): Settled {
   const standing = settling.limits.length === 0 ? none : standingsOf(settling, asked)
-  if (verdict.outcome !== 'covered') return settleWhole(settling, verdict, asked, standing)
-  return settleCovered(settling, verdict, asked, standing)
+  if (verdict.outcome !== 'covered') return decisionOf(settling, asked, undivided(verdict, asked, standing), none)
+  const resolved = coveredWork(settling, verdict, asked, standing)
+  if ('missing' in resolved) return undecided(settling, resolved, asked, standing)
+  const surcharges = surchargesFor(settling, asked, resolved)
+  if ('missing' in surcharges) return undecided(settling, surcharges, asked, standing)
+  return decisionOf(settling, asked, resolved, surcharges)
 }
+
+/** A fact is missing after all: nothing is decided and nothing drawn. */
+const undecided = (settling: Settling, { missing }: Missing, asked: Asked, standing: readonly Standing[]): Settled =>
+  decisionOf(settling, asked, undivided({ ...nothingKnown, missing }, asked, standing), none)
 
 const standingsOf = ({ policy, limits }: Settling, { facts, on, usageOf }: Asked): Standing[] =>
   standings(policy, limits, facts, on, usageOf)
 
 /** A request that one of the first five steps decided: all its work has one answer. */
-function settleWhole(settling: Settling, verdict: Verdict, asked: Asked, standing: readonly Standing[]): Settled {
+function undivided(verdict: Verdict, asked: Asked, standing: readonly Standing[]): Resolved {
   const { outcome, ruling, decidedBy } = verdict
   const billable = outcome === 'billable'
   const answered = (asked.work.stretches ?? none).map((stretch) =>
     answer(stretch, billable ? 'billable' : 'unbilled', decidedBy, ruling, { billedMs: billable ? stretch.workMs : 0 }),
   )
   const limitsAfter = standing.length === 0 ? none : statesAfter(standing, nothingDrawn, asked.facts)
-  return finish(settling, asked, verdict, answered, { ...untraced }, limitsAfter, outcome, decidedBy)
-}
-
-/** A fact is missing after all: nothing is decided and nothing drawn. */
-function settleUnknown(
-  settling: Settling,
-  missing: readonly string[],
-  asked: Asked,
-  standing: readonly Standing[],
-): Settled {
-  const open: Verdict = { ...nothingKnown, missing }
-  return settleWhole(settling, open, asked, standing)
+  return { verdict, answered, outcome, decidedBy, limitsAfter, trace: untraced }
 }
 
 const nothingKnown: Verdict = {
@@ -144,7 +153,7 @@ interface Hours {
 const asInHours = ({ fromMs, toMs, workMs }: Stretch): Piece => ({ fromMs, toMs, workMs, after: false })
 
 /** Step 6. */
-function hoursOf(settling: Settling, verdict: Verdict, asked: Asked): Hours | { readonly missing: readonly string[] } {
+function hoursOf(settling: Settling, verdict: Verdict, asked: Asked): Hours | Missing {
   const stretches = asked.work.stretches ?? none
   const whole = stretches.map(asInHours)
   const { calendar } = settling
@@ -163,7 +172,7 @@ function untimedPieces(
   { policy, untimedAfter }: Settling,
   stretches: readonly Stretch[],
   facts: FactLookup,
-): readonly Piece[] | { readonly missing: readonly string[] } {
+): readonly Piece[] | Missing {
   const { untimed } = policy
   if (untimed === 'in-hours') return stretches.map(asInHours)
   if (typeof untimed !== 'object' || untimedAfter === null) return { missing: ['work.from', 'work.to'] }
@@ -172,37 +181,33 @@ function untimedPieces(
   return stretches.map((stretch) => ({ ...stretch, after: truth === 'yes' }))
 }
 
-function settleCovered(settling: Settling, verdict: Verdict, asked: Asked, standing: readonly Standing[]): Settled {
+/** Steps 6 and 7 of a request that the clauses cover. */
+function coveredWork(
+  settling: Settling,
+  verdict: Verdict,
+  asked: Asked,
+  standing: readonly Standing[],
+): Resolved | Missing {
   const hours = hoursOf(settling, verdict, asked)
-  if ('missing' in hours) return settleUnknown(settling, hours.missing, asked, standing)
+  if ('missing' in hours) return hours
   const { pieces, rule, unsplit } = hours
   const billed = rule === null ? none : afterHoursBilled(rule, pieces)
   const inHours = asked.work.stretches === null || pieces.length === 0 || pieces.some(({ after }) => !after)
 
   const limits = standing.length === 0 || !inHours ? none : applicable(standing, asked.facts, asked.bucketsMatter)
-  if ('missing' in limits) return settleUnknown(settling, limits.missing, asked, standing)
+  if ('missing' in limits) return limits
   const drawing = draw(limits, pieces)
+  const { exhausted, drawn } = drawing
   const answered = answers(verdict, pieces, rule, billed, drawing)
-
-  const outcome = overall(answered, drawing, asked)
-  const limitsAfter = standing.length === 0 ? none : statesAfter(standing, drawing.drawn, asked.facts)
-  const trace: Trace = {
-    rule,
-    unsplit,
-    applied: limits,
-    exhausted: drawing.exhausted,
-    drawn: drawing.drawn,
-    surcharges: none,
+  return {
+    verdict,
+    answered,
+    outcome: overall(answered, drawing, asked),
+    decidedBy: deciders(verdict, answered, rule, drawing, asked),
+    limitsAfter: standing.length === 0 ? none : statesAfter(standing, drawn, asked.facts),
+    trace: { rule, unsplit, applied: limits, exhausted, drawn, surcharges: none },
   }
-  const decidedBy = deciders(verdict, answered, rule, drawing, asked)
-  return finish(settling, asked, verdict, answered, trace, limitsAfter, outcome, decidedBy, () =>
-    settleUnknown(settling, missingOnSurcharges(settling, asked), asked, standing),
-  )
 }
-
-const missingOnSurcharges = ({ surcharges }: Settling, { facts }: Asked): string[] => [
-  ...new Set(surcharges.flatMap(({ clause }) => explainCondition(clause.when ?? {}, facts).missing)),
-]
 
 /** Billed milliseconds of each after-hours piece: the total is rounded, then shared out by wall clock. */
 function afterHoursBilled(rule: AfterHoursRule, pieces: readonly Piece[]): number[] {
