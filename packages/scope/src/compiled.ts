@@ -108,7 +108,7 @@ export function compileClauses(policy: ScopePolicy): Clauses {
 const unknown = (matchers: readonly { readonly when: Condition }[], facts: FactLookup): Verdict =>
   verdict('needs-information', { missing: missingOf(matchers, facts) })
 
-/** The facts that nobody knows and that these conditions wait for, in the order in which they are read. */
+/** The unknown facts that these conditions wait for, in the order in which they are read. */
 function missingOf(matchers: readonly { readonly when: Condition }[], facts: FactLookup): string[] {
   return [...new Set(matchers.flatMap(({ when }) => explainCondition(when, facts).missing))]
 }

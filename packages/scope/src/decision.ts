@@ -75,11 +75,11 @@ export interface LimitState {
   readonly per: LimitClause['per']
   /** Which month, ticket, device … the count is of: `'2026-04'`, a ticket's id; `null` when that is not known. */
   readonly bucket: string | null
-  /** Hours exact to the millisecond, or a count. It can be handed in again as `usage`. */
+  /** Hours exact to the millisecond, or a count. It can be passed again as `usage`. */
   readonly used: Decimal
   readonly remaining: Decimal
   readonly max: Decimal
-  /** What was counted, where ids were handed in. */
+  /** What was counted, where usage is given as ids. */
   readonly counted: readonly string[] | null
 }
 

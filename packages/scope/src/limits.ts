@@ -183,7 +183,7 @@ export function applicable(
   return missing.length > 0 ? { missing: [...new Set(missing)] } : applied
 }
 
-/** Where limits stand after a request drew on some of them. */
+/** What is used of limits after a request drew on some of them. */
 export function statesAfter(
   standing: readonly Standing[],
   drawn: ReadonlyMap<Limit, number>,

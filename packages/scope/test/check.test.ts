@@ -223,7 +223,7 @@ describe('each fault is found where it lies', () => {
     expect(() => compileScope(wrong(policy))).toThrow(DefinitionError)
   })
 
-  test('a limit with its own condition stands beside a tighter one', () => {
+  test('a limit with its own condition is allowed next to a tighter one', () => {
     expect(
       checkScope(withClause({ ...limit, id: 'l' }, { ...limit, id: 'm', max: 20, when: { priority: 'P1' } })),
     ).toEqual([])
@@ -232,7 +232,7 @@ describe('each fault is found where it lies', () => {
 
 describe('what only compiling finds', () => {
   const timed: ScopePolicy = { ...good, coverageHours: 'desk', untimed: 'in-hours' }
-  test('a calendar that was not handed in, with the nearest that was', () => {
+  test('a calendar that the context lacks, with the nearest that it has', () => {
     expect(() => compileScope(timed, { calendars: { dsk: compileCalendar(always) } })).toThrow('Did you mean "dsk"?')
   })
   test('a calendar without a zone of its own', () => {

@@ -5,8 +5,8 @@ import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } fro
 
 /**
  * What a policy says of a request, as far as facts are fixed: an answer, or the condition that has to be decided first.
- * Answers are equal when outcome, price and what goes with them are; whether a clause said so or silence did is told
- * apart, because taking the clause out would leave a gap.
+ * Answers are equal when outcome, price and what goes with them are; whether a clause said so or silence did is part
+ * of them, because taking the clause out would leave a gap.
  */
 export interface Answer {
   /** Equal answers have equal keys; `null` while it is open. */
@@ -36,7 +36,7 @@ export const narrower = (width: Uint8Array, one: number, other: number): number 
 export const holds = (status: Uint8Array, condition: number): Status =>
   condition < 0 ? yes : (status[condition] as Status)
 
-/** Whether an exclusion stands against its exceptions. */
+/** Whether an exclusion holds and none of its exceptions does. */
 export function stands(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): Status {
   let result = holds(status, when)
   if (result === no) return no

@@ -15,7 +15,7 @@ export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap
 export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
   domains instanceof Map ? [...domains] : Object.entries(domains)
 
-/** A value that stands for everything that no clause names. */
+/** A value for everything that no clause names. */
 const somethingElse = 'something else'
 
 /**

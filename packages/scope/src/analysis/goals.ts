@@ -221,7 +221,7 @@ function partOf(model: PolicyModel, id: string): Part {
   }
 }
 
-/** Whether another exclusion, where it stands, makes this one change nothing. */
+/** Whether another exclusion, where it holds, makes this one change nothing. */
 const beats = (other: ExclusionModel, own: ExclusionModel): boolean =>
   other !== own && (other.priority > own.priority || (other.priority === own.priority && other.key === own.key))
 

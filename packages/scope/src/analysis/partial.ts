@@ -2,7 +2,7 @@
 
 import { type FactModel, type MarkTable, type Model, type Node, no, open, type Status, unknown, yes } from './model'
 
-/** Some facts fixed to a class, and how every condition stands by them. The only mutable thing of a search. */
+/** Some facts fixed to a class, and the state of every condition by them. The only mutable thing of a search. */
 export interface Partial {
   /** Class by fact; -1 while it is open. */
   readonly fixed: Int32Array

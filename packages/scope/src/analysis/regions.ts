@@ -4,7 +4,7 @@ import { type FactModel, type Model, open } from './model'
 import { type Partial, startPartial } from './partial'
 import { tooManyCombinations } from './search'
 
-/** A stretch of the space of requests that has one label throughout. */
+/** A part of the space of requests that has one label throughout. */
 export interface Region {
   /** Classes by fact; a fact that is not named can be anything. */
   readonly within: ReadonlyMap<number, readonly number[]>
@@ -108,7 +108,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
         )
   }
 
-  /** How the fact that this one lies below stands: fixed by it, open with it, or there. */
+  /** The state of the fact that this one lies below: fixed by it, open with it, or there. */
   function above(fact: number): string {
     const parent = (model.facts[fact] as FactModel).above.at(-1)
     if (parent === undefined) return ''
@@ -153,7 +153,7 @@ function orderOf({ facts, readers }: Model): number[] {
     )
 }
 
-/** Conditions with how they stand: decided, or by what their fixed facts look like to them. */
+/** Conditions with their state: decided, or by what their fixed facts look like to them. */
 function keyOf({ reads, readers, marks }: Model, { status, fixed }: Partial, conditions: readonly number[]): string {
   let key = ''
   for (const condition of conditions) {
