@@ -1,6 +1,15 @@
 // What is wrong with a scope policy, and the way from unknown data to one.
 
-import { DefinitionError, didYouMean, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import {
+  DefinitionError,
+  didYouMean,
+  isDeepFrozen,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  quote,
+} from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { Clause } from './clause'
 import { consequencesOf } from './consequence'
@@ -36,13 +45,28 @@ export function parseScope(json: unknown, context?: ScopeContext): Parsed<ScopeP
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
+/** Frozen policies without problems: a contract checks its own when it is compiled, and compiles them later. */
+const validated = /* @__PURE__ */ new WeakSet<object>()
+
+/** Whether a policy was checked before and is frozen: neither another check nor a copy is needed. */
+const isValidated = (policy: unknown): policy is ScopePolicy =>
+  typeof policy === 'object' && policy !== null && validated.has(policy)
+
 /** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
 function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
   const calendars = context === undefined ? null : calendarsOf(context)
-  return readDocument(scopePolicySchema, policy, 'scope', (checked) => [
-    ...ruleProblems(checked),
-    ...(calendars === null ? [] : calendarProblems(checked, calendars)),
-  ])
+  const read = isValidated(policy) ? { value: policy, problems: [] } : readPolicy(policy)
+  if (calendars === null || read.value === null) return read
+  const missing = calendarProblems(read.value, calendars)
+  return missing.length === 0 ? read : { value: null, problems: [...read.problems, ...missing] }
+}
+
+function readPolicy(policy: unknown): CheckedDocument<ScopePolicy> {
+  const read = readDocument(scopePolicySchema, policy, 'scope', ruleProblems)
+  if (read.value === null || read.problems.length > 0) return read
+  validated.add(read.value)
+  if (typeof policy === 'object' && policy !== null && isDeepFrozen(policy)) validated.add(policy)
+  return read
 }
 
 /** The frozen copy of a policy. @throws DefinitionError with every problem of it. */
@@ -51,19 +75,6 @@ export function checkedScope(policy: ScopePolicy, context?: ScopeContext): Scope
   if (value === null) throw new DefinitionError('scope policy', problems)
   return value
 }
-
-const trusted = /* @__PURE__ */ new WeakSet<object>()
-
-/**
- * Takes a policy as checked and as nobody's to change: the document that it stands in was checked, copied and frozen as a whole, and
- * `compileScope` need do neither again.
- */
-export function trustScope(policy: ScopePolicy): void {
-  trusted.add(policy)
-}
-
-export const isTrusted = (policy: unknown): policy is ScopePolicy =>
-  typeof policy === 'object' && policy !== null && trusted.has(policy)
 
 /** The rules of a policy beyond its structure. */
 export function ruleProblems(policy: ScopePolicy): Problem[] {
