@@ -78,7 +78,7 @@ function insideFor(policy: ScopePolicy, zone: Zone, clauses: Clauses, settling: 
       const work = readWork(request)
       const on = work.timed && datesMatter ? zone.dateAt(work.stretches?.[0]?.fromMs as number) : work.on
       const facts = lookupIn(request.facts)
-      return { facts, work, on, usageOf, almost: clauses.almost(facts), bucketsMatter }
+      return { facts, work, on, usageOf, nearMisses: clauses.nearMisses(facts), bucketsMatter }
     },
   }
 }

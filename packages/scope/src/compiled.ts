@@ -11,7 +11,7 @@ import {
 import { pointer } from '@mspkit/values'
 import type { Clause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
-import type { AlmostClause } from './decision'
+import type { NearMiss } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
 import { approvalGranted, type Verdict, verdict } from './verdict'
@@ -38,7 +38,7 @@ interface Approval extends Matcher {
 /** Steps 2 to 5 of a policy and its near misses, ready to be asked many times. */
 export interface Clauses {
   verdict(facts: FactLookup): Verdict
-  almost(facts: FactLookup): readonly AlmostClause[]
+  nearMisses(facts: FactLookup): readonly NearMiss[]
 }
 
 export function compileClauses(policy: ScopePolicy): Clauses {
@@ -101,7 +101,7 @@ export function compileClauses(policy: ScopePolicy): Clauses {
         covered(inclusions, included, facts)
       )
     },
-    almost: (facts) => nearMisses(inclusions, exceptions, facts),
+    nearMisses: (facts) => nearMisses(inclusions, exceptions, facts),
   }
 }
 

@@ -45,11 +45,11 @@ export interface ScopeDecision {
   /** What is used of every limit after this request. */
   readonly limitsAfter: readonly LimitState[]
   /** Inclusions and exceptions that fail by one predicate only. */
-  readonly almost: readonly AlmostClause[]
+  readonly nearMisses: readonly NearMiss[]
   /** The policy to ask next for the whole request; `null` when there is none. Segments have their own. */
   readonly fallback: string | null
   /** The policy's `revision`. */
-  readonly policyVersion: string | null
+  readonly revision: string | null
 }
 
 /** A part of the work with one answer, and how its price came about. */
@@ -84,7 +84,7 @@ export interface LimitState {
 }
 
 /** A clause that one change would have made hold. */
-export interface AlmostClause {
+export interface NearMiss {
   readonly clause: string
   readonly kind: 'include' | 'exception'
   /** JSON Pointer into the policy to the predicate that is false. */

@@ -37,9 +37,9 @@ export function decisionOf(
     charges: price.flat === null && !some ? none : chargesOf(price.flat, decidedBy, surcharges),
     amount: some ? withSurcharges(till as Till, price.total, surcharges) : price.total,
     limitsAfter: resolved.limitsAfter,
-    almost: asked.almost,
+    nearMisses: asked.nearMisses,
     fallback: whole?.fallback ?? null,
-    policyVersion: policy.revision ?? null,
+    revision: policy.revision ?? null,
   }
   return { decision, trace: some ? { ...trace, surcharges } : trace }
 }

@@ -4,7 +4,7 @@ import { type Condition, explainCondition, type FactLookup } from '@mspkit/recor
 import type { LocalDate } from '@mspkit/values'
 import { copyOf } from './argument'
 import { termVerdict } from './compile'
-import type { AlmostClause, ScopeExplanation } from './decision'
+import type { NearMiss, ScopeExplanation } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Inside, insideOf } from './inside'
 import { usageReader } from './limits'
@@ -38,7 +38,7 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   const outside = termVerdict(inside, asked)
   const steps = explainSteps(policy, asked.facts)
   const reached = outside ?? steps.verdict
-  const { decision, trace } = settle(settling, reached, { ...asked, almost: almostOf(policy, asked.facts) })
+  const { decision, trace } = settle(settling, reached, { ...asked, nearMisses: nearMissesOf(policy, asked.facts) })
   return {
     ...decision,
     reasons: [
@@ -58,9 +58,9 @@ function termReason({ policy: { term } }: Inside, outside: Verdict | null, on: L
   return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
 }
 
-function almostOf(policy: ScopePolicy, facts: FactLookup): AlmostClause[] {
+function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
   const clauses = [...asking(policy, 'include', facts), ...asking(policy, 'exception', facts)]
-  return clauses.flatMap(({ clause, path }): AlmostClause[] => {
+  return clauses.flatMap(({ clause, path }): NearMiss[] => {
     const predicates = predicatesOf(clause.when, `${path}/when`).map((predicate) => ({
       ...predicate,
       result: explainCondition({ [predicate.fact ?? keyOf(predicate.path)]: predicate.expected } as Condition, facts)

@@ -3,7 +3,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import type { AlmostClause, LimitState, ScopeDecision, ScopeOutcome } from './decision'
+import type { LimitState, NearMiss, ScopeDecision, ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'
 import { answer, answers, type Drawing, draw, nothingDrawn } from './draw'
 import { decisionOf, surchargesFor } from './finish'
@@ -64,7 +64,7 @@ export interface Asked {
   readonly on: LocalDate | null
   readonly usageOf: UsageOf
   /** Near misses, found beside the steps. */
-  readonly almost: readonly AlmostClause[]
+  readonly nearMisses: readonly NearMiss[]
   /** Whether a limit whose bucket is not known can be decided: a caller who hands in usage knows which it is. */
   readonly bucketsMatter: boolean
 }

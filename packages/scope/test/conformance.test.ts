@@ -6,13 +6,17 @@ import { answerScope, answerScopeByReference } from '../../workshop/engines/scop
 
 type Question = Parameters<typeof answerScope>[0]
 
-/** An answer in the form in which the cases are written: minutes as text, missing facts by name. */
+const earlierKeys: Readonly<Record<string, string>> = { nearMisses: 'almost', revision: 'policyVersion' }
+
+/** An answer in the form in which the cases are written: minutes as text, missing facts by name, two keys by their earlier names. */
 function asWritten(answer: unknown, key = ''): unknown {
   if (typeof answer === 'number' && /minutes$/i.test(key)) return answer.toFixed(2)
   if (Array.isArray(answer)) return answer.map((item) => asWritten(item, key === 'missing' ? key : ''))
   if (typeof answer !== 'object' || answer === null) return answer
   if (key === 'missing' && 'fact' in answer) return answer.fact
-  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, asWritten(value, name)]))
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [earlierKeys[name] ?? name, asWritten(value, name)]),
+  )
 }
 
 describe('the cases of scope', () => holdToCases('scope', { answer: (one: Question) => asWritten(answerScope(one)) }))
