@@ -117,7 +117,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
   let definite: Exclusion[] | null = null
   let open: Exclusion[] | null = null
   for (const exclusion of exclusions) {
-    const stands = standing(exclusion, facts)
+    const stands = excludes(exclusion, facts)
     if (stands === 'yes') {
       if (definite === null) definite = [exclusion]
       else definite.push(exclusion)
@@ -143,7 +143,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
 }
 
 /** Whether an exclusion holds and nothing lifts it. */
-function standing({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
+function excludes({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
   let stands = test(facts)
   if (stands === 'no') return 'no'
   for (const exception of exceptions) {

@@ -19,7 +19,7 @@ export interface Division {
   pertinent(status: Uint8Array): readonly number[]
 }
 
-/** The stretches of one label: how many requests they are, and the widest of them. */
+/** The spans of one label: how many requests they are, and the widest of them. */
 export interface Share {
   readonly label: string
   readonly combinations: number
@@ -31,7 +31,7 @@ interface Diagram {
   /** The fact that is asked; -1 at the end of the way. */
   readonly fact: number
   readonly ways: readonly { readonly classes: readonly number[]; readonly weight: number; readonly to: Diagram }[]
-  /** Requests below, by label, and the most that are in one stretch. */
+  /** Requests below, by label, and the most that are in one span. */
   readonly counts: ReadonlyMap<string, number>
   readonly widest: ReadonlyMap<string, number>
 }
@@ -194,11 +194,11 @@ interface Path {
   readonly at: Diagram
   readonly within: ReadonlyMap<number, readonly number[]>
   readonly weight: number
-  /** Requests in the widest stretch that begins like this. */
+  /** Requests in the widest span that begins like this. */
   readonly most: number
 }
 
-/** The widest stretches, best first: every way is followed in the order of the most that it leads to. */
+/** The widest spans, best first: every way is followed in the order of the most that it leads to. */
 function widestRegions(root: Diagram, label: string, atMost: number): Region[] {
   const found: Region[] = []
   const paths: Path[] = [{ at: root, within: new Map(), weight: 1, most: root.widest.get(label) ?? 0 }]

@@ -2,23 +2,23 @@
 
 import type { Money } from '@mspkit/values'
 import type { Ruling } from './consequence'
+import type { Asked, DecidedWork, Resolved, WorkRules } from './decide-work'
 import type { ScopeCharge, ScopeDecision } from './decision'
 import { type Missing, missingFact } from './missing'
 import { none } from './near-miss'
-import type { Till } from './price'
+import type { Pricer } from './price'
 import { written } from './segment'
-import type { Asked, Resolved, Settled, Settling } from './settle'
 import { type AppliedSurcharge, surchargesOn } from './surcharge'
 
 /** The decision of a request, with the surcharges that apply to it. */
 export function decisionOf(
-  { till, policy }: Settling,
+  { pricer, policy }: WorkRules,
   asked: Asked,
   resolved: Resolved,
   surcharges: readonly AppliedSurcharge[],
-): Settled {
+): DecidedWork {
   const { verdict, answered, outcome, decidedBy, trace } = resolved
-  const price = priceOf(till, resolved)
+  const price = priceOf(pricer, resolved)
   const body = written(answered, price.amounts)
   const whole = answered.length === 0 ? wholeRuling(resolved) : verdict.ruling
   const some = surcharges.length > 0
@@ -35,7 +35,7 @@ export function decisionOf(
     unbilledMinutes: body.unbilledMinutes,
     billedMinutes: body.billedMinutes,
     charges: price.flat === null && !some ? none : chargesOf(price.flat, decidedBy, surcharges),
-    amount: some ? withSurcharges(till as Till, price.total, surcharges) : price.total,
+    amount: some ? withSurcharges(pricer as Pricer, price.total, surcharges) : price.total,
     limitsAfter: resolved.limitsAfter,
     nearMisses: asked.nearMisses,
     fallback: whole?.fallback ?? null,
@@ -46,22 +46,22 @@ export function decisionOf(
 
 /** Step 8, for work that is covered or billable at all: the surcharges that apply, or the facts that would decide. */
 export function surchargesFor(
-  { surcharges, till, policy }: Settling,
+  { surcharges, pricer, policy }: WorkRules,
   { facts, work }: Asked,
   resolved: Resolved,
 ): readonly AppliedSurcharge[] | Missing {
   const { answered, outcome } = resolved
-  if (surcharges.length === 0 || till === null) return none
+  if (surcharges.length === 0 || pricer === null) return none
   if (outcome !== 'covered' && outcome !== 'billable' && outcome !== 'split') return none
   const coveredMs = answered.reduce((sum, each) => (each.outcome === 'covered' ? sum + each.workMs : sum), 0)
-  const billed = work.stretches === null ? null : priceOf(till, resolved).total
-  return surchargesOn(surcharges, facts, { billed, coveredMs }, till, policy.surcharges ?? 'sum')
+  const billed = work.spans === null ? null : priceOf(pricer, resolved).total
+  return surchargesOn(surcharges, facts, { billed, coveredMs }, pricer, policy.surcharges ?? 'sum')
 }
 
-const withSurcharges = (till: Till, total: Money | null, applied: readonly AppliedSurcharge[]): Money | null =>
+const withSurcharges = (pricer: Pricer, total: Money | null, applied: readonly AppliedSurcharge[]): Money | null =>
   total === null || applied.some(({ amount }) => amount === null)
     ? null
-    : till.add(total, ...applied.map(({ amount }) => amount as Money))
+    : pricer.add(total, ...applied.map(({ amount }) => amount as Money))
 
 const chargesOf = (
   flat: Money | null,
@@ -86,13 +86,13 @@ interface WholePrice {
   readonly flat: Money | null
 }
 
-function priceOf(till: Till | null, { answered, outcome, verdict, trace }: Resolved): WholePrice {
-  if (till === null) return { amounts: answered.map(() => null), total: null, flat: null }
+function priceOf(pricer: Pricer | null, { answered, outcome, verdict, trace }: Resolved): WholePrice {
+  if (pricer === null) return { amounts: answered.map(() => null), total: null, flat: null }
   if (answered.length > 0) {
-    const { amounts, total } = till.price(answered)
+    const { amounts, total } = pricer.price(answered)
     return { amounts, total, flat: null }
   }
-  if (outcome === 'covered' || outcome === 'out-of-scope') return { amounts: none, total: till.zero, flat: null }
+  if (outcome === 'covered' || outcome === 'out-of-scope') return { amounts: none, total: pricer.zero, flat: null }
   const ruling = trace.exhausted?.limit.ruling ?? verdict.ruling
   const flat = outcome === 'billable' ? (ruling?.flat ?? null) : null
   return { amounts: none, total: flat, flat }
