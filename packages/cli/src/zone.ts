@@ -1,7 +1,7 @@
 // An IANA zone from the command line, and instants printed in one.
 
 import { instantInWords } from '@mspkit/sla/words'
-import type { WordsOptions } from '@mspkit/values'
+import { toInstant, type WordsOptions } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
 import { InputError } from './terminal'
 
@@ -11,6 +11,8 @@ export function checkZone(zone: string | undefined): void {
   if (problem) throw new InputError(`--zone ${problem.message}`)
 }
 
-/** The sentences of packages carry instants as data does; people read them in a zone. */
+/** Sentences of packages carry instants as data does, some without seconds; people read them in a zone. */
 export const inZone = (text: string, words: WordsOptions): string =>
-  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (instant) => instantInWords(instant, words))
+  text.replace(/(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z/g, (_, minute: string, seconds = ':00') =>
+    instantInWords(toInstant(`${minute}${seconds}Z`), words),
+  )

@@ -1,7 +1,9 @@
+// mspkit scope check: what is wrong with a contract's coverage before anybody signs it.
+
 import type { ScopePolicy } from '@mspkit/scope'
 import { analyse, domainsOf, type ScopeAnalysis } from '@mspkit/scope/analysis'
 import { analysisInWords } from '@mspkit/scope/words'
-import { asked } from '../documents'
+import { forFile } from '../documents'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { openCovering, policiesOf } from './policy'
 import { readValues } from './requests'
@@ -18,14 +20,13 @@ interface Checked {
   readonly analysis: ScopeAnalysis
 }
 
-/** What is wrong with a contract's coverage before anybody signs it. */
 export async function check(path: string, options: CheckOptions, { out, err }: Terminal): Promise<ExitCode> {
   const policies = policiesOf(await openCovering(path, undefined))
   const behind = await openBehind(options.behind ?? [])
   const declared = options.domains === undefined ? null : await readValues(options.domains)
   const all = policies.map((policy): Checked => {
     const others = [...policies.filter((other) => other !== policy), ...behind]
-    const analysis = asked(options.domains ?? path, () =>
+    const analysis = forFile(options.domains ?? path, () =>
       analyse(policy, declared ?? domainsOf(policy), { behind: others }),
     )
     return { policyId: policy.id ?? null, analysis }
