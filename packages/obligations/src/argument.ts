@@ -1,0 +1,94 @@
+// Arguments of the wrong kind are refused with a sentence, before anything is computed.
+
+import {
+  DefinitionError,
+  domainMs,
+  type InstantLike,
+  type Parsed,
+  type Period,
+  parsePeriod,
+  problem,
+  quote,
+} from '@mspkit/values'
+import type { Roster } from './roster'
+
+/** An object of options, a context or a record. @throws TypeError for anything else. */
+export function objectOf<T extends object>(value: T, noun: string, example: string): T {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new TypeError(`${quote(value)} is not ${noun}. Write an object, e.g. ${example}.`)
+}
+
+/** Something that can be iterated. @throws TypeError for anything else, text included. */
+export function iterableOf<I extends Iterable<unknown>>(items: I, noun: string): I {
+  if (typeof items === 'object' && items !== null && Symbol.iterator in items) return items
+  throw new TypeError(`${quote(items)} is not a collection of ${noun}. Write a list of them.`)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/**
+ * A collection of objects, each of which holds an object or a list under these keys.
+ *
+ * @throws TypeError for anything else.
+ */
+export function objectsOf<T extends object>(items: Iterable<T>, noun: string, keys: readonly (keyof T)[] = []): T[] {
+  return [...iterableOf(items, noun)].map((item, i) => {
+    if (!isObject(item)) throw new TypeError(`Number ${i} of the ${noun} is ${quote(item)}. Write an object.`)
+    const missing = keys.find((key) => !isObject(item[key]))
+    if (missing === undefined) return item
+    throw new TypeError(`Number ${i} of the ${noun}, ${quote(item)}, has no "${String(missing)}". Write a whole one.`)
+  })
+}
+
+const lists = ['clients', 'sites', 'assets', 'contacts', 'agreements'] as const
+
+/** A roster whose lists are lists of objects. @throws TypeError for anything else. */
+export function checkedRoster(roster: Roster): Roster {
+  objectOf(roster, 'a roster', '{ assets: [{ id: "srv-1", clientId: "acme", type: "server" }] }')
+  for (const key of lists) {
+    const list = roster[key]
+    if (list === undefined) continue
+    if (!Array.isArray(list)) throw new TypeError(`"${key}" of the roster is ${quote(list)}. Write a list.`)
+    objectsOf(list, key)
+  }
+  return roster
+}
+
+/** A period of instants in epoch milliseconds. @throws TypeError when it is no object; RangeError when it is reversed. */
+export function instantBounds(period: { readonly from: InstantLike; readonly to: InstantLike }): [number, number] {
+  objectOf(period, 'a period', '{ from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }')
+  const fromMs = domainMs(period.from)
+  const toMs = domainMs(period.to)
+  if (toMs >= fromMs) return [fromMs, toMs]
+  throw new RangeError(`The period ends (${quote(period.to)}) before it starts (${quote(period.from)}).`)
+}
+
+/** A period of local dates. @throws RangeError when it is none. */
+export function dateBounds(period: Period): Period {
+  const parsed = parsePeriod(period)
+  if (parsed.ok) return parsed.value
+  throw new RangeError(parsed.problems[0]?.message)
+}
+
+/** The value of a parse. @throws DefinitionError with every problem. */
+export function validated<T>(noun: string, parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value
+  throw new DefinitionError(noun, parsed.problems)
+}
+
+/** A frozen copy of plain data. @throws DefinitionError when it holds what is none, such as a function. */
+export function frozenCopyOf<T>(noun: string, value: T): T {
+  try {
+    return deepFrozen(structuredClone(value))
+  } catch {
+    const message = `The ${noun} holds what is not plain data, such as a function. Write text, numbers, lists and objects.`
+    throw new DefinitionError(noun, [problem('obligations/not-data', '', message)])
+  }
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) deepFrozen(inner)
+  return value
+}
