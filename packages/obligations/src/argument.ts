@@ -10,7 +10,6 @@ import {
   problem,
   quote,
 } from '@mspkit/values'
-import type { Roster } from './roster'
 
 /** An object of options, a context or a record. @throws TypeError for anything else. */
 export function objectOf<T extends object>(value: T, noun: string, example: string): T {
@@ -40,19 +39,9 @@ export function objectsOf<T extends object>(items: Iterable<T>, noun: string, ke
   })
 }
 
-const lists = ['clients', 'sites', 'assets', 'contacts', 'agreements'] as const
-
-/** A roster whose lists are lists of objects. @throws TypeError for anything else. */
-export function checkedRoster(roster: Roster): Roster {
-  objectOf(roster, 'a roster', '{ assets: [{ id: "srv-1", clientId: "acme", type: "server" }] }')
-  for (const key of lists) {
-    const list = roster[key]
-    if (list === undefined) continue
-    if (!Array.isArray(list)) throw new TypeError(`"${key}" of the roster is ${quote(list)}. Write a list.`)
-    objectsOf(list, key)
-  }
-  return roster
-}
+/** Text that is not empty: an id or a name. */
+export const isName = (value: unknown): boolean => typeof value === 'string' && value !== ''
+export const isNameOrMissing = (value: unknown): boolean => value === undefined || isName(value)
 
 /** A period of instants in epoch milliseconds. @throws TypeError when it is no object; RangeError when it is reversed. */
 export function instantBounds(period: { readonly from: InstantLike; readonly to: InstantLike }): [number, number] {
@@ -63,11 +52,12 @@ export function instantBounds(period: { readonly from: InstantLike; readonly to:
   throw new RangeError(`The period ends (${quote(period.to)}) before it starts (${quote(period.from)}).`)
 }
 
-/** A period of local dates. @throws RangeError when it is none. */
+/** A period of local dates. @throws RangeError when it is none; DomainError outside the years 1900 to 2199. */
 export function dateBounds(period: Period): Period {
   const parsed = parsePeriod(period)
-  if (parsed.ok) return parsed.value
-  throw new RangeError(parsed.problems[0]?.message)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  for (const date of [parsed.value.from, parsed.value.to]) domainMs(`${date}T00:00:00Z`)
+  return parsed.value
 }
 
 /** The value of a parse. @throws DefinitionError with every problem. */
@@ -76,13 +66,13 @@ export function validated<T>(noun: string, parsed: Parsed<T>): T {
   throw new DefinitionError(noun, parsed.problems)
 }
 
-/** A frozen copy of plain data. @throws DefinitionError when it holds what is none, such as a function. */
-export function frozenCopyOf<T>(noun: string, value: T): T {
+/** A frozen copy of plain data at a path of what `noun` names. @throws DefinitionError when it holds what is none, such as a function. */
+export function frozenCopyOf<T>(noun: string, path: string, value: T): T {
   try {
     return deepFrozen(structuredClone(value))
   } catch {
     const message = `The ${noun} holds what is not plain data, such as a function. Write text, numbers, lists and objects.`
-    throw new DefinitionError(noun, [problem('obligations/not-data', '', message)])
+    throw new DefinitionError(noun, [problem('obligations/not-data', path, message)])
   }
 }
 

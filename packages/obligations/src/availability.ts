@@ -4,7 +4,7 @@ import { objectOf, objectsOf } from './argument'
 import { percentOf } from './percent'
 import type { PromiseHistory } from './roster'
 
-/** How much of the time under a promise it was kept, over all its subjects, in whole milliseconds. */
+/** How much of the time under a promise it was kept, over all its subjects. */
 export interface Availability {
   readonly obligation: string
   /** `null` when the histories of all clients were put together. */

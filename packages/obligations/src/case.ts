@@ -20,7 +20,7 @@ export interface Case {
   readonly contract: Spans
   /** Those that are left when what must be done first is done; empty while it is not. */
   readonly spans: Spans
-  /** `null` when `doubt` says why it cannot be judged. */
+  /** `null` when it cannot be judged, for the reason in `doubt`. */
   readonly rule: Rule | null
   readonly doubt: DoubtReason | null
   /** Ids of what must be done first and is not. */

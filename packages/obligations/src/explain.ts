@@ -2,7 +2,7 @@
 
 import type { Evidence } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
-import { checkedRoster, objectOf } from './argument'
+import { objectOf } from './argument'
 import type { Case } from './case'
 import { compiledEngine, type Obligations } from './compile'
 import { runByRun } from './reference'
@@ -35,7 +35,7 @@ export interface StatusExplanation {
 /**
  * Why does a promise have its status? The same statuses, each with every run that was owed and the success that kept it.
  *
- * Counted slowly, run by run, by the engine that says what the rules mean. `only` narrows it to one obligation and one subject.
+ * Counted slowly, run by run, by the engine that defines what the rules mean. `only` narrows it to one obligation and one subject.
  *
  * @throws RangeError when an instant is none; DomainError outside the years 1900 to 2199; TypeError for other arguments of the wrong
  * kind, such as `obligations` that `compileObligations` did not make.
@@ -61,7 +61,7 @@ export function explainStatus(
   const { obligation, subjectId } = objectOf(only, 'an object of options', '{ obligation: "backup" }')
   const atMs = domainMs(at)
   const explanations: StatusExplanation[] = []
-  for (const found of engine.book(checkedRoster(roster)).cases(engine.store(evidence), atMs)) {
+  for (const found of engine.book(roster).cases(engine.store(evidence), atMs)) {
     if (obligation !== undefined && found.ready.obligation.id !== obligation) continue
     if (subjectId !== undefined && found.subject.id !== subjectId) continue
     const status = statusOf(found, atMs)

@@ -2,7 +2,7 @@
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import { validated } from './argument'
+import { isName, isNameOrMissing, validated } from './argument'
 import type { SubjectKind } from './definition'
 
 /** One run: a piece of evidence with its instant. */
@@ -93,13 +93,18 @@ function find({ runs, shared }: RunsOfKind, clientId: string, id: string): Run[]
 
 const noRuns: readonly Run[] = []
 
-/** Whether the keys that decide hold what they should. The whole form costs several times as much, and evidence is typed. */
+/** Whether every key that decides is right. The whole schema costs several times as much, and evidence is typed. */
 const readable = (evidence: Evidence): boolean =>
   typeof evidence === 'object' &&
   evidence !== null &&
-  typeof evidence.obligation === 'string' &&
-  typeof evidence.clientId === 'string' &&
-  (evidence.outcome === 'success' || evidence.outcome === 'failure')
+  isName(evidence.obligation) &&
+  isName(evidence.clientId) &&
+  typeof evidence.at === 'string' &&
+  (evidence.outcome === 'success' || evidence.outcome === 'failure') &&
+  isNameOrMissing(evidence.assetId) &&
+  isNameOrMissing(evidence.contactId) &&
+  isNameOrMissing(evidence.siteId) &&
+  isNameOrMissing(evidence.id)
 
 function runOf(evidence: Evidence): Run {
   if (!readable(evidence)) validated('evidence', parseEvidence(evidence))

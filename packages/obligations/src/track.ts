@@ -60,7 +60,7 @@ export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): Obligatio
 function copyOf(evidence: Evidence): Evidence {
   const { fields } = evidence
   return Object.freeze(
-    fields === undefined ? { ...evidence } : { ...evidence, fields: frozenCopyOf('evidence', fields) },
+    fields === undefined ? { ...evidence } : { ...evidence, fields: frozenCopyOf('evidence', '/fields', fields) },
   )
 }
 

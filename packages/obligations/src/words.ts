@@ -147,7 +147,7 @@ export function statusInWords(
         : verdict === 'due'
           ? `due, in time until ${metUntil}`
           : String(verdict).replaceAll('-', ' ')
-  // The line says already what this one would.
+  // The line has its facts already.
   const others = reasons.filter((reason) => reason.code !== 'obligations/grace-over')
   return [`${who}: ${result}.`, ...others.map((reason) => reasonInWords(reason, options))].join(' ')
 }

@@ -68,7 +68,15 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
 }
 const wrong = [
   ...[null, {}, 42, [], '', 'nonsense', true, [null], [42], [{}], () => 1, Symbol('s'), 1n, new Date(Number.NaN)],
-  ...[{ assets: null }, { assets: [null] }, { agreements: 4 }, { version: 1 }, { version: 1, evidence: [null] }],
+  ...[
+    { assets: null },
+    { assets: [null] },
+    { agreements: 4 },
+    { agreements: [{ clientId: 'acme', from: '2026-01-01', obligations: 5 }] },
+    { sites: [{}] },
+    { version: 1 },
+    { version: 1, evidence: [null] },
+  ],
   ...[{ on: 4 }, { calendars: 4 }, { calendars: { desk: null } }, { statuses: [null] }, { statuses: [{}] }],
 ]
 
@@ -137,6 +145,16 @@ test.each<[string, () => unknown, string]>([
   [
     'a period outside the domain',
     () => made.lapses([], roster, { from: '1800-01-01T00:00:00Z', to: at }),
+    'is outside the years 1900 to 2199',
+  ],
+  [
+    'a site without a zone',
+    () => made.status([], { sites: [{ id: 'hq', clientId: 'acme' } as never] }, at),
+    'The roster has 1 problem:\n  /sites/0/timeZone  "timeZone" is required: an IANA time zone, e.g. "America/Chicago"',
+  ],
+  [
+    'dates outside the domain',
+    () => made.unmetDays([], roster, { from: '2026-01-01', to: '2300-01-01' }),
     'is outside the years 1900 to 2199',
   ],
   [

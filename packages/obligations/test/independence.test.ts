@@ -1,7 +1,7 @@
 // Answers share nothing that can be written to, compiled documents are copies, and trackers keep only what they can read.
 import { always, type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, explainStatus, type ObligationsPolicy, type Roster } from '@mspkit/obligations'
-import type { Evidence } from '@mspkit/records'
+import { type Evidence, parseEvidence } from '@mspkit/records'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
@@ -152,3 +152,15 @@ describe('a tracker', () => {
       expect(() => compiled.track(snapshot as never)).toThrow(DefinitionError)
   })
 })
+
+test.each(['id', 'obligation', 'clientId', 'assetId', 'siteId', 'contactId', 'at', 'outcome'])(
+  'the evaluator refuses the same values of %s as the schema of evidence',
+  (key) => {
+    for (const value of [null, '', 'x', 0, 5, true, [], {}, ['x'], new Date(0), 'success', 'failure', 'acme', at]) {
+      const one = { ...ran, [key]: value }
+      const call = () => compiled.status([one as never], roster, at)
+      if (parseEvidence(one).ok) expect(call).not.toThrow()
+      else expect(call).toThrow(key === 'at' && typeof value === 'string' ? RangeError : DefinitionError)
+    }
+  },
+)

@@ -13,7 +13,7 @@ export function rhythmProblems(every: EachPeriod, keys: Keys): Problem[] {
       problem('obligations/on-and-by', [...keys, 'by'], 'Write "on" or "by", not both.', { received: every.by }),
     )
   if (every.firstMonth !== undefined && every.each !== 'quarter' && every.each !== 'year') {
-    const message = '"firstMonth" says where a quarter or a year begins; leave it out here.'
+    const message = '"firstMonth" is where a quarter or a year begins; leave it out here.'
     problems.push(
       problem('obligations/no-month-here', [...keys, 'firstMonth'], message, { received: every.firstMonth }),
     )

@@ -2,7 +2,8 @@
 
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
-import { checkedRoster, objectOf, objectsOf } from '../argument'
+import { objectOf, objectsOf } from '../argument'
+import { checkedRoster } from '../check-roster'
 import type { SubjectKind } from '../definition'
 import type { ObligationStatus, Roster, Subject } from '../roster'
 import { type RosterSubject, subjectsOf } from '../subject'
