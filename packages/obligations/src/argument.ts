@@ -4,7 +4,7 @@ import {
   DefinitionError,
   domainMs,
   type InstantLike,
-  type Parsed,
+  isDeepFrozen,
   type Period,
   parsePeriod,
   problem,
@@ -60,20 +60,16 @@ export function dateBounds(period: Period): Period {
   return parsed.value
 }
 
-/** The value of a parse. @throws DefinitionError with every problem. */
-export function validated<T>(noun: string, parsed: Parsed<T>): T {
-  if (parsed.ok) return parsed.value
-  throw new DefinitionError(noun, parsed.problems)
-}
-
-/** A frozen copy of plain data at a path of what `noun` names. @throws DefinitionError when it holds what is none, such as a function. */
+/** A frozen copy of plain data at a path of what `noun` names. @throws DefinitionError when it holds what is none, such as a function or a Date. */
 export function frozenCopyOf<T>(noun: string, path: string, value: T): T {
   try {
-    return deepFrozen(structuredClone(value))
+    const copy = deepFrozen(structuredClone(value))
+    if (isDeepFrozen(copy)) return copy
   } catch {
-    const message = `The ${noun} holds what is not plain data, such as a function. Write text, numbers, lists and objects.`
-    throw new DefinitionError(noun, [problem('obligations/not-data', path, message)])
+    // What cannot be cloned is refused like what cannot be frozen.
   }
+  const message = `The ${noun} holds what is not plain data, such as a function or a Date. Write text, numbers, lists and objects.`
+  throw new DefinitionError(noun, [problem('obligations/not-data', path, message)])
 }
 
 function deepFrozen<T>(value: T): T {

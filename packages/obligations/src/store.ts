@@ -1,8 +1,8 @@
 // Evidence in time order, by name and subject.
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
-import { domainMs } from '@mspkit/values'
-import { isName, isNameOrMissing, validated } from './argument'
+import { domainMs, orThrow } from '@mspkit/values'
+import { isName, isNameOrMissing } from './argument'
 import type { SubjectKind } from './definition'
 
 /** One run: a piece of evidence with its instant. */
@@ -107,7 +107,7 @@ const readable = (evidence: Evidence): boolean =>
   isNameOrMissing(evidence.id)
 
 function runOf(evidence: Evidence): Run {
-  if (!readable(evidence)) validated('evidence', parseEvidence(evidence))
+  if (!readable(evidence)) orThrow(parseEvidence(evidence), 'evidence')
   return { atMs: domainMs(evidence.at), success: evidence.outcome === 'success', evidence }
 }
 

@@ -5,13 +5,14 @@ import {
   DefinitionError,
   domainMs,
   type InstantLike,
+  orThrow,
   type Period,
   type Problem,
   problem,
   problemsAt,
   quote,
 } from '@mspkit/values'
-import { dateBounds, frozenCopyOf, instantBounds, validated } from './argument'
+import { dateBounds, frozenCopyOf, instantBounds } from './argument'
 import type { Engine } from './engine'
 import type { ObligationStatus, PromiseHistory, Roster, UnmetDays, UpcomingChange } from './roster'
 
@@ -47,7 +48,7 @@ export interface ObligationsTracker {
 export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {
   const store = engine.store(snapshot === undefined ? [] : evidenceOf(snapshot))
   return {
-    observe: (evidence) => store.add(copyOf(validated('evidence', parseEvidence(evidence)))),
+    observe: (evidence) => store.add(copyOf(orThrow(parseEvidence(evidence), 'evidence'))),
     status: (roster, at) => engine.status(store, roster, domainMs(at)),
     lapses: (roster, period) => engine.lapses(store, roster, ...instantBounds(period)),
     next: (roster, at) => engine.next(store, roster, domainMs(at)),

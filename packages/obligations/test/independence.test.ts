@@ -123,7 +123,12 @@ describe('a tracker', () => {
     expect(() => tracker.observe({ ...ran, outcome: 'SUCCESS' } as never)).toThrow(
       '/outcome  Unknown value "SUCCESS". Write "success" or "failure".',
     )
-    expect(() => tracker.observe({ ...ran, fields: { run: () => 1 } })).toThrow('is not plain data')
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    for (const value of [() => 1, new Date(0), cyclic])
+      expect(() => tracker.observe({ ...ran, fields: { value } })).toThrow(
+        '/fields  The evidence holds what is not plain data',
+      )
     expect(() => tracker.observe({ ...ran, at: '1800-01-01T00:00:00Z' })).toThrow(DomainError)
     expect(JSON.stringify([tracker.snapshot(), tracker.status(roster, at)])).toBe(before)
   })
