@@ -39,7 +39,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       'invoices that went out: their work is not billed again, and what they got wrong is corrected',
     )
     .addOption(formats('table', 'json', 'csv'))
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (contract: string, options: BillOptions) => {
       const { bill } = await import('./bill')

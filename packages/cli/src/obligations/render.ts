@@ -1,7 +1,9 @@
+// Promises for people and spreadsheets.
+
 import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
-import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
-import { formatMs } from '@mspkit/values'
+import { instantInWords } from '@mspkit/sla/words'
+import { formatMs, type WordsOptions } from '@mspkit/values'
 import type { Columns } from '../export'
 import { grid } from '../grid'
 import { inZone } from '../zone'
@@ -27,7 +29,7 @@ export function renderStatuses(
   options: RenderOptions,
 ): string[] {
   const rows = shown.slice(0, options.limit).map((status) => row(status, options))
-  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Stands', 'Since', 'For', 'Missed', 'Last success', 'Why']
+  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Verdict', 'Since', 'For', 'Missed', 'Last success', 'Why']
   return [...(rows.length > 0 ? [grid(head, rows)] : []), counts(statuses, shown.length, options)]
 }
 
@@ -51,7 +53,7 @@ function row(status: ObligationStatus, { policy, words }: RenderOptions): string
 /** What the other columns do not say already. */
 function why({ reasons }: ObligationStatus, words: WordsOptions): string {
   const said = ['obligations/grace-over', 'obligations/kept', 'obligations/never-succeeded']
-  const sentences = reasons.filter(({ code }) => !said.includes(code)).map(reasonInWords)
+  const sentences = reasons.filter(({ code }) => !said.includes(code)).map((reason) => reasonInWords(reason, words))
   return inZone(sentences.join(' '), words)
 }
 

@@ -70,7 +70,7 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .option('--limit <n>', 'rows of the table, worst first', count, 50)
     .option('--fail-on-loss', 'exit with 1 when a client is known to cost more than it brings')
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: ProfitOptions) => {
       const { profit } = await import('./profit')

@@ -8,7 +8,8 @@ import {
   type TrackedProblem,
 } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
-import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
+import { instantInWords } from '@mspkit/sla/words'
+import type { WordsOptions } from '@mspkit/values'
 import type { Columns } from '../export'
 import { grid } from '../grid'
 

@@ -1,7 +1,7 @@
 // How often the policy says what the vendor recorded.
 
 import { explainReading, type Sla } from '@mspkit/sla'
-import type { WordsOptions } from '@mspkit/sla/words'
+import type { WordsOptions } from '@mspkit/values'
 import { InputError } from '../terminal'
 import type { FiledTicket } from '../tickets'
 import { explanation } from './explanation'

@@ -2,8 +2,8 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading } from '@mspkit/sla'
-import { entryKind, instantInWords, ledgerInWords, readingInWords, type WordsOptions } from '@mspkit/sla/words'
-import { formatMs } from '@mspkit/values'
+import { entryKind, instantInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
+import { formatMs, type WordsOptions } from '@mspkit/values'
 
 /** One ticket in full: each clock in a sentence, then its time ledger line by line. */
 export function explanation(

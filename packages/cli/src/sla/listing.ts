@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import type { Sla, SlaReason } from '@mspkit/sla'
-import type { WordsOptions } from '@mspkit/sla/words'
+import type { WordsOptions } from '@mspkit/values'
 
 /** What is printed of each ticket, as it is read. */
 export interface Output {
