@@ -1,14 +1,28 @@
+// A status's meaning, and the events that a row's own stamps give.
+
 import type { Phase, StatusEvent, TicketEvent, WaitingFor } from '@mspkit/records'
+import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
 import { iso } from './iso'
 
-/** What a status means on this desk. */
-export interface StatusMeaning {
-  readonly phase: Phase
+/** The keys of a status's meaning. */
+export const statusMeaningShape = {
+  /** The state that the label means; `'unknown'` where that is not known. */
+  phase: z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']) satisfies Schema<Phase>,
   /** Whom a waiting ticket waits for. */
-  readonly waitingFor?: WaitingFor
+  waitingFor: z.exactOptional(
+    z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']) satisfies Schema<WaitingFor>,
+  ),
   /** Entering it counts as a response, or as a plan, where no stamp of the row says so. */
-  readonly counts?: 'responded' | 'planned'
+  counts: z.exactOptional(z.enum(['responded', 'planned'])),
 }
+const statusMeaning = strict(statusMeaningShape)
+/** What a status label, or an activity of an event log, means. */
+export interface StatusMeaning extends z.infer<typeof statusMeaning>, Doc {}
+export const statusMeaningSchema: Schema<StatusMeaning> = described(statusMeaning, {
+  noun: 'what the status means',
+  examples: [{ phase: 'waiting', waitingFor: 'client' }],
+})
 
 /** What a ticket's row says without any history: its stamps, and its status at the moment it was seen. */
 export interface Stamps {

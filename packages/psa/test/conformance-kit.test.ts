@@ -33,7 +33,7 @@ describe('the kit notices an adapter that', () => {
         diagnostics: [
           {
             severity: 'error',
-            code: 'MISSING_ID',
+            code: 'psa/missing-id',
             vendor: 'acme',
             entity: 'ticket',
             id: null,

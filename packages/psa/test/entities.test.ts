@@ -79,7 +79,7 @@ describe('calendars', () => {
   test('without a zone there is no calendar', () => {
     const result = at().calendar(atHours.items[0])
     expect(result.value).toBe(null)
-    expect(result.diagnostics[0]).toMatchObject({ code: 'NAIVE_DATETIME', severity: 'error' })
+    expect(result.diagnostics[0]).toMatchObject({ code: 'psa/naive-datetime', severity: 'error' })
   })
   test("leave of an agent is no holiday, a recurring day is every year's, and days between two dates are all closed", () => {
     const holidays = [
@@ -223,7 +223,7 @@ describe('contracts', () => {
       halo()
         .contract({ ...row, chargehoursperperiod: 5 }, { currency: 'USD' })
         .diagnostics.map((one) => one.code),
-    ).toEqual(['UNKNOWN_ENUM'])
+    ).toEqual(['psa/unknown-enum'])
     expect(
       halo().contract({ ...row, chargehoursperperiod: 5 }, { currency: 'USD', periodMonths: 1 }).value?.lines,
     ).toHaveLength(2)
@@ -289,7 +289,7 @@ describe('contracts', () => {
       halo().contract({ ...fixture<Json>('halopsa/contract.json'), end_date: '2001-02-09T00:00:00' }, { currency }),
     ]) {
       expect(result.diagnostics).toContainEqual(
-        expect.objectContaining({ code: 'NEVER_IN_FORCE', severity: 'warning' }),
+        expect.objectContaining({ code: 'psa/never-in-force', severity: 'warning' }),
       )
       const { beside, ...said } = result.value ?? { beside: null }
       expect(said).toMatchObject({ lines: [] })
@@ -308,7 +308,10 @@ describe('contracts', () => {
     const own = { ...agreements[0], currency: { id: 7, currencyCode: 'CAD', name: 'Canadian Dollars' } }
     expect(cw().contract(own).value).toMatchObject({ currency: 'CAD' })
     expect(cw().contract(own, { additions }).value).toMatchObject({ currency: 'CAD' })
-    expect(cw().contract(own, { currency: 'USD' })).toMatchObject({ value: null, diagnostics: [{ code: 'BAD_VALUE' }] })
+    expect(cw().contract(own, { currency: 'USD' })).toMatchObject({
+      value: null,
+      diagnostics: [{ code: 'psa/bad-value' }],
+    })
   })
   test('no currency, no contract', () => {
     expect(cw().contract(agreements[0]).value).toBe(null)
@@ -335,7 +338,7 @@ describe('costs', () => {
   test('a cost of 0 is hidden until somebody says that it is meant', () => {
     expect(cw().technicianCost({ id: 244, hourlyCost: 0 }, said)).toMatchObject({
       value: null,
-      diagnostics: [{ code: 'COST_ZERO_OR_HIDDEN' }],
+      diagnostics: [{ code: 'psa/cost-zero-or-hidden' }],
     })
     expect(cw().technicianCost({ id: 244, hourlyCost: 0 }, { ...said, zeroIsMeant: true }).value).toMatchObject({
       perHour: '0',

@@ -94,7 +94,7 @@ describe('streams', () => {
       ]),
     )
     expect(ids(results)).toEqual(['1', '2', null, '3'])
-    expect(results[2]?.diagnostics[0]).toMatchObject({ code: 'DUPLICATE_ID', id: '2' })
+    expect(results[2]?.diagnostics[0]).toMatchObject({ code: 'psa/duplicate-id', id: '2' })
   })
 
   test('a bad row costs itself only, and is listed in rejected', async () => {
@@ -102,8 +102,8 @@ describe('streams', () => {
     const results = await all(tracker.tickets([row(1), { id: 2 }, 'x', row(3)]))
     expect(ids(results)).toEqual(['1', null, null, '3'])
     expect(tracker.rejected().map((one) => one.diagnostics.find((said) => said.severity === 'error')?.code)).toEqual([
-      'MISSING_CREATED',
-      'NOT_A_ROW',
+      'psa/missing-created',
+      'psa/not-a-row',
     ])
   })
 })

@@ -48,11 +48,10 @@ export function contractDraft(found: Found, notes: Notes): ContractDraft {
 const noteNever = (endsOn: string, from: string, notes: Notes): void =>
   notes.add(
     'warning',
-    'NEVER_IN_FORCE',
+    'psa/never-in-force',
     '',
     endsOn,
-    `The agreement ended before ${endsOn} and was to begin on ${from}, so it was never in force: the draft has no lines and no end.`,
-    'Leave it out, or correct its dates at the vendor.',
+    `The agreement ended before ${endsOn} and was to begin on ${from}, so it was never in force: the draft has no lines and no end. Leave it out, or correct its dates at the vendor.`,
   )
 
 /** The first day after an end; `null` where there is none, or only the last day that can be written: so vendors write "never". */

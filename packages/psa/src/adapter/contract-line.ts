@@ -20,7 +20,7 @@ function soundLine(line: ContractLine, notes: Notes): ContractLine | null {
     return leftOut(line.id, 'has a quantity below 0: a credit', line.quantity, notes)
   const { from, to } = line as { from?: string; to?: string }
   if (from !== undefined && to !== undefined && to <= from)
-    return leftOut(line.id, `ended before ${to} and was to begin on ${from}`, to, notes, 'NEVER_IN_FORCE')
+    return leftOut(line.id, `ended before ${to} and was to begin on ${from}`, to, notes, 'psa/never-in-force')
   if ('grant' in line && line.grant !== undefined) {
     const granted = 'hours' in line.grant ? line.grant.hours : line.grant.incidents
     if (isNothing(granted)) return leftOut(line.id, 'grants nothing', granted, notes)
@@ -57,8 +57,8 @@ function isSound(id: string, { on, expiresOn, hours, incidents, amount, price }:
   return false
 }
 
-function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'BAD_VALUE'): null {
+function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'psa/bad-value'): null {
   const message = `The line ${quote(id)} ${why}, which no contract can say; it is left out.`
-  notes.add('warning', code, '', value, message, 'Write what it means into the contract yourself.')
+  notes.add('warning', code, '', value, `${message} Write what it means into the contract yourself.`)
   return null
 }

@@ -55,11 +55,10 @@ const largest = 1e15
 const wrong = (value: unknown, place: readonly string[], what: string, notes: Notes): null => {
   notes.add(
     'warning',
-    'BAD_VALUE',
+    'psa/bad-value',
     pointer(...place),
     value,
-    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown.`,
-    'Check the integration that wrote the row.',
+    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown. Check the integration that wrote the row.`,
   )
   return null
 }

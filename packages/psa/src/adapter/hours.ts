@@ -47,7 +47,7 @@ export function windowOf(from: string | null, to: string | null, path: string, n
   if (opens === null || closes === null || opens === '24:00') {
     notes.add(
       'warning',
-      'BAD_VALUE',
+      'psa/bad-value',
       path,
       [from, to],
       `${path}: ${JSON.stringify([from, to])} are no opening hours; the day is taken as closed.`,
@@ -69,11 +69,10 @@ export function calendarOf(
   if (zone === null || wrong.length > 0) {
     notes.add(
       'error',
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       '',
       zone,
-      wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.',
-      'Give the zone: calendar(row, { zone: "America/New_York" }).',
+      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
     )
     return null
   }
@@ -81,11 +80,10 @@ export function calendarOf(
     const hint = 'Write the hours at the vendor, or use "always" where no hours are meant.'
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       '',
       null,
-      'The calendar names no opening hours, and one that never opens is none.',
-      hint,
+      `The calendar names no opening hours, and one that never opens is none. ${hint}`,
     )
     return null
   }
@@ -119,11 +117,10 @@ function breaksOf(daysOff: readonly DayOff[], notes: Notes): Record<string, read
       const why = `The holiday of ${on} ends at ${closes}, before it begins; it is left out.`
       notes.add(
         'warning',
-        'BAD_VALUE',
+        'psa/bad-value',
         '/holidays',
         window,
-        why,
-        'Correct it at the vendor, or write the break yourself.',
+        `${why} Correct it at the vendor, or write the break yourself.`,
       )
     }
   }

@@ -41,7 +41,13 @@ export function readInstantField(
   const epochMs = naive ? wallMs(text) : offsetMs(text)
   if (Number.isNaN(epochMs)) {
     const path = pointer(...place)
-    notes.add('warning', 'BAD_DATE', path, value, `${path}: ${quote(value)} is not an instant; it is taken as unknown.`)
+    notes.add(
+      'warning',
+      'psa/bad-date',
+      path,
+      value,
+      `${path}: ${quote(value)} is not an instant; it is taken as unknown.`,
+    )
     return null
   }
   if (!naive || wire.naive === 'utc') return epochMs
@@ -50,17 +56,16 @@ export function readInstantField(
     const hint = 'Give the zone in which it was written: { zone: "America/New_York" }.'
     notes.add(
       'warning',
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       path,
       text,
-      `${path}: ${quote(text)} is a wall time without an offset, so it is no moment.`,
-      hint,
+      `${path}: ${quote(text)} is a wall time without an offset, so it is no moment. ${hint}`,
     )
     return null
   }
   notes.add(
-    'info',
-    'NAIVE_DATETIME',
+    'advice',
+    'psa/naive-datetime',
     path,
     text,
     `${path}: ${quote(text)} carries no offset; it is read in ${zone.timeZone}.`,
@@ -74,7 +79,13 @@ function isSentinel(text: string, place: readonly string[], wire: Wire, notes: N
   for (const start of wire.sentinels) {
     if (!text.startsWith(start)) continue
     const path = pointer(...place)
-    notes.add('info', 'SENTINEL_DATE', path, text, `${path}: ${quote(text)} is the vendor's way to write no date.`)
+    notes.add(
+      'advice',
+      'psa/sentinel-date',
+      path,
+      text,
+      `${path}: ${quote(text)} is the vendor's way to write no date.`,
+    )
     return true
   }
   return false
@@ -93,13 +104,13 @@ export function readDateField(
   const match = typeof value === 'string' ? dated.exec(value) : null
   if (match === null || !parseLocalDate(match[1]).ok) {
     const path = pointer(...place)
-    notes.add('warning', 'BAD_DATE', path, value, `${path}: ${quote(value)} is not a date; it is taken as unknown.`)
+    notes.add('warning', 'psa/bad-date', path, value, `${path}: ${quote(value)} is not a date; it is taken as unknown.`)
     return null
   }
   if (match[2] !== undefined && !/^00:00(:00(\.0+)?)?$/.test(match[2])) {
     const path = pointer(...place)
     const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it stands.`
-    notes.add('info', 'DATE_ONLY_AS_INSTANT', path, value, message)
+    notes.add('advice', 'psa/date-only-as-instant', path, value, message)
   }
   return match[1] as string
 }

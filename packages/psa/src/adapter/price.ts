@@ -24,22 +24,20 @@ export function currencyOf(
   if (!isCurrency(currency)) {
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       '',
       currency,
-      "The vendor's amounts name no currency, and none that is known was given.",
-      'Give it: contract(row, { currency: "USD" }).',
+      'The vendor\'s amounts name no currency, and none that is known was given. Give it: contract(row, { currency: "USD" }).',
     )
     return null
   }
   if (own === null || own === currency) return currency
   notes.add(
     'error',
-    'BAD_VALUE',
+    'psa/bad-value',
     '/currency',
     own,
-    `The row's amounts are in ${quote(own)}, and ${quote(currency)} was given.`,
-    "Give the row's own currency, or none.",
+    `The row's amounts are in ${quote(own)}, and ${quote(currency)} was given. Give the row's own currency, or none.`,
   )
   return null
 }

@@ -19,7 +19,7 @@ export function recordReader<T extends IdTable, V>(
   return (row, _evidence, notes) => {
     const fields = read(row, notes)
     const id: string | null = fields.id
-    if (!has(id, 'MISSING_ID', 'id', notes)) return { value: null }
+    if (!has(id, 'psa/missing-id', 'id', notes)) return { value: null }
     notes.name(id)
     return { value: recordOf(id, fields, notes) }
   }
@@ -60,24 +60,22 @@ function costOf(
   notes: Notes,
 ): TechnicianCost | null {
   if (technicianId !== null) notes.name(technicianId)
-  if (technicianId === null) notes.add('error', 'MISSING_ID', '/id', null, 'The row has no id.')
+  if (technicianId === null) notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id.')
   else if (perHour === null || (perHour === 0 && evidence?.zeroIsMeant !== true)) {
     notes.add(
       'error',
-      'COST_ZERO_OR_HIDDEN',
+      'psa/cost-zero-or-hidden',
       path,
       perHour,
-      'The cost is missing or 0: nobody wrote one, or the API user may not see it. It is unknown, not nothing.',
-      'Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
+      'The cost is missing or 0: nobody wrote one, or the API user may not see it. It is unknown, not nothing. Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
     )
   } else if (evidence === undefined)
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       path,
       perHour,
-      'The cost has no currency and no first day.',
-      'Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
+      'The cost has no currency and no first day. Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
     )
   else return { technicianId, perHour: decimal(perHour), currency: evidence.currency, from: evidence.from }
   return null
@@ -86,7 +84,7 @@ function costOf(
 /** Notes what a row lacks to be a record; true when it has it. */
 export function has<T>(
   value: T | null,
-  code: 'MISSING_ID' | 'MISSING_CLIENT' | 'MISSING_VALUE',
+  code: 'psa/missing-id' | 'psa/missing-client' | 'psa/missing-value',
   what: string,
   notes: Notes,
 ): value is T {

@@ -34,7 +34,7 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
     if (is.id === null || was.id !== is.id) {
       notes.add(
         'error',
-        'MISSING_ID',
+        'psa/missing-id',
         '/id',
         is.id,
         `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}.`,

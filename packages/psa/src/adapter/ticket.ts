@@ -13,17 +13,16 @@ import { logTimeline, rowTimeline, type Timeline } from './timeline'
 export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): Ticket | null {
   const { id, openedMs } = reading
   if (id === null) {
-    notes.add('error', 'MISSING_ID', '', null, 'The row has no id.', 'Ask the vendor for the id, too.')
+    notes.add('error', 'psa/missing-id', '', null, 'The row has no id. Ask the vendor for the id, too.')
     return null
   }
   if (openedMs === null) {
     notes.add(
       'error',
-      'MISSING_CREATED',
+      'psa/missing-created',
       '',
       null,
-      'The row does not say when the ticket was created, so no clock can start.',
-      'Ask the vendor for the field; list calls often leave it out.',
+      'The row does not say when the ticket was created, so no clock can start. Ask the vendor for the field; list calls often leave it out.',
     )
     return null
   }
@@ -111,18 +110,17 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   if (reading.clientId === null) {
     notes.add(
       'warning',
-      'MISSING_CLIENT',
+      'psa/missing-client',
       '',
       null,
-      `The row names no client; the ticket stands under ${quote(unknownClient)}.`,
-      clientHint,
+      `The row names no client; the ticket stands under ${quote(unknownClient)}. ${clientHint}`,
     )
   }
   const respondedMs = reading.respondedMs ?? null
   if (respondedMs !== null && respondedMs < openedMs) {
     notes.add(
-      'info',
-      'RESPONSE_BEFORE_CREATED',
+      'advice',
+      'psa/response-before-created',
       '',
       iso(respondedMs),
       `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it.`,
@@ -132,8 +130,8 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   const closedMs = reading.closedMs ?? null
   if (closedMs !== null && resolvedMs !== null && resolvedMs > closedMs) {
     notes.add(
-      'info',
-      'TIMELINE_CONTRADICTION',
+      'advice',
+      'psa/timeline-contradiction',
       '',
       iso(resolvedMs),
       `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}.`,
@@ -141,8 +139,8 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   }
   if (reading.mergedInto != null) {
     notes.add(
-      'info',
-      'MERGED_CHILD',
+      'advice',
+      'psa/merged-child',
       '',
       reading.mergedInto,
       `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice.`,

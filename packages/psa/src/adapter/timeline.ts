@@ -52,12 +52,11 @@ export function rowTimeline(
   const { words } = desk
   const said = new Set<string>()
   notes.add(
-    'info',
-    'HISTORY_ABSENT',
+    'advice',
+    'psa/history-absent',
     '',
     null,
-    'No history was given: pauses and reopenings are unknown, so clocks can only be bounded.',
-    desk.historyHint,
+    `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
   )
   const present = reading.status
   const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
@@ -116,7 +115,7 @@ export function logTimeline(
 ): Timeline {
   const { words } = desk
   const said = new Set<string>()
-  const lost = notes.list.some((one) => one.code === 'AUDIT_UNPARSED' && one.severity !== 'info')
+  const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost
   const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
   const opened = history.openedStatus
@@ -187,8 +186,8 @@ function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEven
     if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= minuteMs)) return
     const moments = logged.map((event) => event.at).join(', ')
     notes.add(
-      'info',
-      'TIMELINE_CONTRADICTION',
+      'advice',
+      'psa/timeline-contradiction',
       '',
       stamped,
       `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log stands; the stamp is in vendorReported.`,

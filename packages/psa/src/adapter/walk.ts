@@ -158,5 +158,5 @@ function contradiction(trail: Trail, what: string): void {
   const { path, log } = trail
   trail.whole = false
   const hint = 'Load the whole log, every page of it.'
-  log.notes.add('warning', 'TIMELINE_CONTRADICTION', path, null, `${path}: ${what}.`, hint)
+  notes.add('warning', 'psa/timeline-contradiction', path, null, `${path}: ${what}. ${hint}`)
 }

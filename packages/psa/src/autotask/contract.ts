@@ -43,9 +43,9 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const currency = currencyOf(evidence, notes)
-    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+    if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
     const value = contractDraft(
       {
@@ -101,7 +101,7 @@ function linesOf(
   for (const service of rows(serviceFields, evidence?.services)) {
     if (service.id === null || service.price === null) {
       const why = 'A service of the contract has no id or no price; it is left out.'
-      notes.add('warning', 'MISSING_VALUE', '/services', service.id, why, 'Ask the vendor for unitPrice, too.')
+      notes.add('warning', 'psa/missing-value', '/services', service.id, `${why} Ask the vendor for unitPrice, too.`)
       continue
     }
     // One row a period: the latest is how many there are now.

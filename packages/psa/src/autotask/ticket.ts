@@ -52,7 +52,7 @@ function readingOf(
   const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
   const log = given === null ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/contractID', null, 'The ticket stands under no contract.')
+    notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket stands under no contract.')
   const complete = row.status === '5'
   return {
     id: row.id,

@@ -30,9 +30,9 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const currency = currencyOf(evidence, notes, fields.currency)
-    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+    if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const [to, cancelledTo] = endsOf(fields)
     const end = cancelledTo !== null && (to === null || cancelledTo < to) ? cancelledTo : to
     const rows = (source: unknown): object[] =>
@@ -92,11 +92,10 @@ function billingCycleOf(fields: Agreement, notes: Notes): ContractDraft['billing
   if (months === undefined) {
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/billingCycle/name',
       fields.billingCycle,
-      `The billing cycle ${JSON.stringify(fields.billingCycle)} is not known; it is left out.`,
-      'Write the billing cycle into the contract yourself.',
+      `The billing cycle ${JSON.stringify(fields.billingCycle)} is not known; it is left out. Write the billing cycle into the contract yourself.`,
     )
     return null
   }
@@ -126,11 +125,10 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
   if (months === undefined) {
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/applicationCycle',
       fields.cycle,
-      `An allowance per ${JSON.stringify(fields.cycle)} has no whole number of months; it is left out.`,
-      'Write the allowance into the contract yourself.',
+      `An allowance per ${JSON.stringify(fields.cycle)} has no whole number of months; it is left out. Write the allowance into the contract yourself.`,
     )
   } else if (fields.units === 'Hours') {
     lines.push({
@@ -149,8 +147,8 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
   } else if (fields.units === 'Amount') {
     lines.push({ id: 'allowance', kind: 'retainer', purchases: [{ on: from, amount: sumOf(fields.limit, currency) }] })
     notes.add(
-      'info',
-      'UNKNOWN_ENUM',
+      'advice',
+      'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
       'An allowance of money per cycle is written as one retainer; add the later ones yourself.',
@@ -158,7 +156,7 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
   } else
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
       `An allowance in ${JSON.stringify(fields.units)} is not known; it is left out.`,
@@ -173,13 +171,19 @@ const rolloverOf = (fields: Agreement): { periods: number } => ({
 
 function additionLine(fields: Fields<typeof additionFields>, contractTo: string | null, notes: Notes): ContractLine[] {
   if (fields.id === null || fields.quantity === null) {
-    notes.add('warning', 'MISSING_VALUE', '/additions', null, 'An addition without an id or a quantity is left out.')
+    notes.add(
+      'warning',
+      'psa/missing-value',
+      '/additions',
+      null,
+      'An addition without an id or a quantity is left out.',
+    )
     return []
   }
   const billed = fields.bill === null || fields.bill === 'Billable'
   if (billed && fields.unitPrice === null) {
     const why = `The addition ${JSON.stringify(fields.id)} is billed and has no price; it is left out.`
-    notes.add('warning', 'MISSING_VALUE', '/additions', null, why, 'Ask the vendor for unitPrice, too.')
+    notes.add('warning', 'psa/missing-value', '/additions', null, `${why} Ask the vendor for unitPrice, too.`)
     return []
   }
   const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)

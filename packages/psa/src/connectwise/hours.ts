@@ -58,11 +58,10 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
     if (calendar === null) {
       notes.add(
         'error',
-        'MISSING_VALUE',
+        'psa/missing-value',
         '/basedOn',
         fields.basedOn,
-        'The SLA does not say by which of your calendars it runs.',
-        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+        'The SLA does not say by which of your calendars it runs. Give its name: slaPolicy(row, { calendar: "desk" }).',
       )
       return { value: null }
     }

@@ -55,7 +55,7 @@ function readingOf(
   const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/agreement', null, 'The ticket stands under no agreement.')
+    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket stands under no agreement.')
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
@@ -157,8 +157,8 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     sla.stage !== 'waiting'
   ) {
     notes.add(
-      'info',
-      'AMBIGUOUS_DATE',
+      'advice',
+      'psa/ambiguous-date',
       '/slaStatus',
       row.slaStatus,
       `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,

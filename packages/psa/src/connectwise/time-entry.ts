@@ -24,7 +24,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
     if (billing === undefined)
       notes.add(
         'warning',
-        'UNKNOWN_ENUM',
+        'psa/unknown-enum',
         '/billableOption',
         fields.billing,
         `The billing ${JSON.stringify(fields.billing)} is not known; it is left out.`,
@@ -34,8 +34,8 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       fields.from !== null && (fields.to === null || fields.to === fields.from) && fields.from % dayMs === 0
     if (dateOnly)
       notes.add(
-        'info',
-        'DATE_ONLY_AS_INSTANT',
+        'advice',
+        'psa/date-only-as-instant',
         '/timeStart',
         iso(fields.from as number),
         'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',

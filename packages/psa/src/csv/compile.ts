@@ -1,8 +1,10 @@
+// Compiles a CSV map into a reader of tickets or time entries.
+
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
 import type { Mapped, MissingConfig } from '../diagnostic'
 import type { CellReader } from './cell'
-import { checkCsvMap } from './check'
+import { readCsvMap } from './check'
 import type { CsvMap, CsvRaw, CsvRow } from './definition'
 import { logTicket } from './event-log'
 import { readRecords } from './file'
@@ -61,12 +63,10 @@ export interface CsvTracker extends Omit<CsvReader, 'track'> {
  * const { value } = (await reader.tickets('Nr,Opened,Prio\n7,2/3/2026 09:00,P1').next()).value
  * value.openedAt // => '2026-03-02T08:00:00.000Z'
  */
-export function csv(map: CsvMap, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options: CsvOptions = {}): CsvReader {
-  const problems = checkCsvMap(map)
-  if (problems.length > 0) throw new DefinitionError('CSV map', problems)
-  const known = structuredClone(map) as CsvMap
+export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
+  const { value, problems } = readCsvMap(map)
+  if (value === null) throw new DefinitionError('CSV map', problems)
+  const known = value
   return Object.freeze({
     ...verbs(
       known,
@@ -124,7 +124,7 @@ function verbs(
 
 /** Strict: a record with a warning, or without one of its rows, is no record. */
 function strictly<T>(result: CsvResult<T>): CsvResult<T> {
-  if (result.value === null || result.diagnostics.every((one) => one.severity === 'info')) return result
+  if (result.value === null || result.diagnostics.every((one) => one.severity === 'advice')) return result
   const diagnostics = result.diagnostics.map((one) =>
     one.severity === 'warning' ? { ...one, severity: 'error' as const } : one,
   )

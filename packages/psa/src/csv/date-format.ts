@@ -62,7 +62,7 @@ export function compileDateFormat(format: string): Parsed<DateReader> {
   if (format === 'iso') return { ok: true, value: isoReader }
   const wrong = (message: string): Parsed<DateReader> => ({
     ok: false,
-    problems: [{ code: 'psa/date-format', path: '', facts: { received: format }, message }],
+    problems: [problem('psa/date-format', '', message, { received: format })],
   })
   let pattern = ''
   const parts: Part[] = []

@@ -30,15 +30,15 @@ export function logTicket(
   const early = dated.find((one) => one.atMs < openedMs)
   if (early) {
     const why = `the event is before the ticket's opening at ${iso(openedMs)}.`
-    diagnostics.push({
-      ...cells.diagnose('ticket', id, early.row, columns.at ?? null, {
+    diagnostics.push(
+      cells.diagnose('ticket', id, early.row, columns.at ?? null, {
         value: null,
-        code: 'TIMELINE_CONTRADICTION',
+        code: 'psa/timeline-contradiction',
         why,
-        severity: 'info',
+        severity: 'advice',
+        remedy: 'Nothing to do where logs are written in batches; the event keeps its instant.',
       }),
-      hint: 'Nothing to do where logs are written in batches; the event keeps its moment.',
-    })
+    )
   }
   const facts = ticketFacts(map, layout, cells, labels, id, ordered, diagnostics)
   const statuses = statusEvents(layout, cells, labels, id, dated, openedMs, diagnostics)
@@ -75,12 +75,12 @@ function datedRows(
     const cell = cells.instantMs(row, column)
     if (cell.value === null) {
       const said =
-        cell.why === null ? { value: null, code: 'MISSING_VALUE' as const, why: 'the event has no moment.' } : cell
+        cell.why === null ? { value: null, code: 'psa/missing-value' as const, why: 'the event has no moment.' } : cell
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...said, severity: 'error' }))
       continue
     }
     const doubt = column === null ? null : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
-    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))
     const before = dated[dated.length - 1]
     if (before !== undefined && before.atMs > cell.value) sorted = false
     dated.push({ row, atMs: cell.value })
@@ -112,7 +112,7 @@ function openingOf(
       diagnostics.push(
         cells.diagnose('ticket', id, row, column, {
           value: null,
-          code: 'TIMELINE_CONTRADICTION',
+          code: 'psa/timeline-contradiction',
           why,
           severity: 'warning',
         }),
@@ -123,7 +123,7 @@ function openingOf(
   if (opening === null) {
     const said = {
       value: null,
-      code: 'MISSING_CREATED' as const,
+      code: 'psa/missing-created' as const,
       why: 'no row of the ticket says when it was opened.',
       severity: 'error' as const,
     }

@@ -92,7 +92,7 @@ function checkResult<E>(adapter: AdapterUnderTest<E>, result: Mapped<Ticket>, wh
   if (result.value === null && !result.diagnostics.some((one) => one.severity === 'error'))
     note('record-or-reason', `With ${when} there is no ticket, and no error says why.`)
   for (const one of result.diagnostics) {
-    const keys = ['severity', 'code', 'vendor', 'entity', 'id', 'path', 'received', 'message', 'hint']
+    const keys = ['code', 'severity', 'path', 'facts', 'message', 'vendor', 'entity', 'id', 'row']
     const lacks = keys.filter(
       (key) => !Object.hasOwn(one, key) || (one as unknown as Record<string, unknown>)[key] === undefined,
     )

@@ -5,7 +5,7 @@ import type { Ticket } from '@mspkit/records'
 export type Json = Record<string, unknown>
 export const codes = (result: Mapped<unknown>): string[] => result.diagnostics.map((one) => one.code)
 export const warnings = (result: Mapped<unknown>): string[] =>
-  result.diagnostics.filter((one) => one.severity !== 'info').map((one) => one.code)
+  result.diagnostics.filter((one) => one.severity !== 'advice').map((one) => one.code)
 export const statuses = (result: Mapped<Ticket>): string[] =>
   (result.value?.events ?? []).flatMap((event) =>
     event.kind === 'status' ? [`${event.at.slice(11, 16)} ${event.status} ${event.phase}`] : [],
