@@ -69,13 +69,7 @@ export interface CellReader {
   date(row: CsvRow, column: Column | null): Cell<LocalDate>
   minutes(row: CsvRow, column: Column | null): Cell<number>
   any(row: CsvRow, column: Column): Cell<unknown>
-  diagnose(
-    entity: EntityKind,
-    id: string | null,
-    row: CsvRow,
-    column: Column | null,
-    fault: RowFault,
-  ): Diagnostic
+  diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
 export function cellReader(map: CsvMap): CellReader {
@@ -159,14 +153,15 @@ export function cellReader(map: CsvMap): CellReader {
 
 /** What to do about a fault, by its code. */
 const remedies: Partial<Record<DiagnosticCode, string>> = {
-  psa/bad-date: 'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
-  psa/bad-value: 'Correct the cell, or say in the map how the column is read.',
-  psa/ambiguous-date: 'Export the column in UTC or with its offset.',
-  psa/naive-datetime: 'Check the zone of the map: in it, this wall time never was.',
-  psa/missing-created: 'Fill the cell, or map the column that says when the ticket was opened.',
-  psa/missing-id: 'Fill the cell, or map the column that holds the id.',
-  psa/missing-client: 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
-  psa/missing-value: 'Fill the cell.',
+  'psa/bad-date':
+    'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+  'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
+  'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
+  'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
+  'psa/missing-created': 'Fill the cell, or map the column that says when the ticket was opened.',
+  'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
+  'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
+  'psa/missing-value': 'Fill the cell.',
 }
 
 function readInstant(value: string, column: Column): Cell<number> {
@@ -232,7 +227,10 @@ const truths = new Map([
 function readBoolean(value: string): Cell<boolean> {
   const truth = truths.get(value.toLowerCase())
   return truth === undefined
-    ? fault('psa/bad-value', `${quote(value)} is neither true nor false. Write one of: ${[...truths.keys()].join(', ')}.`)
+    ? fault(
+        'psa/bad-value',
+        `${quote(value)} is neither true nor false. Write one of: ${[...truths.keys()].join(', ')}.`,
+      )
     : found(truth)
 }
 
