@@ -17,7 +17,7 @@ import { pageKeys, wire } from './autotask/tables'
 import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }

@@ -17,7 +17,7 @@ import { wire } from './connectwise/tables'
 import { type ConnectWiseTicketEvidence, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { auditPatterns } from './connectwise/audit'
 export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
 export { statusesFromBoards } from './connectwise/statuses'

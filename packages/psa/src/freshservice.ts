@@ -1,6 +1,6 @@
 // The same facts, from Freshservice.
 
-import { DefinitionError } from '@mspkit/values'
+import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
@@ -17,7 +17,7 @@ import { type Activities, type ActivityReader, activityPatterns, activityReader 
 import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
 import { iso } from './iso'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
 
 /** What can be loaded beside a ticket. */
@@ -25,7 +25,7 @@ export interface FreshserviceTicketEvidence {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const configShape = strict({

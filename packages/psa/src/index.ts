@@ -19,7 +19,7 @@ export {
   type VendorDescription,
 } from './adapter/desk'
 // Two looks at a ticket, and events of several sources
-export { mergeEvents, type Seen, withEvents } from './adapter/diff'
+export type { Seen } from './adapter/diff'
 export type {
   BesideContract,
   ContractDraft,
@@ -29,6 +29,8 @@ export type {
 } from './adapter/facts'
 export type { ZoneEvidence } from './adapter/hours'
 export { type LogPlace, type LogRows, logRows } from './adapter/log-pages'
+export type { MappedEvent, MappedTicket } from './adapter/mapped-ticket'
+export { mergeEvents, withEvents } from './adapter/merge-events'
 export type { Notes } from './adapter/notes'
 export type { RowSource } from './adapter/pages'
 export { evidenceRows } from './adapter/pages'

@@ -1,6 +1,6 @@
 // The same facts, from Jira Service Management.
 
-import { minuteMs } from '@mspkit/values'
+import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
@@ -21,7 +21,7 @@ export interface JiraTicketEvidence {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const configShape = strict({

@@ -1,6 +1,6 @@
 // The same facts, from ServiceNow incidents.
 
-import { minuteMs } from '@mspkit/values'
+import { type InstantLike, minuteMs } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { VendorConfig } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
@@ -22,7 +22,7 @@ export interface ServiceNowTicketEvidence {
   /** `task_sla` of the incident. */
   readonly taskSlas?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const description: VendorDescription = {

@@ -1,8 +1,10 @@
 // A status's meaning, and the events that a row's own stamps give.
 
-import type { Phase, StatusEvent, TicketEvent, WaitingFor } from '@mspkit/records'
+import type { Phase, WaitingFor } from '@mspkit/records'
+import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
+import type { MappedEvent } from './adapter/mapped-ticket'
 import { iso } from './iso'
 
 /** The keys of a status's meaning. */
@@ -39,7 +41,7 @@ export interface Stamps {
 }
 
 export interface StampedEvents {
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly MappedEvent[]
   /** The opening status, known only when nothing has happened since. */
   readonly opened: { readonly label: string; readonly meaning: StatusMeaning } | null
   /** The present status, when no moment can be given for it. */
@@ -49,14 +51,17 @@ export interface StampedEvents {
 // Keys are set one by one where every ticket passes: spreading an object for each that may be missing costs more than the rest.
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A status event that an adapter gives. */
+export type MappedStatusEvent = Extract<MappedEvent, { kind: 'status' }>
+
 /** A status event; keys without a value are left out. */
 export function statusEvent(
   atMs: number,
   label: string,
   meaning: StatusMeaning,
-  more: { id?: string; earliestAt?: string } = {},
-): StatusEvent {
-  const event: Writable<StatusEvent> = { kind: 'status', at: iso(atMs), status: label, phase: meaning.phase }
+  more: { id?: string; earliestAt?: Instant } = {},
+): MappedStatusEvent {
+  const event: Writable<MappedStatusEvent> = { kind: 'status', at: iso(atMs), status: label, phase: meaning.phase }
   if (meaning.waitingFor !== undefined) event.waitingFor = meaning.waitingFor
   if (more.id !== undefined) event.id = more.id
   if (more.earliestAt !== undefined) event.earliestAt = more.earliestAt
@@ -70,7 +75,7 @@ export function statusEvent(
  * such a moment it is not placed at all, rather than somewhere.
  */
 export function stampedEvents(row: Stamps): StampedEvents {
-  const events: TicketEvent[] = []
+  const events: MappedEvent[] = []
   const present = row.status ?? null
   const milestone = (name: 'responded' | 'planned', atMs: number | null | undefined): void => {
     if (atMs == null) return

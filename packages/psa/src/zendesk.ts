@@ -1,5 +1,6 @@
 // The same facts, from Zendesk Support.
 
+import type { InstantLike } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { VendorConfig } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
@@ -20,7 +21,7 @@ export interface ZendeskTicketEvidence {
   /** The ticket's rows of the incremental metric events. */
   readonly metricEvents?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const description: VendorDescription = {

@@ -53,11 +53,11 @@ describe('letters that were read in another encoding than they were written', ()
         severity: 'warning',
         id: '7',
         entity: 'ticket',
-        received: expect.stringContaining('\ufffd'),
+        facts: { received: expect.stringContaining('\ufffd') },
       }),
     )
     expect(titles(results)).toEqual(['M\ufffdller - Gr\ufffd\ufffde', 'plain'])
-    expect(results.at(1)?.diagnostics[0]?.hint).toContain('windows-1252')
+    expect(results.at(1)?.diagnostics[0]?.message).toContain('windows-1252')
   })
 
   test('a heading that was read wrongly is said beside the column that is not found', async () => {

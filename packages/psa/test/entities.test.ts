@@ -72,6 +72,7 @@ describe('calendars', () => {
       expect(checkCalendar(value)).toEqual([])
       expect(diagnostics).toEqual([])
       // Wednesday 15:30 to Friday 14:00: 90 and 300 minutes.
+      if (value === null) throw new Error('There is no calendar.')
       expect(compileCalendar(value).elapsedMs('2025-11-26T20:30:00Z', '2025-11-28T19:00:00Z')).toBe(390 * 60_000)
     }
     expect(three[0]?.value).toMatchObject({ breaks: { '2025-12-24': ['12:00-17:00'] } })
@@ -320,7 +321,7 @@ describe('contracts', () => {
 })
 
 describe('costs', () => {
-  const said = { currency: 'USD', from: '2026-01-01' }
+  const said = { currency: 'USD', from: '2026-01-01' } as const
   test('a cost is a rate from a day on', () => {
     for (const { value } of [
       halo().technicianCost(fixture('halopsa/agent.json'), said),
@@ -385,7 +386,7 @@ test('clients, assets, kinds of work', () => {
 })
 
 test('every leaf of every other row, wrong in every way, throws nothing', () => {
-  const currency = { currency: 'USD', from: '2026-01-01' }
+  const currency = { currency: 'USD', from: '2026-01-01' } as const
   const cases: [Json, (row: unknown) => Mapped<unknown>][] = [
     ...cwEntries.map((row): [Json, (row: unknown) => Mapped<unknown>] => [row, cw().timeEntry]),
     [atEntries[1] as Json, (row) => at().timeEntry(row)],

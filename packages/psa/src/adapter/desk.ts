@@ -158,7 +158,9 @@ function readRow<T, E>(
   const notes = notesOf(desk.vendor, entity)
   const found = oneRow(row, desk, notes)
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
-  const { value, vendorReported } = read(found, evidence, notes)
+  // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
+  const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
+  const { value, vendorReported } = read(found, given, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
 }

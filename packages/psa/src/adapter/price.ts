@@ -1,13 +1,15 @@
-import { quote } from '@mspkit/values'
+// Vendors' prices as sums, and the currency that they are in.
+
+import { type Money, quote } from '@mspkit/values'
 import { isCurrency, multiply, round } from '@mspkit/values/money'
 import { decimal } from './amount'
 import type { Notes } from './notes'
 
 /** A vendor's number as a sum of the currency. */
-export const sumOf = (value: number, currency: string): string => round(decimal(value), currency)
+export const sumOf = (value: number, currency: string): Money => round(decimal(value), currency)
 
 /** A rate times a number of hours or units, as a sum of the currency. */
-export const productOf = (rate: number, count: number, currency: string): string =>
+export const productOf = (rate: number, count: number, currency: string): Money =>
   multiply(currency, decimal(rate), decimal(count))
 
 /**

@@ -1,6 +1,7 @@
 // Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
 
 import type { TechnicianCost } from '@mspkit/records'
+import type { Decimal, LocalDate } from '@mspkit/values'
 import { decimal } from './amount'
 import type { Desk, ReadRow } from './desk'
 import type { Notes } from './notes'
@@ -39,7 +40,7 @@ export function costReader(
 }
 
 /** A rate or a number of hours as text; 0 says nothing. */
-export const decimalUnlessZero = (value: number | null): string | null =>
+export const decimalUnlessZero = (value: number | null): Decimal | null =>
   value === null || value === 0 ? null : decimal(value)
 
 /** What a caller must say for a cost to be a fact: vendors keep one present figure, without currency or date. */
@@ -47,7 +48,7 @@ export interface CostEvidence {
   /** ISO 4217. */
   readonly currency: string
   /** First day on which the figure holds. */
-  readonly from: string
+  readonly from: LocalDate
   /** Whether a cost of 0 is meant. Without it 0 is taken for unknown: vendors show 0 to users without the right to see it. */
   readonly zeroIsMeant?: boolean
 }

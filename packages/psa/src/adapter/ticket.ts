@@ -1,16 +1,16 @@
-import type { Ticket, TicketEvent } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
 import { hasKeys, known } from './amount'
 import type { Desk } from './desk'
 import { replyEvent } from './history'
+import type { MappedEvent, MappedTicket } from './mapped-ticket'
 import type { Notes } from './notes'
 import type { Reply, TicketReading } from './reading'
 import { logTimeline, rowTimeline, type Timeline } from './timeline'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
-export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): Ticket | null {
+export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): MappedTicket | null {
   const { id, openedMs } = reading
   if (id === null) {
     notes.add('error', 'psa/missing-id', '', null, 'The row has no id. Ask the vendor for the id, too.')
@@ -41,7 +41,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
     reading.replies ?? [],
     prefix,
   )
-  const ticket: { -readonly [K in keyof Ticket]: Ticket[K] } = {
+  const ticket: { -readonly [K in keyof MappedTicket]: MappedTicket[K] } = {
     id,
     clientId: reading.clientId ?? unknownClient,
     title: reading.title ?? '',
@@ -69,10 +69,10 @@ function factsAtOpening({ facts }: TicketReading, { openedTechnician, openedQueu
 
 /** Replies beside the log, each once. */
 function withReplies(
-  events: readonly TicketEvent[],
+  events: readonly MappedEvent[],
   replies: readonly Reply[],
   prefix: string,
-): readonly TicketEvent[] {
+): readonly MappedEvent[] {
   if (replies.length === 0) return events
   const byId = new Map(replies.map((reply) => [reply.id, replyEvent(reply, prefix)]))
   const ordered = [...byId.values()].sort((a, b) =>
@@ -82,18 +82,18 @@ function withReplies(
 }
 
 /** Most tickets' stamps are in order already. */
-function inOrder(events: readonly TicketEvent[]): boolean {
+function inOrder(events: readonly MappedEvent[]): boolean {
   for (let i = 1; i < events.length; i++) {
-    if (byMoment(events[i - 1] as TicketEvent, events[i] as TicketEvent) > 0) return false
+    if (byMoment(events[i - 1] as MappedEvent, events[i] as MappedEvent) > 0) return false
   }
   return true
 }
 
 /** Events sort by moment; of one moment statuses keep their order and come first. */
-function byMoment(a: TicketEvent, b: TicketEvent): number {
+function byMoment(a: MappedEvent, b: MappedEvent): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : rank[a.kind] - rank[b.kind]
 }
-const rank: Readonly<Record<TicketEvent['kind'], number>> = {
+const rank: Readonly<Record<MappedEvent['kind'], number>> = {
   status: 0,
   priority: 1,
   milestone: 2,
@@ -149,7 +149,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
 }
 
 /** A merge has a moment only where the row gives one: when it closed, or when it was last changed. */
-function mergeEvent(reading: TicketReading, prefix: string): TicketEvent | null {
+function mergeEvent(reading: TicketReading, prefix: string): MappedEvent | null {
   const atMs = reading.closedMs ?? reading.seenMs ?? null
   if (reading.mergedInto == null || atMs === null) return null
   return { kind: 'merge', at: iso(atMs), into: reading.mergedInto, id: `${prefix}:merge:${reading.mergedInto}` }

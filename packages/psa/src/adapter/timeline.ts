@@ -1,9 +1,10 @@
-import type { StatusEvent, Ticket, TicketEvent } from '@mspkit/records'
+import type { Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'
-import { type StatusMeaning, stampedEvents } from '../stamped'
+import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
 import { type History, historyOf } from './history'
+import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
@@ -15,7 +16,7 @@ type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaiti
 export interface Timeline {
   readonly opened: Opened
   readonly history: 'complete' | 'snapshots' | 'none'
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly MappedEvent[]
   /** Who held it at its opening: `null` for nobody or unknown, `undefined` where the row's own holder did. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
@@ -88,7 +89,7 @@ export function rowTimeline(
   }
 }
 
-function exact({ earliestAt: _, ...event }: StatusEvent): StatusEvent {
+function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
   return event
 }
 
@@ -141,7 +142,7 @@ export function logTimeline(
   }
 }
 
-type Moment = Pick<TicketEvent, 'at' | 'earliestAt'>
+type Moment = Pick<MappedEvent, 'at' | 'earliestAt'>
 
 /** Responses and plans: by the vendor's stamp, else by the first status that counts as one. */
 function milestones(
@@ -150,8 +151,8 @@ function milestones(
   words: Desk['words'],
   openedMs: number,
   prefix: string,
-): TicketEvent[] {
-  const found: TicketEvent[] = []
+): MappedEvent[] {
+  const found: MappedEvent[] = []
   for (const name of ['responded', 'planned'] as const) {
     const stampMs = name === 'responded' ? reading.respondedMs : reading.plannedMs
     const first: Moment | null = stampMs != null ? { at: iso(stampMs) } : countedFirst(name, history, words, openedMs)
@@ -176,7 +177,7 @@ function countedFirst(
 }
 
 /** A stamp that the log does not know was typed, or the log is not whole. The log stands. */
-function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEvent[], notes: Notes): void {
+function noteStampsBesideLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
   const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
     if (stampMs == null) return
     const stamped = iso(stampMs)

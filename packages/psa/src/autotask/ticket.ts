@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { minutesOf } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { entriesOf, logRows } from '../adapter/log-pages'
@@ -20,7 +21,7 @@ export interface AutotaskTicketEvidence {
   /** ServiceLevelAgreementResults of the ticket: the vendor's own verdicts. */
   readonly slaResults?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>

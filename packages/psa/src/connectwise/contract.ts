@@ -1,4 +1,5 @@
 import type { ContractLine } from '@mspkit/contracts'
+import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
 import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
@@ -46,7 +47,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
         from: fields.startOn,
         to,
         cancelledTo,
-        lines: [...agreementLines(fields, currency, notes), ...additions],
+        lines: [...agreementLines(fields, fields.startOn, currency, notes), ...additions],
         coverage: {
           time: fields.coversTime,
           products: fields.coversProducts,
@@ -59,7 +60,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
           ),
         },
         name: fields.name,
-        billingCycle: billingCycleOf(fields, notes),
+        billingCycle: billingCycleOf(fields, fields.startOn, notes),
         sla: fields.sla,
         parentContractId: fields.parentId,
         fields: fields.type === null ? null : { 'agreement.type': fields.type },
@@ -71,7 +72,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
 }
 
 /** The first days after its end and after its cancellation, whatever its status: that lags its dates. */
-function endsOf(fields: Agreement): [to: string | null, cancelledTo: string | null] {
+function endsOf(fields: Agreement): [to: LocalDate | null, cancelledTo: LocalDate | null] {
   const last = fields.noEnd === true ? null : fields.endOn
   // Cancelled on a day: that day is the last.
   return [dayAfterEnd(last), dayAfterEnd(fields.cancelledOn)]
@@ -86,7 +87,7 @@ const cycleMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['Yearly', 12],
 ])
 
-function billingCycleOf(fields: Agreement, notes: Notes): ContractDraft['billingCycle'] | null {
+function billingCycleOf(fields: Agreement, from: LocalDate, notes: Notes): ContractDraft['billingCycle'] | null {
   if (fields.billingCycle === null) return null
   const months = cycleMonths.get(fields.billingCycle)
   if (months === undefined) {
@@ -99,7 +100,7 @@ function billingCycleOf(fields: Agreement, notes: Notes): ContractDraft['billing
     )
     return null
   }
-  return { anchor: fields.billStartOn ?? (fields.startOn as string), months }
+  return { anchor: fields.billStartOn ?? from, months }
 }
 
 const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
@@ -110,7 +111,7 @@ const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['ContractYear', 12],
 ])
 
-function agreementLines(fields: Agreement, currency: string, notes: Notes): ContractLine[] {
+function agreementLines(fields: Agreement, from: LocalDate, currency: string, notes: Notes): ContractLine[] {
   const lines: ContractLine[] = []
   if (fields.billAmount !== null && fields.billAmount !== 0)
     lines.push({
@@ -121,7 +122,6 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
     })
   if (fields.unlimited === true || fields.limit === null || fields.limit === 0 || fields.units === null) return lines
   const months = grantMonths.get(fields.cycle ?? '')
-  const from = fields.startOn as string
   if (months === undefined) {
     notes.add(
       'warning',
@@ -169,7 +169,11 @@ const rolloverOf = (fields: Agreement): { periods: number } => ({
   periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
 })
 
-function additionLine(fields: Fields<typeof additionFields>, contractTo: string | null, notes: Notes): ContractLine[] {
+function additionLine(
+  fields: Fields<typeof additionFields>,
+  contractTo: LocalDate | null,
+  notes: Notes,
+): ContractLine[] {
   if (fields.id === null || fields.quantity === null) {
     notes.add(
       'warning',

@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import type { Weekday } from '@mspkit/values'
+import type { LocalDate, Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
@@ -30,7 +30,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
 }
 
 function dayOff(
-  fields: { name: string | null; on: string | null; allDay: boolean | null; from: string | null; to: string | null },
+  fields: { name: string | null; on: LocalDate | null; allDay: boolean | null; from: string | null; to: string | null },
   notes: Notes,
 ): DayOff[] {
   if (fields.on === null) return []

@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { seenMsOf } from '../adapter/moment'
@@ -24,7 +25,7 @@ export interface ConnectWiseTicketEvidence {
   /** `GET /service/tickets/{id}/configurations`. */
   readonly configurations?: unknown
   /** When the row was read; its own `_info.lastUpdated` when missing. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>

@@ -1,5 +1,5 @@
 import type { TimeEntry } from '@mspkit/records'
-import { dayMs } from '@mspkit/values'
+import { dayMs, fromEpochDay } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { tableReader } from '../adapter/table'
@@ -37,7 +37,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         'advice',
         'psa/date-only-as-instant',
         '/timeStart',
-        iso(fields.from as number),
+        iso(fields.from),
         'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',
       )
     const deduct = partMinutes(fields.deductHours, '/hoursDeduct', notes)
@@ -54,7 +54,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         workRole: fields.workRole,
         from: dateOnly || fields.from === null ? null : iso(fields.from),
         to: dateOnly || fields.to === null ? null : iso(fields.to),
-        on: dateOnly ? iso(fields.from as number).slice(0, 10) : null,
+        on: dateOnly ? fromEpochDay(fields.from / dayMs) : null,
         deductMinutes: deduct,
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         billing: billing ?? null,

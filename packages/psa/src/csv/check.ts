@@ -29,10 +29,19 @@ export const defineCsvMap = (map: CsvMap): CsvMap => map
 
 /** The map's frozen copy, and what is wrong with it. */
 export function readCsvMap(map: unknown): { readonly value: CsvMap | null; readonly problems: readonly Problem[] } {
-  const { value, problems } = readDocument(csvMapSchema, map, 'psa', (known) =>
-    [needs, datesOf, unitsOf, withinOf, statusesOf, encodingOf].flatMap((rule) => rule(known)),
-  )
-  return { value, problems: problems.map(withAdvice) }
+  const { value, problems } = readDocument(csvMapSchema, map, 'psa', (known) => {
+    const written = asWritten(known, map)
+    return [needs, datesOf, unitsOf, withinOf, statusesOf, encodingOf].flatMap((rule) => rule(written))
+  })
+  return { value: value === null ? null : asWritten(value, map), problems: problems.map(withAdvice) }
+}
+
+/** A checked map with its columns in the order in which they were written: problems and diagnostics follow it. */
+function asWritten(map: CsvMap, written: unknown): CsvMap {
+  const columns = typeof written === 'object' && written !== null && 'columns' in written ? written.columns : null
+  const order = Object.keys(columns ?? {})
+  const sorted = Object.entries(map.columns).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  return Object.freeze({ ...map, columns: Object.freeze(Object.fromEntries(sorted)) })
 }
 
 /** The one missing key whose answer people would like to be guessed. */

@@ -1,7 +1,8 @@
 // Compiles a CSV map into a reader of tickets or time entries.
 
-import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Mapped, MissingConfig } from '../diagnostic'
 import type { CellReader } from './cell'
 import { readCsvMap } from './check'
@@ -33,7 +34,7 @@ export interface CsvReadOptions {
 /** Reads files of one kind. */
 export interface CsvReader {
   /** Tickets in the order of the file, as it arrives. Never throws on data. */
-  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<Ticket>, void, undefined>
+  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<MappedTicket>, void, undefined>
   /** Time entries in the order of the file, as it arrives. */
   timeEntries(source: CsvSource): AsyncGenerator<CsvResult<TimeEntry>, void, undefined>
   /** A reader that remembers the labels its map does not know. */
@@ -104,7 +105,7 @@ function verbs(
     async *tickets(source, read = {}) {
       const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
       const known = labels()
-      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<Ticket> =>
+      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<MappedTicket> =>
         map.row === 'event'
           ? logTicket(map, layout, cells, known, id, rows)
           : tableTicket(map, layout, cells, known, id, rows[0] as CsvRow, seenMs)

@@ -1,4 +1,5 @@
 import type { Ticket } from '@mspkit/records'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, statusEvent } from '../stamped'
@@ -17,7 +18,7 @@ export function logTicket(
   labels: Labels,
   id: string,
   rows: readonly CsvRow[],
-): Mapped<Ticket, CsvRaw> {
+): Mapped<MappedTicket, CsvRaw> {
   const diagnostics: Diagnostic[] = []
   const { columns } = layout
   const raw = { header: layout.header, rows }
@@ -157,7 +158,7 @@ function statusEvents(
     if (!labels.knowsStatus(label) && !unknown.has(label)) {
       unknown.add(label)
       labels.count('statuses', label)
-      diagnostics.push(labels.unknownStatus(label, id, row.row))
+      diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
     }
     if (last === null && atMs === openedMs) opened = openedAs(label, meaning)
     else events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })

@@ -1,4 +1,4 @@
-import type { Ticket } from '@mspkit/records'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
@@ -17,7 +17,7 @@ export function tableTicket(
   id: string,
   row: CsvRow,
   seenMs: number | null,
-): Mapped<Ticket, CsvRaw> {
+): Mapped<MappedTicket, CsvRaw> {
   const diagnostics: Diagnostic[] = []
   const { columns } = layout
   const raw = { header: layout.header, rows: [row] }
@@ -117,7 +117,7 @@ function statusOf(
   if (meaning === 'ignore') return null
   if (!labels.knowsStatus(label)) {
     labels.count('statuses', label)
-    diagnostics.push(labels.unknownStatus(label, id, row.row))
+    diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
   }
   return { label, meaning }
 }
@@ -133,7 +133,7 @@ function noteUnknownPriority(
   const label = cells.text(row, layout.columns.priority ?? null)
   if (label === null || labels.knowsPriority(label)) return
   labels.count('priorities', label)
-  diagnostics.push(labels.unknownPriority(label, id, row.row))
+  diagnostics.push(labels.unknownPriority({ label, id, row: row.row }))
 }
 
 const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic =>

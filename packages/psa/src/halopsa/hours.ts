@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import { addDays, parseLocalDate } from '@mspkit/values'
+import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
@@ -66,9 +66,9 @@ function daysOffOf(fields: Fields<typeof holidayFields>, notes: Notes): DayOff[]
   return off
 }
 
-function dateOf(text: string | null): string | null {
+function dateOf(text: string | null): LocalDate | null {
   const date = text?.slice(0, 10)
-  return parseLocalDate(date).ok ? (date as string) : null
+  return isLocalDate(date) ? date : null
 }
 
 /** What an SLA does not say: which of your calendars its workday is. */

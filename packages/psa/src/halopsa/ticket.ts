@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { logRows } from '../adapter/log-pages'
@@ -16,7 +17,7 @@ export interface HaloTicketEvidence {
   /** The audit, with `include_auditing` or `GET /Audit`: changes of priority, and what rules changed silently. */
   readonly audit?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>

@@ -70,7 +70,9 @@ describe('Autotask', () => {
     ]
     const result = at().ticket(row(), { history })
     expect(statuses(result)).toEqual(['21:00 In Progress active'])
-    expect(result.diagnostics).toContainEqual(expect.objectContaining({ code: 'psa/other-ticket', received: '99' }))
+    expect(result.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'psa/other-ticket', facts: { received: '99' } }),
+    )
   })
 
   test('dates without Z need a zone, .NET writes none as the year 1', () => {

@@ -1,7 +1,7 @@
 // What answers of live servers look like, beyond the tidy rows of the stories: every shape gives facts or a diagnostic.
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { connectwise } from '@mspkit/psa/connectwise'
-import { parseTicket, type Ticket } from '@mspkit/records'
+import { parseTicket } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
 import { cw } from '../stories'
 import { codes, holders, type Json, warnings } from './said'
@@ -205,7 +205,7 @@ describe('ConnectWise', () => {
       ...more,
     })
     const timeEntries = [time(1, {}), time(2, { addToDetailDescriptionFlag: false }), time(3, { notes: null })]
-    const replies = (result: Mapped<Ticket>): unknown[] =>
+    const replies = (result: Mapped<MappedTicket>): unknown[] =>
       (result.value?.events ?? []).flatMap((event) =>
         event.kind === 'reply' ? [[event.at.slice(11, 16), event.by, event.public, event.automated]] : [],
       )

@@ -104,11 +104,11 @@ describe('Jira', () => {
     expect(value).not.toHaveProperty('openedStatus')
   })
 
-  test('nobody said where the client stands: the hint does', () => {
+  test('where the client is named is not known: the message says what to write', () => {
     expect(
       jira()
         .ticket(issue())
-        .diagnostics.find((one) => one.code === 'psa/missing-client')?.hint,
+        .diagnostics.find((one) => one.code === 'psa/missing-client')?.message,
     ).toContain('clientPath')
   })
 })
