@@ -34,10 +34,12 @@ const hints = new WeakMap<z.core.$ZodType, Hint>()
 /** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
-/** Gives a schema a hint, and the schema back. */
+/** The schema with a hint. One that has a hint already, e.g. a shared value schema, is copied and keeps its own. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  hints.set(schema, { ...hints.get(schema), ...hint })
-  return schema
+  const before = hints.get(schema)
+  const own = before === undefined ? schema : z.core.clone(schema)
+  hints.set(own, { ...before, ...hint })
+  return own
 }
 
 /**
