@@ -1,10 +1,13 @@
 // The same facts, from Autotask PSA (REST).
 
 import { DefinitionError } from '@mspkit/values'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import { type Doc, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { checkedConfig, prosePatterns, vendorKeys } from './adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
 import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
-import { type ProsePattern, patternProblems } from './adapter/sentence'
+import { patternProblems } from './adapter/sentence'
 import { type AutotaskContractEvidence, contractReader } from './autotask/contract'
 import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
@@ -14,16 +17,19 @@ import { pageKeys, wire } from './autotask/tables'
 import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
 
-/** What an adapter for one tenant is told. All of it may be left out. */
-export interface AutotaskConfig extends VendorConfig {
+const configShape = strict({
+  ...vendorKeys,
   /** How TicketHistory is worded; `historyPatterns.arrows` when missing. Experimental: the wording is not documented. */
-  readonly history?: readonly ProsePattern[]
-}
+  history: z.exactOptional(prosePatterns),
+})
+/** What the adapter of one Autotask tenant takes. All of it may be left out. */
+export interface AutotaskConfig extends z.infer<typeof configShape>, Doc {}
+export const autotaskConfigSchema: Schema<AutotaskConfig> = configShape
 
 /** The verbs of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */
 export interface AutotaskVerbs
@@ -55,7 +61,7 @@ const description: VendorDescription = {
  * value.openedPhase // => 'new'
  */
 export function autotask(config: AutotaskConfig = {}): Autotask {
-  const { history = historyPatterns.arrows, ...rest } = config
+  const { history = historyPatterns.arrows, ...rest } = checkedConfig(autotaskConfigSchema, 'autotask', config)
   const problems = patternProblems(history, 'history')
   if (problems.length > 0) throw new DefinitionError('autotask configuration', problems)
   const log = historyReader(history)

@@ -1,7 +1,8 @@
 // The same facts, from HaloPSA (and HaloITSM).
 
 import type { SlaPolicy } from '@mspkit/sla'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import type { VendorConfig } from './adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
 import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
@@ -15,7 +16,7 @@ export { zoneOfWindows } from './halopsa/hours'
 export { type HaloStatusOptions, statusesFromHalo } from './halopsa/statuses'
 export type { HaloContractEvidence, HaloSlaEvidence, HaloTicketEvidence, HaloTimeEvidence }
 
-/** What an adapter for one tenant is told. All of it may be left out. */
+/** What the adapter of one Halo tenant takes. All of it may be left out. */
 export type HaloConfig = VendorConfig
 
 /** The verbs of one Halo tenant: a row in, a record out, and nothing ever throws on data. */

@@ -1,7 +1,9 @@
 // The same facts, from Zendesk Support.
 
+import type { InstantLike } from '@mspkit/values'
 import { known } from './adapter/amount'
-import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import type { VendorConfig } from './adapter/config'
+import type { Desk, VendorDescription } from './adapter/desk'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -19,7 +21,7 @@ export interface ZendeskTicketEvidence {
   /** The ticket's rows of the incremental metric events. */
   readonly metricEvents?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const description: VendorDescription = {
@@ -122,7 +124,7 @@ function changesOf(audits: readonly unknown[], row: Row, custom: boolean, reader
   for (const one of audits) {
     const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     if (audit === null || audit.at === null) {
-      notes.add('warning', 'AUDIT_UNPARSED', '/audits', one, 'An audit without a moment is lost.')
+      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without a moment is lost.')
       continue
     }
     const events = rowsRead(audit.events ?? [], readers.event, notes)

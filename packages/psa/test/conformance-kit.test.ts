@@ -33,14 +33,14 @@ describe('the kit notices an adapter that', () => {
         diagnostics: [
           {
             severity: 'error',
-            code: 'MISSING_ID',
+            code: 'psa/missing-id',
             vendor: 'acme',
             entity: 'ticket',
             id: null,
+            row: null,
             path: '/id',
-            received: null,
-            message: 'No id.',
-            hint: '',
+            facts: { received: null },
+            message: 'No id. Write it.',
           },
         ],
         raw: row,

@@ -1,26 +1,13 @@
-import { DefinitionError, type Problem, pointer, quote } from '@mspkit/values'
-import { zoneProblems } from '@mspkit/values/zone'
+// An adapter from a vendor's description and its mapping functions.
+
+import { quote } from '@mspkit/values'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
 import { hasKeys } from './amount'
+import { checkedConfig, type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
 import { type RowSource, rowIn, rowsOf } from './pages'
 import type { Wire } from './table'
-import { type PriorityTable, type StatusTable, type TechnicianTable, type Words, wordsOf } from './words'
-
-/** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and said to be. */
-export interface VendorConfig {
-  /** IANA zone of wall times that carry none. Never the process's. */
-  readonly zone?: string
-  readonly statuses?: StatusTable
-  readonly priorities?: PriorityTable
-  /** Needed only where a log names persons without their ids (ConnectWise, Freshservice). */
-  readonly technicians?: TechnicianTable
-  /**
-   * `'lenient'` when missing: a row with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and the
-   * row is listed in `rejected` instead.
-   */
-  readonly mode?: 'lenient' | 'strict'
-}
+import { type Words, wordsOf } from './words'
 
 /** What a vendor is, beside its tables and mapping functions. */
 export interface VendorDescription {
@@ -93,14 +80,13 @@ export function defineAdapter<V extends object>(
   config: VendorConfig,
   verbs: (desk: Desk, entity: MakeEntity) => V,
 ): V & { track(): V & Tracker } {
-  const problems = configProblems(config)
-  if (problems.length > 0) throw new DefinitionError(`${description.vendor} configuration`, problems)
-  const statuses = { ...description.statuses, ...config.statuses }
+  const known = checkedConfig(vendorConfigSchema, description.vendor, config)
+  const statuses = { ...description.statuses, ...known.statuses }
   const deskOf = (): Desk => ({
     ...description,
-    zone: config.zone ?? null,
-    words: wordsOf(statuses, config.priorities ?? null, config.technicians ?? null),
-    mode: config.mode ?? 'lenient',
+    zone: known.zone ?? null,
+    words: wordsOf(statuses, known.priorities ?? null, known.technicians ?? null),
+    mode: known.mode ?? 'lenient',
   })
   const quiet: Ledger = { note: () => {} }
   const desk = deskOf()
@@ -121,49 +107,6 @@ export function defineAdapter<V extends object>(
       })
     },
   })
-}
-
-const phases = ['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']
-
-function configProblems(config: VendorConfig): readonly Problem[] {
-  const zone = config.zone === undefined ? [] : zoneProblems(config.zone, '/zone')
-  const statuses = Object.entries(config.statuses ?? {}).flatMap(([key, entry]): Problem[] =>
-    typeof entry === 'object' && entry !== null && phases.includes(entry.phase)
-      ? []
-      : [
-          {
-            code: 'psa/status',
-            path: pointer('statuses', key),
-            facts: { received: entry },
-            message: `${quote(entry)} says nothing about a status. Write e.g. { "phase": "waiting", "waitingFor": "client" }; phases are ${phases.join(', ')}.`,
-          },
-        ],
-  )
-  const priorities = Object.entries(config.priorities ?? {}).flatMap(([key, word]): Problem[] =>
-    typeof word === 'string' && word !== ''
-      ? []
-      : [
-          {
-            code: 'psa/priority',
-            path: pointer('priorities', key),
-            facts: { received: word },
-            message: `${quote(word)} is no word for a priority. Write the word of your policies, e.g. "P1".`,
-          },
-        ],
-  )
-  const technicians = Object.entries(config.technicians ?? {}).flatMap(([name, id]): Problem[] =>
-    typeof id === 'string' && id !== ''
-      ? []
-      : [
-          {
-            code: 'psa/technician',
-            path: pointer('technicians', name),
-            facts: { received: id },
-            message: `${quote(id)} is no id of a technician. Write the id as text, e.g. "244".`,
-          },
-        ],
-  )
-  return [...zone, ...statuses, ...priorities, ...technicians]
 }
 
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
@@ -195,7 +138,13 @@ function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapp
   const notes = notesOf(desk.vendor, entity)
   notes.name(id)
   const hint = 'Pages shift while rows change: order the query by id, or read on from the last id.'
-  notes.add('error', 'DUPLICATE_ID', '/id', id, `${quote(id)} came before in this stream; the first stands.`, hint)
+  notes.add(
+    'error',
+    'psa/duplicate-id',
+    '/id',
+    id,
+    `${quote(id)} came before in this stream; the first stands. ${hint}`,
+  )
   return { ...result, value: null, vendorReported: null, diagnostics: notes.list }
 }
 
@@ -209,7 +158,9 @@ function readRow<T, E>(
   const notes = notesOf(desk.vendor, entity)
   const found = oneRow(row, desk, notes)
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
-  const { value, vendorReported } = read(found, evidence, notes)
+  // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
+  const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
+  const { value, vendorReported } = read(found, given, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
 }
@@ -221,11 +172,10 @@ export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, not
   const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)
   notes.add(
     'error',
-    'NOT_A_ROW',
+    'psa/not-a-row',
     '',
     given,
-    `${what} is not a row: an object is expected.`,
-    "Give one row of the vendor's answer, or its pages to the verb that takes many.",
+    `${what} is not a row: write an object. Give one row of the vendor's answer, or its pages to the verb that takes many.`,
   )
   return null
 }

@@ -1,4 +1,6 @@
-import { pointer, quote } from '@mspkit/values'
+// Readers for each kind of field in a vendor's row: what comes as JSON of any form leaves as a typed value.
+
+import { type LocalDate, pointer, quote } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import { readDateField, readInstantField } from './moment'
 import type { Notes } from './notes'
@@ -11,7 +13,7 @@ export interface FieldKinds {
   number: number
   boolean: boolean
   instant: number
-  date: string
+  date: LocalDate
   list: readonly unknown[]
   /** Taken as it is. */
   any: unknown
@@ -55,11 +57,10 @@ const largest = 1e15
 const wrong = (value: unknown, place: readonly string[], what: string, notes: Notes): null => {
   notes.add(
     'warning',
-    'BAD_VALUE',
+    'psa/bad-value',
     pointer(...place),
     value,
-    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown.`,
-    'Check the integration that wrote the row.',
+    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown. Check the integration that wrote the row.`,
   )
   return null
 }

@@ -37,11 +37,10 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
   if (!whole)
     notes.add(
       'warning',
-      'HISTORY_PARTIAL',
+      'psa/history-partial',
       place.path,
       null,
-      'The log that was given is not all of it: the vendor says that more pages follow.',
-      'Load every page of the log, and give them all.',
+      'The log that was given is not all of it: the vendor says that more pages follow. Load every page of the log, and give them all.',
     )
   return { rows, whole }
 }
@@ -52,12 +51,11 @@ function ownRows(rows: readonly unknown[], { path, ticketKey, ticketId }: LogPla
   if (others.length === 0) return rows
   const other = String(namedIn(others[0], ticketKey))
   notes.add(
-    'info',
-    'OTHER_TICKET',
+    'advice',
+    'psa/other-ticket',
     path,
     other,
-    `${others.length === 1 ? 'One entry of the log is' : `${others.length} entries of the log are`} of another ticket, such as ${quote(other)}, and left out.`,
-    'Give each ticket the entries of its own.',
+    `${others.length === 1 ? 'One entry of the log is' : `${others.length} entries of the log are`} of another ticket, such as ${quote(other)}, and left out. Give each ticket the entries of its own.`,
   )
   return rows.filter((row) => !isOther(row, ticketKey, ticketId))
 }

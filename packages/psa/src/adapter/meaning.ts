@@ -16,11 +16,10 @@ export function meaningOf(words: Words, named: Named, path: string, notes: Notes
     const label = words.statusLabel(named)
     notes.add(
       'warning',
-      'UNKNOWN_STATUS',
+      'psa/unknown-status',
       path,
       named.key ?? named.label,
-      `No table says what the status ${quote(label)} means, so its phase is unknown, not active.`,
-      `Add to statuses: ${quote(key)}: { "phase": "…" }, or load the vendor's own table.`,
+      `No table says what the status ${quote(label)} means, so its phase is unknown, not active. Add to statuses: ${quote(key)}: { "phase": "…" }, or load the vendor's own table.`,
     )
   }
   return unknown
@@ -35,11 +34,10 @@ export function priorityWord(words: Words, named: Named, path: string, notes: No
     words.miss('priorities', named)
     notes.add(
       'warning',
-      'UNKNOWN_PRIORITY',
+      'psa/unknown-priority',
       path,
       named.key ?? named.label,
-      `No table has a word for the priority ${quote(named.label ?? named.key)}; it stays as the vendor writes it.`,
-      `Add to priorities: ${quote(key)}: "P…".`,
+      `No table has a word for the priority ${quote(named.label ?? named.key)}; it stays as the vendor writes it. Add to priorities: ${quote(key)}: "P…".`,
     )
   }
   return word
@@ -61,12 +59,11 @@ export function technicianOf(
     said.add(`technician ${name}`)
     words.miss('technicians', named)
     notes.add(
-      words.knowsTechnicians ? 'warning' : 'info',
-      'UNKNOWN_TECHNICIAN',
+      words.knowsTechnicians ? 'warning' : 'advice',
+      'psa/unknown-technician',
       '/technician',
       name,
-      `The log names ${quote(name)} without an id, so the name stands in its place.`,
-      `Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
+      `The log names ${quote(name)} without an id, so the name stands in its place. Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
     )
   }
   return name

@@ -1,7 +1,8 @@
 import { quote } from '@mspkit/values'
+import type { ProsePattern } from './config'
 import type { Notes } from './notes'
 import type { Change } from './reading'
-import { type ProsePattern, type Said, sentenceReader } from './sentence'
+import { type Said, sentenceReader } from './sentence'
 import type { TableReader } from './table'
 import type { Named } from './words'
 
@@ -36,9 +37,9 @@ export function proseReader(
     let complete = true
     const lost = (entry: unknown, why: string, kind: ProsePattern['kind'] | null): void => {
       // Who held the ticket moves no clock: without it the statuses are as whole as before.
-      const severity = kind === 'technician' ? 'info' : 'warning'
+      const severity = kind === 'technician' ? 'advice' : 'warning'
       if (severity === 'warning') complete = false
-      notes.add(severity, 'AUDIT_UNPARSED', path, entry, `An entry of the log is lost: ${why}.`, hint)
+      notes.add(severity, 'psa/audit-unparsed', path, entry, `An entry of the log is lost: ${why}. ${hint}`)
     }
     for (const row of rows) {
       if (typeof row !== 'object' || row === null) {

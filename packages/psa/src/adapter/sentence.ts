@@ -1,19 +1,7 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
+// Sentences of a vendor's log, read by patterns.
 
-/** How one kind of sentence of a vendor's log is written. */
-export interface ProsePattern {
-  /** What it tells of; `'other'` for sentences that say nothing of these and may be passed over. */
-  readonly kind: 'status' | 'priority' | 'technician' | 'other'
-  /** The entry's own kind (ConnectWise `auditSubType`, Autotask `action`); any when missing. */
-  readonly subType?: string
-  /** Whether an entry without a kind is left alone; otherwise it is known by its words. */
-  readonly needsSubType?: boolean
-  /**
-   * A regular expression with the old name as its first group and the new one as its second; or with groups called `from` and
-   * `to`, where the sentence may name only one.
-   */
-  readonly match: string
-}
+import { type Problem, problem, quote } from '@mspkit/values'
+import type { ProsePattern } from './config'
 
 /** What a sentence says: names as they stand in it, `null` for nobody or nothing, missing where it does not say. */
 export interface Said {
@@ -87,6 +75,6 @@ export function patternProblems(patterns: readonly ProsePattern[], key: string):
       // Said below, like a pattern without its groups.
     }
     const message = `${quote(one.match)} is not a pattern with two groups. Write e.g. ${quote('changed from "(.*)" to "(.*)"')}.`
-    return [{ code: 'psa/log-pattern', path: pointer(key, index, 'match'), facts: { received: one.match }, message }]
+    return [problem('psa/log-pattern', [key, index, 'match'], message, { received: one.match })]
   })
 }

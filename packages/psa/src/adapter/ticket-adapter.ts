@@ -1,4 +1,4 @@
-import type { Ticket } from '@mspkit/records'
+import type { VendorConfig } from './config'
 import {
   type Desk,
   defineAdapter,
@@ -6,9 +6,9 @@ import {
   type Many,
   type One,
   type Tracker,
-  type VendorConfig,
   type VendorDescription,
 } from './desk'
+import type { MappedTicket } from './mapped-ticket'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
 import { type DiffTickets, ticketDiffer } from './snapshot'
@@ -16,8 +16,8 @@ import { assembleTicket } from './ticket'
 
 /** The verbs of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
 export interface TicketVerbs<E> {
-  readonly ticket: One<Ticket, E>
-  readonly tickets: Many<Ticket, E>
+  readonly ticket: One<MappedTicket, E>
+  readonly tickets: Many<MappedTicket, E>
   /** What happened between two looks at a ticket's row. */
   readonly diff: DiffTickets
 }
@@ -41,7 +41,7 @@ export function ticketAdapter<E>(
 
 /** The verbs of tickets, from the mapping function. */
 export function ticketVerbs<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketVerbs<E> {
-  const ticket = entity<Ticket, E>('ticket', (row, evidence, notes) => {
+  const ticket = entity<MappedTicket, E>('ticket', (row, evidence, notes) => {
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)
     return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }

@@ -1,12 +1,12 @@
 import type { ClockReading } from '@mspkit/records'
-import { type Diagnostic, received } from '../diagnostic'
+import { type Diagnostic, diagnostic } from '../diagnostic'
 
 /** Whether the vendor's clock and ours say the same. */
 export interface VerdictComparison {
   readonly agreement: 'same' | 'differs' | 'not-comparable'
   readonly ours: ClockReading['verdict']
   readonly vendors: 'met' | 'breached' | null
-  /** Where they differ: VENDOR_VERDICT_DIFFERS. */
+  /** Where they differ: psa/vendor-verdict-differs. */
   readonly diagnostic: Diagnostic | null
 }
 
@@ -38,16 +38,15 @@ export function compareVerdict(
   const comparable = vendors !== null && (reading.verdict === 'met' || reading.verdict === 'breached')
   if (!comparable) return { agreement: 'not-comparable', ours: reading.verdict, vendors, diagnostic: null }
   if (vendors === reading.verdict) return { agreement: 'same', ours: reading.verdict, vendors, diagnostic: null }
-  const diagnostic: Diagnostic = {
-    severity: 'info',
-    code: 'VENDOR_VERDICT_DIFFERS',
-    vendor,
-    entity: 'ticket',
-    id: reading.ticketId,
-    path: `/${key}`,
-    received: received(clock),
-    message: `The vendor says ${vendors} of ${reading.name}, our reading says ${reading.verdict}.`,
-    hint: "Explain the reading, and compare calendar, pauses and start with the vendor's.",
-  }
-  return { agreement: 'differs', ours: reading.verdict, vendors, diagnostic }
+  const differs = diagnostic(
+    { vendor, entity: 'ticket', id: reading.ticketId },
+    {
+      severity: 'advice',
+      code: 'psa/vendor-verdict-differs',
+      path: `/${key}`,
+      received: clock,
+      message: `The vendor reports ${reading.name} as ${vendors}, our reading is ${reading.verdict}. Explain the reading, and compare calendar, pauses and start with the vendor's.`,
+    },
+  )
+  return { agreement: 'differs', ours: reading.verdict, vendors, diagnostic: differs }
 }

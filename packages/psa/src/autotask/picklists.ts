@@ -1,7 +1,7 @@
+import type { PriorityTable, StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { tableReader } from '../adapter/table'
-import type { PriorityTable, StatusEntry, StatusTable } from '../adapter/words'
 import type { StatusMeaning } from '../stamped'
 import { picklistFields, picklistValueFields, wire } from './tables'
 

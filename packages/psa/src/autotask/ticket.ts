@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { minutesOf } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { entriesOf, logRows } from '../adapter/log-pages'
@@ -20,7 +21,7 @@ export interface AutotaskTicketEvidence {
   /** ServiceLevelAgreementResults of the ticket: the vendor's own verdicts. */
   readonly slaResults?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -52,7 +53,7 @@ function readingOf(
   const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
   const log = given === null ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/contractID', null, 'The ticket stands under no contract.')
+    notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket stands under no contract.')
   const complete = row.status === '5'
   return {
     id: row.id,

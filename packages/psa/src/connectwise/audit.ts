@@ -1,5 +1,5 @@
+import type { ProsePattern } from '../adapter/config'
 import { type ProseReader, proseReader } from '../adapter/prose'
-import type { ProsePattern } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
 import { auditFields, wire } from './tables'
 

@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import type { Weekday } from '@mspkit/values'
+import type { LocalDate, Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
@@ -30,7 +30,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
 }
 
 function dayOff(
-  fields: { name: string | null; on: string | null; allDay: boolean | null; from: string | null; to: string | null },
+  fields: { name: string | null; on: LocalDate | null; allDay: boolean | null; from: string | null; to: string | null },
   notes: Notes,
 ): DayOff[] {
   if (fields.on === null) return []
@@ -58,11 +58,10 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
     if (calendar === null) {
       notes.add(
         'error',
-        'MISSING_VALUE',
+        'psa/missing-value',
         '/basedOn',
         fields.basedOn,
-        'The SLA does not say by which of your calendars it runs.',
-        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+        'The SLA does not say by which of your calendars it runs. Give its name: slaPolicy(row, { calendar: "desk" }).',
       )
       return { value: null }
     }

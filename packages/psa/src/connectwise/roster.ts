@@ -24,7 +24,10 @@ export const clientReader = (desk: Desk): ReadRow<Client, never> =>
 
 export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
   recordReader(desk, configurationFields, (id, fields, notes) => {
-    if (!has(fields.clientId, 'MISSING_CLIENT', 'company', notes) || !has(fields.type, 'MISSING_VALUE', 'type', notes))
+    if (
+      !has(fields.clientId, 'psa/missing-client', 'company', notes) ||
+      !has(fields.type, 'psa/missing-value', 'type', notes)
+    )
       return null
     const facts = known({
       name: fields.name,

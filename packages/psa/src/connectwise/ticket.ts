@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { seenMsOf } from '../adapter/moment'
@@ -24,7 +25,7 @@ export interface ConnectWiseTicketEvidence {
   /** `GET /service/tickets/{id}/configurations`. */
   readonly configurations?: unknown
   /** When the row was read; its own `_info.lastUpdated` when missing. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -55,7 +56,7 @@ function readingOf(
   const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/agreement', null, 'The ticket stands under no agreement.')
+    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket stands under no agreement.')
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
@@ -157,8 +158,8 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     sla.stage !== 'waiting'
   ) {
     notes.add(
-      'info',
-      'AMBIGUOUS_DATE',
+      'advice',
+      'psa/ambiguous-date',
       '/slaStatus',
       row.slaStatus,
       `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,

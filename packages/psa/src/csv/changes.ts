@@ -1,4 +1,5 @@
-import type { TicketEvent } from '@mspkit/records'
+import type { Instant } from '@mspkit/values'
+import type { MappedEvent } from '../adapter/mapped-ticket'
 import type { Diagnostic } from '../diagnostic'
 import { iso } from '../iso'
 import type { CellReader } from './cell'
@@ -15,7 +16,7 @@ export interface DatedRow {
 /** An event and the row that it came from, counted in the order of their moments. */
 export interface Ordered {
   readonly order: number
-  readonly event: TicketEvent
+  readonly event: MappedEvent
 }
 
 /** The event's id, where the log has one. A row may be several events. */
@@ -38,7 +39,7 @@ export function changes(
   const watch = (
     name: string,
     read: (row: CsvRow) => unknown,
-    make: (value: string, at: string, id: { id?: string }) => TicketEvent,
+    make: (value: string, at: Instant, id: { id?: string }) => MappedEvent,
   ): void => {
     let last: unknown = null
     for (let order = 0; order < dated.length; order++) {
@@ -57,7 +58,7 @@ export function changes(
     if (!labels.knowsPriority(label) && !unknown.has(label)) {
       unknown.add(label)
       labels.count('priorities', label)
-      diagnostics.push(labels.unknownPriority(label, id, row.row))
+      diagnostics.push(labels.unknownPriority({ label, id, row: row.row }))
     }
     return labels.priority(label)
   }

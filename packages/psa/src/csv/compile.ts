@@ -1,8 +1,11 @@
-import type { Ticket, TimeEntry } from '@mspkit/records'
+// Compiles a CSV map into a reader of tickets or time entries.
+
+import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Mapped, MissingConfig } from '../diagnostic'
 import type { CellReader } from './cell'
-import { checkCsvMap } from './check'
+import { readCsvMap } from './check'
 import type { CsvMap, CsvRaw, CsvRow } from './definition'
 import { logTicket } from './event-log'
 import { readRecords } from './file'
@@ -31,7 +34,7 @@ export interface CsvReadOptions {
 /** Reads files of one kind. */
 export interface CsvReader {
   /** Tickets in the order of the file, as it arrives. Never throws on data. */
-  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<Ticket>, void, undefined>
+  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<MappedTicket>, void, undefined>
   /** Time entries in the order of the file, as it arrives. */
   timeEntries(source: CsvSource): AsyncGenerator<CsvResult<TimeEntry>, void, undefined>
   /** A reader that remembers the labels its map does not know. */
@@ -61,12 +64,10 @@ export interface CsvTracker extends Omit<CsvReader, 'track'> {
  * const { value } = (await reader.tickets('Nr,Opened,Prio\n7,2/3/2026 09:00,P1').next()).value
  * value.openedAt // => '2026-03-02T08:00:00.000Z'
  */
-export function csv(map: CsvMap, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options: CsvOptions = {}): CsvReader {
-  const problems = checkCsvMap(map)
-  if (problems.length > 0) throw new DefinitionError('CSV map', problems)
-  const known = structuredClone(map) as CsvMap
+export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
+  const { value, problems } = readCsvMap(map)
+  if (value === null) throw new DefinitionError('CSV map', problems)
+  const known = value
   return Object.freeze({
     ...verbs(
       known,
@@ -104,7 +105,7 @@ function verbs(
     async *tickets(source, read = {}) {
       const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
       const known = labels()
-      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<Ticket> =>
+      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<MappedTicket> =>
         map.row === 'event'
           ? logTicket(map, layout, cells, known, id, rows)
           : tableTicket(map, layout, cells, known, id, rows[0] as CsvRow, seenMs)
@@ -124,7 +125,7 @@ function verbs(
 
 /** Strict: a record with a warning, or without one of its rows, is no record. */
 function strictly<T>(result: CsvResult<T>): CsvResult<T> {
-  if (result.value === null || result.diagnostics.every((one) => one.severity === 'info')) return result
+  if (result.value === null || result.diagnostics.every((one) => one.severity === 'advice')) return result
   const diagnostics = result.diagnostics.map((one) =>
     one.severity === 'warning' ? { ...one, severity: 'error' as const } : one,
   )

@@ -1,4 +1,16 @@
-import { dayMs, daysInMonth, epochDayOf, minuteMs, type Parsed, parseInstant, quote, suggest } from '@mspkit/values'
+// Forms of dates in date-fns letters, compiled into readers.
+
+import {
+  dayMs,
+  daysInMonth,
+  epochDayOf,
+  minuteMs,
+  type Parsed,
+  parseInstant,
+  problem,
+  quote,
+  suggest,
+} from '@mspkit/values'
 
 /** A date as it was read: a wall time in local milliseconds, or an instant when the text carried its offset. */
 export type ReadDate =
@@ -62,7 +74,7 @@ export function compileDateFormat(format: string): Parsed<DateReader> {
   if (format === 'iso') return { ok: true, value: isoReader }
   const wrong = (message: string): Parsed<DateReader> => ({
     ok: false,
-    problems: [{ code: 'psa/date-format', path: '', facts: { received: format }, message }],
+    problems: [problem('psa/date-format', '', message, { received: format })],
   })
   let pattern = ''
   const parts: Part[] = []

@@ -1,4 +1,5 @@
 import type { Ticket } from '@mspkit/records'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, statusEvent } from '../stamped'
@@ -17,7 +18,7 @@ export function logTicket(
   labels: Labels,
   id: string,
   rows: readonly CsvRow[],
-): Mapped<Ticket, CsvRaw> {
+): Mapped<MappedTicket, CsvRaw> {
   const diagnostics: Diagnostic[] = []
   const { columns } = layout
   const raw = { header: layout.header, rows }
@@ -30,15 +31,15 @@ export function logTicket(
   const early = dated.find((one) => one.atMs < openedMs)
   if (early) {
     const why = `the event is before the ticket's opening at ${iso(openedMs)}.`
-    diagnostics.push({
-      ...cells.diagnose('ticket', id, early.row, columns.at ?? null, {
+    diagnostics.push(
+      cells.diagnose('ticket', id, early.row, columns.at ?? null, {
         value: null,
-        code: 'TIMELINE_CONTRADICTION',
+        code: 'psa/timeline-contradiction',
         why,
-        severity: 'info',
+        severity: 'advice',
+        remedy: 'Nothing to do where logs are written in batches; the event keeps its instant.',
       }),
-      hint: 'Nothing to do where logs are written in batches; the event keeps its moment.',
-    })
+    )
   }
   const facts = ticketFacts(map, layout, cells, labels, id, ordered, diagnostics)
   const statuses = statusEvents(layout, cells, labels, id, dated, openedMs, diagnostics)
@@ -75,12 +76,12 @@ function datedRows(
     const cell = cells.instantMs(row, column)
     if (cell.value === null) {
       const said =
-        cell.why === null ? { value: null, code: 'MISSING_VALUE' as const, why: 'the event has no moment.' } : cell
+        cell.why === null ? { value: null, code: 'psa/missing-value' as const, why: 'the event has no moment.' } : cell
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...said, severity: 'error' }))
       continue
     }
     const doubt = column === null ? null : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
-    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))
     const before = dated[dated.length - 1]
     if (before !== undefined && before.atMs > cell.value) sorted = false
     dated.push({ row, atMs: cell.value })
@@ -112,7 +113,7 @@ function openingOf(
       diagnostics.push(
         cells.diagnose('ticket', id, row, column, {
           value: null,
-          code: 'TIMELINE_CONTRADICTION',
+          code: 'psa/timeline-contradiction',
           why,
           severity: 'warning',
         }),
@@ -123,7 +124,7 @@ function openingOf(
   if (opening === null) {
     const said = {
       value: null,
-      code: 'MISSING_CREATED' as const,
+      code: 'psa/missing-created' as const,
       why: 'no row of the ticket says when it was opened.',
       severity: 'error' as const,
     }
@@ -157,7 +158,7 @@ function statusEvents(
     if (!labels.knowsStatus(label) && !unknown.has(label)) {
       unknown.add(label)
       labels.count('statuses', label)
-      diagnostics.push(labels.unknownStatus(label, id, row.row))
+      diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
     }
     if (last === null && atMs === openedMs) opened = openedAs(label, meaning)
     else events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })

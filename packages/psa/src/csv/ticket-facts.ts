@@ -76,7 +76,7 @@ function clientOf(
   if (row) {
     const why = `nothing names the client; the ticket stands under ${JSON.stringify(unknownClient)}.`
     diagnostics.push(
-      cells.diagnose('ticket', id, row, column, { value: null, code: 'MISSING_CLIENT', why, severity: 'warning' }),
+      cells.diagnose('ticket', id, row, column, { value: null, code: 'psa/missing-client', why, severity: 'warning' }),
     )
   }
   return unknownClient

@@ -1,4 +1,4 @@
-import type { Ticket } from '@mspkit/records'
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
@@ -17,7 +17,7 @@ export function tableTicket(
   id: string,
   row: CsvRow,
   seenMs: number | null,
-): Mapped<Ticket, CsvRaw> {
+): Mapped<MappedTicket, CsvRaw> {
   const diagnostics: Diagnostic[] = []
   const { columns } = layout
   const raw = { header: layout.header, rows: [row] }
@@ -31,7 +31,7 @@ export function tableTicket(
         : [
             cells.diagnose('ticket', id, row, columns.openedAt ?? null, {
               value: null,
-              code: 'MISSING_CREATED',
+              code: 'psa/missing-created',
               why: 'the row does not say when the ticket was opened.',
               severity: 'error' as const,
             }),
@@ -52,9 +52,9 @@ export function tableTicket(
     diagnostics.push(
       cells.diagnose('ticket', id, row, columns.respondedAt ?? null, {
         value: null,
-        code: 'RESPONSE_BEFORE_CREATED',
+        code: 'psa/response-before-created',
         why,
-        severity: 'info',
+        severity: 'advice',
       }),
     )
   }
@@ -98,7 +98,7 @@ function stampOf(
   if (cell.why !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
   else if (cell.value !== null) {
     const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
-    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))
   }
   return cell.value
 }
@@ -117,7 +117,7 @@ function statusOf(
   if (meaning === 'ignore') return null
   if (!labels.knowsStatus(label)) {
     labels.count('statuses', label)
-    diagnostics.push(labels.unknownStatus(label, id, row.row))
+    diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
   }
   return { label, meaning }
 }
@@ -133,15 +133,14 @@ function noteUnknownPriority(
   const label = cells.text(row, layout.columns.priority ?? null)
   if (label === null || labels.knowsPriority(label)) return
   labels.count('priorities', label)
-  diagnostics.push(labels.unknownPriority(label, id, row.row))
+  diagnostics.push(labels.unknownPriority({ label, id, row: row.row }))
 }
 
-const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic => ({
-  ...cells.diagnose('ticket', id, row, column, {
+const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic =>
+  cells.diagnose('ticket', id, row, column, {
     value: null,
-    code: 'HISTORY_ABSENT',
-    why: `the ticket stands at ${JSON.stringify(label)}, but nothing says since when.`,
-    severity: 'info',
-  }),
-  hint: 'Map a stamp or "updatedAt", or say when the file was exported: tickets(source, { seenAt: "…" }).',
-})
+    code: 'psa/history-absent',
+    why: `the ticket's status is ${JSON.stringify(label)}, but no column says since when.`,
+    severity: 'advice',
+    remedy: 'Map a stamp or "updatedAt", or say when the file was exported: tickets(source, { seenAt: "…" }).',
+  })

@@ -1,8 +1,9 @@
 import { quote } from '@mspkit/values'
+import type { ProsePattern } from '../adapter/config'
 import type { Notes } from '../adapter/notes'
 import { changeOf } from '../adapter/prose'
 import type { Change } from '../adapter/reading'
-import { type ProsePattern, type Said, sentenceReader } from '../adapter/sentence'
+import { type Said, sentenceReader } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
 import { activityFields, priorityLabels, wire } from './tables'
 
@@ -108,16 +109,15 @@ const hint =
   'Give the wording of your account: { activities: [...activityPatterns.en, { kind: "other", match: "^…" }] }.'
 
 const lost = (notes: Notes, entry: unknown, why: string): void =>
-  notes.add('warning', 'AUDIT_UNPARSED', '/activities', entry, `An activity is lost: ${why}.`, hint)
+  notes.add('warning', 'psa/audit-unparsed', '/activities', entry, `An activity is lost: ${why}. ${hint}`)
 
 const noteStrange = (notes: Notes, count: number, example: string | null): void =>
   notes.add(
-    'info',
-    'AUDIT_UNPARSED',
+    'advice',
+    'psa/audit-unparsed',
     '/activities',
     example,
-    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete.`,
-    hint,
+    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete. ${hint}`,
   )
 
 /** Text without its markup, cut where a comma or an "and" leads to the next field that was set. */

@@ -22,9 +22,9 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
     const id = fields.id?.replace(/^-/, '') ?? null
     if (id !== null) notes.name(id)
     const currency = currencyOf(evidence, notes)
-    if (!has(id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'client', notes))
+    if (!has(id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'client', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const months = evidence?.periodMonths ?? null
     const lines: ContractLine[] = []
     if (fields.charge !== null && fields.charge !== 0)
@@ -44,11 +44,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
     } else if (fields.hours !== null && fields.hours > 0) {
       notes.add(
         'warning',
-        'UNKNOWN_ENUM',
+        'psa/unknown-enum',
         '/billingperiod',
         null,
-        'The contract grants hours per period, and how long a period is nobody said; the hours are left out.',
-        'Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
+        'The contract grants hours per period, and how long a period is nobody said; the hours are left out. Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
       )
     }
     const value = contractDraft(

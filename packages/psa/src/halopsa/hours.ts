@@ -1,6 +1,6 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import { addDays, parseLocalDate } from '@mspkit/values'
+import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
@@ -25,11 +25,10 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
     if (fields.slots !== null && fields.slots.length > 0)
       notes.add(
         'warning',
-        'BAD_VALUE',
+        'psa/bad-value',
         '/timeslots',
         fields.slots.length,
-        'The workday has time slots, whose form is not documented; they are left out.',
-        'Write the windows of those days into the calendar yourself.',
+        'The workday has time slots, whose form is not documented; they are left out. Write the windows of those days into the calendar yourself.',
       )
     const hours = weekdays.flatMap(([short, day]) => {
       if (fields[day] !== true) return []
@@ -67,9 +66,9 @@ function daysOffOf(fields: Fields<typeof holidayFields>, notes: Notes): DayOff[]
   return off
 }
 
-function dateOf(text: string | null): string | null {
+function dateOf(text: string | null): LocalDate | null {
   const date = text?.slice(0, 10)
-  return parseLocalDate(date).ok ? (date as string) : null
+  return isLocalDate(date) ? date : null
 }
 
 /** What an SLA does not say: which of your calendars its workday is. */
@@ -87,11 +86,10 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence>
     if (evidence === undefined) {
       notes.add(
         'error',
-        'MISSING_VALUE',
+        'psa/missing-value',
         '/workday_id',
         null,
-        'The SLA does not say by which of your calendars it runs.',
-        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+        'The SLA does not say by which of your calendars it runs. Give its name: slaPolicy(row, { calendar: "desk" }).',
       )
       return { value: null }
     }
@@ -129,7 +127,7 @@ function target(
   if (unit === 'D' && Number.isInteger(amount)) return { hours: null, days: amount }
   notes.add(
     'warning',
-    'UNKNOWN_ENUM',
+    'psa/unknown-enum',
     path,
     unit,
     `A target of ${amount} ${JSON.stringify(unit)} is not known; it is left out.`,

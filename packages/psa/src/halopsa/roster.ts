@@ -19,7 +19,7 @@ export const clientReader = (desk: Desk): ReadRow<Client, never> =>
 export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
   recordReader(desk, assetFields, (id, fields, notes) => {
     const type = fields.typeName ?? fields.typeId
-    if (!has(fields.clientId, 'MISSING_CLIENT', 'client', notes) || !has(type, 'MISSING_VALUE', 'type', notes))
+    if (!has(fields.clientId, 'psa/missing-client', 'client', notes) || !has(type, 'psa/missing-value', 'type', notes))
       return null
     const facts = known({
       tag: fields.tag,

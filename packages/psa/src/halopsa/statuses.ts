@@ -1,7 +1,7 @@
+import type { StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { tableReader } from '../adapter/table'
-import type { StatusEntry, StatusTable } from '../adapter/words'
 import type { StatusMeaning } from '../stamped'
 import { pageKeys, statusFields, wire } from './tables'
 

@@ -1,3 +1,4 @@
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { logRows } from '../adapter/log-pages'
@@ -16,7 +17,7 @@ export interface HaloTicketEvidence {
   /** The audit, with `include_auditing` or `GET /Audit`: changes of priority, and what rules changed silently. */
   readonly audit?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -49,7 +50,7 @@ function readingOf(
   const actions = evidence?.actions ?? embedded(row.actions)
   const audit = evidence?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/contract_id', null, 'The ticket stands under no contract.')
+    notes.add('advice', 'psa/no-agreement', '/contract_id', null, 'The ticket stands under no contract.')
   const assets = (row.assets ?? []).flatMap((one) =>
     typeof one === 'object' && one !== null && 'id' in one && (typeof one.id === 'number' || typeof one.id === 'string')
       ? [String(one.id)]
@@ -113,11 +114,10 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
     if (action === null || action.at === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/actions',
         one,
-        'An action without a moment is lost.',
-        'Load the actions with their dates.',
+        'An action without a moment is lost. Load the actions with their dates.',
       )
       return []
     }
@@ -159,7 +159,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
     if (entry === null || kind === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/audit',
         one,
         'An entry of the audit does not say what changed, so it is lost.',
@@ -169,7 +169,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
     if (entry.at === null || entry.to === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/audit',
         one,
         `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,

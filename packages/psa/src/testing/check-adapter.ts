@@ -1,5 +1,5 @@
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { quote } from '@mspkit/values'
+import { fromEpochMs, type InstantLike, parseInstant, quote } from '@mspkit/values'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
 
@@ -92,7 +92,7 @@ function checkResult<E>(adapter: AdapterUnderTest<E>, result: Mapped<Ticket>, wh
   if (result.value === null && !result.diagnostics.some((one) => one.severity === 'error'))
     note('record-or-reason', `With ${when} there is no ticket, and no error says why.`)
   for (const one of result.diagnostics) {
-    const keys = ['severity', 'code', 'vendor', 'entity', 'id', 'path', 'received', 'message', 'hint']
+    const keys = ['code', 'severity', 'path', 'facts', 'message', 'vendor', 'entity', 'id', 'row']
     const lacks = keys.filter(
       (key) => !Object.hasOwn(one, key) || (one as unknown as Record<string, unknown>)[key] === undefined,
     )
@@ -109,7 +109,7 @@ function checkIds(ticket: Ticket, note: Break): void {
   if (nameless)
     note(
       'idempotent-ids',
-      `A ${nameless.kind} event at ${nameless.at} has no id, so it would be counted again on every replay.`,
+      `A ${nameless.kind} event at ${quote(nameless.at)} has no id, so it would be counted again on every replay.`,
     )
   const twice = ids.find((id, index) => id !== undefined && ids.indexOf(id) !== index)
   if (twice !== undefined)
@@ -204,10 +204,16 @@ function checkChanged<E>(
 
 const opening = 'the opening'
 
+/** An instant as canonical text, however the adapter writes it; what is none, quoted. */
+function momentText(at: InstantLike): string {
+  const parsed = parseInstant(at)
+  return parsed.ok ? fromEpochMs(parsed.value) : quote(at)
+}
+
 /** The moments at which a ticket becomes active; a moment that was only deduced may lie anywhere after a known one. */
 function activeMoments(ticket: Ticket): string[] {
   const moments = ticket.events.flatMap((event) =>
-    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [event.at] : [],
+    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [momentText(event.at)] : [],
   )
   return ticket.openedPhase === 'active' ? [...moments, opening] : moments
 }

@@ -75,7 +75,7 @@ describe('HaloPSA', () => {
     expect(halo().ticket(row(), { actions: page(2), audit: [] }).value?.history).toBe('complete')
     const part = halo().ticket(row(), { actions: page(3), audit: [] })
     expect(part.value?.history).toBe('snapshots')
-    expect(codes(part)).toContain('HISTORY_PARTIAL')
+    expect(codes(part)).toContain('psa/history-partial')
     const other = action(9, '2025-11-26T21:30:00', 2, 9, { ticket_id: 1 })
     expect(statuses(halo().ticket(row(), { actions: [...actions, other], audit: [] }))).toEqual([
       '21:00 In Progress active',
