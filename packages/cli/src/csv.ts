@@ -1,8 +1,8 @@
 // A CSV export read by its map: records come out, problems of rows go to the log.
 
 import type { Diagnostic } from '@mspkit/psa'
-import { type CsvResult, type CsvTracker, csv, parseCsvMap } from '@mspkit/psa/csv'
-import { quote } from '@mspkit/values'
+import { type CsvColumn, type CsvMap, type CsvResult, type CsvTracker, csv, parseCsvMap } from '@mspkit/psa/csv'
+import { type Problem, problem, quote } from '@mspkit/values'
 import { forFile, readDocument } from './documents'
 import { openSource } from './files'
 import { fileProblem, type ProblemLog } from './problems'
@@ -50,7 +50,12 @@ export async function openMapped<T>(
   }
   const source = openSource(path)
   async function* results(): AsyncGenerator<{ value: T; reported: Readonly<Record<string, unknown>> }> {
-    for await (const { value, diagnostics, vendorReported } of rows.read(tracker, source.chunks)) {
+    let header: readonly string[] | null = null
+    for await (const { value, diagnostics, vendorReported, raw } of rows.read(tracker, source.chunks)) {
+      if (header === null) {
+        header = raw.header
+        for (const one of repeatedHeadings(header, map)) log.add(fileProblem(path, one, { row: 1 }))
+      }
       for (const one of oneEachCell(diagnostics)) {
         if (one.entity === 'file' && one.severity === 'error') throw new InputError(`${path}: ${one.message}`)
         log.add(fileProblem(path, one, { row: one.row }))
@@ -75,4 +80,16 @@ function oneEachCell(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     cells.set(diagnostic.path, first === undefined ? diagnostic : { ...first, severity: severity ?? first.severity })
   }
   return [...cells.values()]
+}
+
+/** Headings that the map names and that the file has twice: only one column can be meant. */
+function repeatedHeadings(header: readonly string[], { columns, fields = {}, vendorReported = {} }: CsvMap): Problem[] {
+  const named = [columns, fields, vendorReported].flatMap((group): CsvColumn[] => Object.values(group))
+  const headings = new Set(named.map((column) => (typeof column === 'string' ? column : column.column)))
+  return [...headings].flatMap((heading) => {
+    const times = header.filter((one) => one.trim() === heading).length
+    if (times < 2) return []
+    const message = `Row 1: ${times} columns are called ${quote(heading)}; the first is read. Write ${quote(`${heading}#1`)} or ${quote(`${heading}#2`)} in the map.`
+    return [problem('cli/repeated-heading', '/1', message, { received: heading, times }, 'warning')]
+  })
 }

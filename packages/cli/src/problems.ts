@@ -3,7 +3,7 @@
 import { DefinitionError, DomainError, type Problem, problem, type Severity } from '@mspkit/values'
 
 /** Something wrong with a record of a file, or with what the file says of it. */
-export interface FileProblem extends Problem {
+export interface FileProblem extends Problem<string, object> {
   /** The file, as the user named it. */
   readonly file: string
   /** The line of a file of lines, from 1; `null` in other files. */
@@ -22,7 +22,7 @@ export interface ProblemLog {
 /** A problem of a file; `where` has its line or row. */
 export const fileProblem = (
   file: string,
-  one: Problem,
+  one: Problem<string, object>,
   where: { readonly line?: number; readonly row?: number | null } = {},
 ): FileProblem => ({ ...one, file, line: where.line ?? null, row: where.row ?? null })
 

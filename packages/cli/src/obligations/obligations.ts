@@ -92,6 +92,6 @@ function reportUnmatched(
     if (one === undefined) continue
     const about = [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined)
     const message = `${quote(one.obligation)} of ${about.join(' ')} at ${at} counts for nothing. ${reasonInWords(reason)}`
-    log.add(fileProblem(path, problem(reason.code, '', message, { ...reason.facts }, 'warning')))
+    log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }
