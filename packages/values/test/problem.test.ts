@@ -15,6 +15,7 @@ import {
   checkStructure,
   described,
   durationSchema,
+  hintOf,
   instantLikeSchema,
   list,
   name,
@@ -52,6 +53,13 @@ describe('a definition error', () => {
     expect(() => assertValid('policy', problems)).toThrow(DefinitionError)
     expect(() => assertValid('policy', problems.slice(2))).not.toThrow()
   })
+})
+
+test('a hint for one place leaves the shared schema as it was', () => {
+  const cost = described(durationSchema, { examples: ['8h'] })
+  expect([hintOf(durationSchema)?.examples?.[0], hintOf(cost)?.examples?.[0]]).toEqual(['4h', '8h'])
+  expect(hintOf(cost)?.noun).toBe('a duration')
+  expect(checkStructure(cost, '4 hours', 'x').map(({ code }) => code)).toEqual(['values/duration'])
 })
 
 test('a domain error carries its code and facts', () => {

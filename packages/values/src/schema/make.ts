@@ -25,6 +25,8 @@ export interface Hint {
   readonly words?: readonly string[]
   /** The form of a text, as a regular expression, for JSON Schema; the schema's own check decides. */
   readonly pattern?: string
+  /** JSON Schema of a value that only a function checks. */
+  readonly json?: Readonly<Record<string, unknown>>
   /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps. */
   readonly synonyms?: Readonly<Record<string, string>>
 }
@@ -34,10 +36,12 @@ const hints = new WeakMap<z.core.$ZodType, Hint>()
 /** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
-/** Gives a schema a hint, and the schema back. */
+/** Gives a schema a hint. One that has a hint already is shared, so a copy gets the new hint and keeps the rest. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  hints.set(schema, { ...hints.get(schema), ...hint })
-  return schema
+  const known = hints.get(schema)
+  const own = known ? z.clone(schema) : schema
+  hints.set(own, { ...known, ...hint })
+  return own
 }
 
 /**
