@@ -32,6 +32,11 @@ export async function writeSchemas(): Promise<void> {
   }
 }
 
+/** Editors take the prose of what a `$ref` leads to over the prose beside it; beside an `allOf` they keep it. */
+function reference($ref: string, { $ref: _, ...beside }: JsonSchema): JsonSchema {
+  return Object.keys(beside).length === 0 ? { $ref } : { ...beside, allOf: [{ $ref }] }
+}
+
 /** One file that needs no other: every schema that the document leads to stands under `$defs` by its name. */
 export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): JsonSchema {
   const byId = new Map(all.map((one) => [one.json.$id, one]))
@@ -40,14 +45,14 @@ export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): J
     rewrite(json, (node) => {
       const target = byId.get(node.$ref)
       if (!target) return node
-      if (target === document) return { ...node, $ref: '#' }
+      if (target === document) return reference('#', node)
       const { id } = target.named
       if (!defs.has(id)) {
         defs.set(id, {})
         const { $schema: _, $id: __, ...body } = target.json
         defs.set(id, local(body))
       }
-      return { ...node, $ref: `#/$defs/${id}` }
+      return reference(`#/$defs/${id}`, node)
     })
   const { $id, ...root } = local(document.json)
   const $defs = Object.fromEntries([...defs].sort(([a], [b]) => (a < b ? -1 : 1)))
