@@ -1,3 +1,4 @@
+import type { Money } from '@mspkit/values'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from './charge'
 import { because, type Source } from './reason'
@@ -11,7 +12,8 @@ import { because, type Source } from './reason'
  * @param why goes into each line's reason: the fact that was recorded late.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: { from: '2026-04-01', to: '2026-05-01' },
- *   quantity: '40', unitPrice: '99.00', amount: '3960.00', taxCode: null, siteId: null, reasons: [] }
+ *   quantity: '40', unitPrice: '99.00', amount: '3960.00', taxCode: null, siteId: null, category: 'recurring',
+ *   recognition: { method: 'by-day', service: { from: '2026-04-01', to: '2026-05-01' } }, cost: null, reasons: [] }
  * correctionLines('USD', [line], [{ ...line, unitPrice: '97.50', amount: '3900.00' }], {})[0].amount // => '-60.00'
  */
 export function correctionLines(
@@ -41,8 +43,18 @@ export function correctionLines(
       { billed: billedAmount, right: rightAmount, period: model.period, ...why },
       source,
     )
-    return [{ ...model, quantity: null, unitPrice: null, amount, reasons: [reason, ...model.reasons] }]
+    const cost = costOf(currency, was, is)
+    return [{ ...model, quantity: null, unitPrice: null, amount, cost, reasons: [reason, ...model.reasons] }]
   })
+}
+
+/** By how much the cost of what is passed on changes; `null` where a line says no cost, as lines of invoices from before they said it do. */
+function costOf(currency: string, was: readonly Charge[], is: readonly Charge[]): Money | null {
+  const costs = (lines: readonly Charge[]): Money[] =>
+    lines.flatMap(({ cost }) => (typeof cost === 'string' ? [cost] : []))
+  const [before, after] = [costs(was), costs(is)]
+  if (before.length < was.length || after.length < is.length) return null
+  return add(currency, ...after, ...before.map((cost) => negate(cost)))
 }
 
 /** Tax code and site stand in the key: a line that moved to another is credited under the old one. */

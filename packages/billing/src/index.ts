@@ -2,6 +2,7 @@
 
 // What is owed for a period, and its shapes
 export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charge'
+export { earningOf } from './charges/recognition'
 export type { Charges, ChargesOptions, Expense, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Faults of what was written

@@ -251,6 +251,9 @@ test('a tax of several lines gives the odd cents to the largest fractions, ties 
     amount,
     taxCode: 'a',
     siteId: null,
+    category: 'recurring' as const,
+    recognition: { method: 'at-once' as const, on: '2026-03-01' },
+    cost: null,
     reasons: [],
   })
   const taxed = taxLines(['0.05', '0.05', '0.09'].map(line), [{ taxCode: 'a', rate: '0.1' }], { currency: 'USD' })

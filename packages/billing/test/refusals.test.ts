@@ -30,6 +30,9 @@ const line = (amount: string) => ({
   amount,
   taxCode: 'service',
   siteId: null,
+  category: 'recurring' as const,
+  recognition: { method: 'at-once' as const, on: '2026-03-01' },
+  cost: null,
   reasons: [],
 })
 const invoice = (amount: string) => {

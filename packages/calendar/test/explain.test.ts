@@ -25,7 +25,7 @@ const lines = (calendar: typeof desk, from: string, to: string): string[] =>
       `${piece.from.slice(5, 16)} ${piece.open ? 'open' : 'shut'} ${piece.ms / 60_000} ${piece.reasons.map(({ code, source }) => `${code.slice(9)} ${source.path}`).join(' + ')}`,
   )
 
-describe('each stretch has its line of the definition', () => {
+describe('each interval has its line of the definition', () => {
   test('window, override, holiday, hours', () => {
     expect(lines(desk, '2026-12-24T12:00:00Z', '2026-12-26T12:00:00Z')).toEqual([
       '12-24T12:00 shut 120 outside-hours /hours',

@@ -14,7 +14,6 @@ import { bounds, dates } from './bounds'
 import { checkObligations, problem } from './check'
 import type { ObligationsPolicy } from './definition'
 import { type Engine, engineOf } from './engine'
-import { type OpenedLedger, openLedger } from './ledger'
 import type { ObligationStatus, PromiseHistory, Roster, StrayEvidence, UnmetDays, UpcomingChange } from './roster'
 import { type ObligationsTracker, type TrackerSnapshot, trackerOf } from './track'
 
@@ -47,10 +46,6 @@ export interface Obligations {
   strays(evidence: Iterable<Evidence>, roster: Roster): StrayEvidence[]
   /** A fold that takes evidence as it comes, in any order, and answers the same as the whole. */
   track(snapshot?: TrackerSnapshot): ObligationsTracker
-  /** The bare door: epoch milliseconds and columns, for millions of promises. */
-  readonly epoch: {
-    open(roster: Roster): OpenedLedger
-  }
 }
 
 export interface ObligationsOptions {
@@ -124,7 +119,6 @@ function obligationsOf(engine: Engine): Obligations {
     unmetDays: (evidence, roster, period) => engine.unmetDays(engine.store(evidence), roster, dates(period)),
     strays: (evidence, roster) => engine.strays(evidence, roster),
     track: (snapshot) => trackerOf(engine, snapshot),
-    epoch: Object.freeze({ open: (roster: Roster) => openLedger(engine, roster) }),
   })
   engines.set(obligations, engine)
   return obligations

@@ -1,7 +1,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Evidence, Reason } from '@mspkit/records'
 import { type Period, toInstant } from '@mspkit/values'
-import { type Zone, zoneOf } from '@mspkit/values/zone'
+import { zoneOf } from '@mspkit/values/zone'
 import { type Case, type CaseBook, caseBook } from './case'
 import type { ObligationsPolicy, SubjectKind } from './definition'
 import { historyOf } from './history'
@@ -12,11 +12,9 @@ import { type EvidenceStore, evidenceStore, subjectIdOf } from './store'
 import { unmetDaysOf } from './unmet-days'
 import { upcomingChanges } from './upcoming'
 
-/** What stands behind both doors: evidence as a store, instants as epoch milliseconds. */
+/** What the evaluator and the tracker call: evidence as a store, instants as epoch milliseconds. */
 export interface Engine {
   readonly policy: ObligationsPolicy
-  readonly zone: Zone
-  readonly readies: readonly ReadyObligation[]
   store(evidence?: Iterable<Evidence>): EvidenceStore
   book(roster: Roster): CaseBook
   status(store: EvidenceStore, roster: Roster, atMs: number): ObligationStatus[]
@@ -40,8 +38,6 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
   }
   return {
     policy,
-    zone,
-    readies,
     book,
     store(evidence = []) {
       const store = evidenceStore(listens)

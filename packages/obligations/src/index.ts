@@ -24,7 +24,6 @@ export type {
   SubjectKind,
 } from './definition'
 export { type ExplainedRun, explainStatus, type StatusExplanation } from './explain'
-export { type ObligationsLedger, type OpenedLedger, type StatusColumns, verdictCodes } from './ledger'
 // Facts in, answers out
 export type {
   Agreement,

@@ -217,28 +217,6 @@ describe('the caller', () => {
     expect(() => compiled.unmetDays([], roster, { from: '2026-04-02', to: '2026-04-01' })).toThrow(RangeError)
     expect(() => compiled.track({ version: 2 as never, evidence: [] })).toThrow('version 1')
   })
-
-  test('is told what a ledger cannot do', () => {
-    const opened = compiled.epoch.open(roster)
-    if (!opened.ok) throw new Error('refused')
-    const { ledger } = opened
-    expect(ledger.size).toBe(1)
-    expect(ledger.stream('backup', 'acme', 'nobody')).toBe(-1)
-    expect(() => ledger.streamAt(1)).toThrow(RangeError)
-    expect(() => ledger.observe(-1, 0, true)).toThrow(RangeError)
-    ledger.observe(0, 2000, true)
-    expect(() => ledger.observe(0, 1999, true)).toThrow('time order')
-    expect(() => ledger.read(1999)).toThrow(RangeError)
-    const refused = compileObligations({
-      timeZone: 'Etc/UTC',
-      from: '2026-01-01',
-      obligations: [{ ...daily, counts: { verified: true } }],
-    }).epoch.open(roster)
-    expect(refused).toMatchObject({
-      ok: false,
-      unsupported: [{ code: 'obligations/not-in-a-ledger', path: '/obligations/0/counts' }],
-    })
-  })
 })
 
 test('answers are plain data with every key', () => {

@@ -41,7 +41,8 @@ export const drawing: readonly Place[] = [
     layer: 3,
     name: '@mspkit/contracts',
     question: 'what was agreed, and when?',
-    verbs: '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`',
+    verbs:
+      '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`, `/profit → agreementProfit`',
   },
   {
     layer: 2,
@@ -82,7 +83,7 @@ export const drawing: readonly Place[] = [
   {
     layer: 1,
     name: '@mspkit/calendar',
-    question: 'when are we working?',
+    question: 'when are we open?',
     verbs: '`compileCalendar → isOpen · elapsedMs · after · before · spans …`, `explainElapsed`',
   },
   {

@@ -7,6 +7,7 @@ import { because } from '../reason'
 import { billedMinutes, minutesFrom } from '../round-time'
 import { firstAccepting } from './labour'
 import { cardsOf, factsOfWork } from './piece'
+import { atOnce, onUse } from './recognition'
 import { type DatedWork, type Labour, missPrice, type Rest } from './rest'
 import { at, type Bench, charge, type Placed } from './room'
 import { visitOf } from './rounding'
@@ -72,6 +73,13 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
   const price = priceOf(first)
   const billed = plus(...rests.map((rest) => rest.billed))
   const shown = plainTo(billed, 4)
+  const entries = rests.map(({ piece, minutes, billed: part }) => ({
+    entryId: piece.id,
+    on: piece.on,
+    actualMinutes: plainTo(minutes, 4),
+    billedMinutes: plainTo(part, 4),
+  }))
+  const recognition = onUse(entries)
   const facts = {
     formula: `${shown} min ÷ 60 × ${first.piece.noCharge ? '0' : price}`,
     price,
@@ -79,12 +87,7 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
     band: first.piece.band,
     actualMinutes: plainTo(plus(...rests.map((rest) => rest.minutes)), 4),
     billedMinutes: shown,
-    entries: rests.map(({ piece, minutes, billed: part }) => ({
-      entryId: piece.id,
-      on: piece.on,
-      actualMinutes: plainTo(minutes, 4),
-      billedMinutes: plainTo(part, 4),
-    })),
+    entries,
   }
   const source = kind === 'overage' ? at(placed.source, 'overage') : placed.source
   const rate: Reason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
@@ -94,6 +97,8 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
     quantity: plainTo(over(billed, 60), 4),
     unitPrice: first.piece.noCharge ? '0' : price,
     amount: round(plus(...rests.map((rest) => rest.value)), currency, rounding),
+    category: 'labour',
+    ...(recognition === null ? {} : { recognition }),
     reasons: [
       because(kind === 'time-and-materials' ? 'hours' : kind === 'overage' ? 'block-overage' : kind, facts, source),
       ...rate,
@@ -146,10 +151,11 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
   const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel.minimum, travel.increment)
   const price = perVisit ? travel.perVisit : travel.rate
   const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
+  const on = entries[0]?.on
   const facts = {
     formula: perVisit ? price : `${plain(billed)} min ÷ 60 × ${price}`,
     price,
-    on: entries[0]?.on ?? null,
+    on: on ?? null,
     actualMinutes: plain(actual),
     billedMinutes: perVisit ? null : plain(billed),
     entries: entries.map(({ work }) => work.entry.id),
@@ -160,6 +166,7 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
     quantity: perVisit ? '1' : plainTo(over(billed, 60), 4),
     unitPrice: price,
     amount: round(value, currency, rounding),
+    ...(on === undefined ? {} : { recognition: atOnce(on) }),
     reasons: [because('travel', facts, { document, path: '/travel' })],
   })
 }

@@ -1,4 +1,5 @@
 import { lookupIn } from '@mspkit/records'
+import { cycleBoundary } from '@mspkit/values'
 import { allocate, over, plus, round, times } from '@mspkit/values/money'
 import type {
   BlockHoursLine,
@@ -12,6 +13,7 @@ import { holds } from '../months'
 import { grantDates } from '../pool/lot'
 import { because } from '../reason'
 import { missingFacts, ready } from '../roster'
+import { atOnce } from './recognition'
 import type { Labour } from './rest'
 import { at, type Bench, charge, onceCharge, type Placed } from './room'
 import type { Expense } from './usage'
@@ -27,6 +29,7 @@ export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
       quantity,
       unitPrice: line.price,
       amount: round(times(line.price, quantity), currency, rounding),
+      recognition: atOnce(line.on),
       reasons: [because('one-time', facts, at(placed.source, 'price'))],
     }),
   )
@@ -80,14 +83,25 @@ export function chargePool(
         amount: price,
         facts,
         path: `purchases/${place}`,
+        recognition: { method: 'as-drawn' },
       }),
     )
   }
   const grant = 'grant' in line ? line.grant : undefined
   if (grant?.price) {
-    const { price } = grant
+    const { price, months } = grant
     for (const on of grantDates(grant, used.to).filter((date) => date >= used.from))
-      bench.charges.push(onceCharge(placed, bench, { kind: 'grant', on, amount: price, facts: {}, path: 'grant' }))
+      bench.charges.push(
+        onceCharge(placed, bench, {
+          kind: 'grant',
+          on,
+          amount: price,
+          facts: {},
+          path: 'grant',
+          // The day may be clamped to its month's end; the next one is still a whole interval away.
+          recognition: { method: 'by-day', service: { from: on, to: cycleBoundary(on, months, 1) } },
+        }),
+      )
   }
   if (line.kind === 'block-hours' && line.topUp) {
     const { price, hours } = line.topUp
@@ -100,6 +114,7 @@ export function chargePool(
             amount: price,
             facts: { hours, blockId: block.blockId, below: line.topUp.below },
             path: 'topUp',
+            recognition: { method: 'as-drawn' },
           }),
         )
   }
@@ -169,6 +184,8 @@ function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expen
     unitPrice: amount,
     amount,
     ...(expense.taxCode === undefined ? {} : { taxCode: expense.taxCode }),
+    recognition: atOnce(expense.on),
+    cost: expense.amount,
     reasons: [because('expense', facts, placed.source)],
   })
 }

@@ -1,16 +1,19 @@
-import type { Reason } from '@mspkit/records'
+import type { ChargeRecognition, Reason, RevenueCategory } from '@mspkit/records'
 import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
 import { type Amount, type Exact, exact, over, round, times } from '@mspkit/values/money'
 import type { Charge, MissingFact, UnbilledWork } from '../charge'
 import type { ChargeLineDefinition, RecurringBase } from '../definition'
 import { earlierOf, laterOf, monthsIn } from '../months'
 import { because, type Source } from '../reason'
+import { atOnce, categoryOf, recognitionOf } from './recognition'
 import type { ChargesOptions, Usage } from './usage'
 
 /** One line of the agreement in the period that it is billed for. */
 export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
   readonly line: L
   readonly period: Period
+  /** The period whose invoice it stands on; where a change of the cycle broke it, less than `period`. */
+  readonly billed: Period
   /** The days of the period on which the line is in force; never empty. */
   readonly used: Period
   readonly source: Source
@@ -54,20 +57,27 @@ export function charge(
     readonly unitPrice?: Decimal | null
     readonly amount: Money
     readonly taxCode?: string
+    readonly category?: RevenueCategory
+    readonly recognition?: ChargeRecognition
+    readonly cost?: Money | null
     readonly reasons: readonly Reason[]
   },
 ): Charge {
   const { line } = placed
+  const period = part.period ?? placed.used
   return {
     lineId: line.id,
     kind: part.kind ?? line.kind,
     description: part.description ?? line.name ?? line.id,
-    period: part.period ?? placed.used,
+    period,
     quantity: part.quantity ?? null,
     unitPrice: part.unitPrice ?? null,
     amount: part.amount,
     taxCode: part.taxCode ?? line.taxCode ?? null,
     siteId: line.siteId ?? null,
+    category: part.category ?? categoryOf(line),
+    recognition: part.recognition ?? recognitionOf(line, period, placed.billed),
+    cost: part.cost ?? null,
     reasons: part.reasons,
   }
 }
@@ -94,6 +104,7 @@ export function onceCharge(
     readonly facts: Record<string, unknown>
     readonly path: string
     readonly description?: string
+    readonly recognition?: ChargeRecognition
   },
 ): Charge {
   const { currency, rounding } = bench.options
@@ -104,6 +115,7 @@ export function onceCharge(
     quantity: '1',
     unitPrice: amount,
     amount,
+    recognition: part.recognition ?? atOnce(part.on),
     reasons: [because(part.kind, { on: part.on, price: amount, ...part.facts }, at(placed.source, part.path))],
   })
 }

@@ -1,9 +1,9 @@
+import type { Desk } from '../adapter/desk'
+import { entriesOf } from '../adapter/log-pages'
+import type { Notes } from '../adapter/notes'
+import type { Reply } from '../adapter/reading'
+import { tableReader } from '../adapter/table'
 import { iso } from '../iso'
-import type { Desk } from '../vendor/desk'
-import { entriesOf } from '../vendor/log-pages'
-import type { Notes } from '../vendor/notes'
-import type { Reply } from '../vendor/reading'
-import { tableReader } from '../vendor/table'
 import { noteFields, writtenTimeFields } from './tables'
 
 /** What people wrote on a ticket, where the client can see it. */
