@@ -38,6 +38,7 @@ const weekdayOfMonth = strict({
     'which of them in the month',
     -1,
   ),
+  /** Which weekday. */
   weekday: weekdays,
   /** 1 (January) to 12. */
   month: counted(

@@ -1,7 +1,20 @@
 // A value with one thing changed, in every way that documents go wrong: what tests of schemas and messages try.
 
 /** Another type, empty, out of range, or of no known form. */
-const wrongs: readonly unknown[] = [null, true, -1, 0, 1.5, 1e9, '', 'no such word', [], ['no such word'], {}, { no: 1 }]
+const wrongs: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  1.5,
+  1e9,
+  '',
+  'no such word',
+  [],
+  ['no such word'],
+  {},
+  { no: 1 },
+]
 
 export function changesOf(value: unknown): unknown[] {
   const others = wrongs.filter((wrong) => JSON.stringify(wrong) !== JSON.stringify(value))

@@ -49,7 +49,9 @@ describe('what a JSON Schema refuses', () => {
   const wrong: readonly (readonly [id: string, value: unknown])[] = [
     ...['4 hours', '-1h', '', '1d', 'h', '30m1h', 4].map((value) => ['Duration', value] as const),
     ...['25:00-26:99', '9-5', '09:00', '09:00-24:01', '09:00–17:00'].map((value) => ['Window', value] as const),
-    ...['2026-13-01', '2026-1-1', '03/02/2026', '2026-00-10', '2026-01-32'].map((value) => ['LocalDate', value] as const),
+    ...['2026-13-01', '2026-1-1', '03/02/2026', '2026-00-10', '2026-01-32'].map(
+      (value) => ['LocalDate', value] as const,
+    ),
     ...['2026-13', '2026-3', 'March'].map((value) => ['Month', value] as const),
     ...['1,000', '1.', '.5', '1e3', '+1', '007', 119].map((value) => ['Decimal', value] as const),
     ...['2026-03-02T15:00:00', '2026-03-02', '2026-03-02 15:00:00Z', 0].map((value) => ['Instant', value] as const),
@@ -85,7 +87,9 @@ describe('JSON Schema and check agree', () => {
   })
 
   test('the cases hold documents of most kinds', () => {
-    const without = tried.filter(([id, , right]) => right.length === 0 && documents.some(({ named }) => named.id === id))
+    const without = tried.filter(
+      ([id, , right]) => right.length === 0 && documents.some(({ named }) => named.id === id),
+    )
     expect(without.length).toBeLessThan(documents.length / 2)
   })
 

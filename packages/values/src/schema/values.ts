@@ -49,7 +49,13 @@ export const instantLikeSchema: Schema<InstantLike> = described(
       anyOf: [
         { type: 'string', pattern: instantPattern },
         { type: 'integer' },
-        { type: 'object', properties: { epochMilliseconds: { type: 'integer' } }, required: ['epochMilliseconds'] },
+        {
+          type: 'object',
+          properties: {
+            epochMilliseconds: { type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z.' },
+          },
+          required: ['epochMilliseconds'],
+        },
       ],
     },
   },
