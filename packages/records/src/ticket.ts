@@ -1,6 +1,6 @@
 // Tickets and their events: schema, type and prose of each, once.
 
-import { type Doc, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
+import { type Doc, described, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
@@ -166,7 +166,7 @@ export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind
 
 const board = strict({
   /** The board's name at the vendor. */
-  name: z.string(),
+  name: described(z.string(), { noun: "a board's name", examples: ['Help desk'] }),
   /** Project boards have their own rules; most agreements cover service boards only. */
   kind: z.enum(['service', 'project']),
 })
@@ -185,7 +185,7 @@ const ticket = strict({
   /** The contract it was put under by hand. */
   contractId: z.exactOptional(name("a contract's id", 'AG-1')),
   /** The subject line. */
-  title: z.string(),
+  title: described(z.string(), { noun: 'the subject line', examples: ['Printer offline'] }),
   /** The text below the subject line. */
   description: z.exactOptional(z.string()),
   /** The desk's own word at the opening. */

@@ -62,6 +62,33 @@ test('a hint for one place leaves the shared schema as it was', () => {
   expect(checkStructure(cost, '4 hours', 'x').map(({ code }) => code)).toEqual(['values/duration'])
 })
 
+describe('a message says what to write', () => {
+  const weekday = strict({ nth: whole('which of them', 1), of: z.exactOptional(z.boolean()) })
+  const schema = strict({
+    at: instantLikeSchema,
+    holiday: z.union([durationSchema, strict({ on: durationSchema }), weekday]),
+    options: strict({ strictly: z.exactOptional(z.boolean()) }),
+    value: z.unknown(),
+  })
+  const messageOf = (document: unknown, path: string): string | undefined =>
+    checkStructure(schema, document, 'x').find((one) => one.path === path)?.message
+
+  test('where a function checks: missing in the words of any key', () => {
+    expect(messageOf({}, '/at')).toBe('"at" is required: an instant, e.g. "2026-03-02T15:00:00Z".')
+  })
+  test('where objects of several forms fit: one object, several examples', () => {
+    expect(messageOf({ holiday: 4 }, '/holiday')).toBe(
+      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
+    )
+  })
+  test('where no key is required: an object with one of them', () => {
+    expect(messageOf({}, '/options')).toBe('"options" is required: an object, e.g. {"strictly":true}.')
+  })
+  test('where anything fits', () => {
+    expect(messageOf({}, '/value')).toBe('"value" is required: any value, e.g. "text" or 4.')
+  })
+})
+
 test('a domain error carries its code and facts', () => {
   const error = new DomainError('billing/closed', 'The period is closed.', { period: '2026-03' })
   expect([error.code, error.facts, error.message]).toEqual([
