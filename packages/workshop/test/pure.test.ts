@@ -33,7 +33,13 @@ test('a bundler drops a marked constant with everything in it', async () => {
   const code =
     'declare const z: any\nconst head = { a: z.string() }\nconst b = z.object({ ...head, c: z.list(z.number()) })'
   const contents = markPure('x.ts', `${library}${code}\nexport const used = 1`)
-  const options = { format: 'esm', bundle: true, external: ['zod/mini'], write: false, minify: true } as const
-  const result = await build({ ...options, stdin: { contents, loader: 'ts' } })
-  expect(result.outputFiles[0]?.text).not.toContain('string')
+  const { outputFiles } = await build({
+    stdin: { contents, loader: 'ts' },
+    format: 'esm',
+    bundle: true,
+    external: ['zod/mini'],
+    write: false,
+    minify: true,
+  })
+  expect(outputFiles[0]?.text).not.toContain('string')
 })
