@@ -1,3 +1,3 @@
 export { checkAdjustments } from './check/adjustments'
-export { assertLines, checkLines, lineAdvice, trustLines } from './check/lines'
+export { assertLines, checkLines, type LineDays, lineAdvice, withDays } from './check/lines'
 export { checkRateCard } from './check/rate-card'

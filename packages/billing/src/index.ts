@@ -6,7 +6,7 @@ export { earningOf } from './charges/recognition'
 export type { Charges, ChargesOptions, Expense, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Faults of what was written
-export { checkAdjustments, checkLines, checkRateCard, lineAdvice, trustLines } from './check'
+export { checkAdjustments, checkLines, checkRateCard, type LineDays, lineAdvice, withDays } from './check'
 // Minimum commitment
 export { type CommitmentResult, commitment } from './commitment'
 // Corrections and credit notes

@@ -1,4 +1,4 @@
-import { type Decimal, type Duration, toMs } from '@mspkit/values'
+import { type Decimal, type Duration, minuteMs, toMs } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, over, sign, times, toDecimal } from '@mspkit/values/money'
 import { plain } from './plain'
 
@@ -11,7 +11,7 @@ export interface RoundedTime {
 /** Minutes of a duration, exact: whole ones, which most are, without a fraction to carry along. */
 function minutesOf(duration: Duration): Exact {
   const ms = toMs(duration)
-  return ms % 60_000 === 0 ? exact(ms / 60_000) : over(ms, 60_000)
+  return ms % minuteMs === 0 ? exact(ms / minuteMs) : over(ms, minuteMs)
 }
 
 /** Minutes of a record, which writes them as a number, as an exact amount: 7.5 is allowed there. */

@@ -1,8 +1,6 @@
 import { chargesFor, checkAdjustments, checkLines, checkRateCard, lineAdvice } from '@mspkit/billing'
-import { lineSchemaWith } from '@mspkit/billing/schema'
 import { DefinitionError, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
 
 const usd = { currency: 'USD' }
 const brief = (problems: readonly { code: string; path: string }[]) => problems.map(({ code, path }) => [code, path])
@@ -207,14 +205,6 @@ describe('checkLines', () => {
     expect(checkLines(advised, usd).every(({ code }) => lineAdvice.includes(code))).toBe(true)
     expect(chargesFor(advised, periodOf('2026-03'), {}, options).total).toBe('0.00')
   })
-})
-
-test('a contract’s lines may carry more, and nothing else', () => {
-  const schema = lineSchemaWith({ obligations: z.array(z.string()) })
-  const fits = (line: object): boolean => schema.safeParse(line, { jitless: true }).success
-  expect(fits({ ...flat, obligations: ['backup-daily'] })).toBe(true)
-  expect(fits(flat)).toBe(false)
-  expect(fits({ ...flat, obligations: [], colour: 'red' })).toBe(false)
 })
 
 describe('checkRateCard', () => {

@@ -1,4 +1,4 @@
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { DefinitionError, didYouMean, minuteMs, type Problem, pointer, quote } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { checkScope } from './check'
 import { compileScope, type ScopeParts } from './compile'
@@ -231,7 +231,7 @@ function workOf(segments: readonly ScopeSegment[], { work }: ScopeRequest): NonN
   if (work !== undefined && 'on' in work)
     return { on: work.on, workedMinutes: Number(minuteSum(segments.map(({ minutes }) => minutes))) }
   return segments.map(({ from, to, minutes }): TimedWork => {
-    const wallMinutes = (Date.parse(to as string) - Date.parse(from as string)) / 60_000
+    const wallMinutes = (Date.parse(to as string) - Date.parse(from as string)) / minuteMs
     return { from: from as string, to: to as string, workedMinutes: Math.min(Number(minutes), wallMinutes) }
   })
 }

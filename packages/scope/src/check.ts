@@ -1,4 +1,4 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { didYouMean, isDeepFrozen, type Problem, pointer, quote } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { consequencesOf, fault } from './consequence'
 import type { Clause, ScopePolicy } from './definition'
@@ -19,22 +19,21 @@ import { scopePolicySchema } from './schema'
 export function checkScope(policy: ScopePolicy): Problem[]
 export function checkScope(policy: unknown): Problem[]
 export function checkScope(policy: unknown): Problem[] {
+  if (isValidated(policy)) return []
   const structure = checkStructure(scopePolicySchema, policy, 'scope')
-  return structure.length > 0 ? structure : senseProblems(policy as ScopePolicy)
+  if (structure.length > 0) return structure
+  const valid = policy as ScopePolicy
+  const problems = senseProblems(valid)
+  if (problems.length === 0 && isDeepFrozen(valid)) validated.add(valid)
+  return problems
 }
 
-const trusted = /* @__PURE__ */ new WeakSet<object>()
+/** Policies without problems that nobody can change: a contract checks its own when it is compiled, and compiles them later. */
+const validated = /* @__PURE__ */ new WeakSet<object>()
 
-/**
- * Takes a policy as checked and as nobody's to change: the document that it stands in was checked, copied and frozen as a whole, and
- * `compileScope` need do neither again.
- */
-export function trustScope(policy: ScopePolicy): void {
-  trusted.add(policy)
-}
-
-export const isTrusted = (policy: unknown): policy is ScopePolicy =>
-  typeof policy === 'object' && policy !== null && trusted.has(policy)
+/** Whether a policy was checked before and is frozen: neither another check nor a copy is needed. */
+export const isValidated = (policy: unknown): policy is ScopePolicy =>
+  typeof policy === 'object' && policy !== null && validated.has(policy)
 
 function senseProblems(policy: ScopePolicy): Problem[] {
   return [

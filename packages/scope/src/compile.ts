@@ -2,7 +2,7 @@ import type { Calendar } from '@mspkit/calendar'
 import { lookupIn } from '@mspkit/records'
 import { DefinitionError, didYouMean, quote } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { checkScope, isTrusted } from './check'
+import { checkScope, isValidated } from './check'
 import { type Clauses, compileClauses, type Verdict, verdict } from './compiled'
 import { fault, rulingOf } from './consequence'
 import { smallestChanges } from './counterfactual'
@@ -43,7 +43,7 @@ export interface ScopeParts {
 export function compileScope(policy: ScopePolicy, parts?: ScopeParts): Scope
 export function compileScope(policy: unknown, parts?: ScopeParts): Scope
 export function compileScope(policy: unknown, { calendars = {} }: ScopeParts = {}): Scope {
-  const kept = isTrusted(policy) ? policy : checkedCopy(policy)
+  const kept = checkedCopy(policy)
   const calendar = calendarOf(kept, calendars)
   const zone = zoneOfPolicy(kept, calendar)
   const inside = insideFor(kept, zone, compileClauses(kept), compileSettling(kept, calendar))
@@ -62,7 +62,7 @@ export function compileScope(policy: unknown, { calendars = {} }: ScopeParts = {
 function checkedCopy(policy: unknown): ScopePolicy {
   const problems = checkScope(policy)
   if (problems.length > 0) throw new DefinitionError('scope policy', problems)
-  return structuredClone(policy) as ScopePolicy
+  return isValidated(policy) ? policy : (structuredClone(policy) as ScopePolicy)
 }
 
 function calendarOf({ coverageHours }: ScopePolicy, calendars: Readonly<Record<string, Calendar>>): Calendar | null {

@@ -3,7 +3,7 @@
 // Several policies behind each other
 export { type ChainDecision, type ChainedScope, type ChainTracker, checkChain, compileChain } from './chain'
 // What is wrong with a policy
-export { checkScope, trustScope } from './check'
+export { checkScope } from './check'
 // The door
 export { compileScope, type ScopeParts } from './compile'
 export {

@@ -5,14 +5,12 @@ import {
   type FactLookup,
   type Truth,
 } from '@mspkit/records'
-import { didYouMean, isDecimal, type LocalDate, pointer, quote } from '@mspkit/values'
+import { didYouMean, hourMs, isDecimal, type LocalDate, pointer, quote } from '@mspkit/values'
 import { bucketFact, bucketOf } from './bucket'
 import { type Ruling, rulingOf } from './consequence'
 import type { LimitState } from './decision'
 import type { LimitClause, ScopePolicy } from './definition'
 import type { LimitUsage, LimitUse } from './request'
-
-const hourMs = 3_600_000
 
 /** A limit, ready to be asked. Hours are counted in milliseconds. */
 export interface Limit {

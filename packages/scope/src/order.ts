@@ -1,4 +1,4 @@
-import { fromEpochDay, toEpochMs } from '@mspkit/values'
+import { dayMs, fromEpochDay, toEpochMs } from '@mspkit/values'
 import type { ScopeRequest } from './request'
 
 /**
@@ -20,4 +20,4 @@ function startOf({ work, on }: ScopeRequest): string {
 }
 
 const instantText = (ms: number): string =>
-  `${fromEpochDay(Math.floor(ms / 86_400_000))}T${String(((ms % 86_400_000) + 86_400_000) % 86_400_000).padStart(8, '0')}`
+  `${fromEpochDay(Math.floor(ms / dayMs))}T${String(((ms % dayMs) + dayMs) % dayMs).padStart(8, '0')}`

@@ -1,9 +1,7 @@
-import type { Money } from '@mspkit/values'
+import { hourMs, type Money } from '@mspkit/values'
 import { allocate, allocateDecimal, type Exact, over, plus, round, times } from '@mspkit/values/money'
 import type { Ruling } from './consequence'
 import type { Stretch } from './work'
-
-const hourMs = 3_600_000
 
 /** A stretch of work with its answer, before it is priced. */
 export interface Answered extends Stretch {

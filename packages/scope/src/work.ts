@@ -1,7 +1,5 @@
-import { type LocalDate, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
+import { type LocalDate, minuteMs, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
 import type { ScopeRequest, TimedWork, UntimedWork } from './request'
-
-const minuteMs = 60_000
 
 /** A stretch of work: where it lies on the wall clock, when that is known, and how long was worked. */
 export interface Stretch {

@@ -1,4 +1,4 @@
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { DefinitionError, didYouMean, isDeepFrozen, type Problem, parseLocalDate, pointer, quote } from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
 import { checkStructure } from '@mspkit/values/schema'
 import * as z from 'zod'
@@ -12,39 +12,85 @@ import { checkLine } from './line'
  *
  * `currency` says how many decimals sums have. Advice comes with it: a volume ladder on which more units cost less, a block whose overage no line bills.
  *
- * @param options.good lines that were found good by themselves, under the same currency: only how they stand to the others is looked at.
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
  */
-export function checkLines(
-  lines: unknown,
-  options: { readonly currency: string; readonly good?: ReadonlySet<unknown> },
-): Problem[] {
-  if (!isCurrency(options.currency))
-    return [
-      fault(
-        'unknown-currency',
-        '',
-        { received: options.currency },
-        `${quote(options.currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`,
-      ),
-    ]
-  const isGood = (line: unknown): boolean => options.good?.has(line) ?? false
-  const structure = checkStructures(lines, isGood)
-  if (structure.length > 0) return structure
-  const definitions = lines as readonly ChargeLineDefinition[]
-  return [
-    ...definitions.flatMap((line, place) => (isGood(line) ? [] : checkLine(line, options.currency, pointer(place)))),
-    ...checkIds(definitions),
-    ...checkReferences(definitions),
-    ...checkOverage(definitions),
-  ]
+export function checkLines(lines: unknown, { currency }: { readonly currency: string }): Problem[] {
+  const { problems, structured } = checkEach(lines, currency)
+  return structured === null ? problems : [...problems, ...checkTogether(structured)]
 }
 
-function checkStructures(lines: unknown, isGood: (line: unknown) => boolean): Problem[] {
+/** What is wrong between lines that are each of good structure. */
+const checkTogether = (lines: readonly ChargeLineDefinition[]): Problem[] => [
+  ...checkIds(lines),
+  ...checkReferences(lines),
+  ...checkOverage(lines),
+]
+
+/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
+const validated = /* @__PURE__ */ new WeakMap<object, string>()
+
+const isValidated = (line: unknown, currency: string): boolean =>
+  typeof line === 'object' && line !== null && validated.get(line) === currency
+
+/**
+ * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked without problems
+ * need not be checked again for being in force on other days.
+ *
+ * @example
+ * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
+ */
+export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
+  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
+  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
+  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
+  const currency = validated.get(line)
+  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
+  return dated
+}
+
+/** When a line is in force, and which period it is billed for. */
+export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
+const dayKeys: readonly string[] = ['from', 'to', 'bill']
+
+function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
+  return line
+}
+
+/** Whether days alone are said, and rightly. */
+function areDays(days: LineDays): boolean {
+  const { from, to, bill } = days
+  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
+  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
+  const ordered = from === undefined || to === undefined || from < to
+  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
+}
+
+/** What is wrong with each line by itself; `structured` is `null` when the structure of one is wrong. */
+function checkEach(
+  lines: unknown,
+  currency: string,
+): { readonly problems: Problem[]; readonly structured: readonly ChargeLineDefinition[] | null } {
+  if (!isCurrency(currency)) {
+    const message = `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`
+    return { problems: [fault('unknown-currency', '', { received: currency }, message)], structured: null }
+  }
+  const structure = checkStructures(lines, currency)
+  if (structure.length > 0) return { problems: structure, structured: null }
+  const structured = lines as readonly ChargeLineDefinition[]
+  const problems = structured.flatMap((line, place) => {
+    if (isValidated(line, currency)) return []
+    const found = checkLine(line, currency, pointer(place))
+    if (found.length === 0 && isDeepFrozen(line)) validated.set(line, currency)
+    return found
+  })
+  return { problems, structured }
+}
+
+function checkStructures(lines: unknown, currency: string): Problem[] {
   if (!Array.isArray(lines)) return checkStructure(z.array(lineInner), lines, 'billing')
   return lines.flatMap((line: unknown, place): Problem[] => {
-    if (isGood(line)) return []
+    if (isValidated(line, currency)) return []
     const kind = typeof line === 'object' && line !== null && 'kind' in line ? line.kind : undefined
     const schema = typeof kind === 'string' ? lineSchemas().get(kind) : undefined
     if (schema)
@@ -133,17 +179,14 @@ const found = /* @__PURE__ */ new WeakMap<object, string>()
  *
  * @throws DefinitionError
  */
-export function assertLines(lines: readonly ChargeLineDefinition[], options: { readonly currency: string }): void {
-  if (found.get(lines) === options.currency) return
-  const problems = checkLines(lines, options).filter(({ code }) => !lineAdvice.includes(code))
+export function assertLines(
+  lines: readonly ChargeLineDefinition[],
+  { currency, versions = false }: { readonly currency: string; readonly versions?: boolean },
+): void {
+  const checkedFor = versions ? `versions in ${currency}` : currency
+  if (found.get(lines) === checkedFor) return
+  const checked = versions ? checkEach(lines, currency).problems : checkLines(lines, { currency })
+  const problems = checked.filter(({ code }) => !lineAdvice.includes(code))
   if (problems.length > 0) throw new DefinitionError('list of lines', problems)
-  found.set(lines, options.currency)
-}
-
-/**
- * Takes lines as checked, because the document that they were taken from was: a contract checks its lines once, with every
- * state that its amendments make of them, and drafts from parts of them for years.
- */
-export function trustLines(lines: readonly ChargeLineDefinition[], options: { readonly currency: string }): void {
-  found.set(lines, options.currency)
+  found.set(lines, checkedFor)
 }

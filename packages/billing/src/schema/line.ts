@@ -141,14 +141,3 @@ export function lineSchemas(): ReadonlyMap<string, z.ZodType> {
   )
   return byKind
 }
-
-/**
- * The schema of lines that carry more than billing reads: a contract's lines have terms and obligations of their own. The further keys are
- * the same on every kind.
- *
- * @param more schemas of the further keys.
- */
-export function lineSchemaWith(more: z.core.$ZodLooseShape): z.ZodType {
-  const extended = lineInner.options.map((branch) => branch.unwrap().extend(more).readonly())
-  return z.union(extended)
-}

@@ -1,5 +1,5 @@
 import type { FactOperators, FactTest } from '@mspkit/records'
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { DefinitionError, dayMs, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
 import { approvalGranted } from '../compiled'
 import { fault } from '../consequence'
 import type { ScopePolicy } from '../definition'
@@ -53,7 +53,7 @@ function around(bound: number | string): unknown[] {
   if (typeof bound === 'number') return [bound - 1, bound, bound + 1]
   if (/^-?\d+(\.\d+)?$/.test(bound)) return [String(Number(bound) - 1), bound, String(Number(bound) + 1)]
   const ms = Date.parse(bound)
-  const beside = [ms - 86_400_000, ms + 86_400_000].map((at) => new Date(at).toISOString())
+  const beside = [ms - dayMs, ms + dayMs].map((at) => new Date(at).toISOString())
   return bound.length === 10 ? [beside[0]?.slice(0, 10), bound, beside[1]?.slice(0, 10)] : [beside[0], bound, beside[1]]
 }
 
