@@ -36,11 +36,11 @@ const hints = new WeakMap<z.core.$ZodType, Hint>()
 /** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
-/** Gives a schema a hint. One that has a hint already is shared, so a copy gets the new hint and keeps the rest. */
+/** The schema with a hint. One that has a hint already, e.g. a shared value schema, is copied and keeps its own. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  const known = hints.get(schema)
-  const own = known ? z.clone(schema) : schema
-  hints.set(own, { ...known, ...hint })
+  const before = hints.get(schema)
+  const own = before === undefined ? schema : z.core.clone(schema)
+  hints.set(own, { ...before, ...hint })
   return own
 }
 
