@@ -123,6 +123,9 @@ function programOf(service: ts.LanguageService): { program: ts.Program; checker:
   return { program, checker: program.getTypeChecker() }
 }
 
+/** Files that are parsed once for all services. */
+const parsed = ts.createDocumentRegistry()
+
 /** A language service that sees one file of ours and the emitted declarations in the place of every source file. */
 function serviceOf(probe: string, text: string): ts.LanguageService {
   const options: ts.CompilerOptions = { ...compilerOptions(), noUnusedLocals: false }
@@ -130,29 +133,32 @@ function serviceOf(probe: string, text: string): ts.LanguageService {
     const path = relative(root, resolved)
     return /^packages\/[^/]+\/src\/.*\.ts$/.test(path) ? join(root, declarationOf(path)) : resolved
   }
-  return ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [probe],
-    getScriptVersion: () => '1',
-    getScriptSnapshot: (path) => {
-      if (path === probe) return ts.ScriptSnapshot.fromString(text)
-      return existsSync(path) ? ts.ScriptSnapshot.fromString(readFileSync(path, 'utf8')) : undefined
+  return ts.createLanguageService(
+    {
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [probe],
+      getScriptVersion: (path) => (path === probe ? text : '1'),
+      getScriptSnapshot: (path) => {
+        if (path === probe) return ts.ScriptSnapshot.fromString(text)
+        return existsSync(path) ? ts.ScriptSnapshot.fromString(readFileSync(path, 'utf8')) : undefined
+      },
+      getCurrentDirectory: () => root,
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: ts.sys.fileExists,
+      readFile: ts.sys.readFile,
+      directoryExists: ts.sys.directoryExists,
+      resolveModuleNameLiterals: (literals, from) => {
+        // The probe's own imports are of emitted files already; theirs are resolved where their source is.
+        const origin = from === probe ? probe : join(root, sourceOf(relative(root, from)))
+        return literals.map(({ text: specifier }) => {
+          const { resolvedModule } = ts.resolveModuleName(specifier, origin, options, ts.sys)
+          if (!resolvedModule) return { resolvedModule: undefined }
+          const resolvedFileName = emittedPath(resolvedModule.resolvedFileName)
+          const extension = resolvedFileName.endsWith('.d.ts') ? ts.Extension.Dts : resolvedModule.extension
+          return { resolvedModule: { ...resolvedModule, resolvedFileName, extension } }
+        })
+      },
     },
-    getCurrentDirectory: () => root,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    directoryExists: ts.sys.directoryExists,
-    resolveModuleNameLiterals: (literals, from) => {
-      // The probe's own imports are of emitted files already; theirs are resolved where their source is.
-      const origin = from === probe ? probe : join(root, sourceOf(relative(root, from)))
-      return literals.map(({ text: specifier }) => {
-        const { resolvedModule } = ts.resolveModuleName(specifier, origin, options, ts.sys)
-        if (!resolvedModule) return { resolvedModule: undefined }
-        const resolvedFileName = emittedPath(resolvedModule.resolvedFileName)
-        const extension = resolvedFileName.endsWith('.d.ts') ? ts.Extension.Dts : resolvedModule.extension
-        return { resolvedModule: { ...resolvedModule, resolvedFileName, extension } }
-      })
-    },
-  })
+    parsed,
+  )
 }

@@ -21,7 +21,8 @@ const faults: readonly (readonly [fault: string, has: (message: string) => boole
 ]
 
 function requiresWithoutExample(message: string): boolean {
-  const [, form] = /^(?:"(?:[^"\\]|\\.)*" is required: |Nothing was given; write )(.*)$/s.exec(message) ?? []
+  if (/^Nothing was given; write (text|an? \w+)\.$/.test(message)) return true
+  const [, form] = /^"(?:[^"\\]|\\.)*" is required: (.*)$/s.exec(message) ?? []
   return form !== undefined && !/["{[\d]|true or false|null/.test(form)
 }
 
@@ -33,6 +34,7 @@ describe('what the rules find', () => {
     ['Too small: expected string to have >=1 characters.', "is in the schema library's words"],
     ['4 is a number; write .', 'does not say what to write'],
     ['"title" is required: text.', 'requires without an example'],
+    ['Nothing was given; write an object.', 'requires without an example'],
   ])('%s', (message, fault) => {
     expect(faults.filter(([, has]) => has(message)).map(([name]) => name)).toContain(fault)
   })

@@ -2,29 +2,15 @@
 
 import { hintOf } from '@mspkit/values/schema'
 import type * as z from 'zod/mini'
+import { type Def, defOf, innerOf } from '../src/schemas/def'
 
 /** What a sample is inside of. */
 type Outside = readonly z.core.$ZodType[]
 
-interface Def {
-  readonly type: string
-  readonly innerType?: z.core.$ZodType
-  readonly getter?: () => z.core.$ZodType
-  readonly out?: z.core.$ZodType
-  readonly options?: readonly z.core.$ZodType[]
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
-  readonly element?: z.core.$ZodType
-  readonly items?: readonly z.core.$ZodType[]
-  readonly keyType?: z.core.$ZodType
-  readonly valueType?: z.core.$ZodType
-  readonly values?: readonly unknown[]
-  readonly entries?: Readonly<Record<string, unknown>>
-}
-
 /** One sample for each branch that the schema itself has; below it, the first sample of each place. */
 export function samplesOf(schema: z.core.$ZodType, outside: Outside = []): unknown[] {
-  const def = schema._zod.def as unknown as Def
-  const inner = def.innerType ?? def.getter?.() ?? (def.type === 'pipe' ? def.out : undefined)
+  const def = defOf(schema)
+  const inner = innerOf(schema)
   const examples = hintOf(schema)?.examples
   // A part inside itself: its example is enough.
   if (outside.includes(schema)) return [...(examples ?? [])]

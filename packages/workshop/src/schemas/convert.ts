@@ -22,7 +22,7 @@ export const fileName = ({ constant }: NamedSchema): string =>
   `${constant.replace(/Schema$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.schema.json`
 
 /** The stable name of a schema's linked form. */
-export const idOf = (named: NamedSchema): string =>
+const idOf = (named: NamedSchema): string =>
   `${publicAddress}/schema/${named.room.folder.split('/').at(-1)}/${fileName(named)}`
 
 let converted: Promise<readonly LinkedSchema[]> | null = null

@@ -3,6 +3,7 @@
 import ts from 'typescript'
 import type * as z from 'zod/mini'
 import { type NamedSchema, proseOf } from './collect'
+import { type Def, defOf, innerOf } from './def'
 
 /** What an object's type says of itself, and of each key; a key without a comment is not in it. */
 export interface ObjectProse {
@@ -12,26 +13,9 @@ export interface ObjectProse {
 
 export type Prose = ReadonlyMap<z.core.$ZodType, ObjectProse>
 
-/** What a schema is made of, as far as this walk needs it. */
-interface Def {
-  readonly type: string
-  readonly innerType?: z.core.$ZodType
-  readonly getter?: () => z.core.$ZodType
-  readonly out?: z.core.$ZodType
-  readonly options?: readonly z.core.$ZodType[]
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
-  readonly element?: z.core.$ZodType
-  readonly valueType?: z.core.$ZodType
-  readonly values?: readonly unknown[]
-  readonly catchall?: z.core.$ZodType
-}
-
-const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
-
-/** What an optional, read-only, lazy or piped schema wraps. */
+/** A schema without what wraps it. */
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  const def = defOf(schema)
-  const inner = def.innerType ?? def.getter?.() ?? (def.type === 'pipe' ? def.out : undefined)
+  const inner = innerOf(schema)
   return inner ? unwrapped(inner) : schema
 }
 
