@@ -35,6 +35,8 @@ describe('an editor with the bundled file', () => {
     ['CalendarDefinition', '{ "holidayCloses": | }', '"shifts-starting"'],
     ['CalendarDefinition', '{ "timeZone": | }', '"America/Chicago"'],
     ['CalendarDefinition', '{ "union": [{ | }] }', 'timeZone'],
+    ['SlaPolicy', '{ "clocks": [{ "clock": | }] }', '"first-response"'],
+    ['SlaPolicy', '{ "onReopen": | }', '"new-cycle"'],
     ['Ticket', '{ "events": [{ "kind": | }] }', '"calendar-changed"'],
   ])('%s: %s suggests %s', async (id, text, wanted) => {
     expect((await suggestions(schemaOf(id), text)).map(({ label }) => label)).toContain(wanted)

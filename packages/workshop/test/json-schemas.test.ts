@@ -71,6 +71,12 @@ describe('what a JSON Schema refuses', () => {
     ['TicketEvent', { kind: 'moved', at: '2026-03-02T15:00:00Z' }],
     ['Ticket', { id: 'T-1', clientId: 'acme', title: 'Printer', openedAt: 'yesterday', events: [] }],
     ['Period', { from: '2026-03-01' }],
+    ['SlaPolicy', { clocks: [] }],
+    ['SlaPolicy', { calendar: 'always', clocks: [{ clock: '', targets: [{ within: '4h' }] }] }],
+    ['SlaPolicy', { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4 hours' }] }] }],
+    ['SlaPolicy', { calendar: 'always', clocks: [{ clock: 'resolution', targets: {} }] }],
+    ['SlaPolicy', { calender: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }],
+    ['SlaPolicy', { calendar: 4, clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }],
   ]
   test.each(wrong)('%s: %j', (id, value) => {
     const { schema } = all.find(({ named }) => named.id === id)?.named ?? {}
