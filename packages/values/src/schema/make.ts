@@ -25,8 +25,6 @@ export interface Hint {
   readonly words?: readonly string[]
   /** The form of a text, as a regular expression, for JSON Schema; the schema's own check decides. */
   readonly pattern?: string
-  /** JSON Schema of a value that only a function checks. */
-  readonly json?: Readonly<Record<string, unknown>>
   /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps. */
   readonly synonyms?: Readonly<Record<string, string>>
 }

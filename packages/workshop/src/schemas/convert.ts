@@ -1,6 +1,6 @@
 // The linked form of JSON Schemas: one for each exported schema, which refers to others by their `$id`.
 
-import { hintOf } from '@mspkit/values/schema'
+import { hintOf, instantLikeSchema, instantSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { sourceProgram } from '../program'
 import { publicAddress } from '../published'
@@ -45,7 +45,7 @@ function convert(all: readonly NamedSchema[]): LinkedSchema[] {
     uri: (id) => `#${id}`,
     io: 'output',
     cycles: 'ref',
-    unrepresentable: ({ zodSchema }) => (hintOf(zodSchema)?.json ? { ...hintOf(zodSchema)?.json } : 'any'),
+    unrepresentable: ({ zodSchema }) => (zodSchema === instantLikeSchema ? instantLike() : 'any'),
     override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.readOnly
       hinted(zodSchema, jsonSchema)
@@ -61,6 +61,19 @@ function convert(all: readonly NamedSchema[]): LinkedSchema[] {
     return { named, json: { $schema: dialect, $id: idOf(named), title: named.id, ...described, ...rest } }
   })
 }
+
+/** What only a function checks. Written here, because no browser needs it. */
+const instantLike = (): JsonSchema => ({
+  anyOf: [
+    { type: 'string', pattern: hintOf(instantSchema)?.pattern },
+    { type: 'integer' },
+    {
+      type: 'object',
+      properties: { epochMilliseconds: { type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z.' } },
+      required: ['epochMilliseconds'],
+    },
+  ],
+})
 
 function hinted(schema: z.core.$ZodType, json: JsonSchema): void {
   const hint = hintOf(schema)
