@@ -45,7 +45,7 @@ function convert(all: readonly NamedSchema[]): LinkedSchema[] {
     uri: (id) => `#${id}`,
     io: 'output',
     cycles: 'ref',
-    unrepresentable: ({ zodSchema }) => (zodSchema === instantLikeSchema ? instantLike() : 'any'),
+    unrepresentable: ({ zodSchema }) => (isInstantLike(zodSchema) ? instantLike() : 'any'),
     override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.readOnly
       hinted(zodSchema, jsonSchema)
@@ -61,6 +61,8 @@ function convert(all: readonly NamedSchema[]): LinkedSchema[] {
     return { named, json: { $schema: dialect, $id: idOf(named), title: named.id, ...described, ...rest } }
   })
 }
+
+const isInstantLike = (schema: z.core.$ZodType): boolean => schema === instantLikeSchema
 
 /** What only a function checks. Written here, because no browser needs it. */
 const instantLike = (): JsonSchema => ({
