@@ -91,7 +91,7 @@ export function synonymAt(schema: z.core.$ZodType, keys: readonly (string | numb
       if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
     }
     for (const branch of branches(at)) {
-      const sentence = hintOf(branch.schema)?.synonyms
+      const sentence = branch.hint?.synonyms
       if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
     }
   }
