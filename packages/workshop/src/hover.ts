@@ -67,12 +67,14 @@ export function hoversOf(documents: readonly DocumentType[]): Hover[] {
           .map(({ name }) => name)
       : []
   })
-  const accesses = keys.flatMap((names, index) => names.map((key) => ({ index, key, text: `value${index}.${key}` })))
+  const accesses = keys.flatMap((names, index) =>
+    names.map((key) => ({ index, key, text: `value${index}${accessTo(key)}` })),
+  )
   const text = `${lines.join('')}${accesses.map((access) => access.text).join('\n')}`
   const whole = serviceOf(probe, text)
   let at = lines.join('').length
   const first = accesses.map((access): Hover => {
-    const position = at + access.text.indexOf('.') + 1
+    const position = at + access.text.search(/[.[]/) + (isIdentifier(access.key) ? 1 : 2)
     at += access.text.length + 1
     const info = whole.getQuickInfoAtPosition(probe, position)
     const name = documents[access.index]?.name
@@ -80,6 +82,10 @@ export function hoversOf(documents: readonly DocumentType[]): Hover[] {
   })
   return [...first, ...inPlace(documents, declared, checker)]
 }
+
+const isIdentifier = (key: string): boolean => /^[\w$]+$/.test(key)
+
+const accessTo = (key: string): string => (isIdentifier(key) ? `.${key}` : `['${key}']`)
 
 /** Keys of objects that are written in place, inside documents. */
 function inPlace(
