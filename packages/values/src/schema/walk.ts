@@ -41,7 +41,7 @@ export function unwrap(schema: z.core.$ZodType, outer?: Hint): Opened {
 }
 
 /** A schema without its wrappers, one for each branch of its unions. */
-export function branches(schema: z.core.$ZodType): Opened[] {
+function branches(schema: z.core.$ZodType): Opened[] {
   const opened = unwrap(schema)
   return opened.def.options ? opened.def.options.flatMap(branches) : [opened]
 }
