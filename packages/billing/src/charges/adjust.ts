@@ -1,3 +1,5 @@
+// Discounts, and true-ups to minimum commitments.
+
 import type { Decimal, Money, Period } from '@mspkit/values'
 import { add, allocate, compare, minus, negate, over, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charge'
@@ -11,8 +13,11 @@ const touched = (charges: readonly Charge[], adjustment: Discount | Commitment):
   charges.filter(
     (charge) =>
       (adjustment.lines === 'all' || adjustment.lines.includes(charge.lineId)) &&
-      holds(adjustment, charge.period?.from ?? ''),
+      (charge.period === null ? holdsAlways(adjustment) : holds(adjustment, charge.period.from)),
   )
+
+/** Whether an adjustment has no first day; a charge without days belongs to those. */
+const holdsAlways = ({ from }: Discount | Commitment): boolean => from === undefined
 
 /** Discounts in the order they are written, each on what the lines were charged before any of them. Rounded once, then shared out to the lines. */
 export function chargeDiscounts(bench: Bench): void {
@@ -65,12 +70,13 @@ function discountCharge(
   }
   return {
     ...model,
+    period: model.period && { ...model.period },
     kind: 'discount',
     description: discount.name ?? discount.id,
     quantity: null,
     unitPrice: null,
     amount,
-    reasons: [because('discount', facts, { document: 'discounts', path: `/${place}` })],
+    reasons: [because('billing/discount', facts, { document: 'discounts', path: `/${place}` })],
   }
 }
 
@@ -83,7 +89,7 @@ export function chargeCommitments(bench: Bench, period: Period): void {
     const charges = touchedByCommitment(made, commitment)
     const compared = add(currency, ...charges.map(({ amount }) => amount))
     if (compare(compared, commitment.minimum) >= 0) continue
-    const missing: Decimal = round(minus(commitment.minimum, compared), currency)
+    const trueUp: Decimal = round(minus(commitment.minimum, compared), currency)
     const facts = {
       formula: `${commitment.minimum} − ${compared}`,
       commitmentId: commitment.id,
@@ -95,13 +101,13 @@ export function chargeCommitments(bench: Bench, period: Period): void {
       lineId: commitment.id,
       kind: 'true-up',
       description: commitment.name ?? commitment.id,
-      period,
+      period: { ...period },
       quantity: null,
       unitPrice: null,
-      amount: missing,
+      amount: trueUp,
       taxCode: commitment.taxCode ?? null,
       siteId: commitment.siteId ?? null,
-      reasons: [because('true-up', facts, { document: 'commitments', path: `/${place}` })],
+      reasons: [because('billing/true-up', facts, { document: 'commitments', path: `/${place}` })],
     })
   }
 }
