@@ -4,18 +4,20 @@ import {
   type ChargesContext,
   chargesFor,
   checkLines,
-  countQuantity,
-  days360,
-  drawIncidents,
   type IncidentsGrant,
-  monthsIn,
   type RateCards,
-  rateFor,
   type TaxRate,
   taxLines,
   type Work,
-  wholeMonthsBetween,
 } from '@mspkit/billing'
+import {
+  countQuantity,
+  days360,
+  drawIncidents,
+  monthsIn,
+  rateFor,
+  wholeMonthsBetween,
+} from '@mspkit/billing/calculations'
 import { type Contact, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
 import { type LocalDate, type Money, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'

@@ -6,25 +6,27 @@ import type {
   Discount,
   FlatLine,
   MissingFact,
-  QuantityInput,
   RateCard,
 } from '@mspkit/billing'
 import {
   chargesFor,
   checkLines,
   checkRateCard,
-  commitment,
-  countQuantity,
   defineLines,
   defineRateCard,
-  drawBlocks,
   parseLines,
+  taxLines,
+} from '@mspkit/billing'
+import type { QuantityInput } from '@mspkit/billing/calculations'
+import {
+  commitment,
+  countQuantity,
+  drawBlocks,
   prorate,
   roundTime,
-  taxLines,
   tierPrice,
   uplift,
-} from '@mspkit/billing'
+} from '@mspkit/billing/calculations'
 import { reasonInWords } from '@mspkit/billing/words'
 import type { ChargeLine } from '@mspkit/records'
 import type { Money, Problem } from '@mspkit/values'

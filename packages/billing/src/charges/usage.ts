@@ -56,7 +56,7 @@ export interface ChargesContext {
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
   /**
-   * The whole periods that prices stand for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
+   * The whole periods that prices are for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
    * time. Prices are shared by their days, as the lines say.
    */
   readonly priced?: { readonly period: Period; readonly arrears: Period }
