@@ -13,16 +13,15 @@ export { monthsIn, wholeMonthsBetween } from './months'
 export {
   days360,
   type MonthShare,
-  type PlanSwitch,
   type ProratedAmount,
   prorate,
   prorateMonths,
-  switchPlan,
 } from './prorate'
 export { type QuantityCharge, type QuantityCharges, type QuantityInput, quantityCharges } from './quantity-charges'
 // What an hour costs
 export { type RateAnswer, rateFor } from './rate-card'
 export { type RoundedTime, roundTime } from './round-time'
+export { type PlanSwitch, switchPlan } from './switch-plan'
 // Terms: joining late, ending early, raises
 export { type CoTermStub, coTermStub, type TerminationFee, type TerminationRule, terminationFee } from './term-money'
 // Tiers, included units and overage

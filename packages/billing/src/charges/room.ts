@@ -14,8 +14,9 @@ import {
 import { type Amount, type Exact, exact, over, round, times } from '@mspkit/values/money'
 import type { Charge, MissingFact, UnbilledWork } from '../charge'
 import type { ChargeLineDefinition, RecurringBase } from '../definition'
+import type { OnDayFacts } from '../facts'
 import { earlierOf, laterOf, monthsIn } from '../months'
-import type { BillingReason, OnDayFacts } from '../reason'
+import type { BillingReason } from '../reason'
 import type { ChargesContext, Usage, Work } from './usage'
 
 /** One line of the agreement in the period that it is billed for. */
