@@ -4,6 +4,7 @@ import {
   assertValid,
   didYouMean,
   isValid,
+  keysOf,
   type Parsed,
   type Problem,
   pointer,
@@ -68,7 +69,7 @@ function readLines(document: unknown, context: Context): CheckedDocument<readonl
     ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
     ...together(lines),
   ])
-  return { value, problems: problems.map(kindProblem) }
+  return { value, problems: problems.map((one) => inOurWords(one, document)) }
 }
 
 /** Lines of which some were checked by themselves: those are looked at for how they relate to the others alone. */
@@ -85,7 +86,7 @@ function readOthers(
           checkDocument(chargeLineDefinitionSchema, line, 'billing', (read) => checkLine(read, currency)),
         ),
   )
-  if (!isValid(problems)) return { value: null, problems: problems.map(kindProblem) }
+  if (!isValid(problems)) return { value: null, problems: problems.map((one) => inOurWords(one, document)) }
   // Each of them has the structure of a line.
   const lines = document as readonly ChargeLineDefinition[]
   return { value: lines, problems: [...problems, ...together(lines)] }
@@ -98,11 +99,17 @@ const together = (lines: readonly ChargeLineDefinition[]): Problem[] => [
   ...checkOverage(lines),
 ]
 
-/** A kind that is missing or unknown has a code of its own. */
-const kindProblem = (one: Problem): Problem =>
-  /^\/\d+\/kind$/.test(one.path)
-    ? { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
-    : one
+/** A kind that is missing or unknown has a code of its own; a resale line without a price may have a cost instead. */
+function inOurWords(one: Problem, document: unknown): Problem {
+  const [index, key, ...deeper] = keysOf(one.path)
+  if (deeper.length > 0 || index === undefined || !Array.isArray(document)) return one
+  if (key === 'kind') return { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
+  const line: unknown = document[Number(index)]
+  const isResale = typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'resale'
+  if (!isResale || key !== 'price' || one.code !== 'billing/missing') return one
+  const message = `"price" is required: the price of one as text, e.g. "100.00". Or write "cost" with "markupPercent" or "marginPercent", e.g. "cost": "80.00", "markupPercent": "25".`
+  return { ...one, message }
+}
 
 const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 

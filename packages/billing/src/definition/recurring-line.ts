@@ -1,6 +1,6 @@
 // Lines that come back every period: schema, type and prose of each, once.
 
-import { type Doc, localDateSchema, strict } from '@mspkit/values/schema'
+import { type Doc, described, localDateSchema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { decimal, money, percent } from './amount'
 import { kindOf } from './kind'
@@ -102,5 +102,22 @@ export interface MarginResaleLine extends z.infer<typeof atMargin>, Doc {}
 /** Something passed on: licences every period, or a sale on one day; at a price, or at cost with a markup or margin. */
 export type ResaleLine = PricedResaleLine | MarkupResaleLine | MarginResaleLine
 
+/** What the trade calls the percentages of resale. */
+const percents = {
+  synonyms: {
+    markup: 'Did you mean "markupPercent"?',
+    margin: 'Did you mean "marginPercent"?',
+  },
+}
+
 /** The objects of these kinds, for the union of all lines. */
-export const recurringLines = { flat, perUnit, byTiers, byPackages, includedOverage, atPrice, atMarkup, atMargin }
+export const recurringLines = {
+  flat,
+  perUnit,
+  byTiers,
+  byPackages,
+  includedOverage,
+  atPrice: described(atPrice, percents),
+  atMarkup: described(atMarkup, percents),
+  atMargin: described(atMargin, percents),
+}
