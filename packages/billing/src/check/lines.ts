@@ -159,18 +159,33 @@ function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
   })
 }
 
-const found = /* @__PURE__ */ new WeakMap<object, string>()
+/** Lists that were found right, as they were then. */
+const found = /* @__PURE__ */ new WeakMap<object, { currency: string; lines: readonly ChargeLineDefinition[] }>()
+
+const remember = (lines: readonly ChargeLineDefinition[], { currency }: LinesContext): void => {
+  found.set(lines, { currency, lines: [...lines] })
+}
+
+function isKnown(lines: readonly ChargeLineDefinition[], context: LinesContext): boolean {
+  const known = typeof lines === 'object' && lines !== null ? found.get(lines) : undefined
+  return (
+    known !== undefined &&
+    known.currency === context.currency &&
+    known.lines.length === lines.length &&
+    known.lines.every((line, i) => line === lines[i])
+  )
+}
 
 /**
- * Stops for lines with problems. Lines that were found right are not checked again: definitions are plain data that are not
- * changed once they are in use.
+ * Stops for lines with problems. A list that was found right is checked again when a line was added, removed or exchanged; a line
+ * itself is plain data that is not changed once it is in use.
  *
  * @throws DefinitionError
  */
 export function assertLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
-  if (typeof lines === 'object' && lines !== null && found.get(lines) === context?.currency) return
+  if (isKnown(lines, context)) return
   assertValid('list of lines', checkLines(lines, context))
-  found.set(lines, context.currency)
+  remember(lines, context)
 }
 
 /**
@@ -180,5 +195,5 @@ export function assertLines(lines: readonly ChargeLineDefinition[], context: Lin
 export function trustLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
   assertList(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "4500.00" }]')
   assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
-  found.set(lines, context.currency)
+  remember(lines, context)
 }
