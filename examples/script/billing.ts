@@ -3,7 +3,6 @@ import { type ChargeLineDefinition, type ChargesContext, chargesFor, checkLines,
 import { chargeInWords, reasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { compileCalendar } from '@mspkit/calendar'
 import type { TimeEntry } from '@mspkit/records'
-import type { Instant } from '@mspkit/values'
 
 const lines: ChargeLineDefinition[] = [
   {
@@ -63,7 +62,8 @@ const options: ChargesContext = {
   discounts: [{ id: 'loyal', name: 'Five years together', lines: ['seats', 'servers'], percent: '5' }],
 }
 
-const entry = (id: string, from: Instant, to: Instant, workType: string, ticketId: string): { entry: TimeEntry } => {
+type Moment = NonNullable<TimeEntry['from']>
+const entry = (id: string, from: Moment, to: Moment, workType: string, ticketId: string): { entry: TimeEntry } => {
   const workedMinutes = (Date.parse(to) - Date.parse(from)) / 60_000
   return {
     entry: {
