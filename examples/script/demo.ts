@@ -26,7 +26,7 @@ console.log(`
 Look at   examples/script/year/sla.json           the promise: change a target and run this again
           examples/script/year/tickets.map.json   what the columns of the export mean
           examples/script/year/contracts.json     what was agreed; house.json has the scope and the rates
-          examples/script/breaches.ts             the same list in your own fifteen lines
+          examples/script/breaches.ts             the same list in a program of your own
 Try next  npx tsx examples/script/breaches.ts
           npm run mspkit -- sla --help            the same command on your own export
 `)

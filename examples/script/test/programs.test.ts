@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -29,6 +29,16 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 }
 /** Files that other programs use, or that need an export of the reader's own. */
 const noPrograms = ['shard-worker.ts', 'infer.ts']
+
+/** The table that the root README shows of the demo. */
+const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+const shown = /The demo begins with[^\n]*\n\n```\n(.*?)\n```/s.exec(readme)?.[1]
+
+test('the demo prints what the README shows', () => {
+  expect(shown?.split('\n').length).toBeGreaterThan(3)
+  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', 'demo.ts'], { cwd: folder, encoding: 'utf8' })
+  expect(stdout).toContain(shown)
+})
 
 test.each(Object.entries(programs))('%s runs and says what it should', (file, parts) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], {

@@ -83,7 +83,7 @@ function placeLines(bench: Bench): Placed[] {
     const period = (afterwards ? priced?.arrears : priced?.period) ?? billed
     const used =
       inForce(line, billed) ?? (takesWork.includes(line.kind) ? { from: billed.from, to: billed.from } : null)
-    if (used !== null) placed.push({ line, period, used, source: { document, path: `${path}/${place}` } })
+    if (used !== null) placed.push({ line, period, billed, used, source: { document, path: `${path}/${place}` } })
   }
   return placed
 }

@@ -1,6 +1,6 @@
 // What must still be charged or credited, when a period turns out otherwise than it was billed?
 
-import type { Reason, ReasonSource } from '@mspkit/values'
+import type { Money, Reason, ReasonSource } from '@mspkit/values'
 import { add, negate, sign } from '@mspkit/values/money'
 import { assertList, assertObject } from './argument'
 import type { Charge } from './charge'
@@ -15,7 +15,8 @@ import { type BillingReason, because } from './reason'
  * @param why goes into each line's reason: the fact that was recorded late.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: { from: '2026-04-01', to: '2026-05-01' },
- *   quantity: '40', unitPrice: '99.00', amount: '3960.00', taxCode: null, siteId: null, reasons: [] }
+ *   quantity: '40', unitPrice: '99.00', amount: '3960.00', taxCode: null, siteId: null, category: 'recurring',
+ *   recognition: { method: 'by-day', service: { from: '2026-04-01', to: '2026-05-01' } }, cost: null, reasons: [] }
  * correctionLines('USD', [line], [{ ...line, unitPrice: '97.50', amount: '3900.00' }], {})[0].amount // => '-60.00'
  */
 export function correctionLines<R extends Reason<string, object> = BillingReason>(
@@ -49,9 +50,28 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
         { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
         source,
       )
-      return [{ ...model, quantity: null, unitPrice: null, amount, reasons: [reason, ...model.reasons] }]
+      return [
+        {
+          ...model,
+          quantity: null,
+          unitPrice: null,
+          amount,
+          cost: costOf(currency, was, is),
+          reasons: [reason, ...model.reasons],
+        },
+      ]
     },
   )
+}
+
+type Costed = readonly Pick<Charge<Reason<string, object>>, 'cost'>[]
+
+/** By how much the cost of what is passed on changes; `null` where a line says no cost, as lines of invoices from before they said it do. */
+function costOf(currency: string, was: Costed, is: Costed): Money | null {
+  const costs = (lines: Costed): Money[] => lines.flatMap(({ cost }) => (typeof cost === 'string' ? [cost] : []))
+  const [before, after] = [costs(was), costs(is)]
+  if (before.length < was.length || after.length < is.length) return null
+  return add(currency, ...after, ...before.map((cost) => negate(cost)))
 }
 
 const lineExample = '[{ "lineId": "seats", "kind": "per-unit", "amount": "3960.00" }]'

@@ -55,7 +55,8 @@ export interface CreditNote {
  * @throws DomainError for a line that is not there, an amount of the wrong sign, or more than is left of the line.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: null, quantity: null, unitPrice: null,
- *   amount: '100.00', taxCode: 'service', siteId: null, reasons: [] }
+ *   amount: '100.00', taxCode: 'service', siteId: null, category: 'recurring',
+ *   recognition: { method: 'at-once', on: '2026-03-01' }, cost: null, reasons: [] }
  * const taxed = taxLines([line], [{ taxCode: 'service', rate: '0.0825' }], { currency: 'USD' })
  * const note = creditNote({ invoice: { invoiceId: 'I-7', currency: 'USD', lines: taxed.lines, groups: taxed.groups },
  *   items: [{ line: 0, amount: '50.00', reason: 'Two seats were closed on the 1st.' }] })
@@ -137,6 +138,7 @@ function creditLine(
     quantity: null,
     unitPrice: null,
     amount: round(negate(amount), invoice.currency),
+    cost: null,
     reasons: [
       because('billing/credited', facts, { document: `invoices/${invoice.invoiceId}`, path: `/lines/${line}` }),
     ],

@@ -2,6 +2,7 @@
 
 // What is owed for a period, and its shapes
 export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charge'
+export { earningOf } from './charges/recognition'
 export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Problems of what was written, and the way from unknown data to it
@@ -13,11 +14,12 @@ export {
   checkRateCard,
   defineLines,
   defineRateCard,
+  type LineDays,
   type LinesContext,
   parseLines,
   parseRateCard,
   type RateCardContext,
-  trustLines,
+  withDays,
 } from './check'
 // Corrections and credit notes
 export { correctionLines } from './correction'

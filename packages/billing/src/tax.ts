@@ -70,7 +70,8 @@ export type TaxedCharges<R extends Reason<string, object> = BillingReason> =
  * @throws RangeError for an unknown currency.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: null, quantity: null, unitPrice: null,
- *   amount: '33.33', taxCode: 'service', siteId: null, reasons: [] }
+ *   amount: '33.33', taxCode: 'service', siteId: null, category: 'recurring',
+ *   recognition: { method: 'at-once', on: '2026-03-01' }, cost: null, reasons: [] }
  * taxLines([line, line, line], [{ taxCode: 'service', rate: '0.0825' }], { currency: 'USD' }).taxes // => ['2.75', '2.75', '2.75']
  */
 export function taxLines<R extends Reason<string, object> = BillingReason>(

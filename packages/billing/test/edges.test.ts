@@ -265,6 +265,9 @@ test('a tax of several lines gives the odd cents to the largest fractions, ties 
     amount,
     taxCode: 'a',
     siteId: null,
+    category: 'recurring',
+    recognition: { method: 'at-once', on: '2026-03-01' },
+    cost: null,
     reasons: [],
   })
   const taxed = taxLines([line('0.05'), line('0.05'), line('0.09')], [{ taxCode: 'a', rate: '0.1' }], {

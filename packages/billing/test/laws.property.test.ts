@@ -207,6 +207,9 @@ const line = (amount: Money, taxCode = 'service'): Charge => ({
   amount,
   taxCode,
   siteId: null,
+  category: 'recurring',
+  recognition: { method: 'at-once', on: '2026-03-01' },
+  cost: null,
   reasons: [],
 })
 

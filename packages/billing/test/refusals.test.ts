@@ -28,6 +28,9 @@ const line = (amount: Money): Charge => ({
   amount,
   taxCode: 'service',
   siteId: null,
+  category: 'recurring',
+  recognition: { method: 'at-once', on: '2026-03-01' },
+  cost: null,
   reasons: [],
 })
 const invoice = (amount: Money) => {

@@ -1,4 +1,5 @@
-import { compileCalendar } from '@mspkit/calendar'
+import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
+import { toLocalDate } from '@mspkit/values'
 
 // Run with --expose-gc by first.bench.ts.
 
@@ -10,13 +11,13 @@ const zones = [
   'Europe/Dublin',
   'Asia/Kathmandu',
 ]
-const desk = (i: number) => ({
+const desk = (i: number): CalendarDefinition => ({
   timeZone: zones[i % zones.length]!,
   hours: Object.fromEntries(
-    ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['08:00-12:00', `13:${10 + (i % 40)}-17:00`]]),
+    ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['08:00-12:00', `13:${10 + (i % 40)}-17:00` as const]]),
   ),
   holidays: Array.from({ length: 30 }, (_, j) =>
-    new Date(Date.UTC(2024 + Math.floor(j / 10), j % 10, 7 + ((i + j) % 20))).toISOString().slice(0, 10),
+    toLocalDate(new Date(Date.UTC(2024 + Math.floor(j / 10), j % 10, 7 + ((i + j) % 20))).toISOString().slice(0, 10)),
   ),
 })
 const collect = (globalThis as { gc?: () => void }).gc ?? (() => {})

@@ -7,7 +7,7 @@ import { nanoseconds, random } from './random'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const timeZone = 'America/New_York'
-const holidays = ['2024-07-04', '2024-11-28', '2024-12-25']
+const holidays = ['2024-07-04', '2024-11-28', '2024-12-25'] as const
 const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']]))
 const { epoch, ...desk } = compileCalendar({ timeZone, hours, holidays })
 const peers = peersIn(timeZone, holidays)

@@ -1,4 +1,5 @@
-import { compileCalendar } from '@mspkit/calendar'
+import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
+import type { Duration, LocalDate } from '@mspkit/values'
 import { floorOf } from './floor'
 import { nanoseconds, random } from './random'
 
@@ -9,7 +10,7 @@ const dayMs = 24 * hourMs
 const from = Date.UTC(2016, 0, 1)
 const to = Date.UTC(2026, 0, 1)
 
-const definition = {
+const definition: CalendarDefinition = {
   timeZone: 'America/Chicago',
   hours: {
     mon: ['08:00-12:00', '13:00-17:00'],
@@ -22,7 +23,7 @@ const definition = {
   overrides: { '2020-12-24': ['08:00-12:00'] },
   breaks: { '2021-06-03': ['10:00-11:30'] },
   holidays: Array.from({ length: 10 }, (_, y) =>
-    ['01-01', '05-27', '07-04', '09-02', '11-28', '12-25'].map((d) => `${2016 + y}-${d}`),
+    (['01-01', '05-27', '07-04', '09-02', '11-28', '12-25'] as const).map((d): LocalDate => `${2016 + y}-${d}`),
   ).flat(),
 }
 
@@ -49,7 +50,7 @@ for (const [name, span] of [
   const lengths = starts.map((at) => Math.max(1, Math.floor(floor.elapsed(at, at + span))))
   const isoStarts = Array.from(starts, (at) => new Date(at).toISOString())
   const isoEnds = Array.from(ends, (at) => new Date(at).toISOString())
-  const durations = Array.from(lengths, (ms) => `${Math.max(1, Math.floor(ms / 60_000))}m`)
+  const durations = Array.from(lengths, (ms): Duration => `${Math.max(1, Math.floor(ms / 60_000))}m`)
   for (let i = 0; i < count; i++) {
     if (epoch.elapsed(starts[i]!, ends[i]!) !== floor.elapsed(starts[i]!, ends[i]!)) throw new Error('elapsed differs')
   }

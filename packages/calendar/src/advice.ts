@@ -136,9 +136,9 @@ function holidayAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Probl
   if (typeof holiday === 'object' && !('on' in holiday)) return ruleAdvice(desk, holiday, path)
   const date = typeof holiday === 'string' ? holiday : holiday.on
   if (Object.hasOwn(desk.overrides ?? {}, date)) {
-    const beats = pointer('overrides', date)
+    const override = pointer('overrides', date)
     return neverInForce(
-      `The holiday on ${date} is never in force: the override ${beats} beats it. Leave out one of them.`,
+      `The holiday on ${date} is never in force: the override ${override} beats it. Leave out one of them.`,
       path,
       { date },
     )

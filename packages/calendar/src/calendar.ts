@@ -1,14 +1,16 @@
+// What a compiled calendar answers.
+
 import type { Duration, Instant, InstantLike, LocalDate } from '@mspkit/values'
 import type { CalendarDefinition } from './definition'
 
-/** A stretch of open time, half-open, with its length in milliseconds. */
+/** An interval of open time, half-open, with its length in milliseconds. */
 export interface Span {
   readonly from: Instant
   readonly to: Instant
   readonly ms: number
 }
 
-/** A stretch of open time in epoch milliseconds, half-open. */
+/** An interval of open time in epoch milliseconds, half-open. */
 export interface EpochSpan {
   readonly fromMs: number
   readonly toMs: number

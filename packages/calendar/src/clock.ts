@@ -1,8 +1,10 @@
+// The furthest reading of a zone’s clock: how local windows become instants through daylight saving.
+
 import { dayMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 
 /**
- * A stretch of instants over which a zone's *furthest reading* (the running maximum of its clock) either moves with the
+ * An interval of instants over which a zone's *furthest reading* (the running maximum of its clock) either moves with the
  * clock or stands still. It stands while the clock repeats an hour it has shown before.
  */
 export interface ClockPiece {

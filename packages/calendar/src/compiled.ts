@@ -1,16 +1,18 @@
+// The fast engine: answers from segments that are laid out as years are needed.
+
 import { dayMs, domainFromMs, domainToMs, fromEpochDay, type LocalDate } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { EpochCalendar, EpochSpan } from './calendar'
 import { dateZone, partsOf, zoneNameOf } from './date-zone'
 import type { CalendarDefinition } from './definition'
 import { composedHorizon, type Horizon, scheduleHorizon } from './horizon'
+import { common, merged } from './intervals'
 import { difference, scheduleOf } from './schedule'
 import { closingIn, earliestIn, isOpenIn, latestIn, openingIn } from './search'
-import { addStretches, firstWeek, layOutSchedule, patternsOf } from './segments'
-import { common, merged } from './stretches'
+import { addIntervals, firstWeek, layOutSchedule, patternsOf } from './segments'
 import { reach, type Source, segmentAt, sumAt, type Timeline, timelineOf } from './timeline'
 import { weekOf } from './week'
-import type { Stretch } from './window'
+import type { Interval } from './window'
 
 /** The timeline of a definition: by weeks where it has one zone, else put together from those of its parts. */
 function sourceOf(definition: CalendarDefinition): Source {
@@ -29,8 +31,8 @@ function composedSource(definition: CalendarDefinition): Source {
   const sources = (partsOf(definition) ?? []).map(sourceOf)
   const how = 'union' in definition ? 'union' : 'intersect' in definition ? 'intersect' : 'subtract'
   const combine = {
-    union: (lists: Stretch[][]) => merged(lists.flat()),
-    intersect: (lists: Stretch[][]) => lists.reduce(common),
+    union: (lists: Interval[][]) => merged(lists.flat()),
+    intersect: (lists: Interval[][]) => lists.reduce(common),
     subtract: difference,
   }[how]
   const horizons = sources.map(({ horizon }) => horizon)
@@ -43,7 +45,7 @@ function composedSource(definition: CalendarDefinition): Source {
           toMs,
         ),
       )
-      addStretches(segments, combine(open), fromMs, toMs)
+      addIntervals(segments, combine(open), fromMs, toMs)
     },
     weeks: [],
     horizon: composedHorizon(how, horizons),
@@ -51,8 +53,8 @@ function composedSource(definition: CalendarDefinition): Source {
 }
 
 /** All open time of a timeline in [fromMs, toMs). */
-function openIn(timeline: Timeline, fromMs: number, toMs: number): Stretch[] {
-  const open: Stretch[] = []
+function openIn(timeline: Timeline, fromMs: number, toMs: number): Interval[] {
+  const open: Interval[] = []
   for (const span of spansOf(timeline, fromMs, toMs)) open.push({ from: span.fromMs, to: span.toMs })
   return open
 }

@@ -1,3 +1,5 @@
+// The zones of a definition, and the one whose dates are meant.
+
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DateOptions } from './calendar'
 import type { CalendarDefinition } from './definition'

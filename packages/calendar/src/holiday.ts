@@ -1,3 +1,5 @@
+// The holidays of a definition, by day.
+
 import { civilOf, daysInMonth, epochDayOf, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
 import type { Holiday, YearlyHoliday } from './definition'
 

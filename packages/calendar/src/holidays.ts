@@ -1,3 +1,5 @@
+// Holidays of a country, from the package date-holidays.
+
 import { addDays, type LocalDate, type Period, quote, toLocalDate } from '@mspkit/values'
 import Holidays, { type HolidaysTypes } from 'date-holidays'
 import type { NamedHoliday } from './definition'

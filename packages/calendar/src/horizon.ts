@@ -1,3 +1,5 @@
+// The instants between which a definition can be open.
+
 import { dayMs } from '@mspkit/values'
 import type { Schedule } from './schedule'
 import { closed, open, patternsOf } from './segments'

@@ -1,3 +1,5 @@
+// Holidays from an iCalendar file, read by the package ical.js.
+
 import { isLocalDate, type LocalDate, type Period, type Problem, problem, quote } from '@mspkit/values'
 import ICAL from 'ical.js'
 import type { NamedHoliday } from './definition'

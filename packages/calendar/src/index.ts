@@ -5,21 +5,21 @@ export { type CalendarContext, checkCalendar, parseCalendar } from './check'
 export { compileCalendar, isCalendar, toCalendar } from './compile'
 export { always, defineCalendar, intersect, subtract, union } from './compose'
 // What you write
-export {
-  type CalendarDefinition,
-  type CalendarVersion,
-  type DifferenceCalendar,
-  type Holiday,
-  type HolidaySetName,
-  type IntersectionCalendar,
-  type MonthDay,
-  type NamedHoliday,
-  type UnionCalendar,
-  type WeekdayOfMonth,
-  type WeeklyHours,
-  type Window,
-  type YearlyHoliday,
-  type ZonedCalendar,
+export type {
+  CalendarDefinition,
+  CalendarVersion,
+  DifferenceCalendar,
+  Holiday,
+  HolidaySetName,
+  IntersectionCalendar,
+  MonthDay,
+  NamedHoliday,
+  UnionCalendar,
+  WeekdayOfMonth,
+  WeeklyHours,
+  Window,
+  YearlyHoliday,
+  ZonedCalendar,
 } from './definition'
 // Why it answers so
 export {
@@ -29,6 +29,6 @@ export {
   explainElapsed,
 } from './explain'
 export type { HolidaySets } from './holiday-sets'
+export type { CalendarReason } from './reason'
 // What it means
 export { referenceCalendar } from './reference'
-export type { CalendarReason } from './reason'

@@ -1,3 +1,5 @@
+// The reference engine: what a definition means, rule by rule, slow and obvious.
+
 import {
   dayMs,
   domainFromMs,
@@ -13,14 +15,14 @@ import type { DateOptions, EpochCalendar, EpochSpan } from './calendar'
 import { dateZone } from './date-zone'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { type HolidayTable, holidayTable } from './holiday'
-import { clipped, common, merged, without } from './stretches'
-import { readWindow, type Stretch } from './window'
+import { clipped, common, merged, without } from './intervals'
+import { type Interval, readWindow } from './window'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
 // Local time is a line of milliseconds without a zone: local midnight of day count d is d * dayMs on it.
 
 /** A window on the local line, with the place in the definition that wrote it. */
-export interface Shift extends Stretch {
+export interface Shift extends Interval {
   readonly path: readonly (string | number)[]
 }
 
@@ -76,8 +78,8 @@ export function holidayOn(desk: Desk, day: number): ReturnType<HolidayTable['on'
 }
 
 /** Rule 4: what holidays leave of the shifts that touch a date. */
-function openShifts(desk: Desk, day: number): Stretch[] {
-  const shifts = (of: number): readonly Stretch[] =>
+function openShifts(desk: Desk, day: number): Interval[] {
+  const shifts = (of: number): readonly Interval[] =>
     desk.definition.holidayCloses === 'shifts-starting' && holidayOn(desk, of) ? [] : shiftsStarting(desk, of)
   if (desk.definition.holidayCloses !== 'shifts-starting' && holidayOn(desk, day)) return []
   return [...shifts(day - 1), ...shifts(day)]
@@ -92,19 +94,19 @@ export function breaksTouching(desk: Desk, day: number): Shift[] {
 }
 
 /** The open time of one local date, on the local line, from its midnight to the next. */
-function openOnDate(desk: Desk, day: number): Stretch[] {
+function openOnDate(desk: Desk, day: number): Interval[] {
   const open = without(merged(openShifts(desk, day)), merged(breaksTouching(desk, day)))
   return clipped(open, day * dayMs, (day + 1) * dayMs)
 }
 
 /** Rule 1: the same as instants. Windows that a change of the clock leaves empty are gone. */
-export function toInstants(zone: Zone, stretches: readonly Stretch[]): Stretch[] {
-  const instants = stretches.map(({ from, to }) => ({ from: zone.firstInstant(from), to: zone.firstInstant(to) }))
+export function toInstants(zone: Zone, intervals: readonly Interval[]): Interval[] {
+  const instants = intervals.map(({ from, to }) => ({ from: zone.firstInstant(from), to: zone.firstInstant(to) }))
   return instants.filter(({ from, to }) => from < to)
 }
 
 /** All open time in [from, to), merged, in epoch milliseconds. */
-type OpenBetween = (from: number, to: number) => Stretch[]
+type OpenBetween = (from: number, to: number) => Interval[]
 
 function openTimeOf(definition: CalendarDefinition): OpenBetween {
   if ('union' in definition) {
@@ -121,7 +123,7 @@ function openTimeOf(definition: CalendarDefinition): OpenBetween {
   }
   const desk = deskOf(definition)
   return (from, to) => {
-    const open: Stretch[] = []
+    const open: Interval[] = []
     const last = Math.floor(desk.zone.localMs(to) / dayMs) + 1
     for (let day = Math.floor(desk.zone.localMs(from) / dayMs) - 2; day <= last; day++) {
       open.push(...toInstants(desk.zone, openOnDate(desk, day)))
@@ -148,20 +150,20 @@ export function referenceCalendar(
   const stepMs = 32 * dayMs
 
   /** Open time from an instant on, in order; a span may come in several abutting pieces. */
-  function* ahead(atMs: number, endMs = within.toMs): Generator<Stretch> {
+  function* ahead(atMs: number, endMs = within.toMs): Generator<Interval> {
     for (let from = atMs; from < endMs; from += stepMs) {
       yield* openBetween(from, Math.min(from + stepMs, endMs))
     }
   }
   /** The same looking back, latest first. */
-  function* behind(atMs: number): Generator<Stretch> {
+  function* behind(atMs: number): Generator<Interval> {
     for (let to = atMs; to > within.fromMs; to -= stepMs) {
       yield* openBetween(Math.max(to - stepMs, within.fromMs), to).reverse()
     }
   }
   /** Maximal spans from an instant on. */
-  function* spansAhead(atMs: number, endMs = within.toMs): Generator<Stretch> {
-    let held: Stretch | null = null
+  function* spansAhead(atMs: number, endMs = within.toMs): Generator<Interval> {
+    let held: Interval | null = null
     for (const piece of ahead(atMs, endMs)) {
       if (held && held.to === piece.from) held = { from: held.from, to: piece.to }
       else {
@@ -204,7 +206,7 @@ export function referenceCalendar(
     return null
   }
 
-  const first = (spans: Generator<Stretch>): Stretch | null => spans.next().value ?? null
+  const first = (spans: Generator<Interval>): Interval | null => spans.next().value ?? null
   const nextOpen = (atMs: number): number | null => first(ahead(atMs))?.from ?? null
   const previousOpen = (atMs: number): number | null => (isOpen(atMs) ? atMs : (first(behind(atMs))?.to ?? null))
 

@@ -1,24 +1,26 @@
+// Local open time of a desk: weeks that repeat, and the dates that differ.
+
 import { civilOf, dayMs, weekdayIndex, weekdays } from '@mspkit/values'
 import { entriesByDate } from './by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
-import { clipped, common, merged, without } from './stretches'
+import { clipped, common, merged, without } from './intervals'
 import { weekMs } from './week'
-import { readWindow, type Stretch } from './window'
+import { type Interval, readWindow } from './window'
 
-/** A stretch of local dates whose weeks repeat, exceptions aside. */
+/** An interval of local dates whose weeks repeat, exceptions aside. */
 export interface Era {
   /** The first date, as a day count; the first era begins at -Infinity. */
   readonly fromDay: number
   /** Open time of its week, milliseconds from Monday 00:00, merged. */
-  readonly week: readonly Stretch[]
+  readonly week: readonly Interval[]
 }
 
 /** One zone's open time on the local line: eras of repeating weeks, and the dates that depart from them. */
 export interface Schedule {
   readonly eras: readonly Era[]
   /** Open time of a local date, from its midnight to the next, on the local line. */
-  openOnDate(day: number): Stretch[]
+  openOnDate(day: number): Interval[]
   /** Dates in [fromDay, toDay) that may depart from their era's week, in order. The first date of an era is one. */
   irregularDays(fromDay: number, toDay: number): number[]
   /** Dates outside the eras' weeks that may have open time, in any order; `null` when there is no end of them. */
@@ -38,11 +40,11 @@ export function scheduleOf(definition: CalendarDefinition): Schedule {
 }
 
 /** The first without the others. */
-export function difference(parts: readonly Stretch[][]): Stretch[] {
+export function difference(parts: readonly Interval[][]): Interval[] {
   return without(parts[0] ?? [], merged(parts.slice(1).flat()))
 }
 
-type Combine = (parts: Stretch[][]) => Stretch[]
+type Combine = (parts: Interval[][]) => Interval[]
 
 function composed(definitions: readonly CalendarDefinition[], combine: Combine): Schedule {
   const parts = definitions.map(scheduleOf)
@@ -73,16 +75,16 @@ export function eraAt(eras: readonly Era[], day: number): Era {
 }
 
 /** Hours that start on each weekday, Monday first, in milliseconds from the date's midnight. */
-type ByWeekday = readonly (readonly Stretch[])[]
+type ByWeekday = readonly (readonly Interval[])[]
 const closedWeek: ByWeekday = [[], [], [], [], [], [], []]
 
-const read = (windows: readonly Window[] | undefined): Stretch[] => (windows ?? []).map(readWindow)
+const read = (windows: readonly Window[] | undefined): Interval[] => (windows ?? []).map(readWindow)
 const byWeekday = (hours: WeeklyHours): ByWeekday => weekdays.map((weekday) => read(hours[weekday]))
-const shifted = (stretches: readonly Stretch[], by: number): Stretch[] =>
-  stretches.map(({ from, to }) => ({ from: from + by, to: to + by }))
+const shifted = (intervals: readonly Interval[], by: number): Interval[] =>
+  intervals.map(({ from, to }) => ({ from: from + by, to: to + by }))
 const sorted = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => a - b)
 
-function byDay(byDate: ZonedCalendar['overrides']): Map<number, Stretch[]> {
+function byDay(byDate: ZonedCalendar['overrides']): Map<number, Interval[]> {
   return new Map(entriesByDate(byDate).map(([date, windows]) => [dayNumber(date), read(windows)]))
 }
 
@@ -112,7 +114,7 @@ function hoursByDate(definition: ZonedCalendar): HoursFrom[] {
 }
 
 /** A week of these hours, what runs past Sunday midnight brought round to Monday. */
-function weekFrom(hours: ByWeekday): Stretch[] {
+function weekFrom(hours: ByWeekday): Interval[] {
   const all = hours.flatMap((windows, weekday) => shifted(windows, weekday * dayMs))
   return clipped(merged([...all, ...shifted(all, -weekMs)]), 0, weekMs)
 }
@@ -130,7 +132,7 @@ function zoned(definition: ZonedCalendar): Schedule {
   const closes = (day: number): boolean => !overrides.has(day) && holidays.isHoliday(day)
 
   /** What of the shifts that start on a date holidays leave whole; cutting at midnight is `openOnDate`'s. */
-  function shifts(day: number): readonly Stretch[] {
+  function shifts(day: number): readonly Interval[] {
     if (day < begins || day >= ends || (wholeShifts && closes(day))) return []
     const override = overrides.get(day)
     if (override) return override
@@ -139,7 +141,7 @@ function zoned(definition: ZonedCalendar): Schedule {
     return governing[i]!.hours[weekdayIndex(day)]!
   }
 
-  function openOnDate(day: number): Stretch[] {
+  function openOnDate(day: number): Interval[] {
     if (!wholeShifts && closes(day)) return []
     const yesterday = day - 1
     const open = merged([...shifted(shifts(yesterday), yesterday * dayMs), ...shifted(shifts(day), day * dayMs)])

@@ -1,3 +1,5 @@
+// Binary searches in segments.
+
 import { closed, firstWeek, open } from './segments'
 import { segmentAt, type Timeline } from './timeline'
 import { closingAfter, earliestAt, isOpenAt, latestAt, openingBefore } from './week'

@@ -1,10 +1,12 @@
+// Open and closed segments of instants, from the local schedule and the clock.
+
 import { dayMs, weekdayIndex } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import { clockPieces } from './clock'
+import { clipped } from './intervals'
 import { eraAt, type Schedule } from './schedule'
-import { clipped } from './stretches'
 import { weekMs } from './week'
-import type { Stretch } from './window'
+import type { Interval } from './window'
 
 /** Segments of instants in order, each until the next: what its open time is, and the offset to read it by. */
 export interface Segments {
@@ -28,10 +30,10 @@ export function addSegment(segments: Segments, startMs: number, offsetMs: number
   segments.pattern.push(pattern)
 }
 
-/** Open and closed segments of some stretches of instants that lie in [fromMs, toMs). */
-export function addStretches(segments: Segments, stretches: readonly Stretch[], fromMs: number, toMs: number): void {
+/** Open and closed segments of some intervals of instants that lie in [fromMs, toMs). */
+export function addIntervals(segments: Segments, intervals: readonly Interval[], fromMs: number, toMs: number): void {
   let at = fromMs
-  for (const { from, to } of stretches) {
+  for (const { from, to } of intervals) {
     if (from > at) addSegment(segments, at, 0, closed)
     addSegment(segments, from, 0, open)
     at = to
@@ -58,7 +60,7 @@ export function layOutSchedule(
   const usual = eras.map(({ week }) => weekdaysOf(week))
   const eraIndexAt = (day: number): number => eras.indexOf(eraAt(eras, day))
 
-  /** A stretch of the local line that one offset maps onto instants. */
+  /** An interval of the local line that one offset maps onto instants. */
   function layOutMoving(segments: Segments, fromLocal: number, toLocal: number, offset: number): void {
     const firstDay = Math.floor(fromLocal / dayMs)
     let from = fromLocal
@@ -71,7 +73,7 @@ export function layOutSchedule(
       const end = Math.min((day + 1) * dayMs, toLocal)
       if (from < start) addSegment(segments, from - offset, offset, patterns[era]!)
       const instants = clipped(onDate, start, end).map((s) => ({ from: s.from - offset, to: s.to - offset }))
-      addStretches(segments, instants, start - offset, end - offset)
+      addIntervals(segments, instants, start - offset, end - offset)
       from = end
       era = newEra
     }
@@ -90,7 +92,7 @@ export function layOutSchedule(
     }
   }
 
-  /** What a stretch of instants is from end to end, where no clock need be asked: closed or open all the time; else `null`. */
+  /** What an interval of instants is from end to end, where no clock need be asked: closed or open all the time; else `null`. */
   function constantOver(fromMs: number, toMs: number): number | null {
     const firstDay = Math.floor(fromMs / dayMs) - 3 // more than any clock is behind
     const pattern = patterns[eraIndexAt(firstDay)]!
@@ -111,7 +113,7 @@ export function layOutSchedule(
 }
 
 /** A week's open time by weekday, Monday first, from each midnight. */
-function weekdaysOf(week: readonly Stretch[]): Stretch[][] {
+function weekdaysOf(week: readonly Interval[]): Interval[][] {
   return [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
     clipped(week, weekday * dayMs, (weekday + 1) * dayMs).map(({ from, to }) => ({
       from: from - weekday * dayMs,
@@ -121,9 +123,9 @@ function weekdaysOf(week: readonly Stretch[]): Stretch[][] {
 }
 
 /** Whether a date's open time is what its weekday's is. */
-function isUsual(usual: readonly Stretch[][], day: number, onDate: readonly Stretch[]): boolean {
-  const stretches = usual[weekdayIndex(day)]!
-  if (stretches.length !== onDate.length) return false
+function isUsual(usual: readonly Interval[][], day: number, onDate: readonly Interval[]): boolean {
+  const intervals = usual[weekdayIndex(day)]!
+  if (intervals.length !== onDate.length) return false
   const midnight = day * dayMs
-  return onDate.every(({ from, to }, i) => from - midnight === stretches[i]!.from && to - midnight === stretches[i]!.to)
+  return onDate.every(({ from, to }, i) => from - midnight === intervals[i]!.from && to - midnight === intervals[i]!.to)
 }

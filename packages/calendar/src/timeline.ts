@@ -1,3 +1,5 @@
+// Segments of a calendar, laid out year by year as they are needed.
+
 import { domainFromMs, domainToMs } from '@mspkit/values'
 import type { Horizon } from './horizon'
 import { addSegment, firstWeek, open, type Segments } from './segments'

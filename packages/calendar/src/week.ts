@@ -1,4 +1,6 @@
-import type { Stretch } from './window'
+// A week of local hours that repeats.
+
+import type { Interval } from './window'
 
 /** The length of a week on the local line, in milliseconds. */
 export const weekMs = 604_800_000
@@ -17,19 +19,19 @@ export interface Week {
   readonly before: Float64Array
   /** Open milliseconds of a whole week. */
   readonly total: number
-  /** By hour of the week: the last stretch that opens at or before it. */
+  /** By hour of the week: the last interval that opens at or before it. */
   readonly byHour: Uint16Array
 }
 
-/** A week from stretches in [0, weekMs), in order and apart. */
-export function weekOf(stretches: readonly Stretch[]): Week {
-  const count = stretches.length
+/** A week from intervals in [0, weekMs), in order and apart. */
+export function weekOf(intervals: readonly Interval[]): Week {
+  const count = intervals.length
   const opensAt = new Float64Array(count + 2)
   const closesAt = new Float64Array(count + 2)
   const before = new Float64Array(count + 2)
   const byHour = new Uint16Array(168)
   let total = 0
-  stretches.forEach(({ from, to }, i) => {
+  intervals.forEach(({ from, to }, i) => {
     opensAt[i + 1] = from
     closesAt[i + 1] = to
     before[i + 1] = total
@@ -43,8 +45,8 @@ export function weekOf(stretches: readonly Stretch[]): Week {
   return { opensAt, closesAt, before, total, byHour }
 }
 
-/** The last stretch that opens at or before a moment of the week; 0 when none does. */
-function stretchAt(week: Week, inWeek: number): number {
+/** The last interval that opens at or before a moment of the week; 0 when none does. */
+function intervalAt(week: Week, inWeek: number): number {
   let i = week.byHour[(inWeek / hourMs) | 0]!
   while (week.opensAt[i + 1]! <= inWeek) i++
   return i
@@ -54,14 +56,14 @@ function stretchAt(week: Week, inWeek: number): number {
 export function openUntil(week: Week, local: number): number {
   const nth = Math.floor((local - monday) / weekMs)
   const inWeek = local - monday - nth * weekMs
-  const i = stretchAt(week, inWeek)
+  const i = intervalAt(week, inWeek)
   const closes = week.closesAt[i]!
   return nth * week.total + week.before[i]! + Math.min(inWeek, closes) - week.opensAt[i]!
 }
 
 export function isOpenAt(week: Week, local: number): boolean {
   const inWeek = local - monday - Math.floor((local - monday) / weekMs) * weekMs
-  return inWeek < week.closesAt[stretchAt(week, inWeek)]!
+  return inWeek < week.closesAt[intervalAt(week, inWeek)]!
 }
 
 /** The earliest local moment by which so much of the week's open time has passed: a closing rather than the next opening. */
@@ -82,17 +84,17 @@ export function latestAt(week: Week, open: number): number {
   return monday + nth * weekMs + week.opensAt[i]! + (left - week.before[i]!)
 }
 
-/** The end of the stretch that a local moment lies in; Sunday's runs on into Monday's. The week must close at some time. */
+/** The end of the interval that a local moment lies in; Sunday's runs on into Monday's. The week must close at some time. */
 export function closingAfter(week: Week, local: number): number {
   const start = monday + Math.floor((local - monday) / weekMs) * weekMs
-  const closes = week.closesAt[stretchAt(week, local - start)]!
+  const closes = week.closesAt[intervalAt(week, local - start)]!
   return closes === weekMs && week.opensAt[1] === 0 ? start + weekMs + week.closesAt[1]! : start + closes
 }
 
-/** The start of the stretch that a local moment lies in; Monday's may have begun on Sunday. */
+/** The start of the interval that a local moment lies in; Monday's may have begun on Sunday. */
 export function openingBefore(week: Week, local: number): number {
   const start = monday + Math.floor((local - monday) / weekMs) * weekMs
-  const opens = week.opensAt[stretchAt(week, local - start)]!
+  const opens = week.opensAt[intervalAt(week, local - start)]!
   const last = week.opensAt.length - 2
   return opens === 0 && week.closesAt[last] === weekMs ? start - weekMs + week.opensAt[last]! : start + opens
 }

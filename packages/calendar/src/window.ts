@@ -3,7 +3,7 @@
 import { dayMs, minuteMs, type Parsed, problem, quote } from '@mspkit/values'
 
 /** A span of local milliseconds, half-open. Its owner says which date's midnight is 0. */
-export interface Stretch {
+export interface Interval {
   readonly from: number
   readonly to: number
 }
@@ -11,7 +11,7 @@ export interface Stretch {
 const pattern = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
 /** Unknown data to a window: milliseconds from the midnight that opens its date, at most 24 hours long. */
-export function parseWindow(value: unknown, path = ''): Parsed<Stretch> {
+export function parseWindow(value: unknown, path = ''): Parsed<Interval> {
   const match = typeof value === 'string' ? pattern.exec(value) : null
   if (match) {
     const from = (Number(match[1]) * 60 + Number(match[2])) * minuteMs
@@ -22,7 +22,7 @@ export function parseWindow(value: unknown, path = ''): Parsed<Stretch> {
 }
 
 /** A window that was checked before. */
-export function readWindow(text: string): Stretch {
+export function readWindow(text: string): Interval {
   const parsed = parseWindow(text)
   if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
   return parsed.value

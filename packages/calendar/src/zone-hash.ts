@@ -1,3 +1,5 @@
+// A hash of the transitions of zones, so that two platforms can compare their zone data.
+
 import { domainFromMs, domainToMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 

@@ -4,7 +4,7 @@ import { holidaysFromIcal } from '@mspkit/calendar/ical'
 
 // Prints answers about a calendar as JSON. Run under several zones by process-zone.test.ts.
 
-const period = { from: '2026-01-01', to: '2027-01-01' }
+const period = { from: '2026-01-01', to: '2027-01-01' } as const
 const ical = [
   'BEGIN:VCALENDAR',
   'BEGIN:VEVENT',

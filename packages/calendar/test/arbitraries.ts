@@ -1,4 +1,5 @@
-import type { CalendarDefinition, Holiday, WeeklyHours, ZonedCalendar } from '@mspkit/calendar'
+import type { CalendarDefinition, Holiday, MonthDay, WeeklyHours, Window, ZonedCalendar } from '@mspkit/calendar'
+import { fromEpochDay, type LocalDate } from '@mspkit/values'
 import fc from 'fast-check'
 
 /** Zones whose clocks do something that engines get wrong. */
@@ -66,11 +67,15 @@ const clock = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 1439 }) },
 )
 const two = (n: number): string => String(n).padStart(2, '0')
-const time = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+const time = (minutes: number): `${number}:${number}` =>
+  `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` as `${number}:${number}`
 
-const window: fc.Arbitrary<string> = fc.oneof(
-  { weight: 8, arbitrary: fc.tuple(clock, clock).map(([from, to]) => `${time(from)}-${time(to)}`) },
-  { weight: 1, arbitrary: fc.constantFrom('00:00-24:00', '00:00-00:00', '22:00-06:00', '09:00-17:00', '23:59-24:00') },
+const window: fc.Arbitrary<Window> = fc.oneof(
+  { weight: 8, arbitrary: fc.tuple(clock, clock).map(([from, to]): Window => `${time(from)}-${time(to)}`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Window>('00:00-24:00', '00:00-00:00', '22:00-06:00', '09:00-17:00', '23:59-24:00'),
+  },
 )
 const windows = fc.array(window, { maxLength: 3 })
 
@@ -91,20 +96,20 @@ const hours: fc.Arbitrary<WeeklyHours> = fc.oneof(
   },
 )
 
-const dateNear = (at: number): fc.Arbitrary<string> =>
-  fc.integer({ min: -12, max: 12 }).map((days) => new Date(at + days * dayMs).toISOString().slice(0, 10))
+const dateNear = (at: number): fc.Arbitrary<LocalDate> =>
+  fc.integer({ min: -12, max: 12 }).map((days) => fromEpochDay(Math.floor(at / dayMs) + days))
 
 const holidayNear = (at: number): fc.Arbitrary<Holiday> =>
   fc.oneof(
     { weight: 4, arbitrary: dateNear(at) },
     { weight: 1, arbitrary: dateNear(at).map((on) => ({ on, name: 'Founder’s Day' })) },
-    { weight: 1, arbitrary: dateNear(at).map((date) => ({ every: date.slice(5) })) },
+    { weight: 1, arbitrary: dateNear(at).map((date) => ({ every: date.slice(5) as MonthDay })) },
     {
       weight: 1,
       arbitrary: fc.record({
         every: fc.record({
           nth: fc.constantFrom(1, 2, 3, 4, 5, -1, -2),
-          weekday: fc.constantFrom('mon', 'wed', 'sun'),
+          weekday: fc.constantFrom('mon' as const, 'wed' as const, 'sun' as const),
           month: fc.constant(new Date(at).getUTCMonth() + 1),
         }),
       }),
@@ -127,7 +132,7 @@ const deskNear = (
       overrides: fc.dictionary(dateNear(at), windows, { maxKeys: 3, noNullPrototype: true }),
       breaks: fc.dictionary(dateNear(at), windows, { maxKeys: 3, noNullPrototype: true }),
       holidays: fc.array(holidayNear(at), { maxLength: 4 }),
-      holidayCloses: fc.constantFrom('date', 'shifts-starting'),
+      holidayCloses: fc.constantFrom('date' as const, 'shifts-starting' as const),
       validity: fc.oneof(fc.record({ from: dateNear(at) }), fc.record({ to: dateNear(at) }), fc.constant({})),
     },
     { requiredKeys: ['timeZone', 'hours'] },

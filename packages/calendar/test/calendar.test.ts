@@ -7,11 +7,13 @@ import {
   subtract,
   union,
   type WeeklyHours,
+  type Window,
 } from '@mspkit/calendar'
+import { DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const hourMs = 3_600_000
-const everyDay = (...windows: string[]): WeeklyHours =>
+const everyDay = (...windows: Window[]): WeeklyHours =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, windows]))
 const office: WeeklyHours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']]))
 const utc = (hours: WeeklyHours, more: object = {}): Calendar =>
@@ -20,14 +22,14 @@ const spansOf = (calendar: Calendar, from: string, to: string): [string, string]
   [...calendar.spans(from, to)].map((span) => [span.from.slice(0, 16), span.to.slice(0, 16)])
 
 describe('rule 1: wall to instant', () => {
-  const chicago = (window: string): Calendar =>
+  const chicago = (window: Window): Calendar =>
     compileCalendar({ timeZone: 'America/Chicago', hours: { sun: [window] } })
   test.each([
     ['01:00-01:30', 30],
     ['01:30-02:00', 90],
     ['01:00-02:00', 120],
     ['00:30-01:00', 30],
-  ])('fall back, %s is open for %d minutes', (window, minutes) => {
+  ] as const)('fall back, %s is open for %d minutes', (window, minutes) => {
     expect(chicago(window).elapsedMs('2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z')).toBe(minutes * 60_000)
   })
   test.each([
@@ -35,7 +37,7 @@ describe('rule 1: wall to instant', () => {
     ['02:15-02:45', 0],
     ['01:30-02:30', 30],
     ['02:30-03:30', 30],
-  ])('spring forward, %s is open for %d minutes', (window, minutes) => {
+  ] as const)('spring forward, %s is open for %d minutes', (window, minutes) => {
     expect(chicago(window).elapsedMs('2026-03-08T00:00:00Z', '2026-03-09T00:00:00Z')).toBe(minutes * 60_000)
   })
   test('a date that the date line took is empty', () => {
@@ -59,7 +61,7 @@ describe('rule 3: overnight', () => {
     ['09:00-24:00', '2026-03-02T09:00', '2026-03-03T00:00'],
     ['00:00-00:00', '2026-03-02T00:00', '2026-03-03T00:00'],
     ['09:00-09:00', '2026-03-02T09:00', '2026-03-03T09:00'],
-  ])('mon %s', (window, from, to) => {
+  ] as const)('mon %s', (window, from, to) => {
     expect(spansOf(utc({ mon: [window] }), '2026-03-01T00:00:00Z', '2026-03-06T00:00:00Z')).toEqual([[from, to]])
   })
   test('Sunday runs into Monday', () => {
@@ -146,7 +148,7 @@ test('rule 7: what overlaps counts once, in any order', () => {
   for (const mon of [
     ['09:00-13:00', '12:00-17:00', '17:00-18:00'],
     ['17:00-18:00', '12:00-17:00', '09:00-13:00'],
-  ]) {
+  ] as const) {
     expect(spansOf(utc({ mon }), '2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z')).toEqual(spans)
   }
 })
@@ -172,8 +174,8 @@ describe('rules 8 and 9: elapsed, after, before', () => {
     expect(desk.epoch.before(at, -5 * hourMs)).toBe(desk.epoch.after(at, 5 * hourMs))
   })
   test('durations carry their unit', () => {
-    expect(() => desk.after('2026-03-02T09:00:00Z', '1d')).toThrow(/businessDays/)
-    expect(() => desk.after('2026-03-02T09:00:00Z', '90')).toThrow(RangeError)
+    expect(() => desk.after('2026-03-02T09:00:00Z', '1d' as never)).toThrow(/businessDays/)
+    expect(() => desk.after('2026-03-02T09:00:00Z', '90' as never)).toThrow(RangeError)
   })
 })
 
@@ -248,8 +250,8 @@ describe('rule 12: no cap, and null is never', () => {
     const desk = utc(office)
     for (const at of ['1899-12-31T23:59:59.999Z', '2200-01-01T00:00:00.001Z']) {
       expect(() => desk.isOpen(at)).toThrow(/1900-01-01.*2200-01-01/)
-      expect(() => desk.elapsedMs('2026-01-01T00:00:00Z', at)).toThrow(RangeError)
-      expect(() => desk.spans(at, '2026-01-01T00:00:00Z')).toThrow(RangeError)
+      expect(() => desk.elapsedMs('2026-01-01T00:00:00Z', at)).toThrow(DomainError)
+      expect(() => desk.spans(at, '2026-01-01T00:00:00Z')).toThrow(DomainError)
     }
     expect(desk.isOpen('2200-01-01T00:00:00Z')).toBe(false)
     expect(() => desk.isOpen('2026-01-01T09:00:00')).toThrow(/no offset/)
@@ -355,9 +357,10 @@ describe('calendars put together', () => {
 
 describe('the evaluator', () => {
   test('is frozen, keeps a copy, and takes every way to write an instant', () => {
-    const definition = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } }
+    const mon: Window[] = ['09:00-17:00']
+    const definition = { timeZone: 'Etc/UTC', hours: { mon } }
     const desk = compileCalendar(definition)
-    definition.hours.mon[0] = '10:00-11:00'
+    mon[0] = '10:00-11:00'
     expect(desk.definition).toEqual({ timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } })
     expect(Object.isFrozen(desk) && Object.isFrozen(desk.epoch) && Object.isFrozen(desk.definition)).toBe(true)
     const at = Date.parse('2026-03-02T09:00:00Z')

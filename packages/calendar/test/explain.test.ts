@@ -1,4 +1,11 @@
-import { compileCalendar, explainElapsed, subtract, union } from '@mspkit/calendar'
+import {
+  type CalendarReason,
+  compileCalendar,
+  explainElapsed,
+  subtract,
+  union,
+  type WeeklyHours,
+} from '@mspkit/calendar'
 import { reasonInWords } from '@mspkit/calendar/words'
 import { describe, expect, test } from 'vitest'
 
@@ -18,7 +25,7 @@ const lines = (calendar: typeof desk, from: string, to: string): string[] =>
       `${piece.from.slice(5, 16)} ${piece.open ? 'open' : 'shut'} ${piece.ms / 60_000} ${piece.reasons.map(({ code, source }) => `${code.slice(9)} ${source.path}`).join(' + ')}`,
   )
 
-describe('each stretch has its line of the definition', () => {
+describe('each interval has its line of the definition', () => {
   test('window, override, holiday, hours', () => {
     expect(lines(desk, '2026-12-24T12:00:00Z', '2026-12-26T12:00:00Z')).toEqual([
       '12-24T12:00 shut 120 outside-hours /hours',
@@ -45,9 +52,9 @@ describe('each stretch has its line of the definition', () => {
   test('a change of the clock inside', () => {
     const [, piece] = explainElapsed(desk, '2026-11-01T00:00:00Z', '2026-11-01T14:00:00Z').pieces
     expect(piece).toMatchObject({ open: true, ms: 9 * 3_600_000 })
-    expect(piece?.reasons.map(reasonInWords)).toEqual([
+    expect(piece?.reasons.map((reason) => reasonInWords(reason))).toEqual([
       'Open: 22:00-06:00 on 2026-10-31.',
-      'The clock in America/Chicago went back by 60 min at 2026-11-01T07:00:00.000Z, inside this stretch.',
+      'The clock in America/Chicago went back by 60 min at 2026-11-01T07:00:00.000Z, inside this span.',
     ])
   })
   test('whole shifts closed by a holiday', () => {
@@ -68,8 +75,9 @@ describe('each stretch has its line of the definition', () => {
 })
 
 test('parts that decide give their reasons, with their place', () => {
-  const chicago = { timeZone: 'America/Chicago', hours: { mon: ['09:00-17:00'] } }
-  const london = { timeZone: 'Europe/London', hours: { mon: ['09:00-17:00'] } }
+  const hours: WeeklyHours = { mon: ['09:00-17:00'] }
+  const chicago = { timeZone: 'America/Chicago', hours }
+  const london = { timeZone: 'Europe/London', hours }
   expect(lines(compileCalendar(union(chicago, london)), '2026-06-15T07:00:00Z', '2026-06-15T18:00:00Z')).toEqual([
     '06-15T07:00 shut 60 outside-hours /union/0/hours + outside-hours /union/1/hours',
     '06-15T08:00 open 360 window /union/1/hours/mon/0',
@@ -92,23 +100,45 @@ test('a reversed question has negative lengths that add up', () => {
   expect(pieces[0]?.reasons[0]?.source.document).toBe('calendars/desk')
 })
 
-test('every reason has its sentence', () => {
-  const sentence = (code: string, facts: Record<string, unknown>): string =>
-    reasonInWords({ code, facts, source: { document: 'calendar', path: '' } })
-  expect(sentence('calendar/holiday', { on: '2026-05-25', name: null })).toBe('Closed for a holiday on 2026-05-25.')
-  expect(sentence('calendar/override', { on: '2026-12-24', window: '08:00-12:00' })).toBe(
+test.each<[Pick<CalendarReason, 'code' | 'facts'>, string]>([
+  [{ code: 'calendar/window', facts: { on: '2026-06-15', window: '09:00-17:00' } }, 'Open: 09:00-17:00 on 2026-06-15.'],
+  [
+    { code: 'calendar/override', facts: { on: '2026-12-24', window: '08:00-12:00' } },
     'Open: 08:00-12:00, the hours set for 2026-12-24.',
-  )
-  expect(sentence('calendar/outside-validity', { from: null, to: '2027-01-01' })).toBe(
+  ],
+  [{ code: 'calendar/break', facts: { on: '2026-06-15' } }, 'Closed by a break on 2026-06-15.'],
+  [{ code: 'calendar/holiday', facts: { on: '2026-05-25', name: null } }, 'Closed for a holiday on 2026-05-25.'],
+  [{ code: 'calendar/holiday', facts: { on: '2026-12-25', name: 'Christmas' } }, 'Closed for Christmas (2026-12-25).'],
+  [
+    { code: 'calendar/replaced-by-override', facts: { on: '2026-06-15' } },
+    'Closed: the hours set for 2026-06-15 replace the week’s.',
+  ],
+  [
+    { code: 'calendar/outside-validity', facts: { from: null, to: '2027-01-01' } },
     'Closed: the calendar is valid until 2027-01-01.',
-  )
-  expect(sentence('calendar/subtracted', { on: '2026-06-15', window: '09:00-17:00', by: 'calendar/window' })).toBe(
+  ],
+  [{ code: 'calendar/outside-hours', facts: {} }, 'Closed: outside the hours.'],
+  [
+    { code: 'calendar/subtracted', facts: { on: '2026-06-15', window: '09:00-17:00', by: 'calendar/window' } },
     'Closed: taken out by another calendar (09:00-17:00 from 2026-06-15).',
-  )
-  expect(sentence('other/code', {})).toBe('other/code')
-  for (const code of ['window', 'break', 'replaced-by-override', 'outside-hours', 'clock-changed']) {
-    expect(sentence(`calendar/${code}`, { on: '2026-06-15', window: '09:00-17:00', byMs: 1 })).not.toContain(
-      'calendar/',
-    )
+  ],
+  [
+    {
+      code: 'calendar/clock-changed',
+      facts: { timeZone: 'Europe/Paris', at: '2026-03-29T01:00:00.000Z', byMs: 3_600_000 },
+    },
+    'The clock in Europe/Paris went forward by 60 min at 2026-03-29T01:00:00.000Z, inside this span.',
+  ],
+])('the sentence of %o', (reason, sentence) => {
+  expect(reasonInWords({ ...reason, source: { document: 'calendar', path: '' } } as CalendarReason)).toBe(sentence)
+})
+
+test('an answer shares nothing with the next one', () => {
+  const [first] = explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').pieces
+  const before = JSON.stringify(first)
+  for (const { facts, source } of first?.reasons ?? []) {
+    Object.assign(facts, { on: 'changed' })
+    Object.assign(source, { path: 'changed' })
   }
+  expect(JSON.stringify(explainElapsed(desk, '2026-12-24T12:00:00Z', '2026-12-24T20:00:00Z').pieces[0])).toBe(before)
 })

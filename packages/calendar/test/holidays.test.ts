@@ -51,7 +51,7 @@ const event = (...lines: readonly string[]): string[] => [
 ]
 
 describe('holidays of an iCalendar file', () => {
-  const year = { from: '2026-01-01', to: '2027-01-01' }
+  const year = { from: '2026-01-01', to: '2027-01-01' } as const
   test('all-day events, one date or some', () => {
     const text = calendar(
       ...event('UID:1', 'DTSTART;VALUE=DATE:20261225', 'DTEND;VALUE=DATE:20261227', 'SUMMARY:Christmas\\, both days'),

@@ -134,6 +134,9 @@ function ownCharges(
         amount,
         taxCode: labourLine.taxCode,
         siteId: labourLine.siteId,
+        category: 'labour',
+        recognition: { method: 'at-once', on },
+        cost: null,
         reasons: [reason],
       },
     ]

@@ -1,6 +1,6 @@
 import { lineAdvice } from '@mspkit/billing'
 import { calendarAdvice } from '@mspkit/calendar'
-import { type Problem, pointer } from '@mspkit/values'
+import { frozenCopy, type Problem, pointer } from '@mspkit/values'
 import { checkStructure } from '@mspkit/values/schema'
 import { checkAmendments } from './check/amendments'
 import { checkDocuments } from './check/documents'
@@ -34,9 +34,10 @@ export const contractAdvice: readonly string[] = /* @__PURE__ */ [
  */
 export function checkContract(contract: unknown, surroundings: Surroundings = {}): Problem[] {
   const structure = frameProblems(contract)
-  return structure.length > 0
-    ? structure
-    : problemsWithin(contract as Contract, surroundings, () => statesOf(contract as Contract))
+  if (structure.length > 0) return structure
+  // Frozen, so that what the states of a contract share is checked once.
+  const kept = frozenCopy(contract as Contract)
+  return problemsWithin(kept, surroundings, () => statesOf(kept))
 }
 
 /** What is wrong with the contract's own structure; only where it holds can the rest be looked into. */

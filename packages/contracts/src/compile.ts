@@ -1,5 +1,13 @@
 import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
-import { addDays, DefinitionError, type LocalDate, parseLocalDate, toEpochMs, toInstant } from '@mspkit/values'
+import {
+  addDays,
+  DefinitionError,
+  frozenCopy,
+  type LocalDate,
+  parseLocalDate,
+  toEpochMs,
+  toInstant,
+} from '@mspkit/values'
 import { contractAdvice, frameProblems, problemsWithin } from './check'
 import type { CompiledContract } from './contract'
 import { correct } from './correct'
@@ -9,7 +17,6 @@ import { periodsBeginningIn } from './cycles'
 import type { Contract } from './definition'
 import { draft } from './draft'
 import { holdsOn, type TwoTimes } from './fact-at'
-import { frozenCopy } from './frozen'
 import type { AgreedTerms } from './in-force'
 import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
 import { type Parts, partsOf } from './parts'

@@ -1,4 +1,4 @@
-import { type Charge, type ChargeLineDefinition, chargesFor, type MissingFact } from '@mspkit/billing'
+import { type Charge, type ChargeLineDefinition, chargesFor, earningOf, type MissingFact } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
 import { daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
@@ -120,6 +120,8 @@ function creditLine(
     amount: sign(amount) === 0 ? round(0, currency) : amount,
     taxCode: line.taxCode ?? null,
     siteId: line.siteId ?? null,
+    ...earningOf(line, period),
+    cost: null,
     reasons: [
       { code: 'contracts/unmet', facts, source: { document: `contracts/${contractId}`, path: `${path}/obligations` } },
     ],

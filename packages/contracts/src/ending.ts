@@ -103,6 +103,9 @@ function feeCharge({ contract }: Parts, state: State, facts: FeeFacts): Charge {
     amount: facts.fee,
     taxCode: null,
     siteId: null,
+    category: 'recurring',
+    recognition: { method: 'by-day', service: { from: facts.endsOn, to: facts.termTo } },
+    cost: null,
     reasons: [
       { code: 'contracts/ended-early', facts: { ...facts }, source: { document, path: '/earlyTermination' } },
       ...amended,

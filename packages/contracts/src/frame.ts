@@ -11,7 +11,7 @@ export function frameOf({ contract, states }: Parts, known: number, { advance, a
   const { discounts, commitments } = states.at(known, advance.from).state.document
   const { drawOrder, lateEntry } = states.at(known, lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
-  const frame: Frame = { currency, timeZone, source: { document: `contracts/${id}`, path: '/lines' } }
+  const frame: Frame = { currency, timeZone, versions: true, source: { document: `contracts/${id}`, path: '/lines' } }
   if (priced) frame.priced = priced
   if (discounts) frame.discounts = discounts
   if (commitments) frame.commitments = commitments

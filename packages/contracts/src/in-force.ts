@@ -1,12 +1,11 @@
 import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
-import { compileScope, type Scope, type ScopePolicy, trustScope } from '@mspkit/scope'
+import { compileScope, type Scope, type ScopePolicy } from '@mspkit/scope'
 import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
-import type { Instant, LocalDate } from '@mspkit/values'
+import { frozenCopy, type Instant, type LocalDate } from '@mspkit/values'
 import type { ContractLine } from './definition'
 import { holdsOn } from './fact-at'
-import { frozenCopy } from './frozen'
 import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 import type { SetBy, State, TermsDocument } from './states'
 import { given, readyCalendar, type Surroundings } from './surroundings'
@@ -70,8 +69,6 @@ function documentsOf({ document }: State, day: LocalDate, surroundings: Surround
   }
   const sla = find('sla', surroundings.sla)
   const scope = find('scope', surroundings.scope)
-  // compileContract checked what stands in the contract itself, and keeps a frozen copy of its own.
-  if (scope !== null && scope === document.scope) trustScope(scope)
   const obligations = find('obligations', surroundings.obligations)
   return {
     sla: sla && thinned(sla, slaBought(sla, bought)),

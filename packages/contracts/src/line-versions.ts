@@ -1,5 +1,6 @@
-import type { ChargeLineDefinition, MissingFact } from '@mspkit/billing'
-import { addDays, type Decimal, type LocalDate, pointer } from '@mspkit/values'
+import { type ChargeLineDefinition, type MissingFact, withDays } from '@mspkit/billing'
+import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
+import { billingHalf } from './check/lines'
 import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
 import { holdsOn } from './fact-at'
@@ -37,6 +38,8 @@ export interface VersionFacts {
   readonly from: LocalDate
   /** The last day that is asked about. */
   readonly until: LocalDate
+  /** Lines that raises or rules for decreases changed, by their text. */
+  readonly changedLines: Map<string, ChargeLineDefinition>
   /** The terms of a line that has its own. */
   courseOfLine(line: ContractLine): Course
 }
@@ -116,10 +119,11 @@ function versionOf(
   const course = own[0] ?? facts.course
   const days = daysOf(facts, stretch, course)
   if (days === null) return []
-  const undated = billingPart(written)
-  const priced = raises.length === 0 ? undated : raised(undated, raises, stretch, facts.currency)
+  const whole = billingHalf(written)
+  const priced = raises.length === 0 ? whole : raised(whole, raises, stretch, facts.currency)
   const billed = withDecreases(priced, written, course)
-  return [{ line: { ...billed, ...days }, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
+  const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
+  return [{ line, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
 }
 
 /** The days of a stretch on which the line itself is in force, and its term runs; `null` when there are none. */
@@ -137,26 +141,12 @@ function settersOf({ written, segment }: Stretch): readonly SetBy[] {
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
 }
 
-const billing = /* @__PURE__ */ new WeakMap<ContractLine, ChargeLineDefinition>()
-
-/** Billing's half of a line, without its days. States share the lines that no amendment touches, so it is made once. */
-function billingPart(written: ContractLine): ChargeLineDefinition {
-  const found = billing.get(written)
-  if (found) return found
-  const {
-    from,
-    to,
-    term,
-    renewal,
-    billingCycle,
-    cancelWithin,
-    decreases,
-    obligations,
-    package: bought,
-    ...line
-  } = written
-  billing.set(written, line)
-  return line
+/** The same frozen line for the same text: billing checks a frozen line once. */
+function keptLine({ changedLines }: VersionFacts, line: ChargeLineDefinition): ChargeLineDefinition {
+  const text = JSON.stringify(line)
+  const found = changedLines.get(text) ?? frozenCopy(line)
+  changedLines.set(text, found)
+  return found
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)
@@ -217,7 +207,8 @@ function withDecreases(
   { cancelWithin, decreases = 'immediate' }: LineTerms,
   course: Course,
 ): ChargeLineDefinition {
-  if (decreases === 'immediate' || !('quantity' in line)) return line
+  // A sum that is charged once has no periods to prorate.
+  if (decreases === 'immediate' || !('quantity' in line) || line.kind === 'one-time') return line
   if (decreases === 'next-period') {
     const { proration } = line as { proration?: unknown }
     const rules =

@@ -1,4 +1,4 @@
-import type { Charge, ChargeLineDefinition, MissingFact, Usage } from '@mspkit/billing'
+import { type Charge, type ChargeLineDefinition, earningOf, type MissingFact, type Usage } from '@mspkit/billing'
 import type { Reason } from '@mspkit/records'
 import { type Objective, type ObjectiveResult, objectivePeriod, type SlaPolicy } from '@mspkit/sla'
 import { addDays, addMonths, civilOf, type LocalDate, monthOf, type Period, periodOf, toEpochDay } from '@mspkit/values'
@@ -136,6 +136,8 @@ function creditOf(
       amount,
       taxCode: line.taxCode ?? null,
       siteId: line.siteId ?? null,
+      ...earningOf(line, period),
+      cost: null,
       reasons: [{ code: 'contracts/objective-missed', facts, source: sourceOf(contract.id, contract.sla, place) }],
     },
   ]

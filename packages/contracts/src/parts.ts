@@ -1,3 +1,4 @@
+import type { ChargeLineDefinition } from '@mspkit/billing'
 import type { Calendar } from '@mspkit/calendar'
 import { addDays, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
@@ -31,6 +32,8 @@ export interface Parts {
   courseOfLine(known: number, line: LineTerms, until: LocalDate, noticeOn?: LocalDate | null): Course
   lastDayForNotice(known: number, lastDay: LocalDate, notice: NoticePeriod): LocalDate
   versions(known: number, until: LocalDate): Versions
+  /** Lines that raises or rules for decreases changed, by their text. */
+  readonly changedLines: Map<string, ChargeLineDefinition>
 }
 
 export function partsOf(contract: Contract, surroundings: Surroundings, states: States): Parts {
@@ -92,6 +95,7 @@ export function partsOf(contract: Contract, surroundings: Surroundings, states: 
         until,
       )
     },
+    changedLines: new Map(),
     versions(known, until) {
       const ofKnown = kept.get(known) ?? []
       kept.set(known, ofKnown)
@@ -137,6 +141,7 @@ function versionsUntil(parts: Parts, known: number, until: LocalDate): KeptVersi
     course,
     from: parts.latest(known).term.from,
     until,
+    changedLines: parts.changedLines,
     courseOfLine(line) {
       const own = parts.courseOfLine(
         known,

@@ -50,7 +50,8 @@ function checked(period: Period, name: string): Period {
   return parsed.value
 }
 
-function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+/** The later of two dates. */
+export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
   if (a > b) return a
   return b
 }

@@ -1,6 +1,7 @@
 // How long the closed forms take. npx tsx packages/profitability/bench/pricing.bench.ts
 
-import { bootstrapMean, buhlmannStraub, compoundHours, priceSeat, simulateHours } from '@mspkit/profitability/pricing'
+import { bootstrapMean, buhlmannStraub, compoundHours } from '@mspkit/profitability/actuarial'
+import { priceSeat } from '@mspkit/profitability/pricing'
 import { Bench } from 'tinybench'
 
 const quarters = ['0.25', '0.5', '0.5', '0.75', '1', '1.5', '2', '6']
@@ -19,9 +20,6 @@ bench
   )
   .add('compound, 40 tickets of odd lengths', () => compoundHours({ tickets: { mean: 40 }, hoursPerTicket: odd }))
   .add('compound, 2,000 tickets of odd lengths', () => compoundHours({ tickets: { mean: 2000 }, hoursPerTicket: odd }))
-  .add('20,000 months by the lot', () =>
-    simulateHours({ tickets: { mean: 40 }, hoursPerTicket: odd }, { seed: 1, draws: 20_000 }),
-  )
   .add('exact bootstrap of 12 months', () => bootstrapMean(months.map((month) => month.hours)))
   .add('credibility of 200 clients × 12 months', () => buhlmannStraub(clients))
   .add('priceSeat', () =>

@@ -1,5 +1,5 @@
 // Does it pay? Statements that add up and admit holes, named metrics, and what would fix it.
-// Prices: @mspkit/profitability/pricing. Trends: @mspkit/profitability/trend.
+// Prices: @mspkit/profitability/pricing. Statistics of hours: @mspkit/profitability/actuarial. Trends: @mspkit/profitability/trend.
 
 // Shared bills
 export { allocateShared, type SharedParts } from './allocation'

@@ -9,10 +9,11 @@ import {
   type MetricInput,
   NoAnswer,
 } from './metrics/definition'
-import { describedMetrics } from './metrics/described'
 import { effortMetrics } from './metrics/effort'
+import { functionMetrics } from './metrics/functions'
 import { growthMetrics } from './metrics/growth'
 import { marginMetrics } from './metrics/margin'
+import { pricingMetrics } from './metrics/pricing'
 import { rateMetrics } from './metrics/rate'
 
 const registry = (): readonly MetricDefinition[] => [
@@ -21,6 +22,8 @@ const registry = (): readonly MetricDefinition[] => [
   ...effortMetrics,
   ...growthMetrics,
 ]
+
+const answeredMetrics = (): readonly DescribedMetric[] => [...functionMetrics(), ...pricingMetrics()]
 
 /** The names that {@link metrics} knows. */
 export type MetricName =
@@ -55,10 +58,10 @@ export interface Metrics {
 function find(name: string): MetricDefinition {
   const found = registry().find((metric) => metric.name === name)
   if (found) return found
-  const described = describedMetrics.find((metric) => metric.name === name)
-  if (described) {
+  const answered = answeredMetrics().find((metric) => metric.name === name)
+  if (answered) {
     throw new RangeError(
-      `${quote(name)} is more than one formula: ask ${described.askedBy.verb} of ${described.askedBy.door}.`,
+      `${quote(name)} is more than one formula: ask ${answered.askedBy.verb} of ${answered.askedBy.door}.`,
     )
   }
   const hint = didYouMean(
@@ -124,7 +127,7 @@ export function measure(name: MetricName, inputs: MetricInputs, options: Measure
 export function describeMetrics(): readonly DescribedMetric[] {
   const askedBy = { door: '@mspkit/profitability', verb: 'measure' }
   const formulas = registry().map(({ formula: _, ...metric }): DescribedMetric => ({ ...metric, askedBy }))
-  return [...formulas, ...describedMetrics]
+  return [...formulas, ...answeredMetrics()]
 }
 
 /**

@@ -3,9 +3,9 @@
 import type { Reason } from '@mspkit/records'
 import { type Decimal, type Month, parseMonth } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
+import { studentQuantile } from './actuarial/distribution'
+import { levelOf, toNumber, toText } from './actuarial/numbers'
 import { because } from './measure'
-import { levelOf, toNumber, toText } from './pricing/binary'
-import { studentQuantile } from './pricing/distribution'
 
 export interface Trend {
   /** Change a month, of the least-squares line; six decimals. */

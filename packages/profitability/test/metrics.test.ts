@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as profitability from '@mspkit/profitability'
 import { describeMetrics, type MetricName, measure, metrics } from '@mspkit/profitability'
+import * as actuarial from '@mspkit/profitability/actuarial'
 import * as pricing from '@mspkit/profitability/pricing'
 import { trend } from '@mspkit/profitability/trend'
 import { describe, expect, test } from 'vitest'
@@ -27,6 +28,7 @@ describe('the registry', () => {
     const doors: Readonly<Record<string, object>> = {
       '@mspkit/profitability': profitability,
       '@mspkit/profitability/pricing': pricing,
+      '@mspkit/profitability/actuarial': actuarial,
       '@mspkit/profitability/trend': { trend },
     }
     for (const { askedBy } of metrics.describe()) expect(doors[askedBy.door]).toHaveProperty(askedBy.verb)
@@ -71,7 +73,9 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
 
 test('a name that is none is answered with the nearest, and one with a verb of its own with the verb', () => {
   expect(() => measure('effective-hourly-rat' as MetricName, {})).toThrow('Did you mean "effective-hourly-rate"?')
-  expect(() => measure('tail-value-at-risk' as MetricName, {})).toThrow('ask tailRisk of @mspkit/profitability/pricing')
+  expect(() => measure('tail-value-at-risk' as MetricName, {})).toThrow(
+    'ask tailRisk of @mspkit/profitability/actuarial',
+  )
   expect(() => measure('service-gross-margin', { serviceRevenue: '1.00', hardCosts: '0.00', labour: '0.00' })).toThrow(
     /in which currency/,
   )

@@ -1,15 +1,8 @@
-import {
-  bootstrapMean,
-  buhlmannStraub,
-  compoundHours,
-  percentile,
-  priceSeat,
-  simulateHours,
-  simulateMean,
-  tailRisk,
-} from '@mspkit/profitability/pricing'
+import { bootstrapMean, buhlmannStraub, compoundHours, tailRisk } from '@mspkit/profitability/actuarial'
+import { percentile, priceSeat } from '@mspkit/profitability/pricing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { draws, summary, sumOf } from './draws'
 
 const settings = { seed: 20261121, numRuns: 60 }
 const quarterHours = fc.integer({ min: 1, max: 24 }).map((n) => String(n / 4))
@@ -59,14 +52,13 @@ describe('a compound distribution', () => {
     )
   })
 
-  test('the lot agrees with the closed form within its own error', () => {
-    const model = { tickets: { mean: 12 }, hoursPerTicket: ['0.25', '0.5', '1', '4'] }
-    const closed = compoundHours(model)
-    const drawn = simulateHours(model, { seed: 11, draws: 20_000, above: '25' })
-    expect(Math.abs(Number(drawn.mean) - Number(closed.moments().mean))).toBeLessThan(5 * Number(drawn.error))
-    expect(Number(drawn.chanceAbove)).toBeCloseTo(Number(closed.chanceAbove('25')), 1)
-    expect(drawn).toEqual(simulateHours(model, { seed: 11, draws: 20_000, above: '25' }))
-    expect(drawn).not.toEqual(simulateHours(model, { seed: 12, draws: 20_000, above: '25' }))
+  test('20,000 months drawn at random agree with the closed form within their own error', () => {
+    const hours = [0.25, 0.5, 1, 4]
+    const closed = compoundHours({ tickets: { mean: 12 }, hoursPerTicket: hours.map(String) })
+    const draw = draws(11)
+    const drawn = summary(20_000, () => sumOf(draw.count(12), () => draw.one(hours)))
+    expect(Math.abs(drawn.mean - Number(closed.moments().mean))).toBeLessThan(5 * drawn.error)
+    expect(drawn.chanceAbove(25)).toBeCloseTo(Number(closed.chanceAbove('25')), 1)
   })
 
   test('gamma hours of a mean and a deviation have that mean on the grid', () => {
@@ -80,14 +72,15 @@ describe('a compound distribution', () => {
   })
 })
 
-test('the exact bootstrap and the lot agree', () => {
-  const values = ['8.25', '10.5', '9.75', '30', '11', '12.25', '14', '9']
-  const exact = bootstrapMean(values, { chance: '0.90', above: '15' })
-  const drawn = simulateMean(values, { seed: 3, draws: 40_000, above: '15', levels: ['0.05', '0.95'] })
-  expect(Number(drawn.mean)).toBeCloseTo(Number(exact.mean), 1)
-  expect(Number(drawn.deviation)).toBeCloseTo(Number(exact.deviation), 1)
-  expect(Number(drawn.chanceAbove)).toBeCloseTo(Number(exact.chanceAbove), 2)
-  expect(Number(drawn.percentiles[1]?.value)).toBeCloseTo(Number(exact.interval.to), 1)
+test('the exact bootstrap agrees with 40,000 means drawn at random', () => {
+  const values = [8.25, 10.5, 9.75, 30, 11, 12.25, 14, 9]
+  const exact = bootstrapMean(values.map(String), { chance: '0.90', above: '15' })
+  const draw = draws(3)
+  const drawn = summary(40_000, () => sumOf(values.length, () => draw.one(values)) / values.length)
+  expect(drawn.mean).toBeCloseTo(Number(exact.mean), 1)
+  expect(drawn.deviation).toBeCloseTo(Number(exact.deviation), 1)
+  expect(drawn.chanceAbove(15)).toBeCloseTo(Number(exact.chanceAbove), 2)
+  expect(drawn.percentile(0.95)).toBeCloseTo(Number(exact.interval.to), 1)
 })
 
 test('TVaR is coherent where VaR is not: never below VaR, and rising with the level', () => {

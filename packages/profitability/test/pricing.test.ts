@@ -2,20 +2,15 @@ import {
   bootstrapMean,
   buhlmann,
   buhlmannStraub,
-  cappedHours,
   compoundHours,
   gammaPoisson,
   limitedFluctuation,
   lossChance,
   lossShare,
-  percentile,
   poolingEffect,
-  priceSeat,
-  type SeatMonth,
-  seatPrice,
-  simulateHours,
   tailRisk,
-} from '@mspkit/profitability/pricing'
+} from '@mspkit/profitability/actuarial'
+import { cappedHours, percentile, priceSeat, type SeatMonth, seatPrice } from '@mspkit/profitability/pricing'
 import { trend } from '@mspkit/profitability/trend'
 import { describe, expect, test } from 'vitest'
 
@@ -106,10 +101,6 @@ describe('what makes no sense is refused', () => {
     ['tickets below zero', () => compoundHours({ tickets: { mean: -3 }, hoursPerTicket: ['1'] })],
     ['a bootstrap of nothing', () => bootstrapMean([])],
     ['a bootstrap too long to list', () => bootstrapMean(Array.from({ length: 40 }, (_, i) => `${i * 977}.${i}1`))],
-    [
-      'a lot without a whole seed',
-      () => simulateHours({ tickets: { mean: 1 }, hoursPerTicket: ['1'] }, { seed: 0.5, draws: 1 }),
-    ],
     ['experience without a mean', () => buhlmann({ exposure: '3', k: '1', ownMean: null, poolMean: '1' })],
     ['one client alone', () => buhlmannStraub([{ id: 'a', ratios: ['1', '2'], weights: [1, 1] }])],
     [

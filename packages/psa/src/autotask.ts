@@ -1,34 +1,22 @@
 // The same facts, from Autotask PSA (REST).
 
-import type { CalendarDefinition } from '@mspkit/calendar'
-import type { Asset, Client, TechnicianCost, Ticket, TimeEntry } from '@mspkit/records'
 import { DefinitionError } from '@mspkit/values'
+import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import type { WorkRole } from './adapter/facts'
+import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type ProsePattern, patternProblems } from './adapter/sentence'
 import { type AutotaskContractEvidence, contractReader } from './autotask/contract'
 import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
 import { systemStatuses } from './autotask/picklists'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './autotask/roster'
 import { pageKeys, wire } from './autotask/tables'
-import { type AutotaskTicketEvidence, readersOf, readingOf, ticketReader } from './autotask/ticket'
+import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
-import {
-  defineAdapter,
-  type Many,
-  type One,
-  type Tracker,
-  type VendorConfig,
-  type VendorDescription,
-} from './vendor/desk'
-import type { ContractDraft, WorkRole, WorkType } from './vendor/facts'
-import type { ZoneEvidence } from './vendor/hours'
 
-import type { CostEvidence } from './vendor/roster'
-import { type ProsePattern, patternProblems } from './vendor/sentence'
-import { type DiffTickets, ticketDiffer } from './vendor/snapshot'
-
+export type { ProsePattern } from './adapter/sentence'
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
-export type { ProsePattern } from './vendor/sentence'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */
@@ -38,24 +26,8 @@ export interface AutotaskConfig extends VendorConfig {
 }
 
 /** The verbs of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */
-export interface AutotaskVerbs {
-  readonly ticket: One<Ticket, AutotaskTicketEvidence>
-  readonly tickets: Many<Ticket, AutotaskTicketEvidence>
-  /** What happened between two looks at a ticket's row. */
-  readonly diff: DiffTickets
-  readonly timeEntry: One<TimeEntry, AutotaskTimeEvidence>
-  readonly timeEntries: Many<TimeEntry, AutotaskTimeEvidence>
-  readonly contract: One<ContractDraft, AutotaskContractEvidence>
-  readonly contracts: Many<ContractDraft, AutotaskContractEvidence>
-  readonly client: One<Client, never>
-  readonly clients: Many<Client, never>
-  readonly asset: One<Asset, never>
-  readonly assets: Many<Asset, never>
-  /** An InternalLocationWithBusinessHours. */
-  readonly calendar: One<CalendarDefinition, ZoneEvidence>
-  readonly technicianCost: One<TechnicianCost, CostEvidence>
-  /** A billing code. */
-  readonly workType: One<WorkType, never>
+export interface AutotaskVerbs
+  extends PsaVerbs<AutotaskTicketEvidence, AutotaskTimeEvidence, AutotaskContractEvidence> {
   readonly workRole: One<WorkRole, never>
 }
 
@@ -87,29 +59,21 @@ export function autotask(config: AutotaskConfig = {}): Autotask {
   const problems = patternProblems(history, 'history')
   if (problems.length > 0) throw new DefinitionError('autotask configuration', problems)
   const log = historyReader(history)
-  return defineAdapter(description, rest, (desk, entity): AutotaskVerbs => {
-    const readers = readersOf(desk, log)
-    const ticket = entity('ticket', ticketReader(desk, readers))
-    const timeEntry = entity('time-entry', timeEntryReader(desk))
-    const contract = entity('contract', contractReader(desk))
-    const client = entity('client', clientReader(desk))
-    const asset = entity('asset', assetReader(desk))
-    return {
-      ticket: ticket.one,
-      tickets: ticket.many,
-      diff: ticketDiffer(desk, (row, notes) => readingOf(readers.ticket(row, notes), undefined, readers, notes)),
-      timeEntry: timeEntry.one,
-      timeEntries: timeEntry.many,
-      contract: contract.one,
-      contracts: contract.many,
-      client: client.one,
-      clients: client.many,
-      asset: asset.one,
-      assets: asset.many,
-      calendar: entity('calendar', calendarReader(desk)).one,
-      technicianCost: entity('technician-cost', technicianCostReader(desk)).one,
-      workType: entity('work-type', workTypeReader(desk)).one,
+  return defineAdapter(
+    description,
+    rest,
+    (desk, entity): AutotaskVerbs => ({
+      ...psaVerbs(desk, entity, {
+        ticket: ticketReader(desk, log),
+        timeEntry: timeEntryReader(desk),
+        contract: contractReader(desk),
+        client: clientReader(desk),
+        asset: assetReader(desk),
+        calendar: calendarReader(desk),
+        technicianCost: technicianCostReader(desk),
+        workType: workTypeReader(desk),
+      }),
       workRole: entity('work-role', workRoleReader(desk)).one,
-    }
-  })
+    }),
+  )
 }

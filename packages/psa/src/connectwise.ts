@@ -1,37 +1,24 @@
 // The same facts, from ConnectWise PSA (Manage).
 
-import type { CalendarDefinition } from '@mspkit/calendar'
-import type { Asset, Client, TechnicianCost, Ticket, TimeEntry } from '@mspkit/records'
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
+import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import type { WorkRole } from './adapter/facts'
+import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type ProsePattern, patternProblems } from './adapter/sentence'
 import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './connectwise/roster'
-import { ticketFields, wire } from './connectwise/tables'
-import { type ConnectWiseTicketEvidence, readersOf, readingOf, ticketReader } from './connectwise/ticket'
+import { wire } from './connectwise/tables'
+import { type ConnectWiseTicketEvidence, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
-import {
-  defineAdapter,
-  type Many,
-  type One,
-  type Tracker,
-  type VendorConfig,
-  type VendorDescription,
-} from './vendor/desk'
-import type { ContractDraft, WorkRole, WorkType } from './vendor/facts'
-import type { ZoneEvidence } from './vendor/hours'
 
-import type { CostEvidence } from './vendor/roster'
-import { type ProsePattern, patternProblems } from './vendor/sentence'
-import { type DiffTickets, ticketDiffer } from './vendor/snapshot'
-import { tableReader } from './vendor/table'
-
+export type { ProsePattern } from './adapter/sentence'
 export { auditPatterns } from './connectwise/audit'
 export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
 export { statusesFromBoards } from './connectwise/statuses'
 export { zoneOfSetup } from './connectwise/zones'
-export type { ProsePattern } from './vendor/sentence'
 export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
 
 /** What an adapter for one tenant is told. All of it may be left out. */
@@ -43,23 +30,8 @@ export interface ConnectWiseConfig extends Omit<VendorConfig, 'zone'> {
 }
 
 /** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
-export interface ConnectWiseVerbs {
-  readonly ticket: One<Ticket, ConnectWiseTicketEvidence>
-  readonly tickets: Many<Ticket, ConnectWiseTicketEvidence>
-  /** What happened between two looks at a ticket's row. */
-  readonly diff: DiffTickets
-  readonly timeEntry: One<TimeEntry, never>
-  readonly timeEntries: Many<TimeEntry, never>
-  readonly contract: One<ContractDraft, ConnectWiseContractEvidence>
-  readonly contracts: Many<ContractDraft, ConnectWiseContractEvidence>
-  readonly client: One<Client, never>
-  readonly clients: Many<Client, never>
-  readonly asset: One<Asset, never>
-  readonly assets: Many<Asset, never>
-  readonly calendar: One<CalendarDefinition, ZoneEvidence>
+export interface ConnectWiseVerbs extends PsaVerbs<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
-  readonly technicianCost: One<TechnicianCost, CostEvidence>
-  readonly workType: One<WorkType, never>
   readonly workRole: One<WorkRole, never>
 }
 
@@ -96,32 +68,19 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
   return defineAdapter(
     description,
     { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
-    (desk, entity): ConnectWiseVerbs => {
-      const readers = readersOf(desk, read)
-      const ticket = entity('ticket', ticketReader(desk, readers))
-      const timeEntry = entity('time-entry', timeEntryReader(desk))
-      const contract = entity('contract', contractReader(desk))
-      const client = entity('client', clientReader(desk))
-      const asset = entity('asset', assetReader(desk))
-      const fields = tableReader(ticketFields, desk.wire, desk.zone)
-      return {
-        ticket: ticket.one,
-        tickets: ticket.many,
-        diff: ticketDiffer(desk, (row, notes) => readingOf(fields(row, notes), undefined, readers, notes)),
-        timeEntry: timeEntry.one,
-        timeEntries: timeEntry.many,
-        contract: contract.one,
-        contracts: contract.many,
-        client: client.one,
-        clients: client.many,
-        asset: asset.one,
-        assets: asset.many,
-        calendar: entity('calendar', calendarReader(desk)).one,
-        slaPolicy: entity('sla-policy', slaPolicyReader(desk)).one,
-        technicianCost: entity('technician-cost', technicianCostReader(desk)).one,
-        workType: entity('work-type', workTypeReader(desk)).one,
-        workRole: entity('work-role', workRoleReader(desk)).one,
-      }
-    },
+    (desk, entity): ConnectWiseVerbs => ({
+      ...psaVerbs(desk, entity, {
+        ticket: ticketReader(desk, read),
+        timeEntry: timeEntryReader(desk),
+        contract: contractReader(desk),
+        client: clientReader(desk),
+        asset: assetReader(desk),
+        calendar: calendarReader(desk),
+        technicianCost: technicianCostReader(desk),
+        workType: workTypeReader(desk),
+      }),
+      slaPolicy: entity('sla-policy', slaPolicyReader(desk)).one,
+      workRole: entity('work-role', workRoleReader(desk)).one,
+    }),
   )
 }

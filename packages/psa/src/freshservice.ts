@@ -1,21 +1,21 @@
 // The same facts, from Freshservice.
 
 import { DefinitionError } from '@mspkit/values'
+import { known } from './adapter/amount'
+import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { logRows } from './adapter/log-pages'
+import { seenMsOf } from './adapter/moment'
+import type { Notes } from './adapter/notes'
+import type { VendorClock } from './adapter/reading'
+import { type ProsePattern, patternProblems } from './adapter/sentence'
+import { type Fields, tableReader } from './adapter/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
 import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
 import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
 import { iso } from './iso'
-import { known } from './vendor/amount'
-import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
-import { logRows } from './vendor/log-pages'
-import { seenMsOf } from './vendor/moment'
-import type { Notes } from './vendor/notes'
-import type { VendorClock } from './vendor/reading'
-import { type ProsePattern, patternProblems } from './vendor/sentence'
-import { type Fields, tableReader } from './vendor/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 
+export type { ProsePattern } from './adapter/sentence'
 export { activityPatterns } from './freshservice/activities'
-export type { ProsePattern } from './vendor/sentence'
 
 /** What can be loaded beside a ticket. */
 export interface FreshserviceTicketEvidence {

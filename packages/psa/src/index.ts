@@ -1,5 +1,48 @@
 // The same facts, from a vendor's payload. Each vendor has a door of its own: @mspkit/psa/connectwise, /halopsa, /csv …
 
+export type { Many, One, Tracker, VendorConfig } from './adapter/desk'
+// A vendor of your own
+export {
+  type Desk,
+  defineAdapter,
+  type EntityVerbs,
+  type MakeEntity,
+  type ReadRow,
+  type VendorDescription,
+} from './adapter/desk'
+// Two looks at a ticket, and events of several sources
+export { mergeEvents, type Seen, withEvents } from './adapter/diff'
+export type {
+  BesideContract,
+  ContractDraft,
+  CurrencyEvidence,
+  WorkRole,
+  WorkType,
+} from './adapter/facts'
+export type { ZoneEvidence } from './adapter/hours'
+export { type LogPlace, type LogRows, logRows } from './adapter/log-pages'
+export type { Notes } from './adapter/notes'
+export type { RowSource } from './adapter/pages'
+export { evidenceRows } from './adapter/pages'
+export { type ProseReader, type ProseTable, proseReader } from './adapter/prose'
+export type { PsaVerbs } from './adapter/psa-adapter'
+// The vendor's verdict beside ours
+export type { Change, TicketReading, VendorClock } from './adapter/reading'
+export type { CostEvidence } from './adapter/roster'
+export { type ProsePattern, patternProblems } from './adapter/sentence'
+export type { DiffTickets } from './adapter/snapshot'
+export {
+  type FieldKinds,
+  type FieldSpec,
+  type Fields,
+  type FieldTable,
+  type TableReader,
+  tableReader,
+  type Wire,
+} from './adapter/table'
+export { type ReadTicket, type TicketAdapter, type TicketVerbs, ticketAdapter } from './adapter/ticket-adapter'
+export { compareVerdict, type VerdictComparison } from './adapter/verdict'
+export type { Named, PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './adapter/words'
 // What every adapter answers
 export {
   configToPaste,
@@ -13,45 +56,3 @@ export {
   unknownTechnician,
 } from './diagnostic'
 export type { StatusMeaning } from './stamped'
-export type { Many, One, Tracker, VendorConfig } from './vendor/desk'
-// A vendor of your own
-export {
-  type Desk,
-  defineAdapter,
-  type EntityVerbs,
-  type MakeEntity,
-  type ReadRow,
-  type VendorDescription,
-} from './vendor/desk'
-// Two looks at a ticket, and events of several sources
-export { mergeEvents, type Seen, withEvents } from './vendor/diff'
-export type {
-  BesideContract,
-  ContractDraft,
-  CurrencyEvidence,
-  WorkRole,
-  WorkType,
-} from './vendor/facts'
-export type { ZoneEvidence } from './vendor/hours'
-export { type LogPlace, type LogRows, logRows } from './vendor/log-pages'
-export type { Notes } from './vendor/notes'
-export type { RowSource } from './vendor/pages'
-export { evidenceRows } from './vendor/pages'
-export { type ProseReader, type ProseTable, proseReader } from './vendor/prose'
-// The vendor's verdict beside ours
-export type { Change, TicketReading, VendorClock } from './vendor/reading'
-export type { CostEvidence } from './vendor/roster'
-export { type ProsePattern, patternProblems } from './vendor/sentence'
-export type { DiffTickets } from './vendor/snapshot'
-export {
-  type FieldKinds,
-  type FieldSpec,
-  type Fields,
-  type FieldTable,
-  type TableReader,
-  tableReader,
-  type Wire,
-} from './vendor/table'
-export { type ReadTicket, type TicketAdapter, type TicketVerbs, ticketAdapter } from './vendor/ticket-adapter'
-export { compareVerdict, type VerdictComparison } from './vendor/verdict'
-export type { Named, PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './vendor/words'

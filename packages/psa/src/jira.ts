@@ -1,16 +1,17 @@
 // The same facts, from Jira Service Management.
 
+import { minuteMs } from '@mspkit/values'
+import { known } from './adapter/amount'
+import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { logRows } from './adapter/log-pages'
+import { seenMsOf } from './adapter/moment'
+import type { Notes } from './adapter/notes'
+import type { Change, VendorClock } from './adapter/reading'
+import { type Fields, type TableReader, tableReader } from './adapter/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import type { Named } from './adapter/words'
 import { iso } from './iso'
 import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
-import { known } from './vendor/amount'
-import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
-import { logRows } from './vendor/log-pages'
-import { seenMsOf } from './vendor/moment'
-import type { Notes } from './vendor/notes'
-import type { Change, VendorClock } from './vendor/reading'
-import { type Fields, type TableReader, tableReader } from './vendor/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
-import type { Named } from './vendor/words'
 
 /** What can be loaded beside an issue. */
 export interface JiraTicketEvidence {
@@ -152,7 +153,7 @@ function slaClocks(
       stoppedMs,
       clock: {
         met,
-        minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / 60_000,
+        minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / minuteMs,
         dueAt: cycle.dueAt === null ? null : iso(cycle.dueAt),
         source: key,
       },

@@ -1,15 +1,16 @@
 // The same facts, from ServiceNow incidents.
 
+import { minuteMs } from '@mspkit/values'
+import { known } from './adapter/amount'
+import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { entriesOf, logRows } from './adapter/log-pages'
+import { seenMsOf } from './adapter/moment'
+import type { Notes } from './adapter/notes'
+import type { Change } from './adapter/reading'
+import { type TableReader, tableReader } from './adapter/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
 import { iso } from './iso'
 import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './servicenow/tables'
-import { known } from './vendor/amount'
-import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
-import { entriesOf, logRows } from './vendor/log-pages'
-import { seenMsOf } from './vendor/moment'
-import type { Notes } from './vendor/notes'
-import type { Change } from './vendor/reading'
-import { type TableReader, tableReader } from './vendor/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
 
 export { incidentStates } from './servicenow/tables'
 
@@ -104,8 +105,8 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
                   met: one.breached === null ? null : !one.breached,
                   dueAt: one.dueAt === null ? null : iso(one.dueAt),
                   // Durations come as moments after 1970.
-                  minutes: one.business === null ? null : one.business / 60_000,
-                  pausedMinutes: one.paused === null ? null : one.paused / 60_000,
+                  minutes: one.business === null ? null : one.business / minuteMs,
+                  pausedMinutes: one.paused === null ? null : one.paused / minuteMs,
                 }),
               ),
         resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),

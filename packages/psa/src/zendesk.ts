@@ -1,15 +1,15 @@
 // The same facts, from Zendesk Support.
 
+import { known } from './adapter/amount'
+import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { entriesOf, logRows } from './adapter/log-pages'
+import { seenMsOf } from './adapter/moment'
+import type { Notes } from './adapter/notes'
+import type { Change } from './adapter/reading'
+import { type Fields, type FieldTable, type TableReader, tableReader } from './adapter/table'
+import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import type { Named } from './adapter/words'
 import { iso } from './iso'
-import { known } from './vendor/amount'
-import type { Desk, VendorConfig, VendorDescription } from './vendor/desk'
-import { entriesOf, logRows } from './vendor/log-pages'
-import { seenMsOf } from './vendor/moment'
-import type { Notes } from './vendor/notes'
-import type { Change } from './vendor/reading'
-import { type Fields, type FieldTable, type TableReader, tableReader } from './vendor/table'
-import { type ReadTicket, type TicketAdapter, ticketAdapter } from './vendor/ticket-adapter'
-import type { Named } from './vendor/words'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
 
 /** What can be loaded beside a ticket. */

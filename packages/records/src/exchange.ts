@@ -1,6 +1,6 @@
 // Shapes that packages hand to each other. They live here so that packages of layer 2 do not import each other.
 
-import type { Decimal, Instant, LocalDate, Money, Reason } from '@mspkit/values'
+import type { Decimal, Instant, LocalDate, Money, Period, Reason } from '@mspkit/values'
 
 /** The state of a clock of an SLA at an instant. Every key is always there. */
 export interface ClockReading<R extends Reason<string, object> = Reason> {
@@ -56,6 +56,24 @@ export interface CoverageSegment {
   readonly amount: Money | null
 }
 
+/** What a sum came in for. Resale, and onboarding where it is kept apart, do not enter the margin of the service. */
+export type RevenueCategory = 'recurring' | 'labour' | 'project' | 'block' | 'onboarding' | 'resale' | 'other'
+
+/** When a charge is earned. Dates are local dates of the contract; periods are half-open. */
+export type ChargeRecognition =
+  /** Evenly over the days of the service. */
+  | { readonly method: 'by-day'; readonly service: Period }
+  /** All of it on one date. */
+  | { readonly method: 'at-once'; readonly on: LocalDate }
+  /** On the days on which the work was done, by its billed minutes; `minutes` is their sum. */
+  | {
+      readonly method: 'on-use'
+      readonly minutes: number
+      readonly uses: readonly { readonly on: LocalDate; readonly minutes: number }[]
+    }
+  /** As the block, retainer or ticket pack is drawn down: the draws have the dates, the charge has none. */
+  | { readonly method: 'as-drawn' }
+
 /** One line of an invoice. The total of an invoice is the sum of its lines. */
 export interface ChargeLine<R extends Reason<string, object> = Reason> {
   readonly lineId: string
@@ -69,6 +87,10 @@ export interface ChargeLine<R extends Reason<string, object> = Reason> {
   readonly unitPrice: Decimal | null
   readonly amount: Money
   readonly taxCode: string | null
+  readonly category: RevenueCategory
+  readonly recognition: ChargeRecognition
+  /** What the provider paid for what is passed on: an expense as it was spent, resale at its cost. `null` where the line says no cost. */
+  readonly cost: Money | null
   readonly reasons: readonly R[]
 }
 

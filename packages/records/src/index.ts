@@ -16,7 +16,15 @@ export {
 export { type Facts, lookupIn } from './condition/facts'
 export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/schema'
 // Shapes that packages exchange
-export type { ChargeLine, ClockReading, ClockWarning, CoverageSegment, RecurringProblem } from './exchange'
+export type {
+  ChargeLine,
+  ChargeRecognition,
+  ClockReading,
+  ClockWarning,
+  CoverageSegment,
+  RecurringProblem,
+  RevenueCategory,
+} from './exchange'
 export { type FactSources, factsOf } from './facts-of'
 // Unknown data in, records or problems out
 export {

@@ -154,7 +154,7 @@ function writtenDate(day: number): string {
 }
 
 /**
- * The canonical text of epoch milliseconds: what `new Date(ms).toISOString()` says, several times faster, because results
+ * The canonical text of epoch milliseconds: what `new Date(ms).toISOString()` gives, several times faster, because results
  * are mostly made of instants.
  *
  * @throws RangeError outside what a Date holds, or for a fraction of a millisecond.

@@ -5,6 +5,7 @@ import {
   didYouMean,
   isValid,
   keysOf,
+  orThrow,
   pointer,
   problem,
   problemsAt,
@@ -13,6 +14,7 @@ import {
 } from '@mspkit/values'
 import {
   checkStructure,
+  decimalSchema,
   described,
   durationSchema,
   instantLikeSchema,
@@ -23,6 +25,7 @@ import {
   periodSchema,
   readDocument,
   record,
+  type Schema,
   strict,
   timeZoneSchema,
   whole,
@@ -45,6 +48,10 @@ describe('a definition error', () => {
     expect(DefinitionError.isInstance(error)).toBe(true)
     expect(DefinitionError.isInstance({ [Symbol.for('mspkit.DefinitionError')]: true })).toBe(true)
     expect([new Error('x'), null, 'x'].some((other) => DefinitionError.isInstance(other))).toBe(false)
+  })
+  test('is what orThrow throws for a parse that failed', () => {
+    expect(orThrow({ ok: true, value: 7 })).toBe(7)
+    expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('The policy has 2 problems')
   })
   test('only errors make a document invalid', () => {
     expect(isValid(problems)).toBe(false)
@@ -245,6 +252,30 @@ describe('structure by schema', () => {
   })
 })
 
+describe('a hint', () => {
+  const messages = (schema: Schema<never>, value: unknown): string[] =>
+    checkStructure(schema, value, 'test').map(({ message }) => message)
+
+  test('on a shared schema is the place’s own: other places keep theirs', () => {
+    const cost = described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['38.50'] })
+    const line = strict({ cost, price: decimalSchema })
+    expect(messages(line as never, { cost: 38, price: 40 })).toEqual([
+      '38 is a number; write the cost of an hour as text, "38".',
+      '40 is a number; write a decimal as text, "40".',
+    ])
+  })
+
+  test('of a branch of a union holds under its wrappers', () => {
+    const union = z.discriminatedUnion('kind', [
+      described(strict({ kind: z.literal('a'), rate: z.string() }), { synonyms: { price: 'Write "rate".' } }),
+      strict({ kind: z.literal('b') }),
+    ])
+    expect(messages(union as never, { kind: 'a', rate: '1', price: '1' })).toEqual([
+      'Unknown key "price". Write "rate".',
+    ])
+  })
+})
+
 describe('a document', () => {
   const schema = strict({ name: name('a name', 'A'), more: z.exactOptional(z.unknown()) })
   const codes = (document: unknown) => readDocument(schema, document, 'test').problems.map(({ code }) => code)
@@ -255,6 +286,14 @@ describe('a document', () => {
     expect(value).toEqual(written)
     expect(value).not.toBe(written)
     expect(Object.isFrozen(value)).toBe(true)
+  })
+
+  test('keeps the order of its keys, whatever the order of the schema', () => {
+    const pair = strict({ first: z.exactOptional(z.number()), second: list(strict({ a: z.number(), b: z.number() })) })
+    const written = { second: [{ b: 1, a: 2 }], first: 3 }
+    const { value } = readDocument(pair, written, 'test')
+    expect(JSON.stringify(value)).toBe(JSON.stringify(written))
+    expect(Object.isFrozen(value?.second[0])).toBe(true)
   })
 
   test('that is too deep, cyclic, unreadable or has a key called __proto__ gives a problem', () => {

@@ -1,17 +1,22 @@
-// npm run packages: packs what was built and tries it as a stranger would. Run `npm run build` first.
+// npm run packages: packs every package and tries it as a stranger would. Builds first where that is needed.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installAlone, judgeAlone } from '../src/alone'
+import { ensureBuilt } from '../src/build'
 import { publishedRooms } from '../src/rooms'
 import { install, judgeTarball, pack, tryDoors } from '../src/tarballs'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-packages-'))
 try {
+  ensureBuilt()
   const packed = publishedRooms().map((room) => pack(room, folder))
   const complaints = (await Promise.all(packed.map(judgeTarball))).flat()
   install(packed, join(folder, 'scratch'))
   complaints.push(...tryDoors(packed, join(folder, 'scratch')))
+  installAlone(packed, join(folder, 'alone'))
+  complaints.push(...judgeAlone(packed, join(folder, 'alone')))
   for (const complaint of complaints) console.error(complaint)
   if (complaints.length > 0) process.exitCode = 1
   else console.log(`${packed.length} packages load by import and require, and their types resolve.`)

@@ -1,5 +1,6 @@
-// npm run size: what a browser downloads, against packages/workshop/size/budgets.json. Run `npm run build` first.
+// npm run size: what a browser downloads, against packages/workshop/size/budgets.json. Builds first where that is needed.
 
+import { ensureBuilt } from '../src/build'
 import { bundle, runUnderStrictPolicy } from '../src/bundle'
 import { packageOf } from '../src/graph'
 import { importsOf } from '../src/imports'
@@ -20,6 +21,7 @@ const budgets = JSON.parse(read(`${folder}/budgets.json`)) as Budget[]
 const built = new Set(builtRooms().map((room) => room.name))
 const kb = (bytes: number): string => (bytes / 1000).toFixed(1)
 let failed = false
+ensureBuilt()
 
 for (const { name, program, gzipKb, without = [], forbidden, reason } of budgets) {
   const path = `${folder}/${program}`

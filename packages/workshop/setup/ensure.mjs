@@ -34,7 +34,8 @@ function install() {
     cwd: root,
     // npm hands its own settings down as npm_config_*; pnpm would read some of them as its own.
     env: { ...withoutNpmSettings(process.env), CI: 'true' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Standard output belongs to the command that comes after.
+    stdio: ['ignore', process.stderr.fd, 'inherit'],
     shell: process.platform === 'win32',
   })
   if (result.status !== 0) {

@@ -50,7 +50,7 @@ const publishedDoors: Plugin = {
   name: 'published-doors',
   setup({ onResolve }) {
     const rooms = publishedRooms()
-    onResolve({ filter: /^(@mspkit\/|mspkit$)/ }, ({ path }) => {
+    onResolve({ filter: /^(@mspkit\/|mspkit($|\/))/ }, ({ path }) => {
       for (const room of rooms) {
         const door = room.doors.find((candidate) => candidate.specifier === path)
         const target = door && (room.manifest.publishConfig?.exports?.[door.key] as { import: { default: string } })

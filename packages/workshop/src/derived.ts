@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
 import { readmeDrawing } from './derived/drawing'
+import { manifests } from './derived/manifests'
 import { jsonSchemas } from './derived/schemas'
 import { vectorIndex } from './derived/vectors'
 import { demoYear } from './derived/year'
@@ -18,7 +19,14 @@ export interface Derived {
   readonly standing: () => ReadonlyMap<string, string>
 }
 
-export const derivations: readonly Derived[] = [readmeDrawing, apiReports, jsonSchemas, vectorIndex, demoYear]
+export const derivations: readonly Derived[] = [
+  readmeDrawing,
+  manifests,
+  apiReports,
+  jsonSchemas,
+  vectorIndex,
+  demoYear,
+]
 
 export interface Staleness {
   readonly path: string

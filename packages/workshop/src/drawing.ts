@@ -15,8 +15,8 @@ export const drawing: readonly Place[] = [
   {
     layer: 5,
     name: 'mspkit',
-    question: 'the same, from a shell',
-    verbs: '`mspkit sla · scope · bill · profit · recur · obligations`',
+    question: 'the same, from a shell; and all packages by one name',
+    verbs: '`mspkit sla · scope · bill · profit · recur · obligations`; `mspkit/sla`, `mspkit/csv` …',
   },
   {
     layer: 4,
@@ -41,7 +41,8 @@ export const drawing: readonly Place[] = [
     layer: 3,
     name: '@mspkit/contracts',
     question: 'what was agreed, and when?',
-    verbs: '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`',
+    verbs:
+      '`compileContract → termsAt · inForceAt · draftInvoice · renewal`, `compareContracts`, `/profit → agreementProfit`',
   },
   {
     layer: 2,
@@ -65,7 +66,7 @@ export const drawing: readonly Place[] = [
     layer: 2,
     name: '@mspkit/profitability',
     question: 'does it pay?',
-    verbs: '`statement · metrics · price`',
+    verbs: '`statement · metrics`, `/pricing → priceSeat`',
   },
   {
     layer: 2,
@@ -82,7 +83,7 @@ export const drawing: readonly Place[] = [
   {
     layer: 1,
     name: '@mspkit/calendar',
-    question: 'when are we working?',
+    question: 'when are we open?',
     verbs: '`compileCalendar → isOpen · elapsedMs · after · before · spans …`, `explainElapsed`',
   },
   {

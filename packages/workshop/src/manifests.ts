@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { publicFields } from './published'
 import { type Manifest, type Room, read, root } from './rooms'
 
 export function judgePackage(room: Room): string[] {
@@ -20,6 +21,7 @@ export function judgePackage(room: Room): string[] {
   return [
     ...expected.filter(([holds]) => !holds).map(([, complaint]) => say(complaint)),
     ...doors(manifest).map(say),
+    ...shown(room).map(say),
     ...dependencies(manifest).map(say),
     ...room.missingDoors.map((door) => say(`opens ${door.key} onto ${door.source}, which does not exist.`)),
     ...commands(room).map(say),
@@ -52,7 +54,8 @@ function commands({ bins }: Room): string[] {
   })
 }
 
-function publishedAs(source: unknown): unknown {
+/** `./src/money.ts` → what the registry's users resolve. Plain files are published as they are. */
+export function publishedAs(source: unknown): unknown {
   if (typeof source !== 'string' || !source.endsWith('.ts')) return source
   const plain = source.replace('./src/', './dist/').replace(/\.ts$/, '')
   return {
@@ -61,13 +64,35 @@ function publishedAs(source: unknown): unknown {
   }
 }
 
-/** House packages by workspace link, everything else at one exact version, so that an install gives what was tested. */
-function dependencies(manifest: Manifest): string[] {
-  return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).flatMap(([name, range]) => {
-    const isOurs = name === 'mspkit' || name.startsWith('@mspkit/')
-    if (isOurs) return /^workspace:[\^*]$/.test(range) ? [] : [`needs ${name} at ${range}; write "workspace:^".`]
-    return /^\d+\.\d+\.\d+[\w.-]*$/.test(range) ? [] : [`needs ${name} at ${range}; write an exact version.`]
-  })
+/** What a registry shows and searches. */
+function shown(room: Room): string[] {
+  const fields = Object.entries(publicFields(room)).flatMap(([name, value]) =>
+    JSON.stringify(room.manifest[name as keyof Manifest]) === JSON.stringify(value)
+      ? []
+      : [`needs "${name}": ${JSON.stringify(value)}; run \`npm run manifests\`.`],
+  )
+  const { keywords = [] } = room.manifest
+  const enough = keywords.length >= 5 && keywords.length <= 10 && new Set(keywords).size === keywords.length
+  return enough ? fields : [...fields, `has ${keywords.length} keywords; write 5 to 10 that its users search for.`]
+}
+
+/**
+ * House packages by workspace link. What users install by a caret range, so that a host shares its own copy; what only we
+ * use at one exact version, so that every install of the workspace gives what was tested.
+ */
+function dependencies({ dependencies, peerDependencies, devDependencies }: Manifest): string[] {
+  const judge = (list: Manifest['dependencies'], wanted: RegExp, form: (version: string) => string): string[] =>
+    Object.entries(list ?? {}).flatMap(([name, range]) => {
+      const isOurs = name === 'mspkit' || name.startsWith('@mspkit/')
+      if (isOurs) return /^workspace:[\^*]$/.test(range) ? [] : [`needs ${name} at ${range}; write "workspace:^".`]
+      return wanted.test(range) ? [] : [`needs ${name} at ${range}; write ${form(range.replace(/^[^\d]*/, ''))}.`]
+    })
+  const caret = (version: string): string => `a caret range, "^${version}"`
+  return [
+    ...judge(dependencies, /^\^\d+\.\d+\.\d+[\w.-]*$/, caret),
+    ...judge(peerDependencies, /^\^\d+\.\d+\.\d+[\w.-]*$/, caret),
+    ...judge(devDependencies, /^\d+\.\d+\.\d+[\w.-]*$/, (version) => `an exact version, "${version}"`),
+  ]
 }
 
 function readme({ folder }: Room): string[] {

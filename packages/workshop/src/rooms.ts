@@ -12,6 +12,11 @@ export interface Manifest {
   readonly private?: boolean
   readonly description?: string
   readonly license?: string
+  readonly author?: string
+  readonly homepage?: string
+  readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string }
+  readonly bugs?: { readonly url: string }
+  readonly keywords?: readonly string[]
   readonly type?: string
   readonly sideEffects?: boolean
   readonly engines?: { readonly node?: string }
@@ -25,6 +30,7 @@ export interface Manifest {
   }
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
   readonly devDependencies?: Readonly<Record<string, string>>
 }
 

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { reexportedBy } from './convenience'
 import { drawing, highestPureLayer } from './drawing'
+import { packageOf } from './graph'
 import { filesBelow, type Room, read, root } from './rooms'
 import { compiler, must, run } from './run'
 
@@ -45,12 +47,11 @@ const oldestNode = '20.0.0'
 /** A project with every tarball installed from the disk; everything else comes from pnpm's store. */
 export function install(packed: readonly Packed[], folder: string): void {
   const local = Object.fromEntries(packed.map(({ room, tarball }) => [room.name, `file:${tarball}`]))
+  const tested = Object.assign({}, ...packed.map(({ room }) => room.manifest.devDependencies))
   const optional = Object.assign(
     {},
     ...packed.map(({ room: { manifest } }) =>
-      Object.fromEntries(
-        Object.keys(manifest.peerDependencies ?? {}).map((name) => [name, manifest.devDependencies?.[name] ?? '*']),
-      ),
+      Object.fromEntries(Object.keys(manifest.peerDependencies ?? {}).map((name) => [name, tested[name] ?? '*'])),
     ),
   )
   mkdirSync(folder, { recursive: true })
@@ -89,10 +90,10 @@ export function tryDoors(packed: readonly Packed[], folder: string): string[] {
         ['--help'],
       ]),
     ),
-    ...typeAttempts('pure', rooms.filter(isPure), write),
+    ...typeAttempts('pure', doors.filter(isPure), write),
     ...typeAttempts(
       'node',
-      rooms.filter((room) => !isPure(room)),
+      doors.filter((door) => !isPure(door)),
       write,
     ),
   ]
@@ -105,16 +106,17 @@ const doorsOf = (rooms: readonly Room[]): string[] => rooms.flatMap((room) => ro
 const importAll = (doors: readonly string[]): string =>
   doors.map((door, index) => `import * as door${index} from '${door}'`).join('\n')
 
-/** Packages of the pure layers must type-check where there are no types of Node: in a browser's project. */
-const isPure = (room: Room): boolean =>
-  drawing.every((place) => place.name !== room.name || place.layer <= highestPureLayer)
+/** The pure layers must type-check where there are no types of Node: in a browser's project. By mspkit's name, too. */
+const isPure = (specifier: string): boolean => {
+  const name = packageOf(reexportedBy(specifier) ?? specifier)
+  return drawing.every((place) => place.name !== name || place.layer <= highestPureLayer)
+}
 
 function typeAttempts(
   name: 'pure' | 'node',
-  rooms: readonly Room[],
+  doors: readonly string[],
   write: (name: string, lines: readonly string[]) => void,
 ): [string, string, string[]][] {
-  const doors = doorsOf(rooms)
   if (doors.length === 0) return []
   const used = `export type Doors = [${doors.map((_, index) => `keyof typeof door${index}`).join(', ')}]`
   for (const ending of ['mts', 'cts']) write(`${name}.${ending}`, [importAll(doors), used])

@@ -14,6 +14,14 @@ describe('every published package', () => {
     expect(new Set(versions).size).toBe(1)
   })
 
+  test('is found by keywords of its own', () => {
+    for (const room of rooms) {
+      const elsewhere = rooms.filter((other) => other !== room).flatMap(({ manifest }) => manifest.keywords ?? [])
+      const own = (room.manifest.keywords ?? []).filter((word) => !elsewhere.includes(word))
+      expect(own.length, `keywords that only ${room.name} has`).toBeGreaterThanOrEqual(2)
+    }
+  })
+
   test.each(
     rooms
       .filter((room) => room.doors.some((door) => door.key === './schema'))
@@ -35,7 +43,14 @@ describe('the judge', () => {
     ['a door that is not published', { exports: { ...values?.manifest.exports, './more': './src/more.ts' } }, './more'],
     ['a published door without source', { exports: {} }, 'publishes . as'],
     ['side effects', { sideEffects: true }, 'sideEffects'],
-    ['a range of versions', { dependencies: { zod: '^4.0.0' } }, 'exact version'],
+    ['a run-time dependency that a host cannot share', { dependencies: { zod: '4.6.7' } }, 'a caret range, "^4.6.7"'],
+    ['a range that says nothing', { dependencies: { zod: '*' } }, 'caret range'],
+    ['a peer at one version', { peerDependencies: { 'ical.js': '2.2.1' } }, 'a caret range, "^2.2.1"'],
+    ['a tool at a range', { devDependencies: { 'decimal.js': '^10.6.0' } }, 'an exact version, "10.6.0"'],
+    ['another address', { homepage: 'https://example.com' }, 'needs "homepage": "https://'],
+    ['no repository', { repository: { type: 'git', url: '' } }, 'needs "repository"'],
+    ['few keywords', { keywords: ['msp', 'psa'] }, '2 keywords'],
+    ['one keyword five times', { keywords: ['msp', 'msp', 'msp', 'msp', 'msp'] }, '5 to 10'],
     ['a house package from the registry', { dependencies: { '@mspkit/values': '1.0.0' } }, 'workspace:^'],
     ['another engine', { engines: { node: '>=18' } }, 'engines'],
     ['a command that is published as source', { bin: { mspkit: './src/bin.ts' } }, 'command mspkit'],

@@ -6,6 +6,7 @@ import type { Charge } from '../charge'
 import type { Commitment, Discount } from '../definition'
 import { holds } from '../months'
 import { because } from '../reason'
+import { byDay, categoryOf, recognitionOf } from './recognition'
 import type { Bench } from './room'
 
 /** The charges of the named lines that an adjustment touches. */
@@ -60,6 +61,7 @@ function discountCharge(
   total: Money,
 ): Charge {
   const model = charges[0] as Charge
+  const line = bench.lines.find(({ id }) => id === model.lineId)
   const amount = round(negate(share), bench.options.currency)
   const facts = {
     discountId: discount.id,
@@ -76,6 +78,10 @@ function discountCharge(
     quantity: null,
     unitPrice: null,
     amount,
+    category: line === undefined ? model.category : categoryOf(line),
+    recognition:
+      line === undefined ? byDay(model.period, bench.period) : recognitionOf(line, model.period, bench.period),
+    cost: null,
     reasons: [because('billing/discount', facts, { document: 'discounts', path: `/${place}` })],
   }
 }
@@ -107,6 +113,9 @@ export function chargeCommitments(bench: Bench, period: Period): void {
       amount: trueUp,
       taxCode: commitment.taxCode ?? null,
       siteId: commitment.siteId ?? null,
+      category: 'recurring',
+      recognition: byDay(period, period),
+      cost: null,
       reasons: [because('billing/true-up', facts, { document: 'commitments', path: `/${place}` })],
     })
   }

@@ -11,6 +11,7 @@ import { type BillingReason, because } from '../reason'
 import { billedMinutes, minutesFrom } from '../round-time'
 import { firstAccepting } from './labour'
 import { cardsOf, factsOfWork } from './piece'
+import { atOnce, onUse } from './recognition'
 import { type DatedWork, type Labour, missPrice, type Rest } from './rest'
 import { at, type Bench, charge, type Placed } from './room'
 import { visitOf } from './rounding'
@@ -78,6 +79,13 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
   const price = priceOf(first)
   const billed = plus(...rests.map((rest) => rest.billed))
   const shown = plainTo(billed, 4)
+  const entries = rests.map(({ piece, minutes, billed: part }) => ({
+    entryId: piece.id,
+    on: piece.on,
+    actualMinutes: toMinutes4(minutes),
+    billedMinutes: toMinutes4(part),
+  }))
+  const recognition = onUse(entries)
   const facts: HoursFacts = {
     formula: `${shown} min ÷ 60 × ${first.piece.noCharge ? '0' : price}`,
     price,
@@ -85,12 +93,7 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
     band: first.piece.band,
     actualMinutes: toMinutes4(plus(...rests.map((rest) => rest.minutes))),
     billedMinutes: Number(shown),
-    entries: rests.map(({ piece, minutes, billed: part }) => ({
-      entryId: piece.id,
-      on: piece.on,
-      actualMinutes: toMinutes4(minutes),
-      billedMinutes: toMinutes4(part),
-    })),
+    entries,
   }
   const source = kind === 'overage' ? at(placed.source, 'overage') : placed.source
   const rate: BillingReason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
@@ -100,6 +103,8 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
     quantity: plainTo(over(billed, 60), 4),
     unitPrice: first.piece.noCharge ? '0' : price,
     amount: round(plus(...rests.map((rest) => rest.value)), currency, rounding),
+    category: 'labour',
+    ...(recognition === null ? {} : { recognition }),
     reasons: [because(codes[kind], facts, source), ...rate],
   })
 }
@@ -156,10 +161,11 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
   const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel.minimum, travel.increment)
   const price = perVisit ? travel.perVisit : travel.rate
   const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
+  const on = entries[0]?.on
   const facts: TravelFacts = {
     formula: perVisit ? price : `${plain(billed)} min ÷ 60 × ${price}`,
     price,
-    on: entries[0]?.on ?? null,
+    on: on ?? null,
     actualMinutes: toMinutes(actual),
     billedMinutes: perVisit ? null : toMinutes(billed),
     entries: entries.map(({ work }) => work.entry.id),
@@ -170,6 +176,7 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
     quantity: perVisit ? '1' : plainTo(over(billed, 60), 4),
     unitPrice: price,
     amount: round(value, currency, rounding),
+    ...(on === undefined ? {} : { recognition: atOnce(on) }),
     reasons: [because('billing/travel', facts, { document, path: '/travel' })],
   })
 }

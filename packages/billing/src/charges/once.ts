@@ -1,7 +1,7 @@
 // Sums charged once: sales, milestones, purchases and grants, tickets beyond a pack, expenses.
 
 import { lookupIn } from '@mspkit/records'
-import { type Money, pointer } from '@mspkit/values'
+import { cycleBoundary, type Money, pointer } from '@mspkit/values'
 import { allocate, over, plus, round, times } from '@mspkit/values/money'
 import type {
   BlockHoursLine,
@@ -18,6 +18,7 @@ import { holds } from '../months'
 import { grantDates } from '../pool/lot'
 import { because } from '../reason'
 import { missingFacts, ready } from '../roster'
+import { atOnce } from './recognition'
 import type { Labour } from './rest'
 import { at, type Bench, charge, onceCharge, type Placed } from './room'
 
@@ -32,6 +33,7 @@ export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
       quantity,
       unitPrice: line.price,
       amount: round(times(line.price, quantity), currency, rounding),
+      recognition: atOnce(line.on),
       reasons: [because('billing/one-time', facts, at(placed.source, 'price'))],
     }),
   )
@@ -96,12 +98,13 @@ export function chargePool(
         amount: price,
         reason: (day, source) => because('billing/purchase', { ...day, ...size, expiresOn }, source),
         path: `purchases/${place}`,
+        recognition: { method: 'as-drawn' },
       }),
     )
   }
   const grant = 'grant' in line ? line.grant : undefined
   if (grant?.price) {
-    const { price } = grant
+    const { price, months } = grant
     for (const on of grantDates(grant, used.to).filter((date) => date >= used.from))
       bench.charges.push(
         onceCharge(placed, bench, {
@@ -110,6 +113,8 @@ export function chargePool(
           amount: price,
           reason: (day, source) => because('billing/grant', day, source),
           path: 'grant',
+          // The day may be clamped to its month's end; the next one is still a whole interval away.
+          recognition: { method: 'by-day', service: { from: on, to: cycleBoundary(on, months, 1) } },
         }),
       )
   }
@@ -125,6 +130,7 @@ export function chargePool(
             reason: (day, source) =>
               because('billing/top-up', { ...day, hours, blockId: block.blockId, below }, source),
             path: 'topUp',
+            recognition: { method: 'as-drawn' },
           }),
         )
   }
@@ -206,6 +212,8 @@ function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expen
     unitPrice: amount,
     amount,
     ...(expense.taxCode === undefined ? {} : { taxCode: expense.taxCode }),
+    recognition: atOnce(expense.on),
+    cost: expense.amount,
     reasons: [because('billing/expense', facts, placed.source)],
   })
 }

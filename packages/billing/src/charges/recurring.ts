@@ -1,7 +1,7 @@
 // Charges of lines that come back every period.
 
 import type { Decimal, Money } from '@mspkit/values'
-import { compare, minus, over, plus, type Rounding, round, times } from '@mspkit/values/money'
+import { compare, minus, over, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type {
   FlatLine,
   IncludedOverageLine,
@@ -99,6 +99,7 @@ export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: B
         quantity: shown,
         unitPrice: price,
         amount,
+        cost: line.kind === 'resale' ? resaleCost(line, amount, price, currency) : null,
         reasons,
       }),
     )
@@ -114,6 +115,11 @@ function resalePrice(line: ResaleLine, currency: string, rounding?: Rounding): D
   if ('marginPercent' in line)
     return round(over(line.cost, minus(1, over(line.marginPercent, 100))), currency, rounding)
   return line.price
+}
+
+/** What a resold amount cost, in the proportion of the cost of one to its price. */
+function resaleCost({ cost }: ResaleLine, amount: Money, price: Decimal, currency: string): Money | null {
+  return cost === undefined || sign(price) === 0 ? null : round(times(amount, over(cost, price)), currency)
 }
 
 export function chargeResale(placed: Placed<ResaleLine>, bench: Bench): void {

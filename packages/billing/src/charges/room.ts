@@ -1,6 +1,7 @@
 // What the steps of a calculation share, and how a charge is made.
 
 import { type Calendar, toCalendar } from '@mspkit/calendar'
+import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import {
   type Decimal,
   DomainError,
@@ -17,12 +18,15 @@ import type { ChargeLineDefinition, RecurringBase } from '../definition'
 import type { OnDayFacts } from '../facts'
 import { earlierOf, laterOf, monthsIn } from '../months'
 import type { BillingReason } from '../reason'
+import { atOnce, categoryOf, recognitionOf } from './recognition'
 import type { ChargesContext, Usage, Work } from './usage'
 
 /** One line of the agreement in the period that it is billed for. */
 export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
   readonly line: L
   readonly period: Period
+  /** The period whose invoice it is on; where a change of the cycle broke it, less than `period`. */
+  readonly billed: Period
   /** The days of the period on which the line is in force; never empty. */
   readonly used: Period
   readonly source: ReasonSource
@@ -68,20 +72,27 @@ export function charge(
     readonly unitPrice?: Decimal | null
     readonly amount: Money
     readonly taxCode?: string
+    readonly category?: RevenueCategory
+    readonly recognition?: ChargeRecognition
+    readonly cost?: Money | null
     readonly reasons: readonly BillingReason[]
   },
 ): Charge {
   const { line } = placed
+  const period = { ...(part.period ?? placed.used) }
   return {
     lineId: line.id,
     kind: part.kind ?? line.kind,
     description: part.description ?? line.name ?? line.id,
-    period: { ...(part.period ?? placed.used) },
+    period,
     quantity: part.quantity ?? null,
     unitPrice: part.unitPrice ?? null,
     amount: part.amount,
     taxCode: part.taxCode ?? line.taxCode ?? null,
     siteId: line.siteId ?? null,
+    category: part.category ?? categoryOf(line),
+    recognition: part.recognition ?? recognitionOf(line, period, placed.billed),
+    cost: part.cost ?? null,
     reasons: part.reasons,
   }
 }
@@ -108,6 +119,7 @@ export function onceCharge(
     readonly reason: (day: OnDayFacts, source: ReasonSource) => BillingReason
     readonly path: string
     readonly description?: string
+    readonly recognition?: ChargeRecognition
   },
 ): Charge {
   const { currency, rounding } = bench.options
@@ -118,6 +130,7 @@ export function onceCharge(
     quantity: '1',
     unitPrice: amount,
     amount,
+    recognition: part.recognition ?? atOnce(part.on),
     reasons: [part.reason({ on: part.on, price: amount }, at(placed.source, part.path))],
   })
 }

@@ -113,6 +113,7 @@ function sentenceOf<C extends BillingCode>({ code, facts }: BillingReason<C>): s
  * @example
  * chargeInWords({ lineId: 'care', kind: 'flat', description: 'Managed care', period: { from: '2026-03-10', to: '2026-04-01' },
  *   quantity: '1', unitPrice: '3000.00', amount: '2129.03', taxCode: null, siteId: null,
+ *   category: 'recurring', recognition: { method: 'by-day', service: { from: '2026-03-10', to: '2026-04-01' } }, cost: null,
  *   reasons: [{ code: 'billing/price', facts: { formula: '3000.00 × 22/31', price: '3000.00', per: 'period', days: 22, of: 31, basis: 'actual-days-in-period' }, source: null }] })
  * // => 'Managed care: 2129.03. 3000.00 × 22/31 (22 of 31 days).'
  */

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CompiledContract, compileContract, type Surroundings, type Term } from '@mspkit/contracts'
+import type { Surroundings } from '@mspkit/contracts'
+import { type Agreement, compileAgreement, type FaultyContract } from '@mspkit/contracts/profit'
 import { DefinitionError, quote } from '@mspkit/values'
 import { openCalendars } from '../documents'
 import type { Faults } from '../faults'
@@ -8,19 +9,6 @@ import { linesOf, openSource, readJson } from '../files'
 import { ownForm } from '../records'
 import { readSurroundings } from '../surroundings'
 import { InputFault } from '../terminal'
-import type { Holes } from './hole'
-
-/** A contract that can be asked. */
-export interface Agreement {
-  readonly id: string
-  readonly clientId: string
-  readonly currency: string
-  readonly timeZone: string
-  readonly term: Term
-  readonly compiled: CompiledContract
-  /** The file, and the place in it. */
-  readonly where: string
-}
 
 export interface AgreementFiles {
   readonly contracts?: string
@@ -31,36 +19,38 @@ export interface AgreementFiles {
 export interface Agreements {
   readonly all: readonly Agreement[]
   readonly byClient: ReadonlyMap<string, readonly Agreement[]>
-  /** Clients of contracts that have faults. */
-  readonly faulty: ReadonlySet<string>
+  /** The file of each, and the line or place in it, by its id. */
+  readonly wheres: ReadonlyMap<string, string>
+  readonly faulty: readonly FaultyContract[]
   readonly surroundings: Surroundings
 }
 
 /**
- * Opens contract documents. One with faults costs itself only: its problems are told, and it stands among the holes.
+ * Opens contract documents. One with faults costs itself only: its problems are reported, and its revenue is missing.
  *
  * @throws InputFault when none can be used, when two have one id, or when a card of one client's stands behind many.
  */
-export async function openAgreements(files: AgreementFiles, faults: Faults, holes: Holes): Promise<Agreements> {
+export async function openAgreements(files: AgreementFiles, faults: Faults): Promise<Agreements> {
   const around = await readSurroundings(files.documents)
   const surroundings = { ...around, calendars: { ...around.calendars, ...(await openCalendars(files.calendar)) } }
   const byId = new Map<string, Agreement>()
-  const faulty = new Set<string>()
+  const wheres = new Map<string, string>()
+  const faulty: FaultyContract[] = []
   const told: string[] = []
   for await (const { where, value } of files.contracts === undefined ? [] : documentsIn(files.contracts)) {
     const opened = agreementOf(value, where, surroundings)
     if ('problems' in opened) {
-      const { clientId, contractId, problems } = opened
+      const { problems, ...one } = opened
       told.push(...problems)
       for (const message of problems) faults.add({ severity: 'error', code: 'cli/contract-faulty', message })
-      holes.add({ code: 'cli/contract-faulty', clientId, contractId, month: null, missing: 'revenue', said: [where] })
-      if (clientId !== null) faulty.add(clientId)
+      faulty.push(one)
       continue
     }
-    const other = byId.get(opened.id)
-    if (other)
-      throw new InputFault(`${where} and ${other.where} both hold the contract ${quote(opened.id)}. Leave one out.`)
+    const other = wheres.get(opened.id)
+    if (other !== undefined)
+      throw new InputFault(`${where} and ${other} both hold the contract ${quote(opened.id)}. Leave one out.`)
     byId.set(opened.id, opened)
+    wheres.set(opened.id, where)
   }
   const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (files.contracts !== undefined && all.length === 0) {
@@ -74,20 +64,16 @@ export async function openAgreements(files: AgreementFiles, faults: Faults, hole
       `${files.documents}: /clientRateCard is one client's, and the contracts are of ${byClient.size}. Put it into the contracts' "rateCard", or name it under "rateCards".`,
     )
   }
-  return { all, byClient, faulty, surroundings }
+  return { all, byClient, wheres, faulty, surroundings }
 }
 
-interface Faulty {
-  readonly clientId: string | null
-  readonly contractId: string | null
-  readonly problems: readonly string[]
-}
-
-function agreementOf(value: unknown, where: string, surroundings: Surroundings): Agreement | Faulty {
+function agreementOf(
+  value: unknown,
+  where: string,
+  surroundings: Surroundings,
+): Agreement | (FaultyContract & { readonly problems: readonly string[] }) {
   try {
-    const compiled = compileContract(timely(value), surroundings)
-    const { id, clientId, currency, timeZone, term } = value as Omit<Agreement, 'compiled' | 'where'>
-    return { id, clientId, currency, timeZone, term, compiled, where }
+    return compileAgreement(value, surroundings)
   } catch (error) {
     if (!DefinitionError.isInstance(error)) throw error
     const { clientId, id } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
@@ -96,14 +82,8 @@ function agreementOf(value: unknown, where: string, surroundings: Surroundings):
       ? [`${where}: Give calendars as --calendar NAME=FILE.`]
       : []
     const problems = error.problems.map(({ path, message }) => `${where} ${path || '(document)'}  ${message}`)
-    return { clientId: text(clientId), contractId: text(id), problems: [...problems, ...hint] }
+    return { clientId: text(clientId), contractId: text(id), where, problems: [...problems, ...hint] }
   }
-}
-
-/** Work is counted in its own month whenever it was typed, so no entry is late and nothing is restated. */
-function timely(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('lateEntry' in value)) return value
-  return { ...value, lateEntry: 'remaining' }
 }
 
 /** Every document of a file (one, a list, or one a line), or of the .json and .ndjson files of a folder, by name. */

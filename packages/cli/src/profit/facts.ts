@@ -78,11 +78,11 @@ function agreed({ all }: Agreements): Pick<Partial<StatementTerms>, 'currency' |
 }
 
 /** A client with a contract and with revenue would be counted twice. */
-function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byClient }: Agreements): void {
+function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byClient, wheres }: Agreements): void {
   const twice = revenue.flatMap(({ clientId }, i) =>
-    (byClient.get(clientId) ?? []).slice(0, 1).map(({ id, where }) => {
+    (byClient.get(clientId) ?? []).slice(0, 1).map(({ id }) => {
       const here = `${files.revenue}: /${i}/clientId  ${quote(clientId)}`
-      return `${here} has a contract too: ${quote(id)}, ${where} /clientId. Its revenue would be counted twice; take one of them out.`
+      return `${here} has a contract too: ${quote(id)}, ${wheres.get(id)} /clientId. Its revenue would be counted twice; take one of them out.`
     }),
   )
   if (twice.length === 0) return

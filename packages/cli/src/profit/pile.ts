@@ -5,7 +5,7 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import { linesOf } from '../files'
 
 /** One client's work, as it was read. */
-export interface ClientWork {
+interface ClientWork {
   readonly clientId: string
   readonly entries: TimeEntry[]
   readonly tickets: Ticket[]

@@ -1,4 +1,4 @@
-import { profitTable, type Statement } from '@mspkit/profitability'
+import { profitTable } from '@mspkit/profitability'
 import type { Client } from '@mspkit/records'
 import { clientSchema } from '@mspkit/records/schema'
 import { quote } from '@mspkit/values'
@@ -10,9 +10,9 @@ import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
 import { type Agreements, openAgreements } from './agreements'
 import { periodOf, readTerms } from './facts'
-import { collectHoles, holesOf, type ProfitHole, withHoles } from './hole'
+import { holeOf } from './missing'
 import type { ProfitOptions } from './options'
-import { type Books, type Names, read } from './read'
+import { type Names, read } from './read'
 import { profitColumns, type Row, rowOf, told } from './told'
 import { readUsages, type Usages } from './usage'
 
@@ -27,33 +27,36 @@ export async function profit(options: ProfitOptions, terminal: Terminal): Promis
   asked('--target', () => profitTable([], { targetPercent }))
   const period = periodOf(options.month, options.through ?? options.month)
   const faults = collectFaults(options.diagnostics)
-  const holes = collectHoles()
-  const agreements = await openAgreements(options, faults, holes)
+  const agreements = await openAgreements(options, faults)
   const usages = await readUsages(options.usage, agreements, period)
   const names = await namesOf(options, usages, agreements, faults)
   const terms = await readTerms(options, agreements)
-  const books: Books = { period, terms, agreements, usages, names, options, faults, holes, terminal }
-  const statement = await read(books)
-
-  const found = holes.all()
-  const byOwner = new Map<string | null, ProfitHole[]>()
-  for (const hole of found) byOwner.set(hole.clientId, [...(byOwner.get(hole.clientId) ?? []), hole])
-  const clients = statement.read('client').map((one) => {
-    const own = byOwner.get(one.clientId) ?? []
-    return { statement: withHoles(one, own), holes: [...own, ...holesOf(one)] }
+  const { clients, portfolio, missing } = await read({
+    period,
+    terms,
+    agreements,
+    usages,
+    names,
+    options,
+    faults,
+    terminal,
   })
+
   const table = profitTable(
     clients.map((one) => one.statement),
     { targetPercent, names: names.known },
   )
-  const byClient = new Map(clients.map((one) => [one.statement.clientId, one]))
-  const rows = table.rows.map((row) => rowOf(row, byClient.get(row.clientId) as (typeof clients)[number]))
-  const portfolio = withHoles(statement.read('portfolio')[0] as Statement, found)
+  const byClient = new Map(clients.map((one) => [one.clientId, one]))
+  const rows = table.rows.flatMap((row) => {
+    const client = byClient.get(row.clientId)
+    return client === undefined ? [] : [rowOf(row, client.statement, client.missing.map(holeOf))]
+  })
+  const holes = missing.filter(({ code }) => code.startsWith('contracts/')).map(holeOf)
   const lines =
     format === 'table'
-      ? told({ rows, portfolio, holes: found, targetPercent, names: names.known }, options.limit)
+      ? told({ rows, portfolio, holes, targetPercent, names: names.known }, options.limit)
       : format === 'json'
-        ? [JSON.stringify({ period, ...table, rows, portfolio, holes: found }, null, 2)]
+        ? [JSON.stringify({ period, ...table, rows, portfolio, holes }, null, 2)]
         : listed(format, rows, profitColumns)
   for (const line of lines) await print(terminal.out, line)
   for (const line of faults.lines()) await print(terminal.err, line)
@@ -82,14 +85,14 @@ function checkSources({ contracts, revenue, clients, usage, documents, tickets, 
 async function namesOf(
   { clients: path }: ProfitOptions,
   usages: Usages,
-  { all }: Agreements,
+  { all, wheres }: Agreements,
   faults: Faults,
 ): Promise<Names> {
   const clients = path === undefined ? [] : await readFitting(path, clientsSchema, 'list of clients')
   const known = new Map([...usages.clients, ...clients].map(({ id, name }) => [id, name]))
-  for (const { clientId, where } of path === undefined ? [] : all) {
+  for (const { id, clientId } of path === undefined ? [] : all) {
     if (known.has(clientId)) continue
-    const message = `${where} /clientId: the client ${quote(clientId)} is not in ${path}; it is shown by its id.`
+    const message = `${wheres.get(id)} /clientId: the client ${quote(clientId)} is not in ${path}; it is shown by its id.`
     faults.add({ severity: 'warning', code: 'cli/unknown-client', message })
   }
   return { known, listed: path !== undefined }

@@ -3,7 +3,7 @@ import { reasonInWords } from '@mspkit/profitability/words'
 import type { Decimal, Money } from '@mspkit/values'
 import { minus, negate, over, plus, round, sign, toDecimal } from '@mspkit/values/money'
 import type { Columns } from '../listed'
-import type { ProfitHole } from './hole'
+import type { ProfitHole } from './missing'
 
 /** A row of the table: what pays, what it costs, and what is missing. */
 export interface Row extends ProfitRow {
@@ -21,11 +21,8 @@ export interface Row extends ProfitRow {
 /** Minutes are kept to the millisecond. */
 const hours = (minutes: number): Decimal => toDecimal(over(Math.round(minutes * 60_000), 3_600_000), 2)
 
-export function rowOf(
-  row: ProfitRow,
-  given: { readonly statement: Statement; readonly holes: readonly ProfitHole[] },
-): Row {
-  const { lines, minutes, currency, totals, marginAtLeast } = given.statement
+export function rowOf(row: ProfitRow, statement: Statement, holes: readonly ProfitHole[]): Row {
+  const { lines, minutes, currency, totals, marginAtLeast } = statement
   const labour = negate(plus(0, ...lines.filter(({ kind }) => kind === 'labour').map(({ amount }) => amount)))
   return {
     ...row,
@@ -36,7 +33,7 @@ export function rowOf(
     billableHours: hours(minutes.billable),
     unbilledHours: hours(minutes.unbilled),
     undecidedHours: hours(minutes.undecided),
-    holes: given.holes,
+    holes,
   }
 }
 

@@ -4,7 +4,7 @@ import { checkStructure } from '@mspkit/values/schema'
 import type { ContractLine } from '../definition'
 import { lineTermsSchema } from '../schema/terms'
 import { under } from './fault'
-import type { Good, Halves } from './good'
+import type { Good } from './good'
 
 const ownKeys: readonly string[] = [
   'term',
@@ -18,39 +18,52 @@ const ownKeys: readonly string[] = [
 
 /** Each line in two halves, each checked by its own room. */
 export function checkContractLines(lines: readonly ContractLine[], currency: string, good: Good): Problem[] {
-  const halves = lines.map((line) => halvesOf(line, good))
+  const split = lines.map(halvesOf)
   const problems = [
     ...under(
       '/lines',
       checkLines(
-        halves.map(({ billing }) => billing as ChargeLineDefinition),
-        { currency, good: good.lines },
+        split.map(({ billing }) => billing as ChargeLineDefinition),
+        { currency },
       ),
     ),
-    ...halves.flatMap(({ billing, own }, place) =>
+    ...split.flatMap(({ billing, own }, place) =>
       own === null || good.lines.has(billing)
         ? []
         : under(pointer('lines', place), checkStructure(lineTermsSchema, own, 'contracts')),
     ),
   ]
-  if (problems.length === 0) for (const { billing } of halves) good.lines.add(billing)
+  if (problems.length === 0) for (const { billing } of split) good.lines.add(billing)
   return problems
 }
 
-function halvesOf(line: ContractLine, { halves }: Good): Halves {
+/** A line in two halves: what billing knows of it, and what contracts add. */
+interface Halves {
+  readonly billing: unknown
+  /** `null` where there is nothing. */
+  readonly own: object | null
+}
+
+const halves = /* @__PURE__ */ new WeakMap<ContractLine, Halves>()
+
+function halvesOf(line: ContractLine): Halves {
   const found = halves.get(line)
   if (found) return found
-  const made = split(line)
-  halves.set(line, made)
+  const made = splitLine(line)
+  if (Object.isFrozen(line) && typeof line === 'object' && line !== null) halves.set(line, made)
   return made
 }
 
-function split(line: unknown): Halves {
+/** What billing knows of a line that was checked: the same frozen object each time, so that billing checks it once. */
+export const billingHalf = (line: ContractLine): ChargeLineDefinition => halvesOf(line).billing as ChargeLineDefinition
+
+function splitLine(line: unknown): Halves {
   if (typeof line !== 'object' || line === null || Array.isArray(line)) return { billing: line, own: null }
   if (!ownKeys.some((key) => Object.hasOwn(line, key))) return { billing: line, own: null }
   const entries = Object.entries(line)
   return {
-    billing: Object.fromEntries(entries.filter(([key]) => !ownKeys.includes(key))),
+    // Frozen, so that billing checks it once where the rest of the line is frozen too.
+    billing: Object.freeze(Object.fromEntries(entries.filter(([key]) => !ownKeys.includes(key)))),
     own: Object.fromEntries(entries.filter(([key]) => ownKeys.includes(key))),
   }
 }

@@ -1,7 +1,9 @@
+// When a length of time is over, in local dates or in open time.
+
 import type { EpochCalendar } from '@mspkit/calendar'
-import { domainToMs, toEpochDay, toMs } from '@mspkit/values'
+import { dayMs, domainToMs, toEpochDay, toMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { Length } from '../definition'
+import type { Length } from './definition'
 
 /** Whose dates and whose open time a promise is counted in. */
 export interface Clock {
@@ -9,8 +11,6 @@ export interface Clock {
   /** `null` counts durations around the clock. */
   readonly calendar: EpochCalendar | null
 }
-
-const dayMs = 86_400_000
 
 /** The day count of the local date at an instant; where midnight comes twice, its second pass is the later date's. */
 export function localDay(zone: Zone, atMs: number): number {

@@ -1,15 +1,19 @@
+// The periods of a promise by date: days, weeks, months, and the time after each Patch Tuesday.
+
 import {
   civilOf,
+  dayMs,
   daysInMonth,
   domainToMs,
   epochDayOf,
+  hourMs,
   toEpochDay,
   type Weekday,
   weekdayIndex,
   weekdays,
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { AfterPatchTuesday, EachPeriod } from '../definition'
+import type { AfterPatchTuesday, EachPeriod } from './definition'
 import { type Clock, endOf, localDay, startOfDay } from './length'
 
 /** One period of a promise by date: a success counts from `startMs` on and is due before `dueMs`. */
@@ -28,11 +32,11 @@ export interface Periods {
 }
 
 /** Frames are numbered, and a frame's dates follow from its number. */
-function numbered(keyAt: (epochDay: number) => number, place: (key: number) => DatedPeriod, clock: Clock): Periods {
+function numbered(keyAt: (epochDay: number) => number, periodAt: (key: number) => DatedPeriod, clock: Clock): Periods {
   return {
-    at: (ms) => place(keyAt(localDay(clock.zone, ms))),
-    next: (key) => place(key + 1),
-    previous: (key) => place(key - 1),
+    at: (ms) => periodAt(keyAt(localDay(clock.zone, ms))),
+    next: (key) => periodAt(key + 1),
+    previous: (key) => periodAt(key - 1),
   }
 }
 
@@ -56,7 +60,8 @@ export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
       weekOf,
       (key) => {
         const monday = key * 7 + mondayOfEpoch
-        const dayOf = (name: string | number | undefined): number => monday + weekdays.indexOf(name as Weekday)
+        const dayOf = (name: Weekday | number): number =>
+          monday + (typeof name === 'string' ? weekdays.indexOf(name) : 0)
         if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
         return between(key, monday, rhythm.by === undefined ? monday + 6 : dayOf(rhythm.by))
       },
@@ -87,7 +92,7 @@ function monthly(
       const month = key * size + offset
       const first = firstDayOf(month)
       const length = daysInMonth(Math.floor(month / 12), (month % 12) + 1)
-      const dayOf = (day: string | number): number => first + Math.min(Number(day), length) - 1
+      const dayOf = (day: Weekday | number): number => first + Math.min(Number(day), length) - 1
       if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
       return between(key, first, rhythm.by === undefined ? firstDayOf(month + size) - 1 : dayOf(rhythm.by))
     },
@@ -125,7 +130,7 @@ export function patchTuesdays(rhythm: AfterPatchTuesday, clock: Clock): Periods 
     (key) => {
       const first = firstDayOf(key)
       const secondTuesday = first + ((1 - weekdayIndex(first) + 7) % 7) + 7
-      const startMs = redmond.firstInstant(secondTuesday * 86_400_000 + 10 * 3_600_000)
+      const startMs = redmond.firstInstant(secondTuesday * dayMs + 10 * hourMs)
       return { key, startMs, dueMs: endOf(rhythm.within, startMs, 'start', clock) }
     },
     clock,

@@ -35,6 +35,29 @@ export interface DescribedMetric extends Metric {
   readonly askedBy: MetricDoor
 }
 
+/** A metric that a function answers; each input is its unit and its words. */
+interface AnsweredMetric extends Pick<Metric, 'words' | 'unit' | 'scale' | 'source'> {
+  readonly inputs: Readonly<Record<string, readonly [unit: Unit, words: string]>>
+}
+
+/** Describes the metrics of one family that one function answers, by name. */
+export function answeredBy(
+  askedBy: MetricDoor,
+  family: string,
+  metrics: Readonly<Record<string, AnsweredMetric>>,
+): DescribedMetric[] {
+  return Object.entries(metrics).map(([name, { words, unit, scale, inputs, source }]) => ({
+    name,
+    family,
+    words,
+    unit,
+    scale,
+    inputs: Object.entries(inputs).map(([input, [of, what]]) => ({ name: input, unit: of, words: what })),
+    source,
+    askedBy,
+  }))
+}
+
 /** The inputs of one question, exact. */
 export type Given = (name: string) => Exact
 

@@ -1,12 +1,12 @@
 import type { Reason } from '@mspkit/records'
 import { type Decimal, type Money, quote } from '@mspkit/values'
 import { compare, type Exact, minus, over, plus, round, times, toDecimal } from '@mspkit/values/money'
+import { buhlmannStraub, type Experience } from '../actuarial/buhlmann-straub'
+import { gammaQuantile } from '../actuarial/distribution'
+import { gammaChanceAbove } from '../actuarial/loss'
+import { notNegative, positive, toNumber, toText } from '../actuarial/numbers'
 import { because } from '../measure'
 import { reasonInWords } from '../words'
-import { notNegative, positive, toNumber, toText } from './binary'
-import { buhlmannStraub, type Experience } from './buhlmann-straub'
-import { gammaQuantile } from './distribution'
-import { gammaChanceAbove } from './loss'
 
 /** One month of a client: how many seats it had, and how many hours they took. */
 export interface SeatMonth {

@@ -1,9 +1,8 @@
-import type { CoverageSegment, TechnicianCost, TimeEntry } from '@mspkit/records'
+import type { CoverageSegment, RevenueCategory, TechnicianCost, TimeEntry } from '@mspkit/records'
 import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
 import type { Recognition } from '../recognition'
 
-/** What a sum came in for. Resale, and onboarding where it is kept apart, do not enter the margin of the service. */
-export type RevenueCategory = 'recurring' | 'labour' | 'project' | 'block' | 'onboarding' | 'resale' | 'other'
+export type { RevenueCategory } from '@mspkit/records'
 
 /** What a sum went out for. Labour is not here: it is made from time entries and cost rates. */
 export type CostCategory = 'tool' | 'licence' | 'subcontractor' | 'travel' | 'onboarding' | 'resale' | 'other'

@@ -1,13 +1,13 @@
 import type { ContractLine } from '@mspkit/contracts'
-import { dayAfter, decimal, known } from '../vendor/amount'
-import { contractDraft, dayAfterEnd } from '../vendor/contract-draft'
-import type { Desk, ReadRow } from '../vendor/desk'
-import type { ContractDraft, CurrencyEvidence } from '../vendor/facts'
-import type { Notes } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import { currencyOf, productOf, sumOf } from '../vendor/price'
-import { has } from '../vendor/roster'
-import { type Fields, type FieldTable, tableReader } from '../vendor/table'
+import { dayAfter, decimal, known } from '../adapter/amount'
+import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
+import type { Desk, ReadRow } from '../adapter/desk'
+import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
+import type { Notes } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import { currencyOf, productOf, sumOf } from '../adapter/price'
+import { has } from '../adapter/roster'
+import { type Fields, type FieldTable, tableReader } from '../adapter/table'
 import {
   blockFields,
   contractFields,

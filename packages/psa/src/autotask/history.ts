@@ -1,6 +1,6 @@
-import { type ProseReader, proseReader } from '../vendor/prose'
-import type { ProsePattern } from '../vendor/sentence'
-import { tableReader } from '../vendor/table'
+import { type ProseReader, proseReader } from '../adapter/prose'
+import type { ProsePattern } from '../adapter/sentence'
+import { tableReader } from '../adapter/table'
 import { historyFields, wire } from './tables'
 
 /** Wordings of TicketHistory. Experimental: the vendor documents none, and no public sample is known. */

@@ -1,19 +1,9 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { calendarOf, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
-import { evidenceRows } from '../vendor/pages'
-import { tableReader } from '../vendor/table'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
+import { evidenceRows } from '../adapter/pages'
+import { tableReader } from '../adapter/table'
 import { holidayFields, locationFields, pageKeys } from './tables'
-
-const days = [
-  ['mon', 'monday'],
-  ['tue', 'tuesday'],
-  ['wed', 'wednesday'],
-  ['thu', 'thursday'],
-  ['fri', 'friday'],
-  ['sat', 'saturday'],
-  ['sun', 'sunday'],
-] as const
 
 /** A location's hours: of their date-times only the clock means anything, neither the date nor the `Z`. */
 export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvidence> {
@@ -22,7 +12,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const hours = days.flatMap(([short, day]) => {
+    const hours = weekdays.flatMap(([short, day]) => {
       const window = windowOf(fields[`${day}From`], fields[`${day}To`], `/${day}BusinessHoursStartTime`, notes)
       return window === null ? [] : [[short, [window]] as const]
     })

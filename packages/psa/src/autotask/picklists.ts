@@ -1,8 +1,8 @@
+import { notesOf } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import { tableReader } from '../adapter/table'
+import type { PriorityTable, StatusEntry, StatusTable } from '../adapter/words'
 import type { StatusMeaning } from '../stamped'
-import { notesOf } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import { tableReader } from '../vendor/table'
-import type { PriorityTable, StatusEntry, StatusTable } from '../vendor/words'
 import { picklistFields, picklistValueFields, wire } from './tables'
 
 /** Statuses that Autotask fixes for every tenant. */

@@ -1,5 +1,5 @@
-import { noDates } from '../vendor/moment'
-import type { FieldTable, Wire } from '../vendor/table'
+import { noDates } from '../adapter/moment'
+import type { FieldTable, Wire } from '../adapter/table'
 
 /** How Autotask's REST API writes values: offsets always, midnight `Z` for dates, picklists as integers, and company 0 is a company. */
 export const wire: Wire = {

@@ -1,15 +1,14 @@
-import type { Ticket } from '@mspkit/records'
+import { minutesOf } from '../adapter/amount'
+import type { Desk } from '../adapter/desk'
+import { entriesOf, logRows } from '../adapter/log-pages'
+import { seenMsOf } from '../adapter/moment'
+import type { Notes } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import type { ProseReader } from '../adapter/prose'
+import type { Reply, TicketReading, VendorClock } from '../adapter/reading'
+import { type Fields, type TableReader, tableReader } from '../adapter/table'
+import type { ReadTicket } from '../adapter/ticket-adapter'
 import { iso } from '../iso'
-import { minutesOf } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { entriesOf, logRows } from '../vendor/log-pages'
-import { seenMsOf } from '../vendor/moment'
-import type { Notes } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import type { ProseReader } from '../vendor/prose'
-import type { Reply, TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, type TableReader, tableReader } from '../vendor/table'
-import { assembleTicket } from '../vendor/ticket'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
 /** What can be loaded beside a ticket. */
@@ -26,30 +25,24 @@ export interface AutotaskTicketEvidence {
 
 type Row = Fields<typeof ticketFields>
 
-export interface AutotaskReaders {
+interface AutotaskReaders {
   readonly ticket: TableReader<typeof ticketFields>
   readonly note: TableReader<typeof noteFields>
   readonly slaResult: TableReader<typeof slaResultFields>
   readonly history: ProseReader
 }
 
-export const readersOf = (desk: Desk, history: ProseReader): AutotaskReaders => ({
-  ticket: tableReader(ticketFields, desk.wire, desk.zone),
-  note: tableReader(noteFields, desk.wire, desk.zone),
-  slaResult: tableReader(slaResultFields, desk.wire, desk.zone),
-  history,
-})
-
-export function ticketReader(desk: Desk, readers: AutotaskReaders): ReadRow<Ticket, AutotaskTicketEvidence> {
-  return (row, evidence, notes) => {
-    const fields = readers.ticket(row, notes)
-    if (fields.id !== null) notes.name(fields.id)
-    const reading = readingOf(fields, evidence, readers, notes)
-    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+export function ticketReader(desk: Desk, history: ProseReader): ReadTicket<AutotaskTicketEvidence> {
+  const readers: AutotaskReaders = {
+    ticket: tableReader(ticketFields, desk.wire, desk.zone),
+    note: tableReader(noteFields, desk.wire, desk.zone),
+    slaResult: tableReader(slaResultFields, desk.wire, desk.zone),
+    history,
   }
+  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
 }
 
-export function readingOf(
+function readingOf(
   row: Row,
   evidence: AutotaskTicketEvidence | undefined,
   readers: AutotaskReaders,

@@ -1,9 +1,9 @@
 import type { TimeEntry } from '@mspkit/records'
+import { known } from '../adapter/amount'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { tableReader } from '../adapter/table'
+import { hoursAgree, needTimeEntry } from '../adapter/time'
 import { iso } from '../iso'
-import { known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { tableReader } from '../vendor/table'
-import { hoursAgree, needTimeEntry } from '../vendor/time'
 import { timeEntryFields } from './tables'
 
 /** A time entry does not name the client. */

@@ -1,6 +1,6 @@
-import { type ProseReader, proseReader } from '../vendor/prose'
-import type { ProsePattern } from '../vendor/sentence'
-import { tableReader } from '../vendor/table'
+import { type ProseReader, proseReader } from '../adapter/prose'
+import type { ProsePattern } from '../adapter/sentence'
+import { tableReader } from '../adapter/table'
 import { auditFields, wire } from './tables'
 
 const owner = { kind: 'technician', subType: 'Owner', needsSubType: true } as const

@@ -1,12 +1,12 @@
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { Weekday } from '@mspkit/values'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
-import type { Notes } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import { slaPolicyOf } from '../vendor/sla-policy'
-import { tableReader } from '../vendor/table'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../adapter/hours'
+import type { Notes } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import { slaPolicyOf } from '../adapter/sla-policy'
+import { tableReader } from '../adapter/table'
 import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]

@@ -1,7 +1,7 @@
-import { notesOf } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import { tableReader } from '../vendor/table'
-import type { StatusEntry, StatusTable } from '../vendor/words'
+import { notesOf } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import { tableReader } from '../adapter/table'
+import type { StatusEntry, StatusTable } from '../adapter/words'
 import { boardStatusFields, wire } from './tables'
 
 /** What a status of a board means by its escalation step, which is how ConnectWise itself drives its clocks. */

@@ -1,5 +1,5 @@
-import { noDates } from '../vendor/moment'
-import type { FieldTable, Wire } from '../vendor/table'
+import { noDates } from '../adapter/moment'
+import type { FieldTable, Wire } from '../adapter/table'
 
 /** How ConnectWise writes values: offsets always, midnight `Z` for dates, 1800 for no date. */
 export const wire: Wire = {
@@ -185,7 +185,7 @@ export const configurationFields = {
 export const memberFields = {
   id: ['id', 'id'],
   identifier: ['text', 'identifier'],
-  hourlyCost: ['number', 'hourlyCost'],
+  cost: ['number', 'hourlyCost'],
 } as const satisfies FieldTable
 
 export const workTypeFields = {

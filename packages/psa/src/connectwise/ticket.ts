@@ -1,15 +1,14 @@
-import type { Ticket } from '@mspkit/records'
+import { known } from '../adapter/amount'
+import type { Desk } from '../adapter/desk'
+import { seenMsOf } from '../adapter/moment'
+import type { Notes } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import type { ProseReader } from '../adapter/prose'
+import type { TicketReading, VendorClock } from '../adapter/reading'
+import { type Fields, type TableReader, tableReader } from '../adapter/table'
+import type { ReadTicket } from '../adapter/ticket-adapter'
+import type { Named } from '../adapter/words'
 import { iso } from '../iso'
-import { known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { seenMsOf } from '../vendor/moment'
-import type { Notes } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import type { ProseReader } from '../vendor/prose'
-import type { TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, tableReader } from '../vendor/table'
-import { assembleTicket } from '../vendor/ticket'
-import type { Named } from '../vendor/words'
 import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
@@ -30,26 +29,24 @@ export interface ConnectWiseTicketEvidence {
 
 type Row = Fields<typeof ticketFields>
 
-/** The readers of what is loaded beside a ticket. */
-export interface ConnectWiseReaders {
+/** The readers of a ticket's row and of what is loaded with it. */
+interface ConnectWiseReaders {
+  readonly ticket: TableReader<typeof ticketFields>
   readonly audit: ProseReader
   readonly replies: ReplyReader
 }
 
-export const readersOf = (desk: Desk, audit: ProseReader): ConnectWiseReaders => ({ audit, replies: replyReader(desk) })
-
-export function ticketReader(desk: Desk, readers: ConnectWiseReaders): ReadRow<Ticket, ConnectWiseTicketEvidence> {
-  const read = tableReader(ticketFields, desk.wire, desk.zone)
-  return (row, evidence, notes) => {
-    const fields = read(row, notes)
-    if (fields.id !== null) notes.name(fields.id)
-    const reading = readingOf(fields, evidence, readers, notes)
-    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+export function ticketReader(desk: Desk, audit: ProseReader): ReadTicket<ConnectWiseTicketEvidence> {
+  const readers: ConnectWiseReaders = {
+    ticket: tableReader(ticketFields, desk.wire, desk.zone),
+    audit,
+    replies: replyReader(desk),
   }
+  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
 }
 
 /** What the row and its audit trail say, before any rule. */
-export function readingOf(
+function readingOf(
   row: Row,
   evidence: ConnectWiseTicketEvidence | undefined,
   readers: ConnectWiseReaders,

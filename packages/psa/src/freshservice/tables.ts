@@ -1,5 +1,5 @@
-import type { FieldTable, Wire } from '../vendor/table'
-import type { StatusTable } from '../vendor/words'
+import type { FieldTable, Wire } from '../adapter/table'
+import type { StatusTable } from '../adapter/words'
 
 /** Offsets always. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }

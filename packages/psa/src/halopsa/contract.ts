@@ -1,11 +1,11 @@
 import type { ContractLine } from '@mspkit/contracts'
-import { decimal, known } from '../vendor/amount'
-import { contractDraft, dayAfterEnd } from '../vendor/contract-draft'
-import type { Desk, ReadRow } from '../vendor/desk'
-import type { ContractDraft, CurrencyEvidence } from '../vendor/facts'
-import { currencyOf, sumOf } from '../vendor/price'
-import { has } from '../vendor/roster'
-import { tableReader } from '../vendor/table'
+import { decimal, known } from '../adapter/amount'
+import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
+import type { Desk, ReadRow } from '../adapter/desk'
+import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
+import { currencyOf, sumOf } from '../adapter/price'
+import { has } from '../adapter/roster'
+import { tableReader } from '../adapter/table'
 import { contractFields } from './tables'
 
 /** What a contract's row does not say. */

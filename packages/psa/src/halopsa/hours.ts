@@ -2,22 +2,12 @@ import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import { addDays, parseLocalDate } from '@mspkit/values'
 import { findIana } from 'windows-iana'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../vendor/hours'
-import type { Notes } from '../vendor/notes'
-import { type Promised, slaPolicyOf } from '../vendor/sla-policy'
-import { type Fields, tableReader } from '../vendor/table'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
+import type { Notes } from '../adapter/notes'
+import { type Promised, slaPolicyOf } from '../adapter/sla-policy'
+import { type Fields, tableReader } from '../adapter/table'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
-
-const days = [
-  ['mon', 'monday'],
-  ['tue', 'tuesday'],
-  ['wed', 'wednesday'],
-  ['thu', 'thursday'],
-  ['fri', 'friday'],
-  ['sat', 'saturday'],
-  ['sun', 'sunday'],
-] as const
 
 /** The zone that Windows calls so; `null` for a name that it does not have. */
 export function zoneOfWindows(name: string): string | null {
@@ -41,7 +31,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
         'The workday has time slots, whose form is not documented; they are left out.',
         'Write the windows of those days into the calendar yourself.',
       )
-    const hours = days.flatMap(([short, day]) => {
+    const hours = weekdays.flatMap(([short, day]) => {
       if (fields[day] !== true) return []
       const window =
         fields.same === true

@@ -1,8 +1,8 @@
+import { notesOf } from '../adapter/notes'
+import { evidenceRows } from '../adapter/pages'
+import { tableReader } from '../adapter/table'
+import type { StatusEntry, StatusTable } from '../adapter/words'
 import type { StatusMeaning } from '../stamped'
-import { notesOf } from '../vendor/notes'
-import { evidenceRows } from '../vendor/pages'
-import { tableReader } from '../vendor/table'
-import type { StatusEntry, StatusTable } from '../vendor/words'
 import { pageKeys, statusFields, wire } from './tables'
 
 /** What the status table does not say by itself. */

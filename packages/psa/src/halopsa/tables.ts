@@ -1,5 +1,5 @@
-import { noDates } from '../vendor/moment'
-import type { FieldTable, Wire } from '../vendor/table'
+import { noDates } from '../adapter/moment'
+import type { FieldTable, Wire } from '../adapter/table'
 
 /** How Halo writes values: UTC without saying so, 1900 and 1899 for no date, 0 for no id. */
 export const wire: Wire = {

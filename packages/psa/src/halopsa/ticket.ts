@@ -1,13 +1,12 @@
-import type { Ticket } from '@mspkit/records'
+import { known } from '../adapter/amount'
+import type { Desk } from '../adapter/desk'
+import { logRows } from '../adapter/log-pages'
+import { seenMsOf } from '../adapter/moment'
+import type { Notes } from '../adapter/notes'
+import type { Change, TicketReading, VendorClock } from '../adapter/reading'
+import { type Fields, type TableReader, tableReader } from '../adapter/table'
+import type { ReadTicket } from '../adapter/ticket-adapter'
 import { iso } from '../iso'
-import { known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { logRows } from '../vendor/log-pages'
-import { seenMsOf } from '../vendor/moment'
-import type { Notes } from '../vendor/notes'
-import type { Change, TicketReading, VendorClock } from '../vendor/reading'
-import { type Fields, type TableReader, tableReader } from '../vendor/table'
-import { assembleTicket } from '../vendor/ticket'
 import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
 
 /** What can be loaded beside a ticket. */
@@ -23,32 +22,25 @@ export interface HaloTicketEvidence {
 type Row = Fields<typeof ticketFields>
 
 /** The readers of a ticket's row and of its logs. */
-export interface HaloReaders {
+interface HaloReaders {
   readonly ticket: TableReader<typeof ticketFields>
   readonly action: TableReader<typeof actionFields>
   readonly audit: TableReader<typeof auditFields>
 }
 
-export const readersOf = (desk: Desk): HaloReaders => ({
-  ticket: tableReader(ticketFields, desk.wire, desk.zone),
-  action: tableReader(actionFields, desk.wire, desk.zone),
-  audit: tableReader(auditFields, desk.wire, desk.zone),
-})
-
-export function ticketReader(desk: Desk): ReadRow<Ticket, HaloTicketEvidence> {
-  const readers = readersOf(desk)
-  return (row, evidence, notes) => {
-    const fields = readers.ticket(row, notes)
-    if (fields.id !== null) notes.name(fields.id)
-    const reading = readingOf(fields, evidence, readers, notes)
-    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+export function ticketReader(desk: Desk): ReadTicket<HaloTicketEvidence> {
+  const readers: HaloReaders = {
+    ticket: tableReader(ticketFields, desk.wire, desk.zone),
+    action: tableReader(actionFields, desk.wire, desk.zone),
+    audit: tableReader(auditFields, desk.wire, desk.zone),
   }
+  return (row, evidence, notes) => readingOf(readers.ticket(row, notes), evidence, readers, notes)
 }
 
 /** Contract ids may be negative: a linked agreement. */
 export const contractIdOf = (id: string | null): string | null => (id === null ? null : id.replace(/^-/, ''))
 
-export function readingOf(
+function readingOf(
   row: Row,
   evidence: HaloTicketEvidence | undefined,
   readers: HaloReaders,

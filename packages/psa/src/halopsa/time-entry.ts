@@ -1,9 +1,9 @@
 import type { TimeEntry } from '@mspkit/records'
+import { known } from '../adapter/amount'
+import type { Desk, ReadRow } from '../adapter/desk'
+import { tableReader } from '../adapter/table'
+import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/time'
 import { iso } from '../iso'
-import { known } from '../vendor/amount'
-import type { Desk, ReadRow } from '../vendor/desk'
-import { tableReader } from '../vendor/table'
-import { hoursAgree, needTimeEntry, partMinutes } from '../vendor/time'
 import { workFields } from './tables'
 import { contractIdOf } from './ticket'
 

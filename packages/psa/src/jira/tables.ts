@@ -1,4 +1,4 @@
-import type { FieldTable, Wire } from '../vendor/table'
+import type { FieldTable, Wire } from '../adapter/table'
 
 /** Offsets always, without their colon. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }

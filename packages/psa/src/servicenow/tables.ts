@@ -1,5 +1,5 @@
-import type { FieldTable, Wire } from '../vendor/table'
-import type { StatusTable } from '../vendor/words'
+import type { FieldTable, Wire } from '../adapter/table'
+import type { StatusTable } from '../adapter/words'
 
 /** Everything is text; values are UTC, display values are in the user's zone and are never read. */
 export const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, unwrap: ['value'], textual: true }

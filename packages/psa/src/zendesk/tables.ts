@@ -1,5 +1,5 @@
-import type { FieldTable, Wire } from '../vendor/table'
-import type { StatusTable } from '../vendor/words'
+import type { FieldTable, Wire } from '../adapter/table'
+import type { StatusTable } from '../adapter/words'
 
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
 export const pageKeys = ['tickets', 'ticket', 'results', 'audits', 'ticket_metric_events', 'metric_events'] as const

@@ -56,5 +56,5 @@ function impliedBy(source: Source, name: string): unknown {
   return undefined
 }
 
-/** Stands for a fact that is known to exist, while its value is not. */
+/** The value of a fact that is known to exist, while its value is not. */
 export const implied: unique symbol = Symbol('implied')

@@ -1,3 +1,5 @@
+// Shares of a total that add up to it exactly.
+
 import type { Decimal, Money } from '../decimal'
 import { quote } from '../problem'
 import {

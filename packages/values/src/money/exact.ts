@@ -1,3 +1,5 @@
+// Exact arithmetic on decimal text, rounded once: the only file that uses decimal.js.
+
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
@@ -5,7 +7,7 @@ import { quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
-/** decimal.js with room for every digit: sums and products are never cut. Only a division is, in `toDecimal`. */
+/** decimal.js with a precision for every digit: sums and products are never cut. Only a division is, in `toDecimal`. */
 const Big = /* @__PURE__ */ DecimalJs.clone({ precision: 100_000, toExpNeg: -9e15, toExpPos: 9e15, defaults: true })
 type Big = InstanceType<typeof Big>
 

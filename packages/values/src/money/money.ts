@@ -1,3 +1,5 @@
+// Sums of money at the minor unit of a currency.
+
 import type { Money } from '../decimal'
 import { parseDecimal } from '../decimal'
 import { type Parsed, problem, quote } from '../problem'

@@ -1,3 +1,5 @@
+// The platform's offset of a zone at an instant.
+
 /**
  * The platform's offset of a zone at an instant, in milliseconds east of Greenwich, to the second.
  *

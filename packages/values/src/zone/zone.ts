@@ -1,3 +1,5 @@
+// A time zone's clock, with its transitions.
+
 import { dayMs } from '../duration'
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
 import { type Problem, problem, quote } from '../problem'

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import ts from 'typescript'
+import { reexportedBy } from '../convenience'
 import type { Derived } from '../derived'
 import { type Door, filesBelow, publishedRooms, type Room, read, root } from '../rooms'
 
@@ -31,6 +32,8 @@ const write = (room: Room, program: ts.Program): string =>
   ].join('\n')
 
 function linesOf(door: Door, program: ts.Program): string[] {
+  const elsewhere = reexportedBy(door.specifier)
+  if (elsewhere !== null) return [`  everything of ${elsewhere}`]
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(join(root, door.source))
   const module = source && checker.getSymbolAtLocation(source)

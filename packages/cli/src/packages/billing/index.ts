@@ -1,0 +1,2 @@
+// mspkit/billing is @mspkit/billing. Written by `npm run manifests`.
+export * from '@mspkit/billing'

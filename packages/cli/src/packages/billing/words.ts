@@ -1,0 +1,2 @@
+// mspkit/billing/words is @mspkit/billing/words. Written by `npm run manifests`.
+export * from '@mspkit/billing/words'

@@ -1,0 +1,2 @@
+// mspkit/calendar is @mspkit/calendar. Written by `npm run manifests`.
+export * from '@mspkit/calendar'

@@ -1,0 +1,2 @@
+// mspkit/contracts/profit is @mspkit/contracts/profit. Written by `npm run manifests`.
+export * from '@mspkit/contracts/profit'

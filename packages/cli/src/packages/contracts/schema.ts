@@ -1,0 +1,2 @@
+// mspkit/contracts/schema is @mspkit/contracts/schema. Written by `npm run manifests`.
+export * from '@mspkit/contracts/schema'

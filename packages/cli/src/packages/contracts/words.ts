@@ -1,0 +1,2 @@
+// mspkit/contracts/words is @mspkit/contracts/words. Written by `npm run manifests`.
+export * from '@mspkit/contracts/words'

@@ -1,0 +1,2 @@
+// mspkit/obligations is @mspkit/obligations. Written by `npm run manifests`.
+export * from '@mspkit/obligations'

@@ -1,0 +1,2 @@
+// mspkit/profitability/schema is @mspkit/profitability/schema. Written by `npm run manifests`.
+export * from '@mspkit/profitability/schema'

@@ -1,0 +1,2 @@
+// mspkit/profitability/trend is @mspkit/profitability/trend. Written by `npm run manifests`.
+export * from '@mspkit/profitability/trend'

@@ -1,0 +1,2 @@
+// mspkit/autotask is @mspkit/psa/autotask. Written by `npm run manifests`.
+export * from '@mspkit/psa/autotask'

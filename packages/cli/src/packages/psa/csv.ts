@@ -1,0 +1,2 @@
+// mspkit/csv is @mspkit/psa/csv. Written by `npm run manifests`.
+export * from '@mspkit/psa/csv'

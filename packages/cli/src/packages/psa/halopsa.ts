@@ -1,0 +1,2 @@
+// mspkit/halopsa is @mspkit/psa/halopsa. Written by `npm run manifests`.
+export * from '@mspkit/psa/halopsa'

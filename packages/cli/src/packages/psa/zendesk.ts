@@ -1,0 +1,2 @@
+// mspkit/zendesk is @mspkit/psa/zendesk. Written by `npm run manifests`.
+export * from '@mspkit/psa/zendesk'

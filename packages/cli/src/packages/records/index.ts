@@ -1,0 +1,2 @@
+// mspkit/records is @mspkit/records. Written by `npm run manifests`.
+export * from '@mspkit/records'

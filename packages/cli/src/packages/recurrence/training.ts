@@ -1,0 +1,2 @@
+// mspkit/recurrence/training is @mspkit/recurrence/training. Written by `npm run manifests`.
+export * from '@mspkit/recurrence/training'

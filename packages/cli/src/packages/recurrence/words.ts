@@ -1,0 +1,2 @@
+// mspkit/recurrence/words is @mspkit/recurrence/words. Written by `npm run manifests`.
+export * from '@mspkit/recurrence/words'

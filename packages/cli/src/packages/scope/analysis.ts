@@ -1,0 +1,2 @@
+// mspkit/scope/analysis is @mspkit/scope/analysis. Written by `npm run manifests`.
+export * from '@mspkit/scope/analysis'

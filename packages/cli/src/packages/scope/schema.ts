@@ -1,0 +1,2 @@
+// mspkit/scope/schema is @mspkit/scope/schema. Written by `npm run manifests`.
+export * from '@mspkit/scope/schema'

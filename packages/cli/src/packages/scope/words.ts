@@ -1,0 +1,2 @@
+// mspkit/scope/words is @mspkit/scope/words. Written by `npm run manifests`.
+export * from '@mspkit/scope/words'

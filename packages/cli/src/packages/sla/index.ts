@@ -1,0 +1,2 @@
+// mspkit/sla is @mspkit/sla. Written by `npm run manifests`.
+export * from '@mspkit/sla'

@@ -1,0 +1,2 @@
+// mspkit/values is @mspkit/values. Written by `npm run manifests`.
+export * from '@mspkit/values'

@@ -1,0 +1,2 @@
+// mspkit/values/schema is @mspkit/values/schema. Written by `npm run manifests`.
+export * from '@mspkit/values/schema'

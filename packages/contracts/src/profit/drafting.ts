@@ -1,0 +1,186 @@
+// Drafts the periods of an agreement one after the other, as they are earned.
+
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { TrackedLimit } from '@mspkit/scope'
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BilledInvoice, ContractUsage, DraftInvoice } from '../invoice'
+import type { Drawn } from './earned'
+import type { Plan } from './plan'
+
+/** Work with the local date of its contract, and its ticket where there is one. */
+export interface DatedWork {
+  readonly entry: TimeEntry
+  readonly on: LocalDate
+  readonly atMs: number
+  readonly ticket: Ticket | undefined
+}
+
+/** What a period is drafted from. */
+export interface DraftRequest {
+  readonly period: Period
+  readonly work: readonly DatedWork[]
+  readonly tickets: readonly Ticket[]
+  readonly usage: ContractUsage
+  readonly limits: readonly TrackedLimit[]
+  /** Entries that scope cannot decide, with what they lack: no draft is made of them. */
+  readonly undecided: ReadonlyMap<string, readonly string[]>
+}
+
+/** A period as it is earned: what is paid ahead for it, and its own work. */
+export interface MonthsDraft {
+  /** `null` when it was refused. */
+  readonly draft: DraftInvoice | null
+  /** Charges of lines with a billing cycle of their own that are on another invoice. */
+  readonly own: DraftInvoice['lines']
+  /** Entries that it was made without, and what they lack. */
+  readonly aside: ReadonlyMap<string, { readonly minutes: number; readonly facts: readonly string[] }>
+  /** Why there is none. */
+  readonly refused: readonly string[]
+}
+
+/** Drafts a contract's periods one after the other: what one draws is gone for the next. */
+export interface Drafting {
+  main(request: DraftRequest): MonthsDraft
+  /** Charges of lines on cycles of their own, and of grants, of a period without its work. */
+  around(
+    period: Period,
+    usage: ContractUsage,
+  ): { readonly charges: DraftInvoice['lines']; readonly refused: readonly string[] }
+  /** Whether a charge may be for days beyond its period. */
+  reachesOn(charge: DraftInvoice['lines'][number]): boolean
+  drawn(): Drawn
+}
+
+/** Before any draft. */
+export const noDraws: Drawn = {
+  draws: [],
+  deposits: { draws: [], balances: [] },
+  incidents: { draws: [], balances: [] },
+  blocks: [],
+}
+
+export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Drafting {
+  const { compiled } = agreement
+  const before = ({ from }: Period): Period =>
+    compiled.billingPeriods(addMonths(from, -cycle.months - 1), from, { knownAt }).at(-1) as Period
+  const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
+  let issued: BilledInvoice | null = null
+  let drawn = noDraws
+  const ids = new Set([...lines.values()].filter((line) => line.billingCycle !== undefined).map(({ id }) => id))
+  const others = new Set(
+    [...lines.values()].flatMap(({ id, bill, billingCycle }) =>
+      billingCycle !== undefined && (bill ?? billingCycle.bill) !== cycle.bill ? [id] : [],
+    ),
+  )
+  const countsTickets = [...lines.values()].some(({ kind }) => kind === 'incidents')
+
+  /** What is earned in a period: an invoice in arrears holds what is paid ahead for the next, so the one before it is drafted. */
+  const earned = (
+    period: Period,
+    usage: ContractUsage,
+    after: { readonly limits: readonly TrackedLimit[]; readonly billed?: readonly BilledInvoice[] },
+  ): DraftInvoice =>
+    compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : period, usage, {
+      knownAt,
+      arrears: period,
+      ...after,
+    })
+
+  /** The invoice that holds the lines whose own cycle is billed at the other end. */
+  const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
+    others.size === 0
+      ? null
+      : compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : after(period), usage, { knownAt })
+
+  const reachesOn: Drafting['reachesOn'] = ({ lineId, kind }) => ids.has(lineId) || kind === 'grant'
+  const chargesOf = (draft: DraftInvoice | null): DraftInvoice['lines'] =>
+    (draft?.lines ?? []).filter(({ lineId }) => others.has(lineId))
+
+  return {
+    main({ period, work, tickets, usage, limits, undecided }) {
+      const aside = new Map<string, { minutes: number; facts: readonly string[] }>()
+      const minutes = new Map(work.map(({ entry }) => [entry.id, entry.workedMinutes]))
+      const set = (id: string, facts: readonly string[]): boolean => {
+        const worked = minutes.get(id)
+        if (worked === undefined || aside.has(id)) return false
+        aside.set(id, { minutes: worked, facts })
+        return true
+      }
+      for (const [id, facts] of undecided) set(id, facts)
+      for (;;) {
+        try {
+          const worked = withWork(usage, work, tickets, aside, { period, countsTickets })
+          const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
+          if (draft.outcome === 'charged') {
+            drawn = joinedDraws(drawn, draft)
+            // Every entry is handed in once, so of what went out only the draws count.
+            issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
+            const other = otherEnd(period, usage)
+            const refused = other === null ? [] : lackingOf(other)
+            return { draft, own: chargesOf(other), aside, refused }
+          }
+          const ofWork = draft.missing.filter(({ recordId, facts }) => recordId !== null && set(recordId, facts))
+          if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lackingOf(draft) }
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error
+          return { draft: null, own: [], aside, refused: [error.message] }
+        }
+      }
+    },
+    around(period, usage) {
+      try {
+        const [draft, other] = [earned(period, usage, { limits: [] }), otherEnd(period, usage)]
+        const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
+        return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        return { charges: [], refused: [error.message] }
+      }
+    },
+    reachesOn,
+    drawn: () => drawn,
+  }
+}
+
+export const lackingOf = ({ missing }: DraftInvoice): string[] =>
+  missing.map(({ lineId, recordId, facts }) =>
+    [[lineId, recordId].filter((id) => id !== null).join(', '), facts.join(', ')]
+      .filter((text) => text !== '')
+      .join(': '),
+  )
+
+/** A usage with some work, and the tickets of it. */
+export function usageWith(usage: ContractUsage, work: readonly DatedWork[]): ContractUsage {
+  const tickets = new Map(work.flatMap(({ ticket }) => (ticket === undefined ? [] : [[ticket.id, ticket] as const])))
+  const entries = work.map(({ entry }) => entry)
+  return { ...usage, entries, ...(tickets.size > 0 ? { tickets: [...tickets.values()] } : {}) }
+}
+
+function withWork(
+  usage: ContractUsage,
+  work: readonly DatedWork[],
+  tickets: readonly Ticket[],
+  aside: ReadonlyMap<string, unknown>,
+  { period, countsTickets }: { readonly period: Period; readonly countsTickets: boolean },
+): ContractUsage {
+  const worked = usageWith(
+    usage,
+    work.filter(({ entry }) => !aside.has(entry.id)),
+  )
+  // A ticket opened later than the period is of no account; the day before its first covers every zone.
+  return countsTickets
+    ? { ...worked, tickets: tickets.filter(({ openedAt }) => openedAt.slice(0, 10) <= period.to) }
+    : worked
+}
+
+/** Draws of all drafts so far, each once; balances as the last draft leaves them. */
+export function joinedDraws(before: Drawn, { draws, deposits, incidents, blocks }: Drawn): Drawn {
+  return {
+    draws: once([...before.draws, ...draws]),
+    deposits: { ...deposits, draws: once([...before.deposits.draws, ...deposits.draws]) },
+    incidents: { ...incidents, draws: once([...before.incidents.draws, ...incidents.draws]) },
+    blocks,
+  }
+}
+
+const once = <T>(draws: readonly T[]): T[] => [...new Map(draws.map((draw) => [JSON.stringify(draw), draw])).values()]

@@ -1,0 +1,178 @@
+// What a client's agreements earn, and which of its work they cover.
+
+import type { Charge } from '@mspkit/billing'
+import type { CostFact, CoveredStretch, RevenueFact, Work } from '@mspkit/profitability'
+import type { Reason, Ticket, TimeEntry } from '@mspkit/records'
+import { monthOf, type Period, quote } from '@mspkit/values'
+import type { Coverage } from '../coverage'
+import { assignWork } from './assign'
+import { type DatedWork, drafting, type MonthsDraft, usageWith } from './drafting'
+import { drawnRevenue, type Owner, sumsOf } from './earned'
+import type { FoundGap, Gaps } from './gaps'
+import { type Plan, periodsTouching } from './plan'
+import type { UsageOf } from './usage'
+
+/** One client's work, in any order. */
+export interface ClientWork {
+  readonly clientId: string
+  readonly entries: readonly TimeEntry[]
+  readonly tickets: readonly Ticket[]
+}
+
+/** What is the same for every client. */
+export interface EarnContext {
+  readonly window: Period
+  readonly knownAt: string
+  readonly usageOf: UsageOf
+  /** Clients for whom the books hold the bills of what is resold. */
+  readonly billedResale: ReadonlySet<string>
+  readonly gaps: Gaps
+}
+
+/** What a client's agreements bring, and its work with what scope says of it. */
+export interface Earned {
+  readonly revenue: readonly RevenueFact[]
+  readonly costs: readonly CostFact[]
+  readonly work: readonly Work[]
+}
+
+export function earn(
+  plans: readonly Plan[],
+  given: ClientWork,
+  context: EarnContext,
+): Earned & { readonly duplicates: readonly string[] } {
+  const revenue: RevenueFact[] = []
+  const costs: CostFact[] = []
+  const { byPlan, loose, duplicates } = assignWork(plans, given, context, context.gaps)
+  const work = [...loose]
+  for (const plan of plans) {
+    const found = earnOne(plan, byPlan.get(plan) ?? [], given.tickets, context)
+    revenue.push(...found.revenue)
+    costs.push(...found.costs)
+    work.push(...found.work)
+  }
+  return { revenue, costs, work, duplicates }
+}
+
+const inTimeOrder = (a: DatedWork, b: DatedWork): number => a.atMs - b.atMs || (a.entry.id < b.entry.id ? -1 : 1)
+
+function earnOne(
+  plan: Plan,
+  work: readonly DatedWork[],
+  tickets: readonly Ticket[],
+  { window, knownAt, usageOf, billedResale, gaps }: EarnContext,
+): Earned {
+  const { agreement, lines } = plan
+  const { id: contractId, clientId, currency, compiled } = agreement
+  const owner: Owner = { clientId, contractId, currency }
+  const sorted = [...work].sort(inTimeOrder)
+  const first = sorted[0]?.on
+  const periods =
+    plan.remembers && first !== undefined && first < window.from
+      ? periodsTouching(plan, { from: first, to: window.to }, knownAt)
+      : plan.periods
+  const draft = drafting(plan, knownAt)
+  const revenue: RevenueFact[] = []
+  const costs: CostFact[] = []
+  const counted: Work[] = []
+  const take = (charges: readonly Charge[], period: Period): void => {
+    const sums = sumsOf(owner, charges)
+    revenue.push(...sums.revenue)
+    costs.push(...sums.costs)
+    if (sums.uncosted.length > 0 && !billedResale.has(clientId) && touches(period, window))
+      gaps.add({ ...about(owner, period), code: 'contracts/resale-without-cost', side: 'cost', details: sums.uncosted })
+  }
+  let limits: Coverage['limits'] = []
+  let next = 0
+  for (const period of periods) {
+    const begin = firstFrom(sorted, next, period.from)
+    next = firstFrom(sorted, begin, period.to)
+    const own = sorted.slice(begin, next)
+    const usage = usageOf(agreement, period)
+    // Coverage does not wait for the draft: scope knows what it covers in a month that cannot be drafted.
+    const coverage = compiled.coverage(usageWith(usage, own), { knownAt, limits })
+    const answers = new Map(coverage.entries.map((answer) => [answer.entryId, answer]))
+    const lacking = coverage.entries.filter(({ missing }) => missing.length > 0)
+    const undecided = new Map(lacking.map(({ entryId, missing }) => [entryId, missing]))
+    const drafted = draft.main({ period, work: own, tickets, usage, limits, undecided })
+    limits = coverage.limits
+    noteGaps(owner, period, drafted, gaps)
+    if (drafted.draft !== null) {
+      const charges = [...drafted.draft.lines, ...drafted.own]
+      take(touches(period, window) ? charges : charges.filter(draft.reachesOn), period)
+    }
+    const billed = billing(drafted)
+    for (const { entry, on } of own) {
+      if (on < window.from || on >= window.to) continue
+      const segments = answers.get(entry.id)?.segments ?? billed(entry)
+      if (segments === null) {
+        if (!drafted.aside.has(entry.id) && drafted.draft !== null)
+          gaps.add({
+            ...about(owner, { from: on, to: on }),
+            code: 'contracts/not-decided',
+            side: null,
+            minutes: entry.workedMinutes,
+          })
+        counted.push({ entry, contractId })
+      } else counted.push({ entry, contractId, segments })
+    }
+  }
+  revenue.push(...drawnRevenue(owner, [...lines.values()], draft.drawn()))
+  for (const period of plan.around) {
+    const { charges, refused } = draft.around(period, usageOf(agreement, period))
+    take(charges, period)
+    noteRefused(owner, period, refused, gaps)
+  }
+  return { revenue, costs, work: counted }
+}
+
+const touches = (period: Period, window: Period): boolean => period.from < window.to && period.to > window.from
+
+/** The place of the first work on or after a day. */
+function firstFrom(sorted: readonly DatedWork[], start: number, day: string): number {
+  let place = start
+  for (let work = sorted[place]; work !== undefined && work.on < day; work = sorted[place]) place++
+  return place
+}
+
+const about = (
+  { clientId, contractId }: Owner,
+  { from }: Period,
+): Pick<FoundGap, 'clientId' | 'contractId' | 'month'> => ({ clientId, contractId, month: monthOf(from) })
+
+/** Where no scope was agreed, work that a line bills is billable; the rest is undecided. */
+function billing({ draft, aside }: MonthsDraft): (entry: TimeEntry) => readonly CoveredStretch[] | null {
+  const set = new Map<string, Set<string>>()
+  for (const { entryId, why } of draft?.unbilled ?? []) set.set(entryId, (set.get(entryId) ?? new Set()).add(why))
+  return ({ id, billing: mark, workedMinutes }) => {
+    const why = set.get(id)
+    if (draft === null || aside.has(id) || why?.has('no-line-takes-it')) return null
+    const waived = mark === 'no-charge' || why?.has('do-not-bill') || why?.has('written-off')
+    return [{ minutes: String(workedMinutes), outcome: waived ? 'unbilled' : 'billable' }]
+  }
+}
+
+function noteGaps(owner: Owner, period: Period, { refused, aside, draft }: MonthsDraft, gaps: Gaps): void {
+  noteRefused(owner, period, refused, gaps)
+  const where = about(owner, period)
+  for (const { minutes, facts } of aside.values())
+    gaps.add({ ...where, code: 'contracts/work-set-aside', side: 'revenue', minutes, details: facts })
+  for (const note of draft?.notes ?? []) {
+    if (note.code === 'contracts/no-evidence' || note.code === 'contracts/no-attainment')
+      gaps.add({ ...where, code: note.code, side: null, details: namesIn(note) })
+  }
+}
+
+/** The lines, or the clocks, that a note of a draft names; for the words only. */
+function namesIn({ facts: { lines, objectives } }: Reason): string[] {
+  const all: readonly unknown[] = [lines, objectives].flat()
+  return all.flatMap((one) => {
+    const name = typeof one === 'object' && one !== null && 'clock' in one ? one.clock : one
+    return name === undefined ? [] : [quote(name)]
+  })
+}
+
+function noteRefused(owner: Owner, period: Period, refused: readonly string[], gaps: Gaps): void {
+  if (refused.length > 0)
+    gaps.add({ ...about(owner, period), code: 'contracts/not-drafted', side: 'revenue', details: refused })
+}

@@ -1,0 +1,123 @@
+// What drafts that exist already bring in a period, and what of the period is on none of them.
+
+import type { CostFact, RevenueFact } from '@mspkit/profitability'
+import { addDays, type InstantLike, monthOf, type Period, toInstant } from '@mspkit/values'
+import type { DraftInvoice } from '../invoice'
+import { laterOf } from '../window'
+import type { Agreement } from './agreement'
+import { joinedDraws, lackingOf, noDraws } from './drafting'
+import { drawnRevenue, type Owner, sumsOf } from './earned'
+import { collectGaps, type FoundGap, type ProfitGap } from './gaps'
+import { type Plan, planOf } from './plan'
+
+/** Revenue and passed-on costs of drafts, for a statement. Every key is always there. */
+export interface DraftedRevenue {
+  readonly revenue: readonly RevenueFact[]
+  readonly costs: readonly CostFact[]
+  /** What no draft holds, and what a draft lacked. */
+  readonly missing: readonly ProfitGap[]
+}
+
+/**
+ * What do an agreement's drafts bring in a period, and what is on none of them?
+ *
+ * An invoice holds two times: the one in advance for April has the seats of April and the work of March. So March needs two
+ * drafts, and a line that is billed once a year needs the draft of its own period. What none of `drafts` holds is in `missing`.
+ *
+ * Hand `revenue` and `costs` to `statement` of `@mspkit/profitability`; in facts that are earned on use, `hours` counts in the
+ * unit of what is used, because only shares matter.
+ *
+ * @param drafts of one agreement, in order, each made with the ones before it as `billed`.
+ * @throws RangeError for a draft of another agreement.
+ * @example
+ * const agreement = compileAgreement({
+ *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
+ *   term: { from: '2026-01-01', months: 12 }, renewal: { auto: true, months: 12, notice: { days: 60 } },
+ *   lines: [{ id: 'care', kind: 'flat', price: '900.00' }, { id: 'labour', kind: 'time-and-materials' }],
+ * })
+ * const knownAt = '2026-04-01T08:00:00Z'
+ * const march = agreement.compiled.draftInvoice('2026-03', {}, { knownAt })
+ * const { revenue, missing } = revenueOfDrafts(agreement, [march], { from: '2026-03-01', to: '2026-04-01' }, { knownAt })
+ * revenue.map(({ amount }) => amount)          // => ['900.00']
+ * missing.map(({ code, month }) => [code, month]) // => [['contracts/arrears-not-drafted', '2026-03']]
+ */
+export function revenueOfDrafts(
+  agreement: Agreement,
+  drafts: readonly DraftInvoice[],
+  period: Period,
+  options: { readonly knownAt: InstantLike },
+): DraftedRevenue {
+  const { id: contractId, clientId, currency } = agreement
+  const foreign = drafts.find((draft) => draft.contractId !== contractId)
+  if (foreign !== undefined)
+    throw new RangeError(`A draft is of ${foreign.contractId}, not of ${contractId}. Give the drafts of one agreement.`)
+  const owner: Owner = { clientId, contractId, currency }
+  const knownAt = toInstant(options.knownAt)
+  const plan = planOf(agreement, period, knownAt)
+  const charged = drafts.filter(({ outcome }) => outcome === 'charged')
+  const { revenue, costs, uncosted } = sumsOf(
+    owner,
+    charged.flatMap(({ lines }) => lines),
+  )
+  const gaps = collectGaps()
+  const about = (at: Period): Pick<FoundGap, 'clientId' | 'contractId' | 'month'> => ({
+    clientId,
+    contractId,
+    month: monthOf(laterOf(at.from, period.from)),
+  })
+  for (const draft of drafts)
+    if (draft.outcome === 'needs-information')
+      gaps.add({ ...about(draft.period), code: 'contracts/not-drafted', side: 'revenue', details: lackingOf(draft) })
+  if (uncosted.length > 0)
+    gaps.add({ ...about(period), code: 'contracts/resale-without-cost', side: 'cost', details: uncosted })
+  const held = { advance: new Set<string>(), arrears: new Set<string>() }
+  for (const draft of charged) {
+    held.arrears.add(draft.arrears.from)
+    held.advance.add(advanceOf(agreement, draft, knownAt).from)
+  }
+  for (const part of ['advance', 'arrears'] as const)
+    for (const one of linesBilled(plan, part).length === 0 ? [] : plan.periods)
+      if (!held[part].has(one.from) && isInForce(agreement, one, period, knownAt))
+        gaps.add({
+          ...about(one),
+          code: `contracts/${part}-not-drafted`,
+          side: 'revenue',
+          details: linesBilled(plan, part),
+        })
+  const undrafted = ownCycleLines(plan).filter((id) => !charged.some((draft) => holdsLine(draft, id, period)))
+  if (undrafted.length > 0)
+    gaps.add({ ...about(period), code: 'contracts/line-not-drafted', side: 'revenue', details: undrafted })
+  const drawn = charged.reduce(joinedDraws, noDraws)
+  return { revenue: [...revenue, ...drawnRevenue(owner, [...plan.lines.values()], drawn)], costs, missing: gaps.all() }
+}
+
+/** The period of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one. */
+function advanceOf({ compiled }: Agreement, { period, arrears }: DraftInvoice, knownAt: string): Period {
+  const inArrears = arrears.from === period.from
+  const [next] = inArrears ? compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt }) : []
+  return next ?? period
+}
+
+const billedWhenDone = ['time-and-materials', 'expense']
+const prepaid = ['block-hours', 'retainer', 'incidents']
+
+/** Lines on the agreement's own cycle that an invoice holds in advance, or in arrears. Prepaid pools take work, which comes in arrears. */
+function linesBilled({ lines, cycle }: Plan, part: 'advance' | 'arrears'): string[] {
+  return [...lines.values()].flatMap(({ id, kind, bill, billingCycle }) => {
+    if (billingCycle !== undefined) return []
+    const afterwards = billedWhenDone.includes(kind) || prepaid.includes(kind) || (bill ?? cycle.bill) === 'arrears'
+    return afterwards === (part === 'arrears') ? [id] : []
+  })
+}
+
+const ownCycleLines = ({ lines }: Plan): string[] =>
+  [...lines.values()].flatMap(({ id, billingCycle }) => (billingCycle === undefined ? [] : [id]))
+
+/** Whether a draft has a charge of a line for days of the period. */
+const holdsLine = ({ lines }: DraftInvoice, id: string, { from, to }: Period): boolean =>
+  lines.some(({ lineId, period }) => lineId === id && period !== null && period.from < to && period.to > from)
+
+function isInForce({ compiled }: Agreement, { from, to }: Period, window: Period, knownAt: string): boolean {
+  const days = [laterOf(from, window.from), addDays(to < window.to ? to : window.to, -1)]
+  return days.some((validAt) => compiled.termsAt({ validAt, knownAt }).standing === 'in-force')
+}

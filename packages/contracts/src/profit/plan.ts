@@ -1,0 +1,65 @@
+// What of an agreement has to be drafted to know what some months earn.
+
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import type { BillingCycle, ContractLine } from '../definition'
+import type { Agreement } from './agreement'
+
+/** The periods and lines that count. */
+export interface Plan {
+  readonly agreement: Agreement
+  readonly cycle: BillingCycle
+  /** Every line that is in force in the months, by its id. */
+  readonly lines: ReadonlyMap<string, ContractLine>
+  /** Billing periods that touch the months, in order. */
+  readonly periods: readonly Period[]
+  /** Further periods whose invoices hold lines for the months: licences billed once a year. */
+  readonly around: readonly Period[]
+  /** Whether it has anything to do with work: a contract for licences alone has not. */
+  readonly takesWork: boolean
+  /** Whether earlier work counts: blocks are drawn down, limits used up. */
+  readonly remembers: boolean
+}
+
+const drawn = ['block-hours', 'retainer', 'incidents']
+const forWork = [...drawn, 'time-and-materials', 'fixed-price-project']
+
+export function planOf(agreement: Agreement, window: Period, knownAt: string): Plan {
+  const { compiled } = agreement
+  const terms = [window.from, addDays(window.to, -1)].map((validAt) => compiled.termsAt({ validAt, knownAt }))
+  const documents = terms.map(({ contract }) => contract)
+  const cycle = documents[0]?.billingCycle ?? { anchor: agreement.term.from, months: 1, bill: 'advance' }
+  const lines = new Map(documents.flatMap((document) => document.lines.map((line) => [line.id, line] as const)))
+  const limited = terms.some(({ scope }) => scope?.clauses.some(({ kind }) => kind === 'limit'))
+  const reach = Math.max(0, ...[...lines.values()].map(monthsOf))
+  const periods = periodsTouching({ agreement, cycle }, window, knownAt)
+  const wide = { from: addMonths(window.from, -reach), to: addMonths(window.to, reach) }
+  const inside = new Set(periods.map(({ from }) => from))
+  const around = reach === 0 ? [] : periodsTouching({ agreement, cycle }, wide, knownAt)
+  return {
+    agreement,
+    cycle,
+    lines,
+    periods,
+    around: around.filter(({ from }) => !inside.has(from)),
+    takesWork:
+      documents.some(({ scope }) => scope !== undefined) ||
+      [...lines.values()].some(({ kind }) => forWork.includes(kind)),
+    remembers: limited || [...lines.values()].some(({ kind }) => drawn.includes(kind)),
+  }
+}
+
+/** How far from its invoice a line may lie: a cycle of its own, hours granted for so many months. */
+const monthsOf = (line: ContractLine): number =>
+  Math.max(line.billingCycle?.months ?? 0, 'grant' in line ? (line.grant?.months ?? 0) : 0)
+
+/** The billing periods that have a day in common with a period, from the contract's first day on. */
+export function periodsTouching(
+  { agreement, cycle }: Pick<Plan, 'agreement' | 'cycle'>,
+  { from, to }: Period,
+  knownAt: string,
+): Period[] {
+  const begins: LocalDate = addMonths(from, -cycle.months)
+  return agreement.compiled
+    .billingPeriods(begins, to, { knownAt })
+    .filter((period) => period.to > from && period.to > agreement.term.from)
+}

@@ -1,0 +1,120 @@
+// What was used, found for an agreement and a billing period.
+
+import { type Month, monthOf, type Period, type Problem, quote } from '@mspkit/values'
+import type { ContractUsage } from '../invoice'
+import type { Agreement } from './agreement'
+
+/** What was used, of all clients or of one agreement, in all months or in one. Time entries and tickets come by themselves. */
+export type ProfitUsage = Omit<ContractUsage, 'entries' | 'tickets'> & {
+  /** The agreement that it is of; all of them when left out. */
+  readonly contractId?: string
+  /** The month that it is of; every month when left out. */
+  readonly month?: Month
+}
+
+/** Everything but entries and tickets, of one agreement and for one period. */
+export type UsageOf = (agreement: Agreement, period: Period) => ContractUsage
+
+/** @returns a function that puts together what was used; it keeps what it has put together. */
+export function usageBy(list: readonly ProfitUsage[]): UsageOf {
+  const places = new Map<string | undefined, number[]>()
+  for (const [place, { contractId }] of list.entries())
+    places.set(contractId, [...(places.get(contractId) ?? []), place])
+  const kept = new Map<string, ContractUsage>()
+  return (agreement, period) => {
+    const month = monthOf(period.from)
+    const own = [...(places.get(undefined) ?? []), ...(places.get(agreement.id) ?? [])].flatMap((place) => {
+      const usage = list[place]
+      return usage === undefined || (usage.month ?? month) !== month ? [] : [{ place, usage }]
+    })
+    const key = JSON.stringify([agreement.id, ...own.map(({ place }) => place)])
+    const found =
+      kept.get(key) ??
+      together(
+        own.map(({ usage }) => usage),
+        agreement,
+      )
+    kept.set(key, found)
+    return found
+  }
+}
+
+const ownerless = ['meters', 'expenses', 'completed', 'objectives'] as const
+
+/**
+ * What is wrong with a list of usages? Meters, expenses, milestones and objectives name no client, and meters name no month
+ * either, so a list for several agreements or months has to say.
+ *
+ * @example
+ * checkProfitUsage([{ contractId: 'AG-9' }], [], { from: '2026-03-01', to: '2026-04-01' })[0].message
+ * // => '/0/contractId "AG-9" is none of the contracts.'
+ */
+export function checkProfitUsage(
+  list: readonly ProfitUsage[],
+  agreements: readonly Agreement[],
+  period: Period,
+): Problem[] {
+  const ids = new Set(agreements.map(({ id }) => id))
+  const severalMonths = monthOf(period.to) > monthAfter(period.from)
+  return list.flatMap((usage, place) => {
+    const { contractId, meters, month } = usage
+    const problem = (what: string, key: string, says: string): Problem => ({
+      code: `contracts/${what}`,
+      path: `/${place}/${key}`,
+      facts: { contractId: contractId ?? null, month: month ?? null },
+      message: `/${place}/${key} ${says}`,
+    })
+    const unowned =
+      contractId === undefined && ids.size > 1 ? ownerless.find((key) => usage[key] !== undefined) : undefined
+    return [
+      ...(unowned === undefined
+        ? []
+        : [
+            problem(
+              'usage-without-contract',
+              unowned,
+              `does not say of which contract it is, and there are ${ids.size}. Write a list, each with its "contractId".`,
+            ),
+          ]),
+      ...(meters !== undefined && month === undefined && severalMonths
+        ? [
+            problem(
+              'usage-without-month',
+              'meters',
+              'does not say of which month it is, and several are asked for. Write a list, each with its "month".',
+            ),
+          ]
+        : []),
+      ...(contractId !== undefined && !ids.has(contractId)
+        ? [problem('unknown-contract', 'contractId', `${quote(contractId)} is none of the contracts.`)]
+        : []),
+    ]
+  })
+}
+
+const monthAfter = (from: string): Month => {
+  const [year = 0, month = 0] = from.split('-').map(Number)
+  return month === 12 ? `${year + 1}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`
+}
+
+function together(list: readonly ProfitUsage[], { clientId, context }: Agreement): ContractUsage {
+  const mine = <T extends { readonly clientId: string }>(records: readonly (readonly T[] | undefined)[]): T[] =>
+    records.flatMap((some) => (some ?? []).filter((one) => one.clientId === clientId))
+  const given = (key: keyof ProfitUsage): boolean => list.some((usage) => usage[key] !== undefined)
+  const clients = [...(context.clients ?? []), ...list.flatMap((usage) => usage.clients ?? [])].filter(
+    ({ id }) => id === clientId,
+  )
+  const sites = mine([context.sites, ...list.map((usage) => usage.sites)])
+  return {
+    ...(given('contacts') ? { contacts: mine(list.map(({ contacts }) => contacts)) } : {}),
+    ...(given('assets') ? { assets: mine(list.map(({ assets }) => assets)) } : {}),
+    ...(given('evidence') ? { evidence: mine(list.map(({ evidence }) => evidence)) } : {}),
+    ...(sites.length > 0 ? { sites } : {}),
+    ...(clients.length > 0 ? { clients } : {}),
+    ...(given('meters') ? { meters: Object.assign({}, ...list.map(({ meters }) => meters)) } : {}),
+    ...(given('facts') ? { facts: Object.assign({}, ...list.map(({ facts }) => facts)) } : {}),
+    ...(given('expenses') ? { expenses: list.flatMap(({ expenses = [] }) => expenses) } : {}),
+    ...(given('objectives') ? { objectives: list.flatMap(({ objectives = [] }) => objectives) } : {}),
+    ...(given('completed') ? { completed: list.flatMap(({ completed = [] }) => completed) } : {}),
+  }
+}

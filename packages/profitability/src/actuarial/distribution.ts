@@ -1,0 +1,34 @@
+// The one door to the statistics library (docs/decisions/2026-11-21-statistics-library.md). It is read for its special
+// functions only; what is easily said by a recursion stands in this folder.
+
+/// <reference path="./jstat.d.ts" />
+import jStat from 'jstat'
+
+/** Chance that a gamma variable of this shape and rate is at most x. */
+export const gammaCdf = (x: number, shape: number, rate: number): number =>
+  x <= 0 ? 0 : jStat.lowRegGamma(shape, x * rate)
+
+/** The x that a gamma variable stays under with chance p. */
+export const gammaQuantile = (p: number, shape: number, rate: number): number => jStat.gamma.inv(p, shape, 1 / rate)
+
+/** The x that a standard normal variable stays under with chance p. */
+export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1)
+
+/** The x that Student's t stays under with chance p. */
+export const studentQuantile = (p: number, degreesOfFreedom: number): number => jStat.studentt.inv(p, degreesOfFreedom)
+
+/** Chance of at most n, negative binomial: gamma–Poisson with this shape, and p = rate ÷ (rate + exposure). */
+export const negativeBinomialCdf = (n: number, shape: number, p: number): number => 1 - jStat.ibeta(1 - p, n + 1, shape)
+
+/** The least whole number whose chance of not being passed is at least p. */
+export function leastCount(p: number, cdf: (n: number) => number): number {
+  let high = 1
+  while (cdf(high) < p && high < 2 ** 40) high *= 2
+  let low = -1
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (cdf(middle) >= p) high = middle
+    else low = middle
+  }
+  return high
+}

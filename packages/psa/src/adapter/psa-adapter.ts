@@ -1,0 +1,57 @@
+// The verbs that every PSA's adapter has, from the mapping functions of one PSA.
+
+import type { CalendarDefinition } from '@mspkit/calendar'
+import type { Asset, Client, TechnicianCost, TimeEntry } from '@mspkit/records'
+import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
+import type { ContractDraft, WorkType } from './facts'
+import type { ZoneEvidence } from './hours'
+import type { CostEvidence } from './roster'
+import { type ReadTicket, type TicketVerbs, ticketVerbs } from './ticket-adapter'
+
+/** The verbs of one tenant: a row in, a record out. Data never makes them throw. `E`, `W`, `C`: what is loaded with a row. */
+export interface PsaVerbs<E, W, C> extends TicketVerbs<E> {
+  readonly timeEntry: One<TimeEntry, W>
+  readonly timeEntries: Many<TimeEntry, W>
+  readonly contract: One<ContractDraft, C>
+  readonly contracts: Many<ContractDraft, C>
+  readonly client: One<Client, never>
+  readonly clients: Many<Client, never>
+  readonly asset: One<Asset, never>
+  readonly assets: Many<Asset, never>
+  readonly calendar: One<CalendarDefinition, ZoneEvidence>
+  readonly technicianCost: One<TechnicianCost, CostEvidence>
+  readonly workType: One<WorkType, never>
+}
+
+/** The mapping functions behind {@link PsaVerbs}. */
+export interface PsaReaders<E, W, C> {
+  readonly ticket: ReadTicket<E>
+  readonly timeEntry: ReadRow<TimeEntry, W>
+  readonly contract: ReadRow<ContractDraft, C>
+  readonly client: ReadRow<Client, never>
+  readonly asset: ReadRow<Asset, never>
+  readonly calendar: ReadRow<CalendarDefinition, ZoneEvidence>
+  readonly technicianCost: ReadRow<TechnicianCost, CostEvidence>
+  readonly workType: ReadRow<WorkType, never>
+}
+
+export function psaVerbs<E, W, C>(desk: Desk, entity: MakeEntity, readers: PsaReaders<E, W, C>): PsaVerbs<E, W, C> {
+  const timeEntry = entity('time-entry', readers.timeEntry)
+  const contract = entity('contract', readers.contract)
+  const client = entity('client', readers.client)
+  const asset = entity('asset', readers.asset)
+  return {
+    ...ticketVerbs(desk, entity, readers.ticket),
+    timeEntry: timeEntry.one,
+    timeEntries: timeEntry.many,
+    contract: contract.one,
+    contracts: contract.many,
+    client: client.one,
+    clients: client.many,
+    asset: asset.one,
+    assets: asset.many,
+    calendar: entity('calendar', readers.calendar).one,
+    technicianCost: entity('technician-cost', readers.technicianCost).one,
+    workType: entity('work-type', readers.workType).one,
+  }
+}

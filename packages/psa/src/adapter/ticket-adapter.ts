@@ -1,0 +1,54 @@
+import type { Ticket } from '@mspkit/records'
+import {
+  type Desk,
+  defineAdapter,
+  type MakeEntity,
+  type Many,
+  type One,
+  type Tracker,
+  type VendorConfig,
+  type VendorDescription,
+} from './desk'
+import type { Notes } from './notes'
+import type { TicketReading } from './reading'
+import { type DiffTickets, ticketDiffer } from './snapshot'
+import { assembleTicket } from './ticket'
+
+/** The verbs of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
+export interface TicketVerbs<E> {
+  readonly ticket: One<Ticket, E>
+  readonly tickets: Many<Ticket, E>
+  /** What happened between two looks at a ticket's row. */
+  readonly diff: DiffTickets
+}
+
+export interface TicketAdapter<E> extends TicketVerbs<E> {
+  /** The same verbs, remembering what no table knows and what was rejected. */
+  track(): TicketVerbs<E> & Tracker
+}
+
+/** What a row and its evidence say, before any rule. */
+export type ReadTicket<E> = (row: object, evidence: E | undefined, notes: Notes) => TicketReading
+
+/** A vendor of tickets from its description and one mapping function: the smallest adapter there is. */
+export function ticketAdapter<E>(
+  description: VendorDescription,
+  config: VendorConfig,
+  make: (desk: Desk) => ReadTicket<E>,
+): TicketAdapter<E> {
+  return defineAdapter(description, config, (desk, entity) => ticketVerbs(desk, entity, make(desk)))
+}
+
+/** The verbs of tickets, from the mapping function. */
+export function ticketVerbs<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketVerbs<E> {
+  const ticket = entity<Ticket, E>('ticket', (row, evidence, notes) => {
+    const reading = read(row, evidence, notes)
+    if (reading.id !== null) notes.name(reading.id)
+    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+  })
+  return {
+    ticket: ticket.one,
+    tickets: ticket.many,
+    diff: ticketDiffer(desk, (row, notes) => read(row, undefined, notes)),
+  }
+}

@@ -1,0 +1,25 @@
+// The source files that an import loads, across packages.
+
+import { dirname, join, normalize } from 'node:path'
+import { resolveFile } from './graph'
+import { importsOf } from './imports'
+import { type Room, read } from './rooms'
+
+/** The file, and every source file of the house that it imports at run time. Imports of other packages are not followed. */
+export function runtimeFiles(from: string, rooms: readonly Room[]): string[] {
+  const doors = new Map(rooms.flatMap((room) => room.doors.map((door) => [door.specifier, door.source])))
+  const found = new Set<string>()
+  const walk = (file: string): void => {
+    if (found.has(file)) return
+    found.add(file)
+    for (const { specifier, typeOnly } of importsOf(file, read(file))) {
+      if (typeOnly) continue
+      const next = specifier.startsWith('.')
+        ? resolveFile(normalize(join(dirname(file), specifier)))
+        : doors.get(specifier)
+      if (next?.endsWith('.ts')) walk(next)
+    }
+  }
+  walk(from)
+  return [...found]
+}
