@@ -3,6 +3,7 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
+import { quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
@@ -40,8 +41,11 @@ const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exa
 const readLately = /* @__PURE__ */ new Map<string, Fraction>()
 const readAtMost = 2048
 
+/** Whether it is a fraction; `null` and other objects are refused as what is no decimal. */
+const isExact = (amount: Amount): amount is Exact => typeof amount === 'object' && amount !== null && 'n' in amount
+
 function open(amount: Amount): Fraction {
-  if (typeof amount === 'object') return amount as unknown as Fraction
+  if (isExact(amount)) return amount as unknown as Fraction
   if (typeof amount === 'number') {
     if (!Number.isSafeInteger(amount)) {
       throw new RangeError(
@@ -217,10 +221,8 @@ export function toPlain(amount: Amount): Decimal {
 export function minorDigits(currency: string): number {
   const digits = minorDigitsByCurrency.get(currency)
   if (digits !== undefined) return digits
-  const hint = didYouMean(currency, minorDigitsByCurrency.keys())
-  throw new RangeError(
-    `${JSON.stringify(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`,
-  )
+  const hint = typeof currency === 'string' ? didYouMean(currency, minorDigitsByCurrency.keys()) : ''
+  throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
 }
 
 /** Whether ISO 4217 lists the code with minor units. */
