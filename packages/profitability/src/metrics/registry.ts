@@ -74,6 +74,8 @@ export interface Measure<N extends MetricName = MetricName> {
 }
 
 function find(name: string): MetricDefinition {
+  if (typeof name !== 'string')
+    throw new RangeError(`${quote(name)} is not a metric's name. Write e.g. "effective-hourly-rate".`)
   const found = registry().find((metric) => metric.name === name)
   if (found) return found
   const answered = answeredMetrics().find((metric) => metric.name === name)
