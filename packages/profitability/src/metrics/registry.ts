@@ -122,11 +122,13 @@ function scaleOf(metric: MetricDefinition, options: MeasureOptions): number {
  * measure('effective-hourly-rate', { revenue: '3000.00', hours: '0' }, { currency: 'USD' }).reason
  * // => { code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }
  */
-export const measure = <N extends MetricName>(
+export function measure<N extends MetricName>(
   name: N,
   inputs: MetricInputs<N>,
   options: MeasureOptions = {},
-): Measure<N> => measureOf(name, inputs, options)
+): Measure<N> {
+  return measureOf(name, inputs, options)
+}
 
 /** The same for inputs that serve several metrics. */
 export function measureOf<N extends MetricName>(name: N, inputs: AnyInputs, options: MeasureOptions): Measure<N> {
