@@ -1,3 +1,5 @@
+// Steps 2 to 5, compiled: exclusions, inclusions, conditions and approvals.
+
 import {
   type CompiledCondition,
   type Condition,
@@ -7,37 +9,12 @@ import {
   type Truth,
 } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import type { Clause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
-import type { AlmostClause } from './decision'
-import type { Clause, ScopePolicy } from './definition'
+import type { NearMiss } from './decision'
+import type { ScopePolicy } from './definition'
 import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
-
-/** What steps 2 to 5 say of a request: it is covered as far as they go, or one of them decided. */
-export interface Verdict {
-  readonly outcome: 'covered' | 'billable' | 'out-of-scope' | 'needs-approval' | 'needs-information' | 'conflict'
-  readonly decidedBy: readonly string[]
-  readonly alsoMatched: readonly string[]
-  readonly alsoFailed: readonly string[]
-  readonly missing: readonly string[]
-  /** What it costs and who is asked next, where it is not covered. */
-  readonly ruling: Ruling | null
-  /** Whether an inclusion that holds is around the clock. */
-  readonly always: Truth
-  /** Facts that would tell, where `always` is unknown. */
-  readonly alwaysMissing: readonly string[]
-}
-
-export const verdict = (outcome: Verdict['outcome'], rest: Partial<Verdict> = {}): Verdict => ({
-  outcome,
-  decidedBy: none,
-  alsoMatched: none,
-  alsoFailed: none,
-  missing: none,
-  ruling: null,
-  always: 'no',
-  alwaysMissing: none,
-  ...rest,
-})
+import { approvalGranted, type Verdict, verdict } from './verdict'
 
 interface Exclusion extends Matcher {
   readonly priority: number
@@ -58,12 +35,10 @@ interface Approval extends Matcher {
   readonly granted: CompiledCondition['test']
 }
 
-export const approvalGranted: Condition = { 'approval.granted': true }
-
 /** Steps 2 to 5 of a policy and its near misses, ready to be asked many times. */
 export interface Clauses {
   verdict(facts: FactLookup): Verdict
-  almost(facts: FactLookup): readonly AlmostClause[]
+  nearMisses(facts: FactLookup): readonly NearMiss[]
 }
 
 export function compileClauses(policy: ScopePolicy): Clauses {
@@ -126,14 +101,14 @@ export function compileClauses(policy: ScopePolicy): Clauses {
         covered(inclusions, included, facts)
       )
     },
-    almost: (facts) => nearMisses(inclusions, exceptions, facts),
+    nearMisses: (facts) => nearMisses(inclusions, exceptions, facts),
   }
 }
 
 const unknown = (matchers: readonly { readonly when: Condition }[], facts: FactLookup): Verdict =>
   verdict('needs-information', { missing: missingOf(matchers, facts) })
 
-/** The facts that nobody knows and that these conditions wait for, in the order in which they are read. */
+/** The unknown facts that these conditions wait for, in the order in which they are read. */
 function missingOf(matchers: readonly { readonly when: Condition }[], facts: FactLookup): string[] {
   return [...new Set(matchers.flatMap(({ when }) => explainCondition(when, facts).missing))]
 }
@@ -142,7 +117,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
   let definite: Exclusion[] | null = null
   let open: Exclusion[] | null = null
   for (const exclusion of exclusions) {
-    const stands = standing(exclusion, facts)
+    const stands = excludes(exclusion, facts)
     if (stands === 'yes') {
       if (definite === null) definite = [exclusion]
       else definite.push(exclusion)
@@ -168,7 +143,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
 }
 
 /** Whether an exclusion holds and nothing lifts it. */
-function standing({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
+function excludes({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
   let stands = test(facts)
   if (stands === 'no') return 'no'
   for (const exception of exceptions) {
@@ -235,13 +210,8 @@ function decideApprovals(approvals: readonly Approval[], facts: FactLookup): Ver
   for (const approval of approvals) {
     const asked = approval.test(facts)
     if (asked === 'no' || approval.granted(facts) === 'yes') continue
-    if (asked === 'yes') {
-      needed ??= []
-      needed.push(approval.id)
-    } else {
-      open ??= []
-      open.push(approval)
-    }
+    if (asked === 'yes') needed = [...(needed ?? none), approval.id]
+    else open = [...(open ?? none), approval]
   }
   if (needed !== null) return verdict('needs-approval', { decidedBy: needed })
   return open === null ? null : unknown(open, facts)

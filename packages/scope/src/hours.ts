@@ -1,13 +1,16 @@
+// Step 6: work inside and outside the coverage hours.
+
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
-import { pointer, toMs } from '@mspkit/values'
+import { type Decimal, pointer, toMs } from '@mspkit/values'
 import { allocateDecimal } from '@mspkit/values/money'
+import type { AfterHoursClause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
-import type { AfterHoursClause, ScopePolicy } from './definition'
-import type { Stretch } from './work'
+import type { ScopePolicy } from './definition'
+import type { WorkSpan } from './work'
 
-/** A stretch of work that lies inside the coverage hours, or outside them. */
-export interface Piece extends Stretch {
+/** A span of work that lies inside the coverage hours, or outside them. */
+export interface Piece extends WorkSpan {
   readonly after: boolean
 }
 
@@ -20,7 +23,7 @@ export interface AfterHoursRule {
   readonly exceptWhen: CompiledCondition['test'] | null
   readonly clause: AfterHoursClause | null
   readonly ruling: Ruling
-  readonly multiplier: string | null
+  readonly multiplier: Decimal | null
   readonly minimumMs: number
   readonly roundingMs: number
 }
@@ -83,22 +86,22 @@ export function afterHoursRule(
   return rules[rules.length - 1] as AfterHoursRule
 }
 
-/** Timed stretches cut wherever the calendar opens or closes; worked time is shared out by wall clock, exactly. */
-export function splitAtHours(calendar: Calendar, stretches: readonly Stretch[]): Piece[] {
-  return stretches.flatMap((stretch) => {
-    const pieces = piecesOf(calendar, stretch)
-    const wallMs = (stretch.toMs as number) - (stretch.fromMs as number)
-    if (pieces.length === 1) return [{ ...(pieces[0] as Piece), workMs: stretch.workMs }]
-    if (stretch.workMs === wallMs) return pieces
+/** Timed spans cut wherever the calendar opens or closes; worked time is shared out by wall clock, exactly. */
+export function splitAtHours(calendar: Calendar, spans: readonly WorkSpan[]): Piece[] {
+  return spans.flatMap((span) => {
+    const pieces = piecesOf(calendar, span)
+    const wallMs = (span.toMs as number) - (span.fromMs as number)
+    if (pieces.length === 1) return [{ ...(pieces[0] as Piece), workMs: span.workMs }]
+    if (span.workMs === wallMs) return pieces
     const shares = shareMs(
-      stretch.workMs,
+      span.workMs,
       pieces.map(({ workMs }) => workMs),
     )
     return pieces.map((piece, i) => ({ ...piece, workMs: shares[i] as number }))
   })
 }
 
-function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: Stretch): Piece[] {
+function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: WorkSpan): Piece[] {
   const from = start as number
   const to = end as number
   if (from === to) return [{ fromMs: from, toMs: to, workMs, after: !calendar.epoch.isOpen(from) }]
@@ -116,7 +119,7 @@ function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: Stre
 /** Whole milliseconds shared out by weights; the shares add up. */
 export function shareMs(totalMs: number, weights: readonly number[]): number[] {
   if (totalMs === 0) return weights.map(() => 0)
-  return allocateDecimal(String(totalMs), weights, 0).map(Number)
+  return allocateDecimal(`${totalMs}`, weights, 0).map(Number)
 }
 
 /** What is billed of an entry's after-hours total: at least the minimum, then whole steps. */

@@ -1,3 +1,5 @@
+// Clauses that fail by one predicate only.
+
 import {
   type CompiledCondition,
   type Condition,
@@ -6,8 +8,9 @@ import {
   type FactTest,
 } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
-import type { AlmostClause } from './decision'
-import type { Clause } from './definition'
+import { copyOf } from './argument'
+import type { Clause } from './clause'
+import type { NearMiss } from './decision'
 
 export const none: readonly never[] = /* @__PURE__ */ Object.freeze([])
 
@@ -41,8 +44,8 @@ export function nearMisses(
   inclusions: readonly Matcher[],
   exceptions: readonly Matcher[],
   facts: FactLookup,
-): readonly AlmostClause[] {
-  let found: AlmostClause[] | null = null
+): readonly NearMiss[] {
+  let found: NearMiss[] | null = null
   for (const list of [inclusions, exceptions]) {
     for (const matcher of list) {
       if (matcher.predicates.length < 2) continue
@@ -70,14 +73,14 @@ function soleFailure(predicates: readonly Predicate[], facts: FactLookup): Predi
   return holds ? failed : null
 }
 
-function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, facts: FactLookup): AlmostClause {
+function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, facts: FactLookup): NearMiss {
   const value = fact === null ? null : facts(fact)
   return {
     clause: id,
-    kind: kind as AlmostClause['kind'],
+    kind: kind as NearMiss['kind'],
     path,
     fact,
-    value: typeof value === 'symbol' ? null : (value ?? null),
+    value: typeof value === 'symbol' ? null : copyOf(value ?? null),
     expected,
   }
 }

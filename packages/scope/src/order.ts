@@ -1,4 +1,6 @@
-import { dayMs, fromEpochDay, toEpochMs } from '@mspkit/values'
+// The order of the work.
+
+import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
 import type { ScopeRequest } from './request'
 
 /**
@@ -15,8 +17,8 @@ export function inTimeOrder<R extends ScopeRequest>(requests: readonly R[]): R[]
 /** Sorts as text; a date sorts before every instant of it. */
 function startOf({ work, on }: ScopeRequest): string {
   if (work === undefined) return on ?? '9999'
-  if (Array.isArray(work)) return work.map(({ from }) => instantText(toEpochMs(from))).sort()[0] ?? '9999'
-  return 'from' in work ? instantText(toEpochMs(work.from)) : (work as { readonly on: string }).on
+  if (Array.isArray(work)) return work.map(({ from }) => instantText(domainMs(from))).sort()[0] ?? '9999'
+  return 'from' in work ? instantText(domainMs(work.from)) : (work as { readonly on: string }).on
 }
 
 const instantText = (ms: number): string =>

@@ -5,6 +5,7 @@ import {
   didYouMean,
   isValid,
   keysOf,
+  orThrow,
   pointer,
   problem,
   problemsAt,
@@ -14,8 +15,10 @@ import {
 import {
   accepts,
   checkStructure,
+  decimalSchema,
   described,
   durationSchema,
+  hintOf,
   instantLikeSchema,
   list,
   name,
@@ -24,6 +27,7 @@ import {
   periodSchema,
   readDocument,
   record,
+  type Schema,
   strict,
   timeZoneSchema,
   whole,
@@ -47,11 +51,49 @@ describe('a definition error', () => {
     expect(DefinitionError.isInstance({ [Symbol.for('mspkit.DefinitionError')]: true })).toBe(true)
     expect([new Error('x'), null, 'x'].some((other) => DefinitionError.isInstance(other))).toBe(false)
   })
+  test('is what orThrow throws for a parse that failed', () => {
+    expect(orThrow({ ok: true, value: 7 })).toBe(7)
+    expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('The policy has 2 problems')
+  })
   test('only errors make a document invalid', () => {
     expect(isValid(problems)).toBe(false)
     expect(isValid(problems.slice(2))).toBe(true)
     expect(() => assertValid('policy', problems)).toThrow(DefinitionError)
     expect(() => assertValid('policy', problems.slice(2))).not.toThrow()
+  })
+})
+
+test('a hint for one place leaves the shared schema as it was', () => {
+  const cost = described(durationSchema, { examples: ['8h'] })
+  expect([hintOf(durationSchema)?.examples?.[0], hintOf(cost)?.examples?.[0]]).toEqual(['4h', '8h'])
+  expect(hintOf(cost)?.noun).toBe('a duration')
+  expect(checkStructure(cost, '4 hours', 'x').map(({ code }) => code)).toEqual(['values/duration'])
+})
+
+describe('a message says what to write', () => {
+  const weekday = strict({ nth: whole('which of them', 1), of: z.exactOptional(z.boolean()) })
+  const schema = strict({
+    at: instantLikeSchema,
+    holiday: z.union([durationSchema, strict({ on: durationSchema }), weekday]),
+    options: strict({ strictly: z.exactOptional(z.boolean()) }),
+    value: z.unknown(),
+  })
+  const messageOf = (document: unknown, path: string): string | undefined =>
+    checkStructure(schema, document, 'x').find((one) => one.path === path)?.message
+
+  test('where a function checks: missing in the words of any key', () => {
+    expect(messageOf({}, '/at')).toBe('"at" is required: an instant, e.g. "2026-03-02T15:00:00Z".')
+  })
+  test('where objects of several forms fit: one object, several examples', () => {
+    expect(messageOf({ holiday: 4 }, '/holiday')).toBe(
+      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
+    )
+  })
+  test('where no key is required: an object with one of them', () => {
+    expect(messageOf({}, '/options')).toBe('"options" is required: an object, e.g. {"strictly":true}.')
+  })
+  test('where anything fits', () => {
+    expect(messageOf({}, '/value')).toBe('"value" is required: any value, e.g. "text" or 4.')
   })
 })
 
@@ -260,6 +302,30 @@ test('rows of a loose object may have other keys, and must have its own', () => 
     expect(accepts<unknown>(part, value)).toBe(checkStructure(part, value, 'test').length === 0)
 })
 
+describe('a hint', () => {
+  const messages = (schema: Schema<never>, value: unknown): string[] =>
+    checkStructure(schema, value, 'test').map(({ message }) => message)
+
+  test('on a shared schema is the place’s own: other places keep theirs', () => {
+    const cost = described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['38.50'] })
+    const line = strict({ cost, price: decimalSchema })
+    expect(messages(line as never, { cost: 38, price: 40 })).toEqual([
+      '38 is a number; write the cost of an hour as text, "38".',
+      '40 is a number; write a decimal as text, "40".',
+    ])
+  })
+
+  test('of a branch of a union holds under its wrappers', () => {
+    const union = z.discriminatedUnion('kind', [
+      described(strict({ kind: z.literal('a'), rate: z.string() }), { synonyms: { price: 'Write "rate".' } }),
+      strict({ kind: z.literal('b') }),
+    ])
+    expect(messages(union as never, { kind: 'a', rate: '1', price: '1' })).toEqual([
+      'Unknown key "price". Write "rate".',
+    ])
+  })
+})
+
 describe('a document', () => {
   const schema = strict({ name: name('a name', 'A'), more: z.exactOptional(z.unknown()) })
   const codes = (document: unknown) => readDocument(schema, document, 'test').problems.map(({ code }) => code)
@@ -270,6 +336,14 @@ describe('a document', () => {
     expect(value).toEqual(written)
     expect(value).not.toBe(written)
     expect(Object.isFrozen(value)).toBe(true)
+  })
+
+  test('keeps the order of its keys, whatever the order of the schema', () => {
+    const pair = strict({ first: z.exactOptional(z.number()), second: list(strict({ a: z.number(), b: z.number() })) })
+    const written = { second: [{ b: 1, a: 2 }], first: 3 }
+    const { value } = readDocument(pair, written, 'test')
+    expect(JSON.stringify(value)).toBe(JSON.stringify(written))
+    expect(Object.isFrozen(value?.second[0])).toBe(true)
   })
 
   test('that is too deep, cyclic, unreadable or has a key called __proto__ gives a problem', () => {

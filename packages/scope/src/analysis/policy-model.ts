@@ -1,6 +1,8 @@
-import { approvalGranted } from '../compiled'
+// A policy with its conditions as numbers of the search.
+
 import { rulingOf } from '../consequence'
 import type { ScopePolicy } from '../definition'
+import { approvalGranted } from '../verdict'
 import type { ModelBuilder } from './model'
 
 /** A policy with its conditions as numbers of the search. -1 is a condition that always holds. */

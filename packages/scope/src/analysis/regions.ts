@@ -1,7 +1,10 @@
+// The space of requests divided by answers, counted by a decision diagram.
+
 import { type FactModel, type Model, open } from './model'
 import { type Partial, startPartial } from './partial'
+import { tooManyCombinations } from './search'
 
-/** A stretch of the space of requests that has one label throughout. */
+/** A part of the space of requests that has one label throughout. */
 export interface Region {
   /** Classes by fact; a fact that is not named can be anything. */
   readonly within: ReadonlyMap<number, readonly number[]>
@@ -16,7 +19,7 @@ export interface Division {
   pertinent(status: Uint8Array): readonly number[]
 }
 
-/** The stretches of one label: how many requests they are, and the widest of them. */
+/** The spans of one label: how many requests they are, and the widest of them. */
 export interface Share {
   readonly label: string
   readonly combinations: number
@@ -28,7 +31,7 @@ interface Diagram {
   /** The fact that is asked; -1 at the end of the way. */
   readonly fact: number
   readonly ways: readonly { readonly classes: readonly number[]; readonly weight: number; readonly to: Diagram }[]
-  /** Requests below, by label, and the most that are in one stretch. */
+  /** Requests below, by label, and the most that are in one span. */
   readonly counts: ReadonlyMap<string, number>
   readonly widest: ReadonlyMap<string, number>
 }
@@ -47,7 +50,7 @@ const patience = 3_000_000
  * Divides the space of requests, facts in a fixed order, remembering what is left to decide: two ways that leave the
  * same conditions open in the same state go on as one.
  *
- * @throws RangeError when even so there are too many ways.
+ * @throws DomainError when even so there are too many ways.
  */
 export function divide(model: Model, division: Division, atMost: number): Share[] {
   const order = orderOf(model)
@@ -69,9 +72,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
     const before = known.get(key)
     if (before) return before
     if (known.size > patience) {
-      throw new RangeError(
-        'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
-      )
+      throw tooManyCombinations()
     }
     const made = branch(level, pertinent)
     known.set(key, made)
@@ -107,7 +108,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
         )
   }
 
-  /** How the fact that this one lies below stands: fixed by it, open with it, or there. */
+  /** The state of the fact that this one lies below: fixed by it, open with it, or there. */
   function above(fact: number): string {
     const parent = (model.facts[fact] as FactModel).above.at(-1)
     if (parent === undefined) return ''
@@ -152,7 +153,7 @@ function orderOf({ facts, readers }: Model): number[] {
     )
 }
 
-/** Conditions with how they stand: decided, or by what their fixed facts look like to them. */
+/** Conditions with their state: decided, or by what their fixed facts look like to them. */
 function keyOf({ reads, readers, marks }: Model, { status, fixed }: Partial, conditions: readonly number[]): string {
   let key = ''
   for (const condition of conditions) {
@@ -193,11 +194,11 @@ interface Path {
   readonly at: Diagram
   readonly within: ReadonlyMap<number, readonly number[]>
   readonly weight: number
-  /** Requests in the widest stretch that begins like this. */
+  /** Requests in the widest span that begins like this. */
   readonly most: number
 }
 
-/** The widest stretches, best first: every way is followed in the order of the most that it leads to. */
+/** The widest spans, best first: every way is followed in the order of the most that it leads to. */
 function widestRegions(root: Diagram, label: string, atMost: number): Region[] {
   const found: Region[] = []
   const paths: Path[] = [{ at: root, within: new Map(), weight: 1, most: root.widest.get(label) ?? 0 }]
