@@ -3,11 +3,12 @@
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { checkedConfig, prosePatterns, vendorKeys } from './adapter/config'
+import { prosePatterns, vendorKeys } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
 import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
+import { documentOf } from './argument'
 import { type AutotaskContractEvidence, contractReader } from './autotask/contract'
 import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
@@ -61,7 +62,11 @@ const description: VendorDescription = {
  * value.openedPhase // => 'new'
  */
 export function autotask(config: AutotaskConfig = {}): Autotask {
-  const { history = historyPatterns.arrows, ...rest } = checkedConfig(autotaskConfigSchema, 'autotask', config)
+  const { history = historyPatterns.arrows, ...rest } = documentOf(
+    autotaskConfigSchema,
+    config,
+    'autotask configuration',
+  )
   const problems = patternProblems(history, 'history')
   if (problems.length > 0) throw new DefinitionError('autotask configuration', problems)
   const log = historyReader(history)

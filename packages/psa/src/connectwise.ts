@@ -4,11 +4,12 @@ import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { checkedConfig, prosePatterns, tables } from './adapter/config'
+import { prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
 import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
+import { documentOf } from './argument'
 import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
@@ -70,7 +71,7 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
     serverZone,
     audit: patterns = auditPatterns.en,
     ...rest
-  } = checkedConfig(connectwiseConfigSchema, 'connectwise', config)
+  } = documentOf(connectwiseConfigSchema, config, 'connectwise configuration')
   const problems = patternProblems(patterns, 'audit')
   if (problems.length > 0) throw new DefinitionError('connectwise configuration', problems)
   const read = auditReader(patterns)

@@ -1,6 +1,7 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
 import { type Problem, problem, quote, type Severity } from '@mspkit/values'
+import { objectsOf } from './argument'
 
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.
@@ -159,6 +160,7 @@ export interface PasteConfig {
  * // => { statuses: { '552': { label: 'Waiting Customer', phase: 'unknown' } }, priorities: {}, technicians: {} }
  */
 export function configToPaste(missing: readonly MissingConfig[]): PasteConfig {
+  objectsOf(missing, 'missing entries', "[{ map: 'statuses', key: '552', label: null, count: 1 }]")
   const of = (map: string): readonly MissingConfig[] => missing.filter((one) => one.map === map)
   return {
     statuses: Object.fromEntries(

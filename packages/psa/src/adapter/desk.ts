@@ -1,12 +1,13 @@
 // An adapter from a vendor's description and its mapping functions.
 
 import { quote } from '@mspkit/values'
+import { documentOf, functionOf, isIterable, objectOf } from '../argument'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
 import { hasKeys } from './amount'
-import { checkedConfig, type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
+import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
 import { type RowSource, rowIn, rowsOf } from './pages'
-import type { Wire } from './table'
+import { checkWire, type Wire } from './table'
 import { type Words, wordsOf } from './words'
 
 /** What a vendor is, beside its tables and mapping functions. */
@@ -73,14 +74,16 @@ export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => Enti
  *
  * Rows never throw, whatever stands in them; a wrong configuration does, at once.
  *
- * @throws DefinitionError for a configuration that is wrong.
+ * @throws DefinitionError for a configuration that is wrong; TypeError for a description that describes no vendor.
  */
 export function defineAdapter<V extends object>(
   description: VendorDescription,
   config: VendorConfig,
   verbs: (desk: Desk, entity: MakeEntity) => V,
 ): V & { track(): V & Tracker } {
-  const known = checkedConfig(vendorConfigSchema, description.vendor, config)
+  checkDescription(description)
+  functionOf(verbs, 'what makes the verbs', '(desk, entity) => ({ … })')
+  const known = documentOf(vendorConfigSchema, config, `${description.vendor} configuration`)
   const statuses = { ...description.statuses, ...known.statuses }
   const deskOf = (): Desk => ({
     ...description,
@@ -97,17 +100,38 @@ export function defineAdapter<V extends object>(
       const rejected: Mapped<null>[] = []
       const ledger: Ledger = {
         note: (result) => {
-          if (result.value === null) rejected.push({ ...result, value: null })
+          if (result.value === null) rejected.push(rejectedCopy(result))
         },
       }
       return Object.freeze({
         ...verbs(own, makeEntity(own, ledger)),
         missingConfig: own.words.missingConfig,
-        rejected: () => [...rejected],
+        rejected: () => rejected.map(rejectedCopy),
       })
     },
   })
 }
+
+/** @throws TypeError for what describes no vendor: its rows could not be read. */
+function checkDescription(description: VendorDescription): void {
+  const { vendor, wire, pageKeys } = objectOf(
+    description,
+    "a vendor's description",
+    '{ vendor: "acme", wire, pageKeys: [] }',
+  )
+  if (typeof vendor !== 'string' || vendor === '')
+    throw new TypeError(`vendor: ${quote(vendor)} is no vendor's name. Write e.g. "connectwise".`)
+  checkWire(wire)
+  if (!Array.isArray(pageKeys))
+    throw new TypeError(`pageKeys: ${quote(pageKeys)} is not a list. Write the keys of pages, e.g. ["items"], or [].`)
+}
+
+/** What a tracker keeps of a row that gave no record, so that nobody else can change it. */
+export const rejectedCopy = <R>(result: Mapped<unknown, R>): Mapped<null, R> => ({
+  ...result,
+  value: null,
+  diagnostics: result.diagnostics.map((one) => ({ ...one })),
+})
 
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityVerbs<T, E> => ({
@@ -117,6 +141,9 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
       return result
     },
     async *many(source, evidenceOf) {
+      if (!isIterable(source))
+        throw new TypeError(`${quote(source)} holds no rows. Give a list of rows or pages, or pages as they arrive.`)
+      if (evidenceOf !== undefined) functionOf(evidenceOf, 'what gives the evidence of a row', '(row) => ({ … })')
       const seen = new Set<string>()
       for await (const row of rowsOf(source, desk.pageKeys)) {
         const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)

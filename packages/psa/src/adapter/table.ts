@@ -1,4 +1,8 @@
+// Rows of a vendor, read by a table of their fields.
+
+import { quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { objectOf } from '../argument'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
 import type { Notes } from './notes'
 
@@ -16,8 +20,32 @@ export type Fields<T extends FieldTable> = { readonly [K in keyof T]: FieldKinds
 /** Reads rows by one table; what stands there in a wrong form is noted and read as nothing. */
 export type TableReader<T extends FieldTable> = (row: object, notes: Notes) => Fields<T>
 
-/** A table made ready. `zone` is the caller's, for wall times that carry none. */
+/** @throws TypeError for what does not say how values are written. */
+export function checkWire(wire: Wire): void {
+  const example = '{ naive: "utc", sentinels: [], zeroIsNone: false, textual: false }'
+  const { naive, sentinels } = objectOf(wire, 'how a vendor writes values', example)
+  if ((naive !== 'utc' && naive !== 'refuse') || !Array.isArray(sentinels))
+    throw new TypeError(`${quote(wire)} does not say how a vendor writes values. Write e.g. ${example}.`)
+}
+
+function checkSpec(name: string, spec: unknown): void {
+  const [kind, ...places]: unknown[] = Array.isArray(spec) ? spec : []
+  const known = typeof kind === 'string' && Object.hasOwn(fieldReaders, kind)
+  if (known && places.length > 0 && places.every((place) => typeof place === 'string')) return
+  throw new TypeError(
+    `${name}: ${quote(spec)} does not say how a field is read. Write its kind (${Object.keys(fieldReaders).join(', ')}) and its keys, e.g. ["text", "summary"].`,
+  )
+}
+
+/**
+ * A table made ready. `zone` is the caller's, for wall times that carry none.
+ *
+ * @throws TypeError for a table that is none.
+ */
 export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: string | null): TableReader<T> {
+  objectOf(table, 'a table of fields', '{ title: ["text", "summary"] }')
+  for (const [name, spec] of Object.entries(table)) checkSpec(name, spec)
+  checkWire(wire)
   const context: FieldContext = { wire, zone: zone === null ? null : zoneOf(zone) }
   const fields = Object.entries(table).map(([name, [kind, ...places]]): Field => {
     const split = places.map((place) => place.split('/'))
@@ -27,6 +55,7 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
   })
   const blank: Record<string, unknown> = Object.fromEntries(fields.map((field) => [field.name, null]))
   return (row, notes) => {
+    if (typeof row !== 'object' || row === null) throw new TypeError(`${quote(row)} is not a row. Give an object.`)
     // All rows of a table have one shape, which engines read faster.
     const out = { ...blank }
     for (const field of fields) {

@@ -1,3 +1,4 @@
+import { functionOf } from '../argument'
 import type { VendorConfig } from './config'
 import {
   type Desk,
@@ -36,6 +37,7 @@ export function ticketAdapter<E>(
   config: VendorConfig,
   make: (desk: Desk) => ReadTicket<E>,
 ): TicketAdapter<E> {
+  functionOf(make, 'what makes the mapping function', '(desk) => (row, evidence, notes) => ({ … })')
   return defineAdapter(description, config, (desk, entity) => ticketVerbs(desk, entity, make(desk)))
 }
 

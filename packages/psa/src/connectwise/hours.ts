@@ -54,8 +54,8 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const calendar = fields.basedOn === 'AllHours' ? 'always' : (evidence?.calendar ?? null)
-    if (calendar === null) {
+    const calendar = fields.basedOn === 'AllHours' ? 'always' : evidence?.calendar
+    if (typeof calendar !== 'string') {
       notes.add(
         'error',
         'psa/missing-value',

@@ -1,4 +1,7 @@
+// ConnectWise's sentence about its clock.
+
 import { dayMs, daysInMonth, epochDayOf, type InstantLike, minuteMs, toEpochMs, weekdayIndex } from '@mspkit/values'
+import { textOf } from '../argument'
 
 /** What ConnectWise says in a sentence about its clock. */
 export interface SlaStatus {
@@ -25,7 +28,9 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
  * parseSlaStatus('Resolve by Tue 10/04 11:00 PM UTC-05', '2022-09-29T12:00:00Z').dueAt // => '2022-10-05T04:00:00.000Z'
  */
 export function parseSlaStatus(text: string, near: InstantLike): SlaStatus {
-  const match = sentence.exec(text)
+  const match = sentence.exec(
+    textOf(text, 'what ConnectWise says of its clock', '"Resolve by Tue 10/04 11:00 PM UTC-05"'),
+  )
   if (match === null) {
     const stage = text === 'Resolved' ? 'resolved' : text === 'Waiting' ? 'waiting' : null
     return { stage, dueAt: null, candidates: [] }

@@ -1,5 +1,8 @@
+// A kit that shows whether an adapter keeps the promises that all adapters make.
+
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { fromEpochMs, type InstantLike, parseInstant, quote } from '@mspkit/values'
+import { functionOf, objectOf, objectsOf } from '../argument'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
 
@@ -52,8 +55,11 @@ type Break = (promise: BrokenPromise['promise'], sentence: string) => void
  * broken[0].promise // => 'never-throws'
  */
 export function checkAdapter<E>(adapter: AdapterUnderTest<E>): readonly BrokenPromise[] {
+  const example = '{ vendor: "acme", ticket, bare, cases: [{ name: "one", row }] }'
+  objectOf(adapter, 'an adapter to be tested', example)
+  for (const verb of ['ticket', 'bare'] as const) functionOf(adapter[verb], verb, '(row, evidence) => mapped')
   const broken = new Map<string, BrokenPromise>()
-  for (const one of adapter.cases) {
+  for (const one of objectsOf(adapter.cases, 'cases', '[{ name: "one", row: {} }]')) {
     const note: Break = (promise, sentence) => {
       // One broken promise of a kind is enough to begin with.
       const key = `${one.name} ${promise} ${sentence.slice(0, 40)}`
