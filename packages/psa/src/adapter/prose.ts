@@ -1,7 +1,7 @@
 // Logs whose entries are sentences, read by patterns.
 
 import { assertValid, quote } from '@mspkit/values'
-import { functionOf, textOf } from '../argument'
+import { functionOf, listOf, textOf } from '../argument'
 import type { ProsePattern } from './config'
 import type { Notes } from './notes'
 import type { Change } from './reading'
@@ -52,7 +52,7 @@ export function proseReader(
       if (severity === 'warning') complete = false
       notes.add(severity, 'psa/audit-unparsed', path, entry, `An entry of the log is lost: ${why}. ${hint}`)
     }
-    for (const row of rows) {
+    for (const row of listOf(rows, 'entries', '[{ id: 1, text: "…" }]')) {
       if (typeof row !== 'object' || row === null) {
         lost(row, `${quote(row)} is not a row`, null)
         continue

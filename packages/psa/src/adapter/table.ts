@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { objectOf } from '../argument'
+import { objectOf, textOf } from '../argument'
 import { type FieldContext, type FieldKinds, type FieldReader, fieldReaders, type Wire } from './field'
 import type { Notes } from './notes'
 
@@ -46,6 +46,7 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
   objectOf(table, 'a table of fields', '{ title: ["text", "summary"] }')
   for (const [name, spec] of Object.entries(table)) checkSpec(name, spec)
   checkWire(wire)
+  if (zone !== null) textOf(zone, 'a time zone', '"America/New_York", or null')
   const context: FieldContext = { wire, zone: zone === null ? null : zoneOf(zone) }
   const fields = Object.entries(table).map(([name, [kind, ...places]]): Field => {
     const split = places.map((place) => place.split('/'))

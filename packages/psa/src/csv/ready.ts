@@ -29,15 +29,16 @@ export interface ReadyMap {
 
 type Fixed = Omit<CsvMap, keyof ReadyChoices>
 
-const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap => ({
-  name,
-  headings,
-  // Nothing of one map is shared with the next.
-  with: (choices) => ({ ...structuredClone(fixed), ...choices }),
-})
+const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap =>
+  Object.freeze({
+    name,
+    headings: Object.freeze(headings),
+    // Nothing of one map is shared with the next.
+    with: (choices: ReadyChoices) => ({ ...structuredClone(fixed), ...choices }),
+  })
 
 /** The exports whose headings are known. */
-export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
+export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
   /* @__PURE__ */ ready('brightgauge-tickets', ['Ticket_Number', 'Company_Name', 'date_opened', 'date_closed'], {
     row: 'ticket',
     columns: {
@@ -144,7 +145,7 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
       category: 'product',
     },
   }),
-]
+])
 
 /**
  * Which known export is this? From its headings; `null` when none of the ready maps fits.
