@@ -2,7 +2,7 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
-import { type Doc, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
+import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
@@ -34,7 +34,11 @@ const configShape = strict({
 })
 /** What the adapter of one ConnectWise tenant takes. All of it may be left out. */
 export interface ConnectWiseConfig extends z.infer<typeof configShape>, Doc {}
-export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = configShape
+export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(configShape, {
+  noun: 'a configuration',
+  examples: [{ serverZone: 'America/New_York' }],
+  synonyms: { zone: 'Did you mean "serverZone"?', timeZone: 'Did you mean "serverZone"?' },
+})
 
 /** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
 export interface ConnectWiseVerbs extends PsaVerbs<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {

@@ -70,7 +70,11 @@ export const vendorKeys = {
 const vendorConfig = strict(vendorKeys)
 /** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and reported as unknown. */
 export interface VendorConfig extends z.infer<typeof vendorConfig>, Doc {}
-export const vendorConfigSchema: Schema<VendorConfig> = vendorConfig
+export const vendorConfigSchema: Schema<VendorConfig> = described(vendorConfig, {
+  noun: 'a configuration',
+  examples: [{ zone: 'America/New_York' }],
+  synonyms: { timeZone: 'Did you mean "zone"?', timezone: 'Did you mean "zone"?' },
+})
 
 /** What statuses mean, by their labels. */
 export const meaningsSchema: Schema<Readonly<Record<string, StatusMeaning>>> = record(z.string(), statusMeaningSchema)
