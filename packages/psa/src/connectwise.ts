@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
-import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
 import { documentOf } from './argument'
 import { auditPatterns, auditReader } from './connectwise/audit'
@@ -40,15 +40,16 @@ export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(conf
   synonyms: { zone: 'Did you mean "serverZone"?', timeZone: 'Did you mean "serverZone"?' },
 })
 
-/** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
-export interface ConnectWiseVerbs extends PsaVerbs<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
+/** The functions of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
+export interface ConnectWiseFunctions
+  extends PsaFunctions<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
   readonly workRole: One<WorkRole, never>
 }
 
-export interface ConnectWise extends ConnectWiseVerbs {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): ConnectWiseVerbs & Tracker
+export interface ConnectWise extends ConnectWiseFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): ConnectWiseFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -59,7 +60,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do ConnectWise's rows say? Makes the verbs of one tenant.
+ * What do ConnectWise's rows say? Makes the functions of one tenant.
  *
  * Times to respond are `respondMinutes + respondedSkippedMinutes`; a zero is not instant. Statuses mean what the boards'
  * own tables say ({@link statusesFromBoards}); one that no table knows is unknown, never active.
@@ -82,8 +83,8 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
   return defineAdapter(
     description,
     { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
-    (desk, entity): ConnectWiseVerbs => ({
-      ...psaVerbs(desk, entity, {
+    (desk, entity): ConnectWiseFunctions => ({
+      ...psaFunctions(desk, entity, {
         ticket: ticketReader(desk, read),
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),

@@ -146,7 +146,7 @@ function asJson(value: unknown): unknown {
 /** The `clientId` of a record whose row names no client: kept, and reported as psa/missing-client. */
 export const unknownClient = '(unknown)'
 
-/** The `technicianId` of a time entry whose row names nobody. */
+/** The `technicianId` of a time entry whose row names no one. */
 export const unknownTechnician = '(unknown)'
 
 /** What to paste into an adapter's tables: each status with its phase still to be written, each technician with a name in place of the id. */

@@ -21,7 +21,7 @@ import { iso } from './iso'
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface FreshserviceTicketEvidence {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
@@ -47,7 +47,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Freshservice's tickets say? Makes the verbs of one account.
+ * What do Freshservice's tickets say? Makes the functions of one account.
  *
  * Statuses 2 to 5 are the vendor's own; those above are the account's, and unknown until your table says what they mean. Ask with
  * `include=stats`, or no stamp comes along.

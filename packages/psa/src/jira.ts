@@ -17,7 +17,7 @@ import { documentOf } from './argument'
 import { iso } from './iso'
 import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
 
-/** What can be loaded beside an issue. */
+/** What can be loaded with an issue. */
 export interface JiraTicketEvidence {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
@@ -43,7 +43,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Jira's issues say? Makes the verbs of one site.
+ * What do Jira's issues say? Makes the functions of one site.
  *
  * A status category says too little to tell work from waiting, so statuses mean what your table says.
  *

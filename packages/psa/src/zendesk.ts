@@ -14,7 +14,7 @@ import type { Named } from './adapter/words'
 import { iso } from './iso'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface ZendeskTicketEvidence {
   /** `GET /tickets/{id}/audits`, all pages. */
   readonly audits?: unknown
@@ -33,7 +33,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Zendesk's tickets say? Makes the verbs of one account.
+ * What do Zendesk's tickets say? Makes the functions of one account.
  *
  * The six system statuses have their meaning; a custom status that no table knows has that of the system status it
  * belongs to.
@@ -174,8 +174,8 @@ function changeOf(
 const idOf = (value: unknown): string | null =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
 
-/** Who acts where nobody does: Zendesk's own automations. */
-const nobody = '-1'
+/** The author of what no one wrote: Zendesk's own automations. */
+const noAuthor = '-1'
 
 /** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
 function comment(
@@ -188,7 +188,7 @@ function comment(
   const author = event.authorId ?? audit.authorId
   if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
   const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  const automated = author === nobody || audit.channel === 'rule' || audit.channel === 'system'
+  const automated = author === noAuthor || audit.channel === 'rule' || audit.channel === 'system'
   return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 

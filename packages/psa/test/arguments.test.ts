@@ -178,18 +178,18 @@ describe('data never throws, whatever it is', () => {
     jira.jira(),
     freshservice.freshservice(),
   ]
-  const verbs = adapters.flatMap((adapter) =>
+  const functions = adapters.flatMap((adapter) =>
     Object.entries(adapter).flatMap(
-      ([name, verb]): [string, (row: unknown, evidence: never) => psa.Mapped<unknown>][] =>
-        /^(track|diff)$|s$|ies$/.test(name) ? [] : [[name, verb as never]],
+      ([name, call]): [string, (row: unknown, evidence: never) => psa.Mapped<unknown>][] =>
+        /^(track|diff)$|s$|ies$/.test(name) ? [] : [[name, call as never]],
     ),
   )
-  test('verbs of one row', () => {
-    expect(verbs.length).toBeGreaterThan(30)
-    for (const [name, verb] of verbs) {
+  test('functions of one row', () => {
+    expect(functions.length).toBeGreaterThan(30)
+    for (const [name, call] of functions) {
       for (const evidence of [undefined, ...wrong]) {
         for (const given of [row, ...wrong]) {
-          const { value, diagnostics } = verb(given, evidence as never)
+          const { value, diagnostics } = call(given, evidence as never)
           if (value === null) expect([name, diagnostics.some((one) => one.severity === 'error')]).toEqual([name, true])
         }
       }

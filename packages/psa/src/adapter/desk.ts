@@ -10,9 +10,9 @@ import { type RowSource, rowIn, rowsOf } from './pages'
 import { checkWire, type Wire } from './table'
 import { type Words, wordsOf } from './words'
 
-/** What a vendor is, beside its tables and mapping functions. */
+/** What a vendor is, besides its tables and mapping functions. */
 export interface VendorDescription {
-  /** `'connectwise'`: begins the ids of events and stands in every diagnostic. */
+  /** `'connectwise'`: begins the ids of events and is in every diagnostic. */
   readonly vendor: string
   readonly wire: Wire
   /** Keys under which a page of the vendor's API holds its rows, `'items'`; a bare list needs none. */
@@ -40,7 +40,7 @@ export interface Tracker {
   rejected(): readonly Mapped<null>[]
 }
 
-/** One row in, one record out. `evidence` is what was loaded beside the row: a log, notes, child rows. */
+/** One row in, one record out. `evidence` is what was loaded with the row: a log, notes, child rows. */
 export type One<T, E> = (row: unknown, evidence?: E) => Mapped<T>
 
 /** Rows or pages in, records out, in order; `evidence` is asked for each row. */
@@ -49,8 +49,8 @@ export type Many<T, E> = (
   evidence?: (row: unknown) => E | Promise<E>,
 ) => AsyncGenerator<Mapped<T>, void, undefined>
 
-/** Both verbs of one entity. */
-export interface EntityVerbs<T, E> {
+/** Both functions of one entity. */
+export interface EntityFunctions<T, E> {
   readonly one: One<T, E>
   readonly many: Many<T, E>
 }
@@ -59,30 +59,30 @@ interface Ledger {
   note(result: Mapped<unknown>): void
 }
 
-/** A mapping function: a row and what was loaded beside it in, a record out. It never throws. */
+/** A mapping function: a row and what was loaded with it in, a record out. It never throws. */
 export type ReadRow<T, E> = (
   row: object,
   evidence: E | undefined,
   notes: Notes,
 ) => { readonly value: T | null; readonly vendorReported?: Readonly<Record<string, unknown>> | null }
 
-/** Makes the verbs of an entity from its mapping function. */
-export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityVerbs<T, E>
+/** Makes the functions of an entity from its mapping function. */
+export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityFunctions<T, E>
 
 /**
  * An adapter from a vendor's description and its mapping functions: the whole of what a new vendor has to write.
  *
- * Rows never throw, whatever stands in them; a wrong configuration does, at once.
+ * Rows never throw, whatever is in them; a wrong configuration does, at once.
  *
  * @throws DefinitionError for a configuration that is wrong; TypeError for a description that describes no vendor.
  */
 export function defineAdapter<V extends object>(
   description: VendorDescription,
   config: VendorConfig,
-  verbs: (desk: Desk, entity: MakeEntity) => V,
+  functions: (desk: Desk, entity: MakeEntity) => V,
 ): V & { track(): V & Tracker } {
   checkDescription(description)
-  functionOf(verbs, 'what makes the verbs', '(desk, entity) => ({ … })')
+  functionOf(functions, 'what makes the functions', '(desk, entity) => ({ … })')
   const known = documentOf(vendorConfigSchema, config, `${description.vendor} configuration`)
   const statuses = { ...description.statuses, ...known.statuses }
   const deskOf = (): Desk => ({
@@ -94,7 +94,7 @@ export function defineAdapter<V extends object>(
   const quiet: Ledger = { note: () => {} }
   const desk = deskOf()
   return Object.freeze({
-    ...verbs(desk, makeEntity(desk, quiet)),
+    ...functions(desk, makeEntity(desk, quiet)),
     track(): V & Tracker {
       const own = deskOf()
       const rejected: Mapped<null>[] = []
@@ -104,7 +104,7 @@ export function defineAdapter<V extends object>(
         },
       }
       return Object.freeze({
-        ...verbs(own, makeEntity(own, ledger)),
+        ...functions(own, makeEntity(own, ledger)),
         missingConfig: own.words.missingConfig,
         rejected: () => rejected.map(rejectedCopy),
       })
@@ -126,7 +126,7 @@ function checkDescription(description: VendorDescription): void {
     throw new TypeError(`pageKeys: ${quote(pageKeys)} is not a list. Write the keys of pages, e.g. ["items"], or [].`)
 }
 
-/** What a tracker keeps of a row that gave no record, so that nobody else can change it. */
+/** What a tracker keeps of a row that gave no record, so that no caller can change it. */
 export const rejectedCopy = <R>(result: Mapped<unknown, R>): Mapped<null, R> => ({
   ...result,
   value: null,
@@ -134,7 +134,7 @@ export const rejectedCopy = <R>(result: Mapped<unknown, R>): Mapped<null, R> => 
 })
 
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
-  return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityVerbs<T, E> => ({
+  return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityFunctions<T, E> => ({
     one(row, evidence) {
       const result = hold(desk, readRow(desk, entity, read, row, evidence))
       ledger.note(result)
@@ -155,7 +155,7 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   })
 }
 
-/** The first row of an id stands; one that comes again in the same stream would be counted twice. */
+/** The first row of an id counts; one that comes again in the same stream would be counted twice. */
 function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapped<T>): Mapped<T> {
   const id = idOf(result.value)
   if (id === null || !seen.has(id)) {
@@ -170,7 +170,7 @@ function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapp
     'psa/duplicate-id',
     '/id',
     id,
-    `${quote(id)} came before in this stream; the first stands. ${hint}`,
+    `${quote(id)} came before in this stream; the first counts. ${hint}`,
   )
   return { ...result, value: null, vendorReported: null, diagnostics: notes.list }
 }
@@ -202,7 +202,7 @@ export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, not
     'psa/not-a-row',
     '',
     given,
-    `${what} is not a row: write an object. Give one row of the vendor's answer, or its pages to the verb that takes many.`,
+    `${what} is not a row: write an object. Give one row of the vendor's answer, or its pages to the function that takes many.`,
   )
   return null
 }

@@ -5,7 +5,7 @@ import { functionOf, objectOf } from '../argument'
 import type { Notes } from './notes'
 import { evidenceRows } from './pages'
 
-/** Where a vendor's log stands, and of which ticket its entries must be. */
+/** Where a vendor's log is, and of which ticket its entries must be. */
 export interface LogPlace {
   readonly pageKeys: readonly string[]
   /** Where the caller gave it: `'/audits'`. */
@@ -21,7 +21,7 @@ export interface LogRows {
   readonly whole: boolean
 }
 
-/** The entries of what was loaded beside a ticket, without those of other tickets: whole tables are often loaded at once. */
+/** The entries of what was loaded with a ticket, without those of other tickets: whole tables are often loaded at once. */
 export const entriesOf = (evidence: unknown, place: LogPlace, notes: Notes): readonly unknown[] =>
   evidence == null ? none : ownRows(evidenceRows(evidence, place.pageKeys), place, notes)
 

@@ -36,7 +36,7 @@ export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
   return rows === null ? answer : rows.length === 1 ? rows[0] : rows.length
 }
 
-/** The rows of something that was loaded beside a row: a list, a page, pages, or nothing. */
+/** The rows of something that was loaded with a row: a list, a page, pages, or nothing. */
 export function evidenceRows(evidence: unknown, pageKeys: readonly string[]): readonly unknown[] {
   listOf(pageKeys, 'keys of pages', '["items"], or []')
   if (evidence === null || evidence === undefined) return []

@@ -71,7 +71,7 @@ export function proseReader(
   }
 }
 
-/** The change that a sentence tells of; `null` where it tells of none. */
+/** The change that a sentence reports; `null` where it reports none. */
 export function changeOf(said: Said, atMs: number, entryId: string | null, group: string | null): Change | null {
   const { kind, from, to = null } = said
   if (kind === 'other' || (to === null && kind !== 'technician')) return null

@@ -4,7 +4,7 @@ import { type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { type ProsePattern, prosePatterns } from './config'
 
-/** What a sentence says: names as they stand in it, `null` for nobody or nothing, missing where it does not say. */
+/** What a sentence says: names as they are in it, `null` for no one or nothing, missing where it does not say. */
 export interface Said {
   readonly kind: ProsePattern['kind']
   readonly from?: string | null

@@ -8,7 +8,7 @@ import type { Notes } from './notes'
 
 export type { FieldKinds, Wire }
 
-/** How a field is read: its kind, then the places where it may stand, the first that holds something wins. */
+/** How a field is read: its kind, then the places where it may be, the first that holds something wins. */
 export type FieldSpec = readonly [kind: keyof FieldKinds, ...places: string[]]
 
 /** The fields of a vendor's row that mean something to us: `{ title: ['text', 'summary'] }`. All others are left alone. */
@@ -17,7 +17,7 @@ export type FieldTable = Readonly<Record<string, FieldSpec>>
 /** A row as its table reads it: `null` where the vendor says nothing. */
 export type Fields<T extends FieldTable> = { readonly [K in keyof T]: FieldKinds[T[K][0]] | null }
 
-/** Reads rows by one table; what stands there in a wrong form is noted and read as nothing. */
+/** Reads rows by one table; what is there in a wrong form is noted and read as nothing. */
 export type TableReader<T extends FieldTable> = (row: object, notes: Notes) => Fields<T>
 
 /** @throws TypeError for what does not say how values are written. */
@@ -60,7 +60,7 @@ export function tableReader<T extends FieldTable>(table: T, wire: Wire, zone: st
     // All rows of a table have one shape, which engines read faster.
     const out = { ...blank }
     for (const field of fields) {
-      // Most fields are one key of the row itself, and hold nothing, or text that is taken as it stands.
+      // Most fields are one key of the row itself, and hold nothing, or text that is taken as it is.
       const plain = field.key === null ? unread : (row as Record<string, unknown>)[field.key]
       if (plain === undefined || plain === null || plain === '') continue
       const value = field.asWritten && typeof plain === 'string' ? plain : readField(row, field, context, notes)
@@ -79,7 +79,7 @@ interface Field {
   readonly places: readonly (readonly string[])[]
   /** The only place, where it is one key of the row itself: most fields are, and need no walk. */
   readonly key: string | null
-  /** Whether any text is taken as it stands. */
+  /** Whether any text is taken as it is. */
   readonly asWritten: boolean
 }
 
@@ -108,7 +108,7 @@ function readHeld(
   return field.asWritten && typeof value === 'string' ? value : field.read(value, place, context, notes)
 }
 
-/** What stands under a key, and not what every object inherits: one vendor's key is `toString`. */
+/** What is under a key, and not what every object inherits: one vendor's key is `toString`. */
 function held(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return null
   const found = (value as Record<string, unknown>)[key]

@@ -67,7 +67,7 @@ function factsAtOpening({ facts }: TicketReading, { openedTechnician, openedQueu
   return { ...rest, ...known(held) }
 }
 
-/** Replies beside the log, each once. */
+/** Replies with the log, each once. */
 function withReplies(
   events: readonly MappedEvent[],
   replies: readonly Reply[],
@@ -113,7 +113,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
       'psa/missing-client',
       '',
       null,
-      `The row names no client; the ticket stands under ${quote(unknownClient)}. ${clientHint}`,
+      `The row names no client; the ticket is put under ${quote(unknownClient)}. ${clientHint}`,
     )
   }
   const respondedMs = reading.respondedMs ?? null

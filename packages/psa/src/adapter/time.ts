@@ -33,7 +33,7 @@ export function needTimeEntry(
       'psa/missing-client',
       '',
       null,
-      `The row names no client; the entry stands under ${JSON.stringify(unknownClient)}. Join the ticket, or ask the vendor for the company.`,
+      `The row names no client; the entry is put under ${JSON.stringify(unknownClient)}. Join the ticket, or ask the vendor for the company.`,
     )
   if (technicianId === null)
     notes.add(
@@ -41,7 +41,7 @@ export function needTimeEntry(
       'psa/missing-value',
       '',
       null,
-      `The row names no technician; the entry stands under ${JSON.stringify(unknownTechnician)}.`,
+      `The row names no technician; the entry is put under ${JSON.stringify(unknownTechnician)}.`,
     )
   return {
     id,
@@ -58,7 +58,7 @@ export function partMinutes(hours: number | null, path: string, notes: Notes): n
   return null
 }
 
-/** Hours typed by hand often differ from their start and end; the hours stand, because they are what is billed. */
+/** Hours typed by hand often differ from their start and end; the hours count, because they are what is billed. */
 export function hoursAgree(
   fromMs: number | null,
   toMs: number | null,
@@ -74,6 +74,6 @@ export function hoursAgree(
     'psa/hours-disagree',
     path,
     grossMinutes,
-    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours stand.`,
+    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count.`,
   )
 }

@@ -20,7 +20,7 @@ const reportedKey: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 ])
 
 /**
- * Does the vendor say the same of a clock as we do? Sets `vendorReported` beside a reading; neither changes the other.
+ * Does the vendor say the same of a clock as we do? Compares `vendorReported` with a reading; neither changes the other.
  *
  * Comparable are only clocks of which both say that they were met or breached.
  *

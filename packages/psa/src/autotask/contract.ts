@@ -20,7 +20,7 @@ import {
   unitFields,
 } from './tables'
 
-/** What is loaded beside a contract: its children, and the currency that its rows do not name. */
+/** What is loaded with a contract: its children, and the currency that its rows do not name. */
 export interface AutotaskContractEvidence extends CurrencyEvidence {
   /** ContractServices. */
   readonly services?: unknown

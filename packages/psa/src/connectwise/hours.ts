@@ -40,7 +40,7 @@ function dayOff(
   ]
 }
 
-/** What is loaded beside an SLA. */
+/** What is loaded with an SLA. */
 export interface ConnectWiseSlaEvidence {
   /** `/service/SLAs/{id}/priorities`: targets of single priorities. */
   readonly priorities?: unknown

@@ -8,7 +8,7 @@ export interface SlaStatus {
   readonly stage: 'respond' | 'plan' | 'resolve' | 'resolved' | 'waiting' | null
   /** The due moment to the minute; `null` when none is named, or when several fit. */
   readonly dueAt: string | null
-  /** Every moment that the sentence can mean; it names no year, and day and month stand in the server's order. */
+  /** Every moment that the sentence can mean; it names no year, and day and month are in the server's order. */
   readonly candidates: readonly string[]
 }
 

@@ -199,7 +199,7 @@ function unitsOf(map: CsvMap): Problem[] {
           wrong(
             'unit-without-duration',
             `${path}/unit`,
-            'A unit belongs to a duration: write "as": "duration" beside it, or leave it out.',
+            'A unit belongs to a duration: write "as": "duration" with it, or leave it out.',
           ),
         ]
       : []

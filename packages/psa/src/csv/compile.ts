@@ -58,7 +58,7 @@ export interface CsvTracker extends Omit<CsvReader, 'track'> {
 /**
  * What tickets, or time entries, does a CSV export hold? Compiles a map into a reader.
  *
- * The reader streams: an event log whose tickets stand together, and any table, is read with one ticket in memory. Each
+ * The reader streams: an event log whose tickets are contiguous, and any table, is read with one ticket in memory. Each
  * bad row gives one diagnostic with its row, column and value; the other rows still come out.
  *
  * @throws DefinitionError with all that is wrong with the map.
@@ -76,7 +76,7 @@ export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
   if (value === null) throw new DefinitionError('CSV map', problems)
   const known = value
   return Object.freeze({
-    ...verbs(
+    ...functions(
       known,
       mode,
       () => labelsOf(known),
@@ -89,7 +89,7 @@ export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
         if (result.value === null) rejected.push(rejectedCopy(result))
       }
       return Object.freeze({
-        ...verbs(known, mode, () => labels, note),
+        ...functions(known, mode, () => labels, note),
         missingConfig: labels.missingConfig,
         rejected: () => rejected.map(rejectedCopy),
       })
@@ -97,7 +97,7 @@ export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
   })
 }
 
-function verbs(
+function functions(
   map: CsvMap,
   mode: 'lenient' | 'strict',
   labels: () => Labels,

@@ -109,7 +109,7 @@ function openingOf(
         diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
     } else if (opening === null) opening = cell.value
     else if (opening !== cell.value) {
-      const why = `the ticket's rows give two openings, ${iso(opening)} and ${iso(cell.value)}; the first stands.`
+      const why = `the ticket's rows give two openings, ${iso(opening)} and ${iso(cell.value)}; the first counts.`
       diagnostics.push(
         cells.diagnose('ticket', id, row, column, {
           value: null,
@@ -133,7 +133,7 @@ function openingOf(
   return opening
 }
 
-/** A status event wherever the label changes; what stands at the opening itself is the opening status. */
+/** A status event wherever the label changes; what it is at the opening itself is the opening status. */
 function statusEvents(
   layout: Layout,
   cells: CellReader,

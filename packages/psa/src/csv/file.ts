@@ -96,7 +96,7 @@ const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
   ],
 }
 
-/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
+/** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
   fault: 'quotes' | 'length' | null,
   row: { row: number; values: readonly string[] },

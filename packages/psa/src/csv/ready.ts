@@ -49,7 +49,7 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
       closedAt: 'date_closed',
       priority: 'Priority',
     },
-    // Two units stand in one file; the headings say which.
+    // One file has two units; the headings say which.
     vendorReported: {
       responseMinutes: { column: 'Time_to_Acknowledgement(Minutes)', as: 'duration', unit: 'minutes' },
       responseMet: { column: 'MetResponseSLA', as: 'boolean' },

@@ -7,7 +7,7 @@ import type { Layout } from './layout'
 
 type Facts = Omit<Ticket, 'openedAt' | 'events' | 'history'>
 
-/** Text columns that stand in a ticket under the same name. */
+/** Text columns that are in a ticket under the same name. */
 const plain = [
   'siteId',
   'contactId',
@@ -74,7 +74,7 @@ function clientOf(
   if (client !== null) return client
   const row = rows[0]
   if (row) {
-    const why = `nothing names the client; the ticket stands under ${JSON.stringify(unknownClient)}.`
+    const why = `nothing names the client; the ticket is put under ${JSON.stringify(unknownClient)}.`
     diagnostics.push(
       cells.diagnose('ticket', id, row, column, { value: null, code: 'psa/missing-client', why, severity: 'warning' }),
     )

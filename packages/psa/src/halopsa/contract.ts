@@ -57,7 +57,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
         'psa/unknown-enum',
         '/billingperiod',
         null,
-        'The contract grants hours per period, and how long a period is nobody said; the hours are left out. Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
+        'The contract grants hours per period, and the row does not say how long a period is; the hours are left out. Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
       )
     }
     const value = contractDraft(

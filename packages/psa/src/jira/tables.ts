@@ -30,7 +30,7 @@ export const entryFields = {
   items: ['list', 'items'],
 } as const satisfies FieldTable
 
-/** The new label stands under the name that every object has a method by. */
+/** The new label is under the name that every object has a method by. */
 export const itemFields = {
   field: ['text', 'fieldId', 'field'],
   from: ['id', 'from'],
