@@ -1,37 +1,193 @@
-import { DefinitionError, didYouMean, isDeepFrozen, type Problem, parseLocalDate, pointer, quote } from '@mspkit/values'
-import { isCurrency } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import * as z from 'zod'
+// What is wrong with the lines of an agreement, and the way from unknown data to them.
+
+import {
+  assertValid,
+  didYouMean,
+  isDeepFrozen,
+  keysOf,
+  type Parsed,
+  type Problem,
+  parseLocalDate,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+} from '@mspkit/values'
+import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
+import { assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
-import { lineInner, lineSchemas } from '../schema/line'
-import { fault } from './fault'
+import { chargeLinesSchema } from '../definition/line'
+import { currencyProblems } from './currency'
 import { checkLine } from './line'
 
+/** What the lines of an agreement are checked with. */
+export interface LinesContext {
+  /** ISO 4217, of every sum in the lines: it says how many decimals sums have. */
+  readonly currency: string
+}
+
 /**
- * All that is wrong with the lines of an agreement.
+ * What is wrong with the lines of an agreement? Every problem at once, each with a JSON Pointer. Never throws.
  *
- * `currency` says how many decimals sums have. Advice comes with it: a volume ladder on which more units cost less, a block whose overage no line bills.
+ * Two are warnings, with which lines can be charged all the same: volume tiers in which more units cost less, and a block whose
+ * overage no line bills.
  *
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
  */
-export function checkLines(lines: unknown, { currency }: { readonly currency: string }): Problem[] {
-  const { problems, structured } = checkEach(lines, currency)
-  return structured === null ? problems : [...problems, ...checkTogether(structured)]
+export function checkLines(document: unknown, context: LinesContext): readonly Problem[] {
+  return readLines(document, context).problems
 }
 
-/** What is wrong between lines that are each of good structure. */
-const checkTogether = (lines: readonly ChargeLineDefinition[]): Problem[] => [
+/**
+ * Unknown data, e.g. JSON from a file, to the lines of an agreement, or every problem of them.
+ *
+ * @example
+ * parseLines([{ id: 'care', kind: 'flat', price: '4500.00' }], { currency: 'USD' }).ok // => true
+ */
+export function parseLines(json: unknown, context: LinesContext): Parsed<readonly ChargeLineDefinition[]> {
+  const { value, problems } = readLines(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/**
+ * Lines, checked where they are written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineLines([{ id: 'care', kind: 'flat', price: '4500.00' }])[0].id // => 'care'
+ */
+export const defineLines = (document: readonly ChargeLineDefinition[]): readonly ChargeLineDefinition[] => document
+
+function readLines(
+  document: unknown,
+  context: LinesContext,
+  relations: typeof together = together,
+): CheckedDocument<readonly ChargeLineDefinition[]> {
+  const unknown = currencyProblems(context?.currency)
+  if (unknown.length > 0) return { value: null, problems: unknown }
+  const { currency } = context
+  if (Array.isArray(document) && document.length > 0 && document.every((line) => isValidated(line, currency)))
+    // Each of them is frozen and was checked by itself.
+    return { value: document, problems: relations(document) }
+  const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
+    ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
+    ...relations(lines),
+  ])
+  if (value !== null && Array.isArray(document)) rememberFrozen(document, problems, currency)
+  return { value, problems: problems.map((one) => inOurWords(one, document)) }
+}
+
+/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
+const validated = /* @__PURE__ */ new WeakMap<object, string>()
+
+const isValidated = (line: unknown, currency: string): line is ChargeLineDefinition =>
+  typeof line === 'object' && line !== null && validated.get(line) === currency
+
+/** Remembers the frozen lines of which nothing is said. */
+function rememberFrozen(lines: readonly unknown[], problems: readonly Problem[], currency: string): void {
+  const mentioned = new Set(problems.map(({ path }) => keysOf(path)[0]))
+  for (const [i, line] of lines.entries())
+    if (typeof line === 'object' && line !== null && !mentioned.has(`${i}`) && isDeepFrozen(line))
+      validated.set(line, currency)
+}
+
+/** How lines relate to each other. */
+const together = (lines: readonly ChargeLineDefinition[]): Problem[] => [
   ...checkIds(lines),
   ...checkReferences(lines),
   ...checkOverage(lines),
 ]
 
-/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
-const validated = /* @__PURE__ */ new WeakMap<object, string>()
+/** A kind that is missing or unknown has a code of its own; a resale line without a price may have a cost instead. */
+function inOurWords(one: Problem, document: unknown): Problem {
+  const [index, key, ...deeper] = keysOf(one.path)
+  if (deeper.length > 0 || index === undefined || !Array.isArray(document)) return one
+  if (key === 'kind') return { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
+  const line: unknown = document[Number(index)]
+  const isResale = typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'resale'
+  if (!isResale || key !== 'price' || one.code !== 'billing/missing') return one
+  const message = `"price" is required: the price of one as text, e.g. "100.00". Or write "cost" with "markupPercent" or "marginPercent", e.g. "cost": "80.00", "markupPercent": "25".`
+  return { ...one, message }
+}
 
-const isValidated = (line: unknown, currency: string): boolean =>
-  typeof line === 'object' && line !== null && validated.get(line) === currency
+const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
+
+/** Lines may share an id only while their days do not overlap; a pool is one line, so that its blocks count once. */
+function checkIds(lines: readonly ChargeLineDefinition[]): Problem[] {
+  return lines.flatMap((line, i) => {
+    const earlier = lines
+      .slice(0, i)
+      .find((other) => other.id === line.id && (overlap(other, line) || pools.includes(line.kind)))
+    if (!earlier) return []
+    const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not overlap.`
+    return [problem('billing/id-twice', [i, 'id'], message, { id: line.id })]
+  })
+}
+
+const overlap = (a: ChargeLineDefinition, b: ChargeLineDefinition): boolean =>
+  (a.from === undefined || b.to === undefined || a.from < b.to) &&
+  (b.from === undefined || a.to === undefined || b.from < a.to)
+
+function checkReferences(lines: readonly ChargeLineDefinition[]): Problem[] {
+  const counted = lines.filter((line) => 'quantity' in line && line.quantity !== undefined)
+  return lines.flatMap((line, i): Problem[] => {
+    if (!('quantity' in line) || typeof line.quantity !== 'object' || !('sameAs' in line.quantity)) return []
+    const { sameAs } = line.quantity
+    const keys = [i, 'quantity', 'sameAs']
+    const target = counted.find((other) => other.id === sameAs)
+    if (!target) {
+      const ids = counted.map(({ id }) => id)
+      const message = `${quote(sameAs)} is no line with a quantity.${didYouMean(sameAs, ids)}`
+      return [problem('billing/unknown-line', keys, message, { sameAs })]
+    }
+    if (!('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)) return []
+    const message = `${quote(sameAs)} itself has as many as another line. Name that one: ${quote(target.quantity.sameAs)}.`
+    return [problem('billing/same-as-chain', keys, message, { sameAs })]
+  })
+}
+
+/** Hours beyond a block that no line by the hour could bill. */
+function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
+  if (lines.some((line) => line.kind === 'time-and-materials')) return []
+  return lines.flatMap((line, i) => {
+    const needsHourly =
+      line.kind === 'retainer' || (line.kind === 'block-hours' && (line.overage ?? 'rate-card') === 'rate-card')
+    if (!needsHourly) return []
+    const message = `No line bills work beyond ${quote(line.id)}. Add a line of kind "time-and-materials"${line.kind === 'block-hours' ? ', or write overage: "not-billed"' : ''}.`
+    return [problem('billing/overage-unbilled', pointer(i), message, { lineId: line.id }, 'warning')]
+  })
+}
+
+/** Lists that were found right, as they were then, and what they were checked for. */
+const found = /* @__PURE__ */ new WeakMap<object, { checkedFor: string; lines: readonly ChargeLineDefinition[] }>()
+
+function isKnown(lines: readonly ChargeLineDefinition[], checkedFor: string): boolean {
+  const known = typeof lines === 'object' && lines !== null ? found.get(lines) : undefined
+  return (
+    known !== undefined &&
+    known.checkedFor === checkedFor &&
+    known.lines.length === lines.length &&
+    known.lines.every((line, i) => line === lines[i])
+  )
+}
+
+/**
+ * Stops for lines with problems. A list that was found right is checked again when a line was added, removed or exchanged; a line
+ * itself is plain data that is not changed once it is in use.
+ *
+ * @param context.versions each line is checked by itself, and not how lines go together.
+ * @throws DefinitionError
+ */
+export function assertLines(
+  lines: readonly ChargeLineDefinition[],
+  context: LinesContext & { readonly versions?: boolean },
+): void {
+  const { currency, versions = false } = context
+  const checkedFor = versions ? `versions in ${currency}` : currency
+  if (isKnown(lines, checkedFor)) return
+  assertValid('list of lines', readLines(lines, context, versions ? () => [] : together).problems)
+  found.set(lines, { checkedFor, lines: [...lines] })
+}
 
 /**
  * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked without problems
@@ -41,6 +197,8 @@ const isValidated = (line: unknown, currency: string): boolean =>
  * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
  */
 export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
+  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
+  assertObject(days, 'days of a line', '{ "from": "2026-03-01" }')
   const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
   // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
   const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
@@ -64,129 +222,4 @@ function areDays(days: LineDays): boolean {
   const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
   const ordered = from === undefined || to === undefined || from < to
   return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
-}
-
-/** What is wrong with each line by itself; `structured` is `null` when the structure of one is wrong. */
-function checkEach(
-  lines: unknown,
-  currency: string,
-): { readonly problems: Problem[]; readonly structured: readonly ChargeLineDefinition[] | null } {
-  if (!isCurrency(currency)) {
-    const message = `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`
-    return { problems: [fault('unknown-currency', '', { received: currency }, message)], structured: null }
-  }
-  const structure = checkStructures(lines, currency)
-  if (structure.length > 0) return { problems: structure, structured: null }
-  const structured = lines as readonly ChargeLineDefinition[]
-  const problems = structured.flatMap((line, place) => {
-    if (isValidated(line, currency)) return []
-    const found = checkLine(line, currency, pointer(place))
-    if (found.length === 0 && isDeepFrozen(line)) validated.set(line, currency)
-    return found
-  })
-  return { problems, structured }
-}
-
-function checkStructures(lines: unknown, currency: string): Problem[] {
-  if (!Array.isArray(lines)) return checkStructure(z.array(lineInner), lines, 'billing')
-  return lines.flatMap((line: unknown, place): Problem[] => {
-    if (isValidated(line, currency)) return []
-    const kind = typeof line === 'object' && line !== null && 'kind' in line ? line.kind : undefined
-    const schema = typeof kind === 'string' ? lineSchemas().get(kind) : undefined
-    if (schema)
-      return checkStructure(schema, line, 'billing').map((problem) => ({
-        ...problem,
-        path: pointer(place) + problem.path,
-      }))
-    const known = [...lineSchemas().keys()]
-    const hint = typeof kind === 'string' ? didYouMean(kind, known) : ''
-    const start = kind === undefined ? 'A line needs a kind.' : `${quote(kind)} is not a kind of line.`
-    return [
-      fault(
-        'unknown-kind',
-        pointer(place, 'kind'),
-        { received: kind ?? null, known },
-        `${start} Write ${known.map(quote).join(', ')}.${hint}`,
-      ),
-    ]
-  })
-}
-
-const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
-
-/** One id may stand for several lines only while their days do not meet; a pool is one line, so that its blocks count once. */
-function checkIds(lines: readonly ChargeLineDefinition[]): Problem[] {
-  return lines.flatMap((line, place) => {
-    const earlier = lines
-      .slice(0, place)
-      .find((other) => other.id === line.id && (overlap(other, line) || pools.includes(line.kind)))
-    if (!earlier) return []
-    const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not meet.`
-    return [fault('id-twice', pointer(place, 'id'), { id: line.id }, message)]
-  })
-}
-
-const overlap = (a: ChargeLineDefinition, b: ChargeLineDefinition): boolean =>
-  (a.from === undefined || b.to === undefined || a.from < b.to) &&
-  (b.from === undefined || a.to === undefined || b.from < a.to)
-
-function checkReferences(lines: readonly ChargeLineDefinition[]): Problem[] {
-  const counted = lines.filter((line) => 'quantity' in line && line.quantity !== undefined)
-  return lines.flatMap((line, place) => {
-    if (!('quantity' in line) || typeof line.quantity !== 'object' || !('sameAs' in line.quantity)) return []
-    const { sameAs } = line.quantity
-    const path = pointer(place, 'quantity', 'sameAs')
-    const target = counted.find((other) => other.id === sameAs)
-    if (!target) {
-      const hint = didYouMean(
-        sameAs,
-        counted.map((other) => other.id),
-      )
-      return [fault('unknown-line', path, { sameAs }, `${quote(sameAs)} is no line with a quantity.${hint}`)]
-    }
-    if ('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)
-      return [
-        fault(
-          'same-as-chain',
-          path,
-          { sameAs },
-          `${quote(sameAs)} itself has as many as another line. Name that one: ${quote(target.quantity.sameAs)}.`,
-        ),
-      ]
-    return []
-  })
-}
-
-/** Hours beyond a block that no line by the hour could bill. */
-function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
-  if (lines.some((line) => line.kind === 'time-and-materials')) return []
-  return lines.flatMap((line, place) => {
-    const needsHourly =
-      line.kind === 'retainer' || (line.kind === 'block-hours' && (line.overage ?? 'rate-card') === 'rate-card')
-    if (!needsHourly) return []
-    const message = `Work beyond ${quote(line.id)} has no line that bills it. Add a line of kind "time-and-materials"${line.kind === 'block-hours' ? ', or write overage: "not-billed"' : ''}.`
-    return [fault('overage-unbilled', pointer(place), { lineId: line.id }, message)]
-  })
-}
-
-/** Problems that are advice: the lines can be charged all the same. */
-export const lineAdvice: readonly string[] = ['billing/ladder-inversion', 'billing/overage-unbilled']
-
-const found = /* @__PURE__ */ new WeakMap<object, string>()
-
-/**
- * Stops for lines with problems. Lines that were found good are not looked at again: definitions are plain data that nobody changes.
- *
- * @throws DefinitionError
- */
-export function assertLines(
-  lines: readonly ChargeLineDefinition[],
-  { currency, versions = false }: { readonly currency: string; readonly versions?: boolean },
-): void {
-  const checkedFor = versions ? `versions in ${currency}` : currency
-  if (found.get(lines) === checkedFor) return
-  const checked = versions ? checkEach(lines, currency).problems : checkLines(lines, { currency })
-  const problems = checked.filter(({ code }) => !lineAdvice.includes(code))
-  if (problems.length > 0) throw new DefinitionError('list of lines', problems)
-  found.set(lines, checkedFor)
 }

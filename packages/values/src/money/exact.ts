@@ -3,6 +3,7 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
+import { quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
@@ -40,8 +41,11 @@ const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exa
 const readLately = /* @__PURE__ */ new Map<string, Fraction>()
 const readAtMost = 2048
 
+/** Whether it is a fraction; `null` and other objects are refused as what is no decimal. */
+const isExact = (amount: Amount): amount is Exact => typeof amount === 'object' && amount !== null && 'n' in amount
+
 function open(amount: Amount): Fraction {
-  if (typeof amount === 'object') return amount as unknown as Fraction
+  if (isExact(amount)) return amount as unknown as Fraction
   if (typeof amount === 'number') {
     if (!Number.isSafeInteger(amount)) {
       throw new RangeError(
@@ -171,7 +175,7 @@ const modes: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
 /**
  * The amount as decimal text of a stated scale: the one place where digits are given up.
  *
- * @throws RangeError for an unknown mode.
+ * @throws RangeError for an unknown mode, or a scale that is not a whole number from 0 to 1000.
  * @example
  * toDecimal(over(2, 3), 4)               // => '0.6667'
  * toDecimal('2.5', 0, 'half-even')       // => '2'
@@ -179,8 +183,10 @@ const modes: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
 export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-away-from-zero'): Decimal {
   const { n, d } = open(amount)
   const how = modes[mode]
+  if (!(Number.isInteger(scale) && scale >= 0 && scale <= 1000))
+    throw new RangeError(`${quote(scale)} is not a number of decimals. Write a whole number from 0 to 1000.`)
   if (how === undefined)
-    throw new RangeError(`${JSON.stringify(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
+    throw new RangeError(`${quote(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
   const rounded = (d === one ? n : quotient(n, d, scale)).toDecimalPlaces(scale, how)
   return text(rounded.isZero() ? rounded.abs() : rounded, scale)
 }
@@ -217,10 +223,8 @@ export function toPlain(amount: Amount): Decimal {
 export function minorDigits(currency: string): number {
   const digits = minorDigitsByCurrency.get(currency)
   if (digits !== undefined) return digits
-  const hint = didYouMean(currency, minorDigitsByCurrency.keys())
-  throw new RangeError(
-    `${JSON.stringify(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`,
-  )
+  const hint = typeof currency === 'string' ? didYouMean(currency, minorDigitsByCurrency.keys()) : ''
+  throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
 }
 
 /** Whether ISO 4217 lists the code with minor units. */

@@ -37,7 +37,7 @@ export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(s
 /** The schema with a hint. One that has a hint already, e.g. a shared value schema, is copied and keeps its own. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
   const before = hints.get(schema)
-  const own = before === undefined ? schema : z.core.clone(schema)
+  const own = before === undefined ? schema : z.clone(schema)
   hints.set(own, { ...before, ...hint })
   return own
 }
