@@ -1,3 +1,5 @@
+// The events that a log proves.
+
 import { iso } from '../iso'
 import { inOrder } from './log-order'
 import type { MappedEvent } from './mapped-ticket'

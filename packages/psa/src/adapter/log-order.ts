@@ -1,3 +1,5 @@
+// The entries of a log in the order in which they happened.
+
 import type { Change } from './reading'
 import type { Named, Words } from './words'
 

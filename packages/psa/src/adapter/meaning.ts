@@ -1,3 +1,5 @@
+// What a label means by the desk's tables; what they lack is noted and counted.
+
 import { quote } from '@mspkit/values'
 import type { StatusMeaning } from '../stamped'
 import type { Notes } from './notes'

@@ -1,3 +1,5 @@
+// What a mapping function returns for a ticket, before any rule.
+
 import type { Ticket } from '@mspkit/records'
 import type { Named } from './words'
 

@@ -1,3 +1,5 @@
+// Adapters of vendors whose tickets are mapped.
+
 import { functionOf } from '../argument'
 import type { VendorConfig } from './config'
 import {

@@ -1,3 +1,5 @@
+// One ticket from what its row and its log say.
+
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'

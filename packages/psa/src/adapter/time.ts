@@ -1,3 +1,5 @@
+// What all vendors' time entries must have.
+
 import type { TimeEntry } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../diagnostic'

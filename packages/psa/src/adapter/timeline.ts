@@ -1,3 +1,5 @@
+// When what happened to a ticket: from its log, or from its stamps alone.
+
 import type { Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'

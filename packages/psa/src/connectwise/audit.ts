@@ -1,3 +1,5 @@
+// ConnectWise's audit trail: how its sentences are worded.
+
 import { frozenCopy } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
 import { type ProseReader, proseReader } from '../adapter/prose'

@@ -1,3 +1,5 @@
+// ConnectWise's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'

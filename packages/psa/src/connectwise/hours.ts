@@ -1,3 +1,5 @@
+// ConnectWise's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { LocalDate, Weekday } from '@mspkit/values'

@@ -1,3 +1,5 @@
+// ConnectWise's notes and time entries that a client could read: replies.
+
 import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { entriesOf } from '../adapter/log-pages'

@@ -1,3 +1,5 @@
+// ConnectWise's tickets: what tables cannot say of a row, its log and its replies.
+
 import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'

@@ -1,3 +1,5 @@
+// What changes from row to row of an event log, besides the status.
+
 import type { Instant } from '@mspkit/values'
 import type { MappedEvent } from '../adapter/mapped-ticket'
 import type { Diagnostic } from '../diagnostic'

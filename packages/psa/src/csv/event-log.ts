@@ -1,3 +1,5 @@
+// Tickets of an event log, each from its rows.
+
 import type { Ticket } from '@mspkit/records'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'

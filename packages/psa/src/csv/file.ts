@@ -1,3 +1,5 @@
+// Reads a CSV file: header, rows, groups, records.
+
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'

@@ -1,3 +1,5 @@
+// Finds a map's columns in the header of a file.
+
 import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'

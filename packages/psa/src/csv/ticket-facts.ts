@@ -1,3 +1,5 @@
+// What a ticket's rows say of it at its opening.
+
 import type { Ticket } from '@mspkit/records'
 import { type Diagnostic, unknownClient } from '../diagnostic'
 import type { CellReader, Column } from './cell'

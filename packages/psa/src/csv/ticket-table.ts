@@ -1,3 +1,5 @@
+// Tickets of a table that has a row for each.
+
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'

@@ -1,3 +1,5 @@
+// Time entries of a table that has a row for each.
+
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'

@@ -1,3 +1,5 @@
+// Freshservice's activities: how its sentences are worded.
+
 import { frozenCopy, quote } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
 import type { Notes } from '../adapter/notes'

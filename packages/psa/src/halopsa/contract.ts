@@ -1,3 +1,5 @@
+// HaloPSA's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
 import { quote } from '@mspkit/values'
 import { decimal, known } from '../adapter/amount'

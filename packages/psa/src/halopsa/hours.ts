@@ -1,3 +1,5 @@
+// HaloPSA's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'

@@ -1,3 +1,5 @@
+// Jira's rows: which key of the payload is which fact.
+
 import type { FieldTable, Wire } from '../adapter/table'
 
 /** Offsets always, without their colon. */

@@ -1,3 +1,5 @@
+// ServiceNow's rows: which key of the payload is which fact.
+
 import { frozenCopy } from '@mspkit/values'
 import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'

@@ -1,3 +1,5 @@
+// One change of a tree of JSON: where, and what is wrong there.
+
 /** Where something is in a tree of JSON. */
 export type Place = readonly (string | number)[]
 
