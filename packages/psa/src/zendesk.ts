@@ -131,7 +131,7 @@ function changesOf(audits: readonly unknown[], row: Row, custom: boolean, reader
     const creates = events.some((event) => event.type === 'Create')
     for (const [index, event] of events.entries()) {
       const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
-      const change = changeOf(event, audit, row, custom, creates, { atMs: audit.at, id })
+      const change = changeOf(event, audit, row, { custom, creates, atMs: audit.at, id })
       if (change !== null) changes.push(change)
     }
   }
@@ -144,13 +144,21 @@ function rowsRead<T extends FieldTable>(rows: readonly unknown[], read: TableRea
   return found
 }
 
+/** What is known of the audit that an event is of. */
+interface Entry {
+  /** Whether statuses are custom ones. */
+  readonly custom: boolean
+  /** Whether the audit is the ticket's creation. */
+  readonly creates: boolean
+  readonly atMs: number
+  readonly id: string
+}
+
 function changeOf(
   event: Fields<typeof eventFields>,
   audit: Fields<typeof auditFields>,
   row: Row,
-  custom: boolean,
-  creates: boolean,
-  { atMs, id }: { readonly atMs: number; readonly id: string },
+  { custom, creates, atMs, id }: Entry,
 ): Change | null {
   const { type, field } = event
   if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)

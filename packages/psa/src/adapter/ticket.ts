@@ -33,7 +33,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const timeline =
     reading.changes === null
       ? rowTimeline(reading, openedMs, desk, prefix, notes)
-      : logTimeline(reading, reading.changes, openedMs, desk, prefix, notes)
+      : logTimeline(reading, reading.changes, openedMs, desk, notes)
   const merged = mergeEvent(reading, prefix)
   const fields: Record<string, unknown> = { ...reading.fields }
   if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced

@@ -113,10 +113,10 @@ export function logTimeline(
   changes: NonNullable<TicketReading['changes']>,
   openedMs: number,
   desk: Desk,
-  prefix: string,
   notes: Notes,
 ): Timeline {
   const { words } = desk
+  const prefix = `${desk.vendor}:${reading.id}`
   const said = new Set<string>()
   const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost

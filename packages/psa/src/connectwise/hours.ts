@@ -9,7 +9,7 @@ import type { Notes } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { slaPolicyOf } from '../adapter/sla-policy'
 import { tableReader } from '../adapter/table'
-import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
+import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 

@@ -115,8 +115,8 @@ function functions(
       const known = labels()
       const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<MappedTicket> =>
         map.row === 'event'
-          ? logTicket(map, layout, cells, known, id, rows)
-          : tableTicket(map, layout, cells, known, id, rows[0] as CsvRow, seenMs)
+          ? logTicket({ map, layout, cells, labels: known, id }, rows)
+          : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
       if (map.row === 'time-entry')
         throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
       for await (const result of readRecords(map, source, 'ticket', make)) yield hold(result)

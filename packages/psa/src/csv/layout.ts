@@ -3,7 +3,7 @@
 import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
-import { columnsOf } from './check'
+import { columnsOf } from './columns'
 import type { CsvColumns, CsvMap } from './definition'
 
 /** The map's columns, found in a file's header. */

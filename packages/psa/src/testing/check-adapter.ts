@@ -166,8 +166,7 @@ function checkWithoutLog<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, n
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 
 function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
-  const known = new Set(activeMoments(whole))
-  const looked = new Set<string>()
+  const seen: Seen = { moments: new Set(activeMoments(whole)), tickets: new Set() }
   const both = { row: one.row, evidence: one.evidence }
   for (const place of placesOf(both)) {
     for (const [name, value] of wrongValues) {
@@ -176,33 +175,39 @@ function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whol
       // Without configuration little else is read, and three ways to be wrong are enough.
       for (const map of bareToo.has(name) ? [adapter.ticket, adapter.bare] : [adapter.ticket]) {
         const result = attempt(() => map(bad.row, bad.evidence), when, note)
-        if (result !== null) checkChanged(adapter, result, when, known, looked, place, note)
+        if (result !== null) checkChanged(adapter, result, { when, place }, seen, note)
       }
     }
   }
 }
 
+/** What a case is known to give. */
+interface Seen {
+  /** The moments at which its ticket becomes active. */
+  readonly moments: ReadonlySet<string>
+  /** Tickets that were looked at, as text. */
+  readonly tickets: Set<string>
+}
+
 function checkChanged<E>(
   adapter: AdapterUnderTest<E>,
   result: Mapped<Ticket>,
-  when: string,
-  known: ReadonlySet<string>,
-  looked: Set<string>,
-  place: Place,
+  { when, place }: { readonly when: string; readonly place: Place },
+  seen: Seen,
   note: Break,
 ): void {
   checkResult(adapter, result, when, note)
   if (result.value === null) return
   // Most changes touch nothing that is read: what came out before needs no second look.
   const text = JSON.stringify(result.value)
-  if (looked.has(text)) return
-  looked.add(text)
+  if (seen.tickets.has(text)) return
+  seen.tickets.add(text)
   const parsed = parseTicket(result.value)
   if (!parsed.ok)
     note('valid-ticket', `With ${when} the ticket is none: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`)
   // A log that lost its first entry cannot be distinguished from one that begins later: then only the row's moments count.
   const invented = activeMoments(result.value).find(
-    (moment) => !known.has(moment) && (moment !== opening || place[0] === 'row'),
+    (moment) => !seen.moments.has(moment) && (moment !== opening || place[0] === 'row'),
   )
   if (invented !== undefined)
     note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
