@@ -2,13 +2,14 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
-import { type Doc, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
+import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { checkedConfig, prosePatterns, tables } from './adapter/config'
+import { prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
-import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
+import { documentOf } from './argument'
 import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
@@ -33,17 +34,22 @@ const configShape = strict({
 })
 /** What the adapter of one ConnectWise tenant takes. All of it may be left out. */
 export interface ConnectWiseConfig extends z.infer<typeof configShape>, Doc {}
-export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = configShape
+export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(configShape, {
+  noun: 'a configuration',
+  examples: [{ serverZone: 'America/New_York' }],
+  synonyms: { zone: 'Did you mean "serverZone"?', timeZone: 'Did you mean "serverZone"?' },
+})
 
-/** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
-export interface ConnectWiseVerbs extends PsaVerbs<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
+/** The functions of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
+export interface ConnectWiseFunctions
+  extends PsaFunctions<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
   readonly workRole: One<WorkRole, never>
 }
 
-export interface ConnectWise extends ConnectWiseVerbs {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): ConnectWiseVerbs & Tracker
+export interface ConnectWise extends ConnectWiseFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): ConnectWiseFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -54,7 +60,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do ConnectWise's rows say? Makes the verbs of one tenant.
+ * What do ConnectWise's rows say? Makes the functions of one tenant.
  *
  * Times to respond are `respondMinutes + respondedSkippedMinutes`; a zero is not instant. Statuses mean what the boards'
  * own tables say ({@link statusesFromBoards}); one that no table knows is unknown, never active.
@@ -70,15 +76,15 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
     serverZone,
     audit: patterns = auditPatterns.en,
     ...rest
-  } = checkedConfig(connectwiseConfigSchema, 'connectwise', config)
+  } = documentOf(connectwiseConfigSchema, config, 'connectwise configuration')
   const problems = patternProblems(patterns, 'audit')
   if (problems.length > 0) throw new DefinitionError('connectwise configuration', problems)
   const read = auditReader(patterns)
   return defineAdapter(
     description,
     { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
-    (desk, entity): ConnectWiseVerbs => ({
-      ...psaVerbs(desk, entity, {
+    (desk, entity): ConnectWiseFunctions => ({
+      ...psaFunctions(desk, entity, {
         ticket: ticketReader(desk, read),
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),

@@ -1,6 +1,7 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
-import { type Problem, problem, quote, type Severity } from '@mspkit/values'
+import { type Problem, quote, type Severity } from '@mspkit/values'
+import { objectsOf } from './argument'
 
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.
@@ -98,12 +99,16 @@ export interface Finding {
   readonly message: string
 }
 
-/** Makes a diagnostic. */
+/** Makes a diagnostic. Written out, because nearly every row has one and a spread costs as much as mapping the row. */
 export const diagnostic = (
   { vendor, entity, id, row }: DiagnosticSource,
   { severity, code, path, received, message }: Finding,
 ): Diagnostic => ({
-  ...problem(code, path, message, { received: asJson(received) }, severity),
+  code,
+  severity,
+  path,
+  facts: { received: asJson(received) },
+  message,
   vendor,
   entity,
   id,
@@ -141,7 +146,7 @@ function asJson(value: unknown): unknown {
 /** The `clientId` of a record whose row names no client: kept, and reported as psa/missing-client. */
 export const unknownClient = '(unknown)'
 
-/** The `technicianId` of a time entry whose row names nobody. */
+/** The `technicianId` of a time entry whose row names no one. */
 export const unknownTechnician = '(unknown)'
 
 /** What to paste into an adapter's tables: each status with its phase still to be written, each technician with a name in place of the id. */
@@ -159,6 +164,7 @@ export interface PasteConfig {
  * // => { statuses: { '552': { label: 'Waiting Customer', phase: 'unknown' } }, priorities: {}, technicians: {} }
  */
 export function configToPaste(missing: readonly MissingConfig[]): PasteConfig {
+  objectsOf(missing, 'missing entries', "[{ map: 'statuses', key: '552', label: null, count: 1 }]")
   const of = (map: string): readonly MissingConfig[] => missing.filter((one) => one.map === map)
   return {
     statuses: Object.fromEntries(

@@ -4,7 +4,7 @@ import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import { checkedConfig, prosePatterns, vendorKeys } from './adapter/config'
+import { prosePatterns, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
@@ -13,6 +13,7 @@ import type { VendorClock } from './adapter/reading'
 import { patternProblems } from './adapter/sentence'
 import { type Fields, tableReader } from './adapter/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import { documentOf } from './argument'
 import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
 import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
 import { iso } from './iso'
@@ -20,7 +21,7 @@ import { iso } from './iso'
 export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface FreshserviceTicketEvidence {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
@@ -46,7 +47,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Freshservice's tickets say? Makes the verbs of one account.
+ * What do Freshservice's tickets say? Makes the functions of one account.
  *
  * Statuses 2 to 5 are the vendor's own; those above are the account's, and unknown until your table says what they mean. Ask with
  * `include=stats`, or no stamp comes along.
@@ -57,7 +58,11 @@ const description: VendorDescription = {
  * value.history // => 'none'
  */
 export function freshservice(config: FreshserviceConfig = {}): TicketAdapter<FreshserviceTicketEvidence> {
-  const { activities = activityPatterns.en, ...rest } = checkedConfig(freshserviceConfigSchema, 'freshservice', config)
+  const { activities = activityPatterns.en, ...rest } = documentOf(
+    freshserviceConfigSchema,
+    config,
+    'freshservice configuration',
+  )
   const problems = patternProblems(activities, 'activities')
   if (problems.length > 0) throw new DefinitionError('freshservice configuration', problems)
   const log = activityReader(activities)

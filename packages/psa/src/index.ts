@@ -13,7 +13,7 @@ export type { Many, One, Tracker } from './adapter/desk'
 export {
   type Desk,
   defineAdapter,
-  type EntityVerbs,
+  type EntityFunctions,
   type MakeEntity,
   type ReadRow,
   type VendorDescription,
@@ -21,8 +21,8 @@ export {
 // Two looks at a ticket, and events of several sources
 export type { Seen } from './adapter/diff'
 export type {
-  BesideContract,
   ContractDraft,
+  ContractExtras,
   CurrencyEvidence,
   WorkRole,
   WorkType,
@@ -35,8 +35,8 @@ export type { Notes } from './adapter/notes'
 export type { RowSource } from './adapter/pages'
 export { evidenceRows } from './adapter/pages'
 export { type ProseReader, type ProseTable, proseReader } from './adapter/prose'
-export type { PsaVerbs } from './adapter/psa-adapter'
-// The vendor's verdict beside ours
+export type { PsaFunctions } from './adapter/psa-adapter'
+// The vendor's verdict and ours
 export type { Change, TicketReading, VendorClock } from './adapter/reading'
 export type { CostEvidence } from './adapter/roster'
 export { patternProblems } from './adapter/sentence'
@@ -50,7 +50,7 @@ export {
   tableReader,
   type Wire,
 } from './adapter/table'
-export { type ReadTicket, type TicketAdapter, type TicketVerbs, ticketAdapter } from './adapter/ticket-adapter'
+export { type ReadTicket, type TicketAdapter, type TicketFunctions, ticketAdapter } from './adapter/ticket-adapter'
 export { compareVerdict, type VerdictComparison } from './adapter/verdict'
 export type { Named } from './adapter/words'
 // What every adapter answers

@@ -4,7 +4,7 @@ import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import { checkedConfig, vendorKeys } from './adapter/config'
+import { vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
@@ -13,10 +13,11 @@ import type { Change, VendorClock } from './adapter/reading'
 import { type Fields, type TableReader, tableReader } from './adapter/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
+import { documentOf } from './argument'
 import { iso } from './iso'
 import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
 
-/** What can be loaded beside an issue. */
+/** What can be loaded with an issue. */
 export interface JiraTicketEvidence {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
@@ -42,7 +43,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Jira's issues say? Makes the verbs of one site.
+ * What do Jira's issues say? Makes the functions of one site.
  *
  * A status category says too little to tell work from waiting, so statuses mean what your table says.
  *
@@ -52,7 +53,7 @@ const description: VendorDescription = {
  * value.openedAt // => '2025-11-26T20:30:00.000Z'
  */
 export function jira(config: JiraConfig = {}): TicketAdapter<JiraTicketEvidence> {
-  const { clientPath, ...rest } = checkedConfig(jiraConfigSchema, 'jira', config)
+  const { clientPath, ...rest } = documentOf(jiraConfigSchema, config, 'jira configuration')
   return ticketAdapter(description, rest, (desk) => readIssue(desk, clientPath ?? null))
 }
 

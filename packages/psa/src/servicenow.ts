@@ -15,7 +15,7 @@ import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './serv
 
 export { incidentStates } from './servicenow/tables'
 
-/** What can be loaded beside an incident. */
+/** What can be loaded with an incident. */
 export interface ServiceNowTicketEvidence {
   /** `sys_audit` of the incident. Only fields that the tenant audits are there. */
   readonly audit?: unknown
@@ -33,9 +33,9 @@ const description: VendorDescription = {
 }
 
 /**
- * What do ServiceNow's incidents say? Makes the verbs of one instance.
+ * What do ServiceNow's incidents say? Makes the functions of one instance.
  *
- * Values are UTC text; display values stand in the user's zone and are not read, so ask with `sysparm_display_value` `false` or
+ * Values are UTC text; display values are in the user's zone and are not read, so ask with `sysparm_display_value` `false` or
  * `all`. States differ from tenant to tenant: {@link incidentStates} are those it ships with.
  *
  * @throws DefinitionError for a configuration that is wrong.

@@ -69,7 +69,7 @@ export function statusEvent(
 }
 
 /**
- * The events that a row's stamps prove, and where its present status can stand among them.
+ * The events that a row's stamps prove, and where its present status belongs among them.
  *
  * A status that no stamp dates is put where the row was seen, with `earliestAt` at the last thing known before; without
  * such a moment it is not placed at all, rather than somewhere.

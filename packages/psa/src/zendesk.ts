@@ -14,7 +14,7 @@ import type { Named } from './adapter/words'
 import { iso } from './iso'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface ZendeskTicketEvidence {
   /** `GET /tickets/{id}/audits`, all pages. */
   readonly audits?: unknown
@@ -33,7 +33,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Zendesk's tickets say? Makes the verbs of one account.
+ * What do Zendesk's tickets say? Makes the functions of one account.
  *
  * The six system statuses have their meaning; a custom status that no table knows has that of the system status it
  * belongs to.
@@ -131,7 +131,7 @@ function changesOf(audits: readonly unknown[], row: Row, custom: boolean, reader
     const creates = events.some((event) => event.type === 'Create')
     for (const [index, event] of events.entries()) {
       const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
-      const change = changeOf(event, audit, row, custom, creates, { atMs: audit.at, id })
+      const change = changeOf(event, audit, row, { custom, creates, atMs: audit.at, id })
       if (change !== null) changes.push(change)
     }
   }
@@ -144,13 +144,21 @@ function rowsRead<T extends FieldTable>(rows: readonly unknown[], read: TableRea
   return found
 }
 
+/** What is known of the audit that an event is of. */
+interface Entry {
+  /** Whether statuses are custom ones. */
+  readonly custom: boolean
+  /** Whether the audit is the ticket's creation. */
+  readonly creates: boolean
+  readonly atMs: number
+  readonly id: string
+}
+
 function changeOf(
   event: Fields<typeof eventFields>,
   audit: Fields<typeof auditFields>,
   row: Row,
-  custom: boolean,
-  creates: boolean,
-  { atMs, id }: { readonly atMs: number; readonly id: string },
+  { custom, creates, atMs, id }: Entry,
 ): Change | null {
   const { type, field } = event
   if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)
@@ -174,8 +182,8 @@ function changeOf(
 const idOf = (value: unknown): string | null =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
 
-/** Who acts where nobody does: Zendesk's own automations. */
-const nobody = '-1'
+/** The author of what no one wrote: Zendesk's own automations. */
+const noAuthor = '-1'
 
 /** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
 function comment(
@@ -188,7 +196,7 @@ function comment(
   const author = event.authorId ?? audit.authorId
   if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
   const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  const automated = author === nobody || audit.channel === 'rule' || audit.channel === 'system'
+  const automated = author === noAuthor || audit.channel === 'rule' || audit.channel === 'system'
   return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 

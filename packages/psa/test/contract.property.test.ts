@@ -21,7 +21,7 @@ const quantity = fc.constantFrom(null, 0, 1, 25, -1)
 
 /** The draft with what no vendor says written in. */
 function whole({
-  beside: _,
+  extras: _,
   ...said
 }: NonNullable<ReturnType<ReturnType<typeof connectwise>['contract']>['value']>): Contract {
   const { billingCycle, ...rest } = said

@@ -45,7 +45,7 @@ describe('letters that were read in another encoding than they were written', ()
     }
   })
 
-  test('bytes that are no UTF-8 are named by row and column, and the record stands', async () => {
+  test('bytes that are no UTF-8 are named by row and column, and the record is kept', async () => {
     const results = await read([latin], { columns: { id: 'Ticket', openedAt: 'Opened', title: '\ufffdber' } })
     expect(said(results)).toEqual(['/1', '/2/\ufffdber'])
     expect(results.map((one) => one.diagnostics[0])).toContainEqual(
@@ -60,7 +60,7 @@ describe('letters that were read in another encoding than they were written', ()
     expect(results.at(1)?.diagnostics[0]?.message).toContain('windows-1252')
   })
 
-  test('a heading that was read wrongly is said beside the column that is not found', async () => {
+  test('a heading that was read wrongly is reported with the column that is not found', async () => {
     const results = await read([latin])
     expect(results[0]?.diagnostics.map((one) => one.code)).toEqual(['psa/bad-encoding', 'psa/unknown-column'])
     expect(results[0]?.diagnostics[0]?.message).toContain('Row 1, heading 3')

@@ -197,7 +197,7 @@ describe('a ticket table', () => {
     expect(one?.value?.events[2]).toMatchObject({ status: 'Done', phase: 'closed' })
   })
 
-  test('a status that no stamp dates stands where the row was last touched, not earlier than is known', async () => {
+  test('a status that no stamp dates is put where the row was last touched, not earlier than is known', async () => {
     const [one] = await read(table, `${heading}1,2025-11-26 15:30,,,,Waiting,2025-11-26 17:00\n`)
     expect(one?.value?.events).toMatchObject([
       { status: 'Waiting', at: '2025-11-26T22:00:00.000Z', earliestAt: '2025-11-26T20:30:00.000Z' },
@@ -274,7 +274,7 @@ describe('a ticket table', () => {
     ])
   })
 
-  test('a file without a column that the map names is told so, with the nearest it has', async () => {
+  test('a file without a column that the map names is reported, with the nearest it has', async () => {
     const results = await read(
       { ...table, columns: { id: 'Nr', openedAt: 'Openned', title: 'Titel' } },
       'Nr,Opened,Title\n1,2025-11-26 15:30,x\n',
@@ -350,7 +350,7 @@ describe('the map is checked before a row is read', () => {
     ['a misspelt phase', { ...log, statuses: { A: { phase: 'activ' } } }, 'psa/unknown-word', /Did you mean "active"/],
     ['a moment.js date form', { ...log, dateFormat: 'DD/MM/YYYY HH:mm' }, 'psa/date-format', /Did you mean "dd"/],
     ['a date form without a year', { ...log, dateFormat: 'd/M HH:mm' }, 'psa/date-format', /names no year/],
-    ['h without a', { ...log, dateFormat: 'M/d/yyyy h:mm' }, 'psa/date-format', /stand together/],
+    ['h without a', { ...log, dateFormat: 'M/d/yyyy h:mm' }, 'psa/date-format', /belong together/],
     [
       'a duration without a unit',
       { ...log, vendorReported: { x: { column: 'x', as: 'duration' } } },
@@ -360,7 +360,7 @@ describe('the map is checked before a row is read', () => {
     ['no client', { ...log, columns: { ...log.columns, clientId: undefined } }, 'psa/needs-column', /given/],
     ['an encoding', { ...log, encoding: 'latin-nine' }, 'psa/encoding', /windows-1252/],
     [
-      'waitingFor beside active',
+      'waitingFor with active',
       { ...log, statuses: { A: { phase: 'active', waitingFor: 'client' } } },
       'psa/waiting-for',
       /waits for no one/,
@@ -384,7 +384,7 @@ describe('ready maps', () => {
   }
   const american = { dateFormat: 'M/d/yyyy h:mm a', zone: 'America/New_York' }
 
-  test('a BrightGauge ticket export: units as its headings say, verdicts beside ours', async () => {
+  test('a BrightGauge ticket export: units as its headings say, verdicts apart from ours', async () => {
     const text = fixture('brightgauge-tickets.csv')
     const found = readyFor(text)
     expect(found.name).toBe('brightgauge-tickets')

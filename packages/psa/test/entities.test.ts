@@ -28,7 +28,7 @@ const atContract = fixture<{
 
 describe('time entries of the story', () => {
   const client = { clientId: '250' }
-  const told: [string, Mapped<unknown>[]][] = [
+  const worked: [string, Mapped<unknown>[]][] = [
     ['connectwise', cwEntries.map((row) => cw().timeEntry(row))],
     ['autotask', atEntries.map((row) => at().timeEntry(row, client))],
     [
@@ -39,7 +39,7 @@ describe('time entries of the story', () => {
         .map((row) => halo().timeEntry(row, client)),
     ],
   ]
-  test.each(told)('%s: 3.25 hours, and what was billed is reported, not mixed in', (_vendor, results) => {
+  test.each(worked)('%s: 3.25 hours, and what was billed is reported, not mixed in', (_vendor, results) => {
     const minutes = results.map((one) => (one.value as { workedMinutes: number }).workedMinutes)
     expect(minutes).toEqual([30, 150, 15])
     for (const one of results) expect(parseTimeEntry(one.value).ok).toBe(true)
@@ -137,7 +137,7 @@ describe('SLA policies', () => {
     ])
     expect(checkSla(value, { calendars: ['desk'] })).toEqual([])
   })
-  test('an SLA whose calendar nobody named is no policy', () => {
+  test('an SLA whose calendar is not named is no policy', () => {
     expect(cw().slaPolicy(cwTables.sla).value).toBe(null)
   })
 })
@@ -154,7 +154,7 @@ describe('contracts', () => {
     expect(value).toMatchObject({
       term: { from: '2025-01-01' },
       billingCycle: { anchor: '2025-01-01', months: 1 },
-      beside: {
+      extras: {
         missing: ['/timeZone', '/renewal', '/term/months', '/billingCycle/bill'],
         coverage: { time: true, excludedWorkTypes: ['Onsite'] },
       },
@@ -203,7 +203,7 @@ describe('contracts', () => {
     })
     expect(value).toMatchObject({
       term: { from: '2025-01-01', months: 12 },
-      beside: { missing: ['/timeZone', '/renewal'], coverage: { excludedWorkTypes: ['29682802'] } },
+      extras: { missing: ['/timeZone', '/renewal'], coverage: { excludedWorkTypes: ['29682802'] } },
     })
     expect(value?.lines).toEqual([
       { id: 'service-61', kind: 'per-unit', price: '1500', quantity: '1', name: 'Managed flat fee' },
@@ -257,7 +257,7 @@ describe('contracts', () => {
     expect(drafts.length).toBeGreaterThan(4)
     for (const draft of drafts) {
       if (draft === null) throw new Error('no draft')
-      const { beside, ...said } = draft
+      const { extras, ...said } = draft
       const { billingCycle, ...whole } = said
       const contract: Contract = {
         ...whole,
@@ -268,7 +268,7 @@ describe('contracts', () => {
       }
       // What goes beyond an allowance no vendor says either; contracts advise, and can be asked all the same.
       expect(checkContract(contract).filter(({ severity }) => severity === 'error')).toEqual([])
-      expect(beside.missing.toSorted()).toEqual(
+      expect(extras.missing.toSorted()).toEqual(
         checkContract(said)
           .map((problem) => problem.path)
           .toSorted(),
@@ -292,10 +292,10 @@ describe('contracts', () => {
       expect(result.diagnostics).toContainEqual(
         expect.objectContaining({ code: 'psa/never-in-force', severity: 'warning' }),
       )
-      const { beside, ...said } = result.value ?? { beside: null }
+      const { extras, ...said } = result.value ?? { extras: null }
       expect(said).toMatchObject({ lines: [] })
       expect(said).not.toHaveProperty('endsOn')
-      expect(beside?.neverInForce).toMatch(/^\d{4}-\d\d-\d\d$/)
+      expect(extras?.neverInForce).toMatch(/^\d{4}-\d\d-\d\d$/)
       const term = { months: 12, ...(said as { term: object }).term }
       const rest = { timeZone: 'America/Chicago', renewal: { auto: true, months: 12, notice: { days: 60 } } }
       const { billingCycle: _, ...plain } = said as { billingCycle?: unknown }

@@ -8,7 +8,7 @@ import { jira } from '@mspkit/psa/jira'
 import { incidentStates, servicenow } from '@mspkit/psa/servicenow'
 import { zendesk } from '@mspkit/psa/zendesk'
 
-/** A fixture as it stands; every call gives a fresh copy. */
+/** A fixture as it is; every call gives a fresh copy. */
 export function fixture<T = Record<string, never>>(path: string): T {
   return JSON.parse(readFileSync(new URL(`./fixtures/${path}`, import.meta.url), 'utf8')) as T
 }
@@ -72,8 +72,8 @@ export const fs = () =>
     technicians: { 'Tech One': '5' },
   })
 
-/** One vendor's telling of the story: its row, what is loaded beside it, and the verb that maps them. */
-export interface Telling {
+/** One vendor's storyRow of the story: its row, what is loaded with it, and the function that maps them. */
+export interface StoryRow {
   readonly vendor: string
   readonly row: Json
   /** `null` where the vendor has no history that can be read. */
@@ -83,7 +83,7 @@ export interface Telling {
   readonly bare: (row: unknown, evidence?: Json) => Mapped<MappedTicket>
 }
 
-export function tellings(): Telling[] {
+export function storyRows(): StoryRow[] {
   const zdStory = fixture<{ ticket: Json; audits: Json[]; metric_events: Json[] }>('zendesk/story.json')
   const snStory = fixture<{ incident: Json; sys_audit: Json[]; task_sla: Json[] }>('servicenow/story.json')
   const jiraStory = fixture<{ issue: Json; changelog: Json }>('jira/story.json')

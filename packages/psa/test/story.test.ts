@@ -3,9 +3,9 @@ import { type MappedTicket, mergeEvents, withEvents } from '@mspkit/psa'
 import { parseTicket } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, tellings, timeline } from './stories'
+import { cw, fixture, storyRows, timeline } from './stories'
 
-const told = [
+const expected = [
   '2025-11-26T20:30:00Z opened new P3',
   '2025-11-26T21:00:00Z responded',
   '2025-11-26T21:00:00Z active',
@@ -44,14 +44,14 @@ const end = '2025-12-02T00:00:00Z'
 /** Minutes, to the second: some vendors keep the milliseconds of the opening, others cut them off. */
 const minutes = (ms: number): number => Math.round(ms / 1000) / 60
 
-const historic = tellings().filter((one) => one.evidence !== null)
+const historic = storyRows().filter((one) => one.evidence !== null)
 
-describe.each(historic)('$vendor tells the story', ({ row, evidence, map }) => {
+describe.each(historic)('$vendor gives the story', ({ row, evidence, map }) => {
   const result = map(row, evidence ?? {})
   const ticket = result.value as MappedTicket
 
   test('as the same timeline as every other vendor', () => {
-    expect(timeline(ticket)).toEqual(told)
+    expect(timeline(ticket)).toEqual(expected)
     expect(ticket.history).toBe('complete')
     expect(parseTicket(ticket)).toEqual({ ok: true, value: ticket })
   })
@@ -92,7 +92,7 @@ function backwards(value: unknown): unknown {
   )
 }
 
-describe.each(tellings())('$vendor without history', ({ vendor, row, map }) => {
+describe.each(storyRows())('$vendor without history', ({ vendor, row, map }) => {
   test('claims no more than the row proves', () => {
     const ticket = map(row).value as MappedTicket
     expect(ticket.history).toBe('none')

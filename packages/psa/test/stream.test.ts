@@ -133,7 +133,7 @@ describe('configuration', () => {
     expect(filled.missingConfig()).toEqual([])
   })
 
-  test('a tracker starts empty, and the adapter beside it remembers nothing', () => {
+  test('a tracker starts empty, and the adapter that it came from remembers nothing', () => {
     const adapter = connectwise()
     adapter.ticket(row(1))
     expect(adapter.track().missingConfig()).toEqual([])

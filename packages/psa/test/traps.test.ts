@@ -140,7 +140,7 @@ describe('ConnectWise', () => {
         .value?.events[0]
     expect(phase('A')).toMatchObject({ status: 'Done', phase: 'closed' })
     expect(phase('B')).toMatchObject({ status: 'Done', phase: 'waiting' })
-    // A board that nobody named: the name alone says too little.
+    // A board that is not named: the name alone says too little.
     expect(phase('C')).toMatchObject({ phase: 'unknown' })
     expect(
       adapter.ticket(cwRow({ board: { name: 'B' }, status: { id: 3, name: '>Looks closed' } })).value?.events[0],
@@ -402,7 +402,7 @@ describe('every vendor', () => {
     ).toEqual(['>Closed', 'In Progress', 'New', 'Resolved', 'Waiting Customer'])
   })
 
-  test("the vendor's verdict stands beside ours and is compared, never merged", () => {
+  test("the vendor's verdict is compared with ours, never merged", () => {
     const { vendorReported } = autotask().ticket(fixture<{ items: Json[] }>('autotask/tickets-story.json').items[0], {
       slaResults: fixture('autotask/sla-results.json'),
     })

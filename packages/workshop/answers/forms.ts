@@ -55,10 +55,34 @@ export const forms: Forms = {
     { from: 'because', to: 'reasons', in: ['recurrence'] },
     { from: 'almost', to: 'nearMisses', in: ['scope'] },
     { from: 'policyVersion', to: 'revision', in: ['scope'] },
+    // What is missing from a statement.
+    { from: 'holes', to: 'missing', in: ['profitability'] },
+    { from: 'standing', to: 'completeness', in: ['profitability'] },
   ],
-  texts: diagnostics.map((from) => ({ from, to: `psa/${from.toLowerCase().replaceAll('_', '-')}`, in: ['psa'] })),
+  texts: [
+    // A gap of a statement is a problem, with its package in its code.
+    ...[
+      'uncosted-time',
+      'unconverted-rate',
+      'zero-cost-time',
+      'unapproved-time',
+      'unapproved-time-left-out',
+      'undated-time',
+      'unconverted-revenue',
+      'unconverted-cost',
+      'unallocated-cost',
+    ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability'] })),
+    ...diagnostics.map((from) => ({ from, to: `psa/${from.toLowerCase().replaceAll('_', '-')}`, in: ['psa'] })),
+  ],
   // Missing facts are problems that name their fact.
   named: [{ by: 'fact', in: ['scope'] }],
-  // The version of the zone data.
-  added: [{ key: 'meta' }],
+  added: [
+    // The version of the zone data.
+    { key: 'meta' },
+    // What else a problem says: where, how grave, in words.
+    ...['severity', 'path', 'facts', 'message'].map((key) => ({ key, in: ['profitability'] })),
+    // Which input of the median cost per ticket is not known, and which divisor is 0.
+    { key: 'input', in: ['profitability'] },
+    { key: 'divisor', in: ['profitability'] },
+  ],
 }

@@ -1,19 +1,8 @@
 // What a user configures for one tenant of a vendor: schema, type and prose of each part, once.
 
-import { DefinitionError } from '@mspkit/values'
-import {
-  type Doc,
-  described,
-  list,
-  name,
-  readDocument,
-  record,
-  type Schema,
-  strict,
-  timeZoneSchema,
-} from '@mspkit/values/schema'
+import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { statusMeaningShape } from '../stamped'
+import { type StatusMeaning, statusMeaningSchema, statusMeaningShape } from '../stamped'
 
 const statusEntry = strict({
   ...statusMeaningShape,
@@ -81,15 +70,14 @@ export const vendorKeys = {
 const vendorConfig = strict(vendorKeys)
 /** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and reported as unknown. */
 export interface VendorConfig extends z.infer<typeof vendorConfig>, Doc {}
-export const vendorConfigSchema: Schema<VendorConfig> = vendorConfig
+export const vendorConfigSchema: Schema<VendorConfig> = described(vendorConfig, {
+  noun: 'a configuration',
+  examples: [{ zone: 'America/New_York' }],
+  synonyms: { timeZone: 'Did you mean "zone"?', timezone: 'Did you mean "zone"?' },
+})
 
-/**
- * The configuration's checked copy.
- *
- * @throws DefinitionError with every problem of it.
- */
-export function checkedConfig<T>(schema: Schema<T>, vendor: string, config: T): T {
-  const { value, problems } = readDocument(schema, config, 'psa')
-  if (value === null) throw new DefinitionError(`${vendor} configuration`, problems)
-  return value
-}
+/** What statuses mean, by their labels. */
+export const meaningsSchema: Schema<Readonly<Record<string, StatusMeaning>>> = record(z.string(), statusMeaningSchema)
+
+/** Priorities' labels and the words of your policies. */
+export const priorityWords: Schema<PriorityTable> = record(z.string(), name('the word of your policies', 'P1'))

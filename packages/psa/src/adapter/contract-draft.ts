@@ -3,7 +3,7 @@
 import { addMonths, civilOf, type LocalDate, toEpochDay } from '@mspkit/values'
 import { dayAfter, hasKeys, known } from './amount'
 import { validLines } from './contract-line'
-import type { BesideContract, ContractDraft } from './facts'
+import type { ContractDraft, ContractExtras } from './facts'
 import type { Notes } from './notes'
 
 /** What a mapping function found; `null` where the vendor says nothing. */
@@ -16,7 +16,7 @@ interface Found extends Pick<ContractDraft, 'id' | 'clientId' | 'currency' | 'li
   readonly name: string | null
   readonly billingCycle?: ContractDraft['billingCycle'] | null
   readonly sla: string | null
-  readonly coverage: BesideContract['coverage']
+  readonly coverage: ContractExtras['coverage']
   readonly parentContractId?: string | null
   readonly fields: Readonly<Record<string, unknown>> | null
 }
@@ -43,7 +43,7 @@ export function contractDraft(found: Found, notes: Notes): ContractDraft {
     term: months === null ? { from } : { from, months },
     lines: never === null ? validLines(found.lines, notes) : [],
     ...known({ name, billingCycle, sla, endsOn: never === null ? served : null }),
-    beside: { missing, coverage, ...known({ parentContractId, neverInForce: never, fields: rest }) },
+    extras: { missing, coverage, ...known({ parentContractId, neverInForce: never, fields: rest }) },
   }
 }
 

@@ -30,7 +30,7 @@ export interface WorkRole {
 
 /**
  * What a vendor's agreement says, in the document of `@mspkit/contracts`. A draft, because vendors leave out what a contract
- * must say. Take `beside` away, write what `beside.missing` names, and it is a `Contract`.
+ * must say. Take `extras` away, write what `extras.missing` names, and it is a `Contract`.
  */
 export interface ContractDraft extends Pick<Contract, 'id' | 'clientId' | 'name' | 'currency' | 'lines' | 'endsOn'> {
   /** Without `months` where the agreement has no end. */
@@ -38,11 +38,11 @@ export interface ContractDraft extends Pick<Contract, 'id' | 'clientId' | 'name'
   readonly billingCycle?: Pick<BillingCycle, 'anchor' | 'months'>
   /** The vendor's name or id of it. */
   readonly sla?: string
-  readonly beside: BesideContract
+  readonly extras: ContractExtras
 }
 
 /** What an agreement says that is no part of a contract. */
-export interface BesideContract {
+export interface ContractExtras {
   /** What no row says and a contract must, by JSON Pointer: `'/renewal'`. */
   readonly missing: readonly string[]
   readonly parentContractId?: string

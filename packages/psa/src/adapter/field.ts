@@ -5,7 +5,7 @@ import type { Zone } from '@mspkit/values/zone'
 import { readDateField, readInstantField } from './moment'
 import type { Notes } from './notes'
 
-/** What stands in a field, once read. Instants are epoch milliseconds, dates local dates. */
+/** What is in a field, once read. Instants are epoch milliseconds, dates local dates. */
 export interface FieldKinds {
   /** Text or number, given as text; `''` and, where the vendor says so, `0` are none. */
   id: string
@@ -43,7 +43,7 @@ export interface FieldContext {
   readonly zone: Zone | null
 }
 
-/** Reads what stands at a place; `null`, and a note, for what is not of its kind. */
+/** Reads what is at a place; `null`, and a note, for what is not of its kind. */
 export type FieldReader<K extends keyof FieldKinds> = (
   value: unknown,
   place: readonly string[],

@@ -1,3 +1,5 @@
+// The events that a log proves.
+
 import { iso } from '../iso'
 import { inOrder } from './log-order'
 import type { MappedEvent } from './mapped-ticket'
@@ -11,7 +13,7 @@ export interface History {
   readonly events: readonly MappedEvent[]
   readonly openedStatus: Named | null
   readonly openedPriority: Named | null
-  /** Who held the ticket at its opening: `null` for nobody or unknown, `undefined` where the log tells of no change. */
+  /** Who held the ticket at its opening: `null` for no one or unknown, `undefined` where the log has no change. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
   /** The first status that counts as a response, or as a plan. */
@@ -77,7 +79,7 @@ function otherEvent(change: Change, log: Log): MappedEvent | null {
   }
 }
 
-/** A reply that a vendor tells of, wherever it does. */
+/** A reply that a vendor reports, wherever it does. */
 export function replyEvent(reply: Reply, prefix: string): MappedEvent {
   const { atMs, by, automated } = reply
   return { kind: 'reply', at: iso(atMs), id: `${prefix}:${reply.id}`, by, public: reply.public, automated }

@@ -65,7 +65,7 @@ export function windowOf(from: string | null, to: string | null, path: string, n
   return `${opens}-${closes}`
 }
 
-/** A calendar of one zone; `null`, with an error noted, when nobody says which, or when it never opens. */
+/** A calendar of one zone; `null`, with an error noted, when neither the row nor the caller says which, or when it never opens. */
 export function calendarOf(
   zone: string | null,
   hours: Partial<Record<Weekday, readonly Window[]>>,

@@ -1,3 +1,5 @@
+// What a label means by the desk's tables; what they lack is noted and counted.
+
 import { quote } from '@mspkit/values'
 import type { StatusMeaning } from '../stamped'
 import type { Notes } from './notes'
@@ -43,7 +45,7 @@ export function priorityWord(words: Words, named: Named, path: string, notes: No
   return word
 }
 
-/** The id of whom a log names; a name that nothing brings to an id stands for it, and is counted. */
+/** The id of whom a log names; a name that nothing brings to an id is used in its place, and is counted. */
 export function technicianOf(
   words: Words,
   named: Named,
@@ -63,7 +65,7 @@ export function technicianOf(
       'psa/unknown-technician',
       '/technician',
       name,
-      `The log names ${quote(name)} without an id, so the name stands in its place. Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
+      `The log names ${quote(name)} without an id, so the name is used in its place. Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
     )
   }
   return name

@@ -1,6 +1,6 @@
 // Events of one ticket from several sources, put together.
 
-import { parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
+import { parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
 import { DefinitionError, problemsAt, toInstant } from '@mspkit/values'
 import type { MappedEvent, MappedTicket } from './mapped-ticket'
 
@@ -58,9 +58,11 @@ const order = (event: MappedEvent): string =>
 /**
  * A ticket as it was first seen, with what happened since.
  *
- * @throws DefinitionError for events that are none.
+ * @throws DefinitionError for a ticket or events that are none.
  */
 export function withEvents(ticket: Ticket, events: readonly TicketEvent[]): MappedTicket {
+  const parsed = parseTicket(ticket)
+  if (!parsed.ok) throw new DefinitionError('ticket', parsed.problems)
   return {
     ...ticket,
     openedAt: toInstant(ticket.openedAt),

@@ -113,7 +113,7 @@ export function readDateField(
   }
   if (clock !== undefined && !/^00:00(:00(\.0+)?)?$/.test(clock)) {
     const path = pointer(...place)
-    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it stands.`
+    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it is.`
     notes.add('advice', 'psa/date-only-as-instant', path, value, message)
   }
   return date

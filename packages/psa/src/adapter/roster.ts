@@ -1,6 +1,6 @@
 // Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
 
-import type { TechnicianCost } from '@mspkit/records'
+import { parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
 import { decimal } from './amount'
 import type { Desk, ReadRow } from './desk'
@@ -68,7 +68,7 @@ function costOf(
       'psa/cost-zero-or-hidden',
       path,
       perHour,
-      'The cost is missing or 0: nobody wrote one, or the API user may not see it. It is unknown, not nothing. Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
+      'The cost is missing or 0: no one wrote one, or the API user may not see it. It is unknown, not nothing. Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
     )
   } else if (evidence === undefined)
     notes.add(
@@ -78,7 +78,13 @@ function costOf(
       perHour,
       'The cost has no currency and no first day. Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
     )
-  else return { technicianId, perHour: decimal(perHour), currency: evidence.currency, from: evidence.from }
+  else {
+    const { currency, from } = evidence
+    const parsed = parseTechnicianCost({ technicianId, perHour: decimal(perHour), currency, from })
+    if (parsed.ok) return parsed.value
+    for (const { message, path: at } of parsed.problems)
+      notes.add('error', 'psa/bad-value', path, evidence, `The cost that was given is none: ${at.slice(1)}: ${message}`)
+  }
   return null
 }
 

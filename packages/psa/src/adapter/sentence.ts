@@ -1,9 +1,10 @@
 // Sentences of a vendor's log, read by patterns.
 
-import { type Problem, problem, quote } from '@mspkit/values'
-import type { ProsePattern } from './config'
+import { type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import { checkDocument } from '@mspkit/values/schema'
+import { type ProsePattern, prosePatterns } from './config'
 
-/** What a sentence says: names as they stand in it, `null` for nobody or nothing, missing where it does not say. */
+/** What a sentence says: names as they are in it, `null` for no one or nothing, missing where it does not say. */
 export interface Said {
   readonly kind: ProsePattern['kind']
   readonly from?: string | null
@@ -63,8 +64,11 @@ function saidIn(kind: ProsePattern['kind'], found: RegExpExecArray): Said | null
   return said.to == null ? null : said
 }
 
-/** What is wrong with patterns: text that is no regular expression, or has not the groups. */
-export function patternProblems(patterns: readonly ProsePattern[], key: string): Problem[] {
+/** What is wrong with patterns: text that is no regular expression, or has not the groups. Never throws. @param key where they are written. */
+export const patternProblems = (patterns: readonly ProsePattern[], key: string): Problem[] =>
+  problemsAt([String(key)], checkDocument(prosePatterns, patterns, 'psa', groupProblems))
+
+function groupProblems(patterns: readonly ProsePattern[]): Problem[] {
   return patterns.flatMap((one, index): Problem[] => {
     try {
       const found = new RegExp(`${one.match}|`).exec('')
@@ -75,6 +79,6 @@ export function patternProblems(patterns: readonly ProsePattern[], key: string):
       // Said below, like a pattern without its groups.
     }
     const message = `${quote(one.match)} is not a pattern with two groups. Write e.g. ${quote('changed from "(.*)" to "(.*)"')}.`
-    return [problem('psa/log-pattern', [key, index, 'match'], message, { received: one.match })]
+    return [problem('psa/log-pattern', [index, 'match'], message, { received: one.match })]
   })
 }

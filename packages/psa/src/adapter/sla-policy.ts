@@ -1,3 +1,5 @@
+// SLA policies from the targets that vendors promise.
+
 import type { Condition } from '@mspkit/records'
 import type { ClockDefinition, SlaPolicy, TargetDefinition } from '@mspkit/sla'
 import { durationOf } from './amount'

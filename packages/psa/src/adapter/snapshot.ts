@@ -1,3 +1,5 @@
+// Compares two looks at a ticket's row.
+
 import { parseInstant, quote } from '@mspkit/values'
 import type { Diagnostic } from '../diagnostic'
 import { type Desk, oneRow } from './desk'

@@ -1,3 +1,5 @@
+// One ticket from what its row and its log say.
+
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
@@ -31,7 +33,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const timeline =
     reading.changes === null
       ? rowTimeline(reading, openedMs, desk, prefix, notes)
-      : logTimeline(reading, reading.changes, openedMs, desk, prefix, notes)
+      : logTimeline(reading, reading.changes, openedMs, desk, notes)
   const merged = mergeEvent(reading, prefix)
   const fields: Record<string, unknown> = { ...reading.fields }
   if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
@@ -67,7 +69,7 @@ function factsAtOpening({ facts }: TicketReading, { openedTechnician, openedQueu
   return { ...rest, ...known(held) }
 }
 
-/** Replies beside the log, each once. */
+/** Replies with the log, each once. */
 function withReplies(
   events: readonly MappedEvent[],
   replies: readonly Reply[],
@@ -113,7 +115,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
       'psa/missing-client',
       '',
       null,
-      `The row names no client; the ticket stands under ${quote(unknownClient)}. ${clientHint}`,
+      `The row names no client; the ticket is put under ${quote(unknownClient)}. ${clientHint}`,
     )
   }
   const respondedMs = reading.respondedMs ?? null

@@ -1,3 +1,5 @@
+// What all vendors' time entries must have.
+
 import type { TimeEntry } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../diagnostic'
@@ -33,7 +35,7 @@ export function needTimeEntry(
       'psa/missing-client',
       '',
       null,
-      `The row names no client; the entry stands under ${JSON.stringify(unknownClient)}. Join the ticket, or ask the vendor for the company.`,
+      `The row names no client; the entry is put under ${JSON.stringify(unknownClient)}. Join the ticket, or ask the vendor for the company.`,
     )
   if (technicianId === null)
     notes.add(
@@ -41,7 +43,7 @@ export function needTimeEntry(
       'psa/missing-value',
       '',
       null,
-      `The row names no technician; the entry stands under ${JSON.stringify(unknownTechnician)}.`,
+      `The row names no technician; the entry is put under ${JSON.stringify(unknownTechnician)}.`,
     )
   return {
     id,
@@ -58,7 +60,7 @@ export function partMinutes(hours: number | null, path: string, notes: Notes): n
   return null
 }
 
-/** Hours typed by hand often differ from their start and end; the hours stand, because they are what is billed. */
+/** Hours typed by hand often differ from their start and end; the hours count, because they are what is billed. */
 export function hoursAgree(
   fromMs: number | null,
   toMs: number | null,
@@ -74,6 +76,6 @@ export function hoursAgree(
     'psa/hours-disagree',
     path,
     grossMinutes,
-    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours stand.`,
+    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count.`,
   )
 }

@@ -1,3 +1,5 @@
+// When what happened to a ticket: from its log, or from its stamps alone.
+
 import type { Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'
@@ -17,14 +19,14 @@ export interface Timeline {
   readonly opened: Opened
   readonly history: 'complete' | 'snapshots' | 'none'
   readonly events: readonly MappedEvent[]
-  /** Who held it at its opening: `null` for nobody or unknown, `undefined` where the row's own holder did. */
+  /** Who held it at its opening: `null` for no one or unknown, `undefined` where the row's own holder did. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
   /** The present status, where no moment can be given for it. */
   readonly unplaced: string | null
 }
 
-/** A log that tells of statuses and not of the first leaves it unknown, not new. */
+/** A log that has statuses and not the first leaves it unknown, not new. */
 function openedAs(
   status: Named | null,
   meaning: StatusMeaning | null,
@@ -111,10 +113,10 @@ export function logTimeline(
   changes: NonNullable<TicketReading['changes']>,
   openedMs: number,
   desk: Desk,
-  prefix: string,
   notes: Notes,
 ): Timeline {
   const { words } = desk
+  const prefix = `${desk.vendor}:${reading.id}`
   const said = new Set<string>()
   const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost
@@ -124,7 +126,7 @@ export function logTimeline(
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
   const events = [...history.events, ...milestones(reading, history, words, openedMs, prefix)]
-  noteStampsBesideLog(reading, history.events, notes)
+  compareStampsWithLog(reading, history.events, notes)
   const complete = history.whole && readWhole
   return {
     opened: openedAs(
@@ -176,8 +178,8 @@ function countedFirst(
   return history.counted.get(name) ?? null
 }
 
-/** A stamp that the log does not know was typed, or the log is not whole. The log stands. */
-function noteStampsBesideLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
+/** A stamp that the log does not know was typed, or the log is not whole. The log counts. */
+function compareStampsWithLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
   const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
     if (stampMs == null) return
     const stamped = iso(stampMs)
@@ -191,7 +193,7 @@ function noteStampsBesideLog(reading: TicketReading, events: readonly MappedEven
       'psa/timeline-contradiction',
       '',
       stamped,
-      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log stands; the stamp is in vendorReported.`,
+      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log counts; the stamp is in vendorReported.`,
     )
   }
   stamp(['resolved', 'closed'], reading.resolvedMs)

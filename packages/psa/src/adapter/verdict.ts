@@ -1,4 +1,7 @@
+// The vendor's verdict of a clock, compared with ours.
+
 import type { ClockReading } from '@mspkit/records'
+import { objectOf, textOf } from '../argument'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 
 /** Whether the vendor's clock and ours say the same. */
@@ -10,14 +13,14 @@ export interface VerdictComparison {
   readonly diagnostic: Diagnostic | null
 }
 
-const reportedKey: Readonly<Record<string, string>> = {
-  'first-response': 'response',
-  'resolution-plan': 'plan',
-  resolution: 'resolution',
-}
+const reportedKey: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ['first-response', 'response'],
+  ['resolution-plan', 'plan'],
+  ['resolution', 'resolution'],
+])
 
 /**
- * Does the vendor say the same of a clock as we do? Sets `vendorReported` beside a reading; neither changes the other.
+ * Does the vendor say the same of a clock as we do? Compares `vendorReported` with a reading; neither changes the other.
  *
  * Comparable are only clocks of which both say that they were met or breached.
  *
@@ -30,7 +33,9 @@ export function compareVerdict(
   vendorReported: Readonly<Record<string, unknown>> | null,
   reading: Pick<ClockReading, 'ticketId' | 'name' | 'verdict'>,
 ): VerdictComparison {
-  const key = reportedKey[reading.name]
+  textOf(vendor, "a vendor's name", '"halopsa"')
+  objectOf(reading, 'a reading', '{ ticketId: "7", name: "resolution", verdict: "met" }')
+  const key = reportedKey.get(reading.name)
   const clock = key === undefined ? undefined : vendorReported?.[key]
   const met =
     typeof clock === 'object' && clock !== null && 'met' in clock && typeof clock.met === 'boolean' ? clock.met : null

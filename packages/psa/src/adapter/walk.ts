@@ -1,3 +1,5 @@
+// Follows one label through a log, entry by entry.
+
 import { minuteMs, quote } from '@mspkit/values'
 import { iso } from '../iso'
 import { statusEvent } from '../stamped'

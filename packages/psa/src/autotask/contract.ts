@@ -1,3 +1,5 @@
+// Autotask's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
@@ -20,7 +22,7 @@ import {
   unitFields,
 } from './tables'
 
-/** What is loaded beside a contract: its children, and the currency that its rows do not name. */
+/** What is loaded with a contract: its children, and the currency that its rows do not name. */
 export interface AutotaskContractEvidence extends CurrencyEvidence {
   /** ContractServices. */
   readonly services?: unknown

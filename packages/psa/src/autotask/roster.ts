@@ -1,3 +1,5 @@
+// Autotask's clients, assets, costs and kinds of work.
+
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import { decimal, known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'

@@ -1,3 +1,5 @@
+// ConnectWise's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
@@ -11,7 +13,7 @@ import { has } from '../adapter/roster'
 import { type Fields, tableReader } from '../adapter/table'
 import { additionFields, agreementFields, exclusionFields } from './tables'
 
-/** What is loaded beside an agreement: its children, and the currency where its row does not name it. */
+/** What is loaded with an agreement: its children, and the currency where its row does not name it. */
 export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {
   /** `/finance/agreements/{id}/additions`. */
   readonly additions?: unknown

@@ -1,3 +1,5 @@
+// ConnectWise's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { LocalDate, Weekday } from '@mspkit/values'
@@ -7,7 +9,7 @@ import type { Notes } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { slaPolicyOf } from '../adapter/sla-policy'
 import { tableReader } from '../adapter/table'
-import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
+import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 
@@ -40,7 +42,7 @@ function dayOff(
   ]
 }
 
-/** What is loaded beside an SLA. */
+/** What is loaded with an SLA. */
 export interface ConnectWiseSlaEvidence {
   /** `/service/SLAs/{id}/priorities`: targets of single priorities. */
   readonly priorities?: unknown
@@ -54,8 +56,8 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const calendar = fields.basedOn === 'AllHours' ? 'always' : (evidence?.calendar ?? null)
-    if (calendar === null) {
+    const calendar = fields.basedOn === 'AllHours' ? 'always' : evidence?.calendar
+    if (typeof calendar !== 'string') {
       notes.add(
         'error',
         'psa/missing-value',

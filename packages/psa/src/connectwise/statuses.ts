@@ -1,3 +1,5 @@
+// What the statuses of ConnectWise mean, from its own boards.
+
 import type { StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'

@@ -1,3 +1,5 @@
+// ConnectWise's tickets: what tables cannot say of a row, its log and its replies.
+
 import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
@@ -14,7 +16,7 @@ import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface ConnectWiseTicketEvidence {
   /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed. */
   readonly audit?: unknown
@@ -56,7 +58,7 @@ function readingOf(
   const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket stands under no agreement.')
+    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket is under no agreement.')
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,

@@ -1,3 +1,5 @@
+// ConnectWise's time entries.
+
 import type { TimeEntry } from '@mspkit/records'
 import { dayMs, fromEpochDay } from '@mspkit/values'
 import { known } from '../adapter/amount'

@@ -1,10 +1,11 @@
+// What changes from row to row of an event log, besides the status.
+
 import type { Instant } from '@mspkit/values'
 import type { MappedEvent } from '../adapter/mapped-ticket'
-import type { Diagnostic } from '../diagnostic'
 import { iso } from '../iso'
 import type { CellReader } from './cell'
+import type { TicketContext } from './context'
 import type { CsvRow } from './definition'
-import type { Labels } from './labels'
 import type { Layout } from './layout'
 
 /** A row of a log and its moment. */
@@ -27,12 +28,8 @@ export function eventId(layout: Layout, cells: CellReader, row: CsvRow, kind: st
 
 /** Changes of priority, type, holder and fields. An empty cell says nothing, so it changes nothing. */
 export function changes(
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
+  { layout, cells, labels, id, diagnostics }: TicketContext,
   dated: readonly DatedRow[],
-  diagnostics: Diagnostic[],
 ): Ordered[] {
   const { columns } = layout
   const out: Ordered[] = []

@@ -2,8 +2,9 @@
 
 import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
+import { columnsOf } from './columns'
 import { compileDateFormat } from './date-format'
-import { type CsvColumn, type CsvMap, csvMapSchema } from './definition'
+import { type CsvMap, csvMapSchema } from './definition'
 
 /**
  * What is wrong with a CSV map; nothing when it can be compiled. Never throws.
@@ -111,48 +112,6 @@ function needs(map: CsvMap): Problem[] {
   return problems
 }
 
-/** Columns that hold instants, dates and durations by what they are. */
-const instantColumns = [
-  'openedAt',
-  'at',
-  'respondedAt',
-  'plannedAt',
-  'resolvedAt',
-  'closedAt',
-  'updatedAt',
-  'from',
-  'to',
-  'enteredAt',
-  'approvedAt',
-] as const
-const durationColumns = ['worked', 'deduct', 'travel'] as const
-
-/** Every column of the map with the place where it is written and how it is read. */
-export function columnsOf(
-  map: CsvMap,
-): { path: string; name: string; column: CsvColumn; as: 'text' | 'instant' | 'date' | 'duration' }[] {
-  const instants: readonly string[] = instantColumns
-  const durations: readonly string[] = durationColumns
-  const kind = (name: string): 'text' | 'instant' | 'date' | 'duration' =>
-    instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
-  return [
-    ...Object.entries(map.columns).map(([name, column]) => ({
-      path: pointer('columns', name),
-      name,
-      column: column as CsvColumn,
-      as: kind(name),
-    })),
-    ...(['fields', 'vendorReported'] as const).flatMap((group) =>
-      Object.entries(map[group] ?? {}).map(([name, column]) => ({
-        path: pointer(group, name),
-        name,
-        column,
-        as: 'text' as const,
-      })),
-    ),
-  ]
-}
-
 function datesOf(map: CsvMap): Problem[] {
   const problems: Problem[] = []
   const formats = new Map<string, string>([[map.dateFormat, '/dateFormat']])
@@ -199,7 +158,7 @@ function unitsOf(map: CsvMap): Problem[] {
           wrong(
             'unit-without-duration',
             `${path}/unit`,
-            'A unit belongs to a duration: write "as": "duration" beside it, or leave it out.',
+            'A unit belongs to a duration: write "as": "duration" with it, or leave it out.',
           ),
         ]
       : []

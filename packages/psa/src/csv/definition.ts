@@ -8,6 +8,12 @@ import { statusMeaningSchema } from '../stamped'
 export type CsvUnit = 'seconds' | 'minutes' | 'hours' | 'hh:mm'
 const unit: Schema<CsvUnit> = z.enum(['seconds', 'minutes', 'hours', 'hh:mm'])
 
+/** The trade's other words for a key, each with the key that is meant. */
+const synonymsOf = (words: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([key, others]) => others.map((other) => [other, `Did you mean "${key}"?`])),
+  )
+
 const heading = name("a column's heading", 'Opened')
 const dateFormat = name("the form of the file's dates", 'd/M/yyyy HH:mm', 'iso')
 
@@ -118,6 +124,18 @@ export interface CsvColumns extends z.infer<typeof columns>, Doc {}
 export const csvColumnsSchema: Schema<CsvColumns> = described(columns, {
   noun: 'the columns of the file',
   examples: [{ id: 'Number', openedAt: 'Opened' }],
+  synonyms: synonymsOf({
+    clientId: ['client', 'customer', 'company', 'account', 'companyId', 'customerId'],
+    technicianId: ['technician', 'agent', 'assignee', 'owner', 'resource', 'member'],
+    title: ['summary', 'subject'],
+    contactId: ['contact', 'requester', 'reporter'],
+    openedAt: ['opened', 'created', 'createdAt', 'dateEntered'],
+    respondedAt: ['responded', 'firstResponse', 'acknowledged'],
+    resolvedAt: ['resolved', 'solved', 'solvedAt'],
+    closedAt: ['closed', 'completedAt'],
+    worked: ['hours', 'minutes', 'duration', 'timeSpent'],
+    on: ['date', 'workDate'],
+  }),
 })
 
 const given = strict({
@@ -187,7 +205,11 @@ const csvMap = strict({
  * Nothing in it is guessed: not the order of day and month, not the zone of a wall time, not what a status means.
  */
 export interface CsvMap extends z.infer<typeof csvMap>, Doc {}
-export const csvMapSchema: Schema<CsvMap> = csvMap
+export const csvMapSchema: Schema<CsvMap> = described(csvMap, {
+  noun: 'a CSV map',
+  examples: [{ row: 'ticket', dateFormat: 'iso', columns: { id: 'Number', openedAt: 'Opened' } }],
+  synonyms: synonymsOf({ zone: ['timeZone', 'timezone', 'tz'], columns: ['mapping'], dateFormat: ['dates'] }),
+})
 
 /** One row of the file, as it was. */
 export interface CsvRow {

@@ -1,3 +1,5 @@
+// Notices letters that were read in another encoding than they were written.
+
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic, type EntityKind } from '../diagnostic'
 import type { CsvRow } from './definition'

@@ -1,3 +1,5 @@
+// Reads a CSV file: header, rows, groups, records.
+
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'
@@ -96,7 +98,7 @@ const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
   ],
 }
 
-/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
+/** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
   fault: 'quotes' | 'length' | null,
   row: { row: number; values: readonly string[] },

@@ -1,3 +1,5 @@
+// Gathers the rows of one record.
+
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
 import type { CsvResult } from './compile'

@@ -1,7 +1,9 @@
+// Finds a map's columns in the header of a file.
+
 import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
-import { columnsOf } from './check'
+import { columnsOf } from './columns'
 import type { CsvColumns, CsvMap } from './definition'
 
 /** The map's columns, found in a file's header. */

@@ -1,3 +1,5 @@
+// Time entries of a table that has a row for each.
+
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
@@ -55,14 +57,14 @@ export function tableTimeEntry(
   if (client === null)
     say(columns.clientId, {
       code: 'psa/missing-client',
-      why: `nothing names the client; the entry stands under ${JSON.stringify(unknownClient)}.`,
+      why: `nothing names the client; the entry is put under ${JSON.stringify(unknownClient)}.`,
       severity: 'warning',
     })
   const technician = cells.text(row, columns.technicianId ?? null) ?? map.given?.technicianId ?? null
   if (technician === null)
     say(columns.technicianId, {
       code: 'psa/missing-value',
-      why: 'nothing names the technician; the entry stands under "(unknown)".',
+      why: 'nothing names the technician; the entry is put under "(unknown)".',
       severity: 'warning',
     })
   const entry: { -readonly [K in keyof TimeEntry]: TimeEntry[K] } = {

@@ -1,4 +1,6 @@
-import { quote } from '@mspkit/values'
+// Freshservice's activities: how its sentences are worded.
+
+import { frozenCopy, quote } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
 import type { Notes } from '../adapter/notes'
 import { changeOf } from '../adapter/prose'
@@ -14,7 +16,7 @@ const value = '(?:from (?<from>.+?) to|as|to) (?<to>.+?)\\.?$'
  * The wording of activities by the account's language. Experimental: the vendor shows a few sentences and promises none. `other`
  * lists what may be passed over; a sentence that no pattern knows leaves the history `'snapshots'`.
  */
-export const activityPatterns: { readonly en: readonly ProsePattern[] } = {
+export const activityPatterns: { readonly en: readonly ProsePattern[] } = /* @__PURE__ */ frozenCopy({
   en: [
     { kind: 'status', match: `${verb}(?:ticket )?[Ss]tatus ${value}` },
     { kind: 'priority', match: `${verb}(?:ticket )?[Pp]riority ${value}` },
@@ -34,7 +36,7 @@ export const activityPatterns: { readonly en: readonly ProsePattern[] } = {
         '^(?:added|attached|associated|created|deleted an? (?:note|task|attachment)|detached|dissociated|edited|executed|forwarded|logged|replied|sent|shared|updated (?:the |a )?(?:description|note|task|ticket$))',
     },
   ],
-}
+})
 
 export interface Activities {
   readonly changes: readonly Change[]

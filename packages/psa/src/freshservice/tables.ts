@@ -1,3 +1,5 @@
+// Freshservice's rows: which key of the payload is which fact.
+
 import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'
 

@@ -1,3 +1,5 @@
+// HaloPSA's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
 import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
@@ -7,11 +9,12 @@ import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEviden
 import type { Notes } from '../adapter/notes'
 import { type Promised, slaPolicyOf } from '../adapter/sla-policy'
 import { type Fields, tableReader } from '../adapter/table'
+import { textOf } from '../argument'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
 /** The zone that Windows calls so; `null` for a name that it does not have. */
 export function zoneOfWindows(name: string): string | null {
-  return findIana(name)[0] ?? null
+  return findIana(textOf(name, "a zone's name", '"Eastern Standard Time"'))[0] ?? null
 }
 
 /** Workdays carry their zone by its Windows name, and clock times on a made-up date. */
@@ -83,7 +86,7 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence>
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    if (evidence === undefined) {
+    if (typeof evidence?.calendar !== 'string') {
       notes.add(
         'error',
         'psa/missing-value',

@@ -129,15 +129,15 @@ describe('ConnectWise', () => {
       expect.objectContaining({ code: 'psa/unknown-technician', severity: 'advice', facts: { received: 'Max Roe' } }),
     )
     expect(tracker.missingConfig()).toContainEqual({ map: 'technicians', key: 'Max Roe', label: 'Max Roe', count: 1 })
-    const told = connectwise({ technicians: { 'Max Roe': '251' } }).ticket(row(), { audit })
-    expect(holders(told)).toEqual(['251', '244'])
-    expect(codes(told)).not.toContain('psa/unknown-technician')
+    const named = connectwise({ technicians: { 'Max Roe': '251' } }).ticket(row(), { audit })
+    expect(holders(named)).toEqual(['251', '244'])
+    expect(codes(named)).not.toContain('psa/unknown-technician')
     // Who gave a table wants ids.
     const strict = connectwise({ technicians: { Somebody: '1' } }).ticket(row(), { audit })
     expect(warnings(strict)).toContain('psa/unknown-technician')
   })
 
-  test('other wordings of owners, and one that nobody can read, which costs no history of statuses', () => {
+  test('other wordings of owners, and one that no pattern reads, which costs no history of statuses', () => {
     const owners = (...texts: string[]) =>
       cw().ticket(row(), {
         audit: [moved, ...texts.map((text, i) => change(text, `2025-11-26T21:0${i + 1}:00Z`, 'Owner', 'Resource'))],

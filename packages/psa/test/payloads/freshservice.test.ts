@@ -106,13 +106,13 @@ describe('Freshservice', () => {
     })
     expect(foreign.value).toMatchObject({ history: 'snapshots', openedPhase: 'unknown' })
     expect(foreign.value?.events[0]).toMatchObject({ phase: 'waiting', earliestAt: '2025-11-26T20:30:00.000Z' })
-    const told = freshservice({
+    const named = freshservice({
       activities: [{ kind: 'status', match: 'auf (?<to>Ausstehend) gesetzt' }],
       statuses: { Ausstehend: { phase: 'waiting', label: 'Ausstehend' } },
     })
     expect(
       statuses(
-        told.ticket(row({ status: null }), {
+        named.ticket(row({ status: null }), {
           activities: [activity('2025-11-26T21:10:00Z', 'hat das Ticket auf Ausstehend gesetzt')],
         }),
       ),

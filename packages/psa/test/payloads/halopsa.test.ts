@@ -82,7 +82,7 @@ describe('HaloPSA', () => {
     ])
   })
 
-  test('a change of status that nobody wrote a word with is no reply', () => {
+  test('a change of status that no one wrote a word with is no reply', () => {
     const quiet = action(2, '2025-11-26T21:00:00', 1, 2, { hiddenfromuser: false, note: '' })
     const said = action(3, '2025-11-26T21:30:00', 2, 2, { hiddenfromuser: false, note: 'Please restart it.' })
     const { value } = halo().ticket(row(), {

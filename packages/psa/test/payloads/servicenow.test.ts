@@ -44,7 +44,7 @@ describe('ServiceNow', () => {
   })
   const adapter = () => servicenow({ statuses: incidentStates })
 
-  test('values, references with links, and both forms beside each other say the same', () => {
+  test('values, references with links, and both forms next to each other say the same', () => {
     const one = adapter().ticket(plain)
     expect(warnings(one)).toEqual(['psa/unknown-priority'])
     expect(one.value).toMatchObject({ clientId: 'b', contactId: 'u', queue: 'g' })
