@@ -1,14 +1,16 @@
-/** One place where an answer is not what the vector says. `null` on a side means: nothing stands there. */
+// Compares two JSON values strictly, and says where they differ.
+
+/** One place where an answer is not what the case says. `null` on a side: the key or item is missing there. */
 export interface Difference {
-  /** A JSON Pointer into the answer; `''` is the whole of it. */
+  /** A JSON Pointer into the answer; `''` is the whole answer. */
   readonly path: string
   readonly expected: { readonly value: unknown } | null
   readonly received: { readonly value: unknown } | null
 }
 
 /**
- * Where two JSON values differ. With `'subset'`, an object may have keys that `expected` does not name; lists always
- * match item by item.
+ * Where two JSON values differ. With `'subset'`, an object may have keys that `expected` does not name; lists are
+ * always compared item by item and must have one length. `1` is not `'1'`, and a missing key is not `null`.
  *
  * @example
  * differences({ ms: 1 }, { ms: 2 }) // => [{ path: '/ms', expected: { value: 1 }, received: { value: 2 } }]
@@ -16,6 +18,21 @@ export interface Difference {
  */
 export function differences(expected: unknown, received: unknown, match: 'whole' | 'subset' = 'whole'): Difference[] {
   return compare(expected, received, match, '')
+}
+
+/**
+ * Where a value holds what JSON cannot: `undefined`, `NaN`, a function, a `Date`, an instance of a class. `null` when
+ * it is plain JSON.
+ */
+export function notJsonAt(value: unknown, path = ''): string | null {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return null
+  if (typeof value === 'number') return Number.isFinite(value) ? null : path
+  if (!Array.isArray(value) && !isObject(value)) return path
+  for (const [key, inner] of Object.entries(value)) {
+    const found = notJsonAt(inner, join(path, key))
+    if (found !== null) return found
+  }
+  return null
 }
 
 function compare(expected: unknown, received: unknown, match: 'whole' | 'subset', path: string): Difference[] {
@@ -37,15 +54,23 @@ function compareKey(
   match: 'whole' | 'subset',
   path: string,
 ): Difference[] {
-  const here = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const left = standing(expected, key)
-  const right = standing(received, key)
+  const here = join(path, key)
+  const left = valueAt(expected, key)
+  const right = valueAt(received, key)
   if (left && right) return compare(left.value, right.value, match, here)
   return [{ path: here, expected: left, received: right }]
 }
 
-const standing = (object: object, key: string): { value: unknown } | null =>
-  Object.hasOwn(object, key) ? { value: (object as Record<string, unknown>)[key] } : null
+const join = (path: string, key: string): string => `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+function valueAt(object: object, key: string): { value: unknown } | null {
+  const found = Object.getOwnPropertyDescriptor(object, key)
+  return found ? { value: found.value } : null
+}
+
+/** A plain object. A `Date` or an instance of a class is none: as JSON it would be something else. */
+function isObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}

@@ -1,5 +1,8 @@
-// Does an engine answer as the house does?
+// Does an engine answer as mspkit does?
 
+// The cases
+export type { CaseFile, ConformanceCase, ConformanceQuestion } from './case'
+export { caseGroups, casesOf } from './cases'
 export { type Difference, differences } from './difference'
 // The runner
 export {
@@ -8,6 +11,3 @@ export {
   type ConformanceRun,
   runConformance,
 } from './run'
-// The cases
-export type { Vector, VectorFile } from './vector'
-export { vectorRooms, vectorsOf } from './vectors'

@@ -2,36 +2,10 @@ import type { Ticket } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { tickets } from './arbitraries'
 
 const seed = 20260302
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
-const titles = ['Printer offline', 'Mail bounces with 550', 'VPN drops', 'Disk full on srv-1', 'New keyboard']
-
-const tickets = fc
-  .array(
-    fc.record({
-      day: fc.integer({ min: 0, max: 120 }),
-      minute: fc.integer({ min: 0, max: 1439 }),
-      client: fc.integer({ min: 0, max: 2 }),
-      title: fc.integer({ min: 0, max: titles.length - 1 }),
-      person: fc.integer({ min: 0, max: 3 }),
-      asset: fc.option(fc.integer({ min: 0, max: 2 })),
-    }),
-    { minLength: 1, maxLength: 40 },
-  )
-  .map((rows) =>
-    rows.map(
-      (row, i): Ticket => ({
-        id: `T${i}`,
-        clientId: `c${row.client}`,
-        contactId: `p${row.person}`,
-        title: titles[row.title]!,
-        openedAt: new Date(Date.UTC(2026, 0, 1 + row.day, 0, row.minute)).toISOString(),
-        ...(row.asset === null ? {} : { assetIds: [`srv-${row.asset}`] }),
-        events: [],
-      }),
-    ),
-  )
 const inOrder = (list: readonly Ticket[]): Ticket[] =>
   [...list].sort((a, b) =>
     a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : a.id.length - b.id.length || (a.id < b.id ? -1 : 1),

@@ -45,7 +45,7 @@ const requests = Array.from({ length: 1000 }, (_, i) => ({
   managed: i % 2 === 0,
 }))
 
-const term = { from: '2026-01-01', to: '2027-01-01' }
+const term = { from: '2026-01-01', to: '2027-01-01' } as const
 const common: ScopePolicy = {
   term,
   timeZone: 'America/Chicago',
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   )
   const theirs = await perSecond(10_000, (i) => rivalAnswer(requests[i % 1000] as (typeof requests)[number]))
 
-  const day = ['08:00-18:00']
+  const day = ['08:00-18:00'] as const
   const desk = compileCalendar({
     timeZone: 'America/Chicago',
     hours: { mon: day, tue: day, wed: day, thu: day, fri: day },

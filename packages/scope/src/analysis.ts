@@ -1,4 +1,4 @@
-// What is wrong with a contract before it is signed, and what another would change? Behind a door of its own.
+// What is wrong with a contract before it is signed, and what would another change?
 
 export {
   type AnalyseOptions,
@@ -18,6 +18,7 @@ export {
   type PastRequest,
   type Replay,
   type ReplayChange,
+  type ReplayOptions,
   type ReplayResult,
   type ReplayTotals,
   replay,

@@ -1,6 +1,9 @@
+// The bucket of a limit that a request falls into: its month, its ticket, its device.
+
 import type { FactLookup } from '@mspkit/records'
 import { addMonths, type LocalDate } from '@mspkit/values'
-import type { LimitClause, LimitPer, ScopePolicy } from './definition'
+import type { LimitClause, LimitPer } from './clause'
+import type { ScopePolicy } from './definition'
 
 const months: Readonly<Partial<Record<LimitPer, number>>> = { month: 1, quarter: 3, year: 12 }
 const facts: Readonly<Partial<Record<LimitPer, string>>> = {

@@ -1,25 +1,42 @@
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
-import { checkScope } from './check'
-import { compileScope, type ScopeParts } from './compile'
-import { consequencesOf, fault } from './consequence'
-import type { ScopeDecision, ScopeOutcome, ScopeSegment } from './decision'
-import type { ScopeChain, ScopePolicy } from './definition'
-import { fallbackCycles } from './fallbacks'
-import { mergedMinutes, minuteSum, sumOf } from './merge'
-import type { LimitUsage, ScopeRequest, TimedWork } from './request'
-import { scopeChainSchema } from './schema'
-import type { Scope } from './scope'
-import type { TrackedLimit } from './track'
+// Which of several contracts takes the work: policies in a chain.
 
-/** Policies that stand behind each other, ready to be asked. */
+import { DefinitionError, DomainError, didYouMean, type Money, minuteMs, quote } from '@mspkit/values'
+import { demandObject } from './argument'
+import { readChain } from './chain-check'
+import { compileScope } from './compile'
+import type { ScopeContext } from './context'
+import type { ScopeDecision, ScopeOutcome, ScopeSegment } from './decision'
+import type { ScopeChain } from './definition'
+import { mergedMinutes, minuteSum, sumOf } from './merge'
+import { distinctFacts, type MissingFact } from './missing'
+import { demandRequest, type LimitUsage, type ScopeRequest, type TimedWork } from './request'
+import type { Scope } from './scope'
+import type { TrackedLimit } from './snapshot'
+import type { ScopeTracker } from './track'
+
+/** A compiled chain of policies. Frozen, without state. */
 export interface ChainedScope {
-  /** Which policy takes this work, by which way did it get there, and what does it cost? */
-  decide(request: ScopeRequest, options?: { readonly usage?: Readonly<Record<string, LimitUsage>> }): ChainDecision
-  /** The same with the limits of every policy counted along; `snapshot` is by policy id. */
+  /**
+   * Which policy takes this work, by which path, and what does it cost?
+   *
+   * @throws DomainError for usage of a policy that the chain does not have; and as `scope.decide` does.
+   */
+  decide(request: ScopeRequest, options?: ChainOptions): ChainDecision
+  /**
+   * The same with the limits of every policy counted along; `snapshot` is by policy id.
+   *
+   * @throws DefinitionError with every problem of the snapshot.
+   */
   track(snapshot?: Readonly<Record<string, readonly TrackedLimit[]>>): ChainTracker
 }
 
+/** What a chain's decision takes besides the request. */
+export interface ChainOptions {
+  /** What is used of limits before this request, by policy id and then by clause id. */
+  readonly usage?: Readonly<Record<string, LimitUsage>>
+}
+
+/** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
 export interface ChainTracker {
   decide(request: ScopeRequest): ChainDecision
   snapshot(): Readonly<Record<string, readonly TrackedLimit[]>>
@@ -35,78 +52,19 @@ export interface ChainDecision
   readonly path: readonly string[]
   /** The policy that takes the work, the first where several do; `null` when it is out of scope of all. */
   readonly policyId: string | null
-  /** The work in time order, each stretch with the policy that took it. */
+  /** The work in time order, each segment with the policy that took it. */
   readonly segments: readonly (ScopeSegment & { readonly policyId: string })[]
-  /** What each policy said of what it was asked. */
+  /** Each policy's decision on the request that reached it. */
   readonly hops: readonly { readonly policyId: string; readonly decision: ScopeDecision }[]
 }
 
 /**
- * All that is wrong with a chain: its policies, fallbacks that name none, and rings in which nobody would take the work.
- *
- * @example
- * const policy = (id, fallback) => ({ id, term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC',
- *   otherwise: { outcome: 'out-of-scope', fallback }, clauses: [] })
- * checkChain({ first: 'block', policies: [policy('block', 'tm'), policy('tm', 'block')] })[0].code // => 'scope/fallback-cycle'
- */
-export function checkChain(chain: ScopeChain): Problem[]
-export function checkChain(chain: unknown): Problem[]
-export function checkChain(chain: unknown): Problem[] {
-  const structure = checkStructure(scopeChainSchema, chain, 'scope')
-  if (structure.length > 0) return structure
-  const { first, policies } = chain as ScopeChain
-  const known = policies.flatMap(({ id }) => id ?? [])
-  const unknown = (id: string, path: string): Problem => {
-    const message = `No policy of the chain is called ${quote(id)}.${didYouMean(id, known) || ` Known: ${known.map(quote).join(', ')}.`}`
-    return fault('unknown-policy', path, { received: id, known }, message)
-  }
-  return [
-    ...(known.includes(first) ? [] : [unknown(first, '/first')]),
-    ...policies.flatMap((policy, i) => [
-      ...checkScope(policy)
-        .filter(({ code }) => code !== 'scope/fallback-cycle')
-        .map((problem) => ({ ...problem, path: pointer('policies', i) + problem.path })),
-      ...idProblems(policy, i, known),
-      ...consequencesOf(policy).flatMap(({ path, consequence: { fallback } }) =>
-        fallback === undefined || known.includes(fallback)
-          ? []
-          : [unknown(fallback, `${pointer('policies', i)}${path}/fallback`)],
-      ),
-    ]),
-    ...fallbackCycles(policies).map((cycle) =>
-      fault(
-        'fallback-cycle',
-        pointer('policies', known.indexOf(cycle[0] as string)),
-        { cycle },
-        `${cycle.map(quote).join(' falls back to ')}: nobody would ever take the work. Let one of them end the way.`,
-      ),
-    ),
-    ...mixedCurrencies(policies),
-  ]
-}
-
-function idProblems({ id }: ScopePolicy, i: number, known: readonly string[]): Problem[] {
-  const path = pointer('policies', i, 'id')
-  if (id === undefined)
-    return [fault('no-id', path, {}, 'Every policy of a chain needs an "id", so that fallbacks can name it.')]
-  if (known.indexOf(id) === known.lastIndexOf(id)) return []
-  return [fault('duplicate-id', path, { received: id }, `Two policies are called ${quote(id)}. Give each its own id.`)]
-}
-
-function mixedCurrencies(policies: readonly ScopePolicy[]): Problem[] {
-  const currencies = [...new Set(policies.flatMap(({ currency }) => currency ?? []))]
-  if (currencies.length < 2) return []
-  const message = `The policies are in ${currencies.join(' and ')}; one piece of work can fall through several, so their sums must be in one currency.`
-  return [fault('mixed-currencies', '/policies', { currencies }, message)]
-}
-
-/**
- * Makes a chain of policies ready to be asked: which contract takes this work?
+ * Compiles a chain of policies: which contract takes this work?
  *
  * What an exclusion, a failed condition, silence or an ended term passes on falls to its `fallback` whole. What lies
  * beyond a limit, or after hours, falls alone.
  *
- * @throws DefinitionError with everything that is wrong with the chain.
+ * @throws DefinitionError with every problem of the chain, see {@link checkChain}.
  * @example
  * const term = { from: '2026-01-01', to: '2027-01-01' }
  * const chain = compileChain({
@@ -123,33 +81,48 @@ function mixedCurrencies(policies: readonly ScopePolicy[]): Problem[] {
  * decision.path   // => ['recurring', 'tm']
  * decision.amount // => '155.00'
  */
-export function compileChain(chain: ScopeChain, parts?: ScopeParts): ChainedScope
-export function compileChain(chain: unknown, parts?: ScopeParts): ChainedScope
-export function compileChain(chain: unknown, parts: ScopeParts = {}): ChainedScope {
-  const problems = checkChain(chain)
-  if (problems.length > 0) throw new DefinitionError('scope chain', problems)
-  const { first, policies } = chain as ScopeChain
-  const scopes = new Map(policies.map((policy) => [policy.id as string, compileScope(policy, parts)]))
+export function compileChain(chain: ScopeChain, context: ScopeContext = {}): ChainedScope {
+  const { value, problems } = readChain(chain, context)
+  if (value === null) throw new DefinitionError('scope chain', problems)
+  const { first, policies } = value
+  const scopes = new Map(policies.map((policy) => [policy.id as string, compileScope(policy, context)]))
   return Object.freeze({
-    decide(request, { usage = {} } = {}) {
-      for (const id of Object.keys(usage)) {
-        if (!scopes.has(id))
-          throw new RangeError(`No policy of the chain is called ${quote(id)}.${didYouMean(id, scopes.keys())}`)
-      }
+    decide(request, options = {}) {
+      demandRequest(request)
+      const usage = usageByPolicy(options, scopes)
       return follow(first, request, (id, asked) => {
-        const own = Object.hasOwn(usage, id) ? usage[id] : undefined
+        const own = usage.get(id)
         return (scopes.get(id) as Scope).decide(asked, own === undefined ? {} : { usage: own })
       })
     },
     track(snapshot = {}) {
-      const trackers = new Map([...scopes].map(([id, scope]) => [id, scope.track(snapshot[id])]))
+      demandObject(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
+      const trackers = new Map(
+        [...scopes].map(([id, scope]) => [id, scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined)]),
+      )
       return Object.freeze({
-        decide: (request) =>
-          follow(first, request, (id, asked) => (trackers.get(id) as ReturnType<Scope['track']>).decide(asked)),
+        decide(request) {
+          demandRequest(request)
+          return follow(first, request, (id, asked) => (trackers.get(id) as ScopeTracker).decide(asked))
+        },
         snapshot: () => Object.fromEntries([...trackers].map(([id, tracker]) => [id, tracker.snapshot()])),
       } satisfies ChainTracker)
     },
   } satisfies ChainedScope)
+}
+
+function usageByPolicy(options: ChainOptions, scopes: ReadonlyMap<string, Scope>): ReadonlyMap<string, LimitUsage> {
+  demandObject(options, 'options', '{ usage: { "gold": { "visits": "2" } } }')
+  const { usage = {} } = options
+  demandObject(usage, 'usage', '{ "gold": { "visits": "2" } }')
+  for (const id of Object.keys(usage)) {
+    if (scopes.has(id)) continue
+    const known = [...scopes.keys()]
+    const hint = didYouMean(id, known) || ` Known: ${known.map(quote).join(', ')}.`
+    const message = `No policy of the chain is called ${quote(id)}.${hint}`
+    throw new DomainError('scope/unknown-policy', message, { received: id, known })
+  }
+  return new Map(Object.entries(usage))
 }
 
 type Ask = (policyId: string, request: ScopeRequest) => ScopeDecision
@@ -160,8 +133,8 @@ interface Way {
   readonly outcomes: readonly ScopeOutcome[]
   readonly takers: readonly string[]
   /** Sums of what stayed where it was asked; `null` when one of them has no price yet. */
-  readonly amounts: readonly (string | null)[]
-  readonly missing: readonly string[]
+  readonly amounts: readonly (Money | null)[]
+  readonly missing: readonly MissingFact[]
 }
 
 function follow(first: string, request: ScopeRequest, ask: Ask): ChainDecision {
@@ -173,10 +146,10 @@ function follow(first: string, request: ScopeRequest, ask: Ask): ChainDecision {
     path: [...new Set(way.hops.map(({ policyId }) => policyId))],
     policyId: way.takers[0] ?? null,
     outcome: together(way.outcomes),
-    missing: [...new Set(way.missing)],
+    missing: distinctFacts(way.missing),
     segments,
     ...mergedMinutes(segments),
-    amount: way.amounts.includes(null) ? null : sumOf(way.amounts as readonly string[]),
+    amount: way.amounts.includes(null) ? null : sumOf(way.amounts as readonly Money[]),
     hops: way.hops,
   }
 }
@@ -229,10 +202,10 @@ function walk(policyId: string, request: ScopeRequest, ask: Ask): Way {
 
 function workOf(segments: readonly ScopeSegment[], { work }: ScopeRequest): NonNullable<ScopeRequest['work']> {
   if (work !== undefined && 'on' in work)
-    return { on: work.on, workedMinutes: Number(minuteSum(segments.map(({ minutes }) => minutes))) }
+    return { on: work.on, workedMinutes: minuteSum(segments.map(({ minutes }) => minutes)) }
   return segments.map(({ from, to, minutes }): TimedWork => {
-    const wallMinutes = (Date.parse(to as string) - Date.parse(from as string)) / 60_000
-    return { from: from as string, to: to as string, workedMinutes: Math.min(Number(minutes), wallMinutes) }
+    const wallMinutes = (Date.parse(to as string) - Date.parse(from as string)) / minuteMs
+    return { from: from as string, to: to as string, workedMinutes: Math.min(minutes, wallMinutes) }
   })
 }
 

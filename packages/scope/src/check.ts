@@ -1,26 +1,55 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
-import { consequencesOf, fault } from './consequence'
-import type { Clause, ScopePolicy } from './definition'
+// What is wrong with a scope policy, and the way from unknown data to one.
+
+import { DefinitionError, didYouMean, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
+import type { Clause } from './clause'
+import { consequencesOf } from './consequence'
+import { calendarProblems, calendarsOf, type ScopeContext } from './context'
+import { type ScopePolicy, scopePolicySchema } from './definition'
 import { limitProblems } from './limit-sense'
 import { moneyProblems } from './money-sense'
-import { scopePolicySchema } from './schema'
 
 /**
- * All that is wrong with a scope policy: its structure, then its sense.
+ * What is wrong with a scope policy? Its structure first; its rules once the structure is right. Never throws for a policy.
  *
- * Calendars are named, not contained, so whether `coverageHours` names one that exists is found by `compileScope`. Sense
- * is judged only once the structure is right.
+ * Policies name calendars and do not contain them. With a context, a `coverageHours` that the context lacks is a problem as well;
+ * without one, only `compileScope` finds it.
  *
+ * @throws TypeError for a context that is not an object.
  * @example
  * checkScope({ term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
  *   clauses: [{ id: 'new-pc', kind: 'exception', to: 'projects', when: { task: 'new-pc-setup' } }] })[0].code // => 'scope/unknown-clause'
  */
-export function checkScope(policy: ScopePolicy): Problem[]
-export function checkScope(policy: unknown): Problem[]
-export function checkScope(policy: unknown): Problem[] {
-  const structure = checkStructure(scopePolicySchema, policy, 'scope')
-  return structure.length > 0 ? structure : senseProblems(policy as ScopePolicy)
+export function checkScope(policy: unknown, context?: ScopeContext): readonly Problem[] {
+  return readScope(policy, context).problems
+}
+
+/**
+ * Unknown data, e.g. JSON from a file, to a scope policy, or every problem of it.
+ *
+ * @throws TypeError for a context that is not an object.
+ * @example
+ * parseScope({ clauses: [] }).ok // => false
+ */
+export function parseScope(json: unknown, context?: ScopeContext): Parsed<ScopePolicy> {
+  const { value, problems } = readScope(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
+export function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
+  const calendars = context === undefined ? null : calendarsOf(context)
+  return readDocument(scopePolicySchema, policy, 'scope', (checked) => [
+    ...ruleProblems(checked),
+    ...(calendars === null ? [] : calendarProblems(checked, calendars)),
+  ])
+}
+
+/** The frozen copy of a policy. @throws DefinitionError with every problem of it. */
+export function checkedScope(policy: ScopePolicy, context?: ScopeContext): ScopePolicy {
+  const { value, problems } = readScope(policy, context)
+  if (value === null) throw new DefinitionError('scope policy', problems)
+  return value
 }
 
 const trusted = /* @__PURE__ */ new WeakSet<object>()
@@ -36,7 +65,8 @@ export function trustScope(policy: ScopePolicy): void {
 export const isTrusted = (policy: unknown): policy is ScopePolicy =>
   typeof policy === 'object' && policy !== null && trusted.has(policy)
 
-function senseProblems(policy: ScopePolicy): Problem[] {
+/** The rules of a policy beyond its structure. */
+export function ruleProblems(policy: ScopePolicy): Problem[] {
   return [
     ...documentProblems(policy),
     ...moneyProblems(policy),
@@ -52,40 +82,38 @@ function documentProblems(policy: ScopePolicy): Problem[] {
   const { term, coverageHours, timeZone, untimed, surcharges, clauses } = policy
   if (term.from >= term.to) {
     problems.push(
-      fault(
-        'empty-term',
+      problem(
+        'scope/empty-term',
         '/term',
-        { ...term },
         `The term holds on no day: it ends on ${term.to} and begins on ${term.from}. The last day counts when "to" is the day after it.`,
+        { ...term },
       ),
     )
   }
   if (coverageHours === undefined && timeZone === undefined) {
     problems.push(
-      fault(
-        'no-time-zone',
+      problem(
+        'scope/no-time-zone',
         '/timeZone',
-        {},
-        'Nothing says on which clock a date begins. Write the client\'s "timeZone", e.g. "America/Chicago", or "coverageHours".',
+        'Nothing says in which time zone a date begins. Write the client\'s "timeZone", e.g. "America/Chicago", or "coverageHours".',
       ),
     )
   }
   if (coverageHours !== undefined && untimed === undefined) {
     problems.push(
-      fault(
-        'untimed-missing',
+      problem(
+        'scope/untimed-missing',
         '/untimed',
-        { coverageHours },
         'Hours are split at "coverageHours", so work without times needs a rule. Write "needs-information", "in-hours" or { "afterHoursWhen": { "workType": "emergency" } }.',
+        { coverageHours },
       ),
     )
   }
   if (surcharges === undefined && clauses.filter((clause) => clause.kind === 'surcharge').length > 1) {
     problems.push(
-      fault(
-        'surcharges-missing',
+      problem(
+        'scope/surcharges-missing',
         '/surcharges',
-        {},
         'There are several surcharges. Write whether they add up ("sum") or only the largest counts ("max").',
       ),
     )
@@ -104,11 +132,11 @@ function clauseProblems(policy: ScopePolicy, clause: Clause, path: string): Prob
     case 'after-hours':
       if (policy.coverageHours !== undefined) return []
       return [
-        fault(
-          'no-coverage-hours',
+        problem(
+          'scope/no-coverage-hours',
           path,
-          { clause: clause.id },
           `${quote(clause.id)} is about work outside the covered hours, but no hours are named. Write "coverageHours" with the name of a calendar.`,
+          { clause: clause.id },
         ),
       ]
     default:
@@ -123,10 +151,10 @@ function reference(policy: ScopePolicy, id: string, kind: Clause['kind'], word: 
   const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ` The policy has no ${word}.`
   if (named) {
     const message = `${quote(id)} is ${named.kind === 'include' || named.kind === 'exclude' ? 'an' : 'a'} ${named.kind} clause; this must name an ${word}.${list}`
-    return [fault(`not-an-${word}`, path, { received: id, kind: named.kind, known }, message)]
+    return [problem(`scope/not-an-${word}`, path, message, { received: id, kind: named.kind, known })]
   }
   const message = `No clause is called ${quote(id)}.${didYouMean(id, known) || list}`
-  return [fault('unknown-clause', path, { received: id, known }, message)]
+  return [problem('scope/unknown-clause', path, message, { received: id, known })]
 }
 
 function duplicateIds({ clauses }: ScopePolicy): Problem[] {
@@ -138,7 +166,7 @@ function duplicateIds({ clauses }: ScopePolicy): Problem[] {
       return []
     }
     const message = `${quote(id)} is the id of clause ${before} already. Decisions name clauses by id, so each needs its own.`
-    return [fault('duplicate-id', pointer('clauses', i, 'id'), { received: id, first: before }, message)]
+    return [problem('scope/duplicate-id', pointer('clauses', i, 'id'), message, { received: id, first: before })]
   })
 }
 
@@ -146,11 +174,11 @@ function ownFallback(policy: ScopePolicy): Problem[] {
   return consequencesOf(policy).flatMap(({ path, consequence }) =>
     consequence.fallback !== undefined && consequence.fallback === policy.id
       ? [
-          fault(
-            'fallback-cycle',
+          problem(
+            'scope/fallback-cycle',
             `${path}/fallback`,
+            `${quote(policy.id)} falls back to itself, so no policy would ever take the work. Name another policy.`,
             { cycle: [policy.id, policy.id] },
-            `${quote(policy.id)} falls back to itself, so nobody would ever take the work. Name another policy.`,
           ),
         ]
       : [],

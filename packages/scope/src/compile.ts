@@ -1,31 +1,29 @@
-import type { Calendar } from '@mspkit/calendar'
+// From a scope policy to the evaluator that it means.
+
 import { lookupIn } from '@mspkit/records'
-import { DefinitionError, didYouMean, quote } from '@mspkit/values'
+import { assertValid } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { checkScope, isTrusted } from './check'
+import { checkedScope, isTrusted } from './check'
 import { type Clauses, compileClauses, type Verdict, verdict } from './compiled'
-import { fault, rulingOf } from './consequence'
+import { rulingOf } from './consequence'
+import { calendarOf, calendarProblems, calendarsOf, type ScopeContext } from './context'
 import { smallestChanges } from './counterfactual'
 import type { ScopeDecision } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Inside, keepInside } from './inside'
 import { type UsageOf, usageReader } from './limits'
-import type { ScopeRequest } from './request'
+import { demandRequest, type ScopeRequest, usageIn } from './request'
 import type { Scope } from './scope'
 import { type Asked, compileSettling, type Settling, settle } from './settle'
 import { trackLimits } from './track'
 import { readWork } from './work'
 
-/** What a policy names and does not contain. */
-export interface ScopeParts {
-  /** Compiled calendars by the names that policies use. */
-  readonly calendars?: Readonly<Record<string, Calendar>>
-}
-
 /**
- * Makes a scope policy ready to be asked: is it covered, and why?
+ * Compiles a scope policy: is it covered, and why?
  *
- * @throws DefinitionError with everything that is wrong with the policy.
+ * The policy is copied: later changes to it are not seen.
+ *
+ * @throws DefinitionError with every problem of the policy, see {@link checkScope}.
  * @example
  * const scope = compileScope({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'America/Chicago', currency: 'USD',
@@ -40,16 +38,17 @@ export interface ScopeParts {
  * scope.decide({ facts: project, work: { on: '2026-04-14', workedMinutes: 90 } }).amount           // => '247.50'
  * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing                      // => ['workType']
  */
-export function compileScope(policy: ScopePolicy, parts?: ScopeParts): Scope
-export function compileScope(policy: unknown, parts?: ScopeParts): Scope
-export function compileScope(policy: unknown, { calendars = {} }: ScopeParts = {}): Scope {
-  const kept = isTrusted(policy) ? policy : checkedCopy(policy)
-  const calendar = calendarOf(kept, calendars)
-  const zone = zoneOfPolicy(kept, calendar)
+export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
+  const kept = isTrusted(policy) ? trustedPolicy(policy, context) : checkedScope(policy, context)
+  const calendar = calendarOf(kept, calendarsOf(context))
+  // One of the two is there, or the policy would have a problem.
+  const zone = zoneOf((kept.timeZone ?? calendar?.timeZone) as string)
   const inside = insideFor(kept, zone, compileClauses(kept), compileSettling(kept, calendar))
 
-  const decide: Scope['decide'] = (request, options) =>
-    decideCompiled(inside, inside.ask(request, usageReader(inside.settling.limits, options?.usage), false))
+  const decide: Scope['decide'] = (request, options) => {
+    demandRequest(request)
+    return decideCompiled(inside, inside.ask(request, usageReader(inside.settling.limits, usageIn(options)), false))
+  }
   const scope: Scope = Object.freeze({
     decide,
     whatWouldMakeItCovered: (request, changeable, options) =>
@@ -59,29 +58,9 @@ export function compileScope(policy: unknown, { calendars = {} }: ScopeParts = {
   return keepInside(scope, inside)
 }
 
-function checkedCopy(policy: unknown): ScopePolicy {
-  const problems = checkScope(policy)
-  if (problems.length > 0) throw new DefinitionError('scope policy', problems)
-  return structuredClone(policy) as ScopePolicy
-}
-
-function calendarOf({ coverageHours }: ScopePolicy, calendars: Readonly<Record<string, Calendar>>): Calendar | null {
-  if (coverageHours === undefined) return null
-  const calendar = Object.hasOwn(calendars, coverageHours) ? calendars[coverageHours] : undefined
-  if (calendar) return calendar
-  const known = Object.keys(calendars)
-  const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ' None was handed in.'
-  const message = `No calendar is called ${quote(coverageHours)}.${didYouMean(coverageHours, known) || list}`
-  throw new DefinitionError('scope policy', [
-    fault('unknown-calendar', '/coverageHours', { received: coverageHours, known }, message),
-  ])
-}
-
-function zoneOfPolicy({ timeZone, coverageHours }: ScopePolicy, calendar: Calendar | null): Zone {
-  const name = timeZone ?? calendar?.timeZone
-  if (name != null) return zoneOf(name)
-  const message = `The calendar ${quote(coverageHours)} is composed across zones and has none of its own. Write the client's "timeZone".`
-  throw new DefinitionError('scope policy', [fault('no-time-zone', '/timeZone', { coverageHours }, message)])
+function trustedPolicy(policy: ScopePolicy, context: ScopeContext): ScopePolicy {
+  assertValid('scope policy', calendarProblems(policy, calendarsOf(context)))
+  return policy
 }
 
 function insideFor(policy: ScopePolicy, zone: Zone, clauses: Clauses, settling: Settling): Inside {

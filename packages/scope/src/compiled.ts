@@ -1,3 +1,5 @@
+// Steps 2 to 5, compiled: exclusions, inclusions, conditions and approvals.
+
 import {
   type CompiledCondition,
   type Condition,
@@ -7,9 +9,10 @@ import {
   type Truth,
 } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import type { Clause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
 import type { AlmostClause } from './decision'
-import type { Clause, ScopePolicy } from './definition'
+import type { ScopePolicy } from './definition'
 import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
 
 /** What steps 2 to 5 say of a request: it is covered as far as they go, or one of them decided. */

@@ -1,21 +1,11 @@
-import { type Problem, pointer } from '@mspkit/values'
+// Consequences: where a policy has them, and what each comes to.
+
+import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { type Amount, compare, over, round, times, toPlain } from '@mspkit/values/money'
-import type { Consequence, ScopePolicy } from './definition'
+import type { Consequence } from './clause'
+import type { ScopePolicy } from './definition'
 
-/** One fault of sense, in the house's form. */
-export const fault = (
-  what: string,
-  path: string,
-  facts: Readonly<Record<string, unknown>>,
-  message: string,
-): Problem => ({
-  code: `scope/${what}`,
-  path,
-  facts,
-  message,
-})
-
-/** Every consequence of a policy with the place where it stands. */
+/** Every consequence of a policy with its JSON Pointer. */
 export function consequencesOf(policy: ScopePolicy): { path: string; consequence: Consequence }[] {
   const inClauses = policy.clauses.flatMap((clause, i) => {
     const path = pointer('clauses', i)
@@ -31,26 +21,26 @@ export function consequencesOf(policy: ScopePolicy): { path: string; consequence
 export interface Ruling {
   readonly outcome: Consequence['outcome']
   /** Price of an hour; `null` when a rate card prices it. */
-  readonly rate: string | null
-  readonly flat: string | null
+  readonly rate: Decimal | null
+  readonly flat: Money | null
   readonly fallback: string | null
   /** Same outcome, price and fallback, same key: `'165.0'` and `'165.00'` are one rate. */
   readonly key: string
 }
 
-export function rulingOf(policy: ScopePolicy, consequence: Consequence, multiplier: string | null = null): Ruling {
+export function rulingOf(policy: ScopePolicy, consequence: Consequence, multiplier: Decimal | null = null): Ruling {
   const { outcome, percentOfStandard, flat = null, fallback = null } = consequence
   const base =
     percentOfStandard === undefined
       ? (consequence.rate ?? null)
-      : over(times(policy.standardRate as string, percentOfStandard), 100)
+      : over(times(policy.standardRate as Decimal, percentOfStandard), 100)
   const rate = base === null ? null : rateText(times(base, multiplier ?? 1), policy.currency as string)
-  const plain = (price: string | null): string | null => (price === null ? null : toPlain(price))
+  const plain = (price: Decimal | null): Decimal | null => (price === null ? null : toPlain(price))
   return { outcome, rate, flat, fallback, key: JSON.stringify([outcome, plain(rate), plain(flat), fallback]) }
 }
 
 /** A rate with all the digits it needs, and at least those of its currency. */
-function rateText(rate: Amount, currency: string): string {
+function rateText(rate: Amount, currency: string): Decimal {
   const rounded = round(rate, currency)
   return compare(rounded, rate) === 0 ? rounded : toPlain(rate)
 }

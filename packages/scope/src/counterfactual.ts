@@ -1,3 +1,5 @@
+// The smallest changes that would have made a request covered.
+
 import { type Facts, lookupIn } from '@mspkit/records'
 import type { ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'

@@ -1,23 +1,29 @@
-import {
-  type Asset,
-  type Condition,
-  checkCondition,
-  compileCondition,
-  explainCondition,
-  factsOf,
-  lookupIn,
-} from '@mspkit/records'
-import { DefinitionError, pointer } from '@mspkit/values'
+// Devices that lack a promised protection.
 
-/** A protection that was promised for some devices. */
-export interface IncludedService {
-  readonly id: string
-  readonly name?: string
+import { type Asset, compileCondition, explainCondition, factsOf, lookupIn } from '@mspkit/records'
+import { conditionSchema } from '@mspkit/records/schema'
+import { DefinitionError } from '@mspkit/values'
+import { type Doc, described, list, name, readDocument, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { demandObjects } from './argument'
+import { distinctFacts, type MissingFact, missingFact } from './missing'
+
+const includedService = strict({
+  /** The service's id. */
+  id: name("the service's id", 'backup'),
+  /** What the contract calls it. */
+  name: z.exactOptional(z.string()),
   /** The devices that it was promised for: `{ "asset.type": "server" }`. */
-  readonly when: Condition
+  when: conditionSchema,
   /** How it is known that a device has it: `{ "asset.backup.agent": true }`. */
-  readonly require: Condition
-}
+  require: conditionSchema,
+})
+/** A protection that was promised for some devices. */
+export interface IncludedService extends z.infer<typeof includedService>, Doc {}
+const servicesSchema: Schema<readonly IncludedService[]> = described(list(includedService), {
+  noun: 'a list of services',
+  examples: [[{ id: 'backup', when: { 'asset.type': 'server' }, require: { 'asset.backup': true } }]],
+})
 
 /** Which devices lack which promised protection. */
 export interface CoverageGaps {
@@ -39,8 +45,8 @@ export interface DeviceGaps {
   readonly lacking: readonly string[]
   /** Ids of services of which that is not known, or not whether they were promised. */
   readonly unknown: readonly string[]
-  /** The facts that would tell. */
-  readonly missing: readonly string[]
+  /** The facts that would decide. */
+  readonly missing: readonly MissingFact[]
 }
 
 export interface ServiceCoverage {
@@ -58,7 +64,7 @@ export interface ServiceCoverage {
  * Facts are those of `factsOf({ asset })`: `asset.type`, `asset.managed`, and the asset's own `fields` under `asset.`.
  * A device of which a fact is missing is unknown, never protected.
  *
- * @throws DefinitionError for a condition that is none.
+ * @throws DefinitionError with every problem of the services; TypeError for devices that are not a list of assets.
  * @example
  * const backup = { id: 'backup', when: { 'asset.type': 'server' }, require: { 'asset.backup': true } }
  * const gaps = coverageGaps([backup], [
@@ -69,18 +75,16 @@ export interface ServiceCoverage {
  * gaps.devices // => [{ assetId: 'srv-2', lacking: ['backup'], unknown: [], missing: [] }]
  */
 export function coverageGaps(services: readonly IncludedService[], devices: readonly Asset[]): CoverageGaps {
-  const problems = services.flatMap(({ when, require }, i) => [
-    ...checkCondition(when, pointer(i, 'when')),
-    ...checkCondition(require, pointer(i, 'require')),
-  ])
-  if (problems.length > 0) throw new DefinitionError('list of services', problems)
-  const rows = devices.map((asset) => ({ assetId: asset.id, promises: promisesFor(services, asset) }))
+  const { value, problems } = readDocument(servicesSchema, services, 'scope')
+  if (value === null) throw new DefinitionError('list of services', problems)
+  demandObjects(devices, 'devices', '{ id: "srv-1", clientId: "acme", type: "server" }')
+  const rows = devices.map((asset) => ({ assetId: asset.id, promises: promisesFor(value, asset) }))
   const found = rows.map(({ assetId, promises }): DeviceGaps & { readonly promised: boolean } => ({
     assetId,
     promised: promises.some(({ state }) => state !== 'not-promised'),
     lacking: promises.flatMap(({ id, state }) => (state === 'lacking' ? [id] : [])),
     unknown: promises.flatMap(({ id, state }) => (state === 'unknown' ? [id] : [])),
-    missing: [...new Set(promises.flatMap(({ missing }) => missing))],
+    missing: distinctFacts(promises.flatMap(({ missing }) => missing)),
   }))
   const open = found.filter(({ lacking, unknown }) => lacking.length + unknown.length > 0)
   const promised = found.filter((device) => device.promised)
@@ -88,7 +92,7 @@ export function coverageGaps(services: readonly IncludedService[], devices: read
     devices: open
       .map(({ promised: _, ...device }) => device)
       .sort((a, b) => b.lacking.length - a.lacking.length || b.unknown.length - a.unknown.length),
-    services: services.map(({ id, name = null }, i) => {
+    services: value.map(({ id, name = null }, i) => {
       const states = rows.map(({ assetId, promises }) => ({ assetId, state: promises[i]?.state }))
       const of = (wanted: State): string[] =>
         states.filter(({ state }) => state === wanted).map(({ assetId }) => assetId)
@@ -116,17 +120,17 @@ type State = 'not-promised' | 'present' | 'lacking' | 'unknown'
 function promisesFor(
   services: readonly IncludedService[],
   asset: Asset,
-): { readonly id: string; readonly state: State; readonly missing: readonly string[] }[] {
+): { readonly id: string; readonly state: State; readonly missing: readonly MissingFact[] }[] {
   const facts = lookupIn(factsOf({ asset }))
   return services.map(({ id, when, require }) => {
     const promised = compileCondition(when).test(facts)
     const present = compileCondition(require).test(facts)
-    // A device that has the protection is protected whether or not anybody promised it.
+    // A device that has the protection is protected whether or not it was promised.
     if (promised === 'no' || (promised === 'unknown' && present === 'yes'))
       return { id, state: 'not-promised', missing: [] }
     if (present === 'yes') return { id, state: 'present', missing: [] }
     if (promised === 'yes' && present === 'no') return { id, state: 'lacking', missing: [] }
     const missing = [...explainCondition(when, facts).missing, ...explainCondition(require, facts).missing]
-    return { id, state: 'unknown', missing }
+    return { id, state: 'unknown', missing: missing.map(missingFact) }
   })
 }

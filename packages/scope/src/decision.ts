@@ -1,6 +1,10 @@
-import type { CoverageSegment, Reason } from '@mspkit/records'
+// What is answered: decisions, their segments, charges and limits.
+
+import type { CoverageSegment } from '@mspkit/records'
 import type { Decimal, Money } from '@mspkit/values'
-import type { LimitClause } from './definition'
+import type { LimitClause } from './clause'
+import type { MissingFact } from './missing'
+import type { ScopeReason } from './reason'
 
 /** `split`: some minutes are covered and some billable. */
 export type ScopeOutcome =
@@ -22,22 +26,23 @@ export interface ScopeDecision {
   readonly alsoMatched: readonly string[]
   /** Requirements that failed too, after the one that decided. */
   readonly alsoFailed: readonly string[]
-  /** Facts that nobody knows and that the decision needs. */
-  readonly missing: readonly string[]
-  /** The work in time order, each stretch with one answer. Their minutes add up to the work's. */
+  /** Facts that are not known and that the decision needs. */
+  readonly missing: readonly MissingFact[]
+  /** The work in time order, one answer each. Their minutes add up to the work's. */
   readonly segments: readonly ScopeSegment[]
-  /** Minutes at two decimals, before any minimum or rounding. */
-  readonly coveredMinutes: Decimal
-  readonly billableMinutes: Decimal
+  /** Covered minutes, to a hundredth. */
+  readonly coveredMinutes: number
+  /** Billable minutes as worked, to a hundredth, before any minimum or rounding. */
+  readonly billableMinutes: number
   /** Minutes that are neither covered nor billed: out of scope, or waiting for an approval or a fact. */
-  readonly unbilledMinutes: Decimal
+  readonly unbilledMinutes: number
   /** Billable minutes after the after-hours minimum and rounding. */
-  readonly billedMinutes: Decimal
-  /** Sums that belong to the request and to no stretch of it: surcharges, and flat prices without work. */
+  readonly billedMinutes: number
+  /** Sums that belong to the request and to no segment of it: surcharges, and flat prices without work. */
   readonly charges: readonly ScopeCharge[]
   /** What the segments and charges come to; `null` when some of it is priced elsewhere or is not known yet. */
   readonly amount: Money | null
-  /** Where every limit stands after this request. */
+  /** What is used of every limit after this request. */
   readonly limitsAfter: readonly LimitState[]
   /** Inclusions and exceptions that fail by one predicate only. */
   readonly almost: readonly AlmostClause[]
@@ -47,13 +52,13 @@ export interface ScopeDecision {
   readonly policyVersion: string | null
 }
 
-/** A stretch of work with one answer, and how its price came about. */
+/** A part of the work with one answer, and how its price came about. */
 export interface ScopeSegment extends CoverageSegment {
   /** Minutes that are billed of it, after minimum and rounding; zero where nothing is. */
-  readonly billedMinutes: Decimal
+  readonly billedMinutes: number
   /** The after-hours factor: part of `rate` already, still to be applied to a rate card. */
   readonly multiplier: Decimal | null
-  /** The policy to ask next for this stretch. */
+  /** The policy to ask next for this segment. */
   readonly fallback: string | null
 }
 
@@ -95,5 +100,5 @@ export interface AlmostClause {
 /** A decision with its proof. Without `reasons` it equals what `decide` answers. */
 export interface ScopeExplanation extends ScopeDecision {
   /** In the order of the steps. */
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ScopeReason[]
 }

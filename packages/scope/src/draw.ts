@@ -1,3 +1,6 @@
+// Step 7: what limits leave covered of the work.
+
+import type { Decimal } from '@mspkit/values'
 import type { Verdict } from './compiled'
 import type { Ruling } from './consequence'
 import type { AfterHoursRule, Piece } from './hours'
@@ -9,7 +12,7 @@ import type { Stretch } from './work'
 export const nothingDrawn: ReadonlyMap<Limit, number> = /* @__PURE__ */ new Map()
 interface Plain {
   readonly after?: boolean
-  readonly multiplier?: string | null
+  readonly multiplier?: Decimal | null
   readonly billedMs?: number
 }
 

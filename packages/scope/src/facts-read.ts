@@ -1,6 +1,9 @@
+// The facts that a policy reads.
+
 import { type Condition, compileCondition } from '@mspkit/records'
+import type { Clause } from './clause'
 import { approvalGranted } from './compiled'
-import type { Clause, ScopePolicy } from './definition'
+import type { ScopePolicy } from './definition'
 
 /** Every condition of a clause. */
 export function conditionsOf(clause: Clause): Condition[] {

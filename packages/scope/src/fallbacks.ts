@@ -1,3 +1,5 @@
+// Cycles of policies that fall back to each other.
+
 import { consequencesOf } from './consequence'
 import type { ScopePolicy } from './definition'
 

@@ -1,6 +1,10 @@
+// Step 8, and the decision as it is returned.
+
+import type { Money } from '@mspkit/values'
 import type { Verdict } from './compiled'
 import type { Ruling } from './consequence'
 import type { LimitState, ScopeCharge, ScopeDecision, ScopeOutcome } from './decision'
+import { missingFact } from './missing'
 import { none } from './near-miss'
 import type { Answered, Till } from './price'
 import { written } from './segment'
@@ -34,7 +38,7 @@ export function finish(
     decidedBy: found.length > 0 ? [...decidedBy, ...found.map(({ surcharge }) => surcharge.clause.id)] : decidedBy,
     alsoMatched: verdict.alsoMatched,
     alsoFailed: verdict.alsoFailed,
-    missing: verdict.missing,
+    missing: verdict.missing.length === 0 ? none : verdict.missing.map(missingFact),
     segments: body.segments,
     coveredMinutes: body.coveredMinutes,
     billableMinutes: body.billableMinutes,
@@ -56,7 +60,7 @@ function surchargesFor(
   { facts, work }: Asked,
   answered: readonly Answered[],
   outcome: ScopeOutcome,
-  total: string | null,
+  total: Money | null,
 ): readonly AppliedSurcharge[] | { readonly missing: readonly string[] } {
   if (till === null || (outcome !== 'covered' && outcome !== 'billable' && outcome !== 'split')) return none
   const coveredMs = answered.reduce((sum, each) => (each.outcome === 'covered' ? sum + each.workMs : sum), 0)
@@ -64,13 +68,13 @@ function surchargesFor(
   return surchargesOn(surcharges, facts, { billed, coveredMs }, till, policy.surcharges ?? 'sum')
 }
 
-const withSurcharges = (till: Till, total: string | null, applied: readonly AppliedSurcharge[]): string | null =>
+const withSurcharges = (till: Till, total: Money | null, applied: readonly AppliedSurcharge[]): Money | null =>
   total === null || applied.some(({ amount }) => amount === null)
     ? null
-    : till.add(total, ...applied.map(({ amount }) => amount as string))
+    : till.add(total, ...applied.map(({ amount }) => amount as Money))
 
 const chargesOf = (
-  flat: string | null,
+  flat: Money | null,
   decidedBy: readonly string[],
   applied: readonly AppliedSurcharge[],
 ): ScopeCharge[] => [
@@ -87,9 +91,9 @@ const wholeRuling = (outcome: ScopeOutcome, verdict: Verdict, trace: Trace): Rul
     : verdict.ruling
 
 interface WholePrice {
-  readonly amounts: readonly (string | null)[]
-  readonly total: string | null
-  readonly flat: string | null
+  readonly amounts: readonly (Money | null)[]
+  readonly total: Money | null
+  readonly flat: Money | null
 }
 
 function priceOf(

@@ -1,9 +1,12 @@
+// Step 6: work inside and outside the coverage hours.
+
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
-import { pointer, toMs } from '@mspkit/values'
+import { type Decimal, pointer, toMs } from '@mspkit/values'
 import { allocateDecimal } from '@mspkit/values/money'
+import type { AfterHoursClause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
-import type { AfterHoursClause, ScopePolicy } from './definition'
+import type { ScopePolicy } from './definition'
 import type { Stretch } from './work'
 
 /** A stretch of work that lies inside the coverage hours, or outside them. */
@@ -20,7 +23,7 @@ export interface AfterHoursRule {
   readonly exceptWhen: CompiledCondition['test'] | null
   readonly clause: AfterHoursClause | null
   readonly ruling: Ruling
-  readonly multiplier: string | null
+  readonly multiplier: Decimal | null
   readonly minimumMs: number
   readonly roundingMs: number
 }
@@ -116,7 +119,7 @@ function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: Stre
 /** Whole milliseconds shared out by weights; the shares add up. */
 export function shareMs(totalMs: number, weights: readonly number[]): number[] {
   if (totalMs === 0) return weights.map(() => 0)
-  return allocateDecimal(String(totalMs), weights, 0).map(Number)
+  return allocateDecimal(`${totalMs}`, weights, 0).map(Number)
 }
 
 /** What is billed of an entry's after-hours total: at least the minimum, then whole steps. */

@@ -1,11 +1,26 @@
 // Is it covered, and why?
 
-// Several policies behind each other
-export { type ChainDecision, type ChainedScope, type ChainTracker, checkChain, compileChain } from './chain'
-// What is wrong with a policy
-export { checkScope, trustScope } from './check'
-// The door
-export { compileScope, type ScopeParts } from './compile'
+// Several policies in a chain
+export { type ChainDecision, type ChainedScope, type ChainOptions, type ChainTracker, compileChain } from './chain'
+export { checkChain, parseChain } from './chain-check'
+// One policy
+export { checkScope, parseScope, trustScope } from './check'
+// What you write
+export type {
+  AfterHoursClause,
+  ApprovalClause,
+  Clause,
+  ConditionClause,
+  Consequence,
+  ExceptionClause,
+  ExcludeClause,
+  IncludeClause,
+  LimitClause,
+  SurchargeClause,
+} from './clause'
+export { compileScope } from './compile'
+export type { ScopeContext } from './context'
+// The devices of a contract
 export {
   type CoverageGaps,
   coverageGaps,
@@ -23,23 +38,16 @@ export type {
   ScopeOutcome,
   ScopeSegment,
 } from './decision'
-// What you write
-export type {
-  AfterHoursClause,
-  ApprovalClause,
-  Clause,
-  ConditionClause,
-  Consequence,
-  ExceptionClause,
-  ExcludeClause,
-  IncludeClause,
-  LimitClause,
-  ScopeChain,
-  ScopePolicy,
-  SurchargeClause,
-  Untimed,
+export {
+  defineChain,
+  defineScope,
+  type ScopeChain,
+  type ScopePolicy,
+  type Untimed,
+  type UntimedAfterHours,
 } from './definition'
-// A month of work, and the devices behind it
+export type { MissingFact } from './missing'
+// A month of work
 export {
   type CoverageList,
   type Decided,
@@ -50,8 +58,20 @@ export {
   type WorkEntry,
 } from './month'
 // … and why
+export type {
+  AfterHoursFacts,
+  ClauseFacts,
+  ExclusionFacts,
+  LimitFacts,
+  ScopeReason,
+  SegmentFacts,
+  SilenceFacts,
+  SurchargeFacts,
+  TermFacts,
+} from './reason'
 export { explainDecision } from './reference'
 // What is asked
 export type { DecideOptions, LimitUsage, LimitUse, ScopeRequest, TimedWork, UntimedWork, Work } from './request'
 export type { Changeable, Scope, ScopeChange } from './scope'
-export type { ScopeTracker, TrackedLimit } from './track'
+export type { TrackedLimit } from './snapshot'
+export type { ScopeTracker } from './track'

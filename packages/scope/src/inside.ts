@@ -1,3 +1,5 @@
+// What a compiled scope is made of, for the functions that take one.
+
 import type { Zone } from '@mspkit/values/zone'
 import type { Clauses } from './compiled'
 import type { ScopePolicy } from './definition'
@@ -5,7 +7,7 @@ import type { ScopeRequest } from './request'
 import type { Scope } from './scope'
 import type { Asked, Settling } from './settle'
 
-/** What stands behind an evaluator; free functions beside it (explaining, chaining, analysing) reach it by this. */
+/** What an evaluator is made of; functions that take one (explaining) reach it by this. */
 export interface Inside {
   readonly policy: ScopePolicy
   readonly zone: Zone

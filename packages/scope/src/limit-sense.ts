@@ -1,6 +1,8 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { fault } from './consequence'
-import type { LimitClause, ScopePolicy } from './definition'
+// Rules of limits: counts that have a fraction, and limits that are never reached.
+
+import { type Problem, pointer, problem, quote } from '@mspkit/values'
+import type { LimitClause } from './clause'
+import type { ScopePolicy } from './definition'
 
 /** Limits that count in fractions, or that nothing can ever reach. */
 export function limitProblems(policy: ScopePolicy): Problem[] {
@@ -12,17 +14,19 @@ export function limitProblems(policy: ScopePolicy): Problem[] {
     const problems: Problem[] = []
     if (clause.measure !== 'hours' && !Number.isInteger(clause.max)) {
       const message = `${clause.max} ${clause.measure} cannot be counted. Write a whole number.`
-      problems.push(fault('count-not-whole', `${path}/max`, { received: clause.max, measure: clause.measure }, message))
+      problems.push(
+        problem('scope/count-not-whole', `${path}/max`, message, { received: clause.max, measure: clause.measure }),
+      )
     }
     if (!covers) {
       const message = `${quote(clause.id)} limits what is covered, but no clause includes anything, so it is never reached.`
-      problems.push(fault('unreachable-limit', path, { clause: clause.id, behind: null }, message))
+      problems.push(problem('scope/unreachable-limit', path, message, { clause: clause.id, behind: null }))
       return problems
     }
     const behind = limits.find((other) => other.clause !== clause && comesFirst(other.clause, clause, limits))
     if (behind) {
       const message = `${quote(clause.id)} is never reached: ${quote(behind.clause.id)} counts the same and is used up at ${behind.clause.max} ${behind.clause.measure}, before ${clause.max}.`
-      problems.push(fault('unreachable-limit', path, { clause: clause.id, behind: behind.clause.id }, message))
+      problems.push(problem('scope/unreachable-limit', path, message, { clause: clause.id, behind: behind.clause.id }))
     }
     return problems
   })

@@ -1,3 +1,5 @@
+// Limits: what is used of them, which apply, and what is left after a request.
+
 import {
   type CompiledCondition,
   compileCondition,
@@ -5,14 +7,23 @@ import {
   type FactLookup,
   type Truth,
 } from '@mspkit/records'
-import { didYouMean, isDecimal, type LocalDate, pointer, quote } from '@mspkit/values'
+import {
+  type Decimal,
+  DomainError,
+  didYouMean,
+  hourMs,
+  isDecimal,
+  type LocalDate,
+  pointer,
+  quote,
+} from '@mspkit/values'
+import { demandObject } from './argument'
 import { bucketFact, bucketOf } from './bucket'
+import type { LimitClause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
 import type { LimitState } from './decision'
-import type { LimitClause, ScopePolicy } from './definition'
+import type { ScopePolicy } from './definition'
 import type { LimitUsage, LimitUse } from './request'
-
-const hourMs = 3_600_000
 
 /** A limit, ready to be asked. Hours are counted in milliseconds. */
 export interface Limit {
@@ -62,15 +73,17 @@ export type UsageOf = (limit: Limit, bucket: string | null, facts: FactLookup) =
 
 const unused: Use = { used: 0, counted: null, seen: 'no' }
 
-/** @throws RangeError when usage names no limit of the policy, or an amount is none. */
+/** @throws DomainError for usage of a limit that the policy does not have; TypeError or RangeError for an amount that is none. */
 export function usageReader(limits: readonly Limit[], usage: LimitUsage | undefined): UsageOf {
   if (usage === undefined) return () => unused
+  demandObject(usage, 'usage', '{ "visits": "2" }, the amount used by the id of its limit')
   const named = usage instanceof Map ? [...usage.keys()] : Object.keys(usage)
   for (const id of named) {
     if (limits.some(({ clause }) => clause.id === id)) continue
     const known = limits.map(({ clause }) => clause.id)
     const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ' The policy has no limit.'
-    throw new RangeError(`No limit is called ${quote(id)}.${didYouMean(id, known) || list}`)
+    const message = `No limit is called ${quote(id)}.${didYouMean(id, known) || list}`
+    throw new DomainError('scope/unknown-limit', message, { received: id, known })
   }
   const record = usage as Readonly<Record<string, LimitUse>>
   return (limit, _bucket, facts) => {
@@ -86,7 +99,7 @@ function listed(use: unknown, limit: Limit, facts: FactLookup): Use {
   const { measure, id } = limit.clause
   if (!Array.isArray(use) || measure === 'hours') return { used: readUse(use, limit), counted: null, seen: 'no' }
   if (!use.every((each) => typeof each === 'string'))
-    throw new RangeError(`${quote(use)} is not a list of the ids that ${quote(id)} counted.`)
+    throw new TypeError(`${quote(use)} is not a list of the ids that ${quote(id)} counted. Write e.g. ["T-1"].`)
   const identity = identityIn(limit, facts)
   const seen = identity === undefined ? 'unknown' : identity !== null && use.includes(identity) ? 'yes' : 'no'
   return { used: use.length, counted: use, seen }
@@ -114,11 +127,12 @@ export function standings(
   })
 }
 
-/** An amount that was used, in a limit's own unit. @throws RangeError when it is none. */
+/** An amount that was used, in a limit's own unit. @throws TypeError when it is not decimal text, RangeError when it is negative. */
 export function readUse(use: unknown, { clause: { id, measure } }: Limit): number {
   if (!isDecimal(use) || use.startsWith('-')) {
     const message = typeof use === 'number' ? ` Write ${quote(String(use))}.` : ' Write e.g. "9.5".'
-    throw new RangeError(`${quote(use)} is not an amount of ${measure} used of ${quote(id)}.${message}`)
+    const sentence = `${quote(use)} is not an amount of ${measure} used of ${quote(id)}.${message}`
+    throw typeof use === 'string' ? new RangeError(sentence) : new TypeError(sentence)
   }
   return measure === 'hours' ? Math.round(Number(use) * hourMs) : Number(use)
 }
@@ -179,7 +193,7 @@ export function statesAfter(
     const { id, measure, per } = limit.clause
     const draw = drawn.get(limit) ?? 0
     const after = used + draw
-    const text = measure === 'hours' ? hoursText : String
+    const text = (amount: number): Decimal => amountText(measure, amount)
     const identity = draw > 0 && counted !== null ? identityIn(limit, facts) : null
     return {
       clause: id,
@@ -189,11 +203,18 @@ export function statesAfter(
       used: text(after),
       remaining: text(Math.max(0, limit.max - after)),
       max: text(limit.max),
-      counted: counted === null ? null : identity == null ? counted : [...counted, identity],
+      counted: counted === null ? null : identity == null ? [...counted] : [...counted, identity],
     }
   })
 }
 
-/** Hours exact to the millisecond: seven decimals tell every two milliseconds apart. */
-export const hoursText = (ms: number): string =>
-  ms % hourMs === 0 ? String(ms / hourMs) : (ms / hourMs).toFixed(7).replace(/0+$/, '')
+/** An amount in a limit's measure: hours exact to the millisecond, or a count. */
+export const amountText = (measure: LimitClause['measure'], amount: number): Decimal =>
+  measure === 'hours' ? hoursText(amount) : `${amount}`
+
+/** Seven decimals tell every two milliseconds apart. */
+function hoursText(ms: number): Decimal {
+  if (ms % hourMs === 0) return `${ms / hourMs}`
+  // Seven decimals without trailing zeros are decimal text, which the compiler cannot see.
+  return (ms / hourMs).toFixed(7).replace(/0+$/, '') as Decimal
+}

@@ -1,4 +1,6 @@
-import type { Decimal, Money } from '@mspkit/values'
+// Sums over segments and decisions.
+
+import type { Money } from '@mspkit/values'
 import { plus, toDecimal } from '@mspkit/values/money'
 import type { ScopeDecision, ScopeSegment } from './decision'
 
@@ -6,7 +8,7 @@ import type { ScopeDecision, ScopeSegment } from './decision'
 export function mergedMinutes(
   segments: readonly ScopeSegment[],
 ): Pick<ScopeDecision, 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'billedMinutes'> {
-  const of = (outcome: ScopeSegment['outcome']): Decimal =>
+  const of = (outcome: ScopeSegment['outcome']): number =>
     minuteSum(segments.filter((segment) => segment.outcome === outcome).map(({ minutes }) => minutes))
   return {
     coveredMinutes: of('covered'),
@@ -16,7 +18,9 @@ export function mergedMinutes(
   }
 }
 
-export const minuteSum = (minutes: readonly Decimal[]): Decimal => toDecimal(plus(...minutes), 2)
+/** The sum of minutes that are whole hundredths, exact. */
+export const minuteSum = (minutes: readonly number[]): number =>
+  minutes.reduce((hundredths, each) => hundredths + Math.round(each * 100), 0) / 100
 
 /** The sum of money that is in one currency; its digits are those of its parts. `null` of nothing. */
 export function sumOf(amounts: readonly Money[]): Money | null {

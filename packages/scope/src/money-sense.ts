@@ -1,7 +1,10 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
+// Rules of prices: what is wrong with the sums and rates of a policy.
+
+import { type Decimal, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { compare, isCurrency, minorDigits, parseMoney } from '@mspkit/values/money'
-import { consequencesOf, fault } from './consequence'
-import type { Consequence, ScopePolicy } from './definition'
+import type { Consequence } from './clause'
+import { consequencesOf } from './consequence'
+import type { ScopePolicy } from './definition'
 
 /** What is wrong with the sums and rates of a policy. */
 export function moneyProblems(policy: ScopePolicy): Problem[] {
@@ -17,11 +20,11 @@ export function moneyProblems(policy: ScopePolicy): Problem[] {
           ...(clause.outcome === 'billable'
             ? []
             : [
-                fault(
-                  'price-without-bill',
+                problem(
+                  'scope/price-without-bill',
                   `${path}/multiplier`,
-                  { outcome: clause.outcome },
                   `A multiplier has no effect where the outcome is ${quote(clause.outcome)}; only billable work has a price.`,
+                  { outcome: clause.outcome },
                 ),
               ]),
         ]
@@ -38,19 +41,16 @@ function currencyProblems(policy: ScopePolicy): Problem[] {
       return []
     } catch (error) {
       return [
-        fault(
-          'unknown-currency',
-          '/currency',
-          { received: policy.currency },
-          error instanceof Error ? error.message : '',
-        ),
+        problem('scope/unknown-currency', '/currency', error instanceof Error ? error.message : '', {
+          received: policy.currency,
+        }),
       ]
     }
   }
-  const place = firstPrice(policy)
-  if (place === null) return []
-  const message = `There is a price at ${place}, but nothing says in which money. Write "currency", e.g. "USD".`
-  return [fault('money-without-currency', '/currency', { price: place }, message)]
+  const path = firstPrice(policy)
+  if (path === null) return []
+  const message = `There is a price at ${path}, but no currency. Write "currency", e.g. "USD".`
+  return [problem('scope/money-without-currency', '/currency', message, { price: path })]
 }
 
 function firstPrice(policy: ScopePolicy): string | null {
@@ -68,15 +68,15 @@ function consequenceProblems(policy: ScopePolicy, consequence: Consequence, path
   const problems: Problem[] = []
   if (prices.length > 1) {
     const message = `${prices.map(quote).join(' and ')} are two prices for the same work. Keep one.`
-    problems.push(fault('two-prices', `${path}/${prices[1]}`, { prices }, message))
+    problems.push(problem('scope/two-prices', `${path}/${prices[1]}`, message, { prices }))
   }
   if (prices[0] !== undefined && outcome !== 'billable') {
     const message = `Work that is ${quote(outcome)} is not billed, so ${quote(prices[0])} has no effect. Write "outcome": "billable", or leave the price out.`
-    problems.push(fault('price-without-bill', `${path}/${prices[0]}`, { outcome }, message))
+    problems.push(problem('scope/price-without-bill', `${path}/${prices[0]}`, message, { outcome }))
   }
   if (percentOfStandard !== undefined && policy.standardRate === undefined) {
     const message = 'There is no standard rate to take a percentage of. Write "standardRate", e.g. "150.00".'
-    problems.push(fault('no-standard-rate', `${path}/percentOfStandard`, { percentOfStandard }, message))
+    problems.push(problem('scope/no-standard-rate', `${path}/percentOfStandard`, message, { percentOfStandard }))
   }
   if (rate !== undefined) problems.push(...notNegative(rate, `${path}/rate`))
   if (percentOfStandard !== undefined) problems.push(...notNegative(percentOfStandard, `${path}/percentOfStandard`))
@@ -92,27 +92,31 @@ function surchargeProblems(
   const { amount, percent, of } = clause
   if ((amount === undefined) === (percent === undefined)) {
     const message = 'A surcharge is either an amount, "25.00", or a percent, "10". Write one of them.'
-    return [fault('surcharge-form', path, { clause: clause.id }, message)]
+    return [problem('scope/surcharge-form', path, message, { clause: clause.id })]
   }
   if (amount !== undefined) return sum(policy, amount, `${path}/amount`)
   if (of === undefined && policy.standardRate === undefined) {
     const message =
       'Covered hours have no price, so a percentage needs to know what they are worth. Write "of", e.g. "150.00", or the policy\'s "standardRate".'
-    return [fault('no-standard-rate', `${path}/percent`, { percent }, message)]
+    return [problem('scope/no-standard-rate', `${path}/percent`, message, { percent })]
   }
   return [
-    ...notNegative(percent as string, `${path}/percent`),
+    ...notNegative(percent as Decimal, `${path}/percent`),
     ...(of === undefined ? [] : notNegative(of, `${path}/of`)),
   ]
 }
 
-function sum(policy: ScopePolicy, value: string, path: string): Problem[] {
+function sum(policy: ScopePolicy, value: Decimal, path: string): Problem[] {
   if (policy.currency === undefined || !isCurrency(policy.currency)) return []
   const parsed = parseMoney(value, policy.currency, path)
   return parsed.ok ? notNegative(value, path) : [...parsed.problems]
 }
 
-function notNegative(value: string, path: string): Problem[] {
+function notNegative(value: Decimal, path: string): Problem[] {
   if (compare(value, 0) >= 0) return []
-  return [fault('negative-price', path, { received: value }, `${quote(value)} is below zero; a price is zero or more.`)]
+  return [
+    problem('scope/negative-price', path, `${quote(value)} is below zero; a price is zero or more.`, {
+      received: value,
+    }),
+  ]
 }

@@ -1,8 +1,11 @@
+// A month of work, and what of it is never billed.
+
 import { type FactSources, factsOf, type TimeEntry } from '@mspkit/records'
-import type { Decimal, Money } from '@mspkit/values'
-import { quote } from '@mspkit/values'
+import { DomainError, type Money, quote } from '@mspkit/values'
+import { demandObject, demandObjects } from './argument'
 import type { ScopeDecision, ScopeOutcome } from './decision'
 import { minuteSum, sumOf } from './merge'
+import type { MissingFact } from './missing'
 import { inTimeOrder } from './order'
 import type { ScopeRequest } from './request'
 
@@ -17,21 +20,21 @@ export interface WorkEntry extends ScopeRequest {
 export interface CoverageList<D extends Decided = Decided> {
   /** In the order of the work, whatever order the entries were typed in. */
   readonly lines: readonly { readonly id: string; readonly decision: D }[]
-  readonly coveredMinutes: Decimal
-  readonly billableMinutes: Decimal
-  /** Minutes of work that nobody pays for and no contract covers. */
-  readonly unbilledMinutes: Decimal
+  readonly coveredMinutes: number
+  readonly billableMinutes: number
+  /** Minutes of work that no contract covers and no client pays for. */
+  readonly unbilledMinutes: number
   /** What the billable part comes to by the policies' own prices; `null` when nothing has one. */
   readonly amount: Money | null
   /** Billable minutes that a rate card has to price. */
-  readonly unpricedMinutes: Decimal
+  readonly unpricedMinutes: number
   /** Where the unbilled minutes are, the most first. */
   readonly unbilled: readonly UnbilledWork[]
 }
 
 export interface UnbilledWork {
   readonly id: string
-  readonly minutes: Decimal
+  readonly minutes: number
   readonly why:
     | 'out-of-scope'
     | 'needs-approval'
@@ -42,7 +45,7 @@ export interface UnbilledWork {
     | 'written-off'
   /** What it would have brought, where it was billable and has a price. */
   readonly amount: Money | null
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingFact[]
 }
 
 /** What of a decision the list adds up. */
@@ -63,7 +66,7 @@ export interface Tracks<D extends Decided = Decided> {
  * approval or a fact, that clauses contradict each other about, and billable work that somebody marked as not to be
  * billed.
  *
- * @throws RangeError as `decide` does.
+ * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope or entries of another kind.
  * @example
  * const scope = compileScope({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -73,15 +76,18 @@ export interface Tracks<D extends Decided = Decided> {
  *   { id: 'E1', facts: { workType: 'support' }, work: { on: '2026-04-14', workedMinutes: 30 } },
  *   { id: 'E2', facts: { workType: 'travel' }, work: { on: '2026-04-15', workedMinutes: 45 } },
  * ])
- * list.coveredMinutes // => '30.00'
- * list.unbilled       // => [{ id: 'E2', minutes: '45.00', why: 'out-of-scope', amount: null, missing: [] }]
+ * list.coveredMinutes // => 30
+ * list.unbilled       // => [{ id: 'E2', minutes: 45, why: 'out-of-scope', amount: null, missing: [] }]
  */
 export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: readonly WorkEntry[]): CoverageList<D> {
+  if (typeof scope?.track !== 'function')
+    throw new TypeError(`${quote(scope)} is not a compiled scope or chain. Make one with compileScope or compileChain.`)
+  demandObjects(entries, 'entries', '{ id: "E1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }')
   const tracker = scope.track()
   const decided = inTimeOrder(entries).map((entry) => ({ entry, decision: tracker.decide(entry) }))
   const unbilled = decided.flatMap(({ entry, decision }) => unbilledOf(entry, decision))
   const paid = decided.filter(({ entry }) => waiver(entry) === null)
-  const sum = (list: typeof decided, key: 'coveredMinutes' | 'billableMinutes'): Decimal =>
+  const sum = (list: typeof decided, key: 'coveredMinutes' | 'billableMinutes'): number =>
     minuteSum(list.map(({ decision }) => decision[key]))
   return {
     lines: decided.map(({ entry, decision }) => ({ id: entry.id, decision })),
@@ -93,7 +99,7 @@ export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: reado
       paid.filter(({ decision }) => decision.amount === null),
       'billableMinutes',
     ),
-    unbilled: unbilled.sort((a, b) => Number(b.minutes) - Number(a.minutes)),
+    unbilled: unbilled.sort((a, b) => b.minutes - a.minutes),
   }
 }
 
@@ -102,7 +108,7 @@ function waiver({ billing, writtenOff }: WorkEntry): 'written-off' | 'do-not-bil
   return billing === 'do-not-bill' || billing === 'no-charge' ? billing : null
 }
 
-const reasons: Readonly<Partial<Record<ScopeOutcome, UnbilledWork['why']>>> = {
+const unbilledOutcomes: Readonly<Partial<Record<ScopeOutcome, UnbilledWork['why']>>> = {
   'out-of-scope': 'out-of-scope',
   'needs-approval': 'needs-approval',
   'needs-information': 'needs-information',
@@ -111,11 +117,11 @@ const reasons: Readonly<Partial<Record<ScopeOutcome, UnbilledWork['why']>>> = {
 
 function unbilledOf(entry: WorkEntry, decision: Decided): UnbilledWork[] {
   const found: UnbilledWork[] = []
-  const why = reasons[decision.outcome]
-  if (why && Number(decision.unbilledMinutes) > 0)
+  const why = unbilledOutcomes[decision.outcome]
+  if (why && decision.unbilledMinutes > 0)
     found.push({ id: entry.id, minutes: decision.unbilledMinutes, why, amount: null, missing: decision.missing })
   const waived = waiver(entry)
-  if (waived && Number(decision.billableMinutes) > 0)
+  if (waived && decision.billableMinutes > 0)
     found.push({ id: entry.id, minutes: decision.billableMinutes, why: waived, amount: decision.amount, missing: [] })
   return found
 }
@@ -123,13 +129,19 @@ function unbilledOf(entry: WorkEntry, decision: Decided): UnbilledWork[] {
 /**
  * The request that a time entry is, with every fact that its records know: those of `factsOf`, and `ticketId`.
  *
- * @throws RangeError for an entry that has neither times nor a date.
+ * @throws DomainError for an entry that has neither times nor a date; TypeError for records of another kind.
  * @example
  * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', workType: 'support', workedMinutes: 30, on: '2026-04-14' }
  * requestOf({ timeEntry: entry }).work // => { on: '2026-04-14', workedMinutes: 30 }
  */
 export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry }): WorkEntry {
+  demandObject(sources, 'the records of a request', '{ timeEntry, ticket, client }')
   const { timeEntry, ticket } = sources
+  demandObject(
+    timeEntry,
+    'a time entry',
+    '{ id: "E1", clientId: "acme", technicianId: "kim", workedMinutes: 30, on: "2026-03-02" }',
+  )
   const facts = factsOf(sources)
   const ticketId = ticket?.id ?? timeEntry.ticketId
   if (ticketId !== undefined) facts.set('ticketId', ticketId)
@@ -146,7 +158,6 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
 function workOf({ id, from, to, on, workedMinutes }: TimeEntry): NonNullable<ScopeRequest['work']> {
   if (from !== undefined && to !== undefined) return { from, to, workedMinutes }
   if (on !== undefined) return { on, workedMinutes }
-  throw new RangeError(
-    `Time entry ${quote(id)} has neither times ("from" and "to") nor a date ("on"), so no term can be asked about it.`,
-  )
+  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so it is in no term. Write "on", e.g. "2026-03-02".`
+  throw new DomainError('scope/no-date', message, { id })
 }

@@ -1,3 +1,5 @@
+// Clauses that fail by one predicate only.
+
 import {
   type CompiledCondition,
   type Condition,
@@ -6,8 +8,8 @@ import {
   type FactTest,
 } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import type { Clause } from './clause'
 import type { AlmostClause } from './decision'
-import type { Clause } from './definition'
 
 export const none: readonly never[] = /* @__PURE__ */ Object.freeze([])
 

@@ -1,4 +1,6 @@
-import { fromEpochDay, toEpochMs } from '@mspkit/values'
+// The order of the work.
+
+import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
 import type { ScopeRequest } from './request'
 
 /**
@@ -15,9 +17,9 @@ export function inTimeOrder<R extends ScopeRequest>(requests: readonly R[]): R[]
 /** Sorts as text; a date sorts before every instant of it. */
 function startOf({ work, on }: ScopeRequest): string {
   if (work === undefined) return on ?? '9999'
-  if (Array.isArray(work)) return work.map(({ from }) => instantText(toEpochMs(from))).sort()[0] ?? '9999'
-  return 'from' in work ? instantText(toEpochMs(work.from)) : (work as { readonly on: string }).on
+  if (Array.isArray(work)) return work.map(({ from }) => instantText(domainMs(from))).sort()[0] ?? '9999'
+  return 'from' in work ? instantText(domainMs(work.from)) : (work as { readonly on: string }).on
 }
 
 const instantText = (ms: number): string =>
-  `${fromEpochDay(Math.floor(ms / 86_400_000))}T${String(((ms % 86_400_000) + 86_400_000) % 86_400_000).padStart(8, '0')}`
+  `${fromEpochDay(Math.floor(ms / dayMs))}T${String(((ms % dayMs) + dayMs) % dayMs).padStart(8, '0')}`

@@ -1,3 +1,5 @@
+// Values of facts that no clause can tell apart.
+
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
 import type { ScopePolicy } from './definition'
 import { conditionsOf } from './facts-read'

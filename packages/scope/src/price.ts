@@ -1,9 +1,9 @@
-import type { Money } from '@mspkit/values'
+// What work costs: rates, flat prices, and sums in which no cent is lost.
+
+import { type Decimal, hourMs, type Money } from '@mspkit/values'
 import { allocate, allocateDecimal, type Exact, over, plus, round, times } from '@mspkit/values/money'
 import type { Ruling } from './consequence'
 import type { Stretch } from './work'
-
-const hourMs = 3_600_000
 
 /** A stretch of work with its answer, before it is priced. */
 export interface Answered extends Stretch {
@@ -12,7 +12,7 @@ export interface Answered extends Stretch {
   readonly after: boolean
   /** What it costs; `null` where it is covered, or waits for a fact. */
   readonly ruling: Ruling | null
-  readonly multiplier: string | null
+  readonly multiplier: Decimal | null
   /** Billed milliseconds, after minimum and rounding. */
   readonly billedMs: number
 }
@@ -27,7 +27,7 @@ export interface Priced {
 export interface Till {
   readonly zero: Money
   price(stretches: readonly Answered[]): Priced
-  worth(rate: string, ms: number): Exact
+  worth(rate: Decimal, ms: number): Exact
   round(amount: Exact): Money
   add(...amounts: readonly Money[]): Money
 }
@@ -37,12 +37,12 @@ const keptPrices = 10_000
 export function openTill(currency: string): Till {
   const zero = round(0, currency)
   const known = new Map<string, Money>()
-  const worth = (rate: string, ms: number): Exact => over(times(rate, ms), hourMs)
+  const worth = (rate: Decimal, ms: number): Exact => over(times(rate, ms), hourMs)
 
   const add = (...amounts: readonly Money[]): Money =>
     amounts.length === 1 ? (amounts[0] as Money) : round(plus(...amounts), currency)
 
-  function single(rate: string, ms: number): Money {
+  function single(rate: Decimal, ms: number): Money {
     const key = `${rate} ${ms}`
     let amount = known.get(key)
     if (amount === undefined) {
@@ -55,8 +55,8 @@ export function openTill(currency: string): Till {
   /** Rounded once over all that has a rate, then shared out, so that no cent is lost between two stretches. */
   function rated(stretches: readonly Answered[]): Money[] {
     const first = stretches[0] as Answered
-    if (stretches.length === 1) return [single((first.ruling as Ruling).rate as string, first.billedMs)]
-    const exact = stretches.map(({ ruling, billedMs }) => worth((ruling as Ruling).rate as string, billedMs))
+    if (stretches.length === 1) return [single((first.ruling as Ruling).rate as Decimal, first.billedMs)]
+    const exact = stretches.map(({ ruling, billedMs }) => worth((ruling as Ruling).rate as Decimal, billedMs))
     return shares(round(plus(...exact), currency), exact)
   }
 
@@ -96,7 +96,7 @@ export function openTill(currency: string): Till {
         const amount = isFree(only)
           ? zero
           : isRated(only)
-            ? single((only.ruling as Ruling).rate as string, only.billedMs)
+            ? single((only.ruling as Ruling).rate as Decimal, only.billedMs)
             : isFlat(only)
               ? ((only.ruling as Ruling).flat as Money)
               : null
@@ -119,15 +119,9 @@ export function openTill(currency: string): Till {
   }
 }
 
-/** Milliseconds as minutes of two decimals that add up to the whole, rounded. */
+/** Milliseconds as hundredths of a minute that add up to the whole, rounded. */
 export function minutesOf(parts: readonly number[]): number[] {
   if (parts.every((ms) => ms % 600 === 0)) return parts.map((ms) => ms / 600)
   const total = Math.round(parts.reduce((sum, ms) => sum + ms, 0) / 600)
-  return total === 0 ? parts.map(() => 0) : allocateDecimal(String(total), parts, 0).map(Number)
-}
-
-/** Hundredths of a minute as decimal text. */
-export function minutesText(hundredths: number): string {
-  const rest = hundredths % 100
-  return `${(hundredths - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
+  return total === 0 ? parts.map(() => 0) : allocateDecimal(`${total}`, parts, 0).map(Number)
 }

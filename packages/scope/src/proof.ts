@@ -1,44 +1,47 @@
-import type { Reason } from '@mspkit/records'
+// How steps 6 to 8 came out, as reasons.
+
+import type { Decimal } from '@mspkit/values'
 import type { Verdict } from './compiled'
 import type { ScopeDecision } from './decision'
-import type { Applied } from './limits'
-import { hoursText } from './limits'
+import { type Applied, amountText } from './limits'
+import { minuteSum } from './merge'
+import { namesOf } from './missing'
+import { reason, type ScopeReason } from './reason'
 import type { Settling, Trace } from './settle'
-
-/** A reason of this room; `path` points into the policy. */
-export const reason = (code: string, path: string, facts: Readonly<Record<string, unknown>>): Reason => ({
-  code: `scope/${code}`,
-  facts,
-  source: { document: 'policy', path },
-})
 
 type Decided = Pick<ScopeDecision, 'outcome' | 'segments' | 'charges' | 'missing' | 'decidedBy'>
 
-/** How steps 6 to 8 came out, in their order. */
-export function settlingReasons(settling: Settling, verdict: Verdict, decision: Decided, trace: Trace): Reason[] {
+/** The reasons of steps 6 to 8, in their order. */
+export function settlingReasons(
+  settling: Settling,
+  verdict: Verdict,
+  decision: Decided,
+  trace: Trace,
+): readonly ScopeReason[] {
   if (decision.outcome === 'needs-information')
-    return [reason('facts-missing', '/clauses', { missing: decision.missing })]
+    return [reason('scope/facts-missing', '/clauses', { missing: namesOf(decision.missing) })]
   const { policy } = settling
+  const by = { decidedBy: [...verdict.decidedBy] }
   return [
-    ...(decision.outcome === 'covered' ? [reason('covered', '/clauses', { decidedBy: verdict.decidedBy })] : []),
+    ...(decision.outcome === 'covered' ? [reason('scope/covered', '/clauses', by)] : []),
     ...(policy.coverageHours !== undefined && verdict.always === 'yes'
-      ? [reason('around-the-clock', '/clauses', { decidedBy: verdict.decidedBy })]
+      ? [reason('scope/around-the-clock', '/clauses', by)]
       : []),
     ...(trace.unsplit === null
       ? []
-      : [reason('not-split', `${trace.unsplit.path}/exceptWhen`, { clause: trace.unsplit.id })]),
+      : [reason('scope/not-split', `${trace.unsplit.path}/exceptWhen`, { clause: trace.unsplit.id })]),
     ...afterHoursReasons(decision, trace),
     ...trace.applied.map((applied) => limitReason(applied, trace)),
     ...trace.surcharges.map(({ surcharge: { clause, path }, amount }) =>
-      reason('surcharge', path, {
+      reason('scope/surcharge', path, {
         clause: clause.id,
         name: clause.name ?? null,
         amount,
         percent: clause.percent ?? null,
       }),
     ),
-    ...decision.segments.map(({ from, to, minutes, outcome, decidedBy, afterHours, rate, amount, billedMinutes }) => ({
-      ...reason('segment', '/clauses', {
+    ...decision.segments.map(({ from, to, minutes, outcome, decidedBy, afterHours, rate, amount, billedMinutes }) =>
+      reason('scope/segment', null, {
         from,
         to,
         minutes,
@@ -49,23 +52,20 @@ export function settlingReasons(settling: Settling, verdict: Verdict, decision: 
         amount,
         decidedBy,
       }),
-      source: null,
-    })),
+    ),
   ]
 }
 
-function afterHoursReasons({ segments }: Decided, { rule }: Trace): Reason[] {
+function afterHoursReasons({ segments }: Decided, { rule }: Trace): ScopeReason[] {
   if (rule === null) return []
   const after = segments.filter(({ afterHours }) => afterHours)
-  const sum = (key: 'minutes' | 'billedMinutes'): string =>
-    (after.reduce((total, segment) => total + Math.round(Number(segment[key]) * 100), 0) / 100).toFixed(2)
   return [
-    reason('after-hours', rule.path, {
+    reason('scope/after-hours', rule.path, {
       clause: rule.id,
       name: rule.clause?.name ?? null,
       outcome: rule.ruling.outcome,
-      minutes: sum('minutes'),
-      billedMinutes: sum('billedMinutes'),
+      minutes: minuteSum(after.map(({ minutes }) => minutes)),
+      billedMinutes: minuteSum(after.map(({ billedMinutes }) => billedMinutes)),
       rate: rule.ruling.rate,
       multiplier: rule.multiplier,
       minimum: rule.clause?.minimum ?? null,
@@ -74,11 +74,11 @@ function afterHoursReasons({ segments }: Decided, { rule }: Trace): Reason[] {
   ]
 }
 
-function limitReason(applied: Applied, { drawn, exhausted }: Trace): Reason {
+function limitReason(applied: Applied, { drawn, exhausted }: Trace): ScopeReason {
   const { clause, path, max } = applied.limit
-  const text = clause.measure === 'hours' ? hoursText : String
+  const text = (amount: number): Decimal => amountText(clause.measure, amount)
   const draw = drawn.get(applied.limit) ?? 0
-  return reason('limit', path, {
+  return reason('scope/limit', path, {
     clause: clause.id,
     name: clause.name ?? null,
     measure: clause.measure,

@@ -1,22 +1,25 @@
+// The meaning of a policy, step by step with every reason: what `decide` must agree with.
+
 import {
   type Condition,
   type ConditionExplanation,
   explainCondition,
   type FactLookup,
-  type Reason,
   type Truth,
 } from '@mspkit/records'
-import { pointer } from '@mspkit/values'
+import { type LocalDate, pointer } from '@mspkit/values'
+import type { Clause } from './clause'
 import { termVerdict } from './compile'
 import { approvalGranted, type Verdict, verdict } from './compiled'
 import { type Ruling, rulingOf } from './consequence'
 import type { AlmostClause, ScopeExplanation } from './decision'
-import type { Clause, ScopePolicy } from './definition'
+import type { ScopePolicy } from './definition'
 import { type Inside, insideOf } from './inside'
 import { usageReader } from './limits'
 import { predicatesOf } from './near-miss'
-import { reason, settlingReasons } from './proof'
-import type { DecideOptions, ScopeRequest } from './request'
+import { settlingReasons } from './proof'
+import { type ClauseFacts, reason, type ScopeReason } from './reason'
+import { type DecideOptions, demandRequest, type ScopeRequest, usageIn } from './request'
 import type { Scope } from './scope'
 import { settle } from './settle'
 
@@ -24,7 +27,7 @@ import { settle } from './settle'
  * The same decision as `scope.decide`, with its proof: every clause that was consulted, how each of its predicates came
  * out, and how the minutes and the money came about.
  *
- * @throws RangeError as `decide` does.
+ * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope that `compileScope` did not make.
  * @example
  * const scope = compileScope({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -36,7 +39,8 @@ import { settle } from './settle'
 export function explainDecision(scope: Scope, request: ScopeRequest, options?: DecideOptions): ScopeExplanation {
   const inside = insideOf(scope)
   const { policy, settling } = inside
-  const asked = inside.ask(request, usageReader(settling.limits, options?.usage), false)
+  demandRequest(request)
+  const asked = inside.ask(request, usageReader(settling.limits, usageIn(options)), false)
   const outside = termVerdict(inside, asked)
   const steps = explainSteps(policy, asked.facts)
   const reached = outside ?? steps.verdict
@@ -51,17 +55,18 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   }
 }
 
-const dateOf = ({ zone }: Inside, fromMs: number | null): string | null =>
+const dateOf = ({ zone }: Inside, fromMs: number | null): LocalDate | null =>
   fromMs === null ? null : zone.dateAt(fromMs)
 
-function termReason({ policy: { term } }: Inside, outside: Verdict | null, on: string | null): Reason {
-  const code = outside === null ? 'in-term' : on === null ? 'no-date' : 'outside-term'
-  return reason(code, '/term', { on, ...term })
+function termReason({ policy: { term } }: Inside, outside: Verdict | null, on: LocalDate | null): ScopeReason {
+  const facts = { on, from: term.from, to: term.to }
+  if (outside === null) return reason('scope/in-term', '/term', facts)
+  return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
 }
 
 interface Steps {
   readonly verdict: Verdict
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ScopeReason[]
 }
 
 /** A clause with how its condition came out. */
@@ -90,7 +95,7 @@ function asking<K extends Kind>(policy: ScopePolicy, kind: K, facts: FactLookup)
 
 /** Steps 2 to 5, one after the other, with everything that was looked at. */
 function explainSteps(policy: ScopePolicy, facts: FactLookup): Steps {
-  const reasons: Reason[] = []
+  const reasons: ScopeReason[] = []
   const decided =
     exclusions(policy, facts, reasons) ??
     inclusions(policy, facts, reasons) ??
@@ -105,7 +110,7 @@ const unknownOf = (explained: readonly ConditionExplanation[]): Verdict =>
   verdict('needs-information', { missing: unique(explained.flatMap(({ missing }) => missing)) })
 
 /** Step 2: what is excluded, unless an exception lifts it. */
-function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): Verdict | null {
+function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
   const exceptions = asking(policy, 'exception', facts)
   const standing = asking(policy, 'exclude', facts).map((exclusion) => {
     const own = exceptions.filter(({ clause }) => clause.to === exclusion.clause.id)
@@ -116,7 +121,8 @@ function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): 
   for (const { clause, path, when, own, stands } of standing) {
     const outranked = stands === 'yes' && (clause.priority ?? 0) < highest
     reasons.push(
-      clauseReason('exclusion', clause, path, when, {
+      reason('scope/exclusion', path, {
+        ...clauseFacts(clause, `${path}/when`, when),
         stands,
         outranked,
         priority: clause.priority ?? 0,
@@ -125,7 +131,12 @@ function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): 
     )
     if (when.result === 'no') continue
     for (const exception of own)
-      reasons.push(clauseReason('exception', exception.clause, exception.path, exception.when, { to: clause.id }))
+      reasons.push(
+        reason('scope/exception', exception.path, {
+          ...clauseFacts(exception.clause, `${exception.path}/when`, exception.when),
+          to: clause.id,
+        }),
+      )
   }
   const top = definite.filter(({ clause }) => (clause.priority ?? 0) === highest)
   const [decider] = top
@@ -137,7 +148,7 @@ function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): 
   const rulings = top.map(({ clause }) => rulingOf(policy, clause))
   const agreed = new Set(rulings.map(({ key }) => key)).size === 1
   const ids = top.map(({ clause }) => clause.id)
-  if (!agreed) reasons.push(reason('conflict', decider.path, { clauses: ids }))
+  if (!agreed) reasons.push(reason('scope/conflict', decider.path, { clauses: ids }))
   return verdict(agreed ? decider.clause.outcome : 'conflict', {
     decidedBy: ids,
     alsoMatched: definite.filter((each) => !top.includes(each)).map(({ clause }) => clause.id),
@@ -151,15 +162,20 @@ function standsAgainst(holds: Truth, exceptions: readonly { readonly when: Condi
 }
 
 /** Step 3: what is included; silence where nothing is. */
-function inclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): Verdict | null {
+function inclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
   const asked = asking(policy, 'include', facts)
   for (const { clause, path, when } of asked)
-    reasons.push(clauseReason('inclusion', clause, path, when, { hours: clause.hours ?? 'coverage' }))
+    reasons.push(
+      reason('scope/inclusion', path, {
+        ...clauseFacts(clause, `${path}/when`, when),
+        hours: clause.hours ?? 'coverage',
+      }),
+    )
   if (asked.some(({ when }) => when.result === 'yes')) return null
   if (asked.some(({ when }) => when.result === 'unknown')) return unknownOf(asked.map(({ when }) => when))
   const ruling = rulingOf(policy, policy.otherwise)
   reasons.push(
-    reason('silence', '/otherwise', {
+    reason('scope/silence', '/otherwise', {
       outcome: ruling.outcome,
       rate: ruling.rate,
       flat: ruling.flat,
@@ -170,7 +186,7 @@ function inclusions(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): 
 }
 
 /** Step 4: the first requirement of the document that definitely fails. */
-function requirements(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): Verdict | null {
+function requirements(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
   const included = asking(policy, 'include', facts)
   const failed: Of<'condition'>[] = []
   const open: ConditionExplanation[] = []
@@ -180,7 +196,13 @@ function requirements(policy: ScopePolicy, facts: FactLookup, reasons: Reason[])
     const asked = worst([hit, when.result])
     if (asked === 'no') continue
     const met = explainCondition(clause.require, facts)
-    reasons.push(clauseReason('condition', clause, path, met, { asked, outcome: clause.otherwise.outcome }, '/require'))
+    reasons.push(
+      reason('scope/condition', path, {
+        ...clauseFacts(clause, `${path}/require`, met),
+        asked,
+        outcome: clause.otherwise.outcome,
+      }),
+    )
     if (asked === 'yes' && met.result === 'no') failed.push(clause)
     else if (met.result !== 'yes' && failed.length === 0)
       open.push(when, met, ...(asked === 'unknown' ? belongs.map((each) => each.when) : []))
@@ -201,13 +223,13 @@ const worst = (truths: readonly Truth[]): Truth =>
   truths.includes('no') ? 'no' : truths.includes('unknown') ? 'unknown' : 'yes'
 
 /** Step 5: what somebody has to agree to and has not. */
-function approvals(policy: ScopePolicy, facts: FactLookup, reasons: Reason[]): Verdict | null {
+function approvals(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
   const asked = asking(policy, 'approval', facts).map((each) => ({
     ...each,
     granted: explainCondition(each.clause.grantedWhen ?? approvalGranted, facts).result === 'yes',
   }))
   for (const { clause, path, when, granted } of asked)
-    reasons.push(clauseReason('approval', clause, path, when, { granted }))
+    reasons.push(reason('scope/approval', path, { ...clauseFacts(clause, `${path}/when`, when), granted }))
   const waiting = asked.filter(({ granted, when }) => !granted && when.result !== 'no')
   const needed = waiting.filter(({ when }) => when.result === 'yes')
   if (needed.length > 0) return verdict('needs-approval', { decidedBy: needed.map(({ clause }) => clause.id) })
@@ -225,23 +247,13 @@ function coveredBy(policy: ScopePolicy, facts: FactLookup): Verdict {
   })
 }
 
-function clauseReason(
-  code: string,
-  clause: Clause,
-  path: string,
-  { result, parts }: ConditionExplanation,
-  facts: Readonly<Record<string, unknown>>,
-  below = '/when',
-): Reason {
-  const name = clause.name ?? null
-  return reason(code, path, {
-    clause: clause.id,
-    name,
-    result,
-    ...facts,
-    parts: parts.map((part) => ({ ...part, path: path + below + part.path })),
-  })
-}
+/** @param at JSON Pointer to the condition that is explained. */
+const clauseFacts = (clause: Clause, at: string, { result, parts }: ConditionExplanation): ClauseFacts => ({
+  clause: clause.id,
+  name: clause.name ?? null,
+  result,
+  parts: parts.map((part) => ({ ...part, path: at + part.path })),
+})
 
 function almostOf(policy: ScopePolicy, facts: FactLookup): AlmostClause[] {
   const clauses = [...asking(policy, 'include', facts), ...asking(policy, 'exception', facts)]

@@ -1,5 +1,8 @@
+// What is asked: requests, their work, and what is used of limits.
+
 import type { Facts } from '@mspkit/records'
-import type { Decimal, InstantLike, LocalDate } from '@mspkit/values'
+import { type Decimal, type InstantLike, type LocalDate, quote } from '@mspkit/values'
+import { demandObject } from './argument'
 
 /** A ticket, an entry or a question about one: is this covered? */
 export interface ScopeRequest {
@@ -11,18 +14,24 @@ export interface ScopeRequest {
   readonly on?: LocalDate
 }
 
-/** Work with its times, in one stretch or in several, or known only as a number of minutes on a date. */
+/** Work with its times, in one part or in several, or known only as a number of minutes on a date. */
 export type Work = TimedWork | readonly TimedWork[] | UntimedWork
 
+/** Work with its times. */
 export interface TimedWork {
+  /** When it began. */
   readonly from: InstantLike
+  /** When it ended. */
   readonly to: InstantLike
-  /** Minutes actually worked, where breaks are taken out; the whole stretch when missing. Shared out by wall clock. */
+  /** Minutes actually worked, where breaks are taken out; all of them when missing. Shared out by wall clock. */
   readonly workedMinutes?: number
 }
 
+/** Work known only as a number of minutes. */
 export interface UntimedWork {
+  /** The work's local date. */
   readonly on: LocalDate
+  /** Minutes actually worked. */
   readonly workedMinutes: number
 }
 
@@ -34,7 +43,27 @@ export interface UntimedWork {
 export type LimitUsage = Readonly<Record<string, LimitUse>> | ReadonlyMap<string, LimitUse>
 export type LimitUse = Decimal | readonly string[]
 
-/** What a decision may be asked with. */
+/** What a decision takes besides the request. */
 export interface DecideOptions {
+  /** What is used of the limits before this request; nothing when missing. */
   readonly usage?: LimitUsage
+}
+
+const requestExample = '{ facts: { category: "incident" }, on: "2026-03-02" }'
+
+/** @throws TypeError for a request that is not an object with facts. */
+export function demandRequest(request: ScopeRequest): void {
+  demandObject(request, 'a request', requestExample)
+  const { facts } = request
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
+    throw new TypeError(
+      `${quote(facts)} is not the facts of a request. Write an object or a Map, e.g. ${requestExample}; {} where nothing is known.`,
+    )
+}
+
+/** @throws TypeError for options that are not an object. */
+export function usageIn(options: DecideOptions | undefined): LimitUsage | undefined {
+  if (options === undefined) return undefined
+  demandObject(options, 'options', '{ usage: { "visits": "2" } }')
+  return options.usage
 }

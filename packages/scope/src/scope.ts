@@ -1,16 +1,21 @@
+// The evaluator that a policy compiles to.
+
 import type { ScopeDecision } from './decision'
 import type { DecideOptions, ScopeRequest } from './request'
-import type { ScopeTracker, TrackedLimit } from './track'
+import type { TrackedLimit } from './snapshot'
+import type { ScopeTracker } from './track'
 
-/** A scope policy made ready to be asked. Frozen, without state. */
+/** A compiled scope policy. Frozen, without state. */
 export interface Scope {
   /**
    * Is this request covered, what decided it, and what does it cost?
    *
    * Steps in their fixed order: term, exclusions, inclusions, conditions, approval, coverage hours, limits, surcharges.
    *
-   * @throws RangeError for an instant, date or amount that is none, work that ends before it begins, and usage of a limit
-   * that the policy does not have.
+   * Every decision is a fresh object: changing it changes no other.
+   *
+   * @throws DomainError for work that ends before it begins, more minutes than its times allow, instants outside 1900 to 2199, and usage
+   * of a limit that the policy does not have; RangeError or TypeError for an instant, a date or an amount that is none.
    */
   decide(request: ScopeRequest, options?: DecideOptions): ScopeDecision
   /**
@@ -20,7 +25,11 @@ export interface Scope {
    * given. `[{}]` when it is covered already; `[]` when nothing helps. Facts that no clause reads are never changed.
    */
   whatWouldMakeItCovered(request: ScopeRequest, changeable: Changeable, options?: DecideOptions): readonly ScopeChange[]
-  /** Decides requests one after the other and keeps count of every limit; `snapshot` is what it has to remember. */
+  /**
+   * Decides requests one after the other and keeps count of every limit, from the beginning or from a snapshot.
+   *
+   * @throws DefinitionError with every problem of the snapshot.
+   */
   track(snapshot?: readonly TrackedLimit[]): ScopeTracker
 }
 

@@ -1,5 +1,9 @@
+// Segments as they are returned, with minutes that add up.
+
+import { fromEpochMs, type Money } from '@mspkit/values'
 import type { ScopeDecision, ScopeSegment } from './decision'
-import { type Answered, minutesOf, minutesText } from './price'
+import { none } from './near-miss'
+import { type Answered, minutesOf } from './price'
 
 type Minutes = Pick<
   ScopeDecision,
@@ -7,15 +11,15 @@ type Minutes = Pick<
 >
 
 const noWork: Minutes = {
-  segments: [],
-  coveredMinutes: '0.00',
-  billableMinutes: '0.00',
-  unbilledMinutes: '0.00',
-  billedMinutes: '0.00',
+  segments: none,
+  coveredMinutes: 0,
+  billableMinutes: 0,
+  unbilledMinutes: 0,
+  billedMinutes: 0,
 }
 
-/** Stretches as they are handed out, with minutes that add up. */
-export function written(answered: readonly Answered[], amounts: readonly (string | null)[]): Minutes {
+/** Answered work as segments. Minutes are computed in hundredths. */
+export function written(answered: readonly Answered[], amounts: readonly (Money | null)[]): Minutes {
   if (answered.length === 0) return noWork
   const minutes = minutesOf(answered.map(({ workMs }) => workMs))
   const billed = minutesOf(answered.map(({ billedMs }) => billedMs))
@@ -27,24 +31,24 @@ export function written(answered: readonly Answered[], amounts: readonly (string
     const billedHundredths = billedMs === workMs ? (minutes[i] as number) : (billed[i] as number)
     billedSum += billedHundredths
     return {
-      from: fromMs === null ? null : new Date(fromMs).toISOString(),
-      to: toMs === null ? null : new Date(toMs).toISOString(),
-      minutes: minutesText(minutes[i] as number),
+      from: fromMs === null ? null : fromEpochMs(fromMs),
+      to: toMs === null ? null : fromEpochMs(toMs),
+      minutes: (minutes[i] as number) / 100,
       outcome,
       decidedBy,
       afterHours: after,
       rate: outcome === 'billable' ? (ruling?.rate ?? null) : null,
       amount: amounts[i] ?? null,
-      billedMinutes: minutesText(billedHundredths),
+      billedMinutes: billedHundredths / 100,
       multiplier,
       fallback: ruling?.fallback ?? null,
     }
   })
   return {
     segments,
-    coveredMinutes: minutesText(sums.covered),
-    billableMinutes: minutesText(sums.billable),
-    unbilledMinutes: minutesText(sums.unbilled),
-    billedMinutes: minutesText(billedSum),
+    coveredMinutes: sums.covered / 100,
+    billableMinutes: sums.billable / 100,
+    unbilledMinutes: sums.unbilled / 100,
+    billedMinutes: billedSum / 100,
   }
 }

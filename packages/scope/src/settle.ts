@@ -1,3 +1,5 @@
+// Steps 6 to 8: from the verdict of the clauses to the decision.
+
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'

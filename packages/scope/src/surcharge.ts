@@ -1,7 +1,10 @@
+// Step 8: surcharges.
+
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
-import { type Money, pointer } from '@mspkit/values'
+import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { compare, over, plus, sign, times } from '@mspkit/values/money'
-import type { ScopePolicy, SurchargeClause } from './definition'
+import type { SurchargeClause } from './clause'
+import type { ScopePolicy } from './definition'
 import type { Till } from './price'
 
 /** A surcharge, ready to be asked. */
@@ -10,7 +13,7 @@ export interface Surcharge {
   readonly path: string
   readonly when: CompiledCondition['test'] | null
   /** What a covered hour is worth, for a percentage. */
-  readonly worth: string
+  readonly worth: Decimal
 }
 
 export function compileSurcharges(policy: ScopePolicy): Surcharge[] {
@@ -64,7 +67,7 @@ export function surchargesOn(
 function amountOf({ clause, worth }: Surcharge, { billed, coveredMs }: SurchargeBase, till: Till): Money | null {
   if (clause.amount !== undefined) return clause.amount
   if (billed === null) return null
-  return till.round(over(times(clause.percent as string, plus(billed, till.worth(worth, coveredMs))), 100))
+  return till.round(over(times(clause.percent as Decimal, plus(billed, till.worth(worth, coveredMs))), 100))
 }
 
 /** The largest; among equals the first of the document. */

@@ -1,24 +1,18 @@
+// Decisions one after the other, with limits counted along.
+
 import type { LimitState, ScopeDecision } from './decision'
 import type { Inside } from './inside'
-import { hoursText, identityIn, type Limit, readUse, type UsageOf } from './limits'
-import type { ScopeRequest } from './request'
+import { amountText, identityIn, type Limit, readUse, type UsageOf } from './limits'
+import { demandRequest, type ScopeRequest } from './request'
 import type { Asked } from './settle'
+import { readSnapshot, type TrackedLimit } from './snapshot'
 
 /** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
 export interface ScopeTracker {
-  /** Like `decide`, with the usage so far. Ask in the order in which the work was done, not in which it was typed. */
+  /** Like `decide`, with the usage so far. Call it in the order in which the work was done, not in which it was typed. */
   decide(request: ScopeRequest): ScopeDecision
-  /** What has been used, to go on from later. Plain data. */
+  /** What is used so far, to continue from later. Plain data. */
   snapshot(): readonly TrackedLimit[]
-}
-
-/** How much of a limit is used in one month, by one ticket, by one device … */
-export interface TrackedLimit {
-  readonly clause: string
-  readonly bucket: string
-  readonly used: string
-  /** What was counted, where it has an id; the rest was counted without one. */
-  readonly counted: readonly string[]
 }
 
 interface Count {
@@ -36,7 +30,7 @@ export function trackLimits(
   const counts = new Map<string, Count>()
   /** The length keeps apart what would read the same. */
   const keyOf = (clause: string, bucket: string): string => `${clause.length} ${clause}${bucket}`
-  for (const { clause, bucket, used, counted } of snapshot) {
+  for (const { clause, bucket, used, counted } of readSnapshot(snapshot, limits)) {
     const limit = limits.find((each) => each.clause.id === clause)
     // A limit that the policy no longer has counts nothing; what it counted is not carried on.
     if (limit)
@@ -65,6 +59,7 @@ export function trackLimits(
 
   return Object.freeze({
     decide(request: ScopeRequest) {
+      demandRequest(request)
       const asked = ask(request, usageOf, true)
       const decision = decide(asked)
       for (const [i, limit] of limits.entries()) remember(limit, decision.limitsAfter[i] as LimitState, asked)
@@ -74,11 +69,12 @@ export function trackLimits(
       [...counts.values()].map(({ clause, bucket, used, counted }) => ({
         clause,
         bucket,
-        used: isHours(limits, clause) ? hoursText(used) : String(used),
+        used: amountText(measureOf(limits, clause), used),
         counted: [...counted],
       })),
   })
 }
 
-const isHours = (limits: readonly Limit[], id: string): boolean =>
-  limits.some(({ clause }) => clause.id === id && clause.measure === 'hours')
+/** Every count is of a limit that the policy has. */
+const measureOf = (limits: readonly Limit[], id: string): Limit['clause']['measure'] =>
+  limits.find(({ clause }) => clause.id === id)?.clause.measure ?? 'hours'

@@ -1,5 +1,6 @@
-// Sentences for people, made from what the other doors answer. English.
+// Sentences for people, made from what the other entry points answer. English.
 
 export { analysisInWords } from './words/analysis'
 export { comparisonInWords, replayInWords } from './words/comparison'
-export { chainInWords, changesInWords, coverageListInWords, decisionInWords, reasonInWords } from './words/decision'
+export { chainInWords, changesInWords, coverageListInWords, decisionInWords } from './words/decision'
+export { reasonInWords } from './words/reason'

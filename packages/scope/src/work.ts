@@ -1,7 +1,8 @@
-import { type LocalDate, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
-import type { ScopeRequest, TimedWork, UntimedWork } from './request'
+// The work of a request, read.
 
-const minuteMs = 60_000
+import { DomainError, domainMs, type LocalDate, minuteMs, quote, toInstant, toLocalDate } from '@mspkit/values'
+import { demandObject } from './argument'
+import type { ScopeRequest, TimedWork, UntimedWork } from './request'
 
 /** A stretch of work: where it lies on the wall clock, when that is known, and how long was worked. */
 export interface Stretch {
@@ -20,20 +21,22 @@ export interface ReadWork {
   readonly on: LocalDate | null
 }
 
-/** @throws RangeError for an instant or date that is none, work that ends before it begins, or a date beside work. */
+/**
+ * @throws DomainError for work that ends before it begins, more minutes than its times allow, a date next to work, an empty list, and
+ * instants outside 1900 to 2199; RangeError or TypeError for an instant, a date or minutes that are none.
+ */
 export function readWork({ work, on }: ScopeRequest): ReadWork {
   if (work === undefined) {
-    if (on !== undefined && !isDate(on)) throw new RangeError(dateFault(on))
-    return { stretches: null, timed: false, on: on ?? null }
+    return { stretches: null, timed: false, on: on === undefined ? null : toLocalDate(on) }
   }
   if (on !== undefined) {
-    throw new RangeError(
-      `The request has both work and a date. Leave "on": ${quote(on)} out; the work's own date counts (untimed work carries its "on" inside "work").`,
-    )
+    const message = `The request has both work and a date. Leave "on": ${quote(on)} out; the work's own date counts (untimed work has its "on" inside "work").`
+    throw new DomainError('scope/date-and-work', message, { on })
   }
   if (isList(work) && work.length === 0)
-    throw new RangeError('The list of work is empty. Leave "work" out where nobody worked yet.')
+    throw new DomainError('scope/empty-work', 'The list of work is empty. Leave "work" out before any work is done.')
   if (isList(work)) return { stretches: work.map(readTimed).sort(byStart), timed: true, on: null }
+  demandObject(work, 'work', '{ on: "2026-03-02", workedMinutes: 30 }')
   if ('from' in work) return { stretches: [readTimed(work)], timed: true, on: null }
   return readUntimed(work)
 }
@@ -41,31 +44,28 @@ export function readWork({ work, on }: ScopeRequest): ReadWork {
 const isList = (work: NonNullable<ScopeRequest['work']>): work is readonly TimedWork[] => Array.isArray(work)
 const byStart = (a: Stretch, b: Stretch): number => (a.fromMs as number) - (b.fromMs as number)
 
-/** The shape is looked at first, so that the parser with its messages runs only where it is needed. */
-const isDate = (text: unknown): text is LocalDate => parseLocalDate(text).ok
-
-function dateFault(on: unknown): string {
-  const parsed = parseLocalDate(on)
-  return parsed.ok ? '' : (parsed.problems[0]?.message ?? '')
-}
-
-function readTimed({ from, to, workedMinutes }: TimedWork): Stretch {
-  const fromMs = toEpochMs(from)
-  const toMs = toEpochMs(to)
-  if (toMs < fromMs) throw new RangeError(`The work ends (${quote(to)}) before it begins (${quote(from)}).`)
+function readTimed(work: TimedWork): Stretch {
+  demandObject(work, 'timed work', '{ from: "2026-03-02T15:00:00Z", to: "2026-03-02T16:00:00Z" }')
+  const { from, to, workedMinutes } = work
+  const fromMs = domainMs(from)
+  const toMs = domainMs(to)
+  if (toMs < fromMs) {
+    const message = `The work ends (${quote(to)}) before it begins (${quote(from)}). Write the earlier instant as "from".`
+    throw new DomainError('scope/reversed-work', message, { from: toInstant(from), to: toInstant(to) })
+  }
   if (workedMinutes === undefined) return { fromMs, toMs, workMs: toMs - fromMs }
   const workMs = minutesToMs(workedMinutes)
   if (workMs > toMs - fromMs) {
-    throw new RangeError(
-      `${workedMinutes} minutes were not worked between ${quote(from)} and ${quote(to)}: that is ${(toMs - fromMs) / minuteMs} minutes.`,
-    )
+    const wallMinutes = (toMs - fromMs) / minuteMs
+    const message = `${workedMinutes} minutes were not worked between ${quote(from)} and ${quote(to)}: that is ${wallMinutes} minutes. Write at most ${wallMinutes}.`
+    throw new DomainError('scope/more-than-worked', message, { workedMinutes, wallMinutes })
   }
   return { fromMs, toMs, workMs }
 }
 
 function readUntimed({ on, workedMinutes }: UntimedWork): ReadWork {
-  if (!isDate(on)) throw new RangeError(dateFault(on))
-  return { stretches: [{ fromMs: null, toMs: null, workMs: minutesToMs(workedMinutes) }], timed: false, on }
+  const stretch = { fromMs: null, toMs: null, workMs: minutesToMs(workedMinutes) }
+  return { stretches: [stretch], timed: false, on: toLocalDate(on) }
 }
 
 function minutesToMs(minutes: number): number {

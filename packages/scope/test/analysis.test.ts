@@ -1,6 +1,7 @@
-import { type Clause, compileScope, type ScopePolicy } from '@mspkit/scope'
+import { type Clause, type Consequence, compileScope, type ScopePolicy } from '@mspkit/scope'
 import { analyse, compareScopes, domainsOf, replay } from '@mspkit/scope/analysis'
 import { analysisInWords, comparisonInWords, replayInWords } from '@mspkit/scope/words'
+import { toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as a from './arbitraries'
@@ -146,7 +147,7 @@ function large(seedOf: number): { policy: ScopePolicy; domains: Record<string, s
     )
   const many = (count: number, make: (i: number) => Clause): Clause[] =>
     Array.from({ length: count }, (_, i) => make(i))
-  const price = () => ({ outcome: 'billable' as const, rate: `${100 + 10 * below(4)}.00` })
+  const price = (): Consequence => ({ outcome: 'billable', rate: toDecimal(100 + 10 * below(4), 2) })
   return {
     domains: Object.fromEntries(names.map((name) => [name, ['v0', 'v1', 'v2', 'v3', 'v4', 'v5']])),
     policy: {
@@ -223,7 +224,7 @@ describe('what analyse refuses', () => {
     expect(() => analyse(covers([]), { delivery: [] })).toThrow('has no value')
   })
   test('a policy that is none', () => {
-    expect(() => analyse({}, {})).toThrow('The scope policy has')
+    expect(() => analyse({} as never, {})).toThrow('The scope policy has')
   })
 })
 
@@ -317,23 +318,23 @@ describe('replay', () => {
       { id: 'typed-first', facts: {}, work: { on: '2026-04-20', workedMinutes: 60 } },
       { id: 'worked-first', facts: {}, work: { on: '2026-04-10', workedMinutes: 45 } },
       { id: 'next-month', facts: {}, work: { on: '2026-05-01', workedMinutes: 60 } },
-    ]
+    ] as const
     const result = replay(draft, past, { current })
     expect(result.changes).toMatchObject([
       {
         id: 'typed-first',
         from: { outcome: 'covered' },
-        to: { outcome: 'split', coveredMinutes: '15.00', amount: '75.00' },
+        to: { outcome: 'split', coveredMinutes: 15, amount: '75.00' },
       },
     ])
     expect(result.draft).toMatchObject({
       requests: 3,
-      coveredMinutes: '120.00',
-      billableMinutes: '45.00',
+      coveredMinutes: 120,
+      billableMinutes: 45,
       amount: '75.00',
       unpriced: 0,
     })
-    expect(result.current).toMatchObject({ coveredMinutes: '165.00', amount: '0.00' })
+    expect(result.current).toMatchObject({ coveredMinutes: 165, amount: '0.00' })
     expect(replay(draft, past).changes).toEqual([])
     expect(replayInWords(result)[1]).toBe('Draft: 3 requests, 2 h covered, 45 min billable for 75.00, 0 min unbilled.')
   })

@@ -165,7 +165,7 @@ export const work: fc.Arbitrary<NonNullable<ScopeRequest['work']>> = fc.oneof(
     to: start + (at + minutes) * 60_000,
     workedMinutes: Math.floor((minutes * percent) / 100),
   })),
-  fc.nat(600).map((workedMinutes) => ({ on: '2026-10-31', workedMinutes })),
+  fc.nat(600).map((workedMinutes) => ({ on: '2026-10-31' as const, workedMinutes })),
 )
 
 export const desk = {

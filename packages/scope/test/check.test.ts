@@ -15,6 +15,8 @@ const good: ScopePolicy = {
 }
 const projects = good.clauses[1] as ScopePolicy['clauses'][number]
 const withClause = (...more: readonly unknown[]) => ({ ...good, clauses: [...good.clauses, ...more] })
+/** Definitions that a compiler would refuse. */
+const wrong = (definition: unknown): never => definition as never
 const limit = {
   kind: 'limit',
   measure: 'hours',
@@ -218,7 +220,7 @@ describe('each fault is found where it lies', () => {
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatchObject({ code, path })
     expect(problems[0]?.message).toContain(says)
-    expect(() => compileScope(policy)).toThrow(DefinitionError)
+    expect(() => compileScope(wrong(policy))).toThrow(DefinitionError)
   })
 
   test('a limit with its own condition stands beside a tighter one', () => {
@@ -229,7 +231,7 @@ describe('each fault is found where it lies', () => {
 })
 
 describe('what only compiling finds', () => {
-  const timed = { ...good, coverageHours: 'desk', untimed: 'in-hours' }
+  const timed: ScopePolicy = { ...good, coverageHours: 'desk', untimed: 'in-hours' }
   test('a calendar that was not handed in, with the nearest that was', () => {
     expect(() => compileScope(timed, { calendars: { dsk: compileCalendar(always) } })).toThrow('Did you mean "dsk"?')
   })
@@ -240,7 +242,7 @@ describe('what only compiling finds', () => {
   })
   test('the policy is copied: what happens to it later changes nothing', () => {
     const mutable = structuredClone(good) as unknown as { clauses: { when: Record<string, unknown> }[] }
-    const scope = compileScope(mutable)
+    const scope = compileScope(wrong(mutable))
     const first = mutable.clauses[0]
     if (first) first.when = { category: 'alert' }
     expect(scope.decide({ facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' }).outcome).toBe(
@@ -250,7 +252,7 @@ describe('what only compiling finds', () => {
 })
 
 describe('what a decision refuses', () => {
-  const scope = compileScope(withClause({ ...limit, id: 'cap' }))
+  const scope = compileScope(wrong(withClause({ ...limit, id: 'cap' })))
   const facts = { category: 'incident', workType: 'support' }
   test.each<[string, object, object, string]>([
     ['a wall time', { work: { from: '2026-04-14T10:00:00', to: '2026-04-14T11:00:00Z' } }, {}, 'no offset'],
@@ -274,7 +276,7 @@ describe('what a decision refuses', () => {
     ['usage as a number', { on: '2026-04-14' }, { usage: { cap: 1 } }, 'Write "1"'],
     ['negative usage', { on: '2026-04-14' }, { usage: { cap: '-1' } }, 'not an amount'],
   ])('%s', (_, request, options, says) => {
-    expect(() => scope.decide({ facts, ...request }, options)).toThrow(says)
+    expect(() => scope.decide(wrong({ facts, ...request }), options)).toThrow(says)
   })
 })
 
@@ -284,7 +286,7 @@ describe('chains', () => {
     id,
     otherwise: { outcome: 'out-of-scope', ...(fallback ? { fallback } : {}) },
   })
-  test('rings are told once', () => {
+  test('cycles are reported once', () => {
     expect(checkChain({ first: 'a', policies: [one('a', 'b'), one('b', 'c'), one('c', 'b')] })).toMatchObject([
       { code: 'scope/fallback-cycle', path: '/policies/1', facts: { cycle: ['b', 'c', 'b'] } },
     ])
@@ -322,20 +324,20 @@ describe('chains', () => {
   })
 })
 
-test('a fact called __proto__ is a fact like any other', () => {
-  const policy =
-    JSON.parse(`{"term":{"from":"2026-01-01","to":"2027-01-01"},"timeZone":"Etc/UTC","otherwise":{"outcome":"out-of-scope"},
-    "clauses":[{"id":"__proto__","kind":"include","when":{"__proto__":"yes"}}]}`)
-  const scope = compileScope(policy)
-  expect(scope.decide({ facts: new Map([['__proto__', 'yes']]), on: '2026-04-14' }).decidedBy).toEqual(['__proto__'])
-  expect(scope.decide({ facts: {}, on: '2026-04-14' }).missing).toEqual(['__proto__'])
+test('an id and a fact of a request called __proto__ are like any other; as a key of a policy it is refused', () => {
+  const scope = compileScope({ ...good, clauses: [{ id: '__proto__', kind: 'include', when: {} }] })
+  const facts = new Map([['__proto__', 'yes']])
+  expect(scope.decide({ facts, on: '2026-04-14' }).decidedBy).toEqual(['__proto__'])
+  const policy = JSON.parse(`{"term":{"from":"2026-01-01","to":"2027-01-01"},"timeZone":"Etc/UTC",
+    "otherwise":{"outcome":"out-of-scope"},"clauses":[{"id":"a","kind":"include","when":{"__proto__":"yes"}}]}`)
+  expect(checkScope(policy)).toMatchObject([{ code: 'values/unknown-key', path: '/clauses/0/when/__proto__' }])
 })
 
 test('a policy that is trusted is not checked again; a copy of it is', () => {
-  const faulty = { ...good, term: { from: '2027-01-01', to: '2026-01-01' } }
+  const faulty: ScopePolicy = { ...good, term: { from: '2027-01-01', to: '2026-01-01' } }
   expect(() => compileScope(faulty)).toThrow('scope policy')
   trustScope(faulty)
-  const asked = { facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' }
+  const asked = { facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' } as const
   expect(compileScope(faulty).decide(asked).outcome).toBe('out-of-scope')
   expect(() => compileScope({ ...faulty })).toThrow('scope policy')
 })

@@ -1,71 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
-import {
-  type Changeable,
-  compileChain,
-  compileScope,
-  explainDecision,
-  type LimitUsage,
-  type ScopeChain,
-  type ScopePolicy,
-  type ScopeRequest,
-} from '@mspkit/scope'
-import { analyse, type Domains } from '@mspkit/scope/analysis'
-import { describe, expect, test } from 'vitest'
+// Holds the scope engine, and the reference that explains its decisions, to the published cases.
 
-interface Case {
-  readonly id: string
-  readonly definition: {
-    readonly policy: ScopePolicy
-    readonly chain: ScopeChain
-    readonly calendars?: Readonly<Record<string, CalendarDefinition>>
-  }
-  readonly facts: {
-    readonly request: ScopeRequest
-    readonly usage?: LimitUsage & Readonly<Record<string, LimitUsage>>
-    readonly changeable: Changeable
-    readonly domains: Domains
-  }
-  readonly ask: 'decide' | 'whatWouldMakeItCovered' | 'analyse' | 'chain'
-  readonly answer: object
+import { describe } from 'vitest'
+import { holdToCases } from '../../workshop/engines/hold'
+import { answerScope, answerScopeByReference } from '../../workshop/engines/scope'
+
+type Question = Parameters<typeof answerScope>[0]
+
+/** An answer in the form in which the cases are written: minutes as text, missing facts by name. */
+function asWritten(answer: unknown, key = ''): unknown {
+  if (typeof answer === 'number' && /minutes$/i.test(key)) return answer.toFixed(2)
+  if (Array.isArray(answer)) return answer.map((item) => asWritten(item, key === 'missing' ? key : ''))
+  if (typeof answer !== 'object' || answer === null) return answer
+  if (key === 'missing' && 'fact' in answer) return answer.fact
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, asWritten(value, name)]))
 }
 
-const folder = new URL('../../conformance/vectors/scope/', import.meta.url)
-
-function scopeOf({ policy, calendars = {} }: Case['definition']) {
-  const compiled = Object.entries(calendars).map(([name, definition]) => [name, compileCalendar(definition)] as const)
-  return compileScope(policy, { calendars: Object.fromEntries(compiled) })
-}
-
-function ask({ definition, facts, ask: question }: Case): unknown {
-  const { request, usage, changeable, domains } = facts
-  const options = usage === undefined ? {} : { usage }
-  switch (question) {
-    case 'decide': {
-      const scope = scopeOf(definition)
-      const decision = scope.decide(request, options)
-      const { reasons, ...explained } = explainDecision(scope, request, options)
-      expect(explained).toEqual(decision)
-      expect(reasons.length).toBeGreaterThan(0)
-      return decision
-    }
-    case 'whatWouldMakeItCovered':
-      return scopeOf(definition).whatWouldMakeItCovered(request, changeable, options)
-    case 'analyse':
-      return analyse(definition.policy, domains)
-    case 'chain':
-      return compileChain(definition.chain).decide(request, options)
-  }
-}
-
-for (const file of readdirSync(folder)) {
-  const { cases } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly cases: readonly Case[] }
-  describe(`vectors/scope/${file}`, () => {
-    test.each(cases.map((each) => [each.id, each] as const))('%s', (_, each) => {
-      const answer = ask(each)
-      expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
-      if (each.ask === 'whatWouldMakeItCovered') expect(answer).toEqual(each.answer)
-      else expect(answer).toMatchObject(each.answer)
-    })
-  })
-}
+describe('the cases of scope', () => holdToCases('scope', { answer: (one: Question) => asWritten(answerScope(one)) }))
+describe('decisions by the reference', () =>
+  holdToCases(
+    'scope',
+    { answer: (one: Question) => asWritten(answerScopeByReference(one)) },
+    ({ ask }) => ask === 'decide',
+  ))

@@ -10,9 +10,10 @@ import {
   type ScopePolicy,
 } from '@mspkit/scope'
 import { chainInWords, changesInWords, coverageListInWords, decisionInWords, reasonInWords } from '@mspkit/scope/words'
+import type { Instant, LocalDate } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
-const term = { from: '2026-01-01', to: '2027-01-01' }
+const term = { from: '2026-01-01', to: '2027-01-01' } as const
 const base = { term, timeZone: 'America/Chicago', currency: 'USD', otherwise: { outcome: 'out-of-scope' } } as const
 const policy = (clauses: readonly Clause[], more: Partial<ScopePolicy> = {}): ScopePolicy => ({
   ...base,
@@ -20,7 +21,7 @@ const policy = (clauses: readonly Clause[], more: Partial<ScopePolicy> = {}): Sc
   clauses,
 })
 const support: Clause = { id: 'support', kind: 'include', when: { workType: ['support', 'onsite'] } }
-const entry = (id: string, workType: string, from: string, to: string, more: object = {}) =>
+const entry = (id: string, workType: string, from: Instant, to: Instant, more: object = {}) =>
   requestOf({
     timeEntry: {
       id,
@@ -59,27 +60,27 @@ describe('a month of entries', () => {
 
   test('limits are drawn in the order of the work, not of the typing', () => {
     expect(list.lines.map(({ id, decision }) => [id, decision.coveredMinutes, decision.billableMinutes])).toEqual([
-      ['worked-first', '45.00', '0.00'],
-      ['travel', '0.00', '0.00'],
-      ['typed-first', '15.00', '45.00'],
-      ['free', '0.00', '30.00'],
-      ['given-up', '0.00', '15.00'],
+      ['worked-first', 45, 0],
+      ['travel', 0, 0],
+      ['typed-first', 15, 45],
+      ['free', 0, 30],
+      ['given-up', 0, 15],
     ])
   })
   test('covered, billable and unbilled add up to the work', () => {
     expect(list).toMatchObject({
-      coveredMinutes: '60.00',
-      billableMinutes: '45.00',
-      unbilledMinutes: '75.00',
+      coveredMinutes: 60,
+      billableMinutes: 45,
+      unbilledMinutes: 75,
       amount: '90.00',
-      unpricedMinutes: '0.00',
+      unpricedMinutes: 0,
     })
     expect(list.unbilled).toEqual([
-      { id: 'travel', minutes: '30.00', why: 'out-of-scope', amount: null, missing: [] },
-      { id: 'free', minutes: '30.00', why: 'do-not-bill', amount: '60.00', missing: [] },
-      { id: 'given-up', minutes: '15.00', why: 'written-off', amount: '30.00', missing: [] },
+      { id: 'travel', minutes: 30, why: 'out-of-scope', amount: null, missing: [] },
+      { id: 'free', minutes: 30, why: 'do-not-bill', amount: '60.00', missing: [] },
+      { id: 'given-up', minutes: 15, why: 'written-off', amount: '30.00', missing: [] },
     ])
-    expect(coverageListInWords(list, 'USD')).toEqual([
+    expect(coverageListInWords(list, { currency: 'USD' })).toEqual([
       'Covered 1 h, billable 45 min (90.00 USD), unbilled 1 h 15 min.',
       '  travel: 30 min out of scope, and no other contract takes it.',
       '  free: 30 min marked as not to be billed, worth 60.00 USD.',
@@ -95,10 +96,10 @@ describe('a month of entries', () => {
       ],
     })
     expect(listCoverage(chain, entries.slice(0, 3))).toMatchObject({
-      coveredMinutes: '105.00',
-      billableMinutes: '30.00',
-      unbilledMinutes: '0.00',
-      unpricedMinutes: '30.00',
+      coveredMinutes: 105,
+      billableMinutes: 30,
+      unbilledMinutes: 0,
+      unpricedMinutes: 30,
       amount: '0.00',
       unbilled: [],
     })
@@ -124,7 +125,7 @@ describe('a tracker over tickets', () => {
       },
     ]),
   )
-  const on = (ticketId: string | undefined, day: string) => ({
+  const on = (ticketId: string | undefined, day: LocalDate) => ({
     facts: { workType: 'support', ...(ticketId ? { ticketId } : {}) },
     work: { on: day, workedMinutes: 10 },
   })
@@ -156,13 +157,15 @@ describe('a tracker over tickets', () => {
         { id: 'cap', kind: 'limit', measure: 'hours', per: 'user', max: 1, beyond: { outcome: 'billable' } },
       ]),
     )
-    expect(perUser.track().decide(on('T1', '2026-04-01')).missing).toEqual(['contact.id'])
+    expect(perUser.track().decide(on('T1', '2026-04-01')).missing).toMatchObject([
+      { code: 'scope/missing-fact', fact: 'contact.id', path: '/facts/contact.id' },
+    ])
     expect(perUser.decide(on('T1', '2026-04-01')).outcome).toBe('covered')
   })
 })
 
 describe('a chain', () => {
-  const day = ['08:00-18:00']
+  const day = ['08:00-18:00'] as const
   const desk = compileCalendar({
     timeZone: 'America/Chicago',
     hours: { mon: day, tue: day, wed: day, thu: day, fri: day },
@@ -200,27 +203,29 @@ describe('a chain', () => {
   test('only the night falls to the next policy, both ends of it to one limit', () => {
     const decision = chain.decide(request)
     expect(decision.segments.map(({ policyId, minutes, outcome }) => [policyId, minutes, outcome])).toEqual([
-      ['on-call', '60.00', 'covered'],
-      ['flat', '600.00', 'covered'],
-      ['on-call', '120.00', 'billable'],
+      ['on-call', 60, 'covered'],
+      ['flat', 600, 'covered'],
+      ['on-call', 120, 'billable'],
     ])
     expect(decision).toMatchObject({
       outcome: 'split',
       path: ['flat', 'on-call'],
       policyId: 'flat',
-      coveredMinutes: '660.00',
-      billableMinutes: '120.00',
+      coveredMinutes: 660,
+      billableMinutes: 120,
       amount: '400.00',
     })
-    expect(chainInWords(decision, 'USD')[0]).toBe('Partly covered, partly billable, taken by "flat" (flat → on-call).')
+    expect(chainInWords(decision, { currency: 'USD' })[0]).toBe(
+      'Partly covered, partly billable, taken by "flat" (flat → on-call).',
+    )
   })
   test('its tracker counts along and goes on from a snapshot', () => {
     const tracker = chain.track()
     tracker.decide(request)
     const later = chain.track(JSON.parse(JSON.stringify(tracker.snapshot())))
     expect(later.decide(request)).toMatchObject({
-      coveredMinutes: '600.00',
-      billableMinutes: '180.00',
+      coveredMinutes: 600,
+      billableMinutes: 180,
       amount: '600.00',
     })
   })
@@ -243,7 +248,7 @@ describe('coverageGaps', () => {
     expect(gaps.devices).toEqual([
       { assetId: 'srv-2', lacking: ['backup', 'edr'], unknown: [], missing: [] },
       { assetId: 'pc-1', lacking: ['edr'], unknown: [], missing: [] },
-      { assetId: 'srv-3', lacking: [], unknown: ['edr'], missing: ['asset.edr'] },
+      { assetId: 'srv-3', lacking: [], unknown: ['edr'], missing: [expect.objectContaining({ fact: 'asset.edr' })] },
     ])
     expect(gaps.counts).toEqual({ promised: 4, fullyProtected: 1, lacking: 2, unknown: 1 })
     expect(gaps.services[0]).toEqual({
@@ -256,7 +261,9 @@ describe('coverageGaps', () => {
     })
   })
   test('a condition that is none is refused where it stands', () => {
-    expect(() => coverageGaps([{ id: 'x', when: {}, require: { a: { over: 1 } } }], [])).toThrow('/0/require/a/over')
+    expect(() => coverageGaps([{ id: 'x', when: {}, require: { a: { over: 1 } } }] as never, [])).toThrow(
+      '/0/require/a/over',
+    )
   })
 })
 
@@ -285,8 +292,8 @@ describe('words', () => {
     const request = {
       facts: { workType: 'support', board: 'project', task: 'new-pc', sold: false, managed: true },
       work: { on: '2026-04-14', workedMinutes: 90 },
-    }
-    expect(decisionInWords(explainDecision(scope, request), 'USD')).toEqual([
+    } as const
+    expect(decisionInWords(explainDecision(scope, request), { currency: 'USD' })).toEqual([
       'Billable, by "projects".',
       '  1 h 30 min: billable, 247.50 USD at 165.00 an hour (projects)',
       'Comes to 247.50 USD.',
@@ -307,7 +314,18 @@ describe('words', () => {
     expect(changesInWords([])).toEqual(['Nothing that may change would make it covered.'])
     expect(changesInWords([{}])).toEqual(['It is covered as it is.'])
   })
-  test('a reason of another room is its code', () => {
-    expect(reasonInWords({ code: 'sla/other', facts: {}, source: null })).toBe('sla/other')
+  test('a reason of another package is refused', () => {
+    const other = { code: 'sla/other', facts: {}, source: null }
+    expect(() => reasonInWords(other as never)).toThrow('"sla/other"')
+  })
+  test('options: the currency after sums, instants on the clock of a zone', () => {
+    const work = { from: '2026-07-14T15:00:00Z', to: '2026-07-14T16:30:00Z' }
+    const decision = scope.decide({ facts: { workType: 'support', board: 'project', task: 'x', managed: true }, work })
+    expect(decisionInWords(decision)[1]).toBe(
+      '  2026-07-14T15:00Z to 2026-07-14T16:30Z, 1 h 30 min: billable, 247.50 at 165.00 an hour (projects)',
+    )
+    expect(decisionInWords(decision, { currency: 'USD', timeZone: 'America/Chicago' })[1]).toBe(
+      '  2026-07-14T10:00-05:00 to 2026-07-14T11:30-05:00, 1 h 30 min: billable, 247.50 USD at 165.00 an hour (projects)',
+    )
   })
 })

@@ -257,6 +257,14 @@ describe('a document', () => {
     expect(Object.isFrozen(value)).toBe(true)
   })
 
+  test('keeps the order of its keys, whatever the order of the schema', () => {
+    const pair = strict({ first: z.exactOptional(z.number()), second: list(strict({ a: z.number(), b: z.number() })) })
+    const written = { second: [{ b: 1, a: 2 }], first: 3 }
+    const { value } = readDocument(pair, written, 'test')
+    expect(JSON.stringify(value)).toBe(JSON.stringify(written))
+    expect(Object.isFrozen(value?.second[0])).toBe(true)
+  })
+
   test('that is too deep, cyclic, unreadable or has a key called __proto__ gives a problem', () => {
     let deep: unknown = 1
     for (let i = 0; i < 50_000; i++) deep = i % 2 ? [deep] : { deep }

@@ -94,12 +94,17 @@ export function judgeUse(importing: Importing, rooms: readonly Room[]): string[]
   const { file, imported } = importing
   const { specifier, line } = imported
   if (!specifier.startsWith('.')) return judgeDoor((complaint) => [`${file}:${line} ${complaint}`], specifier, rooms)
-  return fed.test(normalize(join(dirname(file), specifier))) ? [] : judgeRelative(importing)
+  const target = normalize(join(dirname(file), specifier))
+  const lent = fed.test(target) || (file.startsWith('packages/workshop/') && generators.test(target))
+  return lent ? [] : judgeRelative(importing)
 }
 
 /** What feeds tests and benchmarks from outside their package: data files, and the generators of the workshop, which is
  * private and has no doors. */
 const fed = /\.json$|^packages\/workshop\//
+
+/** Each package's random questions, which only the workshop may take. */
+const generators = /^packages\/[a-z]+\/test\/(arbitraries|sample)$/
 
 /** What is wrong with a manifest: every house dependency must be on a lower layer, too. */
 export function judgeManifest(room: Room): string[] {

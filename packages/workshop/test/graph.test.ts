@@ -121,6 +121,16 @@ describe('the judge', () => {
     expect(judgeUse(use, [sla, values]).join()).toContain(complaint)
   })
 
+  test.each([
+    ['packages/workshop/answers/random.ts', '../../sla/test/arbitraries', ''],
+    ['packages/workshop/answers/random.ts', '../../sla/test/rules.test', 'leaves packages/'],
+    ['packages/scope/test/laws.test.ts', '../../sla/test/arbitraries', 'leaves packages/'],
+  ])('%s that imports %s', (file, specifier, complaint) => {
+    const [imported] = importsOf(file, `import { x } from '${specifier}'`)
+    const room = { ...sla, folder: file.split('/').slice(0, 2).join('/') }
+    expect(judgeUse({ file, room, imported: imported as Import }, [sla]).join()).toMatch(complaint || /^$/)
+  })
+
   test('a manifest that needs a neighbour', () => {
     expect(judgeManifest(sla).join()).toContain('sideways')
   })

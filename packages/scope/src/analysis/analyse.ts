@@ -1,8 +1,12 @@
+// What is wrong with a contract before it is signed.
+
 import { lookupIn } from '@mspkit/records'
-import { DefinitionError, pointer } from '@mspkit/values'
-import { checkScope } from '../check'
+import { pointer, quote } from '@mspkit/values'
+import { demandObject } from '../argument'
+import { checkedScope } from '../check'
+import type { Clause } from '../clause'
 import { compileClauses } from '../compiled'
-import type { Clause, ScopePolicy } from '../definition'
+import type { ScopePolicy } from '../definition'
 import { fallbackCycles } from '../fallbacks'
 import { type Domains, demandDomains } from './domains'
 import { applies, contradicts, gap, gapDivision, matters, meets, reaches } from './goals'
@@ -29,7 +33,7 @@ export interface ScopeAnalysis {
   readonly uselessExceptions: readonly UselessException[]
   /** Exclusions after which nobody is paid. */
   readonly withoutFallback: readonly WithoutFallback[]
-  /** Policies that fall back to each other in a ring; each ring once. */
+  /** Policies that fall back to each other in a cycle; each cycle once. */
   readonly fallbackCycles: readonly (readonly string[])[]
 }
 
@@ -72,7 +76,7 @@ export interface WithoutFallback {
 export interface AnalyseOptions {
   /** How many gaps are listed at most; 100 when missing. */
   readonly atMost?: number
-  /** The policies that fallbacks name, to find rings among them. */
+  /** The policies that fallbacks name, to find cycles among them. */
   readonly behind?: readonly ScopePolicy[]
 }
 
@@ -85,7 +89,7 @@ export interface AnalyseOptions {
  * applies does.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses, and for clauses that read facts without a domain.
- * @throws RangeError when the clauses can be told apart in too many ways.
+ * @throws DomainError `scope/too-many-combinations` when there is too much to look at.
  * @example
  * const policy = {
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -93,21 +97,26 @@ export interface AnalyseOptions {
  * }
  * analyse(policy, { delivery: ['remote', 'onsite'] }).gaps[0].witness // => { delivery: 'onsite' }
  */
-export function analyse(policy: ScopePolicy, domains: Domains, options?: AnalyseOptions): ScopeAnalysis
-export function analyse(policy: unknown, domains: Domains, options?: AnalyseOptions): ScopeAnalysis
-export function analyse(
-  policy: unknown,
-  domains: Domains,
-  { atMost = 100, behind = [] }: AnalyseOptions = {},
-): ScopeAnalysis {
-  const problems = checkScope(policy)
-  if (problems.length > 0) throw new DefinitionError('scope policy', problems)
-  const checked = policy as ScopePolicy
+export function analyse(policy: ScopePolicy, domains: Domains, options: AnalyseOptions = {}): ScopeAnalysis {
+  const { atMost, behind } = readOptions(options)
+  const checked = checkedScope(policy)
   demandDomains(domains, [checked])
   const builder = modelBuilder([checked], domains)
   const judged = policyModel(checked, builder)
   const model = builder.build()
   return findings({ policy: checked, judged, model, search: searchOver(model) }, atMost, behind)
+}
+
+function readOptions(options: AnalyseOptions): Required<AnalyseOptions> {
+  demandObject(options, 'options', '{ atMost: 20, behind: [timeAndMaterials] }')
+  const { atMost = 100, behind = [] } = options
+  if (!Number.isInteger(atMost) || atMost < 0)
+    throw new RangeError(`${quote(atMost)} is not a number of gaps. Write "atMost" as a whole number, e.g. 20.`)
+  if (!Array.isArray(behind))
+    throw new TypeError(
+      `${quote(behind)} is not a list of policies. Write "behind" as a list, e.g. [timeAndMaterials].`,
+    )
+  return { atMost, behind: behind.map((policy: ScopePolicy) => checkedScope(policy)) }
 }
 
 interface Case {

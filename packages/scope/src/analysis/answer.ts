@@ -1,3 +1,5 @@
+// What a policy answers while only some facts are fixed.
+
 import { no, open, type Status, unknown, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 

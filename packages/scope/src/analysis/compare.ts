@@ -1,10 +1,12 @@
-import { DefinitionError } from '@mspkit/values'
+// Where two policies answer differently, and for whom.
+
+import type { Decimal, Money } from '@mspkit/values'
 import { compare as compareAmounts } from '@mspkit/values/money'
-import { checkScope } from '../check'
+import { checkedScope } from '../check'
 import type { ScopePolicy } from '../definition'
 import { type Witness, witnessOf } from './analyse'
 import { type Answer, answerUnder } from './answer'
-import { type Domains, demandDomains, domainsOf } from './domains'
+import { type Domains, demandDomains, namedDomains } from './domains'
 import { differs } from './goals'
 import { type Model, modelBuilder } from './model'
 import { type PolicyModel, policyModel } from './policy-model'
@@ -44,8 +46,8 @@ export interface ScopeDifference {
 
 export interface ComparedAnswer {
   readonly outcome: 'covered' | 'billable' | 'out-of-scope' | 'needs-approval' | 'needs-information' | 'conflict'
-  readonly rate: string | null
-  readonly flat: string | null
+  readonly rate: Decimal | null
+  readonly flat: Money | null
   readonly fallback: string | null
   /** Whether no clause speaks of it. */
   readonly silence: boolean
@@ -69,15 +71,9 @@ export interface ComparedAnswer {
  * compareScopes(signed, draft).changes[0].verdict // => 'better'
  * compareScopes(signed, draft).changes[0].witness // => { delivery: 'onsite' }
  */
-export function compareScopes(first: ScopePolicy, second: ScopePolicy, domains?: Domains): ScopeComparison
-export function compareScopes(first: unknown, second: unknown, domains?: Domains): ScopeComparison
-export function compareScopes(first: unknown, second: unknown, domains?: Domains): ScopeComparison {
-  for (const policy of [first, second]) {
-    const problems = checkScope(policy)
-    if (problems.length > 0) throw new DefinitionError('scope policy', problems)
-  }
-  const [a, b] = [first, second] as [ScopePolicy, ScopePolicy]
-  const over = domains ?? domainsOf(a, b)
+export function compareScopes(first: ScopePolicy, second: ScopePolicy, domains?: Domains): ScopeComparison {
+  const [a, b] = [checkedScope(first), checkedScope(second)]
+  const over = domains ?? namedDomains([a, b])
   demandDomains(over, [a, b])
   const builder = modelBuilder([a, b], over)
   const pair = { a: policyModel(a, builder), b: policyModel(b, builder) }
@@ -168,8 +164,8 @@ function answerOf(key: string): ComparedAnswer {
   }
   const [outcome, rate, flatPrice, fallback] = JSON.parse(rest) as [
     ComparedAnswer['outcome'],
-    string | null,
-    string | null,
+    Decimal | null,
+    Money | null,
     string | null,
   ]
   return { ...plain, outcome, rate, flat: flatPrice, fallback, silence: kind === 'silence' }

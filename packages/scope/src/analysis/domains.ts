@@ -1,7 +1,10 @@
+// The values that facts can take: declared by the caller, or read from the clauses.
+
 import type { FactOperators, FactTest } from '@mspkit/records'
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { demandObject } from '../argument'
+import { checkedScope } from '../check'
 import { approvalGranted } from '../compiled'
-import { fault } from '../consequence'
 import type { ScopePolicy } from '../definition'
 import { factsRead } from '../facts-read'
 import { atomsOf, policyConditions } from '../partition'
@@ -21,13 +24,18 @@ const somethingElse = 'something else'
  *
  * Write your own where your desk's words are known: gaps are only as true as the domains.
  *
+ * @throws DefinitionError for a policy that `checkScope` refuses.
  * @example
  * domainsOf({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
  *   clauses: [{ id: 'help', kind: 'include', when: { category: ['incident', 'request'], 'asset.managed': true } }],
  * }) // => { category: ['incident', 'request', 'something else'], 'asset.managed': [true, false] }
  */
-export function domainsOf(...policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> {
+export const domainsOf = (...policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> =>
+  namedDomains(policies.map((policy) => checkedScope(policy)))
+
+/** {@link domainsOf} policies that are checked. */
+export function namedDomains(policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> {
   const found = new Map<string, Set<unknown>>()
   for (const { fact, test } of policies.flatMap(policyConditions).flatMap(atomsOf)) {
     const values = found.get(fact) ?? new Set<unknown>()
@@ -53,7 +61,7 @@ function around(bound: number | string): unknown[] {
   if (typeof bound === 'number') return [bound - 1, bound, bound + 1]
   if (/^-?\d+(\.\d+)?$/.test(bound)) return [String(Number(bound) - 1), bound, String(Number(bound) + 1)]
   const ms = Date.parse(bound)
-  const beside = [ms - 86_400_000, ms + 86_400_000].map((at) => new Date(at).toISOString())
+  const beside = [ms - dayMs, ms + dayMs].map((at) => new Date(at).toISOString())
   return bound.length === 10 ? [beside[0]?.slice(0, 10), bound, beside[1]?.slice(0, 10)] : [beside[0], bound, beside[1]]
 }
 
@@ -73,16 +81,17 @@ const byNumber = (a: unknown, b: unknown): number =>
 
 /** @throws DefinitionError when a fact that clauses read has no values, or a domain is empty. */
 export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]): void {
+  demandObject(domains, 'domains', '{ delivery: ["remote", "onsite"] }, the values of each fact')
   const declared = new Map(entriesOf(domains))
   const problems: Problem[] = entriesOf(domains).flatMap(([fact, values]) =>
     Array.isArray(values) && values.length > 0
       ? []
       : [
-          fault(
-            'empty-domain',
+          problem(
+            'scope/empty-domain',
             pointer(fact),
-            { fact },
             `${quote(fact)} has no value, so no request could exist. Write at least one.`,
+            { fact },
           ),
         ],
   )
@@ -90,7 +99,7 @@ export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]
   for (const fact of new Set(policies.flatMap(factsRead))) {
     if (declared.has(fact) || granted.includes(fact)) continue
     const message = `Clauses read ${quote(fact)}, but nothing says which values it can take. Add them, or begin with domainsOf(policy).${didYouMean(fact, declared.keys())}`
-    problems.push(fault('undeclared-fact', pointer(fact), { fact, declared: [...declared.keys()] }, message))
+    problems.push(problem('scope/undeclared-fact', pointer(fact), message, { fact, declared: [...declared.keys()] }))
   }
   if (problems.length > 0) throw new DefinitionError('list of domains', problems)
 }

@@ -1,3 +1,5 @@
+// The goals that an analysis searches for.
+
 import { type Answer, answerUnder, askedOf, holds, narrower, openIn, stands } from './answer'
 import { no, open, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'

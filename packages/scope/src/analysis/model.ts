@@ -1,3 +1,5 @@
+// The facts and conditions of a search.
+
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
 import type { ScopePolicy } from '../definition'
 import { atomTable } from '../partition'

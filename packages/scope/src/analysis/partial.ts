@@ -1,3 +1,5 @@
+// Facts fixed one after the other, and what that decides.
+
 import { type FactModel, type MarkTable, type Model, type Node, no, open, type Status, unknown, yes } from './model'
 
 /** Some facts fixed to a class, and how every condition stands by them. The only mutable thing of a search. */

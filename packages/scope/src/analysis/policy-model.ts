@@ -1,3 +1,5 @@
+// A policy with its conditions as numbers of the search.
+
 import { approvalGranted } from '../compiled'
 import { rulingOf } from '../consequence'
 import type { ScopePolicy } from '../definition'

@@ -1,5 +1,8 @@
+// The space of requests divided by answers, counted by a decision diagram.
+
 import { type FactModel, type Model, open } from './model'
 import { type Partial, startPartial } from './partial'
+import { tooManyCombinations } from './search'
 
 /** A stretch of the space of requests that has one label throughout. */
 export interface Region {
@@ -47,7 +50,7 @@ const patience = 3_000_000
  * Divides the space of requests, facts in a fixed order, remembering what is left to decide: two ways that leave the
  * same conditions open in the same state go on as one.
  *
- * @throws RangeError when even so there are too many ways.
+ * @throws DomainError when even so there are too many ways.
  */
 export function divide(model: Model, division: Division, atMost: number): Share[] {
   const order = orderOf(model)
@@ -69,9 +72,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
     const before = known.get(key)
     if (before) return before
     if (known.size > patience) {
-      throw new RangeError(
-        'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
-      )
+      throw tooManyCombinations()
     }
     const made = branch(level, pertinent)
     known.set(key, made)

@@ -1,6 +1,9 @@
-import type { Decimal, Money } from '@mspkit/values'
-import { compare, plus, toDecimal } from '@mspkit/values/money'
+// A history of requests under a draft policy.
+
+import { type Money, quote } from '@mspkit/values'
+import { demandObject, demandObjects } from '../argument'
 import type { ScopeDecision, ScopeOutcome } from '../decision'
+import { minuteSum, sumOf } from '../merge'
 import { inTimeOrder } from '../order'
 import type { ScopeRequest } from '../request'
 import type { Scope } from '../scope'
@@ -16,9 +19,9 @@ export interface PastRequest extends ScopeRequest {
 export interface ReplayTotals {
   readonly requests: number
   readonly outcomes: Readonly<Partial<Record<ScopeOutcome, number>>>
-  readonly coveredMinutes: Decimal
-  readonly billableMinutes: Decimal
-  readonly unbilledMinutes: Decimal
+  readonly coveredMinutes: number
+  readonly billableMinutes: number
+  readonly unbilledMinutes: number
   /** The sum of what has a price. */
   readonly amount: Money | null
   /** Requests with billable work that this policy does not price. */
@@ -44,25 +47,31 @@ export type ReplayResult = Pick<
   'outcome' | 'decidedBy' | 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'amount'
 >
 
+/** What a replay takes besides the draft and the requests. */
+export interface ReplayOptions {
+  /** The policy in force, to compare with. */
+  readonly current?: Scope
+}
+
 /**
  * What would last year's requests have come to under a draft, and which of them would change?
  *
  * Requests are decided in the order of their work, whatever order they are given in, and draw on the limits as they go.
  *
- * @throws RangeError as `decide` does.
+ * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for arguments of another kind.
  * @example
  * const draft = compileScope({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
  *   clauses: [{ id: 'all', kind: 'include', when: {} }],
  * })
- * replay(draft, [{ id: 'T1', facts: {}, work: { on: '2026-04-14', workedMinutes: 30 } }]).draft.coveredMinutes // => '30.00'
+ * replay(draft, [{ id: 'T1', facts: {}, work: { on: '2026-04-14', workedMinutes: 30 } }]).draft.coveredMinutes // => 30
  */
-export function replay(
-  draft: Scope,
-  requests: readonly PastRequest[],
-  options: { readonly current?: Scope } = {},
-): Replay {
+export function replay(draft: Scope, requests: readonly PastRequest[], options: ReplayOptions = {}): Replay {
+  demandScope(draft)
+  demandObjects(requests, 'requests', '{ id: "T1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }')
+  demandObject(options, 'options', '{ current: scope }')
   const { current } = options
+  if (current !== undefined) demandScope(current)
   const inOrder = inTimeOrder(requests)
   const now = decideAll(draft, inOrder)
   const before = current === undefined ? null : decideAll(current, inOrder)
@@ -71,6 +80,11 @@ export function replay(
     current: before === null ? null : totalsOf(before),
     changes: before === null ? [] : changesBetween(inOrder, before, now),
   }
+}
+
+function demandScope(scope: Scope): void {
+  if (typeof scope?.track === 'function') return
+  throw new TypeError(`${quote(scope)} is not a compiled scope. Make one with compileScope(policy, { calendars }).`)
 }
 
 function decideAll(scope: Scope, requests: readonly PastRequest[]): ScopeDecision[] {
@@ -113,18 +127,16 @@ const resultOf = ({
 function totalsOf(decisions: readonly ScopeDecision[]): ReplayTotals {
   const outcomes: Partial<Record<ScopeOutcome, number>> = {}
   for (const { outcome } of decisions) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-  const sum = (key: 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes'): Decimal =>
-    toDecimal(plus(...decisions.map((decision) => decision[key])), 2)
+  const sum = (key: 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes'): number =>
+    minuteSum(decisions.map((decision) => decision[key]))
   const amounts = decisions.flatMap(({ amount }) => amount ?? [])
-  const digits = amounts[0]?.split('.')[1]?.length ?? 0
   return {
     requests: decisions.length,
     outcomes,
     coveredMinutes: sum('coveredMinutes'),
     billableMinutes: sum('billableMinutes'),
     unbilledMinutes: sum('unbilledMinutes'),
-    amount: amounts.length === 0 ? null : toDecimal(plus(...amounts), digits),
-    unpriced: decisions.filter(({ amount, billableMinutes }) => amount === null && compare(billableMinutes, 0) > 0)
-      .length,
+    amount: sumOf(amounts),
+    unpriced: decisions.filter(({ amount, billableMinutes }) => amount === null && billableMinutes > 0).length,
   }
 }

@@ -1,3 +1,6 @@
+// The search over conditions.
+
+import { DomainError } from '@mspkit/values'
 import type { Model } from './model'
 import { type Partial, startPartial } from './partial'
 
@@ -22,6 +25,13 @@ export interface Search {
   readonly combinations: number
 }
 
+/** The refusal of an analysis that would look at too much: it never answers half. */
+export const tooManyCombinations = (): DomainError =>
+  new DomainError(
+    'scope/too-many-combinations',
+    'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
+  )
+
 /** Steps after which a search refuses: minutes of work, far beyond any contract. */
 const patience = 50_000_000
 
@@ -30,9 +40,7 @@ export function searchOver(model: Model): Search {
   let steps = 0
   const step = (): void => {
     if (++steps > patience) {
-      throw new RangeError(
-        'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
-      )
+      throw tooManyCombinations()
     }
   }
   const counter = combinationsCounter(model)

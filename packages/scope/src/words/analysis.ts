@@ -1,5 +1,8 @@
-import { quote } from '@mspkit/values'
+// Sentences from analyses.
+
+import { quote, type WordsOptions } from '@mspkit/values'
 import type { ScopeAnalysis, Witness } from '../analysis/analyse'
+import { demandLists } from '../argument'
 
 /** Facts as a person reads them: `delivery "onsite", priority "P1"`; `any request` where there are none. */
 export function witnessInWords(witness: Witness): string {
@@ -14,8 +17,19 @@ const share = (part: number, all: number): string => {
   return percent >= 0.1 ? `${percent.toFixed(1)} %` : 'under 0.1 %'
 }
 
+const lists = [
+  'conflicts',
+  'gaps',
+  'withoutFallback',
+  'fallbackCycles',
+  'unreachable',
+  'masked',
+  'uselessExceptions',
+] as const
+
 /** An analysis as lines to be read before signing, worst first; one line says so where nothing was found. */
-export function analysisInWords(analysis: ScopeAnalysis): string[] {
+export function analysisInWords(analysis: ScopeAnalysis, _options: WordsOptions = {}): string[] {
+  demandLists(analysis, lists, 'an analysis', 'analyse')
   const { conflicts, gaps, gapCombinations, combinations, withoutFallback, fallbackCycles } = analysis
   const { unreachable, masked, uselessExceptions } = analysis
   const lines = [

@@ -1,8 +1,12 @@
-import { quote } from '@mspkit/values'
+// Sentences from comparisons of policies and from replays.
+
+import { quote, type WordsOptions } from '@mspkit/values'
 import type { ComparedAnswer, ScopeComparison } from '../analysis/compare'
 import type { Replay, ReplayTotals } from '../analysis/replay'
+import { demandLists, demandObject } from '../argument'
 import { witnessInWords } from './analysis'
-import { hoursInWords, outcomes } from './decision'
+import { money, outcomes } from './decision'
+import { hoursInWords } from './reason'
 
 function answerInWords({ outcome, rate, flat, fallback, silence }: ComparedAnswer): string {
   const price = rate !== null ? ` at ${rate} an hour` : flat !== null ? ` at ${flat}` : ''
@@ -11,7 +15,9 @@ function answerInWords({ outcome, rate, flat, fallback, silence }: ComparedAnswe
 }
 
 /** What differs between two policies, for whom it is better or worse, most requests first. */
-export function comparisonInWords({ changes, clauses, document, combinations }: ScopeComparison): string[] {
+export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
+  demandLists(comparison, ['changes', 'document'], 'a comparison', 'compareScopes')
+  const { changes, clauses, document, combinations } = comparison
   const list = (word: string, ids: readonly string[]): string[] =>
     ids.length > 0 ? [`${word}: ${ids.map(quote).join(', ')}.`] : []
   const lines = [
@@ -30,16 +36,21 @@ export function comparisonInWords({ changes, clauses, document, combinations }: 
 const totalsInWords = (
   name: string,
   { requests, coveredMinutes, billableMinutes, unbilledMinutes, amount }: ReplayTotals,
+  options: WordsOptions,
 ): string =>
-  `${name}: ${requests} requests, ${hoursInWords(coveredMinutes)} covered, ${hoursInWords(billableMinutes)} billable${amount === null ? '' : ` for ${amount}`}, ${hoursInWords(unbilledMinutes)} unbilled.`
+  `${name}: ${requests} requests, ${hoursInWords(coveredMinutes)} covered, ${hoursInWords(billableMinutes)} billable${amount === null ? '' : ` for ${money(amount, options)}`}, ${hoursInWords(unbilledMinutes)} unbilled.`
 
-/** A history under a draft, beside the policy in force where there is one. */
-export function replayInWords({ draft, current, changes }: Replay): string[] {
+/** A history under a draft, compared with the policy in force where there is one. */
+export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
+  demandObject(options, 'options', '{ currency: "USD" }')
+  demandLists(result, ['changes'], 'the result of a replay', 'replay')
+  const { draft, current, changes } = result
+  const sumOf = (amount: string | null): string => (amount === null ? '' : money(amount, options))
   return [
-    ...(current === null ? [] : [totalsInWords('Now', current)]),
-    totalsInWords('Draft', draft),
+    ...(current === null ? [] : [totalsInWords('Now', current, options)]),
+    totalsInWords('Draft', draft, options),
     ...changes.map(({ id, from, to }) =>
-      `  ${id}: ${outcomes[from.outcome].toLowerCase()} ${from.amount ?? ''} → ${outcomes[to.outcome].toLowerCase()} ${to.amount ?? ''}`
+      `  ${id}: ${outcomes[from.outcome].toLowerCase()} ${sumOf(from.amount)} → ${outcomes[to.outcome].toLowerCase()} ${sumOf(to.amount)}`
         .replace(/ +/g, ' ')
         .trimEnd(),
     ),

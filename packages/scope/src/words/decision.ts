@@ -1,12 +1,15 @@
-import type { ConditionPart, Reason } from '@mspkit/records'
-import { partInWords } from '@mspkit/records/words'
-import { quote } from '@mspkit/values'
+// Sentences from decisions of policies and chains, and from lists of covered work.
+
+import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
+import { zoneOf } from '@mspkit/values/zone'
+import { demandLists, demandObject, demandObjects } from '../argument'
 import type { ChainDecision } from '../chain'
 import type { ScopeDecision, ScopeExplanation, ScopeOutcome, ScopeSegment } from '../decision'
+import { namesOf } from '../missing'
 import type { CoverageList } from '../month'
+import type { ScopeReason } from '../reason'
 import type { ScopeChange } from '../scope'
-
-type Facts = Readonly<Record<string, unknown>>
+import { hoursInWords, reasonInWords } from './reason'
 
 export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
   covered: 'Covered',
@@ -19,31 +22,30 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
   conflict: 'The contract contradicts itself',
 }
 
-/** Length of work as people say it: `1 h 30 min`. @example hoursInWords('90.00') // => '1 h 30 min' */
-export function hoursInWords(minutes: string): string {
-  const all = Number(minutes)
-  const hours = Math.floor(all / 60)
-  const rest = Number((all - hours * 60).toFixed(2))
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
-}
-
 /**
- * A decision told to a service manager: the outcome, the time and money, why, and what would have been close. Lines, to
- * be printed below each other. `currency` is written after sums where it is given.
+ * A decision for a service manager: the outcome, the time and money, why, and the near misses. Lines, to be printed below each
+ * other. `options.currency` is written after sums where it is given.
  */
-export function decisionInWords(decision: ScopeDecision | ScopeExplanation, currency = ''): string[] {
+export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
+  demandObject(options, 'options', '{ currency: "USD" }')
+  demandLists(
+    decision,
+    ['decidedBy', 'missing', 'segments', 'charges', 'almost', 'alsoFailed', 'alsoMatched'],
+    'a decision',
+    'decide or explainDecision',
+  )
   const { outcome, decidedBy, missing, segments, charges, amount, almost, alsoFailed, alsoMatched, fallback } = decision
   const by = decidedBy.length > 0 ? `, by ${decidedBy.map(quote).join(', ')}` : ''
   return [
     `${outcomes[outcome]}${by}.`,
-    ...(missing.length > 0 ? [`Not known: ${missing.join(', ')}.`] : []),
-    ...segments.map((segment) => `  ${segmentInWords(segment, currency)}`),
+    ...(missing.length > 0 ? [`Not known: ${namesOf(missing).join(', ')}.`] : []),
+    ...segments.map((segment) => `  ${segmentInWords(segment, options)}`),
     ...charges.map(
       ({ clause, kind, amount: sum }) =>
-        `  ${quote(clause)}: ${kind} ${sum === null ? 'to be worked out' : money(sum, currency)}`,
+        `  ${quote(clause)}: ${kind} ${sum === null ? 'to be worked out' : money(sum, options)}`,
     ),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, currency)}.`]),
-    ...('reasons' in decision ? decision.reasons.filter(({ code }) => code !== 'scope/segment').flatMap(telling) : []),
+    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, options)}.`]),
+    ...('reasons' in decision ? decision.reasons.flatMap(telling) : []),
     ...(alsoMatched.length > 0 ? [`Excluded by ${alsoMatched.map(quote).join(', ')} as well.`] : []),
     ...(alsoFailed.length > 0 ? [`Would have failed ${alsoFailed.map(quote).join(', ')} as well.`] : []),
     ...almost.map(
@@ -54,7 +56,9 @@ export function decisionInWords(decision: ScopeDecision | ScopeExplanation, curr
   ]
 }
 
-const money = (sum: string, currency: string): string => (currency === '' ? sum : `${sum} ${currency}`)
+/** A sum, with its currency where the options say it. */
+export const money = (sum: string, { currency }: WordsOptions): string =>
+  currency === undefined ? sum : `${sum} ${currency}`
 
 const ends: Readonly<Record<ScopeSegment['outcome'], string>> = {
   covered: 'covered',
@@ -62,9 +66,9 @@ const ends: Readonly<Record<ScopeSegment['outcome'], string>> = {
   unbilled: 'not billed',
 }
 
-function segmentInWords(segment: ScopeSegment, currency: string): string {
+function segmentInWords(segment: ScopeSegment, options: WordsOptions): string {
   const { from, to, minutes, outcome, afterHours, rate, amount, billedMinutes, decidedBy, fallback } = segment
-  const where = from === null || to === null ? '' : `${from.slice(0, 16)}Z to ${to.slice(0, 16)}Z, `
+  const where = from === null || to === null ? '' : `${minuteInWords(from, options)} to ${minuteInWords(to, options)}, `
   const after = afterHours ? ', after hours' : ''
   const billed = outcome === 'billable' && billedMinutes !== minutes ? `, billed as ${hoursInWords(billedMinutes)}` : ''
   const price =
@@ -72,78 +76,41 @@ function segmentInWords(segment: ScopeSegment, currency: string): string {
       ? ''
       : amount === null
         ? ', priced by the rate card'
-        : `, ${money(amount, currency)}${rate === null ? '' : ` at ${rate} an hour`}`
+        : `, ${money(amount, options)}${rate === null ? '' : ` at ${rate} an hour`}`
   const by = decidedBy.length > 0 ? ` (${decidedBy.join(', ')})` : ''
   const next = fallback === null ? '' : `, falls to ${quote(fallback)}`
   return `${where}${hoursInWords(minutes)}: ${ends[outcome]}${after}${billed}${price}${next}${by}`
 }
 
+/** An instant to the minute: in UTC, or as the clock of the zone reads. */
+function minuteInWords(at: string, { timeZone }: WordsOptions): string {
+  if (timeZone === undefined) return `${at.slice(0, 16)}Z`
+  const zone = zoneOf(timeZone)
+  const offset = zone.offsetMs(Date.parse(at)) / minuteMs
+  const local = new Date(zone.localMs(Date.parse(at))).toISOString().slice(0, 16)
+  const two = (part: number): string => String(Math.trunc(part)).padStart(2, '0')
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`
+}
+
 /** Reasons that say something: a clause that plainly does not hold is left out. */
-function telling(reason: Reason): string[] {
-  const { result, asked } = reason.facts
-  if (
-    result === 'no' &&
-    (reason.code === 'scope/exclusion' || reason.code === 'scope/exception' || reason.code === 'scope/approval')
-  )
-    return []
-  if (reason.code === 'scope/condition' && (result === 'yes' || asked === 'no')) return []
-  return [`- ${reasonInWords(reason)}`]
-}
-
-/** A sentence for one reason of this room; the code itself for one that it does not know. */
-export function reasonInWords(reason: Reason): string {
-  return sentences[reason.code]?.(reason.facts) ?? reason.code
-}
-
-const named = ({ clause, name }: Facts): string =>
-  typeof name === 'string' ? `${quote(clause)} (${name})` : quote(clause)
-
-/** The parts that made a condition come out as it did. */
-function because(facts: Facts, result: unknown): string {
-  const parts = (facts.parts as readonly ConditionPart[]).filter((part) => part.result === result)
-  return parts.length === 0 ? '' : `: ${parts.map((part) => partInWords(part)).join('; ')}`
-}
-
-const holding: Readonly<Record<string, string>> = { yes: 'holds', no: 'does not hold', unknown: 'cannot be told' }
-const clauseSentence =
-  (kind: string) =>
-  (facts: Facts): string =>
-    `${kind} ${named(facts)} ${holding[String(facts.result)]}${because(facts, facts.result)}.`
-
-const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
-  'scope/in-term': ({ on, from, to }) => `${on ?? 'The date'} is in the term, ${from} to before ${to}.`,
-  'scope/outside-term': ({ on, from, to }) => `${on} is outside the term, ${from} to before ${to}.`,
-  'scope/no-date': () => 'Nothing says on which date it is, so whether the contract is in force is not known.',
-  'scope/exclusion': (facts) =>
-    `${clauseSentence('Exclusion')(facts)}${facts.result === 'yes' && facts.stands === 'no' ? ' An exception lifts it.' : facts.outranked ? ' A higher priority decides.' : ''}`,
-  'scope/exception': clauseSentence('Exception'),
-  'scope/conflict': ({ clauses }) =>
-    `${(clauses as readonly string[]).map(quote).join(' and ')} both hold, with the same priority, and disagree.`,
-  'scope/inclusion': clauseSentence('Inclusion'),
-  'scope/silence': ({ outcome }) => `No clause speaks of this request, so it is ${outcome}.`,
-  'scope/condition': (facts) =>
-    `Condition ${named(facts)} ${facts.result === 'no' ? 'is not met' : facts.result === 'yes' ? 'is met' : 'cannot be told'}${because(facts, facts.result)}.`,
-  'scope/approval': (facts) =>
-    `${clauseSentence('Approval')(facts)}${facts.granted ? ' It was granted.' : facts.result === 'yes' ? ' Nobody has granted it yet.' : ''}`,
-  'scope/covered': ({ decidedBy }) =>
-    `It is covered by ${(decidedBy as readonly string[]).map(quote).join(', ')}, and nothing speaks against it.`,
-  'scope/facts-missing': ({ missing }) =>
-    `It would be covered, but hours, limits or surcharges depend on ${(missing as readonly string[]).join(', ')}.`,
-  'scope/around-the-clock': () => 'It is covered around the clock, so the hours do not matter.',
-  'scope/not-split': ({ clause }) => `${quote(clause)} is excepted, so work after hours is covered as well.`,
-  'scope/after-hours': (facts) =>
-    facts.clause === null
-      ? `${hoursInWords(String(facts.minutes))} lie outside the coverage hours, of which no clause speaks.`
-      : `${named(facts)}: ${hoursInWords(String(facts.minutes))} lie outside the coverage hours${facts.minutes === facts.billedMinutes || facts.outcome !== 'billable' ? '' : `, billed as ${hoursInWords(String(facts.billedMinutes))}`}${facts.multiplier === null ? '' : `, at ${facts.multiplier} times the rate`}.`,
-  'scope/limit': (facts) =>
-    `Limit ${named(facts)}: ${facts.max} ${facts.measure} a ${facts.per}, ${facts.usedBefore} used before, ${facts.drawn} drawn now${facts.reached ? `; what is beyond is ${facts.beyond}` : ''}.`,
-  'scope/surcharge': (facts) => `Surcharge ${named(facts)}: ${facts.amount ?? `${facts.percent} %, to be worked out`}.`,
-  'scope/segment': (facts) =>
-    `${hoursInWords(String(facts.minutes))} ${facts.outcome}${facts.afterHours ? ', after hours' : ''}.`,
+function telling(reason: ScopeReason): string[] {
+  switch (reason.code) {
+    case 'scope/segment':
+      return []
+    case 'scope/exclusion':
+    case 'scope/exception':
+    case 'scope/approval':
+      return reason.facts.result === 'no' ? [] : [`- ${reasonInWords(reason)}`]
+    case 'scope/condition':
+      return reason.facts.result === 'yes' || reason.facts.asked === 'no' ? [] : [`- ${reasonInWords(reason)}`]
+    default:
+      return [`- ${reasonInWords(reason)}`]
+  }
 }
 
 /** What would have made it covered, one line a change set. */
-export function changesInWords(changes: readonly ScopeChange[]): string[] {
+export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
+  demandObjects(changes, 'changes', '{ managed: true }')
   if (changes.length === 0) return ['Nothing that may change would make it covered.']
   return changes.map((change) => {
     const parts = Object.entries(change).map(([fact, value]) => `${fact} were ${quote(value)}`)
@@ -151,14 +118,16 @@ export function changesInWords(changes: readonly ScopeChange[]): string[] {
   })
 }
 
-/** A chain's decision: the way it took, then each hop. */
-export function chainInWords(decision: ChainDecision, currency = ''): string[] {
+/** A chain's decision: the policies that it reached, then each segment. */
+export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
+  demandObject(options, 'options', '{ currency: "USD" }')
+  demandLists(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
   const { path, policyId, outcome, segments, amount, missing } = decision
   return [
     `${outcomes[outcome]}, ${policyId === null ? 'taken by no contract' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
-    ...(missing.length > 0 ? [`Not known: ${missing.join(', ')}.`] : []),
-    ...segments.map((segment) => `  ${quote(segment.policyId)}: ${segmentInWords(segment, currency)}`),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, currency)}.`]),
+    ...(missing.length > 0 ? [`Not known: ${namesOf(missing).join(', ')}.`] : []),
+    ...segments.map((segment) => `  ${quote(segment.policyId)}: ${segmentInWords(segment, options)}`),
+    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, options)}.`]),
   ]
 }
 
@@ -172,17 +141,19 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
   'written-off': 'written off',
 }
 
-/** A month in three sums, then everything that nobody will pay for. */
-export function coverageListInWords(list: CoverageList, currency = ''): string[] {
+/** A month in three sums, then all work that is never billed. */
+export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
+  demandObject(options, 'options', '{ currency: "USD" }')
+  demandLists(list, ['lines', 'unbilled'], 'a coverage list', 'listCoverage')
   const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled } = list
   return [
-    `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, currency)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,
-    ...(Number(unpricedMinutes) > 0
+    `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, options)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,
+    ...(unpricedMinutes > 0
       ? [`${hoursInWords(unpricedMinutes)} of the billable time is priced by the rate card.`]
       : []),
     ...unbilled.map(
       ({ id, minutes, why, amount: sum, missing }) =>
-        `  ${id}: ${hoursInWords(minutes)} ${unbilledBecause[why]}${missing.length > 0 ? ` (${missing.join(', ')})` : ''}${sum === null ? '' : `, worth ${money(sum, currency)}`}.`,
+        `  ${id}: ${hoursInWords(minutes)} ${unbilledBecause[why]}${missing.length > 0 ? ` (${namesOf(missing).join(', ')})` : ''}${sum === null ? '' : `, worth ${money(sum, options)}`}.`,
     ),
   ]
 }

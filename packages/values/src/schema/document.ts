@@ -34,13 +34,28 @@ export function readDocument<T>(
     const result = z.safeParse(schema, document, { jitless: true })
     if (!result.success)
       return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
-    const problems = rules(result.data)
-    return { value: problems.some(({ severity }) => severity === 'error') ? null : result.data, problems }
+    const value = inOrderOf(document, result.data) as T
+    const problems = rules(value)
+    return { value: problems.some(({ severity }) => severity === 'error') ? null : value, problems }
   } catch (error) {
     // A getter or a proxy that throws: nothing of ours can say more.
     const why = error instanceof Error ? error.message : quote(error)
     return { value: null, problems: [problem('values/unreadable', '', `The document cannot be read: ${why}`)] }
   }
+}
+
+/**
+ * The copy with its keys in the order in which they are written. Schemas put the keys that they know first, and the order of a
+ * condition's keys is that of the facts that an answer asks for.
+ */
+function inOrderOf(written: unknown, copy: unknown): unknown {
+  if (copy === written || typeof copy !== 'object' || copy === null || typeof written !== 'object' || written === null)
+    return copy
+  if (Array.isArray(copy)) return Object.freeze(copy.map((item, i) => inOrderOf(Reflect.get(written, i), item)))
+  const keys = Object.keys(written).filter((key) => Object.hasOwn(copy, key))
+  return Object.freeze(
+    Object.fromEntries(keys.map((key) => [key, inOrderOf(Reflect.get(written, key), Reflect.get(copy, key))])),
+  )
 }
 
 /** Every problem of a document. @see {@link readDocument} */

@@ -3,7 +3,7 @@
 import type { Derived } from '../derived'
 import { filesBelow, read } from '../rooms'
 
-const index = 'packages/conformance/src/vectors.generated.ts'
+const index = 'packages/conformance/src/files.generated.ts'
 const folder = 'packages/conformance/vectors'
 
 export const vectorIndex: Derived = {
@@ -24,7 +24,7 @@ function write(names: readonly string[]): string {
     '// Written by `npm run vectors` from packages/conformance/vectors. Do not edit.',
     ...imports,
     '',
-    '/** Every vector file by `room/name`. */',
+    '/** Every file of cases by `group/name`. */',
     'export const files: Readonly<Record<string, unknown>> = {',
     ...entries,
     '}',

@@ -64,7 +64,7 @@ import sla_warnings from '../vectors/sla/warnings.json'
 import sla_zendesk from '../vectors/sla/zendesk.json'
 import sla_zero_target from '../vectors/sla/zero-target.json'
 
-/** Every vector file by `room/name`. */
+/** Every file of cases by `group/name`. */
 export const files: Readonly<Record<string, unknown>> = {
   'billing/allocation': billing_allocation,
   'billing/blocks': billing_blocks,
