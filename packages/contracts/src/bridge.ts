@@ -1,13 +1,18 @@
-import { type Charge, type MissingFact, type RateCards, rateFor, type Work } from '@mspkit/billing'
-import { type CoverageSegment, lookupIn, type Reason, type Ticket, type TimeEntry } from '@mspkit/records'
-import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
-import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
-import { add, compare, plus, sign, times, toPlain } from '@mspkit/values/money'
-import { type Asked, askScope, type Dated, factsFor, type ScopeOn } from './asking'
-import { isWaived, stretchOf } from './coverage'
-import type { ContractUsage, HeldWork } from './invoice'
+// Work on its way from time entries through scope to billing.
 
-/** What scope is asked with, and where. */
+import { type RateCards, rateFor, type Work } from '@mspkit/billing'
+import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
+import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
+import type { LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
+import { add, compare, plus, sign, times, toPlain } from '@mspkit/values/money'
+import { isWaived, segmentOf } from './coverage'
+import type { ContractUsage } from './definition'
+import type { ContractCharge, HeldWork, MissingFact } from './invoice'
+import { missingOnEntry } from './missing'
+import { because } from './reason'
+import { type Dated, type Decided, decideWork, factsFor, type ScopeOn } from './requests'
+
+/** What work is decided and priced with. */
 export interface BridgeFacts {
   readonly currency: string
   readonly usage: ContractUsage
@@ -17,9 +22,9 @@ export interface BridgeFacts {
   readonly limits: readonly TrackedLimit[]
   readonly scopeOn: ScopeOn
   cardsOn(day: LocalDate): RateCards
-  /** Where the clauses of the scope stand. */
-  readonly clauses: Reason['source']
-  /** The line that a price of scope's own stands under. */
+  /** Where the clauses of the scope are written. */
+  readonly clauses: ReasonSource
+  /** The line that scope's own prices are charged under. */
   readonly labourLine: {
     readonly id: string
     readonly name: string
@@ -28,28 +33,28 @@ export interface BridgeFacts {
   }
 }
 
-/** Work as billing takes it, and what scope charges by itself. */
+/** Work as billing takes it, and what scope charges itself. */
 export interface Bridged {
   readonly work: readonly Work[]
-  readonly charges: readonly Charge[]
+  readonly charges: readonly ContractCharge[]
   readonly held: readonly HeldWork[]
   readonly limits: readonly TrackedLimit[]
   readonly missing: readonly MissingFact[]
 }
 
-/** Work on its way from time entries through scope to billing: no glue is left for the caller. */
+/** Decides work by scope, and gives billing what is left to price. */
 export function bridge(facts: BridgeFacts): Bridged {
   const { usage, dated, scopeOn } = facts
   const { entries = [], tickets = [] } = usage
   const ticketsById = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const decided = new Map<string, Work>()
-  const charges: Charge[] = []
+  const charges: ContractCharge[] = []
   const held: HeldWork[] = []
   const missing: MissingFact[] = []
-  const { asked, limits } = askScope(dated, usage, scopeOn, facts.limits)
-  for (const one of asked) {
+  const { decided: decisions, limits } = decideWork(dated, usage, scopeOn, facts.limits)
+  for (const one of decisions) {
     const { entry, ticket, answer } = one
-    if (one.missing.length > 0) missing.push({ lineId: null, recordId: entry.id, facts: one.missing })
+    if (one.missing.length > 0) missing.push(missingOnEntry(entry.id, one.missing, usage))
     if (answer === null) {
       // Billing could not measure it either.
       if (one.impossible) decided.set(entry.id, workOf(entry, ticket, usage, []))
@@ -80,29 +85,28 @@ function workOf(
 }
 
 /**
- * Scope's stretches as billing takes them: minutes as scope bills them, a factor on the rate card's rate applied. A stretch with a price of
- * its own for all of it is charged here and leaves billing nothing.
+ * Scope's segments as billing takes them: minutes as scope bills them, a factor on the rate card's rate applied. A segment with a
+ * price of its own for all of it is charged here and leaves billing nothing.
  */
 function priced(
-  { request, decision }: NonNullable<Asked['answer']>,
+  { request, decision }: NonNullable<Decided['answer']>,
   { on }: Dated,
   facts: BridgeFacts,
 ): { segments: CoverageSegment[]; flats: ScopeSegment[] } {
   const flats: ScopeSegment[] = []
   const segments = decision.segments.map((segment): CoverageSegment => {
     const { minutes, outcome, afterHours, rate, amount, billedMinutes, multiplier } = segment
-    const plain = stretchOf(segment)
+    const plain = segmentOf(segment)
     if (outcome !== 'billable') return plain
     if (rate === null && amount !== null) {
       flats.push(segment)
       return { ...plain, outcome: 'unbilled' }
     }
-    const billed = billedMinutes === minutes || compare(billedMinutes, minutes) === 0 ? minutes : billedMinutes
     if (rate !== null || multiplier === null || compare(multiplier, 1) === 0)
-      return billed === minutes ? plain : { ...plain, minutes: billed }
+      return billedMinutes === minutes ? plain : { ...plain, minutes: billedMinutes }
     const known = request.facts as Map<string, unknown>
     const card = rateFor(lookupIn(new Map([...known, ['afterHours', afterHours], ['band', null]])), facts.cardsOn(on))
-    return { ...plain, minutes: billed, rate: card.rate === null ? null : toPlain(times(card.rate, multiplier)) }
+    return { ...plain, minutes: billedMinutes, rate: card.rate === null ? null : toPlain(times(card.rate, multiplier)) }
   })
   return { segments, flats }
 }
@@ -113,22 +117,20 @@ function ownCharges(
   flats: readonly ScopeSegment[],
   { entry, on }: Dated,
   facts: BridgeFacts,
-): Charge[] {
+): ContractCharge[] {
   if (isWaived(entry) || (flats.length === 0 && decision.charges.length === 0)) return []
   const { currency, labourLine, workPeriod } = facts
-  const line = (kind: string, amount: Money, clauses: readonly string[], minutes: Decimal): Charge[] => {
+  const line = (kind: PriceKind, amount: Money, clauses: readonly string[], minutes: number): ContractCharge[] => {
     if (sign(amount) === 0) return []
-    const reason: Reason = {
-      code: `contracts/${kind}`,
-      facts: { entryId: entry.id, on, clauses, minutes, amount },
-      source: facts.clauses,
-    }
+    const { document, path } = facts.clauses
+    const why = { entryId: entry.id, on, clauses: [...clauses], minutes, amount }
+    const reason = because(`contracts/${kind}`, why, { document, path })
     return [
       {
         lineId: labourLine.id,
         kind,
         description: labourLine.name,
-        period: workPeriod,
+        period: { from: workPeriod.from, to: workPeriod.to },
         quantity: '1',
         unitPrice: amount,
         amount,
@@ -142,7 +144,7 @@ function ownCharges(
     ]
   }
   const flat = add(currency, ...flats.map(({ amount }) => amount as Money))
-  const minutes = flats.length === 0 ? '0' : toPlain(plus(...flats.map((segment) => segment.minutes)))
+  const minutes = flats.length === 0 ? 0 : Number(toPlain(plus(...flats.map((segment) => segment.minutes))))
   return [
     ...line('flat-price', flat, [...new Set(flats.flatMap(({ decidedBy }) => decidedBy))], minutes),
     ...decision.charges.flatMap(({ clause, kind, amount }) =>
@@ -153,6 +155,9 @@ function ownCharges(
   ]
 }
 
+/** The kinds of charge that scope's own prices make. */
+type PriceKind = 'flat-price' | 'surcharge'
+
 const holding: Readonly<Record<string, HeldWork['why']>> = {
   'out-of-scope': 'out-of-scope',
   'needs-approval': 'needs-approval',
@@ -161,6 +166,6 @@ const holding: Readonly<Record<string, HeldWork['why']>> = {
 
 function heldOf(decision: ScopeDecision, entry: TimeEntry): HeldWork[] {
   const why = holding[decision.outcome] ?? 'out-of-scope'
-  if (sign(decision.unbilledMinutes) === 0 || decision.outcome === 'needs-information') return []
-  return [{ entryId: entry.id, minutes: decision.unbilledMinutes, why, decidedBy: decision.decidedBy }]
+  if (decision.unbilledMinutes === 0 || decision.outcome === 'needs-information') return []
+  return [{ entryId: entry.id, minutes: decision.unbilledMinutes, why, decidedBy: [...decision.decidedBy] }]
 }

@@ -1,19 +1,22 @@
+// The lines that are charged together, and the periods they are charged for.
+
 import { type ChargeLineDefinition, type Charges, chargesFor, trustLines, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import type { BillingCycle } from './definition'
 import type { Frame } from './frame'
+import type { ContractCharge } from './invoice'
 import { standalone } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
 import type { Parts } from './parts'
 import { billingPeriodsOf, periodsEndingIn } from './periods'
-import { type Placing, placing } from './sources'
+import { type LeadBack, leadBack } from './sources'
 import { overlapOf } from './states'
 import type { Window } from './window'
 
-/** Lines that are charged together, with their places in the contract. */
+/** Lines that are charged together, and how their reasons lead back to the contract. */
 export interface Together {
   readonly lines: readonly ChargeLineDefinition[]
-  readonly place: Placing
+  readonly leadBack: LeadBack
 }
 
 /** Lines charged together, and the periods they are charged for. */
@@ -26,7 +29,7 @@ export interface Call extends Together {
 
 const onContractCycle = ({ written }: LineVersion): boolean => written.billingCycle === undefined
 
-const made = /* @__PURE__ */ new WeakMap<Versions, Map<BillingCycle['bill'], Together>>()
+const made = new WeakMap<Versions, Map<BillingCycle['bill'], Together>>()
 
 /** The lines on the contract's own cycle: the same for every draft while the versions hold. */
 export function mainLines({ contract }: Parts, versions: Versions, bill: BillingCycle['bill']): Together {
@@ -47,7 +50,7 @@ function togetherOf(versions: readonly LineVersion[], bill: BillingCycle['bill']
   const lines = versions.map(({ line }) => billedAs(line, bill))
   // compileContract checked them, in every state that amendments make.
   trustLines(lines, contract)
-  return { lines, place: placing(versions, documentOf(contract)) }
+  return { lines, leadBack: leadBack(versions, documentOf(contract)) }
 }
 
 /** A line that does not say when it is billed is billed as the cycle is. */
@@ -71,11 +74,13 @@ export function ownCalls({ contract }: Parts, { cycle, advance, arrears }: Windo
   })
 }
 
-/** What billing makes of a call, with its reasons placed in the contract. */
-export function chargedBy({ lines, place, advance, arrears, months }: Call, usage: Usage, frame: Frame): Charges {
-  const periods = months === null ? { arrears } : { arrears, periodMonths: months }
-  const charges = chargesFor(lines, advance, usage, Object.assign(periods, frame))
-  if (charges.outcome === 'needs-information') return charges
-  const placed = place(charges.lines)
-  return placed === charges.lines ? charges : { ...charges, lines: placed }
+/** What billing charges for a call, with what contracts know of its reasons. */
+export type Charged = Omit<Charges, 'lines'> & { readonly lines: readonly ContractCharge[] }
+
+/** What billing makes of a call, its reasons led back to the contract. */
+export function chargedBy({ lines, leadBack, ...periods }: Call, usage: Usage, frame: Frame): Charged {
+  const { advance, arrears, months } = periods
+  const options = months === null ? { arrears } : { arrears, periodMonths: months }
+  const charges = chargesFor(lines, advance, usage, Object.assign(options, frame))
+  return { ...charges, lines: leadBack(charges.lines) }
 }

@@ -1,8 +1,13 @@
-import type { Charge, MissingFact, RateCards, Work } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
+// The rate cards that price the work of a draft, and which renewal raised a rate.
+
+import type { RateCards, Work } from '@mspkit/billing'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
+import type { ContractUsage } from './definition'
+import type { ContractCharge, MissingFact } from './invoice'
+import { missingFact } from './missing'
 import type { Parts } from './parts'
 import { isRaisedCard, raisesOfRate } from './raised-card'
+import { because, type ChargeReason, type ContractsReason } from './reason'
 
 /** The work of a draft with the cards that price it. */
 export interface Priced {
@@ -15,10 +20,10 @@ export interface Priced {
 }
 
 /**
- * Each entry of some work under the rate cards in force on its own day. A card that changed holds for the work of its own days, with its rates, bands,
- * rounding and travel; what is rounded together is so under one card.
+ * Each entry of some work under the rate cards in force on its own day. A card that changed holds for the work of its own days,
+ * with its rates, bands, rounding and travel; what is rounded together is so under one card.
  *
- * @param before the first day whose work is not billed yet: what its rate would need to know is not missing.
+ * @param before the first day whose work is not billed yet: what its rate needs to know is not missing.
  */
 export function cardsIn(parts: Parts, known: number, work: readonly Work[], before: LocalDate): Priced {
   const missing: MissingFact[] = []
@@ -26,16 +31,28 @@ export function cardsIn(parts: Parts, known: number, work: readonly Work[], befo
     const day = dayOf(parts, one)
     const dated = parts.cardsOn(known, day)
     if (dated.missing.length > 0 && day < before && isBillable(one))
-      missing.push({ lineId: null, recordId: one.entry.id, facts: dated.missing })
+      missing.push(missingIndex(null, one.entry.id, dated.missing))
     return dated.cards
   })
   const rateCards = cards[0] ?? {}
   const raised = cards.some(({ contract }) => isRaisedCard(contract))
   // The client's card and the house's are the same on every day.
   if (cards.every(({ contract }) => contract === rateCards.contract)) return { work, rateCards, missing, raised }
-  const dated = work.map((one, place) => ({ ...one, rateCards: cards[place] as RateCards }))
+  const dated = work.map((one, i) => ({ ...one, rateCards: cards[i] as RateCards }))
   return { work: dated, rateCards, missing, raised }
 }
+
+/** Values of an index that an uplift needs and the context lacks. */
+export const missingIndex = (
+  lineId: string | null,
+  recordId: string | null,
+  missing: readonly string[],
+): MissingFact =>
+  missingFact(
+    { lineId, recordId, missing },
+    '',
+    'Give the values in "indexes" of the context, e.g. { "CPI-U": { "2026-10": "319.082" } }.',
+  )
 
 const isBillable = ({ segments }: Work): boolean =>
   segments === undefined || segments.some(({ outcome }) => outcome === 'billable')
@@ -48,23 +65,37 @@ function dayOf({ zone, contract }: Parts, { entry }: Work): LocalDate {
 /** Charges for hours say which renewal raised their rate. */
 export function raisedRates(
   { contract }: Parts,
-  charges: readonly Charge[],
+  charges: readonly ContractCharge[],
   { work, rateCards }: Pick<Priced, 'work' | 'rateCards'>,
-): readonly Charge[] {
-  const cardOf = (entryId: unknown): RateCards => work.find(({ entry }) => entry.id === entryId)?.rateCards ?? rateCards
-  const because = ({ code, facts, source }: Reason, entryId: unknown): Reason[] => {
-    const card = code === 'billing/rate' && facts.owner === 'contract' ? cardOf(entryId).contract : undefined
-    const raises = card === undefined ? [] : raisesOfRate(card, Number(source?.path.split('/').at(-1)))
+): readonly ContractCharge[] {
+  const cardOf = (entryId: string | null): RateCards =>
+    work.find(({ entry }) => entry.id === entryId)?.rateCards ?? rateCards
+  const raisesOf = (reason: ChargeReason, entryId: string | null): ContractsReason[] => {
+    if (reason.code !== 'billing/rate' || reason.facts.owner !== 'contract') return []
+    const card = cardOf(entryId).contract
+    const raises = card === undefined ? [] : raisesOfRate(card, Number(reason.source?.path.split('/').at(-1)))
     const last = raises.at(-1)
     if (last === undefined) return []
-    const where = { document: `contracts/${contract.id}`, path: '/renewal/uplift' }
-    return [
-      { code: 'contracts/raised', facts: { on: last.on, times: raises.length, raise: last.raise }, source: where },
-    ]
+    const source = { document: `contracts/${contract.id}`, path: '/renewal/uplift' }
+    return [because('contracts/raised', { on: last.on, times: raises.length, raise: last.raise }, source)]
   }
   return charges.map((charge) => {
-    const { entries } = (charge.reasons[0]?.facts ?? {}) as { entries?: readonly { entryId?: unknown }[] }
-    const more = charge.reasons.flatMap((reason) => because(reason, entries?.[0]?.entryId))
+    const entryId = firstEntryOf(charge)
+    const more = charge.reasons.flatMap((reason) => raisesOf(reason, entryId))
     return more.length === 0 ? charge : { ...charge, reasons: [...charge.reasons, ...more] }
   })
+}
+
+/** The first entry of a charge for hours: all of its entries are under one card. */
+function firstEntryOf({ reasons }: ContractCharge): string | null {
+  const [first] = reasons
+  switch (first?.code) {
+    case 'billing/hours':
+    case 'billing/block-overage':
+    case 'billing/no-charge':
+    case 'billing/restated':
+      return first.facts.entries[0]?.entryId ?? null
+    default:
+      return null
+  }
 }

@@ -1,77 +1,110 @@
-import { type Charge, correctionLines, type MissingFact, totalOf } from '@mspkit/billing'
-import { type InstantLike, type Period, pointer, toEpochMs } from '@mspkit/values'
+// What issued invoices got wrong, as it is known now.
+
+import { correctionLines, totalOf } from '@mspkit/billing'
+import { type InstantLike, type LocalDate, type Period, pointer, toEpochMs } from '@mspkit/values'
 import { add, negate } from '@mspkit/values/money'
 import type { Amendment } from './definition'
 import { draft } from './draft'
-import type { BilledInvoice, CorrectedPeriod, Corrections } from './invoice'
+import type { BilledInvoice, ContractCharge, CorrectedPeriod, Corrections, MissingFact } from './invoice'
+import { missingFact } from './missing'
 import type { Parts } from './parts'
+import type { CorrectedFacts, LateAmendment } from './reason'
 import { touches } from './states'
 
-const corrected = 'billing/corrected'
-
-/** The invoice that a correction line corrects; `null` for a line that is none. */
-function correctedPeriodOf({ reasons }: Charge): string | null {
-  const first = reasons[0]
-  return first?.code === corrected ? String(first.facts.invoice) : null
+/** First day of the invoice that a correction line corrects; `null` for a line that is none. */
+function correctedPeriodOf({ reasons }: ContractCharge): LocalDate | null {
+  const [first] = reasons
+  return first?.code === 'billing/corrected' ? first.facts.invoice : null
 }
 
 /** Every billed line under the invoice that it belongs to: its own, or the one that it corrects. */
-function byInvoice(billed: readonly BilledInvoice[]): Map<string, Charge[]> {
-  const lines = new Map<string, Charge[]>(billed.map(({ period }) => [period.from, []]))
+function byInvoice(billed: readonly BilledInvoice[]): Map<LocalDate, ContractCharge[]> {
+  const lines = new Map<LocalDate, ContractCharge[]>(billed.map(({ period }) => [period.from, []]))
   for (const invoice of billed)
     for (const line of invoice.lines) lines.get(correctedPeriodOf(line) ?? invoice.period.from)?.push(line)
   return lines
 }
 
-/** Sets each invoice that went out beside what is right by now. */
+/** Compares each issued invoice with what is right by now. */
 export function correct(parts: Parts, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections {
-  const { currency, id, amendments = [] } = parts.contract
-  const knownMs = toEpochMs(knownAt)
-  const lines: Charge[] = []
+  const { currency } = parts.contract
+  const lines: ContractCharge[] = []
   const periods: CorrectedPeriod[] = []
   const missing: MissingFact[] = []
-  const standing = byInvoice(billed)
-  for (const [place, { period, billedAt, usage }] of billed.entries()) {
+  const charged = byInvoice(billed)
+  for (const [i, invoice] of billed.entries()) {
+    const { period, usage } = invoice
     if (usage === undefined) {
-      missing.push({ lineId: null, recordId: period.from, facts: ['usage'] })
+      const at = { lineId: null, recordId: period.from, missing: ['usage'] }
+      missing.push(missingFact(at, '', `Keep what each invoice was drafted from, and give it as "usage" of the invoice.`))
       continue
     }
-    const earlier = billed.slice(0, place)
-    const right = draft(parts, period, usage, { knownAt, billed: earlier })
+    const right = draft(parts, period, usage, { knownAt, billed: billed.slice(0, i) })
     if (right.outcome === 'needs-information') {
       missing.push(...right.missing)
       continue
     }
-    const was = standing.get(period.from) ?? []
-    const late = amendments.flatMap(({ recordedAt, reason, by, id: name }, at) => {
-      const ms = toEpochMs(recordedAt)
-      return ms > toEpochMs(billedAt) && ms <= knownMs
-        ? [{ amendment: at, id: name ?? null, recordedAt, by, reason }]
-        : []
-    })
-    const why = { invoice: period.from, billedAt, recorded: late }
-    const source = late[0] ? { document: `contracts/${id}`, path: `/amendments/${late.at(-1)?.amendment}` } : null
-    const found = correctionLines(currency, was, right.lines, why, source)
-    lines.push(...found.map((line) => onlyItsOwn(line, amendments)))
+    const was = charged.get(period.from) ?? []
+    lines.push(...corrections(parts, invoice, { was, right: right.lines }, knownAt))
     periods.push(compared(currency, period, was, right.lines))
   }
   if (missing.length > 0) return { outcome: 'needs-information', lines: [], periods: [], total: null, missing }
   return { outcome: 'corrected', lines, periods, total: totalOf(currency, lines), missing: [] }
 }
 
-/** A correction names the amendments that touch its line, or no line in particular; those of other lines are no reason for it. */
-function onlyItsOwn(line: Charge, amendments: readonly Amendment[]): Charge {
-  const [first, ...rest] = line.reasons
-  if (first === undefined) return line
-  const own = pointer('lines', line.lineId)
-  const recorded = (first.facts.recorded as readonly { readonly amendment: number }[]).filter(({ amendment }) =>
-    Object.keys(amendments[amendment]?.set ?? {}).some((path) => touches(path, own) || !path.startsWith('/lines/')),
-  )
-  return { ...line, reasons: [{ ...first, facts: { ...first.facts, recorded } }, ...rest] }
+interface Versions {
+  readonly was: readonly ContractCharge[]
+  readonly right: readonly ContractCharge[]
 }
 
-function compared(currency: string, period: Period, was: readonly Charge[], right: readonly Charge[]): CorrectedPeriod {
+function corrections(
+  { contract }: Parts,
+  { period, billedAt }: BilledInvoice,
+  { was, right }: Versions,
+  knownAt: InstantLike,
+): ContractCharge[] {
+  const { currency, id, amendments = [] } = contract
+  const late = lateAmendments(amendments, toEpochMs(billedAt), toEpochMs(knownAt))
+  const last = late.at(-1)
+  const source = last ? { document: `contracts/${id}`, path: pointer('amendments', last.amendment) } : null
+  const why = { invoice: period.from, billedAt, recorded: late }
+  return correctionLines(currency, was, right, why, source).map((line): ContractCharge => {
+    const [first, ...others] = line.reasons
+    // The first reason of a correction is billing's; it has the facts that were given as `why`.
+    const { code, facts } = first as { readonly code: 'billing/corrected'; readonly facts: CorrectedFacts }
+    const recorded = ofLine(line.lineId, facts.recorded, amendments)
+    const reason = { code, facts: { ...facts, recorded }, source: source && { ...source } }
+    return { ...line, reasons: [reason, ...(others as ContractCharge['reasons'])] }
+  })
+}
+
+/** The amendments that were recorded after an invoice went out. */
+const lateAmendments = (amendments: readonly Amendment[], billedMs: number, knownMs: number): LateAmendment[] =>
+  amendments.flatMap(({ recordedAt, reason, by, id }, amendment) => {
+    const ms = toEpochMs(recordedAt)
+    return ms > billedMs && ms <= knownMs ? [{ amendment, id: id ?? null, recordedAt, by, reason }] : []
+  })
+
+/** A correction names the amendments that touch its line, or no line in particular; those of other lines are no reason for it. */
+function ofLine(
+  lineId: string,
+  recorded: readonly LateAmendment[],
+  amendments: readonly Amendment[],
+): LateAmendment[] {
+  const own = pointer('lines', lineId)
+  const touching = recorded.filter(({ amendment }) =>
+    Object.keys(amendments[amendment]?.set ?? {}).some((path) => touches(path, own) || !path.startsWith('/lines/')),
+  )
+  return touching.map((one) => ({ ...one }))
+}
+
+function compared(
+  currency: string,
+  { from, to }: Period,
+  was: readonly ContractCharge[],
+  right: readonly ContractCharge[],
+): CorrectedPeriod {
   const billed = totalOf(currency, was)
-  const is = totalOf(currency, right)
-  return { period, billed, corrected: is, delta: add(currency, is, negate(billed)) }
+  const corrected = totalOf(currency, right)
+  return { period: { from, to }, billed, corrected, delta: add(currency, corrected, negate(billed)) }
 }

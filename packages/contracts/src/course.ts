@@ -1,3 +1,5 @@
+// The terms of a contract or of a line, one after the other.
+
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import type { Renewal, Term } from './definition'
 

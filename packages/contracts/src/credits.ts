@@ -1,10 +1,14 @@
-import { type Charge, type ChargeLineDefinition, chargesFor, earningOf, type MissingFact } from '@mspkit/billing'
+// What unmet promises are worth: for each day and subject the percent of the line's price for both.
+
+import { type ChargeLineDefinition, chargesFor, earningOf } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
-import { daysBetween, type LocalDate, type Period } from '@mspkit/values'
+import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
+import type { ContractUsage } from './definition'
 import { holdsOn } from './fact-at'
-import type { ContractUsage } from './invoice'
+import type { ContractCharge, MissingFact } from './invoice'
 import type { LineVersion } from './line-versions'
+import { because } from './reason'
 
 export interface CreditFacts {
   readonly contractId: string
@@ -16,19 +20,19 @@ export interface CreditFacts {
   readonly periodMonths: number
   readonly usage: ContractUsage
   readonly versions: readonly LineVersion[]
-  /** The obligations in force, by stretches of the period. */
-  readonly stretches: readonly { readonly period: Period; readonly obligations: Obligations }[]
+  /** The obligations in force, by intervals of the period. */
+  readonly intervals: readonly { readonly period: Period; readonly obligations: Obligations }[]
 }
 
 /**
- * What unmet promises give back: for each day and subject the percent of the line's price for both. Rounded once a line.
+ * What is credited for unmet promises: for each day and subject the percent of the line's price for both. Rounded once a line.
  *
  * The price of a subject and a day is the price of one unit by the days of the period; a line with no price of one is shared out to all subjects
  * that it is promised for.
  */
-export function credits(facts: CreditFacts): { charges: Charge[]; missing: MissingFact[] } {
-  const unmet = facts.stretches.flatMap(({ period, obligations }) => unmetIn(facts, obligations, period))
-  const charges: Charge[] = []
+export function credits(facts: CreditFacts): { charges: ContractCharge[]; missing: MissingFact[] } {
+  const unmet = facts.intervals.flatMap(({ period, obligations }) => unmetIn(facts, obligations, period))
+  const charges: ContractCharge[] = []
   const missing: MissingFact[] = []
   for (const version of facts.versions) {
     const { written, line } = version
@@ -84,7 +88,7 @@ function priceOfSubject(facts: CreditFacts, line: ChargeLineDefinition, subjects
 interface Owed {
   readonly subject: { readonly kind: string; readonly id: string }
   readonly on: LocalDate
-  readonly percent: string
+  readonly percent: Decimal
   readonly obligation: string
 }
 
@@ -93,7 +97,7 @@ function creditLine(
   { line, path }: LineVersion,
   owed: readonly Owed[],
   price: Exact,
-): Charge {
+): ContractCharge {
   const of = daysBetween(period.from, period.to)
   const percent = plus(...owed.map((day) => day.percent))
   const credit = over(times(price, percent), times(of, 100))
@@ -114,7 +118,7 @@ function creditLine(
     lineId: line.id,
     kind: 'credit',
     description: line.name ?? line.id,
-    period,
+    period: { from: period.from, to: period.to },
     quantity: null,
     unitPrice: null,
     amount: sign(amount) === 0 ? round(0, currency) : amount,
@@ -122,8 +126,6 @@ function creditLine(
     siteId: line.siteId ?? null,
     ...earningOf(line, period),
     cost: null,
-    reasons: [
-      { code: 'contracts/unmet', facts, source: { document: `contracts/${contractId}`, path: `${path}/obligations` } },
-    ],
+    reasons: [because('contracts/unmet', facts, { document: `contracts/${contractId}`, path: `${path}/obligations` })],
   }
 }

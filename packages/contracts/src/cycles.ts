@@ -1,3 +1,5 @@
+// The billing cycles of a contract, each on its own days.
+
 import { addDays, type LocalDate, type Period } from '@mspkit/values'
 import type { BillingCycle } from './definition'
 import { cycleOf, periodAt, periodNumber } from './periods'

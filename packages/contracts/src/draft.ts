@@ -1,13 +1,16 @@
-import { type Charge, type Charges, type MissingFact, totalOf, type Usage } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
+// Drafts an invoice from the facts in force on each day.
+
+import { totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
-import { chargedBy, mainLines, ownCalls } from './calls'
-import { raisedRates } from './cards'
+import { type Charged, chargedBy, mainLines, ownCalls } from './calls'
+import { missingIndex, raisedRates } from './cards'
+import type { ContractUsage } from './definition'
 import { endingFee } from './ending'
 import { alone, type Frame, frameOf, withWork } from './frame'
-import { givenBack } from './given-back'
-import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
+import { promiseCredits } from './promise-credits'
+import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued'
+import { inUsage } from './missing'
 import type { Versions } from './line-versions'
 import { objectiveCredits } from './objectives'
 import type { Parts } from './parts'
@@ -26,14 +29,24 @@ export function draft(parts: Parts, asked: Period | Month, usage: ContractUsage,
   const others = ownCalls(parts, window, versions).map((call) => chargedBy(call, rosterOf(usage), alone(frame)))
   const asides = asidesOf(parts, known, window, usage, versions, frame)
   const missing = joined(
-    versions.missing.filter(({ from }) => from <= window.until).map(({ from: _, ...fact }) => fact),
+    versions.missing
+      .filter(({ from }) => from <= window.until)
+      .map(({ lineId, missing: values }) => missingIndex(lineId, null, values)),
     worked.missing,
     first.missing,
     ...others.map((each) => each.missing),
     ...asides.map((each) => each.missing),
   )
   const notes = joined(...asides.map((each) => each.notes ?? []))
-  if (missing.length > 0) return refused(parts, window, options, missing, worked, notes)
+  if (missing.length > 0)
+    return refused(
+      parts,
+      window,
+      options,
+      missing.map((fact) => inUsage(fact, usage)),
+      worked,
+      notes,
+    )
   const lines = joined(
     first.lines,
     ...others.map((each) => each.lines),
@@ -57,18 +70,18 @@ function mainCharges(
   worked: Worked,
   usage: Usage,
   frame: Frame,
-): Charges {
-  const { lines, place } = mainLines(parts, versions, cycle.bill)
-  const charges = chargedBy({ lines, place, advance, arrears, months }, usage, withWork(frame, worked))
+): Charged {
+  const together = mainLines(parts, versions, cycle.bill)
+  const charges = chargedBy({ ...together, advance, arrears, months }, usage, withWork(frame, worked))
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(parts, charges.lines, worked) }
 }
 
-/** What stands on an invoice beside the charges for its lines. */
+/** Charges of an invoice that are not for its lines: credits, and the fee for an early end. */
 interface Aside {
-  readonly charges: readonly Charge[]
+  readonly charges: readonly ContractCharge[]
   readonly missing: readonly MissingFact[]
-  readonly notes?: readonly Reason[]
+  readonly notes?: readonly DraftNote[]
 }
 
 function asidesOf(
@@ -81,7 +94,7 @@ function asidesOf(
 ): readonly Aside[] {
   const roster = rosterOf(usage)
   return [
-    givenBack(parts, known, window, usage, versions),
+    promiseCredits(parts, known, window, usage, versions),
     objectiveCredits(parts, known, window, usage.objectives, roster, versions, frame),
     endingFee(parts, known, window, roster, versions, frame),
   ]
@@ -91,18 +104,18 @@ function answered(
   { contract }: Parts,
   { period, arrears }: Window,
   { knownAt }: DraftOptions,
-  first: Charges,
-  lines: readonly Charge[],
+  first: Charged,
+  lines: readonly ContractCharge[],
   worked: Worked,
-  notes: readonly Reason[],
+  notes: readonly DraftNote[],
 ): DraftInvoice {
   const { id: contractId, clientId, currency } = contract
   return {
     contractId,
     clientId,
     currency,
-    period,
-    arrears,
+    period: copyOf(period),
+    arrears: copyOf(arrears),
     knownAt: toInstant(knownAt),
     outcome: 'charged',
     lines,
@@ -120,6 +133,8 @@ function answered(
   }
 }
 
+const copyOf = ({ from, to }: Period): Period => ({ from, to })
+
 /** No partial invoice: what is missing, and nothing else. */
 const refused = (
   { contract }: Parts,
@@ -127,13 +142,13 @@ const refused = (
   { knownAt }: DraftOptions,
   missing: readonly MissingFact[],
   worked: Worked,
-  notes: readonly Reason[],
+  notes: readonly DraftNote[],
 ): DraftInvoice => ({
   contractId: contract.id,
   clientId: contract.clientId,
   currency: contract.currency,
-  period,
-  arrears,
+  period: copyOf(period),
+  arrears: copyOf(arrears),
   knownAt: toInstant(knownAt),
   outcome: 'needs-information',
   lines: [],
@@ -145,7 +160,7 @@ const refused = (
   blocks: [],
   deposits: { draws: [], balances: [] },
   incidents: { draws: [], balances: [] },
-  limits: worked.before,
+  limits: worked.before.map((limit) => ({ ...limit, counted: [...limit.counted] })),
   notes,
   missing,
 })

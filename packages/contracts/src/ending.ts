@@ -1,19 +1,23 @@
-import { type Charge, type ChargeLineDefinition, type MissingFact, terminationFee, type Usage } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
-import { addDays, addMonths, type LocalDate, pointer } from '@mspkit/values'
+// The fee for an end before the term.
+
+import { type ChargeLineDefinition, terminationFee, type Usage } from '@mspkit/billing'
+import { addDays, addMonths, type LocalDate } from '@mspkit/values'
 import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
 import { termHolding } from './course'
 import { holdsOn } from './fact-at'
 import { alone, type Frame } from './frame'
+import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
 import type { Parts } from './parts'
 import { isRecurring } from './raise'
+import { because, type EndedEarlyFacts } from './reason'
+import { amendedBy } from './sources'
 import { type State, setterOf } from './states'
 import type { Window } from './window'
 
 export interface Ending {
-  readonly charges: readonly Charge[]
+  readonly charges: readonly ContractCharge[]
   readonly missing: readonly MissingFact[]
 }
 
@@ -70,45 +74,27 @@ function asItStands({ line }: LineVersion, day: LocalDate): ChargeLineDefinition
   } as ChargeLineDefinition
 }
 
-interface FeeFacts {
-  readonly endsOn: LocalDate
-  readonly termTo: LocalDate
-  readonly fee: string
-  readonly monthly: string | null
-  readonly chargedMonths: string
-}
-
-function feeCharge({ contract }: Parts, state: State, facts: FeeFacts): Charge {
+function feeCharge({ contract }: Parts, state: State, facts: EndedEarlyFacts): ContractCharge {
   const document = `contracts/${contract.id}`
   const set = setterOf(state, '/endsOn')
-  const path = set === null ? '/endsOn' : pointer('amendments', set.amendment, 'set', set.path)
-  const amended: Reason[] =
-    set === null
-      ? []
-      : [
-          {
-            code: 'contracts/amended',
-            facts: { by: set.by, reason: set.reason, from: set.from, recordedAt: set.recordedAt, id: set.id },
-            source: { document, path },
-          },
-        ]
+  const days = { from: facts.endsOn, to: facts.termTo }
   const byMonths = facts.monthly !== null
   return {
     lineId: 'early-termination',
     kind: 'early-termination',
     description: 'Early termination',
-    period: { from: facts.endsOn, to: facts.termTo },
+    period: days,
     quantity: byMonths ? facts.chargedMonths : '1',
     unitPrice: byMonths ? facts.monthly : facts.fee,
     amount: facts.fee,
     taxCode: null,
     siteId: null,
     category: 'recurring',
-    recognition: { method: 'by-day', service: { from: facts.endsOn, to: facts.termTo } },
+    recognition: { method: 'by-day', service: { ...days } },
     cost: null,
     reasons: [
-      { code: 'contracts/ended-early', facts: { ...facts }, source: { document, path: '/earlyTermination' } },
-      ...amended,
+      because('contracts/ended-early', facts, { document, path: '/earlyTermination' }),
+      ...(set === null ? [] : [amendedBy(set, document)]),
     ],
   }
 }

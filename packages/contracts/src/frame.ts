@@ -1,3 +1,5 @@
+// What billing is given besides lines, periods and usage.
+
 import type { ChargesOptions } from '@mspkit/billing'
 import { lastDayOf, type Parts } from './parts'
 import type { Window } from './window'

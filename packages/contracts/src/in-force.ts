@@ -1,40 +1,45 @@
+// The documents and evaluators in force on a day: those of the contract or its context, without what no line in force buys.
+
 import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
 import { compileScope, type Scope, type ScopePolicy, trustScope } from '@mspkit/scope'
 import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
 import type { Instant, LocalDate } from '@mspkit/values'
+import { type CompiledContext, givenIn } from './context'
 import type { ContractLine } from './definition'
 import { holdsOn } from './fact-at'
 import { frozenCopy } from './frozen'
 import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 import type { SetBy, State, TermsDocument } from './states'
-import { given, readyCalendar, type Surroundings } from './surroundings'
 
-/** What was agreed for a day, as known at an instant: documents. Plain data. */
+/** What was agreed for a day, as known at an instant: documents. Plain data, frozen. */
 export interface AgreedTerms {
   readonly validAt: LocalDate
   readonly knownAt: Instant
-  /** Whether the day lies before the first, in a term, or after the end. */
-  readonly standing: 'before' | 'in-force' | 'ended'
-  /** The contract with its amendments laid over it, lines as written. */
+  /** Whether the day is before the first, in a term, or after the end. */
+  readonly status: 'before' | 'in-force' | 'ended'
+  /** The contract as its amendments make it, lines as written. */
   readonly contract: TermsDocument
   /** The lines in force on the day as they are billed: raised, with their days. */
   readonly lines: readonly ChargeLineDefinition[]
-  /** The policies, without what no line in force buys; `null` when nothing was agreed or nobody gave the document. */
+  /** The SLA policy, without the clocks that no line in force buys; `null` when none was agreed, or none was given. */
   readonly sla: SlaPolicy | null
+  /** The scope policy, without the clauses that no line in force buys; `null` likewise. */
   readonly scope: ScopePolicy | null
+  /** The obligations that lines in force buy, or that no line names; `null` likewise. */
   readonly obligations: ObligationsPolicy | null
+  /** The contract's own rate card, with its rates raised; `null` likewise. */
   readonly rateCard: RateCard | null
   /** Tools that the lines in force bring. */
   readonly tools: readonly string[]
   /** Which amendment set what. */
   readonly setBy: readonly SetBy[]
-  /** Documents that the contract names and nobody gave: `'scope all-in'`. */
+  /** Documents that the contract names and the context lacks: `'scope all-in'`. */
   readonly notGiven: readonly string[]
 }
 
-/** What was agreed for a day, ready to be asked. */
+/** What was agreed for a day, compiled. */
 export interface InForce {
   readonly terms: AgreedTerms
   readonly calendars: Readonly<Record<string, Calendar>>
@@ -54,52 +59,49 @@ export interface Documents {
   readonly notGiven: readonly string[]
 }
 
-function documentsOf({ document }: State, day: LocalDate, surroundings: Surroundings): Documents {
+function documentsOf({ document }: State, day: LocalDate, context: CompiledContext): Documents {
   const bought = boughtOn(document.lines, day)
   const notGiven: string[] = []
   const find = <T extends object>(
     kind: 'sla' | 'scope' | 'obligations' | 'rateCard',
+    written: T | string | undefined,
     table: Readonly<Record<string, T>> | undefined,
   ): T | null => {
-    const written = document[kind]
-    if (written === undefined) return null
-    if (typeof written !== 'string') return written as unknown as T
-    const found = given(table, written)
+    if (typeof written !== 'string') return written ?? null
+    const found = givenIn(table, written)
     if (found === undefined) notGiven.push(`${kind} ${written}`)
     return found ?? null
   }
-  const sla = find('sla', surroundings.sla)
-  const scope = find('scope', surroundings.scope)
-  // compileContract checked what stands in the contract itself, and keeps a frozen copy of its own.
+  const sla = find('sla', document.sla, context.sla)
+  const scope = find('scope', document.scope, context.scope)
+  // compileContract checked what is written in the contract itself, and keeps a frozen copy of its own.
   if (scope !== null && scope === document.scope) trustScope(scope)
-  const obligations = find('obligations', surroundings.obligations)
+  const obligations = find('obligations', document.obligations, context.obligations)
+  const rateCard = find('rateCard', document.rateCard, context.rateCards)
   return {
-    sla: sla && thinned(sla, slaBought(sla, bought)),
-    scope: scope && thinned(scope, scopeBought(scope, bought)),
-    obligations: obligations && thinned(obligations, obligationsBought(obligations, bought)),
-    rateCard: find('rateCard', surroundings.rateCards),
+    sla: sla && held(sla, slaBought(sla, bought)),
+    scope: scope && held(scope, scopeBought(scope, bought)),
+    obligations: obligations && held(obligations, obligationsBought(obligations, bought)),
+    rateCard,
     bought,
-    notGiven,
+    notGiven: Object.freeze(notGiven),
   }
 }
 
-/** What was made here is kept, so nobody may change it; a document as a whole is the contract's, or the caller's own. */
-const thinned = <T>(whole: T, held: T): T => (held === whole ? whole : frozenCopy(held))
+/** What is bought of a document: the frozen document itself, or a frozen copy of a part. */
+const held = <T>(whole: T, part: T): T => (part === whole ? whole : frozenCopy(part))
 
 /** The evaluators of a day. */
 export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
 
 /** Documents and evaluators by state and day. */
-export interface Kept {
+export interface DocumentsByDay {
   documents(state: State, day: LocalDate): Documents
   evaluators(state: State, day: LocalDate): Evaluators
 }
 
 /** Makes evaluators once for each state and each set of lines that buy something: most contracts need one. */
-export function kept(surroundings: Surroundings): Kept {
-  const around = Object.fromEntries(
-    Object.entries(surroundings.calendars ?? {}).map(([name, calendar]) => [name, readyCalendar(calendar)]),
-  )
+export function documentsByDay(context: CompiledContext): DocumentsByDay {
   const documentsBy = new Map<State, Map<string, Documents>>()
   const evaluatorsBy = new Map<Documents, Evaluators>()
   const byCalendars = new Map<object | null, Compiled>()
@@ -109,7 +111,7 @@ export function kept(surroundings: Surroundings): Kept {
     const key = buyersOn(state, day)
     const found = ofState.get(key)
     if (found) return found
-    const made = documentsOf(state, day, surroundings)
+    const made = documentsOf(state, day, context)
     ofState.set(key, made)
     return made
   }
@@ -119,14 +121,14 @@ export function kept(surroundings: Surroundings): Kept {
       const wanted = documents(state, day)
       const found = evaluatorsBy.get(wanted)
       if (found) return found
-      const made = compiled(compiledUnder(byCalendars, state.document, around), wanted, surroundings)
+      const made = compiled(compiledUnder(byCalendars, state.document, context), wanted, context)
       evaluatorsBy.set(wanted, made)
       return made
     },
   }
 }
 
-const buyers = /* @__PURE__ */ new WeakMap<State, readonly ContractLine[]>()
+const buyers = new WeakMap<State, readonly ContractLine[]>()
 
 /** Which of the lines that buy something, and come or go, are in force on a day. */
 function buyersOn(state: State, day: LocalDate): string {
@@ -140,51 +142,49 @@ function buyersOn(state: State, day: LocalDate): string {
   return dated.length === 0 ? '' : dated.map((line) => (holdsOn(line, day) ? '1' : '0')).join('')
 }
 
-/** What was compiled under one set of calendars, by the document that it was compiled from: amendments share what they do not touch. */
+/** What was compiled under one set of calendars, by the document that it was compiled from: states share what amendments do not change. */
 interface Compiled {
   readonly calendars: Readonly<Record<string, Calendar>>
-  readonly made: Map<object, unknown>
+  readonly sla: Map<SlaPolicy, Sla>
+  readonly scope: Map<ScopePolicy, Scope>
+  readonly obligations: Map<ObligationsPolicy, Obligations>
 }
 
-function compiledUnder(
-  by: Map<object | null, Compiled>,
-  document: TermsDocument,
-  around: Readonly<Record<string, Calendar>>,
-): Compiled {
+function compiledUnder(by: Map<object | null, Compiled>, document: TermsDocument, context: CompiledContext): Compiled {
   const key = document.calendars ?? null
   const found = by.get(key)
   if (found) return found
   const own = Object.entries(document.calendars ?? {}).map(
-    ([name, calendar]) => [name, compileCalendar(calendar)] as const,
+    ([name, calendar]): [string, Calendar] => [name, compileCalendar(calendar)],
   )
-  const calendars = Object.freeze(Object.fromEntries([...Object.entries(around), ...own]))
-  const compiled = { calendars, made: new Map<object, unknown>() }
-  by.set(key, compiled)
-  return compiled
+  const calendars = Object.freeze({ ...context.calendars, ...Object.fromEntries(own) })
+  const made: Compiled = { calendars, sla: new Map(), scope: new Map(), obligations: new Map() }
+  by.set(key, made)
+  return made
 }
 
-function once<D extends object, E>({ made }: Compiled, document: D | null, compile: (document: D) => E): E | null {
+function once<D extends object, E>(made: Map<D, E>, document: D | null, compile: (document: D) => E): E | null {
   if (document === null) return null
-  if (!made.has(document)) made.set(document, compile(document))
-  return made.get(document) as E
+  const found = made.get(document)
+  if (found !== undefined) return found
+  const evaluator = compile(document)
+  made.set(document, evaluator)
+  return evaluator
 }
 
-function compiled(
-  under: Compiled,
-  { sla, scope, obligations }: Documents,
-  { clients, sites }: Surroundings,
-): Evaluators {
+function compiled(under: Compiled, { sla, scope, obligations }: Documents, context: CompiledContext): Evaluators {
   const { calendars } = under
+  const { clients, sites } = context
   const roster = { ...(clients ? { clients } : {}), ...(sites ? { sites } : {}) }
   return Object.freeze({
     calendars,
-    sla: once(under, sla, (policy) => compileSla(policy, { calendars: withoutOwn(calendars, policy), ...roster })),
-    scope: once(under, scope, (policy) => compileScope(policy, { calendars })),
-    obligations: once(under, obligations, (policy) => compileObligations(policy, { calendars })),
+    sla: once(under.sla, sla, (policy) => compileSla(policy, { calendars: withoutOwn(calendars, policy), ...roster })),
+    scope: once(under.scope, scope, (policy) => compileScope(policy, { calendars })),
+    obligations: once(under.obligations, obligations, (policy) => compileObligations(policy, { calendars })),
   })
 }
 
-/** A calendar that an SLA policy brings itself is that policy's own affair; `always` needs no saying. */
+/** A calendar that an SLA policy brings itself is that policy's own; `always` is there anyway. */
 function withoutOwn(
   calendars: Readonly<Record<string, Calendar>>,
   { calendars: own = {} }: SlaPolicy,

@@ -1,50 +1,42 @@
+// Drafts of invoices, what is kept of issued ones, and what corrections say. Plain data; every key is always there.
+
 import type {
   BlockBalance,
   Charge,
   Charges,
   Draw,
-  Expense,
   IncidentDraw,
-  MissingFact,
+  MissingFact as MissingForBilling,
   MoneyDraw,
   UnbilledWork,
 } from '@mspkit/billing'
-import type { Asset, Client, Contact, Evidence, Reason, Site, Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import type { ObjectiveResult } from '@mspkit/sla'
-import type { Decimal, Instant, InstantLike, LocalDate, Money, Period } from '@mspkit/values'
+import type { Instant, InstantLike, Money, Period, Problem } from '@mspkit/values'
+import type { ContractUsage } from './definition'
+import type { ChargeReason, ContractsReason } from './reason'
 
-/** What was used, as records say it. Whether work is covered, scope decides; what it draws and costs, billing. */
-export interface ContractUsage {
-  readonly contacts?: readonly Contact[]
-  readonly assets?: readonly Asset[]
-  readonly sites?: readonly Site[]
-  readonly clients?: readonly Client[]
-  /** Units that something else counted, by name. */
-  readonly meters?: Readonly<Record<string, Decimal>>
-  /** Work that was done: of the period that is billed, and late notes of earlier ones. */
-  readonly entries?: readonly TimeEntry[]
-  /** The tickets of the work, and those that lines of incidents count. */
-  readonly tickets?: readonly Ticket[]
-  /** What conditions read of an entry besides the records, by its id: `estimate.hours`, `approval.granted`. */
-  readonly facts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly expenses?: readonly Expense[]
-  readonly completed?: readonly { readonly lineId: string; readonly milestoneId: string; readonly on: LocalDate }[]
-  /** Whether what was promised was done, complete for the period in arrears. Without it no credit is given, and the draft says so. */
-  readonly evidence?: readonly Evidence[]
-  /**
-   * How the objectives of the SLA came out, as `judgeObjectives` of sla says it, complete for the periods that end in the period in arrears. Without
-   * it no credit is given for them, and the draft says so.
-   */
-  readonly objectives?: readonly ObjectiveResult[]
+/** A charge of an invoice. */
+export type ContractCharge = Charge<ChargeReason>
+
+/** What is missing, on which record, and for which line. */
+export interface Missing {
+  /** The line that depends on it; `null` where it is no line in particular. */
+  readonly lineId: string | null
+  /** The record that it is missing on: an entry, a contact, an asset, an expense, or the first day of an invoice. */
+  readonly recordId: string | null
+  /** The facts, by name. */
+  readonly missing: readonly string[]
 }
 
-/** An invoice that went out, and what it was drafted from. A draft with `billedAt` and `usage` beside it is one. */
+/** A fact that is not known and that the answer depends on. The path leads into the usage; `''` where it is of no record. */
+export type MissingFact = MissingForBilling | (Problem<'contracts/missing-fact', Missing> & Missing)
+
+/** An issued invoice, and what it was drafted from. A draft with `billedAt` and `usage` added is one. */
 export interface BilledInvoice {
   /** The period that it was drafted for. */
   readonly period: Period
   readonly billedAt: Instant
-  readonly lines: readonly Charge[]
+  readonly lines: readonly ContractCharge[]
   /** What it was drafted from. Without it a change of terms cannot be billed anew, and `corrections` says so. */
   readonly usage?: ContractUsage
   readonly draws?: readonly Draw[]
@@ -52,16 +44,19 @@ export interface BilledInvoice {
   readonly incidents?: { readonly draws: readonly IncidentDraw[] }
   /** Work that it listed and did not bill; what was covered is not decided, and does not draw on a limit, again. */
   readonly unbilled?: readonly UnbilledWork[]
-  /** Where the limits stood after it. */
+  /** Where the limits were after it. */
   readonly limits?: readonly TrackedLimit[]
 }
 
 export interface DraftOptions {
   /** What is known when it is drafted: facts recorded later do not count. */
   readonly knownAt: InstantLike
-  /** Invoices that went out, in their order. Their draws stand, their work is not billed again, and what they got wrong becomes correction lines. */
+  /**
+   * Issued invoices, in their order. Their draws are kept, their work is not billed twice, and what they got wrong becomes
+   * correction lines.
+   */
   readonly billed?: readonly BilledInvoice[]
-  /** Where the scope's limits stand before this invoice's work; where the last billed invoice left them when left out. */
+  /** Where the scope's limits are before this invoice's work; where the last billed invoice left them when left out. */
   readonly limits?: readonly TrackedLimit[]
   /** The period of lines billed in arrears, where it is not the one before. */
   readonly arrears?: Period
@@ -70,11 +65,14 @@ export interface DraftOptions {
 /** Work that is neither covered nor billed. */
 export interface HeldWork {
   readonly entryId: string
-  readonly minutes: Decimal
+  readonly minutes: number
   readonly why: 'out-of-scope' | 'needs-approval' | 'conflict'
   /** Ids of the clauses that decided. */
   readonly decidedBy: readonly string[]
 }
+
+/** A note on a draft as a whole. */
+export type DraftNote = ContractsReason<'contracts/no-evidence' | 'contracts/no-attainment' | 'contracts/not-checked'>
 
 /** A draft of an invoice. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */
 export type DraftInvoice = {
@@ -85,7 +83,7 @@ export type DraftInvoice = {
   /** The period of lines billed in arrears. */
   readonly arrears: Period
   readonly knownAt: Instant
-  readonly lines: readonly Charge[]
+  readonly lines: readonly ContractCharge[]
   /** Work that no line bills, and why. */
   readonly unbilled: readonly UnbilledWork[]
   readonly held: readonly HeldWork[]
@@ -94,30 +92,32 @@ export type DraftInvoice = {
   readonly blocks: readonly BlockBalance[]
   readonly deposits: Charges['deposits']
   readonly incidents: Charges['incidents']
-  /** Where the scope's limits stand after it. */
+  /** Where the scope's limits are after it. */
   readonly limits: readonly TrackedLimit[]
   /** What the reader should know of the draft as a whole. */
-  readonly notes: readonly Reason[]
+  readonly notes: readonly DraftNote[]
 } & (
   | { readonly outcome: 'charged'; readonly total: Money; readonly missing: readonly [] }
   | { readonly outcome: 'needs-information'; readonly total: null; readonly missing: readonly MissingFact[] }
 )
 
-/** What invoices that went out got wrong, as it is known now. */
+/** What is wrong with issued invoices, as it is known now. */
 export type Corrections = {
   /** What was billed plus these is what is right. */
-  readonly lines: readonly Charge[]
-  /** Each invoice that went out, set beside what is right. */
+  readonly lines: readonly ContractCharge[]
+  /** Each issued invoice, compared with what is right. */
   readonly periods: readonly CorrectedPeriod[]
 } & (
   | { readonly outcome: 'corrected'; readonly total: Money; readonly missing: readonly [] }
   | { readonly outcome: 'needs-information'; readonly total: null; readonly missing: readonly MissingFact[] }
 )
 
-/** An invoice that went out: billed, with earlier corrections, against right. */
+/** An issued invoice: what was billed, with earlier corrections, against what is right. */
 export interface CorrectedPeriod {
+  /** The invoice's period. */
   readonly period: Period
   readonly billed: Money
   readonly corrected: Money
   readonly delta: Money
 }
+

@@ -1,8 +1,10 @@
+// What issued invoices have drawn.
+
 import type { Usage } from '@mspkit/billing'
 import type { BilledInvoice } from './invoice'
 
 /**
- * What invoices that went out have drawn. An invoice lists the draws of those before it too, so the last to name an entry or
+ * What issued invoices have drawn. An invoice lists the draws of those before it too, so the last to name an entry or
  * a ticket says what it drew.
  */
 export const issuedOf = (billed: readonly BilledInvoice[]): NonNullable<Usage['issued']> => ({

@@ -1,3 +1,5 @@
+// What one line costs for a period.
+
 import { type ChargeLineDefinition, chargesFor, type MissingFact, trustLines, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'

@@ -1,19 +1,23 @@
-import type { ChargeLineDefinition, MissingFact } from '@mspkit/billing'
+// The lines of a contract on all their days: a change of terms, or a renewal that raises a price, begins another version.
+
+import type { ChargeLineDefinition } from '@mspkit/billing'
 import { addDays, type Decimal, type LocalDate, pointer } from '@mspkit/values'
 import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
+import { billingHalf } from './check/lines'
 import { holdsOn } from './fact-at'
+import { frozenCopy } from './frozen'
 import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { overlapOf, type Segment, type SetBy, setterOf } from './states'
 import { type Stretch, stretchesOf } from './stretches'
 
 /** A line as it is billed on some of its days. */
 export interface LineVersion {
-  /** Billing's line, with the days on which it stands so. */
+  /** Billing's line, with the days on which it is so. Frozen. */
   readonly line: ChargeLineDefinition
   /** As it was written, raises and days apart. */
   readonly written: ContractLine
-  /** Where it stands in the contract: `/lines/2`, or in the amendment that brought it. */
+  /** Where it is written: `/lines/2`, or in the amendment that brought it. */
   readonly path: string
   /** What amendments set in it. */
   readonly setBy: readonly SetBy[]
@@ -21,11 +25,17 @@ export interface LineVersion {
   readonly raises: readonly LineRaise[]
 }
 
-/** The lines of a contract on all days that were asked about. */
+/** Values of an index without which the prices of a line are not known from a day on. */
+export interface MissingIndexValues {
+  readonly lineId: string
+  readonly missing: readonly string[]
+  readonly from: LocalDate
+}
+
+/** The lines of a contract on all days that matter. */
 export interface Versions {
   readonly versions: readonly LineVersion[]
-  /** Values of an index without which prices from a day on are not known. */
-  readonly missing: readonly (MissingFact & { readonly from: LocalDate })[]
+  readonly missing: readonly MissingIndexValues[]
 }
 
 export interface VersionFacts {
@@ -35,7 +45,7 @@ export interface VersionFacts {
   readonly course: Course
   /** First day of the contract. */
   readonly from: LocalDate
-  /** The last day that is asked about. */
+  /** The last day that matters. */
   readonly until: LocalDate
   /** The terms of a line that has its own. */
   courseOfLine(line: ContractLine): Course
@@ -45,7 +55,7 @@ const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 
 /** Every line with its days: a change of its terms, or a renewal that raises it, begins another version under the same id. */
 export function versionsOf(facts: VersionFacts): Versions {
-  const missing: (MissingFact & { from: LocalDate })[] = []
+  const missing: MissingIndexValues[] = []
   const versions: LineVersion[] = []
   for (const stretches of stretchesOf(facts.segments).values())
     if (pools.includes((stretches[0] as Stretch).written.kind)) versions.push(...poolVersion(facts, stretches))
@@ -53,7 +63,7 @@ export function versionsOf(facts: VersionFacts): Versions {
   return { versions, missing }
 }
 
-/** A pool is one line, so that its blocks count once: as it is written at the end of the days that are asked about. */
+/** A pool is one line, so that its blocks count once: as it is written at the end of the days that matter. */
 function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVersion[] {
   const holding = stretches.findLast((stretch) => stretch.from === undefined || stretch.from <= facts.until)
   const first = stretches[0] as Stretch
@@ -70,7 +80,7 @@ function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVe
 function raisedVersions(
   facts: VersionFacts,
   stretch: Stretch,
-  missing: (MissingFact & { from: LocalDate })[],
+  missing: MissingIndexValues[],
 ): LineVersion[] {
   const { written } = stretch
   const course = hasOwnTerms(written) ? facts.courseOfLine(written) : facts.course
@@ -88,7 +98,7 @@ function raisedVersions(
   for (const { on, rule, answer } of raising) {
     if (answer.ok) raises.push({ on, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
     else if (stretch.to === undefined || stretch.to > on)
-      missing.push({ lineId: written.id, recordId: null, facts: answer.missing, from: on })
+      missing.push({ lineId: written.id, missing: answer.missing, from: on })
   }
   const own = course === facts.course ? [] : [course]
   if (raises.length === 0) return versionOf(facts, stretch, raises, own)
@@ -116,10 +126,11 @@ function versionOf(
   const course = own[0] ?? facts.course
   const days = daysOf(facts, stretch, course)
   if (days === null) return []
-  const undated = billingPart(written)
+  const { from: _from, to: _to, ...undated } = billingHalf(written)
   const priced = raises.length === 0 ? undated : raised(undated, raises, stretch, facts.currency)
   const billed = withDecreases(priced, written, course)
-  return [{ line: { ...billed, ...days }, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
+  const line = frozenCopy({ ...billed, ...days })
+  return [{ line, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
 }
 
 /** The days of a stretch on which the line itself is in force, and its term runs; `null` when there are none. */
@@ -135,28 +146,6 @@ function settersOf({ written, segment }: Stretch): readonly SetBy[] {
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
-}
-
-const billing = /* @__PURE__ */ new WeakMap<ContractLine, ChargeLineDefinition>()
-
-/** Billing's half of a line, without its days. States share the lines that no amendment touches, so it is made once. */
-function billingPart(written: ContractLine): ChargeLineDefinition {
-  const found = billing.get(written)
-  if (found) return found
-  const {
-    from,
-    to,
-    term,
-    renewal,
-    billingCycle,
-    cancelWithin,
-    decreases,
-    obligations,
-    package: bought,
-    ...line
-  } = written
-  billing.set(written, line)
-  return line
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)

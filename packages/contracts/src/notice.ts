@@ -1,6 +1,9 @@
-import type { Calendar } from '@mspkit/calendar'
-import { addDays, addMonths, type LocalDate } from '@mspkit/values'
+// The last day on which notice can be given.
+
+import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
+import { addDays, addMonths, DomainError, type LocalDate, quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import { demandDate, demandObject } from './argument'
 import type { NoticePeriod } from './definition'
 
 /** Whether a calendar has open time on a local date of its own. */
@@ -21,20 +24,30 @@ function businessDaysBefore(calendar: Calendar, timeZone: string, day: LocalDate
       left--
       closed = 0
     } else if (++closed > longestClosure)
-      throw new RangeError(
+      throw new DomainError(
+        'contracts/no-business-day',
         `The calendar has no business day in the ten years before ${date}, so notice cannot be counted back.`,
+        { before: date },
       )
   }
   return date
 }
 
+/** On what business days are counted back. */
+export interface NoticeContext {
+  readonly calendar?: CalendarDefinition | Calendar
+  /** The zone of a calendar that has none of its own. */
+  readonly timeZone?: string
+}
+
 /**
- * Until which day can notice be given? The last day of the term minus the notice: days; months to the same day so many months earlier, clamped to
- * the month's end; or business days walked back on a calendar, the last day of the term not counted.
+ * Until which day can notice be given? The last day of the term minus the notice: days; months to the same day so many months
+ * earlier, clamped to the month's end; or business days counted back on a calendar, the last day of the term not counted.
  *
  * @param lastDay the last day of the term, which is still served.
- * @param options.calendar needed for business days.
- * @throws RangeError for business days without a calendar, or one that is closed for ten years.
+ * @param context.calendar defined or compiled; needed for business days.
+ * @throws DomainError for business days without a calendar, or on one that is closed for ten years; RangeError or TypeError for
+ * arguments of the wrong kind.
  * @example
  * lastDayForNotice('2026-05-31', { months: 3 }) // => '2026-02-28'
  * lastDayForNotice('2026-06-30', { days: 60 })  // => '2026-05-01'
@@ -42,15 +55,21 @@ function businessDaysBefore(calendar: Calendar, timeZone: string, day: LocalDate
 export function lastDayForNotice(
   lastDay: LocalDate,
   notice: NoticePeriod,
-  options: { readonly calendar?: Calendar; readonly timeZone?: string } = {},
+  context: NoticeContext = {},
 ): LocalDate {
+  demandDate(lastDay)
+  demandObject(notice, 'a notice period', '{ days: 60 }')
+  demandObject(context, 'a context', '{ calendar: desk }')
   if ('days' in notice) return addDays(lastDay, -notice.days)
   if ('months' in notice) return addMonths(lastDay, -notice.months)
-  const { calendar, timeZone } = options
-  const zone = calendar?.timeZone ?? timeZone
+  if (!('businessDays' in notice))
+    throw new TypeError(`${quote(notice)} is not a notice period. Write e.g. { days: 60 } or { months: 2 }.`)
+  const calendar = context.calendar === undefined ? undefined : toCalendar(context.calendar)
+  const zone = calendar?.timeZone ?? context.timeZone
   if (!calendar || zone === undefined)
-    throw new RangeError(
-      'Notice in business days is walked back on a calendar, and none was given (or none says its zone).',
+    throw new DomainError(
+      'contracts/no-calendar',
+      'Notice in business days is counted back on a calendar, and none was given (or none says its zone).',
     )
   return businessDaysBefore(calendar, zone, lastDay, notice.businessDays)
 }

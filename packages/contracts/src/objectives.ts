@@ -1,20 +1,33 @@
-import { type Charge, type ChargeLineDefinition, earningOf, type MissingFact, type Usage } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
+// Credits for objectives of the SLA that were missed.
+
+import { type ChargeLineDefinition, earningOf, type Usage } from '@mspkit/billing'
 import { type Objective, type ObjectiveResult, objectivePeriod, type SlaPolicy } from '@mspkit/sla'
-import { addDays, addMonths, civilOf, type LocalDate, monthOf, type Period, periodOf, toEpochDay } from '@mspkit/values'
+import {
+  addDays,
+  addMonths,
+  civilOf,
+  type LocalDate,
+  monthOf,
+  type Period,
+  periodOf,
+  type ReasonSource,
+  toEpochDay,
+} from '@mspkit/values'
 import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
 import { alone, type Frame } from './frame'
+import type { ContractCharge, DraftNote, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
 import type { Parts } from './parts'
 import { isRecurring } from './raise'
+import { because } from './reason'
 import { overlapOf } from './states'
 import type { Window } from './window'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {
   readonly objective: Objective
-  readonly place: number
+  readonly index: number
   readonly name: string
   readonly period: Period
   readonly months: number
@@ -22,13 +35,13 @@ interface Due {
 }
 
 export interface ObjectiveCredits {
-  readonly charges: readonly Charge[]
+  readonly charges: readonly ContractCharge[]
   readonly missing: readonly MissingFact[]
-  readonly notes: readonly Reason[]
+  readonly notes: readonly DraftNote[]
 }
 
 /**
- * What missed objectives of the SLA give back: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
+ * What is credited for missed objectives of the SLA: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
  * clock that lines buy is paid for by those, any other by all recurring lines.
  */
 export function objectiveCredits(
@@ -44,9 +57,9 @@ export function objectiveCredits(
   if (due.length === 0) return { charges: [], missing: [], notes: [] }
   if (results === undefined) {
     const facts = { objectives: due.map(({ objective, name }) => ({ clock: objective.clock, period: name })) }
-    return { charges: [], missing: [], notes: [{ code: 'contracts/no-attainment', facts, source: null }] }
+    return { charges: [], missing: [], notes: [because('contracts/no-attainment', facts, null)] }
   }
-  const charges: Charge[] = []
+  const charges: ContractCharge[] = []
   const missing: MissingFact[] = []
   for (const one of due) {
     const result = results.find((each) => each.verdict === 'missed' && isOf(each, one))
@@ -81,11 +94,11 @@ function dueIn(parts: Parts, known: number, { from, to }: Period, versions: read
       const period = { from: addMonths(end, -months), to: end }
       const lastDay = addDays(end, -1)
       const policy = parts.documents(parts.states.at(known, lastDay).state, lastDay).sla
-      for (const [place, objective] of (policy?.objectives ?? []).entries()) {
+      for (const [index, objective] of (policy?.objectives ?? []).entries()) {
         if (objective.per !== per || objective.credit === undefined) continue
         const paidBy = payingFor(objective.clock, versions, period)
         if (paidBy.length > 0)
-          due.push({ objective, place, name: objectivePeriod(monthOf(period.from), per), period, months, paidBy })
+          due.push({ objective, index, name: objectivePeriod(monthOf(period.from), per), period, months, paidBy })
       }
     }
   }
@@ -106,11 +119,11 @@ function payingFor(clock: string, versions: readonly LineVersion[], period: Peri
 
 function creditOf(
   { contract }: Parts,
-  { objective, place, name, period }: Due,
+  { objective, index, name, period }: Due,
   { percent, met, breached }: ObjectiveResult,
   { line }: LineVersion,
   price: Exact,
-): Charge[] {
+): ContractCharge[] {
   const { clock, metPercent, credit = '0' } = objective
   const amount = round(minus(0, over(times(price, credit), 100)), contract.currency)
   if (sign(amount) === 0) return []
@@ -130,7 +143,7 @@ function creditOf(
       lineId: line.id,
       kind: 'credit',
       description: line.name ?? line.id,
-      period,
+      period: { from: period.from, to: period.to },
       quantity: null,
       unitPrice: null,
       amount,
@@ -138,12 +151,12 @@ function creditOf(
       siteId: line.siteId ?? null,
       ...earningOf(line, period),
       cost: null,
-      reasons: [{ code: 'contracts/objective-missed', facts, source: sourceOf(contract.id, contract.sla, place) }],
+      reasons: [because('contracts/objective-missed', facts, sourceOf(contract.id, contract.sla, index))],
     },
   ]
 }
 
-const sourceOf = (id: string, sla: SlaPolicy | string | undefined, place: number): Reason['source'] =>
+const sourceOf = (id: string, sla: SlaPolicy | string | undefined, index: number): ReasonSource =>
   typeof sla === 'string'
-    ? { document: `sla/${sla}`, path: `/objectives/${place}` }
-    : { document: `contracts/${id}`, path: `/sla/objectives/${place}` }
+    ? { document: `sla/${sla}`, path: `/objectives/${index}` }
+    : { document: `contracts/${id}`, path: `/sla/objectives/${index}` }

@@ -1,3 +1,5 @@
+// What the lines in force on a day buy, and documents without what none of them does.
+
 import type { ObligationsPolicy } from '@mspkit/obligations'
 import type { Clause, ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
@@ -11,7 +13,7 @@ export interface Bought {
   readonly sla: ReadonlySet<string>
   readonly obligations: ReadonlySet<string>
   readonly tools: readonly string[]
-  /** Named by some line that is not in force: it holds for nobody. */
+  /** Named only by lines that are not in force. */
   readonly lapsed: {
     readonly scope: ReadonlySet<string>
     readonly sla: ReadonlySet<string>
@@ -41,7 +43,7 @@ export function boughtOn(lines: readonly ContractLine[], day: LocalDate): Bought
   }
 }
 
-/** The scope policy without the clauses that nobody buys, and without what hangs on them. */
+/** The scope policy without the clauses that no line in force buys, and without what depends on them. */
 export function scopeBought(policy: ScopePolicy, { lapsed }: Bought): ScopePolicy {
   if (lapsed.scope.size === 0) return policy
   const gone = (id: string): boolean => lapsed.scope.has(id)
@@ -60,7 +62,7 @@ export function scopeBought(policy: ScopePolicy, { lapsed }: Bought): ScopePolic
 /** Where nothing is included any more, what narrows an inclusion has nothing left to narrow. */
 const needsNoInclusion = ({ kind }: Clause): boolean => kind === 'exclude' || kind === 'exception'
 
-/** The SLA policy without the clocks that nobody buys, and without what is promised about them; `null` when no clock is left. */
+/** The SLA policy without the clocks that no line in force buys, and without what is promised about them; `null` when no clock is left. */
 export function slaBought(policy: SlaPolicy, { lapsed }: Bought): SlaPolicy | null {
   if (lapsed.sla.size === 0) return policy
   const clocks = policy.clocks.filter(({ clock }) => !lapsed.sla.has(clock))
@@ -70,7 +72,7 @@ export function slaBought(policy: SlaPolicy, { lapsed }: Bought): SlaPolicy | nu
   return { ...policy, clocks, objectives: objectives.filter(({ clock }) => !lapsed.sla.has(clock)) }
 }
 
-/** The obligations without those that nobody buys, and without waiting for them; `null` when none is left. */
+/** The obligations without those that no line in force buys, and without waiting for them; `null` when none is left. */
 export function obligationsBought(policy: ObligationsPolicy, { lapsed }: Bought): ObligationsPolicy | null {
   if (lapsed.obligations.size === 0) return policy
   const held = policy.obligations.filter(({ id }) => !lapsed.obligations.has(id))

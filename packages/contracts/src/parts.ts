@@ -1,31 +1,33 @@
+// What a compiled contract answers from: its history, its terms and its documents.
+
 import type { Calendar } from '@mspkit/calendar'
-import { addDays, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
+import { addDays, DomainError, type InstantLike, type LocalDate, quote, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
+import type { CompiledContext } from './context'
 import { type Course, courseOf } from './course'
 import { cyclesOf, type DatedCycle } from './cycles'
 import type { Contract, LineTerms, NoticePeriod, Renewal } from './definition'
-import { type Documents, type Evaluators, kept as keptOf } from './in-force'
+import { type Documents, documentsByDay, type Evaluators } from './in-force'
 import { type Versions, versionsOf } from './line-versions'
 import { lastDayForNotice } from './notice'
 import { type CardsOn, cardsOn } from './raised-card'
 import type { State, States, TermsDocument } from './states'
-import type { Surroundings } from './surroundings'
 
-/** What stands behind a compiled contract. */
+/** What a compiled contract answers from. */
 export interface Parts {
   readonly contract: Contract
-  readonly surroundings: Surroundings
+  readonly context: CompiledContext
   readonly zone: Zone
   readonly states: States
   documents(state: State, day: LocalDate): Documents
   evaluators(state: State, day: LocalDate): Evaluators
   /** The rate cards of a day, as renewals raised them. */
   cardsOn: CardsOn
-  /** How many amendments are known at an instant; all of them when none is said. */
+  /** How many amendments are known at an instant; all of them when it is left out. */
   known(knownAt: InstantLike | undefined): number
   /** The billing cycles one after the other, as known. */
   cycles(known: number): readonly DatedCycle[]
-  /** The contract as it stands for good, as far as is known: its term, a notice, an agreed end. */
+  /** The contract as it is for good, as far as is known: its term, a notice, an agreed end. */
   latest(known: number): TermsDocument
   course(known: number, until: LocalDate, noticeOn?: LocalDate | null): Course
   courseOfLine(known: number, line: LineTerms, until: LocalDate, noticeOn?: LocalDate | null): Course
@@ -33,9 +35,9 @@ export interface Parts {
   versions(known: number, until: LocalDate): Versions
 }
 
-export function partsOf(contract: Contract, surroundings: Surroundings, states: States): Parts {
+export function partsOf(contract: Contract, context: CompiledContext, states: States): Parts {
   const zone = zoneOf(contract.timeZone)
-  const { documents, evaluators } = keptOf(surroundings)
+  const { documents, evaluators } = documentsByDay(context)
   const kept = new Map<number, KeptVersions[]>()
   const cycles = new Map<number, readonly DatedCycle[]>()
 
@@ -53,12 +55,12 @@ export function partsOf(contract: Contract, surroundings: Surroundings, states: 
 
   const parts: Parts = {
     contract,
-    surroundings,
+    context,
     zone,
     states,
     documents,
     evaluators,
-    cardsOn: (...asked) => cards(...asked),
+    cardsOn: (...day) => cards(...day),
     known: (knownAt) => (knownAt === undefined ? states.all : states.known(toEpochMs(knownAt))),
     cycles(known) {
       const found = cycles.get(known) ?? cyclesOf(states.segments(known))
@@ -114,8 +116,10 @@ function calendarOf(
   const name = calendar ?? (names.length === 1 ? names[0] : undefined)
   const found = name !== undefined && Object.hasOwn(calendars, name) ? calendars[name] : undefined
   if (found) return found
-  throw new RangeError(
-    `Notice in business days needs a calendar${name === undefined ? '; write its name' : `, and ${JSON.stringify(name)} was not given`}.`,
+  throw new DomainError(
+    'contracts/no-calendar',
+    `Notice in business days needs a calendar${name === undefined ? '; write its name' : `, and ${quote(name)} was not given`}.`,
+    { calendar: name ?? null },
   )
 }
 
@@ -132,7 +136,7 @@ function versionsUntil(parts: Parts, known: number, until: LocalDate): KeptVersi
   const courses: Course[] = [course]
   const versions = versionsOf({
     currency: parts.contract.currency,
-    indexes: parts.surroundings.indexes ?? {},
+    indexes: parts.context.indexes,
     segments,
     course,
     from: parts.latest(known).term.from,

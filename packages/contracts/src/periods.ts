@@ -1,4 +1,7 @@
-import { civilOf, cycleBoundary, type LocalDate, type Period, toEpochDay } from '@mspkit/values'
+// Billing periods by the formula: boundary k is the anchor plus k times the months.
+
+import { civilOf, cycleBoundary, type LocalDate, type Period, quote, toEpochDay } from '@mspkit/values'
+import { demandDate, demandObject } from './argument'
 import type { BillingCycle, Contract } from './definition'
 
 type Interval = Pick<BillingCycle, 'anchor' | 'months'>
@@ -27,13 +30,18 @@ export const periodAt = ({ anchor, months }: Interval, k: number): Period => ({
  * Which billing periods begin in [from, to)? Every boundary is the anchor plus k times the months, clamped to the month's end and never
  * chained, so a cycle that began on the 31st comes back to it.
  *
- * @throws RangeError for text that is no date.
+ * @throws RangeError for text that is not a date; TypeError for a cycle of the wrong kind.
  * @example
  * billingPeriodsOf({ anchor: '2026-01-31', months: 1 }, '2026-01-31', '2026-04-01')
  * // => [{ from: '2026-01-31', to: '2026-02-28' }, { from: '2026-02-28', to: '2026-03-31' }, { from: '2026-03-31', to: '2026-04-30' }]
  */
 export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
-  toEpochDay(to)
+  demandObject(cycle, 'a billing cycle', "{ anchor: '2026-01-31', months: 1 }")
+  demandDate(cycle.anchor)
+  if (!Number.isSafeInteger(cycle.months) || cycle.months < 1)
+    throw new RangeError(`${quote(cycle.months)} is not a number of months. Write a whole number, 1 or more.`)
+  demandDate(from)
+  demandDate(to)
   const periods: Period[] = []
   let k = periodNumber(cycle, from)
   if (periodAt(cycle, k).from < from) k++

@@ -1,6 +1,19 @@
+// By how much renewals raise prices.
+
 import { type Raise, uplift } from '@mspkit/billing'
-import { addDays, addMonths, civilOf, type Decimal, type LocalDate, type Month, toEpochDay } from '@mspkit/values'
+import {
+  addDays,
+  addMonths,
+  civilOf,
+  type Decimal,
+  type LocalDate,
+  type Month,
+  monthOf,
+  quote,
+  toEpochDay,
+} from '@mspkit/values'
 import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
+import { demandDate, demandObject } from './argument'
 import type { CourseTerm } from './course'
 import type { ContractLine, Renewal, UpliftRule } from './definition'
 
@@ -21,27 +34,35 @@ export const isRaised = (rule: UpliftRule, { id, kind }: ContractLine): boolean 
 /** The last such month of the year that is over before a day. */
 function monthBefore(day: LocalDate, month: number): Month {
   const now = civilOf(toEpochDay(day))
-  return `${month < now.month ? now.year : now.year - 1}-${String(month).padStart(2, '0')}`
+  const back = month < now.month ? now.month - month : now.month - month + 12
+  return monthOf(addMonths(day, -back))
 }
 
-/** By how much a renewal raises prices, or which values of the index nobody gave. */
+/** By how much a renewal raises prices, or which values of the index were not given. */
 export type RaiseAnswer =
   | { readonly ok: true; readonly raise: Raise; readonly months: readonly Month[] }
   | { readonly ok: false; readonly missing: readonly string[] }
 
 /**
- * By how much does a renewal raise prices? A rule by an index reads its named month: the last that is over when the new term begins, and the one
- * a term before.
+ * By how much does a renewal raise prices? A rule by an index reads its named month: the last that is over when the new term
+ * begins, and the one a term before.
  *
  * @param renewsOn first day of the new term.
  * @param termMonths length of the term that is over.
+ * @throws RangeError or TypeError for arguments of the wrong kind.
  * @example
  * const rule = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '5' }
  * raiseOf(rule, '2027-01-01', 12, { 'CPI-U': { '2025-10': '309.685', '2026-10': '319.082' } }).months // => ['2025-10', '2026-10']
  * raiseOf(rule, '2027-01-01', 12, {}).missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
  */
 export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: number, indexes: Indexes): RaiseAnswer {
+  demandObject(rule, 'an uplift', "{ lines: 'all', percent: '3' }")
+  demandDate(renewsOn)
+  demandObject(indexes, 'indexes by name', "{ 'CPI-U': { '2026-10': '319.082' } }")
+  if (!Number.isSafeInteger(termMonths) || termMonths < 1)
+    throw new RangeError(`${quote(termMonths)} is not a number of months. Write a whole number, 1 or more.`)
   if ('percent' in rule) return { ok: true, raise: { percent: rule.percent }, months: [] }
+  if (!('index' in rule)) throw new TypeError(`${quote(rule)} raises nothing. Write "percent" or "index".`)
   const { index, indexMonth, plusPoints, floorPercent, capPercent, percentDecimals } = rule
   const now = monthBefore(renewsOn, indexMonth)
   const then = monthBefore(addMonths(renewsOn, -termMonths), indexMonth)
@@ -72,7 +93,7 @@ export interface RaisingTerm {
 /** What raises are found with. */
 export interface RaiseFacts {
   readonly terms: readonly CourseTerm[]
-  /** The last day that is asked about. */
+  /** The last day that matters. */
   readonly until: LocalDate
   readonly indexes: Indexes
   /** What was agreed on the last day of a term: the renewal, and the months of the first term. */

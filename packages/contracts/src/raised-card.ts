@@ -1,11 +1,14 @@
+// The rate cards of each day, the contract's own as renewals raised it.
+
 import type { RateCard, RateCards } from '@mspkit/billing'
 import { type LocalDate, pointer } from '@mspkit/values'
+import type { CompiledContext } from './context'
 import type { Course } from './course'
 import type { Contract } from './definition'
+import { frozenCopy } from './frozen'
 import type { Documents } from './in-force'
 import { type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { type State, type States, setterOf } from './states'
-import type { Surroundings } from './surroundings'
 
 /** The rate cards of a day, the contract's own with what renewals put on its rates. */
 export interface DatedCards {
@@ -17,46 +20,49 @@ export interface DatedCards {
 /** Finds the cards of a day; what renewals make of a card is made once. */
 export type CardsOn = (known: number, day: LocalDate) => DatedCards
 
-/** What is asked of the contract. */
-interface Asked {
+/** What is read of the contract. */
+interface Source {
   readonly contract: Contract
-  readonly surroundings: Surroundings
+  readonly context: CompiledContext
   readonly states: States
   documents(state: State, day: LocalDate): Documents
   course(known: number, until: LocalDate): Course
 }
 
-const raised = /* @__PURE__ */ new WeakMap<RateCard, readonly (readonly LineRaise[])[]>()
+const raised = new WeakMap<RateCard, readonly (readonly LineRaise[])[]>()
 
 export const isRaisedCard = (card: RateCard | undefined): boolean => card !== undefined && raised.has(card)
 
-/** The raises of one of a card's rates, in order; none when it stands as it was written. */
-export const raisesOfRate = (card: RateCard, place: number): readonly LineRaise[] => raised.get(card)?.[place] ?? []
+/** The raises of one of a card's rates, in order; none when it is as it was written. */
+export const raisesOfRate = (card: RateCard, index: number): readonly LineRaise[] => raised.get(card)?.[index] ?? []
 
 /** The rate cards of each day of a contract. */
-export function cardsOn(parts: Asked): CardsOn {
-  const { clientRateCard, houseRateCard } = parts.surroundings
-  const behind = { ...(clientRateCard && { client: clientRateCard }), ...(houseRateCard && { house: houseRateCard }) }
-  const asked = new Map<number, boolean>()
+export function cardsOn(parts: Source): CardsOn {
+  const { clientRateCard, houseRateCard } = parts.context
+  const others = Object.freeze({
+    ...(clientRateCard && { client: clientRateCard }),
+    ...(houseRateCard && { house: houseRateCard }),
+  })
+  const raising = new Map<number, boolean>()
   const raisedBy = new Map<string, RateCard>()
-  const inFront = new Map<RateCard, RateCards>()
-  /** Whether any renewal that is known raises the card: most do not, and are not walked through. */
+  const withOthers = new Map<RateCard, RateCards>()
+  /** Whether any renewal that is known raises the card: most do not, and are not searched. */
   const everRaises = (known: number): boolean => {
-    const found = asked.get(known)
+    const found = raising.get(known)
     if (found !== undefined) return found
     const raises = parts.states.segments(known).some(({ state }) => state.document.renewal.uplift?.rateCard === true)
-    asked.set(known, raises)
+    raising.set(known, raises)
     return raises
   }
   const withContract = (contract: RateCard): RateCards => {
-    const found = inFront.get(contract) ?? Object.freeze({ contract, ...behind })
-    inFront.set(contract, found)
+    const found = withOthers.get(contract) ?? Object.freeze({ contract, ...others })
+    withOthers.set(contract, found)
     return found
   }
   return (known, day) => {
     const { state } = parts.states.at(known, day)
     const { rateCard } = parts.documents(state, day)
-    if (rateCard === null) return { cards: behind, missing: [] }
+    if (rateCard === null) return { cards: others, missing: [] }
     if (!everRaises(known)) return { cards: withContract(rateCard), missing: [] }
     const { raises, missing } = raisesUntil(parts, known, day)
     const each = raisesOfRates(rateCard, raises, state)
@@ -67,13 +73,13 @@ export function cardsOn(parts: Asked): CardsOn {
   }
 }
 
-function raisesUntil(parts: Asked, known: number, day: LocalDate): { raises: LineRaise[]; missing: string[] } {
+function raisesUntil(parts: Source, known: number, day: LocalDate): { raises: LineRaise[]; missing: string[] } {
   const raises: LineRaise[] = []
   const missing: string[] = []
   const raising = raisingTerms({
     terms: parts.course(known, day).terms,
     until: day,
-    indexes: parts.surroundings.indexes ?? {},
+    indexes: parts.context.indexes,
     agreedOn(lastDay) {
       const { renewal, term } = parts.states.at(known, lastDay).state.document
       return { renewal, firstMonths: term.months }
@@ -89,18 +95,18 @@ function raisesUntil(parts: Asked, known: number, day: LocalDate): { raises: Lin
 
 /** The raises that came after each rate: one that an amendment set from a renewal's day on, or later, is not raised by it. */
 const raisesOfRates = (card: RateCard, raises: readonly LineRaise[], state: State): LineRaise[][] =>
-  card.rates.map((_, place) => {
-    const since = setterOf(state, pointer('rateCard', 'rates', place, 'rate'))?.from
+  card.rates.map((_, i) => {
+    const since = setterOf(state, pointer('rateCard', 'rates', i, 'rate'))?.from
     return raises.filter(({ on }) => since === undefined || on > since)
   })
 
 function raisedCard(card: RateCard, raises: readonly (readonly LineRaise[])[], currency: string): RateCard {
   if (raises.every((each) => each.length === 0)) return card
-  const rates = card.rates.map((one, place) => {
-    const each = raises[place] as readonly LineRaise[]
+  const rates = card.rates.map((one, i) => {
+    const each = raises[i] as readonly LineRaise[]
     return each.length === 0 ? one : { ...one, rate: raisedPrice(one.rate, each, currency) }
   })
-  const made = { ...card, rates }
+  const made = frozenCopy({ ...card, rates })
   raised.set(made, raises)
   return made
 }

@@ -1,24 +1,32 @@
+// Whose work it is, and who may approve it.
+
 import { type Condition, compileCondition, explainCondition, type Facts, lookupIn } from '@mspkit/records'
 import type { Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
+import { demandObject, demandObjects } from './argument'
 import type { Approver, Duty } from './definition'
 
-/** Whose work some request is. */
+/** Whose work a request is. */
 export type Responsibility =
   | { readonly responsible: Duty['responsible']; readonly duty: string; readonly missing: readonly [] }
-  /** No duty speaks of it: it is the provider's by the rest of the contract. */
+  /** No duty is about it: it is the provider's by the rest of the contract. */
   | { readonly responsible: null; readonly duty: null; readonly missing: readonly string[] }
 
 /**
- * Who does this: the provider, the client, or both? The first duty that fits; one that might fit, if a missing fact were known, stops
- * the search. `null` without missing facts is what no duty speaks of.
+ * Who does this: the provider, the client, or both? The first duty that fits; one that might fit, if a missing fact were known,
+ * stops the search. `null` without missing facts is what no duty is about.
  *
+ * @throws TypeError for arguments of the wrong kind.
  * @example
  * const duties = [{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]
  * responsibleFor({ duties }, { category: 'patch' }).responsible // => 'client'
  * responsibleFor({ duties }, {}).missing                        // => ['category']
  */
-export function responsibleFor({ duties = [] }: { readonly duties?: readonly Duty[] }, facts: Facts): Responsibility {
+export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, facts: Facts): Responsibility {
+  demandObject(contract, 'a contract, or its duties', '{ duties: [] }')
+  const { duties = [] } = contract
+  demandObjects(duties, 'duties', "{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }")
+  demandObject(facts, 'the facts of a request', "{ category: 'patch' }")
   const lookup = lookupIn(facts)
   for (const { id, when, responsible } of duties) {
     const fits = compileCondition(when).test(lookup)
@@ -39,17 +47,24 @@ export interface Approval {
 /**
  * May this contact approve this? Whoever any approver's rule lets; a sum above `upTo` is not theirs to approve.
  *
- * @param ask.amount what it costs; left out, it is not known, and rules with a limit need it.
+ * @param options.amount what it costs; left out, it is not known, and rules with a limit need it.
+ * @throws TypeError for arguments of the wrong kind.
  * @example
  * const approvers = [{ id: 'it-lead', who: { 'contact.id': 'ann' }, upTo: '500.00' }]
  * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '450.00' }).verdict // => 'may'
  * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '900.00' }).verdict // => 'may-not'
  */
 export function mayApprove(
-  { approvers = [] }: { readonly approvers?: readonly Approver[] },
+  contract: { readonly approvers?: readonly Approver[] },
   facts: Facts,
-  ask: { readonly amount?: Money } = {},
+  options: { readonly amount?: Money } = {},
 ): Approval {
+  demandObject(contract, 'a contract, or its approvers', '{ approvers: [] }')
+  const { approvers = [] } = contract
+  demandObjects(approvers, 'approvers', "{ id: 'it-lead', who: { 'contact.id': 'ann' } }")
+  demandObject(facts, 'the facts of a request', "{ 'contact.id': 'ann' }")
+  demandObject(options, 'options', "{ amount: '450.00' }")
+  const { amount } = options
   const lookup = lookupIn(facts)
   const missing = new Set<string>()
   for (const { id, who, when, upTo } of approvers) {
@@ -57,8 +72,8 @@ export function mayApprove(
     const truths = parts.map((part) => compileCondition(part).test(lookup))
     if (truths.includes('no')) continue
     const lacking = parts.flatMap((part) => explainCondition(part, lookup).missing)
-    if (upTo !== undefined && ask.amount === undefined) lacking.push('amount')
-    if (upTo !== undefined && ask.amount !== undefined && compare(ask.amount, upTo) > 0) continue
+    if (upTo !== undefined && amount === undefined) lacking.push('amount')
+    if (upTo !== undefined && amount !== undefined && compare(amount, upTo) > 0) continue
     if (!truths.includes('unknown') && lacking.length === 0) return { verdict: 'may', approver: id, missing: [] }
     for (const fact of lacking) missing.add(fact)
   }

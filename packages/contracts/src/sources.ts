@@ -1,72 +1,77 @@
+// Reasons of billing's, led back to the line of the contract, or the amendment, that they rest on.
+
 import type { Charge } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
-import { pointer } from '@mspkit/values'
+import { pointer, type ReasonSource } from '@mspkit/values'
+import { frozenCopy } from './frozen'
+import type { ContractCharge } from './invoice'
 import type { LineVersion } from './line-versions'
+import { because, type ChargeReason, type ContractsReason } from './reason'
+import type { SetBy } from './states'
 
 /**
- * Gives charges reasons that name their place in the contract: the line as it was signed, or the amendment that set what they rest on. Billing
- * knows lines by their place in the list it was given.
+ * Gives charges of billing's reasons that lead into the contract: to the line as it was signed, or to the amendment that set
+ * what they rest on. Billing knows lines by their index in the list that it was given.
  */
-export type Placing = (charges: readonly Charge[]) => readonly Charge[]
+export type LeadBack = (charges: readonly Charge[]) => readonly ContractCharge[]
 
-/** Where something stands, and what is to be said of how it came there. */
-interface Place {
-  readonly source: { readonly document: string; readonly path: string }
-  readonly because: readonly Reason[]
+/** Where the value is written that a charge rests on, and how it came to be. Frozen: answers share it. */
+interface Origin {
+  readonly source: ReasonSource
+  readonly reasons: readonly ContractsReason[]
 }
 
-/** Places are worked out once for each key of a line that a charge rests on. */
-export function placing(versions: readonly LineVersion[], document: string): Placing {
-  if (versions.every(isInPlace)) return (charges) => charges
-  const known = new Map<string, Place | null>()
-  const placeOf = (path: string): Place | null => {
+/** Origins are found once for each key of a line that a charge rests on. */
+export function leadBack(versions: readonly LineVersion[], document: string): LeadBack {
+  if (versions.every(isInPlace)) return ofBilling
+  const known = new Map<string, Origin | null>()
+  const originOf = (path: string): Origin | null => {
     const found = known.get(path)
     if (found !== undefined) return found
-    const made = placeIn(versions, document, path)
+    const made = frozenCopy(findOrigin(versions, document, path))
     known.set(path, made)
     return made
   }
-  const placed = (reasons: readonly Reason[]): Reason[] => {
-    const all: Reason[] = []
+  const led = (reasons: readonly ChargeReason[]): ChargeReason[] => {
+    const all: ChargeReason[] = []
     for (const reason of reasons) {
-      const place = reason.source?.document === document ? placeOf(reason.source.path) : null
-      if (place === null) all.push(reason)
-      else all.push({ code: reason.code, facts: reason.facts, source: place.source }, ...place.because)
+      const origin = reason.source?.document === document ? originOf(reason.source.path) : null
+      if (origin === null) all.push(reason)
+      else all.push({ ...reason, source: origin.source }, ...origin.reasons)
     }
     return all
   }
-  return (charges) => charges.map((charge) => ({ ...charge, reasons: placed(charge.reasons) }))
+  return (charges) => ofBilling(charges).map((charge) => ({ ...charge, reasons: led(charge.reasons) }))
 }
 
-const isInPlace = ({ path, setBy, raises }: LineVersion, place: number): boolean =>
-  setBy.length === 0 && raises.length === 0 && path === `/lines/${place}`
+/** Charges that billing made from lines: none of them is a correction, whose facts are the contract's. */
+const ofBilling = (charges: readonly Charge[]): readonly ContractCharge[] => charges as readonly ContractCharge[]
 
-function placeIn(versions: readonly LineVersion[], document: string, path: string): Place | null {
+const isInPlace = ({ path, setBy, raises }: LineVersion, i: number): boolean =>
+  setBy.length === 0 && raises.length === 0 && path === `/lines/${i}`
+
+function findOrigin(versions: readonly LineVersion[], document: string, path: string): Origin | null {
   const found = /^\/lines\/(\d+)(.*)$/.exec(path)
   const version = found ? versions[Number(found[1])] : undefined
   if (!found || !version) return null
-  const rest = found[2] as string
-  const set = version.setBy.findLast((one) => one.path === pointer('lines', version.line.id) + rest)
-  const source = { document, path: set ? pointer('amendments', set.amendment, 'set', set.path) : version.path + rest }
-  const amended: Reason[] = set
-    ? [
-        {
-          code: 'contracts/amended',
-          facts: { by: set.by, reason: set.reason, from: set.from, recordedAt: set.recordedAt, id: set.id },
-          source,
-        },
-      ]
-    : []
+  const within = found[2] as string
+  const set = version.setBy.findLast((one) => one.path === pointer('lines', version.line.id) + within)
+  const source = { document, path: set ? pointer('amendments', set.amendment, 'set', set.path) : version.path + within }
+  const amended = set ? [amendedBy(set, document)] : []
   const last = version.raises.at(-1)
-  const raised: Reason[] =
-    last && /\/(price|overagePrice|tiers)\b/.test(rest) && !(set && set.from >= last.on)
-      ? [
-          {
-            code: 'contracts/raised',
-            facts: { on: last.on, times: version.raises.length, raise: last.raise },
-            source: { document, path: '/renewal/uplift' },
-          },
-        ]
-      : []
-  return { source, because: [...amended, ...raised] }
+  if (!last || !/\/(price|overagePrice|tiers)\b/.test(within) || (set && set.from >= last.on))
+    return { source, reasons: amended }
+  const raised = { on: last.on, times: version.raises.length, raise: last.raise }
+  const uplift = { document, path: '/renewal/uplift' }
+  return { source, reasons: [...amended, because('contracts/raised', raised, uplift)] }
 }
+
+/** The reason that an amendment is. */
+export const amendedBy = (
+  { by, reason, from, recordedAt, id, amendment, path }: SetBy,
+  document: string,
+): ContractsReason<'contracts/amended'> =>
+  because(
+    'contracts/amended',
+    { by, reason, from, recordedAt, id },
+    { document, path: pointer('amendments', amendment, 'set', path) },
+  )

@@ -1,3 +1,5 @@
+// The terms by day and by what was known: the signed document with its amendments laid over it.
+
 import { type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import type { Amendment, Contract } from './definition'
 import { holdsOn } from './fact-at'

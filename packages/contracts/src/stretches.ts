@@ -1,3 +1,5 @@
+// The intervals of days on which a line is written the same.
+
 import type { LocalDate } from '@mspkit/values'
 import type { ContractLine } from './definition'
 import type { Segment } from './states'
@@ -10,7 +12,7 @@ export interface Stretch {
   readonly segment: Segment
 }
 
-const known = /* @__PURE__ */ new WeakMap<readonly Segment[], ReadonlyMap<string, readonly Stretch[]>>()
+const known = new WeakMap<readonly Segment[], ReadonlyMap<string, readonly Stretch[]>>()
 
 /** The stretches of every line, by its id, in the order in which lines come. They are found once for what is known of a contract. */
 export function stretchesOf(segments: readonly Segment[]): ReadonlyMap<string, readonly Stretch[]> {

@@ -1,5 +1,8 @@
+// What happens to a contract, in order: terms, notices, amendments, its end.
+
 import { addDays, type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
 import type { TimelineEntry } from './contract'
+import type { Amendment } from './definition'
 import type { Parts } from './parts'
 
 const order: readonly TimelineEntry['what'][] = [
@@ -19,51 +22,52 @@ export function timelineOf(parts: Parts, known: number, until: LocalDate | undef
   const seen = [...amendments.entries()]
     .sort(([, a], [, b]) => toEpochMs(a.recordedAt) - toEpochMs(b.recordedAt))
     .slice(0, known)
-  const { term, notice, endsOn: agreedEnd } = parts.latest(known)
-  const changes = seen.flatMap(([place, { id, from, to, recordedAt, by, reason, set }]): TimelineEntry[] => {
-    const facts = { amendment: place, id: id ?? null, by, reason, set }
-    const at = toInstant(toEpochMs(recordedAt))
-    return [
-      {
-        on: parts.zone.dateAt(toEpochMs(recordedAt)),
-        what: 'amendment-recorded',
-        at,
-        facts: { ...facts, from, to: to ?? null },
-      },
-      { on: from, what: 'amendment-begins', at: null, facts },
-      ...(to === undefined ? [] : [{ on: to, what: 'amendment-ends' as const, at: null, facts }]),
-    ]
-  })
-  const first = parts.course(known, term.from).terms[0]?.to as LocalDate
+  const changes = seen.flatMap(([i, amendment]) => changesBy(parts, i, amendment))
+  const first = parts.course(known, parts.latest(known).term.from).terms[0]?.to as LocalDate
   const horizon = until ?? ([first, ...changes.map(({ on }) => on)].sort().at(-1) as LocalDate)
-  const course = parts.course(known, horizon)
-  const terms = course.terms.flatMap(({ from, to, number }): TimelineEntry[] => {
-    const renewal = parts.states.at(known, addDays(to, -1)).state.document.renewal
-    const last = parts.lastDayForNotice(known, addDays(to, -1), renewal.notice)
-    return [
-      { on: from, what: number === 0 ? 'begins' : 'renews', at: null, facts: { from, to, renewals: number } },
-      // Where an earlier end was agreed there is nothing left to give notice of.
-      ...(to === agreedEnd
-        ? []
-        : [{ on: last, what: 'last-day-for-notice' as const, at: null, facts: { from, to, notice: renewal.notice } }]),
-    ]
-  })
-  const end: TimelineEntry[] =
-    course.endsOn === null
-      ? []
-      : [{ on: course.endsOn, what: 'ends', at: null, facts: { lastDay: addDays(course.endsOn, -1) } }]
-  const noticed: TimelineEntry[] =
-    notice === undefined
-      ? []
-      : [
-          {
-            on: parts.zone.dateAt(toEpochMs(notice.receivedAt)),
-            what: 'notice',
-            at: toInstant(toEpochMs(notice.receivedAt)),
-            facts: { by: notice.by },
-          },
-        ]
-  return [...terms, ...changes, ...noticed, ...end]
+  return [...termEntries(parts, known, horizon), ...changes, ...noticeEntries(parts, known)]
     .filter(({ on }) => on <= horizon)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : order.indexOf(a.what) - order.indexOf(b.what)))
+}
+
+function changesBy({ zone }: Parts, amendment: number, written: Amendment): TimelineEntry[] {
+  const { id, from, to, recordedAt, by, reason, set } = written
+  const facts = { amendment, id: id ?? null, by, reason, set }
+  const recordedMs = toEpochMs(recordedAt)
+  return [
+    {
+      on: zone.dateAt(recordedMs),
+      what: 'amendment-recorded',
+      at: toInstant(recordedMs),
+      facts: { ...facts, from, to: to ?? null },
+    },
+    { on: from, what: 'amendment-begins', at: null, facts: { ...facts } },
+    ...(to === undefined ? [] : [{ on: to, what: 'amendment-ends' as const, at: null, facts: { ...facts } }]),
+  ]
+}
+
+function termEntries(parts: Parts, known: number, horizon: LocalDate): TimelineEntry[] {
+  const course = parts.course(known, horizon)
+  const { endsOn: agreedEnd } = parts.latest(known)
+  const terms = course.terms.flatMap(({ from, to, number }): TimelineEntry[] => {
+    const lastDay = addDays(to, -1)
+    const { notice } = parts.states.at(known, lastDay).state.document.renewal
+    const what = number === 0 ? 'begins' : 'renews'
+    const begins: TimelineEntry = { on: from, what, at: null, facts: { from, to, renewals: number } }
+    // Where an earlier end was agreed no notice need be given.
+    if (to === agreedEnd) return [begins]
+    const on = parts.lastDayForNotice(known, lastDay, notice)
+    return [begins, { on, what: 'last-day-for-notice', at: null, facts: { from, to, notice } }]
+  })
+  if (course.endsOn === null) return terms
+  return [...terms, { on: course.endsOn, what: 'ends', at: null, facts: { lastDay: addDays(course.endsOn, -1) } }]
+}
+
+function noticeEntries(parts: Parts, known: number): TimelineEntry[] {
+  const { notice } = parts.latest(known)
+  if (notice === undefined) return []
+  const receivedMs = toEpochMs(notice.receivedAt)
+  return [
+    { on: parts.zone.dateAt(receivedMs), what: 'notice', at: toInstant(receivedMs), facts: { by: notice.by } },
+  ]
 }

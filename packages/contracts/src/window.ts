@@ -1,4 +1,6 @@
-import { type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
+// The periods that a draft is made for.
+
+import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from './cycles'
 import type { BillingCycle } from './definition'
 import { lastDayOf, type Parts } from './parts'
@@ -20,7 +22,7 @@ export interface Window {
 /**
  * The periods of a draft.
  *
- * @throws RangeError for a period that is none of the cycle's, or none at all.
+ * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
  */
 export function windowOf(parts: Parts, known: number, asked: Period | Month, said: Period | undefined): Window {
   const given = typeof asked === 'string' ? periodOf(asked) : checked(asked, 'period')
@@ -29,8 +31,10 @@ export function windowOf(parts: Parts, known: number, asked: Period | Month, sai
   const here = periodHolding(cycles, given.from)
   const { cycle, period } = here
   if (period.from !== given.from || period.to !== given.to)
-    throw new RangeError(
-      `${given.from} to ${given.to} is no billing period of ${parts.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+    throw new DomainError(
+      'contracts/not-a-period',
+      `${given.from} to ${given.to} is not a billing period of ${parts.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+      { given: { ...given }, period: { ...period } },
     )
   const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
   const behind = cycle.bill === 'arrears' ? here : periodBefore(cycles, here)

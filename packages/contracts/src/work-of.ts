@@ -1,12 +1,15 @@
+// The work of a draft: what no invoice has billed yet, decided by scope and priced by the cards of its own days.
+
 import type { ChargesOptions, RateCards } from '@mspkit/billing'
-import type { Reason } from '@mspkit/records'
-import { datedWork, scopesOf } from './asking'
+import type { ReasonSource } from '@mspkit/values'
 import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
-import type { Contract } from './definition'
-import type { BilledInvoice, ContractUsage, DraftOptions } from './invoice'
+import type { Contract, ContractUsage } from './definition'
+import type { BilledInvoice, ContractCharge, DraftOptions } from './invoice'
 import type { Versions } from './line-versions'
 import { lastDayOf, type Parts } from './parts'
+import type { ChargeReason } from './reason'
+import { datedWork, scopesOf } from './requests'
 import type { Window } from './window'
 
 /** The work of a draft, with what billing needs to price it. */
@@ -29,7 +32,7 @@ export function workOf(
 ): Worked {
   const { currency } = parts.contract
   const before = options.limits ?? options.billed?.at(-1)?.limits ?? []
-  // Without work nobody asks what it costs, so nothing is compiled for it.
+  // Without work nothing is compiled for it.
   if (!usage.entries?.length)
     return {
       work: [],
@@ -76,12 +79,12 @@ export function workOf(
   }
 }
 
-const clausesOf = ({ contract }: Parts, scope: Contract['scope']): Reason['source'] =>
+const clausesOf = ({ contract }: Parts, scope: Contract['scope']): ReasonSource =>
   typeof scope === 'string'
     ? { document: `scope/${scope}`, path: '/clauses' }
     : { document: `contracts/${contract.id}`, path: '/scope/clauses' }
 
-/** Entries on an invoice that went out are not billed again; under `restate` billing itself tells them by their draws. */
+/** Entries on an issued invoice are not billed again; under `restate` billing itself knows them by their draws. */
 function unbilledEntries(
   usage: ContractUsage,
   billed: readonly BilledInvoice[],
@@ -97,21 +100,28 @@ function unbilledEntries(
 
 /** The entries that an invoice billed, drew or gave away: all that its reasons and draws name. */
 function billedEntryIds({ lines, draws, deposits, unbilled }: BilledInvoice): string[] {
-  const inReasons = lines.flatMap(({ reasons }) =>
-    reasons.flatMap(({ facts }) => {
-      const { entries, entryId } = facts as { entries?: unknown; entryId?: unknown }
-      const many = Array.isArray(entries)
-        ? entries.flatMap((entry: unknown) =>
-            typeof entry === 'string' ? [entry] : [(entry as { entryId: string }).entryId],
-          )
-        : []
-      return typeof entryId === 'string' ? [...many, entryId] : many
-    }),
-  )
   return [
-    ...inReasons,
+    ...lines.flatMap(({ reasons }: ContractCharge) => reasons.flatMap(entryIdsOf)),
     ...(unbilled ?? []).flatMap(({ entryId, why }) => (why === 'covered' ? [entryId] : [])),
     ...(draws ?? []).map(({ entryId }) => entryId),
     ...(deposits?.draws ?? []).map(({ entryId }) => entryId),
   ]
+}
+
+/** The entries that a reason says were charged. */
+function entryIdsOf(reason: ChargeReason): readonly string[] {
+  switch (reason.code) {
+    case 'billing/hours':
+    case 'billing/block-overage':
+    case 'billing/no-charge':
+    case 'billing/restated':
+      return reason.facts.entries.map(({ entryId }) => entryId)
+    case 'billing/travel':
+      return reason.facts.entries
+    case 'contracts/flat-price':
+    case 'contracts/surcharge':
+      return [reason.facts.entryId]
+    default:
+      return []
+  }
 }

@@ -23,11 +23,11 @@ export function checkDocuments(document: TermsDocument, context: ContractContext
     return [problem('contracts/unknown-currency', '/currency', message, { received: currency })]
   }
   const ownCalendars = checkCalendars(document.calendars, validated)
-  const calendars = isValid(ownCalendars) ? { ...context.calendars, ...document.calendars } : {}
+  const calendars = isValid(ownCalendars) ? { ...context.calendars, ...document.calendars } : null
   const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(context.calendars ?? {})]
   const parts: readonly Part[] = [
     { key: 'sla', written: sla, table: context.sla, check: (policy) => checkSlaHere(policy, known) },
-    { key: 'scope', written: scope, table: context.scope, check: (policy) => checkScopeHere(policy, document, calendars, known) },
+    { key: 'scope', written: scope, table: context.scope, check: (policy) => checkScopeHere(policy, document, calendars) },
     { key: 'obligations', written: obligations, table: context.obligations, check: (policy) => checkObligationsHere(policy, known) },
     { key: 'rateCard', written: rateCard, table: context.rateCards, check: (card) => checkRateCard(card, { currency, calendars: known }) },
   ]
@@ -89,18 +89,20 @@ function checkSlaHere(policy: unknown, known: readonly string[]): readonly Probl
 
 type Calendars = Readonly<Record<string, CalendarDefinition | Calendar>>
 
-function checkScopeHere(
-  policy: unknown,
-  document: TermsDocument,
-  calendars: Calendars,
-  known: readonly string[],
-): readonly Problem[] {
-  const problems = checkScope(policy, { calendars })
-  // What the policy itself is wrong about comes first; the rules read into it.
-  return isValid(problems) ? [...problems, ...scopeRules(policy as ScopePolicy, document, known)] : problems
+/** @param calendars of the contract and its context; `null` where those of the contract are wrong. */
+function checkScopeHere(policy: unknown, document: TermsDocument, calendars: Calendars | null): readonly Problem[] {
+  const { coverageHours } = Object(policy) as { readonly coverageHours?: unknown }
+  const isNamed = calendars !== null && typeof coverageHours === 'string' && Object.hasOwn(calendars, coverageHours)
+  const problems = checkScope(policy, isNamed ? { calendars } : undefined)
+  // The rules read into a policy that is right.
+  return isValid(problems) ? [...problems, ...scopeRules(policy as ScopePolicy, document, calendars)] : problems
 }
 
-function scopeRules({ currency, coverageHours, term }: ScopePolicy, document: TermsDocument, known: readonly string[]) {
+function scopeRules(
+  { currency, coverageHours, term }: ScopePolicy,
+  document: TermsDocument,
+  calendars: Calendars | null,
+): Problem[] {
   const problems: Problem[] = []
   if (currency !== undefined && currency !== document.currency) {
     const message = `The contract is in ${document.currency}. A scope policy in ${quote(currency)} cannot be billed with it.`
@@ -108,9 +110,9 @@ function scopeRules({ currency, coverageHours, term }: ScopePolicy, document: Te
       problem('contracts/other-currency', '/currency', message, { received: currency, contract: document.currency }),
     )
   }
-  if (coverageHours !== undefined && !known.includes(coverageHours))
-    problems.push(unknownCalendar(coverageHours, known, '/coverageHours'))
-  if (term !== undefined && term.from > document.term.from) {
+  if (coverageHours !== undefined && calendars !== null && !Object.hasOwn(calendars, coverageHours))
+    problems.push(unknownCalendar(coverageHours, Object.keys(calendars), '/coverageHours'))
+  if (term.from > document.term.from) {
     const message = `The scope begins on ${term.from} and the contract on ${document.term.from}: work before is out of scope.`
     problems.push(
       problem('contracts/scope-term-short', '/term', message, { term, contract: document.term }, 'warning'),

@@ -1,21 +1,27 @@
-import type { Charge, MissingFact } from '@mspkit/billing'
-import type { Obligations } from '@mspkit/obligations'
-import type { Reason } from '@mspkit/records'
+// Credits for promises of the period in arrears that were not kept.
+
 import { credits } from './credits'
-import type { ContractUsage } from './invoice'
+import type { ContractUsage } from './definition'
+import type { ContractCharge, DraftNote, MissingFact } from './invoice'
 import type { Versions } from './line-versions'
+import { missingFact } from './missing'
 import type { Parts } from './parts'
+import { because } from './reason'
 import { overlapOf } from './states'
 import type { Window } from './window'
 
-/** What the client gets back for promises of the period in arrears that were not kept. */
-export function givenBack(
+/** What is credited for promises of the period in arrears that were not kept. */
+export function promiseCredits(
   parts: Parts,
   known: number,
   { arrears, cycle }: Window,
   usage: ContractUsage,
   versions: Versions,
-): { charges: readonly Charge[]; missing: readonly MissingFact[]; notes: readonly Reason[] } {
+): {
+  readonly charges: readonly ContractCharge[]
+  readonly missing: readonly MissingFact[]
+  readonly notes: readonly DraftNote[]
+} {
   const none = { charges: [], missing: [], notes: [] }
   const promising = versions.versions.filter(
     ({ written, line }) => written.obligations?.length && overlapOf(line, arrears) !== null,
@@ -23,21 +29,20 @@ export function givenBack(
   if (promising.length === 0) return none
   if (usage.evidence === undefined) {
     const lines = promising.map(({ line }) => line.id)
-    return { ...none, notes: [{ code: 'contracts/no-evidence', facts: { lines }, source: null }] }
+    return { ...none, notes: [because('contracts/no-evidence', { lines }, null)] }
   }
-  const stretches = parts.states.segments(known).flatMap(({ state, ...days }) => {
+  const intervals = parts.states.segments(known).flatMap(({ state, ...days }) => {
     const part = overlapOf(days, arrears)
     if (part === null) return []
     const period = { from: part.from ?? arrears.from, to: part.to ?? arrears.to }
     const { obligations } = parts.evaluators(state, period.from)
-    return obligations === null ? [] : [{ period, obligations: obligations as Obligations }]
+    return obligations === null ? [] : [{ period, obligations }]
   })
-  if (stretches.length === 0) {
+  if (intervals.length === 0) {
     const { notGiven } = parts.documents(parts.states.at(known, arrears.from).state, arrears.from)
     const facts = notGiven.filter((name) => name.startsWith('obligations '))
-    return facts.length === 0
-      ? none
-      : { ...none, missing: [{ lineId: promising[0]?.line.id ?? null, recordId: null, facts }] }
+    const at = { lineId: promising[0]?.line.id ?? null, recordId: null, missing: facts }
+    return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', inTheContext)] }
   }
   const { id: contractId, clientId, currency, timeZone } = parts.contract
   const made = credits({
@@ -49,7 +54,9 @@ export function givenBack(
     periodMonths: cycle.months,
     usage,
     versions: promising,
-    stretches,
+    intervals,
   })
   return { ...made, notes: [] }
 }
+
+const inTheContext = 'Give the document in the context of compileContract.'

@@ -1,10 +1,12 @@
+// Requests to scope: work with its day, and what the scope in force on that day decides about it.
+
 import type { Asset, Client, Contact, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
 import { requestOf, type Scope, type ScopeDecision, type TrackedLimit } from '@mspkit/scope'
-import { type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
-import type { ContractUsage } from './invoice'
+import { DomainError, type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
+import type { ContractUsage } from './definition'
 import type { Parts } from './parts'
 
-/** The scope in force on a day; `null` when none was agreed, a text when it was and nobody gave it. */
+/** The scope in force on a day; `null` when none was agreed, its name when it was and the context lacks it. */
 export type ScopeOn = (day: LocalDate) => Scope | string | null
 
 /** Work with its day in the contract's zone. */
@@ -17,13 +19,13 @@ export interface Dated {
 
 type Request = ReturnType<typeof requestOf>
 
-/** Work with what the scope of its day says of it. */
-export interface Asked extends Dated {
-  /** `null` where no scope was agreed, or it could not be asked. */
+/** Work with what the scope of its day decides about it. */
+export interface Decided extends Dated {
+  /** `null` where no scope was agreed, or it could not decide. */
   readonly answer: { readonly request: Request; readonly decision: ScopeDecision } | null
-  /** What scope would need to know. */
+  /** What scope needs to know. */
   readonly missing: readonly string[]
-  /** Whether its times cannot be. */
+  /** Whether its times are impossible. */
   readonly impossible: boolean
 }
 
@@ -37,18 +39,18 @@ export function scopesOf(parts: Parts, known: number): ScopeOn {
   }
 }
 
-/** Asks the scope in force on each day about its work, in time order: what earlier work used of a limit is gone for later. */
-export function askScope(
+/** Decides work by the scope in force on each day, in time order: what earlier work used of a limit is gone for later. */
+export function decideWork(
   work: readonly Dated[],
   usage: ContractUsage,
   scopeOn: ScopeOn,
   before: readonly TrackedLimit[],
-): { readonly asked: readonly Asked[]; readonly limits: readonly TrackedLimit[] } {
+): { readonly decided: readonly Decided[]; readonly limits: readonly TrackedLimit[] } {
   const records = recordsOf(usage)
   let limits = before
   let scope: Scope | null = null
   let tracker: ReturnType<Scope['track']> | null = null
-  const asked = work.map((one): Asked => {
+  const decided = work.map((one): Decided => {
     const { entry, ticket, on, atMs } = one
     const inForce = scopeOn(on)
     if (inForce === null || typeof inForce === 'string')
@@ -61,15 +63,15 @@ export function askScope(
     const request = requestFor(one, usage, records)
     try {
       const decision = tracker.decide(request)
-      const missing = decision.outcome === 'needs-information' ? decision.missing : []
+      const missing = decision.outcome === 'needs-information' ? decision.missing.map(({ fact }) => fact) : []
       return { entry, ticket, on, atMs, answer: { request, decision }, missing, impossible: false }
     } catch (error) {
-      // Times that cannot be, of this entry alone.
-      if (!(error instanceof RangeError)) throw error
+      // Impossible times, of this entry alone.
+      if (!(error instanceof RangeError) && !DomainError.isInstance(error)) throw error
       return { entry, ticket, on, atMs, answer: null, missing: [error.message], impossible: true }
     }
   })
-  return { asked, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limits }
+  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limits.map((one) => ({ ...one, counted: [...one.counted] })) }
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */

@@ -1,18 +1,21 @@
-import type { Reason } from '@mspkit/records'
-import { addDays, type LocalDate, quote, toEpochMs } from '@mspkit/values'
-import type { RenewalOptions, RenewalStanding, RenewalState } from './contract'
-import { type Course, termHolding } from './course'
-import type { Parts } from './parts'
+// Where a contract, or a line with terms of its own, is on its way on a day.
 
-/** Where a contract, or a line with terms of its own, stands on a day. */
-export function standingOf(parts: Parts, asOf: LocalDate, options: RenewalOptions): RenewalStanding {
+import { addDays, DomainError, type LocalDate, quote, toEpochMs } from '@mspkit/values'
+import type { RenewalOptions, RenewalState, RenewalStatus } from './contract'
+import { type Course, termHolding } from './course'
+import type { Renewal } from './definition'
+import type { Parts } from './parts'
+import { because } from './reason'
+
+/** Can notice still be given on a day, will it renew, has it ended? */
+export function renewalStatus(parts: Parts, asOf: LocalDate, options: RenewalOptions): RenewalStatus {
   const known = parts.known(options.knownAt)
   const document = parts.latest(known)
   const line = options.lineId === undefined ? null : document.lines.find(({ id }) => id === options.lineId)
-  if (line === undefined) throw new RangeError(`${quote(options.lineId)} is no line of ${parts.contract.id}.`)
+  if (line === undefined) throw unknownLine(options.lineId, parts.contract.id)
   const receivedAt = options.noticeReceivedAt ?? document.notice?.receivedAt
   const received = receivedAt === undefined ? null : parts.zone.dateAt(toEpochMs(receivedAt))
-  /** A notice that is not there yet changes nothing on the day. */
+  /** A notice that is not received yet changes nothing on the day. */
   const noticeOn = received !== null && received <= asOf ? received : null
   const course = (notice: LocalDate | null): Course =>
     line === null ? parts.course(known, asOf, notice) : parts.courseOfLine(known, line, asOf, notice)
@@ -50,8 +53,8 @@ export function standingOf(parts: Parts, asOf: LocalDate, options: RenewalOption
     renewsOn: ends ? null : term.to,
     endsOn: now.endsOn,
     reasons: [
-      reasonOf(
-        state,
+      because(
+        `contracts/${state}`,
         {
           asOf,
           lastDay,
@@ -60,18 +63,22 @@ export function standingOf(parts: Parts, asOf: LocalDate, options: RenewalOption
           endsOn: now.endsOn,
           renewsOn: ends ? null : term.to,
         },
-        parts.contract.id,
+        { document: `contracts/${parts.contract.id}`, path: '/renewal' },
       ),
     ],
   }
 }
+
+/** A line that the contract does not have. */
+export const unknownLine = (lineId: string | undefined, contractId: string): DomainError =>
+  new DomainError('contracts/unknown-line', `${quote(lineId)} is not a line of ${contractId}.`, { lineId, contractId })
 
 function isInTime(
   parts: Parts,
   known: number,
   received: LocalDate,
   course: Course,
-  own: { readonly notice: Parameters<Parts['lastDayForNotice']>[2] } | undefined,
+  own: Renewal | undefined,
 ): boolean {
   const term = termHolding(course, received)
   const lastDay = addDays(term.to, -1)
@@ -96,9 +103,3 @@ function stateOf(facts: {
   if (past) return 'notice-window'
   return renewals > 0 ? 'renewed' : 'active'
 }
-
-const reasonOf = (state: RenewalState, facts: Record<string, unknown>, id: string): Reason => ({
-  code: `contracts/${state}`,
-  facts,
-  source: { document: `contracts/${id}`, path: '/renewal' },
-})
