@@ -1,8 +1,9 @@
 // Charges for 10,000 contracts × 12 months of a five-line agreement, and the bare arithmetic of the same lines beside it.
 //   npx tsx packages/billing/bench/drafting.bench.ts [contracts]
-import { type ChargeLineDefinition, type ChargesOptions, chargesFor, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, type ChargesContext, chargesFor, type Usage } from '@mspkit/billing'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
-import { cycleBoundary, type Period } from '@mspkit/values'
+import { cycleBoundary, type Decimal as DecimalText, type Period } from '@mspkit/values'
+import { toDecimal as decimalText } from '@mspkit/values/money'
 import { Decimal } from 'decimal.js'
 import { dinero, multiply, toDecimal } from 'dinero.js'
 
@@ -13,11 +14,13 @@ const months: Period[] = Array.from({ length: 12 }, (_, k) => ({
   to: cycleBoundary('2026-01-01', 1, k + 1),
 }))
 
+const priceOf = (n: number): DecimalText => decimalText(100 + (n % 40), 2)
+
 const linesOf = (n: number): ChargeLineDefinition[] => [
   {
     id: 'seats',
     kind: 'per-unit',
-    price: `${100 + (n % 40)}.00`,
+    price: priceOf(n),
     quantity: { count: 'contacts', where: { kind: 'user' }, at: 'first-day', minimum: 40 },
   },
   {
@@ -57,7 +60,7 @@ const entriesOf = (month: Period): TimeEntry[] =>
     workedMinutes: 20 + 7 * i,
   }))
 
-const options: ChargesOptions = {
+const options: ChargesContext = {
   currency: 'USD',
   timeZone: 'America/Chicago',
   rateCards: { house: { rates: [{ when: {}, rate: '150.00' }], minimum: '15m', increment: '15m', roundPer: 'entry' } },
@@ -88,8 +91,8 @@ const flat = (n: number): ChargeLineDefinition[] =>
   Array.from({ length: 5 }, (_, i) => ({
     id: `line-${i}`,
     kind: 'per-unit',
-    price: `${100 + (n % 40)}.00`,
-    quantity: String(40 + i),
+    price: priceOf(n),
+    quantity: `${40 + i}`,
   }))
 const partial = (n: number): ChargeLineDefinition[] =>
   flat(n).map((line) => ({ ...line, from: '2025-12-11', to: '2026-12-20' }))

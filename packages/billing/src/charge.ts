@@ -1,17 +1,22 @@
+// One line of what is owed, work that no line bills, and the sum of lines.
+
 import type { ChargeLine } from '@mspkit/records'
-import type { Decimal, Money } from '@mspkit/values'
+import { type Money, quote, type Reason } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
+import type { BillingReason } from './reason'
+
+export type { MissingFact } from './missing'
 
 /** One line of what is owed: a charge line that knows its site, where taxes differ by site. */
-export interface Charge extends ChargeLine {
+export interface Charge<R extends Reason<string, object> = BillingReason> extends ChargeLine<R> {
   readonly siteId: string | null
 }
 
-/** Work that no line bills, and why: tracked, never billed, never hidden. */
+/** Work that no line bills, and why: tracked, never billed, always listed. */
 export interface UnbilledWork {
   readonly entryId: string
-  /** Minutes as worked; decimal text. */
-  readonly minutes: Decimal
+  /** Minutes as worked. */
+  readonly minutes: number
   /** The line that covers it, when one does. */
   readonly lineId: string | null
   readonly why:
@@ -26,15 +31,21 @@ export interface UnbilledWork {
     | 'after-the-period'
 }
 
-/** A fact that nobody knows and that the charges depend on. */
-export interface MissingFact {
-  readonly lineId: string | null
-  /** The record it is missing on: an entry, a contact, an asset, an expense. */
-  readonly recordId: string | null
-  readonly facts: readonly string[]
-}
-
-/** The sum of lines. @example totalOf('USD', [{ amount: '10.00' }, { amount: '-0.01' }]) // => '9.99' */
+/**
+ * The sum of lines.
+ *
+ * @throws TypeError when `lines` is no list of objects with an amount; RangeError for an unknown currency or text that is no decimal.
+ * @example
+ * totalOf('USD', [{ amount: '10.00' }, { amount: '-0.01' }]) // => '9.99'
+ */
 export function totalOf(currency: string, lines: readonly { readonly amount: Money }[]): Money {
-  return add(currency, ...lines.map((line) => line.amount))
+  if (!Array.isArray(lines))
+    throw new TypeError(`${quote(lines)} is not a list of lines. Write e.g. [{ "amount": "10.00" }].`)
+  return add(
+    currency,
+    ...lines.map((line: { readonly amount: Money } | null | undefined) => {
+      if (typeof line?.amount === 'string') return line.amount
+      throw new TypeError(`${quote(line)} is no line with an amount. Write e.g. { "amount": "10.00" }.`)
+    }),
+  )
 }

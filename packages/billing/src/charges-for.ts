@@ -1,4 +1,7 @@
-import type { Period } from '@mspkit/values'
+// What is owed for a period?
+
+import type { Period, ReasonSource } from '@mspkit/values'
+import { assertObject } from './argument'
 import { totalOf } from './charge'
 import { chargeCommitments, chargeDiscounts } from './charges/adjust'
 import { chargeHours, chargeTravel } from './charges/hourly'
@@ -7,20 +10,20 @@ import { chargeExpenses, chargeIncidents, chargeOnce, chargePool, chargeProject 
 import { chargeFlat, chargeIncludedOverage, chargePerUnit, chargeResale, chargeTiered } from './charges/recurring'
 import type { Labour, LabourLines } from './charges/rest'
 import { type Bench, inForce, type Placed } from './charges/room'
-import type { Charges, ChargesOptions, Usage } from './charges/usage'
+import type { Charges, ChargesContext, Usage } from './charges/usage'
 import { assertLines } from './check'
 import type { ChargeLineDefinition, ChargeLineKind } from './definition'
-import { assertPeriod } from './months'
+import { assertDays } from './months'
 
 /**
  * What is owed for a period?
  *
  * Every line that is in force on a day of the period is charged, for those days; work follows prepaid incidents, fixed-price projects, blocks of hours and
  * deposits before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
- * `options.arrears`. A missing fact refuses the whole: no lines, no total, and what is missing.
+ * `context.arrears`. A missing fact refuses the whole: no lines, no total, and what is missing.
  *
- * @throws DefinitionError for lines with problems (`checkLines` lists them); RangeError for a period that is empty or reversed, a price per
- * month in a period that is no whole number of months, or a band without its calendar.
+ * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per
+ * month in a period that is no whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
  * @example
  * import { periodOf } from '@mspkit/values'
  * const lines = [{ id: 'care', kind: 'flat', price: '4500.00' }, { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }]
@@ -32,14 +35,23 @@ export function chargesFor(
   lines: readonly ChargeLineDefinition[],
   period: Period,
   usage: Usage,
-  options: ChargesOptions,
+  context: ChargesContext,
 ): Charges {
-  assertPeriod(period)
-  if (period.from === period.to)
-    throw new RangeError(`The period ${period.from} to ${period.to} has no days to charge for.`)
-  assertLines(lines, options)
-  const workPeriod = options.arrears ?? period
-  const bench: Bench = { lines, period, workPeriod, usage, options, charges: [], missing: [], unbilled: [] }
+  assertDays(period, 'days to charge for')
+  assertObject(usage, 'usage', '{ "work": [], "contacts": [] }')
+  assertObject(context, 'context', '{ "currency": "USD", "timeZone": "America/Chicago" }', 'currency', 'timeZone')
+  assertLines(lines, context)
+  const bench: Bench = {
+    lines,
+    period,
+    workPeriod: context.arrears ?? period,
+    usage,
+    options: context,
+    calendars: new Map(),
+    charges: [],
+    missing: [],
+    unbilled: [],
+  }
   const placed = placeLines(bench)
   const labour = followWork(bench, labourLines(placed))
   for (const line of placed) chargeLine(line, bench, labour)
@@ -62,7 +74,7 @@ const takesWork: readonly ChargeLineKind[] = [
 ]
 
 function placeLines(bench: Bench): Placed[] {
-  const { document, path } = bench.options.source ?? { document: 'lines', path: '' }
+  const { document, path }: ReasonSource = bench.options.source ?? { document: 'lines', path: '' }
   const { priced } = bench.options
   const placed: Placed[] = []
   for (const [place, line] of bench.lines.entries()) {
@@ -113,7 +125,7 @@ function answer(bench: Bench, labour: Labour): Charges {
     return {
       outcome: 'needs-information',
       currency,
-      period: bench.period,
+      period: { ...bench.period },
       lines: [],
       total: null,
       unbilled: [],
@@ -128,7 +140,7 @@ function answer(bench: Bench, labour: Labour): Charges {
   return {
     outcome: 'charged',
     currency,
-    period: bench.period,
+    period: { ...bench.period },
     lines: bench.charges,
     total: totalOf(currency, bench.charges),
     unbilled: bench.unbilled,

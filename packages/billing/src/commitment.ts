@@ -1,5 +1,8 @@
-import type { Decimal, Money } from '@mspkit/values'
+// What is missing to a minimum commitment?
+
+import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { add, compare, minus, negate, over, plus, type Rounding, round, times } from '@mspkit/values/money'
+import { assertObject } from './argument'
 
 /** What a minimum made of the charges. */
 export interface CommitmentResult {
@@ -7,7 +10,7 @@ export interface CommitmentResult {
   readonly charged: Money
   /** Zero or negative. */
   readonly discount: Money
-  /** What was held against the minimum. */
+  /** What was compared with the minimum. */
   readonly compared: Money
   readonly trueUp: Money
   readonly total: Money
@@ -16,10 +19,10 @@ export interface CommitmentResult {
 /**
  * What is missing to a minimum commitment?
  *
- * `before-discount` holds the charges against the minimum as they are, `after-discount` as they are paid; the discount never
+ * `before-discount` compares the charges with the minimum as they are, `after-discount` as they are paid; the discount never
  * touches the true-up. Charges above the minimum need none.
  *
- * @throws RangeError when there is a discount and nobody says how to compare.
+ * @throws DomainError when there is a discount without `compare`.
  * @example
  * commitment({ currency: 'USD', minimum: '1000.00', charges: ['800.00'] }).trueUp // => '200.00'
  * commitment({ currency: 'USD', minimum: '1000.00', charges: ['1000.00'], discountPercent: '10', compare: 'before-discount' }).total // => '900.00'
@@ -34,13 +37,24 @@ export function commitment(input: {
   readonly compare?: 'before-discount' | 'after-discount'
   readonly rounding?: Rounding
 }): CommitmentResult {
+  assertObject(
+    input,
+    'minimum commitment',
+    '{ "currency": "USD", "minimum": "1000.00", "charges": ["800.00"] }',
+    'currency',
+    'minimum',
+    'charges',
+  )
   const { currency, charges, rounding } = input
+  if (!Array.isArray(charges)) throw new TypeError(`${quote(charges)} is no list of charges. Write e.g. ["800.00"].`)
   const charged = add(currency, ...charges)
   const percent = times(charged, over(input.discountPercent ?? '0', 100))
   const discount = round(negate(plus(percent, input.discountAmount ?? '0')), currency, rounding)
   const discounted = input.discountPercent !== undefined || input.discountAmount !== undefined
-  if (discounted && input.compare === undefined)
-    throw new RangeError('A minimum with a discount needs compare: "before-discount" or "after-discount".')
+  if (discounted && input.compare === undefined) {
+    const message = 'A minimum with a discount needs compare: "before-discount" or "after-discount".'
+    throw new DomainError('billing/compare-missing', message)
+  }
   const net = add(currency, charged, discount)
   const compared = input.compare === 'before-discount' ? charged : net
   const trueUp =

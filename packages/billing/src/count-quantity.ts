@@ -1,8 +1,11 @@
+// How many units are there, who counts, who does not, and why?
+
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { compare, type Exact, exact, over, toDecimal } from '@mspkit/values/money'
+import { assertList, assertObject } from './argument'
 import type { CountedQuantity, QuantityChange } from './definition'
-import { assertPeriod, earlierOf, laterOf } from './months'
+import { assertDays, earlierOf, laterOf } from './months'
 import { factsOfRecord, failingFacts, missingFacts, type Roster, ready } from './roster'
 
 /** One who counts, for how many days of the period. */
@@ -11,7 +14,7 @@ export interface Counted {
   readonly days: number
 }
 
-/** One who does not count, or of whom nobody knows. */
+/** One who does not count, or of whom it is not known. */
 export interface NotCounted {
   readonly id: string
   /**
@@ -51,7 +54,7 @@ export interface ExactCount extends QuantityCount {
  * `average` is exact when it is billed and shown with four decimals.
  *
  * @param period the days that are billed: the part of the period in which the line is in force.
- * @throws RangeError for an empty period.
+ * @throws DomainError for an empty period.
  * @example
  * import { periodOf } from '@mspkit/values'
  * const servers = { count: 'assets', where: { type: 'server' }, at: 'first-day' }
@@ -64,6 +67,10 @@ export interface ExactCount extends QuantityCount {
  * count.notCounted // => [{ id: 'PC1', why: 'does-not-fit', facts: ['type'] }, { id: 'SQL1', why: 'not-there', facts: ['activeFrom'] }]
  */
 export function countQuantity(rule: CountedQuantity, period: Period, roster: Roster): QuantityCount {
+  assertObject(rule, 'rule of counting', '{ "count": "contacts", "at": "first-day" }', 'count', 'at')
+  assertObject(roster, 'roster', '{ "contacts": [] }')
+  for (const list of [roster.contacts, roster.assets])
+    if (list !== undefined) assertList(list, 'records', '[{ "id": "DC1", "clientId": "acme", "type": "server" }]')
   const { exact: _exact, ...count } = countExactly(rule, period, roster)
   return count
 }
@@ -77,9 +84,7 @@ interface Stay {
 }
 
 export function countExactly(rule: CountedQuantity, period: Period, roster: Roster): ExactCount {
-  assertPeriod(period)
-  if (period.from === period.to)
-    throw new RangeError(`The period ${period.from} to ${period.to} has no day to count on.`)
+  assertDays(period, 'day to count on')
   const stays: Stay[] = []
   const notCounted: NotCounted[] = []
   const unknown: NotCounted[] = []
@@ -196,7 +201,7 @@ function changesOf(stays: readonly Stay[], period: Period, minimum: number): Qua
     for (const step of [arrived, -left]) {
       const delta = Math.max(there + step, minimum) - Math.max(there, minimum)
       there += step
-      if (delta !== 0) changes.push({ on: day, delta: String(delta) })
+      if (delta !== 0) changes.push({ on: day, delta: `${delta}` })
     }
   }
   return changes

@@ -1,20 +1,23 @@
-import type { Decimal, Money } from '@mspkit/values'
+// What is given back on an invoice, with the tax of the time?
+
+import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/values'
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
+import { assertList, assertObject } from './argument'
 import type { Charge } from './charge'
-import { because } from './reason'
+import { type BillingReason, because } from './reason'
 import type { TaxedCharges } from './tax'
 
 /** An invoice as it was issued: its number, its lines and the tax of each. */
-export interface IssuedInvoice {
+export interface IssuedInvoice<R extends Reason<string, object> = BillingReason> {
   readonly invoiceId: string
   readonly currency: string
-  readonly lines: readonly Charge[]
+  readonly lines: readonly Charge<R>[]
   readonly groups: Extract<TaxedCharges, { outcome: 'taxed' }>['groups']
 }
 
 /** What is taken back of one line. */
 export interface CreditItem {
-  /** The line's place on the invoice, from 0. */
+  /** Index of the line on the invoice. */
   readonly line: number
   /** How much of the line, before tax; all that is left of it when left out. */
   readonly amount?: Money
@@ -49,7 +52,7 @@ export interface CreditNote {
  * A part of a line takes its part of the tax; the last part takes what is left, so that crediting a line in pieces gives back exactly what it cost.
  *
  * @param input.credited credit notes already issued for the invoice.
- * @throws RangeError for a line that is not there, an amount of the wrong sign, or more than is left of the line.
+ * @throws DomainError for a line that is not there, an amount of the wrong sign, or more than is left of the line.
  * @example
  * const line = { lineId: 'seats', kind: 'per-unit', description: 'Seats', period: null, quantity: null, unitPrice: null,
  *   amount: '100.00', taxCode: 'service', siteId: null, category: 'recurring',
@@ -59,19 +62,39 @@ export interface CreditNote {
  *   items: [{ line: 0, amount: '50.00', reason: 'Two seats were closed on the 1st.' }] })
  * note.gross // => '-54.13'
  */
-export function creditNote(input: {
-  readonly invoice: IssuedInvoice
+export function creditNote<R extends Reason<string, object> = BillingReason>(input: {
+  readonly invoice: IssuedInvoice<R>
   readonly items: readonly CreditItem[]
   readonly credited?: readonly CreditNote[]
   readonly rounding?: Rounding
 }): CreditNote {
+  assertObject(
+    input,
+    'credit',
+    '{ "invoice": {}, "items": [{ "line": 0, "reason": "Two seats were closed." }] }',
+    'invoice',
+    'items',
+  )
   const { invoice, rounding } = input
+  assertObject(
+    invoice,
+    'invoice',
+    '{ "invoiceId": "I-7", "currency": "USD", "lines": [], "groups": [] }',
+    'invoiceId',
+    'currency',
+  )
+  assertList(invoice.lines, 'lines', '[{ "lineId": "seats", "amount": "100.00" }]')
+  assertList(invoice.groups, 'tax groups', '[]')
+  assertList(input.items, 'items', '[{ "line": 0, "reason": "Two seats were closed." }]')
   const { currency, invoiceId } = invoice
   const items: Required<CreditItem>[] = []
   const taxes: ReversedTax[] = []
   for (const { line, amount, reason } of input.items) {
     const original = invoice.lines[line]
-    if (!original) throw new RangeError(`Invoice ${invoiceId} has no line ${line}; it has ${invoice.lines.length}.`)
+    if (!original) {
+      const message = `Invoice ${invoiceId} has no line ${line}; it has ${invoice.lines.length}. The first is 0.`
+      throw new DomainError('billing/unknown-line', message, { invoiceId, line, lines: invoice.lines.length })
+    }
     // What this note has taken so far counts too, so that two items may take from one line.
     const earlier = [...(input.credited ?? []).flatMap((note) => note.items), ...items]
     const before = add(currency, ...earlier.filter((item) => item.line === line).map((item) => item.amount))
@@ -98,11 +121,16 @@ function assertWithin(original: Money, left: Money, taken: Money, line: number):
   const direction = sign(original)
   const fits =
     sign(taken) === 0 || (sign(taken) === direction && compare(times(taken, direction), times(left, direction)) <= 0)
-  if (!fits) throw new RangeError(`${taken} cannot be credited on line ${line}: ${left} of ${original} is left.`)
+  if (fits) return
+  const message = `${taken} cannot be credited on line ${line}: ${left} of ${original} is left.`
+  throw new DomainError('billing/credit-above-line', message, { line, received: taken, left, of: original })
 }
 
-function creditLine(invoice: IssuedInvoice, { line, amount, reason }: Required<CreditItem>): Charge {
-  const original = invoice.lines[line] as Charge
+function creditLine(
+  invoice: IssuedInvoice<Reason<string, object>>,
+  { line, amount, reason }: Required<CreditItem>,
+): Charge {
+  const original = invoice.lines[line] as Charge<Reason<string, object>>
   const facts = { invoiceId: invoice.invoiceId, line, lineId: original.lineId, amount: original.amount, reason }
   return {
     ...original,
@@ -111,6 +139,8 @@ function creditLine(invoice: IssuedInvoice, { line, amount, reason }: Required<C
     unitPrice: null,
     amount: round(negate(amount), invoice.currency),
     cost: null,
-    reasons: [because('credited', facts, { document: `invoices/${invoice.invoiceId}`, path: `/lines/${line}` })],
+    reasons: [
+      because('billing/credited', facts, { document: `invoices/${invoice.invoiceId}`, path: `/lines/${line}` }),
+    ],
   }
 }

@@ -1,23 +1,6 @@
 // What you write: the lines of an agreement, how they count, what hours cost. Plain JSON, all of it.
-export type {
-  BlockHoursLine,
-  ChargeLineDefinition,
-  ChargeLineKind,
-  ExpenseLine,
-  FixedPriceProjectLine,
-  FlatLine,
-  IncidentsLine,
-  IncludedOverageLine,
-  LineBase,
-  Milestone,
-  OneTimeLine,
-  PerUnitLine,
-  RecurringBase,
-  ResaleLine,
-  RetainerLine,
-  TieredLine,
-  TimeAndMaterialsLine,
-} from './definition/line'
+export type { ChargeLineDefinition, ChargeLineKind } from './definition/line'
+export type { LineBase, RecurringBase } from './definition/line-base'
 export type {
   BurnMultiplier,
   DrawOrder,
@@ -29,6 +12,7 @@ export type {
   LateEntryRule,
   MoneyPurchase,
   Overage,
+  OverageRate,
   Rollover,
 } from './definition/pool'
 export type {
@@ -44,6 +28,37 @@ export type {
   QuantityChange,
   SameQuantity,
 } from './definition/quantity'
-export type { Band, Rate, RateCard, RateCards, RoundPer, TravelRule } from './definition/rate-card'
-export type { Commitment, Discount, TaxRate } from './definition/terms'
+export type {
+  Band,
+  HourlyTravel,
+  Rate,
+  RateCard,
+  RateCards,
+  RoundPer,
+  TravelPerVisit,
+  TravelRule,
+} from './definition/rate-card'
+export type {
+  FlatLine,
+  IncludedOverageLine,
+  MarginResaleLine,
+  MarkupResaleLine,
+  PackageLine,
+  PerUnitLine,
+  PricedResaleLine,
+  ResaleLine,
+  TieredLine,
+  TierLine,
+} from './definition/recurring-line'
+export type { AmountDiscount, Commitment, Discount, Expense, PercentDiscount, TaxRate } from './definition/terms'
 export type { PackagePrice, Tier, TieredPrice, TierPricing, ZeroQuantity } from './definition/tier'
+export type {
+  BlockHoursLine,
+  ExpenseLine,
+  FixedPriceProjectLine,
+  IncidentsLine,
+  Milestone,
+  OneTimeLine,
+  RetainerLine,
+  TimeAndMaterialsLine,
+} from './definition/work-line'

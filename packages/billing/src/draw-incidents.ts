@@ -1,8 +1,11 @@
+// Which tickets take a prepaid incident, and which come on top?
+
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
-import { type Decimal, type Instant, type LocalDate, toEpochMs } from '@mspkit/values'
+import { type Decimal, type InstantLike, type LocalDate, toEpochMs } from '@mspkit/values'
 import { exact, minus } from '@mspkit/values/money'
-import type { MissingFact } from './charge'
+import { assertList, assertObject } from './argument'
 import type { DrawOrder, IncidentsLine } from './definition'
+import { type MissingFact, missingFact, onTheRecord } from './missing'
 import { dayAfterLast, holds } from './months'
 import { plain } from './plain'
 import { type DrawnPool, drawInOrder, type Pin } from './pool/draw'
@@ -14,7 +17,7 @@ export interface DrawingTicket {
   readonly id: string
   /** Local date of its opening. */
   readonly on: LocalDate
-  readonly at?: Instant
+  readonly at?: InstantLike
   readonly facts?: Facts
 }
 
@@ -42,7 +45,7 @@ export interface IncidentDraws {
 /**
  * Which tickets take a prepaid incident, and which come on top? Each ticket counts once, on the day it was opened, in the order of the openings.
  *
- * @throws RangeError for an issued draw of a block that is not there.
+ * @throws DomainError for an issued draw of a block that is not there.
  * @example
  * const pool = { id: 'pack', purchases: [{ id: 'P1', on: '2026-01-01', incidents: '1' }] }
  * drawIncidents([pool], [{ id: 'T2', on: '2026-01-09' }, { id: 'T1', on: '2026-01-05' }], {}).draws.map((draw) => draw.blockId) // => ['P1', null]
@@ -50,8 +53,11 @@ export interface IncidentDraws {
 export function drawIncidents(
   pools: readonly Pick<IncidentsLine, 'id' | 'from' | 'to' | 'accepts' | 'purchases' | 'grant'>[],
   tickets: readonly DrawingTicket[],
-  options: { readonly order?: DrawOrder; readonly issued?: readonly IncidentDraw[]; readonly until?: LocalDate },
+  options: { readonly order?: DrawOrder; readonly issued?: readonly IncidentDraw[]; readonly until?: LocalDate } = {},
 ): IncidentDraws {
+  assertList(pools, 'pools', '[{ "id": "pack", "purchases": [{ "on": "2026-01-01", "incidents": "10" }] }]')
+  assertList(tickets, 'tickets', '[{ "id": "T1", "on": "2026-01-05" }]')
+  assertObject(options, 'options', '{ "order": "soonest-expiry" }')
   const issued = options.issued ?? []
   const issuedIds = new Set(issued.map((draw) => draw.ticketId))
   const fresh = tickets.filter((ticket) => !issuedIds.has(ticket.id))
@@ -65,11 +71,13 @@ export function drawIncidents(
     item,
   }))
   const run = drawInOrder(pools.map(incidentPool), demands, pins, options.order ?? 'soonest-expiry', until)
-  const missing = run.unsure.map(({ demand, pool }) => ({
-    lineId: pool.terms.id,
-    recordId: demand.id,
-    facts: pool.missing(demand.item),
-  }))
+  const missing = run.unsure.map(({ demand, pool }) =>
+    missingFact(
+      { lineId: pool.terms.id, recordId: demand.id, missing: pool.missing(demand.item) },
+      [tickets.indexOf(demand.item)],
+      onTheRecord,
+    ),
+  )
   if (missing.length > 0) return { outcome: 'needs-information', draws: [], balances: [], notAccepted: [], missing }
   const draws = run.parts.map(({ demand, pool, lot }) => ({
     ticketId: demand.id,
@@ -79,7 +87,7 @@ export function drawIncidents(
   }))
   return {
     outcome: 'drawn',
-    draws: [...issued, ...draws],
+    draws: [...issued.map((draw) => ({ ...draw })), ...draws],
     balances: run.lots.map((lot) => ({
       poolId: lot.poolId,
       blockId: lot.blockId,

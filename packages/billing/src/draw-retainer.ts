@@ -1,8 +1,11 @@
+// Which deposit pays for which work, and what is billed beyond them?
+
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
-import { type Instant, type LocalDate, type Money, toEpochMs } from '@mspkit/values'
+import { DomainError, type InstantLike, type LocalDate, type Money, quote, toEpochMs } from '@mspkit/values'
 import { add, exact, minus, plus, round, sign } from '@mspkit/values/money'
-import type { MissingFact } from './charge'
+import { assertList, assertObject } from './argument'
 import type { DrawOrder, RetainerLine } from './definition'
+import { type MissingFact, missingFact, onTheRecord } from './missing'
 import { dayAfterLast, holds } from './months'
 import { type DrawnPool, drawInOrder, type Pin } from './pool/draw'
 import type { Lot } from './pool/lot'
@@ -12,8 +15,8 @@ import { missingFacts, ready } from './roster'
 export interface PricedEntry {
   readonly id: string
   readonly on: LocalDate
-  readonly at?: Instant
-  /** Which stretch of the entry this is, from 0; 0 when left out. */
+  readonly at?: InstantLike
+  /** Which part of the entry this is, from 0; 0 when left out. */
   readonly part?: number
   readonly amount: Money
   readonly facts?: Facts
@@ -58,8 +61,8 @@ export interface RetainerDraws {
  * Which deposit pays for which work, and what is billed beyond them? Like {@link drawBlocks}, in money: an entry that a deposit cannot pay whole
  * is split to the minor unit.
  *
- * @param options.issued draws on invoices that went out; they stand, and their entries draw no more.
- * @throws RangeError for an amount below zero or an issued draw of a deposit that is not there.
+ * @param options.issued draws on invoices that went out; they are kept, and their entries draw no more.
+ * @throws DomainError for an amount below zero or an issued draw of a deposit that is not there.
  * @example
  * const drawn = drawRetainer('USD', [{ id: 'retainer', purchases: [{ id: 'D1', on: '2026-01-01', amount: '500.00' }] }], [
  *   { id: 'E1', on: '2026-01-05', amount: '300.00' }, { id: 'E2', on: '2026-01-06', amount: '350.00' }], {})
@@ -70,13 +73,19 @@ export function drawRetainer(
   currency: string,
   pools: readonly Pick<RetainerLine, 'id' | 'from' | 'to' | 'accepts' | 'purchases'>[],
   entries: readonly PricedEntry[],
-  options: { readonly order?: DrawOrder; readonly issued?: readonly MoneyDraw[]; readonly until?: LocalDate },
+  options: { readonly order?: DrawOrder; readonly issued?: readonly MoneyDraw[]; readonly until?: LocalDate } = {},
 ): RetainerDraws {
+  assertList(pools, 'pools', '[{ "id": "retainer", "purchases": [{ "on": "2026-01-01", "amount": "500.00" }] }]')
+  assertList(entries, 'entries', '[{ "id": "E1", "on": "2026-01-05", "amount": "300.00" }]')
+  assertObject(options, 'options', '{ "order": "soonest-expiry" }')
   const issued = options.issued ?? []
   const issuedIds = new Set(issued.map((draw) => draw.entryId))
   const fresh = entries.filter((entry) => !issuedIds.has(entry.id))
   const negative = fresh.find((entry) => sign(entry.amount) < 0)
-  if (negative) throw new RangeError(`Entry ${negative.id} is worth ${negative.amount}; a deposit pays no credits.`)
+  if (negative) {
+    const message = `Entry ${quote(negative.id)} is worth ${negative.amount}; a deposit pays no credits. Write 0 or more.`
+    throw new DomainError('billing/negative-amount', message, { entryId: negative.id, amount: negative.amount })
+  }
   const until = options.until ?? dayAfterLast([...entries, ...issued].map(({ on }) => on))
   const pins = issued.flatMap(({ on, depositId, amount }): Pin[] =>
     depositId === null ? [] : [{ on, blockId: depositId, amount: exact(amount) }],
@@ -89,12 +98,12 @@ export function drawRetainer(
     item,
   }))
   const run = drawInOrder(pools.map(moneyPool), demands, pins, options.order ?? 'soonest-expiry', until)
-  const missing = run.unsure.map(
-    ({ demand, pool }): MissingFact => ({
-      lineId: pool.terms.id,
-      recordId: demand.id,
-      facts: pool.missing(demand.item),
-    }),
+  const missing = run.unsure.map(({ demand, pool }) =>
+    missingFact(
+      { lineId: pool.terms.id, recordId: demand.id, missing: pool.missing(demand.item) },
+      [entries.indexOf(demand.item)],
+      onTheRecord,
+    ),
   )
   const known = missing.length === 0
   const draws = run.parts.map(
@@ -110,7 +119,7 @@ export function drawRetainer(
   const balances = run.lots.map((lot) => depositBalance(currency, lot, until))
   return {
     outcome: known ? 'drawn' : 'needs-information',
-    draws: known ? [...issued, ...draws] : [],
+    draws: known ? [...issued.map((draw) => ({ ...draw })), ...draws] : [],
     billed: known
       ? add(currency, ...draws.filter((draw) => draw.depositId === null).map((draw) => draw.amount))
       : round(0, currency),

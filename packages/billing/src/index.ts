@@ -3,10 +3,23 @@
 // What is owed for a period, and its shapes
 export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charge'
 export { earningOf } from './charges/recognition'
-export type { Charges, ChargesOptions, Expense, Usage, Work } from './charges/usage'
+export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
-// Faults of what was written
-export { checkAdjustments, checkLines, checkRateCard, lineAdvice, trustLines } from './check'
+// Problems of what was written, and the way from unknown data to it
+export {
+  type Adjustments,
+  type AdjustmentsContext,
+  checkAdjustments,
+  checkLines,
+  checkRateCard,
+  defineLines,
+  defineRateCard,
+  type LinesContext,
+  parseLines,
+  parseRateCard,
+  type RateCardContext,
+  trustLines,
+} from './check'
 // Minimum commitment
 export { type CommitmentResult, commitment } from './commitment'
 // Corrections and credit notes
@@ -49,17 +62,17 @@ export {
   prorateMonths,
   switchPlan,
 } from './prorate'
-export { type QuantityCharge, type QuantityCharges, quantityCharges } from './quantity-charges'
+export { type QuantityCharge, type QuantityCharges, type QuantityInput, quantityCharges } from './quantity-charges'
 // What an hour costs
 export { type CardOwner, type RateAnswer, rateFor } from './rate-card'
-export type { Source } from './reason'
+export type { BillingReason } from './reason'
 export type { Roster } from './roster'
 export { type RoundedTime, roundTime } from './round-time'
 // Tax
 export { type TaxedCharges, type TaxGroup, taxLines } from './tax'
 // Terms: joining late, ending early, raises
 export { type CoTermStub, coTermStub, type TerminationFee, type TerminationRule, terminationFee } from './term-money'
-// Ladders, included units and overage
+// Tiers, included units and overage
 export {
   checkLadder,
   includedPlusOverage,

@@ -1,9 +1,41 @@
-import { addDays, addMonths, daysInMonth, type LocalDate, type Period, parsePeriod } from '@mspkit/values'
+// Months, and days in periods.
 
-/** @throws RangeError when it is not a period. */
+import {
+  addDays,
+  addMonths,
+  DomainError,
+  daysInMonth,
+  type LocalDate,
+  type Period,
+  parseLocalDate,
+  parsePeriod,
+  quote,
+} from '@mspkit/values'
+
+/** @throws DomainError when it ends before it starts; TypeError when it is no object with two dates. */
 export function assertPeriod(period: Period): void {
   const parsed = parsePeriod(period)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  if (parsed.ok) return
+  const [first] = parsed.problems
+  if (first?.code === 'values/reversed-period')
+    throw new DomainError('billing/reversed-period', first.message, first.facts)
+  throw new TypeError(
+    `${quote(period)} is no period. Write { "from": "2026-03-01", "to": "2026-04-01" }. ${first?.message}`,
+  )
+}
+
+/** A period with a day in it. @throws DomainError when it is empty; otherwise as {@link assertPeriod}. */
+export function assertDays(period: Period, purpose: string): void {
+  assertPeriod(period)
+  if (period.from !== period.to) return
+  const message = `The period ${period.from} to ${period.to} has no ${purpose}. "to" is the first day after it.`
+  throw new DomainError('billing/empty-period', message, { period: { ...period } })
+}
+
+/** @throws TypeError when it is not a date. */
+export function assertDate(date: LocalDate, key: string): void {
+  const parsed = parseLocalDate(date)
+  if (!parsed.ok) throw new TypeError(`"${key}": ${parsed.problems[0]?.message}`)
 }
 
 const year = (date: LocalDate): number => Number(date.slice(0, 4))
@@ -21,7 +53,7 @@ const isMonthEnd = (date: LocalDate): boolean => day(date) === daysInMonth(year(
  * A boundary clamped to a month's end counts as the day it was clamped from: from 28 February to 31 March is one month of
  * the cycle that starts on the 31st.
  *
- * @throws RangeError when it is not a period.
+ * @throws DomainError when it ends before it starts; TypeError when it is no period.
  * @example
  * monthsIn({ from: '2026-01-01', to: '2027-01-01' }) // => 12
  * monthsIn({ from: '2026-02-28', to: '2026-03-31' }) // => 1
@@ -38,7 +70,7 @@ export function monthsIn(period: Period): number | null {
 /**
  * Whole months that fit between two dates, counted from the first and never chained.
  *
- * @throws RangeError when the second is earlier.
+ * @throws DomainError when the second is earlier; TypeError when they are no dates.
  * @example
  * wholeMonthsBetween('2026-04-01', '2028-01-01') // => 21
  * wholeMonthsBetween('2026-01-31', '2026-03-30') // => 1
@@ -61,9 +93,9 @@ export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
   return b
 }
 
-/** Whether a day lies in a half-open stretch, whose bounds may be left out. */
-export const holds = (stretch: { readonly from?: LocalDate; readonly to?: LocalDate }, day: LocalDate): boolean =>
-  (stretch.from === undefined || stretch.from <= day) && (stretch.to === undefined || day < stretch.to)
+/** Whether a day lies in a half-open period, whose bounds may be left out. */
+export const holds = (period: { readonly from?: LocalDate; readonly to?: LocalDate }, day: LocalDate): boolean =>
+  (period.from === undefined || period.from <= day) && (period.to === undefined || day < period.to)
 
 /** The day after the latest of some dates; long ago when there are none. */
 export const dayAfterLast = (dates: readonly LocalDate[]): LocalDate =>

@@ -1,6 +1,9 @@
+// What does a part of a period cost, and a change of plan inside it?
+
 import {
   addMonths,
   type Decimal,
+  DomainError,
   daysBetween,
   daysInMonth,
   type LocalDate,
@@ -8,10 +11,12 @@ import {
   type Month,
   monthOf,
   type Period,
+  quote,
 } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
+import { assertObject } from './argument'
 import type { ProrationBasis } from './definition'
-import { assertPeriod, earlierOf, laterOf, monthsIn } from './months'
+import { assertDate, assertPeriod, earlierOf, laterOf, monthsIn } from './months'
 
 /** Days of one calendar month, of how many it has. */
 export interface MonthShare {
@@ -31,7 +36,7 @@ export interface ProratedAmount {
   readonly months: readonly MonthShare[]
 }
 
-/** What part of a price a stretch of days is, before anybody rounds it. */
+/** What part of a price some days are, before any rounding. */
 export interface Share {
   readonly factor: Exact
   readonly days: number
@@ -61,7 +66,7 @@ export function within(used: Period, period: Period): Period {
  * @param input.amount the price of the whole period.
  * @param input.periodMonths how many months the amount is for, where the period is no whole number of months and the basis is
  * `actual-over-30` or `30/360`.
- * @throws RangeError for an empty or reversed period, or a basis that needs `periodMonths`.
+ * @throws DomainError for an empty or reversed period, or a basis that needs `periodMonths`.
  * @see Zuora, "Prorating: 30 days or actual days", for the 30-day bases.
  * @example
  * import { periodOf } from '@mspkit/values'
@@ -78,11 +83,15 @@ export function prorate(
     readonly periodMonths?: number
   },
 ): ProratedAmount {
+  assertObject(input, 'price to prorate', priceExample, 'currency', 'amount', 'period', 'used', 'basis')
   const { factor, days, of, months } = shareOf(input.period, input.used, input.basis, input.periodMonths)
   return { amount: round(times(input.amount, factor), input.currency, input.rounding), days, of, months }
 }
 
-/** The part of a period that a stretch of days is, exact. See {@link prorate}. */
+const priceExample =
+  '{ "currency": "USD", "amount": "3000.00", "period": { "from": "2026-03-01", "to": "2026-04-01" }, "used": { "from": "2026-03-10", "to": "2026-04-01" }, "basis": "actual-days-in-period" }'
+
+/** The part of a period that some days are, exact. See {@link prorate}. */
 function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
   assertPeriod(period)
   assertPeriod(used)
@@ -93,7 +102,11 @@ function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMont
 export function shareIn(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
   const periodDays = daysBetween(period.from, period.to)
   if (periodDays === 0)
-    throw new RangeError(`The period ${period.from} to ${period.to} is empty; no price can be shared over it.`)
+    throw new DomainError(
+      'billing/empty-period',
+      `The period ${period.from} to ${period.to} is empty; no price can be shared over it. "to" is the first day after it.`,
+      { period: { ...period } },
+    )
   const part = within(used, period)
   const whole = part.from === period.from && part.to === period.to
   const usedDays = daysBetween(part.from, part.to)
@@ -116,21 +129,20 @@ export function shareIn(period: Period, used: Period, basis: ProrationBasis, per
       return { factor: whole || compare(factor, 1) > 0 ? exact(1) : factor, days, of, months: [] }
     }
     default:
-      throw new RangeError(`${JSON.stringify(basis)} is not a basis of proration.`)
+      throw new TypeError(`${quote(basis)} is not a basis of proration. Write e.g. "actual-days-in-period".`)
   }
 }
 
 function neededMonths(period: Period, basis: ProrationBasis): number {
   const months = monthsIn(period)
   if (months) return months
-  throw new RangeError(
-    `${period.from} to ${period.to} is not a whole number of months; basis "${basis}" needs periodMonths.`,
-  )
+  const message = `${period.from} to ${period.to} is not a whole number of months; basis "${basis}" needs periodMonths, e.g. 1.`
+  throw new DomainError('billing/months-unknown', message, { period: { ...period }, basis })
 }
 
 const sumOf = (months: readonly MonthShare[]): Exact => plus(...months.map(({ days, of }) => over(days, of)))
 
-/** The calendar months that a stretch of days touches, with how much of each. */
+/** The calendar months that some days touch, with how much of each. */
 function monthShares(part: Period): MonthShare[] {
   const shares: MonthShare[] = []
   for (let from = part.from; from < part.to; ) {
@@ -148,7 +160,7 @@ function monthShares(part: Period): MonthShare[] {
 }
 
 /**
- * Strict 30/360 days of a stretch of days: every month has days 1 to 30, both ends count, and an end on the last day of its
+ * Strict 30/360 days of a period: every month has days 1 to 30, both ends count, and an end on the last day of its
  * month is day 30. Of a half-open period the last day is the one before `to`.
  *
  * @example
@@ -178,12 +190,12 @@ function lastDayOf(part: Period): { year: number; month: number; day: number } {
 }
 
 /**
- * What does a stretch of days cost at a price per month, whatever months it crosses?
+ * What do some days cost at a price per month, whatever months they cross?
  *
  * By each month's own length, or by thirtieths. Unlike {@link prorate} there is no whole: three months cost three times the
  * price, and by `actual-over-30` 31 days cost 31/30 of it. `of` is the days of the months touched, or 30.
  *
- * @throws RangeError for a reversed stretch.
+ * @throws DomainError for a reversed period.
  * @example
  * prorateMonths({ currency: 'USD', monthlyAmount: '56.00', used: { from: '2015-01-25', to: '2015-02-03' },
  *   basis: 'actual-days-in-each-month' }).amount // => '16.65'
@@ -195,6 +207,7 @@ export function prorateMonths(
     readonly basis: 'actual-days-in-each-month' | 'actual-over-30' | '30/360'
   },
 ): ProratedAmount {
+  assertObject(input, 'price to prorate by months', monthlyExample, 'currency', 'monthlyAmount', 'used', 'basis')
   const { used, basis } = input
   assertPeriod(used)
   const months = basis === 'actual-days-in-each-month' ? monthShares(used) : []
@@ -203,6 +216,9 @@ export function prorateMonths(
   const factor = basis === 'actual-days-in-each-month' ? sumOf(months) : over(days, 30)
   return { amount: round(times(input.monthlyAmount, factor), input.currency, input.rounding), days, of, months }
 }
+
+const monthlyExample =
+  '{ "currency": "USD", "monthlyAmount": "56.00", "used": { "from": "2026-01-25", "to": "2026-02-03" }, "basis": "actual-over-30" }'
 
 /** A credit for what is taken away and a charge for what takes its place. */
 export interface PlanSwitch {
@@ -218,9 +234,10 @@ export interface PlanSwitch {
 /**
  * What does it cost to change plans with a part of the period left?
  *
- * The part is given as a fraction, or as the day of the change in a period. Each line is rounded on its own, because each stands on
+ * The part is given as a fraction, or as the day of the change in a period. Each line is rounded on its own, because each is on
  * the invoice; the net is their sum.
  *
+ * @throws DomainError for a day outside the period.
  * @example
  * switchPlan({ currency: 'USD', fromPrice: '50.00', toPrice: '20.00', remaining: { numerator: 1, denominator: 3 } })
  * // => { credit: '-16.67', charge: '6.67', net: '-10.00', days: null, of: null }
@@ -234,8 +251,10 @@ export function switchPlan(
       | { readonly period: Period; readonly on: LocalDate; readonly basis: ProrationBasis }
   },
 ): PlanSwitch {
+  assertObject(input, 'change of plan', switchExample, 'currency', 'fromPrice', 'toPrice', 'remaining')
   const { currency, remaining, rounding } = input
-  const share = 'period' in remaining ? restOf(remaining) : null
+  assertObject(remaining, 'remaining part', '{ "numerator": 1, "denominator": 3 }')
+  const share = 'period' in remaining ? remainderOf(remaining) : null
   const factor = 'period' in remaining ? (share as Share).factor : over(remaining.numerator, remaining.denominator)
   const credit = round(times(input.fromPrice, factor, -1), currency, rounding)
   const charge = round(times(input.toPrice, factor), currency, rounding)
@@ -248,9 +267,20 @@ export function switchPlan(
   }
 }
 
-function restOf(remaining: { readonly period: Period; readonly on: LocalDate; readonly basis: ProrationBasis }): Share {
+const switchExample =
+  '{ "currency": "USD", "fromPrice": "50.00", "toPrice": "20.00", "remaining": { "numerator": 1, "denominator": 3 } }'
+
+function remainderOf(remaining: {
+  readonly period: Period
+  readonly on: LocalDate
+  readonly basis: ProrationBasis
+}): Share {
   const { period, on, basis } = remaining
-  if (on < period.from || on > period.to)
-    throw new RangeError(`${on} does not lie in the period ${period.from} to ${period.to}.`)
+  assertPeriod(period)
+  assertDate(on, 'on')
+  if (on < period.from || on > period.to) {
+    const message = `${on} does not lie in the period ${period.from} to ${period.to}. Write a day in it.`
+    throw new DomainError('billing/outside-period', message, { on, period: { ...period } })
+  }
   return shareOf(period, { from: on, to: period.to }, basis)
 }

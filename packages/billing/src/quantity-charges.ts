@@ -1,5 +1,8 @@
-import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
+// What do units cost whose number changes inside the period?
+
+import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { type Amount, add, type Exact, exact, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
+import { assertList, assertObject } from './argument'
 import type { ChangeRule, ProrationBasis, QuantityChange } from './definition'
 import { assertPeriod } from './months'
 import { plain } from './plain'
@@ -25,7 +28,7 @@ export interface QuantityCharges {
   readonly endQuantity: Decimal
 }
 
-/** What {@link quantityCharges} is asked. */
+/** The units, their price and their changes. */
 export interface QuantityInput {
   readonly currency: string
   /** Price of one for the whole period. */
@@ -47,20 +50,25 @@ export interface QuantityInput {
  * A line for what was there at the start and one for each change, in the order of their days, each multiplied out and rounded once:
  * never a rounded unit price times a number. Changes on one day stay apart. With `used`, the line is in force for a part of the period only.
  *
- * @throws RangeError for a change outside the period (or the part in force), or a number that falls below zero.
+ * @throws DomainError for a change outside the period (or the part in force), or a number that falls below zero.
  * @example
  * import { periodOf } from '@mspkit/values'
  * quantityCharges({ currency: 'USD', unitPrice: '22.00', period: periodOf('2026-03'), base: 10,
  *   changes: [{ on: '2026-03-17', delta: '2' }] }).total // => '241.29'
  */
 export function quantityCharges(input: QuantityInput): QuantityCharges {
+  assertObject(input, 'price of units', unitsExample, 'currency', 'unitPrice', 'period', 'base', 'changes')
   const { period } = input
   assertPeriod(period)
+  assertList(input.changes, 'changes', '[{ "on": "2026-03-17", "delta": "2" }]')
   if (input.used) assertPeriod(input.used)
   const lines = chargeQuantity(input)
   const endQuantity = plain(plus(input.base, ...input.changes.map(({ delta }) => delta)))
   return { lines, total: add(input.currency, ...lines.map((line) => line.amount)), endQuantity }
 }
+
+const unitsExample =
+  '{ "currency": "USD", "unitPrice": "22.00", "period": { "from": "2026-03-01", "to": "2026-04-01" }, "base": "10", "changes": [] }'
 
 /** The lines of {@link quantityCharges}, for periods that were checked. */
 export function chargeQuantity(input: QuantityInput): QuantityCharge[] {
@@ -87,15 +95,20 @@ export function chargeQuantity(input: QuantityInput): QuantityCharge[] {
   if (input.changes.length === 0) return lines
   let quantity: Exact = exact(input.base)
   for (const { on, delta } of inOrder(input.changes)) {
-    if (on < used.from || on >= used.to)
-      throw new RangeError(`The change on ${on} does not lie in ${used.from} to ${used.to}.`)
+    if (on < used.from || on >= used.to) {
+      const message = `The change on ${on} does not lie in ${used.from} to ${used.to}. Write a day in it.`
+      throw new DomainError('billing/outside-period', message, { on, period: { ...used } })
+    }
     quantity = plus(quantity, delta)
     if (sign(delta) === 0) continue
     const grows = sign(delta) > 0
     const basis = (grows ? input.increases : input.decreases) ?? 'actual-days-in-period'
     lines.push(charge(grows ? 'increase' : 'decrease', on, delta, basis))
   }
-  if (sign(quantity) < 0) throw new RangeError(`The changes leave ${plain(quantity)} units.`)
+  if (sign(quantity) < 0) {
+    const message = `The changes leave ${plain(quantity)} units. Lower the decreases.`
+    throw new DomainError('billing/negative-quantity', message, { quantity: plain(quantity) })
+  }
   return lines
 }
 

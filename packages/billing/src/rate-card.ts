@@ -1,8 +1,11 @@
-import type { FactLookup, Reason } from '@mspkit/records'
+// What does an hour of some work cost?
+
+import type { FactLookup } from '@mspkit/records'
 import { explainCondition } from '@mspkit/records'
-import type { Decimal } from '@mspkit/values'
+import { type Decimal, quote } from '@mspkit/values'
+import { assertList, assertObject } from './argument'
 import type { RateCard, RateCards } from './definition'
-import { because } from './reason'
+import { type BillingReason, because } from './reason'
 import { ready } from './roster'
 
 /** Whose card a rate comes from. */
@@ -18,20 +21,20 @@ export type RateAnswer =
       readonly rate: Decimal
       readonly owner: CardOwner
       readonly missing: readonly []
-      readonly reason: Reason
+      readonly reason: BillingReason<'billing/rate'>
     }
   | {
       readonly outcome: 'needs-information' | 'no-rate'
       readonly rate: null
       readonly owner: null
       readonly missing: readonly string[]
-      readonly reason: Reason
+      readonly reason: BillingReason<'billing/rate-unknown' | 'billing/no-rate'>
     }
 
 /**
  * What does an hour of this work cost?
  *
- * The contract's card is asked first, then the client's, then the house's; on a card the first rate that fits. A rate that might fit, if a
+ * The contract's card is used first, then the client's, then the house's; on a card the first rate that fits. A rate that might fit, if a
  * missing fact were known, stops the search: the answer needs that fact.
  *
  * @example
@@ -41,17 +44,32 @@ export type RateAnswer =
  * rateFor(lookupIn({}), { house }).missing                  // => ['workRole']
  */
 export function rateFor(facts: FactLookup, cards: RateCards): RateAnswer {
+  if (typeof facts !== 'function')
+    throw new TypeError(
+      `${quote(facts)} is no function that looks up facts. Write e.g. lookupIn({ workRole: "senior" }).`,
+    )
+  assertObject(
+    cards,
+    'set of rate cards',
+    '{ "house": { "rates": [{ "when": {}, "rate": "150.00" }], "roundPer": "entry" } }',
+  )
+  return rateIn(facts, cards)
+}
+
+/** {@link rateFor}, for arguments that were checked. */
+export function rateIn(facts: FactLookup, cards: RateCards): RateAnswer {
   for (const owner of owners) {
     const card = cards[owner]
     if (!card) continue
+    assertList(card.rates, 'rates', '[{ "when": {}, "rate": "150.00" }]')
     for (const [place, { when, rate }] of card.rates.entries()) {
       const fits = ready(when).test(facts)
       if (fits === 'no') continue
       const source = { document: cardName(owner, card), path: `/rates/${place}` }
       if (fits === 'yes')
-        return { outcome: 'rate', rate, owner, missing: [], reason: because('rate', { rate, owner }, source) }
+        return { outcome: 'rate', rate, owner, missing: [], reason: because('billing/rate', { rate, owner }, source) }
       const { missing } = explainCondition(when, facts)
-      const reason = because('rate-unknown', { missing, owner }, source)
+      const reason = because('billing/rate-unknown', { missing, owner }, source)
       return { outcome: 'needs-information', rate: null, owner: null, missing, reason }
     }
   }
@@ -60,7 +78,7 @@ export function rateFor(facts: FactLookup, cards: RateCards): RateAnswer {
     rate: null,
     owner: null,
     missing: [],
-    reason: because('no-rate', { cards: owners.filter((owner) => cards[owner] !== undefined) }, null),
+    reason: because('billing/no-rate', { cards: owners.filter((owner) => cards[owner] !== undefined) }, null),
   }
 }
 

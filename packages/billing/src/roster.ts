@@ -1,7 +1,9 @@
+// The client's people and things, and conditions over them.
+
 import type { Asset, CompiledCondition, Condition, Contact, FactLookup } from '@mspkit/records'
 import { compileCondition, explainCondition } from '@mspkit/records'
 
-/** Whom and what units are counted from: the client's people and things. */
+/** What units are counted from: the client's people and things. */
 export interface Roster {
   readonly contacts?: readonly Contact[]
   readonly assets?: readonly Asset[]
@@ -21,7 +23,7 @@ export function factsOfRecord(record: Contact | Asset): FactLookup {
 
 const compiled = /* @__PURE__ */ new WeakMap<Condition, CompiledCondition>()
 
-/** A condition made ready once, however often it is asked. Conditions are plain data and are not changed after they are checked. */
+/** A condition compiled once, however often it is evaluated. Conditions are plain data and are not changed after they are checked. */
 export function ready(condition: Condition): CompiledCondition {
   const known = compiled.get(condition)
   if (known) return known

@@ -1,4 +1,6 @@
-import type { Decimal, Money } from '@mspkit/values'
+// What tax is on lines, by the caller's rates?
+
+import { type Decimal, type Money, quote, type Reason } from '@mspkit/values'
 import {
   add,
   compare,
@@ -13,8 +15,11 @@ import {
   times,
   toDecimal,
 } from '@mspkit/values/money'
-import type { Charge, MissingFact } from './charge'
+import { assertList, assertObject } from './argument'
+import type { Charge } from './charge'
 import type { TaxRate } from './definition'
+import { type MissingFact, missingFact } from './missing'
+import type { BillingReason } from './reason'
 
 /** One rate of one code at one site: the sum that is taxed, the tax rounded once, and each line's part of it. */
 export interface TaxGroup {
@@ -25,18 +30,18 @@ export interface TaxGroup {
   /** What is taxed. */
   readonly base: Money
   readonly tax: Money
-  /** By the place of the line among the lines; they add up to `tax`. */
+  /** By the index of the line; they add up to `tax`. */
   readonly shares: readonly { readonly line: number; readonly amount: Money }[]
 }
 
 /** Lines with their tax, or what is missing to say it. */
-export type TaxedCharges =
+export type TaxedCharges<R extends Reason<string, object> = BillingReason> =
   | {
       readonly outcome: 'taxed'
       readonly currency: string
-      readonly lines: readonly Charge[]
+      readonly lines: readonly Charge<R>[]
       readonly groups: readonly TaxGroup[]
-      /** Tax of each line, by its place. */
+      /** Tax of each line, in the order of the lines. */
       readonly taxes: readonly Money[]
       readonly net: Money
       readonly tax: Money
@@ -58,7 +63,7 @@ export type TaxedCharges =
 /**
  * What tax is on lines, by the caller's rates?
  *
- * A rate for the line's site beats one for every site. Several rates of a code stand beside each other (state and county). Each rate is
+ * A rate for the line's site is used before one for every site. Several rates of a code add up (state and county). Each rate is
  * rounded once over all its lines and shared out to them exactly; a credit among the lines lowers the base. A code without a rate is missing
  * information, and so is a line without a code unless `withoutTaxCode` says `'untaxed'`; an exempt code has a rate of `'0'`.
  *
@@ -69,25 +74,42 @@ export type TaxedCharges =
  *   recognition: { method: 'at-once', on: '2026-03-01' }, cost: null, reasons: [] }
  * taxLines([line, line, line], [{ taxCode: 'service', rate: '0.0825' }], { currency: 'USD' }).taxes // => ['2.75', '2.75', '2.75']
  */
-export function taxLines(
-  lines: readonly Charge[],
+export function taxLines<R extends Reason<string, object> = BillingReason>(
+  lines: readonly Charge<R>[],
   rates: readonly TaxRate[],
   options: {
     readonly currency: string
     readonly withoutTaxCode?: 'untaxed' | 'needs-information'
     readonly rounding?: Rounding
   },
-): TaxedCharges {
+): TaxedCharges<R> {
+  assertList(lines, 'lines', '[{ "lineId": "seats", "amount": "33.33", "taxCode": "service", "siteId": null }]')
+  assertList(rates, 'rates', '[{ "taxCode": "service", "rate": "0.0825" }]')
+  assertObject(options, 'tax options', '{ "currency": "USD" }', 'currency')
   const { currency, rounding } = options
   const byRate = new Map<TaxRate, Map<string | null, number[]>>()
   const missing: MissingFact[] = []
   lines.forEach(({ taxCode, siteId, lineId }, place) => {
     if (taxCode === null) {
-      if (options.withoutTaxCode !== 'untaxed') missing.push({ lineId, recordId: null, facts: ['taxCode'] })
+      if (options.withoutTaxCode !== 'untaxed')
+        missing.push(
+          missingFact(
+            { lineId, recordId: null, missing: ['taxCode'] },
+            [place, 'taxCode'],
+            'Write a tax code on the line, or choose withoutTaxCode: "untaxed".',
+          ),
+        )
       return
     }
     const found = ratesFor(rates, taxCode, siteId)
-    if (found.length === 0) missing.push({ lineId, recordId: null, facts: [`tax rate of ${JSON.stringify(taxCode)}`] })
+    if (found.length === 0)
+      missing.push(
+        missingFact(
+          { lineId, recordId: null, missing: [`tax rate of ${quote(taxCode)}`] },
+          [place, 'taxCode'],
+          `Give a rate, e.g. { "taxCode": ${quote(taxCode)}, "rate": "0.0825" }.`,
+        ),
+      )
     for (const rate of found) {
       const bySite = byRate.get(rate) ?? new Map<string | null, number[]>()
       const site = rate.siteId ?? null
@@ -118,7 +140,7 @@ export function taxLines(
   return {
     outcome: 'taxed',
     currency,
-    lines,
+    lines: [...lines],
     groups,
     taxes: perLine.map((shares) => add(currency, ...shares)),
     net,
@@ -137,13 +159,13 @@ function ratesFor(rates: readonly TaxRate[], taxCode: string, siteId: string | n
 
 function taxGroup(
   currency: string,
-  lines: readonly Charge[],
+  lines: readonly { readonly amount: Money }[],
   rate: TaxRate,
   siteId: string | null,
   places: readonly number[],
   rounding: Rounding | undefined,
 ): TaxGroup {
-  const amounts = places.map((place) => (lines[place] as Charge).amount)
+  const amounts = places.map((place) => (lines[place] as { readonly amount: Money }).amount)
   const base = add(currency, ...amounts)
   const tax = round(times(base, rate.rate), currency, rounding)
   const parts = shareOut(
@@ -161,7 +183,7 @@ function taxGroup(
  */
 function shareOut(total: Money, ideals: readonly Exact[], digits: number): Money[] {
   const floors = ideals.map((ideal) => toDecimal(ideal, digits, 'floor'))
-  const unit = toDecimal(over(1, `1${'0'.repeat(digits)}`), digits)
+  const unit = toDecimal(over(1, 10 ** digits), digits)
   const left = Number(toDecimal(over(minus(total, plus(...floors)), unit), 0))
   const byFraction = ideals
     .map((ideal, place) => ({ place, fraction: minus(ideal, floors[place] as Money) }))

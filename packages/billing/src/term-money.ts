@@ -1,6 +1,17 @@
-import { addMonths, type Decimal, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
+// What joining a term late costs, and ending it early.
+
+import {
+  addMonths,
+  type Decimal,
+  DomainError,
+  daysBetween,
+  type LocalDate,
+  type Money,
+  type Period,
+} from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertPeriod, wholeMonthsBetween } from './months'
+import { assertObject } from './argument'
+import { assertDate, assertPeriod, wholeMonthsBetween } from './months'
 import { plainTo } from './plain'
 
 /** What is charged for the rest of a term that something joins late. */
@@ -16,7 +27,7 @@ export interface CoTermStub {
  * What does something cost that is added to a running term and ends with it? The price of the whole term by its actual days.
  *
  * @param input.price for the whole term.
- * @throws RangeError when the day of joining lies outside the term.
+ * @throws DomainError when the day of joining lies outside the term.
  * @example
  * coTermStub({ currency: 'USD', price: '10800.00', term: { from: '2026-01-01', to: '2029-01-01' }, addedOn: '2027-06-15' })
  * // => { amount: '5577.37', days: 566, of: 1096, stub: { from: '2027-06-15', to: '2029-01-01' } }
@@ -28,15 +39,22 @@ export function coTermStub(input: {
   readonly addedOn: LocalDate
   readonly rounding?: Rounding
 }): CoTermStub {
+  assertObject(input, 'addition to a term', coTermExample, 'currency', 'price', 'term', 'addedOn')
   const { term, addedOn } = input
   assertPeriod(term)
+  assertDate(addedOn, 'addedOn')
   const stub = { from: addedOn, to: term.to }
-  if (addedOn < term.from || addedOn > term.to || term.from === term.to)
-    throw new RangeError(`${addedOn} does not lie in the term ${term.from} to ${term.to}.`)
+  if (addedOn < term.from || addedOn > term.to || term.from === term.to) {
+    const message = `${addedOn} does not lie in the term ${term.from} to ${term.to}. Write a day in it.`
+    throw new DomainError('billing/outside-period', message, { on: addedOn, period: { ...term } })
+  }
   const days = daysBetween(addedOn, term.to)
   const of = daysBetween(term.from, term.to)
   return { amount: round(times(input.price, over(days, of)), input.currency, input.rounding), days, of, stub }
 }
+
+const coTermExample =
+  '{ "currency": "USD", "price": "10800.00", "term": { "from": "2026-01-01", "to": "2029-01-01" }, "addedOn": "2027-06-15" }'
 
 /** What ending before the term costs. */
 export type TerminationRule =
@@ -68,7 +86,7 @@ export interface TerminationFee {
  *
  * @param input.endsOn the first day no longer served: a termination on 31 March ends on 1 April.
  * @param input.termTo the first day after the term.
- * @throws RangeError when it ends after the term.
+ * @throws DomainError when it ends after the term.
  * @example
  * terminationFee({ currency: 'USD', monthly: '2400.00', endsOn: '2026-04-01', termTo: '2028-01-01',
  *   rule: { kind: 'remaining-months', maxMonths: 6 } })
@@ -82,7 +100,9 @@ export function terminationFee(input: {
   readonly rule: TerminationRule
   readonly rounding?: Rounding
 }): TerminationFee {
+  assertObject(input, 'early ending', endingExample, 'currency', 'monthly', 'endsOn', 'termTo', 'rule')
   const { currency, endsOn, termTo, rule, rounding } = input
+  assertObject(rule, 'rule', '{ "kind": "remaining-months", "maxMonths": 6 }', 'kind')
   const remainingMonths = wholeMonthsBetween(endsOn, termTo)
   const lastWhole = addMonths(endsOn, remainingMonths)
   const remainingDays = daysBetween(lastWhole, termTo)
@@ -94,6 +114,9 @@ export function terminationFee(input: {
   const fee = round(times(input.monthly, charged, over(rule.percent ?? '100', 100)), currency, rounding)
   return { fee, remainingMonths, remainingDays, chargedMonths: shown(charged) }
 }
+
+const endingExample =
+  '{ "currency": "USD", "monthly": "2400.00", "endsOn": "2026-04-01", "termTo": "2028-01-01", "rule": { "kind": "remaining-months" } }'
 
 function partOf(rule: 'drop' | 'count' | 'by-day', from: LocalDate, days: number): Amount {
   if (days === 0 || rule === 'drop') return 0

@@ -1,5 +1,6 @@
-import type { Decimal, Money, Problem } from '@mspkit/values'
-import { pointer } from '@mspkit/values'
+// What does a quantity cost by tiers, by packages, or with included units?
+
+import { type Decimal, DomainError, type Money, type Problem, problem } from '@mspkit/values'
 import {
   type Amount,
   add,
@@ -16,11 +17,12 @@ import {
   toDecimal,
   toPlain,
 } from '@mspkit/values/money'
+import { assertList, assertObject } from './argument'
 import type { PackagePrice, TieredPrice, TierPricing } from './definition'
 
-/** What one step of a ladder came to. */
+/** What one tier came to. */
 export interface TierShare {
-  /** The step's place in the ladder, from 0. */
+  /** Index of the tier. */
   readonly tier: number
   /** Units, or packages, charged in it. */
   readonly units: Decimal
@@ -29,7 +31,7 @@ export interface TierShare {
   readonly amount: Money
 }
 
-/** A price by ladder; the amount is the sum of its steps. */
+/** A price by tiers; the amount is their sum. */
 export interface TierPrice {
   readonly amount: Money
   readonly quantity: Decimal
@@ -37,12 +39,12 @@ export interface TierPrice {
 }
 
 /**
- * What does a quantity cost on a price ladder?
+ * What does a quantity cost by tiers or packages?
  *
- * `upTo` is inclusive. The amount is rounded once; the steps are the differences of the running total, so that they add up to it.
+ * `upTo` is inclusive. The amount is rounded once; the tiers are the differences of the running total, so that they add up to it.
  * A `factor` prorates the whole, before the rounding. No units cost nothing unless `zeroQuantity` says `first-flat`.
  *
- * @throws RangeError for a negative quantity, or one beyond the last step.
+ * @throws DomainError for a negative quantity, or one beyond the last tier.
  * @example
  * tierPrice({ currency: 'USD', quantity: '11', price: { model: 'graduated', tiers: [
  *   { upTo: '10', unitPrice: '120.00' }, { upTo: null, unitPrice: '105.00' }] } }).amount // => '1305.00'
@@ -54,9 +56,11 @@ export function tierPrice(input: {
   readonly factor?: Amount
   readonly rounding?: Rounding
 }): TierPrice {
+  assertObject(input, 'quantity to price', tierExample, 'currency', 'quantity', 'price')
   const { currency, price, rounding } = input
+  assertTiered(price)
   const quantity = exact(input.quantity)
-  if (sign(quantity) < 0) throw new RangeError(`A quantity of ${toPlain(quantity)} has no place on a ladder.`)
+  assertNotNegative(quantity)
   const steps = price.model === 'package' ? packageSteps(price, quantity) : ladderSteps(price, quantity)
   const perTier: TierShare[] = []
   let running: Exact = exact(0)
@@ -69,6 +73,23 @@ export function tierPrice(input: {
     before = now
   }
   return { amount: before, quantity: toPlain(quantity), perTier }
+}
+
+const tierExample =
+  '{ "currency": "USD", "quantity": "11", "price": { "model": "graduated", "tiers": [{ "upTo": null, "unitPrice": "105.00" }] } }'
+
+function assertTiered(price: TieredPrice): void {
+  const tiers = '[{ "upTo": null, "unitPrice": "105.00" }]'
+  assertObject(price, 'price by tiers', `{ "model": "graduated", "tiers": ${tiers} }`, 'model')
+  if (price.model === 'package')
+    assertObject(price, 'price by packages', '{ "model": "package", "size": "100", "price": "25.00" }', 'size', 'price')
+  else assertList(price.tiers, 'tiers', tiers)
+}
+
+function assertNotNegative(quantity: Exact): void {
+  if (sign(quantity) >= 0) return
+  const message = `A quantity of ${toPlain(quantity)} cannot be priced. Write 0 or more.`
+  throw new DomainError('billing/negative-quantity', message, { quantity: toPlain(quantity) })
 }
 
 interface Step {
@@ -88,7 +109,10 @@ function packageSteps(price: PackagePrice, quantity: Exact): Step[] {
 function ladderSteps(price: TierPricing, quantity: Exact): Step[] {
   if (sign(quantity) === 0) return zeroSteps(price)
   const holding = price.tiers.findIndex(({ upTo }) => upTo === null || compare(quantity, upTo) <= 0)
-  if (holding < 0) throw new RangeError(`A quantity of ${toPlain(quantity)} is beyond the last step of the ladder.`)
+  if (holding < 0) {
+    const message = `A quantity of ${toPlain(quantity)} is beyond the last tier. Write "upTo": null on the last tier.`
+    throw new DomainError('billing/beyond-the-last-tier', message, { quantity: toPlain(quantity) })
+  }
   const step = (tier: number, units: Exact): Step => {
     const { unitPrice, flat } = price.tiers[tier] as TierPricing['tiers'][number]
     return { tier, units, unitPrice, flat: flat ?? null }
@@ -109,14 +133,15 @@ function zeroSteps(price: TierPricing): Step[] {
 /**
  * Where does one unit more cost less in total: 26 seats cheaper than 25?
  *
- * Looks at each step's end and the first whole unit after it, which is where a ladder can turn. Each inversion says how far it reaches:
+ * Looks at each tier's end and the first whole unit after it, which is where prices can turn. Each inversion says how far it reaches:
  * from which quantity on it is cheaper to buy more than one needs. Graduated and package prices only ever rise.
  *
  * @example
  * checkLadder({ model: 'volume', tiers: [{ upTo: '25', unitPrice: '105.00' }, { upTo: null, unitPrice: '95.00' }] })[0].facts
  * // => { units: '25', total: '2625', nextUnits: '26', nextTotal: '2470', cheaperFrom: '24' }
  */
-export function checkLadder(price: TieredPrice, path = ''): Problem[] {
+export function checkLadder(price: TieredPrice): readonly Problem[] {
+  assertTiered(price)
   if (price.model !== 'volume') return []
   const total = (quantity: Exact): Exact =>
     plus(...ladderSteps(price, quantity).map((step) => plus(times(step.unitPrice, step.units), step.flat ?? 0)))
@@ -134,12 +159,12 @@ export function checkLadder(price: TieredPrice, path = ''): Problem[] {
       nextTotal: toPlain(there),
       cheaperFrom: cheaperFrom(price, place, there),
     }
-    const message = `${facts.nextUnits} cost ${facts.nextTotal}, less than ${facts.units} at ${facts.total}: from ${facts.cheaperFrom} on it is cheaper to buy ${facts.nextUnits}. Raise the price of the next step, lower this one's, or price the ladder "graduated".`
-    return [{ code: 'billing/ladder-inversion', path: path + pointer('tiers', place + 1), facts, message }]
+    const message = `${facts.nextUnits} cost ${facts.nextTotal}, less than ${facts.units} at ${facts.total}: from ${facts.cheaperFrom} on it is cheaper to buy ${facts.nextUnits}. Raise the price of the next tier, lower this one's, or choose model "graduated".`
+    return [problem('billing/ladder-inversion', ['tiers', place + 1], message, facts, 'warning')]
   })
 }
 
-/** The smallest whole quantity of a step that costs more than the start of the next. */
+/** The smallest whole quantity of a tier that costs more than the start of the next. */
 function cheaperFrom(price: TierPricing, place: number, nextTotal: Exact): Decimal {
   const { unitPrice, flat } = price.tiers[place] as TierPricing['tiers'][number]
   const start = price.tiers[place - 1]?.upTo ?? '0'
@@ -174,8 +199,9 @@ export function includedPlusOverage(input: {
   readonly quantity: Amount
   readonly rounding?: Rounding
 }): OveragePrice {
+  assertObject(input, 'quantity to price', overageExample, 'currency', 'included', 'price', 'overagePrice', 'quantity')
   const { currency, included, quantity, rounding } = input
-  if (sign(quantity) < 0) throw new RangeError(`A quantity of ${toPlain(quantity)} cannot be billed.`)
+  assertNotNegative(exact(quantity))
   const beyond = minus(quantity, included)
   const overage = sign(beyond) > 0 ? beyond : exact(0)
   const includedAmount = round(input.price, currency, rounding)
@@ -188,3 +214,6 @@ export function includedPlusOverage(input: {
     amount: add(currency, includedAmount, overageAmount),
   }
 }
+
+const overageExample =
+  '{ "currency": "USD", "included": "25", "price": "1500.00", "overagePrice": "45.00", "quantity": "27" }'

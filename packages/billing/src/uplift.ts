@@ -1,4 +1,6 @@
-import type { Decimal, Money } from '@mspkit/values'
+// What is a price after a raise, by percent or by an index?
+
+import { type Decimal, DomainError, type Money } from '@mspkit/values'
 import {
   type Amount,
   add,
@@ -10,9 +12,11 @@ import {
   plus,
   type Rounding,
   round,
+  sign,
   times,
   toDecimal,
 } from '@mspkit/values/money'
+import { assertList, assertObject } from './argument'
 
 /** A raise by so much percent, or by a price index between two of its months. */
 export type Raise = { readonly percent: Decimal } | IndexRaise
@@ -40,7 +44,7 @@ export interface RaisePercent {
 /**
  * By how much does a raise go up?
  *
- * @throws RangeError for an index of zero or a floor above the cap.
+ * @throws DomainError for an index of zero or a floor above the cap.
  * @example
  * raisePercent({ index: { base: '309.685', current: '319.082' }, plusPoints: '1.5', floorPercent: '3', capPercent: '7' })
  * // => { rawPercent: '4.5344', appliedPercent: '4.5344', limitedBy: null }
@@ -51,10 +55,18 @@ export function raisePercent(raise: Raise): RaisePercent {
 }
 
 function exactRaise(raise: Raise): { raw: Exact; applied: Exact; limitedBy: 'floor' | 'cap' | null } {
+  assertObject(raise, 'raise', '{ "percent": "3" }')
   if ('percent' in raise) return { raw: exact(raise.percent), applied: exact(raise.percent), limitedBy: null }
   const { index, plusPoints = '0', floorPercent, capPercent, percentDecimals } = raise
-  if (floorPercent !== undefined && capPercent !== undefined && compare(floorPercent, capPercent) > 0)
-    throw new RangeError(`The floor of ${floorPercent} % lies above the cap of ${capPercent} %.`)
+  assertObject(index, 'index', '{ "base": "309.685", "current": "319.082" }', 'base', 'current')
+  if (floorPercent !== undefined && capPercent !== undefined && compare(floorPercent, capPercent) > 0) {
+    const message = `The floor of ${floorPercent} % lies above the cap of ${capPercent} %. Write a lower floor or a higher cap.`
+    throw new DomainError('billing/floor-above-cap', message, { floorPercent, capPercent })
+  }
+  if (sign(index.base) === 0) {
+    const message = 'An index of 0 cannot be the base of a raise. Write the index of the base month, e.g. "309.685".'
+    throw new DomainError('billing/zero-index', message, { index: { ...index } })
+  }
   const change = times(minus(over(index.current, index.base), 1), 100)
   const all = plus(change, plusPoints)
   const raw = percentDecimals === undefined ? all : exact(toDecimal(all, percentDecimals))
@@ -74,10 +86,10 @@ export interface Uplift extends RaisePercent {
 /**
  * What is a price after it is raised, once or year after year?
  *
- * `rounded-price` raises the price that stood on the invoice, `exact-price` the one before its rounding; needed from the second raise on.
+ * `rounded-price` raises the price that was on the invoice, `exact-price` the one before its rounding; needed from the second raise on.
  *
  * @param input.times how often the same raise is applied; 1 when left out.
- * @throws RangeError when it is raised several times and nobody says on which price.
+ * @throws DomainError when it is raised several times without `compounding`.
  * @example
  * uplift({ currency: 'USD', price: '100.00', raise: { percent: '3' }, times: 3, compounding: 'rounded-price' }).prices
  * // => ['103.00', '106.09', '109.27']
@@ -90,10 +102,20 @@ export function uplift(input: {
   readonly compounding?: 'rounded-price' | 'exact-price'
   readonly rounding?: Rounding
 }): Uplift {
+  assertObject(
+    input,
+    'price to raise',
+    '{ "currency": "USD", "price": "100.00", "raise": { "percent": "3" } }',
+    'currency',
+    'price',
+    'raise',
+  )
   const { currency, compounding, rounding } = input
   const count = input.times ?? 1
-  if (count > 1 && compounding === undefined)
-    throw new RangeError('A price that is raised several times needs compounding: "rounded-price" or "exact-price".')
+  if (count > 1 && compounding === undefined) {
+    const message = 'A price that is raised several times needs compounding: "rounded-price" or "exact-price".'
+    throw new DomainError('billing/compounding-missing', message, { times: count })
+  }
   const factor = raiseFactor(input.raise)
   const prices: Money[] = []
   let price: Amount = input.price
@@ -130,6 +152,8 @@ export function upliftLines(input: {
   readonly lines: readonly { readonly id: string; readonly amount: Money; readonly raised: boolean }[]
   readonly rounding?: Rounding
 }): LinesUplift {
+  assertObject(input, 'set of lines to raise', raiseLinesExample, 'currency', 'raise', 'lines')
+  assertList(input.lines, 'lines', '[{ "id": "support", "amount": "3200.00", "raised": true }]')
   const { currency, rounding } = input
   const factor = raiseFactor(input.raise)
   const lines = input.lines.map(({ id, amount, raised }) => ({
@@ -141,3 +165,6 @@ export function upliftLines(input: {
   const effectivePercent = compare(before, 0) === 0 ? null : toDecimal(times(minus(over(total, before), 1), 100), 4)
   return { lines, total, effectivePercent, ...raisePercent(input.raise) }
 }
+
+const raiseLinesExample =
+  '{ "currency": "USD", "raise": { "percent": "5" }, "lines": [{ "id": "support", "amount": "3200.00", "raised": true }] }'

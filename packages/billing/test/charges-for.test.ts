@@ -1,26 +1,30 @@
 import {
   type ChargeLineDefinition,
   type Charges,
-  type ChargesOptions,
+  type ChargesContext,
   chargesFor,
   checkLines,
   type Draw,
+  type Quantity,
   type RateCard,
+  type RateCards,
   type Work,
 } from '@mspkit/billing'
 import type { TimeEntry } from '@mspkit/records'
-import { periodOf } from '@mspkit/values'
+import { type Decimal, type LocalDate, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const march = periodOf('2026-03')
-const options: ChargesOptions = {
+const options: ChargesContext = {
   currency: 'USD',
   timeZone: 'America/Chicago',
   rateCards: { house: { rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' } },
 }
-const work = (id: string, workedMinutes: number, on: string, more: object = {}): Work => ({
+const work = (id: string, workedMinutes: number, on: LocalDate, more: object = {}): Work => ({
   entry: { id, clientId: 'acme', technicianId: 'kim', on, workedMinutes, ...more },
 })
+const missing = (charges: Charges) =>
+  charges.missing.map(({ lineId, recordId, missing: facts }) => ({ lineId, recordId, facts }))
 const brief = (charges: Charges) => charges.lines.map(({ lineId, kind, amount }) => [lineId, kind, amount])
 
 describe('where a charge comes from', () => {
@@ -78,7 +82,7 @@ describe('work and its day', () => {
         to: '2026-03-10T05:30:00Z',
         workedMinutes: 60,
       },
-    }
+    } as const
     expect(brief(chargesFor(lines, march, { work: [late] }, options))).toEqual([
       ['labour', 'time-and-materials', '150.00'],
     ])
@@ -86,7 +90,7 @@ describe('work and its day', () => {
 
   test('work without a day is missing information', () => {
     const { on: _, ...undated } = work('E', 60, '2026-03-02').entry
-    expect(chargesFor(hourly, march, { work: [{ entry: undated }] }, options).missing).toEqual([
+    expect(missing(chargesFor(hourly, march, { work: [{ entry: undated }] }, options))).toEqual([
       { lineId: null, recordId: 'E', facts: ['from', 'on'] },
     ])
   })
@@ -94,7 +98,7 @@ describe('work and its day', () => {
   test('late work finds the line that was in force when it was done', () => {
     const lines: ChargeLineDefinition[] = [
       { id: 'old', kind: 'time-and-materials', to: '2026-03-01' },
-      ...hourly.map((line) => ({ ...line, from: '2026-03-01' })),
+      ...hourly.map((line) => ({ ...line, from: '2026-03-01' as const })),
     ]
     expect(brief(chargesFor(lines, march, { work: [work('E', 60, '2026-02-20')] }, options))).toEqual([
       ['old', 'time-and-materials', '150.00'],
@@ -105,7 +109,7 @@ describe('work and its day', () => {
     const lines: ChargeLineDefinition[] = [
       { id: 'labour', kind: 'time-and-materials', accepts: { workType: 'remote' } },
     ]
-    expect(chargesFor(lines, march, { work: [work('E', 60, '2026-03-02')] }, options).missing).toEqual([
+    expect(missing(chargesFor(lines, march, { work: [work('E', 60, '2026-03-02')] }, options))).toEqual([
       { lineId: 'labour', recordId: 'E', facts: ['workType'] },
     ])
   })
@@ -125,9 +129,9 @@ describe('work and its day', () => {
     })
   })
 
-  test('entries of one price stand on one line, rounded once', () => {
+  test('entries of one price are on one line, rounded once', () => {
     const thirds = ['E1', 'E2', 'E3'].map((id) => work(id, 1, '2026-03-02'))
-    const cards = { house: { rates: [{ when: {}, rate: '0.20' }], roundPer: 'entry' as const } }
+    const cards: RateCards = { house: { rates: [{ when: {}, rate: '0.20' }], roundPer: 'entry' } }
     expect(brief(chargesFor(hourly, march, { work: thirds }, { ...options, rateCards: cards }))).toEqual([
       ['labour', 'time-and-materials', '0.01'],
     ])
@@ -147,8 +151,8 @@ describe('pools', () => {
   test('grants are charged on their day, clamped', () => {
     const lines = [block({ purchases: [], grant: { from: '2026-01-31', months: 1, hours: '2', price: '200.00' } })]
     const april = chargesFor(lines, periodOf('2026-04'), {}, options)
-    expect(april.lines.map(({ kind, amount, reasons }) => [kind, amount, reasons[0]?.facts.on])).toEqual([
-      ['grant', '200.00', '2026-04-30'],
+    expect(april.lines.map(({ kind, amount, reasons }) => [kind, amount, reasons[0]?.facts])).toEqual([
+      ['grant', '200.00', { on: '2026-04-30', price: '200.00' }],
     ])
   })
 
@@ -157,8 +161,8 @@ describe('pools', () => {
     const charges = chargesFor(lines, march, { work: [work('E', 30, '2026-03-02')] }, options)
     expect(brief(charges)).toEqual([['block', 'top-up', '600.00']])
     expect(charges.blocks.map(({ kind, leftMinutes }) => [kind, leftMinutes])).toEqual([
-      ['purchase', '30'],
-      ['top-up', '300'],
+      ['purchase', 30],
+      ['top-up', 300],
     ])
   })
 
@@ -173,8 +177,8 @@ describe('pools', () => {
     const lines = [block({ multipliers: [{ when: { workRole: 'senior' }, multiplier: '1.5' }] })]
     const charges = chargesFor(lines, march, { work: [work('E', 60, '2026-03-02', { workRole: 'senior' })] }, options)
     expect(charges.draws.map(({ minutes, workedMinutes, blockId }) => [minutes, workedMinutes, blockId])).toEqual([
-      ['60', '40', 'B'],
-      ['30', '20', null],
+      [60, 40, 'B'],
+      [30, 20, null],
     ])
     expect(brief(charges)).toEqual([['block', 'overage', '60.00']])
   })
@@ -200,9 +204,9 @@ describe('restating', () => {
     const restated = restate([...known, work('E1', 20, '2026-03-02')])
     expect(restated.total).toBe('40.00')
     expect(restated.drawCorrections.map(({ entryId, blockId, minutes }) => [entryId, blockId, minutes])).toEqual([
-      ['E2', 'B', '-20'],
-      ['E1', 'B', '20'],
-      ['E2', null, '20'],
+      ['E2', 'B', -20],
+      ['E1', 'B', 20],
+      ['E2', null, 20],
     ])
   })
 
@@ -211,11 +215,11 @@ describe('restating', () => {
     const restated = restate([{ entry: { ...first.entry, writtenOff: true } }, second])
     expect(restated.total).toBe('-60.00')
     expect(restated.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['restated', '-60.00']])
-    expect(restated.unbilled).toEqual([{ entryId: 'E2', minutes: '60', lineId: null, why: 'written-off' }])
+    expect(restated.unbilled).toEqual([{ entryId: 'E2', minutes: 60, lineId: null, why: 'written-off' }])
   })
 
   test('needs everything that was issued', () => {
-    expect(restate(known.slice(1)).missing).toEqual([{ lineId: 'block', recordId: 'E2', facts: ['the time entry'] }])
+    expect(missing(restate(known.slice(1)))).toEqual([{ lineId: 'block', recordId: 'E2', facts: ['the time entry'] }])
   })
 
   test('nothing new changes nothing', () => {
@@ -228,13 +232,13 @@ describe('quantities', () => {
     const lines: ChargeLineDefinition[] = [
       { id: 's', kind: 'per-unit', price: '10.00', per: 'month', quantity: '9', from: '2026-02-01' },
     ]
-    const quarter = { from: '2026-01-01', to: '2026-04-01' }
+    const quarter = { from: '2026-01-01', to: '2026-04-01' } as const
     // 59 of 90 days of three prices.
     expect(chargesFor(lines, quarter, {}, options).total).toBe('177.00')
   })
 
   test('agreed changes before the period are what was there; changes after the line ended are not yet', () => {
-    const quantity = {
+    const quantity: Quantity = {
       agreed: '10',
       changes: [
         { on: '2026-02-10', delta: '5' },
@@ -262,20 +266,20 @@ describe('quantities', () => {
     const lines: ChargeLineDefinition[] = [
       { id: '__proto__', kind: 'per-unit', price: '1.00', quantity: { meter: 'toString' } },
     ]
-    expect(chargesFor(lines, march, { meters: {} }, options).missing).toEqual([
+    expect(missing(chargesFor(lines, march, { meters: {} }, options))).toEqual([
       { lineId: '__proto__', recordId: null, facts: ['meter "toString"'] },
     ])
   })
 })
 
 describe('work under cards of its own', () => {
-  const card = (rate: string, more: Partial<RateCard> = {}): RateCard => ({
+  const card = (rate: Decimal, more: Partial<RateCard> = {}): RateCard => ({
     rates: [{ when: {}, rate }],
     roundPer: 'visit',
     ...more,
   })
   const lines: ChargeLineDefinition[] = [{ id: 'labour', kind: 'time-and-materials' }]
-  const entry = (id: string, on: string, more: Partial<TimeEntry> = {}): TimeEntry => ({
+  const entry = (id: string, on: LocalDate, more: Partial<TimeEntry> = {}): TimeEntry => ({
     id,
     clientId: 'acme',
     technicianId: 'kim',
@@ -304,7 +308,7 @@ describe('work under cards of its own', () => {
 })
 
 describe('a period that is a part of the one that prices stand for', () => {
-  const half = { from: '2026-03-01', to: '2026-03-16' }
+  const half = { from: '2026-03-01', to: '2026-03-16' } as const
   const priced = { period: march, arrears: march }
 
   test('is charged by its days, and sums bought once on their day', () => {

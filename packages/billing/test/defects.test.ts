@@ -1,24 +1,29 @@
 import {
-  type ChargesOptions,
+  type ChargeLineDefinition,
+  type ChargesContext,
   chargesFor,
   checkLines,
   correctionLines,
   countQuantity,
   drawBlocks,
+  type HoursPool,
   prorate,
   prorateMonths,
+  type QuantityInput,
   quantityCharges,
+  type RateCard,
   roundTime,
+  type Work,
 } from '@mspkit/billing'
 import { chargeInWords } from '@mspkit/billing/words'
-import { cycleBoundary, periodOf } from '@mspkit/values'
+import { cycleBoundary, type Period, periodOf } from '@mspkit/values'
 import { add, allocate } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
 
 // Faults that billing products have, or had, each with the answer that is right.
-const usd: ChargesOptions = { currency: 'USD', timeZone: 'America/Chicago' }
-const house = { rates: [{ when: {}, rate: '150.00' }], increment: '15m', roundPer: 'entry' as const }
-const work = (id: string, workedMinutes: number, more = {}) => ({
+const usd: ChargesContext = { currency: 'USD', timeZone: 'America/Chicago' }
+const house: RateCard = { rates: [{ when: {}, rate: '150.00' }], increment: '15m', roundPer: 'entry' }
+const work = (id: string, workedMinutes: number, more = {}): Work => ({
   entry: { id, clientId: 'acme', technicianId: 'kim', on: '2026-03-05', workedMinutes, ...more },
 })
 
@@ -28,22 +33,24 @@ describe('known defects in the field', () => {
   })
 
   test('a prorated unit price rounded before multiplying: 10 × 10.00 for 10 of 30 days bills 33.40 (AlgaPSA)', () => {
-    const lines = [{ id: 'seats', kind: 'per-unit' as const, price: '10.00', quantity: '10', from: '2026-04-21' }]
+    const lines: ChargeLineDefinition[] = [
+      { id: 'seats', kind: 'per-unit', price: '10.00', quantity: '10', from: '2026-04-21' },
+    ]
     expect(chargesFor(lines, periodOf('2026-04'), {}, usd).total).toBe('33.33')
   })
 
   test('renewals chained from a clamped date: 31 Jan to 28 Feb to 28 Mar (Breeze)', () => {
-    const grant = { from: '2026-01-31', months: 1, hours: '1' }
+    const grant = { from: '2026-01-31', months: 1, hours: '1' } as const
     const { balances } = drawBlocks([{ id: 'care', draws: 'worked-hours', grant }], [], { until: '2026-05-01' })
     expect(balances.map((block) => block.from)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30'])
   })
 
   test('time applied in typing order (ConnectWise)', () => {
-    const pool = { id: 'b', draws: 'worked-hours' as const, purchases: [{ id: 'B', on: '2026-01-01', hours: '1' }] }
+    const pool: HoursPool = { id: 'b', draws: 'worked-hours', purchases: [{ id: 'B', on: '2026-01-01', hours: '1' }] }
     const typed = [
       { id: 'typed first', on: '2026-03-09', minutes: 60 },
       { id: 'worked first', on: '2026-03-02', minutes: 60 },
-    ]
+    ] as const
     expect(drawBlocks([pool], typed, {}).draws.find((draw) => draw.blockId === 'B')?.entryId).toBe('worked first')
   })
 
@@ -52,8 +59,8 @@ describe('known defects in the field', () => {
   })
 
   test('12 months billed as 11 (ERPNext 57768)', () => {
-    const year = { from: '2026-01-31', to: cycleBoundary('2026-01-31', 12, 1) }
-    const lines = [{ id: 'care', kind: 'flat' as const, price: '100.00', per: 'month' as const }]
+    const year: Period = { from: '2026-01-31', to: cycleBoundary('2026-01-31', 12, 1) }
+    const lines: ChargeLineDefinition[] = [{ id: 'care', kind: 'flat', price: '100.00', per: 'month' }]
     expect(chargesFor(lines, year, {}, usd).total).toBe('1200.00')
   })
 
@@ -72,7 +79,7 @@ describe('known defects in the field', () => {
   })
 
   test('a single factor over two months (silver 200)', () => {
-    const used = { from: '2015-01-25', to: '2015-02-03' }
+    const used = { from: '2015-01-25', to: '2015-02-03' } as const
     const { amount } = prorateMonths({
       currency: 'USD',
       monthlyAmount: '56.00',
@@ -83,12 +90,10 @@ describe('known defects in the field', () => {
   })
 
   test('invoice lines drift from their total by cents (autumn 3407)', () => {
-    const lines = Array.from({ length: 30 }, (_, i) => ({
-      id: `l${i}`,
-      kind: 'per-unit' as const,
-      price: '0.335',
-      quantity: '1',
-    }))
+    const lines = Array.from(
+      { length: 30 },
+      (_, i): ChargeLineDefinition => ({ id: `l${i}`, kind: 'per-unit', price: '0.335', quantity: '1' }),
+    )
     const charges = chargesFor(lines, periodOf('2026-03'), {}, usd)
     expect(charges.total).toBe(add('USD', ...charges.lines.map((line) => line.amount)))
   })
@@ -101,7 +106,9 @@ describe('known defects in the field', () => {
   })
 
   test('"How was 2,771.74 calculated?" (Acumatica): every line says', () => {
-    const lines = [{ id: 'care', kind: 'flat' as const, name: 'Care', price: '3000.00', from: '2026-03-10' }]
+    const lines: ChargeLineDefinition[] = [
+      { id: 'care', kind: 'flat', name: 'Care', price: '3000.00', from: '2026-03-10' },
+    ]
     const [line] = chargesFor(lines, periodOf('2026-03'), {}, usd).lines
     expect(line && chargeInWords(line)).toBe('Care: 2129.03. 3000.00 × 22/31 (22 of 31 days).')
   })
@@ -113,23 +120,23 @@ describe('known defects in the field', () => {
       { work: [work('E1', 30)] },
       usd,
     )
-    expect(charges.unbilled).toEqual([{ entryId: 'E1', minutes: '30', lineId: null, why: 'no-line-takes-it' }])
+    expect(charges.unbilled).toEqual([{ entryId: 'E1', minutes: 30, lineId: null, why: 'no-line-takes-it' }])
   })
 
   test('after-hours work billed at the plain rate, silently: work without a time needs one', () => {
-    const banded = { ...house, bands: [{ during: 'after-hours', multiplier: '1.5' }] }
+    const banded: RateCard = { ...house, bands: [{ during: 'after-hours', multiplier: '1.5' }] }
     const charges = chargesFor(
       [{ id: 'labour', kind: 'time-and-materials' }],
       periodOf('2026-03'),
       { work: [work('E1', 30)] },
       { ...usd, rateCards: { house: banded } },
     )
-    expect(charges.missing).toEqual([{ lineId: 'labour', recordId: 'E1', facts: ['from', 'to'] }])
+    expect(charges.missing).toMatchObject([{ lineId: 'labour', recordId: 'E1', missing: ['from', 'to'] }])
   })
 
   test('three five-minute notes bill as 45 minutes: what is rounded together must be written', () => {
-    const perEntry = ['7', '5', '3'].map((minutes) => roundTime({ minutes, increment: '15m' }).billedMinutes)
-    expect(perEntry).toEqual(['15', '15', '15'])
+    const perEntry = [7, 5, 3].map((minutes) => roundTime({ minutes, increment: '15m' }).billedMinutes)
+    expect(perEntry).toEqual([15, 15, 15])
     const charges = chargesFor(
       [{ id: 'labour', kind: 'time-and-materials' }],
       periodOf('2026-03'),
@@ -140,14 +147,14 @@ describe('known defects in the field', () => {
   })
 
   test('free remote labour eats prepaid hours (Syncro): a block says what it accepts', () => {
-    const pool = {
+    const pool: HoursPool = {
       id: 'b',
-      draws: 'worked-hours' as const,
+      draws: 'worked-hours',
       accepts: { workType: 'project' },
       purchases: [{ on: '2026-01-01', hours: '1' }],
     }
     const drawn = drawBlocks([pool], [{ id: 'E1', on: '2026-03-02', minutes: 30, facts: { workType: 'remote' } }], {})
-    expect(drawn).toMatchObject({ draws: [], notAccepted: ['E1'], balances: [{ leftMinutes: '60' }] })
+    expect(drawn).toMatchObject({ draws: [], notAccepted: ['E1'], balances: [{ leftMinutes: 60 }] })
   })
 
   test('seats provisioned, agreement never updated (LeakageFinder): the roster is counted, and who is not says why', () => {
@@ -172,7 +179,7 @@ describe('known defects in the field', () => {
   })
 
   test('turning proration on mid period gives surprise charges (Sync365): under "none" and "next-period" nothing is shared', () => {
-    const changed = {
+    const changed: QuantityInput = {
       currency: 'USD',
       unitPrice: '30.00',
       period: periodOf('2026-04'),

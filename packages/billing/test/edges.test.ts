@@ -1,24 +1,29 @@
 import {
+  type Charge,
   type ChargeLineDefinition,
-  type ChargesOptions,
+  type ChargesContext,
   chargesFor,
   checkLines,
   countQuantity,
   days360,
   drawIncidents,
+  type IncidentsGrant,
   monthsIn,
+  type RateCards,
   rateFor,
+  type TaxRate,
   taxLines,
+  type Work,
   wholeMonthsBetween,
 } from '@mspkit/billing'
-import { lookupIn } from '@mspkit/records'
-import { periodOf } from '@mspkit/values'
+import { type Contact, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
+import { type LocalDate, type Money, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const march = periodOf('2026-03')
-const options: ChargesOptions = { currency: 'USD', timeZone: 'UTC' }
+const options: ChargesContext = { currency: 'USD', timeZone: 'UTC' }
 
-test.each([
+test.each<[LocalDate, LocalDate, number | null]>([
   ['2026-01-01', '2026-02-01', 1],
   ['2026-01-01', '2027-01-01', 12],
   ['2026-01-31', '2026-02-28', 1],
@@ -34,7 +39,7 @@ test.each([
   expect(monthsIn({ from, to })).toBe(months)
 })
 
-test.each([
+test.each<[LocalDate, LocalDate, number]>([
   ['2026-01-31', '2026-02-28', 1],
   ['2026-01-31', '2026-02-27', 0],
   ['2026-01-31', '2026-03-30', 1],
@@ -44,7 +49,7 @@ test.each([
   expect(wholeMonthsBetween(from, to)).toBe(months)
 })
 
-test.each([
+test.each<[LocalDate, LocalDate, number]>([
   ['2026-01-01', '2026-02-01', 30],
   ['2026-01-31', '2026-02-01', 1],
   ['2026-01-30', '2026-02-01', 1],
@@ -99,7 +104,7 @@ describe('tax codes and sites travel with the charges', () => {
   })
 
   test('so that the tax is of what is paid', () => {
-    const rates = [
+    const rates: TaxRate[] = [
       { taxCode: 'service', rate: '0.05' },
       { taxCode: 'service', siteId: 'chicago', rate: '0.10' },
       { taxCode: 'goods', rate: '0.20' },
@@ -143,9 +148,9 @@ describe('counting', () => {
   })
 
   test('takes the first of several fullest days', () => {
-    const contacts = [
-      { id: 'a', clientId: 'x', kind: 'user' as const, activeFrom: '2026-03-05', activeTo: '2026-03-08' },
-      { id: 'b', clientId: 'x', kind: 'user' as const, activeFrom: '2026-03-20', activeTo: '2026-03-25' },
+    const contacts: Contact[] = [
+      { id: 'a', clientId: 'x', kind: 'user', activeFrom: '2026-03-05', activeTo: '2026-03-08' },
+      { id: 'b', clientId: 'x', kind: 'user', activeFrom: '2026-03-20', activeTo: '2026-03-25' },
     ]
     const count = countQuantity({ count: 'contacts', at: 'peak' }, march, { contacts })
     expect([count.countedOn, count.quantity, count.counted]).toEqual(['2026-03-05', '1', [{ id: 'a', days: 3 }]])
@@ -153,8 +158,8 @@ describe('counting', () => {
 })
 
 describe('incidents', () => {
-  const grant = { from: '2026-01-01', months: 1, incidents: '2', rollover: { periods: 3, cap: '1' } }
-  const ticket = (id: string, on: string) => ({ id, on })
+  const grant: IncidentsGrant = { from: '2026-01-01', months: 1, incidents: '2', rollover: { periods: 3, cap: '1' } }
+  const ticket = (id: string, on: LocalDate) => ({ id, on })
 
   test('are carried over up to the cap', () => {
     const tickets = [
@@ -175,8 +180,8 @@ describe('incidents', () => {
   })
 
   test('a ticket of an invoice that went out draws no more', () => {
-    const pool = { id: 'pack', purchases: [{ id: 'P', on: '2026-01-01', incidents: '2' }] }
-    const issued = [{ ticketId: 'T1', on: '2026-02-01', poolId: 'pack', blockId: 'P' }]
+    const pool = { id: 'pack', purchases: [{ id: 'P', on: '2026-01-01', incidents: '2' }] } as const
+    const issued = [{ ticketId: 'T1', on: '2026-02-01', poolId: 'pack', blockId: 'P' }] as const
     const { draws, balances } = drawIncidents([pool], [ticket('T1', '2026-02-01'), ticket('T2', '2026-02-02')], {
       issued,
     })
@@ -189,7 +194,7 @@ describe('incidents', () => {
     expect(drawIncidents([pool], [ticket('T1', '2026-02-01')], {})).toMatchObject({
       outcome: 'needs-information',
       draws: [],
-      missing: [{ lineId: 'pack', recordId: 'T1', facts: ['type'] }],
+      missing: [{ lineId: 'pack', recordId: 'T1', missing: ['type'] }],
     })
   })
 
@@ -198,9 +203,16 @@ describe('incidents', () => {
       { id: 'pack', kind: 'incidents', purchases: [] },
       { id: 'labour', kind: 'time-and-materials' },
     ]
-    const opened = { id: 'T1', clientId: 'x', title: 'T1', openedAt: '2026-03-02T09:00:00Z', events: [] }
-    const entry = { id: 'E', clientId: 'x', technicianId: 'k', ticketId: 'T1', on: '2026-03-02', workedMinutes: 60 }
-    const cards = { house: { rates: [{ when: {}, rate: '100' }], roundPer: 'entry' as const } }
+    const opened: Ticket = { id: 'T1', clientId: 'x', title: 'T1', openedAt: '2026-03-02T09:00:00Z', events: [] }
+    const entry: TimeEntry = {
+      id: 'E',
+      clientId: 'x',
+      technicianId: 'k',
+      ticketId: 'T1',
+      on: '2026-03-02',
+      workedMinutes: 60,
+    }
+    const cards: RateCards = { house: { rates: [{ when: {}, rate: '100' }], roundPer: 'entry' } }
     const charges = chargesFor(lines, march, { tickets: [opened], work: [{ entry }] }, { ...options, rateCards: cards })
     expect(charges.total).toBe('100.00')
   })
@@ -212,9 +224,9 @@ test('milestones that weigh nothing never charge', () => {
 })
 
 describe('rateFor', () => {
-  const cards = {
-    client: { id: 'acme-2026', rates: [{ when: { workRole: 'senior' }, rate: '170.00' }], roundPer: 'entry' as const },
-    house: { rates: [{ when: { workRole: 'senior' }, rate: '190.00' }], roundPer: 'entry' as const },
+  const cards: RateCards = {
+    client: { id: 'acme-2026', rates: [{ when: { workRole: 'senior' }, rate: '170.00' }], roundPer: 'entry' },
+    house: { rates: [{ when: { workRole: 'senior' }, rate: '190.00' }], roundPer: 'entry' },
   }
 
   test('names the card and the rate', () => {
@@ -241,7 +253,7 @@ describe('rateFor', () => {
 })
 
 test('a tax of several lines gives the odd cents to the largest fractions, ties to the earlier', () => {
-  const line = (amount: string) => ({
+  const line = (amount: Money): Charge => ({
     lineId: 'l',
     kind: 'flat',
     description: 'l',
@@ -256,12 +268,14 @@ test('a tax of several lines gives the odd cents to the largest fractions, ties 
     cost: null,
     reasons: [],
   })
-  const taxed = taxLines(['0.05', '0.05', '0.09'].map(line), [{ taxCode: 'a', rate: '0.1' }], { currency: 'USD' })
+  const taxed = taxLines([line('0.05'), line('0.05'), line('0.09')], [{ taxCode: 'a', rate: '0.1' }], {
+    currency: 'USD',
+  })
   expect([taxed.tax, taxed.taxes]).toEqual(['0.02', ['0.01', '0.00', '0.01']])
 })
 
 test('visits named by the records are rounded on their own', () => {
-  const work = (id: string, visitId?: string) => ({
+  const work = (id: string, visitId?: string): Work => ({
     entry: {
       id,
       clientId: 'x',
@@ -271,8 +285,8 @@ test('visits named by the records are rounded on their own', () => {
       ...(visitId === undefined ? {} : { fields: { visitId } }),
     },
   })
-  const cards = { house: { rates: [{ when: {}, rate: '60' }], increment: '1h', roundPer: 'visit' as const } }
-  const bill = (all: ReturnType<typeof work>[]) =>
+  const cards: RateCards = { house: { rates: [{ when: {}, rate: '60' }], increment: '1h', roundPer: 'visit' } }
+  const bill = (all: readonly Work[]) =>
     chargesFor([{ id: 'l', kind: 'time-and-materials' }], march, { work: all }, { ...options, rateCards: cards }).total
   expect(bill([work('a'), work('b')])).toBe('60.00')
   expect(bill([work('a', 'v1'), work('b', 'v2')])).toBe('120.00')

@@ -3,7 +3,7 @@
 import type { Decimal, Instant, LocalDate, Money, Period, Reason } from '@mspkit/values'
 
 /** The state of a clock of an SLA at an instant. Every key is always there. */
-export interface ClockReading<R extends Reason = Reason> {
+export interface ClockReading<R extends Reason<string, object> = Reason> {
   readonly ticketId: string
   /** The clock's name in the policy: `'first-response'`, `'resolution'` … */
   readonly name: string
@@ -75,7 +75,7 @@ export type ChargeRecognition =
   | { readonly method: 'as-drawn' }
 
 /** One line of an invoice. The total of an invoice is the sum of its lines. */
-export interface ChargeLine<R extends Reason = Reason> {
+export interface ChargeLine<R extends Reason<string, object> = Reason> {
   readonly lineId: string
   /** Which kind of line it comes from, and which part of it: `'per-unit'`, `'increase'`, `'overage'` … */
   readonly kind: string
@@ -95,7 +95,7 @@ export interface ChargeLine<R extends Reason = Reason> {
 }
 
 /** A problem behind tickets: what keeps coming back, at whom, how often and at what cost. */
-export interface RecurringProblem<R extends Reason = Reason> {
+export interface RecurringProblem<R extends Reason<string, object> = Reason> {
   readonly problemId: string
   readonly clientId: string
   /** Problems at several clients that are one, when there are any. */

@@ -1,3 +1,5 @@
+// Discounts, and true-ups to minimum commitments.
+
 import type { Decimal, Money, Period } from '@mspkit/values'
 import { add, allocate, compare, minus, negate, over, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charge'
@@ -12,8 +14,11 @@ const touched = (charges: readonly Charge[], adjustment: Discount | Commitment):
   charges.filter(
     (charge) =>
       (adjustment.lines === 'all' || adjustment.lines.includes(charge.lineId)) &&
-      holds(adjustment, charge.period?.from ?? ''),
+      (charge.period === null ? holdsAlways(adjustment) : holds(adjustment, charge.period.from)),
   )
+
+/** Whether an adjustment has no first day; a charge without days belongs to those. */
+const holdsAlways = ({ from }: Discount | Commitment): boolean => from === undefined
 
 /** Discounts in the order they are written, each on what the lines were charged before any of them. Rounded once, then shared out to the lines. */
 export function chargeDiscounts(bench: Bench): void {
@@ -67,6 +72,7 @@ function discountCharge(
   }
   return {
     ...model,
+    period: model.period && { ...model.period },
     kind: 'discount',
     description: discount.name ?? discount.id,
     quantity: null,
@@ -76,7 +82,7 @@ function discountCharge(
     recognition:
       line === undefined ? byDay(model.period, bench.period) : recognitionOf(line, model.period, bench.period),
     cost: null,
-    reasons: [because('discount', facts, { document: 'discounts', path: `/${place}` })],
+    reasons: [because('billing/discount', facts, { document: 'discounts', path: `/${place}` })],
   }
 }
 
@@ -89,7 +95,7 @@ export function chargeCommitments(bench: Bench, period: Period): void {
     const charges = touchedByCommitment(made, commitment)
     const compared = add(currency, ...charges.map(({ amount }) => amount))
     if (compare(compared, commitment.minimum) >= 0) continue
-    const missing: Decimal = round(minus(commitment.minimum, compared), currency)
+    const trueUp: Decimal = round(minus(commitment.minimum, compared), currency)
     const facts = {
       formula: `${commitment.minimum} − ${compared}`,
       commitmentId: commitment.id,
@@ -101,16 +107,16 @@ export function chargeCommitments(bench: Bench, period: Period): void {
       lineId: commitment.id,
       kind: 'true-up',
       description: commitment.name ?? commitment.id,
-      period,
+      period: { ...period },
       quantity: null,
       unitPrice: null,
-      amount: missing,
+      amount: trueUp,
       taxCode: commitment.taxCode ?? null,
       siteId: commitment.siteId ?? null,
       category: 'recurring',
       recognition: byDay(period, period),
       cost: null,
-      reasons: [because('true-up', facts, { document: 'commitments', path: `/${place}` })],
+      reasons: [because('billing/true-up', facts, { document: 'commitments', path: `/${place}` })],
     })
   }
 }

@@ -1,8 +1,10 @@
+// Deposits pay for work at its price.
+
 import { over, plus, round, sign, times } from '@mspkit/values/money'
 import { drawRetainer, type RetainerDraws } from '../draw-retainer'
 import type { Piece } from './piece'
 import { type LabourLines, missPrice, type Rest } from './rest'
-import type { Bench } from './room'
+import { type Bench, pathOfEntry } from './room'
 
 /** Deposits next: they pay for work at its price, to the minor unit. */
 export function drawDeposits(
@@ -33,7 +35,7 @@ export function drawDeposits(
       ...(issued === undefined ? {} : { issued }),
     },
   )
-  bench.missing.push(...draws.missing)
+  bench.missing.push(...draws.missing.map((one) => ({ ...one, path: pathOfEntry(bench, one.recordId ?? '') })))
   if (draws.outcome !== 'drawn') return { draws, rests: [] }
   return { draws, rests: rests.flatMap((rest) => (payable.includes(rest) ? unpaid(draws, rest) : [rest])) }
 }

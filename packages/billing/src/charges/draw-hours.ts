@@ -1,11 +1,16 @@
+// Blocks of hours take work first.
+
 import { type Exact, exact, minus, over, sign, times } from '@mspkit/values/money'
 import type { BlockHoursLine } from '../definition'
-import { type BlockDraws, type Draw, type DrawingEntry, drawBlocks } from '../draw-blocks'
+import { type BlockDraws, type Draw, drawEntries } from '../draw-blocks'
+import { missingFact } from '../missing'
+import type { ExactEntry } from '../pool/hours'
+import { minutesFrom } from '../round-time'
 import { type Piece, valueOfPiece } from './piece'
 import { type LabourLines, missPrice, type Rest, setAside, wholeRest } from './rest'
-import type { Bench } from './room'
+import { type Bench, pathOfEntry } from './room'
 
-function entryOf({ id, on, part, at, minutes, billed, facts }: Piece): DrawingEntry {
+function entryOf({ id, on, part, at, minutes, billed, facts }: Piece): ExactEntry {
   const untimed = { id, on, part, minutes, billedMinutes: billed, facts }
   return at === null ? untimed : { ...untimed, at }
 }
@@ -25,13 +30,13 @@ export function drawHours(
   const entries = charged.map(entryOf)
   const { drawOrder, lateEntry } = bench.options
   const issued = bench.usage.issued?.draws
-  const draws = drawBlocks(pools, entries, {
+  const draws = drawEntries(pools, entries, {
     until: bench.workPeriod.to,
     ...(drawOrder === undefined ? {} : { order: drawOrder }),
     ...(lateEntry === undefined ? {} : { lateEntry }),
     ...(issued === undefined ? {} : { issued }),
   })
-  bench.missing.push(...draws.missing)
+  bench.missing.push(...draws.missing.map((one) => ({ ...one, path: pathOfEntry(bench, one.recordId ?? '') })))
   if (draws.outcome !== 'drawn') return { draws, rests: [] }
   const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
   const rests: Rest[] = []
@@ -48,12 +53,19 @@ function missIssued(bench: Bench): void {
   if (bench.options.lateEntry !== 'restate') return
   const given = new Set((bench.usage.work ?? []).map(({ entry }) => entry.id))
   for (const { entryId, poolId } of bench.usage.issued?.draws ?? [])
-    if (!given.has(entryId)) bench.missing.push({ lineId: poolId, recordId: entryId, facts: ['the time entry'] })
+    if (!given.has(entryId))
+      bench.missing.push(
+        missingFact(
+          { lineId: poolId, recordId: entryId, missing: ['the time entry'] },
+          '/work',
+          'To restate, give every time entry whose draws were issued.',
+        ),
+      )
 }
 
 const isDrawOf = (draw: Draw, piece: Piece): boolean => draw.entryId === piece.id && draw.part === piece.part
 
-/** What pools did not have of a piece, beside what was issued of it. */
+/** What pools did not have of a piece, less what was issued of it. */
 function overageRest(bench: Bench, pools: readonly BlockHoursLine[], draws: BlockDraws, piece: Piece): Rest | null {
   const issued = bench.usage.issued?.draws ?? []
   const beyond = draws.draws.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
@@ -62,8 +74,8 @@ function overageRest(bench: Bench, pools: readonly BlockHoursLine[], draws: Bloc
   if (!draw) return null
   const issuedBefore = issued.some((one) => isDrawOf(one, piece))
   const pool = pools.find((candidate) => candidate.id === draw.poolId) as BlockHoursLine
-  const earlier = (key: 'minutes' | 'workedMinutes'): Exact => (issuedBefore ? exact(was?.[key] ?? '0') : exact(0))
-  const worked = minus(beyond?.workedMinutes ?? '0', earlier('workedMinutes'))
+  const earlier = (key: 'minutes' | 'workedMinutes'): Exact => (issuedBefore ? minutesFrom(was?.[key] ?? 0) : exact(0))
+  const worked = minus(minutesFrom(beyond?.workedMinutes ?? 0), earlier('workedMinutes'))
   if (sign(worked) === 0) return null
   if (pool.overage === 'not-billed') {
     setAside(bench, piece.work, 'overage-not-billed', worked, pool.id)
@@ -73,7 +85,7 @@ function overageRest(bench: Bench, pools: readonly BlockHoursLine[], draws: Bloc
   const share = over(worked, piece.minutes)
   const billed = times(piece.billed, share)
   if (typeof pool.overage === 'object') {
-    const drawn = minus(beyond?.minutes ?? '0', earlier('minutes'))
+    const drawn = minus(minutesFrom(beyond?.minutes ?? 0), earlier('minutes'))
     return { piece, minutes: worked, billed: drawn, value: over(times(drawn, pool.overage.rate), 60), overageOf: pool }
   }
   return { piece, minutes: worked, billed, value: times(valueOfPiece(piece), share), overageOf: null }

@@ -1,9 +1,12 @@
-import { lookupIn, type Reason } from '@mspkit/records'
+// What is left of the work at the rate cards' price, and travel.
+
+import { lookupIn } from '@mspkit/records'
+import type { Decimal } from '@mspkit/values'
 import { type Exact, exact, over, plus, round, sign, times } from '@mspkit/values/money'
 import type { BlockHoursLine, RateCard, TimeAndMaterialsLine, TravelRule } from '../definition'
-import { plain, plainTo } from '../plain'
-import { cardName, rateFor } from '../rate-card'
-import { because } from '../reason'
+import { plain, plainTo, toMinutes, toMinutes4 } from '../plain'
+import { cardName, rateIn } from '../rate-card'
+import { type BillingReason, because, type HoursFacts, type TravelFacts } from '../reason'
 import { billedMinutes, minutesFrom } from '../round-time'
 import { firstAccepting } from './labour'
 import { cardsOf, factsOfWork } from './piece'
@@ -12,10 +15,12 @@ import { type DatedWork, type Labour, missPrice, type Rest } from './rest'
 import { at, type Bench, charge, type Placed } from './room'
 import { visitOf } from './rounding'
 
-/** What stands on one line of the invoice: work of a line at one price. */
+type HoursKind = 'time-and-materials' | 'overage' | 'no-charge' | 'restated'
+
+/** What is on one line of the invoice: work of a line at one price. */
 interface Group {
   readonly placed: Placed
-  readonly kind: string
+  readonly kind: HoursKind
   readonly rests: Rest[]
 }
 
@@ -30,7 +35,7 @@ export function chargeHours(
   for (const rest of labour.rests) {
     const placed = rest.overageOf ? blocks.find(({ line }) => line === rest.overageOf) : takerOf(bench, hourly, rest)
     if (!placed) continue
-    const kind = kindOf(rest, placed)
+    const kind = kindOf(rest)
     const price = rest.piece.noCharge ? '0' : priceOf(rest)
     const { band } = rest.piece
     const key = `${kind} ${price} ${band === null ? 0 : band.length}${band ?? ''} ${placed.line.id}`
@@ -41,10 +46,10 @@ export function chargeHours(
   for (const group of groups.values()) bench.charges.push(hoursCharge(bench, group))
 }
 
-function kindOf(rest: Rest, placed: Placed): string {
+function kindOf(rest: Rest): HoursKind {
   if (sign(rest.minutes) < 0) return 'restated'
   if (rest.piece.noCharge) return 'no-charge'
-  return rest.overageOf ? 'overage' : placed.line.kind
+  return rest.overageOf ? 'overage' : 'time-and-materials'
 }
 
 function takerOf(bench: Bench, hourly: readonly Placed<TimeAndMaterialsLine>[], rest: Rest): Placed | null {
@@ -55,7 +60,7 @@ function takerOf(bench: Bench, hourly: readonly Placed<TimeAndMaterialsLine>[], 
     if (bench.missing.length === before)
       bench.unbilled.push({
         entryId: piece.id,
-        minutes: plainTo(rest.minutes, 4),
+        minutes: toMinutes4(rest.minutes),
         lineId: null,
         why: 'no-line-takes-it',
       })
@@ -64,7 +69,7 @@ function takerOf(bench: Bench, hourly: readonly Placed<TimeAndMaterialsLine>[], 
   return missPrice(bench, taker.line.id, piece) ? null : taker
 }
 
-const priceOf = ({ overageOf, piece }: Rest): string =>
+const priceOf = ({ overageOf, piece }: Rest): Decimal =>
   typeof overageOf?.overage === 'object' ? overageOf.overage.rate : plain(piece.rate ?? 0)
 
 function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<typeof charge> {
@@ -76,21 +81,21 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
   const entries = rests.map(({ piece, minutes, billed: part }) => ({
     entryId: piece.id,
     on: piece.on,
-    actualMinutes: plainTo(minutes, 4),
-    billedMinutes: plainTo(part, 4),
+    actualMinutes: toMinutes4(minutes),
+    billedMinutes: toMinutes4(part),
   }))
   const recognition = onUse(entries)
-  const facts = {
+  const facts: HoursFacts = {
     formula: `${shown} min ÷ 60 × ${first.piece.noCharge ? '0' : price}`,
     price,
     multiplier: first.overageOf ? '1' : first.piece.multiplier,
     band: first.piece.band,
-    actualMinutes: plainTo(plus(...rests.map((rest) => rest.minutes)), 4),
-    billedMinutes: shown,
+    actualMinutes: toMinutes4(plus(...rests.map((rest) => rest.minutes))),
+    billedMinutes: Number(shown),
     entries,
   }
   const source = kind === 'overage' ? at(placed.source, 'overage') : placed.source
-  const rate: Reason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
+  const rate: BillingReason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
   return charge(placed, {
     kind,
     period: bench.workPeriod,
@@ -99,12 +104,16 @@ function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<t
     amount: round(plus(...rests.map((rest) => rest.value)), currency, rounding),
     category: 'labour',
     ...(recognition === null ? {} : { recognition }),
-    reasons: [
-      because(kind === 'time-and-materials' ? 'hours' : kind === 'overage' ? 'block-overage' : kind, facts, source),
-      ...rate,
-    ],
+    reasons: [because(codes[kind], facts, source), ...rate],
   })
 }
+
+const codes = {
+  'time-and-materials': 'billing/hours',
+  overage: 'billing/block-overage',
+  'no-charge': 'billing/no-charge',
+  restated: 'billing/restated',
+} as const
 
 interface Visit {
   readonly placed: Placed<TimeAndMaterialsLine>
@@ -123,10 +132,10 @@ export function chargeTravel(bench: Bench, labour: Labour, hourly: readonly Plac
     const facts = factsOfWork(work)
     const placed = firstAccepting(bench, hourly, work.entry.id, on, facts)
     const cards = cardsOf(bench, work)
-    const { owner } = rateFor(lookupIn(facts), cards)
+    const { owner } = rateIn(lookupIn(facts), cards)
     const card = owner === null ? undefined : cards[owner]
     if (!placed || !owner || !card?.travel) {
-      const minutes = plain(minutesFrom(work.entry.travelMinutes))
+      const minutes = work.entry.travelMinutes
       bench.unbilled.push({
         entryId: work.entry.id,
         minutes,
@@ -152,12 +161,12 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
   const price = perVisit ? travel.perVisit : travel.rate
   const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
   const on = entries[0]?.on
-  const facts = {
+  const facts: TravelFacts = {
     formula: perVisit ? price : `${plain(billed)} min ÷ 60 × ${price}`,
     price,
     on: on ?? null,
-    actualMinutes: plain(actual),
-    billedMinutes: perVisit ? null : plain(billed),
+    actualMinutes: toMinutes(actual),
+    billedMinutes: perVisit ? null : toMinutes(billed),
     entries: entries.map(({ work }) => work.entry.id),
   }
   return charge(placed, {
@@ -167,6 +176,6 @@ function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit
     unitPrice: price,
     amount: round(value, currency, rounding),
     ...(on === undefined ? {} : { recognition: atOnce(on) }),
-    reasons: [because('travel', facts, { document, path: '/travel' })],
+    reasons: [because('billing/travel', facts, { document, path: '/travel' })],
   })
 }

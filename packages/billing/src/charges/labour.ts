@@ -1,9 +1,12 @@
+// Follows the work of a period through the lines that take it.
+
 import { type Facts, lookupIn } from '@mspkit/records'
-import { type LocalDate, toEpochMs } from '@mspkit/values'
+import { type LocalDate, pointer, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { UnbilledWork } from '../charge'
 import type { FixedPriceProjectLine, IncidentsLine, TimeAndMaterialsLine } from '../definition'
 import { drawIncidents, type IncidentDraws } from '../draw-incidents'
+import { missingFact, onTheRecord } from '../missing'
 import { holds } from '../months'
 import { missingFacts, ready } from '../roster'
 import { minutesFrom } from '../round-time'
@@ -11,7 +14,7 @@ import { drawDeposits } from './draw-deposits'
 import { drawHours } from './draw-hours'
 import { coveredMinutes, dateOf, factsOfWork, hasTime, type Piece, piecesOf } from './piece'
 import { type DatedWork, type Labour, type LabourLines, setAside } from './rest'
-import type { Bench, Placed } from './room'
+import { type Bench, type Placed, pathOfEntry, pathOfWork } from './room'
 import { roundTogether } from './rounding'
 import type { Work } from './usage'
 
@@ -36,7 +39,7 @@ export function followWork(bench: Bench, lines: LabourLines): Labour {
   return { blocks, retainers, incidents, rests: left, workable }
 }
 
-/** No work, and nothing whose balance anybody could ask for. */
+/** No work, and no pool that has a balance. */
 const isIdle = ({ usage }: Bench, lines: LabourLines): boolean =>
   !usage.work?.length && lines.blocks.length + lines.retainers.length + lines.incidents.length === 0 && !usage.issued
 
@@ -46,7 +49,13 @@ function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | n
   if (isBilled(bench, entry.id)) return null
   const on = dateOf(bench, work)
   if (on === null) {
-    bench.missing.push({ lineId: null, recordId: entry.id, facts: ['from', 'on'] })
+    bench.missing.push(
+      missingFact(
+        { lineId: null, recordId: entry.id, missing: ['from', 'on'] },
+        pathOfWork(bench, work),
+        'Write when the work began, or its day, e.g. "on": "2026-03-02".',
+      ),
+    )
     return null
   }
   const aside = (why: UnbilledWork['why'], lineId: string | null = null): DatedWork | null => {
@@ -93,7 +102,10 @@ export function firstAccepting<L extends TimeAndMaterialsLine | FixedPriceProjec
     const fits = accepts === undefined ? 'yes' : ready(accepts).test(lookupIn(facts))
     if (fits === 'yes') return placed
     if (fits === 'unknown') {
-      bench.missing.push({ lineId: placed.line.id, recordId, facts: missingFacts(accepts, lookupIn(facts)) })
+      const missing = missingFacts(accepts, lookupIn(facts))
+      bench.missing.push(
+        missingFact({ lineId: placed.line.id, recordId, missing }, pathOfEntry(bench, recordId), onTheRecord),
+      )
       return null
     }
   }
@@ -122,7 +134,16 @@ function drawTickets(bench: Bench, lines: readonly Placed<IncidentsLine>[]): Inc
       ...(order === undefined ? {} : { order }),
     },
   )
-  bench.missing.push(...draws.missing)
+  const given = bench.usage.tickets ?? []
+  bench.missing.push(
+    ...draws.missing.map((one) => ({
+      ...one,
+      path: pointer(
+        'tickets',
+        given.findIndex(({ id }) => id === one.recordId),
+      ),
+    })),
+  )
   return draws
 }
 

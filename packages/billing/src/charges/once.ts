@@ -1,22 +1,25 @@
+// Sums charged once: sales, milestones, purchases and grants, tickets beyond a pack, expenses.
+
 import { lookupIn } from '@mspkit/records'
-import { cycleBoundary } from '@mspkit/values'
+import { cycleBoundary, type Money, pointer } from '@mspkit/values'
 import { allocate, over, plus, round, times } from '@mspkit/values/money'
 import type {
   BlockHoursLine,
+  Expense,
   ExpenseLine,
   FixedPriceProjectLine,
   IncidentsLine,
   OneTimeLine,
   RetainerLine,
 } from '../definition'
+import { missingFact, onTheRecord } from '../missing'
 import { holds } from '../months'
 import { grantDates } from '../pool/lot'
-import { because } from '../reason'
+import { because, type ExpenseFacts, type IncidentsBeyondFacts } from '../reason'
 import { missingFacts, ready } from '../roster'
 import { atOnce } from './recognition'
 import type { Labour } from './rest'
 import { at, type Bench, charge, onceCharge, type Placed } from './room'
-import type { Expense } from './usage'
 
 export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
   const { line, used } = placed
@@ -30,7 +33,7 @@ export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
       unitPrice: line.price,
       amount: round(times(line.price, quantity), currency, rounding),
       recognition: atOnce(line.on),
-      reasons: [because('one-time', facts, at(placed.source, 'price'))],
+      reasons: [because('billing/one-time', facts, at(placed.source, 'price'))],
     }),
   )
 }
@@ -54,8 +57,19 @@ export function chargeProject(placed: Placed<FixedPriceProjectLine>, bench: Benc
       onceCharge(placed, bench, {
         kind: 'milestone',
         on,
-        amount: shares[place] as string,
-        facts: { milestone: name, of: line.price, weight: milestone.weight, completed: milestone.on === undefined },
+        amount: shares[place] as Money,
+        reason: (day, source) =>
+          because(
+            'billing/milestone',
+            {
+              ...day,
+              milestone: name,
+              of: line.price,
+              weight: milestone.weight,
+              completed: milestone.on === undefined,
+            },
+            source,
+          ),
         path: `milestones/${place}`,
         description: `${line.name ?? line.id}: ${name}`,
       }),
@@ -75,13 +89,13 @@ export function chargePool(
     if (price === undefined || !holds(used, purchase.on)) continue
     const size =
       'hours' in purchase ? { hours: purchase.hours } : 'incidents' in purchase ? { incidents: purchase.incidents } : {}
-    const facts = { ...size, expiresOn: purchase.expiresOn ?? null }
+    const expiresOn = purchase.expiresOn ?? null
     bench.charges.push(
       onceCharge(placed, bench, {
         kind: 'purchase',
         on: purchase.on,
         amount: price,
-        facts,
+        reason: (day, source) => because('billing/purchase', { ...day, ...size, expiresOn }, source),
         path: `purchases/${place}`,
         recognition: { method: 'as-drawn' },
       }),
@@ -96,7 +110,7 @@ export function chargePool(
           kind: 'grant',
           on,
           amount: price,
-          facts: {},
+          reason: (day, source) => because('billing/grant', day, source),
           path: 'grant',
           // The day may be clamped to its month's end; the next one is still a whole interval away.
           recognition: { method: 'by-day', service: { from: on, to: cycleBoundary(on, months, 1) } },
@@ -104,7 +118,7 @@ export function chargePool(
       )
   }
   if (line.kind === 'block-hours' && line.topUp) {
-    const { price, hours } = line.topUp
+    const { price, hours, below } = line.topUp
     for (const block of labour.blocks?.balances ?? [])
       if (block.poolId === line.id && block.kind === 'top-up')
         bench.charges.push(
@@ -112,7 +126,8 @@ export function chargePool(
             kind: 'top-up',
             on: block.from,
             amount: price,
-            facts: { hours, blockId: block.blockId, below: line.topUp.below },
+            reason: (day, source) =>
+              because('billing/top-up', { ...day, hours, blockId: block.blockId, below }, source),
             path: 'topUp',
             recognition: { method: 'as-drawn' },
           }),
@@ -131,15 +146,19 @@ export function chargeIncidents(placed: Placed<IncidentsLine>, bench: Bench, lab
   if (beyond.length === 0) return
   const { currency, rounding } = bench.options
   const formula = `${beyond.length} × ${line.overagePrice}`
-  const facts = { formula, price: line.overagePrice, tickets: beyond.map(({ ticketId }) => ticketId) }
+  const facts: IncidentsBeyondFacts = {
+    formula,
+    price: line.overagePrice,
+    tickets: beyond.map(({ ticketId }) => ticketId),
+  }
   bench.charges.push(
     charge(placed, {
       kind: 'overage',
       period: bench.workPeriod,
-      quantity: String(beyond.length),
+      quantity: `${beyond.length}`,
       unitPrice: line.overagePrice,
       amount: round(times(line.overagePrice, beyond.length), currency, rounding),
-      reasons: [because('incidents-beyond', facts, at(placed.source, 'overagePrice'))],
+      reasons: [because('billing/incidents-beyond', facts, at(placed.source, 'overagePrice'))],
     }),
   )
 }
@@ -165,7 +184,9 @@ function expenseLine(
     const fits = accepts === undefined ? 'yes' : ready(accepts).test(facts)
     if (fits === 'yes') return placed
     if (fits === 'unknown') {
-      bench.missing.push({ lineId: placed.line.id, recordId: expense.id, facts: missingFacts(accepts, facts) })
+      const missing = missingFacts(accepts, facts)
+      const path = pointer('expenses', bench.usage.expenses?.indexOf(expense) ?? 0)
+      bench.missing.push(missingFact({ lineId: placed.line.id, recordId: expense.id, missing }, path, onTheRecord))
       return null
     }
   }
@@ -177,7 +198,13 @@ function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expen
   const percent = placed.line.markupPercent ?? null
   const amount = round(times(expense.amount, plus(1, over(percent ?? '0', 100))), currency, rounding)
   const formula = percent === null ? expense.amount : `${expense.amount} + ${percent} %`
-  const facts = { formula, expenseId: expense.id, on: expense.on, spent: expense.amount, markupPercent: percent }
+  const facts: ExpenseFacts = {
+    formula,
+    expenseId: expense.id,
+    on: expense.on,
+    spent: expense.amount,
+    markupPercent: percent,
+  }
   return charge(placed, {
     description: expense.description,
     quantity: '1',
@@ -186,6 +213,6 @@ function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expen
     ...(expense.taxCode === undefined ? {} : { taxCode: expense.taxCode }),
     recognition: atOnce(expense.on),
     cost: expense.amount,
-    reasons: [because('expense', facts, placed.source)],
+    reasons: [because('billing/expense', facts, placed.source)],
   })
 }

@@ -1,23 +1,25 @@
+// Work cut into pieces of one price: where coverage ends, and where a band begins.
+
 import { type CoverageSegment, type Facts, factsOf, lookupIn } from '@mspkit/records'
 import { type Decimal, type Instant, type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
-import { type Amount, type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
+import { type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
 import type { Band, RateCard, RateCards } from '../definition'
-import { type CardOwner, type RateAnswer, rateFor } from '../rate-card'
+import { type CardOwner, type RateAnswer, rateIn } from '../rate-card'
 import { minutesFrom } from '../round-time'
-import type { Bench } from './room'
+import { type Bench, calendarOf } from './room'
 import type { Work } from './usage'
 
-/** Decimals that minutes keep when time is split: a stretch of work by bands, a rounded total by entries. */
+/** Decimals that minutes keep when time is split: a part of the work by bands, a rounded total by entries. */
 export const minuteScale = 4
 
-/** A stretch of one entry with one price: cut where coverage ends and where a band begins. */
+/** A part of one entry with one price: cut where coverage ends and where a band begins. */
 export interface Piece {
   readonly work: Work
   readonly id: string
   readonly on: LocalDate
   readonly at: Instant | null
-  /** Its place among the stretches of the entry. */
+  /** Its index among the parts of the entry. */
   readonly part: number
   readonly minutes: Exact
   /** As the rate card rounds it, with whatever is rounded together. */
@@ -37,7 +39,7 @@ export interface Piece {
   readonly withdrawn: boolean
 }
 
-/** The local date of an entry; `null` when nobody wrote one down. */
+/** The local date of an entry; `null` when it has none. */
 export function dateOf(bench: Bench, { entry }: Work): LocalDate | null {
   if (entry.from !== undefined) return zoneOf(bench.options.timeZone).dateAt(toEpochMs(entry.from))
   return entry.on ?? null
@@ -54,7 +56,7 @@ export function factsOfWork({ entry, ticket, facts }: Work): Map<string, unknown
   return known
 }
 
-/** The same facts and one more: stretches of one entry share what they have in common. */
+/** The same facts and one more: parts of one entry share what they have in common. */
 function withFact(facts: ReadonlyMap<string, unknown>, name: string, value: unknown): Map<string, unknown> {
   const more = new Map(facts)
   more.set(name, value)
@@ -66,9 +68,9 @@ const entriesOf = (facts: Facts): Iterable<[string, unknown]> =>
 
 /** The minutes of some work that are not billed because scope covers them. */
 export const coveredMinutes = ({ segments }: Work): Exact =>
-  plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutes))
+  plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutesFrom(minutes)))
 
-/** The billable stretches of an entry, each with its price. */
+/** The billable parts of an entry, each with its price. */
 export function piecesOf(bench: Bench, work: Work, on: LocalDate, withdrawn = false): readonly Piece[] {
   const { segments } = work
   const facts = factsOfWork(work)
@@ -79,7 +81,8 @@ export function piecesOf(bench: Bench, work: Work, on: LocalDate, withdrawn = fa
   for (const segment of segments) {
     if (segment.outcome !== 'billable') continue
     if (known.get('afterHours') !== segment.afterHours) known = withFact(known, 'afterHours', segment.afterHours)
-    pieces.push(...priced(bench, of, known, segment))
+    const { from, to, rate, minutes } = segment
+    pieces.push(...priced(bench, of, known, { from, to, rate, minutes: minutesFrom(minutes) }))
   }
   return numbered(pieces)
 }
@@ -87,31 +90,31 @@ export function piecesOf(bench: Bench, work: Work, on: LocalDate, withdrawn = fa
 const numbered = (pieces: readonly Piece[]): readonly Piece[] =>
   pieces.length < 2 ? pieces : pieces.map((piece, part) => ({ ...piece, part }))
 
-const wholeEntry = ({ entry }: Work): Stretch => ({
+const wholeEntry = ({ entry }: Work): Timespan => ({
   from: entry.from ?? null,
   to: entry.to ?? null,
   minutes: minutesFrom(entry.workedMinutes),
   rate: null,
 })
 
-type Stretch = Pick<CoverageSegment, 'from' | 'to' | 'rate'> & {
-  readonly minutes: Amount
+type Timespan = Pick<CoverageSegment, 'from' | 'to' | 'rate'> & {
+  readonly minutes: Exact
 }
 
 function priced(
   bench: Bench,
   of: Pick<Piece, 'work' | 'on' | 'withdrawn'>,
   facts: ReadonlyMap<string, unknown>,
-  stretch: Stretch,
+  span: Timespan,
 ): Piece[] {
   const cards = cardsOf(bench, of.work)
-  const answer = rateFor(lookupIn(facts), cards)
+  const answer = rateIn(lookupIn(facts), cards)
   const card = answer.owner === null ? null : (cards[answer.owner] ?? null)
-  const own = stretch.rate !== null
-  const cut = own ? { parts: [wholeStretch(stretch)], missing: [] } : cutByBands(bench, card, stretch)
+  const own = span.rate !== null
+  const cut = own ? { parts: [wholeTimespan(span)], missing: [] } : cutByBands(bench, card, span)
   return cut.parts.map(({ fromMs, minutes, band }): Piece => {
     const multiplier = own ? '1' : (band?.multiplier ?? '1')
-    const rate = own ? exact(stretch.rate as Decimal) : answer.rate === null ? null : times(answer.rate, multiplier)
+    const rate = own ? exact(span.rate as Decimal) : answer.rate === null ? null : times(answer.rate, multiplier)
     return {
       work: of.work,
       on: of.on,
@@ -141,17 +144,17 @@ interface Cut {
   readonly band: Band | null
 }
 
-const wholeStretch = ({ from, to, minutes }: Stretch): Cut => ({
+const wholeTimespan = ({ from, to, minutes }: Timespan): Cut => ({
   fromMs: from === null ? null : toEpochMs(from),
   toMs: to === null ? null : toEpochMs(to),
-  minutes: exact(minutes),
+  minutes,
   band: null,
 })
 
-/** Cuts a stretch where bands begin and end; its minutes follow the wall clock, so that breaks fall on every part alike. */
-function cutByBands(bench: Bench, card: RateCard | null, stretch: Stretch): { parts: Cut[]; missing: string[] } {
+/** Cuts a part where bands begin and end; its minutes follow the wall clock, so that breaks fall on every part alike. */
+function cutByBands(bench: Bench, card: RateCard | null, span: Timespan): { parts: Cut[]; missing: string[] } {
   const bands = card?.bands ?? []
-  const whole = wholeStretch(stretch)
+  const whole = wholeTimespan(span)
   if (bands.length === 0) return { parts: [whole], missing: [] }
   if (whole.fromMs === null || whole.toMs === null)
     return { parts: [whole], missing: card?.untimed === 'no-band' ? [] : ['from', 'to'] }
@@ -176,17 +179,12 @@ interface BandCut {
   readonly band: Band | null
 }
 
-/** The stretch in order, each part with the first band that is open in it. */
+/** The time in order, each part with the first band that is open in it. */
 function bandCuts(bench: Bench, bands: readonly Band[], fromMs: number, toMs: number): BandCut[] {
-  const open = bands.map((band) => {
-    const calendars = bench.options.calendars ?? {}
-    const calendar = Object.hasOwn(calendars, band.during) ? calendars[band.during] : undefined
-    if (!calendar)
-      throw new RangeError(
-        `The rate card has a band during ${JSON.stringify(band.during)}; no such calendar was passed.`,
-      )
-    return { band, spans: [...calendar.epoch.spans(fromMs, toMs)] }
-  })
+  const open = bands.map((band) => ({
+    band,
+    spans: [...calendarOf(bench, band.during).epoch.spans(fromMs, toMs)],
+  }))
   const edges = [
     ...new Set([fromMs, toMs, ...open.flatMap(({ spans }) => spans.flatMap((span) => [span.fromMs, span.toMs]))]),
   ]
@@ -203,7 +201,7 @@ function bandCuts(bench: Bench, bands: readonly Band[], fromMs: number, toMs: nu
   return cuts.length > 0 ? cuts : [{ fromMs, toMs, band: null }]
 }
 
-/** What a piece costs, before anybody rounds it. */
+/** What a piece costs, before any rounding. */
 export const valueOfPiece = (piece: Piece): Exact =>
   piece.noCharge || piece.rate === null ? exact(0) : over(times(piece.billed, piece.rate), 60)
 

@@ -1,10 +1,12 @@
-import type { Reason } from '@mspkit/records'
-import { type Decimal, type Period, quote } from '@mspkit/values'
+// How many units a line has in its part of a period.
+
+import { type Decimal, type Period, pointer, quote, type ReasonSource } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, minus, plus } from '@mspkit/values/money'
 import { countExactly } from '../count-quantity'
 import type { AgreedQuantity, CountedQuantity, Quantity, QuantityChange } from '../definition'
+import { type MissingFact, missingFact } from '../missing'
 import { plain } from '../plain'
-import { because, type Source } from '../reason'
+import { type AgreedFacts, type BillingReason, because, type CountedFacts, type MeteredFacts } from '../reason'
 import type { Bench, Placed } from './room'
 import { at, inForce } from './room'
 
@@ -14,7 +16,7 @@ export interface Resolved {
   /** As it is shown: an average has four decimals. */
   readonly shown: Decimal
   readonly changes: readonly QuantityChange[]
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly BillingReason[]
 }
 
 /** The units of a line; `null` when a fact is missing, which the bench then knows. */
@@ -26,26 +28,32 @@ export function quantityOf(bench: Bench, placed: Placed, quantity: Quantity): Re
   if ('meter' in quantity) return metered(bench, placed, quantity, source)
   const other = bench.lines.find((line) => line.id === quantity.sameAs && inForce(line, placed.period) !== null)
   if (!other || !('quantity' in other) || other.quantity === undefined) {
-    const reason = because('same-as', { sameAs: quantity.sameAs, quantity: '0' }, source)
+    const reason = because('billing/same-as', { sameAs: quantity.sameAs, quantity: '0' }, source)
     return { base: 0, shown: '0', changes: [], reasons: [reason] }
   }
   const same = quantityOf(bench, placed, other.quantity)
   if (!same) return null
-  const reason = because('same-as', { sameAs: quantity.sameAs, quantity: same.shown }, source)
+  const reason = because('billing/same-as', { sameAs: quantity.sameAs, quantity: same.shown }, source)
   return { ...same, reasons: [reason, ...same.reasons] }
 }
 
-function counted(bench: Bench, placed: Placed, rule: CountedQuantity, source: Source): Resolved | null {
+function counted(bench: Bench, placed: Placed, rule: CountedQuantity, source: ReasonSource): Resolved | null {
   if (bench.usage[rule.count] === undefined) {
-    bench.missing.push({ lineId: placed.line.id, recordId: null, facts: [rule.count] })
+    bench.missing.push(
+      missingFact(
+        { lineId: placed.line.id, recordId: null, missing: [rule.count] },
+        [rule.count],
+        `Give the client's ${rule.count} with the usage, e.g. "${rule.count}": [].`,
+      ),
+    )
     return null
   }
   const count = countExactly(rule, placed.used, bench.usage)
   if (count.quantity === null) {
-    for (const { id, facts } of count.unknown) bench.missing.push({ lineId: placed.line.id, recordId: id, facts })
+    for (const { id, facts } of count.unknown) bench.missing.push(missingOf(bench, placed, rule, id, facts))
     return null
   }
-  const facts = {
+  const facts: CountedFacts = {
     count: rule.count,
     at: rule.at,
     countedOn: count.countedOn,
@@ -60,12 +68,30 @@ function counted(bench: Bench, placed: Placed, rule: CountedQuantity, source: So
     base: count.exact as Exact,
     shown: count.quantity,
     changes: count.changes,
-    reasons: [because('counted', facts, source)],
+    reasons: [because('billing/counted', facts, source)],
   }
 }
 
+function missingOf(
+  bench: Bench,
+  placed: Placed,
+  rule: CountedQuantity,
+  recordId: string,
+  missing: readonly string[],
+): MissingFact {
+  const records: readonly { readonly id: string }[] = bench.usage[rule.count] ?? []
+  return missingFact(
+    { lineId: placed.line.id, recordId, missing },
+    pointer(
+      rule.count,
+      records.findIndex(({ id }) => id === recordId),
+    ),
+    'Write it on the record, or choose "unknown": "count" or "leave-out" in the quantity.',
+  )
+}
+
 /** Changes before the period belong to what was there; later ones are not yet. */
-function agreed(rule: AgreedQuantity, used: Period, source: Source): Resolved {
+function agreed(rule: AgreedQuantity, used: Period, source: ReasonSource): Resolved {
   const minimum = rule.minimum ?? 0
   const floor = (units: Exact): Exact => (compare(units, minimum) < 0 ? exact(minimum) : units)
   const all = [...(rule.changes ?? [])].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
@@ -79,24 +105,36 @@ function agreed(rule: AgreedQuantity, used: Period, source: Source): Resolved {
     if (compare(billed, 0) !== 0) changes.push({ on, delta: plain(billed) })
   }
   const shown = plain(base)
-  const facts = { agreed: rule.agreed, quantity: shown, minimum: rule.minimum ?? null, changes }
-  return { base, shown, changes, reasons: [because('agreed', facts, source)] }
+  const facts: AgreedFacts = { agreed: rule.agreed, quantity: shown, minimum: rule.minimum ?? null, changes }
+  return { base, shown, changes, reasons: [because('billing/agreed', facts, source)] }
 }
 
 function metered(
   bench: Bench,
   placed: Placed,
   rule: { readonly meter: string; readonly minimum?: number },
-  source: Source,
+  source: ReasonSource,
 ): Resolved | null {
   const meters = bench.usage.meters ?? {}
   const read = Object.hasOwn(meters, rule.meter) ? meters[rule.meter] : undefined
   if (read === undefined) {
-    bench.missing.push({ lineId: placed.line.id, recordId: null, facts: [`meter ${quote(rule.meter)}`] })
+    bench.missing.push(
+      missingFact(
+        { lineId: placed.line.id, recordId: null, missing: [`meter ${quote(rule.meter)}`] },
+        ['meters', rule.meter],
+        `Give its reading with the usage, e.g. "meters": { ${quote(rule.meter)}: "120" }.`,
+      ),
+    )
     return null
   }
   const minimumApplied = rule.minimum !== undefined && compare(read, rule.minimum) < 0
-  const shown = minimumApplied ? String(rule.minimum) : read
-  const facts = { meter: rule.meter, read, quantity: shown, minimum: rule.minimum ?? null, minimumApplied }
-  return { base: shown, shown, changes: [], reasons: [because('metered', facts, source)] }
+  const shown: Decimal = minimumApplied ? `${rule.minimum ?? 0}` : read
+  const facts: MeteredFacts = {
+    meter: rule.meter,
+    read,
+    quantity: shown,
+    minimum: rule.minimum ?? null,
+    minimumApplied,
+  }
+  return { base: shown, shown, changes: [], reasons: [because('billing/metered', facts, source)] }
 }

@@ -2,9 +2,10 @@
 
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { Decimal, LocalDate, Period } from '@mspkit/values'
-import { type Amount, plus, sign, toPlain } from '@mspkit/values/money'
+import { type Amount, plus } from '@mspkit/values/money'
 import type { Charge } from '../charge'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
+import { toMinutes } from '../plain'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {
   flat: 'recurring',
@@ -27,8 +28,10 @@ export const categoryOf = (line: ChargeLineDefinition): RevenueCategory => categ
 /** Evenly over the days of a charge; over its billing period where it has none. */
 export const byDay = (days: Period | null, billed: Period): ChargeRecognition => ({
   method: 'by-day',
-  service: days !== null && days.from < days.to ? days : billed,
+  service: copyOf(days !== null && days.from < days.to ? days : billed),
 })
+
+const copyOf = ({ from, to }: Period): Period => ({ from, to })
 
 export const atOnce = (on: LocalDate): ChargeRecognition => ({ method: 'at-once', on })
 
@@ -47,14 +50,17 @@ export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge
   return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
 }
 
+/** Minutes have few digits, and arithmetic takes fractions as text. */
+const minutesText = (minutes: number): Decimal => `${minutes}`
+
 /** Work, on the days on which it was done; `null` where no minute of it was billed. */
 export function onUse(
-  work: readonly { readonly on: LocalDate; readonly billedMinutes: Decimal }[],
+  work: readonly { readonly on: LocalDate; readonly billedMinutes: number }[],
 ): ChargeRecognition | null {
   const days = new Map<LocalDate, Amount>()
   for (const { on, billedMinutes } of work)
-    if (sign(billedMinutes) > 0) days.set(on, plus(days.get(on) ?? 0, billedMinutes))
+    if (billedMinutes > 0) days.set(on, plus(days.get(on) ?? 0, minutesText(billedMinutes)))
   if (days.size === 0) return null
-  const uses = [...days].map(([on, minutes]) => ({ on, minutes: toPlain(minutes) }))
-  return { method: 'on-use', minutes: toPlain(plus(...uses.map(({ minutes }) => minutes))), uses }
+  const uses = [...days].map(([on, minutes]) => ({ on, minutes: toMinutes(minutes) }))
+  return { method: 'on-use', minutes: toMinutes(plus(...days.values())), uses }
 }

@@ -1,3 +1,5 @@
+// Charges of lines that come back every period.
+
 import type { Decimal, Money } from '@mspkit/values'
 import { compare, minus, over, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type {
@@ -5,6 +7,7 @@ import type {
   IncludedOverageLine,
   PerUnitLine,
   Proration,
+  ProrationBasis,
   ProrationRules,
   RecurringBase,
   ResaleLine,
@@ -14,7 +17,7 @@ import { holds } from '../months'
 import { plain } from '../plain'
 import { type Share, shareIn } from '../prorate'
 import { chargeQuantity } from '../quantity-charges'
-import { because } from '../reason'
+import { because, type IncludedFacts, type TiersFacts, type TimeFacts, type UnitFacts } from '../reason'
 import { includedPlusOverage, tierPrice } from '../tier'
 import { quantityOf } from './quantity'
 import { at, type Bench, charge, type Placed, pricesInPeriod, wholePrice } from './room'
@@ -36,10 +39,10 @@ function partOf(
   return shareIn(period, used, basis, bench.options.periodMonths)
 }
 
-const basisOf = (line: RecurringBase): string => rulesOf(line.proration).part ?? 'actual-days-in-period'
+const basisOf = (line: RecurringBase): ProrationBasis => rulesOf(line.proration).part ?? 'actual-days-in-period'
 
 /** What of a price was charged for how long: the facts that every recurring charge says. */
-const timeFacts = (placed: Placed<FlatLine | TieredLine | IncludedOverageLine>, part: Share | null) =>
+const timeFacts = (placed: Placed<FlatLine | TieredLine | IncludedOverageLine>, part: Share | null): TimeFacts =>
   part === null
     ? { per: placed.line.per ?? 'period', days: null, of: null, basis: null }
     : { per: placed.line.per ?? 'period', days: part.days, of: part.of, basis: basisOf(placed.line) }
@@ -57,12 +60,12 @@ export function chargeFlat(placed: Placed<FlatLine>, bench: Bench): void {
   const amount = round(part === null ? price : times(price, part.factor), currency, rounding)
   const time = timeFacts(placed, part)
   const formula = `${line.price}${count === null ? '' : ` × ${plain(count)}`}${partText(time.days, time.of, time.basis !== 'none')}`
-  const reason = because('price', { formula, price: line.price, ...time }, at(placed.source, 'price'))
+  const reason = because('billing/price', { formula, price: line.price, ...time }, at(placed.source, 'price'))
   bench.charges.push(charge(placed, { unitPrice: line.price, quantity: '1', amount, reasons: [reason] }))
 }
 
 /** Lines at a price for each unit: a charge for what was there and one for each change. */
-export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: Bench, price: string): void {
+export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: Bench, price: Decimal): void {
   const { line, period, used } = placed
   const { currency, rounding, periodMonths } = bench.options
   const resolved = quantityOf(bench, placed, line.quantity)
@@ -85,8 +88,8 @@ export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: B
     const shown = place === 0 ? resolved.shown : quantity
     const charged = basis !== 'none' && basis !== 'next-period'
     const formula = `${price} × ${shown}${count === null ? '' : ` × ${plain(count)}`}${partText(days, of, charged)}`
-    const facts = { formula, price, quantity: shown, per: line.per ?? 'period', days, of, basis, from }
-    const reason = because(place === 0 ? 'units' : kind, facts, source)
+    const facts: UnitFacts = { formula, price, quantity: shown, per: line.per ?? 'period', days, of, basis, from }
+    const reason = because(unitCodes[place === 0 ? 'base' : kind], facts, source)
     const reasons = place === 0 ? [reason, ...resolved.reasons] : [reason]
     bench.charges.push(
       charge(placed, {
@@ -102,8 +105,10 @@ export function chargePerUnit(placed: Placed<PerUnitLine | ResaleLine>, bench: B
   }
 }
 
-/** The price of something passed on: given, or made of its cost. A price made of a cost is rounded, because it stands on the invoice. */
-function resalePrice(line: ResaleLine, currency: string, rounding?: Rounding): string {
+const unitCodes = { base: 'billing/units', increase: 'billing/increase', decrease: 'billing/decrease' } as const
+
+/** The price of something passed on: given, or made of its cost. A price made of a cost is rounded, because it is on the invoice. */
+function resalePrice(line: ResaleLine, currency: string, rounding?: Rounding): Decimal {
   if ('markupPercent' in line)
     return round(times(line.cost, plus(1, over(line.markupPercent, 100))), currency, rounding)
   if ('marginPercent' in line)
@@ -143,13 +148,13 @@ export function chargeTiered(placed: Placed<TieredLine>, bench: Bench): void {
     ({ units, unitPrice, flat }) => `${flat === null ? '' : `${flat} + `}${units} × ${unitPrice}`,
   )
   const formula = `${steps.join(' + ') || '0'}${count === null ? '' : ` × ${plain(count)}`}${partText(time.days, time.of, time.basis !== 'none')}`
-  const facts = { formula, model: line.model, quantity: resolved.shown, perTier: priced.perTier, ...time }
+  const facts: TiersFacts = { formula, model: line.model, quantity: resolved.shown, perTier: priced.perTier, ...time }
   const source = at(placed.source, line.model === 'package' ? 'price' : 'tiers')
   bench.charges.push(
     charge(placed, {
       quantity: resolved.shown,
       amount: priced.amount,
-      reasons: [because('tiers', facts, source), ...resolved.reasons],
+      reasons: [because('billing/tiers', facts, source), ...resolved.reasons],
     }),
   )
 }
@@ -169,11 +174,11 @@ export function chargeIncludedOverage(placed: Placed<IncludedOverageLine>, bench
     overagePrice: line.overagePrice,
     quantity: resolved.base,
   })
-  const prorated = (amount: Parameters<typeof times>[0]): string =>
+  const prorated = (amount: Parameters<typeof times>[0]): Money =>
     round(times(amount, part?.factor ?? 1, count ?? 1), currency, rounding)
   const time = timeFacts(placed, part)
   const tail = `${count === null ? '' : ` × ${plain(count)}`}${partText(time.days, time.of, time.basis !== 'none')}`
-  const facts = {
+  const facts: IncludedFacts = {
     formula: line.price + tail,
     price: line.price,
     included: line.included,
@@ -184,19 +189,25 @@ export function chargeIncludedOverage(placed: Placed<IncludedOverageLine>, bench
     charge(placed, {
       quantity: line.included,
       amount: prorated(line.price),
-      reasons: [because('included', facts, at(placed.source, 'included')), ...resolved.reasons],
+      reasons: [because('billing/included', facts, at(placed.source, 'included')), ...resolved.reasons],
     }),
   )
   if (compare(priced.overage, 0) === 0) return
   const formula = `${priced.overage} × ${line.overagePrice}${tail}`
-  const beyond = { formula, price: line.overagePrice, quantity: priced.overage, included: line.included, ...time }
+  const beyond: IncludedFacts = {
+    formula,
+    price: line.overagePrice,
+    quantity: priced.overage,
+    included: line.included,
+    ...time,
+  }
   bench.charges.push(
     charge(placed, {
       kind: 'overage',
       quantity: priced.overage,
       unitPrice: line.overagePrice,
       amount: prorated(times(priced.overage, line.overagePrice)),
-      reasons: [because('overage', beyond, at(placed.source, 'overagePrice'))],
+      reasons: [because('billing/overage', beyond, at(placed.source, 'overagePrice'))],
     }),
   )
 }

@@ -1,3 +1,5 @@
+// What is left of work after pools, for the lines that bill by the hour.
+
 import type { LocalDate } from '@mspkit/values'
 import { type Exact, sign } from '@mspkit/values/money'
 import type { UnbilledWork } from '../charge'
@@ -11,9 +13,10 @@ import type {
 import type { BlockDraws } from '../draw-blocks'
 import type { IncidentDraws } from '../draw-incidents'
 import type { RetainerDraws } from '../draw-retainer'
-import { plain } from '../plain'
+import { missingFact, onTheRecord } from '../missing'
+import { toMinutes } from '../plain'
 import { type Piece, valueOfPiece } from './piece'
-import type { Bench, Placed } from './room'
+import { type Bench, type Placed, pathOfWork } from './room'
 import type { Work } from './usage'
 
 /** What is left of a piece after blocks and deposits, for the lines that bill by the hour. */
@@ -62,7 +65,7 @@ export const setAside = (
   minutes: Exact,
   lineId: string | null = null,
 ): void => {
-  if (sign(minutes) > 0) bench.unbilled.push({ entryId: work.entry.id, minutes: plain(minutes), lineId, why })
+  if (sign(minutes) > 0) bench.unbilled.push({ entryId: work.entry.id, minutes: toMinutes(minutes), lineId, why })
 }
 
 /** A piece of which nothing was taken yet. */
@@ -78,6 +81,13 @@ export const wholeRest = (piece: Piece): Rest => ({
 export function missPrice(bench: Bench, lineId: string | null, piece: Piece): boolean {
   if (piece.noCharge || piece.missing.length === 0) return false
   const known = bench.missing.some((missing) => missing.recordId === piece.id && missing.lineId === lineId)
-  if (!known) bench.missing.push({ lineId, recordId: piece.id, facts: piece.missing })
+  if (known) return true
+  const noRate = piece.answer?.outcome === 'no-rate'
+  const remedy = noRate
+    ? 'Add a rate that fits the work to a rate card, e.g. { "when": {}, "rate": "150.00" }.'
+    : onTheRecord
+  bench.missing.push(
+    missingFact({ lineId, recordId: piece.id, missing: piece.missing }, pathOfWork(bench, piece.work), remedy),
+  )
   return true
 }

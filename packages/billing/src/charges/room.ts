@@ -1,12 +1,24 @@
-import type { ChargeRecognition, Reason, RevenueCategory } from '@mspkit/records'
-import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
+// What the steps of a calculation share, and how a charge is made.
+
+import { type Calendar, toCalendar } from '@mspkit/calendar'
+import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
+import {
+  type Decimal,
+  DomainError,
+  type LocalDate,
+  type Money,
+  type Period,
+  pointer,
+  quote,
+  type ReasonSource,
+} from '@mspkit/values'
 import { type Amount, type Exact, exact, over, round, times } from '@mspkit/values/money'
 import type { Charge, MissingFact, UnbilledWork } from '../charge'
 import type { ChargeLineDefinition, RecurringBase } from '../definition'
 import { earlierOf, laterOf, monthsIn } from '../months'
-import { because, type Source } from '../reason'
+import type { BillingReason, OnDayFacts } from '../reason'
 import { atOnce, categoryOf, recognitionOf } from './recognition'
-import type { ChargesOptions, Usage } from './usage'
+import type { ChargesContext, Usage, Work } from './usage'
 
 /** One line of the agreement in the period that it is billed for. */
 export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
@@ -16,7 +28,7 @@ export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
   readonly billed: Period
   /** The days of the period on which the line is in force; never empty. */
   readonly used: Period
-  readonly source: Source
+  readonly source: ReasonSource
 }
 
 /** What the parts of a calculation share while it runs. */
@@ -26,7 +38,9 @@ export interface Bench {
   /** The period whose work is billed: work is billed when it is done. */
   readonly workPeriod: Period
   readonly usage: Usage
-  readonly options: ChargesOptions
+  readonly options: ChargesContext
+  /** Calendars of bands, compiled when they are first needed. */
+  readonly calendars: Map<string, Calendar>
   readonly charges: Charge[]
   readonly missing: MissingFact[]
   readonly unbilled: UnbilledWork[]
@@ -41,7 +55,7 @@ export function inForce(line: { readonly from?: LocalDate; readonly to?: LocalDa
 }
 
 /** The source of a key of a line. */
-export const at = (source: Source, key: string): Source => ({
+export const at = (source: ReasonSource, key: string): ReasonSource => ({
   document: source.document,
   path: `${source.path}/${key}`,
 })
@@ -60,7 +74,7 @@ export function charge(
     readonly category?: RevenueCategory
     readonly recognition?: ChargeRecognition
     readonly cost?: Money | null
-    readonly reasons: readonly Reason[]
+    readonly reasons: readonly BillingReason[]
   },
 ): Charge {
   const { line } = placed
@@ -69,7 +83,7 @@ export function charge(
     lineId: line.id,
     kind: part.kind ?? line.kind,
     description: part.description ?? line.name ?? line.id,
-    period,
+    period: { ...period },
     quantity: part.quantity ?? null,
     unitPrice: part.unitPrice ?? null,
     amount: part.amount,
@@ -82,14 +96,14 @@ export function charge(
   }
 }
 
-/** How many times a price stands for its period: 12 for a price per month in a year. */
-export function pricesInPeriod(line: RecurringBase, period: Period, options: ChargesOptions): Exact | null {
+/** How many times a price is charged for its period: 12 for a price per month in a year. */
+export function pricesInPeriod(line: RecurringBase, period: Period, options: ChargesContext): Exact | null {
   if (line.per === undefined || line.per === 'period') return null
   const months = options.periodMonths ?? monthsIn(period)
-  if (!months)
-    throw new RangeError(
-      `Line ${line.id} has a price per ${line.per}, and ${period.from} to ${period.to} is not a whole number of months; say periodMonths.`,
-    )
+  if (!months) {
+    const message = `Line ${quote(line.id)} has a price per ${line.per}, and ${period.from} to ${period.to} is not a whole number of months. Write periodMonths, e.g. 1.`
+    throw new DomainError('billing/months-unknown', message, { lineId: line.id, period: { ...period } })
+  }
   return line.per === 'month' ? exact(months) : over(months, 12)
 }
 
@@ -98,10 +112,10 @@ export function onceCharge(
   placed: Placed,
   bench: Bench,
   part: {
-    readonly kind: string
+    readonly kind: 'milestone' | 'purchase' | 'grant' | 'top-up'
     readonly on: LocalDate
     readonly amount: Amount
-    readonly facts: Record<string, unknown>
+    readonly reason: (day: OnDayFacts, source: ReasonSource) => BillingReason
     readonly path: string
     readonly description?: string
     readonly recognition?: ChargeRecognition
@@ -116,10 +130,33 @@ export function onceCharge(
     unitPrice: amount,
     amount,
     recognition: part.recognition ?? atOnce(part.on),
-    reasons: [because(part.kind, { on: part.on, price: amount, ...part.facts }, at(placed.source, part.path))],
+    reasons: [part.reason({ on: part.on, price: amount }, at(placed.source, part.path))],
   })
 }
 
 /** The whole price of one for a period. */
 export const wholePrice = (price: Decimal, count: Exact | null): Amount =>
   count === null ? price : times(price, count)
+
+/** The calendar of a band. @throws DomainError when none of its name was given. */
+export function calendarOf({ options, calendars }: Bench, name: string): Calendar {
+  const known = calendars.get(name)
+  if (known) return known
+  const given = options.calendars ?? {}
+  const definition = Object.hasOwn(given, name) ? given[name] : undefined
+  if (definition === undefined) {
+    const message = `The rate card has a band during ${quote(name)}; no such calendar was given. Known: ${Object.keys(given).map(quote).join(', ') || 'none'}.`
+    throw new DomainError('billing/unknown-calendar', message, { during: name, known: Object.keys(given) })
+  }
+  const calendar = toCalendar(definition)
+  calendars.set(name, calendar)
+  return calendar
+}
+
+/** Where a time entry is in the usage. */
+export const pathOfWork = ({ usage }: Bench, work: Work): string =>
+  pointer('work', usage.work?.indexOf(work) ?? 0, 'entry')
+
+/** The same, by the entry's id. */
+export const pathOfEntry = ({ usage }: Bench, entryId: string): string =>
+  pointer('work', usage.work?.findIndex(({ entry }) => entry.id === entryId) ?? 0, 'entry')

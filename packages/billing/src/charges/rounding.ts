@@ -1,3 +1,5 @@
+// Rounds together what the rate cards round together.
+
 import { allocateDecimal, type Exact, exact, plus, sign, toDecimal } from '@mspkit/values/money'
 import type { RateCard, RoundPer } from '../definition'
 import { billedMinutes } from '../round-time'

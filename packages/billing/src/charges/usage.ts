@@ -1,13 +1,14 @@
-import type { Calendar } from '@mspkit/calendar'
-import type { CoverageSegment, Facts, Fields, Ticket, TimeEntry } from '@mspkit/records'
-import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
+// What was used, what charges are made with, and what is owed: the shapes of `chargesFor`.
+
+import type { Calendar, CalendarDefinition } from '@mspkit/calendar'
+import type { CoverageSegment, Facts, Ticket, TimeEntry } from '@mspkit/records'
+import type { Decimal, LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
 import type { Rounding } from '@mspkit/values/money'
 import type { Charge, MissingFact, UnbilledWork } from '../charge'
-import type { Commitment, Discount, DrawOrder, LateEntryRule, RateCards } from '../definition'
+import type { Commitment, Discount, DrawOrder, Expense, LateEntryRule, RateCards } from '../definition'
 import type { BlockBalance, Draw } from '../draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../draw-incidents'
 import type { DepositBalance, MoneyDraw } from '../draw-retainer'
-import type { Source } from '../reason'
 import type { Roster } from '../roster'
 
 /** A time entry with what is known about it. */
@@ -16,22 +17,10 @@ export interface Work {
   readonly ticket?: Ticket
   /** What conditions read besides the records: `asset.type`, `estimate.hours`. They win over the records. */
   readonly facts?: Facts
-  /** What scope said: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
+  /** Scope's answer: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
   readonly segments?: readonly CoverageSegment[]
   /** The cards that price it, where they are not those of the options: a card that changed holds for the work of its own days. */
   readonly rateCards?: RateCards
-}
-
-/** Money spent for the client. */
-export interface Expense {
-  readonly id: string
-  readonly on: LocalDate
-  readonly amount: Money
-  readonly description: string
-  /** The expense line that passes it on; the first that accepts it when left out. */
-  readonly lineId?: string
-  readonly taxCode?: string
-  readonly fields?: Fields
 }
 
 /** What was used: people and things, meters, work, tickets, expenses, finished milestones. All of one client. */
@@ -51,15 +40,15 @@ export interface Usage extends Roster {
   }
 }
 
-/** What the charges are made under. */
-export interface ChargesOptions {
+/** What charges are made with: currency, zone, and what the lines refer to. */
+export interface ChargesContext {
   /** ISO 4217, of every sum in the lines. */
   readonly currency: string
   /** IANA zone of the agreement: it says on which local date work was done. */
   readonly timeZone: string
   readonly rateCards?: RateCards
-  /** Compiled calendars by the names that bands use. */
-  readonly calendars?: Readonly<Record<string, Calendar>>
+  /** Calendars by the names that bands use: definitions, or compiled ones. */
+  readonly calendars?: Readonly<Record<string, CalendarDefinition | Calendar>>
   readonly drawOrder?: DrawOrder
   readonly lateEntry?: LateEntryRule
   readonly discounts?: readonly Discount[]
@@ -75,8 +64,8 @@ export interface ChargesOptions {
   readonly periodMonths?: number
   /** `half-away-from-zero` when left out. */
   readonly rounding?: Rounding
-  /** Where the lines stand, for the reasons; a list called `lines` when left out. */
-  readonly source?: Source
+  /** Document and path of the lines, for the reasons; a list called `lines` when left out. */
+  readonly source?: ReasonSource
 }
 
 /** What is owed for a period. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */

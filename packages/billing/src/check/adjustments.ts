@@ -1,69 +1,74 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { compare } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import * as z from 'zod'
-import type { ChargeLineDefinition, Commitment, Discount } from '../definition'
-import { commitmentInner, discountInner } from '../schema/terms'
-import { checkSum, fault, notNegative } from './fault'
+// What is wrong with discounts and minimum commitments.
 
-const adjustmentsSchema = /* @__PURE__ */ z.strictObject({
-  discounts: /* @__PURE__ */ z.array(discountInner),
-  commitments: /* @__PURE__ */ z.array(commitmentInner),
+import { type Decimal, didYouMean, type Problem, problem, quote } from '@mspkit/values'
+import { compare } from '@mspkit/values/money'
+import { checkDocument, list, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import type { ChargeLineDefinition, Commitment, Discount } from '../definition'
+import { commitmentSchema, discountSchema } from '../definition/terms'
+import { checkSum, notNegative } from './amount'
+import { currencyProblems } from './currency'
+
+const adjustments = strict({
+  /** Less to pay on named lines. */
+  discounts: z.exactOptional(list(discountSchema)),
+  /** Least sums for the period. */
+  commitments: z.exactOptional(list(commitmentSchema)),
 })
+/** Discounts and minimum commitments of an agreement. */
+export interface Adjustments {
+  readonly discounts?: readonly Discount[]
+  readonly commitments?: readonly Commitment[]
+}
+const adjustmentsSchema: Schema<Adjustments> = adjustments
+
+/** What discounts and minimums refer to. */
+export interface AdjustmentsContext {
+  /** ISO 4217. */
+  readonly currency: string
+  /** The lines whose ids they name. */
+  readonly lines: readonly Pick<ChargeLineDefinition, 'id'>[]
+}
 
 /**
- * All that is wrong with discounts and minimum commitments: their structure, lines that are not there, percentages over 100.
+ * What is wrong with discounts and minimum commitments: their structure, lines that are not there, percentages over 100. Never throws.
  *
  * @example
  * checkAdjustments({ discounts: [{ id: 'loyal', lines: ['seat'], percent: '5' }] },
  *   { currency: 'USD', lines: [{ id: 'seats', kind: 'flat', price: '1.00' }] })[0].path // => '/discounts/0/lines/0'
  */
-export function checkAdjustments(
-  adjustments: { readonly discounts?: unknown; readonly commitments?: unknown },
-  options: { readonly currency: string; readonly lines: readonly ChargeLineDefinition[] },
-): Problem[] {
-  const { discounts = [], commitments = [] } = adjustments
-  const structure = checkStructure(adjustmentsSchema, { discounts, commitments }, 'billing')
-  if (structure.length > 0) return structure
-  const ids = options.lines.map(({ id }) => id)
-  return [
-    ...(discounts as readonly Discount[]).flatMap((discount, place) => [
-      ...checkNamed(discount.lines, ids, pointer('discounts', place)),
+export function checkAdjustments(document: unknown, context: AdjustmentsContext): readonly Problem[] {
+  const currency: unknown = context?.currency
+  const unknown = currencyProblems(currency)
+  if (unknown.length > 0) return unknown
+  const ids = Array.isArray(context.lines) ? context.lines.map((line) => line?.id) : []
+  return checkDocument(adjustmentsSchema, document, 'billing', ({ discounts = [], commitments = [] }) => [
+    ...discounts.flatMap((discount, i) => [
+      ...unknownLines(discount.lines, ids, ['discounts', i, 'lines']),
       ...('amount' in discount
-        ? checkSum(discount.amount, options.currency, pointer('discounts', place, 'amount'))
-        : checkPercent(discount.percent, pointer('discounts', place, 'percent'))),
+        ? checkSum(discount.amount, context.currency, ['discounts', i, 'amount'])
+        : checkPercent(discount.percent, ['discounts', i, 'percent'])),
     ]),
-    ...(commitments as readonly Commitment[]).flatMap((commitment, place) => [
-      ...checkNamed(commitment.lines, ids, pointer('commitments', place)),
-      ...checkSum(commitment.minimum, options.currency, pointer('commitments', place, 'minimum')),
+    ...commitments.flatMap((commitment, i) => [
+      ...unknownLines(commitment.lines, ids, ['commitments', i, 'lines']),
+      ...checkSum(commitment.minimum, context.currency, ['commitments', i, 'minimum']),
     ]),
-  ]
+  ])
 }
 
-function checkNamed(lines: readonly string[] | 'all', ids: readonly string[], path: string): Problem[] {
+type Keys = readonly (string | number)[]
+
+function unknownLines(lines: readonly string[] | 'all', ids: readonly string[], keys: Keys): Problem[] {
   if (lines === 'all') return []
-  return lines.flatMap((line, place) =>
-    ids.includes(line)
-      ? []
-      : [
-          fault(
-            'unknown-line',
-            path + pointer('lines', place),
-            { line },
-            `${quote(line)} is no line of this agreement.${didYouMean(line, ids)}`,
-          ),
-        ],
-  )
+  return lines.flatMap((line, i) => {
+    if (ids.includes(line)) return []
+    const message = `${quote(line)} is no line of this agreement.${didYouMean(line, ids)}`
+    return [problem('billing/unknown-line', [...keys, i], message, { line })]
+  })
 }
 
-function checkPercent(percent: string, path: string): Problem[] {
-  if (compare(percent, 100) <= 0) return notNegative(percent, path)
-  return [
-    fault(
-      'over-100',
-      path,
-      { received: percent },
-      `${percent} % would pay the client for being one. Write at most "100".`,
-    ),
-  ]
+function checkPercent(percent: Decimal, keys: Keys): Problem[] {
+  if (compare(percent, 100) <= 0) return notNegative(percent, keys)
+  const message = `A discount of ${percent} % is more than the price. Write at most "100".`
+  return [problem('billing/over-100', keys, message, { received: percent })]
 }

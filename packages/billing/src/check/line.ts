@@ -1,240 +1,189 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { compare, sign } from '@mspkit/values/money'
-import type { ChargeLineDefinition, Quantity, TieredLine } from '../definition'
-import { checkLadder } from '../tier'
-import { checkSum, fault, notNegative, positive } from './fault'
+// What is wrong with one line of right structure: amounts, days, tiers, milestones, blocks.
 
-/** All that is wrong with one line of good structure. */
-export function checkLine(line: ChargeLineDefinition, currency: string, path: string): Problem[] {
-  const sum = (value: string | undefined, ...key: (string | number)[]): Problem[] =>
-    checkSum(value, currency, path + pointer(...key))
-  const rate = (value: string | undefined, key: string): Problem[] => notNegative(value, path + pointer(key))
+import { type Decimal, type Money, type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import { compare, sign } from '@mspkit/values/money'
+import type {
+  BlockHoursLine,
+  ChargeLineDefinition,
+  FixedPriceProjectLine,
+  IncidentsLine,
+  Quantity,
+  ResaleLine,
+  RetainerLine,
+  TierLine,
+} from '../definition'
+import { checkLadder } from '../tier'
+import { checkSum, notNegative, positive } from './amount'
+
+/** What is wrong with one line, its paths from the line. */
+export function checkLine(line: ChargeLineDefinition, currency: string): Problem[] {
+  const sum: Sum = (value, ...keys) => checkSum(value, currency, keys)
   return [
-    ...checkDays(line, path),
-    ...('quantity' in line ? checkQuantity(line.quantity, line.kind, `${path}/quantity`) : []),
-    ...checkKind(line, path, sum, rate),
+    ...checkDays(line),
+    ...('quantity' in line ? checkQuantity(line.quantity, line.kind) : []),
+    ...checkKind(line, sum),
   ]
 }
 
-type Sum = (value: string | undefined, ...key: (string | number)[]) => Problem[]
-type Rate = (value: string | undefined, key: string) => Problem[]
+type Sum = (value: Money | undefined, ...keys: readonly (string | number)[]) => Problem[]
 
-function checkKind(line: ChargeLineDefinition, path: string, sum: Sum, rate: Rate): Problem[] {
+function checkKind(line: ChargeLineDefinition, sum: Sum): Problem[] {
   switch (line.kind) {
     case 'flat':
       return sum(line.price, 'price')
     case 'one-time':
     case 'per-unit':
-      return rate(line.price, 'price')
+      return notNegative(line.price, ['price'])
     case 'tiered':
       return line.model === 'package'
-        ? [...rate(line.price, 'price'), ...positive(line.size, `${path}/size`), ...rate(line.free, 'free')]
-        : checkTiers(line, path, sum)
+        ? [...notNegative(line.price, ['price']), ...positive(line.size, ['size']), ...notNegative(line.free, ['free'])]
+        : checkTiers(line, sum)
     case 'included-overage':
       return [
         ...sum(line.price, 'price'),
-        ...rate(line.included, 'included'),
-        ...rate(line.overagePrice, 'overagePrice'),
+        ...notNegative(line.included, ['included']),
+        ...notNegative(line.overagePrice, ['overagePrice']),
       ]
     case 'resale':
-      return checkResale(line, path, rate)
+      return checkResale(line)
     case 'fixed-price-project':
-      return [...sum(line.price, 'price'), ...checkMilestones(line, path)]
+      return [...sum(line.price, 'price'), ...checkMilestones(line)]
     case 'block-hours':
-      return [...checkPool(line, path, sum), ...checkMultipliers(line, path)]
+      return [...checkPool(line, sum), ...checkMultipliers(line)]
     case 'retainer':
       return [
-        ...checkPool(line, path, sum),
-        ...line.purchases.flatMap((purchase, place) => sum(purchase.amount, 'purchases', place, 'amount')),
+        ...checkPool(line, sum),
+        ...line.purchases.flatMap(({ amount }, i) => sum(amount, 'purchases', i, 'amount')),
       ]
     case 'incidents':
       return [
-        ...checkPool(line, path, sum),
-        ...checkWholeIncidents(line, path),
-        ...rate(line.overagePrice, 'overagePrice'),
+        ...checkPool(line, sum),
+        ...checkWholeIncidents(line),
+        ...notNegative(line.overagePrice, ['overagePrice']),
       ]
     case 'expense':
-      return rate(line.markupPercent, 'markupPercent')
+      return notNegative(line.markupPercent, ['markupPercent'])
     case 'time-and-materials':
       return []
   }
 }
 
-function checkDays(line: ChargeLineDefinition, path: string): Problem[] {
-  if (line.from === undefined || line.to === undefined || line.from < line.to) return []
-  const message = `The line ends (${quote(line.to)}) before it starts (${quote(line.from)}). "to" is the first day no longer in force.`
-  return [fault('never-in-force', `${path}/to`, { from: line.from, to: line.to }, message)]
+function checkDays({ from, to }: ChargeLineDefinition): Problem[] {
+  if (from === undefined || to === undefined || from < to) return []
+  const message = `The line ends (${quote(to)}) before it starts (${quote(from)}). "to" is the first day no longer in force.`
+  return [problem('billing/never-in-force', ['to'], message, { from, to })]
 }
 
-function checkQuantity(quantity: Quantity | undefined, kind: string, path: string): Problem[] {
+function checkQuantity(quantity: Quantity | undefined, kind: string): Problem[] {
   if (quantity === undefined) return []
-  if (typeof quantity === 'string') return notNegative(quantity, path)
+  if (typeof quantity === 'string') return notNegative(quantity, ['quantity'])
   const changing =
     ('count' in quantity && quantity.at === 'changes') || ('agreed' in quantity && quantity.changes !== undefined)
   if (!changing || kind === 'per-unit' || kind === 'resale')
-    return 'agreed' in quantity ? notNegative(quantity.agreed, `${path}/agreed`) : []
+    return 'agreed' in quantity ? notNegative(quantity.agreed, ['quantity', 'agreed']) : []
   const message = `Changes inside a period need one price for every unit; a line of kind ${quote(kind)} has none. Count at "first-day", "last-day", "peak" or "average".`
-  return [fault('changes-need-unit-price', path, { kind }, message)]
+  return [problem('billing/changes-need-unit-price', ['quantity'], message, { kind })]
 }
 
-function checkTiers(line: Extract<TieredLine, { model: 'graduated' | 'volume' }>, path: string, sum: Sum): Problem[] {
-  const problems = line.tiers.flatMap((tier, place): Problem[] => {
-    const here = path + pointer('tiers', place)
-    const last = place === line.tiers.length - 1
-    const before = place === 0 ? '0' : (line.tiers[place - 1]?.upTo ?? null)
-    const order =
-      tier.upTo === null
-        ? last
-          ? []
-          : [
-              fault(
-                'tier-after-the-last',
-                `${here}/upTo`,
-                {},
-                'Only the last step has no end. Write its last unit, e.g. "10".',
-              ),
-            ]
-        : before !== null && compare(tier.upTo, before) <= 0
-          ? [
-              fault(
-                'tier-out-of-order',
-                `${here}/upTo`,
-                { received: tier.upTo, before },
-                `${quote(tier.upTo)} does not come after ${quote(before)}. Write the steps from small to large.`,
-              ),
-            ]
-          : last
-            ? [
-                fault(
-                  'tier-without-end',
-                  `${here}/upTo`,
-                  { received: tier.upTo },
-                  `Nothing says what more than ${tier.upTo} units cost. Write null on the last step.`,
-                ),
-              ]
-            : []
-    return [...order, ...notNegative(tier.unitPrice, `${here}/unitPrice`), ...sum(tier.flat, 'tiers', place, 'flat')]
-  })
-  return problems.length > 0 ? problems : checkLadder(line, path)
+function checkTiers(line: TierLine, sum: Sum): Problem[] {
+  const problems = line.tiers.flatMap(({ unitPrice, flat }, i): Problem[] => [
+    ...tierOrder(line.tiers, i),
+    ...notNegative(unitPrice, ['tiers', i, 'unitPrice']),
+    ...sum(flat, 'tiers', i, 'flat'),
+  ])
+  return problems.length > 0 ? problems : [...checkLadder(line)]
 }
 
-function checkResale(line: Extract<ChargeLineDefinition, { kind: 'resale' }>, path: string, rate: Rate): Problem[] {
+function tierOrder(tiers: TierLine['tiers'], i: number): Problem[] {
+  const upTo = tiers[i]?.upTo ?? null
+  const keys = ['tiers', i, 'upTo']
+  const last = i === tiers.length - 1
+  if (upTo === null) {
+    const message = 'Only the last tier has no end. Write its last unit, e.g. "10".'
+    return last ? [] : [problem('billing/tier-after-the-last', keys, message)]
+  }
+  const before = i === 0 ? '0' : (tiers[i - 1]?.upTo ?? null)
+  if (before !== null && compare(upTo, before) <= 0) {
+    const message = `${quote(upTo)} does not come after ${quote(before)}. Write the tiers from small to large.`
+    return [problem('billing/tier-out-of-order', keys, message, { received: upTo, before })]
+  }
+  const message = `No tier says what more than ${upTo} units cost. Write null on the last tier.`
+  return last ? [problem('billing/tier-without-end', keys, message, { received: upTo })] : []
+}
+
+function checkResale(line: ResaleLine): Problem[] {
   if ('marginPercent' in line && compare(line.marginPercent, 100) >= 0) {
     const message = `A margin of ${line.marginPercent} % of the price leaves nothing for the cost. Write less than "100".`
-    return [fault('impossible-margin', `${path}/marginPercent`, { received: line.marginPercent }, message)]
+    return [problem('billing/impossible-margin', ['marginPercent'], message, { received: line.marginPercent })]
   }
-  return [...rate('price' in line ? line.price : undefined, 'price'), ...rate(line.cost, 'cost')]
+  return [...notNegative('price' in line ? line.price : undefined, ['price']), ...notNegative(line.cost, ['cost'])]
 }
 
-function checkMilestones(
-  line: Extract<ChargeLineDefinition, { kind: 'fixed-price-project' }>,
-  path: string,
-): Problem[] {
-  const ids = line.milestones.map(({ id }) => id)
-  const twice = line.milestones.flatMap(({ id, weight }, place) => [
-    ...(ids.indexOf(id) < place
-      ? [
-          fault(
-            'milestone-twice',
-            path + pointer('milestones', place, 'id'),
-            { id },
-            `${quote(id)} is already a milestone. Give it its own id.`,
-          ),
-        ]
-      : []),
-    ...notNegative(weight, path + pointer('milestones', place, 'weight')),
-  ])
-  const weighs = line.milestones.some(({ weight }) => sign(weight) > 0)
-  if (weighs) return twice
-  return [
-    ...twice,
-    fault(
-      'no-weight',
-      `${path}/milestones`,
-      {},
-      'No milestone has a weight above zero, so nothing would ever be charged. Write e.g. [{ "id": "done", "weight": "1" }].',
-    ),
-  ]
-}
-
-type PoolLine = Extract<ChargeLineDefinition, { kind: 'block-hours' | 'retainer' | 'incidents' }>
-
-function checkPool(line: PoolLine, path: string, sum: Sum): Problem[] {
-  const purchases = line.purchases ?? []
-  const names = purchases.map((purchase, place) => purchase.id ?? `${line.id}#${place + 1}`)
-  const bought = purchases.flatMap((purchase, place): Problem[] => {
-    const here = path + pointer('purchases', place)
-    const never =
-      purchase.expiresOn !== undefined && purchase.expiresOn <= purchase.on
-        ? [
-            fault(
-              'never-usable',
-              `${here}/expiresOn`,
-              { on: purchase.on, expiresOn: purchase.expiresOn },
-              `A block of ${quote(purchase.on)} that cannot be used from ${quote(purchase.expiresOn)} on is never usable. "expiresOn" is the first day without it.`,
-            ),
-          ]
-        : []
+function checkMilestones({ milestones }: FixedPriceProjectLine): Problem[] {
+  const ids = milestones.map(({ id }) => id)
+  const each = milestones.flatMap(({ id, weight }, i) => {
+    const message = `${quote(id)} is already a milestone. Give it its own id.`
     const twice =
-      names.indexOf(names[place] as string) < place
-        ? [
-            fault(
-              'block-twice',
-              `${here}/id`,
-              { id: names[place] },
-              `${quote(names[place])} is already a block of this line. Give it its own id.`,
-            ),
-          ]
-        : []
-    const size =
-      'hours' in purchase
-        ? positive(purchase.hours, `${here}/hours`)
-        : 'incidents' in purchase
-          ? positive(purchase.incidents, `${here}/incidents`)
-          : []
-    return [...never, ...twice, ...size, ...sum(purchase.price, 'purchases', place, 'price')]
+      ids.indexOf(id) < i ? [problem('billing/milestone-twice', ['milestones', i, 'id'], message, { id })] : []
+    return [...twice, ...notNegative(weight, ['milestones', i, 'weight'])]
   })
+  if (milestones.some(({ weight }) => sign(weight) > 0)) return each
+  const message =
+    'No milestone has a weight above zero, so nothing would ever be charged. Write e.g. [{ "id": "done", "weight": "1" }].'
+  return [...each, problem('billing/no-weight', ['milestones'], message)]
+}
+
+type PoolLine = BlockHoursLine | RetainerLine | IncidentsLine
+
+function checkPool(line: PoolLine, sum: Sum): Problem[] {
+  const purchases = line.purchases ?? []
+  const names = purchases.map(({ id }, i) => id ?? `${line.id}#${i + 1}`)
   const grant = 'grant' in line && line.grant ? sum(line.grant.price, 'grant', 'price') : []
   const topUp =
     line.kind === 'block-hours' && line.topUp
-      ? [...sum(line.topUp.price, 'topUp', 'price'), ...positive(line.topUp.hours, `${path}/topUp/hours`)]
+      ? [...sum(line.topUp.price, 'topUp', 'price'), ...positive(line.topUp.hours, ['topUp', 'hours'])]
       : []
-  return [...bought, ...grant, ...topUp]
-}
-
-function checkMultipliers(line: Extract<ChargeLineDefinition, { kind: 'block-hours' }>, path: string): Problem[] {
-  const multipliers = line.multipliers ?? []
-  const positives = multipliers.flatMap(({ multiplier }, place) =>
-    positive(multiplier, path + pointer('multipliers', place, 'multiplier')),
-  )
-  if (multipliers.length < 2 || line.combine !== undefined) return positives
   return [
-    ...positives,
-    fault(
-      'combine-missing',
-      `${path}/combine`,
-      {},
-      'Several multipliers may fit the same work. Write "max" (the largest) or "multiply" (all of them).',
+    ...purchases.flatMap((purchase, i) =>
+      problemsAt(['purchases', i], [...checkPurchase(purchase, names, i), ...sum(purchase.price, 'price')]),
     ),
+    ...grant,
+    ...topUp,
   ]
 }
 
-function checkWholeIncidents(line: Extract<ChargeLineDefinition, { kind: 'incidents' }>, path: string): Problem[] {
-  const whole = (value: string, here: string): Problem[] =>
-    /^\d+(\.0+)?$/.test(value)
-      ? []
-      : [
-          fault(
-            'not-whole',
-            here,
-            { received: value },
-            `${quote(value)} is not a whole number of tickets. Write e.g. "10".`,
-          ),
-        ]
+type Purchase = NonNullable<PoolLine['purchases']>[number]
+
+function checkPurchase(purchase: Purchase, names: readonly string[], i: number): Problem[] {
+  const { on, expiresOn } = purchase
+  const id = names[i] as string
+  const neverMessage = `A block of ${quote(on)} that cannot be used from ${quote(expiresOn)} on is never usable. "expiresOn" is the first day without it.`
+  const twiceMessage = `${quote(id)} is already a block of this line. Give it its own id.`
   return [
-    ...(line.purchases ?? []).flatMap(({ incidents }, place) =>
-      whole(incidents, path + pointer('purchases', place, 'incidents')),
-    ),
-    ...(line.grant ? whole(line.grant.incidents, `${path}/grant/incidents`) : []),
+    ...(expiresOn !== undefined && expiresOn <= on
+      ? [problem('billing/never-usable', ['expiresOn'], neverMessage, { on, expiresOn })]
+      : []),
+    ...(names.indexOf(id) < i ? [problem('billing/block-twice', ['id'], twiceMessage, { id })] : []),
+    ...('hours' in purchase ? positive(purchase.hours, ['hours']) : []),
+    ...('incidents' in purchase ? positive(purchase.incidents, ['incidents']) : []),
+  ]
+}
+
+function checkMultipliers({ multipliers = [], combine }: BlockHoursLine): Problem[] {
+  const positives = multipliers.flatMap(({ multiplier }, i) => positive(multiplier, ['multipliers', i, 'multiplier']))
+  if (multipliers.length < 2 || combine !== undefined) return positives
+  const message = 'Several multipliers may fit the same work. Write "max" (the largest) or "multiply" (all of them).'
+  return [...positives, problem('billing/combine-missing', ['combine'], message)]
+}
+
+function checkWholeIncidents({ purchases = [], grant }: IncidentsLine): Problem[] {
+  const whole = (value: Decimal, ...keys: readonly (string | number)[]): Problem[] => {
+    if (/^\d+(\.0+)?$/.test(value)) return []
+    const message = `${quote(value)} is not a whole number of tickets. Write e.g. "10".`
+    return [problem('billing/not-whole', keys, message, { received: value })]
+  }
+  return [
+    ...purchases.flatMap(({ incidents }, i) => whole(incidents, 'purchases', i, 'incidents')),
+    ...(grant ? whole(grant.incidents, 'grant', 'incidents') : []),
   ]
 }

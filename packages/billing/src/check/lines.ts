@@ -1,82 +1,119 @@
-import { DefinitionError, didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { isCurrency } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import * as z from 'zod'
+// What is wrong with the lines of an agreement, and the way from unknown data to them.
+
+import {
+  assertValid,
+  didYouMean,
+  isValid,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+} from '@mspkit/values'
+import { type CheckedDocument, checkDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
-import { lineInner, lineSchemas } from '../schema/line'
-import { fault } from './fault'
+import { chargeLineDefinitionSchema, chargeLinesSchema } from '../definition/line'
+import { currencyProblems } from './currency'
 import { checkLine } from './line'
 
+/** What the lines of an agreement are checked with. */
+export interface LinesContext {
+  /** ISO 4217, of every sum in the lines: it says how many decimals sums have. */
+  readonly currency: string
+}
+
 /**
- * All that is wrong with the lines of an agreement.
+ * What is wrong with the lines of an agreement? Every problem at once, each with a JSON Pointer. Never throws.
  *
- * `currency` says how many decimals sums have. Advice comes with it: a volume ladder on which more units cost less, a block whose overage no line bills.
+ * Two are warnings, with which lines can be charged all the same: volume tiers in which more units cost less, and a block whose
+ * overage no line bills.
  *
- * @param options.good lines that were found good by themselves, under the same currency: only how they stand to the others is looked at.
+ * @param context.good lines that were checked by themselves, under the same currency: only how they relate to the others is checked.
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
  */
-export function checkLines(
-  lines: unknown,
-  options: { readonly currency: string; readonly good?: ReadonlySet<unknown> },
-): Problem[] {
-  if (!isCurrency(options.currency))
-    return [
-      fault(
-        'unknown-currency',
-        '',
-        { received: options.currency },
-        `${quote(options.currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`,
-      ),
-    ]
-  const isGood = (line: unknown): boolean => options.good?.has(line) ?? false
-  const structure = checkStructures(lines, isGood)
-  if (structure.length > 0) return structure
-  const definitions = lines as readonly ChargeLineDefinition[]
-  return [
-    ...definitions.flatMap((line, place) => (isGood(line) ? [] : checkLine(line, options.currency, pointer(place)))),
-    ...checkIds(definitions),
-    ...checkReferences(definitions),
-    ...checkOverage(definitions),
-  ]
+export function checkLines(document: unknown, context: Context): readonly Problem[] {
+  return readLines(document, context).problems
 }
 
-function checkStructures(lines: unknown, isGood: (line: unknown) => boolean): Problem[] {
-  if (!Array.isArray(lines)) return checkStructure(z.array(lineInner), lines, 'billing')
-  return lines.flatMap((line: unknown, place): Problem[] => {
-    if (isGood(line)) return []
-    const kind = typeof line === 'object' && line !== null && 'kind' in line ? line.kind : undefined
-    const schema = typeof kind === 'string' ? lineSchemas().get(kind) : undefined
-    if (schema)
-      return checkStructure(schema, line, 'billing').map((problem) => ({
-        ...problem,
-        path: pointer(place) + problem.path,
-      }))
-    const known = [...lineSchemas().keys()]
-    const hint = typeof kind === 'string' ? didYouMean(kind, known) : ''
-    const start = kind === undefined ? 'A line needs a kind.' : `${quote(kind)} is not a kind of line.`
-    return [
-      fault(
-        'unknown-kind',
-        pointer(place, 'kind'),
-        { received: kind ?? null, known },
-        `${start} Write ${known.map(quote).join(', ')}.${hint}`,
-      ),
-    ]
-  })
+/**
+ * Unknown data, e.g. JSON from a file, to the lines of an agreement, or every problem of them.
+ *
+ * @example
+ * parseLines([{ id: 'care', kind: 'flat', price: '4500.00' }], { currency: 'USD' }).ok // => true
+ */
+export function parseLines(json: unknown, context: LinesContext): Parsed<readonly ChargeLineDefinition[]> {
+  const { value, problems } = readLines(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
 }
+
+/**
+ * Lines, checked where they are written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineLines([{ id: 'care', kind: 'flat', price: '4500.00' }])[0].id // => 'care'
+ */
+export const defineLines = (document: readonly ChargeLineDefinition[]): readonly ChargeLineDefinition[] => document
+
+type Context = LinesContext & { readonly good?: ReadonlySet<unknown> }
+
+function readLines(document: unknown, context: Context): CheckedDocument<readonly ChargeLineDefinition[]> {
+  const unknown = currencyProblems(context?.currency)
+  if (unknown.length > 0) return { value: null, problems: unknown }
+  const { currency, good } = context
+  if (good !== undefined && Array.isArray(document)) return readOthers(document, currency, good)
+  const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
+    ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
+    ...together(lines),
+  ])
+  return { value, problems: problems.map(kindProblem) }
+}
+
+/** Lines of which some were checked by themselves: those are looked at for how they relate to the others alone. */
+function readOthers(
+  document: readonly unknown[],
+  currency: string,
+  good: ReadonlySet<unknown>,
+): CheckedDocument<readonly ChargeLineDefinition[]> {
+  const problems = document.flatMap((line, i): Problem[] =>
+    good.has(line)
+      ? []
+      : problemsAt(
+          [i],
+          checkDocument(chargeLineDefinitionSchema, line, 'billing', (read) => checkLine(read, currency)),
+        ),
+  )
+  if (!isValid(problems)) return { value: null, problems: problems.map(kindProblem) }
+  // Each of them has the structure of a line.
+  const lines = document as readonly ChargeLineDefinition[]
+  return { value: lines, problems: [...problems, ...together(lines)] }
+}
+
+/** How lines relate to each other. */
+const together = (lines: readonly ChargeLineDefinition[]): Problem[] => [
+  ...checkIds(lines),
+  ...checkReferences(lines),
+  ...checkOverage(lines),
+]
+
+/** A kind that is missing or unknown has a code of its own. */
+const kindProblem = (one: Problem): Problem =>
+  /^\/\d+\/kind$/.test(one.path)
+    ? { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
+    : one
 
 const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 
-/** One id may stand for several lines only while their days do not meet; a pool is one line, so that its blocks count once. */
+/** Lines may share an id only while their days do not overlap; a pool is one line, so that its blocks count once. */
 function checkIds(lines: readonly ChargeLineDefinition[]): Problem[] {
-  return lines.flatMap((line, place) => {
+  return lines.flatMap((line, i) => {
     const earlier = lines
-      .slice(0, place)
+      .slice(0, i)
       .find((other) => other.id === line.id && (overlap(other, line) || pools.includes(line.kind)))
     if (!earlier) return []
-    const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not meet.`
-    return [fault('id-twice', pointer(place, 'id'), { id: line.id }, message)]
+    const message = `${quote(line.id)} is already the id of another line in force at the same time. Give it its own id, or days that do not overlap.`
+    return [problem('billing/id-twice', [i, 'id'], message, { id: line.id })]
   })
 }
 
@@ -86,64 +123,52 @@ const overlap = (a: ChargeLineDefinition, b: ChargeLineDefinition): boolean =>
 
 function checkReferences(lines: readonly ChargeLineDefinition[]): Problem[] {
   const counted = lines.filter((line) => 'quantity' in line && line.quantity !== undefined)
-  return lines.flatMap((line, place) => {
+  return lines.flatMap((line, i): Problem[] => {
     if (!('quantity' in line) || typeof line.quantity !== 'object' || !('sameAs' in line.quantity)) return []
     const { sameAs } = line.quantity
-    const path = pointer(place, 'quantity', 'sameAs')
+    const keys = [i, 'quantity', 'sameAs']
     const target = counted.find((other) => other.id === sameAs)
     if (!target) {
-      const hint = didYouMean(
-        sameAs,
-        counted.map((other) => other.id),
-      )
-      return [fault('unknown-line', path, { sameAs }, `${quote(sameAs)} is no line with a quantity.${hint}`)]
+      const ids = counted.map(({ id }) => id)
+      const message = `${quote(sameAs)} is no line with a quantity.${didYouMean(sameAs, ids)}`
+      return [problem('billing/unknown-line', keys, message, { sameAs })]
     }
-    if ('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)
-      return [
-        fault(
-          'same-as-chain',
-          path,
-          { sameAs },
-          `${quote(sameAs)} itself has as many as another line. Name that one: ${quote(target.quantity.sameAs)}.`,
-        ),
-      ]
-    return []
+    if (!('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)) return []
+    const message = `${quote(sameAs)} itself has as many as another line. Name that one: ${quote(target.quantity.sameAs)}.`
+    return [problem('billing/same-as-chain', keys, message, { sameAs })]
   })
 }
 
 /** Hours beyond a block that no line by the hour could bill. */
 function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
   if (lines.some((line) => line.kind === 'time-and-materials')) return []
-  return lines.flatMap((line, place) => {
+  return lines.flatMap((line, i) => {
     const needsHourly =
       line.kind === 'retainer' || (line.kind === 'block-hours' && (line.overage ?? 'rate-card') === 'rate-card')
     if (!needsHourly) return []
-    const message = `Work beyond ${quote(line.id)} has no line that bills it. Add a line of kind "time-and-materials"${line.kind === 'block-hours' ? ', or write overage: "not-billed"' : ''}.`
-    return [fault('overage-unbilled', pointer(place), { lineId: line.id }, message)]
+    const message = `No line bills work beyond ${quote(line.id)}. Add a line of kind "time-and-materials"${line.kind === 'block-hours' ? ', or write overage: "not-billed"' : ''}.`
+    return [problem('billing/overage-unbilled', pointer(i), message, { lineId: line.id }, 'warning')]
   })
 }
-
-/** Problems that are advice: the lines can be charged all the same. */
-export const lineAdvice: readonly string[] = ['billing/ladder-inversion', 'billing/overage-unbilled']
 
 const found = /* @__PURE__ */ new WeakMap<object, string>()
 
 /**
- * Stops for lines with problems. Lines that were found good are not looked at again: definitions are plain data that nobody changes.
+ * Stops for lines with problems. Lines that were found right are not checked again: definitions are plain data that are not
+ * changed once they are in use.
  *
  * @throws DefinitionError
  */
-export function assertLines(lines: readonly ChargeLineDefinition[], options: { readonly currency: string }): void {
-  if (found.get(lines) === options.currency) return
-  const problems = checkLines(lines, options).filter(({ code }) => !lineAdvice.includes(code))
-  if (problems.length > 0) throw new DefinitionError('list of lines', problems)
-  found.set(lines, options.currency)
+export function assertLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
+  if (typeof lines === 'object' && lines !== null && found.get(lines) === context?.currency) return
+  assertValid('list of lines', checkLines(lines, context))
+  found.set(lines, context.currency)
 }
 
 /**
  * Takes lines as checked, because the document that they were taken from was: a contract checks its lines once, with every
  * state that its amendments make of them, and drafts from parts of them for years.
  */
-export function trustLines(lines: readonly ChargeLineDefinition[], options: { readonly currency: string }): void {
-  found.set(lines, options.currency)
+export function trustLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
+  found.set(lines, context.currency)
 }

@@ -1,54 +1,78 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
+// What is wrong with a rate card, and the way from unknown data to one.
+
+import { type Parsed, type Problem, problem, quote } from '@mspkit/values'
+import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { RateCard } from '../definition'
-import { rateCardInner } from '../schema/rate-card'
-import { checkSum, fault, notNegative } from './fault'
+import { rateCardSchema } from '../definition/rate-card'
+import { checkSum, notNegative } from './amount'
+import { currencyProblems } from './currency'
+
+/** What a rate card refers to. */
+export interface RateCardContext {
+  /** ISO 4217, of the prices of visits. */
+  readonly currency: string
+  /** Names of the calendars there are, to find bands without one; not looked at when left out. */
+  readonly calendars?: readonly string[]
+}
 
 /**
- * All that is wrong with a rate card: its structure, sums below zero, and rates that no work can reach because an earlier one fits everything.
+ * What is wrong with a rate card: its structure, sums below zero, and rates that no work can reach because an earlier one fits
+ * everything. Never throws.
  *
- * @param options.calendars names of the calendars there are, to find bands without one.
  * @example
  * checkRateCard({ rates: [{ when: {}, rate: '150.00' }] }, { currency: 'USD' })[0].path // => '/roundPer'
  */
-export function checkRateCard(
-  card: unknown,
-  options: { readonly currency: string; readonly calendars?: readonly string[] },
-): Problem[] {
-  const structure = checkStructure(rateCardInner, card, 'billing')
-  if (structure.length > 0) return structure
-  const { rates, bands = [], travel } = card as RateCard
-  const everything = rates.findIndex(({ when }) => Object.keys(when).length === 0)
-  const unreachable = rates.flatMap((_, place) =>
-    everything >= 0 && place > everything
-      ? [
-          fault(
-            'rate-unreachable',
-            pointer('rates', place),
-            { behind: everything },
-            `Rate ${everything + 1} fits all work, so this one is never asked. Put it before.`,
-          ),
-        ]
-      : [],
-  )
-  const unknownCalendars = bands.flatMap(({ during }, place) =>
-    options.calendars && !options.calendars.includes(during)
-      ? [
-          fault(
-            'unknown-calendar',
-            pointer('bands', place, 'during'),
-            { during, known: options.calendars },
-            `${quote(during)} is not a calendar that was given. There are: ${options.calendars.map(quote).join(', ') || 'none'}.`,
-          ),
-        ]
-      : [],
-  )
+export const checkRateCard = (document: unknown, context: RateCardContext): readonly Problem[] =>
+  readRateCard(document, context).problems
+
+/**
+ * Unknown data, e.g. JSON from a file, to a rate card, or every problem of it.
+ *
+ * @example
+ * parseRateCard({ rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' }, { currency: 'USD' }).ok // => true
+ */
+export function parseRateCard(json: unknown, context: RateCardContext): Parsed<RateCard> {
+  const { value, problems } = readRateCard(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/**
+ * A rate card, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineRateCard({ rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' }).roundPer // => 'entry'
+ */
+export const defineRateCard = (document: RateCard): RateCard => document
+
+function readRateCard(document: unknown, context: RateCardContext): CheckedDocument<RateCard> {
+  const unknown = currencyProblems(context?.currency)
+  if (unknown.length > 0) return { value: null, problems: unknown }
+  return readDocument(rateCardSchema, document, 'billing', (card) => cardProblems(card, context))
+}
+
+function cardProblems({ rates, bands = [], travel }: RateCard, { currency, calendars }: RateCardContext): Problem[] {
   return [
-    ...unreachable,
-    ...unknownCalendars,
-    ...rates.flatMap(({ rate }, place) => notNegative(rate, pointer('rates', place, 'rate'))),
-    ...bands.flatMap(({ multiplier }, place) => notNegative(multiplier, pointer('bands', place, 'multiplier'))),
-    ...(travel && 'perVisit' in travel ? checkSum(travel.perVisit, options.currency, '/travel/perVisit') : []),
-    ...(travel && 'rate' in travel ? notNegative(travel.rate, '/travel/rate') : []),
+    ...unreachable(rates),
+    ...(calendars === undefined ? [] : withoutCalendar(bands, calendars)),
+    ...rates.flatMap(({ rate }, i) => notNegative(rate, ['rates', i, 'rate'])),
+    ...bands.flatMap(({ multiplier }, i) => notNegative(multiplier, ['bands', i, 'multiplier'])),
+    ...(travel && 'perVisit' in travel ? checkSum(travel.perVisit, currency, ['travel', 'perVisit']) : []),
+    ...(travel && 'rate' in travel ? notNegative(travel.rate, ['travel', 'rate']) : []),
   ]
 }
+
+function unreachable(rates: RateCard['rates']): Problem[] {
+  const everything = rates.findIndex(({ when }) => Object.keys(when).length === 0)
+  if (everything < 0) return []
+  const message = `Rate ${everything + 1} fits all work, so this one is never used. Put it before.`
+  return rates.flatMap((_, i) =>
+    i > everything ? [problem('billing/rate-unreachable', ['rates', i], message, { behind: everything })] : [],
+  )
+}
+
+const withoutCalendar = (bands: NonNullable<RateCard['bands']>, known: readonly string[]): Problem[] =>
+  bands.flatMap(({ during }, i) => {
+    if (known.includes(during)) return []
+    const message = `${quote(during)} is not a calendar that was given. There are: ${known.map(quote).join(', ') || 'none'}.`
+    return [problem('billing/unknown-calendar', ['bands', i, 'during'], message, { during, known })]
+  })

@@ -1,38 +1,61 @@
-import type { Decimal, Money } from '@mspkit/values'
+// Price ladders and packages: schema, type and prose of each, once.
 
-/** One step of a price ladder. */
-export interface Tier {
-  /** The last unit of this step, inclusive; `null` on the last step, which has no end. */
-  readonly upTo: Decimal | null
-  /** Price of one unit in this step, a rate. */
-  readonly unitPrice: Decimal
-  /** Charged once when the step is reached, on top of its units. */
-  readonly flat?: Money
-}
+import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { decimal, money } from './amount'
 
+const tier = strict({
+  /** The last unit of this tier, inclusive; `null` on the last tier, which has no end. */
+  upTo: described(z.nullable(decimal('the last unit', '10')), {
+    noun: 'the last unit of the tier as text, or null on the last',
+    examples: ['10'],
+  }),
+  /** Price of one unit in this tier, a rate. */
+  unitPrice: decimal('the price of one', '120.00'),
+  /** Charged once when the tier is reached, on top of its units. */
+  flat: z.exactOptional(money('a sum', '50.00')),
+})
+/** One tier of a price ladder. */
+export interface Tier extends z.infer<typeof tier>, Doc {}
+const tierSchema: Schema<Tier> = tier
+
+const zeroQuantity = z.enum(['nothing', 'first-flat'])
 /**
- * What no unit at all costs where the first step has a `flat` price. `'nothing'` is the default; `'first-flat'` charges
- * the flat price of the first step.
+ * What no unit at all costs where the first tier has a `flat` price. `'nothing'` is the default; `'first-flat'` charges
+ * the flat price of the first tier.
  */
-export type ZeroQuantity = 'nothing' | 'first-flat'
+export type ZeroQuantity = z.infer<typeof zeroQuantity>
 
-/** A ladder: each unit at the price of its own step (`graduated`), or all units at the price of the last (`volume`). */
-export interface TierPricing {
-  readonly model: 'graduated' | 'volume'
+/** The keys of a price by tiers. */
+export const tierShape = {
+  /** Each unit at the price of its own tier (`graduated`), or all units at the price of the last one reached (`volume`). */
+  model: z.enum(['graduated', 'volume']),
   /** From small to large; the last has `upTo: null`. */
-  readonly tiers: readonly Tier[]
-  readonly zeroQuantity?: ZeroQuantity
+  tiers: described(list(tierSchema, { atLeast: 1 }), {
+    noun: 'a list of tiers',
+    examples: [[{ upTo: null, unitPrice: '120.00' }]],
+  }),
+  /** What no unit at all costs. */
+  zeroQuantity: z.exactOptional(zeroQuantity),
 }
+const tierPricing = strict(tierShape)
+/** Tiers: each unit at the price of its own tier (`graduated`), or all units at the price of the last one reached (`volume`). */
+export interface TierPricing extends z.infer<typeof tierPricing>, Doc {}
 
-/** Units sold in packages: a package begun is a package charged. */
-export interface PackagePrice {
-  readonly model: 'package'
+/** The keys of a price by packages. */
+export const packageShape = {
+  /** Units are sold in packages. */
+  model: z.literal('package'),
   /** Units in one package. */
-  readonly size: Decimal
+  size: decimal('the units in one package', '100'),
   /** Price of one package, a rate. */
-  readonly price: Decimal
+  price: decimal('the price of one package', '25.00'),
   /** Units that cost nothing, before the first package. */
-  readonly free?: Decimal
+  free: z.exactOptional(decimal('a number of units', '10')),
 }
+const packagePrice = strict(packageShape)
+/** Units sold in packages: a package begun is a package charged. */
+export interface PackagePrice extends z.infer<typeof packagePrice>, Doc {}
 
 export type TieredPrice = TierPricing | PackagePrice
+export const tieredPriceSchema: Schema<TieredPrice> = z.discriminatedUnion('model', [tierPricing, packagePrice])

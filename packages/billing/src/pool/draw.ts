@@ -1,5 +1,7 @@
+// Draws demands from pools in time order.
+
 import type { Truth } from '@mspkit/records'
-import type { LocalDate } from '@mspkit/values'
+import { DomainError, type LocalDate, quote } from '@mspkit/values'
 import { compare, type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import type { DrawOrder } from '../definition'
 import { compareIds, drawsBefore, type Lot, lotsOf, type PoolTerms } from './lot'
@@ -39,7 +41,7 @@ export interface Part<T> {
   readonly need: Exact
 }
 
-/** A draw that was issued: it stands, whatever comes to light later. */
+/** A draw that was issued: it is kept, whatever comes to light later. */
 export interface Pin {
   readonly on: LocalDate
   readonly blockId: string
@@ -126,7 +128,8 @@ class DrawState<T> {
   #lot(blockId: string): Lot {
     const lot = this.lots.find((candidate) => candidate.blockId === blockId)
     if (lot) return lot
-    throw new RangeError(`A draw was issued from ${JSON.stringify(blockId)}, which is no block of these pools.`)
+    const message = `A draw was issued from ${quote(blockId)}, which is no block of these pools.`
+    throw new DomainError('billing/unknown-block', message, { blockId, known: this.lots.map((one) => one.blockId) })
   }
 
   /** Lets everything happen that happens up to the start of a day, and the draws issued for it. */
@@ -142,8 +145,7 @@ class DrawState<T> {
         const lot = this.#lot(pin.blockId)
         lot.left = minus(lot.left, pin.amount)
         lot.reserved = minus(lot.reserved, pin.amount)
-        if (sign(lot.left) < 0)
-          throw new RangeError(`The draws issued from ${JSON.stringify(pin.blockId)} take more than it had.`)
+        if (sign(lot.left) < 0) lot.left = withoutOverdraft(lot)
       } else return
     }
   }
@@ -202,6 +204,13 @@ class DrawState<T> {
       while (pool.topUp && compare(left(), pool.topUp.below) < 0) this.#buy(pool, on)
     }
   }
+}
+
+/** Minutes of issued draws are numbers, whose last digit may be rounded; what is beyond that was never there to draw. */
+function withoutOverdraft(lot: Lot): Exact {
+  if (compare(lot.left, '-0.000001') >= 0) return exact(0)
+  const message = `The draws issued from ${quote(lot.blockId)} take more than it had.`
+  throw new DomainError('billing/overdrawn-block', message, { blockId: lot.blockId })
 }
 
 function converted(rest: Exact, from: Exact, to: Exact): Exact {

@@ -1,10 +1,13 @@
+// Pools of hours, as they are drawn.
+
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
-import { addMonths, type Decimal, type Instant, type LocalDate } from '@mspkit/values'
-import { type Amount, compare, type Exact, exact, sign, times } from '@mspkit/values/money'
+import { addMonths, type Decimal, DomainError, type InstantLike, type LocalDate, quote } from '@mspkit/values'
+import { compare, type Exact, exact, sign, times } from '@mspkit/values/money'
 import type { BlockHoursLine } from '../definition'
 import { holds } from '../months'
 import { plain } from '../plain'
 import { missingFacts, ready } from '../roster'
+import { minutesFrom } from '../round-time'
 import type { DrawnPool } from './draw'
 import { inMinutes, newLot, type PoolTerms } from './lot'
 
@@ -20,19 +23,31 @@ export interface DrawingEntry {
   /** Local date of the work. */
   readonly on: LocalDate
   /** When it began; within a day timed work draws in order, before work known only by its day. */
-  readonly at?: Instant
-  /** Which stretch of the entry this is, from 0, where coverage or a band cut it; 0 when left out. */
+  readonly at?: InstantLike
+  /** Which part of the entry this is, from 0, where coverage or a band cut it; 0 when left out. */
   readonly part?: number
   /** Minutes worked. */
-  readonly minutes: Amount
+  readonly minutes: number
   /** Minutes as the rate card rounds them; needed by pools that draw billed hours. */
-  readonly billedMinutes?: Amount
+  readonly billedMinutes?: number
   /** What conditions read: `workRole`, `board.kind`, `afterHours` … */
   readonly facts?: Facts
 }
 
+/** The same, in exact minutes. */
+export interface ExactEntry extends Omit<DrawingEntry, 'minutes' | 'billedMinutes'> {
+  readonly minutes: Exact
+  readonly billedMinutes?: Exact
+}
+
+export const exactEntry = ({ minutes, billedMinutes, ...entry }: DrawingEntry): ExactEntry => ({
+  ...entry,
+  minutes: minutesFrom(minutes),
+  ...(billedMinutes === undefined ? {} : { billedMinutes: minutesFrom(billedMinutes) }),
+})
+
 /** A pool of hours as it is drawn, in minutes. */
-export function drawnPool(pool: HoursPool): DrawnPool<DrawingEntry> {
+export function drawnPool(pool: HoursPool): DrawnPool<ExactEntry> {
   const accepts = pool.accepts === undefined ? null : ready(pool.accepts)
   return {
     terms: hoursTerms(pool),
@@ -40,7 +55,7 @@ export function drawnPool(pool: HoursPool): DrawnPool<DrawingEntry> {
     missing: ({ facts }) => missingFacts(pool.accepts, lookupIn(facts ?? {})),
     need: (entry) =>
       pool.multipliers === undefined
-        ? exact(baseMinutes(pool, entry))
+        ? baseMinutes(pool, entry)
         : times(baseMinutes(pool, entry), multiplierOf(pool, entry).multiplier),
     topUp: topUpOf(pool),
   }
@@ -68,7 +83,7 @@ function hoursTerms(pool: Pick<HoursPool, 'id' | 'purchases' | 'grant'>): PoolTe
   }
 }
 
-function topUpOf({ id, topUp }: HoursPool): DrawnPool<DrawingEntry>['topUp'] {
+function topUpOf({ id, topUp }: HoursPool): DrawnPool<ExactEntry>['topUp'] {
   if (!topUp) return null
   const size = inMinutes(topUp.hours)
   return {
@@ -80,16 +95,22 @@ function topUpOf({ id, topUp }: HoursPool): DrawnPool<DrawingEntry>['topUp'] {
   }
 }
 
-function baseMinutes(pool: HoursPool, entry: DrawingEntry): Amount {
+function baseMinutes(pool: HoursPool, entry: ExactEntry): Exact {
   const minutes = pool.draws === 'billed-hours' ? entry.billedMinutes : entry.minutes
-  if (minutes === undefined)
-    throw new RangeError(`Pool ${pool.id} draws billed hours; entry ${entry.id} says no billedMinutes.`)
-  if (sign(minutes) < 0) throw new RangeError(`Entry ${entry.id} has ${plain(minutes)} minutes.`)
-  return minutes
+  if (minutes === undefined) {
+    const message = `Pool ${quote(pool.id)} draws billed hours, and entry ${quote(entry.id)} has no billedMinutes. Write e.g. "billedMinutes": 15.`
+    throw new DomainError('billing/billed-minutes-missing', message, { poolId: pool.id, entryId: entry.id })
+  }
+  if (sign(minutes) >= 0) return minutes
+  const message = `Entry ${quote(entry.id)} has ${plain(minutes)} minutes. Write 0 or more.`
+  throw new DomainError('billing/negative-minutes', message, { entryId: entry.id })
 }
 
 /** The multiplier of some work on a pool, and the facts it would need to know. */
-export function multiplierOf(pool: HoursPool, entry: DrawingEntry): { multiplier: Decimal; missing: string[] } {
+export function multiplierOf(
+  pool: HoursPool,
+  entry: Pick<DrawingEntry, 'facts'>,
+): { multiplier: Decimal; missing: string[] } {
   if (pool.multipliers === undefined) return { multiplier: '1', missing: [] }
   const facts = lookupIn(entry.facts ?? {})
   const missing: string[] = []

@@ -1,3 +1,5 @@
+// Blocks, grants and deposits while they are drawn.
+
 import { cycleBoundary, type Decimal, type LocalDate, type Money } from '@mspkit/values'
 import { compare, type Exact, exact, minus, plus, sign, times } from '@mspkit/values/money'
 import type { DrawOrder, Rollover } from '../definition'

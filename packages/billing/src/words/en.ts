@@ -1,9 +1,11 @@
-import type { Reason } from '@mspkit/records'
-import type { Charge, UnbilledWork } from '../charge'
-import type { Counted, NotCounted } from '../count-quantity'
-import { list, minutesText, partText, plural } from './phrase'
+// English sentences from billing's reasons.
 
-type Facts = Readonly<Record<string, unknown>>
+import type { WordsOptions } from '@mspkit/values'
+import type { Charge, UnbilledWork } from '../charge'
+import type { NotCounted } from '../count-quantity'
+import type { CountingPoint } from '../definition'
+import type { BillingCode, BillingFacts, BillingReason, CountedFacts, HoursFacts } from '../reason'
+import { list, minutesText, partText, plural } from './phrase'
 
 const why: Readonly<Record<NotCounted['why'], string>> = {
   'not-there': 'not there on the day',
@@ -12,30 +14,30 @@ const why: Readonly<Record<NotCounted['why'], string>> = {
   'left-out': 'not known, left out',
 }
 
-const points: Readonly<Record<string, (facts: Facts) => string>> = {
-  'first-day': ({ countedOn }) => `on ${countedOn}`,
-  'last-day': ({ countedOn }) => `on ${countedOn}, the last day`,
-  peak: ({ countedOn }) => `on ${countedOn}, the fullest day`,
+const points: Readonly<Record<CountingPoint, (countedOn: string | null) => string>> = {
+  'first-day': (countedOn) => `on ${countedOn}`,
+  'last-day': (countedOn) => `on ${countedOn}, the last day`,
+  peak: (countedOn) => `on ${countedOn}, the fullest day`,
   average: () => 'as the average over the days',
   changes: () => 'on the first day, with every change after it',
 }
 
-function counted(facts: Facts): string {
-  const there = (facts.counted as readonly Counted[]).map(({ id }) => id)
-  const away = facts.notCounted as readonly NotCounted[]
-  const when = points[String(facts.at)]?.(facts) ?? ''
+function counted(facts: CountedFacts): string {
+  const there = facts.counted.map(({ id }) => id)
+  const when = points[facts.at](facts.countedOn)
   const minimum = facts.minimumApplied ? `, billed as the agreed minimum of ${facts.minimum}` : ''
   const who = there.length > 0 ? ` Counted: ${list(there)}.` : ''
-  const others = away.map(({ id, why: reason, facts: names }) => `${id} (${why[reason]}: ${names.join(', ')})`)
+  const others = facts.notCounted.map(
+    ({ id, why: reason, facts: names }) => `${id} (${why[reason]}: ${names.join(', ')})`,
+  )
   const notCounted = others.length > 0 ? ` Not counted: ${list(others)}.` : ''
-  const what = facts.found === '1' ? String(facts.count).slice(0, -1) : facts.count
+  const what = facts.found === '1' ? facts.count.slice(0, -1) : facts.count
   return `${facts.found} ${what} counted ${when}${minimum}.${who}${notCounted}`
 }
 
-function hours(facts: Facts): string {
-  const entries = facts.entries as readonly { entryId: string; actualMinutes: string; billedMinutes: string }[]
+function hours(facts: HoursFacts): string {
   const band = facts.band === null ? '' : ` (${facts.band}, ${facts.multiplier} times the rate)`
-  const parts = entries.map(({ entryId, actualMinutes, billedMinutes }) =>
+  const parts = facts.entries.map(({ entryId, actualMinutes, billedMinutes }) =>
     actualMinutes === billedMinutes
       ? `${entryId} ${minutesText(actualMinutes)}`
       : `${entryId} ${minutesText(actualMinutes)}, billed as ${minutesText(billedMinutes)}`,
@@ -43,12 +45,12 @@ function hours(facts: Facts): string {
   return `${minutesText(facts.billedMinutes)} at ${facts.price} an hour${band}: ${parts.join('; ')}.`
 }
 
-const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
+const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => string } = {
   'billing/price': (facts) => `${facts.formula}${partText(facts)}.`,
   'billing/units': (facts) => `${facts.formula}${partText(facts)}.`,
   'billing/increase': (facts) => `${facts.quantity} more from ${facts.from}: ${facts.formula}${partText(facts)}.`,
   'billing/decrease': (facts) =>
-    `${String(facts.quantity).replace('-', '')} fewer from ${facts.from}: ${facts.formula}${partText(facts)}.`,
+    `${facts.quantity.replace('-', '')} fewer from ${facts.from}: ${facts.formula}${partText(facts)}.`,
   'billing/counted': counted,
   'billing/agreed': ({ quantity, agreed }) =>
     quantity === agreed ? `${quantity} agreed.` : `${quantity} agreed, after changes to ${agreed}.`,
@@ -66,7 +68,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'billing/no-charge': (facts) => `Done at no charge: ${minutesText(facts.actualMinutes)}.`,
   'billing/restated': (facts) => `Given back, because earlier work took its place: ${hours(facts)}`,
   'billing/rate': ({ rate, owner }) => `${rate} an hour by the ${owner}’s rate card.`,
-  'billing/rate-unknown': ({ missing }) => `The rate depends on ${list(missing as string[])}, which nobody knows.`,
+  'billing/rate-unknown': ({ missing }) => `The rate depends on ${list(missing)}, which is not known.`,
   'billing/no-rate': () => 'No rate card has a rate for this work.',
   'billing/travel': ({ formula, on, actualMinutes }) =>
     `Travel on ${on}, ${minutesText(actualMinutes)} on the road: ${formula}.`,
@@ -78,26 +80,30 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'billing/grant': ({ on, price }) => `Granted on ${on} for ${price}.`,
   'billing/top-up': ({ on, price, hours: bought, below }) =>
     `Fewer than ${plural(below, 'hour')} were left on ${on}: ${plural(bought, 'hour')} bought for ${price}.`,
-  'billing/incidents-beyond': ({ formula, tickets }) =>
-    `Beyond the tickets bought: ${formula} (${list(tickets as string[])}).`,
+  'billing/incidents-beyond': ({ formula, tickets }) => `Beyond the tickets bought: ${formula} (${list(tickets)}).`,
   'billing/expense': ({ on, formula }) => `Spent on ${on}: ${formula}.`,
   'billing/discount': ({ percent, base, total, of }) =>
     `${percent === null ? total : `${percent} %`} off ${base}; the part of ${of}.`,
   'billing/true-up': ({ minimum, compared, compare }) =>
     `${compared} charged ${compare === 'before-discount' ? 'before' : 'after'} discounts; ${minimum} is the agreed minimum.`,
   'billing/credited': ({ invoiceId, line, amount, reason }) =>
-    `Credit on invoice ${invoiceId}, line ${Number(line) + 1} (${amount}): ${reason}`,
+    `Credit on invoice ${invoiceId}, line ${line + 1} (${amount}): ${reason}`,
   'billing/corrected': ({ billed, right }) => `Billed ${billed}; ${right} is right.`,
 }
 
 /**
- * The English sentence of a reason that this room gave; the code itself for one that it does not know.
+ * The English sentence of a reason of this package.
  *
  * @example
  * reasonInWords({ code: 'billing/same-as', facts: { sameAs: 'servers', quantity: '4' }, source: null }) // => '4, as many as servers.'
  */
-export function reasonInWords(reason: Reason): string {
-  return sentences[reason.code]?.(reason.facts) ?? reason.code
+export function reasonInWords(reason: BillingReason, _options: WordsOptions = {}): string {
+  return sentenceOf(reason)
+}
+
+function sentenceOf<C extends BillingCode>({ code, facts }: BillingReason<C>): string {
+  const sentence: (facts: BillingFacts[C]) => string = sentences[code]
+  return sentence(facts)
 }
 
 /**
@@ -107,11 +113,12 @@ export function reasonInWords(reason: Reason): string {
  * chargeInWords({ lineId: 'care', kind: 'flat', description: 'Managed care', period: { from: '2026-03-10', to: '2026-04-01' },
  *   quantity: '1', unitPrice: '3000.00', amount: '2129.03', taxCode: null, siteId: null,
  *   category: 'recurring', recognition: { method: 'by-day', service: { from: '2026-03-10', to: '2026-04-01' } }, cost: null,
- *   reasons: [{ code: 'billing/price', facts: { formula: '3000.00 × 22/31', days: 22, of: 31, basis: 'actual-days-in-period' }, source: null }] })
+ *   reasons: [{ code: 'billing/price', facts: { formula: '3000.00 × 22/31', price: '3000.00', per: 'period', days: 22, of: 31, basis: 'actual-days-in-period' }, source: null }] })
  * // => 'Managed care: 2129.03. 3000.00 × 22/31 (22 of 31 days).'
  */
-export function chargeInWords(charge: Charge): string {
-  return `${charge.description}: ${charge.amount}. ${charge.reasons.map(reasonInWords).join(' ')}`.trim()
+export function chargeInWords(charge: Charge, options: WordsOptions = {}): string {
+  const reasons = charge.reasons.map((reason) => reasonInWords(reason, options))
+  return `${charge.description}: ${charge.amount}. ${reasons.join(' ')}`.trim()
 }
 
 const unbilled: Readonly<Record<UnbilledWork['why'], string>> = {
@@ -130,8 +137,8 @@ const unbilled: Readonly<Record<UnbilledWork['why'], string>> = {
  * Why some work is not billed.
  *
  * @example
- * unbilledInWords({ entryId: 'E7', minutes: '30', lineId: null, why: 'no-line-takes-it' }) // => 'E7, 30 min: no line of the agreement bills it.'
+ * unbilledInWords({ entryId: 'E7', minutes: 30, lineId: null, why: 'no-line-takes-it' }) // => 'E7, 30 min: no line of the agreement bills it.'
  */
-export function unbilledInWords({ entryId, minutes, why: reason }: UnbilledWork): string {
+export function unbilledInWords({ entryId, minutes, why: reason }: UnbilledWork, _options: WordsOptions = {}): string {
   return `${entryId}, ${minutesText(minutes)}: ${unbilled[reason]}.`
 }

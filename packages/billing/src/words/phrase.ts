@@ -1,6 +1,8 @@
-type Facts = Readonly<Record<string, unknown>>
+// Parts of sentences.
 
-const bases: Readonly<Record<string, string>> = {
+import type { ChangeRule } from '../definition'
+
+const bases: Readonly<Partial<Record<ChangeRule, string>>> = {
   'actual-days-in-period': 'days',
   'actual-days-in-each-month': 'days, each month by its own length',
   'actual-over-30': 'days, a month counted as 30',
@@ -8,21 +10,26 @@ const bases: Readonly<Record<string, string>> = {
 }
 
 /** ` (22 of 31 days)` for a part of a period; nothing for a whole one. */
-export function partText({ days, of, basis }: Facts): string {
+export function partText({ days, of, basis }: Part): string {
   if (basis === 'next-period') return ' (charged from the next period on)'
-  const unit = bases[String(basis)]
-  return days === null || days === undefined || days === of || unit === undefined ? '' : ` (${days} of ${of} ${unit})`
+  const unit = basis === null ? undefined : bases[basis]
+  return days === null || days === of || unit === undefined ? '' : ` (${days} of ${of} ${unit})`
+}
+
+interface Part {
+  readonly days: number | null
+  readonly of: number | null
+  readonly basis: ChangeRule | null
 }
 
 /** `1h 30 min` of minutes. */
-export function minutesText(minutes: unknown): string {
-  const text = String(minutes)
-  if (!/^\d+$/.test(text) || Number(text) < 60) return `${text} min`
-  const rest = Number(text) % 60
-  return `${Math.floor(Number(text) / 60)} h${rest === 0 ? '' : ` ${rest} min`}`
+export function minutesText(minutes: number): string {
+  if (!Number.isInteger(minutes) || minutes < 60) return `${minutes} min`
+  const over = minutes % 60
+  return `${Math.floor(minutes / 60)} h${over === 0 ? '' : ` ${over} min`}`
 }
 
 export const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
-export const plural = (count: unknown, one: string): string => `${count} ${String(count) === '1' ? one : `${one}s`}`
+export const plural = (count: string, one: string): string => `${count} ${count === '1' ? one : `${one}s`}`

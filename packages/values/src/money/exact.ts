@@ -40,8 +40,11 @@ const wrap = (n: Big, d: Big): Exact => ({ n, d }) as Fraction as unknown as Exa
 const readLately = /* @__PURE__ */ new Map<string, Fraction>()
 const readAtMost = 2048
 
+/** Whether it is a fraction; `null` and other objects are refused as what is no decimal. */
+const isExact = (amount: Amount): amount is Exact => typeof amount === 'object' && amount !== null && 'n' in amount
+
 function open(amount: Amount): Fraction {
-  if (typeof amount === 'object') return amount as unknown as Fraction
+  if (isExact(amount)) return amount as unknown as Fraction
   if (typeof amount === 'number') {
     if (!Number.isSafeInteger(amount)) {
       throw new RangeError(

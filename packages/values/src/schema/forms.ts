@@ -3,7 +3,7 @@
 import type * as z from 'zod/mini'
 import { quote } from '../problem'
 import { predicateOf } from './accepts'
-import { type AnyDef, literalsOf, type Opened, unwrap } from './walk'
+import { type AnyDef, literalsAt, literalsOf, type Opened, unwrap } from './walk'
 
 /** What may be written where a schema is; `received` is the wrong value, from which a better example is made when it helps. */
 export function formOf(schema: z.core.$ZodType, received?: unknown): string {
@@ -39,10 +39,7 @@ function hinted({ schema, hint }: Opened, received: unknown): string {
 
 /** The objects of a discriminated union, by the words of their key. */
 function chosenBy(key: string, options: readonly z.core.$ZodType[]): string {
-  const words = options.flatMap((option) => {
-    const at = unwrap(option).def.shape?.[key]
-    return at ? literalsOf(unwrap(at).def) : []
-  })
+  const words = [...new Set(options.flatMap((option) => literalsAt(option, key)))]
   return `an object with ${JSON.stringify(key)} ${either(words)}`
 }
 

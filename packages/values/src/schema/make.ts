@@ -34,10 +34,12 @@ const hints = new WeakMap<z.core.$ZodType, Hint>()
 /** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
-/** Gives a schema a hint, and the schema back. */
+/** A schema with a hint. One that has a hint already is copied: `decimalSchema` keeps its own words when a price gets better ones. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  hints.set(schema, { ...hints.get(schema), ...hint })
-  return schema
+  const known = hints.get(schema)
+  const own = known === undefined ? schema : z.clone(schema)
+  hints.set(own, { ...known, ...hint })
+  return own
 }
 
 /**

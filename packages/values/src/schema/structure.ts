@@ -69,10 +69,10 @@ function customMessage(issue: Issue, received: unknown, context: StructureContex
   return `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`
 }
 
-function unknownKey(key: string, keys: readonly Key[], { schema, packageName }: StructureContext): Problem {
-  const known = keysKnownAt(schema, keys)
+function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
+  const known = keysKnownAt(schema, keys, document)
   const hint =
-    synonymAt(schema, keys, key) ??
+    synonymAt(schema, keys, key, document) ??
     (didYouMean(key, known).trim() || (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
   return problem(`${packageName}/unknown-key`, [...keys, key], `Unknown key ${quote(key)}. ${hint}`.trim(), {
     key,
@@ -89,9 +89,9 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
     const nearest = nearestBranch(issue)
     if (nearest) return problemsOf(nearest, context, keys)
   }
-  const known = wordsKnownAt(schema, keys)
+  const known = wordsKnownAt(schema, keys, document)
   if (typeof received === 'string' && known.length > 0) {
-    const hint = synonymAt(schema, keys, received) ?? didYouMean(received, known.map(String)).trim()
+    const hint = synonymAt(schema, keys, received, document) ?? didYouMean(received, known.map(String)).trim()
     const form = formAt(context, keys, received) || either(known)
     const message = `Unknown value ${quote(received)}. Write ${form}. ${hint}`.trim()
     return [problem(`${packageName}/unknown-word`, keys, message, { received, known })]
@@ -104,16 +104,16 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
 
 function missing(context: StructureContext, keys: readonly Key[]): Problem {
   const form = formAt(context, keys, undefined)
-  const known = wordsKnownAt(context.schema, keys)
+  const known = wordsKnownAt(context.schema, keys, context.document)
   const key = keys.at(-1)
   const message = key === undefined ? `Nothing was given; write ${form}.` : `${quote(key)} is required: ${form}.`
   return problem(`${context.packageName}/missing`, keys, message, known.length > 0 ? { known } : {})
 }
 
 /** What may be written at a place, across every branch that leads there. */
-function formAt({ schema }: StructureContext, keys: readonly Key[], received: unknown): string {
-  const forms = schemasAt(schema, keys).map((one) => formOf(one, received))
-  const words = wordsKnownAt(schema, keys)
+function formAt({ schema, document }: StructureContext, keys: readonly Key[], received: unknown): string {
+  const forms = schemasAt(schema, keys, document).map((one) => formOf(one, received))
+  const words = wordsKnownAt(schema, keys, document)
   // Branches of a union that each have one word at this place: the words together.
   if (forms.length > 1 && words.length >= forms.length) return either(words)
   return [...new Set(forms.filter((form) => form !== ''))].join('; or ')

@@ -30,21 +30,45 @@ export interface Opened {
   readonly schema: z.core.$ZodType
   readonly def: AnyDef
   readonly hint: Hint | undefined
+  /** The outermost schema that has the hint; the schema itself where none has one. */
+  readonly wrapper: z.core.$ZodType
 }
 
 /** Takes off optional, nullable, readonly, lazy and pipe; a union stays one. */
-export function unwrap(schema: z.core.$ZodType, outer?: Hint): Opened {
+export function unwrap(schema: z.core.$ZodType, outer?: z.core.$ZodType): Opened {
   const def = defOf(schema)
-  const hint = outer ?? hintOf(schema)
+  const wrapper = outer ?? (hintOf(schema) ? schema : undefined)
   const inner = def.innerType ?? def.getter?.() ?? (def.type === 'pipe' ? def.in : undefined)
-  return inner ? unwrap(inner, hint) : { schema, def, hint }
+  if (inner) return unwrap(inner, wrapper)
+  return { schema, def, hint: wrapper && hintOf(wrapper), wrapper: wrapper ?? schema }
 }
 
-/** A schema without its wrappers, one for each branch of its unions. */
-export function branches(schema: z.core.$ZodType): Opened[] {
+type Keys = readonly (string | number)[]
+
+/**
+ * A schema without its wrappers, one for each branch of its unions. Of a discriminated union only the branch that the
+ * value chooses, when it chooses one.
+ */
+export function branches(schema: z.core.$ZodType, value?: unknown): Opened[] {
   const opened = unwrap(schema)
-  return opened.def.options ? opened.def.options.flatMap(branches) : [opened]
+  const { options, discriminator } = opened.def
+  if (!options) return [opened]
+  const chosen = discriminator === undefined ? [] : options.filter((option) => chooses(option, discriminator, value))
+  return (chosen.length > 0 ? chosen : options).flatMap((option) => branches(option, value))
 }
+
+const chooses = (option: z.core.$ZodType, key: string, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && literalsAt(option, key).includes(readKey(value, key))
+
+/** The literal words of a key, across every branch of a schema. */
+export const literalsAt = (schema: z.core.$ZodType, key: string): readonly unknown[] =>
+  branches(schema).flatMap(({ def }) => {
+    const at = def.shape?.[key]
+    return at ? literalsOf(unwrap(at).def) : []
+  })
+
+const readKey = (value: unknown, key: string | number): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
 
 function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
   if (def.shape && Object.hasOwn(def.shape, key)) return [def.shape[key] as z.core.$ZodType]
@@ -54,29 +78,39 @@ function step({ def }: Opened, key: string | number): z.core.$ZodType[] {
   return def.catchall && def.catchall._zod.def.type !== 'never' ? [def.catchall] : []
 }
 
-/** The schemas that a place of the document may follow. */
-export function schemasAt(schema: z.core.$ZodType, keys: readonly (string | number)[]): z.core.$ZodType[] {
-  let here: z.core.$ZodType[] = [schema]
-  for (const key of keys) here = here.flatMap(branches).flatMap((inner) => step(inner, key))
-  return here
+/** What a place of a document may follow, and what is there. */
+interface Place {
+  readonly schemas: readonly z.core.$ZodType[]
+  readonly value: unknown
 }
 
-/** The keys that are known at a place, across every branch. */
-export const keysKnownAt = (schema: z.core.$ZodType, keys: readonly (string | number)[]): string[] => [
-  ...new Set(
-    schemasAt(schema, keys)
-      .flatMap(branches)
-      .flatMap(({ def }) => Object.keys(def.shape ?? {})),
-  ),
+function placeAt(schema: z.core.$ZodType, keys: Keys, document: unknown): Place {
+  let place: Place = { schemas: [schema], value: document }
+  for (const key of keys) {
+    const { schemas, value } = place
+    const inner = schemas.flatMap((one) => branches(one, value)).flatMap((branch) => step(branch, key))
+    place = { schemas: inner, value: readKey(value, key) }
+  }
+  return place
+}
+
+/** The schemas that a place of the document may follow. */
+export const schemasAt = (schema: z.core.$ZodType, keys: Keys, document?: unknown): readonly z.core.$ZodType[] =>
+  placeAt(schema, keys, document).schemas
+
+function branchesAt(schema: z.core.$ZodType, keys: Keys, document: unknown): Opened[] {
+  const { schemas, value } = placeAt(schema, keys, document)
+  return schemas.flatMap((one) => branches(one, value))
+}
+
+/** The keys that are known at a place, across the branches that the document chooses. */
+export const keysKnownAt = (schema: z.core.$ZodType, keys: Keys, document?: unknown): string[] => [
+  ...new Set(branchesAt(schema, keys, document).flatMap(({ def }) => Object.keys(def.shape ?? {}))),
 ]
 
-/** The literal words that are known at a place, across every branch. */
-export const wordsKnownAt = (schema: z.core.$ZodType, keys: readonly (string | number)[]): unknown[] => [
-  ...new Set(
-    schemasAt(schema, keys)
-      .flatMap(branches)
-      .flatMap(({ def }) => literalsOf(def)),
-  ),
+/** The literal words that are known at a place, across the branches that the document chooses. */
+export const wordsKnownAt = (schema: z.core.$ZodType, keys: Keys, document?: unknown): unknown[] => [
+  ...new Set(branchesAt(schema, keys, document).flatMap(({ def }) => literalsOf(def))),
 ]
 
 /** The values of a literal or an enumeration. */
@@ -84,16 +118,18 @@ export const literalsOf = (def: AnyDef): readonly unknown[] =>
   def.type === 'literal' ? (def.values ?? []) : def.type === 'enum' ? Object.values(def.entries ?? {}) : []
 
 /** The trade's other words for a key or word at a place, with the sentence that helps. */
-export function synonymAt(schema: z.core.$ZodType, keys: readonly (string | number)[], word: string): string | null {
-  for (const at of schemasAt(schema, keys)) {
-    for (let inner: z.core.$ZodType | undefined = at; inner; inner = defOf(inner).innerType) {
-      const sentence = hintOf(inner)?.synonyms
-      if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
-    }
-    for (const branch of branches(at)) {
-      const sentence = hintOf(branch.schema)?.synonyms
-      if (sentence && Object.hasOwn(sentence, word.toLowerCase())) return sentence[word.toLowerCase()] as string
-    }
+export function synonymAt(schema: z.core.$ZodType, keys: Keys, word: string, document?: unknown): string | null {
+  const { schemas, value } = placeAt(schema, keys, document)
+  const wrappers = schemas.flatMap(wrappersOf)
+  const chosen = schemas.flatMap((one) => branches(one, value)).flatMap((branch) => [branch.schema, branch.wrapper])
+  for (const one of [...wrappers, ...chosen]) {
+    const sentences = hintOf(one)?.synonyms
+    if (sentences && Object.hasOwn(sentences, word.toLowerCase())) return sentences[word.toLowerCase()] ?? null
   }
   return null
+}
+
+const wrappersOf = (schema: z.core.$ZodType): z.core.$ZodType[] => {
+  const { innerType } = defOf(schema)
+  return [schema, ...(innerType ? wrappersOf(innerType) : [])]
 }

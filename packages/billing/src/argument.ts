@@ -1,0 +1,20 @@
+// Refuses arguments of the wrong kind with a sentence.
+
+import { quote } from '@mspkit/values'
+
+/** @throws TypeError when it is not an object, or lacks one of the keys. */
+export function assertObject(value: unknown, name: string, example: string, ...keys: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`${quote(value)} is no ${name}. Write an object, e.g. ${example}.`)
+  for (const key of keys)
+    if (Reflect.get(value, key) === undefined)
+      throw new TypeError(`The ${name} has no "${key}". Write e.g. ${example}.`)
+}
+
+/** @throws TypeError when it is not a list of objects. */
+export function assertList(value: unknown, name: string, example: string): void {
+  if (!Array.isArray(value)) throw new TypeError(`${quote(value)} is no list of ${name}. Write e.g. ${example}.`)
+  const wrong: unknown = value.find((one) => typeof one !== 'object' || one === null)
+  if (wrong !== undefined || value.includes(undefined))
+    throw new TypeError(`${quote(wrong)} is none of the ${name}. Write e.g. ${example}.`)
+}

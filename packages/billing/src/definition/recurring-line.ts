@@ -1,0 +1,106 @@
+// Lines that come back every period: schema, type and prose of each, once.
+
+import { type Doc, localDateSchema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { decimal, money, percent } from './amount'
+import { kindOf } from './kind'
+import { recurringShape } from './line-base'
+import { quantitySchema } from './quantity'
+import { packageShape, tierShape } from './tier'
+
+const flat = strict({
+  /** A fixed price every period. */
+  kind: kindOf('flat'),
+  ...recurringShape,
+  /** Every period. */
+  price: money('the price'),
+})
+/** A fixed price every period. */
+export interface FlatLine extends z.infer<typeof flat>, Doc {}
+
+const perUnit = strict({
+  /** A price for each seat, device or mailbox. */
+  kind: kindOf('per-unit'),
+  ...recurringShape,
+  /** Price of one, a rate. */
+  price: decimal('the price of one', '115.00'),
+  /** How many there are. */
+  quantity: quantitySchema,
+})
+/** A price for each seat, device or mailbox. */
+export interface PerUnitLine extends z.infer<typeof perUnit>, Doc {}
+
+const tieredKeys = {
+  /** A price that depends on how many there are. */
+  kind: kindOf('tiered'),
+  ...recurringShape,
+  /** How many there are. */
+  quantity: quantitySchema,
+}
+const byTiers = strict({ ...tieredKeys, ...tierShape })
+/** A price by tiers: each unit at the price of its own tier, or all at the price of the last one reached. */
+export interface TierLine extends z.infer<typeof byTiers>, Doc {}
+const byPackages = strict({ ...tieredKeys, ...packageShape })
+/** A price by packages: a package begun is a package charged. */
+export interface PackageLine extends z.infer<typeof byPackages>, Doc {}
+/** A price that depends on how many there are. */
+export type TieredLine = TierLine | PackageLine
+
+const includedOverage = strict({
+  /** A number of units for a price, and a price for each further one. */
+  kind: kindOf('included-overage'),
+  ...recurringShape,
+  /** Units in the price. */
+  included: decimal('the units in the price', '25'),
+  /** For the included units, whether there are that many or not. */
+  price: money('the price', '1500.00'),
+  /** Price of each further one, a rate. */
+  overagePrice: decimal('the price of one more', '45.00'),
+  /** How many there are. */
+  quantity: quantitySchema,
+})
+/** A number of units for a price, and a price for each further one. */
+export interface IncludedOverageLine extends z.infer<typeof includedOverage>, Doc {}
+
+const resaleKeys = {
+  /** Something passed on: licences every period, or a sale on one day. */
+  kind: kindOf('resale'),
+  ...recurringShape,
+  /** How many there are. */
+  quantity: quantitySchema,
+  /** The day of the sale; every period when left out. */
+  on: z.exactOptional(localDateSchema),
+}
+const cost = decimal('the cost of one', '80.00')
+const atPrice = strict({
+  ...resaleKeys,
+  /** Price of one, a rate. */
+  price: decimal('the price of one', '100.00'),
+  /** Cost of one. */
+  cost: z.exactOptional(cost),
+})
+/** Something passed on at a price. */
+export interface PricedResaleLine extends z.infer<typeof atPrice>, Doc {}
+const atMarkup = strict({
+  ...resaleKeys,
+  /** Cost of one. */
+  cost,
+  /** Percent of the cost, on top of it. */
+  markupPercent: percent('a percentage of the cost', '25'),
+})
+/** Something passed on at its cost and a markup. */
+export interface MarkupResaleLine extends z.infer<typeof atMarkup>, Doc {}
+const atMargin = strict({
+  ...resaleKeys,
+  /** Cost of one. */
+  cost,
+  /** Percent of the price that is not cost; less than `'100'`. */
+  marginPercent: percent('a percentage of the price', '20'),
+})
+/** Something passed on at its cost and a margin. */
+export interface MarginResaleLine extends z.infer<typeof atMargin>, Doc {}
+/** Something passed on: licences every period, or a sale on one day; at a price, or at cost with a markup or margin. */
+export type ResaleLine = PricedResaleLine | MarkupResaleLine | MarginResaleLine
+
+/** The objects of these kinds, for the union of all lines. */
+export const recurringLines = { flat, perUnit, byTiers, byPackages, includedOverage, atPrice, atMarkup, atMargin }
