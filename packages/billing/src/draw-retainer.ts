@@ -76,6 +76,7 @@ export function drawRetainer(
   options: { readonly order?: DrawOrder; readonly issued?: readonly MoneyDraw[]; readonly until?: LocalDate } = {},
 ): RetainerDraws {
   assertList(pools, 'pools', '[{ "id": "retainer", "purchases": [{ "on": "2026-01-01", "amount": "500.00" }] }]')
+  for (const pool of pools) assertList(pool.purchases, 'purchases', '[{ "on": "2026-01-01", "amount": "500.00" }]')
   assertList(entries, 'entries', '[{ "id": "E1", "on": "2026-01-05", "amount": "300.00" }]')
   assertObject(options, 'options', '{ "order": "soonest-expiry" }')
   const issued = options.issued ?? []

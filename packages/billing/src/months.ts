@@ -76,6 +76,8 @@ export function monthsIn(period: Period): number | null {
  * wholeMonthsBetween('2026-01-31', '2026-03-30') // => 1
  */
 export function wholeMonthsBetween(from: LocalDate, to: LocalDate): number {
+  assertDate(from, 'from')
+  assertDate(to, 'to')
   assertPeriod({ from, to })
   const steps = monthSteps(from, to)
   return addMonths(from, steps) <= to ? steps : steps - 1

@@ -12,6 +12,7 @@ import {
   quote,
 } from '@mspkit/values'
 import { type CheckedDocument, checkDocument, readDocument } from '@mspkit/values/schema'
+import { assertList, assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLineDefinitionSchema, chargeLinesSchema } from '../definition/line'
 import { currencyProblems } from './currency'
@@ -170,5 +171,7 @@ export function assertLines(lines: readonly ChargeLineDefinition[], context: Lin
  * state that its amendments make of them, and drafts from parts of them for years.
  */
 export function trustLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
+  assertList(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "4500.00" }]')
+  assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
   found.set(lines, context.currency)
 }

@@ -3,6 +3,7 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import type { Decimal, Money } from '../decimal'
 import { parseDecimal } from '../decimal'
+import { quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { minorDigitsByCurrency } from './minor-digits.generated'
 
@@ -220,10 +221,8 @@ export function toPlain(amount: Amount): Decimal {
 export function minorDigits(currency: string): number {
   const digits = minorDigitsByCurrency.get(currency)
   if (digits !== undefined) return digits
-  const hint = didYouMean(currency, minorDigitsByCurrency.keys())
-  throw new RangeError(
-    `${JSON.stringify(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`,
-  )
+  const hint = typeof currency === 'string' ? didYouMean(currency, minorDigitsByCurrency.keys()) : ''
+  throw new RangeError(`${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".${hint}`)
 }
 
 /** Whether ISO 4217 lists the code with minor units. */

@@ -112,11 +112,11 @@ function missing(context: StructureContext, keys: readonly Key[]): Problem {
 
 /** What may be written at a place, across every branch that leads there. */
 function formAt({ schema, document }: StructureContext, keys: readonly Key[], received: unknown): string {
-  const forms = schemasAt(schema, keys, document).map((one) => formOf(one, received))
+  const forms = [...new Set(schemasAt(schema, keys, document).map((one) => formOf(one, received)))]
   const words = wordsKnownAt(schema, keys, document)
   // Branches of a union that each have one word at this place: the words together.
   if (forms.length > 1 && words.length >= forms.length) return either(words)
-  return [...new Set(forms.filter((form) => form !== ''))].join('; or ')
+  return forms.filter((form) => form !== '').join('; or ')
 }
 
 /** The branch of a union that came nearest: the one whose issues lie deepest, then the one with fewest. */
