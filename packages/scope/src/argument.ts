@@ -1,4 +1,4 @@
-// Arguments of the wrong kind are refused with a sentence, before anything reads them.
+// Arguments: those of the wrong kind are refused with a sentence, and answers hold copies of what they show.
 
 import { quote } from '@mspkit/values'
 
@@ -20,4 +20,14 @@ export function demandLists(value: object, lists: readonly string[], what: strin
   for (const key of lists)
     if (!Array.isArray(Reflect.get(value, key)))
       throw new TypeError(`${quote(value)} is not ${what}: ${quote(key)} is not a list. Use what ${maker} returns.`)
+}
+
+/** A copy of a fact's value, so that an answer shares nothing with its caller; the text of a value that cannot be copied. */
+export function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  try {
+    return structuredClone(value)
+  } catch {
+    return quote(value)
+  }
 }

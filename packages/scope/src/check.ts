@@ -37,7 +37,7 @@ export function parseScope(json: unknown, context?: ScopeContext): Parsed<ScopeP
 }
 
 /** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
-export function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
+function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
   const calendars = context === undefined ? null : calendarsOf(context)
   return readDocument(scopePolicySchema, policy, 'scope', (checked) => [
     ...ruleProblems(checked),

@@ -17,7 +17,7 @@ import {
 import * as z from 'zod/mini'
 
 const decimal = (noun: string, example: string): typeof decimalSchema =>
-  described(z.readonly(decimalSchema) as z.core.$ZodType as typeof decimalSchema, { noun, examples: [example] })
+  described(decimalSchema, { noun, examples: [example] })
 const rate = decimal('the price of an hour as text', '150.00')
 
 /** A sum of money; whether it has its currency's digits is a rule of the whole policy. */

@@ -4,7 +4,7 @@ import { lookupIn } from '@mspkit/records'
 import { assertValid } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { checkedScope, isTrusted } from './check'
-import { type Clauses, compileClauses, type Verdict, verdict } from './compiled'
+import { type Clauses, compileClauses } from './compiled'
 import { rulingOf } from './consequence'
 import { calendarOf, calendarProblems, calendarsOf, type ScopeContext } from './context'
 import { smallestChanges } from './counterfactual'
@@ -16,6 +16,7 @@ import { demandRequest, type ScopeRequest, usageIn } from './request'
 import type { Scope } from './scope'
 import { type Asked, compileSettling, type Settling, settle } from './settle'
 import { trackLimits } from './track'
+import { type Verdict, verdict } from './verdict'
 import { readWork } from './work'
 
 /**
@@ -36,7 +37,7 @@ import { readWork } from './work'
  * const project = { category: 'request', workType: 'project' }
  * scope.decide({ facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' }).outcome // => 'covered'
  * scope.decide({ facts: project, work: { on: '2026-04-14', workedMinutes: 90 } }).amount           // => '247.50'
- * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing                      // => ['workType']
+ * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing[0].fact              // => 'workType'
  */
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = isTrusted(policy) ? trustedPolicy(policy, context) : checkedScope(policy, context)

@@ -14,33 +14,7 @@ import { type Ruling, rulingOf } from './consequence'
 import type { AlmostClause } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
-
-/** What steps 2 to 5 say of a request: it is covered as far as they go, or one of them decided. */
-export interface Verdict {
-  readonly outcome: 'covered' | 'billable' | 'out-of-scope' | 'needs-approval' | 'needs-information' | 'conflict'
-  readonly decidedBy: readonly string[]
-  readonly alsoMatched: readonly string[]
-  readonly alsoFailed: readonly string[]
-  readonly missing: readonly string[]
-  /** What it costs and who is asked next, where it is not covered. */
-  readonly ruling: Ruling | null
-  /** Whether an inclusion that holds is around the clock. */
-  readonly always: Truth
-  /** Facts that would tell, where `always` is unknown. */
-  readonly alwaysMissing: readonly string[]
-}
-
-export const verdict = (outcome: Verdict['outcome'], rest: Partial<Verdict> = {}): Verdict => ({
-  outcome,
-  decidedBy: none,
-  alsoMatched: none,
-  alsoFailed: none,
-  missing: none,
-  ruling: null,
-  always: 'no',
-  alwaysMissing: none,
-  ...rest,
-})
+import { approvalGranted, type Verdict, verdict } from './verdict'
 
 interface Exclusion extends Matcher {
   readonly priority: number
@@ -60,8 +34,6 @@ interface Requirement extends Matcher {
 interface Approval extends Matcher {
   readonly granted: CompiledCondition['test']
 }
-
-export const approvalGranted: Condition = { 'approval.granted': true }
 
 /** Steps 2 to 5 of a policy and its near misses, ready to be asked many times. */
 export interface Clauses {
@@ -238,13 +210,8 @@ function decideApprovals(approvals: readonly Approval[], facts: FactLookup): Ver
   for (const approval of approvals) {
     const asked = approval.test(facts)
     if (asked === 'no' || approval.granted(facts) === 'yes') continue
-    if (asked === 'yes') {
-      needed ??= []
-      needed.push(approval.id)
-    } else {
-      open ??= []
-      open.push(approval)
-    }
+    if (asked === 'yes') needed = [...(needed ?? none), approval.id]
+    else open = [...(open ?? none), approval]
   }
   if (needed !== null) return verdict('needs-approval', { decidedBy: needed })
   return open === null ? null : unknown(open, facts)

@@ -1,6 +1,8 @@
 // The smallest changes that would have made a request covered.
 
 import { type Facts, lookupIn } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import { demandObject } from './argument'
 import type { ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'
 import { factsRead } from './facts-read'
@@ -24,6 +26,7 @@ export function smallestChanges(
   changeable: Changeable,
   outcomeOf: (request: ScopeRequest) => ScopeOutcome,
 ): ScopeChange[] {
+  demandChangeable(changeable)
   if (outcomeOf(request) === 'covered') return [{}]
   const options = optionsOf(policy, request.facts, changeable)
   for (let size = 1; size <= options.length; size++) {
@@ -33,12 +36,24 @@ export function smallestChanges(
   return []
 }
 
+/** @throws TypeError for anything but lists of values by fact. */
+function demandChangeable(changeable: Changeable): void {
+  const example = '{ "asset.managed": [true] }, the values of each fact that may change'
+  demandObject(changeable, 'the facts that may change', example)
+  for (const [fact, values] of entriesOf(changeable)) {
+    if (Array.isArray(values)) continue
+    throw new TypeError(`${quote(values)} is not a list of values of ${quote(fact)}. Write e.g. ${example}.`)
+  }
+}
+
+const entriesOf = (changeable: Changeable): [string, readonly unknown[]][] =>
+  changeable instanceof Map ? [...changeable] : Object.entries(changeable)
+
 function optionsOf(policy: ScopePolicy, facts: Facts, changeable: Changeable): Option[] {
   const lookup = lookupIn(facts)
   const table = atomTable(policy)
   const read = new Set(factsRead(policy))
-  const entries = changeable instanceof Map ? [...changeable] : Object.entries(changeable)
-  return entries.flatMap(([fact, values]): Option[] => {
+  return entriesOf(changeable).flatMap(([fact, values]): Option[] => {
     if (!touches(fact, read)) return []
     const now = lookup(fact)
     const groups = group(table, fact, values, read.has(fact) && typeof now !== 'symbol' ? now : undefined)

@@ -67,12 +67,20 @@ const scopePolicy = strict({
   /** What is covered, what is not, and on which terms. */
   clauses: list(clauseSchema),
 })
+const examplePolicy = {
+  term: { from: '2026-01-01', to: '2027-01-01' },
+  timeZone: 'America/Chicago',
+  otherwise: { outcome: 'out-of-scope' },
+  clauses: [],
+}
 /**
  * What a contract covers, as a list of clauses over the facts of a request. A plain document: it survives JSON and is
  * checked by `checkScope`.
  */
 export interface ScopePolicy extends z.infer<typeof scopePolicy>, Doc {}
 export const scopePolicySchema: Schema<ScopePolicy> = described(scopePolicy, {
+  noun: 'a scope policy',
+  examples: [examplePolicy],
   synonyms: {
     rules: 'Write "clauses".',
     timezone: 'Write "timeZone".',
@@ -94,7 +102,10 @@ const scopeChain = strict({
 })
 /** Policies in a chain: what one does not take falls to the next. */
 export interface ScopeChain extends z.infer<typeof scopeChain>, Doc {}
-export const scopeChainSchema: Schema<ScopeChain> = scopeChain
+export const scopeChainSchema: Schema<ScopeChain> = described(scopeChain, {
+  noun: 'a chain of scope policies',
+  examples: [{ first: 'gold', policies: [{ id: 'gold', ...examplePolicy }] }],
+})
 
 /**
  * A policy, checked where it is written: a misspelt key does not compile, and editors complete the rest.

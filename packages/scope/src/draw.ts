@@ -1,12 +1,12 @@
 // Step 7: what limits leave covered of the work.
 
 import type { Decimal } from '@mspkit/values'
-import type { Verdict } from './compiled'
 import type { Ruling } from './consequence'
 import type { AfterHoursRule, Piece } from './hours'
 import type { Applied, Limit } from './limits'
 import { none } from './near-miss'
 import type { Answered } from './price'
+import type { Verdict } from './verdict'
 import type { Stretch } from './work'
 
 export const nothingDrawn: ReadonlyMap<Limit, number> = /* @__PURE__ */ new Map()

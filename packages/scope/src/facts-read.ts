@@ -2,8 +2,8 @@
 
 import { type Condition, compileCondition } from '@mspkit/records'
 import type { Clause } from './clause'
-import { approvalGranted } from './compiled'
 import type { ScopePolicy } from './definition'
+import { approvalGranted } from './verdict'
 
 /** Every condition of a clause. */
 export function conditionsOf(clause: Clause): Condition[] {

@@ -1,7 +1,6 @@
 // Step 8, and the decision as it is returned.
 
 import type { Money } from '@mspkit/values'
-import type { Verdict } from './compiled'
 import type { Ruling } from './consequence'
 import type { LimitState, ScopeCharge, ScopeDecision, ScopeOutcome } from './decision'
 import { missingFact } from './missing'
@@ -10,6 +9,7 @@ import type { Answered, Till } from './price'
 import { written } from './segment'
 import type { Asked, Settled, Settling, Trace } from './settle'
 import { type AppliedSurcharge, surchargesOn } from './surcharge'
+import type { Verdict } from './verdict'
 
 /** Step 8, and the decision as it is handed out. */
 export function finish(

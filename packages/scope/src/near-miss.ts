@@ -8,6 +8,7 @@ import {
   type FactTest,
 } from '@mspkit/records'
 import { pointer } from '@mspkit/values'
+import { copyOf } from './argument'
 import type { Clause } from './clause'
 import type { AlmostClause } from './decision'
 
@@ -79,7 +80,7 @@ function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, fa
     kind: kind as AlmostClause['kind'],
     path,
     fact,
-    value: typeof value === 'symbol' ? null : (value ?? null),
+    value: typeof value === 'symbol' ? null : copyOf(value ?? null),
     expected,
   }
 }

@@ -1,13 +1,13 @@
 // How steps 6 to 8 came out, as reasons.
 
 import type { Decimal } from '@mspkit/values'
-import type { Verdict } from './compiled'
 import type { ScopeDecision } from './decision'
 import { type Applied, amountText } from './limits'
 import { minuteSum } from './merge'
 import { namesOf } from './missing'
 import { reason, type ScopeReason } from './reason'
 import type { Settling, Trace } from './settle'
+import type { Verdict } from './verdict'
 
 type Decided = Pick<ScopeDecision, 'outcome' | 'segments' | 'charges' | 'missing' | 'decidedBy'>
 

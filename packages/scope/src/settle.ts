@@ -3,7 +3,6 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import type { Verdict } from './compiled'
 import type { AlmostClause, ScopeDecision, ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'
 import { answer, answers, type Drawing, draw, nothingDrawn } from './draw'
@@ -30,6 +29,7 @@ import {
 import { none } from './near-miss'
 import { type Answered, openTill, type Till } from './price'
 import { type AppliedSurcharge, compileSurcharges, type Surcharge } from './surcharge'
+import type { Verdict } from './verdict'
 import type { ReadWork, Stretch } from './work'
 
 /** Steps 6 to 8 of a policy, ready to be asked: hours, limits, surcharges, and what it all costs. */

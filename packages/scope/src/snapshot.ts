@@ -1,7 +1,16 @@
 // What a tracker remembers, and the way from unknown data to it.
 
 import { type Decimal, DefinitionError, type Problem, problem, problemsAt, quote } from '@mspkit/values'
-import { type Doc, decimalSchema, list, name, readDocument, type Schema, strict } from '@mspkit/values/schema'
+import {
+  type Doc,
+  decimalSchema,
+  described,
+  list,
+  name,
+  readDocument,
+  type Schema,
+  strict,
+} from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import type { Limit } from './limits'
 
@@ -13,7 +22,7 @@ const trackedLimit = strict({
   /** Hours exact to the millisecond, or a count. */
   used: decimalSchema,
   /** What was counted, where it has an id; the rest was counted without one. */
-  counted: list(z.string()),
+  counted: described(list(z.string()), { noun: 'a list of ids', examples: [['T-1']] }),
 })
 /** How much of a limit is used in one month, by one ticket, by one device … */
 export interface TrackedLimit extends z.infer<typeof trackedLimit>, Doc {}

@@ -13,6 +13,7 @@ import {
 } from '@mspkit/values'
 import {
   checkStructure,
+  decimalSchema,
   described,
   durationSchema,
   instantLikeSchema,
@@ -23,6 +24,7 @@ import {
   periodSchema,
   readDocument,
   record,
+  type Schema,
   strict,
   timeZoneSchema,
   whole,
@@ -242,6 +244,30 @@ describe('structure by schema', () => {
 
   test('all problems at once', () => {
     expect(problemsOf({ zone: 'Mars', mode: 'x', extra: 1 })).toHaveLength(3)
+  })
+})
+
+describe('a hint', () => {
+  const messages = (schema: Schema<never>, value: unknown): string[] =>
+    checkStructure(schema, value, 'test').map(({ message }) => message)
+
+  test('on a shared schema is the place’s own: other places keep theirs', () => {
+    const cost = described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['38.50'] })
+    const line = strict({ cost, price: decimalSchema })
+    expect(messages(line as never, { cost: 38, price: 40 })).toEqual([
+      '38 is a number; write the cost of an hour as text, "38".',
+      '40 is a number; write a decimal as text, "40".',
+    ])
+  })
+
+  test('of a branch of a union holds under its wrappers', () => {
+    const union = z.discriminatedUnion('kind', [
+      described(strict({ kind: z.literal('a'), rate: z.string() }), { synonyms: { price: 'Write "rate".' } }),
+      strict({ kind: z.literal('b') }),
+    ])
+    expect(messages(union as never, { kind: 'a', rate: '1', price: '1' })).toEqual([
+      'Unknown key "price". Write "rate".',
+    ])
   })
 })
 

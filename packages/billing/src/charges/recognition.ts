@@ -3,8 +3,10 @@
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { Decimal, LocalDate, Period } from '@mspkit/values'
 import { type Amount, plus } from '@mspkit/values/money'
+import { assertObject } from '../argument'
 import type { Charge } from '../charge'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
+import { assertPeriod } from '../months'
 import { toMinutes } from '../plain'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {
@@ -43,10 +45,13 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
  * What does a charge of a line come in for, and when is it earned?
  *
  * @param days the dates that the charge is for.
+ * @throws TypeError for a line or a period of the wrong kind.
  * @example
  * earningOf({ id: 'care', kind: 'flat', price: '900.00' }, { from: '2026-03-01', to: '2026-04-01' }).category // => 'recurring'
  */
 export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> {
+  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "900.00" }')
+  assertPeriod(days)
   return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
 }
 
