@@ -14,11 +14,12 @@ export {
   checkRateCard,
   defineLines,
   defineRateCard,
+  type LineDays,
   type LinesContext,
   parseLines,
   parseRateCard,
   type RateCardContext,
-  trustLines,
+  withDays,
 } from './check'
 // Minimum commitment
 export { type CommitmentResult, commitment } from './commitment'

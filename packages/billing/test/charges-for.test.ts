@@ -9,9 +9,10 @@ import {
   type RateCard,
   type RateCards,
   type Work,
+  withDays,
 } from '@mspkit/billing'
 import type { TimeEntry } from '@mspkit/records'
-import { type Decimal, type LocalDate, periodOf } from '@mspkit/values'
+import { type Decimal, frozenCopy, type LocalDate, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const march = periodOf('2026-03')
@@ -325,12 +326,50 @@ describe('a period that is a part of the one that prices stand for', () => {
   })
 })
 
-test('lines that were found good are looked at for how they stand to the others alone', () => {
-  const bad = { id: 'care', kind: 'flat', price: 4500 }
-  const seats = { id: 'seats', kind: 'per-unit', price: '1.00', quantity: { sameAs: 'servers' } }
-  const paths = (good: ReadonlySet<unknown>) =>
-    checkLines([bad, seats], { currency: 'USD', good }).map(({ path }) => path)
-  expect(paths(new Set())).toEqual(['/0/price'])
-  expect(paths(new Set([bad]))).toEqual(['/1/quantity/sameAs'])
-  expect(paths(new Set([bad, seats]))).toEqual(['/1/quantity/sameAs'])
+describe('a line that was checked', () => {
+  const flat = { id: 'care', kind: 'flat', price: '4500.00' } as const
+  const seats = { id: 'seats', kind: 'per-unit', price: '1.00', quantity: { sameAs: 'servers' } } as const
+  const paths = (lines: readonly unknown[], currency = 'USD') => checkLines(lines, { currency }).map(({ path }) => path)
+
+  test('is checked again while it can change', () => {
+    const line = { ...flat }
+    expect(paths([line])).toEqual([])
+    Object.assign(line, { price: 4500 })
+    expect(paths([line])).toEqual(['/0/price'])
+  })
+
+  test('is checked again for another currency when it is frozen, and with other lines', () => {
+    const [care, shares] = [Object.freeze({ ...flat }), frozenCopy(seats)]
+    expect(paths([care])).toEqual([])
+    expect(paths([care], 'JPY')).toEqual(['/0/price'])
+    expect(paths([care, care])).toEqual(['/1/id'])
+    for (let n = 0; n < 2; n++) expect(paths([care, shares])).toEqual(['/1/quantity/sameAs'])
+  })
+
+  test('stays right on other days, and a wrong one stays wrong', () => {
+    const care = Object.freeze({ ...flat, from: '2026-01-01', to: '2026-02-01' })
+    expect(paths([care])).toEqual([])
+    const later = withDays(care, { from: '2026-03-01', bill: 'arrears' })
+    expect(later).toEqual({ ...flat, from: '2026-03-01', bill: 'arrears' })
+    expect(Object.isFrozen(later)).toBe(true)
+    expect(paths([later])).toEqual([])
+    expect(paths([later], 'JPY')).toEqual(['/0/price'])
+    expect(paths([withDays(care, { from: '2026-03-01', to: '2026-02-01' })])).toEqual(['/0/to'])
+    expect(paths([withDays(care, { from: 'soon' as never })])).toEqual(['/0/from'])
+    expect(paths([withDays(care, { bill: 'late' as 'advance' })])).toEqual(['/0/bill'])
+    expect(paths([withDays(care, { name: 4 } as never)])).toEqual(['/0/name'])
+    const wrong = Object.freeze({ ...flat, price: 4500 }) as unknown as ChargeLineDefinition
+    expect(paths([wrong])).toEqual(['/0/price'])
+    expect(paths([withDays(wrong, {})])).toEqual(['/0/price'])
+  })
+
+  test('is refused as a version, too, when it is wrong; only ids may come again', () => {
+    const period = { from: '2026-03-01', to: '2026-04-01' }
+    const charged = (lines: readonly unknown[], versions: boolean) => () =>
+      chargesFor(lines as readonly ChargeLineDefinition[], period, {}, { ...options, versions }).total
+    const lines = [flat, flat]
+    expect(charged(lines, true)()).toBe('9000.00')
+    expect(charged(lines, false)).toThrow('already the id')
+    expect(charged([{ ...flat, price: 4500 }], true)).toThrow('/0/price')
+  })
 })

@@ -5,6 +5,7 @@ import {
   type Duration,
   domainMs,
   fromEpochMs,
+  frozenCopy,
   type Instant,
   type InstantLike,
   quote,
@@ -40,13 +41,6 @@ export function compileCalendar(definition: CalendarDefinition, context: Calenda
   if (value === null) throw new DefinitionError('calendar', problems)
   const kept = frozenCopy(withSets(value, context.holidaySets ?? {}))
   return calendarOf(kept, compiledCalendar(kept))
-}
-
-/** A frozen copy. */
-function frozenCopy<T>(value: T): T {
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozenCopy(inner)]))) as T
 }
 
 /** Whether a value is a compiled calendar, wrapped or of another copy of mspkit too. */

@@ -1,6 +1,6 @@
 // The lines that are charged together, and the periods they are charged for.
 
-import { type ChargeLineDefinition, type Charges, chargesFor, trustLines, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, type Charges, chargesFor, type LineDays, type Usage, withDays } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import type { BillingCycle } from './definition'
 import type { Frame } from './frame'
@@ -48,14 +48,17 @@ const documentOf = ({ id }: Owner): string => `contracts/${id}`
 
 function togetherOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): Together {
   const lines = versions.map(({ line }) => billedAs(line, bill))
-  // compileContract checked them, in every state that amendments make.
-  trustLines(lines, contract)
   return { lines, leadBack: leadBack(versions, documentOf(contract)) }
 }
 
 /** A line that does not say when it is billed is billed as the cycle is. */
 const billedAs = (line: ChargeLineDefinition, bill: BillingCycle['bill']): ChargeLineDefinition =>
-  line.bill !== undefined || bill === 'advance' ? line : { ...line, bill }
+  line.bill !== undefined || bill === 'advance' ? line : withDays(line, { ...daysOf(line), bill })
+
+const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+})
 
 /** Lines on cycles of their own: each for the periods that are due with this invoice. */
 export function ownCalls({ contract }: Parts, { cycle, advance, arrears }: Window, { versions }: Versions): Call[] {

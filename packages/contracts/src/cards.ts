@@ -2,7 +2,6 @@
 
 import type { RateCards, Work } from '@mspkit/billing'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
-import type { ContractUsage } from './definition'
 import type { ContractCharge, MissingFact } from './invoice'
 import { missingFact } from './missing'
 import type { Parts } from './parts'

@@ -1,6 +1,6 @@
 // What is wrong with a contract, and the way from unknown data to one.
 
-import { isValid, keysOf, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { frozenCopy, isValid, keysOf, type Parsed, pointer, problem, type Problem, quote } from '@mspkit/values'
 import { checkDocument, readDocument } from '@mspkit/values/schema'
 import { checkAmendments } from './check/amendments'
 import { checkDocuments } from './check/documents'
@@ -9,7 +9,6 @@ import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
 import type { Contract } from './definition'
 import { contractFrameParts, contractFrameSchema } from './definition/contract'
-import { frozenCopy } from './frozen'
 import { cycleOf } from './periods'
 import { type SetBy, type State, type States, statesOf, type TermsDocument } from './states'
 

@@ -1,19 +1,19 @@
 // What billing is given besides lines, periods and usage.
 
-import type { ChargesOptions } from '@mspkit/billing'
+import type { ChargesContext } from '@mspkit/billing'
 import { lastDayOf, type Parts } from './parts'
 import type { Window } from './window'
 import type { Worked } from './work-of'
 
 /** What billing is told of a contract, whatever lines it charges: one object, because drafts are made by the ten thousand. */
-export type Frame = { -readonly [K in keyof Omit<ChargesOptions, 'arrears' | 'periodMonths'>]: ChargesOptions[K] }
+export type Frame = { -readonly [K in keyof Omit<ChargesContext, 'arrears' | 'periodMonths'>]: ChargesContext[K] }
 
 /** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they stand when it is over. */
 export function frameOf({ contract, states }: Parts, known: number, { advance, arrears, priced }: Window): Frame {
   const { discounts, commitments } = states.at(known, advance.from).state.document
   const { drawOrder, lateEntry } = states.at(known, lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
-  const frame: Frame = { currency, timeZone, source: { document: `contracts/${id}`, path: '/lines' } }
+  const frame: Frame = { currency, timeZone, versions: true, source: { document: `contracts/${id}`, path: '/lines' } }
   if (priced) frame.priced = priced
   if (discounts) frame.discounts = discounts
   if (commitments) frame.commitments = commitments

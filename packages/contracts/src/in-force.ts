@@ -3,13 +3,12 @@
 import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
-import { compileScope, type Scope, type ScopePolicy, trustScope } from '@mspkit/scope'
+import { compileScope, type Scope, type ScopePolicy } from '@mspkit/scope'
 import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
-import type { Instant, LocalDate } from '@mspkit/values'
+import { frozenCopy, type Instant, type LocalDate } from '@mspkit/values'
 import { type CompiledContext, givenIn } from './context'
 import type { ContractLine } from './definition'
 import { holdsOn } from './fact-at'
-import { frozenCopy } from './frozen'
 import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 import type { SetBy, State, TermsDocument } from './states'
 
@@ -74,8 +73,6 @@ function documentsOf({ document }: State, day: LocalDate, context: CompiledConte
   }
   const sla = find('sla', document.sla, context.sla)
   const scope = find('scope', document.scope, context.scope)
-  // compileContract checked what is written in the contract itself, and keeps a frozen copy of its own.
-  if (scope !== null && scope === document.scope) trustScope(scope)
   const obligations = find('obligations', document.obligations, context.obligations)
   const rateCard = find('rateCard', document.rateCard, context.rateCards)
   return {

@@ -1,6 +1,6 @@
 // What one line costs for a period.
 
-import { type ChargeLineDefinition, chargesFor, type MissingFact, trustLines, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, chargesFor, type MissingFact, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'
 import type { Frame } from './frame'
@@ -35,7 +35,6 @@ export function priceOfLine(
   frame: Frame,
 ): LinePrice {
   const lines = [standalone(line, versions)]
-  trustLines(lines, frame)
   const charged = chargesFor(lines, period, usage, Object.assign({ arrears: period, periodMonths: months }, frame))
   if (charged.outcome === 'needs-information') return { ok: false, missing: charged.missing }
   return { ok: true, price: exact(charged.total) }

@@ -1,12 +1,11 @@
 // The lines of a contract on all their days: a change of terms, or a renewal that raises a price, begins another version.
 
-import type { ChargeLineDefinition } from '@mspkit/billing'
-import { addDays, type Decimal, type LocalDate, pointer } from '@mspkit/values'
+import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
+import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
 import { billingHalf } from './check/lines'
 import { holdsOn } from './fact-at'
-import { frozenCopy } from './frozen'
 import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { overlapOf, type Segment, type SetBy, setterOf } from './states'
 import { type Stretch, stretchesOf } from './stretches'
@@ -47,6 +46,8 @@ export interface VersionFacts {
   readonly from: LocalDate
   /** The last day that matters. */
   readonly until: LocalDate
+  /** Lines that raises or rules for decreases changed, by their text. */
+  readonly changedLines: Map<string, ChargeLineDefinition>
   /** The terms of a line that has its own. */
   courseOfLine(line: ContractLine): Course
 }
@@ -126,10 +127,10 @@ function versionOf(
   const course = own[0] ?? facts.course
   const days = daysOf(facts, stretch, course)
   if (days === null) return []
-  const { from: _from, to: _to, ...undated } = billingHalf(written)
-  const priced = raises.length === 0 ? undated : raised(undated, raises, stretch, facts.currency)
+  const whole = billingHalf(written)
+  const priced = raises.length === 0 ? whole : raised(whole, raises, stretch, facts.currency)
   const billed = withDecreases(priced, written, course)
-  const line = frozenCopy({ ...billed, ...days })
+  const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
   return [{ line, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
 }
 
@@ -146,6 +147,14 @@ function settersOf({ written, segment }: Stretch): readonly SetBy[] {
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
+}
+
+/** The same frozen line for the same text: billing checks a frozen line once. */
+function keptLine({ changedLines }: VersionFacts, line: ChargeLineDefinition): ChargeLineDefinition {
+  const text = JSON.stringify(line)
+  const found = changedLines.get(text) ?? frozenCopy(line)
+  changedLines.set(text, found)
+  return found
 }
 
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)

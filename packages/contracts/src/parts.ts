@@ -1,5 +1,6 @@
 // What a compiled contract answers from: its history, its terms and its documents.
 
+import type { ChargeLineDefinition } from '@mspkit/billing'
 import type { Calendar } from '@mspkit/calendar'
 import { addDays, DomainError, type InstantLike, type LocalDate, quote, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
@@ -33,6 +34,8 @@ export interface Parts {
   courseOfLine(known: number, line: LineTerms, until: LocalDate, noticeOn?: LocalDate | null): Course
   lastDayForNotice(known: number, lastDay: LocalDate, notice: NoticePeriod): LocalDate
   versions(known: number, until: LocalDate): Versions
+  /** Lines that raises or rules for decreases changed, by their text. */
+  readonly changedLines: Map<string, ChargeLineDefinition>
 }
 
 export function partsOf(contract: Contract, context: CompiledContext, states: States): Parts {
@@ -94,6 +97,7 @@ export function partsOf(contract: Contract, context: CompiledContext, states: St
         until,
       )
     },
+    changedLines: new Map(),
     versions(known, until) {
       const ofKnown = kept.get(known) ?? []
       kept.set(known, ofKnown)
@@ -141,6 +145,7 @@ function versionsUntil(parts: Parts, known: number, until: LocalDate): KeptVersi
     course,
     from: parts.latest(known).term.from,
     until,
+    changedLines: parts.changedLines,
     courseOfLine(line) {
       const own = parts.courseOfLine(
         known,

@@ -1,11 +1,10 @@
 // The rate cards of each day, the contract's own as renewals raised it.
 
 import type { RateCard, RateCards } from '@mspkit/billing'
-import { type LocalDate, pointer } from '@mspkit/values'
+import { frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import type { CompiledContext } from './context'
 import type { Course } from './course'
 import type { Contract } from './definition'
-import { frozenCopy } from './frozen'
 import type { Documents } from './in-force'
 import { type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { type State, type States, setterOf } from './states'

@@ -1,8 +1,7 @@
 // Reasons of billing's, led back to the line of the contract, or the amendment, that they rest on.
 
 import type { Charge } from '@mspkit/billing'
-import { pointer, type ReasonSource } from '@mspkit/values'
-import { frozenCopy } from './frozen'
+import { frozenCopy, pointer, type ReasonSource } from '@mspkit/values'
 import type { ContractCharge } from './invoice'
 import type { LineVersion } from './line-versions'
 import { because, type ChargeReason, type ContractsReason } from './reason'

@@ -1,6 +1,6 @@
 // The work of a draft: what no invoice has billed yet, decided by scope and priced by the cards of its own days.
 
-import type { ChargesOptions, RateCards } from '@mspkit/billing'
+import type { ChargesContext, RateCards } from '@mspkit/billing'
 import type { ReasonSource } from '@mspkit/values'
 import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
@@ -17,7 +17,7 @@ export type Worked = Bridged & {
   readonly rateCards: RateCards
   /** Whether a renewal raised any of them. */
   readonly raised: boolean
-  readonly calendars: NonNullable<ChargesOptions['calendars']>
+  readonly calendars: NonNullable<ChargesContext['calendars']>
   readonly before: Bridged['limits']
 }
 

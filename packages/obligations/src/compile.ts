@@ -3,6 +3,7 @@ import type { Evidence } from '@mspkit/records'
 import {
   DefinitionError,
   didYouMean,
+  frozenCopy,
   type InstantLike,
   type Period,
   type Problem,
@@ -74,7 +75,7 @@ export function compileObligations(policy: unknown, options?: ObligationsOptions
 export function compileObligations(policy: unknown, options: ObligationsOptions = {}): Obligations {
   const problems = checkObligations(policy)
   if (problems.length > 0) throw new DefinitionError('obligations policy', problems)
-  const kept = deepFrozen(structuredClone(policy) as ObligationsPolicy)
+  const kept = frozenCopy(policy as ObligationsPolicy)
   const given = options.calendars ?? {}
   const calendars: ReadonlyMap<string, Calendar> =
     given instanceof Map ? new Map(given) : new Map(Object.entries(given))
@@ -90,14 +91,6 @@ function missingCalendars(policy: ObligationsPolicy, calendars: ReadonlyMap<stri
     const message = `${quote(calendar)} is not among the calendars that were given.${hint}`
     return [problem('unknown-calendar', pointer('obligations', i, 'calendar'), calendar, message)]
   })
-}
-
-function deepFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) deepFrozen(inner)
-    Object.freeze(value)
-  }
-  return value
 }
 
 const engines = /* @__PURE__ */ new WeakMap<Obligations, Engine>()

@@ -1,6 +1,6 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Evidence, Reason } from '@mspkit/records'
-import { type Period, toInstant } from '@mspkit/values'
+import { dayMs, type Period, toInstant } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { type Case, type CaseBook, caseBook } from './case'
 import type { ObligationsPolicy, SubjectKind } from './definition'
@@ -60,7 +60,7 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
   }
 }
 
-const twoDays = 2 * 86_400_000
+const twoDays = 2 * dayMs
 
 /** A case that has heard nothing at or after an instant. */
 function cutAt(found: Case, endMs: number): Case {

@@ -1,9 +1,7 @@
 import type { Reason } from '@mspkit/records'
-import { type Decimal, type InstantLike, toEpochMs } from '@mspkit/values'
+import { type Decimal, hourMs, type InstantLike, toEpochMs } from '@mspkit/values'
 import { type Amount, over, toDecimal } from '@mspkit/values/money'
 import { answers } from './answer'
-
-const hourMs = 3_600_000
 
 export interface Utilisation {
   /** Hours of all entries, overlaps counted twice. */

@@ -87,8 +87,3 @@ const sentences: Readonly<Record<string, Sentence>> = {
 export function reasonInWords(reason: Reason): string {
   return Object.hasOwn(sentences, reason.code) ? (sentences[reason.code] as Sentence)(reason.facts) : reason.code
 }
-
-/** The codes that {@link reasonInWords} knows. */
-export function reasonCodes(): readonly string[] {
-  return Object.keys(sentences)
-}

@@ -1,5 +1,6 @@
 // The same facts, from Jira Service Management.
 
+import { minuteMs } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
@@ -152,7 +153,7 @@ function slaClocks(
       stoppedMs,
       clock: {
         met,
-        minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / 60_000,
+        minutes: cycle.elapsedMs === null ? null : cycle.elapsedMs / minuteMs,
         dueAt: cycle.dueAt === null ? null : iso(cycle.dueAt),
         source: key,
       },

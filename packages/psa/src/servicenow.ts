@@ -1,5 +1,6 @@
 // The same facts, from ServiceNow incidents.
 
+import { minuteMs } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
 import { entriesOf, logRows } from './adapter/log-pages'
@@ -104,8 +105,8 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
                   met: one.breached === null ? null : !one.breached,
                   dueAt: one.dueAt === null ? null : iso(one.dueAt),
                   // Durations come as moments after 1970.
-                  minutes: one.business === null ? null : one.business / 60_000,
-                  pausedMinutes: one.paused === null ? null : one.paused / 60_000,
+                  minutes: one.business === null ? null : one.business / minuteMs,
+                  pausedMinutes: one.paused === null ? null : one.paused / minuteMs,
                 }),
               ),
         resolvedAt: row.resolvedAt === null ? null : iso(row.resolvedAt),

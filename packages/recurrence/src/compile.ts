@@ -1,5 +1,14 @@
 import type { Ticket } from '@mspkit/records'
-import { civilOf, DefinitionError, fromEpochDay, type LocalDate, type Money, toEpochDay, toMs } from '@mspkit/values'
+import {
+  civilOf,
+  DefinitionError,
+  dayMs,
+  fromEpochDay,
+  type LocalDate,
+  type Money,
+  toEpochDay,
+  toMs,
+} from '@mspkit/values'
 import { multiply } from '@mspkit/values/money'
 import { checkRecurrence } from './check'
 import type { RecurrenceDefinition } from './definition'
@@ -78,8 +87,6 @@ function inOrder(tickets: Iterable<Ticket>): Ticket[] {
   const timed = Array.from(tickets, (ticket) => ({ ticket, ms: Date.parse(ticket.openedAt) }))
   return timed.sort((a, b) => a.ms - b.ms || compareIds(a.ticket.id, b.ticket.id)).map(({ ticket }) => ticket)
 }
-
-const dayMs = 86_400_000
 
 function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): Inside {
   const weights = definition.weights ?? shippedWeights

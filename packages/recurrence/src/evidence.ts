@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '@mspkit/values'
 import { at } from './evidence-names'
 import { weightOf } from './learning'
 import type { Reading } from './reading'
@@ -5,7 +6,6 @@ import { rhythm } from './rhythm'
 import { type ClientState, dimensions, type ProblemState, type State } from './state'
 import { windowMs } from './wave'
 
-const dayMs = 86_400_000
 const log2 = Math.log2
 
 /** Fills `out` from `o` with the evidence of one problem, all but the comparisons with the other candidates. */
@@ -160,16 +160,16 @@ function weighCategory(r: Reading, p: ProblemState, out: Float64Array, o: number
 function weighSize(r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
   const fixes = p.fixes.length
   const fixMs = fixes > 0 ? p.fixes[fixes - 2]! : Number.NaN
-  out[o + at.gap] = log2(gapMs / 60_000 + 1)
+  out[o + at.gap] = log2(gapMs / minuteMs + 1)
   out[o + at.size] = log2(p.members.length)
   out[o + at.episodes] = log2(p.episodes.length)
   out[o + at.age] = log2((r.timeMs - p.firstMs) / dayMs + 1)
-  out[o + at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / 3_600_000 + 2) : 0
+  out[o + at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / hourMs + 2) : 0
 }
 
 function ticketsOfTheHour(client: ClientState, r: Reading): number {
   let rate = 0
-  for (const time of client.times) if (r.timeMs - time < 3_600_000) rate++
+  for (const time of client.times) if (r.timeMs - time < hourMs) rate++
   return rate
 }
 

@@ -1,5 +1,5 @@
 import type { Reason } from '@mspkit/records'
-import { toInstant } from '@mspkit/values'
+import { dayMs, toInstant } from '@mspkit/values'
 import type { Inside } from './inside'
 import { breachedSla } from './ledger'
 import { bare } from './reasons'
@@ -17,7 +17,6 @@ export interface ProblemQuery {
   readonly ticketsAtLeast?: number
 }
 
-const dayMs = 86_400_000
 /** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
 const judgedAtMost = 80
 

@@ -1,13 +1,10 @@
 import type { Reason } from '@mspkit/records'
-import { fromEpochMs, weekdayIndex, weekdays } from '@mspkit/values'
+import { dayMs, fromEpochMs, minuteMs, weekdayIndex, weekdays } from '@mspkit/values'
 import { share } from './evidence'
 import { tellingWord } from './leads'
 import { grammar } from './learning'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
-
-const minuteMs = 60_000
-const dayMs = 86_400_000
 
 const reason = (code: string, facts: Record<string, unknown>): Reason => ({
   code: `recurrence/${code}`,

@@ -1,9 +1,8 @@
-import { civilOf } from '@mspkit/values'
+import { civilOf, dayMs, hourMs } from '@mspkit/values'
 import { at } from './evidence-names'
 import type { Reading } from './reading'
 import type { ProblemState } from './state'
 
-const dayMs = 86_400_000
 const log2 = Math.log2
 
 /** How well a ticket's moment fits the times of a problem's earlier episodes, on the client's wall clock where it is known. */
@@ -43,5 +42,5 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
   out[o + at.monthday] = sameDate / seen
   // How long the silence is against what is usual.
   const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
-  out[o + at.interval] = usual > 0 ? log2((gapMs + 3_600_000) / (usual + 3_600_000)) : -9
+  out[o + at.interval] = usual > 0 ? log2((gapMs + hourMs) / (usual + hourMs)) : -9
 }

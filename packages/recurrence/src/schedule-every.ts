@@ -1,7 +1,6 @@
+import { dayMs } from '@mspkit/values'
 import type { Hour, Schedule } from './schedule-kinds'
 import { type Candidate, candidate, fewest } from './schedule-odds'
-
-const dayMs = 86_400_000
 
 const longest = 130
 

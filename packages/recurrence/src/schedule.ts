@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '@mspkit/values'
 import { afterPatchDay, daily, monthly, weekly } from './schedule-dates'
 import { everyNDays } from './schedule-every'
 import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './schedule-kinds'
@@ -12,9 +13,6 @@ export interface FoundSchedule {
   readonly apart: number
   readonly silent: number
 }
-
-const dayMs = 86_400_000
-const hourMs = 3_600_000
 
 /**
  * The rhythm of local times, in milliseconds as the wall shows them and in order; null when chance explains them as well.

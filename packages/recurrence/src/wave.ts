@@ -1,3 +1,4 @@
+import { dayMs } from '@mspkit/values'
 import { withRoom } from './grow'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
@@ -34,7 +35,6 @@ export const createWaves = (): WaveState => ({
   startMs: Number.NaN,
 })
 
-const dayMs = 86_400_000
 export const windowMs = 5 * dayMs
 const kept = 64
 const clientsAtLeast = 3

@@ -1,6 +1,6 @@
 // What is wrong with a scope policy, and the way from unknown data to one.
 
-import { DefinitionError, didYouMean, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { DefinitionError, didYouMean, isDeepFrozen, isValid, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { Clause } from './clause'
 import { consequencesOf } from './consequence'
@@ -37,13 +37,26 @@ export function parseScope(json: unknown, context?: ScopeContext): Parsed<ScopeP
 }
 
 /** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
-function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
+export function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
   const calendars = context === undefined ? null : calendarsOf(context)
-  return readDocument(scopePolicySchema, policy, 'scope', (checked) => [
-    ...ruleProblems(checked),
-    ...(calendars === null ? [] : calendarProblems(checked, calendars)),
-  ])
+  const { value, problems } = isValidated(policy) ? { value: policy, problems: [] } : readPolicy(policy)
+  if (value === null || calendars === null) return { value, problems }
+  const all = [...problems, ...calendarProblems(value, calendars)]
+  return { value: isValid(all) ? value : null, problems: all }
 }
+
+function readPolicy(policy: unknown): CheckedDocument<ScopePolicy> {
+  const read = readDocument(scopePolicySchema, policy, 'scope', ruleProblems)
+  if (read.problems.length === 0 && isDeepFrozen(policy)) validated.add(Object(policy))
+  return read
+}
+
+/** Policies without problems that nothing can change: a contract checks its own when it is compiled, and compiles them later. */
+const validated = new WeakSet<object>()
+
+/** Whether a policy was checked before and is frozen: neither another check nor a copy is needed. */
+const isValidated = (policy: unknown): policy is ScopePolicy =>
+  typeof policy === 'object' && policy !== null && validated.has(policy)
 
 /** The frozen copy of a policy. @throws DefinitionError with every problem of it. */
 export function checkedScope(policy: ScopePolicy, context?: ScopeContext): ScopePolicy {
@@ -51,19 +64,6 @@ export function checkedScope(policy: ScopePolicy, context?: ScopeContext): Scope
   if (value === null) throw new DefinitionError('scope policy', problems)
   return value
 }
-
-const trusted = /* @__PURE__ */ new WeakSet<object>()
-
-/**
- * Takes a policy as checked and as nobody's to change: the document that it stands in was checked, copied and frozen as a whole, and
- * `compileScope` need do neither again.
- */
-export function trustScope(policy: ScopePolicy): void {
-  trusted.add(policy)
-}
-
-export const isTrusted = (policy: unknown): policy is ScopePolicy =>
-  typeof policy === 'object' && policy !== null && trusted.has(policy)
 
 /** The rules of a policy beyond its structure. */
 export function ruleProblems(policy: ScopePolicy): Problem[] {

@@ -1,12 +1,11 @@
 // From a scope policy to the evaluator that it means.
 
 import { lookupIn } from '@mspkit/records'
-import { assertValid } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { checkedScope, isTrusted } from './check'
+import { checkedScope } from './check'
 import { type Clauses, compileClauses } from './compiled'
 import { rulingOf } from './consequence'
-import { calendarOf, calendarProblems, calendarsOf, type ScopeContext } from './context'
+import { calendarOf, calendarsOf, type ScopeContext } from './context'
 import { smallestChanges } from './counterfactual'
 import type { ScopeDecision } from './decision'
 import type { ScopePolicy } from './definition'
@@ -40,7 +39,7 @@ import { readWork } from './work'
  * scope.decide({ facts: { category: 'incident' }, on: '2026-04-14' }).missing[0].fact              // => 'workType'
  */
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
-  const kept = isTrusted(policy) ? trustedPolicy(policy, context) : checkedScope(policy, context)
+  const kept = checkedScope(policy, context)
   const calendar = calendarOf(kept, calendarsOf(context))
   // One of the two is there, or the policy would have a problem.
   const zone = zoneOf((kept.timeZone ?? calendar?.timeZone) as string)
@@ -57,11 +56,6 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
     track: (snapshot) => trackLimits(inside, (asked) => decideCompiled(inside, asked), snapshot),
   } satisfies Scope)
   return keepInside(scope, inside)
-}
-
-function trustedPolicy(policy: ScopePolicy, context: ScopeContext): ScopePolicy {
-  assertValid('scope policy', calendarProblems(policy, calendarsOf(context)))
-  return policy
 }
 
 function insideFor(policy: ScopePolicy, zone: Zone, clauses: Clauses, settling: Settling): Inside {

@@ -4,7 +4,7 @@
 export { type ChainDecision, type ChainedScope, type ChainOptions, type ChainTracker, compileChain } from './chain'
 export { checkChain, parseChain } from './chain-check'
 // One policy
-export { checkScope, parseScope, trustScope } from './check'
+export { checkScope, parseScope } from './check'
 // What you write
 export type {
   AfterHoursClause,

@@ -1,6 +1,6 @@
 import { always, compileCalendar, union } from '@mspkit/calendar'
-import { checkChain, checkScope, compileChain, compileScope, type ScopePolicy, trustScope } from '@mspkit/scope'
-import { DefinitionError } from '@mspkit/values'
+import { checkChain, checkScope, compileChain, compileScope, type ScopePolicy } from '@mspkit/scope'
+import { DefinitionError, frozenCopy } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const good: ScopePolicy = {
@@ -333,11 +333,27 @@ test('an id and a fact of a request called __proto__ are like any other; as a ke
   expect(checkScope(policy)).toMatchObject([{ code: 'values/unknown-key', path: '/clauses/0/when/__proto__' }])
 })
 
-test('a policy that is trusted is not checked again; a copy of it is', () => {
-  const faulty: ScopePolicy = { ...good, term: { from: '2027-01-01', to: '2026-01-01' } }
-  expect(() => compileScope(faulty)).toThrow('scope policy')
-  trustScope(faulty)
+test('a policy that can still be changed is checked each time', () => {
+  const wrongTerm = { from: '2027-01-01', to: '2026-01-01' }
+  const policy = structuredClone(good)
+  expect(checkScope(policy)).toEqual([])
+  Object.assign(policy, { term: wrongTerm })
+  expect(() => compileScope(policy)).toThrow('scope policy')
+  const shallow = Object.freeze(structuredClone(good))
+  expect(checkScope(shallow)).toEqual([])
+  Object.assign(shallow.term, wrongTerm)
+  expect(() => compileScope(shallow)).toThrow('scope policy')
+})
+
+test('a frozen policy answers like any other, and a wrong one is refused each time', () => {
   const asked = { facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' } as const
-  expect(compileScope(faulty).decide(asked).outcome).toBe('out-of-scope')
-  expect(() => compileScope({ ...faulty })).toThrow('scope policy')
+  const frozen = frozenCopy(good)
+  expect(checkScope(frozen)).toEqual([])
+  expect(compileScope(frozen).decide(asked)).toEqual(compileScope(good).decide(asked))
+  const wrong = frozenCopy({
+    ...good,
+    clauses: [...good.clauses, { id: 'x', kind: 'exception', to: 'none', when: {} }],
+  })
+  for (let n = 0; n < 2; n++) expect(checkScope(wrong).map(({ code }) => code)).toEqual(['scope/unknown-clause'])
+  expect(() => compileScope(wrong)).toThrow('scope policy')
 })

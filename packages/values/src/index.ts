@@ -15,6 +15,8 @@ export {
   toDuration,
   toMs,
 } from './duration'
+// Copies that cannot change
+export { frozenCopy, isDeepFrozen } from './frozen'
 // Points in time
 export {
   domainFromMs,

@@ -43,9 +43,8 @@ async function recordsOf<Value>(rows: AsyncIterable<{ readonly value: Value | nu
 }
 
 /** An entry with its date in the desk's zone, as `mspkit profit` gives it one. */
-function dated({ from = '', ...entry }: TimeEntry): TimeEntry {
-  const localMs = zoneOf('America/Chicago').localMs(toEpochMs(from))
-  return { ...entry, on: new Date(localMs).toISOString().slice(0, 10) }
+function dated({ from, ...entry }: TimeEntry): TimeEntry {
+  return { ...entry, on: zoneOf('America/Chicago').dateAt(toEpochMs(from ?? '')) }
 }
 
 function judged(tickets: readonly Ticket[]): Question[] {

@@ -1,6 +1,6 @@
 // A small provider's year, the same on every machine: what the demo and the examples read.
 
-import { compileCalendar } from '@mspkit/calendar'
+import { compileCalendar, type ZonedCalendar } from '@mspkit/calendar'
 import { zoneOf } from '@mspkit/values/zone'
 import Papa from 'papaparse'
 import { type Random, randomOf } from '../recurrence/random'
@@ -13,7 +13,7 @@ const yearFromMs = Date.UTC(2025, 0, 1)
 const yearToMs = Date.UTC(2026, 0, 1)
 
 /** The desk's own hours and holidays; the demo's SLA policy holds the same. */
-const deskHours = {
+const deskHours: ZonedCalendar = {
   timeZone: 'America/Chicago',
   hours: {
     mon: ['08:00-18:00'],

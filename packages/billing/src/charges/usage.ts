@@ -64,6 +64,11 @@ export interface ChargesContext {
   readonly periodMonths?: number
   /** `half-away-from-zero` when left out. */
   readonly rounding?: Rounding
+  /**
+   * The lines are versions of lines, as amendments and renewals make them of one contract: an id may come again on other days, so
+   * that each line is checked by itself, and not how lines relate to each other.
+   */
+  readonly versions?: boolean
   /** Document and path of the lines, for the reasons; a list called `lines` when left out. */
   readonly source?: ReasonSource
 }

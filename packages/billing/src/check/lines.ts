@@ -3,16 +3,19 @@
 import {
   assertValid,
   didYouMean,
+  isDeepFrozen,
   isValid,
   type Parsed,
   type Problem,
+  parseLocalDate,
   pointer,
   problem,
   problemsAt,
   quote,
 } from '@mspkit/values'
-import { type CheckedDocument, checkDocument, readDocument } from '@mspkit/values/schema'
-import { assertList, assertObject } from '../argument'
+import { type CheckedDocument, checkDocument, list, readDocument, type Schema } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLineDefinitionSchema, chargeLinesSchema } from '../definition/line'
 import { currencyProblems } from './currency'
@@ -30,11 +33,10 @@ export interface LinesContext {
  * Two are warnings, with which lines can be charged all the same: volume tiers in which more units cost less, and a block whose
  * overage no line bills.
  *
- * @param context.good lines that were checked by themselves, under the same currency: only how they relate to the others is checked.
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
  */
-export function checkLines(document: unknown, context: Context): readonly Problem[] {
+export function checkLines(document: unknown, context: LinesContext): readonly Problem[] {
   return readLines(document, context).problems
 }
 
@@ -57,38 +59,79 @@ export function parseLines(json: unknown, context: LinesContext): Parsed<readonl
  */
 export const defineLines = (document: readonly ChargeLineDefinition[]): readonly ChargeLineDefinition[] => document
 
-type Context = LinesContext & { readonly good?: ReadonlySet<unknown> }
+/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
+const validated = new WeakMap<object, string>()
 
-function readLines(document: unknown, context: Context): CheckedDocument<readonly ChargeLineDefinition[]> {
-  const unknown = currencyProblems(context?.currency)
-  if (unknown.length > 0) return { value: null, problems: unknown }
-  const { currency, good } = context
-  if (good !== undefined && Array.isArray(document)) return readOthers(document, currency, good)
-  const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
-    ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
-    ...together(lines),
-  ])
-  return { value, problems: problems.map(kindProblem) }
+const isValidated = (line: unknown, currency: string): boolean =>
+  typeof line === 'object' && line !== null && validated.get(line) === currency
+
+/** When a line is in force, and which period it is billed for. */
+export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
+const dayKeys: readonly string[] = ['from', 'to', 'bill']
+
+/**
+ * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked
+ * without problems need not be checked again for being in force on other days.
+ *
+ * @throws TypeError for arguments of the wrong kind.
+ * @example
+ * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
+ */
+export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
+  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
+  assertObject(days, 'set of days', '{ "from": "2026-03-01" }')
+  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
+  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
+  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
+  const currency = validated.get(line)
+  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
+  return dated
 }
 
-/** Lines of which some were checked by themselves: those are looked at for how they relate to the others alone. */
-function readOthers(
-  document: readonly unknown[],
-  currency: string,
-  good: ReadonlySet<unknown>,
-): CheckedDocument<readonly ChargeLineDefinition[]> {
-  const problems = document.flatMap((line, i): Problem[] =>
-    good.has(line)
-      ? []
-      : problemsAt(
-          [i],
-          checkDocument(chargeLineDefinitionSchema, line, 'billing', (read) => checkLine(read, currency)),
-        ),
-  )
-  if (!isValid(problems)) return { value: null, problems: problems.map(kindProblem) }
-  // Each of them has the structure of a line.
-  const lines = document as readonly ChargeLineDefinition[]
-  return { value: lines, problems: [...problems, ...together(lines)] }
+function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
+  return line
+}
+
+/** Whether days alone are said, and rightly. */
+function areDays(days: LineDays): boolean {
+  const { from, to, bill } = days
+  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
+  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
+  const ordered = from === undefined || to === undefined || from < to
+  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
+}
+
+type Checked = CheckedDocument<readonly ChargeLineDefinition[]>
+
+function readLines(document: unknown, context: LinesContext): Checked {
+  const unknown = currencyProblems(context?.currency)
+  if (unknown.length > 0) return { value: null, problems: unknown }
+  const { value, problems } = readEach(document, context.currency)
+  if (value === null) return { value, problems }
+  const all = [...problems, ...together(value)]
+  return { value: isValid(all) ? value : null, problems: all }
+}
+
+const listSchema: Schema<readonly unknown[]> = list(z.unknown())
+
+/** Each line by itself. Frozen lines that were checked before are not checked again. */
+function readEach(document: unknown, currency: string): Checked {
+  if (!Array.isArray(document)) return { value: null, problems: checkDocument(chargeLinesSchema, document, 'billing') }
+  const unreadable = document.every((line) => isValidated(line, currency))
+    ? []
+    : checkDocument(listSchema, document, 'billing')
+  if (unreadable.length > 0) return { value: null, problems: unreadable }
+  const read = document.map((line: ChargeLineDefinition) => readLine(line, currency))
+  const problems = read.flatMap((one, i) => problemsAt([i], one.problems)).map(kindProblem)
+  const lines = read.flatMap(({ value }) => (value === null ? [] : [value]))
+  return { value: lines.length === read.length ? lines : null, problems }
+}
+
+function readLine(line: ChargeLineDefinition, currency: string): CheckedDocument<ChargeLineDefinition> {
+  if (isValidated(line, currency)) return { value: line, problems: [] }
+  const read = readDocument(chargeLineDefinitionSchema, line, 'billing', (one) => checkLine(one, currency))
+  if (read.problems.length === 0 && isDeepFrozen(line)) validated.set(line, currency)
+  return read
 }
 
 /** How lines relate to each other. */
@@ -152,26 +195,26 @@ function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
   })
 }
 
-const found = /* @__PURE__ */ new WeakMap<object, string>()
+const found = new WeakMap<object, string>()
 
 /**
- * Stops for lines with problems. Lines that were found right are not checked again: definitions are plain data that are not
+ * Stops for lines with problems. Lists that were found right are not checked again: definitions are plain data that are not
  * changed once they are in use.
  *
  * @throws DefinitionError
  */
-export function assertLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
-  if (typeof lines === 'object' && lines !== null && found.get(lines) === context?.currency) return
-  assertValid('list of lines', checkLines(lines, context))
-  found.set(lines, context.currency)
+export function assertLines(
+  lines: readonly ChargeLineDefinition[],
+  context: LinesContext & { readonly versions?: boolean },
+): void {
+  const checkedFor = context?.versions ? `versions in ${context.currency}` : context?.currency
+  if (typeof lines === 'object' && lines !== null && found.get(lines) === checkedFor) return
+  assertValid('list of lines', context?.versions ? versionProblems(lines, context) : checkLines(lines, context))
+  found.set(lines, checkedFor)
 }
 
-/**
- * Takes lines as checked, because the document that they were taken from was: a contract checks its lines once, with every
- * state that its amendments make of them, and drafts from parts of them for years.
- */
-export function trustLines(lines: readonly ChargeLineDefinition[], context: LinesContext): void {
-  assertList(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "4500.00" }]')
-  assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
-  found.set(lines, context.currency)
+/** Versions of lines are checked by themselves, and not how they relate to each other. */
+function versionProblems(lines: unknown, { currency }: LinesContext): readonly Problem[] {
+  const unknown = currencyProblems(currency)
+  return unknown.length > 0 ? unknown : readEach(lines, currency).problems
 }

@@ -1,5 +1,5 @@
 import type { EpochCalendar } from '@mspkit/calendar'
-import { domainToMs, toEpochDay, toMs } from '@mspkit/values'
+import { dayMs, domainToMs, toEpochDay, toMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import type { Length } from '../definition'
 
@@ -9,8 +9,6 @@ export interface Clock {
   /** `null` counts durations around the clock. */
   readonly calendar: EpochCalendar | null
 }
-
-const dayMs = 86_400_000
 
 /** The day count of the local date at an instant; where midnight comes twice, its second pass is the later date's. */
 export function localDay(zone: Zone, atMs: number): number {

@@ -1,8 +1,10 @@
 import {
   civilOf,
+  dayMs,
   daysInMonth,
   domainToMs,
   epochDayOf,
+  hourMs,
   toEpochDay,
   type Weekday,
   weekdayIndex,
@@ -125,7 +127,7 @@ export function patchTuesdays(rhythm: AfterPatchTuesday, clock: Clock): Periods 
     (key) => {
       const first = firstDayOf(key)
       const secondTuesday = first + ((1 - weekdayIndex(first) + 7) % 7) + 7
-      const startMs = redmond.firstInstant(secondTuesday * 86_400_000 + 10 * 3_600_000)
+      const startMs = redmond.firstInstant(secondTuesday * dayMs + 10 * hourMs)
       return { key, startMs, dueMs: endOf(rhythm.within, startMs, 'start', clock) }
     },
     clock,

@@ -7,6 +7,13 @@ const roundedHours = { name: 'roundedHours', unit: 'hours', words: 'hours after 
 const toolCost = { name: 'toolCost', unit: 'money', words: 'what the tools cost the provider' } as const
 const toolRetail = { name: 'toolRetail', unit: 'money', words: 'what the tools would sell for' } as const
 const wages = { name: 'wages', unit: 'money', words: 'wages of the hours worked' } as const
+const yearOfWork = [
+  { name: 'salary', unit: 'money', words: 'pay of the year' },
+  { name: 'taxes', unit: 'money', words: 'the employer’s taxes on it' },
+  { name: 'benefits', unit: 'money', words: 'insurance, pension, training' },
+  { name: 'tools', unit: 'money', words: 'laptop, licences, car' },
+  { name: 'availableHours', unit: 'hours', words: 'paid hours less holidays and sickness' },
+] as const
 
 /** What an hour brings in: the four meanings the field mixes, each on actual and on rounded hours; and what one costs. */
 export const rateMetrics = [
@@ -106,13 +113,7 @@ export const rateMetrics = [
     words: '(salary + taxes + benefits + tools) ÷ available hours',
     unit: 'money-per-hour',
     scale: null,
-    inputs: [
-      { name: 'salary', unit: 'money', words: 'pay of the year' },
-      { name: 'taxes', unit: 'money', words: 'the employer’s taxes on it' },
-      { name: 'benefits', unit: 'money', words: 'insurance, pension, training' },
-      { name: 'tools', unit: 'money', words: 'laptop, licences, car' },
-      { name: 'availableHours', unit: 'hours', words: 'paid hours less holidays and sickness' },
-    ],
+    inputs: yearOfWork,
     source: 'The trade’s burdened rate',
     formula: (x) =>
       ratio(plus(x('salary'), x('taxes'), x('benefits'), x('tools')), x('availableHours'), 'availableHours'),
@@ -124,11 +125,7 @@ export const rateMetrics = [
     unit: 'money-per-hour',
     scale: null,
     inputs: [
-      { name: 'salary', unit: 'money', words: 'pay of the year' },
-      { name: 'taxes', unit: 'money', words: 'the employer’s taxes on it' },
-      { name: 'benefits', unit: 'money', words: 'insurance, pension, training' },
-      { name: 'tools', unit: 'money', words: 'laptop, licences, car' },
-      { name: 'availableHours', unit: 'hours', words: 'paid hours less holidays and sickness' },
+      ...yearOfWork,
       { name: 'utilisationPercent', unit: 'percent', words: 'share of the available hours worked for clients' },
     ],
     source: 'The trade’s loaded cost',

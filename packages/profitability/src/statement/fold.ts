@@ -1,4 +1,13 @@
-import { fromEpochDay, type LocalDate, type Period, parsePeriod, quote, toEpochMs } from '@mspkit/values'
+import {
+  dayMs,
+  fromEpochDay,
+  type LocalDate,
+  minuteMs,
+  type Period,
+  parsePeriod,
+  quote,
+  toEpochMs,
+} from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { addTimeHole, cells, entryOf, type Tally } from './cell'
@@ -8,9 +17,6 @@ import { type By, readStatements } from './read'
 import { restore, type StatementsSnapshot, snapshotOf } from './snapshot'
 import type { Hole, Statement } from './statement'
 import { placeSums } from './sums'
-
-const minuteMs = 60_000
-const dayMs = 86_400_000
 
 /** Statements that grow by one time entry at a time. What it remembers is by client, contract and month, never by entry. */
 export interface Statements {

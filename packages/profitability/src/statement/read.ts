@@ -1,5 +1,5 @@
 import type { Reason } from '@mspkit/records'
-import type { Decimal, Money, Month, Period } from '@mspkit/values'
+import { type Decimal, type Money, type Month, minuteMs, type Period } from '@mspkit/values'
 import { type Amount, compare, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
 import { because } from '../measure'
 import type { Cells, Tally } from './cell'
@@ -9,8 +9,6 @@ import { unallocatedBills } from './sums'
 
 /** What a statement is of. */
 export type By = 'portfolio' | 'client' | 'contract' | 'month' | 'client-month' | 'contract-month'
-
-const minuteMs = 60_000
 
 const wants: Readonly<Record<By, { client: boolean; contract: boolean; month: boolean }>> = {
   portfolio: { client: false, contract: false, month: false },

@@ -1,9 +1,7 @@
-import type { Month } from '@mspkit/values'
+import { hourMs, type Month } from '@mspkit/values'
 import { type Amount, negate, over, plus, round, times } from '@mspkit/values/money'
 import { type Cell, emptyTally, entryOf, labourClasses, type Tally } from './cell'
 import type { Hole, LineGroup, StatementLine } from './statement'
-
-const hourMs = 3_600_000
 
 /** Sums by client, contract and month. */
 export type Sums = Map<string | null, Map<string | null, Map<Month | null, Sum>>>

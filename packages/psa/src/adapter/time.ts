@@ -1,4 +1,5 @@
 import type { TimeEntry } from '@mspkit/records'
+import { minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../diagnostic'
 import { minutesOf } from './amount'
 import type { Notes } from './notes'
@@ -68,7 +69,7 @@ export function hoursAgree(
   notes: Notes,
 ): void {
   if (fromMs === null || toMs === null) return
-  const spanMinutes = (toMs - fromMs) / 60_000
+  const spanMinutes = (toMs - fromMs) / minuteMs
   if (Math.abs(spanMinutes - grossMinutes) <= 1) return
   notes.add(
     'info',

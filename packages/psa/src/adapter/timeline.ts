@@ -1,4 +1,5 @@
 import type { StatusEvent, Ticket, TicketEvent } from '@mspkit/records'
+import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
@@ -175,8 +176,6 @@ function countedFirst(
   return history.counted.get(name) ?? null
 }
 
-const aMinute = 60_000
-
 /** A stamp that the log does not know was typed, or the log is not whole. The log stands. */
 function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEvent[], notes: Notes): void {
   const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
@@ -185,7 +184,7 @@ function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEven
     if (events.some((event) => event.at === stamped && event.kind === 'status' && phases.includes(event.phase))) return
     const logged = events.filter((event) => event.kind === 'status' && phases.includes(event.phase))
     // Near enough is within a minute: the vendor stamps the row a little later than the log.
-    if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= aMinute)) return
+    if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= minuteMs)) return
     const moments = logged.map((event) => event.at).join(', ')
     notes.add(
       'info',

@@ -1,5 +1,5 @@
 import type { TicketEvent } from '@mspkit/records'
-import { quote } from '@mspkit/values'
+import { minuteMs, quote } from '@mspkit/values'
 import { iso } from '../iso'
 import { statusEvent } from '../stamped'
 import { compare, type Labelled } from './log-order'
@@ -74,13 +74,12 @@ function take(trail: Trail, change: Labelled): void {
 }
 
 /** A ticket is written row by row: its first priority may be logged a little after its creation. */
-const aMinute = 60_000
 
 /** The first entry says how it began: by what it replaced, or, when it replaced nothing, by itself. */
 function begin(trail: Trail, { from, to, atMs, id }: Labelled): void {
   const { kind, log } = trail
   // What the log does not say, or a priority that there was not yet: nothing is known of before.
-  if (from === undefined || (from === null && kind === 'priority' && atMs > log.openedMs + aMinute)) return
+  if (from === undefined || (from === null && kind === 'priority' && atMs > log.openedMs + minuteMs)) return
   trail.current = from ?? to
   // Where an entry is known to be lost it may have been the first: the old value held at the next, not before.
   if (log.readWhole || kind === 'priority' || from === null) trail.opened = trail.current

@@ -1,3 +1,4 @@
+import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { entriesOf } from '../adapter/log-pages'
 import type { Notes } from '../adapter/notes'
@@ -15,7 +16,6 @@ interface TicketOfReplies {
 }
 
 /** The first words of a client are the request itself, written with the ticket. */
-const aMinute = 60_000
 
 /** Notes of the discussion and of the resolution are seen by the client, and so are time entries whose notes were added to them. */
 export function replyReader(desk: Desk): ReplyReader {
@@ -24,7 +24,7 @@ export function replyReader(desk: Desk): ReplyReader {
   return ({ id, createdAt }, notes, timeEntries, said) => {
     const replies: Reply[] = []
     const add = (atMs: number | null, key: string, by: Reply['by']): void => {
-      if (atMs === null || (by === 'client' && createdAt !== null && atMs <= createdAt + aMinute)) return
+      if (atMs === null || (by === 'client' && createdAt !== null && atMs <= createdAt + minuteMs)) return
       replies.push({ kind: 'reply', atMs, id: `${key}:${iso(atMs)}`, by, public: true, automated: false })
     }
     const rows = (source: unknown, path: string, ticketKey: string): object[] =>

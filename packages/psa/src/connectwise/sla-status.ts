@@ -1,4 +1,4 @@
-import { daysInMonth, epochDayOf, type InstantLike, toEpochMs, weekdayIndex } from '@mspkit/values'
+import { dayMs, daysInMonth, epochDayOf, type InstantLike, minuteMs, toEpochMs, weekdayIndex } from '@mspkit/values'
 
 /** What ConnectWise says in a sentence about its clock. */
 export interface SlaStatus {
@@ -12,7 +12,6 @@ export interface SlaStatus {
 const sentence =
   /^(Respond|Plan|Resolve) by (Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{1,2})\/(\d{1,2}) (\d{1,2}):(\d{2}) ([AP])M UTC([+-]\d{1,2})(?::?(\d{2}))?$/
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const dayMs = 86_400_000
 
 /**
  * When does ConnectWise say that a ticket is due? Reads `slaStatus`, e.g. `Resolve by Tue 10/04 11:00 PM UTC-05`.
@@ -33,8 +32,8 @@ export function parseSlaStatus(text: string, near: InstantLike): SlaStatus {
   }
   const nearMs = toEpochMs(near)
   const [, stage = '', weekday = '', first, second, hour, minute, half, offset, offsetMinutes] = match
-  const offsetMs = (Number(offset) * 60 + Math.sign(Number(offset) || 1) * Number(offsetMinutes ?? 0)) * 60_000
-  const clockMs = (((Number(hour) % 12) + (half === 'P' ? 12 : 0)) * 60 + Number(minute)) * 60_000
+  const offsetMs = (Number(offset) * 60 + Math.sign(Number(offset) || 1) * Number(offsetMinutes ?? 0)) * minuteMs
+  const clockMs = (((Number(hour) % 12) + (half === 'P' ? 12 : 0)) * 60 + Number(minute)) * minuteMs
   const year = new Date(nearMs).getUTCFullYear()
   const found = new Set<number>()
   for (const y of [year - 1, year, year + 1]) {

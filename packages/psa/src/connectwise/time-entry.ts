@@ -1,4 +1,5 @@
 import type { TimeEntry } from '@mspkit/records'
+import { dayMs } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { tableReader } from '../adapter/table'
@@ -30,7 +31,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       )
     // An entry of hours alone comes with the midnight Z of its date as its start.
     const dateOnly =
-      fields.from !== null && (fields.to === null || fields.to === fields.from) && fields.from % 86_400_000 === 0
+      fields.from !== null && (fields.to === null || fields.to === fields.from) && fields.from % dayMs === 0
     if (dateOnly)
       notes.add(
         'info',

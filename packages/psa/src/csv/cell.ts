@@ -1,4 +1,4 @@
-import { quote } from '@mspkit/values'
+import { dayMs, quote } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { Diagnostic, DiagnosticCode, EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
@@ -177,7 +177,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   const zone = column.zone
   // Far from any change of the clocks there is no doubt, and nearly all times are far.
   const offset = zone?.offsetMs(atMs) ?? 0
-  if (zone === null || (zone.offsetMs(atMs - 1) === offset && zone.offsetMs(atMs + 86_400_000) >= offset)) return null
+  if (zone === null || (zone.offsetMs(atMs - 1) === offset && zone.offsetMs(atMs + dayMs) >= offset)) return null
   const read = column.dates?.read(value)
   if (!read?.ok || read.epochMs !== null) return null
   const at = zone.firstInstant(read.localMs)
@@ -188,7 +188,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
     )
   }
   // No zone's clocks went back by more than a day.
-  const change = zone.transitions(at + 1, at + 86_400_000).find((next) => next.afterMs < next.beforeMs)
+  const change = zone.transitions(at + 1, at + dayMs).find((next) => next.afterMs < next.beforeMs)
   const again = change === undefined ? Number.NaN : read.localMs - change.afterMs
   if (change === undefined || again < change.atMs || again === at) return null
   return fault(

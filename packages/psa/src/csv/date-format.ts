@@ -1,4 +1,4 @@
-import { daysInMonth, epochDayOf, type Parsed, parseInstant, quote, suggest } from '@mspkit/values'
+import { dayMs, daysInMonth, epochDayOf, minuteMs, type Parsed, parseInstant, quote, suggest } from '@mspkit/values'
 
 /** A date as it was read: a wall time in local milliseconds, or an instant when the text carried its offset. */
 export type ReadDate =
@@ -186,7 +186,7 @@ function impossible(wall: WallParts, text: string, parts: readonly Part[]): stri
 function toLocalMs(wall: WallParts): number {
   const hour = wall.half === null ? wall.hour : (wall.hour % 12) + (wall.half === 'p' ? 12 : 0)
   return (
-    epochDayOf(wall.year, wall.month, wall.day) * 86_400_000 +
+    epochDayOf(wall.year, wall.month, wall.day) * dayMs +
     ((hour * 60 + wall.minute) * 60 + wall.second) * 1000 +
     wall.ms
   )
@@ -195,5 +195,5 @@ function toLocalMs(wall: WallParts): number {
 function offsetMs(text: string): number {
   if (text === 'Z') return 0
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2))
-  return (text.startsWith('-') ? -minutes : minutes) * 60_000
+  return (text.startsWith('-') ? -minutes : minutes) * minuteMs
 }
