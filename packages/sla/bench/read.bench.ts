@@ -7,7 +7,7 @@
 import { compileCalendar } from '@mspkit/calendar'
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
-import { toEpochMs } from '@mspkit/values'
+import { type Instant, type InstantLike, toEpochMs } from '@mspkit/values'
 
 const count = Number(process.argv[2] ?? 100_000)
 const atMs = Date.UTC(2026, 5, 1)
@@ -52,10 +52,9 @@ type Written = 'ISO text' | 'epoch milliseconds'
 /** Ticket `i` of an endless, repeatable supply. */
 function ticketAt(i: number, written: Written): Ticket {
   const openedMs = Date.UTC(2026, 0, 5) + (i % 97) * 86_400_000 + (i % 1440) * 60_000
-  const at = (minutes: number): string => {
+  const at = (minutes: number): InstantLike => {
     const ms = openedMs + minutes * 60_000
-    // Records are typed as text; `read` takes an instant however it is written.
-    return written === 'ISO text' ? new Date(ms).toISOString() : (ms as unknown as string)
+    return written === 'ISO text' ? new Date(ms).toISOString() : ms
   }
   const events: TicketEvent[] = [
     { kind: 'status', at: at(20 + (i % 60)), status: 'In progress', phase: 'active' },
@@ -83,7 +82,8 @@ function floor(ticket: Ticket): ClockReading[] {
     const ms = toEpochMs(event.at)
     if (ms > lastMs) lastMs = ms
   }
-  const iso = (ms: number): string => new Date(ms).toISOString()
+  // The platform types what it writes as plain text.
+  const iso = (ms: number): Instant => new Date(ms).toISOString() as Instant
   return ['first-response', 'next-response', 'resolution'].map((name) => ({
     ticketId: ticket.id,
     name,

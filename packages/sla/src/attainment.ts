@@ -1,24 +1,26 @@
-import type { ClockReading, Ticket } from '@mspkit/records'
-import { compileCondition, factsOf, lookupIn } from '@mspkit/records'
-import { type Decimal, type Instant, type Month, parseMonth, toEpochMs } from '@mspkit/values'
-import { zoneOf } from '@mspkit/values/zone'
+// How often promises are kept, over many tickets.
+
+import {
+  type ClockReading,
+  type CompiledCondition,
+  compileCondition,
+  factsOf,
+  lookupIn,
+  parseTicket,
+  type Ticket,
+} from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import { iterableOf, optionsOf, validated } from './argument'
 import type { Sla } from './compile'
-import type { Objective } from './definition'
-import { inside } from './inside'
+import { compiledPolicyOf } from './compiled-policy'
+import { type AttainmentOptions, groupKeys } from './groups'
+import { percentOf } from './percent'
+import type { SlaReason } from './reason'
 
 /** A ticket and its readings, as `sla.read` gave them. */
 export interface Judged {
   readonly ticket: Ticket
-  readonly readings: readonly ClockReading[]
-}
-
-/** What attainment is split by. Clocks are always apart. `month` is the local month of the opening. */
-export type GroupKey = 'client' | 'priority' | 'month' | 'technician' | 'queue'
-
-export interface AttainmentOptions {
-  readonly groupBy?: readonly GroupKey[]
-  /** IANA zone of the months; required with `month`. */
-  readonly timeZone?: string
+  readonly readings: readonly ClockReading<SlaReason>[]
 }
 
 /** How often one clock's promise was kept within one group. */
@@ -28,8 +30,8 @@ export interface Attainment {
   readonly group: Readonly<Record<string, string | null>>
   readonly met: number
   readonly breached: number
-  /** met ÷ (met + breached) in percent, two decimals; `null` when nothing was judged. */
-  readonly percent: Decimal | null
+  /** met ÷ (met + breached) in percent, rounded to two decimals; `null` when nothing was judged. */
+  readonly percent: number | null
   /** Not judged yet, not judgeable, nothing promised: in no denominator. */
   readonly pending: number
   readonly indeterminate: number
@@ -48,33 +50,43 @@ export interface Attainment {
  * How often is the promise kept? Met among met and breached, by clock and group; an open ticket that is overdue counts as
  * breached. What is left out is listed with its reason: merged and cancelled tickets, and the policy's `excluded` rules.
  *
- * @throws RangeError when months are asked for without a time zone.
+ * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone; DefinitionError for a ticket
+ * that cannot be read.
  * @example
  * const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = { id: 'T1', clientId: 'acme', title: 'Mail down', openedAt: '2026-03-02T10:00:00Z', events: [] }
  * const [row] = attainment(sla, [{ ticket, readings: sla.read(ticket, '2026-03-02T16:00:00Z') }], { groupBy: ['client'] })
  * row.group                  // => { client: 'acme' }
- * row.percent                // => '0.00'
+ * row.percent                // => 0
  */
 export function attainment(sla: Sla, judged: Iterable<Judged>, options: AttainmentOptions = {}): Attainment[] {
   const tracker = trackAttainment(sla, options)
-  for (const one of judged) tracker.observe(one)
+  for (const one of iterableOf(judged, 'tickets with their readings')) tracker.observe(one)
   return tracker.report()
 }
 
 /** Attainment over tickets as they stream by; remembers counts and elapsed times, not tickets. */
 export interface AttainmentTracker {
+  /**
+   * Counts one ticket. What is wrong is refused whole, and nothing of it is counted.
+   *
+   * @throws DefinitionError with every problem of a ticket that cannot be read; TypeError for readings that `sla.read` did not give.
+   */
   observe(judged: Judged): void
   /** What `attainment` says of everything observed so far. */
   report(): Attainment[]
 }
 
-/** Follows attainment ticket by ticket. @throws RangeError when months are asked for without a time zone. */
+/**
+ * Follows attainment ticket by ticket.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone.
+ */
 export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): AttainmentTracker {
-  const groupBy = options.groupBy ?? []
+  const { groupBy = [], timeZone } = optionsOf(options, "{ groupBy: ['client'] }")
   const groups = new Map<string, Tally>()
   const exclusion = exclusionOf(sla)
-  const keys = groupKeys(groupBy, options.timeZone)
+  const keys = groupKeys(groupBy, timeZone)
   const tallyOf = (clock: string, group: readonly (string | null)[]): Tally => {
     const id = JSON.stringify([clock, ...group])
     const tally =
@@ -83,7 +95,8 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
     return tally
   }
   return {
-    observe({ ticket, readings }) {
+    observe(judged) {
+      const { ticket, readings } = parsedJudged(judged)
       const reason = exclusion(ticket)
       const group = keys(ticket)
       for (const reading of readings) {
@@ -93,6 +106,27 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
     },
     report: () => [...groups.values()].map(toAttainment),
   }
+}
+
+const verdicts: readonly ClockReading['verdict'][] = ['met', 'breached', 'pending', 'indeterminate', 'none']
+
+/** The ticket parsed, the readings looked over: whatever is wrong is found before anything is counted. */
+function parsedJudged(judged: Judged): Judged {
+  const { ticket, readings } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
+  const parsed = validated('ticket', parseTicket(ticket))
+  const list = [...iterableOf(readings, 'readings')]
+  for (const reading of list) {
+    const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
+    const whole =
+      typeof one.name === 'string' &&
+      typeof one.ticketId === 'string' &&
+      typeof one.elapsedMs === 'number' &&
+      verdicts.some((verdict) => verdict === one.verdict) &&
+      typeof one.reason === 'object' &&
+      one.reason !== null
+    if (!whole) throw new TypeError(`${quote(reading)} is not a reading. Give what sla.read returns.`)
+  }
+  return { ticket: parsed, readings: list }
 }
 
 interface Tally {
@@ -123,8 +157,13 @@ function count(tally: Tally, reading: ClockReading, excluded: string | null): vo
 }
 
 function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
-  const rules = (sla.policy.excluded ?? []).map(({ when, reason }) => ({ condition: compileCondition(when), reason }))
-  const { roster } = inside(sla)
+  const { roster } = compiledPolicyOf(sla)
+  const rules = (sla.policy.excluded ?? []).map(
+    ({ when, reason }): { condition: CompiledCondition; reason: string } => ({
+      condition: compileCondition(when),
+      reason,
+    }),
+  )
   return (ticket) => {
     if (rules.length === 0) return null
     const client = roster.clients.get(ticket.clientId)
@@ -133,108 +172,23 @@ function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
   }
 }
 
-function groupKeys(groupBy: readonly GroupKey[], timeZone: string | undefined): (ticket: Ticket) => (string | null)[] {
-  if (groupBy.includes('month') && timeZone === undefined) {
-    throw new RangeError('A month needs a zone: give timeZone, e.g. "America/Chicago", beside groupBy.')
-  }
-  const zone = timeZone === undefined ? null : zoneOf(timeZone)
-  const read: Readonly<Record<GroupKey, (ticket: Ticket) => string | null>> = {
-    client: (ticket) => ticket.clientId,
-    priority: (ticket) => last(ticket, 'priority') ?? ticket.priority ?? null,
-    month: (ticket) => zone?.dateAt(toEpochMs(ticket.openedAt)).slice(0, 7) ?? null,
-    technician: (ticket) => held(ticket, 'technicianId'),
-    queue: (ticket) => held(ticket, 'queue'),
-  }
-  return (ticket) => groupBy.map((key) => read[key](ticket))
-}
-
-const byTime = (a: { at: Instant }, b: { at: Instant }): number => toEpochMs(a.at) - toEpochMs(b.at)
-
-function last(ticket: Ticket, kind: 'priority'): string | null {
-  const changes = ticket.events.filter((event) => event.kind === kind).sort(byTime)
-  return changes.at(-1)?.priority ?? null
-}
-
-function held(ticket: Ticket, key: 'technicianId' | 'queue'): string | null {
-  const changes = ticket.events.filter((event) => event.kind === 'assignment').sort(byTime)
-  const named = changes.filter((event) => event[key] !== undefined).at(-1)
-  return named ? (named[key] ?? null) : (ticket[key] ?? null)
-}
-
-const percentOf = (met: number, breached: number): Decimal | null =>
-  met + breached === 0 ? null : ((met * 100) / (met + breached)).toFixed(2)
-
 function toAttainment({ clock, group, verdicts, excluded, elapsed }: Tally): Attainment {
   const sorted = [...elapsed].sort((a, b) => a - b)
   const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number
   return {
     clock,
-    group,
+    group: { ...group },
     met: verdicts.met,
     breached: verdicts.breached,
-    percent: percentOf(verdicts.met, verdicts.breached),
+    percent: percentOf(verdicts.met, verdicts.met + verdicts.breached),
     pending: verdicts.pending,
     indeterminate: verdicts.indeterminate,
     none: verdicts.none,
-    excluded: [...excluded].map(([reason, ticketIds]) => ({ reason, count: ticketIds.length, ticketIds })),
+    excluded: [...excluded].map(([reason, ticketIds]) => ({
+      reason,
+      count: ticketIds.length,
+      ticketIds: [...ticketIds],
+    })),
     elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
   }
-}
-
-/** How an objective of the policy came out in one period. */
-export interface ObjectiveResult {
-  readonly objective: Objective
-  /** `2026-03`, `2026-Q1` or `2026`. */
-  readonly period: string
-  readonly percent: Decimal | null
-  readonly met: number
-  readonly breached: number
-  /** `no-data` when nothing was judged in the period: neither kept nor missed. */
-  readonly verdict: 'kept' | 'missed' | 'no-data'
-}
-
-/**
- * Did we keep what was promised about many tickets together? Each objective of the policy, by the period of the opening.
- *
- * @throws RangeError for an unknown zone.
- */
-export function judgeObjectives(
-  sla: Sla,
-  judged: Iterable<Judged>,
-  { timeZone }: { timeZone: string },
-): ObjectiveResult[] {
-  const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
-  return (sla.policy.objectives ?? []).flatMap((objective) => {
-    const periods = new Map<string, { met: number; breached: number }>()
-    for (const row of months) {
-      if (row.clock !== objective.clock) continue
-      const period = objectivePeriod(row.group.month as string, objective.per)
-      const sums = periods.get(period) ?? { met: 0, breached: 0 }
-      periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
-    }
-    return [...periods].sort().map(([period, { met, breached }]): ObjectiveResult => {
-      // Whole numbers are compared, so that 94.996 % is never rounded into a kept promise.
-      const kept = met * 100 >= objective.metPercent * (met + breached)
-      const verdict = met + breached === 0 ? 'no-data' : kept ? 'kept' : 'missed'
-      return { objective, period, percent: percentOf(met, breached), met, breached, verdict }
-    })
-  })
-}
-
-/**
- * What is the period of an objective called that a month belongs to? As {@link judgeObjectives} answers it.
- *
- * @param month `'2026-03'`.
- * @throws RangeError for text that is no month.
- * @example
- * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
- * objectivePeriod('2026-03', 'month')   // => '2026-03'
- * objectivePeriod('2026-03', 'year')    // => '2026'
- */
-export function objectivePeriod(month: Month, per: Objective['per']): string {
-  const parsed = parseMonth(month)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  const year = month.slice(0, 4)
-  if (per === 'year') return year
-  return per === 'month' ? month : `${year}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
 }

@@ -1,11 +1,17 @@
+// What is certain when history is partial.
+
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import { optionsOf } from './argument'
 import { cyclesOf } from './compiled'
-import { type Cycle, type Story, type Stretch, stretchOf } from './cycle'
-import { type SlaInside, storyOf } from './inside'
+import { type CompiledPolicy, storyOf } from './compiled-policy'
+import { type Cycle, type Segment, type Story, segmentOf } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
+import type { SlaReason } from './reason'
 import { sign } from './status'
+
+type Reading = ClockReading<SlaReason>
 
 /** What can be said of a clock when not everything about the ticket is known. */
 export interface ClockBounds {
@@ -15,9 +21,9 @@ export interface ClockBounds {
   /** `met`, `breached`, `pending` or `none` only when every history that fits the facts says so. */
   readonly verdict: ClockReading['verdict']
   /** The reading of the history that uses up the least time. */
-  readonly best: ClockReading
+  readonly best: Reading
   /** The reading of the history that uses up the most. */
-  readonly worst: ClockReading
+  readonly worst: Reading
   /** What is not known: seen late, an unmapped status, or events that are missing. Empty when all is. */
   readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
 }
@@ -29,15 +35,24 @@ export interface BoundsOptions {
   readonly stopsAreFinal?: boolean
 }
 
-/** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
-export function boundsOf(parts: SlaInside, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
-  const partial = ticket.history !== undefined && ticket.history !== 'complete'
-  return parts.plans.flatMap((plan) =>
-    partial ? unseen(plan, parts, ticket, atMs, options) : uncertain(plan, parts, ticket, atMs),
-  )
+/** What bounds are about: a policy, a ticket and an instant. */
+interface Question {
+  readonly parts: CompiledPolicy
+  readonly ticket: Ticket
+  readonly atMs: number
 }
 
-const verdictOf = (best: ClockReading, worst: ClockReading): ClockReading['verdict'] =>
+/** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
+export function boundsOf(parts: CompiledPolicy, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
+  const question: Question = { parts, ticket, atMs }
+  optionsOf(options, '{ stopsAreFinal: true }')
+  // Refuses what is no ticket.
+  storyOf(parts, ticket, atMs)
+  const partial = ticket.history !== undefined && ticket.history !== 'complete'
+  return parts.plans.flatMap((plan) => (partial ? unseen(plan, question, options) : uncertain(plan, question)))
+}
+
+const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
   best.verdict === worst.verdict
     ? best.verdict
     : best.verdict === 'met' && worst.verdict === 'pending'
@@ -45,13 +60,7 @@ const verdictOf = (best: ClockReading, worst: ClockReading): ClockReading['verdi
       : 'indeterminate'
 
 /** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
-function unseen(
-  plan: ClockPlan,
-  parts: SlaInside,
-  ticket: Ticket,
-  atMs: number,
-  options: BoundsOptions,
-): ClockBounds[] {
+function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: BoundsOptions): ClockBounds[] {
   const story = storyOf(parts, ticket, atMs)
   const { timeline } = story
   const endMs = timeline.endedMs ?? atMs
@@ -78,9 +87,9 @@ function unseen(
   const stoppedMs = single && stopHolds ? last.stoppedMs : null
   const span = { ...last, number: 1, startMs: first.startMs, stoppedMs, bound: true }
   const state = stoppedMs === null ? (timeline.endedMs === null ? 'running' : 'cancelled') : 'stopped'
-  const pieces = known.flatMap((cycle) => cycle.stretches)
-  const whole = (runs: boolean): Stretch[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
-  const worst = readingOf(plan, { ...span, state, stretches: whole(true) }, story, endMs)
+  const pieces = known.flatMap((cycle) => cycle.segments)
+  const whole = (runs: boolean): Segment[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
+  const worst = readingOf(plan, { ...span, state, segments: whole(true) }, story, endMs)
   const bestStopMs = single ? last.stoppedMs : null
   const best = readingOf(
     plan,
@@ -88,7 +97,7 @@ function unseen(
       ...span,
       stoppedMs: bestStopMs,
       state: bestStopMs === null ? (state === 'cancelled' ? state : 'paused') : 'stopped',
-      stretches: whole(false),
+      segments: whole(false),
     },
     story,
     endMs,
@@ -98,13 +107,13 @@ function unseen(
   return [{ ticketId: ticket.id, name: plan.name, cycle: 1, verdict, best, worst, because: ['missing-history'] }]
 }
 
-/** The known stretches from start to end with gaps filled, all of them counting or none. */
-function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Stretch[] {
-  const found: Stretch[] = []
+/** The known segments from start to end with gaps filled, all of them counting or none. */
+function cover(pieces: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
+  const found: Segment[] = []
   let cursor = fromMs
   const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
     if (untilMs <= cursor) return
-    found.push(stretchOf(cursor, untilMs, runs, like.promised, like.binding))
+    found.push(segmentOf(cursor, untilMs, runs, like.promised, like.binding))
     cursor = untilMs
   }
   for (const piece of pieces) {
@@ -115,11 +124,12 @@ function cover(pieces: readonly Stretch[], fromMs: number, toMs: number, cycle: 
   return found
 }
 
-const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): ClockReading =>
+const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): Reading =>
   toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
 
-/** Every event is there, but some were seen late and some statuses mean nothing to us. */
-function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockBounds[] {
+/** Every event is there, but some were seen late and some statuses are in no map. */
+function uncertain(plan: ClockPlan, question: Question): ClockBounds[] {
+  const { ticket } = question
   const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
   const unmapped =
     ticket.openedPhase === 'unknown' ||
@@ -135,10 +145,10 @@ function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: numb
         pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
       }
     : plan
-  const nominal = readAll(plan, parts, ticket, atMs)
+  const nominal = readAll(plan, question)
   return nominal.map((reading, i) => {
-    const best = extreme(pausing, parts, ticket, atMs, late, i, -1) ?? reading
-    const worst = extreme(plan, parts, ticket, atMs, late, i, 1) ?? reading
+    const best = extreme(pausing, question, late, i, -1) ?? reading
+    const worst = extreme(plan, question, late, i, 1) ?? reading
     return {
       ticketId: ticket.id,
       name: plan.name,
@@ -146,12 +156,12 @@ function uncertain(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: numb
       verdict: verdictOf(best, worst),
       best,
       worst,
-      because,
+      because: [...because],
     }
   })
 }
 
-function readAll(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number): ClockReading[] {
+function readAll(plan: ClockPlan, { parts, ticket, atMs }: Question): Reading[] {
   const story = storyOf(parts, ticket, atMs)
   const endMs = story.timeline.endedMs ?? atMs
   const cycles = cyclesOf(plan, story)
@@ -166,19 +176,20 @@ function readAll(plan: ClockPlan, parts: SlaInside, ticket: Ticket, atMs: number
  */
 function extreme(
   plan: ClockPlan,
-  parts: SlaInside,
-  ticket: Ticket,
-  atMs: number,
+  question: Question,
   late: readonly number[],
   position: number,
   direction: -1 | 1,
-): ClockReading | null {
+): Reading | null {
+  const { ticket } = question
   const moved: TicketEvent[] = [...ticket.events]
-  const read = (): ClockReading | null => readAll(plan, parts, { ...ticket, events: moved }, atMs)[position] ?? null
+  const read = (): Reading | null =>
+    readAll(plan, { ...question, ticket: { ...ticket, events: moved } })[position] ?? null
   let found = read()
   for (const i of late) {
     const event = moved[i] as TicketEvent
-    moved[i] = { ...event, at: event.earliestAt as string }
+    const { earliestAt = event.at } = event
+    moved[i] = { ...event, at: earliestAt }
     const earlier = read()
     if (earlier !== null && (found === null || direction * (badness(earlier) - badness(found)) > 0)) found = earlier
     else moved[i] = event
@@ -187,5 +198,5 @@ function extreme(
 }
 
 /** Breached is worse than not; then the more of the target is used up, the worse. */
-const badness = (reading: ClockReading): number =>
+const badness = (reading: Reading): number =>
   (reading.verdict === 'breached' ? 1e18 : 0) + reading.elapsedMs + (reading.clock === 'stopped' ? 0 : 0.5)

@@ -1,209 +1,183 @@
-import { calendarAdvice, checkCalendar } from '@mspkit/calendar'
-import { didYouMean, type Problem, parseDuration, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
-import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition } from './definition'
-import { slaPolicySchema } from './schema'
+// What is wrong with an SLA policy, and the way from unknown data to one.
 
-/** The clocks that need no `startOn` and `stopOn`. */
-export const builtInClocks = [
-  'first-response',
-  'resolution-plan',
-  'next-response',
-  'periodic-update',
-  'resolution',
-] as const
-
-/** The name of the calendar that is always open; no policy may give it another meaning. */
-export const alwaysName = 'always'
-
-/** What a policy is checked against: the names of the calendars that will be there. */
-export interface SlaSurroundings {
-  readonly calendars?: Iterable<string>
-}
+import { type CalendarContext, checkCalendar } from '@mspkit/calendar'
+import { didYouMean, type Parsed, type Problem, parseDuration, problem, problemsAt, quote } from '@mspkit/values'
+import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
+import { alwaysName, givenNames, type SlaCheckContext } from './context'
+import {
+  builtInClocks,
+  type CalendarChoice,
+  type ClockDefinition,
+  type SlaPolicy,
+  slaPolicySchema,
+  type TargetDefinition,
+} from './definition'
 
 /**
- * What is wrong with an SLA policy? All of it, each with a JSON Pointer. Nothing when `compileSla` will take it.
+ * What is wrong with an SLA policy? Every problem at once, each with a JSON Pointer. `compileSla` takes a policy of which no
+ * problem has severity `error`. Never throws for a policy, whatever it is.
  *
- * Names of calendars are checked only when `calendars` are given.
+ * Names of calendars are checked only when `context.calendars` are given.
  *
  * @example
  * checkSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4 hours' }] }] })[0].path // => '/clocks/0/targets/0/within'
  */
-export function checkSla(policy: unknown, surroundings: SlaSurroundings = {}): Problem[] {
-  const structure = checkStructure(slaPolicySchema, policy, 'sla')
-  if (structure.length > 0) return structure
-  const document = policy as SlaPolicy
-  const own = Object.keys(document.calendars ?? {})
-  const given = surroundings.calendars ? [...surroundings.calendars] : null
-  const known = given ? new Set([alwaysName, ...own, ...given]) : null
+export const checkSla = (policy: unknown, context: SlaCheckContext = {}): readonly Problem[] =>
+  readSla(policy, givenNames(context), context).problems
+
+/**
+ * Unknown data, e.g. JSON from a file, to an SLA policy, or every problem of it.
+ *
+ * @example
+ * parseSla({ calendar: 'always', clocks: [] }).ok // => false
+ */
+export function parseSla(json: unknown, context: SlaCheckContext = {}): Parsed<SlaPolicy> {
+  const { value, problems } = readSla(json, givenNames(context), context)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/** The policy's frozen copy and every problem. @param given names of the calendars outside it; `null`: not known. */
+export const readSla = (
+  policy: unknown,
+  given: readonly string[] | null,
+  context: CalendarContext,
+): CheckedDocument<SlaPolicy> =>
+  readDocument(slaPolicySchema, policy, 'sla', (document) => policyProblems(document, given, context))
+
+/** The names of all calendars that a policy may use; `null` when they are not known. */
+type KnownNames = ReadonlySet<string> | null
+type Keys = readonly (string | number)[]
+
+function policyProblems(policy: SlaPolicy, given: readonly string[] | null, context: CalendarContext): Problem[] {
+  const known = given ? new Set([alwaysName, ...Object.keys(policy.calendars ?? {}), ...given]) : null
   return [
-    ...checkChoice(document.calendar, '/calendar', known),
-    ...document.clocks.flatMap((clock, i) => checkClock(clock, document, pointer('clocks', i), known)),
-    ...checkNames(document),
-    ...checkOwnCalendars(document, given ?? []),
+    ...choiceProblems(policy.calendar, ['calendar'], known),
+    ...policy.clocks.flatMap((clock, i) => problemsAt(['clocks', i], clockProblems(clock, policy, known))),
+    ...repeatedClocks(policy),
+    ...unknownObjectives(policy),
+    ...ownCalendars(policy, given ?? [], context),
   ]
 }
 
-const problem = (what: string, path: string, facts: Problem['facts'], message: string): Problem => ({
-  code: `sla/${what}`,
-  path,
-  facts,
-  message,
-})
-
-/** Calendars in the document: each must hold, and none may give a name a second meaning. */
-function checkOwnCalendars(policy: SlaPolicy, given: readonly string[]): Problem[] {
+/** Calendars in the document: each must be valid, and none may give a name a second meaning. */
+function ownCalendars(policy: SlaPolicy, given: readonly string[], context: CalendarContext): Problem[] {
   const taken = new Set([alwaysName, ...given])
   return Object.entries(policy.calendars ?? {}).flatMap(([name, calendar]) => {
-    const at = pointer('calendars', name)
-    const inside = checkCalendar(calendar)
-      .filter((found) => !calendarAdvice.includes(found.code))
-      .map((found) => ({ ...found, path: at + found.path }))
-    if (!taken.has(name)) return inside
-    const message = `The name ${quote(name)} is taken${name === alwaysName ? ': it is the calendar that never closes' : ' by a calendar that compileSla was given'}. Write another.`
-    return [problem('repeated-calendar', at, { received: name }, message), ...inside]
+    const inner = problemsAt(['calendars', name], checkCalendar(calendar, context))
+    if (!taken.has(name)) return inner
+    const why =
+      name === alwaysName ? ': it is the calendar that never closes' : ' by a calendar that compileSla was given'
+    const message = `The name ${quote(name)} is taken${why}. Write another.`
+    return [problem('sla/repeated-calendar', ['calendars', name], message, { received: name }), ...inner]
   })
 }
 
-function checkNames(policy: SlaPolicy): Problem[] {
-  const names = policy.clocks.map((clock) => clock.clock)
-  const twice = names.flatMap((name, i) =>
-    names.indexOf(name) < i
-      ? [
-          problem(
-            'repeated-clock',
-            pointer('clocks', i, 'clock'),
-            { received: name },
-            `The clock ${quote(name)} is defined twice. Give each its own name; one clock can have many targets.`,
-          ),
-        ]
-      : [],
-  )
-  const lost = (policy.objectives ?? []).flatMap((objective, i) =>
-    names.includes(objective.clock)
-      ? []
-      : [
-          problem(
-            'unknown-clock',
-            pointer('objectives', i, 'clock'),
-            { received: objective.clock, known: names },
-            `${quote(objective.clock)} is no clock of this policy. Known: ${names.join(', ')}.${didYouMean(objective.clock, names)}`,
-          ),
-        ],
-  )
-  return [...twice, ...lost]
+function repeatedClocks({ clocks }: SlaPolicy): Problem[] {
+  const names = clocks.map(({ clock }) => clock)
+  return names.flatMap((name, i) => {
+    if (names.indexOf(name) === i) return []
+    const message = `The clock ${quote(name)} is defined twice. Give each its own name; one clock can have many targets.`
+    return [problem('sla/repeated-clock', ['clocks', i, 'clock'], message, { received: name })]
+  })
 }
 
-function checkChoice(choice: CalendarChoice | undefined, path: string, known: ReadonlySet<string> | null): Problem[] {
-  const [name, at] = typeof choice === 'object' ? [choice.otherwise, `${path}/otherwise`] : [choice, path]
+function unknownObjectives({ clocks, objectives = [] }: SlaPolicy): Problem[] {
+  const known = clocks.map(({ clock }) => clock)
+  return objectives.flatMap(({ clock }, i) => {
+    if (known.includes(clock)) return []
+    const message = `This policy has no clock ${quote(clock)}. Known: ${known.join(', ')}.${didYouMean(clock, known)}`
+    return [problem('sla/unknown-clock', ['objectives', i, 'clock'], message, { received: clock, known })]
+  })
+}
+
+function choiceProblems(choice: CalendarChoice | undefined, keys: Keys, known: KnownNames): Problem[] {
+  const [name, at] = typeof choice === 'object' ? [choice.otherwise, [...keys, 'otherwise']] : [choice, keys]
   if (name === undefined || known === null || known.has(name)) return []
+  const message = `There is no calendar ${quote(name)}. Known: ${[...known].join(', ')}.${didYouMean(name, known)} Write it under "calendars".`
+  return [problem('sla/unknown-calendar', at, message, { received: name, known: [...known] })]
+}
+
+function clockProblems(clock: ClockDefinition, policy: SlaPolicy, known: KnownNames): Problem[] {
+  const zeroTarget = clock.zeroTarget ?? policy.zeroTarget
   return [
-    problem(
-      'unknown-calendar',
-      at,
-      { received: name, known: [...known] },
-      `There is no calendar ${quote(name)}. Known: ${[...known].join(', ')}.${didYouMean(name, known)} Write it under "calendars".`,
-    ),
+    ...kindProblems(clock),
+    ...contradictions(clock, policy),
+    ...clock.targets.flatMap((target, i) => [
+      ...problemsAt(['targets', i], targetProblems(target, zeroTarget, known)),
+      ...shadowed(clock, i),
+    ]),
   ]
 }
 
-function checkClock(
-  clock: ClockDefinition,
-  policy: SlaPolicy,
-  path: string,
-  known: ReadonlySet<string> | null,
-): Problem[] {
-  const builtIn = (builtInClocks as readonly string[]).includes(clock.clock)
+/** What the trade calls the built-in clocks otherwise. */
+const otherNames: Readonly<Record<string, (typeof builtInClocks)[number]>> = {
+  response: 'first-response',
+  'time-to-first-response': 'first-response',
+  acknowledgement: 'first-response',
+  plan: 'resolution-plan',
+  update: 'periodic-update',
+  resolve: 'resolution',
+  fix: 'resolution',
+  'time-to-resolution': 'resolution',
+}
+
+/** What built-in clocks know by themselves, and clocks of one's own must say. */
+function kindProblems({ clock, stopOn, repeats, includeInitial }: ClockDefinition): Problem[] {
+  const builtIn = builtInClocks.some((one) => one === clock)
   const problems: Problem[] = []
-  if (!builtIn && clock.stopOn === undefined) {
-    const hint = didYouMean(clock.clock, builtInClocks)
-    problems.push(
-      problem(
-        'clock-never-stops',
-        path,
-        { received: clock.clock, known: builtInClocks },
-        `${quote(clock.clock)} is not a built-in clock, so it must say what stops it, e.g. "stopOn": ["resolved"].${hint}`,
-      ),
-    )
+  if (!builtIn && stopOn === undefined) {
+    const other = Object.hasOwn(otherNames, clock) ? ` Did you mean "${otherNames[clock]}"?` : ''
+    const message = `${quote(clock)} is not a built-in clock, so it must say what stops it, e.g. "stopOn": ["resolved"]. Built-in clocks: ${builtInClocks.join(', ')}.${other || didYouMean(clock, builtInClocks)}`
+    problems.push(problem('sla/clock-never-stops', '', message, { received: clock, known: builtInClocks }))
   }
-  if (builtIn && clock.repeats !== undefined) {
-    problems.push(
-      problem(
-        'not-for-built-in',
-        `${path}/repeats`,
-        { clock: clock.clock },
-        `"repeats" is for clocks of your own; ${clock.clock} knows its cycles.`,
-      ),
-    )
+  if (builtIn && repeats !== undefined) {
+    const message = `"repeats" is for clocks of your own; ${clock} knows its cycles. Delete it.`
+    problems.push(problem('sla/not-for-built-in', ['repeats'], message, { clock }))
   }
-  if (clock.includeInitial !== undefined && clock.clock !== 'next-response') {
-    problems.push(
-      problem(
-        'only-next-response',
-        `${path}/includeInitial`,
-        { clock: clock.clock },
-        '"includeInitial" is for the clock "next-response" only.',
-      ),
-    )
-  }
-  const carries = (clock.onTargetChange ?? policy.onTargetChange) === 'carry-percent'
-  if (carries && (clock.calendarOnChange ?? policy.calendarOnChange) === 'from-start') {
-    const message =
-      '"carry-percent" keeps the share that was used under the old calendar, "from-start" counts it anew under the new one. Write "from-change", or another "onTargetChange".'
-    problems.push(
-      problem('contradiction', path, { onTargetChange: 'carry-percent', calendarOnChange: 'from-start' }, message),
-    )
-  }
-  const zeroTarget = clock.zeroTarget ?? policy.zeroTarget
-  for (const [i, target] of clock.targets.entries()) {
-    problems.push(...checkTarget(target, path + pointer('targets', i), zeroTarget, known))
-    const shadow = clock.targets
-      .slice(0, i)
-      .findIndex((earlier) => earlier.when === undefined && earlier.openedDuring === undefined)
-    if (shadow >= 0) {
-      problems.push(
-        problem(
-          'target-never-reached',
-          path + pointer('targets', i),
-          { shadowedBy: shadow },
-          `Target ${shadow} has no condition and fits everything, so this one is never reached. Put it before, or delete it.`,
-        ),
-      )
-    }
+  if (includeInitial !== undefined && clock !== 'next-response') {
+    const message = '"includeInitial" is for the clock "next-response" only. Delete it.'
+    problems.push(problem('sla/only-next-response', ['includeInitial'], message, { clock }))
   }
   return problems
 }
 
-function checkTarget(
+function contradictions(clock: ClockDefinition, policy: SlaPolicy): Problem[] {
+  const onTargetChange = clock.onTargetChange ?? policy.onTargetChange
+  const calendarOnChange = clock.calendarOnChange ?? policy.calendarOnChange
+  if (onTargetChange !== 'carry-percent' || calendarOnChange !== 'from-start') return []
+  const message =
+    '"carry-percent" keeps the share that was used under the old calendar, "from-start" counts it anew under the new one. Write "from-change", or another "onTargetChange".'
+  return [problem('sla/contradiction', '', message, { onTargetChange, calendarOnChange })]
+}
+
+/** A target behind one that fits everything. */
+function shadowed({ targets }: ClockDefinition, i: number): Problem[] {
+  const shadowedBy = targets
+    .slice(0, i)
+    .findIndex(({ when, openedDuring }) => when === undefined && openedDuring === undefined)
+  if (shadowedBy < 0) return []
+  const message = `Target ${shadowedBy} has no condition and fits everything, so this one is never reached. Put it before, or delete it.`
+  return [problem('sla/target-never-reached', ['targets', i], message, { shadowedBy })]
+}
+
+function targetProblems(
   target: TargetDefinition,
-  path: string,
-  zeroTarget: string | undefined,
-  known: ReadonlySet<string> | null,
+  zeroTarget: ClockDefinition['zeroTarget'],
+  known: KnownNames,
 ): Problem[] {
   const problems = [
-    ...checkChoice(target.calendar, `${path}/calendar`, known),
-    ...checkChoice(target.openedDuring, `${path}/openedDuring`, known),
+    ...choiceProblems(target.calendar, ['calendar'], known),
+    ...choiceProblems(target.openedDuring, ['openedDuring'], known),
   ]
   if ((target.within === undefined) === (target.by === undefined)) {
-    problems.push(
-      problem(
-        'within-or-by',
-        path,
-        {},
-        'Write exactly one of "within" (e.g. "4h") and "by" (e.g. { "businessDays": 3 }).',
-      ),
-    )
+    const message = 'Write exactly one of "within" (e.g. "4h") and "by" (e.g. { "businessDays": 3 }).'
+    problems.push(problem('sla/within-or-by', '', message))
   }
   const within = parseDuration(target.within)
   if (within.ok && within.value === 0 && zeroTarget === undefined) {
-    problems.push(
-      problem(
-        'undeclared-zero',
-        `${path}/within`,
-        { received: target.within },
-        'A target of zero means "at once" to some and "no target" to others. Write "zeroTarget": "immediate" or "none".',
-      ),
-    )
+    const message =
+      'A target of zero means "at once" to some and "no target" to others. Write "zeroTarget": "immediate" or "none".'
+    problems.push(problem('sla/undeclared-zero', ['within'], message, { received: target.within }))
   }
   return problems
 }

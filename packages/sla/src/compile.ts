@@ -1,39 +1,34 @@
-import { always, type Calendar, compileCalendar } from '@mspkit/calendar'
-import type { Client, ClockReading, Site, Ticket } from '@mspkit/records'
+// A policy, ready to answer: is it on time?
+
+import type { ClockReading, Ticket } from '@mspkit/records'
 import {
   DefinitionError,
   type Duration,
+  domainMs,
   fromEpochMs,
+  type Instant,
   type InstantLike,
   type Problem,
-  pointer,
-  toEpochMs,
+  problem,
+  quote,
   toMs,
 } from '@mspkit/values'
+import { iterableOf } from './argument'
 import { type BoundsOptions, boundsOf, type ClockBounds } from './bounds'
-import { alwaysName, checkSla } from './check'
+import { readSla } from './check'
 import { cyclesOf, readClocks } from './compiled'
+import { type CompiledPolicy, rememberCompiled, storyOf } from './compiled-policy'
+import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './context'
 import type { SlaPolicy } from './definition'
-import type { Roster } from './facts'
-import { keepInside, type SlaInside, storyOf } from './inside'
 import { measure } from './measure'
 import { type Calendars, planClocks } from './plan'
+import type { SlaReason } from './reason'
 import type { TimelineRules } from './timeline'
 import { type TicketTracker, trackTicket } from './track'
 
-/** What a policy stands in: calendars by name, and the roster that its conditions may ask about. */
-export interface SlaContext {
-  /** Compiled calendars by the names that the policy uses; `always` is there without saying. */
-  readonly calendars?: Readonly<Record<string, Calendar>> | ReadonlyMap<string, Calendar>
-  /** For conditions on `client.…`. */
-  readonly clients?: Iterable<Client>
-  /** For conditions on `site.…` and calendars by `site.calendar`. */
-  readonly sites?: Iterable<Site>
-}
-
 /** The next instant at which a reading changes by itself. */
 export interface NextChange {
-  readonly at: string
+  readonly at: Instant
   readonly ticketId: string
   /** The clock's name. */
   readonly name: string
@@ -47,11 +42,14 @@ export interface NextChange {
 /** A compiled policy. */
 export interface Sla {
   /**
-   * Is it on time? Where every clock of a ticket stands at an instant, in the order of the policy, cycles oldest first.
+   * Is it on time? The reading of every clock of a ticket at an instant, in the order of the policy, cycles oldest first.
    *
-   * @throws RangeError for an instant without an offset, in `at` or in the ticket.
+   * Unknown data goes through `parseTicket` first.
+   *
+   * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
+   * read; DomainError outside the years 1900 to 2199.
    */
-  read(ticket: Ticket, at: InstantLike): ClockReading[]
+  read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
   /** When the next reading changes by itself, at `at` or later, for schedulers; `null` when none will. */
   next(ticket: Ticket, at: InstantLike): NextChange | null
   /**
@@ -63,14 +61,18 @@ export interface Sla {
    * unseen. Priority and other facts are taken as known.
    */
   bounds(ticket: Ticket, at: InstantLike, options?: BoundsOptions): ClockBounds[]
-  /** Follows a ticket event by event, or goes on from a tracker's snapshot. */
+  /**
+   * Follows a ticket event by event, or goes on from a tracker's snapshot.
+   *
+   * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError outside the years 1900 to 2199.
+   */
   track(ticket: Ticket): TicketTracker
   /** The readings of many tickets, in order, one list a ticket, holding one ticket at a time. */
-  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading[]>
-  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading[]>
-  /** The policy, as it was checked. */
+  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
+  /** The policy that is answered by: a frozen copy of the one that was given. */
   readonly policy: SlaPolicy
-  /** Names of the calendars at hand, `always` among them. */
+  /** Names of the calendars that the policy may use, `always` among them. */
   readonly calendars: readonly string[]
 }
 
@@ -89,44 +91,51 @@ export interface Sla {
  * reading.dueAt      // => '2026-03-02T19:00:00.000Z'
  * reading.elapsedMs  // => 18000000
  */
-export function compileSla(policy: SlaPolicy, context?: SlaContext): Sla
-export function compileSla(policy: unknown, context?: SlaContext): Sla
-export function compileSla(policy: unknown, context: SlaContext = {}): Sla {
+export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
   const given = givenCalendars(context)
-  const problems = checkSla(policy, { calendars: given.keys() })
-  if (problems.length > 0) throw new DefinitionError('SLA policy', problems)
-  const document = structuredClone(policy) as SlaPolicy
-  const calendars = allCalendars(document, given)
+  const { value: document, problems } = readSla(policy, [...given.keys()], context)
+  if (document === null) throw new DefinitionError('SLA policy', problems)
+  const calendars = allCalendars(document, given, context)
   const dateless = datelessCalendars(document, calendars)
   if (dateless.length > 0) throw new DefinitionError('SLA policy', dateless)
 
-  const roster: Roster = {
-    clients: new Map([...(context.clients ?? [])].map((client) => [client.id, client])),
-    sites: new Map([...(context.sites ?? [])].map((site) => [site.id, site])),
-  }
   const rules: TimelineRules = {
     beforeOpening: document.beforeOpening ?? 'clamp',
     triageMs: toMs(document.triage ?? ('0s' satisfies Duration)),
   }
   const plans = planClocks(document, calendars)
-  const parts: SlaInside = { plans, calendars, roster, rules }
+  const parts: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
+  rememberCompiled(document, parts)
 
-  const sla: Sla = Object.freeze({
-    read: (ticket: Ticket, at: InstantLike) => readings(parts, ticket, toEpochMs(at)),
-    next: (ticket: Ticket, at: InstantLike) => nextChange(parts, ticket, toEpochMs(at)),
-    bounds: (ticket: Ticket, at: InstantLike, options: BoundsOptions = {}) =>
-      boundsOf(parts, ticket, toEpochMs(at), options),
-    track: (ticket: Ticket) => trackTicket(sla, ticket),
-    readAll: ((tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) =>
-      Symbol.asyncIterator in tickets
-        ? eachAsync(tickets, (ticket) => readings(parts, ticket, toEpochMs(at)))
-        : each(tickets, (ticket) => readings(parts, ticket, toEpochMs(at)))) as Sla['readAll'],
+  function readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  function readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
+  function readAll(tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) {
+    const atMs = domainMs(at)
+    const answer = (ticket: Ticket) => readings(parts, ticket, atMs)
+    return isAsync(tickets) ? eachAsync(tickets, answer) : each(iterableOf(tickets, 'tickets'), answer)
+  }
+  const sla: Sla = {
+    read: (ticket, at) => readings(parts, ticket, domainMs(at)),
+    next: (ticket, at) => nextChange(parts, ticket, domainMs(at)),
+    bounds: (ticket, at, options = {}) => boundsOf(parts, ticket, domainMs(at), options),
+    track: (ticket) => trackTicket(sla, ticket),
+    readAll,
     policy: document,
     calendars: Object.freeze([...calendars.keys()]),
-  })
-  keepInside(sla, parts)
-  return sla
+  }
+  return Object.freeze(sla)
 }
+
+/**
+ * A policy, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }).calendar // => 'always'
+ */
+export const defineSla = (policy: SlaPolicy): SlaPolicy => policy
+
+const isAsync = <T>(items: Iterable<T> | AsyncIterable<T>): items is AsyncIterable<T> =>
+  typeof items === 'object' && items !== null && Symbol.asyncIterator in items
 
 function* each<T, R>(items: Iterable<T>, answer: (item: T) => R): IterableIterator<R> {
   for (const item of items) yield answer(item)
@@ -136,16 +145,6 @@ async function* eachAsync<T, R>(items: AsyncIterable<T>, answer: (item: T) => R)
   for await (const item of items) yield answer(item)
 }
 
-const givenCalendars = ({ calendars }: SlaContext): ReadonlyMap<string, Calendar> =>
-  new Map<string, Calendar>(calendars instanceof Map ? calendars : Object.entries(calendars ?? {}))
-
-function allCalendars(policy: SlaPolicy, given: ReadonlyMap<string, Calendar>): Map<string, Calendar> {
-  const own = Object.entries(policy.calendars ?? {}).map(
-    ([name, calendar]) => [name, compileCalendar(calendar)] as const,
-  )
-  return new Map<string, Calendar>([...given, ...own, [alwaysName, compileCalendar(always)]])
-}
-
 /** Business days need a calendar with dates; one composed across zones has none unless the target names a zone. */
 function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
   return policy.clocks.flatMap((clock, i) =>
@@ -153,18 +152,16 @@ function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
       const name = target.calendar ?? policy.calendar
       const dateless = typeof name === 'string' && calendars.get(name)?.timeZone === null
       if (!target.by || target.by.timeZone !== undefined || !dateless) return []
-      const message = `The calendar "${name}" is composed across zones and has no dates. Write "timeZone" beside "businessDays".`
-      return [
-        { code: 'sla/no-dates', path: pointer('clocks', i, 'targets', j, 'by'), facts: { calendar: name }, message },
-      ]
+      const message = `The calendar ${quote(name)} is composed across zones and has no dates. Write "timeZone" next to "businessDays".`
+      return [problem('sla/no-dates', ['clocks', i, 'targets', j, 'by'], message, { calendar: name })]
     }),
   )
 }
 
-const readings = (parts: SlaInside, ticket: Ticket, atMs: number): ClockReading[] =>
+const readings = (parts: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
   readClocks(parts.plans, storyOf(parts, ticket, atMs))
 
-function nextChange(parts: SlaInside, ticket: Ticket, atMs: number): NextChange | null {
+function nextChange(parts: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
   const story = storyOf(parts, ticket, atMs)
   if (story.timeline.openedMs > atMs || story.timeline.endedMs !== null) return null
   const changes = parts.plans.flatMap((plan) => {

@@ -1,16 +1,19 @@
+// The fast engine: one pass over a ticket's steps for all clocks.
+
 import type { ClockReading } from '@mspkit/records'
 import type { Cycle, Story } from './cycle'
 import { factsAt } from './facts'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
-import { beginWalk, endWalk, type Ground, takeStep, type Walk } from './walk'
+import type { SlaReason } from './reason'
+import { beginWalk, endWalk, takeStep, type Walk, type WalkContext } from './walk'
 
-/** The readings of every clock at the story's instant: one walk over the steps for all clocks, then one over the stretches of each. */
-export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading[] {
+/** The readings of every clock at the story's instant: one walk over the steps for all clocks, then one over the segments of each. */
+export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading<SlaReason>[] {
   const { ticket, timeline, atMs } = story
   const endMs = timeline.endedMs ?? atMs
-  const found: ClockReading[] = []
+  const found: ClockReading<SlaReason>[] = []
   for (const { plan, cycles } of walksOf(plans, story)) {
     if (cycles.length === 0) found.push(notStarted(plan, ticket.id))
     for (const cycle of cycles)
@@ -25,13 +28,13 @@ export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] =>
 
 function walksOf(plans: readonly ClockPlan[], story: Story): Walk[] {
   const { ticket, timeline, calendars, roster, atMs } = story
-  const ground: Ground = { timeline, calendars, facts: factsAt(ticket, timeline, roster), movedTo: null }
-  const walks = plans.map((plan) => beginWalk(plan, ground))
+  const context: WalkContext = { timeline, calendars, facts: factsAt(ticket, timeline, roster), movedTo: null }
+  const walks = plans.map((plan) => beginWalk(plan, context))
   if (timeline.openedMs > atMs) return walks
   for (const step of timeline.steps) {
     const { event, signs } = step
-    if (event.kind === 'calendar-changed') ground.movedTo = event.calendar
-    else ground.facts.apply(event)
+    if (event.kind === 'calendar-changed') context.movedTo = event.calendar
+    else context.facts.apply(event)
     for (const walk of walks) if ((signs & walk.plan.heeds) !== 0) takeStep(walk, step)
   }
   for (const walk of walks) endWalk(walk, timeline.endedMs ?? atMs)

@@ -1,3 +1,5 @@
+// A run of a clock, and the spans of time that it is made of.
+
 import type { Ticket } from '@mspkit/records'
 import type { Roster } from './facts'
 import type { Calendars } from './plan'
@@ -5,8 +7,8 @@ import type { Promised } from './promise'
 import type { StatusState } from './status'
 import type { Timeline } from './timeline'
 
-/** A stretch of a cycle in which nothing changes: what is promised, and whether it counts. */
-export interface Stretch {
+/** A segment of a cycle in which nothing changes: what is promised, and whether it counts. */
+export interface Segment {
   readonly fromMs: number
   readonly toMs: number
   /** Live and not paused: open time counts. */
@@ -18,8 +20,8 @@ export interface Stretch {
   readonly binding: boolean
 }
 
-/** A stretch, its open time counted. */
-export function stretchOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Stretch {
+/** A segment, its open time counted. */
+export function segmentOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Segment {
   const openMs = runs && promised.calendar !== null ? promised.calendar.epoch.elapsed(fromMs, toMs) : 0
   return { fromMs, toMs, runs, openMs, promised, binding }
 }
@@ -28,7 +30,7 @@ export function stretchOf(fromMs: number, toMs: number, runs: boolean, promised:
 export interface Cycle {
   readonly number: number
   startMs: number
-  stretches: Stretch[]
+  segments: Segment[]
   stoppedMs: number | null
   state: 'running' | 'paused' | 'stopped' | 'cancelled'
   /** The promise in force at the end. */
@@ -37,7 +39,7 @@ export interface Cycle {
   pausedBy: StatusState | null
   /** When the pause ends by itself because a cap is used up. */
   capEndsMs: number | null
-  /** A status that nobody has mapped and that was counted as running. */
+  /** A status that no map knows and that was counted as running. */
   unknownStatus: string | null
   /** False when the policy was applied after the stop and does not reach back. */
   bound: boolean

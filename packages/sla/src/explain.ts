@@ -1,21 +1,25 @@
+// Where the time of a clock went: every millisecond with one reason.
+
 import { type Calendar, explainElapsed } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
-import { fromEpochMs, type InstantLike, toEpochMs } from '@mspkit/values'
+import { domainMs, fromEpochMs, type InstantLike } from '@mspkit/values'
 import type { Sla } from './compile'
-import { inside, storyOf } from './inside'
+import { compiledPolicyOf, storyOf } from './compiled-policy'
+import type { Interval } from './intervals'
 import type { ExplainedReading, LedgerEntry } from './ledger'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
-import { notStarted, toReading } from './reading'
-import { openPieces, type Told, tell } from './reference'
-import type { Slice } from './slices'
+import { notStarted, sourceOf, toReading } from './reading'
+import { type ExplainedCycle, explainCycles, openPieces } from './reference'
 
 /**
  * Where did the time go? The readings of `sla.read`, each with a ledger that gives every millisecond from the start to
  * as-of one reason and one holder. The entries add up to wall time; those that count add up to `elapsedMs`, except under
  * `carry-percent`, where `elapsedMs` is scaled to the new target.
  *
- * @throws RangeError for an instant without an offset.
+ * @param sla what `compileSla` returned, or a wrapper of it that keeps its `policy`.
+ * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
+ * read; DomainError outside the years 1900 to 2199; TypeError when `sla` is not one.
  * @example
  * const sla = compileSla({ calendar: 'always', pausedIn: [{ phase: 'waiting' }], clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = {
@@ -26,83 +30,89 @@ import type { Slice } from './slices'
  * reading.ledger.map(({ because, ms, heldBy }) => [because, ms, heldBy.kind]) // => [['counted', 3600000, 'nobody'], ['paused', 7200000, 'client']]
  */
 export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): ExplainedReading[] {
-  const atMs = toEpochMs(at)
-  const parts = inside(sla)
+  const parts = compiledPolicyOf(sla)
+  const atMs = domainMs(at)
   const story = storyOf(parts, ticket, atMs)
   const names = new Map([...parts.calendars].map(([name, calendar]) => [calendar, name]))
   return parts.plans.flatMap((plan): ExplainedReading[] => {
-    const told = tell(plan, story)
-    if (told.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
-    return told.map((one) => ({
+    const explained = explainCycles(plan, story)
+    if (explained.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
+    return explained.map((one) => ({
       ...toReading(plan, one.cycle, one.measure, ticket.id, story.timeline.clamped),
       ledger: ledgerOf(plan, one, atMs, names),
     }))
   })
 }
 
-/** Names of the calendars at hand, for the sources of closed time. */
+/** Names of the calendars, for the sources of closed time. */
 type CalendarNames = ReadonlyMap<Calendar, string>
 
 function ledgerOf(
   plan: ClockPlan,
-  { cycle, slices, measure }: Told,
+  { cycle, intervals, measure }: ExplainedCycle,
   atMs: number,
   names: CalendarNames,
 ): LedgerEntry[] {
-  const told = slices.filter((slice) => slice.toMs > slice.fromMs && slice.toMs > measure.startedMs)
-  const entries = told.flatMap((slice) => entriesOf(plan, slice, cycle.promised, names))
-  const last = slices.at(-1)
+  const shown = intervals.filter((interval) => interval.toMs > interval.fromMs && interval.toMs > measure.startedMs)
+  const entries = shown.flatMap((interval) => entriesOf(plan, interval, cycle.promised, names))
+  const last = intervals.at(-1)
   const lastMs = last?.toMs ?? measure.startedMs
   if (atMs > lastMs && last) {
     const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
-    entries.push({ ...entry(last, lastMs, atMs, because), source: last.promised.source })
+    entries.push({ ...entry(last, lastMs, atMs, because), source: sourceOf(last.promised.source) })
   }
   return entries
 }
 
-/** A counting slice is open pieces with closed time between them; any other slice is one entry. */
-function entriesOf(plan: ClockPlan, slice: Slice, later: Promised, names: CalendarNames): LedgerEntry[] {
-  const source = slice.pauseRule >= 0 ? plan.pauseSource(slice.pauseRule) : slice.promised.source
-  if (!slice.counts) return [{ ...entry(slice, slice.fromMs, slice.toMs, slice.because), source }]
-  const calendar = (plan.fromStart ? later : slice.promised).calendar
+/** A counting interval is open pieces with closed time between them; any other interval is one entry. */
+function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: CalendarNames): LedgerEntry[] {
+  const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
+  if (!interval.counts)
+    return [{ ...entry(interval, interval.fromMs, interval.toMs, interval.because), source: sourceOf(source) }]
+  const calendar = (plan.fromStart ? later : interval.promised).calendar
   const entries: LedgerEntry[] = []
-  let cursor = slice.fromMs
+  let cursor = interval.fromMs
   const closedUntil = (toMs: number): void => {
-    if (toMs > cursor) entries.push(...closed(slice, calendar, cursor, toMs, names))
+    if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, names))
   }
-  for (const piece of openPieces(plan, slice, later)) {
+  for (const piece of openPieces(plan, interval, later)) {
     closedUntil(piece.fromMs)
-    entries.push({ ...entry(slice, piece.fromMs, piece.toMs, slice.because), counts: true, source })
+    entries.push({
+      ...entry(interval, piece.fromMs, piece.toMs, interval.because),
+      counts: true,
+      source: sourceOf(source),
+    })
     cursor = piece.toMs
   }
-  closedUntil(slice.toMs)
+  closedUntil(interval.toMs)
   return entries
 }
 
-/** Closed time, told by the calendar: outside its hours, or for a holiday. */
+/** Closed time, as the calendar explains it: outside its hours, or for a holiday. */
 function closed(
-  slice: Slice,
+  interval: Interval,
   calendar: Calendar | null,
   fromMs: number,
   toMs: number,
   names: CalendarNames,
 ): LedgerEntry[] {
-  if (calendar === null) return [{ ...entry(slice, fromMs, toMs, 'closed-hours'), source: slice.promised.source }]
+  if (calendar === null)
+    return [{ ...entry(interval, fromMs, toMs, 'closed-hours'), source: sourceOf(interval.promised.source) }]
   const document = `calendars/${names.get(calendar)}`
   return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
     const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
     const because = holiday ? 'holiday' : 'closed-hours'
     const { source = null } = holiday ?? reasons[0] ?? {}
     return {
-      ...entry(slice, Date.parse(from), Date.parse(to), because),
+      ...entry(interval, Date.parse(from), Date.parse(to), because),
       source,
-      holiday: holiday ? String(holiday.facts.name ?? holiday.facts.on) : null,
+      holiday: holiday ? (holiday.facts.name ?? holiday.facts.on) : null,
     }
   })
 }
 
 function entry(
-  slice: Slice,
+  interval: Interval,
   fromMs: number,
   toMs: number,
   because: LedgerEntry['because'],
@@ -113,8 +123,8 @@ function entry(
     ms: toMs - fromMs,
     counts: false,
     because,
-    status: slice.status.status,
-    heldBy: slice.heldBy,
+    status: interval.status.status,
+    heldBy: { ...interval.heldBy },
     holiday: null,
   }
 }

@@ -1,3 +1,5 @@
+// The facts that conditions read, as a ticket's events change them.
+
 import { type Client, type FactLookup, factsOf, lookupIn, type Site, type Ticket } from '@mspkit/records'
 import type { Step, Timeline } from './timeline'
 

@@ -3,4 +3,4 @@
 export { type Attainable, type AttainableOptions, attainable } from './history/attainable'
 export { type Inference, type InferOptions, infer, type RecordedVerdict } from './history/infer'
 export { type Flip, type Replay, replay } from './history/replay'
-export { type SuspectStop, suspectStops } from './history/suspect'
+export { type SuspectOptions, type SuspectStop, suspectStops } from './history/suspect'

@@ -1,7 +1,10 @@
-import type { ClockReading, Reason } from '@mspkit/records'
-import type { Instant } from '@mspkit/values'
+// Where the time of a clock went: the entries of a ledger.
 
-/** A stretch of wall time and the one reason it was given. */
+import type { ClockReading } from '@mspkit/records'
+import type { Instant, ReasonSource } from '@mspkit/values'
+import type { SlaReason } from './reason'
+
+/** A span of wall time and the one reason it was given. */
 export interface LedgerEntry {
   readonly from: Instant
   readonly to: Instant
@@ -16,7 +19,7 @@ export interface LedgerEntry {
     | 'paused'
     | 'closed-hours'
     | 'holiday'
-    /** Resolved, until somebody reopened it. */
+    /** Resolved, until it was reopened. */
     | 'resolved'
     | 'after-stop'
     /** Cancelled or merged. */
@@ -25,7 +28,7 @@ export interface LedgerEntry {
   readonly status: string | null
   readonly heldBy: Holder
   /** Which window, holiday, pause rule or target says so, where one does. */
-  readonly source: Reason['source']
+  readonly source: ReasonSource | null
   /** The holiday's name or date; `null` for everything else. */
   readonly holiday: string | null
 }
@@ -37,7 +40,7 @@ export interface Holder {
 }
 
 /** A reading with where its time went. */
-export interface ExplainedReading extends ClockReading {
+export interface ExplainedReading extends ClockReading<SlaReason> {
   /** From the start to as-of, in order, without a gap. Empty for a clock that has not started. */
   readonly ledger: readonly LedgerEntry[]
 }

@@ -1,9 +1,11 @@
+// What a cycle adds up to: elapsed time, breach, due instant, warnings.
+
 import type { Calendar } from '@mspkit/calendar'
-import type { Cycle, Stretch } from './cycle'
+import type { Cycle, Segment } from './cycle'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
 
-/** What adding up a cycle's stretches gives, in epoch milliseconds. */
+/** What adding up a cycle's segments gives, in epoch milliseconds. */
 export interface Measure {
   readonly startedMs: number
   readonly elapsedMs: number
@@ -41,7 +43,7 @@ const scales = (plan: ClockPlan, before: Promised, after: Promised): boolean =>
 interface Tally {
   elapsed: number
   breachedMs: number | null
-  /** The stretch from which on time counts, and when that began. */
+  /** The segment from which on time counts, and when that began. */
   first: number
   startedMs: number
   /** One promise all along: passing it and its being due are one thing. */
@@ -52,14 +54,14 @@ interface Tally {
 export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
   const { promised } = cycle
   const tally = tallyOf(plan, cycle, endMs)
-  const { elapsed, first, breachedMs } = tally
+  const { elapsed, breachedMs } = tally
   const lastMs = cycle.stoppedMs ?? endMs
   const target = isTarget(promised)
   const dueMs = !target
     ? null
     : tally.steady && breachedMs !== null
       ? breachedMs
-      : passing(plan, cycle, first, 100, elapsed, lastMs).atMs
+      : passing(plan, cycle, tally, 100, lastMs).atMs
   const waits = target && cycle.state === 'paused' && dueMs === null
   return {
     startedMs: tally.startedMs,
@@ -67,34 +69,34 @@ export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
     breachedMs,
     dueMs,
     dueIfResumedMs: waits ? projected(plan, promised, 100, elapsed, lastMs) : null,
-    warnings: target ? plan.warnAtPercent.map((percent) => passing(plan, cycle, first, percent, elapsed, lastMs)) : [],
+    warnings: target ? plan.warnAtPercent.map((percent) => passing(plan, cycle, tally, percent, lastMs)) : [],
   }
 }
 
-function tallyOf(plan: ClockPlan, { stretches, promised, startMs, stoppedMs }: Cycle, endMs: number): Tally {
+function tallyOf(plan: ClockPlan, { segments, promised, startMs, stoppedMs }: Cycle, endMs: number): Tally {
   const tally: Tally = { elapsed: 0, breachedMs: null, first: 0, startedMs: startMs, steady: true }
   let before: Promised | null = null
-  for (let i = 0; i < stretches.length; i++) {
-    const stretch = stretches[i] as Stretch
-    if (before !== null && before !== stretch.promised)
-      exchange(plan, tally, stretches, i, before, stretch.promised, stretch.fromMs)
-    before = stretch.promised
-    if (!stretch.binding) tally.steady = false
-    if (stretch.runs) add(plan, tally, stretch)
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i] as Segment
+    if (before !== null && before !== segment.promised)
+      exchange(plan, tally, segments, { position: i, before, promised: segment.promised, fromMs: segment.fromMs })
+    before = segment.promised
+    if (!segment.binding) tally.steady = false
+    if (segment.runs) add(plan, tally, segment)
   }
-  // A change at the very end has no stretch of its own yet.
+  // A change at the very end has no segment of its own yet.
   if (before !== null && before !== promised && stoppedMs === null)
-    exchange(plan, tally, stretches, stretches.length, before, promised, endMs)
+    exchange(plan, tally, segments, { position: segments.length, before, promised, fromMs: endMs })
   if (before !== promised) tally.steady = false
   return tally
 }
 
-/** Counts a stretch that runs, and finds the promise passed in it. */
-function add(plan: ClockPlan, tally: Tally, stretch: Stretch): void {
-  const { promised, fromMs, toMs, openMs } = stretch
+/** Counts a segment that runs, and finds the promise passed in it. */
+function add(plan: ClockPlan, tally: Tally, segment: Segment): void {
+  const { promised, fromMs, toMs, openMs } = segment
   const { calendar, targetMs } = promised
   if (calendar === null) return
-  if (tally.breachedMs === null && stretch.binding && isTarget(promised) && tally.elapsed + openMs >= targetMs) {
+  if (tally.breachedMs === null && segment.binding && isTarget(promised) && tally.elapsed + openMs >= targetMs) {
     // Under carry-percent elapsed time may be a fraction.
     const atMs = crossing(plan, calendar, fromMs, Math.ceil(targetMs - tally.elapsed))
     if (atMs !== null && atMs < toMs) tally.breachedMs = atMs
@@ -102,16 +104,17 @@ function add(plan: ClockPlan, tally: Tally, stretch: Stretch): void {
   tally.elapsed += openMs
 }
 
-/** Another promise applies from a stretch on. */
-function exchange(
-  plan: ClockPlan,
-  tally: Tally,
-  stretches: readonly Stretch[],
-  position: number,
-  before: Promised,
-  promised: Promised,
-  fromMs: number,
-): void {
+/** Another promise applies from a segment on. */
+interface Exchange {
+  readonly before: Promised
+  readonly promised: Promised
+  /** The first segment under it. */
+  readonly position: number
+  readonly fromMs: number
+}
+
+function exchange(plan: ClockPlan, tally: Tally, segments: readonly Segment[], change: Exchange): void {
+  const { before, promised, position, fromMs } = change
   const { calendar, targetMs } = promised
   tally.steady = false
   if (before.index !== promised.index && plan.onTargetChange === 'restart') {
@@ -119,20 +122,20 @@ function exchange(
     tally.first = position
     tally.startedMs = fromMs
   } else if (scales(plan, before, promised)) tally.elapsed *= targetMs / before.targetMs
-  // Nothing counts by a calendar that nobody knows.
+  // Nothing counts by an unknown calendar.
   if (plan.fromStart && before.calendar !== calendar)
-    tally.elapsed = calendar === null ? 0 : counted(stretches, tally.first, position, calendar)
+    tally.elapsed = calendar === null ? 0 : counted(segments, tally.first, position, calendar)
   if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null
 }
 
-/** Open time of a stretch by a calendar that may have come later. */
-const openBy = ({ promised, runs, openMs, fromMs, toMs }: Stretch, calendar: Calendar): number =>
+/** Open time of a segment by a calendar that may have come later. */
+const openBy = ({ promised, runs, openMs, fromMs, toMs }: Segment, calendar: Calendar): number =>
   promised.calendar === calendar ? openMs : runs ? calendar.epoch.elapsed(fromMs, toMs) : 0
 
-/** Open time of the stretches that count, all by one calendar. */
-function counted(stretches: readonly Stretch[], from: number, to: number, calendar: Calendar): number {
+/** Open time of the segments that count, all by one calendar. */
+function counted(segments: readonly Segment[], from: number, to: number, calendar: Calendar): number {
   let sum = 0
-  for (let i = from; i < to; i++) sum += openBy(stretches[i] as Stretch, calendar)
+  for (let i = from; i < to; i++) sum += openBy(segments[i] as Segment, calendar)
   return sum
 }
 
@@ -152,41 +155,42 @@ function projected(
 }
 
 /** When a share of the target now in force was used up, or would be if the clock ran on from the end. */
-function passing(plan: ClockPlan, cycle: Cycle, first: number, percent: number, total: number, endMs: number): Passing {
-  const { promised, stretches, state } = cycle
+function passing(plan: ClockPlan, cycle: Cycle, tally: Tally, percent: number, endMs: number): Passing {
+  const { promised, segments, state } = cycle
+  const { elapsed: total, first } = tally
   // A share of an earlier promise may have been used up where the same share of this one is not.
   if (total >= share(promised.targetMs, percent) || plan.onTargetChange === 'carry-percent') {
-    const atMs = passed(plan, promised, stretches, first, percent)
+    const atMs = passed(plan, promised, segments, first, percent)
     if (atMs !== null) return { percent, atMs, reached: true }
   }
   const atMs = state === 'paused' ? null : projected(plan, promised, percent, total, endMs)
   return { percent, atMs, reached: false }
 }
 
-/** The historic crossing: the first instant in a counting stretch at which the share had been used up. */
+/** The historic crossing: the first instant in a counting segment at which the share had been used up. */
 function passed(
   plan: ClockPlan,
   promised: Promised,
-  stretches: readonly Stretch[],
+  segments: readonly Segment[],
   first: number,
   percent: number,
 ): number | null {
   let elapsed = 0
   let before: Promised | null = null
-  for (let i = first; i < stretches.length; i++) {
-    const stretch = stretches[i] as Stretch
-    if (before !== null && scales(plan, before, stretch.promised))
-      elapsed *= stretch.promised.targetMs / before.targetMs
-    before = stretch.promised
+  for (let i = first; i < segments.length; i++) {
+    const segment = segments[i] as Segment
+    if (before !== null && scales(plan, before, segment.promised))
+      elapsed *= segment.promised.targetMs / before.targetMs
+    before = segment.promised
     const calendar = plan.fromStart ? promised.calendar : before.calendar
-    if (!stretch.runs || calendar === null) continue
+    if (!segment.runs || calendar === null) continue
     // Under carry-percent a share is a share of what was promised then.
     const own = plan.onTargetChange === 'carry-percent' && isTarget(before) ? before : promised
     const need = share(own.targetMs, percent) - elapsed
-    const openMs = openBy(stretch, calendar)
+    const openMs = openBy(segment, calendar)
     if (openMs >= need) {
-      const atMs = crossing(plan, calendar, stretch.fromMs, Math.ceil(need))
-      if (atMs !== null && atMs < stretch.toMs) return atMs
+      const atMs = crossing(plan, calendar, segment.fromMs, Math.ceil(need))
+      if (atMs !== null && atMs < segment.toMs) return atMs
     }
     elapsed += openMs
   }

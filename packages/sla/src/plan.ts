@@ -1,7 +1,10 @@
+// A checked policy's clocks with every default filled in and every pattern compiled.
+
 import type { Calendar } from '@mspkit/calendar'
-import { type CompiledCondition, compileCondition, type Reason } from '@mspkit/records'
-import { pointer, toMs } from '@mspkit/values'
-import type { CalendarChoice, ClockDefinition, ClockOptions, SlaPolicy, TargetDefinition, Trigger } from './definition'
+import { type CompiledCondition, compileCondition } from '@mspkit/records'
+import { pointer, type ReasonSource, toMs } from '@mspkit/values'
+import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition, Trigger } from './definition'
+import type { ClockOptions } from './options'
 import type { Promised } from './promise'
 import {
   compilePattern,
@@ -39,12 +42,12 @@ export interface ClockPlan {
   readonly heeds: number
   /** The pause rule that a status falls under, or -1. */
   readonly pausedBy: (state: StatusState) => number
-  /** The line of the policy that a pause rule stands on. */
-  readonly pauseSource: (rule: number) => Reason['source']
+  /** The line of the policy that a pause rule is on. */
+  readonly pauseSource: (rule: number) => ReasonSource
   readonly targets: readonly TargetPlan[]
   /** The calendar where no target says otherwise. */
   readonly calendar: CalendarPlan
-  readonly source: Reason['source']
+  readonly source: ReasonSource
 }
 
 export interface TargetPlan {
@@ -54,7 +57,7 @@ export interface TargetPlan {
   /** `null`: the clock's own, which a `calendar-changed` event may have exchanged. */
   readonly calendar: CalendarPlan | null
   readonly openedDuring: Calendar | null
-  readonly source: Reason['source']
+  readonly source: ReasonSource
   /** What it promises where the length is fixed, by calendar, so that the same promise is made once. */
   readonly promises: Map<Calendar, Promised>
 }
@@ -108,7 +111,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
     includeInitial: clock.includeInitial ?? false,
     startsOn,
     stopsOn,
-    heeds: heedsOf(startsOn, stopsOn, cycles, pauses.length > 0, targets, calendar),
+    heeds: heedsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
     pausedBy: compilePauses(pauses),
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
@@ -117,7 +120,7 @@ function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calenda
   }
 }
 
-/** What moves a clock beside its triggers, by how its cycles come about. */
+/** What moves a clock besides its triggers, by how its cycles come about. */
 const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
   once: 0,
   'by-reopen': sign.works,
@@ -127,13 +130,10 @@ const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
 }
 
 function heedsOf(
-  startsOn: TriggerPlan,
-  stopsOn: TriggerPlan,
-  cycles: ClockPlan['cycles'],
+  plan: Pick<ClockPlan, 'startsOn' | 'stopsOn' | 'cycles' | 'targets' | 'calendar'>,
   pauses: boolean,
-  targets: readonly TargetPlan[],
-  calendar: CalendarPlan,
 ): number {
+  const { startsOn, stopsOn, cycles, targets, calendar } = plan
   const always = sign['policy-applied'] | sign['calendar-changed'] | sign.unmapped
   const byStatus = pauses || startsOn.fits !== null || stopsOn.fits !== null ? sign.status : 0
   const asks = factsOfCalendar(calendar).length > 0 || targets.some((target) => factsRead(target).length > 0)

@@ -1,6 +1,8 @@
 // How other engines answer, as named option sets. What an engine does that no option can say is listed with it.
 
-import type { ClockOptions, SlaPolicy } from './definition'
+import { optionsOf, wordOf } from './argument'
+import type { SlaPolicy } from './definition'
+import type { ClockOptions } from './options'
 
 /** An engine's choices, and where it goes its own way. */
 export interface Profile {
@@ -14,11 +16,17 @@ export interface Profile {
 
 export type ProfileName = 'servicenow' | 'jira' | 'zammad' | 'algapsa' | 'connectwise' | 'autotask' | 'halopsa'
 
+/** Frozen all through: everybody who imports the profiles shares them. */
+function frozen<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) frozen(inner)
+  return Object.freeze(value)
+}
+
 /**
  * The option sets, by engine. Sources: ServiceNow product documentation (Service Level Management), Atlassian support pages,
  * Zammad's escalation code and specs, AlgaPSA's SLA services, and for the last three, vendors' help pages.
  */
-export const profiles: Readonly<Record<ProfileName, Profile>> = {
+export const profiles: Readonly<Record<ProfileName, Profile>> = frozen({
   servicenow: {
     name: 'ServiceNow',
     experimental: false,
@@ -104,18 +112,23 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     options: { onReopen: 'resume', onTargetChange: 'carry-elapsed', boundary: 'close' },
     differences: [
       'Targets may be in days; a day is then the working day of the workday calendar.',
-      '9999 days stands for no target.',
+      '9999 days means no target.',
     ],
   },
-}
+})
+
+const profileNames = Object.keys(profiles) as readonly ProfileName[]
+const example = "{ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }"
 
 /**
- * A policy that answers as another engine would. What the policy itself says stands; the profile fills in the rest.
+ * A policy that answers as another engine would. The profile fills in the options that the policy leaves out.
  *
+ * @throws RangeError for a name that is no profile.
  * @example
  * const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
  * withProfile(policy, 'zammad').boundary // => 'next-open'
  */
 export function withProfile(policy: SlaPolicy, name: ProfileName): SlaPolicy {
-  return { ...profiles[name].options, ...policy }
+  const { options } = profiles[wordOf(name, profileNames, 'a profile')]
+  return { ...structuredClone(options), ...optionsOf(policy, example) }
 }

@@ -1,10 +1,12 @@
+// What a clock promises at an instant, given the facts.
+
 import type { Calendar } from '@mspkit/calendar'
-import type { FactLookup, Reason } from '@mspkit/records'
-import { addDays } from '@mspkit/values'
+import type { FactLookup } from '@mspkit/records'
+import { addDays, type ReasonSource } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { CalendarPlan, Calendars, ClockPlan, TargetPlan } from './plan'
 
-/** What is promised at an instant: a target, nothing, or nobody knows. */
+/** What is promised at an instant: a target, nothing, or unknown because a fact is missing. */
 export interface Promised {
   readonly kind: 'target' | 'none' | 'unknown'
   /** Open milliseconds; meaningful only for a target. */
@@ -12,9 +14,9 @@ export interface Promised {
   readonly calendar: Calendar | null
   /** Position among the clock's targets, -1 when none was chosen. */
   readonly index: number
-  /** The fact that nobody knows. */
+  /** The fact that is missing. */
   readonly missing: string | null
-  readonly source: Reason['source']
+  readonly source: ReasonSource
 }
 
 /**
@@ -67,7 +69,7 @@ function promiseFor(
   return { kind: 'target', targetMs, calendar, index, missing: null, source }
 }
 
-const nothing = (calendar: Calendar | null, source: Reason['source']): Promised => ({
+const nothing = (calendar: Calendar | null, source: ReasonSource): Promised => ({
   kind: 'none',
   targetMs: Number.POSITIVE_INFINITY,
   calendar,
@@ -75,7 +77,7 @@ const nothing = (calendar: Calendar | null, source: Reason['source']): Promised 
   missing: null,
   source,
 })
-const unknown = (missing: string, source: Reason['source'], calendar: Calendar | null): Promised => ({
+const unknown = (missing: string, source: ReasonSource, calendar: Calendar | null): Promised => ({
   ...nothing(calendar, source),
   kind: 'unknown',
   missing,

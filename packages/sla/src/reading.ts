@@ -1,19 +1,25 @@
-import type { ClockReading, ClockWarning, Reason } from '@mspkit/records'
-import { fromEpochMs } from '@mspkit/values'
+// A cycle and what it adds up to, as the reading that callers see.
+
+import type { ClockReading, ClockWarning } from '@mspkit/records'
+import { fromEpochMs, type Instant, type ReasonSource } from '@mspkit/values'
 import type { Cycle } from './cycle'
 import { isTarget, type Measure } from './measure'
 import type { ClockPlan } from './plan'
+import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
-const iso = (ms: number | null): string | null => (ms === null ? null : fromEpochMs(ms))
+const iso = (ms: number | null): Instant | null => (ms === null ? null : fromEpochMs(ms))
 
-/** A cycle and its measure as the reading that everybody sees. */
+/** A copy, so that writing into an answer changes no other. */
+export const sourceOf = ({ document, path }: ReasonSource): ReasonSource => ({ document, path })
+
+/** A cycle and its measure as a reading. */
 export function toReading(
   plan: ClockPlan,
   cycle: Cycle,
   found: Measure,
   ticketId: string,
   clamped: number,
-): ClockReading {
+): ClockReading<SlaReason> {
   const { promised } = cycle
   const targetMs = isTarget(promised) ? promised.targetMs : null
   const dueAt = iso(found.dueMs)
@@ -38,7 +44,7 @@ export function toReading(
 }
 
 /** The reading of a clock that nothing has started yet. */
-export function notStarted(plan: ClockPlan, ticketId: string): ClockReading {
+export function notStarted(plan: ClockPlan, ticketId: string): ClockReading<SlaReason> {
   return {
     ticketId,
     name: plan.name,
@@ -54,7 +60,7 @@ export function notStarted(plan: ClockPlan, ticketId: string): ClockReading {
     dueAtIfResumed: null,
     breachedAt: null,
     warnings: [],
-    reason: { code: 'sla/not-started', facts: {}, source: plan.source },
+    reason: { code: 'sla/not-started', facts: {}, source: sourceOf(plan.source) },
   }
 }
 
@@ -66,34 +72,32 @@ function verdictOf(cycle: Cycle, found: Measure): ClockReading['verdict'] {
   return cycle.state === 'stopped' ? 'met' : 'pending'
 }
 
-/** Most readings have nothing to add to their reason's code. */
-const noFacts = /* @__PURE__ */ Object.freeze({})
-
-function reasonOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict'], clamped: number): Reason {
-  const told = cycle.unknownStatus !== null || clamped > 0 || verdict === 'indeterminate' || cycle.state === 'paused'
-  const facts = told ? factsOf(cycle, verdict, clamped) : noFacts
-  return { code: codeOf(cycle, found, verdict), facts, source: cycle.promised.source }
-}
-
-function factsOf(cycle: Cycle, verdict: ClockReading['verdict'], clamped: number): Reason['facts'] {
-  const facts: Record<string, unknown> = {}
-  if (cycle.unknownStatus !== null) facts.countedAsRunning = cycle.unknownStatus
-  if (clamped > 0) facts.eventsBeforeOpening = clamped
-  if (verdict === 'indeterminate') facts.missing = cycle.promised.missing
-  if (cycle.state === 'paused') {
-    facts.status = cycle.pausedBy?.status ?? null
-    facts.waitingFor = cycle.pausedBy?.waitingFor ?? null
+function reasonOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict'], clamped: number): SlaReason {
+  const source = sourceOf(cycle.promised.source)
+  const facts = eventFacts(cycle.unknownStatus, clamped)
+  if (verdict === 'breached') return { code: 'sla/breached', facts: withPause(cycle, facts), source }
+  if (cycle.state === 'cancelled') return { code: 'sla/cancelled', facts, source }
+  if (!cycle.bound) return { code: 'sla/applied-after-stop', facts, source }
+  if (cycle.promised.kind === 'unknown') {
+    const missing = { ...facts, missing: cycle.promised.missing ?? '' }
+    return { code: 'sla/missing-fact', facts: withPause(cycle, missing), source }
   }
-  return facts
+  if (verdict === 'none') return { code: 'sla/no-target', facts: withPause(cycle, facts), source }
+  if (verdict === 'met') return { code: 'sla/met', facts, source }
+  if (cycle.state === 'paused') return { code: 'sla/paused', facts: { ...facts, ...pauseFacts(cycle) }, source }
+  return { code: found.dueMs === null ? 'sla/never-opens' : 'sla/running', facts, source }
 }
 
-function codeOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict']): string {
-  if (verdict === 'breached') return 'sla/breached'
-  if (cycle.state === 'cancelled') return 'sla/cancelled'
-  if (!cycle.bound) return 'sla/applied-after-stop'
-  if (verdict === 'indeterminate') return 'sla/missing-fact'
-  if (verdict === 'none') return 'sla/no-target'
-  if (verdict === 'met') return 'sla/met'
-  if (cycle.state === 'paused') return 'sla/paused'
-  return found.dueMs === null ? 'sla/never-opens' : 'sla/running'
+function eventFacts(countedAsRunning: string | null, eventsBeforeOpening: number): EventFacts {
+  // Most readings have nothing to add to their reason's code.
+  if (countedAsRunning === null) return eventsBeforeOpening === 0 ? {} : { eventsBeforeOpening }
+  return eventsBeforeOpening === 0 ? { countedAsRunning } : { countedAsRunning, eventsBeforeOpening }
 }
+
+const pauseFacts = ({ pausedBy }: Cycle): PauseFacts => ({
+  status: pausedBy?.status ?? null,
+  waitingFor: pausedBy?.waitingFor ?? null,
+})
+
+const withPause = <F extends EventFacts>(cycle: Cycle, facts: F): F & Partial<PauseFacts> =>
+  cycle.state === 'paused' ? { ...facts, ...pauseFacts(cycle) } : facts

@@ -1,72 +1,74 @@
+// The reference engine: what a reading means, written to be read.
+
 import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
 import type { Cycle, Story } from './cycle'
+import { type Interval, intervalsOf } from './intervals'
 import { type Measure, share } from './measure'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
-import { type Slice, slicesOf } from './slices'
 
 /*
- * What a reading means, written to be read. Slow on purpose: it lists every open piece of every slice and walks them.
+ * What a reading means, written to be read. Slow on purpose: it lists every open piece of every interval and walks them.
  * The fast engine is held to it by a property.
  */
 
-/** Open time inside a slice that counts. */
+/** Open time inside an interval that counts. */
 interface Piece {
   readonly fromMs: number
   readonly toMs: number
 }
 
-/** A cycle told in slices, and what they add up to. */
-export interface Told {
+/** A cycle explained in intervals, and what they add up to. */
+export interface ExplainedCycle {
   readonly cycle: Cycle
   readonly measure: Measure
-  readonly slices: readonly Slice[]
+  readonly intervals: readonly Interval[]
 }
 
 /** Every cycle of a clock, oldest first. */
-export function tell(plan: ClockPlan, story: Story): Told[] {
-  return slicesOf(plan, story).map(({ cycle, slices }) => {
-    const judged = plan.onTargetChange === 'restart' ? slices.slice(restartedAt(slices)) : slices
-    return { cycle, slices: judged, measure: measureSlices(plan, cycle, slices, judged) }
+export function explainCycles(plan: ClockPlan, story: Story): ExplainedCycle[] {
+  return intervalsOf(plan, story).map(({ cycle, intervals }) => {
+    const judged = plan.onTargetChange === 'restart' ? intervals.slice(restartedAt(intervals)) : intervals
+    return { cycle, intervals: judged, measure: measureIntervals(plan, cycle, intervals, judged) }
   })
 }
 
-/** The position of the slice in which the target now in force began. */
-function restartedAt(slices: readonly Slice[]): number {
+/** The position of the interval in which the target now in force began. */
+function restartedAt(intervals: readonly Interval[]): number {
   let first = 0
-  for (let i = 1; i < slices.length; i++) {
-    if ((slices[i] as Slice).promised.index !== (slices[i - 1] as Slice).promised.index) first = i
+  for (let i = 1; i < intervals.length; i++) {
+    if ((intervals[i] as Interval).promised.index !== (intervals[i - 1] as Interval).promised.index) first = i
   }
   return first
 }
 
-/** The calendar that a slice's time counts by, under the promise in force at some later moment. */
-const countsBy = (plan: ClockPlan, slice: Slice, later: Promised): Calendar | null =>
-  plan.fromStart ? later.calendar : slice.promised.calendar
+/** The calendar that an interval's time counts by, under the promise in force at some later moment. */
+const countsBy = (plan: ClockPlan, interval: Interval, later: Promised): Calendar | null =>
+  plan.fromStart ? later.calendar : interval.promised.calendar
 
-/** The open pieces of a slice; none when it does not count. */
-export function openPieces(plan: ClockPlan, slice: Slice, later: Promised): Piece[] {
-  const calendar = countsBy(plan, slice, later)
-  return slice.counts && calendar ? [...calendar.epoch.spans(slice.fromMs, slice.toMs)] : []
+/** The open pieces of an interval; none when it does not count. */
+export function openPieces(plan: ClockPlan, interval: Interval, later: Promised): Piece[] {
+  const calendar = countsBy(plan, interval, later)
+  return interval.counts && calendar ? [...calendar.epoch.spans(interval.fromMs, interval.toMs)] : []
 }
 
 const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.toMs - piece.fromMs, 0)
 
-/** Elapsed time when a slice begins, as the promise of that slice sees it. */
-function elapsedBefore(plan: ClockPlan, slices: readonly Slice[], position: number): number {
+/** Elapsed time when an interval begins, as the promise of that interval sees it. */
+function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position: number): number {
   let elapsed = 0
   let first = 0
-  const later = (slices[position] ?? slices.at(-1)) as Slice
-  for (let i = 0; i <= Math.min(position, slices.length - 1); i++) {
-    const changed = i > 0 && (slices[i] as Slice).promised.index !== (slices[i - 1] as Slice).promised.index
+  const later = (intervals[position] ?? intervals.at(-1)) as Interval
+  for (let i = 0; i <= Math.min(position, intervals.length - 1); i++) {
+    const changed = i > 0 && (intervals[i] as Interval).promised.index !== (intervals[i - 1] as Interval).promised.index
     if (changed && plan.onTargetChange === 'restart') first = i
   }
   for (let i = first; i < position; i++) {
-    const slice = slices[i] as Slice
-    elapsed += lengthOf(openPieces(plan, slice, later.promised))
-    const next = slices[i + 1]
-    if (next) elapsed *= ratio(plan, slice.promised, next.promised)
+    const interval = intervals[i] as Interval
+    elapsed += lengthOf(openPieces(plan, interval, later.promised))
+    const next = intervals[i + 1]
+    if (next) elapsed *= ratio(plan, interval.promised, next.promised)
   }
   return elapsed
 }
@@ -79,25 +81,25 @@ function ratio(plan: ClockPlan, before: Promised, after: Promised): number {
     : 1
 }
 
-/** The first instant of a counting slice at which `targetMs` is used up, having begun it with `elapsed`. */
+/** The first instant of a counting interval at which `targetMs` is used up, having begun it with `elapsed`. */
 function passedWithin(
   plan: ClockPlan,
-  slice: Slice,
+  interval: Interval,
   later: Promised,
   elapsed: number,
   targetMs: number,
 ): number | null {
-  if (!slice.counts || countsBy(plan, slice, later) === null) return null
-  const pieces = openPieces(plan, slice, later)
+  if (!interval.counts || countsBy(plan, interval, later) === null) return null
+  const pieces = openPieces(plan, interval, later)
   let used = elapsed
-  let atMs: number | null = used >= targetMs ? slice.fromMs : null
+  let atMs: number | null = used >= targetMs ? interval.fromMs : null
   for (const piece of pieces) {
     if (atMs !== null) break
     const length = piece.toMs - piece.fromMs
     if (used + length >= targetMs) atMs = piece.fromMs + Math.ceil(targetMs - used)
     used += length
   }
-  if (atMs === null || atMs >= slice.toMs) return null
+  if (atMs === null || atMs >= interval.toMs) return null
   if (!plan.nextOpen) return atMs
   const from = atMs
   const open = pieces.find((piece) => piece.toMs > from)
@@ -117,37 +119,48 @@ function projectedFrom(plan: ClockPlan, calendar: Calendar | null, fromMs: numbe
   return null
 }
 
-function breachOf(plan: ClockPlan, slices: readonly Slice[], final: Promised): number | null {
+function breachOf(plan: ClockPlan, intervals: readonly Interval[], final: Promised): number | null {
   let breachedMs: number | null = null
   const judge = (i: number, before: Promised | undefined, now: Promised): void => {
     const longer = before !== undefined && now.targetMs > before.targetMs
-    if (plan.forgive && longer && elapsedBefore(plan, slices, i) < now.targetMs) breachedMs = null
+    if (plan.forgive && longer && elapsedBefore(plan, intervals, i) < now.targetMs) breachedMs = null
   }
-  for (const [i, slice] of slices.entries()) {
-    judge(i, slices[i - 1]?.promised, slice.promised)
-    if (breachedMs !== null || !slice.binding || slice.promised.kind !== 'target') continue
-    breachedMs = passedWithin(plan, slice, slice.promised, elapsedBefore(plan, slices, i), slice.promised.targetMs)
+  for (const [i, interval] of intervals.entries()) {
+    judge(i, intervals[i - 1]?.promised, interval.promised)
+    if (breachedMs !== null || !interval.binding || interval.promised.kind !== 'target') continue
+    breachedMs = passedWithin(
+      plan,
+      interval,
+      interval.promised,
+      elapsedBefore(plan, intervals, i),
+      interval.promised.targetMs,
+    )
   }
-  const last = slices.at(-1)
+  const last = intervals.at(-1)
   if (plan.forgive && last && last.promised !== final) {
     const longer = final.targetMs > last.promised.targetMs
-    if (longer && totalElapsed(plan, slices, final) < final.targetMs) breachedMs = null
+    if (longer && totalElapsed(plan, intervals, final) < final.targetMs) breachedMs = null
   }
   return breachedMs
 }
 
-function totalElapsed(plan: ClockPlan, slices: readonly Slice[], final: Promised): number {
-  const last = slices.at(-1)
+function totalElapsed(plan: ClockPlan, intervals: readonly Interval[], final: Promised): number {
+  const last = intervals.at(-1)
   if (!last) return 0
   const changed = last.promised.index !== final.index
   if (changed && plan.onTargetChange === 'restart') return 0
   const whole = plan.fromStart
-    ? slices.reduce((sum, slice) => sum + lengthOf(openPieces(plan, slice, final)), 0)
-    : elapsedBefore(plan, slices, slices.length - 1) + lengthOf(openPieces(plan, last, last.promised))
+    ? intervals.reduce((sum, interval) => sum + lengthOf(openPieces(plan, interval, final)), 0)
+    : elapsedBefore(plan, intervals, intervals.length - 1) + lengthOf(openPieces(plan, last, last.promised))
   return whole * ratio(plan, last.promised, final)
 }
 
-function measureSlices(plan: ClockPlan, cycle: Cycle, all: readonly Slice[], judged: readonly Slice[]): Measure {
+function measureIntervals(
+  plan: ClockPlan,
+  cycle: Cycle,
+  all: readonly Interval[],
+  judged: readonly Interval[],
+): Measure {
   const { promised } = cycle
   const endMs = all.at(-1)?.toMs ?? cycle.startMs
   const elapsed = totalElapsed(plan, judged, promised)
@@ -156,12 +169,12 @@ function measureSlices(plan: ClockPlan, cycle: Cycle, all: readonly Slice[], jud
 
   const passing = (percent: number): { atMs: number | null; reached: boolean } => {
     if (!isTarget) return { atMs: null, reached: false }
-    for (const [i, slice] of judged.entries()) {
+    for (const [i, interval] of judged.entries()) {
       if (anew) break
       const own =
-        plan.onTargetChange === 'carry-percent' && slice.promised.kind === 'target' ? slice.promised : promised
+        plan.onTargetChange === 'carry-percent' && interval.promised.kind === 'target' ? interval.promised : promised
       const before = plan.fromStart ? sumBefore(plan, judged, i, promised) : elapsedBefore(plan, judged, i)
-      const atMs = passedWithin(plan, slice, promised, before, share(own.targetMs, percent))
+      const atMs = passedWithin(plan, interval, promised, before, share(own.targetMs, percent))
       if (atMs !== null) return { atMs, reached: true }
     }
     if (cycle.state === 'paused') return { atMs: null, reached: false }
@@ -186,5 +199,5 @@ function measureSlices(plan: ClockPlan, cycle: Cycle, all: readonly Slice[], jud
   }
 }
 
-const sumBefore = (plan: ClockPlan, slices: readonly Slice[], position: number, later: Promised): number =>
-  slices.slice(0, position).reduce((sum, slice) => sum + lengthOf(openPieces(plan, slice, later)), 0)
+const sumBefore = (plan: ClockPlan, intervals: readonly Interval[], position: number, later: Promised): number =>
+  intervals.slice(0, position).reduce((sum, interval) => sum + lengthOf(openPieces(plan, interval, later)), 0)

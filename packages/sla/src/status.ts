@@ -1,8 +1,11 @@
+// What statuses and steps are to clocks: patterns and triggers, compiled.
+
 import type { Phase, WaitingFor } from '@mspkit/records'
-import type { PauseRule, StatusPattern, Trigger, TriggerWord } from './definition'
+import type { Trigger, TriggerWord } from './definition'
+import type { PauseRule, StatusPattern } from './options'
 import type { Step } from './timeline'
 
-/** Where a ticket stands: the desk's label, its phase, and whom it waits for. */
+/** The status of a ticket: the desk's label, its phase, and whom it waits for. */
 export interface StatusState {
   readonly status: string | null
   readonly phase: Phase
@@ -19,7 +22,7 @@ const listed = <T>(wanted: T | readonly T[] | undefined): readonly T[] | null =>
 const has = <T>(wanted: readonly T[] | null, value: T | null): boolean =>
   wanted === null || (value !== null && wanted.includes(value))
 
-/** A status pattern, made ready: all that is written must fit. */
+/** A status pattern, compiled: all that is written must fit. */
 export function compilePattern(pattern: string | StatusPattern): StatusTest {
   if (typeof pattern === 'string') return (state) => state.status === pattern
   const statuses = listed(pattern.status)
@@ -56,7 +59,7 @@ export const sign = {
   status: 1024,
   /** A status in which there is work again; a `reopened` only when the one before was done. */
   works: 2048,
-  /** A status that nobody has mapped. */
+  /** A status that no map knows. */
   unmapped: 4096,
   /** A fact changed that a target may ask about. */
   fact: 8192,
@@ -112,7 +115,7 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
   }
 }
 
-/** Any of several triggers, made ready: the signs that set it off, and the statuses. */
+/** Any of several triggers, compiled: the signs that set it off, and the statuses. */
 export interface TriggerPlan {
   readonly signs: number
   readonly fits: StatusTest | null

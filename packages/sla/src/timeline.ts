@@ -1,5 +1,7 @@
+// A ticket's events in order, with every rule about facts applied.
+
 import type { Ticket, TicketEvent } from '@mspkit/records'
-import { toEpochMs } from '@mspkit/values'
+import { domainMs } from '@mspkit/values'
 import { type StatusState, sign, signsOf } from './status'
 
 /** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
@@ -50,7 +52,7 @@ const opened: OpenedEvent = { kind: 'opened' }
  * cancellation or merge, triage corrections moved into the opening.
  */
 export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
-  const openedMs = toEpochMs(ticket.openedAt)
+  const openedMs = domainMs(ticket.openedAt)
   const steps = ordered(ticket, openedMs, atMs, rules)
   let { priority, type } = ticket
   let status = steps[0]?.status as StatusState
@@ -88,7 +90,7 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
   let ids = false
   let lastMs = Number.NEGATIVE_INFINITY
   for (const event of ticket.events) {
-    const happenedMs = toEpochMs(event.at)
+    const happenedMs = domainMs(event.at)
     if (happenedMs > atMs) continue
     const early = happenedMs < openedMs
     if (early && rules.beforeOpening === 'ignore') continue

@@ -1,29 +1,52 @@
-import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
-import type { InstantLike } from '@mspkit/values'
-import type { NextChange, Sla } from './compile'
+// One ticket, event by event. The only thing in this package that remembers.
 
-/** One ticket followed event by event. The only thing here that remembers. */
+import { type ClockReading, parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
+import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
+import { copyOf, validated } from './argument'
+import type { NextChange, Sla } from './compile'
+import type { SlaReason } from './reason'
+
+/** One ticket followed event by event. */
 export interface TicketTracker {
-  /** Takes in one event, in whatever order events arrive. */
+  /**
+   * Takes in one event, in whatever order events arrive. What is wrong is refused whole, and nothing of it is remembered.
+   *
+   * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
+   */
   observe(event: TicketEvent): void
   /** The readings at an instant: what `sla.read` says of the whole ticket. */
-  read(at: InstantLike): ClockReading[]
+  read(at: InstantLike): ClockReading<SlaReason>[]
   /** When the next reading changes by itself. */
   next(at: InstantLike): NextChange | null
-  /** The ticket with every event so far; `track` goes on from it. */
+  /** A copy of the ticket with every event so far, its instants as text; `track` goes on from it. */
   snapshot(): Ticket
 }
 
-/** Follows a ticket event by event; see `Sla.track`. Reading anew each time, it accumulates nothing that could drift. */
+/** Follows a ticket event by event; see `Sla.track`. It reads anew each time, so nothing accumulates that could drift. */
 export function trackTicket(sla: Sla, ticket: Ticket): TicketTracker {
-  const events: TicketEvent[] = [...ticket.events]
-  const whole = (): Ticket => ({ ...ticket, events })
+  const kept = ticketCopy(ticket)
+  const events: TicketEvent[] = [...kept.events]
+  const whole = (): Ticket => ({ ...kept, events })
   return {
     observe: (event) => {
-      events.push(structuredClone(event))
+      events.push(eventCopy(validated('event', parseTicketEvent(event))))
     },
     read: (at) => sla.read(whole(), at),
     next: (at) => sla.next(whole(), at),
     snapshot: () => structuredClone(whole()),
   }
+}
+
+const instantOf = (at: InstantLike): Instant => fromEpochMs(domainMs(at))
+
+function ticketCopy(ticket: Ticket): Ticket {
+  const { openedAt, events, ...rest } = validated('ticket', parseTicket(ticket))
+  return { ...copyOf('ticket', rest), openedAt: instantOf(openedAt), events: events.map(eventCopy) }
+}
+
+/** Instants become text before the rest is copied, because not every object that is an instant can be copied. */
+function eventCopy(event: TicketEvent): TicketEvent {
+  const at = instantOf(event.at)
+  const earliest = event.earliestAt === undefined ? {} : { earliestAt: instantOf(event.earliestAt) }
+  return copyOf('event', { ...event, at, ...earliest })
 }

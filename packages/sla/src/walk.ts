@@ -1,12 +1,14 @@
-import { type Cycle, stretchOf } from './cycle'
+// The fast engine's pass over a ticket's steps, for one clock.
+
+import { type Cycle, segmentOf } from './cycle'
 import type { ChangingFacts } from './facts'
 import type { Calendars, ClockPlan } from './plan'
 import { type Promised, promiseOf } from './promise'
 import { isDone, type StatusState, setsOff, sign } from './status'
 import type { Step, Timeline } from './timeline'
 
-/** What the walks of a ticket's clocks share: its story, and its facts as they stand at the step at hand. */
-export interface Ground {
+/** What the walks of a ticket's clocks share: its story, and its facts at the current step. */
+export interface WalkContext {
   readonly timeline: Timeline
   readonly calendars: Calendars
   readonly facts: ChangingFacts
@@ -14,14 +16,14 @@ export interface Ground {
   movedTo: string | null
 }
 
-/** Where a walk along a ticket's steps stands, for one clock. */
+/** The state of a walk along a ticket's steps, for one clock. */
 export interface Walk {
   readonly plan: ClockPlan
-  readonly ground: Ground
+  readonly context: WalkContext
   cycles: Cycle[]
   /** The cycle that runs, or that stopped last. */
   current: Cycle | null
-  /** Up to where the current cycle's stretches are written. */
+  /** Up to where the current cycle's segments are written. */
   writtenToMs: number
   /** The status that pauses the clock, while one does. */
   pausedBy: StatusState | null
@@ -37,10 +39,10 @@ export interface Walk {
 /** The list that nothing has been put in yet. */
 const none: never[] = []
 
-export function beginWalk(plan: ClockPlan, ground: Ground): Walk {
+export function beginWalk(plan: ClockPlan, context: WalkContext): Walk {
   return {
     plan,
-    ground,
+    context,
     cycles: none,
     current: null,
     writtenToMs: 0,
@@ -114,7 +116,7 @@ function start(walk: Walk, startMs: number): void {
   walk.current = {
     number: walk.cycles.length + 1,
     startMs,
-    stretches: none,
+    segments: none,
     stoppedMs: null,
     state: 'running',
     promised: promiseFrom(walk, startMs),
@@ -123,7 +125,7 @@ function start(walk: Walk, startMs: number): void {
     unknownStatus: null,
     bound: true,
   }
-  // Most clocks have one cycle, and a list that grows makes room for many.
+  // Most clocks have one cycle, and a list that grows reserves space for many.
   if (walk.cycles === none) walk.cycles = [walk.current]
   else walk.cycles.push(walk.current)
   begin(walk, startMs)
@@ -139,7 +141,7 @@ function begin(walk: Walk, atMs: number): void {
 function stop(walk: Walk, step: Step): void {
   const { current, plan } = walk
   if (!isLive(current)) return
-  const { appliedMs } = walk.ground.timeline
+  const { appliedMs } = walk.context.timeline
   writeTo(walk, step.atMs)
   current.stoppedMs = step.atMs
   current.state = 'stopped'
@@ -164,16 +166,16 @@ function reopen(walk: Walk, cycle: Cycle, atMs: number): void {
 
 /** A policy that does not reach back starts its clocks where it was applied, or where they run again after it. */
 function startLate(walk: Walk, cycle: Cycle, atMs: number): void {
-  const { appliedMs } = walk.ground.timeline
+  const { appliedMs } = walk.context.timeline
   if (walk.plan.lateStart || appliedMs === null || atMs < appliedMs || cycle.startMs >= appliedMs) return
   cycle.startMs = atMs
-  cycle.stretches = none
+  cycle.segments = none
   cycle.promised = promiseFrom(walk, atMs)
   begin(walk, atMs)
 }
 
-const promiseNow = ({ plan, ground }: Walk, startMs: number): Promised =>
-  promiseOf(plan, ground.facts.lookup, ground.calendars, ground.movedTo, startMs)
+const promiseNow = ({ plan, context }: Walk, startMs: number): Promised =>
+  promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, startMs)
 
 /** The promise of a clock that begins, or begins anew, at an instant. */
 function promiseFrom(walk: Walk, startMs: number): Promised {
@@ -199,10 +201,10 @@ function renew(walk: Walk, cycle: Cycle, step: Step | null): void {
 function writeTo(walk: Walk, toMs: number): void {
   const { current, writtenToMs: fromMs, plan, pausedBy } = walk
   if (!isLive(current)) return
-  // An empty stretch says nothing, unless it is all that a promise was in force for.
-  if (fromMs === toMs && current.stretches.at(-1)?.promised === current.promised) return
+  // An empty segment says nothing, unless it is all that a promise was in force for.
+  if (fromMs === toMs && current.segments.at(-1)?.promised === current.promised) return
   walk.writtenToMs = toMs
-  const { appliedMs } = walk.ground.timeline
+  const { appliedMs } = walk.context.timeline
   const pauseIgnored = !plan.latePause && appliedMs !== null && fromMs < appliedMs
   if (pausedBy === null || pauseIgnored) write(walk, current, fromMs, toMs, true)
   else writePause(walk, current, pausedBy, fromMs, toMs)
@@ -222,22 +224,22 @@ const capLeftMs = ({ plan, capLeft }: Walk, pausedBy: StatusState): number =>
   capLeft !== null && plan.capped(pausedBy) ? Math.min(capLeft.eachMs, capLeft.totalMs) : Number.POSITIVE_INFINITY
 
 function write(walk: Walk, cycle: Cycle, fromMs: number, toMs: number, runs: boolean): void {
-  const { appliedMs } = walk.ground.timeline
+  const { appliedMs } = walk.context.timeline
   const early = appliedMs !== null && fromMs < appliedMs
   // A stop may have lasted from before the policy was applied until after it.
   const untilMs = early ? Math.min(toMs, appliedMs) : toMs
-  const stretch = stretchOf(fromMs, untilMs, runs, cycle.promised, !early)
-  if (cycle.stretches === none) cycle.stretches = [stretch]
-  else cycle.stretches.push(stretch)
+  const segment = segmentOf(fromMs, untilMs, runs, cycle.promised, !early)
+  if (cycle.segments === none) cycle.segments = [segment]
+  else cycle.segments.push(segment)
   if (untilMs < toMs) write(walk, cycle, untilMs, toMs, runs)
 }
 
-/** Where the clock stands when nothing more is known. */
+/** The state of the clock when nothing more is known. */
 export function endWalk(walk: Walk, endMs: number): void {
   writeTo(walk, endMs)
   const { current, pausedBy } = walk
   if (!isLive(current)) return
-  if (walk.ground.timeline.endedMs !== null) current.state = 'cancelled'
+  if (walk.context.timeline.endedMs !== null) current.state = 'cancelled'
   else if (pausedBy !== null) {
     const left = capLeftMs(walk, pausedBy)
     if (left <= 0) return

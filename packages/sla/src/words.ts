@@ -1,22 +1,81 @@
-import type { ClockReading } from '@mspkit/records'
-import { formatMs } from '@mspkit/values'
-import type { LedgerEntry } from './ledger'
+// Sentences from this package's reasons, readings and ledgers.
 
-/** How instants are told. */
-export interface WordsOptions {
-  /** IANA zone of the times; UTC when left out, and said so. */
-  readonly timeZone?: string
+import type { ClockReading } from '@mspkit/records'
+import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
+import { iterableOf, optionsOf } from './argument'
+import type { LedgerEntry } from './ledger'
+import type { EventFacts, PauseFacts, SlaReason } from './reason'
+
+export type { WordsOptions } from '@mspkit/values'
+
+const example = "{ timeZone: 'America/Chicago' }"
+
+/**
+ * The English sentence of a reason of this package. `readingInWords` says more, because it knows the reading.
+ *
+ * @example
+ * reasonInWords({ code: 'sla/missing-fact', facts: { missing: 'client.tier' }, source: { document: 'policy', path: '/clocks/0/targets/0' } })
+ * // => 'It cannot be judged: "client.tier" is not known.'
+ */
+export function reasonInWords(reason: SlaReason, options: WordsOptions = {}): string {
+  optionsOf(options, example)
+  return (
+    mainSentence(optionsOf(reason, 'the reason of a reading')) + countedAsRunning(reason.facts) + early(reason.facts)
+  )
 }
+
+function mainSentence(reason: SlaReason): string {
+  switch (reason.code) {
+    case 'sla/breached':
+      return 'The target was used up before the clock stopped.'
+    case 'sla/met':
+      return 'The clock stopped within its target.'
+    case 'sla/running':
+      return 'The clock runs and its target is not used up.'
+    case 'sla/paused':
+      return `Paused in ${pausedIn(reason.facts)}.`
+    case 'sla/never-opens':
+      return 'It is never due, because its calendar does not open again.'
+    case 'sla/no-target':
+      return 'No target fits this ticket.'
+    case 'sla/missing-fact':
+      return `It cannot be judged: ${JSON.stringify(reason.facts.missing)} is not known.`
+    case 'sla/cancelled':
+      return 'The ticket was cancelled or merged.'
+    case 'sla/applied-after-stop':
+      return 'The policy was applied after the clock had stopped.'
+    case 'sla/not-started':
+      return 'Nothing has started the clock.'
+    default:
+      return unknownReason(reason)
+  }
+}
+
+/** No code of this package comes here: one without a sentence does not compile. */
+function unknownReason(reason: never): never {
+  throw new TypeError(`${quote(reason)} is not a reason of this package. Give the reason of a reading.`)
+}
+
+const pausedIn = ({ status, waitingFor }: PauseFacts): string =>
+  `${JSON.stringify(status)}${waitingFor ? `, waiting for the ${waitingFor}` : ''}`
+
+const early = ({ eventsBeforeOpening }: EventFacts): string =>
+  eventsBeforeOpening === undefined
+    ? ''
+    : ` ${eventsBeforeOpening} ${eventsBeforeOpening === 1 ? 'event' : 'events'} stamped before the opening counted at the opening.`
 
 /** A clock's name for people. @example clockInWords('first-response') // => 'First response' */
 export function clockInWords(name: string): string {
+  if (typeof name !== 'string')
+    throw new TypeError(`${quote(name)} is not a clock's name. Write e.g. "first-response".`)
   const text = name.replaceAll('-', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** An instant for people, in a stated zone. @example instantInWords('2026-03-02T15:00:00.000Z', { timeZone: 'America/Chicago' }) // => 'Mon 2 Mar 2026, 09:00 CST' */
-export function instantInWords(instant: string, { timeZone = 'UTC' }: WordsOptions = {}): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
+export function instantInWords(instant: InstantLike, options: WordsOptions = {}): string {
+  const { locale = 'en-US', timeZone = 'UTC' } = optionsOf(options, example)
+  const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -26,7 +85,7 @@ export function instantInWords(instant: string, { timeZone = 'UTC' }: WordsOptio
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-  }).formatToParts(new Date(instant))
+  }).formatToParts(toEpochMs(instant))
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
 }
@@ -34,15 +93,16 @@ export function instantInWords(instant: string, { timeZone = 'UTC' }: WordsOptio
 /**
  * One sentence or two for a reading: what was promised, when it was passed, by how much, or what is left.
  */
-export function readingInWords(reading: ClockReading, options: WordsOptions = {}): string {
-  const when = (instant: string | null): string => (instant === null ? 'never' : instantInWords(instant, options))
+export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
+  optionsOf(reading, 'what sla.read gives')
+  const when = (instant: Instant | null): string => (instant === null ? 'never' : instantInWords(instant, options))
   const promised = reading.targetMs === null ? '' : ` Promised within ${formatMs(reading.targetMs)}.`
   const took = `${formatMs(reading.elapsedMs)} of open time`
   const name = clockInWords(reading.name) + (reading.cycle > 1 ? ` (${reading.cycle})` : '')
-  return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading)}`
+  return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading.reason.facts)}`
 }
 
-function sentence(reading: ClockReading, took: string, when: (instant: string | null) => string): string {
+function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant: Instant | null) => string): string {
   const { reason, remainingMs } = reading
   const over = remainingMs === null || remainingMs >= 0 ? '' : `, ${formatMs(-remainingMs)} over`
   switch (reason.code) {
@@ -53,7 +113,7 @@ function sentence(reading: ClockReading, took: string, when: (instant: string | 
     case 'sla/running':
       return `due at ${when(reading.dueAt)}, ${formatMs(remainingMs ?? 0)} left.`
     case 'sla/paused':
-      return `paused in ${JSON.stringify(reason.facts.status)}${reason.facts.waitingFor ? `, waiting for the ${reason.facts.waitingFor}` : ''}; ${formatMs(remainingMs ?? 0)} left. Resumed now, it would be due at ${when(reading.dueAtIfResumed)}.`
+      return `paused in ${pausedIn(reason.facts)}; ${formatMs(remainingMs ?? 0)} left. Resumed now, it would be due at ${when(reading.dueAtIfResumed)}.`
     case 'sla/never-opens':
       return 'never due, because its calendar does not open again.'
     case 'sla/no-target':
@@ -67,25 +127,25 @@ function sentence(reading: ClockReading, took: string, when: (instant: string | 
     case 'sla/not-started':
       return 'not started.'
     default:
-      return reason.code
+      return unknownReason(reason)
   }
 }
 
-const countedAsRunning = ({ reason }: ClockReading): string =>
-  reason.facts.countedAsRunning === undefined
-    ? ''
-    : ` The status ${JSON.stringify(reason.facts.countedAsRunning)} is in no map and was counted as running.`
+const countedAsRunning = ({ countedAsRunning: status }: EventFacts): string =>
+  status === undefined ? '' : ` The status ${JSON.stringify(status)} is in no map and was counted as running.`
 
 /**
- * Where the time went: what counted, then the rest, the longest first. Time after the stop is nobody's question and left out.
+ * Where the time went: what counted, then the rest, the longest first. Time after the stop is left out.
  *
  * `'3 h counted, 14 h closed hours, 2 h waiting for the client'`
  */
-export function ledgerInWords(ledger: readonly LedgerEntry[]): string {
+export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOptions = {}): string {
+  optionsOf(options, example)
   const sums = new Map<string, number>()
-  for (const entry of ledger) {
+  for (const entry of iterableOf(ledger, 'ledger entries')) {
+    const kind = entryKind(entry)
     if (entry.because === 'after-stop' || entry.because === 'after-end') continue
-    sums.set(entryKind(entry), (sums.get(entryKind(entry)) ?? 0) + entry.ms)
+    sums.set(kind, (sums.get(kind) ?? 0) + entry.ms)
   }
   const first = (kind: string): number => (kind === 'counted' ? 0 : 1)
   return [...sums]
@@ -95,7 +155,9 @@ export function ledgerInWords(ledger: readonly LedgerEntry[]): string {
 }
 
 /** What a ledger entry was, for people. */
-export function entryKind({ because, heldBy, holiday, status }: LedgerEntry): string {
+export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): string {
+  optionsOf(options, example)
+  const { because, heldBy, holiday, status } = optionsOf(entry, 'an entry of a ledger')
   switch (because) {
     case 'counted':
       return 'counted'

@@ -1,6 +1,17 @@
+import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
-import { attainment, compileSla, explainReading, judgeObjectives, type Sla, trackAttainment } from '@mspkit/sla'
-import { clockInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
+import {
+  attainment,
+  compileSla,
+  explainReading,
+  judgeObjectives,
+  type Sla,
+  type SlaPolicy,
+  type SlaReason,
+  trackAttainment,
+} from '@mspkit/sla'
+import { clockInWords, instantInWords, ledgerInWords, readingInWords, reasonInWords } from '@mspkit/sla/words'
+import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asOf, calendars, policy, ticket } from './arbitraries'
@@ -42,7 +53,7 @@ describe('next', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, fc.double({ min: 0, max: 1, noNaN: true }), (document, facts, at, share) => {
         const sla = compileSla(document, { calendars })
-        const past = { ...facts, events: facts.events.filter((event) => event.at <= at) }
+        const past = { ...facts, events: facts.events.filter((event) => toEpochMs(event.at) <= toEpochMs(at)) }
         const atMs = Date.parse(at)
         const changeMs = Date.parse(sla.next(past, at)?.at ?? '2026-12-01T00:00:00Z')
         const shape = (ms: number) =>
@@ -80,8 +91,8 @@ describe('a tracker', () => {
         asOf,
         fc.array(fc.nat(), { minLength: 8, maxLength: 8 }),
         (document, facts, at, keys) => {
-          const seen = new Set<string>()
-          const events = facts.events.filter((event) => !seen.has(event.at) && seen.add(event.at))
+          const seen = new Set<number>()
+          const events = facts.events.filter(({ at }) => !seen.has(toEpochMs(at)) && seen.add(toEpochMs(at)))
           const shuffled = events
             .map((event, i) => ({ event, key: keys[i] ?? 0 }))
             .sort((a, b) => a.key - b.key)
@@ -133,7 +144,7 @@ describe('bounds', () => {
     ])
   })
   test('an unmapped status may have paused a clock that nothing else pauses', () => {
-    const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+    const policy: SlaPolicy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
     const odd = open([{ kind: 'status', at: '2026-03-02T11:00:00Z', status: 'Open', phase: 'active' }], {
       openedStatus: 'Odd',
       openedPhase: 'unknown',
@@ -199,15 +210,15 @@ describe('bounds', () => {
               facts.events.every((event) => event.kind === 'status' && event.phase !== 'unknown'),
           )
           const late = [...facts.events]
-            .filter((event) => event.at > facts.openedAt)
-            .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+            .filter((event) => toEpochMs(event.at) > toEpochMs(facts.openedAt))
+            .sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))
           // Each was seen at its own instant, and truly happened somewhere since the one before it.
           const seen = late.map((event, i) => ({ ...event, earliestAt: late[i - 1]?.at ?? facts.openedAt }))
           const truly = seen.map((event, i) => {
-            const fromMs = Date.parse(event.earliestAt)
+            const fromMs = toEpochMs(event.earliestAt)
             return {
               ...event,
-              at: new Date(Math.floor(fromMs + (Date.parse(event.at) - fromMs) * (shares[i] ?? 1))).toISOString(),
+              at: new Date(Math.floor(fromMs + (toEpochMs(event.at) - fromMs) * (shares[i] ?? 1))).toISOString(),
             }
           })
           const [{ targets, zeroTarget, pausedIn, boundary } = { targets: [] }] = document.clocks
@@ -263,7 +274,7 @@ describe('attainment', () => {
         group: {},
         met: 1,
         breached: 2,
-        percent: '33.33',
+        percent: 33.33,
         pending: 1,
         indeterminate: 1,
         none: 1,
@@ -285,7 +296,7 @@ describe('attainment', () => {
       [{ priority: 'P1', month: '2026-03' }, 1, 1],
       [{ priority: 'P2', month: '2026-03' }, 0, 1],
     ])
-    expect(() => attainment(sla, judged, { groupBy: ['month'] })).toThrow('timeZone')
+    expect(() => attainment(sla, judged, { groupBy: ['month'] } as never)).toThrow('timeZone')
   })
   test('streams', () => {
     const tracker = trackAttainment(sla)
@@ -294,10 +305,10 @@ describe('attainment', () => {
   })
   test('objectives are judged on whole numbers', () => {
     expect(judgeObjectives(sla, judged, { timeZone: 'Etc/UTC' })).toMatchObject([
-      { period: '2026-Q1', percent: '33.33', verdict: 'missed' },
+      { period: '2026-Q1', percent: 33.33, verdict: 'missed' },
     ])
     expect(judgeObjectives(sla, judged.slice(0, 2), { timeZone: 'Etc/UTC' })).toMatchObject([
-      { verdict: 'kept', percent: '50.00' },
+      { verdict: 'kept', percent: 50 },
     ])
     expect(judgeObjectives(sla, judged.slice(3, 4), { timeZone: 'Etc/UTC' })).toMatchObject([
       { verdict: 'no-data', percent: null },
@@ -307,7 +318,7 @@ describe('attainment', () => {
 
 describe('the ledger', () => {
   test('names the holiday and the line that says so', () => {
-    const office = {
+    const office: CalendarDefinition = {
       timeZone: 'Etc/UTC',
       hours: { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'] },
       holidays: [{ on: '2026-03-03', name: 'Carnival' }],
@@ -352,6 +363,49 @@ describe('words', () => {
     ],
   ] as const)('of %j at %s', (events, when, sentence) => {
     expect(at(events, when)).toBe(sentence)
+  })
+  const source = { document: 'policy', path: '/clocks/0' }
+  test.each<[SlaReason, string]>([
+    [{ code: 'sla/breached', facts: {}, source }, 'The target was used up before the clock stopped.'],
+    [{ code: 'sla/met', facts: {}, source }, 'The clock stopped within its target.'],
+    [{ code: 'sla/running', facts: {}, source }, 'The clock runs and its target is not used up.'],
+    [
+      { code: 'sla/paused', facts: { status: 'Hold', waitingFor: 'client' }, source },
+      'Paused in "Hold", waiting for the client.',
+    ],
+    [{ code: 'sla/paused', facts: { status: 'Hold', waitingFor: null }, source }, 'Paused in "Hold".'],
+    [{ code: 'sla/never-opens', facts: {}, source }, 'It is never due, because its calendar does not open again.'],
+    [{ code: 'sla/no-target', facts: {}, source }, 'No target fits this ticket.'],
+    [
+      { code: 'sla/missing-fact', facts: { missing: 'client.tier' }, source },
+      'It cannot be judged: "client.tier" is not known.',
+    ],
+    [{ code: 'sla/cancelled', facts: {}, source }, 'The ticket was cancelled or merged.'],
+    [{ code: 'sla/applied-after-stop', facts: {}, source }, 'The policy was applied after the clock had stopped.'],
+    [{ code: 'sla/not-started', facts: {}, source }, 'Nothing has started the clock.'],
+    [
+      { code: 'sla/met', facts: { countedAsRunning: 'Odd', eventsBeforeOpening: 1 }, source },
+      'The clock stopped within its target. The status "Odd" is in no map and was counted as running. 1 event stamped before the opening counted at the opening.',
+    ],
+  ])('of the reason %j', (reason, sentence) => {
+    expect(reasonInWords(reason)).toBe(sentence)
+  })
+  test('of any reading (property)', () => {
+    fc.assert(
+      fc.property(policy, ticket, asOf, (document, facts, when) => {
+        for (const reading of compileSla(document, { calendars }).read(facts, when)) {
+          expect(reasonInWords(reading.reason)).toMatch(/^[A-Z].*\.$/)
+          expect(readingInWords(reading)).not.toMatch(/undefined|NaN|sla\//)
+        }
+      }),
+      { ...settings, numRuns: 300 },
+    )
+  })
+  test('of an instant, by locale and zone', () => {
+    expect(instantInWords('2026-03-02T15:00:00Z')).toBe('Mon 2 Mar 2026, 15:00 UTC')
+    expect(instantInWords('2026-03-02T15:00:00Z', { locale: 'en-GB', timeZone: 'Europe/London' })).toBe(
+      'Mon 2 Mar 2026, 15:00 GMT',
+    )
   })
   test('of a ledger', () => {
     const [reading] = explainReading(

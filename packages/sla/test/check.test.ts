@@ -1,8 +1,9 @@
-import { checkSla, compileSla } from '@mspkit/sla'
+import { compileCalendar } from '@mspkit/calendar'
+import { checkSla, compileSla, parseSla, type SlaContext, type SlaPolicy, type TargetDefinition } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
-const good = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+const good: SlaPolicy = { calendar: 'desk', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
 const clock = (change: object): object => ({ ...good, clocks: [{ ...good.clocks[0], ...change }] })
 
 describe('a policy', () => {
@@ -12,9 +13,19 @@ describe('a policy', () => {
 
   test.each([
     [{ ...good, clock: [] }, 'sla/unknown-key', '/clock', 'Did you mean "clocks"?'],
-    [{ ...good, clocks: [] }, 'sla/invalid', '/clocks', ''],
+    [
+      { ...good, clocks: [] },
+      'sla/out-of-range',
+      '/clocks',
+      'needs at least 1; write a list, e.g. [{"clock":"resolution"',
+    ],
     [{ ...good, calendar: 'desk ' }, 'sla/unknown-calendar', '/calendar', 'Did you mean "desk"?'],
-    [clock({ targets: [{ within: 4 }] }), 'sla/wrong-type', '/clocks/0/targets/0/within', 'write text'],
+    [
+      clock({ targets: [{ within: 4 }] }),
+      'sla/wrong-type',
+      '/clocks/0/targets/0/within',
+      'write a duration, e.g. "4h"',
+    ],
     [clock({ targets: [{ within: '1d' }] }), 'values/duration', '/clocks/0/targets/0/within', '{ "businessDays": 1 }'],
     [clock({ targets: [{}] }), 'sla/within-or-by', '/clocks/0/targets/0', 'exactly one'],
     [
@@ -74,18 +85,69 @@ describe('a policy', () => {
   ])('%j', (policy, code, path, message) => {
     const problems = checkSla(policy, { calendars: ['desk'] })
     expect(problems).toContainEqual(expect.objectContaining({ code, path, message: expect.stringContaining(message) }))
-    expect(() => compileSla(policy)).toThrow(DefinitionError)
+    expect(() => compileSla(policy as never)).toThrow(DefinitionError)
   })
 
-  test('stands alone with its calendars in it', () => {
-    const whole = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
+  test('needs no context when its calendars are in it', () => {
+    const whole: SlaPolicy = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
     expect(compileSla(whole).calendars).toEqual(['desk', 'always'])
+  })
+
+  test('takes a context of definitions, compiled calendars, a map of both, or names', () => {
+    const hours = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] }, holidays: [{ set: 'us' }] } as const
+    const holidaySets = { us: ['2026-03-02'] } as const
+    const compiled = compileCalendar(hours, { holidaySets })
+    const ticket = { id: 'T', clientId: 'a', title: '', openedAt: '2026-03-02T09:00:00Z', events: [] }
+    const contexts: SlaContext[] = [
+      { calendars: { desk: hours }, holidaySets },
+      { calendars: { desk: compiled } },
+      { calendars: new Map([['desk', compiled]]) },
+      { calendars: new Map([['desk', hours]]), holidaySets },
+    ]
+    for (const context of contexts) {
+      expect(checkSla(good, context)).toEqual([])
+      expect(parseSla(good, context)).toEqual({ ok: true, value: good })
+      // Closed on the holiday, and Tuesday has no hours.
+      expect(compileSla(good, context).read(ticket, '2026-03-03T09:00:00Z')[0]?.elapsedMs).toBe(0)
+    }
+    expect(checkSla({ ...good, calendar: 'night' }, { calendars: ['desk'] })).toMatchObject([
+      { code: 'sla/unknown-calendar', severity: 'error', facts: { known: ['always', 'desk'] } },
+    ])
+    expect(checkSla({ ...good, calendar: 'night' })).toEqual([])
+    expect(checkSla({ ...good, calendar: 'night' }, { calendars: {} })).toHaveLength(1)
+  })
+
+  test('whose own calendar is probably not what was meant is valid, with a warning', () => {
+    const shut = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: {} } } } satisfies SlaPolicy
+    const problems = checkSla(shut)
+    expect(problems).toMatchObject([{ code: 'calendar/never-opens', severity: 'warning', path: '/calendars/desk' }])
+    expect(() => compileSla(shut)).not.toThrow()
+    expect(parseSla(shut).ok).toBe(true)
+  })
+
+  test('by business days needs a calendar with dates, or a zone', () => {
+    const night = {
+      union: [
+        { timeZone: 'Etc/UTC', hours: {} },
+        { timeZone: 'Europe/Berlin', hours: {} },
+      ],
+    } as const
+    const byDays = (by: TargetDefinition['by'] & {}): SlaPolicy => ({
+      calendar: 'desk',
+      clocks: [{ clock: 'resolution', targets: [{ by }] }],
+    })
+    expect(() => compileSla(byDays({ businessDays: 1 }), { calendars: { desk: night } })).toThrow(
+      '/clocks/0/targets/0/by  The calendar "desk" is composed across zones and has no dates. Write "timeZone"',
+    )
+    const zoned = byDays({ businessDays: 1, timeZone: 'Etc/UTC' })
+    expect(() => compileSla(zoned, { calendars: { desk: night } })).not.toThrow()
   })
 
   test('is copied: changing the document later changes nothing', () => {
     const document = structuredClone({ ...good, calendar: 'always' })
     const sla = compileSla(document)
-    ;(document.clocks[0] as { targets: { within: string }[] }).targets[0] = { within: '1m' }
+    const targets = document.clocks[0]?.targets as TargetDefinition[]
+    targets[0] = { within: '1m' }
     expect(sla.policy.clocks[0]?.targets[0]?.within).toBe('4h')
     expect(Object.isFrozen(sla)).toBe(true)
   })

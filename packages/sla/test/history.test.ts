@@ -1,7 +1,9 @@
+import type { CalendarDefinition } from '@mspkit/calendar'
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { compileSla } from '@mspkit/sla'
+import { compileSla, type SlaPolicy, type SlaReason } from '@mspkit/sla'
 import { attainable, infer, replay, suspectStops } from '@mspkit/sla/history'
 import { type ProfileName, profiles, withProfile } from '@mspkit/sla/profiles'
+import type { Duration } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const hourMs = 3_600_000
@@ -23,7 +25,7 @@ const ticketOf = (id: string, hours: number | null, more: Partial<Ticket> = {}):
         ],
   ...more,
 })
-const within = (hours: string) =>
+const within = (hours: Duration) =>
   compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: hours }] }] })
 
 describe('replay', () => {
@@ -75,13 +77,13 @@ describe('attainable', () => {
         name: 'resolution',
         elapsedMs: Number.parseInt(text, 10) * 1000,
         clock: text.endsWith('+') ? 'running' : 'stopped',
-      } as ClockReading,
+      } as ClockReading<SlaReason>,
     ],
   }))
   test.each([
-    [50, 23_000, '55.18', { fromMs: 13_000, toMs: null }],
-    [25, 13_000, '30.98', { fromMs: 6_000, toMs: 23_000 }],
-    [14, 6_000, '14.29', { fromMs: 6_000, toMs: 16_000 }],
+    [50, 23_000, 55.18, { fromMs: 13_000, toMs: null }],
+    [25, 13_000, 30.98, { fromMs: 6_000, toMs: 23_000 }],
+    [14, 6_000, 14.29, { fromMs: 6_000, toMs: 16_000 }],
     [90, null, null, { fromMs: null, toMs: null }],
   ])('%d %% of the published example', (confidence, targetMs, kept, band) => {
     expect(attainable(history, { clock: 'resolution', confidence })).toMatchObject([
@@ -141,7 +143,7 @@ describe('infer', () => {
     [[], 'closed'],
   ] as const)('finds again the calendar, target, pauses %j and stop %s that made the verdicts', (pausedIn, stopOn) => {
     const found = infer(recordedBy([...pausedIn], stopOn), { timeZone: 'Europe/Berlin', at: '2026-06-01T00:00:00Z' })
-    expect(found).toMatchObject({ agreement: '100.00', agreeing: 300, disagreeing: [] })
+    expect(found).toMatchObject({ agreement: 100, agreeing: 300, disagreeing: [] })
     expect(found.policy).toMatchObject({
       calendar: 'working-days-0800-1800',
       clocks: [{ stopOn: [stopOn], targets: [{ within: '12h' }] }],
@@ -155,7 +157,7 @@ describe('infer', () => {
       verdict: i === 0 ? ('breached' as const) : ('met' as const),
     }))
     expect(infer(contradictory, { timeZone: 'Etc/UTC', at: '2026-06-01T00:00:00Z' })).toMatchObject({
-      agreement: '66.67',
+      agreement: 66.67,
       disagreeing: ['t0'],
     })
     expect(infer([], { timeZone: 'Etc/UTC', at: '2026-06-01T00:00:00Z' })).toMatchObject({
@@ -209,7 +211,7 @@ describe('suspect stops', () => {
 })
 
 describe('profiles', () => {
-  const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
+  const policy: SlaPolicy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
   test.each(Object.keys(profiles) as ProfileName[])('%s compiles and says where it differs', (name) => {
     expect(() => compileSla(withProfile(policy, name))).not.toThrow()
     expect(profiles[name].differences.length).toBeGreaterThan(0)
@@ -218,7 +220,7 @@ describe('profiles', () => {
     expect(withProfile({ ...policy, boundary: 'close' }, 'zammad').boundary).toBe('close')
   })
   test('Zammad: exhausted at closing time is due at the next opening; a first close is final', () => {
-    const desk = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-13:00'], tue: ['09:00-13:00'] } }
+    const desk: CalendarDefinition = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-13:00'], tue: ['09:00-13:00'] } }
     const zammad = compileSla(withProfile({ ...policy, calendar: 'desk', calendars: { desk } }, 'zammad'))
     expect(zammad.read(ticketOf('t', null), '2026-03-02T12:00:00Z')[0]?.dueAt).toBe('2026-03-03T09:00:00.000Z')
     const reopened = ticketOf('t', 1)

@@ -1,6 +1,6 @@
 import { compileCalendar } from '@mspkit/calendar'
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
-import { type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
+import { type ClockDefinition, compileSla, type SlaPolicy, type TargetDefinition } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
 
 /** Nine to five UTC, weekdays; 2026-03-02 is a Monday. */
@@ -102,7 +102,7 @@ describe('the resolution plan', () => {
 })
 
 describe('targets', () => {
-  const targets = [
+  const targets: readonly TargetDefinition[] = [
     { when: { 'client.tier': 'gold', priority: 'P1' }, within: '1h' },
     { when: { priority: 'P1' }, within: '2h' },
     { when: { priority: 'P2' }, within: '0m' },
@@ -120,7 +120,7 @@ describe('targets', () => {
       targetMs: null,
       reason: { code: 'sla/missing-fact', facts: { missing: 'priority' } },
     })
-    const absent = [{ when: { impact: 'high' }, within: '1h' }, { within: '3h' }]
+    const absent: readonly TargetDefinition[] = [{ when: { impact: 'high' }, within: '1h' }, { within: '3h' }]
     expect(readingOf({ targets: absent }, [], mon('09:30'), { ticket: { fields: { impact: null } } }).targetMs).toBe(
       10_800_000,
     )
@@ -139,17 +139,17 @@ describe('targets', () => {
     })
   })
   test('a type corrected in triage was so from the opening', () => {
-    const targets = [{ when: { type: 'incident' }, within: '1h' }, { within: '4h' }]
+    const targets: readonly TargetDefinition[] = [{ when: { type: 'incident' }, within: '1h' }, { within: '4h' }]
     const events: TicketEvent[] = [{ kind: 'type', at: mon('09:20'), type: 'incident' }]
-    const more = { ticket: { type: 'request' }, policy: { triage: '30m' } }
-    const clock = { targets, onTargetChange: 'restart' as const }
+    const more = { ticket: { type: 'request' }, policy: { triage: '30m' } } as const
+    const clock: Partial<ClockDefinition> = { targets, onTargetChange: 'restart' as const }
     expect(readingOf(clock, events, mon('09:30'), more)).toMatchObject({
       startedAt: '2026-03-02T09:00:00.000Z',
       dueAt: '2026-03-02T10:00:00.000Z',
     })
   })
   test('a priority that changed while the ticket was resolved applies from its reopening', () => {
-    const targets = [{ when: { priority: 'P1' }, within: '2h' }, { within: '4h' }]
+    const targets: readonly TargetDefinition[] = [{ when: { priority: 'P1' }, within: '2h' }, { within: '4h' }]
     const events: TicketEvent[] = [
       status(mon('10:00'), 'Resolved'),
       { kind: 'priority', at: mon('11:00'), priority: 'P1' },
@@ -162,7 +162,7 @@ describe('targets', () => {
     })
   })
   test('a target that was in force for no time restarts the clock all the same', () => {
-    const clock = {
+    const clock: Partial<ClockDefinition> = {
       onTargetChange: 'restart' as const,
       targets: [{ when: { priority: 'P1' }, within: '4h' }, { within: '8h' }],
     }
@@ -175,7 +175,7 @@ describe('targets', () => {
     })
   })
   test('openedDuring: fifteen minutes by day, an hour on call', () => {
-    const byDay = {
+    const byDay: Partial<ClockDefinition> = {
       clock: 'first-response',
       targets: [
         { within: '15m', openedDuring: 'desk' },
@@ -216,7 +216,7 @@ describe('targets', () => {
 })
 
 describe('the triage window', () => {
-  const clock = { targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }
+  const clock: Partial<ClockDefinition> = { targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }
   const change = (at: string): TicketEvent => ({ kind: 'priority', at, priority: 'P1' })
   const ticket = { priority: 'P4' }
   test('a change inside it is a correction, in force from the opening', () => {
@@ -262,7 +262,7 @@ describe('pauses', () => {
     })
   })
   test('a cap of some kinds only leaves the others alone', () => {
-    const clock = {
+    const clock: Partial<ClockDefinition> = {
       pausedIn: [{ phase: 'waiting' as const }],
       pauseCap: { each: '1h', only: [{ waitingFor: 'client' as const }] },
     }

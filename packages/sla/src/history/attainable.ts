@@ -1,6 +1,10 @@
+// What could honestly be promised, from a desk's own history.
+
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Decimal } from '@mspkit/values'
+import { quote } from '@mspkit/values'
+import { iterableOf, optionsOf } from '../argument'
 import type { Judged } from '../attainment'
+import { percentOf } from '../percent'
 
 export interface AttainableOptions {
   /** The clock whose times are looked at: `'resolution'`, `'first-response'` … */
@@ -24,8 +28,8 @@ export interface Attainable {
   readonly targetMs: number | null
   /** Between which targets the true one lies, with 95 % probability; `null` at an end that the history cannot bound. */
   readonly band: { readonly fromMs: number | null; readonly toMs: number | null }
-  /** Share of tickets done within `targetMs`, in percent, two decimals. */
-  readonly kept: Decimal | null
+  /** Share of tickets done within `targetMs`, in percent, rounded to two decimals. */
+  readonly kept: number | null
 }
 
 /**
@@ -42,13 +46,17 @@ export interface Attainable {
  * attainable(history, { clock: 'resolution', confidence: 75 })[0].targetMs // => 10800000
  */
 export function attainable(history: Iterable<Judged>, options: AttainableOptions): Attainable[] {
+  optionsOf(options, "{ clock: 'resolution', confidence: 95 }")
   if (!(options.confidence > 0 && options.confidence < 100)) {
-    throw new RangeError(`${options.confidence} is not a confidence: write a percent above 0 and below 100, e.g. 95.`)
+    throw new RangeError(
+      `${quote(options.confidence)} is not a confidence: write a percent above 0 and below 100, e.g. 95.`,
+    )
   }
   const groups = new Map<string | null, Observation[]>()
-  for (const { ticket, readings } of history) {
+  for (const one of iterableOf(history, 'tickets with their readings')) {
+    const { ticket, readings } = optionsOf(one, '{ ticket, readings: sla.read(ticket, at) }')
     const group = options.by?.(ticket) ?? null
-    for (const reading of readings) {
+    for (const reading of iterableOf(readings, 'readings')) {
       if (reading.name !== options.clock || reading.clock === 'not-started') continue
       groups.set(group, [...(groups.get(group) ?? []), observationOf(reading)])
     }
@@ -100,7 +108,7 @@ function estimate(observations: Observation[], confidence: number): Omit<Attaina
     censored,
     targetMs,
     band: { fromMs, toMs },
-    kept: kept === null ? null : (kept * 100).toFixed(2),
+    kept: kept === null ? null : percentOf(kept, 1),
   }
 }
 

@@ -1,9 +1,14 @@
-import { type Calendar, type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
+// What a vendor's recorded verdicts mean: the policy that reproduces them best.
+
+import { type Calendar, type CalendarDefinition, compileCalendar, toCalendar } from '@mspkit/calendar'
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { type Decimal, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
-import { alwaysName } from '../check'
+import { domainMs, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
+import { iterableOf, optionsOf, wordOf } from '../argument'
 import { compileSla } from '../compile'
-import type { PauseRule, SlaPolicy, Trigger } from '../definition'
+import { alwaysName } from '../context'
+import type { SlaPolicy, Trigger } from '../definition'
+import type { PauseRule } from '../options'
+import { percentOf } from '../percent'
 
 /** A ticket and what the vendor says of it. */
 export interface RecordedVerdict {
@@ -16,15 +21,15 @@ export interface InferOptions {
   readonly timeZone: string
   /** The instant at which the verdicts were recorded; open tickets are judged as of then. */
   readonly at: InstantLike
-  /** Further calendars to try, by name; round the clock, working days whole, and usual working hours are tried anyway. */
-  readonly calendars?: Readonly<Record<string, CalendarDefinition>>
+  /** Further calendars to try, defined or compiled, by name; round the clock, working days whole, and usual working hours are tried anyway. */
+  readonly calendars?: Readonly<Record<string, CalendarDefinition | Calendar>>
 }
 
 /** The policy that reproduces recorded verdicts best. */
 export interface Inference {
   readonly policy: SlaPolicy
-  /** Percent of the recorded verdicts that it reproduces, two decimals; `null` without any. */
-  readonly agreement: Decimal | null
+  /** Percent of the recorded verdicts that it reproduces, rounded to two decimals; `null` without any. */
+  readonly agreement: number | null
   readonly agreeing: number
   readonly tickets: number
   /** Targets that do equally well, in milliseconds: every one in [from, to]. */
@@ -36,7 +41,7 @@ export interface Inference {
     readonly calendar: string
     readonly stopOn: readonly Trigger[]
     readonly pausedIn: readonly PauseRule[]
-    readonly agreement: Decimal
+    readonly agreement: number
   }[]
 }
 
@@ -72,12 +77,16 @@ const endless = '2000000h'
  * that agrees most. Give tickets of one priority at a time, because each has its own target. The answer is a policy to read,
  * not a proof: the candidates that did nearly as well are listed.
  *
- * @throws RangeError for an unknown zone or an instant without an offset.
+ * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for an unknown zone, or a ticket or calendar
+ * that cannot be read.
  */
 export function infer(recorded: readonly RecordedVerdict[], options: InferOptions): Inference {
+  optionsOf(options, "{ timeZone: 'America/Chicago', at: '2026-06-01T00:00:00Z' }")
+  for (const one of iterableOf(recorded, 'tickets with their verdicts'))
+    wordOf(optionsOf(one, "{ ticket, verdict: 'met' }").verdict, ['met', 'breached'], 'a recorded verdict')
   const definitions = candidatesOf(options)
   const calendars = new Map([...definitions].map(([name, definition]) => [name, compileCalendar(definition)]))
-  const atMs = toEpochMs(options.at)
+  const atMs = domainMs(options.at)
   const score = (candidate: Candidate): Score => scoreOf(candidate, recorded, calendars, atMs)
 
   const stops: readonly (readonly Trigger[])[] = [['resolved'], ['closed']]
@@ -92,23 +101,24 @@ export function infer(recorded: readonly RecordedVerdict[], options: InferOption
   const winner = ranked[0] as Score
   const policy = policyOf(winner, definitions.get(winner.calendar))
   const judged = compileSla(policy)
-  // What is reported is what the policy says, not what the search reckoned: a target used up at closing time is passed there.
+  // What is reported is what the policy answers, not what the search computed: a target used up at closing time is passed there.
   const disagreeing = recorded.filter(
     ({ ticket, verdict }) => (judged.read(ticket, atMs)[0]?.verdict === 'breached') !== (verdict === 'breached'),
   )
   const agreeing = recorded.length - disagreeing.length
   return {
-    policy,
-    agreement: percent(agreeing, recorded.length),
+    // A copy, because candidates share their lists with each other and with the caller.
+    policy: structuredClone(policy),
+    agreement: percentOf(agreeing, recorded.length),
     agreeing,
     tickets: recorded.length,
     targets: { fromMs: winner.fromMs, toMs: winner.toMs },
     disagreeing: disagreeing.map(({ ticket }) => ticket.id),
     others: ranked.slice(1, 8).map(({ calendar, stopOn, pausedIn, agreeing: reckoned }) => ({
       calendar,
-      stopOn,
-      pausedIn,
-      agreement: percent(reckoned, recorded.length) ?? '0.00',
+      stopOn: structuredClone(stopOn),
+      pausedIn: structuredClone(pausedIn),
+      agreement: percentOf(reckoned, recorded.length) ?? 0,
     })),
   }
 }
@@ -135,15 +145,15 @@ function policyOf(
 /** More agreement first; then the simpler candidate, which was tried first. */
 const byAgreement = (a: Score, b: Score): number => b.agreeing - a.agreeing || a.pausedIn.length - b.pausedIn.length
 
-const percent = (part: number, whole: number): Decimal | null =>
-  whole === 0 ? null : ((part * 100) / whole).toFixed(2)
-
 function candidatesOf({ timeZone, calendars = {} }: InferOptions): Map<string, CalendarDefinition> {
   const weekly = windows.map((window): [string, CalendarDefinition] => [
     window === '00:00-24:00' ? 'working-days' : `working-days-${window.replaceAll(':', '')}`,
     { timeZone, hours: Object.fromEntries(workdays.map((day) => [day, [window]])) },
   ])
-  return new Map([...weekly, ...Object.entries(calendars)])
+  const further = Object.entries(optionsOf(calendars, '{ desk }')).map(
+    ([name, calendar]): [string, CalendarDefinition] => [name, toCalendar(calendar).definition],
+  )
+  return new Map([...weekly, ...further])
 }
 
 /** The pauses worth trying: every waiting status seen, each alone and all together. */

@@ -1,16 +1,21 @@
-import type { ClockReading, Ticket } from '@mspkit/records'
-import { type InstantLike, toEpochMs } from '@mspkit/values'
-import type { Sla } from '../compile'
+// What another policy would have made of the same tickets.
 
-/** A reading whose verdict another policy turns. */
+import type { ClockReading, Ticket } from '@mspkit/records'
+import { domainMs, type InstantLike } from '@mspkit/values'
+import { iterableOf } from '../argument'
+import type { Sla } from '../compile'
+import { compiledPolicyOf } from '../compiled-policy'
+import type { SlaReason } from '../reason'
+
+/** A reading that another policy gives another verdict. */
 export interface Flip {
   readonly ticketId: string
   readonly clientId: string
   readonly name: string
   readonly cycle: number
   /** `null` where that policy has no such clock, or the ticket no such cycle under it. */
-  readonly before: ClockReading | null
-  readonly after: ClockReading | null
+  readonly before: ClockReading<SlaReason> | null
+  readonly after: ClockReading<SlaReason> | null
 }
 
 /** What another policy would have made of the same tickets. */
@@ -24,20 +29,22 @@ export interface Replay {
 /**
  * What if we had promised otherwise? The same tickets under two policies: which verdicts flip, and for whom.
  *
- * Worse is a reading that becomes breached, better one that stops being so. Both readings stand in the flip with their reasons.
+ * Worse is a reading that becomes breached, better one that stops being so. A flip has both readings with their reasons.
  *
- * @throws RangeError for an instant without an offset.
+ * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for a ticket that cannot be read.
  * @example
  * const policyOf = (within) => compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within }] }] })
  * const ticket = { id: 'T1', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
  * replay(policyOf('8h'), policyOf('4h'), [ticket], '2026-03-02T15:00:00Z').byClient // => [{ clientId: 'acme', worse: 1, better: 0 }]
  */
 export function replay(before: Sla, after: Sla, tickets: Iterable<Ticket>, at: InstantLike): Replay {
-  const atMs = toEpochMs(at)
+  compiledPolicyOf(before)
+  compiledPolicyOf(after)
+  const atMs = domainMs(at)
   const flips: Flip[] = []
   const clients = new Map<string, { worse: number; better: number }>()
   let count = 0
-  for (const ticket of tickets) {
+  for (const ticket of iterableOf(tickets, 'tickets')) {
     count++
     for (const flip of flipsOf(ticket, before.read(ticket, atMs), after.read(ticket, atMs))) {
       flips.push(flip)
@@ -50,13 +57,15 @@ export function replay(before: Sla, after: Sla, tickets: Iterable<Ticket>, at: I
   return { tickets: count, flips, byClient: [...clients].map(([clientId, sums]) => ({ clientId, ...sums })) }
 }
 
-function flipsOf(ticket: Ticket, before: readonly ClockReading[], after: readonly ClockReading[]): Flip[] {
-  const key = (reading: ClockReading): string => JSON.stringify([reading.name, reading.cycle])
+type Reading = ClockReading<SlaReason>
+
+function flipsOf(ticket: Ticket, before: readonly Reading[], after: readonly Reading[]): Flip[] {
+  const key = (reading: Reading): string => JSON.stringify([reading.name, reading.cycle])
   const old = new Map(before.map((reading) => [key(reading), reading]))
   const now = new Map(after.map((reading) => [key(reading), reading]))
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((id): Flip[] => {
     const [a, b] = [old.get(id) ?? null, now.get(id) ?? null]
-    const any = (a ?? b) as ClockReading
+    const any = (a ?? b) as Reading
     if (a?.verdict === b?.verdict) return []
     return [{ ticketId: ticket.id, clientId: ticket.clientId, name: any.name, cycle: any.cycle, before: a, after: b }]
   })

@@ -1,6 +1,10 @@
-import type { Ticket, TicketEvent } from '@mspkit/records'
-import { type Duration, type Instant, toEpochMs, toInstant, toMs } from '@mspkit/values'
+// Clocks that were spared shortly before they were due.
+
+import { parseTicket, type Ticket, type TicketEvent } from '@mspkit/records'
+import { type Duration, domainMs, type Instant, toInstant, toMs } from '@mspkit/values'
+import { iterableOf, optionsOf, validated } from '../argument'
 import type { Sla } from '../compile'
+import { compiledPolicyOf } from '../compiled-policy'
 
 /** Something that spared a clock shortly before it was due. Not an accusation: a ticket to look at. */
 export interface SuspectStop {
@@ -17,10 +21,15 @@ export interface SuspectStop {
   readonly technicianId: string | null
 }
 
+export interface SuspectOptions {
+  /** How much open time a clock may have had left, at most. */
+  readonly within: Duration
+}
+
 /**
  * Which clocks were spared at the last minute? Pauses, downgrades, and stops that were reopened, with no more than `within` of open time left.
  *
- * @throws RangeError for a duration that is none.
+ * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for a ticket that cannot be read.
  * @example
  * const sla = compileSla({ calendar: 'always', pausedIn: ['On hold'], clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = {
@@ -29,13 +38,15 @@ export interface SuspectStop {
  * }
  * suspectStops(sla, [ticket], { within: '15m' }).map(({ what, leftMs }) => [what, leftMs]) // => [['pause', 300000]]
  */
-export function suspectStops(sla: Sla, tickets: Iterable<Ticket>, { within }: { within: Duration }): SuspectStop[] {
-  const withinMs = toMs(within)
-  return [...tickets].flatMap((ticket) => suspectsOf(sla, ticket, withinMs))
+export function suspectStops(sla: Sla, tickets: Iterable<Ticket>, options: SuspectOptions): SuspectStop[] {
+  compiledPolicyOf(sla)
+  const withinMs = toMs(optionsOf(options, "{ within: '15m' }").within)
+  return [...iterableOf(tickets, 'tickets')].flatMap((ticket) => suspectsOf(sla, ticket, withinMs))
 }
 
 function suspectsOf(sla: Sla, ticket: Ticket, withinMs: number): SuspectStop[] {
-  const events = [...ticket.events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))
+  const known = validated('ticket', parseTicket(ticket))
+  const events = [...known.events].sort((a, b) => domainMs(a.at) - domainMs(b.at))
   return events.flatMap((event, i): SuspectStop[] => {
     if (event.kind !== 'status' && event.kind !== 'priority') return []
     const before = sla.read({ ...ticket, events: events.slice(0, i) }, event.at)

@@ -1,3 +1,5 @@
+// The reference engine's cycle transitions: which cycle a clock is in after each step.
+
 import type { Story } from './cycle'
 import { type ChangingFacts, factsAt } from './facts'
 import type { ClockPlan } from './plan'
@@ -15,7 +17,7 @@ export interface Situation {
 }
 
 /** What a clock does, step after step: which cycle it is in, and whether that runs. */
-export interface Beat {
+export interface Transition {
   readonly cycle: number
   readonly live: boolean
   /** The step that this cycle began at. */
@@ -48,58 +50,52 @@ function situationAfter(plan: ClockPlan, story: Story, position: number): Situat
 }
 
 /** What the clock does at each step. */
-export function beatsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Beat[] {
-  const beats: Beat[] = []
-  let beat: Beat = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
+export function transitionsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Transition[] {
+  const transitions: Transition[] = []
+  let transition: Transition = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
   for (const [i, now] of situations.entries()) {
-    const answered = plan.includeInitial || situations.slice(0, i).some((past) => is(past.step, 'technician-reply'))
-    beat = nextBeat(plan, beat, now, i, answered, situations)
+    transition = nextTransition(plan, transition, situations, i)
     // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
     const { appliedMs } = story.timeline
-    const startedMs = situations[beat.startedBy]?.atMs ?? 0
-    if (beat.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {
-      beat = { ...beat, startedBy: i }
+    const startedMs = situations[transition.startedBy]?.atMs ?? 0
+    if (transition.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {
+      transition = { ...transition, startedBy: i }
     }
-    beats.push(beat)
+    transitions.push(transition)
   }
-  return beats
+  return transitions
 }
 
-function nextBeat(
-  plan: ClockPlan,
-  beat: Beat,
-  now: Situation,
-  i: number,
-  answered: boolean,
-  all: readonly Situation[],
-): Beat {
+function nextTransition(plan: ClockPlan, transition: Transition, all: readonly Situation[], i: number): Transition {
+  const now = all[i] as Situation
   const stops = setsOff(plan.stopsOn, now.step)
   const starts = setsOff(plan.startsOn, now.step)
-  const begun: Beat = { cycle: beat.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
-  const stopped = (from: Beat): Beat => (from.live ? { ...from, live: false, stoppedBy: i } : from)
+  const begun: Transition = { cycle: transition.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
+  const stopped = (from: Transition): Transition => (from.live ? { ...from, live: false, stoppedBy: i } : from)
   switch (plan.cycles) {
     case 'once':
     case 'by-reopen': {
-      if (beat.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : beat
-      if (stops) return stopped(beat)
-      const byStatus = beat.stoppedBy >= 0 && (all[beat.stoppedBy] as Situation).step.status !== null
-      const reopens = plan.cycles === 'by-reopen' && !beat.live && byStatus && is(now.step, 'works')
-      if (!reopens || plan.onReopen === 'first-only') return beat
-      return plan.onReopen === 'new-cycle' ? begun : { ...beat, live: true, stoppedBy: -1 }
+      if (transition.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : transition
+      if (stops) return stopped(transition)
+      const byStatus = transition.stoppedBy >= 0 && (all[transition.stoppedBy] as Situation).step.status !== null
+      const reopens = plan.cycles === 'by-reopen' && !transition.live && byStatus && is(now.step, 'works')
+      if (!reopens || plan.onReopen === 'first-only') return transition
+      return plan.onReopen === 'new-cycle' ? begun : { ...transition, live: true, stoppedBy: -1 }
     }
     case 'repeats': {
-      const running = !beat.live && starts ? begun : beat
+      const running = !transition.live && starts ? begun : transition
       return stops ? stopped(running) : running
     }
     case 'next-response': {
-      if (stops) return stopped(beat)
+      if (stops) return stopped(transition)
+      const answered = plan.includeInitial || all.slice(0, i).some((past) => is(past.step, 'technician-reply'))
       const waits = is(now.step, 'opened') ? plan.includeInitial : answered && is(now.step, 'client-reply')
-      return waits && !beat.live ? begun : beat
+      return waits && !transition.live ? begun : transition
     }
     case 'periodic-update': {
       const replies = is(now.step, 'technician-reply')
       const reopens = is(now.step, 'reopened')
-      const ended = replies || stops ? stopped(beat) : beat
+      const ended = replies || stops ? stopped(transition) : transition
       const begins = replies || reopens || is(now.step, 'opened')
       return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
     }

@@ -1,13 +1,15 @@
-import { type Beat, beatsOf, type Situation, situationsOf } from './beats'
+// The reference engine's intervals: a cycle cut wherever something changes.
+
 import type { Cycle, Story } from './cycle'
 import type { ChangingFacts } from './facts'
 import type { Holder, LedgerEntry } from './ledger'
 import type { ClockPlan } from './plan'
 import { type Promised, promiseOf } from './promise'
 import type { StatusState } from './status'
+import { type Situation, situationsOf, type Transition, transitionsOf } from './transitions'
 
 /** The time between two steps of a ticket, seen by one cycle of one clock. */
-export interface Slice {
+export interface Interval {
   readonly fromMs: number
   readonly toMs: number
   readonly counts: boolean
@@ -20,26 +22,28 @@ export interface Slice {
   readonly pauseRule: number
 }
 
-/** The cycles of a clock and the slices that each is made of, up to its last stop or as-of. */
-export function slicesOf(plan: ClockPlan, story: Story): { cycle: Cycle; slices: Slice[] }[] {
+/** The cycles of a clock and the intervals that each is made of, up to its last stop or as-of. */
+export function intervalsOf(plan: ClockPlan, story: Story): { cycle: Cycle; intervals: Interval[] }[] {
   if (story.timeline.openedMs > story.atMs) return []
   const situations = situationsOf(plan, story)
-  const beats = beatsOf(plan, story, situations)
-  const numbers = [...new Set(beats.map((beat) => beat.cycle))].filter((number) => number > 0)
-  return numbers.map((number) => cycleOf(plan, story, situations, beats, number))
+  const transitions = transitionsOf(plan, story, situations)
+  const numbers = [...new Set(transitions.map((transition) => transition.cycle))].filter((number) => number > 0)
+  return numbers.map((number) => cycleOf(plan, story, situations, transitions, number))
 }
 
 function cycleOf(
   plan: ClockPlan,
   story: Story,
   situations: readonly Situation[],
-  beats: readonly Beat[],
+  transitions: readonly Transition[],
   number: number,
-): { cycle: Cycle; slices: Slice[] } {
-  const own = beats.map((beat, i) => ({ beat, i })).filter(({ beat }) => beat.cycle === number)
-  const last = (own.at(-1) as { beat: Beat }).beat
+): { cycle: Cycle; intervals: Interval[] } {
+  const own = transitions
+    .map((transition, i) => ({ transition, i }))
+    .filter(({ transition }) => transition.cycle === number)
+  const last = (own.at(-1) as { transition: Transition }).transition
   // The step that begins the next cycle ends this one, if nothing did before.
-  const next = beats.findIndex((beat) => beat.cycle === number + 1)
+  const next = transitions.findIndex((transition) => transition.cycle === number + 1)
   const stoppedBy = last.live ? next : last.stoppedBy
   const stopped = stoppedBy >= 0
   const { endedMs, appliedMs } = story.timeline
@@ -49,39 +53,30 @@ function cycleOf(
   const promisedAt = (i: number): Promised => promises.get(i) as Promised
 
   const within = own.filter(({ i }) => i >= last.startedBy && (!stopped || i < stoppedBy))
-  const raw = within.map(({ beat, i }) =>
-    sliceOf(
-      plan,
-      story,
-      situations,
-      i,
-      beat.live,
-      promisedAt(i),
-      atStep(i),
-      i + 1 < situations.length ? atStep(i + 1) : endMs,
-    ),
+  const intervalAt = (i: number, live: boolean, toMs: number): Interval =>
+    intervalOf(plan, story, situations[i] as Situation, { live, promised: promisedAt(i), fromMs: atStep(i), toMs })
+  const raw = within.map(({ transition, i }) =>
+    intervalAt(i, transition.live, i + 1 < situations.length ? atStep(i + 1) : endMs),
   )
-  const { slices, leftMs } = capPauses(plan, raw)
+  const { intervals, leftMs } = capPauses(plan, raw)
   const lastOwn = own.filter(({ i }) => !stopped || i <= stoppedBy).at(-1) as { i: number }
   // Stopped by the very step that started it: nothing lies between, but the ledger goes on from here.
-  if (slices.length === 0) {
-    slices.push(
-      sliceOf(plan, story, situations, lastOwn.i, true, promisedAt(lastOwn.i), atStep(lastOwn.i), atStep(lastOwn.i)),
-    )
+  if (intervals.length === 0) {
+    intervals.push(intervalAt(lastOwn.i, true, atStep(lastOwn.i)))
   }
   const now = situations.at(-1) as Situation
   const pauses = !stopped && now.pauseRule >= 0 && leftMs > 0
   const state = stopped ? 'stopped' : endedMs !== null ? 'cancelled' : pauses ? 'paused' : 'running'
-  const unknown = own.filter(({ beat, i }) => {
+  const unknown = own.filter(({ transition, i }) => {
     const { step, pauseRule } = situations[i] as Situation
-    return beat.live && step.status?.phase === 'unknown' && pauseRule < 0
+    return transition.live && step.status?.phase === 'unknown' && pauseRule < 0
   })
   const lastUnknown = unknown.at(-1)
   const stoppedMs = stopped ? atStep(stoppedBy) : null
   const cycle: Cycle = {
     number,
     startMs: atStep(last.startedBy),
-    stretches: [],
+    segments: [],
     stoppedMs,
     state,
     promised: promisedAt(lastOwn.i),
@@ -90,7 +85,7 @@ function cycleOf(
     unknownStatus: lastUnknown ? (situations[lastUnknown.i] as Situation).status.status : null,
     bound: stoppedMs === null || plan.lateStart || appliedMs === null || stoppedMs >= appliedMs,
   }
-  return { cycle, slices }
+  return { cycle, intervals }
 }
 
 /** What is promised just after each step of a cycle. A stopped cycle keeps what it was stopped under. */
@@ -98,7 +93,7 @@ function promisesOf(
   plan: ClockPlan,
   story: Story,
   situations: readonly Situation[],
-  own: readonly { beat: Beat; i: number }[],
+  own: readonly { transition: Transition; i: number }[],
   startedBy: number,
 ): Map<number, Promised> {
   const promises = new Map<number, Promised>()
@@ -111,12 +106,12 @@ function promisesOf(
   const beganMs = (situations[startedBy] as Situation).atMs
   let startMs = beganMs
   let wasLive = true
-  for (const { beat, i } of own) {
+  for (const { transition, i } of own) {
     const { step, atMs } = situations[i] as Situation
     if (current === null || i === startedBy) {
       startMs = beganMs
       current = at(i, startMs)
-    } else if (beat.live) {
+    } else if (transition.live) {
       const next = at(i, startMs)
       const reopened = !wasLive
       if (plan.onTargetChange === 'keep') {
@@ -126,7 +121,7 @@ function promisesOf(
         current = at(i, startMs)
       } else current = same(current, next) ? current : next
     }
-    wasLive = beat.live
+    wasLive = transition.live
     promises.set(i, current)
   }
   return promises
@@ -142,17 +137,11 @@ const same = (a: Promised, b: Promised): boolean =>
   a.missing === b.missing &&
   a.source?.path === b.source?.path
 
-function sliceOf(
-  plan: ClockPlan,
-  story: Story,
-  situations: readonly Situation[],
-  i: number,
-  live: boolean,
-  promised: Promised,
-  fromMs: number,
-  toMs: number,
-): Slice {
-  const { status, pauseRule, facts } = situations[i] as Situation
+/** What an interval is made from besides the situation at its beginning. */
+type Span = Pick<Interval, 'promised' | 'fromMs' | 'toMs'> & { readonly live: boolean }
+
+function intervalOf(plan: ClockPlan, story: Story, { status, pauseRule, facts }: Situation, span: Span): Interval {
+  const { live, promised, fromMs, toMs } = span
   const { appliedMs } = story.timeline
   const before = appliedMs !== null && fromMs < appliedMs
   const pauses = pauseRule >= 0 && !(before && !plan.latePause)
@@ -180,22 +169,22 @@ function holderOf({ phase, waitingFor }: StatusState, { lookup }: ChangingFacts)
 }
 
 /** Cuts every pause where the cap is used up: what lies past it counts. Also what the pause at the end has left. */
-function capPauses(plan: ClockPlan, slices: readonly Slice[]): { slices: Slice[]; leftMs: number } {
+function capPauses(plan: ClockPlan, intervals: readonly Interval[]): { intervals: Interval[]; leftMs: number } {
   let eachLeft = plan.capEachMs
   let totalLeft = plan.capTotalMs
   let leftMs = Number.POSITIVE_INFINITY
-  const cut = slices.flatMap((slice): Slice[] => {
-    const inPause = plan.pausedBy(slice.status) >= 0
+  const cut = intervals.flatMap((interval): Interval[] => {
+    const inPause = plan.pausedBy(interval.status) >= 0
     if (!inPause) eachLeft = plan.capEachMs
-    const capped = inPause && plan.capped(slice.status)
+    const capped = inPause && plan.capped(interval.status)
     leftMs = capped ? Math.min(eachLeft, totalLeft) : Number.POSITIVE_INFINITY
-    if (!capped || slice.because !== 'paused') return [slice]
-    const pausedToMs = Math.min(slice.toMs, slice.fromMs + leftMs)
-    eachLeft -= pausedToMs - slice.fromMs
-    totalLeft -= pausedToMs - slice.fromMs
+    if (!capped || interval.because !== 'paused') return [interval]
+    const pausedToMs = Math.min(interval.toMs, interval.fromMs + leftMs)
+    eachLeft -= pausedToMs - interval.fromMs
+    totalLeft -= pausedToMs - interval.fromMs
     leftMs = Math.min(eachLeft, totalLeft)
-    const over: Slice = { ...slice, fromMs: pausedToMs, counts: true, because: 'over-pause-cap' }
-    return pausedToMs < slice.toMs ? [{ ...slice, toMs: pausedToMs }, over] : [slice]
+    const over: Interval = { ...interval, fromMs: pausedToMs, counts: true, because: 'over-pause-cap' }
+    return pausedToMs < interval.toMs ? [{ ...interval, toMs: pausedToMs }, over] : [interval]
   })
-  return { slices: cut, leftMs }
+  return { intervals: cut, leftMs }
 }

@@ -1,0 +1,60 @@
+// Whether the policy's objectives were kept, and the periods that they are judged in.
+
+import { isMonth, type Month, parseMonth } from '@mspkit/values'
+import { optionsOf, wordOf } from './argument'
+import { attainment, type Judged } from './attainment'
+import type { Sla } from './compile'
+import type { Objective, ObjectiveResult } from './definition'
+import { percentOf } from './percent'
+
+/** How objectives are judged. */
+export interface ObjectiveOptions {
+  /** IANA zone of the months. */
+  readonly timeZone: string
+}
+
+/**
+ * Did we keep what was promised about many tickets together? Each objective of the policy, by the period of the opening.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
+ * read.
+ */
+export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
+  const { timeZone } = optionsOf(options, "{ timeZone: 'America/Chicago' }")
+  const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
+  return (sla.policy.objectives ?? []).flatMap((objective) => {
+    const periods = new Map<string, { met: number; breached: number }>()
+    for (const row of months) {
+      const { month } = row.group
+      if (row.clock !== objective.clock || !isMonth(month)) continue
+      const period = objectivePeriod(month, objective.per)
+      const sums = periods.get(period) ?? { met: 0, breached: 0 }
+      periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
+    }
+    return [...periods].sort().map(([period, { met, breached }]): ObjectiveResult => {
+      // Whole numbers are compared, so that 94.996 % is never rounded into a kept promise.
+      const kept = met * 100 >= objective.metPercent * (met + breached)
+      const verdict = met + breached === 0 ? 'no-data' : kept ? 'kept' : 'missed'
+      return { objective: { ...objective }, period, percent: percentOf(met, met + breached), met, breached, verdict }
+    })
+  })
+}
+
+/**
+ * What is the period of an objective called that a month belongs to? As {@link judgeObjectives} answers it.
+ *
+ * @param month `'2026-03'`.
+ * @throws RangeError for what is no month, or no period.
+ * @example
+ * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
+ * objectivePeriod('2026-03', 'month')   // => '2026-03'
+ * objectivePeriod('2026-03', 'year')    // => '2026'
+ */
+export function objectivePeriod(month: Month, per: Objective['per']): string {
+  const parsed = parseMonth(month)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  wordOf(per, ['month', 'quarter', 'year'], 'a period')
+  const year = month.slice(0, 4)
+  if (per === 'year') return year
+  return per === 'month' ? month : `${year}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+}
