@@ -1,6 +1,13 @@
 // The lines that are charged together, and the periods they are charged for.
 
-import { type ChargeLineDefinition, type Charges, chargesFor, type LineDays, type Usage, withDays } from '@mspkit/billing'
+import {
+  type ChargeLineDefinition,
+  type Charges,
+  chargesFor,
+  type LineDays,
+  type Usage,
+  withDays,
+} from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import type { BillingCycle } from './definition'
 import type { Frame } from './frame'

@@ -42,11 +42,7 @@ export function cardsIn(parts: Parts, known: number, work: readonly Work[], befo
 }
 
 /** Values of an index that an uplift needs and the context lacks. */
-export const missingIndex = (
-  lineId: string | null,
-  recordId: string | null,
-  missing: readonly string[],
-): MissingFact =>
+export const missingIndex = (lineId: string | null, recordId: string | null, missing: readonly string[]): MissingFact =>
   missingFact(
     { lineId, recordId, missing },
     '',

@@ -1,6 +1,6 @@
 // What is wrong with a contract, and the way from unknown data to one.
 
-import { frozenCopy, isValid, keysOf, type Parsed, pointer, problem, type Problem, quote } from '@mspkit/values'
+import { frozenCopy, isValid, keysOf, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { checkDocument, readDocument } from '@mspkit/values/schema'
 import { checkAmendments } from './check/amendments'
 import { checkDocuments } from './check/documents'

@@ -1,7 +1,16 @@
 // From a contract to the evaluator that it means.
 
 import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
-import { addDays, DefinitionError, DomainError, type LocalDate, type Month, type Period, toEpochMs, toInstant } from '@mspkit/values'
+import {
+  addDays,
+  DefinitionError,
+  DomainError,
+  type LocalDate,
+  type Month,
+  type Period,
+  toEpochMs,
+  toInstant,
+} from '@mspkit/values'
 import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
@@ -48,6 +57,7 @@ export function compileContract(contract: Contract, context: ContractContext = {
 
 const evaluatorOf = (parts: Parts): CompiledContract =>
   Object.freeze<CompiledContract>({
+    definition: parts.contract,
     termsAt: (times) => termsAt(parts, times),
     inForceAt(times) {
       const terms = termsAt(parts, times)
@@ -110,7 +120,18 @@ const evaluatorOf = (parts: Parts): CompiledContract =>
     },
   })
 
-const lists = ['contacts', 'assets', 'sites', 'clients', 'entries', 'tickets', 'expenses', 'completed', 'evidence', 'objectives'] as const
+const lists = [
+  'contacts',
+  'assets',
+  'sites',
+  'clients',
+  'entries',
+  'tickets',
+  'expenses',
+  'completed',
+  'evidence',
+  'objectives',
+] as const
 
 /** @throws TypeError for a usage of the wrong kind. */
 function demandUsage(usage: ContractUsage): void {
@@ -121,7 +142,8 @@ function demandUsage(usage: ContractUsage): void {
 
 /** @throws TypeError for issued invoices of the wrong kind. */
 function demandBilled(billed: DraftOptions['billed']): void {
-  const example = "{ period: { from: '2026-04-01', to: '2026-05-01' }, billedAt: '2026-04-01T08:00:00Z', lines: [], usage: {} }"
+  const example =
+    "{ period: { from: '2026-04-01', to: '2026-05-01' }, billedAt: '2026-04-01T08:00:00Z', lines: [], usage: {} }"
   demandObjects(billed, 'issued invoices', example)
   for (const invoice of billed ?? []) {
     demandObject(invoice.period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")

@@ -56,9 +56,10 @@ export function contextFor(documents: readonly TermsDocument[], context: Contrac
     const names = documents.flatMap((document) => (typeof document[key] === 'string' ? [document[key]] : []))
     return frozenCopy(Object.fromEntries(Object.entries(table).filter(([name]) => names.includes(name))))
   }
-  const calendars = Object.entries(context.calendars ?? {}).map(
-    ([name, calendar]): [string, Calendar] => [name, toCalendar(calendar)],
-  )
+  const calendars = Object.entries(context.calendars ?? {}).map(([name, calendar]): [string, Calendar] => [
+    name,
+    toCalendar(calendar),
+  ])
   const withSla = documents.some(({ sla }) => sla !== undefined)
   const { clientRateCard, houseRateCard, indexes = {}, clients, sites } = context
   return Object.freeze({

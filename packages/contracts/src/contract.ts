@@ -3,7 +3,7 @@
 import type { CoTermStub, TerminationFee } from '@mspkit/billing'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Month, Period } from '@mspkit/values'
 import type { Coverage, CoverageOptions } from './coverage'
-import type { AmendedValues, ContractUsage, Notice, NoticePeriod } from './definition'
+import type { AmendedValues, Contract, ContractUsage, Notice, NoticePeriod } from './definition'
 import type { TwoTimes } from './fact-at'
 import type { AgreedTerms, InForce } from './in-force'
 import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice'
@@ -11,6 +11,8 @@ import type { ContractsReason } from './reason'
 
 /** A compiled contract: what was agreed, and when? Frozen, without state. */
 export interface CompiledContract {
+  /** The contract that is answered by: a frozen copy. */
+  readonly definition: Contract
   /** What was agreed for a day, as it was known at an instant? Documents, with which amendment set what. */
   termsAt(times: TwoTimes): AgreedTerms
   /** The same, compiled: calendars, sla, scope, obligations, rate cards. */

@@ -36,7 +36,9 @@ export function correct(parts: Parts, billed: readonly BilledInvoice[], knownAt:
     const { period, usage } = invoice
     if (usage === undefined) {
       const at = { lineId: null, recordId: period.from, missing: ['usage'] }
-      missing.push(missingFact(at, '', `Keep what each invoice was drafted from, and give it as "usage" of the invoice.`))
+      missing.push(
+        missingFact(at, '', `Keep what each invoice was drafted from, and give it as "usage" of the invoice.`),
+      )
       continue
     }
     const right = draft(parts, period, usage, { knownAt, billed: billed.slice(0, i) })
@@ -86,11 +88,7 @@ const lateAmendments = (amendments: readonly Amendment[], billedMs: number, know
   })
 
 /** A correction names the amendments that touch its line, or no line in particular; those of other lines are no reason for it. */
-function ofLine(
-  lineId: string,
-  recorded: readonly LateAmendment[],
-  amendments: readonly Amendment[],
-): LateAmendment[] {
+function ofLine(lineId: string, recorded: readonly LateAmendment[], amendments: readonly Amendment[]): LateAmendment[] {
   const own = pointer('lines', lineId)
   const touching = recorded.filter(({ amendment }) =>
     Object.keys(amendments[amendment]?.set ?? {}).some((path) => touches(path, own) || !path.startsWith('/lines/')),

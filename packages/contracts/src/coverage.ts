@@ -4,11 +4,11 @@ import type { CoverageSegment, TimeEntry } from '@mspkit/records'
 import type { ScopeSegment, TrackedLimit } from '@mspkit/scope'
 import type { InstantLike, LocalDate, Money } from '@mspkit/values'
 import { round } from '@mspkit/values/money'
-import { datedWork, decideWork, scopesOf } from './requests'
 import type { ContractUsage } from './definition'
 import type { MissingFact } from './invoice'
 import { missingOnEntry } from './missing'
 import type { Parts } from './parts'
+import { datedWork, decideWork, scopesOf } from './requests'
 
 export interface CoverageOptions {
   /** What is known: facts recorded later do not count. */

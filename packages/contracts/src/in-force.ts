@@ -151,9 +151,10 @@ function compiledUnder(by: Map<object | null, Compiled>, document: TermsDocument
   const key = document.calendars ?? null
   const found = by.get(key)
   if (found) return found
-  const own = Object.entries(document.calendars ?? {}).map(
-    ([name, calendar]): [string, Calendar] => [name, compileCalendar(calendar)],
-  )
+  const own = Object.entries(document.calendars ?? {}).map(([name, calendar]): [string, Calendar] => [
+    name,
+    compileCalendar(calendar),
+  ])
   const calendars = Object.freeze({ ...context.calendars, ...Object.fromEntries(own) })
   const made: Compiled = { calendars, sla: new Map(), scope: new Map(), obligations: new Map() }
   by.set(key, made)

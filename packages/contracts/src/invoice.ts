@@ -120,4 +120,3 @@ export interface CorrectedPeriod {
   readonly corrected: Money
   readonly delta: Money
 }
-

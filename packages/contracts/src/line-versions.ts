@@ -2,9 +2,9 @@
 
 import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
+import { billingHalf } from './check/lines'
 import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
-import { billingHalf } from './check/lines'
 import { holdsOn } from './fact-at'
 import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { overlapOf, type Segment, type SetBy, setterOf } from './states'
@@ -78,11 +78,7 @@ function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVe
 }
 
 /** The days of a stretch, cut at the renewals that raise the line. */
-function raisedVersions(
-  facts: VersionFacts,
-  stretch: Stretch,
-  missing: MissingIndexValues[],
-): LineVersion[] {
+function raisedVersions(facts: VersionFacts, stretch: Stretch, missing: MissingIndexValues[]): LineVersion[] {
   const { written } = stretch
   const course = hasOwnTerms(written) ? facts.courseOfLine(written) : facts.course
   const raises: LineRaise[] = []

@@ -52,11 +52,7 @@ export interface NoticeContext {
  * lastDayForNotice('2026-05-31', { months: 3 }) // => '2026-02-28'
  * lastDayForNotice('2026-06-30', { days: 60 })  // => '2026-05-01'
  */
-export function lastDayForNotice(
-  lastDay: LocalDate,
-  notice: NoticePeriod,
-  context: NoticeContext = {},
-): LocalDate {
+export function lastDayForNotice(lastDay: LocalDate, notice: NoticePeriod, context: NoticeContext = {}): LocalDate {
   demandDate(lastDay)
   demandObject(notice, 'a notice period', '{ days: 60 }')
   demandObject(context, 'a context', '{ calendar: desk }')

@@ -73,13 +73,7 @@ export function renewalStatus(parts: Parts, asOf: LocalDate, options: RenewalOpt
 export const unknownLine = (lineId: string | undefined, contractId: string): DomainError =>
   new DomainError('contracts/unknown-line', `${quote(lineId)} is not a line of ${contractId}.`, { lineId, contractId })
 
-function isInTime(
-  parts: Parts,
-  known: number,
-  received: LocalDate,
-  course: Course,
-  own: Renewal | undefined,
-): boolean {
+function isInTime(parts: Parts, known: number, received: LocalDate, course: Course, own: Renewal | undefined): boolean {
   const term = termHolding(course, received)
   const lastDay = addDays(term.to, -1)
   const { notice } = own ?? parts.states.at(known, lastDay).state.document.renewal

@@ -71,7 +71,12 @@ export function decideWork(
       return { entry, ticket, on, atMs, answer: null, missing: [error.message], impossible: true }
     }
   })
-  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limits.map((one) => ({ ...one, counted: [...one.counted] })) }
+  return {
+    decided,
+    limits:
+      (tracker as ReturnType<Scope['track']> | null)?.snapshot() ??
+      limits.map((one) => ({ ...one, counted: [...one.counted] })),
+  }
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */

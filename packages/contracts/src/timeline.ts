@@ -67,7 +67,5 @@ function noticeEntries(parts: Parts, known: number): TimelineEntry[] {
   const { notice } = parts.latest(known)
   if (notice === undefined) return []
   const receivedMs = toEpochMs(notice.receivedAt)
-  return [
-    { on: parts.zone.dateAt(receivedMs), what: 'notice', at: toInstant(receivedMs), facts: { by: notice.by } },
-  ]
+  return [{ on: parts.zone.dateAt(receivedMs), what: 'notice', at: toInstant(receivedMs), facts: { by: notice.by } }]
 }

@@ -27,9 +27,24 @@ export function checkDocuments(document: TermsDocument, context: ContractContext
   const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(context.calendars ?? {})]
   const parts: readonly Part[] = [
     { key: 'sla', written: sla, table: context.sla, check: (policy) => checkSlaHere(policy, known) },
-    { key: 'scope', written: scope, table: context.scope, check: (policy) => checkScopeHere(policy, document, calendars) },
-    { key: 'obligations', written: obligations, table: context.obligations, check: (policy) => checkObligationsHere(policy, known) },
-    { key: 'rateCard', written: rateCard, table: context.rateCards, check: (card) => checkRateCard(card, { currency, calendars: known }) },
+    {
+      key: 'scope',
+      written: scope,
+      table: context.scope,
+      check: (policy) => checkScopeHere(policy, document, calendars),
+    },
+    {
+      key: 'obligations',
+      written: obligations,
+      table: context.obligations,
+      check: (policy) => checkObligationsHere(policy, known),
+    },
+    {
+      key: 'rateCard',
+      written: rateCard,
+      table: context.rateCards,
+      check: (card) => checkRateCard(card, { currency, calendars: known }),
+    },
   ]
   const problems = [
     ...ownCalendars,
@@ -114,9 +129,7 @@ function scopeRules(
     problems.push(unknownCalendar(coverageHours, Object.keys(calendars), '/coverageHours'))
   if (term.from > document.term.from) {
     const message = `The scope begins on ${term.from} and the contract on ${document.term.from}: work before is out of scope.`
-    problems.push(
-      problem('contracts/scope-term-short', '/term', message, { term, contract: document.term }, 'warning'),
-    )
+    problems.push(problem('contracts/scope-term-short', '/term', message, { term, contract: document.term }, 'warning'))
   }
   return problems
 }
@@ -128,7 +141,7 @@ function checkObligationsHere(policy: unknown, known: readonly string[]): readon
   return [
     ...problems,
     ...obligations.flatMap(({ calendar }, i) =>
-      calendar === undefined || known.includes(calendar)
+      typeof calendar !== 'string' || known.includes(calendar)
         ? []
         : [unknownCalendar(calendar, known, ['obligations', i, 'calendar'])],
     ),

@@ -13,7 +13,9 @@ export function checkRules(document: TermsDocument, context: ContractContext): P
   return [
     ...problemsAt(['renewal'], checkRenewal(document.renewal, document, calendars)),
     ...ownRateCard(document.renewal.uplift, document),
-    ...document.lines.flatMap((line, i) => problemsAt(['lines', i], checkLineTerms(line, document, calendars, context))),
+    ...document.lines.flatMap((line, i) =>
+      problemsAt(['lines', i], checkLineTerms(line, document, calendars, context)),
+    ),
     ...checkPeople(document),
     ...checkEnd(document),
     ...checkFee(document),

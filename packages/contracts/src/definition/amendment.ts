@@ -1,6 +1,15 @@
 // What changes a contract after signing: amendments and notices: schema, type and prose of each, once.
 
-import { type Doc, described, instantSchema, localDateSchema, name, record, type Schema, strict } from '@mspkit/values/schema'
+import {
+  type Doc,
+  described,
+  instantSchema,
+  localDateSchema,
+  name,
+  record,
+  type Schema,
+  strict,
+} from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 /** New values by JSON Pointer into the contract. */

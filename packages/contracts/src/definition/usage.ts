@@ -11,7 +11,16 @@ import {
   timeEntrySchema,
 } from '@mspkit/records/schema'
 import { objectiveResultSchema } from '@mspkit/sla/schema'
-import { type Doc, decimalSchema, list, localDateSchema, name, record, type Schema, strict } from '@mspkit/values/schema'
+import {
+  type Doc,
+  decimalSchema,
+  list,
+  localDateSchema,
+  name,
+  record,
+  type Schema,
+  strict,
+} from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 const many = <T>(one: Schema<T>) => z.exactOptional(list(one))

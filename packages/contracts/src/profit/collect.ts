@@ -1,8 +1,23 @@
 // Gathers agreements and work, client by client, into one answer.
 
 import { type StatementTerms, statements } from '@mspkit/profitability'
-import type { TimeEntry } from '@mspkit/records'
-import { addDays, DefinitionError, type InstantLike, type Period, quote, toInstant } from '@mspkit/values'
+import { parseTicket, parseTimeEntry, type TimeEntry } from '@mspkit/records'
+import {
+  addDays,
+  assertValid,
+  DomainError,
+  type Instant,
+  type InstantLike,
+  type LocalDate,
+  type Parsed,
+  type Period,
+  parsePeriod,
+  problemsAt,
+  quote,
+  toInstant,
+} from '@mspkit/values'
+import { demandKnownAt, demandObject, demandObjects } from '../argument'
+import { laterOf } from '../window'
 import type { Agreement } from './agreement'
 import { type ClientWork, earn } from './earn'
 import { collectGaps } from './gaps'
@@ -16,7 +31,7 @@ export interface ProfitOptions {
   readonly agreements: readonly Agreement[]
   /** What is known: amendments recorded later do not count. */
   readonly knownAt: InstantLike
-  /** The books: currency, cost rates, other costs, and the revenue of clients without an agreement. Taken as checked by `checkStatementFacts`. */
+  /** The books: currency, cost rates, other costs, and the revenue of clients without an agreement. Checked by `statements`. */
   readonly terms: StatementTerms
   /** Who and what was there, where agreements count it. */
   readonly usage?: readonly ProfitUsage[]
@@ -42,8 +57,10 @@ export interface ProfitCollector {
    * Counts work. All of a client with an agreement comes at once; that of others may come in parts.
    *
    * @returns the ids of entries that were there before; each counts once.
-   * @throws RangeError for a second call for a client with an agreement, for a call after `result`, and for entries that a
-   * statement refuses.
+   * Work with a problem is refused whole, and nothing of it is counted.
+   *
+   * @throws DefinitionError with every problem of the entries and tickets; DomainError for a second call for a client with an
+   * agreement, for a call after `result`, and for entries that a statement refuses.
    */
   add(work: ClientWork): readonly string[]
   /** The answer. Agreements whose client had no work earn all the same. */
@@ -54,8 +71,9 @@ export interface ProfitCollector {
  * Does it pay, from more work than fits in memory? The streaming form of `agreementProfit`.
  *
  * @param period local dates, half-open; whole months give the sums people expect.
- * @throws DefinitionError for usage that does not say whose it is; RangeError for two agreements with one id, and for a client
- * with an agreement and with revenue in `terms`, which would be counted twice.
+ * @throws DefinitionError for usage that does not say whose it is, and for terms with a problem; DomainError for two agreements
+ * with one id, and for a client with an agreement and with revenue in `terms`, which would be counted twice; RangeError or
+ * TypeError for arguments of the wrong kind.
  * @example
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -75,8 +93,8 @@ export interface ProfitCollector {
  * //    ]
  */
 export function collectProfit(period: Period, options: ProfitOptions): ProfitCollector {
-  const { agreements, terms, usage = [], faulty = [] } = options
   checkOptions(period, options)
+  const { agreements, terms, usage = [], faulty = [] } = options
   const knownAt = toInstant(options.knownAt)
   const plans = plansOf(agreements, period, knownAt)
   const gaps = collectGaps()
@@ -106,8 +124,10 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
 
   function addAgreed(work: ClientWork, own: readonly Plan[]): readonly string[] {
     if (!open.delete(work.clientId))
-      throw new RangeError(
+      throw new DomainError(
+        'contracts/work-added-twice',
         `The work of ${quote(work.clientId)} was added before. A client with an agreement gives all its work in one call.`,
+        { clientId: work.clientId },
       )
     const earned = earn(own, work, context)
     books.revenue.push(...earned.revenue)
@@ -131,7 +151,12 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
     hasAgreement: (clientId) => plans.has(clientId),
     matters: (entry) => plans.get(entry.clientId)?.some((plan) => mayCount(plan, period, entry)) ?? true,
     add(work) {
-      if (answer !== null) throw new RangeError('The result was read already. Start another collector for more work.')
+      demandWork(work)
+      if (answer !== null)
+        throw new DomainError(
+          'contracts/result-was-read',
+          'The result was read already. Start another collector for more work.',
+        )
       const own = plans.get(work.clientId)
       const again = own === undefined ? addOther(work) : addAgreed(work, own)
       duplicates.push(...again)
@@ -160,26 +185,57 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
   }
 }
 
-function checkOptions(period: Period, { agreements, terms, usage = [] }: ProfitOptions): void {
+/** @throws TypeError, or DefinitionError with every problem of the entries and tickets. */
+function demandWork(work: ClientWork): void {
+  demandObject(work, 'the work of a client', "{ clientId: 'acme', entries: [], tickets: [] }")
+  const { clientId, entries, tickets } = work
+  if (typeof clientId !== 'string') throw new TypeError(`${quote(clientId)} is not a client's id. Write e.g. "acme".`)
+  demandObjects(entries, 'time entries', "{ id: 'E1', clientId: 'acme', … }")
+  demandObjects(tickets, 'tickets', "{ id: 'T1', clientId: 'acme', … }")
+  const problemsOf = (key: string, list: readonly unknown[], parse: (one: unknown) => Parsed<unknown>) =>
+    list.flatMap((one, i) => {
+      const parsed = parse(one)
+      return parsed.ok ? [] : problemsAt([key, i], parsed.problems)
+    })
+  assertValid('work', [
+    ...problemsOf('entries', entries, parseTimeEntry),
+    ...problemsOf('tickets', tickets, parseTicket),
+  ])
+}
+
+function checkOptions(period: Period, options: ProfitOptions): void {
+  demandKnownAt('collectProfit', options)
+  const { agreements, terms, usage = [], faulty = [] } = options
+  const parsed = parsePeriod(period)
+  if (!parsed.ok) assertValid('period', parsed.problems)
+  demandObjects(agreements, 'agreements', 'compileAgreement(contract)')
+  demandObject(terms, 'the terms of a statement', "{ currency: 'USD' }")
+  demandObjects(faulty, 'contracts with problems', "{ clientId: 'acme', contractId: 'AG-1', where: 'ag-1.json' }")
+  demandObjects(usage, 'usages', '{ contacts: [] }')
   const problems = checkProfitUsage(usage, agreements, period)
-  if (problems.length > 0) throw new DefinitionError('usage', problems)
+  assertValid('usage', problems)
   const ids = new Set<string>()
   const clients = new Set(agreements.map(({ clientId }) => clientId))
   for (const { id } of agreements) {
-    if (ids.has(id)) throw new RangeError(`Two agreements have the id ${quote(id)}. Leave one out.`)
+    if (ids.has(id))
+      throw new DomainError('contracts/agreement-twice', `Two agreements have the id ${quote(id)}. Leave one out.`, {
+        id,
+      })
     ids.add(id)
   }
   const twice = (terms.revenue ?? []).find(({ clientId }) => clients.has(clientId))
   if (twice !== undefined)
-    throw new RangeError(
+    throw new DomainError(
+      'contracts/revenue-twice',
       `terms.revenue holds revenue of ${quote(twice.clientId)}, which has an agreement too. It would be counted twice; leave one out.`,
+      { clientId: twice.clientId },
     )
 }
 
 function plansOf(
   agreements: readonly Agreement[],
   period: Period,
-  knownAt: string,
+  knownAt: Instant,
 ): ReadonlyMap<string, readonly Plan[]> {
   const plans = new Map<string, Plan[]>()
   for (const agreement of agreements) {
@@ -195,9 +251,8 @@ function mayCount({ periods, remembers }: Plan, window: Period, { from, on }: Ti
   const day = from?.slice(0, 10) ?? on
   if (day === undefined) return true
   const [first = window, last = window] = [periods[0], periods.at(-1)]
-  const days = [first.from, last.to, window.from, window.to].sort()
-  const [begins = '', ends = ''] = [days[0], days.at(-1)]
-  return (remembers || day >= addDays(begins, -2)) && day <= addDays(ends, 2)
+  const begins: LocalDate = first.from < window.from ? first.from : window.from
+  return (remembers || day >= addDays(begins, -2)) && day <= addDays(laterOf(last.to, window.to), 2)
 }
 
 const isOwner = (owner: {
