@@ -3,7 +3,7 @@
 import type { RateCards, Work } from '@mspkit/billing'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
 import type { ContractCharge, MissingFact } from './invoice'
-import { missingFact } from './missing'
+import { missingIndex } from './missing'
 import type { Parts } from './parts'
 import { isRaisedCard, raisesOfRate } from './raised-card'
 import { because, type ChargeReason, type ContractsReason } from './reason'
@@ -40,14 +40,6 @@ export function cardsIn(parts: Parts, known: number, work: readonly Work[], befo
   const dated = work.map((one, i) => ({ ...one, rateCards: cards[i] as RateCards }))
   return { work: dated, rateCards, missing, raised }
 }
-
-/** Values of an index that an uplift needs and the context lacks. */
-export const missingIndex = (lineId: string | null, recordId: string | null, missing: readonly string[]): MissingFact =>
-  missingFact(
-    { lineId, recordId, missing },
-    '',
-    'Give the values in "indexes" of the context, e.g. { "CPI-U": { "2026-10": "319.082" } }.',
-  )
 
 const isBillable = ({ segments }: Work): boolean =>
   segments === undefined || segments.some(({ outcome }) => outcome === 'billable')

@@ -95,7 +95,7 @@ function raisedVersions(facts: VersionFacts, stretch: Stretch, missing: MissingI
   for (const { on, rule, answer } of raising) {
     if (answer.ok) raises.push({ on, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
     else if (stretch.to === undefined || stretch.to > on)
-      missing.push({ lineId: written.id, missing: answer.missing, from: on })
+      missing.push({ lineId: written.id, missing: answer.missing.flatMap((one) => one.missing), from: on })
   }
   const own = course === facts.course ? [] : [course]
   if (raises.length === 0) return versionOf(facts, stretch, raises, own)

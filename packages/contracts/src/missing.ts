@@ -13,6 +13,14 @@ export function missingFact({ lineId, recordId, missing }: Missing, path: string
   return { ...problem('contracts/missing-fact', path, message, { ...at }), ...at }
 }
 
+/** Values of an index that an uplift needs and the context lacks. */
+export const missingIndex = (lineId: string | null, recordId: string | null, missing: readonly string[]): MissingFact =>
+  missingFact(
+    { lineId, recordId, missing },
+    '',
+    'Give the values in "indexes" of the context, e.g. { "CPI-U": { "2026-10": "319.082" } }.',
+  )
+
 /** Facts that are missing on a time entry. */
 export const missingOnEntry = (recordId: string, missing: readonly string[], usage: ContractUsage): MissingFact =>
   missingFact(

@@ -16,6 +16,8 @@ import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/
 import { demandDate, demandObject } from './argument'
 import type { CourseTerm } from './course'
 import type { ContractLine, Renewal, UpliftRule } from './definition'
+import type { MissingFact } from './invoice'
+import { missingIndex } from './missing'
 
 /** Values of price indexes by month, by the name of the index. */
 export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
@@ -41,7 +43,7 @@ function monthBefore(day: LocalDate, month: number): Month {
 /** By how much a renewal raises prices, or which values of the index were not given. */
 export type RaiseAnswer =
   | { readonly ok: true; readonly raise: Raise; readonly months: readonly Month[] }
-  | { readonly ok: false; readonly missing: readonly string[] }
+  | { readonly ok: false; readonly missing: readonly MissingFact[] }
 
 /**
  * By how much does a renewal raise prices? A rule by an index reads its named month: the last that is over when the new term
@@ -53,7 +55,7 @@ export type RaiseAnswer =
  * @example
  * const rule = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '5' }
  * raiseOf(rule, '2027-01-01', 12, { 'CPI-U': { '2025-10': '309.685', '2026-10': '319.082' } }).months // => ['2025-10', '2026-10']
- * raiseOf(rule, '2027-01-01', 12, {}).missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
+ * raiseOf(rule, '2027-01-01', 12, {}).missing[0]?.missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
  */
 export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: number, indexes: Indexes): RaiseAnswer {
   demandObject(rule, 'an uplift', "{ lines: 'all', percent: '3' }")
@@ -66,12 +68,13 @@ export function raiseOf(rule: UpliftRule, renewsOn: LocalDate, termMonths: numbe
   const { index, indexMonth, plusPoints, floorPercent, capPercent, percentDecimals } = rule
   const now = monthBefore(renewsOn, indexMonth)
   const then = monthBefore(addMonths(renewsOn, -termMonths), indexMonth)
-  const values = Object.hasOwn(indexes, index) ? (indexes[index] ?? {}) : {}
-  const base = values[then]
-  const current = values[now]
+  const known = Object.hasOwn(indexes, index) ? (indexes[index] ?? {}) : {}
+  const base = known[then]
+  const current = known[now]
   if (base === undefined || current === undefined) {
     const missing = [...(base === undefined ? [then] : []), ...(current === undefined ? [now] : [])]
-    return { ok: false, missing: missing.map((month) => `index ${index} ${month}`) }
+    const values = missing.map((month) => `index ${index} ${month}`)
+    return { ok: false, missing: [missingIndex(null, null, values)] }
   }
   const raise: Raise = {
     index: { base, current },

@@ -87,7 +87,7 @@ function raisesUntil(parts: Source, known: number, day: LocalDate): { raises: Li
   })
   for (const { on, rule, answer } of raising) {
     if (answer.ok) raises.push({ on, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
-    else missing.push(...answer.missing)
+    else missing.push(...answer.missing.flatMap((one) => one.missing))
   }
   return { raises, missing }
 }

@@ -5,12 +5,14 @@ import type { Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { demandObject, demandObjects } from './argument'
 import type { Approver, Duty } from './definition'
+import type { MissingFact } from './invoice'
+import { missingFact } from './missing'
 
 /** Whose work a request is. */
 export type Responsibility =
   | { readonly responsible: Duty['responsible']; readonly duty: string; readonly missing: readonly [] }
   /** No duty is about it: it is the provider's by the rest of the contract. */
-  | { readonly responsible: null; readonly duty: null; readonly missing: readonly string[] }
+  | { readonly responsible: null; readonly duty: null; readonly missing: readonly MissingFact[] }
 
 /**
  * Who does this: the provider, the client, or both? The first duty that fits; one that might fit, if a missing fact were known,
@@ -20,7 +22,7 @@ export type Responsibility =
  * @example
  * const duties = [{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]
  * responsibleFor({ duties }, { category: 'patch' }).responsible // => 'client'
- * responsibleFor({ duties }, {}).missing                        // => ['category']
+ * responsibleFor({ duties }, {}).missing[0]?.missing            // => ['category']
  */
 export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, facts: Facts): Responsibility {
   demandObject(contract, 'a contract, or its duties', '{ duties: [] }')
@@ -31,7 +33,7 @@ export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, 
   for (const { id, when, responsible } of duties) {
     const fits = compileCondition(when).test(lookup)
     if (fits === 'yes') return { responsible, duty: id, missing: [] }
-    if (fits === 'unknown') return { responsible: null, duty: null, missing: explainCondition(when, lookup).missing }
+    if (fits === 'unknown') return { responsible: null, duty: null, missing: missingFacts(explainCondition(when, lookup).missing) }
   }
   return { responsible: null, duty: null, missing: [] }
 }
@@ -41,7 +43,7 @@ export interface Approval {
   readonly verdict: 'may' | 'may-not' | 'needs-information'
   /** The approver by whose rule. */
   readonly approver: string | null
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingFact[]
 }
 
 /**
@@ -77,5 +79,8 @@ export function mayApprove(
     if (!truths.includes('unknown') && lacking.length === 0) return { verdict: 'may', approver: id, missing: [] }
     for (const fact of lacking) missing.add(fact)
   }
-  return { verdict: missing.size > 0 ? 'needs-information' : 'may-not', approver: null, missing: [...missing] }
+  return { verdict: missing.size > 0 ? 'needs-information' : 'may-not', approver: null, missing: missingFacts([...missing]) }
 }
+
+const missingFacts = (missing: readonly string[]): MissingFact[] =>
+  missing.length === 0 ? [] : [missingFact({ lineId: null, recordId: null, missing }, '', 'Give them; null says that there is none.')]

@@ -39,7 +39,7 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
     return `Given back for ${days} ${days === 1 ? 'day' : 'days'} on which a promise was not kept, at ${price} for ${of} days: ${shown.join('; ')}.`
   },
   'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
-    `Given back because ${clock} was kept in ${attained} % of ${period}, and ${metPercent} % were promised: ${credit} % of ${price}.`,
+    `Given back because ${clock} was kept in ${attained?.toFixed(2)} % of ${period}, and ${metPercent} % were promised: ${credit} % of ${price}.`,
   'contracts/no-attainment': ({ objectives }) =>
     `It is not known how often ${list(objectives.map(({ clock, period }) => `${clock} was kept in ${period}`))}, so no credit was looked for.`,
   'contracts/ended-early': ({ endsOn, termTo, monthly, chargedMonths, rule }) => {
@@ -80,7 +80,9 @@ export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}):
     const { code, facts, source } = reason
     return `${billingReasonInWords({ code, facts: { ...facts }, source }, options)} ${corrected(facts)}`
   }
-  return isOwn(reason) ? ownSentence(reason) : billingReasonInWords(reason, options)
+  if (isOwn(reason)) return ownSentence(reason)
+  if (reason.code.startsWith('billing/')) return billingReasonInWords(reason, options)
+  throw new RangeError(`${quote(reason)} is a reason of another package. Use the words of that package.`)
 }
 
 type OwnReason = Extract<ChargeReason, { readonly code: ContractsCode }>

@@ -168,7 +168,7 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
         addAgreed({ clientId, entries: [], tickets: [] }, plans.get(clientId) ?? [])
       const found = gaps.all()
       const whole = worked.snapshot()
-      const revenue = [...books.revenue, ...placeholders(books.revenue, found, period)]
+      const revenue = [...books.revenue, ...placeholders(books.revenue, found, period, terms.currency)]
       const owned = [...agreements.map(({ clientId, id }) => ({ clientId, contractId: id })), ...faulty]
       answer = resultOf({
         period,
