@@ -2,15 +2,16 @@
 
 import { copyFileSync, createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { csv } from '@mspkit/psa/csv'
+import { csv, parseCsvMap } from '@mspkit/psa/csv'
 import type { Ticket } from '@mspkit/records'
+import { orThrow } from '@mspkit/values'
 import * as esbuild from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The year's tickets, as the page fetches them. */
 export async function yearTickets(): Promise<Ticket[]> {
-  const reader = csv(JSON.parse(readFileSync(here('../script/year/tickets.map.json'), 'utf8')))
+  const reader = csv(orThrow(parseCsvMap(JSON.parse(readFileSync(here('../script/year/tickets.map.json'), 'utf8')))))
   const tickets: Ticket[] = []
   for await (const { value } of reader.tickets(createReadStream(here('../script/year/tickets.csv'))))
     if (value) tickets.push(value)

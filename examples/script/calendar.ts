@@ -31,7 +31,9 @@ console.log(`\nOpened ${openedAt}, due ${dueAt}, first business day after: ${des
 if (dueAt) {
   const { elapsedMs, pieces } = explainElapsed(desk, openedAt, dueAt)
   for (const { from, open, ms, reasons } of pieces) {
-    console.log(`  ${from}  ${open ? '+' : ' '} ${minutes(ms)} ${reasons.map((reason) => reasonInWords(reason)).join(' ')}`)
+    console.log(
+      `  ${from}  ${open ? '+' : ' '} ${minutes(ms)} ${reasons.map((reason) => reasonInWords(reason)).join(' ')}`,
+    )
   }
   console.log(`  ${minutes(elapsedMs).trim()} open`)
 }

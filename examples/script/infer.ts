@@ -2,9 +2,10 @@
 // NAME is the vendor's own verdict (true or false) under vendorReported in the map. Prints the policy that reproduces it best.
 
 import { createReadStream, readFileSync } from 'node:fs'
-import { csv } from '@mspkit/psa/csv'
+import { csv, parseCsvMap } from '@mspkit/psa/csv'
 import type { Ticket } from '@mspkit/records'
 import { infer, type RecordedVerdict } from '@mspkit/sla/history'
+import { orThrow } from '@mspkit/values'
 
 const [file, map, name = 'madeSla', timeZone = 'Etc/UTC', at, priority] = process.argv.slice(2)
 if (!file || !map || !at) {
@@ -19,7 +20,7 @@ function lastPriority(ticket: Ticket): string | undefined {
 }
 
 const recorded: RecordedVerdict[] = []
-for await (const { value, vendorReported } of csv(JSON.parse(readFileSync(map, 'utf8'))).tickets(
+for await (const { value, vendorReported } of csv(orThrow(parseCsvMap(JSON.parse(readFileSync(map, 'utf8'))))).tickets(
   createReadStream(file),
 )) {
   const made = vendorReported?.[name]
@@ -28,7 +29,9 @@ for await (const { value, vendorReported } of csv(JSON.parse(readFileSync(map, '
 }
 const { policy, agreement, agreeing, tickets, others } = infer(recorded, { timeZone, at })
 console.log(JSON.stringify(policy, null, 2))
-console.log(`Agrees with ${agreeing} of ${tickets} recorded verdicts (${agreement} %). Next best:`)
+console.log(`Agrees with ${agreeing} of ${tickets} recorded verdicts (${agreement?.toFixed(2) ?? '–'} %). Next best:`)
 for (const { calendar, stopOn, pausedIn, agreement: share } of others) {
-  console.log(`  ${share} %  ${calendar}, stops on ${JSON.stringify(stopOn)}, pauses ${JSON.stringify(pausedIn)}`)
+  console.log(
+    `  ${share.toFixed(2)} %  ${calendar}, stops on ${JSON.stringify(stopOn)}, pauses ${JSON.stringify(pausedIn)}`,
+  )
 }

@@ -2,6 +2,7 @@
 import type { Ticket } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
+import { toEpochMs } from '@mspkit/values'
 
 const opened: Array<Omit<Ticket, 'events'>> = []
 function open(clientId: string, at: string, title: string, description: string, more: Partial<Ticket> = {}): void {
@@ -46,13 +47,13 @@ for (const [clientId, minute] of Object.entries({ acme: '02', oak: '07', elm: '1
 
 const tickets = opened
   .map((ticket): Ticket => ({ ...ticket, events: [] }))
-  .sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
+  .sort((a, b) => toEpochMs(a.openedAt) - toEpochMs(b.openedAt))
 const recurrence = compileRecurrence({ timeZone: 'America/Chicago', cost: { perHour: '95.00', currency: 'USD' } })
 let tracker = recurrence.track()
 
 for (const ticket of tickets) {
   const seen = tracker.observe(ticket)
-  if (seen.verdict !== 'new') console.log(`${ticket.id.padEnd(5)} ${seen.verdict}: ${reasonsInWords(seen.because)}`)
+  if (seen.verdict !== 'new') console.log(`${ticket.id.padEnd(5)} ${seen.verdict}: ${reasonsInWords(seen.reasons)}`)
   // The technician says that it is solved. What comes after is not a new problem.
   if (ticket.id === 'T-8') tracker.markFixed({ ticketId: 'T-8', at: '2026-03-04T16:00:00-06:00' })
   // A process that restarts goes on where it stopped.

@@ -1,15 +1,15 @@
-// One worker of shards.ts: the readings of the lines that begin in its stretch of the file.
+// One worker of shards.ts: the readings of the lines that begin in its part of the file.
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseTicket } from '@mspkit/records'
-import { compileSla } from '@mspkit/sla'
+import { compileSla, type SlaPolicy } from '@mspkit/sla'
 
 export interface Shard {
   readonly path: string
   readonly fromByte: number
   readonly toByte: number
-  readonly policy: unknown
+  readonly policy: SlaPolicy
   readonly at: string
 }
 export interface ShardResult {

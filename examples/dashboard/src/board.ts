@@ -1,5 +1,5 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { attainment, compileSla, explainReading, type Sla } from '@mspkit/sla'
+import { attainment, compileSla, explainReading, type Sla, type SlaPolicy } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 
@@ -37,18 +37,18 @@ export interface BoardOptions {
 }
 
 /** Tickets and a policy as rows for a page. */
-export function boardOf(policy: unknown, tickets: readonly Ticket[], options: BoardOptions): Board {
+export function boardOf(policy: SlaPolicy, tickets: readonly Ticket[], options: BoardOptions): Board {
   const sla = compileSla(policy)
   const judged = tickets.map((ticket) => ({ ticket, readings: sla.read(ticket, options.at) }))
   const rows = attainment(sla, judged, { groupBy: ['client'] })
   return {
     asOf: `As of ${instantInWords(options.at, options)}`,
     attainment: rows
-      .sort((a, b) => Number(a.percent ?? 101) - Number(b.percent ?? 101))
+      .sort((a, b) => (a.percent ?? 101) - (b.percent ?? 101))
       .map(({ clock, group, percent, met, breached }) => ({
         client: group.client ?? '',
         promise: clockInWords(clock),
-        kept: percent === null ? 'nothing judged' : `${percent} %`,
+        kept: percent === null ? 'nothing judged' : `${percent.toFixed(2)} %`,
         of: `${met} of ${met + breached}`,
       })),
     breaches: judged
@@ -61,7 +61,7 @@ export function boardOf(policy: unknown, tickets: readonly Ticket[], options: Bo
 }
 
 function breachRow(sla: Sla, ticket: Ticket, reading: ClockReading, options: BoardOptions): BreachRow {
-  const told = explainReading(sla, ticket, options.at).find(
+  const explained = explainReading(sla, ticket, options.at).find(
     ({ name, cycle }) => name === reading.name && cycle === reading.cycle,
   )
   return {
@@ -70,6 +70,6 @@ function breachRow(sla: Sla, ticket: Ticket, reading: ClockReading, options: Boa
     client: ticket.clientId,
     passed: `${clockInWords(reading.name)}, ${instantInWords(reading.breachedAt as string, options)}`,
     over: formatMs(-(reading.remainingMs ?? 0)),
-    why: told ? ledgerInWords(told.ledger) : '',
+    why: explained ? ledgerInWords(explained.ledger) : '',
   }
 }

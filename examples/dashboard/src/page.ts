@@ -1,10 +1,19 @@
 /// <reference lib="dom" />
+import { parseTicket, type Ticket } from '@mspkit/records'
+import { parseSla } from '@mspkit/sla'
+import { orThrow } from '@mspkit/values'
 import { boardOf } from './board'
 
-const [tickets, policy] = await Promise.all(
+/** The tickets that can be read; the file of the example holds no others. */
+function ticketsIn(json: unknown): Ticket[] {
+  if (!Array.isArray(json)) return []
+  return json.map(parseTicket).flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+}
+
+const [tickets, policy]: unknown[] = await Promise.all(
   ['tickets.json', 'sla.json'].map(async (name) => (await fetch(name)).json()),
 )
-const board = boardOf(policy, tickets, {
+const board = boardOf(orThrow(parseSla(policy)), ticketsIn(tickets), {
   at: '2026-01-10T00:00:00Z',
   since: '2025-12-10T00:00:00Z',
   timeZone: 'America/Chicago',

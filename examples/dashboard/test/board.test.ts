@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { SlaPolicy } from '@mspkit/sla'
 import { expect, test } from 'vitest'
 import { build, yearTickets } from '../build'
 import { boardOf } from '../src/board'
 
-const policy: unknown = JSON.parse(
+const policy: SlaPolicy = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../script/year/sla.json', import.meta.url)), 'utf8'),
 )
 const options = { at: '2026-01-10T00:00:00Z', since: '2025-12-10T00:00:00Z', timeZone: 'America/Chicago', limit: 15 }

@@ -1,14 +1,14 @@
 // 100,000 subjects × 30 promises. Run: npx tsx packages/obligations/bench/status.bench.ts [subjects]
 import { compileObligations, type Obligation, type ObligationsPolicy, type Rhythm } from '@mspkit/obligations'
 import type { Asset, Evidence } from '@mspkit/records'
+import { fromEpochMs, hourMs as hour } from '@mspkit/values'
 
 const subjects = Number(process.argv[2] ?? 100_000)
-const hour = 3_600_000
 const atMs = Date.parse('2027-01-01T06:00:00Z')
 
 // How thirty promises to a device are made in practice: a few a day, most by the month or the quarter.
 const rhythms: readonly { readonly every: Rhythm; readonly everyMs: number }[] = [
-  ...Array.from({ length: 6 }, () => ({ every: '24h', everyMs: 24 * hour })),
+  ...Array.from({ length: 6 }, () => ({ every: '24h' as const, everyMs: 24 * hour })),
   ...Array.from({ length: 2 }, () => ({ every: { each: 'day' } as const, everyMs: 24 * hour })),
   ...Array.from({ length: 6 }, () => ({ every: { each: 'week' } as const, everyMs: 168 * hour })),
   ...Array.from({ length: 4 }, () => ({
@@ -62,7 +62,7 @@ function* lastRuns(): IterableIterator<Evidence> {
         obligation: `promise-${promise}`,
         clientId: `client-${i % 500}`,
         assetId: `asset-${i}`,
-        at: new Date(ms).toISOString(),
+        at: fromEpochMs(ms),
         outcome: 'success',
       }
     }

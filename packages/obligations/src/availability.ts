@@ -1,3 +1,6 @@
+// How much of the time under each promise it was kept.
+
+import { objectOf, objectsOf } from './argument'
 import { percentOf } from './percent'
 import type { PromiseHistory } from './roster'
 
@@ -13,9 +16,9 @@ export interface Availability {
   readonly lapsedMs: number
   readonly unknownMs: number
   /** Kept ÷ period in percent, 4 decimals, rounded down: unknown time does not count as kept. `null` without a period. */
-  readonly percent: string | null
+  readonly percent: number | null
   /** The same if all unknown time was kept. */
-  readonly atMostPercent: string | null
+  readonly atMostPercent: number | null
 }
 
 /**
@@ -26,19 +29,20 @@ export interface Availability {
  * @example
  * const history = {
  *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 400,
- *   keptMs: 300, lapsedMs: 100, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: '75.0000', reasons: [],
+ *   keptMs: 300, lapsedMs: 100, unknownMs: 0, kept: [], lapses: [], unknown: [], availabilityPercent: 75, reasons: [],
  * }
- * availability([history])[0].percent // => '75.0000'
+ * availability([history])[0].percent // => 75
  */
 export function availability(
   histories: Iterable<PromiseHistory>,
   options: { readonly per?: 'obligation' | 'client' } = {},
 ): Availability[] {
   const groups = new Map<string, Sum>()
-  for (const history of histories) {
-    const clientId = options.per === 'client' ? history.clientId : null
+  const { per } = objectOf(options, 'an object of options', '{ per: "client" }')
+  for (const history of objectsOf(histories, 'histories')) {
+    const clientId = per === 'client' ? history.clientId : null
     const key = JSON.stringify([history.obligation, clientId])
-    const sum = groups.get(key) ?? { obligation: history.obligation, clientId, ...nothing }
+    const sum = groups.get(key) ?? { obligation: history.obligation, clientId, ...noTime }
     sum.subjects++
     sum.periodMs += history.periodMs
     sum.keptMs += history.keptMs
@@ -62,4 +66,4 @@ interface Sum {
   lapsedMs: number
   unknownMs: number
 }
-const nothing = { subjects: 0, periodMs: 0, keptMs: 0, lapsedMs: 0, unknownMs: 0 }
+const noTime = { subjects: 0, periodMs: 0, keptMs: 0, lapsedMs: 0, unknownMs: 0 }

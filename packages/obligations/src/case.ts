@@ -1,38 +1,39 @@
-import type { Reason } from '@mspkit/records'
+// The cases that questions are answered from: one promise to one subject, with all that is known of it.
+
 import type { Zone } from '@mspkit/values/zone'
 import type { ObligationsPolicy } from './definition'
 import { fitting, isRule, type ReadyObligation } from './promise'
+import type { DoubtReason } from './reason'
 import type { Rule } from './rhythm/rule'
 import type { Roster } from './roster'
-import { type ContactFinder, type Heard, hear } from './runs'
+import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from './runs'
+import { intersect, type Spans } from './spans'
 import type { EvidenceStore } from './store'
 import { type RosterSubject, type RosterSubjects, subjectsOf } from './subject'
-import { intersect, type Spans, type Under, underContract } from './under'
+import { type Under, underContract } from './under'
 
 /** One promise to one subject, with all that is known of it up to an instant. */
 export interface Case {
   readonly ready: ReadyObligation
   readonly subject: RosterSubject
-  /** The stretches under the promise, dependencies not looked at. */
+  /** The intervals under the promise, whatever must be done first. */
   readonly contract: Spans
   /** Those that are left when what must be done first is done; empty while it is not. */
   readonly spans: Spans
-  /** `null` when `doubt` says why nobody can judge. */
+  /** `null` when it cannot be judged, for the reason in `doubt`. */
   readonly rule: Rule | null
-  readonly doubt: Reason | null
+  readonly doubt: DoubtReason | null
   /** Ids of what must be done first and is not. */
   readonly waitsFor: readonly string[]
-  readonly heard: Heard
+  readonly runs: RunSummary
 }
 
 const empty: Spans = []
-const nobody: readonly string[] = []
+const none: readonly string[] = []
 
 /** The cases of a policy for one roster. */
 export interface CaseBook {
   readonly subjects: RosterSubjects
-  readonly under: Under
-  readonly contact: ContactFinder
   /** Every promise to every subject it fits, in the order of the policy, then of the roster. */
   cases(store: EvidenceStore, untilMs: number): IterableIterator<Case>
 }
@@ -44,64 +45,81 @@ export function caseBook(
   roster: Roster,
 ): CaseBook {
   const subjects = subjectsOf(roster)
-  const under = underContract(policy, roster, zone)
   const contact = finder(subjects.contact)
-  const client = finder(subjects.client)
-  const byId = new Map(readies.map((ready) => [ready.obligation.id, ready]))
-
-  /** When what must be done first was done: for certain, and at the earliest that anybody can think of. */
-  function freeFrom(ready: ReadyObligation, subject: RosterSubject, store: EvidenceStore, untilMs: number) {
-    let sureMs = Number.NEGATIVE_INFINITY
-    let possibleMs = Number.NEGATIVE_INFINITY
-    const waitsFor: string[] = []
-    for (const id of ready.after) {
-      const first = byId.get(id)
-      const its = first?.obligation.of === subject.kind ? subject : client(subject.clientId, subject.clientId)
-      if (!first || !its) continue
-      const fit = fitting(first, its)
-      if (fit === 'no' || under(first.obligation, its).length === 0) continue
-      const { sure, possible } = hear(first, its, store, untilMs, contact)
-      const doneMs = sure[0] ?? Number.POSITIVE_INFINITY
-      if (doneMs === Number.POSITIVE_INFINITY) waitsFor.push(id)
-      sureMs = Math.max(sureMs, doneMs)
-      if (fit === 'yes') possibleMs = Math.max(possibleMs, possible[0] ?? Number.POSITIVE_INFINITY)
-    }
-    return { sureMs, possibleMs, waitsFor }
+  const source: CaseSource = {
+    under: underContract(policy, roster, zone),
+    client: finder(subjects.client),
+    byId: new Map(readies.map((ready) => [ready.obligation.id, ready])),
   }
-
-  function caseOf(ready: ReadyObligation, subject: RosterSubject, store: EvidenceStore, untilMs: number): Case | null {
-    const fit = fitting(ready, subject)
-    if (fit === 'no') return null
-    const contract = under(ready.obligation, subject)
-    if (contract.length === 0) return null
-    const heard = hear(ready, subject, store, untilMs, contact)
-    const found = { ready, subject, contract, spans: contract, rule: null, doubt: null, waitsFor: nobody, heard }
-    if (fit !== 'yes') return { ...found, doubt: fit }
-    const rule = ready.ruleFor(subject)
-    if (!isRule(rule)) return { ...found, doubt: rule }
-    if (ready.after.length === 0)
-      return { ready, subject, contract, spans: contract, rule, doubt: null, waitsFor: nobody, heard }
-    const { sureMs, possibleMs, waitsFor } = freeFrom(ready, subject, store, untilMs)
-    if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
-      return { ...found, spans: from(contract, sureMs), rule, waitsFor }
-    }
-    const facts = { obligations: waitsFor }
-    const doubt = { code: 'obligations/dependency-unknown', facts, source: ready.source('after') }
-    return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
-  }
-
   function* cases(store: EvidenceStore, untilMs: number): IterableIterator<Case> {
+    const known: KnownEvidence = { store, untilMs, contact }
     for (const ready of readies) {
       for (const subject of subjects[ready.obligation.of]) {
-        const found = caseOf(ready, subject, store, untilMs)
+        const found = caseOf(source, ready, subject, known)
         if (found !== null) yield found
       }
     }
   }
-  return { subjects, under, contact, cases }
+  return { subjects, cases }
 }
 
-/** What is left of stretches from an instant on; nothing when it never comes. */
+/** What every case of one policy and one roster is found with. */
+interface CaseSource {
+  readonly under: Under
+  readonly client: ContactFinder
+  readonly byId: ReadonlyMap<string, ReadyObligation>
+}
+
+function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): Case | null {
+  const fit = fitting(ready, subject)
+  if (fit === 'no') return null
+  const contract = source.under(ready.obligation, subject)
+  if (contract.length === 0) return null
+  const runs = runsOf(ready, subject, known)
+  const found = { ready, subject, contract, spans: contract, rule: null, doubt: null, waitsFor: none, runs }
+  if (fit !== 'yes') return { ...found, doubt: fit }
+  const rule = ready.ruleFor(subject)
+  if (!isRule(rule)) return { ...found, doubt: rule }
+  if (ready.after.length === 0)
+    return { ready, subject, contract, spans: contract, rule, doubt: null, waitsFor: none, runs }
+  const { sureMs, possibleMs, waitsFor } = freeFrom(source, ready, subject, known)
+  if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
+    return { ...found, spans: from(contract, sureMs), rule, waitsFor }
+  }
+  const doubt: DoubtReason = {
+    code: 'obligations/dependency-unknown',
+    facts: { obligations: waitsFor },
+    source: ready.source('after'),
+  }
+  return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
+}
+
+/** When what must be done first was done: for certain, and at the earliest that is possible. */
+function freeFrom(
+  { under, client, byId }: CaseSource,
+  ready: ReadyObligation,
+  subject: RosterSubject,
+  known: KnownEvidence,
+): { readonly sureMs: number; readonly possibleMs: number; readonly waitsFor: readonly string[] } {
+  let sureMs = Number.NEGATIVE_INFINITY
+  let possibleMs = Number.NEGATIVE_INFINITY
+  const waitsFor: string[] = []
+  for (const id of ready.after) {
+    const first = byId.get(id)
+    const its = first?.obligation.of === subject.kind ? subject : client(subject.clientId, subject.clientId)
+    if (!first || !its) continue
+    const fit = fitting(first, its)
+    if (fit === 'no' || under(first.obligation, its).length === 0) continue
+    const { sure, possible } = runsOf(first, its, known)
+    const doneMs = sure[0] ?? Number.POSITIVE_INFINITY
+    if (doneMs === Number.POSITIVE_INFINITY) waitsFor.push(id)
+    sureMs = Math.max(sureMs, doneMs)
+    if (fit === 'yes') possibleMs = Math.max(possibleMs, possible[0] ?? Number.POSITIVE_INFINITY)
+  }
+  return { sureMs, possibleMs, waitsFor }
+}
+
+/** What is left of intervals from an instant on; nothing when it never comes. */
 function from(spans: Spans, fromMs: number): Spans {
   return fromMs === Number.POSITIVE_INFINITY ? empty : intersect(spans, [fromMs, Number.POSITIVE_INFINITY])
 }
@@ -114,12 +132,4 @@ function finder(subjects: readonly RosterSubject[]): ContactFinder {
     else byId.set(subject.id, [subject])
   }
   return (clientId, id) => byId.get(id)?.find((subject) => subject.clientId === clientId)
-}
-
-/** The stretch that holds an instant, or else the first one after it; `null` when all are over. */
-export function spanAt(spans: Spans, atMs: number): { startMs: number; endMs: number; begun: boolean } | null {
-  for (let i = 0; i < spans.length; i += 2) {
-    if (atMs < spans[i + 1]!) return { startMs: spans[i]!, endMs: spans[i + 1]!, begun: spans[i]! <= atMs }
-  }
-  return null
 }

@@ -1,38 +1,34 @@
-import type { Calendar } from '@mspkit/calendar'
+// From a policy to the evaluator that it means.
+
 import type { Evidence } from '@mspkit/records'
-import {
-  DefinitionError,
-  didYouMean,
-  frozenCopy,
-  type InstantLike,
-  type Period,
-  type Problem,
-  pointer,
-  quote,
-  toEpochMs,
-} from '@mspkit/values'
-import { bounds, dates } from './bounds'
-import { checkObligations, problem } from './check'
+import { DefinitionError, domainMs, type InstantLike, type Period, quote } from '@mspkit/values'
+import { dateBounds, instantBounds } from './argument'
+import { readObligations } from './check'
+import { compiledCalendars, type ObligationsContext } from './context'
 import type { ObligationsPolicy } from './definition'
 import { type Engine, engineOf } from './engine'
-import type { ObligationStatus, PromiseHistory, Roster, StrayEvidence, UnmetDays, UpcomingChange } from './roster'
+import type { ObligationStatus, PromiseHistory, Roster, UnmatchedEvidence, UnmetDays, UpcomingChange } from './roster'
 import { type ObligationsTracker, type TrackerSnapshot, trackerOf } from './track'
 
-/** A compiled policy: did we do what we promised? Verbs only, frozen. */
+/**
+ * A compiled policy: did we do what we promised? Functions only, frozen. In answers, `subject` and the `source` of a reason are
+ * frozen objects that answers share; everything else is made anew for each answer.
+ *
+ * Every function throws RangeError for an instant or a period that is none, DomainError outside the years 1900 to 2199, and TypeError
+ * or DefinitionError for evidence and rosters of the wrong kind.
+ */
 export interface Obligations {
   /** The policy as compiled: a frozen copy. */
   readonly policy: ObligationsPolicy
   /**
    * Every promise to every subject at an instant, in the order of the policy, then of the roster. Evidence after the instant is not
    * looked at; a subject that has left is not listed.
-   *
-   * @throws RangeError when an instant is none.
    */
   status(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): ObligationStatus[]
   /**
    * When was each promise kept, and when not, from an instant to another (half-open)? Evidence is taken to be complete up to `to`.
    *
-   * @throws RangeError when an instant is none, or `to` is before `from`.
+   * @throws RangeError when `to` is before `from`.
    */
   lapses(
     evidence: Iterable<Evidence>,
@@ -43,21 +39,16 @@ export interface Obligations {
   next(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): UpcomingChange[]
   /** The local dates of a period on which each promise was not kept, for credits. Whoever was under a promise is listed, with 0 too. */
   unmetDays(evidence: Iterable<Evidence>, roster: Roster, period: Period): UnmetDays[]
-  /** Evidence that nothing in the policy and the roster listens to, and why: most often a misspelt name. */
-  strays(evidence: Iterable<Evidence>, roster: Roster): StrayEvidence[]
-  /** A fold that takes evidence as it comes, in any order, and answers the same as the whole. */
+  /** Evidence that belongs to no promise of the policy and the roster, and why: most often a misspelt name. */
+  unmatched(evidence: Iterable<Evidence>, roster: Roster): UnmatchedEvidence[]
+  /** A tracker takes evidence as it comes, in any order, and answers the same as the whole. */
   track(snapshot?: TrackerSnapshot): ObligationsTracker
 }
 
-export interface ObligationsOptions {
-  /** The calendars that the policy and the sites name. */
-  readonly calendars?: Readonly<Record<string, Calendar>> | ReadonlyMap<string, Calendar>
-}
-
 /**
- * Makes a policy ready to be asked: did we do what we promised?
+ * Compiles a policy: did we do what we promised?
  *
- * @throws DefinitionError with everything that is wrong with the policy, and with calendars that it names and was not given.
+ * @throws DefinitionError with everything that is wrong with the policy, calendars that it names and was not given included.
  * @example
  * const obligations = compileObligations({
  *   timeZone: 'Etc/UTC',
@@ -70,49 +61,52 @@ export interface ObligationsOptions {
  * status.unmetSince // => '2026-04-02T14:00:00.000Z'
  * status.missedRuns // => 13
  */
-export function compileObligations(policy: ObligationsPolicy, options?: ObligationsOptions): Obligations
-export function compileObligations(policy: unknown, options?: ObligationsOptions): Obligations
-export function compileObligations(policy: unknown, options: ObligationsOptions = {}): Obligations {
-  const problems = checkObligations(policy)
-  if (problems.length > 0) throw new DefinitionError('obligations policy', problems)
-  const kept = frozenCopy(policy as ObligationsPolicy)
-  const given = options.calendars ?? {}
-  const calendars: ReadonlyMap<string, Calendar> =
-    given instanceof Map ? new Map(given) : new Map(Object.entries(given))
-  const missing = missingCalendars(kept, calendars)
-  if (missing.length > 0) throw new DefinitionError('obligations policy', missing)
-  return obligationsOf(engineOf(kept, calendars))
+export function compileObligations(policy: ObligationsPolicy, context: ObligationsContext = {}): Obligations {
+  const { value, problems } = readObligations(policy, context)
+  if (value === null) throw new DefinitionError('obligations policy', problems)
+  return obligationsOf(engineOf(value, compiledCalendars(context)))
 }
 
-function missingCalendars(policy: ObligationsPolicy, calendars: ReadonlyMap<string, Calendar>): Problem[] {
-  return policy.obligations.flatMap(({ calendar }, i) => {
-    if (typeof calendar !== 'string' || calendars.has(calendar)) return []
-    const hint = didYouMean(calendar, calendars.keys())
-    const message = `${quote(calendar)} is not among the calendars that were given.${hint}`
-    return [problem('unknown-calendar', pointer('obligations', i, 'calendar'), calendar, message)]
-  })
-}
+/**
+ * A policy, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineObligations({
+ *   timeZone: 'Etc/UTC',
+ *   from: '2026-01-01',
+ *   obligations: [{ id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }],
+ * }).from // => '2026-01-01'
+ */
+export const defineObligations = (policy: ObligationsPolicy): ObligationsPolicy => policy
 
-const engines = /* @__PURE__ */ new WeakMap<Obligations, Engine>()
+/** By the policy that an evaluator exposes, so that a wrapped evaluator is found as well. */
+const engines = /* @__PURE__ */ new WeakMap<object, Engine>()
 
-/** The engine behind an evaluator, for the free functions beside it. */
-export function engineBehind(obligations: Obligations): Engine {
-  const engine = engines.get(obligations)
-  if (engine === undefined)
-    throw new TypeError('These obligations were not made by compileObligations of this copy of mspkit.')
-  return engine
+/**
+ * What the answers of an evaluator come from: of one that `compileObligations` made, or of a wrapper that passes its `policy` on, such
+ * as `{ ...obligations }`.
+ *
+ * @throws TypeError for anything else.
+ */
+export function compiledEngine(obligations: { readonly policy: ObligationsPolicy }): Engine {
+  const policy: unknown = typeof obligations === 'object' && obligations !== null ? obligations.policy : null
+  const engine = typeof policy === 'object' && policy !== null ? engines.get(policy) : undefined
+  if (engine) return engine
+  const received = policy ? 'An evaluator whose "policy" compileObligations did not make' : quote(obligations)
+  throw new TypeError(
+    `${received} is not an evaluator of obligations. Give what compileObligations returns, or a wrapper that keeps its "policy".`,
+  )
 }
 
 function obligationsOf(engine: Engine): Obligations {
-  const obligations: Obligations = Object.freeze<Obligations>({
+  engines.set(engine.policy, engine)
+  return Object.freeze<Obligations>({
     policy: engine.policy,
-    status: (evidence, roster, at) => engine.status(engine.store(evidence), roster, toEpochMs(at)),
-    lapses: (evidence, roster, period) => engine.lapses(engine.store(evidence), roster, ...bounds(period)),
-    next: (evidence, roster, at) => engine.next(engine.store(evidence), roster, toEpochMs(at)),
-    unmetDays: (evidence, roster, period) => engine.unmetDays(engine.store(evidence), roster, dates(period)),
-    strays: (evidence, roster) => engine.strays(evidence, roster),
+    status: (evidence, roster, at) => engine.status(engine.store(evidence), roster, domainMs(at)),
+    lapses: (evidence, roster, period) => engine.lapses(engine.store(evidence), roster, ...instantBounds(period)),
+    next: (evidence, roster, at) => engine.next(engine.store(evidence), roster, domainMs(at)),
+    unmetDays: (evidence, roster, period) => engine.unmetDays(engine.store(evidence), roster, dateBounds(period)),
+    unmatched: (evidence, roster) => engine.unmatched(engine.store(evidence), roster),
     track: (snapshot) => trackerOf(engine, snapshot),
   })
-  engines.set(obligations, engine)
-  return obligations
 }

@@ -1,8 +1,15 @@
-import { type Asset, type Client, compileCondition, type Reason, type Site } from '@mspkit/records'
-import type { LocalDate } from '@mspkit/values'
-import type { Obligation } from './definition'
+// Which devices have, lack, or may have the protections that are promised for them.
+
+import { type Asset, type Client, compileCondition, type Site, type Truth } from '@mspkit/records'
+import { DefinitionError, type LocalDate } from '@mspkit/values'
+import { list, readDocument } from '@mspkit/values/schema'
+import { objectOf, objectsOf } from './argument'
+import { obligationProblems } from './check'
+import { checkedRoster } from './check-roster'
+import { type Obligation, obligationSchema } from './definition'
 import { percentOf } from './percent'
-import type { ObligationStatus } from './roster'
+import type { ProtectionReason } from './reason'
+import type { ObligationStatus, Verdict } from './roster'
 import { type RosterSubject, subjectsOf } from './subject'
 
 /** Which promised protections a device has, lacks, or may have. */
@@ -13,9 +20,9 @@ export interface DeviceCoverage {
   readonly promised: readonly string[]
   readonly protectedBy: readonly string[]
   readonly lacks: readonly string[]
-  /** Promised, or perhaps promised, but nobody knows whether it is there. */
+  /** Promised, or perhaps promised, but it is not known whether it is there. */
   readonly unknown: readonly string[]
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ProtectionReason[]
 }
 
 /** How many devices of those that something is promised for. */
@@ -25,9 +32,9 @@ export interface ProtectedShare {
   readonly promised: number
   readonly unknown: number
   /** Protected ÷ promised in percent, 4 decimals, rounded down; `null` where nothing is promised. */
-  readonly percent: string | null
+  readonly percent: number | null
   /** The same if everything unknown were protected. */
-  readonly atMostPercent: string | null
+  readonly atMostPercent: number | null
 }
 
 /** Which devices lack which promised protection. */
@@ -42,7 +49,7 @@ export interface Coverage {
 }
 
 export interface CoverageOptions {
-  /** The day asked about: devices that are not there on it are left out. All are there when missing. */
+  /** The day: devices that are not there on it are left out. All are there when missing. */
   readonly on?: LocalDate
   /** What conditions on `client.*` and `site.*` are read from. */
   readonly clients?: readonly Client[]
@@ -57,6 +64,7 @@ export interface CoverageOptions {
  * A promise is there when its `has` holds on the asset's own facts; one without `has` is judged by the statuses given, and is unknown
  * without. Promises for contacts, sites and clients are passed over.
  *
+ * @throws DefinitionError with everything that is wrong with the promises; TypeError for other arguments of the wrong kind.
  * @example
  * const edr = { id: 'edr', of: 'asset', every: '24h', responsible: 'provider', has: { 'asset.edr': true } }
  * const assets = [
@@ -64,24 +72,25 @@ export interface CoverageOptions {
  *   { id: 'pc-2', clientId: 'acme', type: 'workstation', fields: { edr: false } },
  * ]
  * coverage([edr], assets).devices[1].lacks // => ['edr']
- * coverage([edr], assets).fullyProtected.percent // => '50.0000'
+ * coverage([edr], assets).fullyProtected.percent // => 50
  */
 export function coverage(
   promises: readonly Obligation[],
   assets: readonly Asset[],
   options: CoverageOptions = {},
 ): Coverage {
-  const { on, clients = [], sites = [] } = options
-  const there = assets.filter(
+  const { on, clients = [], sites = [], statuses = [] } = objectOf(options, 'an object of options', '{ statuses }')
+  const checked = checkedPromises(promises)
+  const there = objectsOf(assets, 'assets').filter(
     ({ activeFrom, activeTo }) =>
       on === undefined || ((activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo)),
   )
-  const judge = judges(promises, verdictsOf(options.statuses ?? []))
-  const devices = subjectsOf({ clients, sites, assets: there }).asset.flatMap((subject) => {
+  const judge = judges(checked, verdictsOf(objectsOf(statuses, 'statuses', ['subject'])))
+  const devices = subjectsOf(checkedRoster({ clients, sites, assets: there })).asset.flatMap((subject) => {
     const device = deviceOf(subject, judge)
     return device.promised.length + device.unknown.length === 0 ? [] : [device]
   })
-  const ids = promises.filter((promise) => promise.of === 'asset').map((promise) => promise.id)
+  const ids = checked.filter((promise) => promise.of === 'asset').map((promise) => promise.id)
   return {
     devices,
     fullyProtected: share(
@@ -95,16 +104,24 @@ export function coverage(
   }
 }
 
-type Protection = 'yes' | 'no' | 'unknown'
+const promisesSchema = list(obligationSchema)
 
-function answerOf(device: DeviceCoverage, obligation: string): Protection[] {
+function checkedPromises(promises: readonly Obligation[]): readonly Obligation[] {
+  const { value, problems } = readDocument(promisesSchema, promises, 'obligations', (obligations) =>
+    obligations.flatMap((obligation, i) => obligationProblems(obligation, [i])),
+  )
+  if (value === null) throw new DefinitionError('list of obligations', problems)
+  return value
+}
+
+function answerOf(device: DeviceCoverage, obligation: string): Truth[] {
   if (device.protectedBy.includes(obligation)) return ['yes']
   if (device.lacks.includes(obligation)) return ['no']
   return device.unknown.includes(obligation) ? ['unknown'] : []
 }
 
-function share(answers: readonly Protection[]): ProtectedShare {
-  const count = (wanted: Protection): number => answers.filter((answer) => answer === wanted).length
+function share(answers: readonly Truth[]): ProtectedShare {
+  const count = (wanted: Truth): number => answers.filter((answer) => answer === wanted).length
   const [yes, unknown] = [count('yes'), count('unknown')]
   return {
     protected: yes,
@@ -118,9 +135,9 @@ function share(answers: readonly Protection[]): ProtectedShare {
 /** Whether a promise is made for a subject and is there; `null` when it is not made. */
 type Judge = (
   subject: RosterSubject,
-) => { readonly id: string; readonly promised: Protection; readonly has: Protection; readonly reason: Reason } | null
+) => { readonly id: string; readonly promised: Truth; readonly has: Truth; readonly reason: ProtectionReason } | null
 
-function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, ObligationStatus['verdict']>): Judge[] {
+function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, Verdict>): Judge[] {
   return promises
     .map((promise, i) => ({ promise, i }))
     .filter(({ promise }) => promise.of === 'asset')
@@ -134,19 +151,23 @@ function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, O
         const there = has === null ? fromVerdict(verdict) : has.test(subject.lookup)
         const facts = { obligation: promise.id, promised, protected: there, verdict: has === null ? verdict : null }
         const path = `/obligations/${i}/${has === null ? 'every' : 'has'}`
-        const reason = { code: 'obligations/protection', facts, source: { document: 'policy', path } }
-        return { id: promise.id, promised, has: there, reason }
+        return {
+          id: promise.id,
+          promised,
+          has: there,
+          reason: { code: 'obligations/protection', facts, source: { document: 'policy', path } },
+        }
       }
     })
 }
 
-const fromVerdict = (verdict: ObligationStatus['verdict'] | null): Protection =>
+const fromVerdict = (verdict: Verdict | null): Truth =>
   verdict === 'met' || verdict === 'due' ? 'yes' : verdict === 'unmet' ? 'no' : 'unknown'
 
 const keyOf = (...parts: string[]): string => JSON.stringify(parts)
 
-function verdictsOf(statuses: Iterable<ObligationStatus>): Map<string, ObligationStatus['verdict']> {
-  const verdicts = new Map<string, ObligationStatus['verdict']>()
+function verdictsOf(statuses: Iterable<ObligationStatus>): Map<string, Verdict> {
+  const verdicts = new Map<string, Verdict>()
   for (const { obligation, clientId, subject, verdict } of statuses) {
     if (subject.kind === 'asset') verdicts.set(keyOf(obligation, clientId, subject.id), verdict)
   }

@@ -1,127 +1,168 @@
-import type { Condition } from '@mspkit/records'
-import type { Decimal, Duration, LocalDate } from '@mspkit/values'
+// Obligations policies: schema, type and prose of each part, once.
 
-/** What somebody promised to do again and again, or once, and how it is told from evidence that it was done. */
-export interface ObligationsPolicy {
-  /** Where editors find the JSON Schema of this document. */
-  readonly $schema?: string
-  /** Version of this form; 1 when missing. */
-  readonly version?: 1
-  readonly id?: string
-  readonly name?: string
-  /** IANA zone whose dates are meant by every date in the policy and in the roster. */
-  readonly timeZone: string
-  /** First day on which anything is promised. */
-  readonly from: LocalDate
-  /** First day on which nothing is promised any more (half-open). */
-  readonly to?: LocalDate
-  readonly obligations: readonly Obligation[]
-}
+import { conditionSchema } from '@mspkit/records/schema'
+import {
+  type Doc,
+  decimalSchema,
+  described,
+  list,
+  localDateSchema,
+  name,
+  type Schema,
+  strict,
+  timeZoneSchema,
+} from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { lengthSchema, rhythmSchema } from './rhythm/definition'
 
-/** What a promise is made about. */
-export type SubjectKind = 'asset' | 'contact' | 'site' | 'client'
+const subjectKind = z.enum(['asset', 'contact', 'site', 'client'])
+/** What a promise is made for. */
+export type SubjectKind = z.infer<typeof subjectKind>
+export const subjectKindSchema: Schema<SubjectKind> = described(subjectKind, {
+  synonyms: {
+    device: 'Write "asset".',
+    computer: 'Write "asset".',
+    server: 'Write "asset" and { "where": { "asset.type": "server" } }.',
+    user: 'Write "contact".',
+    person: 'Write "contact".',
+    location: 'Write "site".',
+    company: 'Write "client".',
+    customer: 'Write "client".',
+  },
+})
 
+const responsible = z.enum(['provider', 'client', 'both'])
 /** Whose work it is. */
-export type Responsible = 'provider' | 'client' | 'both'
+export type Responsible = z.infer<typeof responsible>
+export const responsibleSchema: Schema<Responsible> = described(responsible, {
+  synonyms: { msp: 'Write "provider".', us: 'Write "provider".', customer: 'Write "client".', shared: 'Write "both".' },
+})
 
-/** A zone or a calendar that is not the same for everybody: that of the subject's site. */
-export interface OfSite {
-  readonly of: 'site'
-}
+const ofSite = strict({
+  /** That of the subject's site. */
+  of: z.literal('site'),
+})
+/** A zone or a calendar that is not the same for every subject: that of the subject's site. */
+export interface OfSite extends z.infer<typeof ofSite>, Doc {}
+export const ofSiteSchema: Schema<OfSite> = described(ofSite, {
+  noun: "that of the subject's site",
+  examples: [{ of: 'site' }],
+})
 
-/** One promise. Evidence names it by its `id`. */
-export interface Obligation {
-  readonly id: string
-  readonly name?: string
+const evidenceName = name('a name of evidence', 'backup-local')
+
+const approval = strict({
+  /** Name of the evidence that approves; its `contactId` is who did. */
+  evidence: name('a name of evidence', 'plan-approved'),
+  /** Who may approve, over `contact.*` and `client.*`. Every contact may when missing. */
+  by: z.exactOptional(conditionSchema),
+})
+/** Evidence of another name that must be there too. */
+export interface Approval extends z.infer<typeof approval>, Doc {}
+export const approvalSchema: Schema<Approval> = approval
+
+const credit = strict({
+  /** Which local dates count as unmet: `'any'` with an unmet moment in them, or those that were unmet for the `'whole'` of their time under the contract. */
+  day: z.enum(['any', 'whole']),
+  /** Percent of the line's price for the subject and the day, as text. */
+  percent: described(decimalSchema, { noun: 'a percentage as text', examples: ['100', '12.5'] }),
+})
+/** A service credit. `obligations` counts the days; `contracts` knows the line and its price. */
+export interface Credit extends z.infer<typeof credit>, Doc {}
+export const creditSchema: Schema<Credit> = credit
+
+const obligation = strict({
+  /** Its id, by which evidence names it. */
+  id: name("the obligation's id", 'daily-backup'),
+  /** What sentences call it. */
+  name: z.exactOptional(z.string()),
   /** What it is promised for: one promise for each asset, contact, site or client that `where` fits. */
-  readonly of: SubjectKind
+  of: subjectKindSchema,
   /** Which of them, over the facts `client.*`, `site.*`, `contact.*`, `asset.*`. All of them when missing. */
-  readonly where?: Condition
+  where: z.exactOptional(conditionSchema),
   /** How often. */
-  readonly every: Rhythm
+  every: rhythmSchema,
   /** How long after the due instant a run is still in time. None when missing. */
-  readonly grace?: Length
+  grace: z.exactOptional(lengthSchema),
   /**
-   * Name of the calendar in whose open time durations are counted and whose business days are meant. Durations count around
-   * the clock when missing.
+   * Name of the calendar in whose open time durations are counted and whose business days are meant, or that of the subject's
+   * site. Durations count around the clock when missing.
    */
-  readonly calendar?: string | OfSite
+  calendar: z.exactOptional(z.union([name("a calendar's name", 'desk'), ofSiteSchema])),
   /** The zone whose dates are meant, where it is not the policy's. */
-  readonly timeZone?: string | OfSite
-  /** Names of evidence that speak to this promise; its own `id` alone when missing. */
-  readonly evidence?: readonly string[]
+  timeZone: z.exactOptional(z.union([timeZoneSchema, ofSiteSchema])),
+  /** Names of the evidence that counts for this promise; its own `id` alone when missing. */
+  evidence: z.exactOptional(list(evidenceName, { atLeast: 1 })),
   /** Which successes count, over the evidence's own `fields` and `outcome`. A failure never counts. */
-  readonly counts?: Condition
+  counts: z.exactOptional(conditionSchema),
   /**
    * What one run keeps, for promises by date: `'one'` period (the default), or `'all-open'`, every period that has begun and is
    * still in time, as for patches, which are cumulative.
    */
-  readonly runKeeps?: 'one' | 'all-open'
+  runKeeps: z.exactOptional(z.enum(['one', 'all-open'])),
   /**
-   * How a subject without any evidence stands when it comes under the contract: `'unmet'` from the first moment (the default), or
-   * `'not-started'` until the first due instant and its grace have passed. Not for `once`, which has its own time.
+   * The status of a subject without any evidence when it comes under the contract: `'unmet'` from the first moment (the default),
+   * or `'not-started'` until the first due instant and its grace have passed. Not for `once`, which has its own time.
    */
-  readonly beforeFirst?: 'unmet' | 'not-started'
+  beforeFirst: z.exactOptional(z.enum(['unmet', 'not-started'])),
   /** Promises (`once`) that must be done first, of the same subject or of its client; until then this one is not started. */
-  readonly after?: readonly string[]
-  /** For `once`: it is done only when somebody approved it too. */
-  readonly approval?: Approval
-  readonly responsible: Responsible
-  /** What an unmet one gives back. Contracts price it. */
-  readonly credit?: Credit
+  after: z.exactOptional(list(name("an obligation's id", 'site-survey'))),
+  /** For `once`: it is done only when it is approved too. */
+  approval: z.exactOptional(approvalSchema),
+  /** Whose work it is. */
+  responsible: responsibleSchema,
+  /** The credit for an unmet day. Contracts price it. */
+  credit: z.exactOptional(creditSchema),
   /** How an asset's own facts show that the protection is there, for `coverage`. */
-  readonly has?: Condition
-  /** First and first-no-longer day of this promise, inside those of the policy. */
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-}
+  has: z.exactOptional(conditionSchema),
+  /** First day of this promise, inside those of the policy. */
+  from: z.exactOptional(localDateSchema),
+  /** First day no longer promised (half-open). */
+  to: z.exactOptional(localDateSchema),
+})
+/** One promise. Evidence names it by its `id`. */
+export interface Obligation extends z.infer<typeof obligation>, Doc {}
+export const obligationSchema: Schema<Obligation> = described(obligation, {
+  synonyms: {
+    frequency: 'Write "every", e.g. "24h".',
+    interval: 'Write "every", e.g. "24h".',
+    schedule: 'Write "every", e.g. { "each": "week" }.',
+    rpo: 'Write "every", e.g. "24h".',
+    tolerance: 'Write "grace", e.g. "12h".',
+    owner: 'Write "responsible", e.g. "provider".',
+    dependson: 'Write "after", e.g. ["site-survey"].',
+    when: 'Write "where".',
+  },
+})
 
-/**
- * How often: at most a duration from one success to the next (`'24h'`), once in each period by date, within a time of every Patch
- * Tuesday, or once for all.
- */
-export type Rhythm = Duration | EachPeriod | AfterPatchTuesday | Once
-
-/** Once in each period. `on` and `by` say where in it; the whole period when both are missing. */
-export interface EachPeriod {
-  readonly each: 'day' | 'business-day' | 'week' | 'month' | 'quarter' | 'year'
-  /** Only on this day: a weekday of each week, or a day of each month (1–31, clamped to the month's end). */
-  readonly on?: string | number
-  /** From the start of the period to the end of this day. */
-  readonly by?: string | number
-  /** Month in which the year or its first quarter begins, 1–12; January when missing. */
-  readonly firstMonth?: number
-}
-
-/** Microsoft's Patch Tuesday, the second of each month; the period opens when it publishes, at 10:00 in Redmond. */
-export interface AfterPatchTuesday {
-  readonly after: 'patch-tuesday'
-  readonly within: Length
-}
-
-/** Once for all, counted from coming under the contract, or from the last of `after`. */
-export interface Once {
-  readonly once: { readonly within: Length }
-}
-
-/**
- * A length of time. A duration is counted around the clock, or in open time where the obligation names a calendar. `days` and
- * `businessDays` end with the n-th local date, or date with open time, after the one they are counted from.
- */
-export type Length = Duration | { readonly days: number } | { readonly businessDays: number }
-
-/** Evidence of another name that must also be there. */
-export interface Approval {
-  /** Name of the evidence that approves; its `contactId` is who did. */
-  readonly evidence: string
-  /** Who may approve, over `contact.*` and `client.*`. Anybody when missing. */
-  readonly by?: Condition
-}
-
-/** A service credit. `obligations` counts the days; `contracts` knows the line and its price. */
-export interface Credit {
-  /** Which local dates count as unmet: `'any'` unmet moment in them, or the `'whole'` of what was under contract. */
-  readonly day: 'any' | 'whole'
-  /** Percent of the line's price for the subject and the day. */
-  readonly percent: Decimal
-}
+const obligationsPolicy = strict({
+  /** Where editors find the JSON Schema of this document. */
+  $schema: z.exactOptional(z.string()),
+  /** The version of this format. Missing means 1. */
+  version: z.exactOptional(z.literal(1)),
+  /** The policy's id. */
+  id: z.exactOptional(z.string()),
+  /** The policy's name. */
+  name: z.exactOptional(z.string()),
+  /** IANA zone whose dates are meant by every date in the policy and in the roster. */
+  timeZone: timeZoneSchema,
+  /** First day on which anything is promised. */
+  from: localDateSchema,
+  /** First day on which nothing is promised any more (half-open). */
+  to: z.exactOptional(localDateSchema),
+  /** The promises, at least one. */
+  obligations: list(obligationSchema, { atLeast: 1 }),
+})
+/** What was promised, how often, and which evidence shows that it was done. */
+export interface ObligationsPolicy extends z.infer<typeof obligationsPolicy>, Doc {}
+export const obligationsPolicySchema: Schema<ObligationsPolicy> = described(obligationsPolicy, {
+  noun: 'an obligations policy',
+  examples: [
+    {
+      timeZone: 'Etc/UTC',
+      from: '2026-01-01',
+      obligations: [{ id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }],
+    },
+  ],
+  synonyms: { promises: 'Did you mean "obligations"?', start: 'Did you mean "from"?', end: 'Did you mean "to"?' },
+})

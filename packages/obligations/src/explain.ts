@@ -1,10 +1,14 @@
+// Statuses with their proof: every run that was owed, and what kept it.
+
 import type { Evidence } from '@mspkit/records'
-import { type Instant, type InstantLike, toEpochMs } from '@mspkit/values'
-import { type Case, spanAt } from './case'
-import { engineBehind, type Obligations } from './compile'
-import { slowly } from './reference'
+import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
+import { objectOf } from './argument'
+import type { Case } from './case'
+import { compiledEngine, type Obligations } from './compile'
+import { runByRun } from './reference'
 import type { ObligationStatus, Roster } from './roster'
-import { statusOf } from './status'
+import { spanAt } from './spans'
+import { instantOrNull, statusOf } from './status'
 
 /** A run that was owed, and what came of it. */
 export interface ExplainedRun {
@@ -20,23 +24,21 @@ export interface ExplainedRun {
 /** A status with its proof. */
 export interface StatusExplanation {
   readonly status: ObligationStatus
-  /** Whether the promise is kept, counted run by run; `null` where nobody can say. */
+  /** Whether the promise is kept, counted run by run; `null` where it is not known. */
   readonly kept: boolean | null
   /** Successes that count, in time order. */
   readonly successes: readonly Instant[]
-  /** Every run owed in this stretch under contract, up to the instant; the last may still be open. */
+  /** Every run owed in this interval under contract, up to the instant; the last may still be open. */
   readonly runs: readonly ExplainedRun[]
 }
 
-const written = (ms: number | null): Instant | null =>
-  ms === null || !Number.isFinite(ms) ? null : new Date(ms).toISOString()
-
 /**
- * Why does a promise stand as it does? The same statuses, each with every run that was owed and the success that kept it.
+ * Why does a promise have its status? The same statuses, each with every run that was owed and the success that kept it.
  *
- * Counted slowly, run by run, by the engine that says what the rules mean. `ask` narrows it to one obligation and one subject.
+ * Counted slowly, run by run, by the engine that defines what the rules mean. `only` narrows it to one obligation and one subject.
  *
- * @throws RangeError when an instant is none.
+ * @throws RangeError when an instant is none; DomainError outside the years 1900 to 2199; TypeError for other arguments of the wrong
+ * kind, such as `obligations` that `compileObligations` did not make.
  * @example
  * const obligations = compileObligations({
  *   timeZone: 'Etc/UTC',
@@ -53,14 +55,15 @@ export function explainStatus(
   evidence: Iterable<Evidence>,
   roster: Roster,
   at: InstantLike,
-  ask: { readonly obligation?: string; readonly subjectId?: string } = {},
+  only: { readonly obligation?: string; readonly subjectId?: string } = {},
 ): StatusExplanation[] {
-  const engine = engineBehind(obligations)
-  const atMs = toEpochMs(at)
+  const engine = compiledEngine(obligations)
+  const { obligation, subjectId } = objectOf(only, 'an object of options', '{ obligation: "backup" }')
+  const atMs = domainMs(at)
   const explanations: StatusExplanation[] = []
   for (const found of engine.book(roster).cases(engine.store(evidence), atMs)) {
-    if (ask.obligation !== undefined && found.ready.obligation.id !== ask.obligation) continue
-    if (ask.subjectId !== undefined && found.subject.id !== ask.subjectId) continue
+    if (obligation !== undefined && found.ready.obligation.id !== obligation) continue
+    if (subjectId !== undefined && found.subject.id !== subjectId) continue
     const status = statusOf(found, atMs)
     if (status !== null) explanations.push({ status, ...proof(found, atMs) })
   }
@@ -68,19 +71,25 @@ export function explainStatus(
 }
 
 function proof(found: Case, atMs: number): Omit<StatusExplanation, 'status'> {
-  const successes = found.heard.sure.map((ms) => new Date(ms).toISOString())
+  const successes = found.runs.sure.map(fromEpochMs)
   const span = spanAt(found.spans, atMs)
   const clock = found.ready.clockFor(found.subject)
   if (found.rule === null || clock === null || span === null || !span.begun) return { kept: null, successes, runs: [] }
-  const { kept, runs } = slowly(found.ready.obligation, clock, span.startMs, found.heard.sure, atMs)
+  const { kept, runs } = runByRun({
+    obligation: found.ready.obligation,
+    clock,
+    startMs: span.startMs,
+    times: found.runs.sure,
+    atMs,
+  })
   return {
     kept,
     successes,
     runs: runs.map(({ opensMs, dueMs, deadlineMs, keptMs }) => ({
-      opensAt: written(opensMs),
-      dueAt: written(dueMs),
-      deadlineAt: written(deadlineMs),
-      keptAt: written(keptMs),
+      opensAt: instantOrNull(opensMs),
+      dueAt: instantOrNull(dueMs),
+      deadlineAt: instantOrNull(deadlineMs),
+      keptAt: instantOrNull(keptMs),
       result: keptMs !== null ? 'kept' : deadlineMs <= atMs ? 'missed' : 'open',
     })),
   }

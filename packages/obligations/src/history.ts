@@ -1,20 +1,22 @@
+// When one promise to one subject was kept, and when not, over a period.
+
 import { fromEpochMs } from '@mspkit/values'
 import type { Case } from './case'
 import { percentOf } from './percent'
-import type { Lapse, PromiseHistory, Stretch } from './roster'
-import { type LapsedStretch, lapsesOf } from './standing'
-import { intersect, type Spans, subtract, totalMs } from './under'
+import { type LapsedSpan, lapsesOf } from './position'
+import type { Interval, Lapse, PromiseHistory } from './roster'
+import { intersect, type Spans, subtract, totalMs } from './spans'
 
 /** What came of one promise to one subject in a period, in epoch milliseconds. */
 export interface Outcome {
   /** The part of the period under the promise. */
   readonly under: Spans
   readonly kept: Spans
-  readonly lapses: readonly LapsedStretch[]
+  readonly lapses: readonly LapsedSpan[]
   readonly unknown: Spans
 }
 
-const spansOf = (lapses: readonly LapsedStretch[]): Spans => lapses.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
+const spansOf = (lapses: readonly LapsedSpan[]): Spans => lapses.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
 
 /**
  * Splits the time under a promise into kept, lapsed and unknown. Lapsed is what was broken even if everything in doubt counted, kept
@@ -23,7 +25,7 @@ const spansOf = (lapses: readonly LapsedStretch[]): Spans => lapses.flatMap(({ f
 export function outcomeOf(found: Case, fromMs: number, toMs: number): Outcome {
   const under = intersect(found.spans, [fromMs, toMs])
   if (found.rule === null) return { under, kept: [], lapses: [], unknown: under }
-  const { sure, possible } = found.heard
+  const { sure, possible } = found.runs
   const broken = lapsesOf(found.rule, found.spans, sure, fromMs, toMs)
   const kept = subtract(under, spansOf(broken))
   if (possible === sure) return { under, kept, lapses: broken, unknown: [] }
@@ -48,9 +50,9 @@ export function historyOf(found: Case, fromMs: number, toMs: number): PromiseHis
     keptMs,
     lapsedMs: periodMs - keptMs - unknownMs,
     unknownMs,
-    kept: stretches(kept),
+    kept: intervals(kept),
     lapses: lapses.map(lapse),
-    unknown: stretches(unknown),
+    unknown: intervals(unknown),
     availabilityPercent: unknownMs > 0 ? null : percentOf(keptMs, periodMs),
     reasons: doubts(found, unknownMs),
   }
@@ -59,19 +61,19 @@ export function historyOf(found: Case, fromMs: number, toMs: number): PromiseHis
 function doubts(found: Case, unknownMs: number): PromiseHistory['reasons'] {
   if (found.doubt !== null) return [found.doubt]
   if (unknownMs === 0) return []
-  const facts = { missing: found.heard.missing }
+  const facts = { missing: found.runs.missing }
   return [{ code: 'obligations/evidence-unknown', facts, source: found.ready.source('counts') }]
 }
 
-const lapse = ({ fromMs, toMs, missedRuns }: LapsedStretch): Lapse => ({
+const lapse = ({ fromMs, toMs, missedRuns }: LapsedSpan): Lapse => ({
   from: fromEpochMs(fromMs),
   to: fromEpochMs(toMs),
   ms: toMs - fromMs,
   missedRuns,
 })
 
-function stretches(spans: Spans): Stretch[] {
-  const list: Stretch[] = []
+function intervals(spans: Spans): Interval[] {
+  const list: Interval[] = []
   for (let i = 0; i < spans.length; i += 2) {
     list.push({ from: fromEpochMs(spans[i]!), to: fromEpochMs(spans[i + 1]!), ms: spans[i + 1]! - spans[i]! })
   }

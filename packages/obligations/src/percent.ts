@@ -1,8 +1,15 @@
+// Percentages: exact inside, numbers in documents and answers.
+
+import { type Decimal, isDecimal } from '@mspkit/values'
 import { over, times, toDecimal } from '@mspkit/values/money'
 
-/**
- * A share in percent, 4 decimals, rounded down, so that 100 is said of nothing less than the whole; `null` of nothing.
- */
-export function percentOf(part: number, whole: number): string | null {
-  return whole === 0 ? null : toDecimal(over(times(part, 100), whole), 4, 'down')
+/** A share in percent, 4 decimals, rounded down, so that only the whole is 100; `null` of nothing. */
+export function percentOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Number(toDecimal(over(times(part, 100), whole), 4, 'down'))
+}
+
+/** A percentage as the decimal that it is written as, for exact comparison. */
+export function exactPercent(percent: number): Decimal {
+  // Below a millionth, JavaScript writes an exponent.
+  return [String(percent), percent.toFixed(20)].find(isDecimal) ?? '0'
 }

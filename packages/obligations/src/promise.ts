@@ -1,38 +1,44 @@
+// Obligations made ready: conditions compiled, and the rule of each for every zone and calendar that it may meet.
+
 import type { Calendar } from '@mspkit/calendar'
-import { type CompiledCondition, compileCondition, explainCondition, type Reason } from '@mspkit/records'
-import { pointer } from '@mspkit/values'
+import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
+import { pointer, type ReasonSource } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { Obligation, ObligationsPolicy } from './definition'
+import type { DoubtReason } from './reason'
 import type { Clock } from './rhythm/length'
 import { type Rule, ruleOf } from './rhythm/rule'
 import type { RosterSubject } from './subject'
 
-/** An obligation made ready: its conditions compiled, its rules at hand for every zone and calendar it may meet. */
+/** An obligation made ready. */
 export interface ReadyObligation {
   readonly obligation: Obligation
-  readonly index: number
-  /** The place in the policy that a reason rests on: the obligation itself, or a key of it. Shared by all answers. */
-  source(key: string): { readonly document: string; readonly path: string }
+  /** The line of the policy that a reason rests on: the obligation itself, or a key of it. Frozen, and shared by all answers. */
+  source(key: string): ReasonSource
   /** Whether it is promised for a subject. */
   readonly fits: CompiledCondition | null
   readonly counts: CompiledCondition | null
   readonly approves: CompiledCondition | null
-  /** Names of the evidence that speaks to it. */
+  /** Names of the evidence that counts for it. */
   readonly names: readonly string[]
   /** The obligations that must be done first. */
   readonly after: readonly string[]
   /** The rule for a subject, or why it cannot be known. */
-  ruleFor(subject: RosterSubject): Rule | Reason
+  ruleFor(subject: RosterSubject): Rule | DoubtReason
   /** Whose dates and open time are meant for a subject; `null` when it cannot be known. */
   clockFor(subject: RosterSubject): Clock | null
   /** The zone whose dates are meant for a subject; the policy's where the site's is not known. */
   zoneFor(subject: RosterSubject): Zone
 }
 
-export const isRule = (found: Rule | Reason): found is Rule => 'deadlineMs' in found
+export const isRule = (found: Rule | DoubtReason): found is Rule => 'deadlineMs' in found
 
-function sourceOf(index: number, ...path: string[]): { document: string; path: string } {
-  return { document: 'policy', path: pointer('obligations', index, ...path) }
+/** What the obligations of one policy share. */
+interface PolicyBasis {
+  readonly zone: Zone
+  /** When the policy begins. */
+  readonly baseMs: number
+  readonly calendars: ReadonlyMap<string, Calendar>
 }
 
 /** Makes every obligation of a checked policy ready. */
@@ -40,33 +46,55 @@ export function readyObligations(
   policy: ObligationsPolicy,
   calendars: ReadonlyMap<string, Calendar>,
 ): ReadyObligation[] {
-  const policyZone = zoneOf(policy.timeZone)
-  const baseMs = policyZone.startOf(policy.from)
-  return policy.obligations.map((obligation, index) => ready(obligation, index, policyZone, baseMs, calendars))
+  const zone = zoneOf(policy.timeZone)
+  const shared: PolicyBasis = { zone, baseMs: zone.startOf(policy.from), calendars }
+  return policy.obligations.map((obligation, index) => ready(obligation, index, shared))
 }
 
-function ready(
-  obligation: Obligation,
-  index: number,
-  policyZone: Zone,
-  baseMs: number,
-  calendars: ReadonlyMap<string, Calendar>,
-): ReadyObligation {
-  const { timeZone, calendar } = obligation
-  const sources = new Map<string, { readonly document: string; readonly path: string }>()
-  const source = (key: string): { readonly document: string; readonly path: string } => {
+function ready(obligation: Obligation, index: number, shared: PolicyBasis): ReadyObligation {
+  const source = sourcesOf(index)
+  return {
+    obligation,
+    source,
+    fits: obligation.where === undefined ? null : compileCondition(obligation.where),
+    counts: obligation.counts === undefined ? null : compileCondition(obligation.counts),
+    approves: obligation.approval?.by === undefined ? null : compileCondition(obligation.approval.by),
+    names: obligation.evidence ?? [obligation.id],
+    after: obligation.after ?? [],
+    ...rulesOf(obligation, source, shared),
+  }
+}
+
+function sourcesOf(index: number): (key: string) => ReasonSource {
+  const sources = new Map<string, ReasonSource>()
+  return (key) => {
     let found = sources.get(key)
     if (found === undefined) {
-      found = Object.freeze(key === '' ? sourceOf(index) : sourceOf(index, key))
+      const path = key === '' ? pointer('obligations', index) : pointer('obligations', index, key)
+      found = Object.freeze({ document: 'policy', path })
       sources.set(key, found)
     }
     return found
   }
-  const rules = new Map<string, Map<string | null, Rule>>()
+}
+
+function rulesOf(
+  obligation: Obligation,
+  source: (key: string) => ReasonSource,
+  { zone: policyZone, baseMs, calendars }: PolicyBasis,
+): Pick<ReadyObligation, 'ruleFor' | 'clockFor' | 'zoneFor'> {
+  const { timeZone, calendar } = obligation
   const fixedZone = typeof timeZone === 'string' ? zoneOf(timeZone) : policyZone
+  const named = typeof calendar === 'string' ? calendar : null
+  const ofSite = typeof timeZone === 'object' || typeof calendar === 'object'
+  const rules = new Map<string, Map<string | null, Rule>>()
+
   const zoneFor = (subject: RosterSubject): Zone =>
     typeof timeZone === 'object' && subject.site ? zoneOf(subject.site.timeZone) : fixedZone
-
+  const clockOf = (zone: Zone, name: string | null): Clock => ({
+    zone,
+    calendar: name === null ? null : (calendars.get(name)?.epoch ?? null),
+  })
   function ruleIn(zone: Zone, name: string | null): Rule {
     const byCalendar = rules.get(zone.timeZone) ?? new Map<string | null, Rule>()
     rules.set(zone.timeZone, byCalendar)
@@ -77,40 +105,23 @@ function ready(
     }
     return rule
   }
-  const clockOf = (zone: Zone, name: string | null): Clock => ({
-    zone,
-    calendar: name === null ? null : (calendars.get(name)?.epoch ?? null),
-  })
-  const missing = (code: string, key: string, facts: Record<string, unknown>): Reason => ({
-    code,
-    facts,
-    source: source(key),
-  })
-  /** The name of the calendar for a subject, `null` for around the clock, or why nobody knows. */
-  function calendarFor(subject: RosterSubject): string | null | Reason {
+  /** The name of the calendar for a subject, `null` for around the clock, or why it is not known. */
+  function calendarFor(subject: RosterSubject): string | null | DoubtReason {
     if (!ofSite) return named
-    if (!subject.site)
-      return missing('obligations/site-unknown', typeof timeZone === 'object' ? 'timeZone' : 'calendar', {})
+    if (!subject.site) {
+      const key = typeof timeZone === 'object' ? 'timeZone' : 'calendar'
+      return { code: 'obligations/site-unknown', facts: {}, source: source(key) }
+    }
     if (typeof calendar !== 'object') return named
     const siteId = subject.site.id
     const name = subject.site.calendar
-    if (name === undefined) return missing('obligations/site-calendar-unknown', 'calendar', { siteId })
-    return calendars.has(name)
-      ? name
-      : missing('obligations/calendar-not-given', 'calendar', { siteId, calendar: name })
+    if (name === undefined)
+      return { code: 'obligations/site-calendar-unknown', facts: { siteId }, source: source('calendar') }
+    if (calendars.has(name)) return name
+    return { code: 'obligations/calendar-not-given', facts: { siteId, calendar: name }, source: source('calendar') }
   }
-  const named = typeof calendar === 'string' ? calendar : null
-  const ofSite = typeof timeZone === 'object' || typeof calendar === 'object'
   const fixed = ofSite ? null : ruleIn(fixedZone, named)
   return {
-    obligation,
-    index,
-    source,
-    fits: obligation.where === undefined ? null : compileCondition(obligation.where),
-    counts: obligation.counts === undefined ? null : compileCondition(obligation.counts),
-    approves: obligation.approval?.by === undefined ? null : compileCondition(obligation.approval.by),
-    names: obligation.evidence ?? [obligation.id],
-    after: obligation.after ?? [],
     zoneFor,
     ruleFor(subject) {
       if (fixed !== null) return fixed
@@ -124,8 +135,8 @@ function ready(
   }
 }
 
-/** Whether an obligation is promised for a subject, and, where nobody knows, for want of which facts. */
-export function fitting(ready: ReadyObligation, subject: RosterSubject): 'yes' | 'no' | Reason {
+/** Whether an obligation is promised for a subject, and, where that is not known, for want of which facts. */
+export function fitting(ready: ReadyObligation, subject: RosterSubject): 'yes' | 'no' | DoubtReason {
   if (ready.fits === null) return 'yes'
   const truth = ready.fits.test(subject.lookup)
   if (truth !== 'unknown') return truth

@@ -1,9 +1,11 @@
-import type { Length, Obligation } from './definition'
+// What the rules mean, counted slowly: every run that was owed, one after the other, and which success kept it. `rhythm/rule`
+// computes the same with one number; a property holds the two equal.
+
+import type { Duration } from '@mspkit/values'
+import type { Obligation } from './definition'
+import type { Length } from './rhythm/definition'
 import { type Clock, endOf } from './rhythm/length'
 import { type DatedPeriod, datedPeriods, patchTuesdays } from './rhythm/periods'
-
-// What the rules mean, said slowly: every run that was owed, one after the other, and which success kept it. `rhythm/rule` says
-// the same in one number; a property holds the two equal.
 
 /** A run that was owed, in epoch milliseconds; Infinity when never. */
 export interface OwedRun {
@@ -14,37 +16,33 @@ export interface OwedRun {
   readonly keptMs: number | null
 }
 
-/** What the slow engine says of one stretch under contract. */
-export interface SlowAnswer {
+/** What was owed in one interval under contract, and whether the promise was kept at its last instant. */
+export interface OwedRuns {
   readonly kept: boolean
   readonly runs: readonly OwedRun[]
 }
 
-/** Was the promise kept at an instant, and which runs were owed until then? `times` are successes up to the instant, in order. */
-export function slowly(
-  obligation: Obligation,
-  clock: Clock,
-  startMs: number,
-  times: readonly number[],
-  atMs: number,
-): SlowAnswer {
-  const { every } = obligation
-  if (typeof every === 'string') return slowInterval(obligation, every, clock, startMs, times, atMs)
-  if ('once' in every) return slowOnce(obligation, every.once.within, clock, startMs, times, atMs)
-  return slowPeriods(obligation, clock, startMs, times, atMs)
+/** One interval under contract, up to an instant. */
+export interface OwedQuestion {
+  readonly obligation: Obligation
+  readonly clock: Clock
+  readonly startMs: number
+  /** Successes up to the instant, in order. */
+  readonly times: readonly number[]
+  readonly atMs: number
+}
+
+/** Was the promise kept at an instant, and which runs were owed until then? */
+export function runByRun(question: OwedQuestion): OwedRuns {
+  const { every } = question.obligation
+  if (typeof every === 'string') return byInterval(question, every)
+  return 'once' in every ? onceOnly(question, every.once.within) : byPeriod(question)
 }
 
 const afterGrace = ({ grace }: Obligation, dueMs: number, clock: Clock): number =>
   grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock)
 
-function slowInterval(
-  obligation: Obligation,
-  every: string,
-  clock: Clock,
-  startMs: number,
-  times: readonly number[],
-  atMs: number,
-): SlowAnswer {
+function byInterval({ obligation, clock, startMs, times, atMs }: OwedQuestion, every: Duration): OwedRuns {
   const next = (fromMs: number): OwedRun => {
     const dueMs = endOf(every, fromMs, 'start', clock)
     return { opensMs: null, dueMs, deadlineMs: afterGrace(obligation, dueMs, clock), keptMs: null }
@@ -64,22 +62,15 @@ function slowInterval(
   return { kept, runs: runs.filter((run) => run.deadlineMs >= startMs) }
 }
 
-function slowOnce(
-  obligation: Obligation,
-  within: Length,
-  clock: Clock,
-  startMs: number,
-  times: readonly number[],
-  atMs: number,
-): SlowAnswer {
+function onceOnly({ obligation, clock, startMs, times, atMs }: OwedQuestion, within: Length): OwedRuns {
   const dueMs = endOf(within, startMs, 'start', clock)
   const deadlineMs = afterGrace(obligation, dueMs, clock)
   const keptMs = times[0] ?? null
   return { kept: keptMs !== null || atMs < deadlineMs, runs: [{ opensMs: null, dueMs, deadlineMs, keptMs }] }
 }
 
-/** Periods that begin until an instant, from long enough before a stretch that none of them can matter to it. */
-function allPeriods(obligation: Obligation, clock: Clock, startMs: number, atMs: number): DatedPeriod[] {
+/** Periods that begin until an instant, from long enough before the interval that none of them can matter to it. */
+function allPeriods({ obligation, clock, startMs, atMs }: OwedQuestion): DatedPeriod[] {
   const { every } = obligation
   if (typeof every === 'string' || 'once' in every) return []
   const source = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
@@ -97,37 +88,35 @@ function allPeriods(obligation: Obligation, clock: Clock, startMs: number, atMs:
   return periods
 }
 
-function slowPeriods(
-  obligation: Obligation,
-  clock: Clock,
-  startMs: number,
-  times: readonly number[],
-  atMs: number,
-): SlowAnswer {
+function byPeriod(question: OwedQuestion): OwedRuns {
+  const { obligation, clock, startMs, times, atMs } = question
   const lenient = obligation.beforeFirst === 'not-started'
-  const runs = allPeriods(obligation, clock, startMs, atMs).map((period) => ({
+  const runs = allPeriods(question).map((period): { -readonly [K in keyof OwedRun]: OwedRun[K] } => ({
     opensMs: period.startMs,
     dueMs: period.dueMs,
     deadlineMs: afterGrace(obligation, period.dueMs, clock),
-    keptMs: null as number | null,
+    keptMs: null,
   }))
   // Not owed under this contract: what was due before it, and, where the first is given time, what had begun before it.
   const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < startMs)
   for (const success of times) {
     const fitting = runs.filter(
       (run) =>
-        run.keptMs === null && (success <= startMs || owed(run)) && run.opensMs <= success && success <= run.deadlineMs,
+        run.keptMs === null &&
+        (success <= startMs || owed(run)) &&
+        (run.opensMs ?? success) <= success &&
+        success <= run.deadlineMs,
     )
     for (const run of obligation.runKeeps === 'all-open' ? fitting : fitting.slice(0, 1)) run.keptMs = success
   }
   const before = times.filter((success) => success <= startMs)
-  const fine = (list: readonly OwedRun[], untilMs: number, otherwise: boolean): boolean => {
+  const keptBy = (list: readonly OwedRun[], untilMs: number, otherwise: boolean): boolean => {
     const last = list.filter((run) => run.deadlineMs <= untilMs).at(-1)
     if (last === undefined) return otherwise
     const { keptMs, deadlineMs } = last
     return keptMs !== null || times.some((success) => deadlineMs <= success && success <= untilMs)
   }
-  const atFirst = lenient || (before.length > 0 && fine(runs, startMs, true))
-  const kept = fine(runs.filter(owed), atMs, atFirst || times.length > before.length)
+  const atFirst = lenient || (before.length > 0 && keptBy(runs, startMs, true))
+  const kept = keptBy(runs.filter(owed), atMs, atFirst || times.length > before.length)
   return { kept, runs: runs.filter(owed) }
 }

@@ -1,6 +1,9 @@
-import type { Asset, Client, Contact, Reason, Site } from '@mspkit/records'
+// Who promises are made for, and what is answered about them.
+
+import type { Asset, Client, Contact, Site } from '@mspkit/records'
 import type { Instant, LocalDate } from '@mspkit/values'
-import type { Responsible, SubjectKind } from './definition'
+import type { Credit, Responsible, SubjectKind } from './definition'
+import type { DoubtReason, StatusReason, UnmatchedReason, UnmetDaysReason } from './reason'
 
 /** Who and what there is: the subjects of promises, and since when they are under contract. */
 export interface Roster {
@@ -32,15 +35,15 @@ export interface Subject {
   readonly id: string
 }
 
-/** A stretch of time, half-open, with its physical length in milliseconds. */
-export interface Stretch {
+/** An interval of time, half-open, with its physical length in milliseconds. */
+export interface Interval {
   readonly from: Instant
   readonly to: Instant
   readonly ms: number
 }
 
 /**
- * How a promise to a subject stands: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
+ * The verdict on a promise to a subject: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
  * waiting for another, or nothing due yet), or `unknown` (facts are missing).
  */
 export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'unknown'
@@ -56,7 +59,7 @@ export interface ObligationStatus {
   readonly metUntil: Instant | null
   /** Since when it has been unmet without a break; never earlier than the subject came under the contract. */
   readonly unmetSince: Instant | null
-  /** Physical milliseconds from `unmetSince` to the instant asked. */
+  /** Physical milliseconds from `unmetSince` to the instant of the status. */
   readonly unmetMs: number | null
   /** Runs whose due instant and grace have both passed since the last success and since it came under the contract. */
   readonly missedRuns: number | null
@@ -67,14 +70,14 @@ export interface ObligationStatus {
   readonly lastSuccessAt: Instant | null
   /** When the next success is due, grace not included; in the past when it is overdue. */
   readonly nextDueAt: Instant | null
-  /** When the subject came under this promise, for the stretch that holds the instant asked or the next one. */
+  /** When the subject came under this promise, for the interval that holds the instant of the status, or else the next one. */
   readonly underSince: Instant | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly StatusReason[]
 }
 
-/** A stretch in which a promise was not kept. */
-export interface Lapse extends Stretch {
-  /** Runs that were missed inside the stretch. */
+/** An interval in which a promise was not kept. */
+export interface Lapse extends Interval {
+  /** Runs that were missed inside the interval. */
   readonly missedRuns: number
 }
 
@@ -88,14 +91,14 @@ export interface PromiseHistory {
   readonly periodMs: number
   readonly keptMs: number
   readonly lapsedMs: number
-  /** Milliseconds of which nobody can say, because a fact is missing. */
+  /** Milliseconds for which it is not known, because a fact is missing. */
   readonly unknownMs: number
-  readonly kept: readonly Stretch[]
+  readonly kept: readonly Interval[]
   readonly lapses: readonly Lapse[]
-  readonly unknown: readonly Stretch[]
+  readonly unknown: readonly Interval[]
   /** Kept ÷ period in percent, 4 decimals, rounded down; `null` for an empty period or one with unknown time. */
-  readonly availabilityPercent: string | null
-  readonly reasons: readonly Reason[]
+  readonly availabilityPercent: number | null
+  readonly reasons: readonly DoubtReason[]
 }
 
 /** What will change by itself, and when. */
@@ -115,21 +118,21 @@ export interface UnmetDays {
   readonly clientId: string
   readonly subject: Subject
   readonly responsible: Responsible
-  /** How many of `datesUnder` count as unmet. */
+  /** How many of the `daysUnder` count as unmet. */
   readonly days: number
   readonly dates: readonly LocalDate[]
   /** Local dates of the period on which the subject was under the promise: what a day's price is a share of. */
   readonly daysUnder: number
   /** As the policy writes it; `null` when it writes none. */
-  readonly credit: { readonly day: 'any' | 'whole'; readonly percent: string } | null
-  readonly reasons: readonly Reason[]
+  readonly credit: Credit | null
+  readonly reasons: readonly UnmetDaysReason[]
 }
 
-/** A piece of evidence that no promise of the roster listens to. */
-export interface StrayEvidence {
+/** A piece of evidence that belongs to no promise of the policy and the roster. */
+export interface UnmatchedEvidence {
   /** Position in the evidence that was given. */
   readonly index: number
   readonly obligation: string
   readonly at: Instant
-  readonly reason: Reason
+  readonly reason: UnmatchedReason
 }

@@ -1,15 +1,17 @@
-import { lookupIn } from '@mspkit/records'
+// The runs of one promise about one subject: which count, which may count, and what is missing.
+
+import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
 import type { ReadyObligation } from './promise'
 import type { EvidenceStore, Run } from './store'
 import type { RosterSubject } from './subject'
 
-/** What a subject's runs say about one promise up to an instant. */
-export interface Heard {
+/** What a subject's runs come to for one promise, up to an instant. */
+export interface RunSummary {
   /** Instants of successes that count, in order. */
   readonly sure: readonly number[]
-  /** Those and the ones that may count, for all anybody knows; the same list when none is in doubt. */
+  /** Those and the ones that may count; the same list when none is in doubt. */
   readonly possible: readonly number[]
-  /** Facts that nobody knows and that the doubt is about. */
+  /** Facts that are not known and that the doubt is about. */
   readonly missing: readonly string[]
   readonly last: Run | null
   /** Failures since the last success that counts. */
@@ -21,8 +23,15 @@ export interface Heard {
 /** Finds the contact that approved something. */
 export type ContactFinder = (clientId: string, id: string) => RosterSubject | undefined
 
+/** The evidence that a question is answered from: what was added at or before an instant, and who approves. */
+export interface KnownEvidence {
+  readonly store: EvidenceStore
+  readonly untilMs: number
+  readonly contact: ContactFinder
+}
+
 const noTimes: readonly number[] = []
-const silence: Heard = {
+const noRuns: RunSummary = {
   sure: noTimes,
   possible: noTimes,
   missing: [],
@@ -31,22 +40,16 @@ const silence: Heard = {
   awaitsApproval: false,
 }
 
-/** Listens to the runs of one promise about one subject, at or before an instant. */
-export function hear(
-  ready: ReadyObligation,
-  subject: RosterSubject,
-  store: EvidenceStore,
-  untilMs: number,
-  contact: ContactFinder,
-): Heard {
-  const runs = runsOf(ready.names, subject, store)
-  if (runs.length === 0 && ready.obligation.approval === undefined) return silence
+/** Sums up the runs of one promise about one subject, at or before an instant. */
+export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): RunSummary {
+  const runs = inOrder(ready.names, subject, known.store)
+  if (runs.length === 0 && ready.obligation.approval === undefined) return noRuns
   const sure: number[] = []
   const doubtful: number[] = []
   let last: Run | null = null
   let failedRuns = 0
   for (const run of runs) {
-    if (run.atMs > untilMs) break
+    if (run.atMs > known.untilMs) break
     last = run
     if (!run.success) {
       failedRuns++
@@ -61,20 +64,20 @@ export function hear(
     }
   }
   const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
-  const missing = doubtful.length === 0 ? [] : (ready.counts?.facts ?? [])
-  const heard: Heard = { sure, possible, missing, last, failedRuns, awaitsApproval: false }
-  return ready.obligation.approval === undefined ? heard : approved(heard, ready, subject, store, untilMs, contact)
+  const missing = doubtful.length === 0 ? [] : [...(ready.counts?.facts ?? [])]
+  const work: RunSummary = { sure, possible, missing, last, failedRuns, awaitsApproval: false }
+  return ready.obligation.approval === undefined ? work : approved(work, ready, subject, known)
 }
 
-/** The runs of several names as one stream in time order. */
-function runsOf(names: readonly string[], subject: RosterSubject, store: EvidenceStore): readonly Run[] {
+/** The runs of several names as one list in time order. */
+function inOrder(names: readonly string[], subject: RosterSubject, store: EvidenceStore): readonly Run[] {
   const first = names[0]
-  if (names.length === 1 && first !== undefined) return store.runs(first, subject.kind, subject.clientId, subject.id)
-  const runs = names.flatMap((name) => [...store.runs(name, subject.kind, subject.clientId, subject.id)])
+  if (names.length === 1 && first !== undefined) return store.runs(first, subject)
+  const runs = names.flatMap((name) => [...store.runs(name, subject)])
   return runs.sort((a, b) => a.atMs - b.atMs || Number(b.success) - Number(a.success))
 }
 
-function evidenceFacts(run: Run): (name: string) => unknown {
+function evidenceFacts(run: Run): FactLookup {
   const { fields, obligation, outcome } = run.evidence
   return lookupIn(
     new Map<string, unknown>([...Object.entries(fields ?? {}), ['obligation', obligation], ['outcome', outcome]]),
@@ -83,17 +86,15 @@ function evidenceFacts(run: Run): (name: string) => unknown {
 
 /** Done means done and approved, whichever came last. */
 function approved(
-  work: Heard,
+  work: RunSummary,
   ready: ReadyObligation,
   subject: RosterSubject,
-  store: EvidenceStore,
-  untilMs: number,
-  contact: ContactFinder,
-): Heard {
+  { store, untilMs, contact }: KnownEvidence,
+): RunSummary {
   const name = ready.obligation.approval?.evidence ?? ''
   let sureAt = Number.POSITIVE_INFINITY
   let possibleAt = Number.POSITIVE_INFINITY
-  for (const run of store.runs(name, subject.kind, subject.clientId, subject.id)) {
+  for (const run of store.runs(name, subject)) {
     if (run.atMs > untilMs) break
     if (!run.success) continue
     const truth = mayApprove(ready, run, contact)
@@ -117,7 +118,7 @@ function approved(
 
 const nothingKnown = (): undefined => undefined
 
-function mayApprove(ready: ReadyObligation, run: Run, contact: ContactFinder): 'yes' | 'no' | 'unknown' {
+function mayApprove(ready: ReadyObligation, run: Run, contact: ContactFinder): Truth {
   if (ready.approves === null) return 'yes'
   const { clientId, contactId } = run.evidence
   const approver = contactId === undefined ? undefined : contact(clientId, contactId)

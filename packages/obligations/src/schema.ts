@@ -1,3 +1,22 @@
-// The zod schemas of the documents, for forms, editors and other languages.
-export { lengthSchema, obligationSchema, obligationsPolicySchema, rhythmSchema } from './schema/policy'
-export { requirementSchema, standardsDefinitionSchema } from './schema/standards'
+// The schemas of the documents, for forms, editors and other languages. Structure only: `checkObligations` and `checkStandards`
+// know the rules too.
+export {
+  approvalSchema,
+  creditSchema,
+  obligationSchema,
+  obligationsPolicySchema,
+  ofSiteSchema,
+  responsibleSchema,
+  subjectKindSchema,
+} from './definition'
+export {
+  afterPatchTuesdaySchema,
+  businessDaysSchema,
+  eachPeriodSchema,
+  lengthSchema,
+  localDaysSchema,
+  onceSchema,
+  onceWithinSchema,
+  rhythmSchema,
+} from './rhythm/definition'
+export { levelSchema, levelsSchema, requirementSchema, standardsDefinitionSchema } from './standards/definition'

@@ -1,5 +1,8 @@
-import type { Evidence } from '@mspkit/records'
-import { toEpochMs } from '@mspkit/values'
+// Evidence in time order, by name and subject.
+
+import { type Evidence, parseEvidence } from '@mspkit/records'
+import { domainMs, orThrow } from '@mspkit/values'
+import { isName, isNameOrMissing } from './argument'
 import type { SubjectKind } from './definition'
 
 /** One run: a piece of evidence with its instant. */
@@ -9,12 +12,19 @@ export interface Run {
   readonly evidence: Evidence
 }
 
-/** Evidence laid by for questions: who ran what, in time order, whatever order it came in. */
+/** What evidence is found by, besides its name. */
+export interface StoredSubject {
+  readonly kind: SubjectKind
+  readonly clientId: string
+  readonly id: string
+}
+
+/** Evidence by name and subject, in time order, whatever order it came in. */
 export interface EvidenceStore {
-  /** @throws RangeError when `at` is not an instant. */
+  /** @throws RangeError when `at` is not an instant; DomainError outside 1900 to 2199; DefinitionError with what else is wrong. */
   add(evidence: Evidence): void
   /** The runs of one name about one subject, in time order. */
-  runs(name: string, kind: SubjectKind, clientId: string, id: string): readonly Run[]
+  runs(name: string, subject: StoredSubject): readonly Run[]
   /** Everything that was added, in the order it came. */
   all(): readonly Evidence[]
 }
@@ -55,14 +65,14 @@ function order(runs: Run[]): void {
   runs.length = once.length
 }
 
-/** The runs about one kind of subject by its id; ids that two clients share lie apart. */
-interface Listener {
+/** The runs about one kind of subject by its id; ids that two clients share are kept apart. */
+interface RunsOfKind {
   readonly kind: SubjectKind
   readonly runs: Map<string, Run[]>
   readonly shared: Map<string, Map<string, Run[]>>
 }
 
-function put({ runs, shared }: Listener, id: string, run: Run): void {
+function put({ runs, shared }: RunsOfKind, id: string, run: Run): void {
   const { clientId } = run.evidence
   const first = runs.get(id)
   if (first === undefined) runs.set(id, [run])
@@ -76,34 +86,56 @@ function put({ runs, shared }: Listener, id: string, run: Run): void {
   }
 }
 
-function find({ runs, shared }: Listener, clientId: string, id: string): Run[] | undefined {
+function find({ runs, shared }: RunsOfKind, clientId: string, id: string): Run[] | undefined {
   const first = runs.get(id)
   return first === undefined || first[0]!.evidence.clientId === clientId ? first : shared.get(id)?.get(clientId)
 }
 
 const noRuns: readonly Run[] = []
 
-/** A store that listens to some names of evidence, each for some kinds of subject. */
-export function evidenceStore(listens: ReadonlyMap<string, readonly SubjectKind[]>): EvidenceStore {
-  const byName = new Map<string, readonly Listener[]>()
-  for (const [name, kinds] of listens) {
-    const listeners = kinds.map((kind): Listener => ({ kind, runs: new Map(), shared: new Map() }))
-    byName.set(name, listeners)
-  }
+/** Whether every key that decides is right. The whole schema costs several times as much, and evidence is typed. */
+const readable = (evidence: Evidence): boolean =>
+  typeof evidence === 'object' &&
+  evidence !== null &&
+  isName(evidence.obligation) &&
+  isName(evidence.clientId) &&
+  typeof evidence.at === 'string' &&
+  (evidence.outcome === 'success' || evidence.outcome === 'failure') &&
+  isNameOrMissing(evidence.assetId) &&
+  isNameOrMissing(evidence.contactId) &&
+  isNameOrMissing(evidence.siteId) &&
+  isNameOrMissing(evidence.id)
+
+function runOf(evidence: Evidence): Run {
+  if (!readable(evidence)) orThrow(parseEvidence(evidence), 'evidence')
+  return { atMs: domainMs(evidence.at), success: evidence.outcome === 'success', evidence }
+}
+
+/** The kinds of subject that each name of evidence is for. */
+export type KindsByName = ReadonlyMap<string, readonly SubjectKind[]>
+
+/** A store for some names of evidence, each for some kinds of subject; evidence of other names is only remembered. */
+export function evidenceStore(kindsByName: KindsByName): EvidenceStore {
+  const byName = new Map<string, readonly RunsOfKind[]>()
+  for (const [name, kinds] of kindsByName)
+    byName.set(
+      name,
+      kinds.map((kind): RunsOfKind => ({ kind, runs: new Map(), shared: new Map() })),
+    )
   const all: Evidence[] = []
   return {
     add(evidence) {
-      const run: Run = { atMs: toEpochMs(evidence.at), success: evidence.outcome === 'success', evidence }
+      const run = runOf(evidence)
       all.push(evidence)
-      for (const listener of byName.get(evidence.obligation) ?? noListeners) {
-        const id = subjectIdOf(evidence, listener.kind)
-        if (id !== undefined) put(listener, id, run)
+      for (const ofKind of byName.get(evidence.obligation) ?? noKinds) {
+        const id = subjectIdOf(evidence, ofKind.kind)
+        if (id !== undefined) put(ofKind, id, run)
       }
     },
-    runs(name, kind, clientId, id) {
-      for (const listener of byName.get(name) ?? noListeners) {
-        if (listener.kind !== kind) continue
-        const runs = find(listener, clientId, id)
+    runs(name, { kind, clientId, id }) {
+      for (const ofKind of byName.get(name) ?? noKinds) {
+        if (ofKind.kind !== kind) continue
+        const runs = find(ofKind, clientId, id)
         if (runs !== undefined && runs.length > 1) order(runs)
         return runs ?? noRuns
       }
@@ -113,4 +145,4 @@ export function evidenceStore(listens: ReadonlyMap<string, readonly SubjectKind[
   }
 }
 
-const noListeners: readonly Listener[] = []
+const noKinds: readonly RunsOfKind[] = []

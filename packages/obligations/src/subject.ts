@@ -1,14 +1,16 @@
+// The subjects of a roster, with the facts that conditions read.
+
 import { type Client, type FactLookup, type FactSources, factsOf, lookupIn, type Site } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
 import type { SubjectKind } from './definition'
 import type { Roster, Subject } from './roster'
 
-/** Somebody or something that promises may be made about, with the facts that conditions read. */
+/** An asset, contact, site or client, with the facts that conditions read. */
 export interface RosterSubject {
   readonly kind: SubjectKind
   readonly id: string
   readonly clientId: string
-  /** As answers name it: one object, shared by all of them. */
+  /** As answers name it: one frozen object, shared by all of them. */
   readonly name: Subject
   /** Its facts, by the names that conditions use. */
   readonly lookup: FactLookup
@@ -21,8 +23,8 @@ export interface RosterSubject {
 export type RosterSubjects = Readonly<Record<SubjectKind, readonly RosterSubject[]>>
 
 /**
- * The subjects of a roster. A client that only an agreement names is a subject too, with nothing known but its id: nobody under
- * contract may be invisible because a list is incomplete.
+ * The subjects of a roster. A client that only an agreement names is a subject too, with nothing known but its id, so that an
+ * incomplete list hides no client under contract.
  */
 export function subjectsOf(roster: Roster): RosterSubjects {
   const clients = new Map<string, Client>((roster.clients ?? []).map((client) => [client.id, client]))

@@ -1,44 +1,91 @@
-import type { Evidence } from '@mspkit/records'
-import { DefinitionError, type InstantLike, type Period, toEpochMs } from '@mspkit/values'
-import { bounds, dates } from './bounds'
+// Evidence that comes piece by piece, and the answers of all of it.
+
+import { type Evidence, parseEvidence } from '@mspkit/records'
+import {
+  DefinitionError,
+  domainMs,
+  type InstantLike,
+  orThrow,
+  type Period,
+  type Problem,
+  problem,
+  problemsAt,
+  quote,
+} from '@mspkit/values'
+import { dateBounds, frozenCopyOf, instantBounds } from './argument'
 import type { Engine } from './engine'
 import type { ObligationStatus, PromiseHistory, Roster, UnmetDays, UpcomingChange } from './roster'
 
 /** What a tracker remembers, as plain data. */
 export interface TrackerSnapshot {
+  /** The version of this format. */
   readonly version: 1
   readonly evidence: readonly Evidence[]
 }
 
-/** A fold over evidence as it comes. It answers what the evaluator would answer of all that it was told. */
+/** A tracker takes evidence as it comes, and answers what the evaluator would answer of all of it. */
 export interface ObligationsTracker {
   /**
-   * Takes one piece of evidence, early or late.
+   * Takes one piece of evidence, early or late, and keeps a copy of it.
    *
-   * @throws RangeError when its `at` is not an instant; nothing is remembered of it then.
+   * @throws DefinitionError with every problem of evidence that cannot be read, DomainError when it ran outside 1900 to 2199; nothing
+   * is remembered of it then.
    */
   observe(evidence: Evidence): void
+  /** Every promise to every subject at an instant. */
   status(roster: Roster, at: InstantLike): ObligationStatus[]
+  /** When was each promise kept, and when not? */
   lapses(roster: Roster, period: { readonly from: InstantLike; readonly to: InstantLike }): PromiseHistory[]
+  /** What changes by itself next, after an instant. */
   next(roster: Roster, at: InstantLike): UpcomingChange[]
+  /** The local dates of a period on which each promise was not kept. */
   unmetDays(roster: Roster, period: Period): UnmetDays[]
-  /** All that is remembered; `track(snapshot)` goes on from it identically. */
+  /** All that is remembered, its evidence frozen; `track(snapshot)` goes on from it identically. */
   snapshot(): TrackerSnapshot
 }
 
+/** @throws DefinitionError with every problem of a snapshot that cannot be read. */
 export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {
-  if (snapshot !== undefined && snapshot.version !== 1) {
-    const message = 'This snapshot is not of version 1. Take a new one with snapshot().'
-    const facts = { received: snapshot.version }
-    throw new DefinitionError('snapshot', [{ code: 'obligations/snapshot-version', path: '/version', facts, message }])
-  }
-  const store = engine.store(snapshot?.evidence)
+  const store = engine.store(snapshot === undefined ? [] : evidenceOf(snapshot))
   return {
-    observe: (evidence) => store.add(evidence),
-    status: (roster, at) => engine.status(store, roster, toEpochMs(at)),
-    lapses: (roster, period) => engine.lapses(store, roster, ...bounds(period)),
-    next: (roster, at) => engine.next(store, roster, toEpochMs(at)),
-    unmetDays: (roster, period) => engine.unmetDays(store, roster, dates(period)),
+    observe: (evidence) => store.add(copyOf(orThrow(parseEvidence(evidence), 'evidence'))),
+    status: (roster, at) => engine.status(store, roster, domainMs(at)),
+    lapses: (roster, period) => engine.lapses(store, roster, ...instantBounds(period)),
+    next: (roster, at) => engine.next(store, roster, domainMs(at)),
+    unmetDays: (roster, period) => engine.unmetDays(store, roster, dateBounds(period)),
     snapshot: () => ({ version: 1, evidence: [...store.all()] }),
   }
+}
+
+/** A frozen copy. Only `fields` lie deeper than one level. */
+function copyOf(evidence: Evidence): Evidence {
+  const { fields } = evidence
+  return Object.freeze(
+    fields === undefined ? { ...evidence } : { ...evidence, fields: frozenCopyOf('evidence', '/fields', fields) },
+  )
+}
+
+function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
+  const refused = (problems: readonly Problem[]): DefinitionError => new DefinitionError('snapshot', problems)
+  if (typeof snapshot !== 'object' || snapshot === null) {
+    const message = `${quote(snapshot)} is not a snapshot. Give what snapshot() returned, e.g. {"version":1,"evidence":[]}.`
+    throw refused([problem('obligations/wrong-type', '', message, { received: snapshot })])
+  }
+  if (snapshot.version !== 1) {
+    const message = `${quote(snapshot.version)} is not a version of snapshots: this one is not of version 1. Take a new one with snapshot().`
+    throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
+  }
+  if (!Array.isArray(snapshot.evidence)) {
+    const message = `${quote(snapshot.evidence)} is not a list. Write "evidence": [] for a tracker that remembers nothing.`
+    throw refused([problem('obligations/wrong-type', '/evidence', message, { received: snapshot.evidence })])
+  }
+  const problems: Problem[] = []
+  const copies: Evidence[] = []
+  for (const [i, one] of snapshot.evidence.entries()) {
+    const parsed = parseEvidence(one)
+    if (parsed.ok) copies.push(copyOf(parsed.value))
+    else problems.push(...problemsAt(['evidence', i], parsed.problems))
+  }
+  if (problems.length > 0) throw refused(problems)
+  return copies
 }

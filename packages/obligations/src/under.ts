@@ -1,11 +1,11 @@
+// Since when each subject is under each promise.
+
 import type { LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import type { Obligation, ObligationsPolicy } from './definition'
 import type { Agreement, Roster } from './roster'
+import { intersect, type Spans, union } from './spans'
 import type { RosterSubject } from './subject'
-
-/** Stretches in epoch milliseconds, half-open, in order and apart: `[from, to, from, to, …]`. */
-export type Spans = readonly number[]
 
 /** Since when, and until when, is a subject under a promise? */
 export type Under = (obligation: Obligation, subject: RosterSubject) => Spans
@@ -14,7 +14,7 @@ const always: Spans = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
 
 /**
  * Answers for one roster: the policy's dates, the obligation's, the client's agreements and the subject's own, all as dates of the
- * policy's zone, and what they have in common. Agreements that abut are one stretch: a renewal is not a new beginning.
+ * policy's zone, and what they have in common. Agreements that abut are one interval: a renewal is not a new beginning.
  */
 export function underContract(policy: ObligationsPolicy, roster: Roster, zone: Zone): Under {
   const starts = new Map<LocalDate, number>()
@@ -33,12 +33,12 @@ export function underContract(policy: ObligationsPolicy, roster: Roster, zone: Z
     const key = `${from ?? ''}/${to ?? ''}`
     let spans = between.get(key)
     if (spans === undefined) {
-      spans = datesAnew(from, to)
+      spans = spansOf(from, to)
       between.set(key, spans)
     }
     return spans
   }
-  const datesAnew = (from: LocalDate | null | undefined, to: LocalDate | null | undefined): Spans => {
+  const spansOf = (from: LocalDate | null | undefined, to: LocalDate | null | undefined): Spans => {
     const fromMs = from == null ? Number.NEGATIVE_INFINITY : startOf(from)
     const toMs = to == null ? Number.POSITIVE_INFINITY : startOf(to)
     return fromMs < toMs ? [fromMs, toMs] : []
@@ -94,53 +94,4 @@ function groupByClient(agreements: readonly Agreement[] | undefined): ReadonlyMa
     else groups.set(agreement.clientId, [agreement])
   }
   return groups
-}
-
-/** What two lists of stretches have in common. */
-export function intersect(a: Spans, b: Spans): Spans {
-  const common: number[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const from = Math.max(a[i]!, b[j]!)
-    const to = Math.min(a[i + 1]!, b[j + 1]!)
-    if (from < to) common.push(from, to)
-    if (a[i + 1]! < b[j + 1]!) i += 2
-    else j += 2
-  }
-  return common
-}
-
-/** All stretches together; those that touch become one. */
-function union(lists: readonly Spans[]): Spans {
-  const pairs = lists.flatMap((list) => list.flatMap((from, i) => (i % 2 === 0 ? [[from, list[i + 1]!] as const] : [])))
-  pairs.sort((a, b) => a[0] - b[0])
-  const merged: number[] = []
-  for (const [from, to] of pairs) {
-    const end = merged.length - 1
-    if (end > 0 && from <= merged[end]!) merged[end] = Math.max(merged[end]!, to)
-    else merged.push(from, to)
-  }
-  return merged
-}
-
-/** The first list without the second. */
-export function subtract(a: Spans, b: Spans): Spans {
-  const left: number[] = []
-  for (let i = 0; i < a.length; i += 2) {
-    let from = a[i]!
-    const to = a[i + 1]!
-    for (let j = 0; j < b.length && from < to; j += 2) {
-      if (b[j + 1]! <= from || b[j]! >= to) continue
-      if (b[j]! > from) left.push(from, b[j]!)
-      from = b[j + 1]!
-    }
-    if (from < to) left.push(from, to)
-  }
-  return left
-}
-
-/** Milliseconds of all stretches. */
-export function totalMs(spans: Spans): number {
-  let sum = 0
-  for (let i = 0; i < spans.length; i += 2) sum += spans[i + 1]! - spans[i]!
-  return sum
 }

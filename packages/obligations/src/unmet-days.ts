@@ -1,13 +1,16 @@
-import { fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
+// The local dates on which promises were not kept, and the contract lines that they count for.
+
+import { type Decimal, fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Zone } from '@mspkit/values/zone'
+import { objectsOf } from './argument'
 import type { Case } from './case'
 import { outcomeOf } from './history'
 import { localDay, startOfDay } from './rhythm/length'
 import type { Subject, UnmetDays } from './roster'
-import { intersect, type Spans, totalMs } from './under'
+import { intersect, type Spans, totalMs } from './spans'
 
-/** Day counts of the local dates that stretches touch, each once, in order. */
+/** Day counts of the local dates that intervals touch, each once, in order. */
 function daysTouched(zone: Zone, spans: Spans): number[] {
   const days: number[] = []
   for (let i = 0; i < spans.length; i += 2) {
@@ -61,11 +64,11 @@ export interface LineUnmetDays {
   readonly dates: readonly LocalDate[]
   readonly daysUnder: number
   /** Dates with the percent that they give back: the highest that an unmet promise of the line names. */
-  readonly credits: readonly { readonly on: LocalDate; readonly percent: string; readonly obligation: string }[]
+  readonly credits: readonly { readonly on: LocalDate; readonly percent: Decimal; readonly obligation: string }[]
 }
 
 /**
- * How many days of each contract line were unmet? Days that the client alone is responsible for are left out: they are nobody's
+ * How many days of each contract line were unmet? Days that the client alone is responsible for are left out: they give no
  * credit. What a day is worth, contracts and billing know.
  *
  * @example
@@ -76,12 +79,13 @@ export interface LineUnmetDays {
  * unmetDaysByLine([{ id: 'backup', obligations: ['backup-daily'] }], [unmet])[0].days // => 1
  */
 export function unmetDaysByLine(lines: readonly PromisedLine[], unmet: readonly UnmetDays[]): LineUnmetDays[] {
-  return lines.flatMap((line) => {
-    const ours = unmet.filter((days) => line.obligations.includes(days.obligation) && days.responsible !== 'client')
+  const days = objectsOf(unmet, 'unmet days', ['subject', 'dates'])
+  return objectsOf(lines, 'lines', ['obligations']).flatMap((line) => {
+    const ours = days.filter((one) => line.obligations.includes(one.obligation) && one.responsible !== 'client')
     const bySubject = new Map<string, UnmetDays[]>()
-    for (const days of ours) {
-      const key = JSON.stringify([days.clientId, days.subject.kind, days.subject.id])
-      bySubject.set(key, [...(bySubject.get(key) ?? []), days])
+    for (const one of ours) {
+      const key = JSON.stringify([one.clientId, one.subject.kind, one.subject.id])
+      bySubject.set(key, [...(bySubject.get(key) ?? []), one])
     }
     return [...bySubject.values()].map((group) => lineDays(line.id, group))
   })

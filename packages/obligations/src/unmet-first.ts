@@ -1,8 +1,11 @@
+// What is unmet, worst first.
+
+import { objectOf, objectsOf } from './argument'
 import type { ObligationStatus } from './roster'
 
 /**
  * What is unmet, worst and oldest first? Worst is most missed runs; among equals the longest unmet; then the order of the policy
- * and the roster. `responsible` narrows it to whom it is asked of; `'both'` always stays.
+ * and the roster. `responsible` narrows it to the provider's or the client's work; `'both'` always stays.
  *
  * @example
  * const status = {
@@ -16,10 +19,10 @@ export function unmetFirst(
   statuses: Iterable<ObligationStatus>,
   options: { readonly responsible?: 'provider' | 'client' } = {},
 ): ObligationStatus[] {
-  const { responsible } = options
-  const asked = (status: ObligationStatus): boolean =>
+  const { responsible } = objectOf(options, 'an object of options', '{ responsible: "provider" }')
+  const theirs = (status: ObligationStatus): boolean =>
     responsible === undefined || status.responsible === 'both' || status.responsible === responsible
-  return [...statuses]
-    .filter((status) => status.verdict === 'unmet' && asked(status))
+  return objectsOf(statuses, 'statuses')
+    .filter((status) => status.verdict === 'unmet' && theirs(status))
     .sort((a, b) => (b.missedRuns ?? 0) - (a.missedRuns ?? 0) || (b.unmetMs ?? 0) - (a.unmetMs ?? 0))
 }

@@ -1,5 +1,9 @@
-import { type Case, spanAt } from './case'
+// What changes by itself next.
+
+import { fromEpochMs } from '@mspkit/values'
+import type { Case } from './case'
 import type { UpcomingChange, Verdict } from './roster'
+import { spanAt } from './spans'
 import { judge, statusOf } from './status'
 
 /** One change that comes by itself. */
@@ -9,7 +13,7 @@ interface Change {
   readonly from: Verdict
 }
 
-/** The earliest instant after `atMs` at which this promise may stand otherwise, if no more evidence comes; Infinity when never. */
+/** The earliest instant after `atMs` at which the verdict may be another one, if no more evidence comes; Infinity when never. */
 function nextMs(found: Case, atMs: number): number {
   if (found.spans.length === 0) return spanAt(found.contract, atMs)?.endMs ?? Number.POSITIVE_INFINITY
   const span = spanAt(found.spans, atMs)
@@ -17,7 +21,7 @@ function nextMs(found: Case, atMs: number): number {
   if (!span.begun) return span.startMs
   const candidates = [span.endMs]
   if (found.rule !== null) {
-    for (const times of new Set([found.heard.sure, found.heard.possible])) {
+    for (const times of new Set([found.runs.sure, found.runs.possible])) {
       const judgement = judge(found.rule, found.spans, times, atMs)
       if (judgement !== null) candidates.push(judgement.dueMs, judgement.deadlineMs)
     }
@@ -35,7 +39,7 @@ export function upcomingChanges(cases: Iterable<Case>, atMs: number): UpcomingCh
     first.push(change)
   }
   return first.map(({ atMs: ms, found, from }) => ({
-    at: new Date(ms).toISOString(),
+    at: fromEpochMs(ms),
     obligation: found.ready.obligation.id,
     clientId: found.subject.clientId,
     subject: found.subject.name,

@@ -1,6 +1,7 @@
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
-import type { Obligation, ObligationsPolicy, Rhythm, Roster } from '@mspkit/obligations'
+import type { Length, Obligation, ObligationsPolicy, Rhythm, Roster } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
+import { fromEpochMs, hourMs, type Instant, type LocalDate } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import fc from 'fast-check'
 
@@ -18,7 +19,7 @@ const desk: Calendar = compileCalendar({
   holidays: ['2026-03-09', '2026-05-25'],
 })
 
-const length = fc.constantFrom(
+const length = fc.constantFrom<Length>(
   '30m',
   '4h',
   '12h',
@@ -89,7 +90,7 @@ export const policyOf = (one: Obligation): ObligationsPolicy => ({
 const firstMs = Date.parse('2025-12-20T00:00:00Z')
 const lastMs = Date.parse('2026-07-01T00:00:00Z')
 // Midnights, changes of the clock, Patch Tuesdays and the ends of graces are where rules meet their edges.
-const dates = [
+const dates: readonly LocalDate[] = [
   '2026-01-15',
   '2026-02-01',
   '2026-03-01',
@@ -107,19 +108,19 @@ const edge: fc.Arbitrary<number> = fc
     later: fc.constantFrom(0, 0, 0, 4, 12, 24, 36),
     off: fc.constantFrom(0, 0, 0, -1, 1),
   })
-  .map(({ date, zone, later, off }) => zoneOf(zone).startOf(date) + later * 3_600_000 + off)
+  .map(({ date, zone, later, off }) => zoneOf(zone).startOf(date) + later * hourMs + off)
 const patchTuesday = fc
   .constantFrom('2026-02-10T18:00:00Z', '2026-03-10T17:00:00Z', '2026-04-14T17:00:00Z')
   .map(Date.parse)
 
 export const moment: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: firstMs, max: lastMs }),
-  fc.integer({ min: 0, max: (lastMs - firstMs) / 3_600_000 }).map((hour) => firstMs + hour * 3_600_000),
+  fc.integer({ min: 0, max: (lastMs - firstMs) / hourMs }).map((hour) => firstMs + hour * hourMs),
   { arbitrary: edge, weight: 3 },
   patchTuesday,
 )
 
-export const iso = (ms: number): string => new Date(ms).toISOString()
+export const iso = (ms: number): Instant => fromEpochMs(ms)
 
 export const evidenceOf = (runs: readonly { readonly ms: number; readonly success: boolean }[]): Evidence[] =>
   runs.map(({ ms, success }) => ({
@@ -133,12 +134,12 @@ export const evidenceOf = (runs: readonly { readonly ms: number; readonly succes
 const run = fc.record({ ms: moment, success: fc.boolean() })
 export const runs = fc.array(run, { maxLength: 25 })
 
-/** One server, under contract in up to two stretches. */
+/** One server, under contract in up to two intervals. */
 export const roster: fc.Arbitrary<Roster> = fc
   .record({
-    gap: fc.option(fc.constantFrom('2026-03-08', '2026-03-20', '2026-04-01'), { nil: null }),
-    activeFrom: fc.constantFrom('2026-01-15', '2026-01-20', '2026-02-28', '2026-03-08'),
-    activeTo: fc.option(fc.constantFrom('2026-05-01', '2026-06-15'), { nil: null }),
+    gap: fc.option(fc.constantFrom<LocalDate>('2026-03-08', '2026-03-20', '2026-04-01'), { nil: null }),
+    activeFrom: fc.constantFrom<LocalDate>('2026-01-15', '2026-01-20', '2026-02-28', '2026-03-08'),
+    activeTo: fc.option(fc.constantFrom<LocalDate>('2026-05-01', '2026-06-15'), { nil: null }),
   })
   .map(({ gap, activeFrom, activeTo }) => ({
     sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Europe/London', calendar: 'desk' }],

@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { checkObligations, checkStandards, compileObligations, type Obligation } from '@mspkit/obligations'
+import {
+  checkObligations,
+  checkStandards,
+  compileObligations,
+  type Obligation,
+  type ObligationsPolicy,
+  parseObligations,
+  parseStandards,
+} from '@mspkit/obligations'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
-const policy = (...obligations: object[]) => ({
+/** Policies are wrong on purpose here, so what is wrong must compile. */
+const policy = (...obligations: object[]): ObligationsPolicy => ({
   timeZone: 'Etc/UTC',
   from: '2026-01-01',
   obligations: obligations.map((one, i) => ({
     id: `p${i}`,
-    of: 'asset',
-    every: '24h',
-    responsible: 'provider',
+    of: 'asset' as const,
+    every: '24h' as const,
+    responsible: 'provider' as const,
     ...one,
   })),
 })
@@ -73,7 +82,7 @@ describe('checkObligations', () => {
       '/obligations/0/approval obligations/approval-of-contact',
     ],
     ['reversed dates', { from: '2026-02-01', to: '2026-02-01' }, '/obligations/0/to obligations/reversed-dates'],
-    ['no days of grace', { grace: { days: 0 } }, '/obligations/0/grace/days obligations/invalid'],
+    ['no days of grace', { grace: { days: 0 } }, '/obligations/0/grace/days obligations/out-of-range'],
   ])('%s', (_, one, expected) => {
     expect(found(policy(one))).toEqual([expected])
   })
@@ -112,6 +121,23 @@ describe('checkObligations', () => {
     ).toEqual([['obligations/unknown-calendar', '/obligations/0/calendar']])
   })
 
+  test('names of calendars are checked where a context is given, and parse says what check says', () => {
+    const named = policy({ calendar: 'dekc' })
+    expect(checkObligations(named)).toEqual([])
+    const context = { calendars: { desk: { timeZone: 'Etc/UTC', hours: {} } } }
+    expect(checkObligations(named, context)).toEqual([
+      {
+        code: 'obligations/unknown-calendar',
+        severity: 'error',
+        path: '/obligations/0/calendar',
+        facts: { received: 'dekc' },
+        message: '"dekc" is not among the calendars that were given. Did you mean "desk"?',
+      },
+    ])
+    expect(parseObligations(named, context)).toEqual({ ok: false, problems: checkObligations(named, context) })
+    expect(parseObligations(named)).toEqual({ ok: true, value: named })
+  })
+
   test('what was compiled does not change with the document, and is frozen', () => {
     const one = policy({ every: '24h' })
     const obligations = compileObligations(one)
@@ -126,32 +152,36 @@ describe('checkObligations', () => {
 describe('checkStandards', () => {
   const standards = (change: object) => ({
     requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
-    levels: { controlled: { atLeastPercent: '90' }, 'partly-controlled': { atLeastPercent: '60' } },
+    levels: { controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } },
     ...change,
   })
   test.each<[string, object, string]>([
     [
       'levels reversed',
-      { levels: { controlled: { atLeastPercent: '50' }, 'partly-controlled': { atLeastPercent: '60' } } },
+      { levels: { controlled: { atLeastPercent: 50 }, 'partly-controlled': { atLeastPercent: 60 } } },
       '/levels/controlled/atLeastPercent obligations/levels-reversed',
     ],
     [
       'not a percentage',
-      { levels: { controlled: { atLeastPercent: '101' }, 'partly-controlled': { atLeastPercent: '60' } } },
+      { levels: { controlled: { atLeastPercent: 101 }, 'partly-controlled': { atLeastPercent: 60 } } },
       '/levels/controlled/atLeastPercent obligations/not-a-percentage',
     ],
     [
       'an unknown requirement',
       {
-        levels: { controlled: { atLeastPercent: '90', whole: ['oss'] }, 'partly-controlled': { atLeastPercent: '60' } },
+        levels: { controlled: { atLeastPercent: 90, whole: ['oss'] }, 'partly-controlled': { atLeastPercent: 60 } },
       },
       '/levels/controlled/whole/0 obligations/unknown-requirement',
     ],
-    ['no requirements', { requirements: [] }, '/requirements obligations/invalid'],
+    ['no requirements', { requirements: [] }, '/requirements obligations/out-of-range'],
   ])('%s', (_, change, expected) => {
     expect(checkStandards(standards(change)).map(({ code, path }) => `${path} ${code}`)).toEqual([expected])
   })
-  test('a right one has no problems', () => expect(checkStandards(standards({}))).toEqual([]))
+  test('a right one has no problems', () => {
+    expect(checkStandards(standards({}))).toEqual([])
+    expect(parseStandards(standards({}))).toEqual({ ok: true, value: standards({}) })
+    expect(parseStandards({}).ok).toBe(false)
+  })
 })
 
 describe('the ready examples', () => {

@@ -1,11 +1,20 @@
-import { assessStandards, compileObligations, coverage, environments, type Obligation } from '@mspkit/obligations'
+import {
+  assessStandards,
+  compileObligations,
+  coverage,
+  environments,
+  type Obligation,
+  type StandardsDefinition,
+} from '@mspkit/obligations'
 import { alignmentInWords } from '@mspkit/obligations/words'
+import type { Asset, Evidence } from '@mspkit/records'
+import { isDecimal, type LocalDate } from '@mspkit/values'
 import { plus, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seed } from './arbitraries'
 
-const asset = (id: string, rest: object = {}) => ({ id, clientId: 'acme', type: 'server', ...rest })
+const asset = (id: string, rest: Partial<Asset> = {}): Asset => ({ id, clientId: 'acme', type: 'server', ...rest })
 
 describe('coverage', () => {
   const has = (id: string, fact: string): Obligation => ({
@@ -39,11 +48,11 @@ describe('coverage', () => {
       protected: 1,
       promised: 3,
       unknown: 1,
-      percent: '33.3333',
-      atMostPercent: '66.6666',
+      percent: 33.3333,
+      atMostPercent: 66.6666,
     })
     expect(answer.byObligation).toMatchObject([
-      { obligation: 'edr', percent: '100.0000', lacking: [] },
+      { obligation: 'edr', percent: 100, lacking: [] },
       { obligation: 'backup', protected: 1, promised: 3, unknown: 1, lacking: ['half'] },
     ])
   })
@@ -62,8 +71,8 @@ describe('coverage', () => {
     const backup: Obligation = { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }
     const obligations = compileObligations({ timeZone: 'Etc/UTC', from: '2026-04-01', obligations: [backup] })
     const assets = [asset('a'), asset('b')]
-    const evidence = [
-      { obligation: 'backup', clientId: 'acme', assetId: 'a', at: '2026-04-01T00:00:00Z', outcome: 'success' as const },
+    const evidence: Evidence[] = [
+      { obligation: 'backup', clientId: 'acme', assetId: 'a', at: '2026-04-01T00:00:00Z', outcome: 'success' },
     ]
     const statuses = obligations.status(evidence, { assets }, '2026-04-01T12:00:00Z')
     expect(coverage([backup], assets, { statuses }).devices.map((device) => device.lacks)).toEqual([[], ['backup']])
@@ -84,7 +93,7 @@ describe('coverage', () => {
   })
 })
 
-const standards = {
+const standards: StandardsDefinition = {
   requirements: [
     { id: 'managed', of: 'asset', require: { 'asset.managed': true }, weight: 3 },
     {
@@ -102,7 +111,7 @@ const standards = {
       weight: 2,
     },
   ],
-  levels: { controlled: { atLeastPercent: '80', whole: ['managed'] }, 'partly-controlled': { atLeastPercent: '50' } },
+  levels: { controlled: { atLeastPercent: 80, whole: ['managed'] }, 'partly-controlled': { atLeastPercent: 50 } },
 }
 const on = '2026-04-01'
 
@@ -118,13 +127,13 @@ describe('assessStandards', () => {
       contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' as const }],
     }
     const [acme] = assessStandards(standards, roster, { on })
-    expect(acme).toMatchObject({ clientId: 'acme', score: '41.67', atMostScore: '75.00', control: 'open' })
+    expect(acme).toMatchObject({ clientId: 'acme', score: 41.67, atMostScore: 75, control: 'open' })
     expect(
       acme?.gaps.map(({ requirement, effect, fails, unknown }) => [requirement, effect, fails.length, unknown.length]),
     ).toEqual([
-      ['mfa', '33.33', 0, 1],
-      ['managed', '16.67', 1, 0],
-      ['warranty', '8.33', 1, 0],
+      ['mfa', 33.33, 0, 1],
+      ['managed', 16.67, 1, 0],
+      ['warranty', 8.33, 1, 0],
     ])
     expect(alignmentInWords(acme!)[0]).toBe(
       'acme: The environment is open at 41.67 %. To be partly controlled takes 50 %.',
@@ -140,28 +149,28 @@ describe('assessStandards', () => {
       ],
     }
     expect(assessStandards(standards, roster, { on })[0]).toMatchObject({
-      score: '99.00',
+      score: 99,
       control: 'partly-controlled',
     })
     const whole = { assets: roster.assets.slice(1) }
     expect(assessStandards(standards, whole, { on })[0]).toMatchObject({
-      score: '100.00',
+      score: 100,
       control: 'controlled',
       gaps: [],
     })
   })
 
   test('a level is judged before rounding', () => {
-    const strict = {
+    const strict: StandardsDefinition = {
       ...standards,
-      levels: { controlled: { atLeastPercent: '100' }, 'partly-controlled': { atLeastPercent: '0' } },
+      levels: { controlled: { atLeastPercent: 100 }, 'partly-controlled': { atLeastPercent: 0 } },
     }
     const assets = [
       asset('z', { managed: false, type: 'pc' }),
       ...Array.from({ length: 40_000 }, (_, i) => asset(`a${i}`, { managed: true, type: 'pc' })),
     ]
     expect(assessStandards(strict, { assets }, { on })[0]).toMatchObject({
-      score: '100.00',
+      score: 100,
       control: 'partly-controlled',
     })
   })
@@ -177,7 +186,7 @@ describe('assessStandards', () => {
     const one = fc.record({
       managed: flag,
       server: fc.boolean(),
-      warrantyTo: fc.option(fc.constantFrom('2026-03-01', '2026-05-01'), { nil: null }),
+      warrantyTo: fc.option(fc.constantFrom<LocalDate>('2026-03-01', '2026-05-01'), { nil: null }),
     })
     fc.assert(
       fc.property(fc.array(one, { minLength: 1, maxLength: 12 }), fc.nat(4), (list, users) => {
@@ -194,10 +203,10 @@ describe('assessStandards', () => {
           kind: 'user' as const,
         }))
         const [acme] = assessStandards(standards, { assets, contacts }, { on })
-        const sum = (values: readonly string[]) => toDecimal(plus('0', ...values), 2)
+        const sum = (values: readonly number[]) => toDecimal(plus('0', ...values.map(String).filter(isDecimal)), 2)
         expect(sum([acme!.score!, ...acme!.gaps.map((gap) => gap.effect)])).toBe('100.00')
         expect(sum(acme!.parts.map((part) => part.points))).toBe('100.00')
-        expect(sum(acme!.parts.map((part) => part.scored))).toBe(acme!.score)
+        expect(sum(acme!.parts.map((part) => part.scored))).toBe(acme!.score!.toFixed(2))
         for (const part of acme!.parts) expect(part.meets + part.fails + part.unknown).toBe(part.applies)
       }),
       { seed, numRuns: 200 },

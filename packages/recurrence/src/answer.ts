@@ -1,59 +1,67 @@
+// From a decision about a ticket to the observation that answers it.
+
 import { toInstant } from '@mspkit/values'
 import type { Decision } from './decide'
-import type { Inside } from './inside'
+import type { Prepared } from './prepared'
+import { rounded } from './problems'
+import type { NotCounted } from './reason'
 import { nameOf } from './repair'
 import type { Observation, Verdict } from './result'
 import type { ProblemState, State } from './state'
-import { familyOf, standing } from './wave'
+import { familyOf, rootOf } from './wave'
 
-export function answerOf(inside: Inside, state: State, row: number, d: Decision): Observation {
+/** The observation of a ticket that was just decided on. */
+export function answerOf(prepared: Prepared, state: State, row: number, d: Decision): Observation {
   const gapMs = Math.abs(state.timeMs[row]! - d.lastMs)
-  const sameEpisode = d.joined && gapMs < inside.episodeMs
-  const verdict = verdictOf(inside, d, gapMs, sameEpisode)
+  const sameEpisode = d.joined && gapMs < prepared.episodeMs
+  const verdict = verdictOf(prepared, d, gapMs, sameEpisode)
   const broken = verdict === 'returned-after-fix' ? d.fix : null
   const brokenFix = broken === null ? null : { ticketId: broken.ticketId, fixedAt: toInstant(broken.atMs) }
   return {
     ticketId: state.tickets[row]!,
     verdict,
     problemId: nameOf(d.problem.ticket),
-    familyId: familyIdOf(inside, state, d.problem),
+    familyId: familyIdOf(prepared, state, d.problem),
     duplicateOf: sameEpisode ? state.tickets[d.lastRow]! : null,
     brokenFix,
-    confidence: d.confidence.toFixed(4),
-    because:
-      brokenFix === null ? d.because : [...d.because, { code: 'recurrence/after-fix', facts: brokenFix, source: null }],
+    confidence: rounded(d.confidence, 4),
+    reasons:
+      brokenFix === null
+        ? d.reasons
+        : [...d.reasons, { code: 'recurrence/after-fix', facts: { ...brokenFix }, source: null }],
   }
 }
 
-function verdictOf(inside: Inside, d: Decision, gapMs: number, sameEpisode: boolean): Verdict {
+function verdictOf(prepared: Prepared, d: Decision, gapMs: number, sameEpisode: boolean): Verdict {
   if (!d.joined) return 'new'
-  if (d.fix !== null && !(sameEpisode && inside.returned === 'first-of-episode')) return 'returned-after-fix'
+  if (d.fix !== null && !(sameEpisode && prepared.returned === 'first-of-episode')) return 'returned-after-fix'
   if (sameEpisode) return 'duplicate'
-  return gapMs >= inside.quietMs ? 'recurrence' : 'new-episode'
+  return gapMs >= prepared.quietMs ? 'recurrence' : 'new-episode'
 }
 
-function familyIdOf(inside: Inside, state: State, p: ProblemState): string | null {
+function familyIdOf(prepared: Prepared, state: State, p: ProblemState): string | null {
   const family = familyOf(state.waves, p.index)
-  return family < 0 ? null : inside.familyName(state, family)
+  return family < 0 ? null : prepared.familyName(state, family)
 }
 
-/** The answer to a ticket that was seen before: where it stands now. */
-export function answerAgain(inside: Inside, state: State, row: number): Observation {
-  const p = state.problems[standing(state, state.problem[row]!)]!
+/** The observation of a ticket that was seen before: the problem to which it belongs now. */
+export function answerAgain(prepared: Prepared, state: State, row: number): Observation {
+  const p = state.problems[rootOf(state, state.problem[row]!)]!
   const at = p.members.indexOf(row)
   return {
     ticketId: state.tickets[row]!,
     verdict: at <= 0 ? 'new' : 'duplicate',
     problemId: nameOf(p.ticket),
-    familyId: familyIdOf(inside, state, p),
+    familyId: familyIdOf(prepared, state, p),
     duplicateOf: at <= 0 ? null : state.tickets[p.members[at - 1]!]!,
     brokenFix: null,
-    confidence: '1.0000',
-    because: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
+    confidence: 1,
+    reasons: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
   }
 }
 
-export function answerExcluded(ticketId: string, why: string): Observation {
+/** The observation of a ticket that does not count. */
+export function answerExcluded(ticketId: string, why: NotCounted): Observation {
   return {
     ticketId,
     verdict: 'excluded',
@@ -62,6 +70,6 @@ export function answerExcluded(ticketId: string, why: string): Observation {
     duplicateOf: null,
     brokenFix: null,
     confidence: null,
-    because: [{ code: 'recurrence/excluded', facts: { why }, source: null }],
+    reasons: [{ code: 'recurrence/excluded', facts: { why }, source: null }],
   }
 }

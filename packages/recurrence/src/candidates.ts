@@ -1,14 +1,16 @@
+// The problems of a client that a ticket may belong to.
+
 import type { Reading } from './reading'
 import type { ClientState, State } from './state'
 
-/** So many problems a ticket is compared with, where nobody says otherwise. */
+/** So many problems a ticket is compared with. */
 export const candidatesAtMost = 12
 const postingsAtMost = 32
 const heavyWords = 24
 const recentAtMost = 48
 
-/** A reused bench on which problems gather points for being looked at. */
-export interface Bench {
+/** A reused tally of points: the problems with most of them are compared. */
+export interface Tally {
   readonly candidatesAtMost: number
   points: Float64Array
   turn: Int32Array
@@ -17,7 +19,7 @@ export interface Bench {
   order: number[]
 }
 
-export function createBench(atMost: number): Bench {
+export function createTally(atMost: number): Tally {
   return {
     candidatesAtMost: atMost,
     points: new Float64Array(1024),
@@ -29,49 +31,49 @@ export function createBench(atMost: number): Bench {
 }
 
 /** The problems of the client that a ticket may belong to, the likeliest first. */
-export function gather(state: State, client: ClientState, r: Reading, bench: Bench): number[] {
+export function gather(state: State, client: ClientState, r: Reading, tally: Tally): number[] {
   const problems = state.problems.length
-  if (bench.points.length < problems) {
-    bench.points = new Float64Array(problems * 2)
-    bench.turn = new Int32Array(problems * 2)
-    bench.now = 0
+  if (tally.points.length < problems) {
+    tally.points = new Float64Array(problems * 2)
+    tally.turn = new Int32Array(problems * 2)
+    tally.now = 0
   }
-  bench.now++
-  bench.touched.length = 0
-  for (const i of heaviest(r, bench.order)) post(state, client.words.get(r.words[i]!), r.weights[i]!, bench, 1)
-  for (const asset of r.assets) post(state, client.assets.get(asset), 9, bench)
+  tally.now++
+  tally.touched.length = 0
+  for (const i of heaviest(r, tally.order)) post(state, client.words.get(r.words[i]!), r.weights[i]!, tally, 1)
+  for (const asset of r.assets) post(state, client.assets.get(asset), 9, tally)
   if (r.requester >= 0) {
     const busy = client.requesterTickets.get(r.requester) ?? 0
-    post(state, client.requesters.get(r.requester), r.alert ? 0.5 : 8 / (1 + Math.log2(1 + busy) / 4), bench)
+    post(state, client.requesters.get(r.requester), r.alert ? 0.5 : 8 / (1 + Math.log2(1 + busy) / 4), tally)
   }
   for (const problem of client.recent) {
     const near = r.timeMs - state.problems[problem]!.lastMs < 7_200_000
-    post1(state, problem, near ? 6 : 1, bench)
+    post1(state, problem, near ? 6 : 1, tally)
   }
-  return choose(bench)
+  return choose(tally)
 }
 
-function post(state: State, list: readonly number[] | undefined, points: number, bench: Bench, from = 0): void {
+function post(state: State, list: readonly number[] | undefined, points: number, tally: Tally, from = 0): void {
   if (list === undefined) return
-  for (let i = list.length - 1; i >= from; i--) post1(state, list[i]!, points, bench)
+  for (let i = list.length - 1; i >= from; i--) post1(state, list[i]!, points, tally)
 }
 
-function post1(state: State, posted: number, points: number, bench: Bench): void {
+function post1(state: State, posted: number, points: number, tally: Tally): void {
   let problem = posted
   while (state.problems[problem]!.mergedInto >= 0) problem = state.problems[problem]!.mergedInto
-  if (bench.turn[problem] !== bench.now) {
-    bench.turn[problem] = bench.now
-    bench.points[problem] = 0
-    bench.touched.push(problem)
+  if (tally.turn[problem] !== tally.now) {
+    tally.turn[problem] = tally.now
+    tally.points[problem] = 0
+    tally.touched.push(problem)
   }
-  bench.points[problem]! += points
+  tally.points[problem]! += points
 }
 
-function choose(bench: Bench): number[] {
-  const { points, touched } = bench
+function choose(tally: Tally): number[] {
+  const { points, touched } = tally
   // Ties go to the later problem: its number is higher, whatever order the postings had.
   touched.sort((a, b) => points[b]! - points[a]! || b - a)
-  if (touched.length > bench.candidatesAtMost) touched.length = bench.candidatesAtMost
+  if (touched.length > tally.candidatesAtMost) touched.length = tally.candidatesAtMost
   return touched
 }
 
@@ -85,10 +87,10 @@ function heaviest(r: Reading, order: number[]): number[] {
 }
 
 /** Notes under a ticket's words, assets and people that it went to `problem`. */
-export function index(client: ClientState, r: Reading, problem: number, bench: Bench): void {
-  // `gather` left the order of this very reading on the bench.
-  for (const i of bench.order) noteWord(client, r.words[i]!, problem)
-  for (let i = 0; i < r.count; i++) if (!bench.order.includes(i)) countWord(client, r.words[i]!)
+export function index(client: ClientState, r: Reading, problem: number, tally: Tally): void {
+  // `gather` left the order of this very reading in the tally.
+  for (const i of tally.order) noteWord(client, r.words[i]!, problem)
+  for (let i = 0; i < r.count; i++) if (!tally.order.includes(i)) countWord(client, r.words[i]!)
   for (const asset of r.assets) {
     note(client.assets, asset, problem)
   }

@@ -1,44 +1,36 @@
+// From a definition to the evaluator that it means.
+
 import type { Ticket } from '@mspkit/records'
 import {
   civilOf,
+  type Decimal,
   DefinitionError,
   dayMs,
   fromEpochDay,
-  type LocalDate,
-  type Money,
+  isDecimal,
+  quote,
   toEpochDay,
   toMs,
 } from '@mspkit/values'
 import { multiply } from '@mspkit/values/money'
-import { checkRecurrence } from './check'
+import { readRecurrence } from './check'
+import { assertContext, type RecurrenceContext } from './context'
 import type { RecurrenceDefinition } from './definition'
-import { compareIds } from './engine'
 import { hashNumber } from './hash'
-import type { Inside } from './inside'
-import { createIntake } from './intake'
+import { createIntake, readTicket } from './intake'
+import { compareIds } from './members'
+import type { Snapshot } from './memory/snapshot'
 import { scorerOf } from './model'
-import type { ProblemQuery } from './problems'
+import type { Prepared } from './prepared'
+import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
-import type { Snapshot } from './snapshot'
 import { dimensions, type State } from './state'
 import { createTracker, type RecurrenceTracker } from './track'
 import { bindFamilies } from './wave'
 import { shippedWeights } from './weights.generated'
 
-/** What cannot be said in JSON. Each must answer the same for the same input, or answers will not be repeatable. */
-export interface RecurrencePlugins {
-  /** The meaning of a text as numbers, any length but always the same; it replaces the vectors learned from the stream. */
-  readonly embed?: (text: string) => ArrayLike<number>
-  /** The words of a sentence, stemmed or not; it replaces the built-in splitting, masking and stemming. */
-  readonly tokenize?: (text: string) => readonly string[]
-  /** What minutes at a client cost, in the definition's currency; it replaces `cost.perHour`. */
-  readonly costOf?: (clientId: string, workedMinutes: number) => Money
-  /** Whether people work on a local date at a client: a compiled calendar can answer. Monday to Friday when missing. */
-  readonly worksOn?: (clientId: string, date: LocalDate) => boolean
-}
-
-/** Answers about a year that has already been. */
+/** What became of tickets that were all known at once. */
 export interface Detection {
   /** One a ticket, in order of their instants. */
   readonly observations: readonly Observation[]
@@ -48,16 +40,26 @@ export interface Detection {
 
 /** A compiled definition. It remembers nothing; trackers do. */
 export interface Recurrence {
-  /** All tickets at once, in any order: the same as observing them one by one in order of their instants. */
+  /**
+   * All tickets at once, in any order: the same as observing them one by one in order of their instants.
+   *
+   * @throws DefinitionError that names the first ticket that is wrong, with every problem of it; or with those of the query.
+   */
   detect(tickets: Iterable<Ticket>, query?: ProblemQuery): Detection
-  /** A tracker, empty or going on from a snapshot of the same definition. */
+  /**
+   * A tracker, empty or continued from a snapshot that was made with the same definition.
+   *
+   * @throws DefinitionError when it is not a snapshot of this version.
+   */
   track(snapshot?: Snapshot): RecurrenceTracker
 }
 
 /**
  * Is it coming back? Compiles how tickets are read into an evaluator of problems.
  *
- * @throws DefinitionError with all that is wrong with the definition.
+ * The definition is copied: later changes to it are not seen.
+ *
+ * @throws DefinitionError with every problem of the definition, see {@link checkRecurrence}, or of the context.
  * @example
  * const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
  * const ticket = (id, openedAt, title) => ({ id, clientId: 'acme', contactId: 'ada', assetIds: ['srv-02'], title, description: 'Backup job ends with error 0x80070005.', category: 'Backup', openedAt, events: [] })
@@ -66,16 +68,16 @@ export interface Recurrence {
  * tracker.observe(ticket('T2', '2026-03-02T08:20:00+01:00', 'Backup failed')).verdict       // => 'duplicate'
  * tracker.observe(ticket('T3', '2026-03-09T08:05:00+01:00', 'Backup failed again')).verdict // => 'new-episode'
  */
-export function compileRecurrence(definition: RecurrenceDefinition, plugins?: RecurrencePlugins): Recurrence
-export function compileRecurrence(definition: unknown, plugins?: RecurrencePlugins): Recurrence
-export function compileRecurrence(definition: unknown, plugins: RecurrencePlugins = {}): Recurrence {
-  const problems = checkRecurrence(definition)
-  if (problems.length > 0) throw new DefinitionError('recurrence definition', problems)
-  const inside = prepare(structuredClone(definition) as RecurrenceDefinition, plugins)
-  const track = (snapshot?: Snapshot): RecurrenceTracker => createTracker(inside, snapshot)
+export function compileRecurrence(definition: RecurrenceDefinition, context: RecurrenceContext = {}): Recurrence {
+  const { value, problems } = readRecurrence(definition)
+  if (value === null) throw new DefinitionError('recurrence definition', problems)
+  assertContext(context)
+  const prepared = prepare(value, context)
+  const track = (snapshot?: Snapshot): RecurrenceTracker => createTracker(prepared, snapshot)
   return Object.freeze({
     track,
     detect(tickets: Iterable<Ticket>, query: ProblemQuery = {}): Detection {
+      assertQuery(query)
       const tracker = track()
       const observations = inOrder(tickets).map((ticket) => tracker.observe(ticket))
       return { observations, problems: tracker.problems(query), families: tracker.families() }
@@ -84,16 +86,19 @@ export function compileRecurrence(definition: unknown, plugins: RecurrencePlugin
 }
 
 function inOrder(tickets: Iterable<Ticket>): Ticket[] {
-  const timed = Array.from(tickets, (ticket) => ({ ticket, ms: Date.parse(ticket.openedAt) }))
-  return timed.sort((a, b) => a.ms - b.ms || compareIds(a.ticket.id, b.ticket.id)).map(({ ticket }) => ticket)
+  if (typeof tickets?.[Symbol.iterator] !== 'function')
+    throw new TypeError(`${quote(tickets)} is not a list of tickets. Give an array, or anything that can be iterated.`)
+  return Array.from(tickets, readTicket)
+    .sort((a, b) => a.openedMs - b.openedMs || compareIds(a.ticket.id, b.ticket.id))
+    .map(({ ticket }) => ticket)
 }
 
-function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): Inside {
+function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): Prepared {
   const weights = definition.weights ?? shippedWeights
   return {
     intake: createIntake(definition),
-    tokenize: plugins.tokenize ?? null,
-    embed: plugins.embed ? projected(plugins.embed) : null,
+    tokenize: context.tokenize ? checkedTokens(context.tokenize) : null,
+    embed: context.embed ? projected(context.embed) : null,
     score: scorerOf(weights),
     threshold: definition.threshold ?? weights.threshold,
     mergeAt: definition.mergeAt ?? 0.9,
@@ -101,8 +106,8 @@ function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): 
     quietMs: (definition.quietDays ?? 14) * dayMs,
     returned: definition.returned ?? 'every-ticket',
     keep: definition.memory?.tickets ?? 150_000,
-    calendarFor: calendars(definition, plugins),
-    costOf: plugins.costOf ?? costOf(definition),
+    calendarFor: calendars(definition, context),
+    costOf: context.costOf ?? costOf(definition),
     familyName: (state: State, family: number) => {
       const { problems } = state.waves.families[family]!
       const first = Math.min(...problems)
@@ -112,18 +117,23 @@ function prepare(definition: RecurrenceDefinition, plugins: RecurrencePlugins): 
   }
 }
 
-function costOf(definition: RecurrenceDefinition): Inside['costOf'] {
+function costOf(definition: RecurrenceDefinition): Prepared['costOf'] {
   if (!definition.cost) return null
   const { perHour, currency } = definition.cost
-  const perMinute = 1 / 60
-  return (_clientId, workedMinutes) => multiply(currency, perHour, (workedMinutes * perMinute).toFixed(6))
+  return (_clientId, workedMinutes) => multiply(currency, perHour, hoursOf(workedMinutes))
 }
 
-function calendars(definition: RecurrenceDefinition, plugins: RecurrencePlugins): Inside['calendarFor'] {
+const perMinute = 1 / 60
+function hoursOf(minutes: number): Decimal {
+  const hours = (minutes * perMinute).toFixed(6)
+  if (isDecimal(hours)) return hours
+  throw new RangeError(`${minutes} minutes are too many to cost. Write the minutes of work as a number, e.g. 45.`)
+}
+
+function calendars(definition: RecurrenceDefinition, { worksOn }: RecurrenceContext): Prepared['calendarFor'] {
   const patchDays = (definition.patchDays ?? []).map(toEpochDay)
   const byMonth = new Map(patchDays.map((day) => [monthKey(day), day]))
   const patchDay = (year: number, month: number): number => byMonth.get(year * 12 + month) ?? secondTuesday(year, month)
-  const { worksOn } = plugins
   const kept = new Map<string, ScheduleCalendar>()
   return (clientId) => {
     if (!worksOn) return { ...plainCalendar, patchDay }
@@ -140,10 +150,21 @@ function monthKey(day: number): number {
   return year * 12 + month
 }
 
+/** The words of a text by a plug-in, refused when they are not words. */
+function checkedTokens(tokenize: (text: string) => readonly string[]): (text: string) => readonly string[] {
+  return (text) => {
+    const words = tokenize(text)
+    if (Array.isArray(words) && words.every((word) => typeof word === 'string')) return words
+    throw new TypeError(
+      `"tokenize" gave ${quote(words)} for ${quote(text)}. Give a list of words, e.g. ["printer", "jam"].`,
+    )
+  }
+}
+
 /** Any length of vector to ours, by random signs: distances are kept well enough (Johnson and Lindenstrauss 1984). */
 function projected(embed: (text: string) => ArrayLike<number>): (text: string) => Float32Array {
   return (text) => {
-    const from = embed(text)
+    const from = numbersOf(embed(text), text)
     const to = new Float32Array(dimensions)
     for (let i = 0; i < from.length; i++) {
       const signs = hashNumber(i + 1)
@@ -151,4 +172,10 @@ function projected(embed: (text: string) => ArrayLike<number>): (text: string) =
     }
     return to
   }
+}
+
+function numbersOf(vector: ArrayLike<number>, text: string): ArrayLike<number> {
+  const isList = Array.isArray(vector) || ArrayBuffer.isView(vector)
+  if (isList && Array.from(vector).every(Number.isFinite)) return vector
+  throw new TypeError(`"embed" gave ${quote(vector)} for ${quote(text)}. Give a list of numbers, e.g. [0.12, -0.4].`)
 }

@@ -1,13 +1,15 @@
-import type { Reason } from '@mspkit/records'
-import { look, place, type Room } from './engine'
+// What becomes of one ticket: read, compared, placed, and problems merged that it shows to be one.
+
+import { look, place, type Scratch } from './engine'
 import { evidenceCount } from './evidence-names'
-import type { Inside } from './inside'
 import { plausible } from './leads'
+import { linkReasons } from './link-reasons'
 import type { Scorer } from './model'
-import { linkReasons } from './reasons'
+import type { Prepared } from './prepared'
+import type { RecurrenceReason } from './reason'
 import { merge } from './repair'
 import type { ProblemState, State } from './state'
-import { standing } from './wave'
+import { rootOf } from './wave'
 
 /** What became of one ticket, with the facts of its problem as they were before it came. */
 export interface Decision {
@@ -19,7 +21,7 @@ export interface Decision {
   readonly lastMs: number
   /** The latest fix before the ticket: when, and of which ticket. */
   readonly fix: { readonly atMs: number; readonly ticketId: string } | null
-  readonly because: readonly Reason[]
+  readonly reasons: readonly RecurrenceReason[]
 }
 
 export interface Choice {
@@ -31,17 +33,19 @@ export interface Choice {
 }
 
 /** Looks, decides, places and repairs: the one step that everything else repeats. */
-export function decide(inside: Inside, state: State, room: Room, row: number): Decision {
+export function decide(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   applyFixes(state, timeMs)
-  const candidates = look(state, row, room)
+  const candidates = look(state, row, scratch)
   const forced = forcedFor(state, row)
-  const choice = chooseAmong(room, candidates, inside.score, barredFor(state, row))
-  const chosen = forced >= 0 ? forced : choice.score >= inside.threshold ? choice.best : -1
+  const choice = chooseAmong(scratch, candidates, prepared.score, barredFor(state, row))
+  const chosen = forced >= 0 ? forced : choice.score >= prepared.threshold ? choice.best : -1
   if (chosen < 0) {
-    const because = [{ code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null }]
-    const problem = place(state, row, -1, room, inside.episodeMs)
-    return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, because }
+    const reasons: RecurrenceReason[] = [
+      { code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null },
+    ]
+    const problem = place(state, row, -1, scratch, prepared.episodeMs)
+    return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, reasons }
   }
   const before = state.problems[chosen]!
   const facts = {
@@ -50,17 +54,18 @@ export function decide(inside: Inside, state: State, room: Room, row: number): D
     lastRow: before.members[before.members.length - 1]!,
     lastMs: before.lastMs,
     fix: fixBefore(state, before, timeMs),
-    because: linkReasons(state, room.reading, before, forced >= 0),
+    reasons: linkReasons(state, scratch.reading, before, forced >= 0),
   }
-  const placed = place(state, row, chosen, room, inside.episodeMs)
+  const placed = place(state, row, chosen, scratch, prepared.episodeMs)
   // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.
-  const repaired = forced < 0 && choice.secondScore >= inside.mergeAt && !parted(state, chosen, choice.second)
-  return { ...facts, problem: repaired ? merge(state, chosen, choice.second, room, inside.episodeMs) : placed }
+  const repaired =
+    forced < 0 && choice.second >= 0 && choice.secondScore >= prepared.mergeAt && !parted(state, chosen, choice.second)
+  return { ...facts, problem: repaired ? merge(state, chosen, choice.second, scratch, prepared.episodeMs) : placed }
 }
 
 /** The likeliest candidate and the next; -1 where there is none. */
 export function chooseAmong(
-  room: Room,
+  scratch: Scratch,
   candidates: readonly number[],
   score: Scorer,
   barred: ReadonlySet<number> | null = null,
@@ -71,8 +76,8 @@ export function chooseAmong(
   let secondScore = 0
   for (let i = 0; i < candidates.length; i++) {
     const base = i * evidenceCount
-    if (barred?.has(candidates[i]!) || !plausible(room.evidence, base)) continue
-    const s = score(room.evidence, base)
+    if (barred?.has(candidates[i]!) || !plausible(scratch.evidence, base)) continue
+    const s = score(scratch.evidence, base)
     if (s > bestScore) {
       second = best
       secondScore = bestScore
@@ -92,7 +97,7 @@ function applyFixes(state: State, timeMs: number): void {
     if (fix.applied || fix.atMs >= timeMs) continue
     const row = state.rows.get(fix.ticketId)
     if (row === undefined || state.problem[row]! < 0) continue
-    state.problems[standing(state, state.problem[row]!)]!.fixes.push(fix.atMs, row)
+    state.problems[rootOf(state, state.problem[row]!)]!.fixes.push(fix.atMs, row)
     fix.applied = true
   }
 }
@@ -112,7 +117,7 @@ function partners(state: State, pairs: ReadonlyArray<readonly [string, string]>,
   for (const [a, b] of pairs) {
     const other = a === id ? b : b === id ? a : null
     const at = other === null ? undefined : state.rows.get(other)
-    if (at !== undefined && at !== row && state.problem[at]! >= 0) found.push(standing(state, state.problem[at]!))
+    if (at !== undefined && at !== row && state.problem[at]! >= 0) found.push(rootOf(state, state.problem[at]!))
   }
   return found
 }
@@ -131,8 +136,9 @@ function parted(state: State, a: number, b: number): boolean {
   return state.log.cannot.some(([x, y]) => {
     const p = state.rows.get(x)
     const q = state.rows.get(y)
-    if (p === undefined || q === undefined) return false
-    const pair = [standing(state, state.problem[p]!), standing(state, state.problem[q]!)]
+    // While tickets are read again, later ones have no problem yet.
+    if (p === undefined || q === undefined || state.problem[p]! < 0 || state.problem[q]! < 0) return false
+    const pair = [rootOf(state, state.problem[p]!), rootOf(state, state.problem[q]!)]
     return pair.includes(a) && pair.includes(b)
   })
 }

@@ -1,26 +1,35 @@
-import { type Bench, candidatesAtMost, createBench, gather, index } from './candidates'
+// One step of a tracker: a row is read, compared with problems, placed, and learned from.
+
+import { candidatesAtMost, createTally, gather, index, type Tally } from './candidates'
 import { weigh } from './evidence'
 import { evidenceCount } from './evidence-names'
-import { withRoom } from './grow'
+import { withCapacity } from './grow'
 import { compareCandidates } from './leads'
 import { learn } from './learning'
+import { compareRows, join, nothingYet } from './members'
 import { createReading, type Reading, read } from './reading'
 import { type ClientState, dimensions, type ProblemState, type State } from './state'
 import { findBurst, joinWave } from './wave'
 
 /** Everything one step needs and nothing that must be remembered. */
-export interface Room {
+export interface Scratch {
   readonly reading: Reading
-  readonly bench: Bench
+  readonly tally: Tally
+  /** A row a candidate, one after the other. */
   readonly evidence: Float64Array
+  /** The same rows, each by itself. */
+  readonly rows: readonly Float64Array[]
   readonly scores: Float64Array
 }
 
-export function createRoom(atMost: number = candidatesAtMost): Room {
+export function createScratch(atMost: number = candidatesAtMost): Scratch {
+  const evidence = new Float64Array(atMost * evidenceCount)
+  const rowAt = (i: number): Float64Array => evidence.subarray(i * evidenceCount, (i + 1) * evidenceCount)
   return {
     reading: createReading(),
-    bench: createBench(atMost),
-    evidence: new Float64Array(atMost * evidenceCount),
+    tally: createTally(atMost),
+    evidence,
+    rows: Array.from({ length: atMost }, (_, i) => rowAt(i)),
     scores: new Float64Array(atMost),
   }
 }
@@ -46,27 +55,27 @@ export function clientOf(state: State, id: number): ClientState {
 }
 
 /** Looks at a row: reads it, gathers candidates and fills the evidence of each. Nothing is changed. */
-export function look(state: State, row: number, room: Room): number[] {
+export function look(state: State, row: number, scratch: Scratch): number[] {
   const client = clientOf(state, state.client[row]!)
-  read(state, client, row, room.reading)
-  room.reading.burstShare = findBurst(state, state.waves, room.reading, room.reading.bursting)
-  const candidates = gather(state, client, room.reading, room.bench)
+  read(state, client, row, scratch.reading)
+  scratch.reading.burstShare = findBurst(state, scratch.reading)
+  const candidates = gather(state, client, scratch.reading, scratch.tally)
   for (let i = 0; i < candidates.length; i++) {
-    weigh(state, client, room.reading, state.problems[candidates[i]!]!, room.evidence, i * evidenceCount)
+    weigh(state, client, scratch.reading, state.problems[candidates[i]!]!, scratch.rows[i]!)
   }
-  compareCandidates(room.evidence, candidates.length)
+  compareCandidates(scratch.evidence, candidates.length)
   return candidates
 }
 
 /** Puts the row that was just looked at into a problem, or a new one for -1, and learns from it. */
-export function place(state: State, row: number, problem: number, room: Room, episodeMs: number): ProblemState {
-  const r = room.reading
+export function place(state: State, row: number, problem: number, scratch: Scratch, episodeMs: number): ProblemState {
+  const r = scratch.reading
   const client = clientOf(state, r.client)
   if (problem < 0) client.problems++
   const p = problem < 0 ? open(state, row, r.client) : state.problems[problem]!
   join(state, p, row, r, episodeMs)
-  index(client, r, p.index, room.bench)
-  joinWave(state, state.waves, r, p, r.burstShare, r.bursting)
+  index(client, r, p.index, scratch.tally)
+  joinWave(state, r, p)
   client.tickets++
   for (const asset of r.assets) client.assetTickets.set(asset, (client.assetTickets.get(asset) ?? 0) + 1)
   if (r.requester >= 0) client.requesterTickets.set(r.requester, (client.requesterTickets.get(r.requester) ?? 0) + 1)
@@ -88,149 +97,26 @@ function open(state: State, row: number, client: number): ProblemState {
     mergedInto: -1,
   }
   state.problems.push(p)
-  state.centres = withRoom(state.centres, (p.index + 1) * dimensions)
+  state.centres = withCapacity(state.centres, (p.index + 1) * dimensions)
   return p
 }
 
-/** What a problem is made of by its tickets, without any. */
-const nothingYet = () => ({
-  members: [],
-  words: [],
-  counts: [],
-  latest: [],
-  requesters: [],
-  assets: [],
-  categories: [],
-  titles: [],
-  alerts: 0,
-  episodes: [],
-  offsets: [],
-})
-
-const profileAtMost = 96
-
-/** Adds the ticket just read to a problem. */
-function join(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
-  state.problem[row] = p.index
-  if (p.members.length === 0) begin(state, p, row, r)
-  else goOn(state, p, row, r, episodeMs)
-  if (r.vectorLength > 0) {
-    const base = p.index * dimensions
-    for (let d = 0; d < dimensions; d++) state.centres[base + d]! += r.vector[d]! / r.vectorLength
-  }
-}
-
-/** The first ticket. Arrays are made at the length they need: half of all problems stay at one ticket. */
-function begin(state: State, p: ProblemState, row: number, r: Reading): void {
-  p.members = [row]
-  p.words = p.latest = tellingWords(r)
-  p.counts = onlyOnes
-  p.alerts = r.alert ? 1 : 0
-  p.requesters = r.alert || r.requester < 0 ? [] : [r.requester, 1]
-  p.assets = r.assets.flatMap((asset) => [asset, 1])
-  p.categories = r.category < 0 ? [] : [r.category, 1]
-  p.titles = [r.titleKey, 1]
-  p.episodes = [r.timeMs]
-  p.offsets = [r.offsetMs]
-  p.firstMs = p.lastMs = state.timeMs[row]!
-}
-
-function goOn(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
-  p.members.push(row)
-  addWords(p, r)
-  if (r.alert) p.alerts++
-  else if (r.requester >= 0) count(p.requesters, r.requester, 12)
-  for (const asset of r.assets) count(p.assets, asset, 16)
-  if (r.category >= 0) count(p.categories, r.category, 6)
-  count(p.titles, r.titleKey, 12)
-  if (r.timeMs < p.lastMs) {
-    retime(state, p, episodeMs)
-    return
-  }
-  if (r.timeMs - p.lastMs >= episodeMs) {
-    p.episodes.push(r.timeMs)
-    p.offsets.push(r.offsetMs)
-  }
-  p.lastMs = r.timeMs
-}
-
-/** Words lighter than this stand in half of all tickets: a profile that keeps them is larger and knows no more. */
-const telling = 0.7
-
-function tellingWords(r: Reading): number[] {
-  const words: number[] = []
-  for (let i = 0; i < r.count; i++) if (r.weights[i]! >= telling) words.push(r.words[i]!)
-  return words.slice()
-}
-
-function addWords(p: ProblemState, r: Reading): void {
-  const words = tellingWords(r)
-  if (p.members.length === 2) {
-    p.words = [...p.words]
-    p.counts = p.words.map(() => 1)
-  }
-  for (const word of words) {
-    const at = p.words.indexOf(word)
-    if (at >= 0) p.counts[at]!++
-    else if (p.words.length < profileAtMost) {
-      p.words.push(word)
-      p.counts.push(1)
-    }
-  }
-  p.latest = words
-}
-const onlyOnes: number[] = /* @__PURE__ */ new Array(64).fill(1)
-
-/** Adds one to a pair list. When it is full, the first of the rarest gives way. */
-function count(pairs: number[], id: number, atMost: number): void {
-  let rarest = -1
-  for (let i = 0; i < pairs.length; i += 2) {
-    if (pairs[i] === id) {
-      pairs[i + 1]!++
-      return
-    }
-    if (rarest < 0 || pairs[i + 1]! < pairs[rarest + 1]!) rarest = i
-  }
-  if (pairs.length < atMost * 2) pairs.push(id, 1)
-  else if (pairs[rarest + 1]! === 1) pairs[rarest] = id
-}
-
-/** Sets members and episodes right again after a ticket came late. */
-function retime(state: State, p: ProblemState, episodeMs: number): void {
-  p.members.sort((a, b) => compareRows(state, a, b))
-  p.episodes = []
-  p.offsets = []
-  let last = Number.NEGATIVE_INFINITY
-  for (const row of p.members) {
-    const at = state.timeMs[row]!
-    if (at - last >= episodeMs) {
-      p.episodes.push(at)
-      p.offsets.push(state.offsetMs[row]!)
-    }
-    last = at
-  }
-  p.firstMs = state.timeMs[p.members[0]!]!
-  p.lastMs = last
-}
-
-/** The one order of tickets: by instant, then by id, shorter ids first so that `T9` comes before `T10`. */
-export function compareRows(state: State, a: number, b: number): number {
-  return state.timeMs[a]! - state.timeMs[b]! || compareIds(state.tickets[a]!, state.tickets[b]!)
-}
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
-}
-
 /** Empties a problem and fills it again with these rows, in order. */
-export function refill(state: State, p: ProblemState, rows: readonly number[], room: Room, episodeMs: number): void {
+export function refill(
+  state: State,
+  p: ProblemState,
+  rows: readonly number[],
+  scratch: Scratch,
+  episodeMs: number,
+): void {
   Object.assign(p, nothingYet())
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   const client = clientOf(state, p.client)
   const sorted = [...rows].sort((a, b) => compareRows(state, a, b))
   p.firstMs = p.lastMs = state.timeMs[sorted[0]!]!
   for (const row of sorted) {
-    read(state, client, row, room.reading)
-    join(state, p, row, room.reading, episodeMs)
+    read(state, client, row, scratch.reading)
+    join(state, p, row, scratch.reading, episodeMs)
   }
 }
 

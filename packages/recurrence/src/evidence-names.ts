@@ -1,3 +1,5 @@
+// The names of the evidence.
+
 /** What speaks for and against a ticket belonging to a problem, as numbers. The order is the model's. */
 export const evidenceNames = [
   'wordsFound',
@@ -54,7 +56,7 @@ export const evidenceNames = [
 ] as const
 export const evidenceCount = 51
 
-/** Where each piece of evidence stands in a row of them. */
+/** The place of each piece of evidence in a row of them. */
 export const at = /* @__PURE__ */ Object.fromEntries(evidenceNames.map((name, i) => [name, i])) as Record<
   (typeof evidenceNames)[number],
   number

@@ -1,3 +1,5 @@
+// The evidence of a ticket belonging to a problem, as numbers.
+
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
 import { at } from './evidence-names'
 import { weightOf } from './learning'
@@ -8,34 +10,27 @@ import { windowMs } from './wave'
 
 const log2 = Math.log2
 
-/** Fills `out` from `o` with the evidence of one problem, all but the comparisons with the other candidates. */
-export function weigh(
-  state: State,
-  client: ClientState,
-  r: Reading,
-  p: ProblemState,
-  out: Float64Array,
-  o: number,
-): void {
+/** Fills `out` with the evidence of one problem, all but the comparisons with the other candidates. */
+export function weigh(state: State, client: ClientState, r: Reading, p: ProblemState, out: Float64Array): void {
   const gapMs = Math.max(0, r.timeMs - p.lastMs)
-  weighWords(state, r, p, gapMs, out, o)
-  weighLatest(r, p, out, o)
-  out[o + at.meaning] = meaningOf(state, r, p)
-  weighPerson(client, r, p, out, o)
-  weighAssets(client, r, p, out, o)
-  weighCategory(r, p, out, o)
-  weighSize(r, p, gapMs, out, o)
-  rhythm(r, p, gapMs, out, o)
-  out[o + at.informative] = r.total
-  out[o + at.rate] = ticketsOfTheHour(client, r)
-  out[o + at.alert] = r.alert ? 1 : 0
-  out[o + at.clientSize] = log2(client.tickets + 1)
+  weighWords(state, r, p, gapMs, out)
+  weighLatest(r, p, out)
+  out[at.meaning] = meaningOf(state, r, p)
+  weighPerson(client, r, p, out)
+  weighAssets(client, r, p, out)
+  weighCategory(r, p, out)
+  weighSize(r, p, gapMs, out)
+  rhythm(r, p, gapMs, out)
+  out[at.informative] = r.total
+  out[at.rate] = ticketsOfTheHour(client, r)
+  out[at.alert] = r.alert ? 1 : 0
+  out[at.clientSize] = log2(client.tickets + 1)
 }
 
-/** The words of a problem that stand in most of its tickets are its core. */
+/** The words that occur in most tickets of a problem are its core. */
 const coreShare = 0.4
 
-function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
   const { words, counts } = p
   const n = p.members.length
   let found = 0
@@ -72,23 +67,23 @@ function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, ou
       coreFound += w
     }
   }
-  out[o + at.wordsFound] = r.total > 0 ? found / r.total : 0
-  out[o + at.wordsTypical] = r.total > 0 ? typical / r.total : 0
-  out[o + at.coreFound] = core > 0 ? coreFound / core : 0
-  out[o + at.coreMissed] = core - coreFound
-  out[o + at.rarestShared] = rarest
-  out[o + at.unshared] = r.total - found
-  out[o + at.titleFound] = r.titleTotal > 0 ? title / r.titleTotal : 0
-  out[o + at.titleSame] = share(p.titles, r.titleKey) / n
-  out[o + at.codesShared] = codes
-  out[o + at.codesApart] = r.codeTotal - codes
-  out[o + at.localRarest] = local
-  out[o + at.localShared] = localSum
-  out[o + at.localElsewhere] = r.localTotal - localSum
-  out[o + at.wave] = wave > 0 && gapMs < windowMs ? wave / r.total : 0
+  out[at.wordsFound] = r.total > 0 ? found / r.total : 0
+  out[at.wordsTypical] = r.total > 0 ? typical / r.total : 0
+  out[at.coreFound] = core > 0 ? coreFound / core : 0
+  out[at.coreMissed] = core - coreFound
+  out[at.rarestShared] = rarest
+  out[at.unshared] = r.total - found
+  out[at.titleFound] = r.titleTotal > 0 ? title / r.titleTotal : 0
+  out[at.titleSame] = share(p.titles, r.titleKey) / n
+  out[at.codesShared] = codes
+  out[at.codesApart] = r.codeTotal - codes
+  out[at.localRarest] = local
+  out[at.localShared] = localSum
+  out[at.localElsewhere] = r.localTotal - localSum
+  out[at.wave] = wave > 0 && gapMs < windowMs ? wave / r.total : 0
 }
 
-/** The weight of a word that is not in the ticket; the same word is asked for by many candidates. */
+/** The weight of a word that is not in the ticket; many candidates need the weight of the same word. */
 function knownWeight(state: State, r: Reading, word: number): number {
   if (r.weighedAt[word] !== r.turn) {
     r.weighedAt[word] = r.turn
@@ -97,11 +92,11 @@ function knownWeight(state: State, r: Reading, word: number): number {
   return r.weighed[word]!
 }
 
-function weighLatest(r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+function weighLatest(r: Reading, p: ProblemState, out: Float64Array): void {
   let latest = 0
   for (const word of p.latest)
     if (r.stamp[word] === r.turn && r.place[word]! > 0) latest += r.weights[r.place[word]! - 1]!
-  out[o + at.latestFound] = r.total > 0 ? latest / r.total : 0
+  out[at.latestFound] = r.total > 0 ? latest / r.total : 0
 }
 
 /** The cosine of the ticket's direction and the problem's, -1 to 1; 0 where either has none. */
@@ -118,18 +113,18 @@ function meaningOf(state: State, r: Reading, p: ProblemState): number {
   return square > 0 && r.vectorLength > 0 ? dot / (Math.sqrt(square) * r.vectorLength) : 0
 }
 
-function weighPerson(client: ClientState, r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+function weighPerson(client: ClientState, r: Reading, p: ProblemState, out: Float64Array): void {
   const people = p.members.length - p.alerts
   const mine = r.requester >= 0 && !r.alert ? share(p.requesters, r.requester) : 0
   const all = sum(p.requesters)
   const cannotSay = r.alert || people === 0 || mine > 0
-  out[o + at.requesterShare] = people > 0 ? mine / people : -1
-  out[o + at.requesterApart] = cannotSay ? 0 : (top(p.requesters) / Math.max(1, all)) * Math.min(4, all)
-  out[o + at.requesterBusy] = r.requester >= 0 ? log2(1 + (client.requesterTickets.get(r.requester) ?? 0)) : -1
-  out[o + at.sourceShare] = (r.alert ? p.alerts : people) / p.members.length
+  out[at.requesterShare] = people > 0 ? mine / people : -1
+  out[at.requesterApart] = cannotSay ? 0 : (top(p.requesters) / Math.max(1, all)) * Math.min(4, all)
+  out[at.requesterBusy] = r.requester >= 0 ? log2(1 + (client.requesterTickets.get(r.requester) ?? 0)) : -1
+  out[at.sourceShare] = (r.alert ? p.alerts : people) / p.members.length
 }
 
-function weighAssets(client: ClientState, r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+function weighAssets(client: ClientState, r: Reading, p: ProblemState, out: Float64Array): void {
   const n = p.members.length
   const all = sum(p.assets)
   let hit = 0
@@ -142,29 +137,29 @@ function weighAssets(client: ClientState, r: Reading, p: ProblemState, out: Floa
     named = i >= r.fieldAssets ? 1 : 0
     busy = client.assetTickets.get(r.assets[i]!) ?? 0
   }
-  out[o + at.assetShare] = hit / n
-  out[o + at.assetNamed] = hit > 0 ? named : -1
-  out[o + at.assetApart] = hit > 0 || r.assets.length === 0 || all === 0 ? 0 : top(p.assets) / n
-  out[o + at.assetBusy] = log2(1 + busy)
-  out[o + at.assetKnown] = r.assets.length === 0 ? 0 : all === 0 ? 1 : 2
+  out[at.assetShare] = hit / n
+  out[at.assetNamed] = hit > 0 ? named : -1
+  out[at.assetApart] = hit > 0 || r.assets.length === 0 || all === 0 ? 0 : top(p.assets) / n
+  out[at.assetBusy] = log2(1 + busy)
+  out[at.assetKnown] = r.assets.length === 0 ? 0 : all === 0 ? 1 : 2
 }
 
-function weighCategory(r: Reading, p: ProblemState, out: Float64Array, o: number): void {
+function weighCategory(r: Reading, p: ProblemState, out: Float64Array): void {
   const mine = r.category >= 0 ? share(p.categories, r.category) : 0
   const all = sum(p.categories)
   const cannotSay = r.category < 0 || all === 0 || mine > 0
-  out[o + at.categoryShare] = all > 0 ? mine / all : -1
-  out[o + at.categoryApart] = cannotSay ? 0 : (top(p.categories) / all) * Math.min(3, all)
+  out[at.categoryShare] = all > 0 ? mine / all : -1
+  out[at.categoryApart] = cannotSay ? 0 : (top(p.categories) / all) * Math.min(3, all)
 }
 
-function weighSize(r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+function weighSize(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
   const fixes = p.fixes.length
   const fixMs = fixes > 0 ? p.fixes[fixes - 2]! : Number.NaN
-  out[o + at.gap] = log2(gapMs / minuteMs + 1)
-  out[o + at.size] = log2(p.members.length)
-  out[o + at.episodes] = log2(p.episodes.length)
-  out[o + at.age] = log2((r.timeMs - p.firstMs) / dayMs + 1)
-  out[o + at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / hourMs + 2) : 0
+  out[at.gap] = log2(gapMs / minuteMs + 1)
+  out[at.size] = log2(p.members.length)
+  out[at.episodes] = log2(p.episodes.length)
+  out[at.age] = log2((r.timeMs - p.firstMs) / dayMs + 1)
+  out[at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / hourMs + 2) : 0
 }
 
 function ticketsOfTheHour(client: ClientState, r: Reading): number {
@@ -173,7 +168,7 @@ function ticketsOfTheHour(client: ClientState, r: Reading): number {
   return rate
 }
 
-/** How often `id` stands in a list of pairs. */
+/** How often `id` occurs, by a list of pairs. */
 export function share(pairs: readonly number[], id: number): number {
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === id) return pairs[i + 1]!
   return 0

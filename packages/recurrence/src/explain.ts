@@ -1,44 +1,69 @@
-import { toInstant } from '@mspkit/values'
-import { clientOf, openFor, type Room, refill } from './engine'
-import type { Inside } from './inside'
+// Why the tickets of a problem belong together.
+
+import { DomainError, quote, toInstant } from '@mspkit/values'
+import { clientOf, openFor, refill, type Scratch } from './engine'
+import { linkReasons } from './link-reasons'
+import type { Prepared } from './prepared'
 import { describe } from './problems'
 import { read } from './reading'
-import { linkReasons } from './reasons'
+import type { RecurrenceReason } from './reason'
 import { nameOf } from './repair'
 import type { ProblemExplanation } from './result'
 import { dimensions, type ProblemState, type State } from './state'
+import type { RecurrenceTracker } from './track'
 
-/** Tells for every ticket of a problem what ties it to those before it, by what is known now. */
-export function explain(inside: Inside, state: State, room: Room, problemId: string): ProblemExplanation {
+/** The key under which a tracker explains. A registered symbol: trackers that are wrapped or come from another copy keep it. */
+export const explanationOf: unique symbol = Symbol.for('mspkit.recurrence.explanation') as never
+
+/**
+ * Why do these tickets belong together?
+ *
+ * @throws DomainError `recurrence/unknown-problem` for an id that is not known, or was merged into another; TypeError when the
+ * first argument is not a tracker.
+ * @example
+ * const tracker = compileRecurrence({ timeZone: null }).track()
+ * const ticket = (id, openedAt) => ({ id, clientId: 'acme', title: 'VPN drops', openedAt, events: [] })
+ * tracker.observe(ticket('T1', '2026-03-02T07:00:00Z'))
+ * tracker.observe(ticket('T2', '2026-03-04T07:00:00Z'))
+ * explainProblem(tracker, 'problem-T1').links[1].reasons.map(({ code }) => code)
+ * // => ['recurrence/same-title', 'recurrence/since-last']
+ */
+export function explainProblem(tracker: RecurrenceTracker, problemId: string): ProblemExplanation {
+  const explainIt: unknown = tracker?.[explanationOf]
+  if (typeof explainIt !== 'function')
+    throw new TypeError(`${quote(tracker)} is not a tracker. Give what compileRecurrence(…).track() returned.`)
+  return tracker[explanationOf](problemId)
+}
+
+/** For every ticket of a problem, what ties it to those before it, by what is known now. */
+export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {
   const p = state.problems.find((one) => one.mergedInto < 0 && nameOf(one.ticket) === problemId)
   if (p === undefined)
-    throw new RangeError(`There is no problem ${JSON.stringify(problemId)}. It may be merged: see revisions().`)
+    throw new DomainError(
+      'recurrence/unknown-problem',
+      `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
+      { problemId },
+    )
   const links = p.members.map((row, i) => ({
     ticketId: state.tickets[row]!,
     openedAt: toInstant(state.timeMs[row]!),
-    because: i === 0 ? [] : reasonsAt(inside, state, room, p, i),
+    reasons: i === 0 ? [] : reasonsAt(prepared, state, scratch, p, i),
   }))
-  const { title, reasons } = describe(inside, state, p)
+  const { title, reasons } = describe(prepared, state, p)
   return { problemId, title, links, reasons }
 }
 
 /** The reasons of one member, against the problem as its earlier members made it. */
-function reasonsAt(
-  inside: Inside,
-  state: State,
-  room: Room,
-  p: ProblemState,
-  i: number,
-): ReturnType<typeof linkReasons> {
+function reasonsAt(prepared: Prepared, state: State, scratch: Scratch, p: ProblemState, i: number): RecurrenceReason[] {
   const row = p.members[i]!
   const earlier = p.members.slice(0, i)
-  // A problem for the moment: made, filled, asked and taken away again, so that nothing remembers it.
+  // A problem for the moment: made, filled, compared and removed again, so that nothing remembers it.
   const moment = openFor(state, earlier[0]!)
   const keep = earlier.map((member) => state.problem[member]!)
-  refill(state, moment, earlier, room, inside.episodeMs)
-  read(state, clientOf(state, p.client), row, room.reading)
-  room.reading.burstShare = 0
-  const reasons = linkReasons(state, room.reading, moment, false)
+  refill(state, moment, earlier, scratch, prepared.episodeMs)
+  read(state, clientOf(state, p.client), row, scratch.reading)
+  scratch.reading.burstShare = 0
+  const reasons = linkReasons(state, scratch.reading, moment, false)
   state.centres.fill(0, moment.index * dimensions, (moment.index + 1) * dimensions)
   state.problems.pop()
   earlier.forEach((member, k) => {

@@ -1,18 +1,20 @@
-import { withRoom } from './grow'
+// Forgetting: a smaller state without the problems that were silent for longest.
+
+import { withCapacity } from './grow'
 import { kindShift, wordMask } from './ledger'
 import { createState, dimensions, type State } from './state'
 import { familyOf } from './wave'
 
 /**
  * The state without the problems silent for longest, until at most `keep` tickets are left: first those that came only
- * once, then the others. Words that nobody uses any more are forgotten with them.
+ * once, then the others. Words that no ticket uses any more are forgotten with them.
  */
 export function forget(state: State, keep: number): State {
-  const standing = state.problems.filter((p) => p.mergedInto < 0 && p.members.length > 0)
-  const order = [...standing].sort(
+  const left = state.problems.filter((p) => p.mergedInto < 0 && p.members.length > 0)
+  const order = [...left].sort(
     (a, b) => Number(a.episodes.length > 1) - Number(b.episodes.length > 1) || a.lastMs - b.lastMs || a.index - b.index,
   )
-  let tickets = standing.reduce((sum, p) => sum + p.members.length, 0)
+  let tickets = left.reduce((sum, p) => sum + p.members.length, 0)
   const dropped = new Set<number>()
   for (const p of order) {
     if (tickets <= keep) break
@@ -27,8 +29,7 @@ function without(old: State, dropped: ReadonlySet<number>): State {
   const kept = old.problems.filter((p) => p.mergedInto < 0 && p.members.length > 0 && !dropped.has(p.index))
   const problemOf = new Map(kept.map((p, i) => [p.index, i]))
   const rows: number[] = []
-  for (let row = 0; row < old.tickets.length; row++)
-    if (problemOf.has(standingIn(old, old.problem[row]!))) rows.push(row)
+  for (let row = 0; row < old.tickets.length; row++) if (problemOf.has(rootIn(old, old.problem[row]!))) rows.push(row)
   const rowOf = new Map(rows.map((row, i) => [row, i]))
   const names = renamer(old, state)
   copyRows(old, state, rows, problemOf, names)
@@ -44,7 +45,7 @@ function without(old: State, dropped: ReadonlySet<number>): State {
     categories: p.categories.map((v, k) => (k % 2 === 0 ? names(v) : v)),
     fixes: p.fixes.map((v, k) => (k % 2 === 1 ? (rowOf.get(v) ?? -1) : v)),
   }))
-  state.centres = withRoom(state.centres, kept.length * dimensions)
+  state.centres = withCapacity(state.centres, kept.length * dimensions)
   kept.forEach((p, i) => {
     state.centres.set(old.centres.subarray(p.index * dimensions, (p.index + 1) * dimensions), i * dimensions)
   })
@@ -55,7 +56,7 @@ function without(old: State, dropped: ReadonlySet<number>): State {
   return state
 }
 
-function standingIn(state: State, problem: number): number {
+function rootIn(state: State, problem: number): number {
   let p = problem
   while (p >= 0 && state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
   return p
@@ -68,7 +69,7 @@ function renamer(old: State, state: State): (id: number) => number {
     if (to[id]! < 0) {
       to[id] = state.names.length
       state.ids.set(old.names[id]!, state.names.length)
-      state.hashes = withRoom(state.hashes, state.names.length + 1)
+      state.hashes = withCapacity(state.hashes, state.names.length + 1)
       state.hashes[state.names.length] = old.hashes[id]!
       if (old.forms[id] !== undefined) state.forms[state.names.length] = old.forms[id]
       state.names.push(old.names[id]!)
@@ -86,9 +87,9 @@ function copyRows(
 ): void {
   const n = rows.length
   for (const key of ['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'problem'] as const) {
-    state[key] = withRoom(state[key], n) as never
+    state[key] = withCapacity(state[key], n) as never
   }
-  state.start = withRoom(state.start, state.timeMs.length + 1)
+  state.start = withCapacity(state.start, state.timeMs.length + 1)
   if (old.given.length > 0) state.given = new Float32Array(n * dimensions)
   rows.forEach((row, i) => {
     state.tickets.push(old.tickets[row]!)
@@ -101,7 +102,7 @@ function copyRows(
     state.category[i] = old.category[row]! < 0 ? -1 : names(old.category[row]!)
     state.flags[i] = old.flags[row]!
     state.minutes[i] = old.minutes[row]!
-    state.problem[i] = problemOf.get(standingIn(old, old.problem[row]!))!
+    state.problem[i] = problemOf.get(rootIn(old, old.problem[row]!))!
     if (old.given.length > 0)
       state.given.set(old.given.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions)
     copyText(old, state, row, i, names)
@@ -111,7 +112,7 @@ function copyRows(
 function copyText(old: State, state: State, row: number, to: number, names: (id: number) => number): void {
   const from = old.start[row]!
   const end = old.start[row + 1]!
-  state.pool = withRoom(state.pool, state.poolLength + end - from)
+  state.pool = withCapacity(state.pool, state.poolLength + end - from)
   state.start[to] = state.poolLength
   let at = from
   const take = (value: number): void => {
@@ -141,7 +142,7 @@ function copyClients(
   /** The problems of a list that are kept, each once. */
   const left = (list: readonly number[], from: number, into: number[]): number[] => {
     for (let i = from; i < list.length; i++) {
-      const problem = problemOf.get(standingIn(old, list[i]!))
+      const problem = problemOf.get(rootIn(old, list[i]!))
       if (problem !== undefined && !into.includes(problem, from)) into.push(problem)
     }
     return into
@@ -196,7 +197,7 @@ function copyWaves(
   for (const [word, list] of old.waves.recents) {
     const left: number[] = []
     for (let i = 0; i < list.length; i += 2) {
-      const problem = problemOf.get(standingIn(old, list[i + 1]!))
+      const problem = problemOf.get(rootIn(old, list[i + 1]!))
       if (problem !== undefined) left.push(list[i]!, problem)
     }
     if (left.length > 0) waves.recents.set(names(word), left)
@@ -204,7 +205,7 @@ function copyWaves(
   waves.families = old.waves.families.map((f) => ({
     ...f,
     words: f.words.map((v, k) => (k % 2 === 0 ? names(v) : v)),
-    problems: [...new Set(f.problems.map((p) => problemOf.get(standingIn(old, p)) ?? -1))].filter((p) => p >= 0),
+    problems: [...new Set(f.problems.map((p) => problemOf.get(rootIn(old, p)) ?? -1))].filter((p) => p >= 0),
   }))
   for (const [problem, to] of problemOf) {
     const family = familyOf(old.waves, problem)
@@ -218,8 +219,8 @@ function copyLearned(old: State, state: State): void {
   to.tickets = from.tickets
   to.lineKeys = from.lineKeys
   to.lineBits = from.lineBits
-  to.seen = withRoom(to.seen, state.names.length)
-  to.vectors = withRoom(to.vectors, state.names.length * dimensions)
+  to.seen = withCapacity(to.seen, state.names.length)
+  to.vectors = withCapacity(to.vectors, state.names.length * dimensions)
   for (const [name, id] of [...state.ids]) {
     const before = old.ids.get(name)!
     if (before >= from.seen.length) continue

@@ -1,3 +1,5 @@
+// Hashes: well mixed 32-bit numbers.
+
 /** A well mixed 32-bit number of a number (the finalizer of MurmurHash3). */
 export function hashNumber(n: number): number {
   let h = n | 0

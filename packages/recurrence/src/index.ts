@@ -1,19 +1,32 @@
 // Is it coming back?
 
 // What is wrong with it
-export { checkRecurrence } from './check'
-// What you ask
-export { compileRecurrence, type Detection, type Recurrence, type RecurrencePlugins } from './compile'
+export { checkRecurrence, defineRecurrence, parseRecurrence } from './check'
+// What you compile and call
+export { compileRecurrence, type Detection, type Recurrence } from './compile'
+export type { RecurrenceContext } from './context'
 // What you write
-export type { ClientNote, FieldNames, MemoryLimits, RecurrenceDefinition } from './definition'
+export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
+export { explainProblem } from './explain'
+export type { Snapshot } from './memory/snapshot'
 export type { Weights } from './model'
-export type { ProblemQuery } from './problems'
+export type { ProblemQuery, RankBy } from './query'
+// Why it answers so
+export type {
+  BrokenFix,
+  NotCounted,
+  RecurrenceReason,
+  SameAssetFacts,
+  SameTimeFacts,
+  SinceLastFacts,
+} from './reason'
 // What is answered
 export type {
+  LastFix,
   Observation,
   ProblemExplanation,
   ProblemFamily,
-  RankBy,
+  ProblemLink,
   Revision,
   StatedSchedule,
   TrackedProblem,
@@ -22,5 +35,4 @@ export type {
 // Rhythms by themselves
 export { type FoundSchedule, findSchedule } from './schedule'
 export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
-export type { Snapshot } from './snapshot'
-export type { RecurrenceTracker } from './track'
+export type { Fix, RecurrenceTracker } from './track'

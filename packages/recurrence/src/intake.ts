@@ -1,24 +1,70 @@
-import { type CompiledCondition, compileCondition, factsOf, type Ticket } from '@mspkit/records'
-import { parseInstant, quote, toEpochMs } from '@mspkit/values'
+// From a ticket to the entry of the ledger: parsed, and read by a definition.
+
+import { type CompiledCondition, compileCondition, factsOf, parseTicket, type Ticket } from '@mspkit/records'
+import {
+  DefinitionError,
+  domainFromMs,
+  domainToMs,
+  type InstantLike,
+  type Problem,
+  parseInstant,
+  problem,
+  quote,
+} from '@mspkit/values'
 import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from './definition'
 import { breachedSla, type Entry, isAlert } from './ledger'
+import type { NotCounted } from './reason'
 
 /** A ticket as the ledger takes it with its zone, or why it does not count. */
 export type Intake =
   | { readonly counts: true; readonly entry: Entry; readonly timeZone: string }
-  | { readonly counts: false; readonly why: 'opened-by-schedule' | 'child' | 'merged' | 'excluded' }
+  | { readonly counts: false; readonly why: NotCounted }
 
-/** Reads tickets by a definition: who asked, where, in which zone, and whether it counts at all. */
-export function createIntake(definition: RecurrenceDefinition): (ticket: Ticket) => Intake {
+/** A ticket of the right structure and when it was opened. */
+export interface ParsedTicket {
+  readonly ticket: Ticket
+  readonly openedMs: number
+}
+
+/**
+ * Parses a ticket whole, so that nothing of a wrong one is remembered.
+ *
+ * @throws DefinitionError that names the ticket, with every problem of it.
+ */
+export function readTicket(value: Ticket): ParsedTicket {
+  const parsed = parseTicket(value)
+  if (!parsed.ok) throw unreadable(value, parsed.problems)
+  const opened = parseInstant(parsed.value.openedAt, '/openedAt')
+  if (!opened.ok) throw unreadable(value, opened.problems)
+  if (!inDomain(opened.value)) {
+    const { openedAt } = parsed.value
+    throw unreadable(value, [problem('values/outside-domain', '/openedAt', outside(openedAt), { received: openedAt })])
+  }
+  return { ticket: parsed.value, openedMs: opened.value }
+}
+
+const unreadable = (value: unknown, problems: readonly Problem[]): DefinitionError =>
+  new DefinitionError(`ticket ${quote(idOf(value))}`, problems)
+
+function idOf(value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? Reflect.get(value, 'id') : value
+}
+
+const inDomain = (ms: number): boolean => ms >= domainFromMs && ms <= domainToMs
+const outside = (at: InstantLike): string =>
+  `${quote(at)} is outside the years 1900 to 2199. Write an instant within them, e.g. "2026-03-02T15:00:00Z".`
+
+const longestZone = 64
+
+/** A reader of tickets by a definition: who reported it, where, in which zone, and whether the ticket counts at all. */
+export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedTicket) => Intake {
   const clients = new Map(Object.entries(definition.clients ?? {}))
   const aliases = new Map(Object.entries(definition.assetAliases ?? {}).map(([from, to]) => [from.toLowerCase(), to]))
   const masks = (definition.masks ?? []).map(({ pattern, as }) => [new RegExp(pattern, 'giu'), as] as const)
   const exclude: CompiledCondition | null = definition.exclude ? compileCondition(definition.exclude) : null
-  const zoneField = definition.fields?.timeZone ?? 'timeZone'
-  const minutesField = definition.fields?.workedMinutes ?? 'workedMinutes'
-  const requesterField = definition.fields?.requester ?? 'requester'
-  const breachedField = definition.fields?.slaBreached ?? 'slaBreached'
+  const names = fieldsOf(definition)
   const zones = new Map<string, Zone | null>()
 
   const masked = (text: string): string => masks.reduce((result, [pattern, as]) => result.replace(pattern, as), text)
@@ -26,25 +72,23 @@ export function createIntake(definition: RecurrenceDefinition): (ticket: Ticket)
     let zone = zones.get(name)
     // A misspelt zone in one ticket's field is that ticket's fault: it has no zone, the stream goes on.
     if (zone === undefined) {
-      zone = zoneProblems(name).length === 0 ? zoneOf(name) : null
+      zone = name.length <= longestZone && zoneProblems(name).length === 0 ? zoneOf(name) : null
       zones.set(name, zone)
     }
     return zone
   }
   const clientNamed = (id: string): string => clients.get(id)?.sameAs ?? id
 
-  return (ticket) => {
-    assertReadable(ticket)
+  return ({ ticket, openedMs }) => {
     const why = reasonNotToCount(ticket, exclude)
     if (why !== null) return { counts: false, why }
     const fields = ticket.fields
     const clientId = clientNamed(ticket.clientId)
-    const said = fields?.[zoneField]
-    const timeZone = (typeof said === 'string' ? said : clients.get(clientId)?.timeZone) ?? definition.timeZone
+    const ownZone = fields?.[names.timeZone]
+    const timeZone = (typeof ownZone === 'string' ? ownZone : clients.get(clientId)?.timeZone) ?? definition.timeZone
     const zone = timeZone === null ? null : zoneNamed(timeZone)
-    const timeMs = toEpochMs(ticket.openedAt)
-    const minutes = fields?.[minutesField]
-    const requester = ticket.contactId ?? fields?.[requesterField]
+    const minutes = fields?.[names.workedMinutes]
+    const requester = ticket.contactId ?? fields?.[names.requester]
     return {
       counts: true,
       timeZone: zone === null ? '' : zone.timeZone,
@@ -52,43 +96,28 @@ export function createIntake(definition: RecurrenceDefinition): (ticket: Ticket)
         id: ticket.id,
         title: masked(ticket.title),
         description: masked(ticket.description ?? ''),
-        timeMs,
-        offsetMs: zone === null ? Number.NaN : zone.offsetMs(timeMs),
+        timeMs: openedMs,
+        offsetMs: zone === null ? Number.NaN : zone.offsetMs(openedMs),
         clientId,
         requester: typeof requester === 'string' && requester !== '' ? requester : null,
         assets: (ticket.assetIds ?? []).map((asset) => aliases.get(asset.toLowerCase()) ?? asset),
         category: ticket.category ?? null,
-        flags: (ticket.openedBy === 'alert' ? isAlert : 0) | (fields?.[breachedField] === true ? breachedSla : 0),
-        minutes: typeof minutes === 'number' && minutes >= 0 ? minutes : 0,
+        flags: (ticket.openedBy === 'alert' ? isAlert : 0) | (fields?.[names.slaBreached] === true ? breachedSla : 0),
+        minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : 0,
       },
     }
   }
 }
 
-const texts = ['id', 'clientId', 'title'] as const
+/** The names of the fields, with their defaults. */
+const fieldsOf = ({ fields = {} }: RecurrenceDefinition) => ({
+  timeZone: fields.timeZone ?? 'timeZone',
+  workedMinutes: fields.workedMinutes ?? 'workedMinutes',
+  requester: fields.requester ?? 'requester',
+  slaBreached: fields.slaBreached ?? 'slaBreached',
+})
 
-/** @throws TypeError or RangeError that names the ticket and what of it cannot be read. */
-function assertReadable(ticket: Ticket): void {
-  const named = `Ticket ${quote(ticket.id)}`
-  for (const key of texts)
-    if (typeof ticket[key] !== 'string')
-      throw new TypeError(
-        `${named}, ${quote(key)}: ${quote(ticket[key])} is not text. Unknown data goes through parseTicket of @mspkit/records first.`,
-      )
-  if (!Array.isArray(ticket.events))
-    throw new TypeError(
-      `${named}, "events": ${quote(ticket.events)} is not a list. Write [] where nothing is known of its history.`,
-    )
-  const opened = ticket.openedAt
-  if (typeof opened !== 'string') return
-  const parsed = parseInstant(opened)
-  if (!parsed.ok) throw new RangeError(`${named}, "openedAt": ${parsed.problems[0]?.message}`)
-}
-
-function reasonNotToCount(
-  ticket: Ticket,
-  exclude: CompiledCondition | null,
-): (Intake & { counts: false })['why'] | null {
+function reasonNotToCount(ticket: Ticket, exclude: CompiledCondition | null): NotCounted | null {
   if (ticket.openedBy === 'schedule') return 'opened-by-schedule'
   if (ticket.parentId !== undefined) return 'child'
   if (ticket.events.some((event) => event.kind === 'merge')) return 'merged'

@@ -1,3 +1,5 @@
+// How far each candidate is ahead of the others, and whether anything ties the ticket to it.
+
 import { at, evidenceCount } from './evidence-names'
 
 /** Each lead and the evidence it compares. */
@@ -10,7 +12,7 @@ const leads = [
   [at.latestLead, at.latestFound],
 ] as const
 
-/** Adds what only shows beside the other candidates: how far ahead of them each one is. */
+/** Adds what only a comparison with the other candidates shows: how far ahead of them each one is. */
 export function compareCandidates(evidence: Float64Array, count: number): void {
   for (const [to, from] of leads) writeLead(evidence, count, to, from)
   let nearest = Number.POSITIVE_INFINITY
@@ -47,11 +49,11 @@ function writeLead(evidence: Float64Array, count: number, to: number, from: numb
   }
 }
 
-/** A word lighter than this ties nothing: it stands in a fifth of all tickets, or the stream is too young to tell. */
+/** A word lighter than this ties nothing: it occurs in a fifth of all tickets, or the stream is too young to know. */
 export const tellingWord = 1.5
 
 /**
- * Whether a candidate may be joined: something must tie the ticket to it that a technician can be told, a word, a code, a
+ * Whether a candidate may be joined: something must tie the ticket to it that a technician can look up: a word, a code, a
  * title, an asset or a person. A moment alone ties nothing.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {

@@ -1,11 +1,11 @@
-import { withRoom } from './grow'
+// What the stream itself teaches: which words go together, how rare they are, which lines occur everywhere.
+
+import { withCapacity } from './grow'
 import { hashNumber } from './hash'
 import type { Reading } from './reading'
 import { dimensions, type ProblemState, type State } from './state'
 
-// What the stream itself teaches: which words go together, how rare they are, which lines stand everywhere.
-
-/** Words of grammar in the languages desks meet most. A young stream cannot know yet that they tell nothing. */
+/** Words of grammar in the languages desks meet most. A young stream cannot know yet that they say nothing. */
 export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (
     'the an and or is are was be it in on at to of for from by with not no this that we you he she they my our has have ' +
@@ -17,7 +17,7 @@ export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
 const grammarSeen = 30
 const youngBelow = 1000
 
-/** How much a word tells: rare words more. A word never seen before is as likely a slip of the pen as news. */
+/** How much a word says: rare words more. A word never seen before is as likely a slip of the pen as news. */
 export function weightOf(state: State, word: number, isCode: boolean): number {
   const { seen, tickets } = state.learned
   const met = word < seen.length ? seen[word]! : 0
@@ -28,14 +28,14 @@ export function weightOf(state: State, word: number, isCode: boolean): number {
 }
 
 const slotMask = (1 << 18) - 1
-/** A line that stood under this many titles says nothing about any of them. */
+/** A line that occurred under this many titles says nothing about any of them. */
 const titlesOfBoilerplate = 10
 
 function slotOf(client: number, line: number): number {
   return hashNumber(line ^ Math.imul(client + 1, 0x9e3779b1))
 }
 
-/** Whether a line stands under so many titles of a client that it says nothing about any of them. */
+/** Whether a line occurs under so many titles of a client that it says nothing about any of them. */
 export function isBoilerplate(state: State, client: number, line: number): boolean {
   const key = slotOf(client, line)
   const slot = key & slotMask
@@ -48,12 +48,12 @@ function bitCount(n: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Learns from a ticket that was read: which words go together, how rare they are, which lines stand everywhere. */
+/** Learns from a ticket that was read: which words go together, how rare they are, which lines occur everywhere. */
 export function learn(state: State, r: Reading, p: ProblemState): void {
   const { learned, pool, start } = state
   learned.tickets++
-  learned.seen = withRoom(learned.seen, state.names.length)
-  learned.vectors = withRoom(learned.vectors, state.names.length * dimensions)
+  learned.seen = withCapacity(learned.seen, state.names.length)
+  learned.vectors = withCapacity(learned.vectors, state.names.length * dimensions)
   const sum = scratch
   sum.fill(0)
   for (let i = 0; i < r.count; i++) spread(state.hashes[r.words[i]!]!, r.weights[i]!, sum)
@@ -80,7 +80,7 @@ const companyAtMost = 40
 const companyWeight = 0.5
 
 /**
- * Words of tickets that were found to be one problem keep company too, as if half of them stood in this ticket: it is
+ * Words of tickets that were found to be one problem keep company too, as if half of them were in this ticket: it is
  * how an alert and a user's own words come to mean the same.
  */
 function addCompany(state: State, p: ProblemState, sum: Float32Array): void {

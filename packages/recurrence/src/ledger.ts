@@ -1,10 +1,12 @@
-import { withRoom } from './grow'
+// The ledger: a row a ticket, written down once and read again whenever it is needed.
+
+import { withCapacity } from './grow'
 import { hashNumber, hashText } from './hash'
 import { idOf, type State } from './state'
 import { plainTitle, sentencesOf } from './text'
 import { type Emit, name as nameKind, scan } from './tokens'
 
-/** A ticket as the ledger takes it: everything looked up, nothing judged. */
+/** A ticket as the ledger takes it: everything looked up, nothing decided. */
 export interface Entry {
   readonly id: string
   readonly title: string
@@ -30,8 +32,11 @@ export const kindShift = 28
 export const wordMask = 0x0fffffff
 const wordsAtMost = 160
 
-/** Writes a ticket down and answers its row. Depends on nothing that was learned, so it may be read again later. */
+/** Writes a ticket down and returns its row. Depends on nothing that was learned, so it may be read again later. */
 export function enter(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): number {
+  const lines = [plainTitle(entry.title), ...sentencesOf(entry.description)]
+  // Before anything is written down: a plug-in may throw.
+  const words = tokenize === null ? null : lines.map((line) => tokenize(line))
   const row = state.tickets.length
   grow(state, row + 2)
   state.tickets.push(entry.id)
@@ -46,22 +51,22 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   state.minutes[row] = entry.minutes
   state.problem[row] = -1
   state.start[row] = state.poolLength
-  write(state, entry, tokenize)
+  write(state, entry, lines, words)
   state.start[row + 1] = state.poolLength
   return row
 }
 
 function grow(state: State, rows: number): void {
   if (rows <= state.timeMs.length) return
-  state.timeMs = withRoom(state.timeMs, rows)
-  state.offsetMs = withRoom(state.offsetMs, rows)
-  state.client = withRoom(state.client, rows)
-  state.requester = withRoom(state.requester, rows)
-  state.category = withRoom(state.category, rows)
-  state.flags = withRoom(state.flags, rows)
-  state.minutes = withRoom(state.minutes, rows)
-  state.start = withRoom(state.start, state.timeMs.length + 1)
-  state.problem = withRoom(state.problem, rows)
+  state.timeMs = withCapacity(state.timeMs, rows)
+  state.offsetMs = withCapacity(state.offsetMs, rows)
+  state.client = withCapacity(state.client, rows)
+  state.requester = withCapacity(state.requester, rows)
+  state.category = withCapacity(state.category, rows)
+  state.flags = withCapacity(state.flags, rows)
+  state.minutes = withCapacity(state.minutes, rows)
+  state.start = withCapacity(state.start, state.timeMs.length + 1)
+  state.problem = withCapacity(state.problem, rows)
 }
 
 /** Of all full words behind a stem the shortest is shown, so that the order of arrival does not matter. */
@@ -71,8 +76,13 @@ function noteForm(state: State, id: number, full: string): void {
   if (shorter) state.forms[id] = full
 }
 
-function write(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): void {
-  state.pool = withRoom(state.pool, state.poolLength + wordsAtMost * 3 + entry.assets.length + 64)
+function write(
+  state: State,
+  entry: Entry,
+  lines: readonly string[],
+  words: readonly (readonly string[])[] | null,
+): void {
+  state.pool = withCapacity(state.pool, state.poolLength + wordsAtMost * 3 + entry.assets.length + 64)
   const pool = state.pool
   let at = state.poolLength
   pool[at++] = entry.assets.length
@@ -84,30 +94,27 @@ function write(state: State, entry: Entry, tokenize: ((text: string) => readonly
     if (full !== word) noteForm(state, id, full)
     pool[at++] = id | (kind << kindShift)
   }
-  const addLine = (text: string): void => {
+  const addLine = (i: number): void => {
     const head = at
     at += 2
-    if (tokenize === null) scan(text, emit)
-    else for (const word of tokenize(text)) emit(word, /\d/.test(word) ? nameKind : 0, word)
+    if (words === null) scan(lines[i]!, emit)
+    else for (const word of words[i]!) emit(word, /\d/.test(word) ? nameKind : 0, word)
     const count = at - head - 2
     if (count === 0) {
       at = head
       return
     }
     let hash = 17
-    for (let i = head + 2; i < at; i++) hash = hashNumber(hash ^ state.hashes[pool[i]! & wordMask]!)
+    for (let k = head + 2; k < at; k++) hash = hashNumber(hash ^ state.hashes[pool[k]! & wordMask]!)
     pool[head] = lineMark | count
     pool[head + 1] = hash
   }
-  addLine(plainTitle(entry.title))
+  addLine(0)
   // A title of marks alone still needs a first line, or the first sentence would be read as the title.
   if (at === state.poolLength + 1 + entry.assets.length) {
     pool[at++] = lineMark
     pool[at++] = hashText('')
   }
-  for (const sentence of sentencesOf(entry.description)) {
-    if (left <= 0) break
-    addLine(sentence)
-  }
+  for (let i = 1; i < lines.length && left > 0; i++) addLine(i)
   state.poolLength = at
 }

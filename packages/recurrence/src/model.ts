@@ -1,20 +1,34 @@
-/**
- * The weights of the decision: small boosted trees over named evidence, as plain numbers. Node i asks whether
- * `evidence[feature[i]] > bound[i]`; no sends it to node `next[i]`, yes to the one after. A leaf has feature -1 and adds
- * `value[i]`. `roots` says where each tree begins.
- */
-export interface Weights {
-  /** Names of the evidence, in the order `feature` counts in. They must be the ones this version knows. */
-  readonly evidence: readonly string[]
-  readonly bias: number
+// The weights of the decision, schema and type once, and the function from evidence to a probability that they make.
+
+import { type Doc, described, list, name, type Schema, strict, whole } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+
+/** A probability or share. */
+export const probability = (noun: string, example: number): Schema<number> =>
+  described(z.number().check(z.minimum(0), z.maximum(1)), { noun, examples: [example] })
+const number = (noun: string, example: number): Schema<number> => described(z.number(), { noun, examples: [example] })
+
+const weights = strict({
+  /** Names of the evidence, in the order that `feature` counts in. They must be the ones that this version knows. */
+  evidence: list(name("a piece of evidence's name", 'wordsFound')),
+  /** What every sum of leaves starts from, as log odds. */
+  bias: number('log odds', -2.5),
   /** A ticket is attached to the likeliest problem when its probability is at least this. */
-  readonly threshold: number
-  readonly roots: readonly number[]
-  readonly feature: readonly number[]
-  readonly bound: readonly number[]
-  readonly next: readonly number[]
-  readonly value: readonly number[]
-}
+  threshold: probability('a probability from 0 to 1', 0.5),
+  /** The node with which each tree begins. */
+  roots: list(whole("a node's number", 0)),
+  /** For each node, the evidence that it compares, by its place in `evidence`; -1 for a leaf. */
+  feature: list(whole('the place of a piece of evidence, or -1 for a leaf', -1, 3)),
+  /** For each node, the value that its evidence must exceed. */
+  bound: list(number('the value to compare with', 0.25)),
+  /** For each node, the node that follows when its evidence is not above the bound; the one after that follows otherwise. */
+  next: list(whole("a node's number", 0, 1)),
+  /** For each leaf, the log odds that it adds; 0 for other nodes. */
+  value: list(number('log odds', 0.12)),
+})
+/** The weights of the decision: small boosted trees over named evidence, as plain numbers, made by the trainer. */
+export interface Weights extends z.infer<typeof weights>, Doc {}
+export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weights that the trainer made' })
 
 export type Scorer = (evidence: Float64Array, base: number) => number
 

@@ -1,32 +1,27 @@
-import type { Reason } from '@mspkit/records'
+// The problems and families that a tracker lists.
+
 import { dayMs, toInstant } from '@mspkit/values'
-import type { Inside } from './inside'
 import { breachedSla } from './ledger'
-import { bare } from './reasons'
+import { bare } from './link-reasons'
+import type { Prepared } from './prepared'
+import type { ProblemQuery, RankBy } from './query'
+import type { RecurrenceReason } from './reason'
 import { nameOf } from './repair'
-import type { ProblemFamily, RankBy, StatedSchedule, TrackedProblem } from './result'
+import type { ProblemFamily, StatedSchedule, TrackedProblem } from './result'
 import { findSchedule } from './schedule'
 import type { ProblemState, State } from './state'
-import { familyOf, standing } from './wave'
-
-export interface ProblemQuery {
-  /** `'minutes'` when missing. Ties go to the later ticket, then to the id. */
-  readonly rankBy?: RankBy
-  readonly clientId?: string
-  /** Problems with fewer tickets are left out; 2 when missing. */
-  readonly ticketsAtLeast?: number
-}
+import { familyOf, rootOf } from './wave'
 
 /** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
 const judgedAtMost = 80
 
-export function problemsOf(inside: Inside, state: State, query: ProblemQuery): TrackedProblem[] {
+export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery): TrackedProblem[] {
   const atLeast = query.ticketsAtLeast ?? 2
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
     if (p.mergedInto >= 0 || p.members.length < atLeast) continue
     if (query.clientId !== undefined && bare(state.names[p.client]!) !== query.clientId) continue
-    found.push(describe(inside, state, p))
+    found.push(describe(prepared, state, p))
   }
   const rank = rankOf(query.rankBy ?? 'minutes')
   return found.sort(
@@ -52,33 +47,34 @@ function rankOf(by: RankBy): (problem: TrackedProblem) => number {
   }
 }
 
-function scheduleOf(inside: Inside, state: State, p: ProblemState): StatedSchedule | null {
+function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSchedule | null {
   const timeZone = state.clients.get(p.client)!.timeZone
   if (timeZone === '' || p.offsets.some(Number.isNaN)) return null
   const local = p.episodes.map((at, i) => at + p.offsets[i]!).slice(-judgedAtMost)
-  const found = findSchedule(local, inside.calendarFor(bare(state.names[p.client]!)))
+  const found = findSchedule(local, prepared.calendarFor(bare(state.names[p.client]!)))
   if (found === null) return null
   const { confidence, ...rest } = found
-  return { ...rest, timeZone, confidence: confidence.toFixed(4) }
+  return { ...rest, timeZone, confidence: rounded(confidence, 4) }
 }
 
-export function describe(inside: Inside, state: State, p: ProblemState): TrackedProblem {
+/** A problem with everything that is known of it. */
+export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
   const clientId = bare(state.names[p.client]!)
-  const schedule = scheduleOf(inside, state, p)
-  const workedMinutes = round2(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
+  const schedule = scheduleOf(prepared, state, p)
+  const workedMinutes = twoDecimals(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
   const family = familyOf(state.waves, p.index)
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
     clientId,
-    familyId: family < 0 ? null : inside.familyName(state, family),
+    familyId: family < 0 ? null : prepared.familyName(state, family),
     title: state.titles[p.members[0]!]!,
     ticketIds: p.members.map((row) => state.tickets[row]!),
     firstAt: toInstant(p.firstMs),
     lastAt: toInstant(p.lastMs),
     episodes: p.episodes.length,
     workedMinutes,
-    cost: inside.costOf === null ? null : inside.costOf(clientId, workedMinutes),
+    cost: prepared.costOf === null ? null : prepared.costOf(clientId, workedMinutes),
     reasons: reasonsOf(state, p, schedule),
     schedule,
     shape: shapeOf(p, schedule),
@@ -98,7 +94,10 @@ export function describe(inside: Inside, state: State, p: ProblemState): Tracked
   }
 }
 
-const round2 = (n: number): number => Math.round(n * 100) / 100
+const twoDecimals = (n: number): number => Math.round(n * 100) / 100
+
+/** A number as its text with so many decimals says it. */
+export const rounded = (n: number, decimals: number): number => Number(n.toFixed(decimals))
 
 /** Names by how often they occur; those in fewer than a fifth of `of` tickets are left out. */
 function topNames(state: State, pairs: readonly number[], of: number): string[] {
@@ -114,14 +113,14 @@ function shapeOf(p: ProblemState, schedule: StatedSchedule | null): TrackedProbl
   return p.lastMs - p.firstMs < 14 * dayMs ? 'burst' : 'chronic'
 }
 
-function medianInterval(p: ProblemState): string | null {
+function medianInterval(p: ProblemState): number | null {
   const gaps = p.episodes
     .slice(1)
     .map((at, i) => at - p.episodes[i]!)
     .sort((a, b) => a - b)
   if (gaps.length === 0) return null
   const middle = (gaps[Math.floor((gaps.length - 1) / 2)]! + gaps[Math.floor(gaps.length / 2)]!) / 2
-  return (middle / dayMs).toFixed(2)
+  return rounded(middle / dayMs, 2)
 }
 
 function trendOf(p: ProblemState): TrackedProblem['trend'] {
@@ -133,31 +132,34 @@ function trendOf(p: ProblemState): TrackedProblem['trend'] {
   return before >= recent * 1.5 + 1 ? 'falling' : 'steady'
 }
 
-function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | null): Reason[] {
-  const reasons: Reason[] = [
+function reasonsOf(state: State, p: ProblemState, schedule: StatedSchedule | null): RecurrenceReason[] {
+  const reasons: RecurrenceReason[] = [
     { code: 'recurrence/counted', facts: { tickets: p.members.length, episodes: p.episodes.length }, source: null },
   ]
   const [asset] = topNames(state, p.assets, p.members.length * 2.5)
   if (asset !== undefined) reasons.push({ code: 'recurrence/mostly-asset', facts: { assetId: asset }, source: null })
-  if (schedule) reasons.push({ code: 'recurrence/schedule', facts: { ...schedule }, source: null })
+  if (schedule) {
+    const facts = { ...schedule, schedule: { ...schedule.schedule } }
+    reasons.push({ code: 'recurrence/schedule', facts, source: null })
+  }
   return reasons
 }
 
-/** Families that stand: at least three clients. */
-export function familiesOf(inside: Inside, state: State): ProblemFamily[] {
+/** Families of at least three clients, the largest first. */
+export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   const found: ProblemFamily[] = []
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
-    const problems = [...new Set(family.problems.map((p) => standing(state, p)))].map((p) => state.problems[p]!)
+    const problems = [...new Set(family.problems.map((p) => rootOf(state, p)))].map((p) => state.problems[p]!)
     const clientIds = [...new Set(problems.map((p) => bare(state.names[p.client]!)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)
     found.push({
-      familyId: inside.familyName(state, family.index),
+      familyId: prepared.familyName(state, family.index),
       problemIds: problems.map((p) => nameOf(p.ticket)).sort(),
       clientIds,
       tickets: rows.length,
-      workedMinutes: round2(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
+      workedMinutes: twoDecimals(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
       firstAt: toInstant(Math.min(...problems.map((p) => p.firstMs))),
       lastAt: toInstant(Math.max(...problems.map((p) => p.lastMs))),
     })

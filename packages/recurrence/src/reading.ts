@@ -1,4 +1,6 @@
-import { withRoom } from './grow'
+// What one ticket says, weighed.
+
+import { withCapacity } from './grow'
 import { hashNumber } from './hash'
 import { isBoilerplate, weightOf } from './learning'
 import { isAlert, kindShift, wordMask } from './ledger'
@@ -10,7 +12,7 @@ export interface Reading {
   row: number
   client: number
   requester: number
-  /** The part of who asked that may stand in the text as a name. */
+  /** The part of who reported it that may be in the text as a name. */
   person: string
   category: number
   timeMs: number
@@ -18,10 +20,10 @@ export interface Reading {
   alert: boolean
   words: Int32Array
   weights: Float64Array
-  /** 1 where the word stands in the title. */
+  /** 1 where the word is in the title. */
   titled: Uint8Array
   codes: Uint8Array
-  /** How much each word tells at this client: rare there means that few of its problems know it. */
+  /** How much each word says at this client: rare there means that few of its problems know it. */
   locals: Float64Array
   localTotal: number
   /** 1 where a word suddenly comes from several clients, and their share of the weight. */
@@ -37,11 +39,11 @@ export interface Reading {
   fieldAssets: number
   vector: Float64Array
   vectorLength: number
-  /** Where each word of the state stands in this reading, plus one; cleared by `stamp`. */
+  /** The place of each word of the state in this reading, plus one; cleared by `stamp`. */
   place: Int32Array
   stamp: Int32Array
   turn: number
-  /** Weights of other words asked for in this turn. */
+  /** Weights of other words that were needed in this turn. */
   weighed: Float64Array
   weighedAt: Int32Array
 }
@@ -101,10 +103,10 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.titleKey = 7
   r.assets.length = 0
   r.turn++
-  r.place = withRoom(r.place, state.names.length)
-  r.stamp = withRoom(r.stamp, state.names.length)
-  r.weighed = withRoom(r.weighed, state.names.length)
-  r.weighedAt = withRoom(r.weighedAt, state.names.length)
+  r.place = withCapacity(r.place, state.names.length)
+  r.stamp = withCapacity(r.stamp, state.names.length)
+  r.weighed = withCapacity(r.weighed, state.names.length)
+  r.weighedAt = withCapacity(r.weighedAt, state.names.length)
   let at = start[row]!
   const end = start[row + 1]!
   r.fieldAssets = pool[at]!
@@ -122,7 +124,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   else takeGiven(state, r)
 }
 
-/** The vector that somebody's `embed` gave for this ticket. */
+/** The vector that the `embed` plug-in gave for this ticket. */
 function takeGiven(state: State, r: Reading): void {
   let square = 0
   for (let d = 0; d < dimensions; d++) {
@@ -138,7 +140,7 @@ function personIn(name: string): string {
   return name.slice('person '.length, at < 0 ? name.length : at)
 }
 
-/** From so many tickets on, a client's habits of speech are known: what everybody there writes tells nothing there. */
+/** From so many tickets on, a client's habits of speech are known: what everybody there writes says nothing there. */
 const enoughTickets = 25
 
 function takeWord(state: State, client: ClientState, packed: number, title: boolean, r: Reading): void {
@@ -153,13 +155,13 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
     return
   }
   if (r.count === wordsAtMost) return
-  // The name of who asked is no evidence beside the asking itself.
+  // The name of who reported it is no evidence besides the report itself.
   if (!isCode && r.person.length > 2 && state.names[word]!.length > 2 && r.person.includes(state.names[word]!)) return
   const posted = client.words.get(word)
-  // Nobody's word yet: it can be shared with nobody.
+  // A word that no ticket had yet cannot be shared.
   const local = posted === undefined ? 0 : Math.max(0, Math.log((client.tickets + 2) / (posted[0]! + 1)))
-  const told = weightOf(state, word, isCode) * (title ? titleFactor : 1)
-  const weight = posted === undefined || client.tickets < enoughTickets ? told : Math.min(told, 0.1 + local * 2)
+  const base = weightOf(state, word, isCode) * (title ? titleFactor : 1)
+  const weight = posted === undefined || client.tickets < enoughTickets ? base : Math.min(base, 0.1 + local * 2)
   r.stamp[word] = r.turn
   r.place[word] = r.count + 1
   r.words[r.count] = word

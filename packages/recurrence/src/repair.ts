@@ -1,16 +1,18 @@
-import { openFor, type Room, refill } from './engine'
+// Merges and splits of problems.
+
+import { openFor, refill, type Scratch } from './engine'
 import type { ProblemState, State } from './state'
-import { familyOf, standing } from './wave'
+import { familyOf, rootOf } from './wave'
 
 /** Puts the tickets of one problem into another; the larger of the two stays. */
-export function merge(state: State, a: number, b: number, room: Room, episodeMs: number): ProblemState {
-  const [into, from] = larger(state, standing(state, a), standing(state, b))
+export function merge(state: State, a: number, b: number, scratch: Scratch, episodeMs: number): ProblemState {
+  const [into, from] = larger(state, rootOf(state, a), rootOf(state, b))
   if (into === from) return into
   const rows = [...into.members, ...from.members]
   const fixes = [...into.fixes, ...from.fixes]
   from.members = []
   from.mergedInto = into.index
-  refill(state, into, rows, room, episodeMs)
+  refill(state, into, rows, scratch, episodeMs)
   into.fixes = sortedFixes(fixes)
   const family = familyOf(state.waves, from.index)
   if (family >= 0 && familyOf(state.waves, into.index) < 0) {
@@ -36,13 +38,13 @@ function sortedFixes(pairs: readonly number[]): number[] {
 }
 
 /** Takes one ticket out of its problem and gives it a problem of its own. */
-export function split(state: State, row: number, room: Room, episodeMs: number): ProblemState {
-  const p = state.problems[standing(state, state.problem[row]!)]!
+export function split(state: State, row: number, scratch: Scratch, episodeMs: number): ProblemState {
+  const p = state.problems[rootOf(state, state.problem[row]!)]!
   if (p.members.length === 1) return p
   const rest = p.members.filter((member) => member !== row)
   const own = openFor(state, row)
-  refill(state, own, [row], room, episodeMs)
-  refill(state, p, rest, room, episodeMs)
+  refill(state, own, [row], scratch, episodeMs)
+  refill(state, p, rest, scratch, episodeMs)
   note(state, p.ticket, null, own.ticket)
   return own
 }

@@ -1,10 +1,14 @@
-import type { Reason, RecurringProblem } from '@mspkit/records'
-import type { Decimal, Instant } from '@mspkit/values'
+// What this package answers: observations, problems, families, revisions, explanations.
+
+import type { RecurringProblem } from '@mspkit/records'
+import type { Instant } from '@mspkit/values'
+import type { BrokenFix, RecurrenceReason } from './reason'
 import type { Schedule } from './schedule-kinds'
 
+/** What a ticket is to the problems so far. */
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'
 
-/** What a ticket is, the moment it comes in. Every key is always there. */
+/** What a ticket is at the moment when it comes in. Every key is always there. */
 export interface Observation {
   readonly ticketId: string
   /** `'excluded'`: the ticket does not count; it belongs to no problem. */
@@ -12,39 +16,48 @@ export interface Observation {
   readonly problemId: string | null
   /** Problems at several clients that are one; `null` when there are none. */
   readonly familyId: string | null
-  /** The last ticket of the same episode, `null` when this one opens an episode. */
+  /** The last ticket of the same episode; `null` when this one opens an episode. */
   readonly duplicateOf: string | null
-  /** The fix that did not hold, `null` when none was marked or the verdict does not say so. */
-  readonly brokenFix: { readonly ticketId: string; readonly fixedAt: Instant } | null
-  /** Probability of the attachment, or of there being none, 0–1 at four decimals; `null` when excluded. */
-  readonly confidence: Decimal | null
-  readonly because: readonly Reason[]
+  /** The fix that did not hold; `null` when none was marked or the verdict is another. */
+  readonly brokenFix: BrokenFix | null
+  /** Probability of the attachment, or that there is none, 0–1 at four decimals; `null` when excluded. */
+  readonly confidence: number | null
+  readonly reasons: readonly RecurrenceReason[]
 }
 
 /** A problem with its rhythm and its costs. Every key is always there. */
-export interface TrackedProblem extends RecurringProblem {
+export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
   readonly schedule: StatedSchedule | null
   /** `'once'`: one episode; `'burst'`: over after a short while; `'chronic'`: it goes on; `'scheduled'`: it has a rhythm. */
   readonly shape: 'once' | 'burst' | 'chronic' | 'scheduled'
-  /** Days between the starts of episodes, the middle one, at two decimals; `null` with fewer than two. */
-  readonly medianIntervalDays: Decimal | null
-  /** Episodes of the last 90 days against the 90 before, seen from its last ticket. */
+  /** Median of the days between the starts of episodes, at two decimals; `null` with fewer than two. */
+  readonly medianIntervalDays: number | null
+  /** Episodes of the last 90 days against the 90 before, counted back from its last ticket. */
   readonly trend: 'rising' | 'falling' | 'steady' | 'unknown'
   readonly assetIds: readonly string[]
   readonly contactIds: readonly string[]
   readonly slaBreaches: number
-  /** The last fix that was marked, and whether it held so far. */
-  readonly lastFix: { readonly ticketId: string; readonly fixedAt: Instant; readonly returned: boolean } | null
+  /** The last fix that was marked, and whether the problem returned since. */
+  readonly lastFix: LastFix | null
 }
 
-export interface StatedSchedule {
+/** The last fix of a problem. */
+export interface LastFix extends BrokenFix {
+  /** Whether a ticket of the problem came after it. */
+  readonly returned: boolean
+}
+
+/** A rhythm in local time, and how well the episodes fit it. */
+export type StatedSchedule = {
   readonly schedule: Schedule
   readonly timeZone: string
-  /** Probability against chance after all rhythms that were tried, at four decimals. */
-  readonly confidence: Decimal
-  /** Episodes that fit it, that do not, and dates on which nothing came. */
+  /** Probability against chance after all rhythms that were tried, 0–1 at four decimals. */
+  readonly confidence: number
+  /** Episodes that fit it. */
   readonly fitting: number
+  /** Episodes that do not. */
   readonly apart: number
+  /** Its dates on which nothing came. */
   readonly silent: number
 }
 
@@ -68,16 +81,19 @@ export interface Revision {
   readonly at: Instant
 }
 
+/** A ticket of a problem, with what ties it to the tickets before it. */
+export interface ProblemLink {
+  readonly ticketId: string
+  readonly openedAt: Instant
+  /** Empty for the first ticket. */
+  readonly reasons: readonly RecurrenceReason[]
+}
+
+/** Why the tickets of a problem belong together. */
 export interface ProblemExplanation {
   readonly problemId: string
   readonly title: string
-  /** One entry a ticket: what ties it to the tickets before it. The first has no reasons. */
-  readonly links: ReadonlyArray<{
-    readonly ticketId: string
-    readonly openedAt: Instant
-    readonly because: readonly Reason[]
-  }>
-  readonly reasons: readonly Reason[]
+  /** One a ticket, in order of time. */
+  readonly links: readonly ProblemLink[]
+  readonly reasons: readonly RecurrenceReason[]
 }
-
-export type RankBy = 'minutes' | 'cost' | 'tickets' | 'episodes' | 'sla-breaches' | 'last-seen'

@@ -1,3 +1,5 @@
+// How well the moment of a ticket fits the times of a problem.
+
 import { civilOf, dayMs, hourMs } from '@mspkit/values'
 import { at } from './evidence-names'
 import type { Reading } from './reading'
@@ -6,12 +8,12 @@ import type { ProblemState } from './state'
 const log2 = Math.log2
 
 /** How well a ticket's moment fits the times of a problem's earlier episodes, on the client's wall clock where it is known. */
-export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64Array, o: number): void {
+export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
   const e = p.episodes.length
   const lastStart = p.episodes[e - 1]!
   const gapDays = (r.timeMs + (r.offsetMs || 0) - lastStart - (p.offsets[e - 1]! || 0)) / dayMs
   const weeks = Math.round(gapDays / 7)
-  out[o + at.weekly] = weeks >= 1 ? Math.min(1, Math.abs(gapDays - weeks * 7)) : 1
+  out[at.weekly] = weeks >= 1 ? Math.min(1, Math.abs(gapDays - weeks * 7)) : 1
   let sameHour = 0,
     sameDay = 0,
     sameDate = 0
@@ -36,11 +38,11 @@ export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64A
     }
   }
   const seen = e - from
-  out[o + at.rhythm] = e > 1 && gapMs > 43_200_000 ? fit : 1.5
-  out[o + at.hour] = sameHour / seen
-  out[o + at.weekday] = sameDay / seen
-  out[o + at.monthday] = sameDate / seen
+  out[at.rhythm] = e > 1 && gapMs > 43_200_000 ? fit : 1.5
+  out[at.hour] = sameHour / seen
+  out[at.weekday] = sameDay / seen
+  out[at.monthday] = sameDate / seen
   // How long the silence is against what is usual.
   const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
-  out[o + at.interval] = usual > 0 ? log2((gapMs + hourMs) / (usual + hourMs)) : -9
+  out[at.interval] = usual > 0 ? log2((gapMs + hourMs) / (usual + hourMs)) : -9
 }

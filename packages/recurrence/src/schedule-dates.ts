@@ -1,3 +1,5 @@
+// The rhythms of the calendar: weekly, daily, monthly, after patch days.
+
 import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
 import type { Schedule, ScheduleCalendar } from './schedule-kinds'
 import { type Candidate, candidate, logOdds, mostCommon, silence } from './schedule-odds'
@@ -6,14 +8,14 @@ export function weekly(days: readonly number[], hour: number): Candidate {
   const weekday = mostCommon(days.map(weekdayIndex))
   const hits = days.filter((day) => weekdayIndex(day) === weekday)
   const slots = Math.round((hits[hits.length - 1]! - hits[0]!) / 7) + 1
-  return candidate(
-    { kind: 'weekly', weekday: weekdays[weekday]!, hour },
-    hits.length,
-    days.length,
-    1 / 5,
-    new Set(hits).size,
+  return candidate({
+    schedule: { kind: 'weekly', weekday: weekdays[weekday]!, hour },
+    hits: hits.length,
+    n: days.length,
+    chance: 1 / 5,
+    filled: new Set(hits).size,
     slots,
-  )
+  })
 }
 
 export function daily(days: readonly number[], hour: number, calendar: ScheduleCalendar | null): Candidate {
@@ -24,14 +26,14 @@ export function daily(days: readonly number[], hour: number, calendar: ScheduleC
   const filled = new Set(fits).size
   // By chance a day holds an episode as often as episodes come at all; every day is the claim, so silent days pay.
   const chance = calendar === null ? 1 : 5 / 7
-  const base = candidate(
-    { kind: calendar === null ? 'daily' : 'working-days', hour },
-    fits.length,
-    days.length,
-    Math.min(0.95, chance),
+  const base = candidate({
+    schedule: { kind: calendar === null ? 'daily' : 'working-days', hour },
+    hits: fits.length,
+    n: days.length,
+    chance: Math.min(0.95, chance),
     filled,
     slots,
-  )
+  })
   const regular = filled * Math.log((1 - silence) / 0.35) + (slots - filled) * Math.log(silence / 0.65)
   return { ...base, gain: logOdds(fits.length, days.length, Math.min(0.95, chance)) + regular }
 }
@@ -55,7 +57,7 @@ function monthlyCandidate(
 ): Candidate {
   const months = hits.map((day) => civilOf(day)).map(({ year, month }) => year * 12 + month)
   const slots = months.length === 0 ? 0 : months[months.length - 1]! - months[0]! + 1
-  return candidate(schedule, hits.length, days.length, chance, new Set(months).size, slots)
+  return candidate({ schedule, hits: hits.length, n: days.length, chance, filled: new Set(months).size, slots })
 }
 
 const patchDaysAfterAtMost = 12

@@ -1,3 +1,5 @@
+// The rhythm "every n days".
+
 import { dayMs } from '@mspkit/values'
 import type { Hour, Schedule } from './schedule-kinds'
 import { type Candidate, candidate, fewest } from './schedule-odds'
@@ -18,7 +20,14 @@ export function everyNDays(localMs: readonly number[], hour: Hour): Candidate | 
       const turns = hits.map((day) => Math.round((day - phase) / n))
       const slots = turns[turns.length - 1]! - turns[0]! + 1
       const schedule: Schedule = { kind: 'every-n-days', days: n, hour: hour.share > 0.6 ? hour.hour : null }
-      const found = candidate(schedule, hits.length, days.length, (2 * tolerance) / n, new Set(turns).size, slots)
+      const found = candidate({
+        schedule,
+        hits: hits.length,
+        n: days.length,
+        chance: (2 * tolerance) / n,
+        filled: new Set(turns).size,
+        slots,
+      })
       // The length and the phase were both fitted.
       const gain = found.gain - Math.log(n / tolerance)
       if (best === null || gain > best.gain) best = { ...found, gain }

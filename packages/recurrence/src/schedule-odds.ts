@@ -1,7 +1,9 @@
+// How much likelier a rhythm is than chance.
+
 import type { Schedule } from './schedule-kinds'
 
-/** One in ten episodes may stand outside the rhythm it belongs to: people report late, tickets get misplaced. */
-const stray = 0.1
+/** One in ten episodes may lie outside the rhythm to which it belongs: people report late, tickets get misplaced. */
+const outside = 0.1
 /** A date of a rhythm stays silent one time in five. */
 export const silence = 0.2
 export const fewest = 4
@@ -15,18 +17,24 @@ export interface Candidate {
 
 /** Log likelihood of `hits` of `n` under the rhythm, against hitting by chance. */
 export function logOdds(hits: number, n: number, chance: number): number {
-  return hits * Math.log((1 - stray) / chance) + (n - hits) * Math.log(stray / (1 - chance))
+  return hits * Math.log((1 - outside) / chance) + (n - hits) * Math.log(outside / (1 - chance))
 }
 
-/** What silent dates cost: a rhythm that mostly stays silent is none. */
-export function candidate(
-  schedule: Schedule,
-  hits: number,
-  n: number,
-  chance: number,
-  filled: number,
-  slots: number,
-): Candidate {
+/** How often a rhythm was met. */
+interface Fit {
+  readonly schedule: Schedule
+  /** Episodes that fall on its dates, of all `n`. */
+  readonly hits: number
+  readonly n: number
+  /** The probability that an episode falls on its dates by chance. */
+  readonly chance: number
+  /** Its dates on which an episode came, of all `slots`. */
+  readonly filled: number
+  readonly slots: number
+}
+
+/** A rhythm with its gain over chance; silent dates lower it, because a rhythm that mostly stays silent is none. */
+export function candidate({ schedule, hits, n, chance, filled, slots }: Fit): Candidate {
   const silent = Math.max(0, slots - filled)
   const gain = logOdds(hits, n, chance) + filled * Math.log(1 - silence) + silent * Math.log(silence)
   return { schedule, gain, fitting: hits, slots: hits + silent }

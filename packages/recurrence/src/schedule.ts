@@ -1,26 +1,33 @@
-import { dayMs, hourMs } from '@mspkit/values'
+// The rhythm of a problem's episodes.
+
+import { dayMs, domainFromMs, domainToMs, hourMs, quote } from '@mspkit/values'
 import { afterPatchDay, daily, monthly, weekly } from './schedule-dates'
 import { everyNDays } from './schedule-every'
 import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './schedule-kinds'
 import { type Candidate, fewest, logOdds } from './schedule-odds'
 
+/** A rhythm, and how well the times fit it. */
 export interface FoundSchedule {
   readonly schedule: Schedule
-  /** How sure, against chance: odds of the rhythm over irregular times, after all rhythms that were tried. */
+  /** Probability against chance, 0–1: odds of the rhythm over irregular times, after all rhythms that were tried. */
   readonly confidence: number
-  /** Episodes that fit, episodes that do not, and dates on which nothing came. */
+  /** Times that fit it. */
   readonly fitting: number
+  /** Times that do not. */
   readonly apart: number
+  /** Its dates on which nothing came. */
   readonly silent: number
 }
 
 /**
- * The rhythm of local times, in milliseconds as the wall shows them and in order; null when chance explains them as well.
+ * What is the rhythm of these local times? Milliseconds since 1970 on the client's clock, in order; `null` when chance explains
+ * them as well.
  *
  * Every rhythm is weighed as a likelihood ratio against irregular times: how many episodes fall on its dates, how many of
  * its dates stay silent, and whether they share an hour. What is left after paying for all the rhythms that were
  * tried is the stated confidence.
  *
+ * @throws TypeError or RangeError when the times are not numbers, or the calendar has no functions.
  * @example
  * const monday = Date.UTC(2026, 0, 5, 8)
  * const week = 7 * 86_400_000
@@ -31,6 +38,8 @@ export function findSchedule(
   localMs: readonly number[],
   calendar: ScheduleCalendar = plainCalendar,
 ): FoundSchedule | null {
+  assertTimes(localMs)
+  assertCalendar(calendar)
   const n = localMs.length
   if (n < fewest) return null
   const hour = commonHour(localMs)
@@ -50,16 +59,37 @@ export function findSchedule(
   const found = best as Candidate | null
   if (found === null) return null
   const odds = found.gain + (hour.share > 0.6 ? hour.gain : 0) - Math.log(400)
-  const strays = n - found.fitting
-  if (odds < Math.log(15) || strays > n * 0.36 || found.fitting < found.slots * 0.45 || found.fitting < fewest)
+  const apart = n - found.fitting
+  if (odds < Math.log(15) || apart > n * 0.36 || found.fitting < found.slots * 0.45 || found.fitting < fewest)
     return null
   return {
     schedule: found.schedule,
     confidence: 1 / (1 + Math.exp(-odds)),
     fitting: found.fitting,
-    apart: strays,
+    apart,
     silent: found.slots - found.fitting,
   }
+}
+
+function assertTimes(localMs: readonly number[]): void {
+  if (!Array.isArray(localMs))
+    throw new TypeError(
+      `${quote(localMs)} is not a list of local times. Write milliseconds, e.g. [Date.UTC(2026, 0, 5, 8)].`,
+    )
+  const wrong = localMs.findIndex(
+    (ms) => !(Number.isFinite(ms) && ms >= domainFromMs - dayMs && ms <= domainToMs + dayMs),
+  )
+  if (wrong < 0) return
+  throw new RangeError(
+    `${quote(localMs[wrong])} is not a local time of the years 1900 to 2199. Write milliseconds, e.g. Date.UTC(2026, 0, 5, 8).`,
+  )
+}
+
+function assertCalendar(calendar: ScheduleCalendar): void {
+  if (typeof calendar?.patchDay === 'function' && typeof calendar.works === 'function') return
+  throw new TypeError(
+    `${quote(calendar)} is not a calendar of rhythms. Write { patchDay(year, month) {…}, works(epochDay) {…} }, or leave it out.`,
+  )
 }
 
 function commonHour(localMs: readonly number[]): Hour {

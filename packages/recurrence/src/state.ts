@@ -1,8 +1,8 @@
-import { withRoom } from './grow'
+// All that a tracker remembers, as data and nothing but data: a snapshot is this, written down.
+
+import { withCapacity } from './grow'
 import { hashText } from './hash'
 import { createWaves, type WaveState } from './wave'
-
-// All that a tracker remembers, as data and nothing but data: a snapshot is this, written down.
 
 /** Length of the learned vector of a word. */
 export const dimensions = 32
@@ -32,7 +32,7 @@ export interface ProblemState {
   offsets: number[]
   /** Fixes: when, and the row of the ticket that was fixed. */
   fixes: number[]
-  /** The problem it was merged into; -1 while it stands. */
+  /** The problem it was merged into; -1 while it is its own. */
   mergedInto: number
 }
 
@@ -47,7 +47,7 @@ export interface ClientState {
   /** Assets and people → problems, the latest last. */
   assets: Map<number, number[]>
   requesters: Map<number, number[]>
-  /** How many tickets named an asset, or came from somebody. */
+  /** How many tickets named an asset, or came from a person. */
   assetTickets: Map<number, number>
   requesterTickets: Map<number, number>
   /** Problems by their latest ticket, the latest last. */
@@ -85,7 +85,7 @@ export interface State {
   problems: ProblemState[]
   centres: Float32Array
   waves: WaveState
-  /** Vectors somebody else's `embed` gave, laid out like the learned ones; empty without it. */
+  /** Vectors that the `embed` plug-in gave, laid out like the learned ones; empty without it. */
   given: Float32Array
   log: Log
 }
@@ -116,7 +116,7 @@ export interface Learned {
   lineBits: Uint32Array
 }
 
-const lineSlots = 1 << 18
+export const lineSlots = 1 << 18
 
 export function createState(): State {
   const rows = 1024
@@ -173,7 +173,7 @@ export function idOf(state: State, text: string): number {
   const known = state.ids.get(text)
   if (known !== undefined) return known
   const id = state.names.length
-  state.hashes = withRoom(state.hashes, id + 1)
+  state.hashes = withCapacity(state.hashes, id + 1)
   state.hashes[id] = hashText(text)
   state.names.push(text)
   state.ids.set(text, id)

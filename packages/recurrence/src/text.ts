@@ -1,4 +1,4 @@
-// What somebody wrote about the matter itself: without reply marks, quoted mail, signatures and disclaimers.
+// What a person wrote about the matter itself: without reply marks, quoted mail, signatures and disclaimers.
 
 /** Marks that mail programs and help desks put before or behind a title, in the languages desks meet most. */
 const prefix =
@@ -13,7 +13,7 @@ const note = /^(?:tech(?:nician)?|internal|engineer|support|desk)\s*note\s*:/i
 const disclaimer =
   /confidential|vertraulich|intended solely|privileged information|originated from outside|scanned for (?:malware|viruses)|consider the environment|do not reply to this|before printing this/i
 
-/** The title as somebody wrote it, without marks of mail programs and ticket numbers. */
+/** The title as a person wrote it, without marks of mail programs and ticket numbers. */
 export function plainTitle(title: string): string {
   return title.replace(ticketMark, ' ').replace(prefix, '').trim()
 }

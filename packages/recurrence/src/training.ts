@@ -1,24 +1,28 @@
+// For making weights: the evidence that a tracker sees, with the truth. `@mspkit/recurrence/training`.
+
 import type { Ticket } from '@mspkit/records'
-import { type InstantLike, toEpochMs } from '@mspkit/values'
+import { DefinitionError, domainMs, hourMs, quote } from '@mspkit/values'
+import { readDocument } from '@mspkit/values/schema'
+import { readRecurrence, weightProblems } from './check'
 import { chooseAmong } from './decide'
 import type { RecurrenceDefinition } from './definition'
-import { createRoom, look, place } from './engine'
+import { createScratch, look, place } from './engine'
 import { evidenceCount, evidenceNames } from './evidence-names'
 import { hashText } from './hash'
-import { createIntake } from './intake'
+import { createIntake, readTicket } from './intake'
 import { enter } from './ledger'
-import { scorerOf, type Weights } from './model'
+import { scorerOf, type Weights, weightsSchema } from './model'
 import { merge } from './repair'
 import { createState } from './state'
-import { standing } from './wave'
-
-// For making weights: the evidence a tracker sees, beside what was true. `@mspkit/recurrence/training`.
+import type { Fix } from './track'
+import { rootOf } from './wave'
 
 /** A ticket and the problem it truly belongs to; tickets without one get a name of their own. */
 export interface TruthfulTicket {
   readonly ticket: Ticket
   readonly problem: string
 }
+/** Evidence for candidate problems, a row each. */
 export interface EvidenceTable {
   readonly columns: readonly string[]
   readonly rows: number
@@ -26,19 +30,21 @@ export interface EvidenceTable {
   readonly values: Float32Array
   /** 1 where ticket and problem belong together. */
   readonly labels: Uint8Array
-  /** How many rows each one stands for: unlikely candidates are sampled. */
+  /** How many rows each one represents: unlikely candidates are sampled. */
   readonly weights: Float32Array
 }
+/** How tickets are placed while evidence is collected. */
 export interface CollectOptions {
   /** Without weights every ticket is put where it truly belongs; with them, where they would have put it. */
   readonly weights?: Weights
-  readonly fixes?: ReadonlyArray<{ readonly ticketId: string; readonly at: InstantLike }>
+  /** When problems were fixed for good. */
+  readonly fixes?: readonly Fix[]
 }
 
 /** More than trackers compare with: what is unlikely must be met to be refused. */
 const looksAt = 24
 const likely = 5
-const episodeMs = 43_200_000
+const episodeMs = 12 * hourMs
 /** Below the default of trackers, so that wrong merges are met too. */
 const mergeAt = 0.8
 const sample = 7
@@ -46,19 +52,24 @@ const sample = 7
 /**
  * Replays tickets in order of their instants and writes down the evidence for each candidate problem of each of them.
  * A problem is right for a ticket when most of its tickets so far belong to the same true problem.
+ *
+ * @throws DefinitionError with every problem of the definition, the weights, or the first ticket that is wrong; TypeError when
+ * the tickets are not a list.
  */
 export function collectEvidence(
   definition: RecurrenceDefinition,
   tickets: readonly TruthfulTicket[],
   options: CollectOptions = {},
 ): EvidenceTable {
-  const intake = createIntake(definition)
+  const { value, problems } = readRecurrence(definition)
+  if (value === null) throw new DefinitionError('recurrence definition', problems)
+  assertTickets(tickets)
+  const given = weightsOf(options)
+  const intake = createIntake(value)
   const state = createState()
-  const room = createRoom(looksAt)
-  const score = options.weights ? scorerOf(options.weights) : null
-  const fixes = (options.fixes ?? [])
-    .map((fix) => ({ ...fix, atMs: toEpochMs(fix.at) }))
-    .sort((a, b) => a.atMs - b.atMs)
+  const scratch = createScratch(looksAt)
+  const score = given ? scorerOf(given) : null
+  const fixes = (options.fixes ?? []).map((fix) => ({ ...fix, atMs: domainMs(fix.at) })).sort((a, b) => a.atMs - b.atMs)
   const truths: Array<Map<string, number>> = []
   const home = new Map<string, number>()
   const values: number[] = []
@@ -66,28 +77,28 @@ export function collectEvidence(
   const weights: number[] = []
   let nextFix = 0
   for (const { ticket, problem } of tickets) {
-    const taken = intake(ticket)
+    const taken = intake(readTicket(ticket))
     if (!taken.counts) continue
     for (; nextFix < fixes.length && fixes[nextFix]!.atMs < taken.entry.timeMs; nextFix++) {
       const row = state.rows.get(fixes[nextFix]!.ticketId)
-      if (row !== undefined) state.problems[standing(state, state.problem[row]!)]!.fixes.push(fixes[nextFix]!.atMs, row)
+      if (row !== undefined) state.problems[rootOf(state, state.problem[row]!)]!.fixes.push(fixes[nextFix]!.atMs, row)
     }
     const row = enter(state, taken.entry, null)
-    const candidates = look(state, row, room)
-    const choice = score ? chooseAmong(room, candidates, score) : null
+    const candidates = look(state, row, scratch)
+    const choice = score ? chooseAmong(scratch, candidates, score) : null
     candidates.forEach((candidate, k) => {
       const base = k * evidenceCount
       const right = mostly(truths[candidate]!) === problem
       if (!right && k >= likely && hashText(`${ticket.id} ${k}`) % sample !== 0) return
-      for (let c = 0; c < evidenceCount; c++) values.push(room.evidence[base + c]!)
+      for (let c = 0; c < evidenceCount; c++) values.push(scratch.evidence[base + c]!)
       labels.push(right ? 1 : 0)
       weights.push(!right && k >= likely ? sample : 1)
     })
-    const joins = choice !== null && choice.score >= (options.weights?.threshold ?? 0)
+    const joins = choice !== null && choice.score >= (given?.threshold ?? 0)
     const chosen = choice === null ? (home.get(problem) ?? -1) : joins ? choice.best : -1
-    let p = place(state, row, chosen, room, episodeMs)
+    let p = place(state, row, chosen, scratch, episodeMs)
     if (joins && choice.secondScore >= mergeAt) {
-      p = merge(state, chosen, choice.second, room, episodeMs)
+      p = merge(state, chosen, choice.second, scratch, episodeMs)
       const gone = p.index === chosen ? choice.second : chosen
       for (const [name, n] of truths[gone]!) truths[p.index]!.set(name, (truths[p.index]!.get(name) ?? 0) + n)
     }
@@ -97,12 +108,28 @@ export function collectEvidence(
     counts.set(problem, (counts.get(problem) ?? 0) + 1)
   }
   return {
-    columns: evidenceNames,
+    columns: [...evidenceNames],
     rows: labels.length,
     values: Float32Array.from(values),
     labels: Uint8Array.from(labels),
     weights: Float32Array.from(weights),
   }
+}
+
+function assertTickets(tickets: readonly TruthfulTicket[]): void {
+  if (Array.isArray(tickets) && tickets.every((one) => typeof one?.problem === 'string')) return
+  throw new TypeError(
+    `${quote(tickets)} is not a list of tickets with their problems. Write [{ "ticket": {…}, "problem": "its name" }].`,
+  )
+}
+
+function weightsOf(options: CollectOptions): Weights | null {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`${quote(options)} is not an object of options. Write e.g. {}, or leave it out.`)
+  if (options.weights === undefined) return null
+  const { value, problems } = readDocument(weightsSchema, options.weights, 'recurrence', weightProblems)
+  if (value === null) throw new DefinitionError('weights', problems)
+  return value
 }
 
 function mostly(counts: ReadonlyMap<string, number>): string {

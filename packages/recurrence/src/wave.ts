@@ -1,9 +1,9 @@
+// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
+
 import { dayMs } from '@mspkit/values'
-import { withRoom } from './grow'
+import { withCapacity } from './grow'
 import type { Reading } from './reading'
 import type { ProblemState, State } from './state'
-
-// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
 
 /** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>
@@ -14,7 +14,7 @@ export interface FamilyState {
   /** The words that bound it, and in how many tickets: pairs. */
   words: number[]
   lastMs: number
-  /** The family it was merged into; -1 while it stands. */
+  /** The family it was merged into; -1 while it is its own. */
   mergedInto: number
 }
 
@@ -40,8 +40,10 @@ const kept = 64
 const clientsAtLeast = 3
 const heavyEnough = 1.8
 
-/** Marks in `bursting` which words of a reading come from several clients at once and seldom came before; answers their share of the weight. */
-export function findBurst(state: State, waves: WaveState, r: Reading, bursting: Uint8Array): number {
+/** Marks in a reading which words come from several clients at once and seldom came before; returns their share of the weight. */
+export function findBurst(state: State, r: Reading): number {
+  const { waves } = state
+  const { bursting } = r
   if (Number.isNaN(waves.startMs)) waves.startMs = r.timeMs
   const days = Math.max(7, (r.timeMs - waves.startMs) / dayMs)
   let weight = 0
@@ -64,7 +66,7 @@ function recentUse(state: State, list: readonly number[], r: Reading): { tickets
   let tickets = 0
   let clients = 0
   turn++
-  met = withRoom(met, state.names.length)
+  met = withCapacity(met, state.names.length)
   for (let i = list.length - 2; i >= 0 && r.timeMs - list[i]! < windowMs; i -= 2) {
     tickets++
     const client = state.problems[list[i + 1]!]!.client
@@ -79,17 +81,11 @@ let met = /* @__PURE__ */ new Int32Array(4096)
 let turn = 0
 
 /** Notes the words of a placed ticket, and joins its problem to the family that its bursting words point at. */
-export function joinWave(
-  state: State,
-  waves: WaveState,
-  r: Reading,
-  p: ProblemState,
-  share: number,
-  bursting: Uint8Array,
-): void {
-  if (share > 0.25) {
-    const partners = partnersOf(state, waves, r, bursting)
-    if (partners.length > 0) unite(state, waves, r, bursting, [p.index, ...partners])
+export function joinWave(state: State, r: Reading, p: ProblemState): void {
+  const { waves } = state
+  if (r.burstShare > 0.25) {
+    const partners = partnersOf(state, r)
+    if (partners.length > 0) unite(state, r, [p.index, ...partners])
   }
   for (let i = 0; i < r.count; i++) {
     if (r.weights[i]! < heavyEnough) continue
@@ -111,14 +107,16 @@ function sweep(waves: WaveState, nowMs: number): void {
 }
 
 /** Recent problems that share enough of the bursting words: a third of what the ticket says, or more. */
-function partnersOf(state: State, waves: WaveState, r: Reading, bursting: Uint8Array): number[] {
+function partnersOf(state: State, r: Reading): number[] {
+  const { waves } = state
+  const { bursting } = r
   const shared = new Map<number, number>()
   for (let i = 0; i < r.count; i++) {
     if (bursting[i] !== 1) continue
     const list = waves.recents.get(r.words[i]!)!
     let last = -1
     for (let k = list.length - 2; k >= 0 && r.timeMs - list[k]! < windowMs; k -= 2) {
-      const problem = standing(state, list[k + 1]!)
+      const problem = rootOf(state, list[k + 1]!)
       if (problem === last) continue
       last = problem
       shared.set(problem, (shared.get(problem) ?? 0) + r.weights[i]!)
@@ -130,7 +128,8 @@ function partnersOf(state: State, waves: WaveState, r: Reading, bursting: Uint8A
   return found
 }
 
-export function standing(state: State, problem: number): number {
+/** The problem that a problem is part of now, after all merges. */
+export function rootOf(state: State, problem: number): number {
   let p = problem
   while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
   return p
@@ -143,7 +142,8 @@ export function familyOf(waves: WaveState, problem: number): number {
   return family
 }
 
-function unite(state: State, waves: WaveState, r: Reading, bursting: Uint8Array, problems: readonly number[]): void {
+function unite(state: State, r: Reading, problems: readonly number[]): void {
+  const { waves } = state
   const nowMs = r.timeMs
   let family = -1
   // A long-lived local problem that happens to use the words of the day does not bind two waves together.
@@ -152,16 +152,16 @@ function unite(state: State, waves: WaveState, r: Reading, bursting: Uint8Array,
     if (known < 0 || known === family || nowMs - waves.families[known]!.lastMs > windowMs) continue
     family = family < 0 ? known : mergeFamilies(waves, family, known)
   }
-  if (family < 0) family = earlierWave(waves, r, bursting)
+  if (family < 0) family = earlierWave(waves, r)
   if (family < 0) {
     family = waves.families.length
     waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
   }
-  bindWords(waves.families[family]!, r, bursting)
+  bindWords(waves.families[family]!, r)
   for (const problem of problems) {
     if (familyOf(waves, problem) >= 0) continue
     const p = state.problems[problem]!
-    // A chronic problem of one client is not part of somebody else's wave.
+    // A chronic problem of one client is not part of a wave.
     if (p.episodes.length > 4) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
@@ -171,9 +171,9 @@ function unite(state: State, waves: WaveState, r: Reading, bursting: Uint8Array,
 
 const boundAtMost = 64
 
-function bindWords(family: FamilyState, r: Reading, bursting: Uint8Array): void {
+function bindWords(family: FamilyState, r: Reading): void {
   for (let i = 0; i < r.count; i++) {
-    if (bursting[i] !== 1) continue
+    if (r.bursting[i] !== 1) continue
     const at = indexOfWord(family.words, r.words[i]!)
     if (at >= 0) family.words[at + 1]!++
     else if (family.words.length < boundAtMost * 2) family.words.push(r.words[i]!, 1)
@@ -186,7 +186,7 @@ function indexOfWord(pairs: readonly number[], word: number): number {
 }
 
 /** A wave that was here before and comes again: the words that burst now bound it then. -1 when there is none. */
-function earlierWave(waves: WaveState, r: Reading, bursting: Uint8Array): number {
+function earlierWave(waves: WaveState, r: Reading): number {
   let best = -1
   let most = 0.7
   for (const family of waves.families) {
@@ -194,7 +194,7 @@ function earlierWave(waves: WaveState, r: Reading, bursting: Uint8Array): number
     let known = 0
     let all = 0
     for (let i = 0; i < r.count; i++) {
-      if (bursting[i] !== 1) continue
+      if (r.bursting[i] !== 1) continue
       const at = indexOfWord(family.words, r.words[i]!)
       all += r.weights[i]!
       // Used once it may have been chance.

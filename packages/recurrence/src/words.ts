@@ -1,7 +1,10 @@
-import type { Reason } from '@mspkit/records'
+// Sentences from this package's reasons and rhythms.
+
+import { quote, type Weekday, type WordsOptions } from '@mspkit/values'
+import type { RecurrenceReason } from './reason'
 import type { Schedule } from './schedule-kinds'
 
-const weekdayNames: Readonly<Record<string, string>> = {
+const weekdayNames: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',
@@ -11,20 +14,20 @@ const weekdayNames: Readonly<Record<string, string>> = {
   sun: 'Sunday',
 }
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
-const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`)
-const listed = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value))
+const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
 
 /**
  * A rhythm for people.
  *
+ * @throws TypeError when it is not a rhythm of this package.
  * @example
  * scheduleInWords({ kind: 'weekly', weekday: 'mon', hour: 8 })        // => 'every Monday at about 08:00'
  * scheduleInWords({ kind: 'after-patch-day', days: 2, hour: 22 })     // => '2 days after patch day at about 22:00'
  * scheduleInWords({ kind: 'every-n-days', days: 30, hour: null })     // => 'every 30 days'
  */
-export function scheduleInWords(schedule: Schedule): string {
-  const at = schedule.hour === null ? '' : ` at about ${clock(schedule.hour)}`
-  switch (schedule.kind) {
+export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {}): string {
+  const at = schedule?.hour === null ? '' : ` at about ${clock(schedule?.hour)}`
+  switch (schedule?.kind) {
     case 'weekly':
       return `every ${weekdayNames[schedule.weekday]}${at}`
     case 'daily':
@@ -34,65 +37,78 @@ export function scheduleInWords(schedule: Schedule): string {
     case 'monthly':
       return `every month on day ${schedule.day}${at}`
     case 'after-patch-day':
-      return schedule.days === 0 ? `on patch day${at}` : `${days(schedule.days)} after patch day${at}`
+      return schedule.days === 0 ? `on patch day${at}` : `${counted(schedule.days, 'day')} after patch day${at}`
     case 'every-n-days':
-      return `every ${days(schedule.days)}${at}`
+      return `every ${counted(schedule.days, 'day')}${at}`
+    default:
+      throw notOurs(schedule, 'a rhythm of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
   }
 }
+
+/** What only JavaScript can give, because every kind is handled. */
+const notOurs = (value: never, form: string): TypeError =>
+  new TypeError(`${quote(value)} cannot be put into words. Give ${form}.`)
 
 /**
  * A reason for people, as part of a sentence.
  *
+ * @throws TypeError when it is not a reason of this package.
  * @example
  * reasonInWords({ code: 'recurrence/same-asset', facts: { assetId: 'srv-02', tickets: 3 }, source: null }) // => 'same asset srv-02'
  */
-export function reasonInWords(reason: Reason): string {
-  const f = reason.facts
-  switch (reason.code) {
+export function reasonInWords(reason: RecurrenceReason, options: WordsOptions = {}): string {
+  switch (reason?.code) {
     case 'recurrence/same-asset':
-      return `same asset ${f.assetId}`
+      return `same asset ${reason.facts.assetId}`
     case 'recurrence/same-code':
-      return `same error ${f.code}`
+      return `same error ${reason.facts.code}`
     case 'recurrence/same-words':
-      return `same words ${listed(f.words)}`
+      return `same words ${reason.facts.words.join(', ')}`
     case 'recurrence/same-title':
       return 'same title'
     case 'recurrence/same-person':
-      return `same person ${f.contactId}`
+      return `same person ${reason.facts.contactId}`
     case 'recurrence/since-last':
-      return Number(f.minutes) < 1440
-        ? `${lengthOf(Number(f.minutes))} after the last`
-        : `${days(Number(f.days))} after the last`
+      return `${lengthOf(reason.facts)} after the last`
     case 'recurrence/same-time':
-      return `${weekdayNames[String(f.weekday)]} ${f.at} as before`
+      return `${weekdayNames[reason.facts.weekday]} ${reason.facts.at} as before`
     case 'recurrence/many-clients':
       return 'many clients report it now'
     case 'recurrence/must-link':
       return 'linked by a person'
     case 'recurrence/after-fix':
-      return `after the fix of ${String(f.fixedAt).slice(0, 10)} on ticket ${f.ticketId}`
-    case 'recurrence/nothing-alike':
-      return f.compared === 0 ? 'nothing to compare with yet' : `unlike all ${f.compared} problems compared`
+      return `after the fix of ${reason.facts.fixedAt.slice(0, 10)} on ticket ${reason.facts.ticketId}`
+    case 'recurrence/nothing-alike': {
+      const { compared } = reason.facts
+      return compared === 0 ? 'nothing to compare with yet' : `unlike all ${compared} problems compared`
+    }
     case 'recurrence/excluded':
-      return `does not count: ${String(f.why).replaceAll('-', ' ')}`
+      return `does not count: ${reason.facts.why.replaceAll('-', ' ')}`
     case 'recurrence/seen-before':
       return 'seen before'
     case 'recurrence/counted':
-      return `${f.tickets} tickets in ${f.episodes === 1 ? '1 episode' : `${f.episodes} episodes`}`
+      return `${reason.facts.tickets} tickets in ${counted(reason.facts.episodes, 'episode')}`
     case 'recurrence/mostly-asset':
-      return `mostly on ${f.assetId}`
+      return `mostly on ${reason.facts.assetId}`
     case 'recurrence/schedule':
-      return scheduleInWords(f.schedule as Schedule)
+      return scheduleInWords(reason.facts.schedule, options)
     default:
-      return reason.code
+      throw notOurs(
+        reason,
+        'a reason of @mspkit/recurrence, e.g. { "code": "recurrence/same-title", "facts": {}, "source": null }',
+      )
   }
 }
 
-const lengthOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`)
+function lengthOf({ minutes, days }: { readonly minutes: number; readonly days: number }): string {
+  if (minutes >= 1440) return counted(days, 'day')
+  return minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}
 
 /**
  * All reasons in one line, as a technician would say it.
  *
+ * @throws TypeError when one of them is not a reason of this package.
  * @example
  * reasonsInWords([
  *   { code: 'recurrence/same-asset', facts: { assetId: 'srv-02', tickets: 3 }, source: null },
@@ -101,6 +117,8 @@ const lengthOf = (minutes: number): string => (minutes < 60 ? `${minutes} min` :
  *   { code: 'recurrence/same-time', facts: { weekday: 'mon', at: '08:00', episodes: 3 }, source: null },
  * ]) // => 'same asset srv-02, same error 0x80070005, 7 days after the last, Monday 08:00 as before'
  */
-export function reasonsInWords(reasons: readonly Reason[]): string {
-  return reasons.map(reasonInWords).join(', ')
+export function reasonsInWords(reasons: readonly RecurrenceReason[], options: WordsOptions = {}): string {
+  if (!Array.isArray(reasons))
+    throw new TypeError(`${quote(reasons)} is not a list of reasons. Give e.g. observation.reasons.`)
+  return reasons.map((reason) => reasonInWords(reason, options)).join(', ')
 }

@@ -1,6 +1,7 @@
 import { checkRecurrence, compileRecurrence } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { DefinitionError } from '@mspkit/values'
+import { multiply } from '@mspkit/values/money'
 import { describe, expect, it } from 'vitest'
 import { backup } from './tickets'
 
@@ -28,7 +29,7 @@ describe('checkRecurrence', () => {
   it('throws all problems at once', () => {
     const error = (() => {
       try {
-        compileRecurrence({ timeZone: 'Mars', episodeGap: '1d' })
+        compileRecurrence({ timeZone: 'Mars', episodeGap: '1d' as never })
       } catch (thrown) {
         return thrown
       }
@@ -52,7 +53,7 @@ describe('plug-ins', () => {
       {
         tokenize: (text) => text.toLowerCase().split(' '),
         embed: (text) => [texts.push(text), text.length, -1],
-        costOf: (_, minutes) => `${minutes}.00`,
+        costOf: (_, minutes) => multiply('EUR', '1.00', minutes),
       },
     )
     const { problems } = recurrence.detect([backup('T1', '2026-03-02T07:00:00Z'), backup('T2', '2026-03-09T07:00:00Z')])
@@ -71,8 +72,8 @@ describe('words', () => {
     ] as const)
       tracker.observe(backup(id, `${at}T07:00:00Z`))
     const seen = tracker.observe(backup('T4', '2026-03-23T07:00:00Z'))
-    expect(reasonsInWords(seen.because)).toContain('same asset srv-02, same error 0x80070005')
-    expect(reasonsInWords(seen.because)).toContain('7 days after the last, Monday 08:00 as before')
+    expect(reasonsInWords(seen.reasons)).toContain('same asset srv-02, same error 0x80070005')
+    expect(reasonsInWords(seen.reasons)).toContain('7 days after the last, Monday 08:00 as before')
   })
 
   it('follows the wall clock through the change to summer time', () => {
@@ -80,7 +81,7 @@ describe('words', () => {
     for (const at of ['2026-03-09T07:00:00Z', '2026-03-16T07:00:00Z', '2026-03-23T07:00:00Z'])
       tracker.observe(backup(`T${at}`, at))
     const seen = tracker.observe(backup('T9', '2026-03-30T06:00:00Z'))
-    expect(reasonsInWords(seen.because)).toContain('Monday 08:00 as before')
+    expect(reasonsInWords(seen.reasons)).toContain('Monday 08:00 as before')
   })
 
   it('names every rhythm', () => {

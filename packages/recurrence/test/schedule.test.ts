@@ -1,12 +1,12 @@
 import { findSchedule, secondTuesday } from '@mspkit/recurrence'
-import { addDays, fromEpochDay, toEpochDay, weekdayIndex } from '@mspkit/values'
+import { addDays, fromEpochDay, type LocalDate, toEpochDay, toLocalDate, weekdayIndex } from '@mspkit/values'
 import { describe, expect, it } from 'vitest'
 
-const at = (date: string, hour: number, minute = 0): number =>
+const at = (date: LocalDate, hour: number, minute = 0): number =>
   toEpochDay(date) * 86_400_000 + hour * 3_600_000 + minute * 60_000
-const dates = (n: number, date: (i: number) => string): string[] => Array.from({ length: n }, (_, i) => date(i))
+const dates = (n: number, date: (i: number) => LocalDate): LocalDate[] => Array.from({ length: n }, (_, i) => date(i))
 const jitter = [0, 17, -21, 8, -35, 30, -4, 12]
-const times = (days: readonly string[], hour: number): number[] =>
+const times = (days: readonly LocalDate[], hour: number): number[] =>
   days.map((day, i) => at(day, hour, jitter[i % jitter.length]!)).sort((a, b) => a - b)
 const workingDays = dates(40, (i) => addDays('2026-01-05', i)).filter((day) => weekdayIndex(toEpochDay(day)) < 5)
 
@@ -32,7 +32,7 @@ describe('findSchedule', () => {
     [
       'monthly',
       times(
-        dates(10, (i) => `2026-${String(i + 1).padStart(2, '0')}-15`),
+        dates(10, (i) => toLocalDate(`2026-${String(i + 1).padStart(2, '0')}-15`)),
         14,
       ),
       { kind: 'monthly', day: 15, hour: 14 },

@@ -61,6 +61,7 @@ export {
   DomainError,
   isValid,
   keysOf,
+  orThrow,
   type Parsed,
   type Problem,
   pointer,

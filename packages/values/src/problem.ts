@@ -89,6 +89,18 @@ export function assertValid(document: string, problems: readonly Problem[]): voi
   if (!isValid(problems)) throw new DefinitionError(document, problems)
 }
 
+/**
+ * The value that a `parse…` function returned.
+ *
+ * @throws DefinitionError with every problem when there is no value.
+ * @example
+ * orThrow({ ok: true, value: '2026-03-02' }) // => '2026-03-02'
+ */
+export function orThrow<T>(parsed: Parsed<T>, document = 'document'): T {
+  if (parsed.ok) return parsed.value
+  throw new DefinitionError(document, parsed.problems)
+}
+
 const domainError: unique symbol = Symbol.for('mspkit.DomainError') as never
 
 /**

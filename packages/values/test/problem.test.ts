@@ -5,6 +5,7 @@ import {
   didYouMean,
   isValid,
   keysOf,
+  orThrow,
   pointer,
   problem,
   problemsAt,
@@ -47,6 +48,10 @@ describe('a definition error', () => {
     expect(DefinitionError.isInstance(error)).toBe(true)
     expect(DefinitionError.isInstance({ [Symbol.for('mspkit.DefinitionError')]: true })).toBe(true)
     expect([new Error('x'), null, 'x'].some((other) => DefinitionError.isInstance(other))).toBe(false)
+  })
+  test('is what orThrow throws for a parse that failed', () => {
+    expect(orThrow({ ok: true, value: 7 })).toBe(7)
+    expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('The policy has 2 problems')
   })
   test('only errors make a document invalid', () => {
     expect(isValid(problems)).toBe(false)

@@ -14,7 +14,7 @@ export interface Forms {
  * texts must be the same text, `"1.50"` is not `"1.5"`; so must two numbers.
  */
 export const forms: Forms = {
-  keys: [],
+  keys: [{ from: 'because', to: 'reasons', in: ['recurrence'] }],
   texts: [],
   // The version of the zone data.
   added: [{ key: 'meta' }],

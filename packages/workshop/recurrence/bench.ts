@@ -2,6 +2,7 @@
 // that the memory measured is the tracker's. Wide: more clients; deep: the same clients for more years.
 import type { Ticket } from '@mspkit/records'
 import { compileRecurrence } from '@mspkit/recurrence'
+import { toEpochMs } from '@mspkit/values'
 import MiniSearch from 'minisearch'
 import { generate } from './generate'
 
@@ -22,7 +23,7 @@ function* wide(): Generator<Ticket> {
 function* deep(): Generator<Ticket> {
   for (let copy = 0; copy < copies; copy++) {
     for (const ticket of base) {
-      const openedAt = new Date(Date.parse(ticket.openedAt) + copy * twoYearsMs).toISOString()
+      const openedAt = new Date(toEpochMs(ticket.openedAt) + copy * twoYearsMs).toISOString()
       yield { ...ticket, id: `${ticket.id}-${copy}`, openedAt }
     }
   }

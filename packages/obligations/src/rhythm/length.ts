@@ -1,7 +1,9 @@
+// When a length of time is over, in local dates or in open time.
+
 import type { EpochCalendar } from '@mspkit/calendar'
 import { dayMs, domainToMs, toEpochDay, toMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { Length } from '../definition'
+import type { Length } from './definition'
 
 /** Whose dates and whose open time a promise is counted in. */
 export interface Clock {

@@ -1,3 +1,5 @@
+// The periods of a promise by date: days, weeks, months, and the time after each Patch Tuesday.
+
 import {
   civilOf,
   dayMs,
@@ -11,7 +13,7 @@ import {
   weekdays,
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { AfterPatchTuesday, EachPeriod } from '../definition'
+import type { AfterPatchTuesday, EachPeriod } from './definition'
 import { type Clock, endOf, localDay, startOfDay } from './length'
 
 /** One period of a promise by date: a success counts from `startMs` on and is due before `dueMs`. */
@@ -30,11 +32,11 @@ export interface Periods {
 }
 
 /** Frames are numbered, and a frame's dates follow from its number. */
-function numbered(keyAt: (epochDay: number) => number, place: (key: number) => DatedPeriod, clock: Clock): Periods {
+function numbered(keyAt: (epochDay: number) => number, periodAt: (key: number) => DatedPeriod, clock: Clock): Periods {
   return {
-    at: (ms) => place(keyAt(localDay(clock.zone, ms))),
-    next: (key) => place(key + 1),
-    previous: (key) => place(key - 1),
+    at: (ms) => periodAt(keyAt(localDay(clock.zone, ms))),
+    next: (key) => periodAt(key + 1),
+    previous: (key) => periodAt(key - 1),
   }
 }
 
@@ -58,7 +60,8 @@ export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
       weekOf,
       (key) => {
         const monday = key * 7 + mondayOfEpoch
-        const dayOf = (name: string | number | undefined): number => monday + weekdays.indexOf(name as Weekday)
+        const dayOf = (name: Weekday | number): number =>
+          monday + (typeof name === 'string' ? weekdays.indexOf(name) : 0)
         if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
         return between(key, monday, rhythm.by === undefined ? monday + 6 : dayOf(rhythm.by))
       },
@@ -89,7 +92,7 @@ function monthly(
       const month = key * size + offset
       const first = firstDayOf(month)
       const length = daysInMonth(Math.floor(month / 12), (month % 12) + 1)
-      const dayOf = (day: string | number): number => first + Math.min(Number(day), length) - 1
+      const dayOf = (day: Weekday | number): number => first + Math.min(Number(day), length) - 1
       if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
       return between(key, first, rhythm.by === undefined ? firstDayOf(month + size) - 1 : dayOf(rhythm.by))
     },

@@ -1,12 +1,15 @@
-import { domainToMs, toMs } from '@mspkit/values'
-import type { Length, Obligation } from '../definition'
+// What a promise demands, as arithmetic on one number.
+
+import { type Duration, domainToMs, toMs } from '@mspkit/values'
+import type { Obligation } from '../definition'
+import type { Length } from './definition'
 import { type Clock, endOf } from './length'
 import { datedPeriods, patchTuesdays } from './periods'
 import { type Schedule, scheduleOf } from './schedule'
 
-/** How a promise stands before any success: below every other state. */
-export const nothing = Number.NEGATIVE_INFINITY
-/** How a promise stands that can never be broken again. */
+/** The state of a promise before any success: below every other state. */
+export const neverKept = Number.NEGATIVE_INFINITY
+/** The state of a promise that can never be broken again. */
 const forEver = Number.POSITIVE_INFINITY
 
 /**
@@ -32,30 +35,31 @@ export function ruleOf(obligation: Obligation, clock: Clock, baseMs: number): Ru
   const { every, grace } = obligation
   const deadlineOf = (dueMs: number): number => (grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock))
   const lenient = obligation.beforeFirst === 'not-started'
-  if (typeof every === 'string') return interval(toMs(every), grace, clock, lenient)
+  if (typeof every === 'string') return interval(every, grace, clock, lenient)
   if ('once' in every) return onceOnly(every.once.within, clock, deadlineOf)
   const periods = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
   return byPeriod(scheduleOf(periods, baseMs, deadlineOf), obligation.runKeeps === 'all-open', lenient)
 }
 
-function interval(everyMs: number, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {
+function interval(every: Duration, grace: Length | undefined, clock: Clock, lenient: boolean): Rule {
   const { calendar } = clock
-  const plain = grace === undefined || typeof grace === 'string'
-  const graceMs = grace !== undefined && plain ? toMs(grace as string) : 0
+  const everyMs = toMs(every)
+  const dated = typeof grace === 'object' ? grace : null
+  const graceMs = typeof grace === 'string' ? toMs(grace) : 0
   const later = (fromMs: number, ms: number): number => {
     const at = calendar === null ? fromMs + ms : fromMs < domainToMs ? calendar.after(fromMs, ms) : null
     return at === null || at >= domainToMs ? forEver : at
   }
-  const nthDue = (state: number, n: number): number => (state === nothing ? nothing : later(state, n * everyMs))
+  const nthDue = (state: number, n: number): number => (state === neverKept ? neverKept : later(state, n * everyMs))
   const nthDeadline = (state: number, n: number): number =>
-    plain ? later(state, n * everyMs + graceMs) : endOf(grace as Length, nthDue(state, n), 'due', clock)
+    dated === null ? later(state, n * everyMs + graceMs) : endOf(dated, nthDue(state, n), 'due', clock)
 
   /** How many deadlines that follow a success lie before an instant. */
   function missedSince(state: number, ms: number): number {
     if (ms <= state) return 0
     const elapsed = calendar === null ? ms - state : calendar.elapsed(state, Math.min(ms, domainToMs))
     let high = Math.floor(elapsed / everyMs) + 1
-    if (plain) {
+    if (dated === null) {
       // The estimate is exact but for a deadline that falls on the instant itself.
       high = Math.max(0, Math.floor((elapsed - graceMs) / everyMs))
       return high > 0 && nthDeadline(state, high) >= ms ? high - 1 : high
@@ -72,9 +76,9 @@ function interval(everyMs: number, grace: Length | undefined, clock: Clock, leni
     begin: (state, startMs) => (lenient ? Math.max(state, startMs) : state),
     after: (state, successMs) => Math.max(state, successMs),
     dueMs: (state) => nthDue(state, 1),
-    deadlineMs: (state) => (state === nothing ? nothing : nthDeadline(state, 1)),
+    deadlineMs: (state) => (state === neverKept ? neverKept : nthDeadline(state, 1)),
     missed(state, startMs, ms) {
-      if (state === nothing) return missedSince(startMs, ms)
+      if (state === neverKept) return missedSince(startMs, ms)
       return missedSince(state, ms) - missedSince(state, startMs)
     },
   }
@@ -85,7 +89,7 @@ function interval(everyMs: number, grace: Length | undefined, clock: Clock, leni
  * period is the first one owed.
  */
 function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule {
-  const deadlineMs = (state: number): number => (Number.isInteger(state) ? schedule.deadlineMs(state) : nothing)
+  const deadlineMs = (state: number): number => (Number.isInteger(state) ? schedule.deadlineMs(state) : neverKept)
   return {
     begin(state, startMs) {
       if (lenient) return Math.max(state, schedule.startingAt(startMs))
@@ -98,7 +102,7 @@ function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule 
       if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
       return schedule.startMs(wanted) <= successMs ? wanted + 1 : wanted
     },
-    dueMs: (state) => (Number.isInteger(state) ? schedule.dueMs(state) : nothing),
+    dueMs: (state) => (Number.isInteger(state) ? schedule.dueMs(state) : neverKept),
     deadlineMs,
     missed(state, startMs, ms) {
       const first = Math.max(Math.ceil(state), schedule.inTimeAt(startMs))
@@ -109,9 +113,9 @@ function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule 
 
 function onceOnly(within: Length, clock: Clock, deadlineOf: (dueMs: number) => number): Rule {
   const dueMs = (state: number): number =>
-    state === nothing || state === forEver ? state : endOf(within, state, 'start', clock)
+    state === neverKept || state === forEver ? state : endOf(within, state, 'start', clock)
   const deadlineMs = (state: number): number =>
-    state === nothing || state === forEver ? state : deadlineOf(dueMs(state))
+    state === neverKept || state === forEver ? state : deadlineOf(dueMs(state))
   return {
     begin: (state, startMs) => Math.max(state, startMs),
     after: () => forEver,

@@ -1,8 +1,10 @@
+// The periods of a promise by number, laid out as far as they are needed.
+
 import { domainToMs } from '@mspkit/values'
 import type { DatedPeriod, Periods } from './periods'
 
 /**
- * The periods of a promise by number, laid out as they are asked for. Number 0 is over before the promise begins; past the last
+ * The periods of a promise by number. Number 0 is over before the promise begins; past the last
  * one, every instant is Infinity.
  */
 export interface Schedule {
@@ -20,7 +22,7 @@ export interface Schedule {
   startingAfter(ms: number): number
 }
 
-/** The first place of a rising list whose value is at least `value`; looks beside the last answer first. */
+/** The first index of a rising list whose value is at least `value`; looks at the last answer first. */
 function finder(list: readonly number[]): (value: number) => number {
   let last = 0
   return (value) => {

@@ -1,51 +1,56 @@
+// The subjects of a roster held to the standards, client by client.
+
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
+import { objectOf, objectsOf } from '../argument'
+import { checkedRoster } from '../check-roster'
 import type { SubjectKind } from '../definition'
 import type { ObligationStatus, Roster, Subject } from '../roster'
 import { type RosterSubject, subjectsOf } from '../subject'
 import { type Alignment, alignment, type Control, type Tally } from './alignment'
-import { checkStandards } from './check'
+import { readStandards } from './check'
 import type { Requirement, StandardsDefinition } from './definition'
 
+/** The day of an assessment, and what is known of promises. */
 export interface AssessOptions {
-  /** The day asked about: warranties are judged by it, and who is not there on it is left out. */
+  /** The day of the assessment: warranties are judged by it, and subjects that are not there on it are left out. */
   readonly on: LocalDate
   /** Answers of `status`, for requirements on `obligation.<id>`. */
   readonly statuses?: Iterable<ObligationStatus>
 }
 
 /**
- * How near is each client's environment to the standards, and how far can it be answered for?
+ * How near is each client's environment to the standards, and how far is it under control?
  *
  * Each requirement is worth its weight's share of 100 points, among those that apply to anything; a subject that meets it earns its
  * part. Points are allotted by largest remainder, so score and gaps add up to 100.00 exactly. `sla` takes the result as plain data,
  * by {@link environments}.
  *
- * @throws DefinitionError with everything that is wrong with the standards; RangeError when `on` is not a date.
+ * @throws DefinitionError with everything that is wrong with the standards; RangeError when `on` is not a date; TypeError for a
+ * roster or options of the wrong kind.
  * @example
  * const standards = {
  *   requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
- *   levels: { controlled: { atLeastPercent: '90' }, 'partly-controlled': { atLeastPercent: '60' } },
+ *   levels: { controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } },
  * }
  * const assets = [
  *   { id: 'pc-1', clientId: 'acme', type: 'workstation', osSupported: true },
  *   { id: 'pc-2', clientId: 'acme', type: 'workstation', osSupported: false },
  * ]
  * const [acme] = assessStandards(standards, { assets }, { on: '2026-04-01' })
- * acme.score             // => '50.00'
+ * acme.score             // => 50
  * acme.control           // => 'open'
- * acme.gaps[0].effect    // => '50.00'
+ * acme.gaps[0].effect    // => 50
  */
-export function assessStandards(standards: StandardsDefinition, roster: Roster, options: AssessOptions): Alignment[]
-export function assessStandards(standards: unknown, roster: Roster, options: AssessOptions): Alignment[]
-export function assessStandards(standards: unknown, roster: Roster, options: AssessOptions): Alignment[] {
-  const problems = checkStandards(standards)
-  if (problems.length > 0) throw new DefinitionError('standards', problems)
-  const on = parseLocalDate(options.on)
+export function assessStandards(standards: StandardsDefinition, roster: Roster, options: AssessOptions): Alignment[] {
+  const { value, problems } = readStandards(standards)
+  if (value === null) throw new DefinitionError('standards', problems)
+  const { requirements, levels } = value
+  const checked = objectOf(options, 'an object of options', '{ on: "2026-04-01" }')
+  const on = parseLocalDate(checked.on)
   if (!on.ok) throw new RangeError(on.problems[0]?.message)
-  const { requirements, levels } = standards as StandardsDefinition
-  const lookup = factsFor(on.value, options.statuses ?? [])
-  const subjects = subjectsOf(roster)
+  const lookup = factsFor(on.value, objectsOf(checked.statuses ?? [], 'statuses', ['subject']))
+  const subjects = subjectsOf(checkedRoster(roster))
   const ready = requirements.map((requirement) => ({
     requirement,
     where: requirement.where === undefined ? null : compileCondition(requirement.where),
@@ -112,7 +117,7 @@ function tally(
     if (applies === 'no') continue
     const truth = require.test(facts)
     if (truth === 'yes') meets++
-    // It would not count against anybody if it turned out not to apply.
+    // It would not count against the client if it turned out not to apply.
     else (truth === 'no' && applies === 'yes' ? fails : unknown).push(subject.name)
   }
   return { requirement, meets, fails, unknown, applies: meets + fails.length + unknown.length }
@@ -128,5 +133,5 @@ function tally(
 export function environments(
   alignments: Iterable<Alignment>,
 ): { readonly clientId: string; readonly environment: Control }[] {
-  return [...alignments].map(({ clientId, control }) => ({ clientId, environment: control }))
+  return objectsOf(alignments, 'alignments').map(({ clientId, control }) => ({ clientId, environment: control }))
 }

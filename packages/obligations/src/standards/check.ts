@@ -1,43 +1,74 @@
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
-import { compare } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import { problem, repeatedIds } from '../check'
-import { standardsDefinitionSchema } from '../schema/standards'
-import type { StandardsDefinition } from './definition'
+// What is wrong with a set of standards, and the way from unknown data to one.
+
+import { didYouMean, type Parsed, type Problem, problem, quote } from '@mspkit/values'
+import { type CheckedDocument, parseDocument, readDocument } from '@mspkit/values/schema'
+import { repeatedIds } from '../check'
+import { type Level, type StandardsDefinition, standardsDefinitionSchema } from './definition'
 
 /**
- * All that is wrong with a set of standards.
+ * All that is wrong with a set of standards. Never throws, whatever the document is.
  *
  * @example
  * checkStandards({ requirements: [] })[0].path // => '/requirements'
  */
-export function checkStandards(definition: unknown): Problem[] {
-  const problems = checkStructure(standardsDefinitionSchema, definition, 'obligations')
-  if (problems.length > 0) return problems
-  const standards = definition as StandardsDefinition
-  const ids = standards.requirements.map((requirement) => requirement.id)
-  return [...repeatedIds(ids, '/requirements'), ...checkLevels(standards, ids)]
+export const checkStandards = (document: unknown): readonly Problem[] => readStandards(document).problems
+
+/**
+ * Unknown data, e.g. JSON from a file, to standards, or every problem of them.
+ *
+ * @example
+ * parseStandards({ requirements: [] }).ok // => false
+ */
+export const parseStandards = (json: unknown): Parsed<StandardsDefinition> =>
+  parseDocument(standardsDefinitionSchema, json, 'obligations', standardsProblems)
+
+/** The frozen copy of a set of standards, and every problem of it. */
+export const readStandards = (document: unknown): CheckedDocument<StandardsDefinition> =>
+  readDocument(standardsDefinitionSchema, document, 'obligations', standardsProblems)
+
+/**
+ * Standards, checked where they are written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineStandards({
+ *   requirements: [{ id: 'os', of: 'asset', require: { 'asset.osSupported': true }, weight: 1 }],
+ *   levels: { controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } },
+ * }).requirements.length // => 1
+ */
+export const defineStandards = (standards: StandardsDefinition): StandardsDefinition => standards
+
+function standardsProblems({ requirements, levels }: StandardsDefinition): Problem[] {
+  const ids = requirements.map((requirement) => requirement.id)
+  const [full, partly] = [levels.controlled.atLeastPercent, levels['partly-controlled'].atLeastPercent]
+  return [
+    ...repeatedIds(ids, 'requirements'),
+    ...levelProblems(levels.controlled, 'controlled', ids),
+    ...levelProblems(levels['partly-controlled'], 'partly-controlled', ids),
+    ...(full < partly ? [reversedLevels(full, partly)] : []),
+  ]
 }
 
-function checkLevels({ levels }: StandardsDefinition, ids: readonly string[]): Problem[] {
+function levelProblems({ atLeastPercent, whole = [] }: Level, name: string, ids: readonly string[]): Problem[] {
   const problems: Problem[] = []
-  for (const name of ['controlled', 'partly-controlled'] as const) {
-    const { atLeastPercent, whole = [] } = levels[name]
-    const path = pointer('levels', name)
-    if (compare(atLeastPercent, 0) < 0 || compare(atLeastPercent, 100) > 0) {
-      const message = `${quote(atLeastPercent)} is not a percentage. Write "0" to "100".`
-      problems.push(problem('not-a-percentage', `${path}/atLeastPercent`, atLeastPercent, message))
-    }
-    whole.forEach((id, i) => {
-      if (ids.includes(id)) return
-      const message = `${quote(id)} is not required here.${didYouMean(id, ids)}`
-      problems.push(problem('unknown-requirement', `${path}/whole/${i}`, id, message))
-    })
+  if (atLeastPercent < 0 || atLeastPercent > 100) {
+    const message = `${quote(atLeastPercent)} is not a percentage. Write 0 to 100.`
+    problems.push(
+      problem('obligations/not-a-percentage', ['levels', name, 'atLeastPercent'], message, {
+        received: atLeastPercent,
+      }),
+    )
   }
-  const [full, partly] = [levels.controlled.atLeastPercent, levels['partly-controlled'].atLeastPercent]
-  if (compare(full, partly) < 0) {
-    const message = `Controlled (${quote(full)}) takes less than partly controlled (${quote(partly)}).`
-    problems.push(problem('levels-reversed', '/levels/controlled/atLeastPercent', full, message))
-  }
+  whole.forEach((id, i) => {
+    if (ids.includes(id)) return
+    const message = `${quote(id)} is not required here. Write the id of a requirement.${didYouMean(id, ids)}`
+    problems.push(problem('obligations/unknown-requirement', ['levels', name, 'whole', i], message, { received: id }))
+  })
   return problems
+}
+
+function reversedLevels(full: number, partly: number): Problem {
+  const message = `Controlled (${quote(full)}) takes less than partly controlled (${quote(partly)}). Write at least ${quote(partly)}.`
+  return problem('obligations/levels-reversed', ['levels', 'controlled', 'atLeastPercent'], message, {
+    received: full,
+  })
 }

@@ -1,24 +1,27 @@
-import { nothing, type Rule } from './rhythm/rule'
-import type { Spans } from './under'
+// Where a promise is at an instant, and when it was broken: successes folded, in time order, by its rule.
 
-/** Where a promise stands in one stretch under contract, in epoch milliseconds. */
-export interface Standing {
-  /** The stretch that holds the instant, or the first one after it. */
+import { neverKept, type Rule } from './rhythm/rule'
+import type { Spans } from './spans'
+
+/** Where a promise is at an instant, in epoch milliseconds. */
+export interface Position {
+  /** The interval under contract that holds the instant, or the first one after it. */
   readonly startMs: number
   readonly endMs: number
-  /** Whether the stretch has begun. */
+  /** Whether the interval has begun. */
   readonly begun: boolean
   readonly state: number
-  /** True while only the beginning speaks for it, and no success since. */
+  /** True while it is kept by its beginning alone, and nothing has succeeded since. */
   readonly lenient: boolean
 }
 
 /**
- * Folds successes, in time order, up to an instant. A success at the instant counts, one before the contract too: who was backed up
- * yesterday evening is protected on the first morning. `null` when the subject is no longer under the promise, or never was.
+ * Folds successes, in time order, up to an instant. A success at the instant counts, and so does one before the contract: a server
+ * that was backed up yesterday evening is protected on the first morning. `null` when the subject is no longer under the promise,
+ * or never was.
  */
-export function standing(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Standing | null {
-  let state = nothing
+export function positionAt(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Position | null {
+  let state = neverKept
   let i = 0
   for (let s = 0; s < spans.length; s += 2) {
     const startMs = spans[s]!
@@ -38,15 +41,15 @@ export function standing(rule: Rule, spans: Spans, times: readonly number[], atM
   return null
 }
 
-/** A stretch in which a promise was broken, with the runs it missed. */
-export interface LapsedStretch {
+/** An interval in which a promise was broken, with the runs it missed. */
+export interface LapsedSpan {
   readonly fromMs: number
   readonly toMs: number
   readonly missedRuns: number
 }
 
 /**
- * Every stretch of [fromMs, toMs) in which the promise was broken. Successes at or after `toMs` change nothing, so answers for
+ * Every interval of [fromMs, toMs) in which the promise was broken. Successes at or after `toMs` change nothing, so answers for
  * neighbouring periods add up.
  */
 export function lapsesOf(
@@ -55,9 +58,9 @@ export function lapsesOf(
   times: readonly number[],
   fromMs: number,
   toMs: number,
-): LapsedStretch[] {
-  const lapses: LapsedStretch[] = []
-  let state = nothing
+): LapsedSpan[] {
+  const lapses: LapsedSpan[] = []
+  let state = neverKept
   let i = 0
   for (let s = 0; s < spans.length && spans[s]! < toMs; s += 2) {
     const startMs = spans[s]!

@@ -1,23 +1,26 @@
+// Everything read again in its right order, after tickets came late.
+
 import { decide } from './decide'
-import { compareRows, type Room } from './engine'
-import type { Inside } from './inside'
+import type { Scratch } from './engine'
+import { compareRows } from './members'
+import type { Prepared } from './prepared'
 import { note } from './repair'
 import { createState, type State } from './state'
-import { standing } from './wave'
+import { rootOf } from './wave'
 
 /** Reads everything again in its right order, after tickets came late, and notes which problem ids that changes. */
-export function settle(inside: Inside, old: State, room: Room): State {
+export function replay(prepared: Prepared, old: State, scratch: Scratch): State {
   const before = problemNames(old)
-  const state = replay(inside, old, room)
+  const state = decidedAgain(prepared, old, scratch)
   revise(state, before, problemNames(state))
   return state
 }
 
 function problemNames(state: State): string[] {
-  return state.tickets.map((_, row) => state.problems[standing(state, state.problem[row]!)]!.ticket)
+  return state.tickets.map((_, row) => state.problems[rootOf(state, state.problem[row]!)]!.ticket)
 }
 
-function replay(inside: Inside, old: State, room: Room): State {
+function decidedAgain(prepared: Prepared, old: State, scratch: Scratch): State {
   const fresh = createState()
   const state: State = {
     ...old,
@@ -31,7 +34,7 @@ function replay(inside: Inside, old: State, room: Room): State {
   }
   const order = state.tickets.map((_, row) => row).sort((a, b) => compareRows(state, a, b))
   const revisions = [...state.log.revisions]
-  for (const row of order) decide(inside, state, room, row)
+  for (const row of order) decide(prepared, state, scratch, row)
   // The merges of the second reading are not news; what differs from before is, and is noted by the caller.
   state.log.revisions = revisions
   for (const [id, client] of old.clients) state.clients.get(id)!.timeZone = client.timeZone
@@ -48,10 +51,10 @@ function revise(state: State, before: readonly string[], after: readonly string[
     if (set) set.add(after[row]!)
     else became.set(name, new Set([after[row]!]))
   })
-  const standingNames = new Set(after)
+  const leftNames = new Set(after)
   for (const [name, now] of became) {
     const [first = name] = now
-    const gone = !standingNames.has(name)
+    const gone = !leftNames.has(name)
     if (gone) note(state, name, first, null)
     for (const other of now) {
       if (other !== name && !(gone && other === first) && !became.has(other)) note(state, name, null, other)

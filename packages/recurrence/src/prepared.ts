@@ -1,13 +1,14 @@
-import type { Ticket } from '@mspkit/records'
+// What a compiled definition keeps.
+
 import type { Money } from '@mspkit/values'
-import type { Intake } from './intake'
+import type { Intake, ParsedTicket } from './intake'
 import type { Scorer } from './model'
 import type { ScheduleCalendar } from './schedule-kinds'
 import type { State } from './state'
 
 /** What a compiled definition keeps: plain functions and numbers, nothing that remembers. */
-export interface Inside {
-  readonly intake: (ticket: Ticket) => Intake
+export interface Prepared {
+  readonly intake: (parsed: ParsedTicket) => Intake
   readonly tokenize: ((text: string) => readonly string[]) | null
   /** A vector of `dimensions` numbers for a text; null without the plug-in. */
   readonly embed: ((text: string) => Float32Array) | null

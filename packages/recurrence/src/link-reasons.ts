@@ -1,44 +1,56 @@
-import type { Reason } from '@mspkit/records'
+// What ties a ticket to a problem, as reasons.
+
 import { dayMs, fromEpochMs, minuteMs, weekdayIndex, weekdays } from '@mspkit/values'
 import { share } from './evidence'
 import { tellingWord } from './leads'
 import { grammar } from './learning'
 import type { Reading } from './reading'
+import type { RecurrenceReason } from './reason'
 import type { ProblemState, State } from './state'
-
-const reason = (code: string, facts: Record<string, unknown>): Reason => ({
-  code: `recurrence/${code}`,
-  facts,
-  source: null,
-})
 
 /** A name without the mark of what kind it is. */
 export const bare = (name: string): string => name.replace(/^(?:client|person|category) /, '')
 
-/** What ties the ticket just read to a problem as it stood before: things a technician can look up. */
-export function linkReasons(state: State, r: Reading, p: ProblemState, forced: boolean): Reason[] {
-  const reasons: Reason[] = []
-  if (forced) reasons.push(reason('must-link', {}))
+/** What ties the ticket just read to a problem as it was before the ticket: things that a technician can look up. */
+export function linkReasons(state: State, r: Reading, p: ProblemState, forced: boolean): RecurrenceReason[] {
+  const reasons: RecurrenceReason[] = []
+  if (forced) reasons.push({ code: 'recurrence/must-link', facts: {}, source: null })
   const asset = sharedAsset(r, p)
-  if (asset >= 0) reasons.push(reason('same-asset', { assetId: state.names[asset]!, tickets: share(p.assets, asset) }))
-  const { codes, words } = sharedWords(state, r, p)
-  for (const code of codes) reasons.push(reason('same-code', { code }))
-  if (words.length > 0) reasons.push(reason('same-words', { words }))
-  else if (codes.length === 0 && share(p.titles, r.titleKey) > 0) reasons.push(reason('same-title', {}))
+  if (asset >= 0) {
+    const facts = { assetId: nameAt(state, asset), tickets: share(p.assets, asset) }
+    reasons.push({ code: 'recurrence/same-asset', facts, source: null })
+  }
+  reasons.push(...textReasons(state, r, p))
   if (!r.alert && r.requester >= 0 && share(p.requesters, r.requester) > 0) {
-    reasons.push(reason('same-person', { contactId: bare(state.names[r.requester]!) }))
+    const facts = { contactId: bare(nameAt(state, r.requester)) }
+    reasons.push({ code: 'recurrence/same-person', facts, source: null })
   }
   reasons.push(sinceLast(state, r, p))
   const time = sameTime(r, p)
   if (time) reasons.push(time)
-  if (r.burstShare > 0.25) reasons.push(reason('many-clients', {}))
+  if (r.burstShare > 0.25) reasons.push({ code: 'recurrence/many-clients', facts: {}, source: null })
   return reasons
 }
+
+const nameAt = (state: State, id: number): string => state.names[id]!
 
 function sharedAsset(r: Reading, p: ProblemState): number {
   let best = -1
   for (const asset of r.assets) if (share(p.assets, asset) > (best < 0 ? 0 : share(p.assets, best))) best = asset
   return best
+}
+
+function textReasons(state: State, r: Reading, p: ProblemState): RecurrenceReason[] {
+  const { codes, words } = sharedWords(state, r, p)
+  const reasons: RecurrenceReason[] = codes.map((code) => ({
+    code: 'recurrence/same-code',
+    facts: { code },
+    source: null,
+  }))
+  if (words.length > 0) reasons.push({ code: 'recurrence/same-words', facts: { words }, source: null })
+  else if (codes.length === 0 && share(p.titles, r.titleKey) > 0)
+    reasons.push({ code: 'recurrence/same-title', facts: {}, source: null })
+  return reasons
 }
 
 function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string[]; words: string[] } {
@@ -59,18 +71,19 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
   }
 }
 
-function sinceLast(state: State, r: Reading, p: ProblemState): Reason {
+function sinceLast(state: State, r: Reading, p: ProblemState): RecurrenceReason {
   const last = p.members[p.members.length - 1]!
   const gapMs = r.timeMs - p.lastMs
-  return reason('since-last', {
+  const facts = {
     ticketId: state.tickets[last]!,
     minutes: Math.round(gapMs / minuteMs),
     days: Math.round(gapMs / dayMs),
-  })
+  }
+  return { code: 'recurrence/since-last', facts, source: null }
 }
 
 /** The weekday and hour, when at least two earlier episodes began then. */
-function sameTime(r: Reading, p: ProblemState): Reason | null {
+function sameTime(r: Reading, p: ProblemState): RecurrenceReason | null {
   if (Number.isNaN(r.offsetMs)) return null
   const local = r.timeMs + r.offsetMs
   let same = 0
@@ -80,9 +93,10 @@ function sameTime(r: Reading, p: ProblemState): Reason | null {
     if (r.timeMs - p.episodes[i]! > dayMs && apart < 75 * minuteMs) same++
   }
   if (same < 2) return null
-  return reason('same-time', {
+  const facts = {
     weekday: weekdays[weekdayIndex(Math.floor(local / dayMs))]!,
     at: fromEpochMs(local).slice(11, 16),
     episodes: same,
-  })
+  }
+  return { code: 'recurrence/same-time', facts, source: null }
 }

@@ -1,0 +1,96 @@
+// The reasons that this package gives.
+
+import type { Instant, Reason } from '@mspkit/values'
+import type { SubjectKind } from './definition'
+import type { Verdict } from './roster'
+import type { Control } from './standards/alignment'
+
+type NoFacts = Readonly<Record<string, never>>
+
+/** The last success that counts, and the run that follows it; `null` for an instant that never comes. */
+export interface DueFacts {
+  readonly lastSuccessAt: Instant | null
+  readonly dueAt: Instant | null
+  /** When the grace is over. */
+  readonly deadlineAt: Instant | null
+}
+
+/** Facts that conditions read and that are not known. */
+export interface MissingFacts {
+  readonly missing: readonly string[]
+}
+
+/** Ids of obligations. */
+export interface ObligationsFacts {
+  readonly obligations: readonly string[]
+}
+
+/** What a piece of evidence names. */
+export interface NamedFacts {
+  readonly clientId: string
+  readonly subjects: readonly { readonly kind: SubjectKind; readonly id: string }[]
+}
+
+/** Whether a protection is promised for a device, and whether it is there. */
+export interface ProtectionFacts {
+  readonly obligation: string
+  readonly promised: 'yes' | 'no' | 'unknown'
+  readonly protected: 'yes' | 'no' | 'unknown'
+  /** The verdict that it was judged by; `null` when it was judged by the asset's own facts, or no verdict was given. */
+  readonly verdict: Verdict | null
+}
+
+/** The score of an environment, and what the next level of control takes. */
+export interface ControlFacts {
+  /** Percent; `null` where no requirement applies to anything. */
+  readonly score: number | null
+  readonly control: Control
+  readonly next: Exclude<Control, 'open'>
+  readonly nextAtLeastPercent: number
+  /** Requirements that the next level needs whole and that are not. */
+  readonly nextNeeds: readonly string[]
+}
+
+/** Why a promise has the status that it has, at an instant or over a period. */
+export type StatusReason =
+  | Reason<'obligations/kept', DueFacts>
+  | Reason<'obligations/done', DueFacts>
+  | Reason<'obligations/in-grace', DueFacts>
+  | Reason<'obligations/nothing-due-yet', DueFacts>
+  | Reason<'obligations/grace-over', DueFacts & { readonly missedRuns: number }>
+  | Reason<'obligations/never-succeeded', { readonly underSince: Instant | null; readonly missedRuns: number }>
+  | Reason<'obligations/not-yet-under', { readonly from: Instant | null }>
+  | Reason<'obligations/waits-for', ObligationsFacts>
+  | Reason<'obligations/awaits-approval', { readonly evidence: string }>
+  | Reason<'obligations/runs-failed', { readonly failedRuns: number; readonly lastAt: Instant }>
+  | DoubtReason
+
+/** Why a promise cannot be judged. */
+export type DoubtReason =
+  | Reason<'obligations/subject-unknown', MissingFacts>
+  | Reason<'obligations/evidence-unknown', MissingFacts>
+  | Reason<'obligations/dependency-unknown', ObligationsFacts>
+  | Reason<'obligations/site-unknown', NoFacts>
+  | Reason<'obligations/site-calendar-unknown', { readonly siteId: string }>
+  | Reason<'obligations/calendar-not-given', { readonly siteId: string; readonly calendar: string }>
+
+/** How many days were unmet. */
+export type UnmetDaysReason = Reason<'obligations/unmet-days', { readonly days: number; readonly lapses: number }>
+
+/** Why a piece of evidence belongs to no promise. */
+export type UnmatchedReason =
+  | Reason<'obligations/unheard-name', { readonly name: string; readonly known: readonly string[] }>
+  | Reason<'obligations/names-no-subject', { readonly kinds: readonly SubjectKind[] }>
+  | Reason<'obligations/other-client', NamedFacts>
+  | Reason<'obligations/subject-not-in-roster', NamedFacts>
+
+/** Whether a device has a promised protection. */
+export type ProtectionReason = Reason<'obligations/protection', ProtectionFacts>
+
+/** How far the environment of a client is under control. */
+export type AlignmentReason =
+  | Reason<'obligations/nothing-to-assess', ControlFacts>
+  | Reason<'obligations/control', ControlFacts>
+
+/** Why an answer of this package is what it is. */
+export type ObligationsReason = StatusReason | UnmetDaysReason | UnmatchedReason | ProtectionReason | AlignmentReason

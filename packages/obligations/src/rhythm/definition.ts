@@ -1,0 +1,105 @@
+// How often, and how long: schema, type and prose of rhythms and lengths, once.
+
+import type { Weekday } from '@mspkit/values'
+import { type Doc, described, durationSchema, type Schema, strict, text, whole } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+
+const localDays = strict({
+  /** Local dates after the one that it is counted from; the last of them is counted to its end. */
+  days: whole('a number of days', 1, 14),
+})
+/** So many local dates. */
+export interface LocalDays extends z.infer<typeof localDays>, Doc {}
+export const localDaysSchema: Schema<LocalDays> = localDays
+
+const businessDays = strict({
+  /** Dates with open time in the obligation's calendar; the last of them is counted to its end. */
+  businessDays: whole('a number of business days', 1, 2),
+})
+/** So many dates with open time in the obligation's calendar. */
+export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
+export const businessDaysSchema: Schema<BusinessDays> = businessDays
+
+/**
+ * A length of time: `'12h'`, `{ days: 14 }` or `{ businessDays: 2 }`. A duration is counted around the clock, or in open time
+ * where the obligation names a calendar. `days` and `businessDays` end with the n-th local date, or date with open time,
+ * after the one they are counted from.
+ */
+export type Length = z.infer<typeof durationSchema> | LocalDays | BusinessDays
+export const lengthSchema: Schema<Length> = described(z.union([durationSchema, localDaysSchema, businessDaysSchema]), {
+  noun: 'a length of time',
+  examples: ['12h', { days: 14 }],
+})
+
+/** A weekday. Its rules are the rhythm's, which knows whether a weekday or a day of the month is wanted. */
+const weekday = text<Weekday>(() => [], { noun: 'a weekday', examples: ['wed'] })
+const dayInPeriod = described(z.union([weekday, z.int()]), {
+  noun: 'a weekday, or a day of the month',
+  examples: ['wed', 15],
+})
+
+const periodKind = described(z.enum(['day', 'business-day', 'week', 'month', 'quarter', 'year']), {
+  synonyms: {
+    daily: 'Write "day".',
+    weekly: 'Write "week".',
+    monthly: 'Write "month".',
+    quarterly: 'Write "quarter".',
+    yearly: 'Write "year".',
+    annually: 'Write "year".',
+  },
+})
+
+const eachPeriod = strict({
+  /** The periods: each wants a success of its own. */
+  each: periodKind,
+  /** Only on this day: a weekday of each week, or a day of each month (1–31, at most the month's last). */
+  on: z.exactOptional(dayInPeriod),
+  /** From the start of the period to the end of this day. */
+  by: z.exactOptional(dayInPeriod),
+  /** Month in which the year or its first quarter begins, 1–12; January when missing. */
+  firstMonth: z.exactOptional(
+    described(z.int().check(z.minimum(1), z.maximum(12)), { noun: 'a month, 1 (January) to 12', examples: [4] }),
+  ),
+})
+/** Once in each period. `on` and `by` narrow it to a part of the period; the whole period counts when both are missing. */
+export interface EachPeriod extends z.infer<typeof eachPeriod>, Doc {}
+export const eachPeriodSchema: Schema<EachPeriod> = described(eachPeriod, {
+  noun: 'the periods that each want a success',
+  examples: [{ each: 'month' }],
+})
+
+const afterPatchTuesday = strict({
+  /** The period opens when Microsoft publishes: on the second Tuesday of the month, at 10:00 in Redmond. */
+  after: z.literal('patch-tuesday'),
+  /** How long it is open. */
+  within: lengthSchema,
+})
+/** Once after each Patch Tuesday of Microsoft. */
+export interface AfterPatchTuesday extends z.infer<typeof afterPatchTuesday>, Doc {}
+export const afterPatchTuesdaySchema: Schema<AfterPatchTuesday> = afterPatchTuesday
+
+const within = strict({
+  /** How long it may take, from coming under the contract, or from the last of the obligation's `after`. */
+  within: lengthSchema,
+})
+/** The time that something done once may take. */
+export interface OnceWithin extends z.infer<typeof within>, Doc {}
+export const onceWithinSchema: Schema<OnceWithin> = within
+
+const once = strict({
+  /** The time that it may take. */
+  once: onceWithinSchema,
+})
+/** Once for all, counted from coming under the contract, or from the last of the obligation's `after`. */
+export interface Once extends z.infer<typeof once>, Doc {}
+export const onceSchema: Schema<Once> = once
+
+/**
+ * How often: at most a duration from one success to the next (`'24h'`), once in each period by date, within a time of every Patch
+ * Tuesday, or once for all.
+ */
+export type Rhythm = z.infer<typeof durationSchema> | EachPeriod | AfterPatchTuesday | Once
+export const rhythmSchema: Schema<Rhythm> = described(
+  z.union([durationSchema, eachPeriodSchema, afterPatchTuesdaySchema, onceSchema]),
+  { noun: 'how often', examples: ['24h', { each: 'month' }] },
+)

@@ -1,0 +1,181 @@
+// Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
+import { checkObligations, checkStandards, parseObligations, parseStandards } from '@mspkit/obligations'
+import * as schemas from '@mspkit/obligations/schema'
+import { isValid } from '@mspkit/values'
+import { checkStructure, type Schema } from '@mspkit/values/schema'
+import { describe, expect, test } from 'vitest'
+
+const approval = { evidence: 'plan-approved', by: { 'contact.decisionMaker': true } }
+const credit = { day: 'any', percent: '50' }
+const eachPeriod = { each: 'month', on: 15, by: 'wed', firstMonth: 4 }
+const afterPatchTuesday = { after: 'patch-tuesday', within: { days: 14 } }
+const onceWithin = { within: { businessDays: 2 } }
+const obligation = {
+  id: 'backup',
+  name: 'Daily backup',
+  of: 'asset',
+  where: { 'asset.type': 'server' },
+  every: '24h',
+  grace: '12h',
+  calendar: 'desk',
+  timeZone: { of: 'site' },
+  evidence: ['local', 'cloud'],
+  counts: { verified: true },
+  runKeeps: 'one',
+  beforeFirst: 'unmet',
+  after: ['site-survey'],
+  approval,
+  responsible: 'provider',
+  credit,
+  has: { 'asset.edr': true },
+  from: '2026-01-01',
+  to: '2027-01-01',
+}
+const requirement = {
+  id: 'os',
+  name: 'Supported system',
+  of: 'asset',
+  where: { 'asset.type': 'server' },
+  require: { 'asset.osSupported': true },
+  weight: 1,
+}
+const level = { atLeastPercent: 90, whole: ['os'] }
+const levels = { controlled: level, 'partly-controlled': { atLeastPercent: 60 } }
+const head = { $schema: 'https://example.org/schema.json', version: 1, id: 'gold', name: 'Gold' }
+
+const all = new Map<string, unknown>(Object.entries(schemas))
+
+/** A right document of each schema, with every key. */
+const right = {
+  afterPatchTuesdaySchema: afterPatchTuesday,
+  approvalSchema: approval,
+  businessDaysSchema: onceWithin.within,
+  creditSchema: credit,
+  eachPeriodSchema: eachPeriod,
+  lengthSchema: { days: 14 },
+  levelSchema: level,
+  levelsSchema: levels,
+  localDaysSchema: { days: 14 },
+  obligationSchema: obligation,
+  obligationsPolicySchema: {
+    ...head,
+    timeZone: 'Etc/UTC',
+    from: '2026-01-01',
+    to: '2027-01-01',
+    obligations: [obligation, { ...obligation, every: eachPeriod }, { ...obligation, every: { once: onceWithin } }],
+  },
+  ofSiteSchema: { of: 'site' },
+  onceSchema: { once: onceWithin },
+  onceWithinSchema: onceWithin,
+  requirementSchema: requirement,
+  responsibleSchema: 'both',
+  rhythmSchema: afterPatchTuesday,
+  standardsDefinitionSchema: { ...head, requirements: [requirement], levels },
+  subjectKindSchema: 'site',
+} satisfies Readonly<Record<keyof typeof schemas, unknown>>
+
+const wrong = [null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }]
+/** The schema library's own words. */
+const library = /Invalid|expected|Too (small|big)|received undefined|Unrecognized|undefined/
+
+/** Every place of a value, as the keys that lead there. */
+const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
+  keys,
+  ...(typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
+    : []),
+]
+
+/** A copy with another value at a place; `undefined` takes the key away. */
+function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
+  if (key === undefined) return put
+  if (Array.isArray(value)) return value.with(Number(key), changed(value[Number(key)], rest, put))
+  const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
+  return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
+}
+
+describe.each(Object.entries(right))('%s', (name, document) => {
+  const schema = all.get(name) as Schema<unknown>
+  test('is right as it is', () => {
+    expect(checkStructure(schema, document, 'obligations')).toEqual([])
+  })
+  test('wrong values are refused in plain words that say what to write', () => {
+    let refused = 0
+    for (const place of places(document)) {
+      for (const value of wrong) {
+        for (const { message, severity } of checkStructure(schema, changed(document, place, value), 'obligations')) {
+          refused++
+          expect(message).not.toMatch(library)
+          expect(message).toMatch(
+            /[Ww]rite|Did you mean|Known|e\.g\. |is required: "|is not a word, number, true, false or null/,
+          )
+          expect(severity).toBe('error')
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(10)
+  })
+  test('a required key is asked for with an example', () => {
+    for (const place of places(document).filter((keys) => keys.length > 0)) {
+      if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
+        continue
+      for (const { message, path } of checkStructure(schema, changed(document, place, undefined), 'obligations')) {
+        // Of a union, the key of another branch may be the one that is required.
+        expect(path.replace(/[^/]+$/, '')).toBe(`/${place.join('/')}`.replace(/[^/]+$/, ''))
+        expect(message).toMatch(/e\.g\. |is required: "/)
+      }
+    }
+  })
+})
+
+const policy = (one: object): object => ({
+  timeZone: 'Etc/UTC',
+  from: '2026-01-01',
+  obligations: [{ id: 'backup', of: 'asset', every: '24h', responsible: 'provider', ...one }],
+})
+test.each<[unknown, string]>([
+  [
+    { timeZone: 'Etc/UTC', from: '2026-01-01' },
+    '"obligations" is required: a list, e.g. [{"id":"daily-backup","of":"asset","every":"24h","responsible":"provider"}].',
+  ],
+  [policy({ of: 'device' }), 'Unknown value "device". Write "asset", "contact", "site" or "client". Write "asset".'],
+  [policy({ every: 24 }), '24 is a number; write how often, e.g. "24h" or {"each":"month"}.'],
+  [
+    policy({ every: { each: 'weekly' } }),
+    'Unknown value "weekly". Write "day", "business-day", "week", "month", "quarter" or "year". Write "week".',
+  ],
+  [policy({ frequency: '24h' }), 'Unknown key "frequency". Write "every", e.g. "24h".'],
+  [policy({ credit: { day: 'any', percent: 50 } }), '50 is a number; write a percentage as text, "50".'],
+  [policy({ grace: { days: 0 } }), '0 is too small; write a number of at least 1.'],
+])('%j', (document, message) => {
+  expect(checkObligations(document)[0]?.message).toBe(message)
+})
+
+/** A list in a list in a list …, or one that contains itself. */
+function deep(levels: number): unknown {
+  let value: unknown = []
+  for (let i = 0; i < levels; i++) value = [value]
+  return value
+}
+const cyclic: Record<string, unknown> = {}
+cyclic.obligations = cyclic
+const throwing = {
+  get timeZone(): string {
+    throw new Error('no zone today')
+  },
+}
+test.each([
+  ['deep', deep(20_000)],
+  ['cyclic', cyclic],
+  ['throwing', throwing],
+  ['__proto__', JSON.parse('{"__proto__":{}}')],
+  ['nothing', undefined],
+  ['a function', () => 1],
+])('whatever it is given, a check gives problems: %s', (_, document) => {
+  for (const problems of [checkObligations(document), checkStandards(document)]) {
+    expect(isValid(problems)).toBe(false)
+    expect(problems[0]?.message).toMatch(/.{20,}/)
+  }
+  expect(parseObligations(document).ok).toBe(false)
+  expect(parseStandards(document).ok).toBe(false)
+})

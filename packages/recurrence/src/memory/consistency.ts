@@ -1,0 +1,238 @@
+// Whether the parts of a restored memory fit together, so that a wrong snapshot is refused at once and not found later.
+
+import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
+import { wordMask } from '../ledger'
+import { dimensions, lineSlots, type State } from '../state'
+import type { EncodedArray, EncodedState } from './encoded'
+
+type Keys = readonly (string | number)[]
+
+const remedy = 'Give what snapshot() returned, unchanged.'
+const wrong = (keys: Keys, message: string): Problem =>
+  problem('recurrence/snapshot', ['state', ...keys], `${message} ${remedy}`)
+
+/** Typed arrays are longer than what they hold, but not by much: a small snapshot must not take a large memory. */
+const spare = 4096
+
+/** Whether typed arrays have the capacity that their contents need. Runs before any of them is made. */
+export function capacityProblems(memory: EncodedState): Problem[] {
+  const rows = memory.tickets.length
+  const names = memory.names.length
+  const { learned } = memory
+  const arrays: readonly (readonly [keys: Keys, array: EncodedArray, needed: number, initial: number])[] = [
+    ...(['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'problem'] as const).map(
+      (key) => [[key], memory[key], rows, rows] as const,
+    ),
+    [['start'], memory.start, rows + 1, rows],
+    [['hashes'], memory.hashes, names, names],
+    [['pool'], memory.pool, memory.poolLength, 1 << 16],
+    [['centres'], memory.centres, memory.problems.length * dimensions, 256 * dimensions],
+    [['given'], memory.given, memory.given.n === 0 ? 0 : rows * dimensions, rows * dimensions],
+    [['learned', 'seen'], learned.seen, 0, names],
+    [['learned', 'vectors'], learned.vectors, 0, Math.max(spare, names) * dimensions],
+    [['learned', 'lineKeys'], learned.lineKeys, lineSlots, lineSlots],
+    [['learned', 'lineBits'], learned.lineBits, lineSlots, lineSlots],
+  ]
+  return arrays.flatMap(([keys, { n }, needed, usual]) =>
+    n >= needed && n <= Math.max(needed, usual) * 4 + spare
+      ? []
+      : [wrong([...keys, 'n'], `A capacity of ${n} does not fit contents of ${needed}.`)],
+  )
+}
+
+/** What does not fit together: the first problem of each part. */
+export function consistencyProblems(state: State): Problem[] {
+  // The rules of the parts follow these lists and chains.
+  const base = [...listProblems(state), ...chainProblems(state)]
+  if (base.length > 0) return base
+  return [rowProblem, problemProblem, clientProblem, waveProblem, logProblem].flatMap((rule) => rule(state) ?? [])
+}
+
+type Fits = (value: number) => boolean
+const from =
+  (least: number, below: number): Fits =>
+  (value) =>
+    value >= least && value < below
+const isTime: Fits = (ms) => ms >= domainFromMs && ms <= domainToMs
+/** An offset of a zone; NaN where no zone is known. */
+const isOffset: Fits = (ms) => Number.isNaN(ms) || Math.abs(ms) <= dayMs
+
+/** A problem when one of the numbers does not fit. `every` takes one in so many: 2 for the first of each pair. */
+function misfit(keys: Keys, numbers: ArrayLike<number>, fits: Fits, every = 1, first = 0): Problem | null {
+  for (let i = first; i < numbers.length; i += every)
+    if (!fits(numbers[i]!)) return wrong(keys, `${quote(numbers[i])} refers to nothing here.`)
+  return null
+}
+
+const uneven = (keys: Keys, list: readonly number[]): Problem | null =>
+  list.length % 2 === 0 ? null : wrong(keys, 'A list of pairs has an odd length.')
+
+function listProblems({ names, forms, tickets, titles, ids, rows }: State): Problem[] {
+  const problems: Problem[] = []
+  if (ids.size !== names.length) problems.push(wrong(['names'], 'A name occurs twice.'))
+  if (rows.size !== tickets.length) problems.push(wrong(['tickets'], 'A ticket occurs twice.'))
+  if (titles.length !== tickets.length)
+    problems.push(wrong(['titles'], `There are ${titles.length} titles for ${tickets.length} tickets.`))
+  if (forms.length > names.length) problems.push(wrong(['forms'], 'There are more words than names.'))
+  return problems
+}
+
+/** What was merged must lead to what is left, or following it would never end. */
+function chainProblems({ problems, waves: { families } }: State): Problem[] {
+  const chains: [Keys, readonly { readonly index: number; readonly mergedInto: number }[]][] = [
+    [['problems'], problems],
+    [['waves', 'families'], families],
+  ]
+  return chains.flatMap(([keys, list]): Problem[] => {
+    const fits = from(-1, list.length)
+    const lost = list.findIndex(({ index, mergedInto }, i) => index !== i || !fits(mergedInto))
+    if (lost >= 0) return [wrong([...keys, lost], 'It has the index of another, or was merged into none that exists.')]
+    const endless = list.findIndex((_, i) => rootOf(list, i) < 0)
+    return endless < 0 ? [] : [wrong([...keys, endless, 'mergedInto'], 'It was merged into itself.')]
+  })
+}
+
+/** What is left of one that was merged; -1 when that never ends. */
+function rootOf(list: readonly { readonly mergedInto: number }[], at: number): number {
+  let root = at
+  for (let steps = 0; steps <= list.length; steps++) {
+    const { mergedInto } = list[root]!
+    if (mergedInto < 0) return root
+    root = mergedInto
+  }
+  return -1
+}
+
+function rowProblem(state: State): Problem | null {
+  const n = state.tickets.length
+  const name = from(-1, state.names.length)
+  return (
+    misfit(['timeMs'], state.timeMs.subarray(0, n), (ms) => Number.isInteger(ms) && isTime(ms)) ??
+    misfit(['offsetMs'], state.offsetMs.subarray(0, n), isOffset) ??
+    misfit(['minutes'], state.minutes.subarray(0, n), (minutes) => minutes >= 0 && Number.isFinite(minutes)) ??
+    misfit(['client'], state.client.subarray(0, n), (client) => state.clients.has(client)) ??
+    misfit(['requester'], state.requester.subarray(0, n), name) ??
+    misfit(['category'], state.category.subarray(0, n), name) ??
+    misfit(['problem'], state.problem.subarray(0, n), from(0, state.problems.length)) ??
+    textProblem(state)
+  )
+}
+
+/** The words of each row: lines that end where the row ends, of names that exist. */
+function textProblem({ tickets, start, pool, poolLength, names }: State): Problem | null {
+  const n = tickets.length
+  const lost = (row: number): Problem => wrong(['pool'], `The words of ticket ${quote(tickets[row])} are damaged.`)
+  if (start[0] !== 0 || start[n] !== poolLength) return wrong(['start'], 'The rows do not fill the pool.')
+  const fits = from(0, names.length)
+  for (let row = 0; row < n; row++) {
+    const end = start[row + 1]!
+    let at = start[row]!
+    if (end <= at || end > poolLength) return lost(row)
+    const words = at + 1 + pool[at]!
+    if (words > end || misfit([], pool.subarray(at + 1, words), fits)) return lost(row)
+    for (at = words; at < end; ) {
+      const next = at + 2 + (pool[at]! & 0x7fffffff)
+      if (next > end || misfit([], pool.subarray(at + 2, next), (packed) => fits(packed & wordMask))) return lost(row)
+      at = next
+    }
+  }
+  return null
+}
+
+function problemProblem(state: State): Problem | null {
+  const name = from(0, state.names.length)
+  const row = from(-1, state.tickets.length)
+  let members = 0
+  for (const p of state.problems) {
+    const at = ['problems', p.index]
+    const found =
+      misfit([...at, 'client'], [p.client], (client) => state.clients.has(client)) ??
+      misfit([...at, 'members'], p.members, (member) => isMember(state, p.index, member)) ??
+      misfit([...at, 'words'], [...p.words, ...p.latest], name) ??
+      countedProblem(at, p, name) ??
+      uneven([...at, 'fixes'], p.fixes) ??
+      misfit([...at, 'fixes'], p.fixes, isTime, 2) ??
+      misfit([...at, 'fixes'], p.fixes, row, 2, 1) ??
+      misfit([...at, 'firstMs'], [p.firstMs, p.lastMs, ...p.episodes], isTime) ??
+      misfit([...at, 'offsets'], p.offsets, isOffset)
+    if (found) return found
+    const isEmpty = p.members.length === 0 || p.episodes.length === 0
+    if (p.counts.length < p.words.length || p.offsets.length !== p.episodes.length || (p.mergedInto < 0 && isEmpty))
+      return wrong(at, 'Its lists do not have the same length.')
+    members += new Set(p.members).size
+  }
+  return members === state.tickets.length ? null : wrong(['problems'], 'A ticket belongs to no problem.')
+}
+
+type ProblemState = State['problems'][number]
+
+function isMember(state: State, problem: number, row: number): boolean {
+  if (row < 0 || row >= state.tickets.length) return false
+  return state.problem[row] === problem && state.client[row] === state.problems[problem]!.client
+}
+
+function countedProblem(at: Keys, p: ProblemState, name: Fits): Problem | null {
+  return (
+    uneven([...at, 'titles'], p.titles) ??
+    uneven([...at, 'requesters'], p.requesters) ??
+    uneven([...at, 'assets'], p.assets) ??
+    uneven([...at, 'categories'], p.categories) ??
+    misfit([...at, 'requesters'], p.requesters, name, 2) ??
+    misfit([...at, 'assets'], p.assets, name, 2) ??
+    misfit([...at, 'categories'], p.categories, name, 2)
+  )
+}
+
+function clientProblem(state: State): Problem | null {
+  const name = from(0, state.names.length)
+  const problem = from(0, state.problems.length)
+  const withTickets = new Set(state.client.subarray(0, state.tickets.length))
+  for (const [id, client] of state.clients) {
+    const at = ['clients', id]
+    const empty = [...client.words.values()].some((list) => list.length === 0)
+    if (!name(id) || empty) return wrong(at, 'It has no name, or a word without a count.')
+    if (!state.log.forgot && !withTickets.has(id)) return wrong(at, 'It has no tickets.')
+    const { words, assets, requesters, assetTickets, requesterTickets } = client
+    const maps = [words, assets, requesters, assetTickets, requesterTickets]
+    const found =
+      misfit(
+        at,
+        maps.flatMap((map) => [...map.keys()]),
+        name,
+      ) ??
+      misfit(
+        at,
+        [...words.values()].flatMap((list) => list.slice(1)),
+        problem,
+      ) ??
+      misfit(at, [...assets.values(), ...requesters.values(), client.recent].flat(), problem)
+    if (found) return found
+  }
+  return null
+}
+
+function waveProblem({ names, problems, waves }: State): Problem | null {
+  const name = from(0, names.length)
+  const problem = from(0, problems.length)
+  const family = from(0, waves.families.length)
+  for (const [word, list] of waves.recents) {
+    const at = ['waves', 'recents']
+    const found = misfit(at, [word], name) ?? uneven(at, list) ?? misfit(at, list, problem, 2, 1)
+    if (found || list.length === 0) return found ?? wrong(at, 'A word was used by no ticket.')
+  }
+  for (const { index, words, problems: members } of waves.families) {
+    const at = ['waves', 'families', index]
+    const found = uneven(at, words) ?? misfit(at, words, name, 2) ?? misfit(at, members, problem)
+    if (found) return found
+  }
+  const keys = ['waves', 'familyOf']
+  const isFilled: Fits = (id) => family(id) && waves.families[rootOf(waves.families, id)]!.problems.length > 0
+  return misfit(keys, [...waves.familyOf.keys()], problem) ?? misfit(keys, [...waves.familyOf.values()], isFilled)
+}
+
+function logProblem({ log }: State): Problem | null {
+  const at = ['log']
+  if (log.late) return wrong([...at, 'late'], 'A snapshot is in order, never late.')
+  const times = [...log.fixes, ...log.revisions].map(({ atMs }) => atMs)
+  return misfit(at, times, isTime)
+}

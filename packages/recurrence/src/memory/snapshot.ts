@@ -1,0 +1,184 @@
+// A tracker's memory as plain JSON, and back.
+
+import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
+import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import type { ClientState, State } from '../state'
+import { capacityProblems, consistencyProblems } from './consistency'
+import {
+  type EncodedArray,
+  type EncodedClient,
+  type EncodedMap,
+  type EncodedNumber,
+  type EncodedState,
+  encodedStateSchema,
+} from './encoded'
+
+const snapshot = strict({
+  /** What it is. */
+  format: described(z.literal('mspkit-recurrence'), {
+    noun: 'the format of what snapshot() returns',
+    examples: ['mspkit-recurrence'],
+  }),
+  /** The version of its format. */
+  version: described(z.literal(1), { noun: 'the version of the format', examples: [1] }),
+  /** What the tracker remembers, in a form that only this version reads. */
+  state: z.unknown(),
+})
+/** A tracker's memory as plain JSON. */
+export interface Snapshot extends z.infer<typeof snapshot>, Doc {}
+export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'what snapshot() returned' })
+
+export function writeSnapshot(state: State): Snapshot {
+  // Both are lists that are kept, turned round.
+  const { ids: _, rows: __, ...rest } = state
+  return { format: 'mspkit-recurrence', version: 1, state: encoded(rest) }
+}
+
+const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const
+
+/** A value as JSON: maps, typed arrays, and the numbers that JSON has no word for are marked. */
+function encoded(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { $: 'n', v: String(value) }
+  if (value === undefined) return { $: 'u' }
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Array.from(value, encoded)
+  if (value instanceof Map) return { $: 'map', v: [...value].map(([k, v]) => [k, encoded(v)]) }
+  for (const [kind, made] of Object.entries(arrays)) {
+    if (value instanceof made) return { $: kind, n: value.length, v: Array.from(trimmed(value), encoded) }
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, encoded(inner)]))
+}
+
+function trimmed<T extends { length: number; subarray(from: number, to: number): T; [i: number]: number }>(
+  numbers: T,
+): T {
+  let length = numbers.length
+  while (length > 0 && numbers[length - 1] === 0) length--
+  return numbers.subarray(0, length)
+}
+
+/**
+ * The memory that a snapshot holds. Nothing of the snapshot is kept.
+ *
+ * @throws DefinitionError when it is not a snapshot of this version, or its parts do not fit together.
+ */
+export function readSnapshot(snapshot: Snapshot): State {
+  refuse(checkedBy(snapshotSchema, snapshot))
+  const memory = snapshot.state
+  if (!accepts(encodedStateSchema, memory)) {
+    const problems = problemsAt(['state'], checkedBy(encodedStateSchema, memory))
+    throw new DefinitionError('snapshot', problems.length > 0 ? problems : [notPlain])
+  }
+  refuse(capacityProblems(memory))
+  const state = decoded(memory)
+  refuse(consistencyProblems(state))
+  return state
+}
+
+/** The predicate takes plain objects only; what else the schema takes is not what snapshot() returned. */
+const notPlain = problem(
+  'recurrence/snapshot',
+  '/state',
+  'This is not plain JSON. Give what snapshot() returned, unchanged.',
+)
+
+const checkedBy = <T>(schema: Schema<T>, value: unknown): readonly Problem[] =>
+  accepts(schema, value) ? [] : checkDocument(schema, value, 'recurrence')
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new DefinitionError('snapshot', problems)
+}
+
+const numberOf = (value: EncodedNumber): number => (typeof value === 'number' ? value : Number(value.v))
+
+function filled<T extends { set(numbers: readonly number[]): void }>(array: T, { v }: EncodedArray): T {
+  array.set(v.map(numberOf))
+  return array
+}
+const f64 = (array: EncodedArray): Float64Array => filled(new Float64Array(array.n), array)
+const f32 = (array: EncodedArray): Float32Array => filled(new Float32Array(array.n), array)
+const i32 = (array: EncodedArray): Int32Array => filled(new Int32Array(array.n), array)
+const u32 = (array: EncodedArray): Uint32Array => filled(new Uint32Array(array.n), array)
+const u8 = (array: EncodedArray): Uint8Array => filled(new Uint8Array(array.n), array)
+
+const mapOf = <T, U>({ v }: EncodedMap<T>, item: (value: T) => U): Map<number, U> =>
+  new Map(v.map(([key, value]) => [key, item(value)]))
+const listOf = (list: readonly number[]): number[] => [...list]
+const same = (value: number): number => value
+
+function decoded(memory: EncodedState): State {
+  const { learned, waves, log } = memory
+  return {
+    names: [...memory.names],
+    hashes: u32(memory.hashes),
+    ids: new Map(memory.names.map((name, id) => [name, id])),
+    forms: memory.forms.map((form) => (typeof form === 'string' ? form : undefined)),
+    tickets: [...memory.tickets],
+    rows: new Map(memory.tickets.map((ticket, row) => [ticket, row])),
+    titles: [...memory.titles],
+    timeMs: f64(memory.timeMs),
+    offsetMs: f64(memory.offsetMs),
+    client: i32(memory.client),
+    requester: i32(memory.requester),
+    category: i32(memory.category),
+    flags: u8(memory.flags),
+    minutes: f32(memory.minutes),
+    start: u32(memory.start),
+    problem: i32(memory.problem),
+    pool: u32(memory.pool),
+    poolLength: memory.poolLength,
+    learned: {
+      tickets: learned.tickets,
+      seen: u32(learned.seen),
+      vectors: f32(learned.vectors),
+      lineKeys: u32(learned.lineKeys),
+      lineBits: u32(learned.lineBits),
+    },
+    clients: mapOf(memory.clients, clientOf),
+    problems: memory.problems.map(problemOf),
+    centres: f32(memory.centres),
+    waves: {
+      recents: mapOf(waves.recents, listOf),
+      families: waves.families.map((one) => ({ ...one, problems: [...one.problems], words: [...one.words] })),
+      familyOf: mapOf(waves.familyOf, same),
+      sweptMs: numberOf(waves.sweptMs),
+      startMs: numberOf(waves.startMs),
+    },
+    given: f32(memory.given),
+    log: {
+      ...log,
+      must: log.must.map(([a, b]) => [a, b]),
+      cannot: log.cannot.map(([a, b]) => [a, b]),
+      fixes: log.fixes.map((fix) => ({ ...fix })),
+      revisions: log.revisions.map((revision) => ({ ...revision })),
+      lastMs: numberOf(log.lastMs),
+    },
+  }
+}
+
+const clientOf = (client: EncodedClient): ClientState => ({
+  ...client,
+  words: mapOf(client.words, listOf),
+  assets: mapOf(client.assets, listOf),
+  requesters: mapOf(client.requesters, listOf),
+  assetTickets: mapOf(client.assetTickets, same),
+  requesterTickets: mapOf(client.requesterTickets, same),
+  recent: [...client.recent],
+  times: [...client.times],
+})
+
+const problemOf = (problem: EncodedState['problems'][number]): State['problems'][number] => ({
+  ...problem,
+  members: [...problem.members],
+  words: [...problem.words],
+  counts: [...problem.counts],
+  latest: [...problem.latest],
+  requesters: [...problem.requesters],
+  assets: [...problem.assets],
+  categories: [...problem.categories],
+  titles: [...problem.titles],
+  episodes: [...problem.episodes],
+  offsets: problem.offsets.map(numberOf),
+  fixes: [...problem.fixes],
+})
