@@ -2,7 +2,7 @@ import type { Contract, ContractUsage } from '@mspkit/contracts'
 import { compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
 import type { Evidence, TimeEntry } from '@mspkit/records'
-import type { Instant, LocalDate, Month } from '@mspkit/values'
+import { addDays, type Instant, type LocalDate, type Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
 
@@ -393,7 +393,7 @@ describe('credits', () => {
       obligation: 'backup',
       clientId: 'acme',
       assetId: 'srv-1',
-      at: `2026-03-${String(day).padStart(2, '0')}T12:00:00Z`,
+      at: `${addDays('2026-03-01', day - 1)}T12:00:00Z` as const,
       outcome: 'success',
     }))
   const before: Evidence = {

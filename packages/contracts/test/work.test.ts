@@ -1,6 +1,6 @@
 import { type BilledInvoice, type Contract, type ContractUsage, compileContract } from '@mspkit/contracts'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import type { LocalDate, Month } from '@mspkit/values'
+import type { Instant, LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed } from './sample'
 
@@ -128,7 +128,7 @@ describe('work on its way through scope to', () => {
       purchases: [{ id: 'P1', on: '2026-01-01', incidents: '1' }],
       overagePrice: '90.00',
     } as const
-    const opened = (id: string, openedAt: string): Ticket => ({
+    const opened = (id: string, openedAt: Instant): Ticket => ({
       id,
       clientId: 'acme',
       title: 'Mail down',
