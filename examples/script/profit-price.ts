@@ -1,7 +1,7 @@
 // What should a seat cost? From the months you have, in words: npx tsx examples/script/profit-price.ts
-import { priceSeat } from '@mspkit/profitability/pricing'
+import { priceSeat, type SeatMonth } from '@mspkit/profitability/pricing'
 
-const month = (seats: number, hours: string) => ({ seats, hours })
+const month = (seats: number, hours: SeatMonth['hours']): SeatMonth => ({ seats, hours })
 const quiet = [month(12, '3.5'), month(12, '2'), month(13, '4.25'), month(13, '3'), month(13, '2.75'), month(13, '6')]
 const others = [
   [month(40, '22'), month(40, '31'), month(41, '18'), month(41, '26'), month(41, '24'), month(42, '35')],

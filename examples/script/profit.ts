@@ -3,6 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { profitTable, profitTableText, statement, type Work } from '@mspkit/profitability'
 import { reasonInWords } from '@mspkit/profitability/words'
 import { csv } from '@mspkit/psa/csv'
+import type { Decimal, Money, Period } from '@mspkit/values'
 
 const file = (name: string) => new URL(`year/${name}`, import.meta.url)
 const clients: { id: string; name: string; tier: string }[] = JSON.parse(readFileSync(file('clients.json'), 'utf8'))
@@ -25,11 +26,11 @@ const work: Work[] = []
 for await (const { value: entry } of reader.timeEntries(createReadStream(file('time-entries.csv'))))
   if (entry) work.push({ entry })
 
-const year = { from: '2025-01-01', to: '2026-01-01' }
-const fee: Readonly<Record<string, string>> = { gold: '13200.00', silver: '4500.00' }
-const perHour: Readonly<Record<string, string>> = { amy: '62.50', ben: '54.00', chidi: '66.00', dana: '54.00' }
+const year: Period = { from: '2025-01-01', to: '2026-01-01' }
+const fee: Readonly<Record<string, Money>> = { gold: '13200.00', silver: '4500.00' }
+const perHour: Readonly<Record<string, Decimal>> = { amy: '62.50', ben: '54.00', chidi: '66.00', dana: '54.00' }
 
-const book = (costs: Readonly<Record<string, string>>) =>
+const book = (costs: Readonly<Record<string, Decimal>>) =>
   statement(year, {
     currency: 'USD',
     timeZone: 'America/Chicago',
@@ -52,12 +53,12 @@ const book = (costs: Readonly<Record<string, string>>) =>
     drivers: clients.map(({ id }, i) => ({
       clientId: id,
       driver: 'seats',
-      count: String(12 + 5 * i),
+      count: `${12 + 5 * i}` as const,
       from: year.from,
     })),
   })
 
-console.log('Nobody has said what Eli costs, so there is no margin yet:')
+console.log('What Eli costs is not known, so there is no margin yet:')
 for (const reason of book(perHour).portfolio.reasons) console.log(`  ${reasonInWords(reason)}`)
 
 const { clients: statements, portfolio } = book({ ...perHour, eli: '54.00' })

@@ -2,14 +2,15 @@
 
 import { bootstrapMean, buhlmannStraub, compoundHours } from '@mspkit/profitability/actuarial'
 import { priceSeat } from '@mspkit/profitability/pricing'
+import type { Decimal } from '@mspkit/values'
 import { Bench } from 'tinybench'
 
-const quarters = ['0.25', '0.5', '0.5', '0.75', '1', '1.5', '2', '6']
-const odd = ['0.31', '0.47', '0.52', '0.76', '1.03', '1.49', '2.2', '6.37']
-const months = Array.from({ length: 12 }, (_, i) => ({ seats: 40, hours: `${18 + ((i * 7) % 13)}.5` }))
+const quarters: readonly Decimal[] = ['0.25', '0.5', '0.5', '0.75', '1', '1.5', '2', '6']
+const odd: readonly Decimal[] = ['0.31', '0.47', '0.52', '0.76', '1.03', '1.49', '2.2', '6.37']
+const months = Array.from({ length: 12 }, (_, i) => ({ seats: 40, hours: `${18.5 + ((i * 7) % 13)}` as const }))
 const clients = Array.from({ length: 200 }, (_, c) => ({
   id: String(c),
-  ratios: months.map((_, i) => `0.${20 + ((c * 13 + i * 7) % 60)}`),
+  ratios: months.map((_, i): Decimal => `${(20 + ((c * 13 + i * 7) % 60)) / 100}`),
   weights: months.map(() => 5 + (c % 90)),
 }))
 

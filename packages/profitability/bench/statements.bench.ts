@@ -2,35 +2,42 @@
 // npx tsx --expose-gc packages/profitability/bench/statements.bench.ts [entries]
 
 import { type StatementTerms, statements, type Work } from '@mspkit/profitability'
-import { addMonths, fromEpochDay, toEpochDay } from '@mspkit/values'
+import type { TechnicianCost } from '@mspkit/records'
+import { addMonths, fromEpochDay, type Period, toEpochDay } from '@mspkit/values'
+import { over, round } from '@mspkit/values/money'
 
 const clients = 1000
 const months = 24
 const entries = Number(process.argv[2] ?? 2_000_000)
-const period = { from: '2025-01-01', to: addMonths('2025-01-01', months) }
+const period: Period = { from: '2025-01-01', to: addMonths('2025-01-01', months) }
 const roles = ['technician', 'senior', 'engineer', 'project', 'dispatcher']
+
+const cents = (count: number) => round(over(count, 100), 'USD')
 
 const terms: StatementTerms = {
   currency: 'USD',
   timeZone: 'America/Chicago',
   unapproved: 'count',
   technicianCosts: [
-    ...roles.flatMap((workRole, i) => [
-      { workRole, perHour: `${48 + i * 7}.50`, currency: 'USD', from: '2024-01-01', to: '2026-01-01' },
-      { workRole, perHour: `${51 + i * 7}.25`, currency: 'USD', from: '2026-01-01' },
+    ...roles.flatMap((workRole, i): TechnicianCost[] => [
+      { workRole, perHour: cents(4850 + i * 700), currency: 'USD', from: '2024-01-01', to: '2026-01-01' },
+      { workRole, perHour: cents(5125 + i * 700), currency: 'USD', from: '2026-01-01' },
     ]),
-    ...Array.from({ length: 20 }, (_, i) => ({
-      technicianId: `tech-${i}`,
-      perHour: `${55 + i}.00`,
-      currency: 'USD',
-      from: '2024-01-01',
-    })),
+    ...Array.from(
+      { length: 20 },
+      (_, i): TechnicianCost => ({
+        technicianId: `tech-${i}`,
+        perHour: cents(5500 + i * 100),
+        currency: 'USD',
+        from: '2024-01-01',
+      }),
+    ),
   ],
   revenue: Array.from({ length: clients }, (_, i) => ({
     clientId: `client-${i}`,
     contractId: `AG-${i}`,
     category: 'recurring' as const,
-    amount: `${(1200 + (i % 97) * 60) * months}.00`,
+    amount: cents((120_000 + (i % 97) * 6000) * months),
     method: 'by-day' as const,
     service: period,
   })),
@@ -45,8 +52,8 @@ const terms: StatementTerms = {
     clientId: `client-${i}`,
     contractId: `AG-${i}`,
     driver: 'endpoints',
-    count: String(10 + (i % 60)),
-    from: '2024-01-01',
+    count: `${10 + (i % 60)}` as const,
+    from: '2024-01-01' as const,
   })),
 }
 
@@ -67,14 +74,14 @@ function work(i: number): Work {
       clientId: `client-${client}`,
       technicianId: `tech-${mixed % 40}`,
       workRole: roles[mixed % roles.length] as string,
-      ...(i % 2 === 0 ? { on: date } : { from: `${date}T15:${10 + (mixed % 40)}:00Z` }),
+      ...(i % 2 === 0 ? { on: date } : { from: `${date}T15:${10 + (mixed % 40)}:00Z` as const }),
       workedMinutes: minutes,
       ...(mixed % 50 === 0 ? {} : { approvedAt: '2027-01-02T00:00:00Z' }),
     },
     contractId: `AG-${client}`,
     roundedMinutes: Math.ceil(minutes / 15) * 15,
     kind: covered ? 'reactive' : 'planned',
-    segments: [{ minutes: String(minutes), outcome: covered ? 'covered' : 'billable' }],
+    segments: [{ minutes, outcome: covered ? 'covered' : 'billable' }],
   }
 }
 
@@ -106,5 +113,5 @@ console.log(`processor time, all of the above  ${seconds((spent.user + spent.sys
 console.log(`heap after each quarter (MB)      ${heaps.join('  ')}`)
 const [portfolio] = fold.read('portfolio')
 console.log(
-  `portfolio balance ${portfolio?.totals.balance} ${portfolio?.standing}, ${portfolio?.minutes.worked} minutes`,
+  `portfolio balance ${portfolio?.totals.balance} ${portfolio?.completeness}, ${portfolio?.minutes.worked} minutes`,
 )

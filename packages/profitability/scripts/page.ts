@@ -1,4 +1,6 @@
-import type { DescribedMetric } from '@mspkit/profitability'
+// The page of all metrics, docs/metrics.md.
+
+import type { DescribedMetric } from '@mspkit/profitability/metrics'
 
 /** The page of all metrics, as Markdown: docs/metrics.md is this and nothing else. */
 export function metricsPage(metrics: readonly DescribedMetric[]): string {
@@ -12,10 +14,10 @@ export function metricsPage(metrics: readonly DescribedMetric[]): string {
   return [
     '# Metrics',
     '',
-    'Every formula of `@mspkit/profitability`, by family. Written from `metrics.describe()` by',
+    'Every formula of `@mspkit/profitability`, by family. Written from `describeMetrics()` by',
     '`npx tsx packages/profitability/scripts/metrics.ts`; a test holds it fresh. Do not edit.',
     '',
-    'Variants that the industry mixes stand side by side, each with a name of its own. A division by zero has no answer: it',
+    'Variants that the industry mixes are listed together, each with a name of its own. A division by zero has no answer: it',
     'gives `null` with a reason.',
     '',
     ...sections,
@@ -24,18 +26,18 @@ export function metricsPage(metrics: readonly DescribedMetric[]): string {
 
 function section(family: string, metrics: readonly DescribedMetric[]): string {
   const title = family.charAt(0).toUpperCase() + family.slice(1).replaceAll('-', ' ')
-  const rows = metrics.map(({ name, words, unit, inputs, source, askedBy }) =>
+  const rows = metrics.map(({ name, words, unit, inputs, source, answeredBy }) =>
     [
       `\`${name}\``,
       words,
       unit.replaceAll('-', ' '),
       inputs.map((input) => `\`${input.name}\` (${input.words})`).join('; '),
       source,
-      `\`${askedBy.verb}\`${askedBy.door === '@mspkit/profitability' ? '' : ` of \`${askedBy.door}\``}`,
+      `\`${answeredBy.name}\` of \`${answeredBy.entryPoint}\``,
     ].map((cell) => cell.replaceAll('|', '\\|')),
   )
   const lines = [
-    ['name', 'formula', 'unit', 'made of', 'source', 'asked by'],
+    ['name', 'formula', 'unit', 'made of', 'source', 'function'],
     ['---', '---', '---', '---', '---', '---'],
     ...rows,
   ]

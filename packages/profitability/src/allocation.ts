@@ -1,22 +1,25 @@
+// Who bears which part of a shared cost?
+
 import { type Money, quote } from '@mspkit/values'
 import { type Amount, add, allocate, compare, minus, plus, round, sign } from '@mspkit/values/money'
+import { givenOf, rowsOf, wordOf } from './argument'
 
 export interface SharedParts {
   /** One for each driver, in the order given; they add up with `idle` and `unallocated` to the pool. */
   readonly parts: readonly { readonly id: string; readonly amount: Money }[]
-  /** Cost of licences that nobody uses; `'0.00'` when there are none or they are spread. */
+  /** Cost of licences that are not in use; `'0.00'` when there are none or they are spread. */
   readonly idle: Money
-  /** The whole pool when no driver counts anything: there is nobody to give it to. */
+  /** The whole pool when no driver counts anything: there is no client to give it to. */
   readonly unallocated: Money
   /** More in use than owned: the bill or the count is wrong. */
   readonly overUsed: boolean
 }
 
 /**
- * Who bears which part of a shared bill?
+ * Who bears which part of a shared cost?
  *
- * By largest remainder over the driver, so that the parts add up to the bill to the cent. With `owned`, licences that
- * nobody uses are a part of their own, so that they are seen and cancelled; `idle: 'spread'` lets the users bear them.
+ * By largest remainder over the driver, so that the parts add up to the cost to the cent. With `owned`, licences that
+ * are not in use are a part of their own, so that they are seen and cancelled; `idle: 'spread'` lets the users bear them.
  *
  * @throws RangeError for an unknown currency, a pool finer than the minor unit, or a negative count.
  * @example
@@ -29,12 +32,19 @@ export function allocateShared(given: {
   readonly drivers: readonly { readonly id: string; readonly count: Amount }[]
   /** How many were bought, where that can be more than are used. */
   readonly owned?: Amount
-  /** What to do with those that nobody uses; `'own-line'` unless said otherwise. */
+  /** What to do with those that are not in use; `'own-line'` unless said otherwise. */
   readonly idle?: 'own-line' | 'spread'
 }): SharedParts {
-  const { currency, pool, drivers, owned, idle = 'own-line' } = given
-  const bad = drivers.find(({ count }) => sign(count) < 0)
-  if (bad) throw new RangeError(`${quote(bad.id)} has a count below 0.`)
+  const {
+    currency,
+    pool,
+    drivers,
+    owned,
+    idle = 'own-line',
+  } = givenOf(given, '{ currency: "USD", pool: "100.00", drivers: [{ id: "acme", count: 6 }] }')
+  wordOf(idle, ['own-line', 'spread'], 'a way to treat idle licences')
+  const bad = rowsOf(drivers, '{ id: "acme", count: 6 }').find(({ count }) => sign(count) < 0)
+  if (bad) throw new RangeError(`${quote(bad.id)} has a count below 0. Write 0 or more.`)
   const zero = round(0, currency)
   const used = plus(0, ...drivers.map(({ count }) => count))
   const left = owned === undefined ? 0 : minus(owned, used)

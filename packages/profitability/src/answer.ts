@@ -1,26 +1,33 @@
-import type { Decimal } from '@mspkit/values'
-import type { Amount } from '@mspkit/values/money'
-import type { Measure } from './measure'
-import { type MeasureOptions, type MetricInputs, type MetricName, measure } from './metrics'
+// Several metrics of the same inputs, for functions that answer variants together.
 
-/** What was given, or `null` for a key that was left out: leaving out says that nobody knows it. */
+import type { Amount } from '@mspkit/values/money'
+import { type AnyInputs, type MeasureOptions, type MetricName, type MetricValue, measureOf } from './metrics/registry'
+import type { MeasureReason } from './reason'
+
+/** What was given, or `null` for a key that was left out: leaving out says that it is not known. */
 export const known = (value: Amount | null | undefined): Amount | null => value ?? null
 
-/** Several metrics of the same inputs, by the caller's own keys: the values, and the reasons of those that have none. */
-export function answers<K extends string>(
-  named: Readonly<Record<K, MetricName>>,
-  inputs: MetricInputs,
+/** The values of metrics by the caller's own keys, and the reasons of those that have none. */
+export function answers<const Named extends Readonly<Record<string, MetricName>>>(
+  named: Named,
+  inputs: AnyInputs,
   options: MeasureOptions,
 ): {
-  readonly values: Readonly<Record<K, Decimal | null>>
-  readonly reasons: readonly NonNullable<Measure['reason']>[]
+  readonly values: { readonly [K in keyof Named]: MetricValue<Named[K]> | null }
+  readonly reasons: readonly MeasureReason[]
 } {
-  const measured = (Object.entries(named) as [K, MetricName][]).map(
-    ([key, name]) => [key, measure(name, inputs, options)] as const,
-  )
-  const reasons = measured.flatMap(([, { metric, reason }]) =>
-    reason === null ? [] : [{ ...reason, facts: { metric, ...reason.facts } }],
-  )
-  const values = Object.fromEntries(measured.map(([key, { value }]) => [key, value])) as Record<K, Decimal | null>
+  const measured = Object.entries(named).map(([key, name]) => [key, measureOf(name, inputs, options)] as const)
+  const reasons = measured.flatMap(([, { metric, reason }]) => (reason === null ? [] : [about(metric, reason)]))
+  // `Object.fromEntries` forgets which key has which value.
+  const values = Object.fromEntries(measured.map(([key, { value }]) => [key, value])) as {
+    readonly [K in keyof Named]: MetricValue<Named[K]> | null
+  }
   return { values, reasons }
+}
+
+/** The reason, with the metric that it is about. */
+function about(metric: string, reason: MeasureReason): MeasureReason {
+  return reason.code === 'profitability/unknown-input'
+    ? { ...reason, facts: { metric, ...reason.facts } }
+    : { ...reason, facts: { metric, ...reason.facts } }
 }

@@ -1,7 +1,9 @@
-import type { Reason } from '@mspkit/records'
-import type { Decimal, Money, Month } from '@mspkit/values'
+// What would the same months have cost by the hour, and who gains when there is less trouble?
+
+import { type Decimal, type Money, type Month, parseMonth } from '@mspkit/values'
 import { type Amount, type Exact, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { because } from './measure'
+import { givenOf, rowsOf, wordOf } from './argument'
+import { type MeasureReason, reasonOf } from './reason'
 
 /** Whether the provider earns more when the client's trouble falls. */
 export type Incentive = 'aligned' | 'opposed' | 'neutral'
@@ -57,7 +59,7 @@ export interface FlatVersusBreakFix {
   readonly months: readonly BreakFixMonth[]
   readonly total: Omit<BreakFixMonth, 'month'>
   readonly sensitivity: Sensitivity
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 interface Sums {
@@ -130,6 +132,7 @@ function sensitivityOf({ hours, billed }: Sums, terms: BreakFixTerms): Sensitivi
  * sensitivity.hourly // => { marginChange: '-202.40', incentive: 'opposed' }
  */
 export function flatVersusBreakFix(months: readonly WorkedMonth[], terms: BreakFixTerms): FlatVersusBreakFix {
+  checkArguments(months, terms)
   const all = months.map(sumsOf)
   const sum = (part: (sums: Sums) => Amount): Exact => plus(0, ...all.map(part))
   const together: Sums = {
@@ -153,7 +156,19 @@ export function flatVersusBreakFix(months: readonly WorkedMonth[], terms: BreakF
       marginHourly: added('marginHourly'),
     },
     sensitivity: sensitivityOf(together, terms),
-    reasons: sign(terms.hourlyRate) === 0 ? [because('division-by-zero', { divisor: 'hourlyRate' })] : [],
+    reasons: sign(terms.hourlyRate) === 0 ? [reasonOf('division-by-zero', { divisor: 'hourlyRate' })] : [],
+  }
+}
+
+function checkArguments(months: readonly WorkedMonth[], terms: BreakFixTerms): void {
+  const { toolsUnderHourly } = givenOf(
+    terms,
+    '{ currency: "USD", hourlyRate: "150.00", costPerHour: "58.00", toolsUnderHourly: "none" }',
+  )
+  wordOf(toolsUnderHourly, ['none', 'same'], 'an answer to which tools an hourly client has')
+  for (const { month } of rowsOf(months, '{ month: "2026-03", fee: "4000.00", hours: "22" }')) {
+    const parsed = parseMonth(month)
+    if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
   }
 }
 
@@ -174,7 +189,17 @@ export function incentive(given: {
   readonly costPerHour: Amount
   readonly fallPercent?: Decimal
 }): { readonly incentive: Incentive; readonly marginChange: Money; readonly fallPercent: Decimal } {
-  const { currency, coveredHours, billableHours, hourlyRate, costPerHour, fallPercent = '10' } = given
+  const {
+    currency,
+    coveredHours,
+    billableHours,
+    hourlyRate,
+    costPerHour,
+    fallPercent = '10',
+  } = givenOf(
+    given,
+    '{ currency: "USD", coveredHours: "20", billableHours: "5", hourlyRate: "150.00", costPerHour: "58.00" }',
+  )
   const cost = times(plus(coveredHours, billableHours), costPerHour)
   const change = times(minus(cost, times(billableHours, hourlyRate)), over(fallPercent, 100))
   return { incentive: incentiveOf(change), marginChange: round(change, currency), fallPercent }

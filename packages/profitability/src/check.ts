@@ -1,90 +1,113 @@
+// What is wrong with the facts of a statement, and the way from unknown data to them.
+
 import type { TechnicianCost } from '@mspkit/records'
-import { type Problem, pointer, quote } from '@mspkit/values'
+import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { isCurrency, parseMoney, sign } from '@mspkit/values/money'
-import { checkStructure } from '@mspkit/values/schema'
-import { statementFactsSchema } from './schema'
-import type { ExchangeRate, StatementFacts } from './statement/definition'
+import { accepts, type CheckedDocument, checkDocument, parseDocument, readDocument } from '@mspkit/values/schema'
+import {
+  type ExchangeRate,
+  type StatementFacts,
+  type StatementTerms,
+  statementFactsSchema,
+  statementTermsSchema,
+} from './statement/definition'
+
+const packageName = 'profitability'
 
 /**
- * What is wrong with the facts of a statement? All of it at once; nothing when they can be used.
+ * What is wrong with the facts of a statement? All of it at once; nothing when they can be used. Never throws.
  *
- * Holes are no problems: an hour without a cost rate is a fact about the desk, and the statement says so itself.
+ * What the statement misses is not wrong: an hour without a cost rate is a fact about the desk, and the statement says so
+ * itself.
  *
  * @example
  * checkStatementFacts({ currency: 'USD', work: [{ entry: { id: 'E1', clientId: 'acme', technicianId: 'kim', workedMinutes: -5 } }] })[0].path
  * // => '/work/0/entry/workedMinutes'
  */
-export function checkStatementFacts(facts: unknown): Problem[] {
-  const structure = checkStructure(statementFactsSchema, facts, 'profitability')
-  return structure.length > 0 ? structure : senseOf(facts as StatementFacts)
-}
+export const checkStatementFacts = (document: unknown): readonly Problem[] =>
+  checkDocument(statementFactsSchema, document, packageName, factsProblems)
 
-function senseOf(facts: StatementFacts): Problem[] {
+/**
+ * Unknown data, e.g. JSON from a file, to the facts of a statement, or every problem of it.
+ *
+ * @example
+ * parseStatementFacts({ currency: 'USD' }).ok // => true
+ */
+export const parseStatementFacts = (json: unknown): Parsed<StatementFacts> =>
+  parseDocument(statementFactsSchema, json, packageName, factsProblems)
+
+/**
+ * Facts, checked where they are written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineStatementFacts({ currency: 'USD', unapproved: 'not-tracked' }).currency // => 'USD'
+ */
+export const defineStatementFacts = (document: StatementFacts): StatementFacts => document
+
+/** Every problem of facts; those of the right structure are not copied, because work may be long. */
+export const problemsOfFacts = (facts: StatementFacts): readonly Problem[] =>
+  accepts<StatementFacts>(statementFactsSchema, facts) ? factsProblems(facts) : checkStatementFacts(facts)
+
+/** A frozen copy of the terms, and every problem of them. */
+export const readTerms = (terms: StatementTerms): CheckedDocument<StatementTerms> =>
+  readDocument(statementTermsSchema, terms, packageName, termsProblems)
+
+const factsProblems = (facts: StatementFacts): Problem[] => [...termsProblems(facts), ...duplicateProblems(facts)]
+
+function termsProblems(terms: StatementTerms): Problem[] {
   return [
-    ...currencyProblems(facts),
-    ...moneyProblems(facts),
-    ...earningProblems(facts),
-    ...costRateProblems(facts.technicianCosts ?? []),
-    ...exchangeProblems(facts),
-    ...duplicateProblems(facts),
-    ...negativeCounts(facts),
+    ...currencyProblems(terms),
+    ...moneyProblems(terms),
+    ...earningProblems(terms),
+    ...costRateProblems(terms.technicianCosts ?? []),
+    ...exchangeProblems(terms),
+    ...negativeCounts(terms),
   ]
 }
 
-const problem = (what: string, path: string, facts: Problem['facts'], message: string): Problem => ({
-  code: `profitability/${what}`,
-  path,
-  facts,
-  message,
-})
+type Keys = readonly (string | number)[]
 
-function currencyProblems(facts: StatementFacts): Problem[] {
-  const named: [string, string | undefined][] = [
-    [pointer('currency'), facts.currency],
-    ...(facts.technicianCosts ?? []).map((row, i): [string, string] => [
-      pointer('technicianCosts', i, 'currency'),
+function currencyProblems(terms: StatementTerms): Problem[] {
+  const named: [Keys, string][] = [
+    [['currency'], terms.currency],
+    ...(terms.technicianCosts ?? []).map((row, i): [Keys, string] => [
+      ['technicianCosts', i, 'currency'],
       row.currency,
     ]),
-    ...(facts.exchange ?? []).map((row, i): [string, string] => [pointer('exchange', i, 'currency'), row.currency]),
+    ...(terms.exchange ?? []).map((row, i): [Keys, string] => [['exchange', i, 'currency'], row.currency]),
   ]
-  return named.flatMap(([path, currency]) =>
-    currency === undefined || isCurrency(currency)
-      ? []
-      : [
-          problem(
-            'unknown-currency',
-            path,
-            { received: currency },
-            `${quote(currency)} is not an ISO 4217 currency. Write three capitals, e.g. "USD".`,
-          ),
-        ],
-  )
+  return named.flatMap(([keys, currency]) => {
+    if (isCurrency(currency)) return []
+    const message = `${quote(currency)} is not an ISO 4217 currency. Write three capitals, e.g. "USD".`
+    return [problem('profitability/unknown-currency', keys, message, { received: currency })]
+  })
 }
 
-function moneyProblems(facts: StatementFacts): Problem[] {
+function moneyProblems(terms: StatementTerms): Problem[] {
   return (['revenue', 'costs', 'shared'] as const).flatMap((list) =>
-    (facts[list] ?? []).flatMap((fact, i) => {
-      const parsed = parseMoney(fact.amount, fact.currency ?? facts.currency, pointer(list, i, 'amount'))
+    (terms[list] ?? []).flatMap((fact, i) => {
+      const parsed = parseMoney(fact.amount, fact.currency ?? terms.currency, pointer(list, i, 'amount'))
       return parsed.ok ? [] : parsed.problems
     }),
   )
 }
 
 /** A service without days, and a block without hours, can never be earned. */
-function earningProblems(facts: StatementFacts): Problem[] {
-  return (['revenue', 'costs', 'shared'] as const).flatMap((list) =>
-    (facts[list] ?? []).flatMap((fact, i) => {
-      if ('service' in fact && fact.service.from === fact.service.to) {
-        const message = `The service ${quote(fact.service)} has no days; write the first day that no longer counts as "to".`
-        return [problem('empty-service', pointer(list, i, 'service'), { service: fact.service }, message)]
-      }
-      if ('hours' in fact && sign(fact.hours) <= 0) {
-        const message = `A block of ${quote(fact.hours)} hours has no hour to use. Write e.g. "10".`
-        return [problem('empty-block', pointer(list, i, 'hours'), { hours: fact.hours }, message)]
-      }
-      return []
-    }),
+function earningProblems(terms: StatementTerms): Problem[] {
+  const facts = (['revenue', 'costs', 'shared'] as const).flatMap((list) =>
+    (terms[list] ?? []).map((fact, i) => [[list, i], fact] as const),
   )
+  return facts.flatMap(([keys, fact]): Problem[] => {
+    if ('service' in fact && fact.service.from === fact.service.to) {
+      const message = `The service ${quote(fact.service)} has no days. Write the first day that no longer counts as "to".`
+      return [problem('profitability/empty-service', [...keys, 'service'], message, { service: fact.service })]
+    }
+    if ('hours' in fact && sign(fact.hours) <= 0) {
+      const message = `A block of ${quote(fact.hours)} hours has no hour to use. Write e.g. "10".`
+      return [problem('profitability/empty-block', [...keys, 'hours'], message, { hours: fact.hours })]
+    }
+    return []
+  })
 }
 
 interface Dated {
@@ -94,7 +117,7 @@ interface Dated {
 const overlaps = (a: Dated, b: Dated): boolean =>
   (a.to === undefined || b.from < a.to) && (b.to === undefined || a.from < b.to)
 
-/** Two rows of one key in force on one date: nobody could say which holds. */
+/** Two rows of one key in force on one date: it is not known which holds. */
 function overlapping<T extends Dated>(rows: readonly T[], keyOf: (row: T) => string): [number, number][] {
   const byKey = new Map<string, number[]>()
   rows.forEach((row, i) => {
@@ -111,65 +134,43 @@ function overlapping<T extends Dated>(rows: readonly T[], keyOf: (row: T) => str
 }
 
 function costRateProblems(rows: readonly TechnicianCost[]): Problem[] {
-  const nameless = rows.flatMap((row, i) =>
-    row.technicianId === undefined && row.workRole === undefined
-      ? [
-          problem(
-            'nobody-costs-this',
-            pointer('technicianCosts', i),
-            { perHour: row.perHour },
-            `A cost of ${quote(row.perHour)} an hour names nobody. Write "technicianId", "workRole" or both.`,
-          ),
-        ]
-      : [],
-  )
-  const negative = rows.flatMap((row, i) =>
-    sign(row.perHour) < 0
-      ? [
-          problem(
-            'negative-cost',
-            pointer('technicianCosts', i, 'perHour'),
-            { received: row.perHour },
-            `${quote(row.perHour)} is below 0; an hour costs 0 or more.`,
-          ),
-        ]
-      : [],
-  )
-  const doubled = overlapping(rows, (row) => JSON.stringify([row.technicianId ?? null, row.workRole ?? null])).map(
-    ([a, b]) =>
-      problem(
-        'overlapping-cost',
-        pointer('technicianCosts', b),
-        { other: pointer('technicianCosts', a) },
-        `This cost is in force together with the one at ${pointer('technicianCosts', a)}. End the earlier one: write its "to" as this one's "from" (${quote(rows[b]?.from)}).`,
-      ),
-  )
+  const nameless = rows.flatMap((row, i) => {
+    if (row.technicianId !== undefined || row.workRole !== undefined) return []
+    const message = `A cost of ${quote(row.perHour)} an hour names no technician and no role. Write "technicianId", "workRole" or both.`
+    return [problem('profitability/nobody-costs-this', ['technicianCosts', i], message, { perHour: row.perHour })]
+  })
+  const negative = rows.flatMap((row, i) => {
+    if (sign(row.perHour) >= 0) return []
+    const message = `${quote(row.perHour)} is below 0; write what an hour costs, 0 or more.`
+    return [
+      problem('profitability/negative-cost', ['technicianCosts', i, 'perHour'], message, { received: row.perHour }),
+    ]
+  })
+  const keyOf = (row: TechnicianCost): string => JSON.stringify([row.technicianId ?? null, row.workRole ?? null])
+  const doubled = overlapping(rows, keyOf).map(([a, b]) => {
+    const other = pointer('technicianCosts', a)
+    const message = `This cost is in force together with the one at ${other}. End the earlier one: write its "to" as this one's "from" (${quote(rows[b]?.from)}).`
+    return problem('profitability/overlapping-cost', ['technicianCosts', b], message, { other })
+  })
   return [...nameless, ...negative, ...doubled]
 }
 
-function exchangeProblems({ exchange = [], currency }: StatementFacts): Problem[] {
-  const own = exchange.flatMap((row: ExchangeRate, i) =>
-    row.currency === currency || sign(row.rate) <= 0
-      ? [
-          problem(
-            'exchange-rate',
-            pointer('exchange', i),
-            { currency: row.currency, rate: row.rate },
-            row.currency === currency
-              ? `The statement is in ${quote(currency)}; write rates of other currencies only.`
-              : `${quote(row.rate)} is not a rate above 0.`,
-          ),
-        ]
-      : [],
-  )
-  const doubled = overlapping(exchange, (row) => row.currency).map(([a, b]) =>
-    problem(
-      'overlapping-exchange',
-      pointer('exchange', b),
-      { other: pointer('exchange', a) },
-      `This rate is in force together with the one at ${pointer('exchange', a)}. End the earlier one with "to".`,
-    ),
-  )
+function exchangeProblems({ exchange = [], currency }: StatementTerms): Problem[] {
+  const own = exchange.flatMap((row: ExchangeRate, i) => {
+    const isOwn = row.currency === currency
+    if (!isOwn && sign(row.rate) > 0) return []
+    const message = isOwn
+      ? `The statement is in ${quote(currency)}; write rates of other currencies only.`
+      : `${quote(row.rate)} is not a rate above 0. Write what one ${row.currency} is worth, e.g. "1.0825".`
+    return [
+      problem('profitability/exchange-rate', ['exchange', i], message, { currency: row.currency, rate: row.rate }),
+    ]
+  })
+  const doubled = overlapping(exchange, (row) => row.currency).map(([a, b]) => {
+    const other = pointer('exchange', a)
+    const message = `This rate is in force together with the one at ${other}. End the earlier one with "to".`
+    return problem('profitability/overlapping-exchange', ['exchange', b], message, { other })
+  })
   return [...own, ...doubled]
 }
 
@@ -181,22 +182,15 @@ function duplicateProblems({ work = [] }: StatementFacts): Problem[] {
       first.set(entry.id, i)
       return []
     }
-    const message = `Time entry ${quote(entry.id)} stands here a second time; it would be counted twice. The first is at ${pointer('work', earlier)}.`
-    return [problem('duplicate-entry', pointer('work', i, 'entry', 'id'), { received: entry.id }, message)]
+    const message = `Time entry ${quote(entry.id)} is here a second time and would be counted twice. The first is at ${pointer('work', earlier)}; leave one out.`
+    return [problem('profitability/duplicate-entry', ['work', i, 'entry', 'id'], message, { received: entry.id })]
   })
 }
 
-function negativeCounts({ drivers = [] }: StatementFacts): Problem[] {
-  return drivers.flatMap((row, i) =>
-    sign(row.count) < 0
-      ? [
-          problem(
-            'negative-count',
-            pointer('drivers', i, 'count'),
-            { received: row.count },
-            `${quote(row.count)} is below 0; a count is 0 or more.`,
-          ),
-        ]
-      : [],
-  )
+function negativeCounts({ drivers = [] }: StatementTerms): Problem[] {
+  return drivers.flatMap((row, i) => {
+    if (sign(row.count) >= 0) return []
+    const message = `${quote(row.count)} is below 0; write a count of 0 or more.`
+    return [problem('profitability/negative-count', ['drivers', i, 'count'], message, { received: row.count })]
+  })
 }

@@ -1,14 +1,17 @@
-import type { Reason } from '@mspkit/records'
+// Was the labour that was invoiced worth the work that was delivered?
+
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, times } from '@mspkit/values/money'
-import { measure } from './metrics'
+import { givenOf } from './argument'
+import { measure } from './metrics/registry'
+import type { MeasureReason } from './reason'
 
 export type EfficiencyBand = 'green' | 'yellow' | 'red'
 
 export interface Efficiency {
   readonly ratio: Decimal | null
   readonly band: EfficiencyBand | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -27,7 +30,10 @@ export function efficiency(given: {
   /** The delivered hours at their hourly rates. */
   readonly shadowBillable: Money
 }): Efficiency {
-  const { value, reason } = measure('efficiency', given)
+  const { value, reason } = measure(
+    'efficiency',
+    givenOf(given, '{ labourRevenue: "1000.00", shadowBillable: "800.00" }'),
+  )
   return {
     ratio: value,
     band: value === null ? null : bandOf(given.labourRevenue, given.shadowBillable),
@@ -36,7 +42,7 @@ export function efficiency(given: {
 }
 
 function bandOf(revenue: Amount, shadow: Amount): EfficiencyBand {
-  const between = (low: string, high: string): boolean =>
+  const between = (low: Decimal, high: Decimal): boolean =>
     compare(revenue, times(shadow, low)) >= 0 && compare(revenue, times(shadow, high)) <= 0
   return between('0.8', '1.2') ? 'green' : between('0.5', '1.5') ? 'yellow' : 'red'
 }

@@ -1,98 +1,58 @@
-// Does it pay? Statements that add up and admit holes, named metrics, and what would fix it.
-// Prices: @mspkit/profitability/pricing. Statistics of hours: @mspkit/profitability/actuarial. Trends: @mspkit/profitability/trend.
+// Does it pay? Statements that add up and say what is missing, when revenue is earned, and what would bring a client to its target.
+// Formulas: @mspkit/profitability/metrics. Prices: /pricing. Statistics of hours: /actuarial. Trends: /trend.
 
-// Shared bills
+// Shared cost
 export { allocateShared, type SharedParts } from './allocation'
-// Flat against hourly, and whose side the provider is on
-export {
-  type BreakFixMonth,
-  type BreakFixTerms,
-  type FlatVersusBreakFix,
-  flatVersusBreakFix,
-  type Incentive,
-  incentive,
-  type Sensitivity,
-  type WorkedMonth,
-} from './break-fix'
-export { checkStatementFacts } from './check'
-// Metrics, by question
-export { type Efficiency, type EfficiencyBand, efficiency } from './efficiency'
-export {
-  type AgreementMargin,
-  agreementMargin,
-  type Churn,
-  type CostPerTicket,
-  churn,
-  costPerTicket,
-  type GrossMargin,
-  type LifetimeValue,
-  lifetimeValue,
-  serviceGrossMargin,
-} from './margins'
-export type { Measure, Unit } from './measure'
-// Metrics, by name
-export {
-  describeMetrics,
-  type MeasureOptions,
-  type MetricInputs,
-  type MetricName,
-  type Metrics,
-  measure,
-  metrics,
-} from './metrics'
-export type { DescribedMetric, Metric, MetricDoor, MetricInput } from './metrics/definition'
-// Noise
-export {
-  averageCount,
-  type CountChange,
-  type NodeCount,
-  type Noise,
-  type NoiseRank,
-  nodeCount,
-  noise,
-  rankNoise,
-} from './noise'
-export { type Pareto, type ParetoRow, pareto } from './pareto'
+export { checkStatementFacts, defineStatementFacts, parseStatementFacts } from './check'
 // The table of `mspkit profit`
-export { type Fix, type ProfitRow, type ProfitTable, profitTable, profitTableText } from './profit-table'
-export { type EffectiveHourlyRates, effectiveHourlyRates, type HourlyRates } from './rates'
-// When revenue is earned
-export { type RecognisedMonth, type RecognisedRevenue, type Recognition, recognise } from './recognition'
-// Risk
-export { type RiskLevel, type RiskTier, riskTier } from './risk'
-// Statements
+export { type ProfitRow, type ProfitTable, profitTable, profitTableText, type Remedy } from './profit-table'
+// Reasons
 export type {
-  CostCategory,
-  CostFact,
-  CoveredStretch,
-  DriverCount,
-  ExchangeRate,
-  RevenueCategory,
-  RevenueFact,
-  SharedCost,
-  StatementFacts,
-  StatementTerms,
-  Work,
-} from './statement/definition'
+  CompletenessReason,
+  GapFacts,
+  GapReason,
+  MeasureReason,
+  ProfitabilityReason,
+  RemedyReason,
+} from './reason'
+// When revenue is earned
+export { type RecognisedMonth, type RecognisedRevenue, recognise } from './recognition'
+export type {
+  AtOnceRecognition,
+  BlockUse,
+  ByDayRecognition,
+  ByMonthRecognition,
+  OnUseRecognition,
+  Recognition,
+} from './recognition-methods'
+// Statements
+export type { DriverCount, ExchangeRate, SharedCost, StatementFacts, StatementTerms } from './statement/definition'
 export { type Statements, statements } from './statement/fold'
-export { measuresOf } from './statement/measures'
-export type { By } from './statement/read'
+export { measuresOf, type StatementMetric } from './statement/measures'
+export type { StatementGroupBy } from './statement/read'
 export type { StatementsSnapshot } from './statement/snapshot'
 export type {
+  Completeness,
   GroupTotals,
-  Hole,
   LineGroup,
-  Standing,
   Statement,
+  StatementGap,
   StatementLine,
   StatementMinutes,
+  StatementReason,
 } from './statement/statement'
 export { type StatementBook, statement } from './statement/statement-of'
-export {
-  type BreakEven,
-  breakEvenHours,
-  type TargetHours,
-  targetHours,
-  targetHoursByCost,
-} from './target-hours'
-export { type Utilisation, utilisation } from './utilisation'
+export type {
+  CostAtOnce,
+  CostByDay,
+  CostByMonth,
+  CostCategory,
+  CostFact,
+  CostOnUse,
+  RevenueAtOnce,
+  RevenueByDay,
+  RevenueByMonth,
+  RevenueFact,
+  RevenueOnUse,
+} from './statement/sum'
+export type { Work, WorkSegment } from './statement/work'

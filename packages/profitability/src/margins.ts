@@ -1,15 +1,17 @@
-import type { Reason } from '@mspkit/records'
+// What is left of revenue, what a ticket costs, and what a client is worth over time?
+
 import type { Decimal, Money } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { add, compare, over, plus, round } from '@mspkit/values/money'
 import { answers, known } from './answer'
-import { because } from './measure'
+import { givenOf, listOf } from './argument'
+import { type MeasureReason, reasonOf } from './reason'
 
 export interface GrossMargin {
   readonly margin: Money | null
   /** Of service revenue, two decimals. */
   readonly percent: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -26,10 +28,14 @@ export function serviceGrossMargin(given: {
   readonly hardCosts: Money | null
   readonly labour: Money | null
 }): GrossMargin {
+  const { currency, serviceRevenue, hardCosts, labour } = givenOf(
+    given,
+    '{ currency: "USD", serviceRevenue: "110000.00", hardCosts: "10000.00", labour: "33000.00" }',
+  )
   const { values, reasons } = answers(
     { margin: 'service-gross-margin', percent: 'service-gross-margin-percent' },
-    { serviceRevenue: given.serviceRevenue, hardCosts: given.hardCosts, labour: given.labour },
-    { currency: given.currency },
+    { serviceRevenue, hardCosts, labour },
+    { currency },
   )
   return { ...values, reasons }
 }
@@ -50,7 +56,10 @@ export function agreementMargin(given: {
   readonly resaleRevenue: Money
   readonly resaleCost: Money | null
 }): AgreementMargin {
-  const { currency, serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost } = given
+  const { currency, serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost } = givenOf(
+    given,
+    '{ currency: "USD", serviceRevenue: "9000.00", hardCosts: "900.00", labour: "3000.00", resaleRevenue: "500.00", resaleCost: "400.00" }',
+  )
   const inputs = { serviceRevenue, hardCosts, labour, resaleRevenue, resaleCost }
   const resale = answers({ margin: 'resale-margin', percent: 'resale-margin-percent' }, inputs, { currency })
   const together = answers({ margin: 'agreement-margin', percent: 'agreement-margin-percent' }, inputs, { currency })
@@ -67,11 +76,11 @@ export interface CostPerTicket {
   /** The middle cost; between two middle ones, their mean. `null` without a cost for each ticket. */
   readonly median: Money | null
   readonly tickets: number
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * What does a ticket cost? The mean is dear when one migration stands among fifty password resets; the median is not.
+ * What does a ticket cost? The mean is high when there is one migration among fifty password resets; the median is not.
  *
  * @example
  * costPerTicket({ currency: 'USD', costs: ['20.00', '25.00', '600.00'] })
@@ -85,17 +94,22 @@ export function costPerTicket(given: {
   readonly expense?: Money
   readonly tickets?: number
 }): CostPerTicket {
-  const { currency, costs } = given
+  const { currency, costs } = givenOf(given, '{ currency: "USD", costs: ["20.00", "25.00"] }')
+  if (costs !== undefined) listOf(costs, 'sums, e.g. ["20.00", "25.00"]')
   const tickets = given.tickets ?? costs?.length ?? 0
   const expense = given.expense ?? (costs ? add(currency, ...costs) : null)
   const { values, reasons } = answers({ mean: 'mean-cost-per-ticket' }, { expense, tickets }, { currency })
   const middle = costs ? median(costs) : null
-  const noMedian = costs === undefined ? 'unknown-input' : 'division-by-zero'
+  const metric = 'median-cost-per-ticket'
+  const noMedian =
+    costs === undefined
+      ? reasonOf('unknown-input', { metric, input: 'costs' })
+      : reasonOf('division-by-zero', { metric, divisor: 'tickets' })
   return {
     mean: values.mean,
     median: middle === null ? null : round(middle, currency),
     tickets,
-    reasons: middle === null ? [...reasons, because(noMedian, { metric: 'median-cost-per-ticket' })] : reasons,
+    reasons: middle === null ? [...reasons, noMedian] : reasons,
   }
 }
 
@@ -112,24 +126,28 @@ export interface LifetimeValue {
   readonly expectedMonths: Decimal | null
   /** Months until the cost to win the client is earned back. */
   readonly paybackMonths: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
  * What is a client worth over its life? `null` without churn: a client that never leaves has no finite value.
  *
  * @example
- * lifetimeValue({ currency: 'USD', monthlyRevenuePerClient: '2400.00', marginPercent: '55', monthlyChurnPercent: '1.5' })
+ * lifetimeValue({ currency: 'USD', monthlyRevenuePerClient: '2400.00', marginPercent: '55', monthlyChurnPercent: 1.5 })
  *   .value // => '88000.00'
  */
 export function lifetimeValue(given: {
   readonly currency: string
   readonly monthlyRevenuePerClient: Money
   readonly marginPercent: Amount
-  readonly monthlyChurnPercent: Amount | null
+  /** Percent of clients that leave in a month, as {@link churn} has it. */
+  readonly monthlyChurnPercent: number | null
   readonly acquisitionCost?: Money | null
 }): LifetimeValue {
-  const { currency, monthlyRevenuePerClient, marginPercent, monthlyChurnPercent } = given
+  const { currency, monthlyRevenuePerClient, marginPercent, monthlyChurnPercent } = givenOf(
+    given,
+    '{ currency: "USD", monthlyRevenuePerClient: "2400.00", marginPercent: "55", monthlyChurnPercent: 1.5 }',
+  )
   const { values, reasons } = answers(
     { value: 'lifetime-value', expectedMonths: 'expected-months', paybackMonths: 'payback-months' },
     {
@@ -145,13 +163,14 @@ export function lifetimeValue(given: {
 
 export interface Churn {
   /** Percent of clients. */
-  readonly logo: Decimal | null
+  readonly logo: number | null
   /** Percent of recurring revenue, losses only. */
-  readonly grossRevenue: Decimal | null
+  readonly grossRevenue: number | null
   /** Percent of recurring revenue, after what stayers added. */
-  readonly netRevenue: Decimal | null
-  readonly netRetention: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly netRevenue: number | null
+  /** 100 less `netRevenue`. */
+  readonly netRetention: number | null
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -159,7 +178,7 @@ export interface Churn {
  *
  * @example
  * churn({ clientsAtStart: 50, clientsLost: 1, revenueAtStart: '100000.00', lost: '1500.00', contraction: '500.00', expansion: '3000.00' })
- * // => { logo: '2.00', grossRevenue: '2.00', netRevenue: '-1.00', netRetention: '101.00', reasons: [] }
+ * // => { logo: 2, grossRevenue: 2, netRevenue: -1, netRetention: 101, reasons: [] }
  */
 export function churn(given: {
   readonly clientsAtStart: number | null
@@ -176,7 +195,10 @@ export function churn(given: {
       netRevenue: 'net-revenue-churn',
       netRetention: 'net-revenue-retention',
     },
-    given,
+    givenOf(
+      given,
+      '{ clientsAtStart: 50, clientsLost: 1, revenueAtStart: "100000.00", lost: "1500.00", contraction: "0.00", expansion: "0.00" }',
+    ),
     {},
   )
   return { ...values, reasons }

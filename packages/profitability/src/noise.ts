@@ -1,4 +1,5 @@
-import type { Reason } from '@mspkit/records'
+// How noisy is a client for its size, and where is the most to win?
+
 import {
   addMonths,
   type Decimal,
@@ -9,9 +10,22 @@ import {
   type Period,
   quote,
 } from '@mspkit/values'
-import { type Amount, compare, type Exact, exact, minus, over, plus, times, toDecimal } from '@mspkit/values/money'
+import {
+  type Amount,
+  compare,
+  type Exact,
+  exact,
+  minus,
+  over,
+  plus,
+  times,
+  toDecimal,
+  toPlain,
+} from '@mspkit/values/money'
 import { answers, known } from './answer'
+import { givenOf, periodOf, rowsOf } from './argument'
 import { earlierOf, laterOf } from './dates'
+import { type MeasureReason, reasonOf } from './reason'
 
 /** A count that changes on a date; the change holds from that date on. */
 export interface CountChange {
@@ -19,14 +33,23 @@ export interface CountChange {
   readonly delta: number
 }
 
-function averageOver(period: Period, atStart: number, changes: readonly CountChange[]): Exact {
+function averageOver(given: Period, atStart: number, changes: readonly CountChange[]): Exact {
+  const period = periodOf(given)
   const days = daysBetween(period.from, period.to)
-  if (days <= 0) throw new RangeError(`The period ${quote(period)} has no days.`)
+  if (days <= 0)
+    throw new RangeError(`The period ${quote(period)} has no days. Write the first day that no longer counts as "to".`)
+  for (const { delta } of rowsOf(changes, '{ on: "2026-04-11", delta: 20 }')) countOf(delta)
   const unitDays = changes.reduce((sum, { on, delta }) => {
     const from = laterOf(on, period.from)
     return sum + (from < period.to ? delta * daysBetween(from, period.to) : 0)
-  }, atStart * days)
+  }, countOf(atStart) * days)
   return over(unitDays, days)
+}
+
+/** A whole number, e.g. of endpoints. */
+function countOf(count: number): number {
+  if (Number.isSafeInteger(count)) return count
+  throw new RangeError(`${quote(count)} is not a count. Write a whole number, e.g. 40.`)
 }
 
 /**
@@ -61,7 +84,7 @@ export interface Noise {
   readonly ticketsPerEndpoint: Decimal | null
   /** Reactive hours ÷ average endpoints ÷ months, four decimals. */
   readonly reactiveHoursPerEndpointMonth: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -84,7 +107,11 @@ export function noise(given: {
   readonly tickets?: number | null
   readonly reactiveHours?: Amount | null
 }): Noise {
-  const endpoints = averageOver(given.period, given.endpointsAtStart, given.changes ?? [])
+  const { period, endpointsAtStart, changes, tickets, reactiveHours } = givenOf(
+    given,
+    '{ period: { from: "2026-04-01", to: "2026-05-01" }, endpointsAtStart: 40, tickets: 31 }',
+  )
+  const endpoints = averageOver(period, endpointsAtStart, changes ?? [])
   const { values, reasons } = answers(
     {
       ticketsPerEndpoint: 'tickets-per-endpoint',
@@ -92,9 +119,9 @@ export function noise(given: {
     },
     {
       endpoints,
-      tickets: known(given.tickets),
-      reactiveHours: known(given.reactiveHours),
-      months: monthsIn(given.period),
+      tickets: known(tickets),
+      reactiveHours: known(reactiveHours),
+      months: monthsIn(period),
     },
     {},
   )
@@ -119,10 +146,12 @@ export function nodeCount(
   counts: readonly { readonly type: string; readonly count: number }[],
   weights: Readonly<Record<string, Amount>>,
 ): NodeCount {
+  rowsOf(counts, '{ type: "server", count: 3 }')
+  givenOf(weights, '{ server: 2, workstation: 1 }')
   const weighted = counts.filter(({ type }) => Object.hasOwn(weights, type))
   const sum = plus(0, ...weighted.map(({ type, count }) => times(count, weights[type] as Amount)))
   const unweighted = counts.filter(({ type }) => !Object.hasOwn(weights, type)).map(({ type }) => type)
-  return { nodes: toDecimal(sum, 2).replace(/\.?0+$/, ''), unweighted: [...new Set(unweighted)] }
+  return { nodes: toPlain(toDecimal(sum, 2)), unweighted: [...new Set(unweighted)] }
 }
 
 export interface NoiseRank {
@@ -133,7 +162,7 @@ export interface NoiseRank {
   readonly timesPortfolio: Decimal | null
   /** Hours above what its endpoints would need at the rate of all clients: what there is to win. Below 0 when quiet. */
   readonly excessHours: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -152,6 +181,7 @@ export interface NoiseRank {
 export function rankNoise(
   clients: readonly { readonly clientId: string; readonly reactiveHours: Amount; readonly endpoints: Amount }[],
 ): readonly NoiseRank[] {
+  rowsOf(clients, '{ clientId: "acme", reactiveHours: "40", endpoints: 50 }')
   const hours = plus(0, ...clients.map((client) => client.reactiveHours))
   const endpoints = plus(0, ...clients.map((client) => client.endpoints))
   const rate = compare(endpoints, 0) > 0 ? over(hours, endpoints) : null
@@ -173,9 +203,6 @@ export function rankNoise(
     timesPortfolio:
       ownRate === null || rate === null || compare(rate, 0) === 0 ? null : toDecimal(over(ownRate, rate), 2),
     excessHours: excess === null ? null : toDecimal(excess, 2),
-    reasons:
-      ownRate === null
-        ? [{ code: 'profitability/division-by-zero', facts: { divisor: 'endpoints' }, source: null }]
-        : [],
+    reasons: ownRate === null ? [reasonOf('division-by-zero', { divisor: 'endpoints' })] : [],
   }))
 }

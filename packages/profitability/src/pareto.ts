@@ -1,12 +1,16 @@
-import { type Decimal, quote } from '@mspkit/values'
-import { type Amount, compare, exact, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
+// Which few causes make most of the trouble?
+
+import { quote } from '@mspkit/values'
+import { type Amount, compare, exact, over, plus, sign, times } from '@mspkit/values/money'
+import { givenOf, rowsOf } from './argument'
+import { shareOf, toShare } from './share'
 
 export interface ParetoRow {
   readonly id: string
   /** Percent of the whole, two decimals; `null` when the whole is 0. */
-  readonly percent: Decimal | null
-  /** Percent of the whole, together with all that stand before it. */
-  readonly cumulativePercent: Decimal | null
+  readonly percent: number | null
+  /** Percent of the whole, together with all before it. */
+  readonly cumulativePercent: number | null
   /** Whether it is one of the few that reach the share. */
   readonly vital: boolean
 }
@@ -17,13 +21,13 @@ export interface Pareto {
   /** How many make the share. */
   readonly vitalFew: number
   /** The vital few, of all, in percent. */
-  readonly vitalPercent: Decimal | null
+  readonly vitalPercent: number | null
 }
 
 /**
  * Which few causes make most of the trouble?
  *
- * The vital few are the fewest, largest first, that together reach the share (0.80 unless said otherwise: Juran's rule
+ * The vital few are the fewest, largest first, that together reach the share (0.8 unless said otherwise: Juran's rule
  * of thumb, which is a reading aid and no law).
  *
  * @throws RangeError for a negative amount or a share that is not above 0 and at most 1.
@@ -32,18 +36,18 @@ export interface Pareto {
  */
 export function pareto(
   causes: readonly { readonly id: string; readonly amount: Amount }[],
-  { share = '0.80' }: { readonly share?: Decimal } = {},
+  options: { readonly share?: number } = {},
 ): Pareto {
-  if (compare(share, 0) <= 0 || compare(share, 1) > 0) {
-    throw new RangeError(`${quote(share)} is not a share above 0 and at most 1. Write e.g. "0.80".`)
-  }
+  const { share = 0.8 } = givenOf(options, '{ share: 0.8 }')
+  const exactShare = shareOf(share, 'a share above 0 and at most 1; write e.g. 0.8', (at) => at > 0 && at <= 1)
+  rowsOf(causes, '{ id: "printers", amount: "50" }')
   const negative = causes.find(({ amount }) => sign(amount) < 0)
-  if (negative) throw new RangeError(`${quote(negative.id)} has an amount below 0, which is no cause of anything.`)
+  if (negative) throw new RangeError(`${quote(negative.id)} has an amount below 0. Write 0 or more.`)
 
   const whole = plus(0, ...causes.map(({ amount }) => amount))
-  const wanted = times(whole, share)
-  const percent = (part: Amount): Decimal | null =>
-    sign(whole) === 0 ? null : toDecimal(times(100, over(part, whole)), 2)
+  const wanted = times(whole, exactShare)
+  const percent = (part: Amount): number | null =>
+    sign(whole) === 0 ? null : toShare(times(100, over(part, whole)), 2)
   let before = exact(0)
   const rows = [...causes]
     .sort((a, b) => compare(b.amount, a.amount))
@@ -56,6 +60,6 @@ export function pareto(
   return {
     rows,
     vitalFew,
-    vitalPercent: rows.length === 0 ? null : toDecimal(over(100 * vitalFew, rows.length), 2),
+    vitalPercent: rows.length === 0 ? null : toShare(over(100 * vitalFew, rows.length), 2),
   }
 }

@@ -10,6 +10,9 @@ export {
   type SeatPrice,
   seatPrice,
 } from './pricing/fee'
-export { type PercentileMethod, percentile } from './pricing/percentile'
 // The one to call without knowing any statistics
-export { type Care, type PriceSeatOptions, priceSeat, type SeatMonth, type SeatOffer } from './pricing/price-seat'
+export type { SeatMonth } from './pricing/outlook'
+export { type PercentileMethod, percentile } from './pricing/percentile'
+export { type Care, type PriceSeatOptions, priceSeat, type SeatOffer } from './pricing/price-seat'
+// Reasons
+export type { PriceReason } from './reason'

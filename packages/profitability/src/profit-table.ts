@@ -1,14 +1,16 @@
-import type { Reason } from '@mspkit/records'
-import { type Decimal, type Money, quote } from '@mspkit/values'
+// Which clients do not pay, and what would bring each to its target: the table of `mspkit profit`.
+
+import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { because } from './measure'
+import { givenOf, rowsOf } from './argument'
+import { type RemedyReason, reasonOf } from './reason'
 import { type RiskLevel, riskTier } from './risk'
 import { hoursOf } from './statement/measures'
-import type { Standing, Statement } from './statement/statement'
+import type { Completeness, Statement } from './statement/statement'
 import { reasonInWords } from './words'
 
-/** What would bring a client to the target margin: either alone is enough. */
-export interface Fix {
+/** What would bring a client to the target margin: a higher price or fewer hours; either alone is enough. */
+export interface Remedy {
   /** Revenue of the period that keeps the target at the hours as they are. */
   readonly priceToTarget: Money | null
   /** How much more that is than now; `'0.00'` when the target is met. */
@@ -16,7 +18,7 @@ export interface Fix {
   /** Hours that keep the target at the price as it is; `null` when no hours would. */
   readonly hoursToTarget: Decimal | null
   readonly hoursToCut: Decimal | null
-  readonly reason: Reason
+  readonly reason: RemedyReason
 }
 
 export interface ProfitRow {
@@ -28,15 +30,16 @@ export interface ProfitRow {
   readonly marginAtMost: Money | null
   readonly marginPercent: Decimal | null
   readonly marginPercentAtMost: Decimal | null
-  readonly standing: Standing
+  readonly completeness: Completeness
   /** Worked hours. */
   readonly hours: Decimal
   /** Revenue ÷ worked hours. */
   readonly effectiveHourlyRate: Decimal | null
   /** By the margin of the period; `null` when it is not known. */
   readonly tier: RiskLevel | null
-  readonly fix: Fix
-  /** What would fix it, as a sentence. */
+  /** What would bring it to the target. */
+  readonly remedy: Remedy
+  /** The same as a sentence. */
   readonly advice: string
 }
 
@@ -48,13 +51,13 @@ export interface ProfitTable {
 }
 
 /**
- * Which clients do not pay, and what would fix each: the table of `mspkit profit`?
+ * Which clients do not pay, and what would remedy each: the table of `mspkit profit`?
  *
  * One row a client, the worst first. The price to target is cost ÷ (1 − target); the hours to target are what the price leaves for
  * labour, at what an hour cost on average in the period.
  *
  * @param statements one for each client, as `statement(…).clients` has them.
- * @throws RangeError for a target that is not from 0 to below 100.
+ * @throws DomainError for a target that is not from 0 to below 100.
  * @example
  * const { clients } = statement({ from: '2026-03-01', to: '2026-04-01' }, {
  *   currency: 'USD', unapproved: 'not-tracked',
@@ -69,9 +72,11 @@ export function profitTable(
   statements: readonly Statement[],
   options: { readonly targetPercent: Decimal; readonly names?: ReadonlyMap<string, string> },
 ): ProfitTable {
-  const { targetPercent, names } = options
+  const { targetPercent, names } = givenOf(options, '{ targetPercent: "40" }')
+  rowsOf(statements, 'what `statement(…).clients` holds')
   if (compare(targetPercent, 0) < 0 || compare(targetPercent, 100) >= 0) {
-    throw new RangeError(`${quote(targetPercent)} is not a target from 0 to below 100. Write percent, e.g. "40".`)
+    const message = `${quote(targetPercent)} is not a target from 0 to below 100. Write percent, e.g. "40".`
+    throw new DomainError('profitability/target-percent', message, { received: targetPercent })
   }
   const rows = statements
     .filter((statement): statement is Statement & { clientId: string } => statement.clientId !== null)
@@ -82,8 +87,8 @@ export function profitTable(
 function rowOf(statement: Statement & { clientId: string }, targetPercent: Decimal, name: string): ProfitRow {
   const { totals, minutes, currency } = statement
   const hours = hoursOf(minutes.worked)
-  const revenueKnown = statement.standing !== 'at-least' && statement.standing !== 'unknown'
-  const fix = fixOf(statement, targetPercent)
+  const revenueKnown = statement.completeness !== 'at-least' && statement.completeness !== 'unknown'
+  const remedy = remedyOf(statement, targetPercent)
   return {
     clientId: statement.clientId,
     name,
@@ -93,37 +98,37 @@ function rowOf(statement: Statement & { clientId: string }, targetPercent: Decim
     marginAtMost: statement.marginAtMost,
     marginPercent: statement.marginPercent,
     marginPercentAtMost: statement.marginPercentAtMost,
-    standing: statement.standing,
+    completeness: statement.completeness,
     hours: toDecimal(hours, 2),
     effectiveHourlyRate: revenueKnown && sign(hours) > 0 ? round(over(totals.revenue, hours), currency) : null,
     tier: riskTier([statement.marginPercent]).tier,
-    fix,
-    advice: reasonInWords(fix.reason),
+    remedy,
+    advice: reasonInWords(remedy.reason),
   }
 }
 
 const nothing = { priceToTarget: null, priceChange: null, hoursToTarget: null, hoursToCut: null }
 
-function fixOf(statement: Statement, targetPercent: Decimal): Fix {
-  const { standing, totals, currency } = statement
-  if (standing === 'unknown') return { ...nothing, reason: because('holes-decide') }
-  if (standing === 'at-least') return { ...nothing, reason: because('no-fix-known') }
+function remedyOf(statement: Statement, targetPercent: Decimal): Remedy {
+  const { completeness, totals, currency } = statement
+  if (completeness === 'unknown') return { ...nothing, reason: reasonOf('find-missing-first', {}) }
+  if (completeness === 'at-least') return { ...nothing, reason: reasonOf('no-remedy-known', {}) }
   const kept = over(minus(100, targetPercent), 100)
   const needed = over(totals.cost, kept)
   const missing = minus(needed, totals.revenue)
   const change = sign(missing) > 0 ? missing : 0
   const price = { priceToTarget: round(needed, currency), priceChange: round(change, currency) }
   const facts = { targetPercent, currency, priceChange: price.priceChange }
-  if (standing === 'at-most') {
-    const what = sign(change) > 0 ? 'fill-holes-first' : 'holes-hide-the-target'
-    return { ...price, hoursToTarget: null, hoursToCut: null, reason: because(what, facts) }
+  if (completeness === 'at-most') {
+    const what = sign(change) > 0 ? 'find-missing-cost-first' : 'missing-cost-hides-the-target'
+    return { ...price, hoursToTarget: null, hoursToCut: null, reason: reasonOf(what, facts) }
   }
   const hours = hoursToTarget(statement, kept)
-  if (sign(change) === 0) return { ...price, ...hours, reason: because('on-target', facts) }
+  if (sign(change) === 0) return { ...price, ...hours, reason: reasonOf('on-target', facts) }
   const reason =
-    hours.hoursToTarget === null
-      ? because('raise-only', facts)
-      : because('raise-or-cut', {
+    hours.hoursToCut === null
+      ? reasonOf('raise-only', facts)
+      : reasonOf('raise-or-cut', {
           ...facts,
           hoursToCut: hours.hoursToCut,
           hours: toDecimal(hoursOf(statement.minutes.worked), 2),
@@ -132,7 +137,7 @@ function fixOf(statement: Statement, targetPercent: Decimal): Fix {
 }
 
 /** What the price leaves for labour, in hours at the period's average cost. */
-function hoursToTarget(statement: Statement, kept: Amount): Pick<Fix, 'hoursToTarget' | 'hoursToCut'> {
+function hoursToTarget(statement: Statement, kept: Amount): Pick<Remedy, 'hoursToTarget' | 'hoursToCut'> {
   const none = { hoursToTarget: null, hoursToCut: null }
   const labour = negate(plus(0, ...statement.lines.filter((line) => line.kind === 'labour').map((line) => line.amount)))
   const worked = hoursOf(statement.minutes.worked)
@@ -155,7 +160,9 @@ function worstFirst(a: ProfitRow, b: ProfitRow): number {
  * The table as text, one line a client, for a terminal. Margins with missing cost are shown as `≤`, and without any bound as
  * `?`.
  */
-export function profitTableText({ rows, currency, targetPercent }: ProfitTable): string {
+export function profitTableText(table: ProfitTable): string {
+  const { rows, currency, targetPercent } = givenOf(table, 'what profitTable returns')
+  rowsOf(rows, 'the rows of a profit table')
   const unit = currency === null ? '' : ` ${currency}`
   const header = [
     'client',

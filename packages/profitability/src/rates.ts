@@ -1,7 +1,10 @@
-import type { Reason } from '@mspkit/records'
+// What did an hour bring in, in every meaning of the words?
+
 import type { Decimal, Money } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { answers, known } from './answer'
+import { givenOf } from './argument'
+import type { MeasureReason } from './reason'
 
 /** What an hour brought in, in each of the meanings that the field gives to the words. Money per hour. */
 export interface HourlyRates {
@@ -18,12 +21,12 @@ export interface HourlyRates {
 export interface EffectiveHourlyRates {
   readonly onActualHours: HourlyRates
   readonly onRoundedHours: HourlyRates
-  /** Why a rate is `null`: hours of zero, or an input nobody gave. */
-  readonly reasons: readonly Reason[]
+  /** Why a rate is `null`: hours of zero, or an input that was not given. */
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * What did an hour bring in? All eight variants side by side, so that two tools that disagree can be told apart.
+ * What did an hour bring in? All eight variants together, so that two tools that disagree can be compared.
  *
  * An input that is left out is unknown, and only the variants that need it are `null`. Hours are decimal text.
  *
@@ -42,7 +45,7 @@ export function effectiveHourlyRates(given: {
   readonly toolRetail?: Money | null
   readonly wages?: Money | null
 }): EffectiveHourlyRates {
-  const { currency, revenue } = given
+  const { currency, revenue } = givenOf(given, '{ currency: "USD", revenue: "3000.00", hours: "20" }')
   const inputs = {
     revenue,
     hours: known(given.hours),

@@ -1,8 +1,12 @@
+// When is a sum earned, month by month?
+
 import {
   addDays,
   addMonths,
+  assertValid,
   cycleBoundary,
   type Decimal,
+  DomainError,
   daysBetween,
   type LocalDate,
   type Money,
@@ -10,29 +14,13 @@ import {
   monthOf,
   type Period,
   quote,
+  toLocalDate,
 } from '@mspkit/values'
 import { type Amount, compare, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
+import { checkDocument } from '@mspkit/values/schema'
+import { givenOf } from './argument'
 import { earlierOf, laterOf } from './dates'
-
-/** When a sum is earned. Dates are local dates of the contract; periods are half-open. */
-export type Recognition =
-  /** Evenly over the days of the service. */
-  | { readonly method: 'by-day'; readonly service: Period }
-  /**
-   * Evenly over the months of the service, however many days each has. A month counts from the service's own first
-   * day, clamped to the month's end; its share is earned when it begins.
-   */
-  | { readonly method: 'by-month'; readonly service: Period }
-  /** All of it on one date: a project delivered, hardware handed over. */
-  | { readonly method: 'at-once'; readonly on: LocalDate }
-  /** As hours of a block are used; what is left at expiry is earned then, as breakage. */
-  | {
-      readonly method: 'on-use'
-      readonly hours: Decimal
-      readonly uses: readonly { readonly on: LocalDate; readonly hours: Decimal }[]
-      /** First day on which the block is void; without it, unused hours stay deferred for ever. */
-      readonly expiresOn?: LocalDate
-    }
+import { type OnUseRecognition, type Recognition, recognitionSchema } from './recognition-methods'
 
 export interface RecognisedMonth {
   readonly month: Month
@@ -47,7 +35,7 @@ export interface RecognisedMonth {
 
 export interface RecognisedRevenue {
   readonly billed: Money
-  /** The whole schedule, earliest month first; months in which nothing happens stand between. */
+  /** The whole schedule, earliest month first, months in which nothing happens too. */
   readonly schedule: readonly RecognisedMonth[]
   /** Earned before `asOf`, or over the whole schedule without one. */
   readonly recognised: Money
@@ -71,9 +59,16 @@ interface Earning {
 
 const dayAfter = (date: LocalDate): LocalDate => addDays(date, 1)
 
+const emptyService = (service: Period): DomainError =>
+  new DomainError(
+    'profitability/empty-service',
+    `The service ${quote(service)} has no days to earn anything on. Write the first day that no longer counts as "to".`,
+    { service },
+  )
+
 function overDays({ from, to }: Period): Earning {
   const total = daysBetween(from, to)
-  if (total <= 0) throw new RangeError(`The service ${quote({ from, to })} has no days to earn anything on.`)
+  if (total <= 0) throw emptyService({ from, to })
   const days = (a: LocalDate, b: LocalDate): number => Math.max(0, daysBetween(laterOf(a, from), earlierOf(b, to)))
   return {
     from,
@@ -87,7 +82,7 @@ function overDays({ from, to }: Period): Earning {
 }
 
 function overMonths({ from, to }: Period): Earning {
-  if (from >= to) throw new RangeError(`The service ${quote({ from, to })} has no months to earn anything in.`)
+  if (from >= to) throw emptyService({ from, to })
   const starts: LocalDate[] = []
   for (let k = 0; cycleBoundary(from, 1, k) < to; k++) starts.push(cycleBoundary(from, 1, k))
   return {
@@ -106,13 +101,17 @@ function atOnce(on: LocalDate): Earning {
   return { from: on, to: dayAfter(on), before, breakageOn: null, days: null, hours: null, overdrawn: null }
 }
 
-function onUse({ hours, uses, expiresOn }: Extract<Recognition, { method: 'on-use' }>): Earning {
-  if (sign(hours) <= 0) throw new RangeError(`A block of ${quote(hours)} hours has no hour to use.`)
+function onUse({ hours, uses, expiresOn }: OnUseRecognition): Earning {
+  if (sign(hours) <= 0) {
+    const message = `A block of ${quote(hours)} hours has no hour to use. Write e.g. "10".`
+    throw new DomainError('profitability/empty-block', message, { hours })
+  }
   const bad = uses.find((use) => sign(use.hours) < 0)
-  if (bad) throw new RangeError(`${quote(bad.hours)} hours cannot be used; write 0 or more.`)
+  if (bad) throw new RangeError(`${quote(bad.hours)} hours cannot be used. Write 0 or more.`)
   const inTime = uses.filter((use) => expiresOn === undefined || use.on < expiresOn)
-  const asked = (date: LocalDate): Amount => plus(0, ...inTime.filter((use) => use.on < date).map((use) => use.hours))
-  const used = (date: LocalDate): Amount => (compare(asked(date), hours) > 0 ? hours : asked(date))
+  const requested = (date: LocalDate): Amount =>
+    plus(0, ...inTime.filter((use) => use.on < date).map((use) => use.hours))
+  const used = (date: LocalDate): Amount => (compare(requested(date), hours) > 0 ? hours : requested(date))
   const dates = [...uses.map((use) => use.on), ...(expiresOn === undefined ? [] : [expiresOn])].sort()
   const last = dates.at(-1) ?? null
   const all = plus(0, ...uses.map((use) => use.hours))
@@ -140,7 +139,7 @@ function earningOf(recognition: Recognition): Earning {
   }
 }
 
-/** What is earned in [from, to), by the difference of two roundings, so that neighbouring stretches add up exactly. */
+/** What is earned in [from, to), by the difference of two roundings, so that neighbouring periods add up exactly. */
 export function earnedIn(amount: Amount, currency: string, recognition: Recognition, period: Period): Money {
   const { before } = earningOf(recognition)
   return round(minus(...pair(amount, currency, before, period)), currency)
@@ -157,13 +156,20 @@ export function earningSpan(recognition: Recognition): Period | null {
   return from < to ? { from, to } : null
 }
 
+/** The keys that say when; a whole revenue fact has others. */
+const recognitionIn = (given: object): object =>
+  Object.fromEntries(
+    Object.entries(given).filter(([key]) => ['method', 'service', 'on', 'hours', 'uses', 'expiresOn'].includes(key)),
+  )
+
 /**
  * When is a sum earned, month by month, and how much of it is still owed to the client?
  *
  * Roundings are cumulative: each month is what is earned to its end less what was earned to its start, so the months add
  * up to the sum and none is off by more than one minor unit. Recognised and deferred always add up to billed.
  *
- * @throws RangeError for an unknown currency, a service without days, or a block without hours.
+ * @throws DefinitionError with every problem of when it is earned; DomainError for a service without days or a block without hours; RangeError for an unknown currency or a malformed
+ * date.
  * @example
  * recognise({ amount: '100.00', currency: 'USD', method: 'by-day', service: { from: '2026-01-15', to: '2026-02-15' } }).schedule
  *   .map((row) => [row.month, row.days, row.amount]) // => [['2026-01', 17, '54.84'], ['2026-02', 14, '45.16']]
@@ -171,7 +177,12 @@ export function earningSpan(recognition: Recognition): Period | null {
 export function recognise(
   given: { readonly amount: Money; readonly currency: string; readonly asOf?: LocalDate } & Recognition,
 ): RecognisedRevenue {
-  const { amount, currency, asOf } = given
+  const { amount, currency, asOf } = givenOf(
+    given,
+    '{ amount: "100.00", currency: "USD", method: "at-once", on: "2026-03-17" }',
+  )
+  assertValid('recognition', checkDocument(recognitionSchema, recognitionIn(given), 'profitability'))
+  if (asOf !== undefined) toLocalDate(asOf)
   const earning = earningOf(given)
   const { from, to, before } = earning
   const schedule: RecognisedMonth[] = []

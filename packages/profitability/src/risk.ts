@@ -1,5 +1,8 @@
+// Which risk tier is a client in?
+
 import type { Decimal } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
+import { listOf } from './argument'
 
 export type RiskLevel = 'A' | 'B' | 'C' | 'D'
 
@@ -27,7 +30,7 @@ const tierOf = (percent: Decimal | null): RiskLevel | null =>
  * Which risk tier is a client in, and has it become a problem?
  *
  * A from 60 %, B from 40 %, C from 20 %, D below. Two months of D, one after the other and up to the last, make a problem
- * client. Months are in order; a month whose margin nobody knows is `null`, and is never taken for a good one.
+ * client. Months are in order; a month whose margin is not known is `null`, and is never taken for a good one.
  *
  * @see breadbox, risk tiers of clients.
  * @example
@@ -35,7 +38,7 @@ const tierOf = (percent: Decimal | null): RiskLevel | null =>
  * riskTier(['12', null]).problemClient // => null
  */
 export function riskTier(marginPercentByMonth: readonly (Decimal | null)[]): RiskTier {
-  const months = marginPercentByMonth.map(tierOf)
+  const months = listOf(marginPercentByMonth, 'percents of margin, e.g. ["62", "19.99", null]').map(tierOf)
   let monthsInD = 0
   while (months[months.length - 1 - monthsInD] === 'D') monthsInD++
   return { tier: months.at(-1) ?? null, months, monthsInD, problemClient: isProblem(months) }

@@ -1,15 +1,18 @@
-import type { Reason } from '@mspkit/records'
+// How many hours can the price bear?
+
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, minus, round, times, toDecimal } from '@mspkit/values/money'
 import { answers } from './answer'
-import { measure } from './metrics'
+import { givenOf } from './argument'
+import { measure } from './metrics/registry'
+import type { MeasureReason } from './reason'
 
 export interface TargetHours {
   /** Hours that the monthly revenue buys at the bill rate. */
   readonly fullHours: Decimal | null
   /** The share of them to spend. */
   readonly hours: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -32,11 +35,17 @@ export function targetHours(given: {
   readonly labourShare: Amount
   readonly roundFullHoursTo?: number
 }): TargetHours {
-  const { monthlyRevenue, billRate, labourShare, roundFullHoursTo: scale } = given
+  const {
+    monthlyRevenue,
+    billRate,
+    labourShare,
+    roundFullHoursTo: scale,
+  } = givenOf(given, '{ monthlyRevenue: "3000.00", billRate: "135.00", labourShare: "0.25" }')
   const inputs = { monthlyRevenue, billRate, labourShare }
   const { values, reasons } = answers({ fullHours: 'hours-at-rate', hours: 'target-hours' }, inputs, {})
   if (scale === undefined || values.fullHours === null) return { ...values, reasons }
-  const fullHours = measure('hours-at-rate', inputs, { scale }).value as Decimal
+  const fullHours = measure('hours-at-rate', { monthlyRevenue, billRate }, { scale }).value
+  if (fullHours === null) return { ...values, reasons }
   return { fullHours, hours: toDecimal(times(fullHours, labourShare), 2), reasons }
 }
 
@@ -54,8 +63,12 @@ export function targetHoursByCost(given: {
   readonly targetCostShare: Amount
   readonly additions: Money
   readonly averageHourlyCost: Amount
-}): { readonly hours: Decimal | null; readonly reasons: readonly Reason[] } {
-  const { values, reasons } = answers({ hours: 'target-hours-by-cost' }, given, {})
+}): { readonly hours: Decimal | null; readonly reasons: readonly MeasureReason[] } {
+  const { values, reasons } = answers(
+    { hours: 'target-hours-by-cost' },
+    givenOf(given, '{ billed: "3000.00", targetCostShare: "0.50", additions: "300.00", averageHourlyCost: "60.00" }'),
+    {},
+  )
   return { ...values, reasons }
 }
 
@@ -64,7 +77,7 @@ export interface BreakEven {
   readonly hours: Decimal | null
   /** How far the tools alone are above the fee; `'0.00'` when they are not. */
   readonly shortfall: Money
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
@@ -81,7 +94,10 @@ export function breakEvenHours(given: {
   /** What an hour costs, all in. */
   readonly loadedCost: Amount
 }): BreakEven {
-  const { currency, fee, toolCost, loadedCost } = given
+  const { currency, fee, toolCost, loadedCost } = givenOf(
+    given,
+    '{ currency: "USD", fee: "400.00", toolCost: "240.00", loadedCost: "58.00" }',
+  )
   const { values, reasons } = answers({ hours: 'break-even-hours' }, { fee, toolCost, loadedCost }, {})
   const short = compare(toolCost, fee) > 0
   return { ...values, shortfall: round(short ? minus(toolCost, fee) : 0, currency), reasons }

@@ -1,29 +1,29 @@
-// Is it getting better? A door of its own, because the interval needs the statistics library.
+// Is it getting better? An entry point of its own, because the interval needs the statistics library.
 
-import type { Reason } from '@mspkit/records'
-import { type Decimal, type Month, parseMonth } from '@mspkit/values'
+import { type Decimal, DomainError, type Month, parseMonth, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { studentQuantile } from './actuarial/distribution'
-import { levelOf, toNumber, toText } from './actuarial/numbers'
-import { because } from './measure'
+import { levelOf, rounded, toNumber, toText } from './actuarial/numbers'
+import { givenOf, rowsOf } from './argument'
+import { type ReasonOf, reasonOf } from './reason'
 
 export interface Trend {
   /** Change a month, of the least-squares line; six decimals. */
   readonly slope: Decimal | null
   /** The slope lies between these with the stated chance, if months scatter independently about a line. */
-  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: Decimal } | null
+  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: number } | null
   /** The line at the first month. */
   readonly atFirst: Decimal | null
   /** The line at the last month. */
   readonly atLast: Decimal | null
   /** Share of the scatter that the line explains. */
-  readonly explained: Decimal | null
+  readonly explained: number | null
   /** `unclear` when the interval holds 0: the months say neither up nor down. */
   readonly direction: 'rising' | 'falling' | 'unclear' | 'unknown'
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ReasonOf<'profitability/too-few-months'>[]
 }
 
-const none = (reason: Reason): Trend => ({
+const none = (reason: ReasonOf<'profitability/too-few-months'>): Trend => ({
   slope: null,
   interval: null,
   atFirst: null,
@@ -45,7 +45,7 @@ const ordinal = (month: Month): number => {
  * Least squares over the months' true distances, so that a missing month is a gap and not a neighbour. Fewer than three
  * months have no uncertainty to state, so they have no trend.
  *
- * @throws RangeError for text that is not a month, or a month that stands twice.
+ * @throws RangeError for text that is not a month; DomainError for a month that is there twice.
  * @example
  * const { slope, direction } = trend([
  *   { month: '2026-01', value: '20' }, { month: '2026-02', value: '23' }, { month: '2026-03', value: '25' }, { month: '2026-04', value: '29' },
@@ -55,14 +55,19 @@ const ordinal = (month: Month): number => {
  */
 export function trend(
   months: readonly { readonly month: Month; readonly value: Amount | null }[],
-  { chance = '0.95' }: { readonly chance?: Decimal } = {},
+  options: { readonly chance?: number } = {},
 ): Trend {
+  const { chance = 0.95 } = givenOf(options, '{ chance: 0.95 }')
   const level = levelOf(chance, 'chance')
-  const seen = months
-    .flatMap(({ month, value }) => (value === null ? [] : [{ x: ordinal(month), y: toNumber(value) }]))
+  const seen = rowsOf(months, '{ month: "2026-01", value: "20" }')
+    .flatMap(({ month, value }) => (value === null ? [] : [{ month, x: ordinal(month), y: toNumber(value) }]))
     .sort((a, b) => a.x - b.x)
-  if (seen.some(({ x }, i) => x === seen[i - 1]?.x)) throw new RangeError('A month stands twice; give each one value.')
-  if (seen.length < 3) return none(because('too-few-months', { months: seen.length, needed: 3 }))
+  const twice = seen.find(({ x }, i) => x === seen[i - 1]?.x)
+  if (twice) {
+    const message = `${quote(twice.month)} is here twice. Give each month one value.`
+    throw new DomainError('profitability/month-twice', message, { month: twice.month })
+  }
+  if (seen.length < 3) return none(reasonOf('too-few-months', { months: seen.length, needed: 3 }))
   const n = seen.length
   const meanOf = (pick: (point: { x: number; y: number }) => number): number =>
     seen.reduce((sum, point) => sum + pick(point), 0) / n
@@ -75,7 +80,7 @@ export function trend(
   const scatter = Math.max(0, syy - slope * sxy)
   const error = Math.sqrt(scatter / (n - 2) / sxx)
   const margin = studentQuantile((1 + level) / 2, n - 2) * error
-  const text = (value: number): Decimal => toText(value, 6) as Decimal
+  const text = (value: number): Decimal => toText(value, 6)
   const at = (x: number): Decimal => text(my + slope * (x - mx))
   const [from, to] = [slope - margin, slope + margin]
   return {
@@ -83,7 +88,7 @@ export function trend(
     interval: { from: text(from), to: text(to), chance },
     atFirst: at((seen[0] as { x: number }).x),
     atLast: at((seen.at(-1) as { x: number }).x),
-    explained: syy === 0 ? null : text(Math.min(1, (slope * sxy) / syy)),
+    explained: syy === 0 ? null : rounded(Math.min(1, (slope * sxy) / syy), 6),
     direction: from > 0 ? 'rising' : to < 0 ? 'falling' : 'unclear',
     reasons: [],
   }

@@ -1,7 +1,10 @@
-import type { Reason } from '@mspkit/records'
-import { type Decimal, hourMs, type InstantLike, toEpochMs } from '@mspkit/values'
+// How much of a technician's attendance was worked for clients?
+
+import { type Decimal, domainMs, hourMs, type InstantLike, quote } from '@mspkit/values'
 import { type Amount, over, toDecimal } from '@mspkit/values/money'
 import { answers } from './answer'
+import { givenOf, rowsOf } from './argument'
+import type { MeasureReason } from './reason'
 
 export interface Utilisation {
   /** Hours of all entries, overlaps counted twice. */
@@ -10,14 +13,14 @@ export interface Utilisation {
   readonly hoursWithoutOverlap: Decimal
   readonly overlapHours: Decimal
   /** Without overlap, of attendance. */
-  readonly percent: Decimal | null
+  readonly percent: number | null
   /** Overlaps counted twice, of attendance: what a PSA's report shows. */
-  readonly grossPercent: Decimal | null
-  readonly reasons: readonly Reason[]
+  readonly grossPercent: number | null
+  readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * How much of one technician's attendance was worked for clients, when a quarter hour that stands in two entries is
+ * How much of one technician's attendance was worked for clients, when a quarter hour that is in two entries is
  * counted once?
  *
  * Entries are half-open, in any order, of one technician; hours are decimal text.
@@ -32,17 +35,23 @@ export interface Utilisation {
  *   ],
  *   { attendanceHours: '8' },
  * )
- * // => { grossHours: '4.75', hoursWithoutOverlap: '4.00', overlapHours: '0.75', percent: '50.00', grossPercent: '59.38', reasons: [] }
+ * // => { grossHours: '4.75', hoursWithoutOverlap: '4.00', overlapHours: '0.75', percent: 50, grossPercent: 59.38, reasons: [] }
  */
 export function utilisation(
   entries: readonly { readonly from: InstantLike; readonly to: InstantLike }[],
   given: { readonly attendanceHours: Amount | null },
 ): Utilisation {
-  const spans = entries.map(({ from, to }, index) => {
-    const span = { from: toEpochMs(from), to: toEpochMs(to) }
-    if (span.to < span.from) throw new RangeError(`Entry ${index} ends before it starts.`)
-    return span
-  })
+  const { attendanceHours } = givenOf(given, '{ attendanceHours: "8" }')
+  const spans = rowsOf(entries, '{ from: "2026-04-14T08:00:00Z", to: "2026-04-14T12:00:00Z" }').map(
+    ({ from, to }, index) => {
+      const span = { from: domainMs(from), to: domainMs(to) }
+      if (span.to < span.from)
+        throw new RangeError(
+          `Entry ${index} ends (${quote(to)}) before it starts (${quote(from)}). Write the earlier instant as "from".`,
+        )
+      return span
+    },
+  )
   const grossMs = spans.reduce((sum, { from, to }) => sum + to - from, 0)
   const unionMs = lengthOfUnion(spans)
   const hours = (ms: number): Decimal => toDecimal(over(ms, hourMs), 2)
@@ -51,7 +60,7 @@ export function utilisation(
     {
       hoursWithoutOverlap: over(unionMs, hourMs),
       entryHours: over(grossMs, hourMs),
-      attendanceHours: given.attendanceHours,
+      attendanceHours,
     },
     {},
   )

@@ -1,23 +1,28 @@
-// Code → sentence, in English.
+// Sentences from this package's reasons.
 
-import type { Reason } from '@mspkit/records'
+import type { WordsOptions } from '@mspkit/values'
+import type { ProfitabilityReason, ReasonOf } from './reason'
 
-type Sentence = (facts: Readonly<Record<string, unknown>>) => string
+type Code = ProfitabilityReason['code']
+type Sentences = { readonly [C in Code]: (facts: ReasonOf<C>['facts']) => string }
 
-const hoursOf = (minutes: unknown): string =>
-  typeof minutes === 'number' ? `${Number((minutes / 60).toFixed(2))} hours` : 'Some time'
+const hoursOf = (minutes: number | null): string =>
+  minutes === null ? 'Some time' : `${Number((minutes / 60).toFixed(2))} hours`
 
-const cares: Readonly<Record<string, string>> = {
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
+
+const cares = {
   average: 'the average month; about half of the months will take more',
   careful: 'a bad month: four in five stay under it',
   cautious: 'a very bad month: nineteen in twenty stay under it',
 }
 
-const sentences: Readonly<Record<string, Sentence>> = {
+/** A code without a sentence does not compile. */
+const sentences: Sentences = {
   'profitability/division-by-zero': ({ divisor }) => `There is no answer, because ${divisor} is 0.`,
   'profitability/unknown-input': ({ input }) => `There is no answer, because nobody said what ${input} is.`,
   'profitability/no-revenue': () => 'There is no revenue to take a percentage of.',
-  // Holes of a statement
+  // Gaps of a statement
   'profitability/uncosted-time': ({ of, minutes }) =>
     `${hoursOf(minutes)} of ${of} have no cost rate, so their cost is missing.`,
   'profitability/unconverted-rate': ({ of, minutes }) =>
@@ -41,35 +46,35 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'profitability/at-least': () => 'Revenue is missing: the margin is at least what the lines add up to.',
   'profitability/unknown': () => 'Cost and revenue are missing: the lines say nothing about the margin.',
   'profitability/provisional': () => 'The margin is provisional until all time is approved.',
-  // What would fix it
+  // What would bring a client to its target
   'profitability/on-target': ({ targetPercent }) => `It keeps the target of ${targetPercent} %.`,
   'profitability/raise-or-cut': ({ priceChange, currency, hoursToCut, hours, targetPercent }) =>
     `For ${targetPercent} %, raise the price by ${priceChange} ${currency}, or save ${hoursToCut} of ${hours} hours.`,
   'profitability/raise-only': ({ priceChange, currency, targetPercent }) =>
     `For ${targetPercent} %, raise the price by ${priceChange} ${currency}; saving hours alone cannot reach it.`,
-  'profitability/fill-holes-first': ({ priceChange, currency, targetPercent }) =>
+  'profitability/find-missing-cost-first': ({ priceChange, currency, targetPercent }) =>
     `Find the missing cost first. For ${targetPercent} %, the price must rise by at least ${priceChange} ${currency}.`,
-  'profitability/holes-hide-the-target': ({ targetPercent }) =>
+  'profitability/missing-cost-hides-the-target': ({ targetPercent }) =>
     `Find the missing cost first: without it, nobody can say whether it keeps ${targetPercent} %.`,
-  'profitability/holes-decide': () => 'Find what is missing first; until then nobody can say whether it pays.',
-  'profitability/no-fix-known': () => 'Revenue is missing; find it before anything is changed.',
+  'profitability/find-missing-first': () => 'Find what is missing first; until then nobody can say whether it pays.',
+  'profitability/no-remedy-known': () => 'Revenue is missing; find it before anything is changed.',
   // Prices
   'profitability/effort-seen': ({ months, hours, hoursPerSeat }) =>
-    `Over ${months} ${months === 1 ? 'month' : 'months'} the client took ${hours} hours, ${hoursPerSeat} hours a seat and month.`,
+    `Over ${many(months, 'month', 'months')} the client took ${hours} hours, ${hoursPerSeat} hours a seat and month.`,
   'profitability/only-own-months': ({ months }) =>
-    `Only this client was looked at; ${months} ${months === 1 ? 'month is' : 'months are'} all there is to go by.`,
+    `Only this client was looked at; ${many(months, 'month is', 'months are')} all there is to go by.`,
   'profitability/own-months-among-others': ({ percent, others, othersHoursPerSeat, hoursPerSeat }) =>
-    `Its own months count for ${percent} %; the rest comes from ${others} other ${others === 1 ? 'client' : 'clients'}, where ${othersHoursPerSeat} hours a seat are usual. Together that makes ${hoursPerSeat}.`,
+    `Its own months count for ${percent} %; the rest comes from ${many(others, 'other client', 'other clients')}, where ${othersHoursPerSeat} hours a seat are usual. Together that makes ${hoursPerSeat}.`,
   'profitability/one-month-shows-no-spread': () =>
     'One month cannot show how bad a bad month is. Give more months, or the months of other clients, or price for the average.',
   'profitability/priced-for': ({ care, hours, expectedHours }) =>
-    `A month is expected to take ${expectedHours} hours. The price carries ${hours} hours, ${cares[String(care)]}.`,
+    `A month is expected to take ${expectedHours} hours. The price carries ${hours} hours, ${cares[care]}.`,
   'profitability/price-made-of': ({ currency, pricePerSeat, tools, labour, marginPercent, monthlyFee, seats }) =>
-    `A seat costs you ${tools} ${currency} in tools and ${labour} ${currency} in work; to keep ${marginPercent} %, charge ${pricePerSeat} ${currency}, which is ${monthlyFee} ${currency} a month for ${seats} ${seats === 1 ? 'seat' : 'seats'}.`,
+    `A seat costs you ${tools} ${currency} in tools and ${labour} ${currency} in work; to keep ${marginPercent} %, charge ${pricePerSeat} ${currency}, which is ${monthlyFee} ${currency} a month for ${many(seats, 'seat', 'seats')}.`,
   'profitability/losing-months': ({ breakEvenHours, percent, oneIn }) =>
-    oneIn === null || Number(percent) < 0.1
+    oneIn === null || percent < 0.1
       ? `A month loses money above ${breakEvenHours} hours, which almost never happens.`
-      : `A month loses money above ${breakEvenHours} hours, about one month in ${oneIn} (${percent} %).`,
+      : `A month loses money above ${breakEvenHours} hours, about one month in ${oneIn} (${percent.toFixed(1)} %).`,
   'profitability/losing-months-unknown': () => 'One month cannot show how often a month would lose money.',
   'profitability/no-own-experience': () => 'There is no experience of its own, so the estimate is the pool’s.',
   'profitability/no-difference-between-clients': () =>
@@ -79,11 +84,23 @@ const sentences: Readonly<Record<string, Sentence>> = {
 }
 
 /**
- * The sentence of a reason that this room gave; the code itself for one that it does not know.
+ * The English sentence of a reason of this package.
  *
  * @example
  * reasonInWords({ code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }) // => 'There is no answer, because hours is 0.'
  */
-export function reasonInWords(reason: Reason): string {
-  return Object.hasOwn(sentences, reason.code) ? (sentences[reason.code] as Sentence)(reason.facts) : reason.code
+export function reasonInWords(reason: ProfitabilityReason, _options: WordsOptions = {}): string {
+  return sentenceOf(reason)
+}
+
+/** Each sentence takes the facts of its own code: the table's type says so, which TypeScript cannot see for a union. */
+function sentenceOf<C extends Code>({
+  code,
+  facts,
+}: {
+  readonly code: C
+  readonly facts: ReasonOf<C>['facts']
+}): string {
+  const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[code]
+  return sentence(facts)
 }

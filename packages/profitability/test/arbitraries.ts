@@ -1,17 +1,14 @@
 // Random portfolios: revenue, costs, shared bills and work of four clients over a quarter.
 
 import type { Recognition, StatementFacts, Work } from '@mspkit/profitability'
-import { addDays } from '@mspkit/values'
-import { round } from '@mspkit/values/money'
+import { addDays, type Decimal, type LocalDate } from '@mspkit/values'
+import { over, round } from '@mspkit/values/money'
 import fc from 'fast-check'
 
-export const day = (n: number): string => addDays('2026-01-01', n)
-export const money = fc.integer({ min: -400_000, max: 900_000 }).map((cents) =>
-  round(
-    `${cents}`.replace(/(-?)(\d+)/, (_, s, d) => `${s}${(d as string).padStart(3, '0').replace(/(..)$/, '.$1')}`),
-    'USD',
-  ),
-)
+export const day = (n: number): LocalDate => addDays('2026-01-01', n)
+export const money = fc.integer({ min: -400_000, max: 900_000 }).map((cents) => round(over(cents, 100), 'USD'))
+/** A whole number as text. */
+export const whole = (n: number): Decimal => `${n}`
 const clientId = fc.constantFrom('acme', 'globex', '__proto__', 'initech')
 const contractId = fc.option(fc.constantFrom('AG-1', 'AG-2'), { nil: undefined })
 
@@ -25,9 +22,9 @@ export const recognition: fc.Arbitrary<Recognition> = fc.oneof(
   fc.integer({ min: -10, max: 140 }).map((on) => ({ method: 'at-once' as const, on: day(on) })),
   fc
     .record({
-      hours: fc.integer({ min: 1, max: 40 }).map(String),
+      hours: fc.integer({ min: 1, max: 40 }).map(whole),
       uses: fc.array(
-        fc.record({ on: fc.integer({ min: 0, max: 200 }).map(day), hours: fc.integer({ min: 0, max: 9 }).map(String) }),
+        fc.record({ on: fc.integer({ min: 0, max: 200 }).map(day), hours: fc.integer({ min: 0, max: 9 }).map(whole) }),
         { maxLength: 6 },
       ),
       expires: fc.option(fc.integer({ min: 20, max: 220 }).map(day), { nil: undefined }),
@@ -64,16 +61,16 @@ export const work: fc.Arbitrary<Work> = fc
       workedMinutes,
       ...optional('workRole', workRole),
       ...optional('travelMinutes', travel),
-      ...(approved ? { approvedAt: '2026-06-01T00:00:00Z' } : {}),
+      ...(approved ? { approvedAt: '2026-06-01T00:00:00Z' as const } : {}),
     },
     ...optional('contractId', contractId),
     ...(covered === undefined
       ? {}
       : {
           segments: [
-            { minutes: String(covered), outcome: 'covered' as const },
-            { minutes: String(Math.floor((100 - covered) / 2)), outcome: 'billable' as const },
-            { minutes: String(Math.ceil((100 - covered) / 2)), outcome: 'unbilled' as const },
+            { minutes: covered, outcome: 'covered' as const },
+            { minutes: Math.floor((100 - covered) / 2), outcome: 'billable' as const },
+            { minutes: Math.ceil((100 - covered) / 2), outcome: 'unbilled' as const },
           ],
         }),
   }))
@@ -136,14 +133,14 @@ export const facts: fc.Arbitrary<StatementFacts> = fc
       amount,
       service,
       driver: 'endpoints',
-      ...optional('owned', owned === undefined ? undefined : String(owned)),
+      ...optional('owned', owned === undefined ? undefined : whole(owned)),
       idle: spread ? 'spread' : 'own-line',
     })),
     drivers: raw.drivers.map(([clientId, contractId, count, from]) => ({
       clientId,
       ...optional('contractId', contractId),
       driver: 'endpoints',
-      count: String(count),
+      count: whole(count),
       from: day(from),
     })),
     technicianCosts: [

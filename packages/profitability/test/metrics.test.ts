@@ -1,48 +1,52 @@
 import { readFileSync } from 'node:fs'
 import * as profitability from '@mspkit/profitability'
-import { describeMetrics, type MetricName, measure, metrics } from '@mspkit/profitability'
 import * as actuarial from '@mspkit/profitability/actuarial'
+import * as metrics from '@mspkit/profitability/metrics'
+import { describeMetrics, type MetricName, measure } from '@mspkit/profitability/metrics'
 import * as pricing from '@mspkit/profitability/pricing'
 import { trend } from '@mspkit/profitability/trend'
 import { describe, expect, test } from 'vitest'
 import { metricsPage } from '../scripts/page'
 
-const measured = metrics.describe().filter((metric) => metric.askedBy.verb === 'measure')
+const measured = describeMetrics().filter((metric) => metric.answeredBy.name === 'measure')
 
 describe('the registry', () => {
   test('names each metric once, with words, inputs and a source', () => {
     const names = describeMetrics().map((metric) => metric.name)
     expect(new Set(names).size).toBe(names.length)
     expect(names.length).toBeGreaterThan(70)
-    for (const metric of metrics.describe()) {
+    for (const metric of describeMetrics()) {
       expect([metric.words, metric.source, metric.family].every((text) => text.length > 0)).toBe(true)
       expect(metric.inputs.length).toBeGreaterThan(0)
     }
   })
 
   test('is plain data', () => {
-    expect(JSON.parse(JSON.stringify(metrics.describe()))).toEqual(metrics.describe())
+    expect(JSON.parse(JSON.stringify(describeMetrics()))).toEqual(describeMetrics())
   })
 
-  test('says where each is asked for, and the door has it', () => {
-    const doors: Readonly<Record<string, object>> = {
+  test('says which function answers each, and the entry point has it', () => {
+    const entryPoints: Readonly<Record<string, object>> = {
       '@mspkit/profitability': profitability,
+      '@mspkit/profitability/metrics': metrics,
       '@mspkit/profitability/pricing': pricing,
       '@mspkit/profitability/actuarial': actuarial,
       '@mspkit/profitability/trend': { trend },
     }
-    for (const { askedBy } of metrics.describe()) expect(doors[askedBy.door]).toHaveProperty(askedBy.verb)
+    for (const { answeredBy } of describeMetrics())
+      expect(entryPoints[answeredBy.entryPoint]).toHaveProperty(answeredBy.name)
   })
 
   test('is what docs/metrics.md shows', () => {
     const page = readFileSync(new URL('../../../docs/metrics.md', import.meta.url), 'utf8')
-    expect(page).toBe(metricsPage(metrics.describe()))
+    expect(page).toBe(metricsPage(describeMetrics()))
   })
 })
 
 describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (name, metric) => {
   const inputs = (value: string) => Object.fromEntries(metric.inputs.map((input) => [input.name, value]))
-  const ask = (given: Record<string, string | null>) => measure(name as MetricName, given, { currency: 'USD' })
+  const ask = (given: Readonly<Record<string, string | null>>) =>
+    measure(name as MetricName, given as never, { currency: 'USD' })
 
   test('of zeros is a number or null with a reason, never infinity', () => {
     const { value, reason } = ask(inputs('0'))
@@ -71,10 +75,12 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
   })
 })
 
-test('a name that is none is answered with the nearest, and one with a verb of its own with the verb', () => {
-  expect(() => measure('effective-hourly-rat' as MetricName, {})).toThrow('Did you mean "effective-hourly-rate"?')
-  expect(() => measure('tail-value-at-risk' as MetricName, {})).toThrow(
-    'ask tailRisk of @mspkit/profitability/actuarial',
+test('a name that is none is answered with the nearest, and one that a function answers with the function', () => {
+  expect(() => measure('effective-hourly-rat' as MetricName, {} as never)).toThrow(
+    'Did you mean "effective-hourly-rate"?',
+  )
+  expect(() => measure('tail-value-at-risk' as MetricName, {} as never)).toThrow(
+    'call tailRisk of @mspkit/profitability/actuarial',
   )
   expect(() => measure('service-gross-margin', { serviceRevenue: '1.00', hardCosts: '0.00', labour: '0.00' })).toThrow(
     /in which currency/,
@@ -82,10 +88,10 @@ test('a name that is none is answered with the nearest, and one with a verb of i
 })
 
 test('functions refuse what makes no sense', () => {
-  expect(() => profitability.pareto([{ id: 'a', amount: '-1' }])).toThrow(RangeError)
-  expect(() => profitability.pareto([], { share: '0' })).toThrow(RangeError)
-  expect(() => profitability.averageCount({ from: '2026-03-01', to: '2026-03-01' }, 4)).toThrow(RangeError)
-  expect(() => profitability.utilisation([{ from: 10, to: 5 }], { attendanceHours: '8' })).toThrow(RangeError)
+  expect(() => metrics.pareto([{ id: 'a', amount: '-1' }])).toThrow(RangeError)
+  expect(() => metrics.pareto([], { share: 0 })).toThrow(RangeError)
+  expect(() => metrics.averageCount({ from: '2026-03-01', to: '2026-03-01' }, 4)).toThrow(RangeError)
+  expect(() => metrics.utilisation([{ from: 10, to: 5 }], { attendanceHours: '8' })).toThrow(RangeError)
   expect(() =>
     profitability.allocateShared({ currency: 'USD', pool: '1.00', drivers: [{ id: 'a', count: -1 }] }),
   ).toThrow(RangeError)

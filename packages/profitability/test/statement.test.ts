@@ -4,18 +4,19 @@ import {
   profitTable,
   profitTableText,
   type StatementFacts,
+  type StatementTerms,
   statement,
   statements,
 } from '@mspkit/profitability'
-import { DefinitionError } from '@mspkit/values'
+import { DefinitionError, DomainError, type Money } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
-const march = { from: '2026-03-01', to: '2026-04-01' }
-const kim = { technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }
+const march = { from: '2026-03-01', to: '2026-04-01' } as const
+const kim = { technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' } as const
 const hours = (clientId: string, workedMinutes: number, id = `${clientId}-1`, technicianId = 'kim') => ({
-  entry: { id, clientId, technicianId, on: '2026-03-02', workedMinutes },
+  entry: { id, clientId, technicianId, on: '2026-03-02' as const, workedMinutes },
 })
-const fee = (clientId: string, amount: string) =>
+const fee = (clientId: string, amount: Money) =>
   ({ clientId, category: 'recurring', amount, method: 'by-day', service: march }) as const
 
 describe('facts that cannot be used are refused with everything that is wrong', () => {
@@ -114,20 +115,26 @@ describe('facts that cannot be used are refused with everything that is wrong', 
 })
 
 describe('the fold refuses what it cannot count', () => {
-  const fold = (terms: object = {}) => statements(march, { currency: 'USD', ...terms })
+  const fold = (terms: Partial<StatementTerms> = {}) => statements(march, { currency: 'USD', ...terms })
   test('minutes that are none', () => {
-    expect(() => fold().observe(hours('acme', Number.NaN))).toThrow(/minutes/)
-    expect(() => fold().observe(hours('acme', -1))).toThrow(/minutes/)
+    expect(() => fold().observe(hours('acme', Number.NaN))).toThrow(/entry\/workedMinutes/)
+    expect(() => fold().observe(hours('acme', -1))).toThrow(/entry\/workedMinutes/)
   })
   test('an instant without the zone of the books', () => {
-    const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', from: '2026-03-02T10:00:00Z', workedMinutes: 5 }
+    const entry = {
+      id: 'E1',
+      clientId: 'acme',
+      technicianId: 'kim',
+      from: '2026-03-02T10:00:00Z',
+      workedMinutes: 5,
+    } as const
     expect(() => fold().observe({ entry })).toThrow(/timeZone/)
     expect(() => fold({ timeZone: 'Europe/Paris' }).observe({ entry })).not.toThrow()
   })
   test('a period that runs backwards, a currency that is none, a way to read that is none', () => {
     expect(() => statements({ from: '2026-04-01', to: '2026-03-01' }, { currency: 'USD' })).toThrow(RangeError)
-    expect(() => fold({ currency: 'XXX1' })).toThrow(RangeError)
-    expect(() => fold().read('week' as 'month')).toThrow(/portfolio, client/)
+    expect(() => fold({ currency: 'XXX1' })).toThrow(DefinitionError)
+    expect(() => fold().read('week' as 'month')).toThrow(/"portfolio", "client"/)
   })
 })
 
@@ -136,11 +143,11 @@ test('metrics of a statement need what they are made of', () => {
     currency: 'USD',
     unapproved: 'not-tracked',
     technicianCosts: [kim],
-    revenue: [fee('acme', '1500.00'), fee('holey', '1500.00')],
+    revenue: [fee('acme', '1500.00'), fee('gappy', '1500.00')],
     costs: [{ clientId: 'acme', category: 'tool', amount: '250.00', method: 'by-day', service: march }],
-    work: [hours('acme', 600), hours('holey', 600, 'H1'), hours('holey', 30, 'H2', 'unknown')],
+    work: [hours('acme', 600), hours('gappy', 600, 'H1'), hours('gappy', 30, 'H2', 'unknown')],
   }
-  const [acme, holey] = statement(march, facts).clients.map(
+  const [acme, gappy] = statement(march, facts).clients.map(
     (row) => new Map(measuresOf(row).map((m) => [m.metric, m.value])),
   )
   expect(acme?.get('service-gross-margin')).toBe('650.00')
@@ -149,9 +156,9 @@ test('metrics of a statement need what they are made of', () => {
   expect(acme?.get('effective-hourly-rate-net-of-wages')).toBe('90.00')
   expect(acme?.get('effective-hourly-rate-on-rounded-hours')).toBeNull()
   expect(acme?.get('wage-multiple')).toBe('2.50')
-  expect(holey?.get('effective-hourly-rate')).toBe('142.86')
-  expect(holey?.get('service-gross-margin')).toBeNull()
-  expect(holey?.get('contribution-rate')).toBeNull()
+  expect(gappy?.get('effective-hourly-rate')).toBe('142.86')
+  expect(gappy?.get('service-gross-margin')).toBeNull()
+  expect(gappy?.get('contribution-rate')).toBeNull()
 })
 
 describe('the table of what does not pay', () => {
@@ -164,7 +171,7 @@ describe('the table of what does not pay', () => {
       fee('good', '4000.00'),
       fee('dear', '1500.00'),
       fee('tools', '500.00'),
-      fee('holey', '900.00'),
+      fee('gappy', '900.00'),
       fee('poor', '300.00'),
       { ...fee('foreign', '900.00'), currency: 'EUR' },
     ],
@@ -173,8 +180,8 @@ describe('the table of what does not pay', () => {
       hours('good', 600),
       hours('dear', 1200),
       hours('tools', 60),
-      hours('holey', 60),
-      hours('holey', 60, 'H2', 'unknown'),
+      hours('gappy', 60),
+      hours('gappy', 60, 'H2', 'unknown'),
       hours('foreign', 60),
       hours('poor', 600),
       hours('poor', 60, 'P2', 'unknown'),
@@ -187,7 +194,7 @@ describe('the table of what does not pay', () => {
   const row = (clientId: string) => table.rows.find((each) => each.clientId === clientId)
 
   test('the unknown first, then the worst', () => {
-    expect(table.rows.map((each) => each.clientId)).toEqual(['foreign', 'poor', 'tools', 'dear', 'holey', 'good'])
+    expect(table.rows.map((each) => each.clientId)).toEqual(['foreign', 'poor', 'tools', 'dear', 'gappy', 'good'])
   })
   test('a price or fewer hours', () => {
     expect(row('dear')).toMatchObject({
@@ -195,24 +202,24 @@ describe('the table of what does not pay', () => {
       margin: '300.00',
       marginPercent: '20.00',
       tier: 'C',
-      fix: { priceToTarget: '2000.00', priceChange: '500.00', hoursToTarget: '15.00', hoursToCut: '5.00' },
+      remedy: { priceToTarget: '2000.00', priceChange: '500.00', hoursToTarget: '15.00', hoursToCut: '5.00' },
       advice: 'For 40 %, raise the price by 500.00 USD, or save 5.00 of 20.00 hours.',
     })
   })
   test('a target that is met', () => {
     expect(row('good')).toMatchObject({
       tier: 'A',
-      fix: { priceChange: '0.00', hoursToTarget: '40.00', hoursToCut: '0.00' },
+      remedy: { priceChange: '0.00', hoursToTarget: '40.00', hoursToCut: '0.00' },
       advice: 'It keeps the target of 40 %.',
     })
   })
   test('hours alone cannot help where the tools are dear', () => {
-    expect(row('tools')?.fix).toMatchObject({ priceChange: '400.00', hoursToTarget: null })
+    expect(row('tools')?.remedy).toMatchObject({ priceChange: '400.00', hoursToTarget: null })
     expect(row('tools')?.advice).toContain('saving hours alone cannot reach it')
   })
-  test('holes come before advice', () => {
-    expect(row('holey')).toMatchObject({ margin: null, marginAtMost: '840.00', tier: null })
-    expect(row('holey')?.advice).toContain('nobody can say whether it keeps 40 %')
+  test('what is missing comes before advice', () => {
+    expect(row('gappy')).toMatchObject({ margin: null, marginAtMost: '840.00', tier: null })
+    expect(row('gappy')?.advice).toContain('nobody can say whether it keeps 40 %')
     expect(row('poor')?.advice).toContain('the price must rise by at least 700.00 USD')
     expect(row('foreign')?.advice).toContain('Revenue is missing')
     expect(row('foreign')?.effectiveHourlyRate).toBeNull()
@@ -224,6 +231,6 @@ describe('the table of what does not pay', () => {
     expect(lines[6]).toMatch(/≤ 840\.00/)
   })
   test('a target of everything is refused', () => {
-    expect(() => profitTable([], { targetPercent: '100' })).toThrow(RangeError)
+    expect(() => profitTable([], { targetPercent: '100' })).toThrow(DomainError)
   })
 })

@@ -13,6 +13,7 @@ import {
   suggest,
 } from '@mspkit/values'
 import {
+  accepts,
   checkStructure,
   decimalSchema,
   described,
@@ -274,6 +275,20 @@ describe('a hint', () => {
       'Unknown key "price". Write "rate".',
     ])
   })
+})
+
+test('rows of a loose object may have other keys, and must have its own', () => {
+  const part = z.readonly(z.looseObject({ minutes: nonNegative('a number of minutes', 45) }))
+  for (const value of [
+    { minutes: 1 },
+    { minutes: 1, more: [] },
+    { more: [] },
+    { minutes: -1 },
+    { minutes: 'x' },
+    null,
+    [],
+  ])
+    expect(accepts<unknown>(part, value)).toBe(checkStructure(part, value, 'test').length === 0)
 })
 
 describe('a document', () => {

@@ -14,8 +14,33 @@ export interface Forms {
  * texts must be the same text, `"1.50"` is not `"1.5"`; so must two numbers.
  */
 export const forms: Forms = {
-  keys: [{ from: 'because', to: 'reasons', in: ['recurrence'] }],
-  texts: [],
-  // The version of the zone data.
-  added: [{ key: 'meta' }],
+  keys: [
+    { from: 'because', to: 'reasons', in: ['recurrence'] },
+    // What is missing from a statement.
+    { from: 'holes', to: 'missing', in: ['profitability'] },
+    { from: 'standing', to: 'completeness', in: ['profitability'] },
+  ],
+  texts: [
+    // A gap of a statement is a problem, with its package in its code.
+    ...[
+      'uncosted-time',
+      'unconverted-rate',
+      'zero-cost-time',
+      'unapproved-time',
+      'unapproved-time-left-out',
+      'undated-time',
+      'unconverted-revenue',
+      'unconverted-cost',
+      'unallocated-cost',
+    ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability'] })),
+  ],
+  added: [
+    // The version of the zone data.
+    { key: 'meta' },
+    // What else a problem says: where, how grave, in words.
+    ...['severity', 'path', 'facts', 'message'].map((key) => ({ key, in: ['profitability'] })),
+    // Which input of the median cost per ticket is not known, and which divisor is 0.
+    { key: 'input', in: ['profitability'] },
+    { key: 'divisor', in: ['profitability'] },
+  ],
 }

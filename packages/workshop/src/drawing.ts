@@ -66,7 +66,7 @@ export const drawing: readonly Place[] = [
     layer: 2,
     name: '@mspkit/profitability',
     question: 'does it pay?',
-    verbs: '`statement · metrics`, `/pricing → priceSeat`',
+    verbs: '`statement`, `/metrics → measure`, `/pricing → priceSeat`',
   },
   {
     layer: 2,

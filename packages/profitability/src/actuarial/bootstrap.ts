@@ -1,6 +1,9 @@
-import { type Decimal, quote } from '@mspkit/values'
+// How sure is a mean of few months?
+
+import { type Decimal, DomainError, quote } from '@mspkit/values'
 import { type Amount, toPlain } from '@mspkit/values/money'
-import { levelOf, toNumber, toText } from './numbers'
+import { givenOf, listOf } from '../argument'
+import { levelOf, rounded, toNumber, toText } from './numbers'
 
 export interface BootstrapMean {
   readonly n: number
@@ -9,9 +12,9 @@ export interface BootstrapMean {
   /** Standard deviation of the resampled mean. */
   readonly deviation: Decimal
   /** The resampled mean lies between these, equal tails. */
-  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: Decimal }
-  /** Chance that the resampled mean is above `above`; `null` when that was not asked. */
-  readonly chanceAbove: Decimal | null
+  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: number }
+  /** Chance that the resampled mean is above `above`; `null` without `above`. */
+  readonly chanceAbove: number | null
 }
 
 const mostPoints = 4_000_000
@@ -21,33 +24,32 @@ const mostPoints = 4_000_000
  *
  * The sum of n draws is the n-fold convolution of the values, which for values of few decimals is a short list.
  *
- * @throws RangeError for no values, or values too many or too finely written for the exact list.
+ * @throws RangeError for no values; DomainError for values too many or too finely written for the exact list.
  * @see B. Efron, "Bootstrap methods: another look at the jackknife" (1979), section 3: the exact bootstrap.
  * @example
- * bootstrapMean(['10', '12', '20'], { chance: '0.90' })
- * // => { n: 3, mean: '14.00', deviation: '2.49', interval: { from: '10.67', to: '17.33', chance: '0.90' }, chanceAbove: null }
+ * bootstrapMean(['10', '12', '20'], { chance: 0.9 })
+ * // => { n: 3, mean: '14.00', deviation: '2.49', interval: { from: '10.67', to: '17.33', chance: 0.9 }, chanceAbove: null }
  */
 export function bootstrapMean(
   values: readonly Amount[],
-  {
-    chance = '0.90',
-    above,
-    scale = 2,
-  }: { readonly chance?: Decimal; readonly above?: Amount; readonly scale?: number } = {},
+  options: { readonly chance?: number; readonly above?: Amount; readonly scale?: number } = {},
 ): BootstrapMean {
+  const { chance = 0.9, above, scale = 2 } = givenOf(options, '{ chance: 0.9, above: "15" }')
+  listOf(values, 'hours, e.g. ["10", "12"]')
   const n = values.length
-  if (n === 0) throw new RangeError('There is no mean of no values.')
+  if (n === 0) throw new RangeError('There is no mean of no values. Give at least one.')
   const tail = (1 - levelOf(chance, 'chance')) / 2
   const { units, unit, low } = wholeUnits(values)
   const size = n * Math.max(...units) + 1
   if (size > mostPoints || size * n * n > 4e9) {
-    throw new RangeError(`${n} values at this precision have too many sums to list. Round them, e.g. hours to '0.25'.`)
+    const message = `${n} values at this precision have too many sums to list. Round them, e.g. hours to "0.25".`
+    throw new DomainError('profitability/too-many-sums', message, { values: n })
   }
   const chances = sumChances(units, size)
   const meanAt = (index: number): number => low + (index * unit) / n
   const mean = values.reduce((sum: number, value) => sum + toNumber(value), 0) / n
   const variance = values.reduce((sum: number, value) => sum + (toNumber(value) - mean) ** 2, 0) / n
-  const text = (value: number): Decimal => toText(value, scale) as Decimal
+  const text = (value: number): Decimal => toText(value, scale)
   return {
     n,
     mean: text(mean),
@@ -57,7 +59,7 @@ export function bootstrapMean(
       to: text(meanAt(leastIndex(chances, 1 - tail))),
       chance,
     },
-    chanceAbove: above === undefined ? null : (toText(chanceOver(chances, meanAt, toNumber(above)), 4) as Decimal),
+    chanceAbove: above === undefined ? null : rounded(chanceOver(chances, meanAt, toNumber(above)), 4),
   }
 }
 

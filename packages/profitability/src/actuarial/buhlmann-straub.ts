@@ -1,11 +1,13 @@
-import type { Reason } from '@mspkit/records'
-import { type Decimal, quote } from '@mspkit/values'
+// How far is each of several clients to be believed?
+
+import { type Decimal, DomainError, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import { because } from '../measure'
-import { notNegative, toNumber, toText } from './numbers'
+import { listOf, rowsOf } from '../argument'
+import { type ReasonOf, reasonOf } from '../reason'
+import { notNegative, rounded, toNumber, toText } from './numbers'
 
 const places = 6
-const text = (value: number): Decimal => toText(value, places) as Decimal
+const text = (value: number): Decimal => toText(value, places)
 
 /** One client's experience: a ratio in each period, and how much each weighs (seats, endpoint-months). */
 export interface Experience {
@@ -30,10 +32,10 @@ export interface BuhlmannStraub {
     readonly weight: Decimal
     /** `null` without any experience; the premium is then the collective mean. */
     readonly mean: Decimal | null
-    readonly credibility: Decimal
+    readonly credibility: number
     readonly premium: Decimal
   }[]
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ReasonOf<'profitability/no-difference-between-clients'>[]
 }
 
 interface Row {
@@ -46,6 +48,8 @@ interface Row {
 }
 
 function rowOf({ id, ratios, weights }: Experience): Row {
+  listOf(ratios, 'ratios, e.g. ["0.5", "0.9"]')
+  listOf(weights, 'weights, e.g. [10, 10]')
   if (ratios.length !== weights.length || ratios.length === 0) {
     throw new RangeError(
       `${quote(id)} has ${ratios.length} ratios and ${weights.length} weights; write one weight a ratio.`,
@@ -65,11 +69,12 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /**
  * How far is each client to be believed, and what should each be charged, when all are seen together?
  *
- * The unbiased estimators of Bühlmann and Straub; a between-variance below 0 is set to 0, and then everybody gets the weighted
+ * The unbiased estimators of Bühlmann and Straub; a between-variance below 0 is set to 0, and then every client gets the weighted
  * mean. Ratios are e.g. hours a seat, weights the seats. Clients may have different numbers of
  * periods; a period of weight 0 is as if it were not there.
  *
- * @throws RangeError for fewer than two clients, or for periods that leave nothing to compare within a client.
+ * @throws DomainError for fewer than two clients, or for periods that leave nothing to compare within a client; RangeError for
+ * numbers that are none.
  * @see H. Bühlmann, E. Straub (1970). Hachemeister's (1975) claims of five states give a = 89,638.73 and a collective mean of
  * 1,683.7134, as R's actuar prints them.
  * @example
@@ -81,11 +86,17 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * flat.clients.map((client) => client.premium) // => ['0.600000', '0.600000']
  */
 export function buhlmannStraub(experience: readonly Experience[]): BuhlmannStraub {
-  const all = experience.map(rowOf)
+  const all = rowsOf(experience, '{ id: "acme", ratios: ["0.5"], weights: [10] }').map(rowOf)
   const rows = all.filter((row) => row.periods > 0)
-  if (rows.length < 2) throw new RangeError('Credibility compares clients; give at least two with experience.')
+  if (rows.length < 2) {
+    const message = 'Credibility compares clients. Give at least two with experience.'
+    throw new DomainError('profitability/one-client', message, { clients: rows.length })
+  }
   const freedom = sum(rows.map((row) => row.periods - 1))
-  if (freedom === 0) throw new RangeError('Every client has one period only, so nothing can be compared within one.')
+  if (freedom === 0) {
+    const message = 'Every client has one period only, so nothing can be compared within one. Give a second period.'
+    throw new DomainError('profitability/one-period', message, { clients: rows.length })
+  }
   const total = sum(rows.map((row) => row.weight))
   const overall = sum(rows.map((row) => row.weight * row.mean)) / total
   const within = sum(rows.map((row) => row.scatter)) / freedom
@@ -106,9 +117,9 @@ export function buhlmannStraub(experience: readonly Experience[]): BuhlmannStrau
       id: row.id,
       weight: text(row.weight),
       mean: row.periods === 0 ? null : text(row.mean),
-      credibility: text(zOf(row)),
+      credibility: rounded(zOf(row), places),
       premium: text(zOf(row) * row.mean + (1 - zOf(row)) * collective),
     })),
-    reasons: estimate > 0 ? [] : [because('no-difference-between-clients', { estimate: toText(estimate, places) })],
+    reasons: estimate > 0 ? [] : [reasonOf('no-difference-between-clients', { estimate: toText(estimate, places) })],
   }
 }

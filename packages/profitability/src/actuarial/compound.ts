@@ -1,6 +1,9 @@
+// How many hours may a month take, when tickets come by chance?
+
 import { type Decimal, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import { levelOf, notNegative, positive, toText } from './numbers'
+import { givenOf, rowsOf } from '../argument'
+import { levelOf, notNegative, positive, rounded, toText } from './numbers'
 import { type CountClass, negativeBinomialCount, panjer, poissonCount } from './panjer'
 import { gammaSeverity, type Severity, seenSeverity } from './severity'
 import type { TailRisk } from './tail'
@@ -24,18 +27,18 @@ export interface HoursMoments {
   readonly deviation: Decimal
 }
 
-/** What a month's hours may come to. Hours and shares are decimal text. */
+/** What a month's hours may come to. Hours are decimal text, chances are numbers. */
 export interface MonthlyHours {
   /** E = λm and Var = λ(m² + s²), of the model itself and not of the grid. */
   moments(): HoursMoments
   /** Chance that a month takes more than these hours. */
-  chanceAbove(hours: Amount): Decimal
+  chanceAbove(hours: Amount): number
   /** The least hours that a month stays within with the chance of the level. */
-  percentile(level: Decimal): Decimal
+  percentile(level: number): Decimal
   /** The percentile, and the mean of the worst (1 − level) share, with its atom split. */
-  tail(level: Decimal): TailRisk
+  tail(level: number): TailRisk
   /** Mean hours up to a cap and above it; the two add up to the mean. */
-  capped(cap: Amount): { readonly capped: Decimal; readonly excess: Decimal; readonly chanceOver: Decimal }
+  capped(cap: Amount): { readonly capped: Decimal; readonly excess: Decimal; readonly chanceOver: number }
   /** Step of the grid in hours, and whether every value lay on it. */
   grid(): { readonly step: Decimal; readonly exact: boolean }
 }
@@ -43,17 +46,21 @@ export interface MonthlyHours {
 const points = 4096
 const mostExactPoints = 16_384
 
+const isList = (hours: HoursModel['hoursPerTicket']): hours is readonly Amount[] => Array.isArray(hours)
+
 function severityOf(hours: HoursModel['hoursPerTicket']): Severity {
-  if ('mean' in hours) {
+  if (!isList(hours)) {
+    givenOf(hours, '{ mean: "0.8", deviation: "0.6" }')
     const mean = positive(hours.mean, 'hoursPerTicket.mean')
     const deviation = notNegative(hours.deviation, 'hoursPerTicket.deviation')
     return deviation === 0 ? seenSeverity([mean]) : gammaSeverity(mean, deviation)
   }
-  if (hours.length === 0) throw new RangeError('No ticket has been seen; give the hours of at least one.')
+  if (hours.length === 0) throw new RangeError('hoursPerTicket is empty. Give the hours of at least one ticket.')
   return seenSeverity(hours.map((value, i) => notNegative(value, `hoursPerTicket/${i}`)))
 }
 
-function countOf({ mean, shape }: HoursModel['tickets']): CountClass {
+function countOf(count: HoursModel['tickets']): CountClass {
+  const { mean, shape } = givenOf(count, '{ mean: 20 }')
   const tickets = notNegative(mean, 'tickets.mean')
   return shape === undefined || tickets === 0
     ? poissonCount(tickets)
@@ -67,11 +74,11 @@ interface Grid {
   readonly chances: Float64Array
 }
 
-function gridOf(count: CountClass, severity: Severity, deviation: number, asked: number | null): Grid {
+function gridOf(count: CountClass, severity: Severity, deviation: number, wanted: number | null): Grid {
   const reach = count.mean * severity.mean + 12 * deviation + severity.top
   const own = severity.exactStep
   const fits = own !== null && reach / own <= mostExactPoints
-  const step = asked ?? (fits ? own : Math.max(reach / points, 1e-6))
+  const step = wanted ?? (fits ? own : Math.max(reach / points, 1e-6))
   const exact = own !== null && Math.abs(own / step - Math.round(own / step)) < 1e-9 && own / step >= 1 - 1e-9
   const chances = panjer(count, severity.grid(step), Math.ceil(reach / step) + 2)
   const last = chances.length - 1
@@ -91,18 +98,23 @@ function gridOf(count: CountClass, severity: Severity, deviation: number, asked:
  * @example
  * const month = compoundHours({ tickets: { mean: 20 }, hoursPerTicket: ['0.5', '0.5', '0.75', '2'] })
  * month.moments()              // => { mean: '18.75', variance: '25.31', deviation: '5.03' }
- * month.percentile('0.95')     // => '27.50'
- * month.chanceAbove('30')      // => '0.0187'
+ * month.percentile(0.95)     // => '27.50'
+ * month.chanceAbove('30')      // => 0.0187
  */
 export function compoundHours(model: HoursModel): MonthlyHours {
-  const severity = severityOf(model.hoursPerTicket)
-  const count = countOf(model.tickets)
+  const {
+    tickets,
+    hoursPerTicket,
+    step: ownStep,
+  } = givenOf(model, '{ tickets: { mean: 20 }, hoursPerTicket: ["0.5", "2"] }')
+  const severity = severityOf(hoursPerTicket)
+  const count = countOf(tickets)
   const mean = count.mean * severity.mean
   const variance = count.mean * severity.variance + count.variance * severity.mean ** 2
   const deviation = Math.sqrt(variance)
-  const asked = model.step === undefined ? null : positive(model.step, 'step')
-  const { step, exact, chances } = gridOf(count, severity, deviation, asked)
-  const text = (value: number, scale = 2): Decimal => toText(value, scale) as Decimal
+  const wanted = ownStep === undefined ? null : positive(ownStep, 'step')
+  const { step, exact, chances } = gridOf(count, severity, deviation, wanted)
+  const text = (value: number, scale = 2): Decimal => toText(value, scale)
 
   const above = (hours: number): number => {
     let sum = 0
@@ -123,21 +135,21 @@ export function compoundHours(model: HoursModel): MonthlyHours {
     for (let i = chances.length - 1; i >= 0 && i * step > cap; i--) sum += (chances[i] as number) * (i * step - cap)
     return sum
   }
-  const tail = (levelText: Decimal): TailRisk => {
-    const level = levelOf(levelText)
+  const tail = (wantedLevel: number): TailRisk => {
+    const level = levelOf(wantedLevel)
     const at = indexAt(level) * step
     return { valueAtRisk: text(at), tailValueAtRisk: text(at + excessOver(at) / (1 - level)) }
   }
 
   return Object.freeze({
     moments: () => ({ mean: text(mean), variance: text(variance), deviation: text(deviation) }),
-    chanceAbove: (hours: Amount) => text(above(notNegative(hours, 'hours')), 4),
-    percentile: (level: Decimal) => text(indexAt(levelOf(level)) * step),
+    chanceAbove: (hours: Amount) => rounded(above(notNegative(hours, 'hours')), 4),
+    percentile: (level: number) => text(indexAt(levelOf(level)) * step),
     tail,
     capped: (cap: Amount) => {
       const limit = notNegative(cap, 'cap')
       const excess = excessOver(limit)
-      return { capped: text(mean - excess), excess: text(excess), chanceOver: text(above(limit), 4) }
+      return { capped: text(mean - excess), excess: text(excess), chanceOver: rounded(above(limit), 4) }
     },
     grid: () => ({ step: text(step, 6), exact }),
   })
@@ -154,11 +166,15 @@ export function compoundPoissonMoments(given: {
   readonly meanHours: Amount
   readonly deviationHours: Amount
 }): HoursMoments {
-  const lambda = notNegative(given.tickets, 'tickets')
-  const mean = notNegative(given.meanHours, 'meanHours')
-  const deviation = notNegative(given.deviationHours, 'deviationHours')
+  const { tickets, meanHours, deviationHours } = givenOf(
+    given,
+    '{ tickets: 20, meanHours: "0.75", deviationHours: "0.50" }',
+  )
+  const lambda = notNegative(tickets, 'tickets')
+  const mean = notNegative(meanHours, 'meanHours')
+  const deviation = notNegative(deviationHours, 'deviationHours')
   const variance = lambda * (mean ** 2 + deviation ** 2)
-  const text = (value: number): Decimal => toText(value, 2) as Decimal
+  const text = (value: number): Decimal => toText(value, 2)
   return { mean: text(lambda * mean), variance: text(variance), deviation: text(Math.sqrt(variance)) }
 }
 
@@ -166,10 +182,10 @@ export interface Pooling {
   readonly mean: Decimal
   /** Deviation of all together. */
   readonly deviation: Decimal
-  /** Sum of the deviations one by one: what must be loaded when each client stands alone. */
+  /** Sum of the deviations one by one: what must be loaded when each client is carried alone. */
   readonly deviationAlone: Decimal
   /** Together ÷ alone: the part of the risk that is left after pooling. */
-  readonly shareLeft: Decimal | null
+  readonly shareLeft: number | null
   /** Deviation ÷ mean, of all together. */
   readonly variation: Decimal | null
 }
@@ -181,14 +197,15 @@ export interface Pooling {
  * @throws RangeError for a correlation outside [0, 1].
  * @example
  * poolingEffect([{ mean: '10', deviation: '4' }, { mean: '10', deviation: '4' }, { mean: '10', deviation: '4' }, { mean: '10', deviation: '4' }])
- * // => { mean: '40.00', deviation: '8.00', deviationAlone: '16.00', shareLeft: '0.5000', variation: '0.2000' }
+ * // => { mean: '40.00', deviation: '8.00', deviationAlone: '16.00', shareLeft: 0.5, variation: '0.2000' }
  */
 export function poolingEffect(
   clients: readonly { readonly mean: Amount; readonly deviation: Amount }[],
-  { correlation = '0' }: { readonly correlation?: Decimal } = {},
+  options: { readonly correlation?: number } = {},
 ): Pooling {
-  const rho = notNegative(correlation, 'correlation')
-  if (rho > 1) throw new RangeError(`correlation is ${quote(correlation)}; write a number from 0 to 1.`)
+  const { correlation: rho = 0 } = givenOf(options, '{ correlation: 0.2 }')
+  if (!(rho >= 0 && rho <= 1)) throw new RangeError(`correlation is ${quote(rho)}; write a number from 0 to 1.`)
+  rowsOf(clients, '{ mean: "10", deviation: "4" }')
   const means = clients.map((client) => notNegative(client.mean, 'mean'))
   const deviations = clients.map((client) => notNegative(client.deviation, 'deviation'))
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
@@ -196,12 +213,12 @@ export function poolingEffect(
   const alone = sum(deviations)
   const together = Math.sqrt(squares + rho * (alone ** 2 - squares))
   const mean = sum(means)
-  const text = (value: number, scale: number): Decimal => toText(value, scale) as Decimal
+  const text = (value: number, scale: number): Decimal => toText(value, scale)
   return {
     mean: text(mean, 2),
     deviation: text(together, 2),
     deviationAlone: text(alone, 2),
-    shareLeft: alone === 0 ? null : text(together / alone, 4),
+    shareLeft: alone === 0 ? null : rounded(together / alone, 4),
     variation: mean === 0 ? null : text(together / mean, 4),
   }
 }

@@ -1,28 +1,30 @@
-import type { Reason } from '@mspkit/records'
-import type { Decimal } from '@mspkit/values'
+// How far is a client's own experience to be believed?
+
+import { type Decimal, DomainError } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import { because } from '../measure'
+import { givenOf } from '../argument'
+import { type ReasonOf, reasonOf } from '../reason'
 import { gammaQuantile, leastCount, negativeBinomialCdf, normalQuantile } from './distribution'
-import { levelOf, notNegative, positive, toNumber, toText } from './numbers'
+import { levelOf, notNegative, positive, rounded, toNumber, toText } from './numbers'
 
 const places = 6
-const text = (value: number): Decimal => toText(value, places) as Decimal
+const text = (value: number): Decimal => toText(value, places)
 
 export interface Blend {
   /** How far the client's own experience is believed, 0 to 1. */
-  readonly credibility: Decimal
+  readonly credibility: number
   /** Own mean and pool mean, blended by it. */
   readonly estimate: Decimal
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ReasonOf<'profitability/no-own-experience'>[]
 }
 
 /**
  * What should a client be expected to need, given what it needed and what the others need?
  *
- * Bühlmann: Z = exposure ÷ (exposure + k). A client without experience stands at the pool's mean.
+ * Bühlmann: Z = exposure ÷ (exposure + k). A client without experience gets the pool's mean.
  *
  * @param given.k the exposure at which own experience is believed by half.
- * @throws RangeError for a negative exposure, a k that is not above 0, or experience without a mean.
+ * @throws RangeError for a negative exposure or a k that is not above 0; DomainError for experience without a mean.
  * @example
  * buhlmann({ exposure: '0', k: '20', ownMean: null, poolMean: '0.55' }).estimate // => '0.550000'
  * buhlmann({ exposure: '30', k: '20', ownMean: '0.80', poolMean: '0.55' }).estimate // => '0.700000'
@@ -33,18 +35,25 @@ export function buhlmann(given: {
   readonly ownMean: Amount | null
   readonly poolMean: Amount
 }): Blend {
-  const exposure = notNegative(given.exposure, 'exposure')
-  const z = exposure / (exposure + positive(given.k, 'k'))
-  if (given.ownMean === null && z > 0) throw new RangeError('There is exposure but no mean of it; write ownMean.')
-  return blendOf(z, given.ownMean, given.poolMean)
+  const { ownMean, poolMean, ...amounts } = givenOf(
+    given,
+    '{ exposure: "30", k: "20", ownMean: "0.80", poolMean: "0.55" }',
+  )
+  const exposure = notNegative(amounts.exposure, 'exposure')
+  const z = exposure / (exposure + positive(amounts.k, 'k'))
+  if (ownMean === null && z > 0) {
+    const message = 'There is exposure but no mean of it. Write ownMean, e.g. "0.80".'
+    throw new DomainError('profitability/no-own-mean', message, { exposure })
+  }
+  return blendOf(z, ownMean, poolMean)
 }
 
 function blendOf(z: number, own: Amount | null, pool: Amount): Blend {
   const estimate = z * (own === null ? 0 : toNumber(own)) + (1 - z) * toNumber(pool)
   return {
-    credibility: text(z),
+    credibility: rounded(z, places),
     estimate: text(estimate),
-    reasons: z === 0 ? [because('no-own-experience')] : [],
+    reasons: z === 0 ? [reasonOf('no-own-experience', {})] : [],
   }
 }
 
@@ -52,9 +61,10 @@ function blendOf(z: number, own: Amount | null, pool: Amount): Blend {
  * How many events make experience fully credible: within `within` of the mean, with chance `chance`?
  *
  * @example
- * fullCredibility({ chance: '0.90', within: '0.05' }) // => 1083
+ * fullCredibility({ chance: 0.9, within: 0.05 }) // => 1083
  */
-export function fullCredibility({ chance, within }: { readonly chance: Decimal; readonly within: Decimal }): number {
+export function fullCredibility(given: { readonly chance: number; readonly within: number }): number {
+  const { chance, within } = givenOf(given, '{ chance: 0.9, within: 0.05 }')
   const z = normalQuantile((1 + levelOf(chance, 'chance')) / 2)
   return Math.ceil((z / positive(within, 'within')) ** 2)
 }
@@ -64,17 +74,12 @@ export function fullCredibility({ chance, within }: { readonly chance: Decimal; 
  *
  * @param given.full events for full credibility; 1,082 is the classical number (90 % within 5 %, from z = 1.645).
  * @example
- * limitedFluctuation({ events: 2500 }) // => '1.000000'
- * limitedFluctuation({ events: 100 })  // => '0.304009'
+ * limitedFluctuation({ events: 2500 }) // => 1
+ * limitedFluctuation({ events: 100 })  // => 0.304009
  */
-export function limitedFluctuation({
-  events,
-  full = 1082,
-}: {
-  readonly events: Amount
-  readonly full?: Amount
-}): Decimal {
-  return text(Math.min(1, Math.sqrt(notNegative(events, 'events') / positive(full, 'full'))))
+export function limitedFluctuation(given: { readonly events: Amount; readonly full?: Amount }): number {
+  const { events, full = 1082 } = givenOf(given, '{ events: 100 }')
+  return rounded(Math.min(1, Math.sqrt(notNegative(events, 'events') / positive(full, 'full'))), places)
 }
 
 export interface GammaPoisson {
@@ -86,17 +91,17 @@ export interface GammaPoisson {
   readonly mean: Decimal
   readonly deviation: Decimal
   /** exposure ÷ (rate + exposure). */
-  readonly credibility: Decimal
+  readonly credibility: number
   /** The rate lies between these with chance `chance`, equal tails. */
-  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: Decimal }
-  /** Tickets in the next stretch of exposure: negative binomial. */
+  readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: number }
+  /** Tickets in the next exposure: negative binomial. */
   readonly next: {
     readonly exposure: Decimal
     readonly mean: Decimal
     readonly deviation: Decimal
     /** The least count that is not passed with chance `chance`. */
     readonly atMost: number
-    readonly chance: Decimal
+    readonly chance: number
   }
 }
 
@@ -109,41 +114,45 @@ export interface GammaPoisson {
  * @throws RangeError for a prior that is not above 0, or a negative count or exposure.
  * @example
  * gammaPoisson({ prior: { shape: '3', rate: '2' }, tickets: 7, exposure: '4' }).mean // => '1.666667'
- * gammaPoisson({ prior: { shape: '3', rate: '2' }, tickets: 7, exposure: '4' }).credibility // => '0.666667'
+ * gammaPoisson({ prior: { shape: '3', rate: '2' }, tickets: 7, exposure: '4' }).credibility // => 0.666667
  */
 export function gammaPoisson(given: {
   readonly prior: { readonly shape: Amount; readonly rate: Amount }
   readonly tickets: number
   readonly exposure: Amount
-  /** Exposure of the stretch to be forecast; 1 when left out. */
+  /** Exposure to be forecast; 1 when left out. */
   readonly nextExposure?: Amount
-  /** Chance for the interval and the forecast; `'0.90'` when left out. */
-  readonly chance?: Decimal
+  /** Chance for the interval and the forecast; 0.9 when left out. */
+  readonly chance?: number
 }): GammaPoisson {
-  const exposure = notNegative(given.exposure, 'exposure')
-  const shape = positive(given.prior.shape, 'prior.shape') + notNegative(given.tickets, 'tickets')
-  const rate = positive(given.prior.rate, 'prior.rate') + exposure
-  const chanceText = given.chance ?? '0.90'
-  const chance = levelOf(chanceText, 'chance')
-  const ahead = positive(given.nextExposure ?? 1, 'nextExposure')
+  const { prior, tickets, ...figures } = givenOf(
+    given,
+    '{ prior: { shape: "3", rate: "2" }, tickets: 7, exposure: "4" }',
+  )
+  const { shape: priorShape, rate: priorRate } = givenOf(prior, '{ shape: "3", rate: "2" }')
+  const exposure = notNegative(figures.exposure, 'exposure')
+  const shape = positive(priorShape, 'prior.shape') + notNegative(tickets, 'tickets')
+  const rate = positive(priorRate, 'prior.rate') + exposure
+  const chance = levelOf(figures.chance ?? 0.9, 'chance')
+  const ahead = positive(figures.nextExposure ?? 1, 'nextExposure')
   const p = rate / (rate + ahead)
   return {
     shape: text(shape),
     rate: text(rate),
     mean: text(shape / rate),
     deviation: text(Math.sqrt(shape) / rate),
-    credibility: text(exposure / rate),
+    credibility: rounded(exposure / rate, places),
     interval: {
       from: text(gammaQuantile((1 - chance) / 2, shape, rate)),
       to: text(gammaQuantile((1 + chance) / 2, shape, rate)),
-      chance: chanceText,
+      chance,
     },
     next: {
       exposure: text(ahead),
       mean: text((shape * ahead) / rate),
       deviation: text(Math.sqrt((shape * ahead) / rate / p)),
       atMost: leastCount(chance, (n) => negativeBinomialCdf(n, shape, p)),
-      chance: chanceText,
+      chance,
     },
   }
 }

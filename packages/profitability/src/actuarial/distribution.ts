@@ -1,5 +1,5 @@
-// The one door to the statistics library (docs/decisions/2026-11-21-statistics-library.md). It is read for its special
-// functions only; what is easily said by a recursion stands in this folder.
+// The only file that uses the statistics library (docs/decisions/2026-11-21-statistics-library.md). It is read for its special
+// functions only; what a recursion says as well is in this folder.
 
 /// <reference path="./jstat.d.ts" />
 import jStat from 'jstat'

@@ -1,8 +1,13 @@
-import type { Decimal, Money } from '@mspkit/values'
+// How often does a month lose money?
+
+import type { Money } from '@mspkit/values'
 import { type Amount, compare, minus, over } from '@mspkit/values/money'
+import { givenOf } from '../argument'
 import type { MonthlyHours } from './compound'
 import { gammaCdf } from './distribution'
-import { notNegative, positive, toText } from './numbers'
+import { notNegative, positive, rounded } from './numbers'
+
+const example = 'compoundHours({ tickets: { mean: 20 }, hoursPerTicket: ["0.5", "2"] })'
 
 /**
  * What is the chance that a flat month loses money: that it takes more hours than the fee pays for?
@@ -11,15 +16,17 @@ import { notNegative, positive, toText } from './numbers'
  * @example
  * lossChance(compoundHours({ tickets: { mean: 20 }, hoursPerTicket: ['0.5', '0.5', '0.75', '2'] }), {
  *   fee: '2000.00', toolCost: '260.00', loadedCost: '58.00',
- * }) // => '0.0187'
+ * }) // => 0.0187
  */
 export function lossChance(
   hours: MonthlyHours,
   given: { readonly fee: Money; readonly toolCost: Money; readonly loadedCost: Amount },
-): Decimal {
-  positive(given.loadedCost, 'loadedCost')
-  const left = minus(given.fee, given.toolCost)
-  return compare(left, 0) < 0 ? '1.0000' : hours.chanceAbove(over(left, given.loadedCost))
+): number {
+  const { fee, toolCost, loadedCost } = givenOf(given, '{ fee: "2000.00", toolCost: "260.00", loadedCost: "58.00" }')
+  if (typeof givenOf(hours, example).chanceAbove !== 'function') throw new TypeError(`Hours are what ${example} gives.`)
+  positive(loadedCost, 'loadedCost')
+  const left = minus(fee, toolCost)
+  return compare(left, 0) < 0 ? 1 : hours.chanceAbove(over(left, loadedCost))
 }
 
 /** Chance that hours of this mean and variance, gamma, pass a limit. */
@@ -34,15 +41,16 @@ export function gammaChanceAbove(limit: number, mean: number, variance: number):
  * moments.
  *
  * @example
- * lossChanceByMoments({ mean: '18.75', deviation: '5.03', breakEvenHours: '30' }) // => '0.0235'
+ * lossChanceByMoments({ mean: '18.75', deviation: '5.03', breakEvenHours: '30' }) // => 0.0235
  */
 export function lossChanceByMoments(given: {
   readonly mean: Amount
   readonly deviation: Amount
   readonly breakEvenHours: Amount
-}): Decimal {
-  const mean = notNegative(given.mean, 'mean')
-  const variance = notNegative(given.deviation, 'deviation') ** 2
-  const limit = Number(toText(notNegative(given.breakEvenHours, 'breakEvenHours'), 6))
-  return toText(gammaChanceAbove(limit, mean, variance), 4) as Decimal
+}): number {
+  const moments = givenOf(given, '{ mean: "18.75", deviation: "5.03", breakEvenHours: "30" }')
+  const mean = notNegative(moments.mean, 'mean')
+  const variance = notNegative(moments.deviation, 'deviation') ** 2
+  const limit = rounded(notNegative(moments.breakEvenHours, 'breakEvenHours'), 6)
+  return rounded(gammaChanceAbove(limit, mean, variance), 4)
 }

@@ -1,42 +1,34 @@
-import { type Decimal, quote } from '@mspkit/values'
-import { type Amount, compare, toDecimal, toPlain } from '@mspkit/values/money'
+// Between exact amounts and the binary numbers that statistics are done in.
+
+import { type Decimal, DomainError, quote } from '@mspkit/values'
+import { type Amount, toDecimal, toPlain } from '@mspkit/values/money'
+import { decimalOf } from '../share'
 
 /** Exact amounts become binary numbers here, on their way into statistics … */
 export function toNumber(amount: Amount): number {
-  return typeof amount === 'number' ? amount : Number(typeof amount === 'string' ? checked(amount) : toPlain(amount))
+  if (typeof amount !== 'number') return Number(toPlain(amount))
+  if (Number.isFinite(amount)) return amount
+  throw new RangeError(`${quote(amount)} is not a number. Write e.g. 20.`)
 }
 
-const checked = (text: string): string => {
-  compare(text, 0)
-  return text
+/**
+ * … and here they become decimal text again, rounded once.
+ *
+ * @throws DomainError for what is no number or has more than 21 digits, so that no infinity leaves.
+ */
+export function toText(value: number, scale: number): Decimal {
+  if (Math.abs(value) < 1e21) return toDecimal(decimalOf(value), scale)
+  const message = 'These figures are too large for statistics. Write them in a larger unit.'
+  throw new DomainError('profitability/too-large', message, { value: String(value) })
 }
 
-/** … and here they become decimal text again, rounded once. `null` for what is no number, so that no infinity leaves. */
-export function toText(value: number, scale: number): Decimal | null {
-  if (!Number.isFinite(value)) return null
-  const shown = Math.abs(value)
-  if (shown >= 1e21) return null
-  return toDecimal(plainText(value), scale)
-}
+/** A share or a chance, rounded once; see {@link toText}. */
+export const rounded = (value: number, scale: number): number => Number(toText(value, scale))
 
-/** A binary number as plain decimal text without an exponent: its shortest digits, not its binary tail. */
-function plainText(value: number): string {
-  const text = String(value)
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
-  if (!match) return text
-  const [, minus = '', first = '', rest = '', exponent = '0'] = match
-  const shift = Number(exponent)
-  return shift < 0
-    ? `${minus}0.${'0'.repeat(-shift - 1)}${first}${rest}`
-    : `${minus}${(first + rest).padEnd(shift + 1, '0')}`
-}
-
-/** A chance or level, as a number. @throws RangeError unless above 0 and below 1. */
-export function levelOf(level: Amount, name = 'level'): number {
-  const value = toNumber(level)
-  if (!(value > 0 && value < 1))
-    throw new RangeError(`${name} is ${quote(level)}; write a share above 0 and below 1, e.g. "0.95".`)
-  return value
+/** A chance or level. @throws RangeError unless above 0 and below 1. */
+export function levelOf(level: number, name = 'level'): number {
+  if (typeof level === 'number' && level > 0 && level < 1) return level
+  throw new RangeError(`${name} is ${quote(level)}; write a share above 0 and below 1, e.g. 0.95.`)
 }
 
 /** @throws RangeError unless the number is 0 or more. */

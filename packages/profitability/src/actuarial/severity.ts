@@ -1,3 +1,5 @@
+// How long does one ticket take, as Panjer's recursion needs it?
+
 import { gammaCdf } from './distribution'
 import { onGrid } from './panjer'
 
@@ -48,7 +50,7 @@ export function gammaSeverity(mean: number, deviation: number): Severity {
     variance,
     top,
     exactStep: null,
-    // Chances that keep the mean of every stretch of the grid (local moment matching of order one).
+    // Chances that keep the mean of every step of the grid (local moment matching of order one).
     grid: (step) => {
       const points = Math.ceil(top / step) + 2
       const limited = Float64Array.from({ length: points + 1 }, (_, i) => upTo(i * step))

@@ -1,4 +1,6 @@
-import { type Decimal, quote } from '@mspkit/values'
+// How bad is a bad month, and how bad are bad months on average?
+
+import type { Decimal } from '@mspkit/values'
 import {
   type Amount,
   compare,
@@ -11,6 +13,8 @@ import {
   times,
   toDecimal,
 } from '@mspkit/values/money'
+import { givenOf, listOf } from '../argument'
+import { shareOf, toShare } from '../share'
 
 export interface TailRisk {
   /** The least outcome that is not passed with the chance of the level. */
@@ -28,17 +32,17 @@ export interface TailRisk {
  * @throws RangeError for no outcomes, or a level that is not at least 0 and below 1.
  * @see C. Acerbi, D. Tasche, "On the coherence of expected shortfall" (2002): with atoms split, TVaR is coherent.
  * @example
- * tailRisk(['210', '340', '355', '400', '430', '455', '500', '620', '980', '2450'], { level: '0.75' })
+ * tailRisk(['210', '340', '355', '400', '430', '455', '500', '620', '980', '2450'], { level: 0.75 })
  * // => { valueAtRisk: '620.00', tailValueAtRisk: '1496.00' }
  */
 export function tailRisk(
   outcomes: readonly Amount[],
-  { level, scale = 2 }: { readonly level: Decimal; readonly scale?: number },
+  options: { readonly level: number; readonly scale?: number },
 ): TailRisk {
-  if (outcomes.length === 0) throw new RangeError('There is no tail of no outcomes.')
-  if (compare(level, 0) < 0 || compare(level, 1) >= 0) {
-    throw new RangeError(`${quote(level)} is not a level from 0 to below 1. Write e.g. "0.95".`)
-  }
+  const { level: wanted, scale = 2 } = givenOf(options, '{ level: 0.95 }')
+  listOf(outcomes, 'sums or hours, e.g. ["210", "340"]')
+  if (outcomes.length === 0) throw new RangeError('There is no tail of no outcomes. Give at least one.')
+  const level = shareOf(wanted, 'a level from 0 to below 1; write e.g. 0.95', (at) => at >= 0 && at < 1)
   const sorted = [...outcomes].sort(compare)
   const rank = Math.max(1, Number(toDecimal(times(sorted.length, level), 0, 'ceiling')))
   const tail = times(sorted.length, minus(1, level))
@@ -65,9 +69,10 @@ function sumOfWorst(sorted: readonly Amount[], count: Exact): Exact {
  *
  * @throws RangeError without months.
  * @example
- * lossShare(['900.00', '1000.00', '1100.00', '2500.00'], '1000.00') // => '0.5000'
+ * lossShare(['900.00', '1000.00', '1100.00', '2500.00'], '1000.00') // => 0.5
  */
-export function lossShare(costs: readonly Amount[], fee: Amount): Decimal {
-  if (costs.length === 0) throw new RangeError('There is no month to judge.')
-  return toDecimal(over(costs.filter((cost) => compare(cost, fee) > 0).length, costs.length), 4)
+export function lossShare(costs: readonly Amount[], fee: Amount): number {
+  listOf(costs, 'sums, e.g. ["900.00"]')
+  if (costs.length === 0) throw new RangeError('There is no month to judge. Give the cost of at least one.')
+  return toShare(over(costs.filter((cost) => compare(cost, fee) > 0).length, costs.length), 4)
 }

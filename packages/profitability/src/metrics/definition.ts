@@ -1,5 +1,18 @@
+// What a metric is: its name, its formula in words, its inputs and its source.
+
 import { type Amount, type Exact, over, sign } from '@mspkit/values/money'
-import type { Unit } from '../measure'
+
+/** What a number counts. Money and money per hour are in the currency that was given. */
+export type Unit =
+  | 'money'
+  | 'money-per-hour'
+  | 'hours'
+  | 'months'
+  | 'percent'
+  | 'ratio'
+  | 'count'
+  | 'tickets-per-endpoint'
+  | 'hours-per-endpoint-month'
 
 /** One thing that a metric is made of. */
 export interface MetricInput {
@@ -12,7 +25,7 @@ export interface MetricInput {
 /** A named formula as data: the documentation is made from these. */
 export interface Metric {
   readonly name: string
-  /** Metrics of one family answer one question in different ways; variants stand side by side on purpose. */
+  /** Metrics of one family answer one question in different ways; variants are listed together on purpose. */
   readonly family: string
   /** The formula, in words. */
   readonly words: string
@@ -24,15 +37,16 @@ export interface Metric {
   readonly source: string
 }
 
-/** Where a metric is asked for: the import path and the function. */
-export interface MetricDoor {
-  readonly door: string
-  readonly verb: string
+/** The function that answers a metric. */
+export interface MetricFunction {
+  /** What to import it from. */
+  readonly entryPoint: string
+  readonly name: string
 }
 
-/** A metric as `metrics.describe()` lists it. */
+/** A metric as `describeMetrics()` lists it. */
 export interface DescribedMetric extends Metric {
-  readonly askedBy: MetricDoor
+  readonly answeredBy: MetricFunction
 }
 
 /** A metric that a function answers; each input is its unit and its words. */
@@ -41,8 +55,8 @@ interface AnsweredMetric extends Pick<Metric, 'words' | 'unit' | 'scale' | 'sour
 }
 
 /** Describes the metrics of one family that one function answers, by name. */
-export function answeredBy(
-  askedBy: MetricDoor,
+export function metricsOf(
+  answeredBy: MetricFunction,
   family: string,
   metrics: Readonly<Record<string, AnsweredMetric>>,
 ): DescribedMetric[] {
@@ -54,19 +68,21 @@ export function answeredBy(
     scale,
     inputs: Object.entries(inputs).map(([input, [of, what]]) => ({ name: input, unit: of, words: what })),
     source,
-    askedBy,
+    answeredBy: { ...answeredBy },
   }))
 }
 
-/** The inputs of one question, exact. */
+/** The inputs of one metric, exact. */
 export type Given = (name: string) => Exact
 
 /** A metric with its formula as code; internal, because definitions that leave the package are plain data. */
 export interface MetricDefinition extends Metric {
+  /** `'number'` for shares that no money is multiplied by; everything else is answered as decimal text. */
+  readonly answer?: 'number'
   readonly formula: (x: Given) => Amount
 }
 
-/** Thrown inside a formula whose divisor is zero, and turned into `null` with a reason at the door. */
+/** Thrown inside a formula whose divisor is zero, and which `measure` turns into `null` with a reason. */
 export class NoAnswer extends Error {
   readonly divisor: string
   constructor(divisor: string) {

@@ -1,3 +1,5 @@
+// How many hours the price can bear, and how well the hours are used.
+
 import { compare, minus, over, times } from '@mspkit/values/money'
 import { type MetricDefinition, ratio } from './definition'
 
@@ -83,6 +85,7 @@ export const effortMetrics = [
     family: 'utilisation',
     words: 'hours worked, each counted once where entries overlap ÷ hours in attendance × 100',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [
       { name: 'hoursWithoutOverlap', unit: 'hours', words: 'hours covered by at least one entry' },
@@ -96,6 +99,7 @@ export const effortMetrics = [
     family: 'utilisation',
     words: 'hours of all entries, overlaps counted twice ÷ hours in attendance × 100',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [
       { name: 'entryHours', unit: 'hours', words: 'sum of the entries' },

@@ -1,8 +1,9 @@
-// Metrics that functions of the main entry point answer: they take lists or give more than one number.
+// Metrics that functions answer: they take lists or give more than one number.
 
-import { answeredBy, type DescribedMetric, type MetricDoor } from './definition'
+import { type DescribedMetric, type MetricFunction, metricsOf } from './definition'
 
-const main = (verb: string): MetricDoor => ({ door: '@mspkit/profitability', verb })
+const metrics = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability/metrics', name })
+const main = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability', name })
 
 const service = { amount: ['money', 'billed'], service: ['count', 'first day, and first day no longer'] } as const
 const flatFee = { fee: ['money', 'the flat fee'] } as const
@@ -14,7 +15,7 @@ const billed = {
 } as const
 
 export const functionMetrics = (): readonly DescribedMetric[] => [
-  ...answeredBy(main('efficiency'), 'efficiency', {
+  ...metricsOf(metrics('efficiency'), 'efficiency', {
     'efficiency-band': {
       words: 'green from 0.8 to 1.2, yellow from 0.5 to 1.5, red beyond; the better band owns its boundary',
       unit: 'ratio',
@@ -26,7 +27,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'MSPCFO, Efficiency by Month',
     },
   }),
-  ...answeredBy(main('costPerTicket'), 'cost-per-ticket', {
+  ...metricsOf(metrics('costPerTicket'), 'cost-per-ticket', {
     'median-cost-per-ticket': {
       words: 'the middle cost of a ticket; between two middle ones, their mean',
       unit: 'money',
@@ -35,7 +36,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'MetricNet, cost per ticket',
     },
   }),
-  ...answeredBy(main('breakEvenHours'), 'break-even', {
+  ...metricsOf(metrics('breakEvenHours'), 'break-even', {
     'break-even-shortfall': {
       words: 'tools − fee where the tools alone cost more than the fee, else 0',
       unit: 'money',
@@ -44,7 +45,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'The break-even of the flat rate',
     },
   }),
-  ...answeredBy(main('utilisation'), 'utilisation', {
+  ...metricsOf(metrics('utilisation'), 'utilisation', {
     'hours-without-overlap': {
       words: 'time covered by at least one entry of a technician, each moment counted once',
       unit: 'hours',
@@ -53,7 +54,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'MSPbots, utilisation on non-overlapping time',
     },
   }),
-  ...answeredBy(main('averageCount'), 'noise', {
+  ...metricsOf(metrics('averageCount'), 'noise', {
     'average-endpoints': {
       words: 'endpoints, averaged over the days of the period; a change counts from its date on',
       unit: 'count',
@@ -65,7 +66,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'The day-weighted mean',
     },
   }),
-  ...answeredBy(main('nodeCount'), 'noise', {
+  ...metricsOf(metrics('nodeCount'), 'noise', {
     'node-count': {
       words: 'Σ count × weight of its type; a server is 2, a workstation 1',
       unit: 'count',
@@ -74,7 +75,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'MSPCFO, nodes',
     },
   }),
-  ...answeredBy(main('rankNoise'), 'noise', {
+  ...metricsOf(metrics('rankNoise'), 'noise', {
     'noise-ranking': {
       words: 'reactive hours − endpoints × (reactive hours ÷ endpoints of all clients); the largest first',
       unit: 'hours',
@@ -83,7 +84,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'mspkit: hours to win, so that a tiny client’s bad day does not lead the list',
     },
   }),
-  ...answeredBy(main('riskTier'), 'risk', {
+  ...metricsOf(metrics('riskTier'), 'risk', {
     'risk-tier': {
       words: 'A from 60 % of margin, B from 40 %, C from 20 %, D below',
       unit: 'percent',
@@ -99,7 +100,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'breadbox',
     },
   }),
-  ...answeredBy(main('pareto'), 'causes', {
+  ...metricsOf(metrics('pareto'), 'causes', {
     'pareto-share': {
       words: 'amounts, the largest first, cumulated ÷ whole × 100; the vital few are the fewest that reach the share',
       unit: 'percent',
@@ -108,7 +109,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'J. M. Juran, after V. Pareto',
     },
   }),
-  ...answeredBy({ door: '@mspkit/profitability/trend', verb: 'trend' }, 'trend', {
+  ...metricsOf({ entryPoint: '@mspkit/profitability/trend', name: 'trend' }, 'trend', {
     trend: {
       words: 'slope of the least-squares line over months, with Student’s interval',
       unit: 'ratio',
@@ -117,7 +118,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'A.-M. Legendre; “Student” (1908)',
     },
   }),
-  ...answeredBy(main('recognise'), 'recognition', {
+  ...metricsOf(main('recognise'), 'recognition', {
     'revenue-by-day': {
       words: 'amount × days before the date ÷ days of the service, rounded; a month is the difference of two such',
       unit: 'money',
@@ -151,7 +152,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'IFRS 15 B46 / ASC 606-10-55-48, at expiry',
     },
   }),
-  ...answeredBy(main('allocateShared'), 'shared-cost', {
+  ...metricsOf(main('allocateShared'), 'shared-cost', {
     'shared-cost': {
       words: 'pool × driver ÷ sum of drivers, by largest remainder to the minor unit',
       unit: 'money',
@@ -167,7 +168,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'mspkit',
     },
   }),
-  ...answeredBy(main('flatVersusBreakFix'), 'flat-versus-break-fix', {
+  ...metricsOf(metrics('flatVersusBreakFix'), 'flat-versus-break-fix', {
     'client-saving': {
       words: 'billed hours × hourly rate − flat fee',
       unit: 'money',
@@ -201,7 +202,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'Both margins set equal',
     },
   }),
-  ...answeredBy(main('incentive'), 'flat-versus-break-fix', {
+  ...metricsOf(metrics('incentive'), 'flat-versus-break-fix', {
     incentive: {
       words: 'the sign of the change of margin when all hours fall: aligned above 0, opposed below',
       unit: 'money',
@@ -215,7 +216,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'Insurance: who bears the claims wants fewer of them',
     },
   }),
-  ...answeredBy(main('flatVersusBreakFix'), 'flat-versus-break-fix', {
+  ...metricsOf(metrics('flatVersusBreakFix'), 'flat-versus-break-fix', {
     sensitivity: {
       words: 'change of margin when hours fall by 10 % (or as asked)',
       unit: 'money',
@@ -224,7 +225,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'mspkit',
     },
   }),
-  ...answeredBy(main('profitTable'), 'what-would-fix-it', {
+  ...metricsOf(main('profitTable'), 'what-would-fix-it', {
     'price-to-target': {
       words: 'cost ÷ (1 − target margin)',
       unit: 'money',

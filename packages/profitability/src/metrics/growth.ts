@@ -1,3 +1,5 @@
+// What a client is worth over time, and how many leave.
+
 import { minus, plus, times } from '@mspkit/values/money'
 import { type MetricDefinition, ratio } from './definition'
 
@@ -42,6 +44,7 @@ export const growthMetrics = [
     family: 'churn',
     words: 'clients lost ÷ clients at the start × 100',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [startClients, { name: 'clientsLost', unit: 'count', words: 'of those, how many left' }],
     source: 'The subscription trade',
@@ -52,6 +55,7 @@ export const growthMetrics = [
     family: 'churn',
     words: '(lost + contraction) ÷ revenue at the start × 100',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [startRevenue, lost, contraction],
     source: 'The subscription trade',
@@ -62,6 +66,7 @@ export const growthMetrics = [
     family: 'churn',
     words: '(lost + contraction − expansion) ÷ revenue at the start × 100; below 0 when stayers outgrow leavers',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [startRevenue, lost, contraction, expansion],
     source: 'The subscription trade',
@@ -76,6 +81,7 @@ export const growthMetrics = [
     family: 'churn',
     words: '100 − net revenue churn',
     unit: 'percent',
+    answer: 'number',
     scale: 2,
     inputs: [startRevenue, lost, contraction, expansion],
     source: 'The subscription trade',

@@ -1,3 +1,5 @@
+// What is left, and of which revenue.
+
 import { minus, over, plus, times } from '@mspkit/values/money'
 import { type MetricDefinition, ratio } from './definition'
 

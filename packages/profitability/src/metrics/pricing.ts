@@ -1,9 +1,9 @@
 // Metrics of prices and risks: functions of the pricing and actuarial entry points answer them.
 
-import { answeredBy, type DescribedMetric, type MetricDoor } from './definition'
+import { type DescribedMetric, type MetricFunction, metricsOf } from './definition'
 
-const pricing = (verb: string): MetricDoor => ({ door: '@mspkit/profitability/pricing', verb })
-const actuarial = (verb: string): MetricDoor => ({ door: '@mspkit/profitability/actuarial', verb })
+const pricing = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability/pricing', name })
+const actuarial = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability/actuarial', name })
 
 const percentile = {
   unit: 'hours',
@@ -13,7 +13,7 @@ const percentile = {
 } as const
 
 export const pricingMetrics = (): readonly DescribedMetric[] => [
-  ...answeredBy(pricing('percentile'), 'effort', {
+  ...metricsOf(pricing('percentile'), 'effort', {
     'percentile-nearest-rank': {
       words: 'the least value that at least that share stays under (Hyndman–Fan 1)',
       ...percentile,
@@ -28,7 +28,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
     },
     'percentile-median-unbiased': { words: 'between neighbours at rank (n + ⅓)p + ⅓ (Hyndman–Fan 8)', ...percentile },
   }),
-  ...answeredBy(pricing('seatPrice'), 'price', {
+  ...metricsOf(pricing('seatPrice'), 'price', {
     'seat-price': {
       words: '(tools + effort × loaded cost) ÷ (1 − margin); effort at the mean, or at a named percentile',
       unit: 'money',
@@ -42,7 +42,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Cost-plus, with the insurer’s choice of effort',
     },
   }),
-  ...answeredBy(pricing('riskLoadedFee'), 'price', {
+  ...metricsOf(pricing('riskLoadedFee'), 'price', {
     'risk-loaded-fee': {
       words: '(cost + k × standard deviation) ÷ (1 − margin)',
       unit: 'money',
@@ -56,7 +56,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'The standard-deviation premium principle',
     },
   }),
-  ...answeredBy(pricing('priceSeat'), 'price', {
+  ...metricsOf(pricing('priceSeat'), 'price', {
     'price-a-seat': {
       words: 'the seat price at the credible effort, with the chance that a month loses, in sentences',
       unit: 'money',
@@ -68,7 +68,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Bühlmann–Straub for the mean, gamma for the month',
     },
   }),
-  ...answeredBy(pricing('cappedHours'), 'effort', {
+  ...metricsOf(pricing('cappedHours'), 'effort', {
     'capped-hours': {
       words: 'mean of min(hours, cap)',
       unit: 'hours',
@@ -84,7 +84,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Stop-loss pure premium',
     },
   }),
-  ...answeredBy(actuarial('buhlmann'), 'credibility', {
+  ...metricsOf(actuarial('buhlmann'), 'credibility', {
     buhlmann: {
       words: 'Z = exposure ÷ (exposure + k); Z × own mean + (1 − Z) × pool mean',
       unit: 'ratio',
@@ -98,7 +98,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. Bühlmann (1967)',
     },
   }),
-  ...answeredBy(actuarial('limitedFluctuation'), 'credibility', {
+  ...metricsOf(actuarial('limitedFluctuation'), 'credibility', {
     'limited-fluctuation': {
       words: 'min(1, √(n ÷ 1082))',
       unit: 'ratio',
@@ -107,7 +107,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Classical credibility: 90 % within 5 %',
     },
   }),
-  ...answeredBy(actuarial('fullCredibility'), 'credibility', {
+  ...metricsOf(actuarial('fullCredibility'), 'credibility', {
     'full-credibility': {
       words: '(z ÷ within)², rounded up',
       unit: 'count',
@@ -116,7 +116,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Classical credibility',
     },
   }),
-  ...answeredBy(actuarial('gammaPoisson'), 'credibility', {
+  ...metricsOf(actuarial('gammaPoisson'), 'credibility', {
     'gamma-poisson-mean': {
       words: '(a + n) ÷ (b + e)',
       unit: 'tickets-per-endpoint',
@@ -139,7 +139,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Predictive distribution of gamma–Poisson',
     },
   }),
-  ...answeredBy(actuarial('buhlmannStraub'), 'credibility', {
+  ...metricsOf(actuarial('buhlmannStraub'), 'credibility', {
     'buhlmann-straub-within': {
       words: 'Σ w (x − own mean)² ÷ Σ (periods − 1)',
       unit: 'ratio',
@@ -162,7 +162,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. Bühlmann, E. Straub (1970); Hachemeister’s data give 1,683.7134',
     },
   }),
-  ...answeredBy(actuarial('compoundPoissonMoments'), 'effort', {
+  ...metricsOf(actuarial('compoundPoissonMoments'), 'effort', {
     'compound-poisson-mean': {
       words: 'λ × m',
       unit: 'hours',
@@ -182,7 +182,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'Compound Poisson',
     },
   }),
-  ...answeredBy(actuarial('lossChance'), 'risk', {
+  ...metricsOf(actuarial('lossChance'), 'risk', {
     'loss-chance': {
       words: 'chance that hours pass (fee − tools) ÷ loaded cost, by Panjer’s recursion',
       unit: 'ratio',
@@ -196,7 +196,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'H. H. Panjer (1981)',
     },
   }),
-  ...answeredBy(actuarial('lossShare'), 'risk', {
+  ...metricsOf(actuarial('lossShare'), 'risk', {
     'loss-share': {
       words: 'months that cost more than the fee ÷ months',
       unit: 'ratio',
@@ -205,7 +205,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'The plain share',
     },
   }),
-  ...answeredBy(actuarial('tailRisk'), 'risk', {
+  ...metricsOf(actuarial('tailRisk'), 'risk', {
     'value-at-risk': {
       words: 'the least outcome that is not passed with the chance of the level',
       unit: 'money',
@@ -221,7 +221,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'C. Acerbi, D. Tasche (2002)',
     },
   }),
-  ...answeredBy(actuarial('bootstrapMean'), 'effort', {
+  ...metricsOf(actuarial('bootstrapMean'), 'effort', {
     'bootstrap-mean': {
       words: 'the mean of n values drawn again from the n, with the exact chance of each sum',
       unit: 'hours',
@@ -230,7 +230,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
       source: 'B. Efron (1979), exact',
     },
   }),
-  ...answeredBy(actuarial('poolingEffect'), 'risk', {
+  ...metricsOf(actuarial('poolingEffect'), 'risk', {
     'pooling-effect': {
       words: '√(Σ σ² + ρ((Σ σ)² − Σ σ²)) ÷ Σ σ',
       unit: 'ratio',

@@ -1,3 +1,5 @@
+// What an hour brings in, in each of its meanings, and what one costs.
+
 import { minus, plus, times } from '@mspkit/values/money'
 import { type MetricDefinition, ratio } from './definition'
 

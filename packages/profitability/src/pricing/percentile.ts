@@ -1,5 +1,9 @@
+// Under which effort does a stated share of the months stay?
+
 import { type Decimal, quote } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, minus, over, plus, times, toDecimal } from '@mspkit/values/money'
+import { givenOf, listOf } from '../argument'
+import { shareOf } from '../share'
 
 /**
  * Which percentile is meant; the tools of the field disagree, so it is named.
@@ -12,20 +16,19 @@ import { type Amount, compare, type Exact, exact, minus, over, plus, times, toDe
 export type PercentileMethod = 'nearest-rank' | 'linear' | 'exclusive' | 'median-unbiased'
 
 /** The exact percentile. @throws RangeError for no values, a share outside [0, 1] or an unknown method. */
-export function percentileExact(values: readonly Amount[], share: Amount, method: PercentileMethod): Exact {
-  if (values.length === 0) throw new RangeError('There is no percentile of no values.')
-  if (compare(share, 0) < 0 || compare(share, 1) > 0) {
-    throw new RangeError(`${quote(share)} is not a share from 0 to 1. Write the 80th percentile as "0.80".`)
-  }
+export function percentileExact(values: readonly Amount[], share: number, method: PercentileMethod): Exact {
+  listOf(values, 'hours or sums, e.g. ["10", "12"]')
+  if (values.length === 0) throw new RangeError('There is no percentile of no values. Give at least one.')
+  const exactShare = shareOf(share, 'a share from 0 to 1; write the 80th percentile as 0.8', (at) => at >= 0 && at <= 1)
   const sorted = [...values].sort(compare)
-  const position = positionOf(sorted.length, share, method)
+  const position = positionOf(sorted.length, exactShare, method)
   const whole = Number(toDecimal(position, 0, 'floor'))
   const at = (rank: number): Amount => sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] as Amount
   return plus(at(whole), times(minus(at(whole + 1), at(whole)), minus(position, whole)))
 }
 
-/** The rank, counted from 1, at which the percentile stands; between two ranks it lies between two values. */
-function positionOf(n: number, share: Amount, method: PercentileMethod): Exact {
+/** The rank, counted from 1, at which the percentile is; between two ranks it lies between two values. */
+function positionOf(n: number, share: Decimal, method: PercentileMethod): Exact {
   switch (method) {
     case 'nearest-rank':
       return exact(Number(toDecimal(times(n, share), 0, 'ceiling')))
@@ -49,13 +52,14 @@ function positionOf(n: number, share: Amount, method: PercentileMethod): Exact {
  * @see R. J. Hyndman, Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996).
  * @example
  * const hours = ['10', '12', '13', '20', '31']
- * percentile(hours, { share: '0.80', method: 'nearest-rank' }) // => '20.00'
- * percentile(hours, { share: '0.80', method: 'linear' })       // => '22.20'
- * percentile(hours, { share: '0.80', method: 'exclusive' })    // => '28.80'
+ * percentile(hours, { share: 0.8, method: 'nearest-rank' }) // => '20.00'
+ * percentile(hours, { share: 0.8, method: 'linear' })       // => '22.20'
+ * percentile(hours, { share: 0.8, method: 'exclusive' })    // => '28.80'
  */
 export function percentile(
   values: readonly Amount[],
-  { share, method, scale = 2 }: { readonly share: Amount; readonly method: PercentileMethod; readonly scale?: number },
+  options: { readonly share: number; readonly method: PercentileMethod; readonly scale?: number },
 ): Decimal {
+  const { share, method, scale = 2 } = givenOf(options, '{ share: 0.8, method: "linear" }')
   return toDecimal(percentileExact(values, share, method), scale)
 }

@@ -1,7 +1,9 @@
-import type { LocalDate, Month } from '@mspkit/values'
+// What is known about one client, contract and month, while a statement is made.
+
+import { type LocalDate, type Month, monthOf } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import type { CostRate } from './cost-rate'
-import type { Hole, LineGroup } from './statement'
+import type { LineGroup, StatementGap } from './statement'
 
 /** Classes of labour, in the order of the numbers kept for each rate. */
 export const labourClasses = ['covered', 'billable', 'unbilled', 'undecided', 'travel'] as const
@@ -10,7 +12,7 @@ export const labourClasses = ['covered', 'billable', 'unbilled', 'undecided', 't
 export interface Tally {
   worked: number
   rounded: number
-  /** Entries whose rounded minutes nobody gave. */
+  /** Entries without rounded minutes. */
   unrounded: number
   covered: number
   billable: number
@@ -32,17 +34,17 @@ export interface SumLine {
 export interface Cell {
   readonly clientId: string | null
   readonly contractId: string | null
-  /** `null` for work that nobody dated. */
+  /** `null` for work without a date. */
   readonly month: Month | null
   /** Milliseconds by rate, one number a labour class. */
   readonly labour: Map<CostRate, number[]>
   readonly tally: Tally
   readonly sums: Map<string, SumLine>
-  readonly holes: Map<string, CellHole>
+  readonly gaps: Map<string, CellGap>
 }
 
-export interface CellHole {
-  readonly code: Hole['code']
+export interface CellGap {
+  readonly code: StatementGap['code']
   readonly of: string
   ms: number | null
   readonly amounts: Amount[]
@@ -72,6 +74,10 @@ const monthNumber = (date: LocalDate | Month): number =>
   digit(date, 5) * 10 +
   digit(date, 6)
 
+/** A month is the month of itself. */
+const monthOfEither = (on: LocalDate | Month): Month => (isDate(on) ? monthOf(on) : on)
+const isDate = (on: LocalDate | Month): on is LocalDate => on.length > 7
+
 const emptyCell = (clientId: string | null, contractId: string | null, month: Month | null): Cell => ({
   clientId,
   contractId,
@@ -79,7 +85,7 @@ const emptyCell = (clientId: string | null, contractId: string | null, month: Mo
   labour: new Map(),
   tally: emptyTally(),
   sums: new Map(),
-  holes: new Map(),
+  gaps: new Map(),
 })
 
 /** The value of a key, made when it is not there yet. */
@@ -93,7 +99,7 @@ export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Cells by client, contract and month; ids may be any text, so they are never joined into one key. */
 export interface Cells {
-  /** The cell of a date or month; `null` for work that nobody dated. */
+  /** The cell of a date or month; `null` for work without a date. */
   at(clientId: string | null, contractId: string | null, on: LocalDate | Month | null): Cell
   all(): Iterable<Cell>
 }
@@ -107,7 +113,7 @@ export function cells(): Cells {
     const contracts = entryOf(clients, clientId, () => new Map<string | null, Months>())
     const months = entryOf(contracts, contractId, () => new Map<number, Cell>())
     return entryOf(months, on === null ? undated : monthNumber(on), () =>
-      emptyCell(clientId, contractId, on === null ? null : on.slice(0, 7)),
+      emptyCell(clientId, contractId, on === null ? null : monthOfEither(on)),
     )
   }
   return {
@@ -128,17 +134,17 @@ export function addSum(cell: Cell, lineId: string, group: LineGroup, kind: 'reve
 }
 
 /** Notes missing time. */
-export function addTimeHole(cell: Cell, code: Hole['code'], of: string, ms: number): void {
+export function addTimeGap(cell: Cell, code: StatementGap['code'], of: string, ms: number): void {
   const key = `${code}/${of}`
-  const hole = cell.holes.get(key)
-  if (hole) hole.ms = (hole.ms ?? 0) + ms
-  else cell.holes.set(key, { code, of, ms, amounts: [], currency: null })
+  const gap = cell.gaps.get(key)
+  if (gap) gap.ms = (gap.ms ?? 0) + ms
+  else cell.gaps.set(key, { code, of, ms, amounts: [], currency: null })
 }
 
 /** Notes a missing sum, in its own currency. */
-export function addSumHole(cell: Cell, code: Hole['code'], of: string, amount: Amount, currency: string): void {
+export function addSumGap(cell: Cell, code: StatementGap['code'], of: string, amount: Amount, currency: string): void {
   const key = `${code}/${of}`
-  const hole = cell.holes.get(key)
-  if (hole) hole.amounts.push(amount)
-  else cell.holes.set(key, { code, of, ms: null, amounts: [amount], currency })
+  const gap = cell.gaps.get(key)
+  if (gap) gap.amounts.push(amount)
+  else cell.gaps.set(key, { code, of, ms: null, amounts: [amount], currency })
 }

@@ -1,24 +1,29 @@
+// What an hour costs: effective-dated rates by technician and role, in the statement's currency.
+
 import type { TechnicianCost } from '@mspkit/records'
-import type { LocalDate } from '@mspkit/values'
+import type { Decimal, LocalDate } from '@mspkit/values'
 import { type Amount, sign, times } from '@mspkit/values/money'
 import { entryOf } from './cell'
 import type { ExchangeRate } from './definition'
 
+/** A rate, times an exchange rate where it is foreign: `'58.00'`, `'52.00*1.0825'`. */
+export type RateKey = Decimal | `${Decimal}*${Decimal}`
+
 /** What an hour costs in the statement's currency; entries at one rate are added as minutes, and priced once. */
 export interface CostRate {
   /** Stable text, so that a snapshot can name it. */
-  readonly key: string
+  readonly key: RateKey
   readonly perHour: Amount
   readonly zero: boolean
 }
 
-/** Why there is no rate: nobody gave one, or its currency has no exchange rate on the date. */
+/** Why there is no rate: none was given, or its currency has no exchange rate on the date. */
 export type Rated = { readonly rate: CostRate } | { readonly rate: null; readonly missing: 'rate' | 'exchange' }
 
 export interface CostBook {
   rateOf(technicianId: string, workRole: string | undefined, on: LocalDate): Rated
-  /** The rate that a key stands for. */
-  rateOfKey(key: string): CostRate
+  /** The rate of a key. */
+  rateOfKey(key: RateKey): CostRate
 }
 
 const holds = (row: { readonly from: LocalDate; readonly to?: LocalDate }, on: LocalDate): boolean =>
@@ -31,7 +36,7 @@ export function exchangeOn(rates: readonly ExchangeRate[], currency: string, on:
 
 const none: Rated = { rate: null, missing: 'rate' }
 
-/** Effective-dated cost rates, ready to be asked for millions of entries. */
+/** Effective-dated cost rates, ready for millions of entries. */
 export function costBook(
   rows: readonly TechnicianCost[],
   exchange: readonly ExchangeRate[],
@@ -40,7 +45,7 @@ export function costBook(
   const byTechnician = new Map<string, Rows>()
   const byRole = new Map<string, TechnicianCost[]>()
   for (const row of rows) file(row, byTechnician, byRole)
-  const rates = new Map<string, CostRate>()
+  const rates = new Map<RateKey, CostRate>()
 
   const ratedAs = new Map<TechnicianCost, Rated>()
   function rated(row: TechnicianCost, on: LocalDate): Rated {
@@ -48,10 +53,11 @@ export function costBook(
     const foreign = exchangeOn(exchange, row.currency, on)
     return foreign === null ? { rate: null, missing: 'exchange' } : { rate: intern(`${row.perHour}*${foreign.rate}`) }
   }
-  function intern(key: string): CostRate {
+  function intern(key: RateKey): CostRate {
     const found = rates.get(key)
     if (found) return found
-    const [perHour, factor] = key.split('*') as [string, string | undefined]
+    // The type of a key says what its parts are; `split` does not.
+    const [perHour, factor] = key.split('*') as [Decimal, Decimal | undefined]
     const made = {
       key,
       perHour: factor === undefined ? perHour : times(perHour, factor),

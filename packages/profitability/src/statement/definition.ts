@@ -1,104 +1,131 @@
-import type { CoverageSegment, RevenueCategory, TechnicianCost, TimeEntry } from '@mspkit/records'
-import type { Decimal, LocalDate, Money, Period } from '@mspkit/values'
-import type { Recognition } from '../recognition'
+// What a statement is made from: schema, type and prose of each part, once. Sums are in sum.ts, work in work.ts.
 
-export type { RevenueCategory } from '@mspkit/records'
+import { technicianCostSchema } from '@mspkit/records/schema'
+import {
+  type Doc,
+  decimalSchema,
+  described,
+  list,
+  localDateSchema,
+  name,
+  periodSchema,
+  type Schema,
+  strict,
+  timeZoneSchema,
+} from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { costFactSchema, currency, money, revenueFactSchema } from './sum'
+import { workSchema } from './work'
 
-/** What a sum went out for. Labour is not here: it is made from time entries and cost rates. */
-export type CostCategory = 'tool' | 'licence' | 'subcontractor' | 'travel' | 'onboarding' | 'resale' | 'other'
+const driver = name('what is counted', 'endpoints', 'seats')
+const count = described(decimalSchema, { noun: 'a count as text', examples: ['40'] })
 
-interface Fact {
-  readonly clientId: string
-  /** Without one, the sum stands on the client and on no contract. */
-  readonly contractId?: string
-  readonly amount: Money
+const sharedCost = strict({
+  /** Name of the cost; each name makes a line. */
+  id: name("the shared cost's name", 'rmm'),
+  /** The sum, at the currency's minor unit. */
+  amount: money,
   /** ISO 4217; the statement's own when left out. */
-  readonly currency?: string
-}
-
-/** Something that was billed, and when it is earned. Credits are negative. */
-export type RevenueFact = Fact & { readonly category: RevenueCategory } & Recognition
-
-/** Something that was bought for one client, and which dates it was for. */
-export type CostFact = Fact & { readonly category: CostCategory } & Recognition
-
-/** A bill that several clients bear, shared out month by month over a driver. */
-export interface SharedCost {
-  readonly id: string
-  readonly amount: Money
-  readonly currency?: string
-  /** The dates the bill is for; it is spread over them by day, then shared out in each month. */
-  readonly service: Period
-  /** The driver it is shared over: `'endpoints'`, `'seats'` … */
-  readonly driver: string
+  currency: z.exactOptional(currency),
+  /** The dates it is for; it is spread over them by day, then allocated in each month. */
+  service: periodSchema,
+  /** The driver it is allocated by: `'endpoints'`, `'seats'` … */
+  driver,
   /** How many were bought, where that can be more than are in use. */
-  readonly owned?: Decimal
-  /** What to do with those nobody uses; a line of its own on the portfolio unless `'spread'`. */
-  readonly idle?: 'own-line' | 'spread'
-}
+  owned: z.exactOptional(count),
+  /** What to do with those that are not in use; a line of its own on the portfolio unless `'spread'`. */
+  idle: z.exactOptional(z.enum(['own-line', 'spread'])),
+})
+/** A cost that several clients bear, allocated month by month by a driver. */
+export interface SharedCost extends z.infer<typeof sharedCost>, Doc {}
+export const sharedCostSchema: Schema<SharedCost> = sharedCost
 
+const driverCount = strict({
+  /** The client that has them. */
+  clientId: name("the client's id", 'acme'),
+  /** The contract they are under. */
+  contractId: z.exactOptional(name("a contract's id", 'AG-1')),
+  /** What is counted: `'endpoints'`, `'seats'` … */
+  driver,
+  /** How many, 0 or more. */
+  count,
+  /** First day with this count. */
+  from: localDateSchema,
+  /** First day no longer with it. */
+  to: z.exactOptional(localDateSchema),
+})
 /** How much of a driver a client has, from a date on. Each day of a month counts the same. */
-export interface DriverCount {
-  readonly clientId: string
-  readonly contractId?: string
-  readonly driver: string
-  readonly count: Decimal
-  readonly from: LocalDate
-  readonly to?: LocalDate
-}
+export interface DriverCount extends z.infer<typeof driverCount>, Doc {}
+export const driverCountSchema: Schema<DriverCount> = driverCount
 
+const exchangeRate = strict({
+  /** The foreign currency, ISO 4217. */
+  currency,
+  /** Units of the statement's currency for one of this, above 0. */
+  rate: described(decimalSchema, { noun: 'an exchange rate as text', examples: ['1.0825'] }),
+  /** First day at this rate. */
+  from: localDateSchema,
+  /** First day no longer at it. */
+  to: z.exactOptional(localDateSchema),
+})
 /** What one unit of a foreign currency is worth in the statement's, from a date on. */
-export interface ExchangeRate {
-  readonly currency: string
-  /** Units of the statement's currency for one of this. */
-  readonly rate: Decimal
-  readonly from: LocalDate
-  readonly to?: LocalDate
-}
+export interface ExchangeRate extends z.infer<typeof exchangeRate>, Doc {}
+export const exchangeRateSchema: Schema<ExchangeRate> = exchangeRate
 
-/** What a statement reads of a `CoverageSegment`; whole ones fit. */
-export interface CoveredStretch {
-  /** Wall-clock minutes, decimal text. */
-  readonly minutes: CoverageSegment['minutes']
-  readonly outcome: CoverageSegment['outcome']
-}
-
-/** A time entry with what the other rooms know about it. */
-export interface Work {
-  readonly entry: TimeEntry
-  readonly contractId?: string
-  /** Whether it answers trouble or was planned. */
-  readonly kind?: 'reactive' | 'planned'
-  /** Minutes after the rate card rounded them. */
-  readonly roundedMinutes?: number
-  /** Scope's answer. Worked minutes are apportioned over them by wall clock; without them coverage is undecided. */
-  readonly segments?: readonly CoveredStretch[]
-}
-
-/** What holds for every entry: all facts but the work itself. */
-export interface StatementTerms {
+const termsShape = {
   /** ISO 4217; every sum of a statement is in it. */
-  readonly currency: string
-  /** The zone in which an entry's start is a date; needed for entries without `on`. */
-  readonly timeZone?: string
-  readonly revenue?: readonly RevenueFact[]
-  readonly costs?: readonly CostFact[]
-  readonly shared?: readonly SharedCost[]
-  readonly drivers?: readonly DriverCount[]
-  /** A technician's own rate beats the role's; both named together beat either. */
-  readonly technicianCosts?: readonly TechnicianCost[]
-  readonly exchange?: readonly ExchangeRate[]
+  currency,
+  /** The zone in which an entry's start has its date; needed for entries without `on`. */
+  timeZone: z.exactOptional(timeZoneSchema),
+  /** What was billed, and when it is earned. */
+  revenue: z.exactOptional(list(revenueFactSchema)),
+  /** What was bought for one client, and which dates it was for. */
+  costs: z.exactOptional(list(costFactSchema)),
+  /** Costs that several clients bear. */
+  shared: z.exactOptional(list(sharedCostSchema)),
+  /** How much of each driver a client has. */
+  drivers: z.exactOptional(list(driverCountSchema)),
+  /** What an hour costs. A technician's own rate beats the role's; both named together beat either. */
+  technicianCosts: z.exactOptional(list(technicianCostSchema)),
+  /** Exchange rates of foreign currencies. */
+  exchange: z.exactOptional(list(exchangeRateSchema)),
   /**
-   * Time nobody approved. `'count'` (when left out): it is cost, and the statement is provisional. `'leave-out'`: it is no
+   * Time that is not approved. `'count'` (when left out): it is cost, and the statement is provisional. `'leave-out'`: it is no
    * cost yet, and the margin is at most what the lines say. `'not-tracked'`: this desk approves nothing, so it says nothing.
    */
-  readonly unapproved?: 'count' | 'leave-out' | 'not-tracked'
+  unapproved: z.exactOptional(z.enum(['count', 'leave-out', 'not-tracked'])),
   /** Minutes on the road: cost like work unless `'leave-out'`. */
-  readonly travel?: 'count' | 'leave-out'
+  travel: z.exactOptional(z.enum(['count', 'leave-out'])),
   /** Onboarding revenue and cost: in the service margin unless `'apart'`. */
-  readonly onboarding?: 'spread' | 'apart'
+  onboarding: z.exactOptional(z.enum(['spread', 'apart'])),
 }
+const statementTerms = described(strict(termsShape), {
+  synonyms: {
+    rates: 'What an hour costs is "technicianCosts"; what was billed is "revenue".',
+    labour: 'Cost of labour is made from "work" and "technicianCosts".',
+    seats: 'Counts are "drivers", e.g. { "clientId": "acme", "driver": "seats", "count": "40", "from": "2026-01-01" }.',
+    tools: 'A tool of one client is in "costs", one that all share in "shared".',
+  },
+})
 
-export interface StatementFacts extends StatementTerms {
-  readonly work?: readonly Work[]
-}
+/** What holds for every entry: all facts but the work itself. */
+export interface StatementTerms extends z.infer<typeof statementTerms>, Doc {}
+export const statementTermsSchema: Schema<StatementTerms> = statementTerms
+
+const statementFacts = described(
+  strict({
+    ...termsShape,
+    /** The work of the period; entries outside it are passed over. */
+    work: z.exactOptional(list(workSchema)),
+  }),
+  {
+    synonyms: {
+      entries: 'Time entries are "work", each as { "entry": … }.',
+      timeentries: 'Time entries are "work", each as { "entry": … }.',
+      labour: 'Cost of labour is made from "work" and "technicianCosts".',
+    },
+  },
+)
+/** What a statement is made from. */
+export interface StatementFacts extends z.infer<typeof statementFacts>, Doc {}
+export const statementFactsSchema: Schema<StatementFacts> = statementFacts

@@ -1,35 +1,42 @@
+// Statements that grow by one time entry at a time, for more work than fits in memory.
+
 import {
+  assertValid,
+  DefinitionError,
+  DomainError,
   dayMs,
   fromEpochDay,
   type LocalDate,
   minuteMs,
   type Period,
-  parsePeriod,
   quote,
   toEpochMs,
 } from '@mspkit/values'
-import { isCurrency } from '@mspkit/values/money'
+import { accepts, checkDocument } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { addTimeHole, cells, entryOf, type Tally } from './cell'
+import { givenOf, periodOf } from '../argument'
+import { readTerms } from '../check'
+import { addTimeGap, cells, entryOf, type Tally } from './cell'
 import { costBook } from './cost-rate'
-import type { StatementTerms, Work } from './definition'
-import { type By, readStatements } from './read'
-import { restore, type StatementsSnapshot, snapshotOf } from './snapshot'
-import type { Hole, Statement } from './statement'
-import { placeSums } from './sums'
+import type { StatementTerms } from './definition'
+import { readStatements, type StatementGroupBy } from './read'
+import { readSnapshot, restore, type StatementsSnapshot, snapshotOf } from './snapshot'
+import type { Statement, StatementGap } from './statement'
+import { addSums } from './sums'
+import { type Work, workSchema } from './work'
 
 /** Statements that grow by one time entry at a time. What it remembers is by client, contract and month, never by entry. */
 export interface Statements {
   /**
    * Counts one entry. Entries outside the period are passed over; the same entry twice counts twice, because ids are not
-   * kept.
+   * kept. What is wrong is refused whole, and nothing of it is counted.
    *
-   * @throws RangeError for minutes that are no number, 0 or more, and for an entry dated only by an instant when the terms
-   * name no zone.
+   * @throws DefinitionError with every problem of work that cannot be read; DomainError for an entry of a thousand million
+   * minutes or more, and for one dated only by an instant when the terms name no zone.
    */
   observe(work: Work): void
-  /** The statements as they stand, in order of client, contract and month. */
-  read(by: By): readonly Statement[]
+  /** The statements of all that was observed so far, in order of client, contract and month. */
+  read(groupBy: StatementGroupBy): readonly Statement[]
   /** All that was observed, as plain data for `statements(period, terms, snapshot)`. */
   snapshot(): StatementsSnapshot
 }
@@ -39,8 +46,7 @@ export interface Statements {
  *
  * The streaming form of {@link statement}: the same lines to the cent, one entry at a time.
  *
- * @throws RangeError for an unknown currency, an unknown zone or a malformed period. Terms are taken as checked; ask
- * `checkStatementFacts` first when they come from outside.
+ * @throws DefinitionError with every problem of the terms, or of the snapshot; RangeError for a period that is none.
  * @example
  * const fold = statements({ from: '2026-03-01', to: '2026-04-01' }, {
  *   currency: 'USD',
@@ -51,51 +57,70 @@ export interface Statements {
  * fold.read('client').map((row) => [row.clientId, row.margin]) // => [['acme', '-90.00']]
  */
 export function statements(period: Period, terms: StatementTerms, snapshot?: StatementsSnapshot): Statements {
-  const parsed = parsePeriod(period)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  if (!isCurrency(terms.currency)) throw new RangeError(`${quote(terms.currency)} is not an ISO 4217 currency.`)
+  const { value, problems } = readTerms(givenOf(terms, '{ currency: "USD", revenue: […] }'))
+  if (value === null) throw new DefinitionError('statement', problems)
+  const fold = foldOf(periodOf(period), value, snapshot === undefined ? undefined : readSnapshot(snapshot))
+  return {
+    observe(work) {
+      if (!accepts<Work>(workSchema, work)) assertValid('work', checkDocument<Work>(workSchema, work, 'profitability'))
+      fold.count(work)
+    },
+    read: fold.read,
+    snapshot: fold.snapshot,
+  }
+}
+
+/** A fold that takes terms and work as checked. */
+export interface StatementsFold extends Pick<Statements, 'read' | 'snapshot'> {
+  count(work: Work): void
+}
+
+/** The fold behind {@link statements}; period, terms and snapshot are checked, and nobody else writes into them. */
+export function foldOf(period: Period, terms: StatementTerms, snapshot?: StatementsSnapshot): StatementsFold {
   const dateAt = terms.timeZone === undefined ? null : datesIn(zoneOf(terms.timeZone))
   const book = costBook(terms.technicianCosts ?? [], terms.exchange ?? [], terms.currency)
   const all = cells()
-  placeSums(all, period, terms)
+  addSums(all, period, terms)
   if (snapshot !== undefined) restore(snapshot, all, book)
   const leaveOut = terms.unapproved === 'leave-out'
   const approvals = terms.unapproved !== 'not-tracked'
   const withTravel = terms.travel !== 'leave-out'
 
-  function observe(work: Work): void {
+  function count(work: Work): void {
     const { entry } = work
     const on = dateOf(work, dateAt)
     if (on !== null && (on < period.from || on >= period.to)) return
-    const cell = all.at(entry.clientId, work.contractId ?? null, on)
     const worked = toMs(entry.workedMinutes, work)
     const travel = entry.travelMinutes === undefined ? 0 : toMs(entry.travelMinutes, work)
+    const rounded = work.roundedMinutes === undefined ? null : toMs(work.roundedMinutes, work)
     const split = splitOf(work, worked)
-    tallyWork(cell.tally, work, split, travel)
+    // From here on nothing is refused, so that a refused entry leaves no trace.
+    const cell = all.at(entry.clientId, work.contractId ?? null, on)
+    tallyWork(cell.tally, work.kind, split, travel, rounded)
     const costly = worked + (withTravel ? travel : 0)
-    const hole = (code: Hole['code']): void => addTimeHole(cell, code, entry.technicianId, costly)
+    const gap = (code: StatementGap['code']): void => addTimeGap(cell, code, entry.technicianId, costly)
     if (on === null) {
-      hole('undated-time')
+      gap('profitability/undated-time')
       return
     }
     if (approvals && entry.approvedAt === undefined) {
-      hole(leaveOut ? 'unapproved-time-left-out' : 'unapproved-time')
+      gap(leaveOut ? 'profitability/unapproved-time-left-out' : 'profitability/unapproved-time')
       if (leaveOut) return
     }
     const rated = book.rateOf(entry.technicianId, entry.workRole, on)
     if (rated.rate === null) {
-      hole(rated.missing === 'rate' ? 'uncosted-time' : 'unconverted-rate')
+      gap(rated.missing === 'rate' ? 'profitability/uncosted-time' : 'profitability/unconverted-rate')
       return
     }
-    if (rated.rate.zero) hole('zero-cost-time')
+    if (rated.rate.zero) gap('profitability/zero-cost-time')
     const classes = cell.labour.get(rated.rate) ?? entryOf(cell.labour, rated.rate, () => [0, 0, 0, 0, 0])
     for (let i = 0; i < split.length; i++) classes[i] = (classes[i] as number) + (split[i] as number)
     if (withTravel) classes[4] = (classes[4] as number) + travel
   }
 
   return {
-    observe,
-    read: (by) => readStatements(all, by, period, terms.currency),
+    count,
+    read: (groupBy) => readStatements(all, groupBy, period, terms.currency),
     snapshot: () => snapshotOf(all),
   }
 }
@@ -103,7 +128,13 @@ export function statements(period: Period, terms: StatementTerms, snapshot?: Sta
 /** Milliseconds covered, billable, unbilled and undecided; they add up to what was worked. */
 type Split = readonly [number, number, number, number]
 
-function tallyWork(tally: Tally, work: Work, [covered, billable, unbilled, undecided]: Split, travel: number): void {
+function tallyWork(
+  tally: Tally,
+  kind: Work['kind'],
+  [covered, billable, unbilled, undecided]: Split,
+  travel: number,
+  rounded: number | null,
+): void {
   const worked = covered + billable + unbilled + undecided
   tally.worked += worked
   tally.covered += covered
@@ -111,10 +142,10 @@ function tallyWork(tally: Tally, work: Work, [covered, billable, unbilled, undec
   tally.unbilled += unbilled
   tally.undecided += undecided
   tally.travel += travel
-  if (work.roundedMinutes === undefined) tally.unrounded++
-  else tally.rounded += toMs(work.roundedMinutes, work)
-  if (work.kind === 'reactive') tally.reactive += worked
-  else if (work.kind === 'planned') tally.planned += worked
+  if (rounded === null) tally.unrounded++
+  else tally.rounded += rounded
+  if (kind === 'reactive') tally.reactive += worked
+  else if (kind === 'planned') tally.planned += worked
 }
 
 /** Worked time is apportioned over the segments by wall clock: a break belongs to all of them alike. */
@@ -123,7 +154,7 @@ function splitOf({ segments }: Work, worked: number): Split {
   let billable = 0
   let unbilled = 0
   for (const { minutes, outcome } of segments ?? []) {
-    const ms = Math.round(Number(minutes) * minuteMs)
+    const ms = Math.round(minutes * minuteMs)
     if (outcome === 'covered') covered += ms
     else if (outcome === 'billable') billable += ms
     else unbilled += ms
@@ -149,16 +180,19 @@ function dateOf({ entry }: Work, dateAt: ((epochMs: number) => LocalDate) | null
   if (entry.on !== undefined) return entry.on
   if (entry.from === undefined) return null
   if (dateAt === null) {
-    throw new RangeError(
+    throw new DomainError(
+      'profitability/no-time-zone',
       `Time entry ${quote(entry.id)} is dated only by ${quote(entry.from)}; write the zone of the books as timeZone, e.g. "America/Chicago".`,
+      { entryId: entry.id, from: entry.from },
     )
   }
   return dateAt(toEpochMs(entry.from))
 }
 
 function toMs(minutes: number, { entry }: Work): number {
-  if (!(minutes >= 0 && minutes < 1e9)) {
-    throw new RangeError(`Time entry ${quote(entry.id)} has ${minutes} minutes; write a number, 0 or more.`)
+  if (minutes >= 1e9) {
+    const message = `Time entry ${quote(entry.id)} has ${minutes} minutes; write fewer than 1000000000.`
+    throw new DomainError('profitability/too-many-minutes', message, { entryId: entry.id, minutes })
   }
   return Math.round(minutes * minuteMs)
 }

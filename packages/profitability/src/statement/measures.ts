@@ -1,7 +1,9 @@
+// Named metrics of a statement.
+
 import type { Money } from '@mspkit/values'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
-import type { Measure } from '../measure'
-import { type MetricName, measure } from '../metrics'
+import { givenOf } from '../argument'
+import { type Measure, type MetricName, measureOf } from '../metrics/registry'
 import type { LineGroup, Statement, StatementLine } from './statement'
 
 const minuteUnits = 60_000
@@ -24,10 +26,13 @@ function sumOf(statement: Statement, group: LineGroup, kinds: readonly Statement
  *
  * @param given.toolRetail what the tools would sell for; without it the variants net of retail are `null`.
  */
-export function measuresOf(statement: Statement, given: { readonly toolRetail?: Money } = {}): readonly Measure[] {
-  const { currency, standing, minutes, totals } = statement
-  const costKnown = standing === 'complete' || standing === 'provisional' || standing === 'at-least'
-  const revenueKnown = standing !== 'at-least' && standing !== 'unknown'
+export function measuresOf(
+  statement: Statement,
+  given: { readonly toolRetail?: Money } = {},
+): readonly Measure<StatementMetric>[] {
+  const { currency, completeness, minutes, totals } = givenOf(statement, 'what `statement(…).portfolio` is')
+  const costKnown = completeness === 'complete' || completeness === 'provisional' || completeness === 'at-least'
+  const revenueKnown = completeness !== 'at-least' && completeness !== 'unknown'
   const cost = (amount: Amount): Amount | null => (costKnown ? negate(amount) : null)
   const revenue = (amount: Amount): Amount | null => (revenueKnown ? amount : null)
   const labour = cost(sumOf(statement, 'service', ['labour']))
@@ -44,12 +49,12 @@ export function measuresOf(statement: Statement, given: { readonly toolRetail?: 
     profit: costKnown && revenueKnown ? minus(totals.revenue, totals.cost) : null,
     hours: hoursOf(minutes.worked),
     roundedHours: minutes.rounded === null ? null : hoursOf(minutes.rounded),
-    toolRetail: given.toolRetail ?? null,
+    toolRetail: givenOf(given, '{ toolRetail: "1000.00" }').toolRetail ?? null,
   }
-  return names.map((name) => measure(name, inputs, { currency }))
+  return names.map((name) => measureOf(name, inputs, { currency }))
 }
 
-const names: readonly MetricName[] = [
+const names = [
   'service-gross-margin',
   'service-gross-margin-percent',
   'resale-margin',
@@ -66,4 +71,7 @@ const names: readonly MetricName[] = [
   'effective-hourly-rate-net-of-tool-cost-on-rounded-hours',
   'effective-hourly-rate-net-of-tool-retail-on-rounded-hours',
   'effective-hourly-rate-net-of-wages-on-rounded-hours',
-]
+] as const satisfies readonly MetricName[]
+
+/** The metrics that {@link measuresOf} answers. */
+export type StatementMetric = (typeof names)[number]

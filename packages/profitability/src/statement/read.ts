@@ -1,16 +1,28 @@
-import type { Reason } from '@mspkit/records'
-import { type Decimal, type Money, type Month, minuteMs, type Period } from '@mspkit/values'
+// Statements from cells: rolled up, with what their gaps leave of the margin.
+
+import { type Decimal, type Money, type Month, minuteMs, type Period, problem, type Severity } from '@mspkit/values'
 import { type Amount, compare, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { because } from '../measure'
-import type { Cells, Tally } from './cell'
+import { wordOf } from '../argument'
+import { reasonOf } from '../reason'
+import { reasonInWords } from '../words'
+import type { CellGap, Cells, Tally } from './cell'
 import { addCell, type Sum, type Sums, sumAt } from './roll-up'
-import type { GroupTotals, Hole, LineGroup, Standing, Statement, StatementLine, StatementMinutes } from './statement'
+import type {
+  Completeness,
+  GroupTotals,
+  LineGroup,
+  Statement,
+  StatementGap,
+  StatementLine,
+  StatementMinutes,
+  StatementReason,
+} from './statement'
 import { unallocatedBills } from './sums'
 
-/** What a statement is of. */
-export type By = 'portfolio' | 'client' | 'contract' | 'month' | 'client-month' | 'contract-month'
+/** What statements are made of: one for each client, for each client and month … */
+export type StatementGroupBy = 'portfolio' | 'client' | 'contract' | 'month' | 'client-month' | 'contract-month'
 
-const wants: Readonly<Record<By, { client: boolean; contract: boolean; month: boolean }>> = {
+const groups: Readonly<Record<StatementGroupBy, { client: boolean; contract: boolean; month: boolean }>> = {
   portfolio: { client: false, contract: false, month: false },
   client: { client: true, contract: false, month: false },
   contract: { client: true, contract: true, month: false },
@@ -19,17 +31,26 @@ const wants: Readonly<Record<By, { client: boolean; contract: boolean; month: bo
   'contract-month': { client: true, contract: true, month: true },
 }
 
+const groupNames: readonly StatementGroupBy[] = [
+  'portfolio',
+  'client',
+  'contract',
+  'month',
+  'client-month',
+  'contract-month',
+]
+
 /** Statements of all cells, rolled up; in order of client, contract and month, portfolio-only lines last. */
-export function readStatements(cells: Cells, by: By, period: Period, currency: string): readonly Statement[] {
-  const want = wants[by]
-  if (want === undefined) {
-    throw new RangeError(
-      `${JSON.stringify(by)} is not a way to read statements. Write one of ${Object.keys(wants).join(', ')}.`,
-    )
-  }
+export function readStatements(
+  cells: Cells,
+  groupBy: StatementGroupBy,
+  period: Period,
+  currency: string,
+): readonly Statement[] {
+  const want = groups[wordOf(groupBy, groupNames, 'a way to group statements')]
   const missing = want.client ? unallocatedBills(cells) : new Map<Month, string[]>()
   const sums: Sums = new Map()
-  if (by === 'portfolio') sumAt(sums, null, null, null)
+  if (groupBy === 'portfolio') sumAt(sums, null, null, null)
   for (const cell of cells.all()) {
     if (want.client && cell.clientId === null) continue
     const sum = sumAt(
@@ -40,8 +61,8 @@ export function readStatements(cells: Cells, by: By, period: Period, currency: s
     )
     addCell(sum, cell, currency)
     for (const bill of cell.month === null ? [] : (missing.get(cell.month) ?? [])) {
-      sum.holes.set(`unallocated-cost/${bill}`, {
-        code: 'unallocated-cost',
+      sum.gaps.set(`profitability/unallocated-cost/${bill}`, {
+        code: 'profitability/unallocated-cost',
         of: bill,
         ms: null,
         amounts: [],
@@ -52,7 +73,7 @@ export function readStatements(cells: Cells, by: By, period: Period, currency: s
   const all = [...sums.values()].flatMap((contracts) =>
     [...contracts.values()].flatMap((months) => [...months.values()]),
   )
-  return all.map((sum) => finish(sum, period, currency)).sort(inOrder)
+  return all.map((sum) => statementOf(sum, period, currency)).sort(inOrder)
 }
 
 const text = (a: string | null, b: string | null): number =>
@@ -62,7 +83,7 @@ const inOrder = (a: Statement, b: Statement): number =>
 
 const lineOrder: Readonly<Record<StatementLine['kind'], number>> = { revenue: 0, labour: 1, cost: 2 }
 
-function finish(sum: Sum, period: Period, currency: string): Statement {
+function statementOf(sum: Sum, period: Period, currency: string): Statement {
   const lines = [...sum.lines]
     .map(
       ([lineId, { group, kind, amounts, ms }]): StatementLine => ({
@@ -74,39 +95,50 @@ function finish(sum: Sum, period: Period, currency: string): Statement {
       }),
     )
     .sort((a, b) => lineOrder[a.kind] - lineOrder[b.kind] || text(a.lineId, b.lineId))
-  const holes = [...sum.holes.values()].map(holeOf).sort((a, b) => text(a.code, b.code) || text(a.of, b.of))
+  const missing = [...sum.gaps.values()].map(gapOf).sort((a, b) => text(a.code, b.code) || text(a.of, b.of))
   const totals = totalsOf(lines, currency)
-  const standing = standingOf(holes)
+  const completeness = completenessOf(missing)
   return {
     clientId: sum.clientId,
     contractId: sum.contractId,
     month: sum.month,
-    period,
+    period: { ...period },
     currency,
     lines,
     groups: groupsOf(lines, totals, currency),
     totals,
-    standing,
-    ...marginOf(totals, standing),
+    completeness,
+    ...marginOf(totals, completeness),
     minutes: minutesOf(sum.tally),
-    holes,
-    reasons: reasonsOf(totals, standing, holes),
+    missing,
+    reasons: reasonsOf(totals, completeness, missing),
   }
 }
 
-const holeOf = ({
-  code,
-  of,
-  ms,
-  amounts,
-  currency,
-}: Omit<Hole, 'minutes' | 'amount'> & { ms: number | null; amounts: readonly Amount[] }): Hole => ({
-  code,
-  of,
-  minutes: ms === null ? null : ms / minuteMs,
-  amount: amounts.length === 0 || currency === null ? null : round(plus(...amounts), currency),
-  currency,
-})
+/** Where the facts lack what is missing. */
+const pathOf: Readonly<Record<StatementGap['code'], string>> = {
+  'profitability/uncosted-time': '/technicianCosts',
+  'profitability/unconverted-rate': '/exchange',
+  'profitability/zero-cost-time': '/technicianCosts',
+  'profitability/unapproved-time': '/work',
+  'profitability/unapproved-time-left-out': '/work',
+  'profitability/undated-time': '/work',
+  'profitability/unconverted-revenue': '/exchange',
+  'profitability/unconverted-cost': '/exchange',
+  'profitability/unallocated-cost': '/drivers',
+}
+
+function gapOf({ code, of, ms, amounts, currency }: CellGap): StatementGap {
+  const facts = {
+    of,
+    minutes: ms === null ? null : ms / minuteMs,
+    amount: amounts.length === 0 || currency === null ? null : round(plus(...amounts), currency),
+    currency,
+  }
+  const severity: Severity = code === 'profitability/unapproved-time' ? 'warning' : 'error'
+  const message = reasonInWords({ code, facts, source: null })
+  return { ...problem(code, pathOf[code], message, facts, severity), ...facts }
+}
 
 function totalsOf(lines: readonly StatementLine[], currency: string): Statement['totals'] {
   const of = (wanted: (line: StatementLine) => boolean): Amount =>
@@ -135,15 +167,15 @@ function groupsOf(lines: readonly StatementLine[], totals: Statement['totals'], 
 }
 
 /** A missing credit flatters like a missing cost; a missing refund of cost hides like missing revenue. */
-function missingSide(hole: Hole): 'cost' | 'revenue' | 'approval' {
-  const below = hole.amount !== null && sign(hole.amount) < 0
-  if (hole.code === 'unapproved-time') return 'approval'
-  if (hole.code === 'unconverted-revenue') return below ? 'cost' : 'revenue'
+function missingSide(gap: StatementGap): 'cost' | 'revenue' | 'approval' {
+  const below = gap.amount !== null && sign(gap.amount) < 0
+  if (gap.code === 'profitability/unapproved-time') return 'approval'
+  if (gap.code === 'profitability/unconverted-revenue') return below ? 'cost' : 'revenue'
   return below ? 'revenue' : 'cost'
 }
 
-function standingOf(holes: readonly Hole[]): Standing {
-  const sides = new Set(holes.map(missingSide))
+function completenessOf(missing: readonly StatementGap[]): Completeness {
+  const sides = new Set(missing.map(missingSide))
   if (sides.has('cost') && sides.has('revenue')) return 'unknown'
   if (sides.has('cost')) return 'at-most'
   if (sides.has('revenue')) return 'at-least'
@@ -152,15 +184,15 @@ function standingOf(holes: readonly Hole[]): Standing {
 
 type Margins = Pick<Statement, 'margin' | 'marginAtMost' | 'marginAtLeast' | 'marginPercent' | 'marginPercentAtMost'>
 
-function marginOf({ revenue, balance }: Statement['totals'], standing: Standing): Margins {
-  const known = standing === 'complete' || standing === 'provisional'
+function marginOf({ revenue, balance }: Statement['totals'], completeness: Completeness): Margins {
+  const known = completeness === 'complete' || completeness === 'provisional'
   const percent: Decimal | null = compare(revenue, 0) > 0 ? toDecimal(times(100, over(balance, revenue)), 2) : null
   return {
     margin: known ? balance : null,
-    marginAtMost: standing === 'at-most' ? balance : null,
-    marginAtLeast: standing === 'at-least' ? balance : null,
+    marginAtMost: completeness === 'at-most' ? balance : null,
+    marginAtLeast: completeness === 'at-least' ? balance : null,
     marginPercent: known ? percent : null,
-    marginPercentAtMost: standing === 'at-most' ? percent : null,
+    marginPercentAtMost: completeness === 'at-most' ? percent : null,
   }
 }
 
@@ -179,11 +211,13 @@ function minutesOf({ unrounded, rounded, ...tally }: Tally): StatementMinutes {
   }
 }
 
-function reasonsOf({ revenue }: Statement['totals'], standing: Standing, holes: readonly Hole[]): Reason[] {
-  const reasons = holes.map(({ code, of, minutes, amount, currency }) =>
-    because(code, { of, minutes, amount, currency }),
-  )
-  if (standing !== 'complete') reasons.unshift(because(standing))
-  if (compare(revenue, 0) <= 0) reasons.push(because('no-revenue', { revenue }))
-  return reasons
+function reasonsOf(
+  { revenue }: Statement['totals'],
+  completeness: Completeness,
+  missing: readonly StatementGap[],
+): StatementReason[] {
+  const gaps = missing.map(({ code, facts }): StatementReason => ({ code, facts: { ...facts }, source: null }))
+  const left = completeness === 'complete' ? [] : [reasonOf(completeness, {})]
+  const percent = compare(revenue, 0) > 0 ? [] : [reasonOf('no-revenue', { revenue })]
+  return [...left, ...gaps, ...percent]
 }

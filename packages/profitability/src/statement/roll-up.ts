@@ -1,7 +1,9 @@
+// Cells as they are added up: by client, contract and month, each rounded once.
+
 import { hourMs, type Month } from '@mspkit/values'
 import { type Amount, negate, over, plus, round, times } from '@mspkit/values/money'
 import { type Cell, emptyTally, entryOf, labourClasses, type Tally } from './cell'
-import type { Hole, LineGroup, StatementLine } from './statement'
+import type { LineGroup, StatementGap, StatementLine } from './statement'
 
 /** Sums by client, contract and month. */
 export type Sums = Map<string | null, Map<string | null, Map<Month | null, Sum>>>
@@ -13,9 +15,9 @@ export interface Sum {
   readonly month: Month | null
   readonly lines: Map<string, { group: LineGroup; kind: StatementLine['kind']; amounts: Amount[]; ms: number | null }>
   readonly tally: Tally
-  readonly holes: Map<
+  readonly gaps: Map<
     string,
-    { code: Hole['code']; of: string; ms: number | null; amounts: Amount[]; currency: string | null }
+    { code: StatementGap['code']; of: string; ms: number | null; amounts: Amount[]; currency: string | null }
   >
 }
 
@@ -59,17 +61,17 @@ export function addCell(sum: Sum, cell: Cell, currency: string): void {
     } else sum.lines.set(line.lineId, { group: line.group, kind: line.kind, amounts: [line.amount], ms: line.minutes })
   }
   for (const key of Object.keys(cell.tally) as (keyof Tally)[]) sum.tally[key] += cell.tally[key]
-  for (const [key, hole] of cell.holes) {
-    const found = sum.holes.get(key)
-    if (!found) sum.holes.set(key, { ...hole, amounts: [...hole.amounts] })
+  for (const [key, gap] of cell.gaps) {
+    const found = sum.gaps.get(key)
+    if (!found) sum.gaps.set(key, { ...gap, amounts: [...gap.amounts] })
     else {
-      found.ms = found.ms === null || hole.ms === null ? null : found.ms + hole.ms
-      found.amounts.push(...hole.amounts)
+      found.ms = found.ms === null || gap.ms === null ? null : found.ms + gap.ms
+      found.amounts.push(...gap.amounts)
     }
   }
 }
 
-/** The sum of a client, contract and month, `null` where they are not told apart. */
+/** The sum of a client, contract and month, `null` where they are added up. */
 export function sumAt(sums: Sums, clientId: string | null, contractId: string | null, month: Month | null): Sum {
   const contracts = entryOf(sums, clientId, () => new Map<string | null, Map<Month | null, Sum>>())
   const months = entryOf(contracts, contractId, () => new Map<Month | null, Sum>())
@@ -79,6 +81,6 @@ export function sumAt(sums: Sums, clientId: string | null, contractId: string | 
     month,
     lines: new Map(),
     tally: emptyTally(),
-    holes: new Map(),
+    gaps: new Map(),
   }))
 }

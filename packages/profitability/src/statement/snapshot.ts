@@ -1,42 +1,127 @@
-import type { Month } from '@mspkit/values'
-import { addTimeHole, type Cells, type Tally } from './cell'
-import type { CostBook } from './cost-rate'
-import type { Hole } from './statement'
+// What a fold of time entries remembers, as plain data, and the way back from it.
 
+import { DefinitionError, type Problem, problem, quote } from '@mspkit/values'
+import {
+  type Doc,
+  list,
+  monthSchema,
+  nonNegative,
+  readDocument,
+  type Schema,
+  strict,
+  text,
+} from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { addTimeGap, type Cells } from './cell'
+import type { CostBook, RateKey } from './cost-rate'
+import type { StatementGap } from './statement'
+
+const ms = nonNegative('a number of milliseconds', 2_700_000)
+
+const tally = strict({
+  /** Milliseconds worked. */
+  worked: ms,
+  /** Milliseconds after the rate card's rounding. */
+  rounded: ms,
+  /** Entries without rounded minutes. */
+  unrounded: nonNegative('a number of entries', 0),
+  /** Milliseconds covered. */
+  covered: ms,
+  /** Milliseconds billable. */
+  billable: ms,
+  /** Milliseconds neither covered nor billed. */
+  unbilled: ms,
+  /** Milliseconds of which scope's answer was not given. */
+  undecided: ms,
+  /** Milliseconds on the road. */
+  travel: ms,
+  /** Milliseconds that answered trouble. */
+  reactive: ms,
+  /** Milliseconds that were planned. */
+  planned: ms,
+})
+
+function rateProblems(key: string): readonly Problem[] {
+  if (/^\d+(\.\d+)?(\*\d+(\.\d+)?)?$/.test(key)) return []
+  return [problem('profitability/rate-key', '', `${quote(key)} is not a rate. Write e.g. "58.00" or "52.00*1.0825".`)]
+}
+
+const gapCode: Schema<StatementGap['code']> = z.enum([
+  'profitability/uncosted-time',
+  'profitability/unconverted-rate',
+  'profitability/zero-cost-time',
+  'profitability/unapproved-time',
+  'profitability/unapproved-time-left-out',
+  'profitability/undated-time',
+  'profitability/unconverted-revenue',
+  'profitability/unconverted-cost',
+  'profitability/unallocated-cost',
+])
+
+const rate: Schema<RateKey> = text<RateKey>(rateProblems, { noun: 'a rate', examples: ['58.00', '52.00*1.0825'] })
+
+const cell = strict({
+  /** The client. */
+  clientId: z.string(),
+  /** The contract; `null` for none. */
+  contractId: z.nullable(z.string()),
+  /** The month; `null` for work without a date. */
+  month: z.nullable(monthSchema),
+  /** Rate, then milliseconds covered, billable, unbilled, undecided and on the road. */
+  labour: list(z.readonly(z.tuple([rate, z.readonly(z.tuple([ms, ms, ms, ms, ms]))]))),
+  /** Sums of all work. */
+  tally,
+  /** Code, what it is about, milliseconds. */
+  missing: list(z.readonly(z.tuple([gapCode, z.string(), ms]))),
+})
+
+const snapshot = strict({
+  /** The version of this form. */
+  version: z.literal(1),
+  /** What is known of each client, contract and month. */
+  cells: list(cell),
+})
 /** What a fold of time entries remembers, as plain data. Revenue and costs are not in it: the terms say them again. */
-export interface StatementsSnapshot {
-  readonly version: 1
-  readonly cells: readonly {
-    readonly clientId: string
-    readonly contractId: string | null
-    readonly month: Month | null
-    /** Rate, then milliseconds covered, billable, unbilled, undecided and on the road. */
-    readonly labour: readonly (readonly [string, readonly number[]])[]
-    readonly tally: Tally
-    /** Code, what it is of, milliseconds. */
-    readonly holes: readonly (readonly [Hole['code'], string, number])[]
-  }[]
+export interface StatementsSnapshot extends z.infer<typeof snapshot>, Doc {}
+const snapshotSchema: Schema<StatementsSnapshot> = snapshot
+
+/** A copy of a snapshot. @throws DefinitionError with every problem of what is none. */
+export function readSnapshot(given: StatementsSnapshot): StatementsSnapshot {
+  const { value, problems } = readDocument(snapshotSchema, given, 'profitability')
+  if (value === null) throw new DefinitionError('snapshot', problems)
+  return value
 }
 
 export function snapshotOf(cells: Cells): StatementsSnapshot {
   const kept: StatementsSnapshot['cells'][number][] = []
-  for (const { clientId, contractId, month, labour, tally, holes } of cells.all()) {
-    const timeHoles = [...holes.values()].flatMap((hole): [Hole['code'], string, number][] =>
-      hole.ms === null ? [] : [[hole.code, hole.of, hole.ms]],
+  for (const { clientId, contractId, month, labour, tally, gaps } of cells.all()) {
+    const missing = [...gaps.values()].flatMap((gap): [StatementGap['code'], string, number][] =>
+      gap.ms === null ? [] : [[gap.code, gap.of, gap.ms]],
     )
-    if (clientId === null || (labour.size === 0 && timeHoles.length === 0 && tally.worked + tally.travel === 0))
-      continue
-    const rates = [...labour].map(([rate, ms]) => [rate.key, [...ms]] as const)
-    kept.push({ clientId, contractId, month, labour: rates, tally: { ...tally }, holes: timeHoles })
+    if (clientId === null || (labour.size === 0 && missing.length === 0 && tally.worked + tally.travel === 0)) continue
+    const rates = [...labour].map(([rate, classes]) => [rate.key, fiveOf(classes)] as const)
+    kept.push({ clientId, contractId, month, labour: rates, tally: { ...tally }, missing })
   }
   return { version: 1, cells: kept }
 }
 
+type Five = [number, number, number, number, number]
+
+/** One number a labour class. */
+const fiveOf = ([covered = 0, billable = 0, unbilled = 0, undecided = 0, travel = 0]: readonly number[]): Five => [
+  covered,
+  billable,
+  unbilled,
+  undecided,
+  travel,
+]
+
+/** Puts what a snapshot remembers back into cells. */
 export function restore(snapshot: StatementsSnapshot, cells: Cells, book: CostBook): void {
-  for (const { clientId, contractId, month, labour, tally, holes } of snapshot.cells) {
+  for (const { clientId, contractId, month, labour, tally, missing } of snapshot.cells) {
     const cell = cells.at(clientId, contractId, month)
     for (const [key, ms] of labour) cell.labour.set(book.rateOfKey(key), [...ms])
     Object.assign(cell.tally, tally)
-    for (const [code, of, ms] of holes) addTimeHole(cell, code, of, ms)
+    for (const [code, of, ms] of missing) addTimeGap(cell, code, of, ms)
   }
 }

@@ -1,14 +1,17 @@
-import { DefinitionError, type Period } from '@mspkit/values'
-import { checkStatementFacts } from '../check'
+// The whole question in one call, for facts that fit in memory.
+
+import { assertValid, type Period } from '@mspkit/values'
+import { givenOf, periodOf } from '../argument'
+import { problemsOfFacts } from '../check'
 import type { StatementFacts } from './definition'
-import { statements } from './fold'
+import { foldOf } from './fold'
 import type { Statement } from './statement'
 
-/** A period's statements at every level. They agree: clients and what nobody bears add up to the portfolio. */
+/** A period's statements at every level. They agree: clients and unallocated cost add up to the portfolio. */
 export interface StatementBook {
   readonly portfolio: Statement
   readonly clients: readonly Statement[]
-  /** By client and contract; what stands on no contract has `contractId: null`. */
+  /** By client and contract; what belongs to no contract has `contractId: null`. */
   readonly contracts: readonly Statement[]
   readonly months: readonly Statement[]
   readonly clientMonths: readonly Statement[]
@@ -19,10 +22,10 @@ export interface StatementBook {
  *
  * The lines of a statement add up to its balance, to the minor unit, on every level: each client, contract and month
  * is rounded once, and larger statements are sums of smaller ones. `margin` is `null` when cost or revenue is missing; then
- * `marginAtMost` or `marginAtLeast` holds the balance, so that a hole never looks like profit.
+ * `marginAtMost` or `marginAtLeast` holds the balance, so that missing cost never looks like profit.
  *
- * @throws DefinitionError with every problem of the facts; RangeError for an entry that cannot be dated for want of a
- * zone.
+ * @throws DefinitionError with every problem of the facts; DomainError for an entry that cannot be dated for want of a
+ * zone; RangeError for a period that is none.
  * @example
  * const book = statement({ from: '2026-03-01', to: '2026-04-01' }, {
  *   currency: 'USD',
@@ -36,14 +39,13 @@ export interface StatementBook {
  * })
  * book.portfolio.margin // => null
  * book.portfolio.marginAtMost // => '1410.00'
- * book.portfolio.holes // => [{ code: 'uncosted-time', of: 'lee', minutes: 45, amount: null, currency: null }]
+ * book.portfolio.missing.map((gap) => [gap.code, gap.of, gap.minutes]) // => [['profitability/uncosted-time', 'lee', 45]]
  */
 export function statement(period: Period, facts: StatementFacts): StatementBook {
-  const problems = checkStatementFacts(facts)
-  if (problems.length > 0) throw new DefinitionError('statement', problems)
+  assertValid('statement', problemsOfFacts(givenOf(facts, '{ currency: "USD", revenue: […], work: […] }')))
   const { work = [], ...terms } = facts
-  const fold = statements(period, terms)
-  for (const each of work) fold.observe(each)
+  const fold = foldOf(periodOf(period), terms)
+  for (const each of work) fold.count(each)
   return {
     portfolio: fold.read('portfolio')[0] as Statement,
     clients: fold.read('client'),

@@ -1,5 +1,7 @@
-import type { Reason } from '@mspkit/records'
-import type { Decimal, Money, Month, Period } from '@mspkit/values'
+// What a statement says: its lines, its margin, and what is missing.
+
+import type { Decimal, Money, Month, Period, Problem } from '@mspkit/values'
+import type { CompletenessReason, GapFacts, GapReason, ReasonOf } from '../reason'
 
 /** Which part of the business a line belongs to. */
 export type LineGroup = 'service' | 'resale' | 'onboarding' | 'unused'
@@ -15,19 +17,12 @@ export interface StatementLine {
   readonly minutes: number | null
 }
 
-/** Something that is missing from a statement. Each says how much, where it is known. */
-export interface Hole {
-  readonly code:
-    | 'uncosted-time'
-    | 'unconverted-rate'
-    | 'zero-cost-time'
-    | 'unapproved-time'
-    | 'unapproved-time-left-out'
-    | 'undated-time'
-    | 'unconverted-revenue'
-    | 'unconverted-cost'
-    | 'unallocated-cost'
-  /** What it is about: the technician, the currency, the shared bill. */
+/**
+ * Something that is missing from a statement, and how much, where it is known. Its path is where the facts lack it. While one
+ * of severity `error` is there, the margin is not known; `unapproved-time` is a `warning`.
+ */
+export interface StatementGap extends Problem<GapReason['code'], GapFacts> {
+  /** What it is about: the technician, the currency, the shared cost. */
   readonly of: string
   readonly minutes: number | null
   /** In its own currency, where it is a sum. */
@@ -35,8 +30,8 @@ export interface Hole {
   readonly currency: string | null
 }
 
-/** What the holes leave of the margin. */
-export type Standing =
+/** What the gaps leave of the margin. */
+export type Completeness =
   /** Nothing is missing. */
   | 'complete'
   /** All is counted, but some time is not approved yet. */
@@ -48,16 +43,19 @@ export type Standing =
   /** Both are missing: the lines say nothing about the margin. */
   | 'unknown'
 
+/** Why a number of a statement is `null`, or not final. */
+export type StatementReason = GapReason | CompletenessReason | ReasonOf<'profitability/no-revenue'>
+
 /** Minutes of work, actual and rounded apart; to the millisecond. */
 export interface StatementMinutes {
   readonly worked: number
-  /** After the rate card's rounding; `null` when nobody gave them for every entry. */
+  /** After the rate card's rounding; `null` when they were not given for every entry. */
   readonly rounded: number | null
   readonly covered: number
   readonly billable: number
   /** Neither covered nor billed: out of scope, or waiting for an approval or a fact. */
   readonly unbilled: number
-  /** Work that scope was not asked about. */
+  /** Work of which scope's answer was not given. */
   readonly undecided: number
   readonly travel: number
   readonly reactive: number
@@ -73,8 +71,8 @@ export interface GroupTotals {
 }
 
 /**
- * What a client, a contract or a month earned. `margin` is there only when it is known: with a hole in the cost the
- * lines give no more than an upper bound, and that has a key of its own.
+ * What a client, a contract or a month earned. `margin` is there only when it is known: when cost is missing, the lines
+ * give no more than an upper bound, and that has a key of its own.
  */
 export interface Statement {
   readonly clientId: string | null
@@ -84,9 +82,9 @@ export interface Statement {
   readonly currency: string
   readonly lines: readonly StatementLine[]
   readonly groups: readonly GroupTotals[]
-  /** Sums of the lines; the holes are not in them. */
+  /** Sums of the lines; what is missing is not in them. */
   readonly totals: { readonly revenue: Money; readonly cost: Money; readonly balance: Money }
-  readonly standing: Standing
+  readonly completeness: Completeness
   readonly margin: Money | null
   /** The balance, when only cost is missing. */
   readonly marginAtMost: Money | null
@@ -96,7 +94,7 @@ export interface Statement {
   readonly marginPercent: Decimal | null
   readonly marginPercentAtMost: Decimal | null
   readonly minutes: StatementMinutes
-  readonly holes: readonly Hole[]
+  readonly missing: readonly StatementGap[]
   /** Why a number above is `null`. */
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly StatementReason[]
 }

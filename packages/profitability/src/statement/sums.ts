@@ -1,12 +1,16 @@
+// Revenue, direct cost and shared cost: all that does not depend on time entries.
+
 import { addMonths, daysBetween, type LocalDate, type Money, type Month, monthOf, type Period } from '@mspkit/values'
 import { type Amount, compare, negate, plus, round, times } from '@mspkit/values/money'
 import { allocateShared } from '../allocation'
 import { earlierOf, laterOf } from '../dates'
-import { earnedIn, earningSpan, type Recognition } from '../recognition'
-import { addSum, addSumHole, type Cell, type Cells } from './cell'
+import { earnedIn, earningSpan } from '../recognition'
+import type { Recognition } from '../recognition-methods'
+import { addSum, addSumGap, type Cell, type Cells } from './cell'
 import { exchangeOn } from './cost-rate'
-import type { CostFact, DriverCount, RevenueFact, SharedCost, StatementTerms } from './definition'
+import type { DriverCount, SharedCost, StatementTerms } from './definition'
 import type { LineGroup } from './statement'
+import type { CostFact, RevenueFact } from './sum'
 
 interface MonthPart {
   readonly month: Month
@@ -53,7 +57,7 @@ const groupOf = (category: RevenueFact['category'] | CostFact['category'], terms
       ? 'onboarding'
       : 'service'
 
-function place(
+function addFact(
   cells: Cells,
   period: Period,
   terms: StatementTerms,
@@ -65,24 +69,24 @@ function place(
   for (const [{ month, part }, amount] of earnings(period, fact, currency)) {
     const cell = cells.at(fact.clientId, fact.contractId ?? null, month)
     const own = converted(terms, amount, currency, part.from)
-    if (own === null) addSumHole(cell, `unconverted-${kind}`, currency, amount, currency)
+    if (own === null) addSumGap(cell, `profitability/unconverted-${kind}`, currency, amount, currency)
     else addSum(cell, `${kind}/${fact.category}`, group, kind, kind === 'cost' ? negate(own) : own)
   }
 }
 
-/** Puts everything that does not depend on time entries where it belongs: revenue, direct cost, shared cost. */
-export function placeSums(cells: Cells, period: Period, terms: StatementTerms): void {
-  for (const fact of terms.revenue ?? []) place(cells, period, terms, fact, 'revenue')
-  for (const fact of terms.costs ?? []) place(cells, period, terms, fact, 'cost')
-  for (const bill of terms.shared ?? []) placeShared(cells, period, terms, bill)
+/** Adds everything that does not depend on time entries to its cell: revenue, direct cost, shared cost. */
+export function addSums(cells: Cells, period: Period, terms: StatementTerms): void {
+  for (const fact of terms.revenue ?? []) addFact(cells, period, terms, fact, 'revenue')
+  for (const fact of terms.costs ?? []) addFact(cells, period, terms, fact, 'cost')
+  for (const bill of terms.shared ?? []) addShared(cells, period, terms, bill)
 }
 
-function placeShared(cells: Cells, period: Period, terms: StatementTerms, bill: SharedCost): void {
+function addShared(cells: Cells, period: Period, terms: StatementTerms, bill: SharedCost): void {
   const currency = bill.currency ?? terms.currency
   for (const [{ month, part }, amount] of earnings(period, { ...bill, method: 'by-day' }, currency)) {
     const own = converted(terms, amount, currency, part.from)
-    const nobody = cells.at(null, null, month)
-    if (own === null) addSumHole(nobody, 'unconverted-cost', bill.id, amount, currency)
+    const unborne = cells.at(null, null, month)
+    if (own === null) addSumGap(unborne, 'profitability/unconverted-cost', bill.id, amount, currency)
     else share(cells, terms, bill, round(own, terms.currency), month, part)
   }
 }
@@ -113,15 +117,15 @@ function share(cells: Cells, terms: StatementTerms, bill: SharedCost, pool: Mone
   bearers.forEach(([cell], index) => {
     addSum(cell, `shared/${bill.id}`, 'service', 'cost', negate((parts[index] as { amount: Money }).amount))
   })
-  const onNobody = (what: string, amount: Money): void => {
+  const onPortfolio = (what: string, amount: Money): void => {
     if (compare(amount, 0) !== 0)
       addSum(cells.at(null, null, month), `${what}/${bill.id}`, 'unused', 'cost', negate(amount))
   }
-  onNobody('idle', idle)
-  onNobody('unallocated', unallocated)
+  onPortfolio('idle', idle)
+  onPortfolio('unallocated', unallocated)
 }
 
-/** Months whose shared bills found nobody to bear them: every client's share of those is missing. */
+/** Months whose shared costs were not allocated: every client's share of those is missing. */
 export function unallocatedBills(cells: Cells): Map<Month, string[]> {
   const bills = new Map<Month, string[]>()
   for (const cell of cells.all()) {
@@ -130,7 +134,7 @@ export function unallocatedBills(cells: Cells): Map<Month, string[]> {
       ...[...cell.sums.keys()]
         .filter((id) => id.startsWith('unallocated/'))
         .map((id) => id.slice('unallocated/'.length)),
-      ...[...cell.holes.values()].map((hole) => hole.of),
+      ...[...cell.gaps.values()].map((gap) => gap.of),
     ]
     if (ids.length > 0) bills.set(cell.month, ids)
   }

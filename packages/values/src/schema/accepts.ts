@@ -82,7 +82,8 @@ function composed(def: AnyDef): Predicate | null {
     }
   }
   if (def.keyType && def.valueType) return recordOf(predicateOf(def.keyType), predicateOf(def.valueType))
-  if (def.shape && def.catchall?._zod.def.type === 'never') return objectOf(def.shape)
+  const others = def.catchall?._zod.def.type
+  if (def.shape && (others === 'never' || others === 'unknown')) return objectOf(def.shape, others === 'unknown')
   return null
 }
 
@@ -100,14 +101,15 @@ const recordOf =
     return true
   }
 
-function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): Predicate {
+/** An object; a loose one may have other keys of any value. */
+function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>, loose: boolean): Predicate {
   const keys = new Map(Object.entries(shape).map(([key, schema]) => [key, predicateOf(schema)]))
   const required = Object.keys(shape).filter((key) => shape[key]?._zod.optin !== 'optional')
   return (value) => {
     if (!isPlain(value)) return false
     for (const key in value) {
       const inner = keys.get(key)
-      if (inner === undefined || !inner(value[key])) return false
+      if (inner === undefined ? !loose : !inner(value[key])) return false
     }
     for (const key of required) if (!Object.hasOwn(value, key)) return false
     return true
