@@ -1,6 +1,15 @@
 // What is wrong with a scope policy, and the way from unknown data to one.
 
-import { DefinitionError, didYouMean, isDeepFrozen, isValid, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import {
+  DefinitionError,
+  didYouMean,
+  isDeepFrozen,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  quote,
+} from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { Clause } from './clause'
 import { consequencesOf } from './consequence'
@@ -36,27 +45,29 @@ export function parseScope(json: unknown, context?: ScopeContext): Parsed<ScopeP
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
-/** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
-export function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
-  const calendars = context === undefined ? null : calendarsOf(context)
-  const { value, problems } = isValidated(policy) ? { value: policy, problems: [] } : readPolicy(policy)
-  if (value === null || calendars === null) return { value, problems }
-  const all = [...problems, ...calendarProblems(value, calendars)]
-  return { value: isValid(all) ? value : null, problems: all }
-}
-
-function readPolicy(policy: unknown): CheckedDocument<ScopePolicy> {
-  const read = readDocument(scopePolicySchema, policy, 'scope', ruleProblems)
-  if (read.problems.length === 0 && isDeepFrozen(policy)) validated.add(Object(policy))
-  return read
-}
-
-/** Policies without problems that nothing can change: a contract checks its own when it is compiled, and compiles them later. */
-const validated = new WeakSet<object>()
+/** Frozen policies without problems: a contract checks its own when it is compiled, and compiles them later. */
+const validated = /* @__PURE__ */ new WeakSet<object>()
 
 /** Whether a policy was checked before and is frozen: neither another check nor a copy is needed. */
 const isValidated = (policy: unknown): policy is ScopePolicy =>
   typeof policy === 'object' && policy !== null && validated.has(policy)
+
+/** A frozen copy of the policy, `null` when it has an error, and every problem of it. */
+function readScope(policy: unknown, context?: ScopeContext): CheckedDocument<ScopePolicy> {
+  const calendars = context === undefined ? null : calendarsOf(context)
+  const read = isValidated(policy) ? { value: policy, problems: [] } : readPolicy(policy)
+  if (calendars === null || read.value === null) return read
+  const missing = calendarProblems(read.value, calendars)
+  return missing.length === 0 ? read : { value: null, problems: [...read.problems, ...missing] }
+}
+
+function readPolicy(policy: unknown): CheckedDocument<ScopePolicy> {
+  const read = readDocument(scopePolicySchema, policy, 'scope', ruleProblems)
+  if (read.value === null || read.problems.length > 0) return read
+  validated.add(read.value)
+  if (typeof policy === 'object' && policy !== null && isDeepFrozen(policy)) validated.add(policy)
+  return read
+}
 
 /** The frozen copy of a policy. @throws DefinitionError with every problem of it. */
 export function checkedScope(policy: ScopePolicy, context?: ScopeContext): ScopePolicy {

@@ -7,13 +7,13 @@ import { type Clauses, compileClauses } from './compiled'
 import { rulingOf } from './consequence'
 import { calendarOf, calendarsOf, type ScopeContext } from './context'
 import { smallestChanges } from './counterfactual'
+import { type Asked, compileWorkRules, decideWork, type WorkRules } from './decide-work'
 import type { ScopeDecision } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Inside, keepInside } from './inside'
 import { type UsageOf, usageReader } from './limits'
 import { demandRequest, type ScopeRequest, usageIn } from './request'
 import type { Scope } from './scope'
-import { type Asked, compileSettling, type Settling, settle } from './settle'
 import { trackLimits } from './track'
 import { type Verdict, verdict } from './verdict'
 import { readWork } from './work'
@@ -43,11 +43,11 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
   const calendar = calendarOf(kept, calendarsOf(context))
   // One of the two is there, or the policy would have a problem.
   const zone = zoneOf((kept.timeZone ?? calendar?.timeZone) as string)
-  const inside = insideFor(kept, zone, compileClauses(kept), compileSettling(kept, calendar))
+  const inside = insideFor(kept, zone, compileClauses(kept), compileWorkRules(kept, calendar))
 
   const decide: Scope['decide'] = (request, options) => {
     demandRequest(request)
-    return decideCompiled(inside, inside.ask(request, usageReader(inside.settling.limits, usageIn(options)), false))
+    return decideCompiled(inside, inside.ask(request, usageReader(inside.workRules.limits, usageIn(options)), false))
   }
   const scope: Scope = Object.freeze({
     decide,
@@ -58,34 +58,34 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
   return keepInside(scope, inside)
 }
 
-function insideFor(policy: ScopePolicy, zone: Zone, clauses: Clauses, settling: Settling): Inside {
+function insideFor(policy: ScopePolicy, zone: Zone, clauses: Clauses, workRules: WorkRules): Inside {
   const fromMs = zone.startOf(policy.term.from)
   const toMs = zone.startOf(policy.term.to)
-  const datesMatter = settling.limits.length > 0
+  const datesMatter = workRules.limits.length > 0
   return {
     policy,
     zone,
     clauses,
-    settling,
+    workRules,
     inTerm({ work, on }) {
       if (work.timed) {
-        const at = work.stretches?.[0]?.fromMs as number
+        const at = work.spans?.[0]?.fromMs as number
         return at >= fromMs && at < toMs
       }
       return on === null ? null : on >= policy.term.from && on < policy.term.to
     },
     ask(request: ScopeRequest, usageOf: UsageOf, bucketsMatter: boolean): Asked {
       const work = readWork(request)
-      const on = work.timed && datesMatter ? zone.dateAt(work.stretches?.[0]?.fromMs as number) : work.on
+      const on = work.timed && datesMatter ? zone.dateAt(work.spans?.[0]?.fromMs as number) : work.on
       const facts = lookupIn(request.facts)
-      return { facts, work, on, usageOf, almost: clauses.almost(facts), bucketsMatter }
+      return { facts, work, on, usageOf, nearMisses: clauses.nearMisses(facts), bucketsMatter }
     },
   }
 }
 
 function decideCompiled(inside: Inside, asked: Asked): ScopeDecision {
-  const { clauses, settling } = inside
-  return settle(settling, termVerdict(inside, asked) ?? clauses.verdict(asked.facts), asked).decision
+  const { clauses, workRules } = inside
+  return decideWork(workRules, termVerdict(inside, asked) ?? clauses.verdict(asked.facts), asked).decision
 }
 
 /** Step 1; `null` when the date is in the term. Outside it nothing of the policy speaks but the way to the next one. */

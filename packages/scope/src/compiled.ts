@@ -11,7 +11,7 @@ import {
 import { pointer } from '@mspkit/values'
 import type { Clause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
-import type { AlmostClause } from './decision'
+import type { NearMiss } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
 import { approvalGranted, type Verdict, verdict } from './verdict'
@@ -38,7 +38,7 @@ interface Approval extends Matcher {
 /** Steps 2 to 5 of a policy and its near misses, ready to be asked many times. */
 export interface Clauses {
   verdict(facts: FactLookup): Verdict
-  almost(facts: FactLookup): readonly AlmostClause[]
+  nearMisses(facts: FactLookup): readonly NearMiss[]
 }
 
 export function compileClauses(policy: ScopePolicy): Clauses {
@@ -101,14 +101,14 @@ export function compileClauses(policy: ScopePolicy): Clauses {
         covered(inclusions, included, facts)
       )
     },
-    almost: (facts) => nearMisses(inclusions, exceptions, facts),
+    nearMisses: (facts) => nearMisses(inclusions, exceptions, facts),
   }
 }
 
 const unknown = (matchers: readonly { readonly when: Condition }[], facts: FactLookup): Verdict =>
   verdict('needs-information', { missing: missingOf(matchers, facts) })
 
-/** The facts that nobody knows and that these conditions wait for, in the order in which they are read. */
+/** The unknown facts that these conditions wait for, in the order in which they are read. */
 function missingOf(matchers: readonly { readonly when: Condition }[], facts: FactLookup): string[] {
   return [...new Set(matchers.flatMap(({ when }) => explainCondition(when, facts).missing))]
 }
@@ -117,7 +117,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
   let definite: Exclusion[] | null = null
   let open: Exclusion[] | null = null
   for (const exclusion of exclusions) {
-    const stands = standing(exclusion, facts)
+    const stands = excludes(exclusion, facts)
     if (stands === 'yes') {
       if (definite === null) definite = [exclusion]
       else definite.push(exclusion)
@@ -143,7 +143,7 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
 }
 
 /** Whether an exclusion holds and nothing lifts it. */
-function standing({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
+function excludes({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
   let stands = test(facts)
   if (stands === 'no') return 'no'
   for (const exception of exceptions) {

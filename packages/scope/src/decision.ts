@@ -45,11 +45,11 @@ export interface ScopeDecision {
   /** What is used of every limit after this request. */
   readonly limitsAfter: readonly LimitState[]
   /** Inclusions and exceptions that fail by one predicate only. */
-  readonly almost: readonly AlmostClause[]
+  readonly nearMisses: readonly NearMiss[]
   /** The policy to ask next for the whole request; `null` when there is none. Segments have their own. */
   readonly fallback: string | null
   /** The policy's `revision`. */
-  readonly policyVersion: string | null
+  readonly revision: string | null
 }
 
 /** A part of the work with one answer, and how its price came about. */
@@ -75,16 +75,16 @@ export interface LimitState {
   readonly per: LimitClause['per']
   /** Which month, ticket, device … the count is of: `'2026-04'`, a ticket's id; `null` when that is not known. */
   readonly bucket: string | null
-  /** Hours exact to the millisecond, or a count. It can be handed in again as `usage`. */
+  /** Hours exact to the millisecond, or a count. It can be passed again as `usage`. */
   readonly used: Decimal
   readonly remaining: Decimal
   readonly max: Decimal
-  /** What was counted, where ids were handed in. */
+  /** What was counted, where usage is given as ids. */
   readonly counted: readonly string[] | null
 }
 
 /** A clause that one change would have made hold. */
-export interface AlmostClause {
+export interface NearMiss {
   readonly clause: string
   readonly kind: 'include' | 'exception'
   /** JSON Pointer into the policy to the predicate that is false. */

@@ -44,7 +44,7 @@ const scopePolicy = strict({
   ...head,
   /** The policy's own id, by which a `fallback` of another policy names it. */
   id: z.exactOptional(name("the policy's id", 'gold')),
-  /** Your name for this state of the text, e.g. `'2026-03 signed'`; every decision carries it as `policyVersion`. */
+  /** Your name for this state of the text, e.g. `'2026-03 signed'`; every decision carries it as `revision`. */
   revision: z.exactOptional(z.string()),
   /** Local dates on which it is in force, half-open. A request on any other date is out of scope. */
   term: periodSchema,

@@ -7,7 +7,7 @@ import type { Applied, Limit } from './limits'
 import { none } from './near-miss'
 import type { Answered } from './price'
 import type { Verdict } from './verdict'
-import type { Stretch } from './work'
+import type { WorkSpan } from './work'
 
 export const nothingDrawn: ReadonlyMap<Limit, number> = /* @__PURE__ */ new Map()
 interface Plain {
@@ -16,9 +16,9 @@ interface Plain {
   readonly billedMs?: number
 }
 
-/** A stretch with its answer. */
+/** A span with its answer. */
 export const answer = (
-  { fromMs, toMs, workMs }: Stretch,
+  { fromMs, toMs, workMs }: WorkSpan,
   outcome: Answered['outcome'],
   decidedBy: readonly string[],
   ruling: Ruling | null,
@@ -83,7 +83,7 @@ function answeredAfterHours(piece: Piece, { ruling, multiplier, id }: AfterHours
   return answer(piece, charged(ruling), id === null ? none : [id], ruling, { after: true, multiplier, billedMs })
 }
 
-function answeredBeyond(beyond: Stretch, { ruling, clause }: Limit): Answered {
+function answeredBeyond(beyond: WorkSpan, { ruling, clause }: Limit): Answered {
   const billedMs = ruling.outcome === 'billable' ? beyond.workMs : 0
   return answer(beyond, charged(ruling), [clause.id], ruling, { billedMs })
 }
@@ -91,7 +91,7 @@ function answeredBeyond(beyond: Stretch, { ruling, clause }: Limit): Answered {
 const charged = (ruling: Ruling): Answered['outcome'] => (ruling.outcome === 'billable' ? 'billable' : 'unbilled')
 
 /** A piece cut where its worked time reaches a length; nothing before when that is zero. */
-function cut(piece: Piece, workMs: number): [Stretch | null, Stretch] {
+function cut(piece: Piece, workMs: number): [WorkSpan | null, WorkSpan] {
   if (workMs === 0) return [null, piece]
   const rest = piece.workMs - workMs
   if (piece.fromMs === null || piece.toMs === null)

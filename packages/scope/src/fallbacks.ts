@@ -3,7 +3,7 @@
 import { consequencesOf } from './consequence'
 import type { ScopePolicy } from './definition'
 
-/** Rings of policies that fall back to each other; each once, from the member that stands first. */
+/** Cycles of policies that fall back to each other; each once, from the member that is first in the list. */
 export function fallbackCycles(policies: readonly ScopePolicy[]): string[][] {
   const next = new Map(
     policies.flatMap((policy) =>
@@ -22,7 +22,7 @@ export function fallbackCycles(policies: readonly ScopePolicy[]): string[][] {
   const walk = (start: string, path: readonly string[]): void => {
     for (const to of next.get(path.at(-1) as string) ?? []) {
       if (to === start) cycles.push([...path, start])
-      // A ring is told once, by its first member: members that stand earlier have told theirs.
+      // A cycle is reported once, from its first member: cycles of earlier members are reported already.
       else if (!path.includes(to) && order.indexOf(to) > order.indexOf(start)) walk(start, [...path, to])
     }
   }

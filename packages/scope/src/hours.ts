@@ -7,10 +7,10 @@ import { allocateDecimal } from '@mspkit/values/money'
 import type { AfterHoursClause } from './clause'
 import { type Ruling, rulingOf } from './consequence'
 import type { ScopePolicy } from './definition'
-import type { Stretch } from './work'
+import type { WorkSpan } from './work'
 
-/** A stretch of work that lies inside the coverage hours, or outside them. */
-export interface Piece extends Stretch {
+/** A span of work that lies inside the coverage hours, or outside them. */
+export interface Piece extends WorkSpan {
   readonly after: boolean
 }
 
@@ -86,22 +86,22 @@ export function afterHoursRule(
   return rules[rules.length - 1] as AfterHoursRule
 }
 
-/** Timed stretches cut wherever the calendar opens or closes; worked time is shared out by wall clock, exactly. */
-export function splitAtHours(calendar: Calendar, stretches: readonly Stretch[]): Piece[] {
-  return stretches.flatMap((stretch) => {
-    const pieces = piecesOf(calendar, stretch)
-    const wallMs = (stretch.toMs as number) - (stretch.fromMs as number)
-    if (pieces.length === 1) return [{ ...(pieces[0] as Piece), workMs: stretch.workMs }]
-    if (stretch.workMs === wallMs) return pieces
+/** Timed spans cut wherever the calendar opens or closes; worked time is shared out by wall clock, exactly. */
+export function splitAtHours(calendar: Calendar, spans: readonly WorkSpan[]): Piece[] {
+  return spans.flatMap((span) => {
+    const pieces = piecesOf(calendar, span)
+    const wallMs = (span.toMs as number) - (span.fromMs as number)
+    if (pieces.length === 1) return [{ ...(pieces[0] as Piece), workMs: span.workMs }]
+    if (span.workMs === wallMs) return pieces
     const shares = shareMs(
-      stretch.workMs,
+      span.workMs,
       pieces.map(({ workMs }) => workMs),
     )
     return pieces.map((piece, i) => ({ ...piece, workMs: shares[i] as number }))
   })
 }
 
-function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: Stretch): Piece[] {
+function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: WorkSpan): Piece[] {
   const from = start as number
   const to = end as number
   if (from === to) return [{ fromMs: from, toMs: to, workMs, after: !calendar.epoch.isOpen(from) }]

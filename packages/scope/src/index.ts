@@ -30,8 +30,8 @@ export {
 } from './coverage-gaps'
 // What is answered
 export type {
-  AlmostClause,
   LimitState,
+  NearMiss,
   ScopeCharge,
   ScopeDecision,
   ScopeExplanation,

@@ -2,17 +2,17 @@
 
 import type { Zone } from '@mspkit/values/zone'
 import type { Clauses } from './compiled'
+import type { Asked, WorkRules } from './decide-work'
 import type { ScopePolicy } from './definition'
 import type { ScopeRequest } from './request'
 import type { Scope } from './scope'
-import type { Asked, Settling } from './settle'
 
 /** What an evaluator is made of; functions that take one (explaining) reach it by this. */
 export interface Inside {
   readonly policy: ScopePolicy
   readonly zone: Zone
   readonly clauses: Clauses
-  readonly settling: Settling
+  readonly workRules: WorkRules
   /** Whether the request's date is in the term; `null` when nothing says which date it is. */
   inTerm(asked: Asked): boolean | null
   ask(request: ScopeRequest, usageOf: Asked['usageOf'], bucketsMatter: boolean): Asked

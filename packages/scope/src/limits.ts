@@ -63,7 +63,7 @@ export interface Use {
   /** Whether this request was counted already. */
   readonly seen: Truth
 }
-export interface Standing extends Use {
+export interface UsedLimit extends Use {
   readonly limit: Limit
   readonly bucket: string | null
 }
@@ -113,13 +113,13 @@ export function identityIn({ clause: { measure } }: Limit, facts: FactLookup): s
   return value === undefined || typeof value === 'symbol' ? undefined : String(value)
 }
 
-export function standings(
+export function usedLimits(
   policy: ScopePolicy,
   limits: readonly Limit[],
   facts: FactLookup,
   on: LocalDate | null,
   usageOf: UsageOf,
-): Standing[] {
+): UsedLimit[] {
   return limits.map((limit) => {
     const bucket = bucketOf(policy, limit.clause, facts, on)
     const { used, counted, seen } = usageOf(limit, bucket, facts)
@@ -138,7 +138,7 @@ export function readUse(use: unknown, { clause: { id, measure } }: Limit): numbe
 }
 
 /** A limit that holds for a request, with what is left of it. */
-export interface Applied extends Standing {
+export interface Applied extends UsedLimit {
   /** Milliseconds for hours; for counts, `Infinity` when this request still fits and zero when it does not. */
   readonly leftMs: number
   /** Whether this request adds one to the count. */
@@ -146,7 +146,7 @@ export interface Applied extends Standing {
 }
 
 /** Written out, because spreading objects costs more than deciding them. */
-const appliedTo = ({ limit, bucket, used, counted, seen }: Standing, leftMs: number, counts: boolean): Applied => ({
+const appliedTo = ({ limit, bucket, used, counted, seen }: UsedLimit, leftMs: number, counts: boolean): Applied => ({
   limit,
   bucket,
   used,
@@ -158,13 +158,13 @@ const appliedTo = ({ limit, bucket, used, counted, seen }: Standing, leftMs: num
 
 /** The limits that hold for a request, or the facts that would tell. */
 export function applicable(
-  standing: readonly Standing[],
+  usedBefore: readonly UsedLimit[],
   facts: FactLookup,
   bucketsMatter: boolean,
 ): readonly Applied[] | { readonly missing: readonly string[] } {
   const applied: Applied[] = []
   const missing: string[] = []
-  for (const each of standing) {
+  for (const each of usedBefore) {
     const { clause, when, exceptWhen } = each.limit
     const excepted = exceptWhen === null ? 'no' : exceptWhen(facts)
     const asked = when === null ? 'yes' : when(facts)
@@ -183,13 +183,13 @@ export function applicable(
   return missing.length > 0 ? { missing: [...new Set(missing)] } : applied
 }
 
-/** Where limits stand after a request drew on some of them. */
+/** What is used of limits after a request drew on some of them. */
 export function statesAfter(
-  standing: readonly Standing[],
+  usedBefore: readonly UsedLimit[],
   drawn: ReadonlyMap<Limit, number>,
   facts: FactLookup,
 ): LimitState[] {
-  return standing.map(({ limit, bucket, used, counted }) => {
+  return usedBefore.map(({ limit, bucket, used, counted }) => {
     const { id, measure, per } = limit.clause
     const draw = drawn.get(limit) ?? 0
     const after = used + draw

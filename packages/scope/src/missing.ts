@@ -8,6 +8,11 @@ export interface MissingFact extends Problem<'scope/missing-fact', { readonly fa
   readonly fact: string
 }
 
+/** Names of facts that are not known and that decide. */
+export interface Missing {
+  readonly missing: readonly string[]
+}
+
 const ofTheRequest: Readonly<Record<string, readonly [path: string, message: string]>> = {
   on: ['/on', 'The request has no date. Write "on", the local date, e.g. "2026-03-02".'],
   'work.from': ['/work/from', 'The work has no start. Write "from", an instant, e.g. "2026-03-02T15:00:00Z".'],

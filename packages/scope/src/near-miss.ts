@@ -10,7 +10,7 @@ import {
 import { pointer } from '@mspkit/values'
 import { copyOf } from './argument'
 import type { Clause } from './clause'
-import type { AlmostClause } from './decision'
+import type { NearMiss } from './decision'
 
 export const none: readonly never[] = /* @__PURE__ */ Object.freeze([])
 
@@ -44,8 +44,8 @@ export function nearMisses(
   inclusions: readonly Matcher[],
   exceptions: readonly Matcher[],
   facts: FactLookup,
-): readonly AlmostClause[] {
-  let found: AlmostClause[] | null = null
+): readonly NearMiss[] {
+  let found: NearMiss[] | null = null
   for (const list of [inclusions, exceptions]) {
     for (const matcher of list) {
       if (matcher.predicates.length < 2) continue
@@ -73,11 +73,11 @@ function soleFailure(predicates: readonly Predicate[], facts: FactLookup): Predi
   return holds ? failed : null
 }
 
-function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, facts: FactLookup): AlmostClause {
+function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, facts: FactLookup): NearMiss {
   const value = fact === null ? null : facts(fact)
   return {
     clause: id,
-    kind: kind as AlmostClause['kind'],
+    kind: kind as NearMiss['kind'],
     path,
     fact,
     value: typeof value === 'symbol' ? null : copyOf(value ?? null),

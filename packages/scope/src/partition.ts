@@ -20,7 +20,7 @@ export function atomTable(...policies: readonly ScopePolicy[]): AtomTable {
     if (known) known.push(read)
     else tests.set(fact, [read])
   }
-  // A fact that is absent makes everything below it absent, so null is always told apart.
+  // A fact that is absent makes everything below it absent, so null is always a value of its own.
   return {
     signature: (fact, value) =>
       `${value === null ? 'null' : ''} ${(tests.get(fact) ?? []).map((read) => read(value)[0]).join('')}`,
@@ -32,7 +32,7 @@ export function policyConditions(policy: ScopePolicy): Condition[] {
   return [...clauses.flatMap(conditionsOf), ...(typeof untimed === 'object' ? [untimed.afterHoursWhen] : [])]
 }
 
-/** The comparisons that a condition is made of, however deep they stand. */
+/** The comparisons that a condition is made of, however deep they are. */
 export function atomsOf(condition: Condition): { fact: string; test: FactTest }[] {
   return Object.entries(condition).flatMap(([key, value]) => {
     if (value === undefined) return []

@@ -3,10 +3,10 @@
 import { type Decimal, hourMs, type Money } from '@mspkit/values'
 import { allocate, allocateDecimal, type Exact, over, plus, round, times } from '@mspkit/values/money'
 import type { Ruling } from './consequence'
-import type { Stretch } from './work'
+import type { WorkSpan } from './work'
 
-/** A stretch of work with its answer, before it is priced. */
-export interface Answered extends Stretch {
+/** A span of work with its answer, before it is priced. */
+export interface Answered extends WorkSpan {
   readonly outcome: 'covered' | 'billable' | 'unbilled'
   readonly decidedBy: readonly string[]
   readonly after: boolean
@@ -17,16 +17,16 @@ export interface Answered extends Stretch {
   readonly billedMs: number
 }
 
-/** What stretches cost: each its share, and together. `null` is priced elsewhere, or not known yet. */
+/** What spans cost: each its share, and together. `null` is priced elsewhere, or not known yet. */
 export interface Priced {
   readonly amounts: readonly (Money | null)[]
   readonly total: Money | null
 }
 
 /** Money of one currency, with sums that come up again and again worked out once. */
-export interface Till {
+export interface Pricer {
   readonly zero: Money
-  price(stretches: readonly Answered[]): Priced
+  price(spans: readonly Answered[]): Priced
   worth(rate: Decimal, ms: number): Exact
   round(amount: Exact): Money
   add(...amounts: readonly Money[]): Money
@@ -34,7 +34,7 @@ export interface Till {
 
 const keptPrices = 10_000
 
-export function openTill(currency: string): Till {
+export function pricerFor(currency: string): Pricer {
   const zero = round(0, currency)
   const known = new Map<string, Money>()
   const worth = (rate: Decimal, ms: number): Exact => over(times(rate, ms), hourMs)
@@ -52,11 +52,11 @@ export function openTill(currency: string): Till {
     return amount
   }
 
-  /** Rounded once over all that has a rate, then shared out, so that no cent is lost between two stretches. */
-  function rated(stretches: readonly Answered[]): Money[] {
-    const first = stretches[0] as Answered
-    if (stretches.length === 1) return [single((first.ruling as Ruling).rate as Decimal, first.billedMs)]
-    const exact = stretches.map(({ ruling, billedMs }) => worth((ruling as Ruling).rate as Decimal, billedMs))
+  /** Rounded once over all that has a rate, then shared out, so that no cent is lost between two spans. */
+  function rated(spans: readonly Answered[]): Money[] {
+    const first = spans[0] as Answered
+    if (spans.length === 1) return [single((first.ruling as Ruling).rate as Decimal, first.billedMs)]
+    const exact = spans.map(({ ruling, billedMs }) => worth((ruling as Ruling).rate as Decimal, billedMs))
     return shares(round(plus(...exact), currency), exact)
   }
 
@@ -64,17 +64,17 @@ export function openTill(currency: string): Till {
     return total === zero ? weights.map(() => zero) : allocate(currency, total, weights)
   }
 
-  function flats(stretches: readonly Answered[], put: (stretch: Answered, amount: Money) => void): Money[] {
-    const rulings = [...new Set(stretches.map(({ ruling }) => ruling as Ruling))]
+  function flats(spans: readonly Answered[], put: (span: Answered, amount: Money) => void): Money[] {
+    const rulings = [...new Set(spans.map(({ ruling }) => ruling as Ruling))]
     return rulings.map((ruling) => {
-      const group = stretches.filter((stretch) => stretch.ruling === ruling)
+      const group = spans.filter((span) => span.ruling === ruling)
       const worked = group.some(({ workMs }) => workMs > 0)
       const parts = shares(
         ruling.flat as Money,
         group.map(({ workMs }) => (worked ? workMs : 1)),
       )
-      group.forEach((stretch, i) => {
-        put(stretch, parts[i] as Money)
+      group.forEach((span, i) => {
+        put(span, parts[i] as Money)
       })
       return ruling.flat as Money
     })
@@ -90,9 +90,9 @@ export function openTill(currency: string): Till {
     worth,
     round: (amount) => round(amount, currency),
     add,
-    price(stretches) {
-      if (stretches.length === 1) {
-        const only = stretches[0] as Answered
+    price(spans) {
+      if (spans.length === 1) {
+        const only = spans[0] as Answered
         const amount = isFree(only)
           ? zero
           : isRated(only)
@@ -103,14 +103,14 @@ export function openTill(currency: string): Till {
         return { amounts: [amount], total: amount }
       }
       const amounts = new Map<Answered, Money>()
-      const withRate = stretches.filter(isRated)
+      const withRate = spans.filter(isRated)
       const parts = withRate.length > 0 ? rated(withRate) : []
-      withRate.forEach((stretch, i) => {
-        amounts.set(stretch, parts[i] as Money)
+      withRate.forEach((span, i) => {
+        amounts.set(span, parts[i] as Money)
       })
-      const sums = [...parts, ...flats(stretches.filter(isFlat), (stretch, amount) => amounts.set(stretch, amount))]
-      for (const stretch of stretches) if (isFree(stretch)) amounts.set(stretch, zero)
-      const all = stretches.map((stretch) => amounts.get(stretch) ?? null)
+      const sums = [...parts, ...flats(spans.filter(isFlat), (span, amount) => amounts.set(span, amount))]
+      for (const span of spans) if (isFree(span)) amounts.set(span, zero)
+      const all = spans.map((span) => amounts.get(span) ?? null)
       return {
         amounts: all,
         total: all.includes(null) ? null : sums.length === 0 ? zero : add(...sums),

@@ -1,26 +1,26 @@
 // How steps 6 to 8 came out, as reasons.
 
 import type { Decimal } from '@mspkit/values'
+import type { Trace, WorkRules } from './decide-work'
 import type { ScopeDecision } from './decision'
 import { type Applied, amountText } from './limits'
 import { minuteSum } from './merge'
 import { namesOf } from './missing'
 import { reason, type ScopeReason } from './reason'
-import type { Settling, Trace } from './settle'
 import type { Verdict } from './verdict'
 
 type Decided = Pick<ScopeDecision, 'outcome' | 'segments' | 'charges' | 'missing' | 'decidedBy'>
 
 /** The reasons of steps 6 to 8, in their order. */
-export function settlingReasons(
-  settling: Settling,
+export function workReasons(
+  workRules: WorkRules,
   verdict: Verdict,
   decision: Decided,
   trace: Trace,
 ): readonly ScopeReason[] {
   if (decision.outcome === 'needs-information')
     return [reason('scope/facts-missing', '/clauses', { missing: namesOf(decision.missing) })]
-  const { policy } = settling
+  const { policy } = workRules
   const by = { decidedBy: [...verdict.decidedBy] }
   return [
     ...(decision.outcome === 'covered' ? [reason('scope/covered', '/clauses', by)] : []),

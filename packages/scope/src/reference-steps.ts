@@ -15,7 +15,7 @@ interface Steps {
 }
 
 /** A clause with how its condition came out. */
-interface Asking<C extends Clause> {
+interface EvaluatedClause<C extends Clause> {
   readonly clause: C
   readonly path: string
   readonly when: ConditionExplanation
@@ -27,7 +27,11 @@ type Of<K extends Kind> = Extract<Clause, { readonly kind: K }>
 const isOf = <K extends Kind>(clause: Clause, kind: K): clause is Of<K> => clause.kind === kind
 
 /** The clauses of a kind, each with how its condition came out. */
-export function asking<K extends Kind>(policy: ScopePolicy, kind: K, facts: FactLookup): Asking<Of<K>>[] {
+export function evaluatedClauses<K extends Kind>(
+  policy: ScopePolicy,
+  kind: K,
+  facts: FactLookup,
+): EvaluatedClause<Of<K>>[] {
   return policy.clauses.flatMap((clause, i) =>
     isOf(clause, kind)
       ? [
@@ -59,14 +63,14 @@ const unknownOf = (explained: readonly ConditionExplanation[]): Verdict =>
 
 /** Step 2: what is excluded, unless an exception lifts it. */
 function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
-  const exceptions = asking(policy, 'exception', facts)
-  const standing = asking(policy, 'exclude', facts).map((exclusion) => {
+  const exceptions = evaluatedClauses(policy, 'exception', facts)
+  const exclusionsRead = evaluatedClauses(policy, 'exclude', facts).map((exclusion) => {
     const own = exceptions.filter(({ clause }) => clause.to === exclusion.clause.id)
     return { ...exclusion, own, stands: standsAgainst(exclusion.when.result, own) }
   })
-  const definite = standing.filter(({ stands }) => stands === 'yes')
+  const definite = exclusionsRead.filter(({ stands }) => stands === 'yes')
   const highest = Math.max(...definite.map(({ clause }) => clause.priority ?? 0))
-  for (const { clause, path, when, own, stands } of standing) {
+  for (const { clause, path, when, own, stands } of exclusionsRead) {
     const outranked = stands === 'yes' && (clause.priority ?? 0) < highest
     reasons.push(
       reason('scope/exclusion', path, {
@@ -89,7 +93,7 @@ function exclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason
   const top = definite.filter(({ clause }) => (clause.priority ?? 0) === highest)
   const [decider] = top
   if (!decider) {
-    const open = standing.filter(({ stands }) => stands === 'unknown')
+    const open = exclusionsRead.filter(({ stands }) => stands === 'unknown')
     if (open.length === 0) return null
     return unknownOf([...open.map(({ when }) => when), ...open.flatMap(({ own }) => own.map(({ when }) => when))])
   }
@@ -111,7 +115,7 @@ function standsAgainst(holds: Truth, exceptions: readonly { readonly when: Condi
 
 /** Step 3: what is included; silence where nothing is. */
 function inclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
-  const asked = asking(policy, 'include', facts)
+  const asked = evaluatedClauses(policy, 'include', facts)
   for (const { clause, path, when } of asked)
     reasons.push(
       reason('scope/inclusion', path, {
@@ -135,10 +139,10 @@ function inclusions(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason
 
 /** Step 4: the first requirement of the document that definitely fails. */
 function requirements(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
-  const included = asking(policy, 'include', facts)
+  const included = evaluatedClauses(policy, 'include', facts)
   const failed: Of<'condition'>[] = []
   const open: ConditionExplanation[] = []
-  for (const { clause, path, when } of asking(policy, 'condition', facts)) {
+  for (const { clause, path, when } of evaluatedClauses(policy, 'condition', facts)) {
     const belongs = included.filter(({ clause: { id } }) => clause.appliesTo?.includes(id))
     const hit = clause.appliesTo?.length ? best(belongs.map((each) => each.when.result)) : 'yes'
     const asked = worst([hit, when.result])
@@ -172,7 +176,7 @@ const worst = (truths: readonly Truth[]): Truth =>
 
 /** Step 5: what somebody has to agree to and has not. */
 function approvals(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[]): Verdict | null {
-  const asked = asking(policy, 'approval', facts).map((each) => ({
+  const asked = evaluatedClauses(policy, 'approval', facts).map((each) => ({
     ...each,
     granted: explainCondition(each.clause.grantedWhen ?? approvalGranted, facts).result === 'yes',
   }))
@@ -185,7 +189,7 @@ function approvals(policy: ScopePolicy, facts: FactLookup, reasons: ScopeReason[
 }
 
 function coveredBy(policy: ScopePolicy, facts: FactLookup): Verdict {
-  const asked = asking(policy, 'include', facts)
+  const asked = evaluatedClauses(policy, 'include', facts)
   const around = asked.filter(({ clause }) => clause.hours === 'always')
   const always = best(around.map(({ when }) => when.result))
   return verdict('covered', {

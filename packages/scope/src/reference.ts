@@ -4,17 +4,17 @@ import { type Condition, explainCondition, type FactLookup } from '@mspkit/recor
 import type { LocalDate } from '@mspkit/values'
 import { copyOf } from './argument'
 import { termVerdict } from './compile'
-import type { AlmostClause, ScopeExplanation } from './decision'
+import { decideWork } from './decide-work'
+import type { NearMiss, ScopeExplanation } from './decision'
 import type { ScopePolicy } from './definition'
 import { type Inside, insideOf } from './inside'
 import { usageReader } from './limits'
 import { predicatesOf } from './near-miss'
-import { settlingReasons } from './proof'
+import { workReasons } from './proof'
 import { reason, type ScopeReason } from './reason'
-import { asking, explainSteps } from './reference-steps'
+import { evaluatedClauses, explainSteps } from './reference-steps'
 import { type DecideOptions, demandRequest, type ScopeRequest, usageIn } from './request'
 import type { Scope } from './scope'
-import { settle } from './settle'
 import type { Verdict } from './verdict'
 
 /**
@@ -32,19 +32,22 @@ import type { Verdict } from './verdict'
  */
 export function explainDecision(scope: Scope, request: ScopeRequest, options?: DecideOptions): ScopeExplanation {
   const inside = insideOf(scope)
-  const { policy, settling } = inside
+  const { policy, workRules } = inside
   demandRequest(request)
-  const asked = inside.ask(request, usageReader(settling.limits, usageIn(options)), false)
+  const asked = inside.ask(request, usageReader(workRules.limits, usageIn(options)), false)
   const outside = termVerdict(inside, asked)
   const steps = explainSteps(policy, asked.facts)
   const reached = outside ?? steps.verdict
-  const { decision, trace } = settle(settling, reached, { ...asked, almost: almostOf(policy, asked.facts) })
+  const { decision, trace } = decideWork(workRules, reached, {
+    ...asked,
+    nearMisses: nearMissesOf(policy, asked.facts),
+  })
   return {
     ...decision,
     reasons: [
-      termReason(inside, outside, asked.on ?? dateOf(inside, asked.work.stretches?.[0]?.fromMs ?? null)),
+      termReason(inside, outside, asked.on ?? dateOf(inside, asked.work.spans?.[0]?.fromMs ?? null)),
       ...(outside ? [] : steps.reasons),
-      ...(reached.outcome === 'covered' ? settlingReasons(settling, reached, decision, trace) : []),
+      ...(reached.outcome === 'covered' ? workReasons(workRules, reached, decision, trace) : []),
     ],
   }
 }
@@ -58,9 +61,9 @@ function termReason({ policy: { term } }: Inside, outside: Verdict | null, on: L
   return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
 }
 
-function almostOf(policy: ScopePolicy, facts: FactLookup): AlmostClause[] {
-  const clauses = [...asking(policy, 'include', facts), ...asking(policy, 'exception', facts)]
-  return clauses.flatMap(({ clause, path }): AlmostClause[] => {
+function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
+  const clauses = [...evaluatedClauses(policy, 'include', facts), ...evaluatedClauses(policy, 'exception', facts)]
+  return clauses.flatMap(({ clause, path }): NearMiss[] => {
     const predicates = predicatesOf(clause.when, `${path}/when`).map((predicate) => ({
       ...predicate,
       result: explainCondition({ [predicate.fact ?? keyOf(predicate.path)]: predicate.expected } as Condition, facts)

@@ -5,7 +5,7 @@ import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { compare, over, plus, sign, times } from '@mspkit/values/money'
 import type { SurchargeClause } from './clause'
 import type { ScopePolicy } from './definition'
-import type { Till } from './price'
+import type { Pricer } from './price'
 
 /** A surcharge, ready to be asked. */
 export interface Surcharge {
@@ -49,7 +49,7 @@ export function surchargesOn(
   surcharges: readonly Surcharge[],
   facts: FactLookup,
   base: SurchargeBase,
-  till: Till,
+  pricer: Pricer,
   combine: 'sum' | 'max',
 ): readonly AppliedSurcharge[] | { readonly missing: readonly string[] } {
   const applied: AppliedSurcharge[] = []
@@ -57,17 +57,17 @@ export function surchargesOn(
   for (const surcharge of surcharges) {
     const asked = surcharge.when === null ? 'yes' : surcharge.when(facts)
     if (asked === 'unknown') missing.push(...explainCondition(surcharge.clause.when ?? {}, facts).missing)
-    if (asked === 'yes') applied.push({ surcharge, amount: amountOf(surcharge, base, till) })
+    if (asked === 'yes') applied.push({ surcharge, amount: amountOf(surcharge, base, pricer) })
   }
   if (missing.length > 0) return { missing: [...new Set(missing)] }
   const bearing = applied.filter(({ amount }) => amount === null || sign(amount) !== 0)
   return combine === 'max' && bearing.every(({ amount }) => amount !== null) ? largest(bearing) : bearing
 }
 
-function amountOf({ clause, worth }: Surcharge, { billed, coveredMs }: SurchargeBase, till: Till): Money | null {
+function amountOf({ clause, worth }: Surcharge, { billed, coveredMs }: SurchargeBase, pricer: Pricer): Money | null {
   if (clause.amount !== undefined) return clause.amount
   if (billed === null) return null
-  return till.round(over(times(clause.percent as Decimal, plus(billed, till.worth(worth, coveredMs))), 100))
+  return pricer.round(over(times(clause.percent as Decimal, plus(billed, pricer.worth(worth, coveredMs))), 100))
 }
 
 /** The largest; among equals the first of the document. */

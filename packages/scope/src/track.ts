@@ -1,10 +1,10 @@
 // Decisions one after the other, with limits counted along.
 
+import type { Asked } from './decide-work'
 import type { LimitState, ScopeDecision } from './decision'
 import type { Inside } from './inside'
 import { amountText, identityIn, type Limit, readUse, type UsageOf } from './limits'
 import { demandRequest, type ScopeRequest } from './request'
-import type { Asked } from './settle'
 import { readSnapshot, type TrackedLimit } from './snapshot'
 
 /** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
@@ -23,7 +23,7 @@ interface Count {
 }
 
 export function trackLimits(
-  { settling: { limits }, ask }: Inside,
+  { workRules: { limits }, ask }: Inside,
   decide: (asked: Asked) => ScopeDecision,
   snapshot: readonly TrackedLimit[] = [],
 ): ScopeTracker {

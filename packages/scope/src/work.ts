@@ -4,18 +4,18 @@ import { DomainError, domainMs, type LocalDate, minuteMs, quote, toInstant, toLo
 import { demandObject } from './argument'
 import type { ScopeRequest, TimedWork, UntimedWork } from './request'
 
-/** A stretch of work: where it lies on the wall clock, when that is known, and how long was worked. */
-export interface Stretch {
+/** A span of work: where it lies on the wall clock, when that is known, and how long was worked. */
+export interface WorkSpan {
   readonly fromMs: number | null
   readonly toMs: number | null
   /** Milliseconds worked; less than the wall clock where breaks were taken out. */
   readonly workMs: number
 }
 
-/** What a request says of its work: stretches in time order, and the local date where it says one. */
+/** What a request says of its work: spans in time order, and the local date where it says one. */
 export interface ReadWork {
   /** `null` before anybody worked. */
-  readonly stretches: readonly Stretch[] | null
+  readonly spans: readonly WorkSpan[] | null
   readonly timed: boolean
   /** `null` for timed work, whose date the client's zone tells, and where nothing says one. */
   readonly on: LocalDate | null
@@ -27,7 +27,7 @@ export interface ReadWork {
  */
 export function readWork({ work, on }: ScopeRequest): ReadWork {
   if (work === undefined) {
-    return { stretches: null, timed: false, on: on === undefined ? null : toLocalDate(on) }
+    return { spans: null, timed: false, on: on === undefined ? null : toLocalDate(on) }
   }
   if (on !== undefined) {
     const message = `The request has both work and a date. Leave "on": ${quote(on)} out; the work's own date counts (untimed work has its "on" inside "work").`
@@ -35,16 +35,16 @@ export function readWork({ work, on }: ScopeRequest): ReadWork {
   }
   if (isList(work) && work.length === 0)
     throw new DomainError('scope/empty-work', 'The list of work is empty. Leave "work" out before any work is done.')
-  if (isList(work)) return { stretches: work.map(readTimed).sort(byStart), timed: true, on: null }
+  if (isList(work)) return { spans: work.map(readTimed).sort(byStart), timed: true, on: null }
   demandObject(work, 'work', '{ on: "2026-03-02", workedMinutes: 30 }')
-  if ('from' in work) return { stretches: [readTimed(work)], timed: true, on: null }
+  if ('from' in work) return { spans: [readTimed(work)], timed: true, on: null }
   return readUntimed(work)
 }
 
 const isList = (work: NonNullable<ScopeRequest['work']>): work is readonly TimedWork[] => Array.isArray(work)
-const byStart = (a: Stretch, b: Stretch): number => (a.fromMs as number) - (b.fromMs as number)
+const byStart = (a: WorkSpan, b: WorkSpan): number => (a.fromMs as number) - (b.fromMs as number)
 
-function readTimed(work: TimedWork): Stretch {
+function readTimed(work: TimedWork): WorkSpan {
   demandObject(work, 'timed work', '{ from: "2026-03-02T15:00:00Z", to: "2026-03-02T16:00:00Z" }')
   const { from, to, workedMinutes } = work
   const fromMs = domainMs(from)
@@ -64,8 +64,8 @@ function readTimed(work: TimedWork): Stretch {
 }
 
 function readUntimed({ on, workedMinutes }: UntimedWork): ReadWork {
-  const stretch = { fromMs: null, toMs: null, workMs: minutesToMs(workedMinutes) }
-  return { stretches: [stretch], timed: false, on: toLocalDate(on) }
+  const span = { fromMs: null, toMs: null, workMs: minutesToMs(workedMinutes) }
+  return { spans: [span], timed: false, on: toLocalDate(on) }
 }
 
 function minutesToMs(minutes: number): number {

@@ -37,7 +37,7 @@ const without = (policy: ScopePolicy, id: string): ScopePolicy => ({
   ...policy,
   clauses: policy.clauses
     .filter((clause) => clause.id !== id && !(clause.kind === 'exception' && clause.to === id))
-    // A condition that belonged to the inclusion alone belongs to none now, and is asked of nobody.
+    // A condition that belonged to the inclusion alone belongs to none now, and applies to no request.
     .flatMap((clause): Clause[] => (clause.kind === 'condition' && clause.appliesTo?.includes(id) ? [] : [clause])),
 })
 const fits = (witness: Facts, facts: Facts): boolean =>

@@ -223,7 +223,7 @@ describe('each fault is found where it lies', () => {
     expect(() => compileScope(wrong(policy))).toThrow(DefinitionError)
   })
 
-  test('a limit with its own condition stands beside a tighter one', () => {
+  test('a limit with its own condition is allowed next to a tighter one', () => {
     expect(
       checkScope(withClause({ ...limit, id: 'l' }, { ...limit, id: 'm', max: 20, when: { priority: 'P1' } })),
     ).toEqual([])
@@ -232,7 +232,7 @@ describe('each fault is found where it lies', () => {
 
 describe('what only compiling finds', () => {
   const timed: ScopePolicy = { ...good, coverageHours: 'desk', untimed: 'in-hours' }
-  test('a calendar that was not handed in, with the nearest that was', () => {
+  test('a calendar that the context lacks, with the nearest that it has', () => {
     expect(() => compileScope(timed, { calendars: { dsk: compileCalendar(always) } })).toThrow('Did you mean "dsk"?')
   })
   test('a calendar without a zone of its own', () => {
@@ -350,10 +350,10 @@ test('a frozen policy answers like any other, and a wrong one is refused each ti
   const frozen = frozenCopy(good)
   expect(checkScope(frozen)).toEqual([])
   expect(compileScope(frozen).decide(asked)).toEqual(compileScope(good).decide(asked))
-  const wrong = frozenCopy({
+  const faulty: ScopePolicy = frozenCopy({
     ...good,
-    clauses: [...good.clauses, { id: 'x', kind: 'exception', to: 'none', when: {} }],
+    clauses: [...good.clauses, { id: 'x', kind: 'exception' as const, to: 'none', when: {} }],
   })
-  for (let n = 0; n < 2; n++) expect(checkScope(wrong).map(({ code }) => code)).toEqual(['scope/unknown-clause'])
-  expect(() => compileScope(wrong)).toThrow('scope policy')
+  for (let n = 0; n < 2; n++) expect(checkScope(faulty).map(({ code }) => code)).toEqual(['scope/unknown-clause'])
+  expect(() => compileScope(faulty)).toThrow('scope policy')
 })

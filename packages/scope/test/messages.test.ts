@@ -89,7 +89,7 @@ function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown
   return copy
 }
 
-/** Words of the schema library, and of documents that nobody could read. */
+/** Words of the schema library, and of values that were written into a text by mistake. */
 const foreign =
   /\bInvalid\b|\bexpected\b|Too small|Too big|received undefined|\bundefined\b|\[object|\bNaN\b|ZodError|Unrecognized/
 

@@ -260,7 +260,7 @@ describe('coverageGaps', () => {
       unknown: [],
     })
   })
-  test('a condition that is none is refused where it stands', () => {
+  test('a condition that is none is refused with its path', () => {
     expect(() => coverageGaps([{ id: 'x', when: {}, require: { a: { over: 1 } } }] as never, [])).toThrow(
       '/0/require/a/over',
     )

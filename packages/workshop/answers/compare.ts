@@ -56,6 +56,7 @@ function differ(before: Recorded, after: Recorded, forms: Forms): string[] {
   const allowed: Allowed = {
     keys: new Map(here(forms.keys).map(({ from, to }) => [from, to])),
     texts: new Map(here(forms.texts).map(({ from, to }) => [from, to])),
+    named: here(forms.named).map(({ by }) => by),
     added: new Set(here(forms.added).map(({ key }) => key)),
   }
   return compare(before.answer, after.answer, '', allowed)
@@ -64,6 +65,7 @@ function differ(before: Recorded, after: Recorded, forms: Forms): string[] {
 interface Allowed {
   readonly keys: ReadonlyMap<string, string>
   readonly texts: ReadonlyMap<string, string>
+  readonly named: readonly string[]
   readonly added: ReadonlySet<string>
 }
 
@@ -88,7 +90,8 @@ function compareObjects(before: object, after: object, path: string, allowed: Al
   return [...kept, ...added.map(([key, value]) => `${path}/${key}: no key → ${short(value)}`)]
 }
 
-function sameValue(before: unknown, after: unknown, { texts }: Allowed): boolean {
+function sameValue(before: unknown, after: unknown, { texts, named }: Allowed): boolean {
+  if (typeof before === 'string' && isObject(after)) return named.some((key) => Reflect.get(after, key) === before)
   if (typeof before === 'string' && typeof after === 'string') return (texts.get(before) ?? before) === after
   if (typeof before === 'string' && typeof after === 'number') return sameDecimal(before, after)
   if (typeof before === 'number' && typeof after === 'string') return sameDecimal(after, before)

@@ -5,6 +5,8 @@ export interface Forms {
   readonly keys: ReadonlyArray<{ readonly from: string; readonly to: string; readonly in?: readonly string[] }>
   /** Values of text by their new name, wherever they are a whole value: reason codes, verdicts, states. */
   readonly texts: ReadonlyArray<{ readonly from: string; readonly to: string; readonly in?: readonly string[] }>
+  /** Texts that became an object, which holds the text under a key. */
+  readonly named: ReadonlyArray<{ readonly by: string; readonly in?: readonly string[] }>
   /** Keys that only the later recording has. */
   readonly added: ReadonlyArray<{ readonly key: string; readonly in?: readonly string[] }>
 }
@@ -19,7 +21,11 @@ export const forms: Forms = {
     // What is missing from a statement.
     { from: 'holes', to: 'missing', in: ['profitability'] },
     { from: 'standing', to: 'completeness', in: ['profitability'] },
+    { from: 'almost', to: 'nearMisses', in: ['scope'] },
+    { from: 'policyVersion', to: 'revision', in: ['scope'] },
   ],
+  // Missing facts are problems that name their fact.
+  named: [{ by: 'fact', in: ['scope'] }],
   texts: [
     // A gap of a statement is a problem, with its package in its code.
     ...[

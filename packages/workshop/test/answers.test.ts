@@ -39,8 +39,14 @@ describe('two answers', () => {
   const written: Forms = {
     keys: [{ from: 'holes', to: 'missing', in: ['sla'] }],
     texts: [{ from: 'sla/hole', to: 'sla/missing-fact' }],
+    named: [{ by: 'fact', in: ['sla'] }],
     added: [{ key: 'severity', in: ['sla'] }],
   }
+  test('a text that became an object passes where the object holds it under the key that is written down', () => {
+    expect(compared({ missing: ['on'] }, { missing: [{ fact: 'on', path: '/on' }] }, written)).toEqual([])
+    expect(compared({ missing: ['on'] }, { missing: [{ fact: 'at', on: 'on' }] }, written)).toHaveLength(1)
+    expect(compared({ missing: ['on'] }, { missing: [{ fact: 'on' }] }, { ...written, named: [] })).toHaveLength(1)
+  })
   test('a renamed key, a renamed code and a new key pass where they are written down', () => {
     const before = { holes: [{ code: 'sla/hole' }] }
     const after = { missing: [{ code: 'sla/missing-fact', severity: 'error' }] }

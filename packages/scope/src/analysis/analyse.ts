@@ -31,7 +31,7 @@ export interface ScopeAnalysis {
   readonly unreachable: readonly UnreachableClause[]
   /** Exceptions that match, but never where their exclusion does. */
   readonly uselessExceptions: readonly UselessException[]
-  /** Exclusions after which nobody is paid. */
+  /** Exclusions after which the work is never paid for. */
   readonly withoutFallback: readonly WithoutFallback[]
   /** Policies that fall back to each other in a cycle; each cycle once. */
   readonly fallbackCycles: readonly (readonly string[])[]
@@ -69,7 +69,7 @@ export interface UselessException {
 }
 export interface WithoutFallback {
   readonly clause: string
-  /** Out of scope and with nobody to ask next, or billable without a price in the policy. */
+  /** Out of scope without a fallback, or billable without a price in the policy. */
   readonly why: 'never-billed' | 'no-price'
 }
 

@@ -5,8 +5,8 @@ import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } fro
 
 /**
  * What a policy says of a request, as far as facts are fixed: an answer, or the condition that has to be decided first.
- * Answers are equal when outcome, price and what goes with them are; whether a clause said so or silence did is told
- * apart, because taking the clause out would leave a gap.
+ * Answers are equal when outcome, price and what goes with them are; whether a clause said so or silence did is part
+ * of them, because taking the clause out would leave a gap.
  */
 export interface Answer {
   /** Equal answers have equal keys; `null` while it is open. */
@@ -36,7 +36,7 @@ export const narrower = (width: Uint8Array, one: number, other: number): number 
 export const holds = (status: Uint8Array, condition: number): Status =>
   condition < 0 ? yes : (status[condition] as Status)
 
-/** Whether an exclusion stands against its exceptions. */
+/** Whether an exclusion holds and none of its exceptions does. */
 export function stands(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): Status {
   let result = holds(status, when)
   if (result === no) return no
@@ -84,9 +84,9 @@ function excluded(
   let doubtful = false
   for (const exclusion of exclusions) {
     if (exclusion.id === without) continue
-    const standing = stands(status, exclusion, without)
-    if (standing === unknown) doubtful = true
-    if (standing !== yes) continue
+    const state = stands(status, exclusion, without)
+    if (state === unknown) doubtful = true
+    if (state !== yes) continue
     if (exclusion.priority > top) {
       top = exclusion.priority
       key = exclusion.key
@@ -115,10 +115,10 @@ function included(
   let doubtful = false
   for (const { id, when } of inclusions) {
     if (id === without) continue
-    const standing = holds(status, when)
-    if (standing === yes) return null
-    if (standing === open) waiting = narrower(width, waiting, when)
-    if (standing === unknown) doubtful = true
+    const state = holds(status, when)
+    if (state === yes) return null
+    if (state === open) waiting = narrower(width, waiting, when)
+    if (state === unknown) doubtful = true
   }
   if (waiting >= 0) return waits(3, waiting)
   return doubtful ? asksFor : decided(3, 'silence', silence)
@@ -138,12 +138,12 @@ export function askedOf(
   for (const i of appliesTo) {
     const inclusion = inclusions[i]
     if (!inclusion || inclusion.id === without) continue
-    const standing = holds(status, inclusion.when)
-    if (standing === yes) return { status: own, blocker: own === open ? when : -1 }
-    if (standing === open) {
+    const state = holds(status, inclusion.when)
+    if (state === yes) return { status: own, blocker: own === open ? when : -1 }
+    if (state === open) {
       hit = open
       blocker = inclusion.when
-    } else if (standing === unknown && hit !== open) hit = unknown
+    } else if (state === unknown && hit !== open) hit = unknown
   }
   if (hit === no) return { status: no, blocker: -1 }
   if (own === open) return { status: open, blocker: when }
@@ -215,10 +215,10 @@ function hoursUnder(
   let doubtful = false
   for (const { id, when, always } of inclusions) {
     if (!always || id === without) continue
-    const standing = holds(status, when)
-    if (standing === yes) return around
-    if (standing === open) waiting = when
-    if (standing === unknown) doubtful = true
+    const state = holds(status, when)
+    if (state === yes) return around
+    if (state === open) waiting = when
+    if (state === unknown) doubtful = true
   }
   if (waiting >= 0) return waiting
   if (doubtful) return 'unknown'

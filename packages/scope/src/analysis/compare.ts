@@ -23,7 +23,7 @@ export interface ScopeComparison {
     readonly removed: readonly string[]
     readonly changed: readonly string[]
   }
-  /** Whether terms, hours, rates or rules beside the clauses are written differently. */
+  /** Keys besides the clauses (terms, hours, rates, rules) that are written differently. */
   readonly document: readonly string[]
   readonly combinations: number
 }
@@ -35,7 +35,7 @@ export interface ScopeDifference {
   readonly verdict: 'better' | 'worse' | 'different'
   /** How many requests it is. */
   readonly combinations: number
-  /** For whom: the widest stretches of requests, by the values that facts may have. */
+  /** For whom: the widest spans of requests, by the values that facts may have. */
   readonly where: readonly {
     readonly when: Readonly<Record<string, readonly unknown[]>>
     readonly combinations: number

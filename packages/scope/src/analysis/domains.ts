@@ -15,7 +15,7 @@ export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap
 export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
   domains instanceof Map ? [...domains] : Object.entries(domains)
 
-/** A value that stands for everything that no clause names. */
+/** A value for everything that no clause names. */
 const somethingElse = 'something else'
 
 /**
@@ -61,8 +61,10 @@ function around(bound: number | string): unknown[] {
   if (typeof bound === 'number') return [bound - 1, bound, bound + 1]
   if (/^-?\d+(\.\d+)?$/.test(bound)) return [String(Number(bound) - 1), bound, String(Number(bound) + 1)]
   const ms = Date.parse(bound)
-  const beside = [ms - dayMs, ms + dayMs].map((at) => new Date(at).toISOString())
-  return bound.length === 10 ? [beside[0]?.slice(0, 10), bound, beside[1]?.slice(0, 10)] : [beside[0], bound, beside[1]]
+  const neighbours = [ms - dayMs, ms + dayMs].map((at) => new Date(at).toISOString())
+  return bound.length === 10
+    ? [neighbours[0]?.slice(0, 10), bound, neighbours[1]?.slice(0, 10)]
+    : [neighbours[0], bound, neighbours[1]]
 }
 
 function completed(values: ReadonlySet<unknown>): unknown[] {

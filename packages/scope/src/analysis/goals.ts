@@ -10,8 +10,8 @@ import { type Goal, hit, miss } from './search'
 export const reaches =
   (condition: number): Goal =>
   (status) => {
-    const standing = holds(status, condition)
-    return standing === yes ? hit : standing === open ? condition : miss
+    const state = holds(status, condition)
+    return state === yes ? hit : state === open ? condition : miss
   }
 
 /** Two conditions that come true together; the second may be -1 for "always". */
@@ -27,11 +27,11 @@ export const applies =
   ({ when, except }: ModifierModel): Goal =>
   (status) => {
     const excepted = except < 0 ? no : holds(status, except)
-    const standing = holds(status, when)
-    if (standing === no || excepted === yes) return miss
-    if (standing === open) return when
+    const state = holds(status, when)
+    if (state === no || excepted === yes) return miss
+    if (state === open) return when
     if (excepted === open) return except
-    return standing === yes && excepted === no ? hit : miss
+    return state === yes && excepted === no ? hit : miss
   }
 
 /** A request that no clause speaks of. */
@@ -40,14 +40,14 @@ export const gap =
   (status, width) => {
     let waiting = -1
     for (const { when } of inclusions) {
-      const standing = holds(status, when)
-      if (standing === open) waiting = narrower(width, waiting, when)
-      else if (standing !== no) return miss
+      const state = holds(status, when)
+      if (state === open) waiting = narrower(width, waiting, when)
+      else if (state !== no) return miss
     }
     for (const exclusion of exclusions) {
-      const standing = stands(status, exclusion, null)
-      if (standing === open) waiting = narrower(width, waiting, openIn(status, exclusion, null))
-      else if (standing !== no) return miss
+      const state = stands(status, exclusion, null)
+      if (state === open) waiting = narrower(width, waiting, openIn(status, exclusion, null))
+      else if (state !== no) return miss
     }
     return waiting < 0 ? hit : waiting
   }
@@ -156,7 +156,7 @@ function partOf(model: PolicyModel, id: string): Part {
       return {
         idle: (status) => stands(status, exclusion, null) === no || outranked(exclusions, exclusion, status),
         open: (status) => openIn(status, exclusion, null),
-        rival: (status, width) => openExclusion(exclusions, status, width, (other) => beats(other, exclusion)),
+        rival: (status, width) => openExclusion(exclusions, status, width, (other) => outranks(other, exclusion)),
       }
     const exception = exclusion.exceptions.find((each) => each.id === id)
     if (exception)
@@ -166,7 +166,7 @@ function partOf(model: PolicyModel, id: string): Part {
           stands(status, exclusion, id) === no ||
           outranked(exclusions, exclusion, status),
         open: (status) => openOf(status, exception.when, exclusion.when),
-        rival: (status, width) => openExclusion(exclusions, status, width, (other) => beats(other, exclusion)),
+        rival: (status, width) => openExclusion(exclusions, status, width, (other) => outranks(other, exclusion)),
       }
   }
   const inclusion = inclusions.findIndex((each) => each.id === id)
@@ -221,12 +221,12 @@ function partOf(model: PolicyModel, id: string): Part {
   }
 }
 
-/** Whether another exclusion, where it stands, makes this one change nothing. */
-const beats = (other: ExclusionModel, own: ExclusionModel): boolean =>
+/** Whether another exclusion, where it holds, makes this one change nothing. */
+const outranks = (other: ExclusionModel, own: ExclusionModel): boolean =>
   other !== own && (other.priority > own.priority || (other.priority === own.priority && other.key === own.key))
 
 const outranked = (exclusions: readonly ExclusionModel[], own: ExclusionModel, status: Uint8Array): boolean =>
-  exclusions.some((other) => beats(other, own) && stands(status, other, null) === yes)
+  exclusions.some((other) => outranks(other, own) && stands(status, other, null) === yes)
 
 /** Whether one inclusion brings everything that another does: its hours, and no fewer requirements. */
 function doesMore({ inclusions, requirements }: PolicyModel, one: number, other: number): boolean {

@@ -5,7 +5,7 @@ import type { ScopePolicy } from '../definition'
 import { atomTable } from '../partition'
 import { type Domains, entriesOf } from './domains'
 
-/** How a condition stands while only some facts are known: decided, or still open. */
+/** The state of a condition while only some facts are known: decided, or still open. */
 export const no = 0
 export const yes = 1
 export const unknown = 2
@@ -16,7 +16,7 @@ export type Status = typeof no | typeof yes | typeof unknown | typeof open
 export interface FactModel {
   readonly name: string
   readonly classes: readonly (readonly unknown[])[]
-  /** Classes that the domain declares; a class that only stands for "absent with its parent" comes after them. */
+  /** Classes that the domain declares; a class that only means "absent with its parent" comes after them. */
   readonly declared: number
   /** The class of `null`; -1 when there is none. */
   readonly nullClass: number
@@ -138,7 +138,7 @@ function atomOf(
   positions: ReadonlyMap<string, number>,
 ): Node {
   const fact = positions.get(name)
-  // Only the approval itself may be undeclared: nobody has granted it.
+  // Only the approval itself may be undeclared: it is not granted.
   if (fact === undefined) return { kind: 'or', parts: [] }
   const compiled = compileCondition({ [name]: test })
   const { classes, nullClass } = facts[fact] as FactModel

@@ -2,7 +2,7 @@
 
 import { type FactModel, type MarkTable, type Model, type Node, no, open, type Status, unknown, yes } from './model'
 
-/** Some facts fixed to a class, and how every condition stands by them. The only mutable thing of a search. */
+/** Some facts fixed to a class, and the state of every condition by them. The only mutable thing of a search. */
 export interface Partial {
   /** Class by fact; -1 while it is open. */
   readonly fixed: Int32Array
@@ -41,7 +41,7 @@ export function startPartial(model: Model): Partial {
     for (const parent of above) existing[parent] = (existing[parent] as number) + by
   }
 
-  function settle(fact: number, to: number, byParent: boolean): void {
+  function decideWork(fact: number, to: number, byParent: boolean): void {
     fixed[fact] = to
     implied[fact] = byParent ? 1 : 0
     trail.push(fact)
@@ -87,9 +87,10 @@ export function startPartial(model: Model): Partial {
     fix(fact, to) {
       const mark = trail.length
       const { nullClass, below } = facts[fact] as FactModel
-      settle(fact, to, false)
+      decideWork(fact, to, false)
       if (to === nullClass) {
-        for (const child of below) if (fixed[child] === -1) settle(child, (facts[child] as FactModel).nullClass, true)
+        for (const child of below)
+          if (fixed[child] === -1) decideWork(child, (facts[child] as FactModel).nullClass, true)
       }
       return mark
     },

@@ -4,7 +4,7 @@ import { type FactModel, type Model, open } from './model'
 import { type Partial, startPartial } from './partial'
 import { tooManyCombinations } from './search'
 
-/** A stretch of the space of requests that has one label throughout. */
+/** A part of the space of requests that has one label throughout. */
 export interface Region {
   /** Classes by fact; a fact that is not named can be anything. */
   readonly within: ReadonlyMap<number, readonly number[]>
@@ -19,7 +19,7 @@ export interface Division {
   pertinent(status: Uint8Array): readonly number[]
 }
 
-/** The stretches of one label: how many requests they are, and the widest of them. */
+/** The spans of one label: how many requests they are, and the widest of them. */
 export interface Share {
   readonly label: string
   readonly combinations: number
@@ -31,7 +31,7 @@ interface Diagram {
   /** The fact that is asked; -1 at the end of the way. */
   readonly fact: number
   readonly ways: readonly { readonly classes: readonly number[]; readonly weight: number; readonly to: Diagram }[]
-  /** Requests below, by label, and the most that are in one stretch. */
+  /** Requests below, by label, and the most that are in one span. */
   readonly counts: ReadonlyMap<string, number>
   readonly widest: ReadonlyMap<string, number>
 }
@@ -108,7 +108,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
         )
   }
 
-  /** How the fact that this one lies below stands: fixed by it, open with it, or there. */
+  /** The state of the fact that this one lies below: fixed by it, open with it, or there. */
   function above(fact: number): string {
     const parent = (model.facts[fact] as FactModel).above.at(-1)
     if (parent === undefined) return ''
@@ -153,7 +153,7 @@ function orderOf({ facts, readers }: Model): number[] {
     )
 }
 
-/** Conditions with how they stand: decided, or by what their fixed facts look like to them. */
+/** Conditions with their state: decided, or by what their fixed facts look like to them. */
 function keyOf({ reads, readers, marks }: Model, { status, fixed }: Partial, conditions: readonly number[]): string {
   let key = ''
   for (const condition of conditions) {
@@ -194,11 +194,11 @@ interface Path {
   readonly at: Diagram
   readonly within: ReadonlyMap<number, readonly number[]>
   readonly weight: number
-  /** Requests in the widest stretch that begins like this. */
+  /** Requests in the widest span that begins like this. */
   readonly most: number
 }
 
-/** The widest stretches, best first: every way is followed in the order of the most that it leads to. */
+/** The widest spans, best first: every way is followed in the order of the most that it leads to. */
 function widestRegions(root: Diagram, label: string, atMost: number): Region[] {
   const found: Region[] = []
   const paths: Path[] = [{ at: root, within: new Map(), weight: 1, most: root.widest.get(label) ?? 0 }]

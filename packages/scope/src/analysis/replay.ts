@@ -30,7 +30,7 @@ export interface ReplayTotals {
 
 export interface Replay {
   readonly draft: ReplayTotals
-  /** `null` when no other policy was handed in. */
+  /** `null` when no other policy was given. */
   readonly current: ReplayTotals | null
   /** Requests that come out differently, in the order of the work. Empty without another policy. */
   readonly changes: readonly ReplayChange[]

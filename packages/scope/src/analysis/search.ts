@@ -49,7 +49,7 @@ export function searchOver(model: Model): Search {
   /** Whether the goal is reached whatever the facts are that are not fixed. */
   function holds(fixed: Fixed, goal: Goal): boolean {
     const mark = start.mark()
-    // What lies below an absent fact is fixed with it; asking for anything else of it is asking for nothing.
+    // What lies below an absent fact is fixed with it; evaluatedClauses for anything else of it is evaluatedClauses for nothing.
     const possible = [...fixed].every(([fact, to]) => {
       if ((start.fixed[fact] as number) >= 0) return start.fixed[fact] === to
       start.fix(fact, to)

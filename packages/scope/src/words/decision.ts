@@ -30,11 +30,12 @@ export function decisionInWords(decision: ScopeDecision | ScopeExplanation, opti
   demandObject(options, 'options', '{ currency: "USD" }')
   demandLists(
     decision,
-    ['decidedBy', 'missing', 'segments', 'charges', 'almost', 'alsoFailed', 'alsoMatched'],
+    ['decidedBy', 'missing', 'segments', 'charges', 'nearMisses', 'alsoFailed', 'alsoMatched'],
     'a decision',
     'decide or explainDecision',
   )
-  const { outcome, decidedBy, missing, segments, charges, amount, almost, alsoFailed, alsoMatched, fallback } = decision
+  const { outcome, decidedBy, missing, segments, charges, amount, nearMisses, alsoFailed, alsoMatched, fallback } =
+    decision
   const by = decidedBy.length > 0 ? `, by ${decidedBy.map(quote).join(', ')}` : ''
   return [
     `${outcomes[outcome]}${by}.`,
@@ -48,7 +49,7 @@ export function decisionInWords(decision: ScopeDecision | ScopeExplanation, opti
     ...('reasons' in decision ? decision.reasons.flatMap(telling) : []),
     ...(alsoMatched.length > 0 ? [`Excluded by ${alsoMatched.map(quote).join(', ')} as well.`] : []),
     ...(alsoFailed.length > 0 ? [`Would have failed ${alsoFailed.map(quote).join(', ')} as well.`] : []),
-    ...almost.map(
+    ...nearMisses.map(
       ({ clause, kind, fact, value, expected }) =>
         `${quote(clause)} (${kind}) missed by one: ${fact === null ? 'one of its parts' : `${fact} is ${value === null ? 'absent' : quote(value)}, it asks for ${quote(expected)}`}.`,
     ),

@@ -3,10 +3,10 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import type { AlmostClause, ScopeDecision, ScopeOutcome } from './decision'
+import { decisionOf, surchargesFor } from './build-decision'
+import type { LimitState, NearMiss, ScopeDecision, ScopeOutcome } from './decision'
 import type { ScopePolicy } from './definition'
 import { answer, answers, type Drawing, draw, nothingDrawn } from './draw'
-import { finish } from './finish'
 import {
   type AfterHoursRule,
   afterHoursRule,
@@ -21,29 +21,30 @@ import {
   applicable,
   compileLimits,
   type Limit,
-  type Standing,
-  standings,
   statesAfter,
   type UsageOf,
+  type UsedLimit,
+  usedLimits,
 } from './limits'
+import type { Missing } from './missing'
 import { none } from './near-miss'
-import { type Answered, openTill, type Till } from './price'
+import { type Answered, type Pricer, pricerFor } from './price'
 import { type AppliedSurcharge, compileSurcharges, type Surcharge } from './surcharge'
 import type { Verdict } from './verdict'
-import type { ReadWork, Stretch } from './work'
+import type { ReadWork, WorkSpan } from './work'
 
 /** Steps 6 to 8 of a policy, ready to be asked: hours, limits, surcharges, and what it all costs. */
-export interface Settling {
+export interface WorkRules {
   readonly policy: ScopePolicy
   readonly calendar: Calendar | null
   readonly rules: readonly AfterHoursRule[]
   readonly limits: readonly Limit[]
   readonly surcharges: readonly Surcharge[]
-  readonly till: Till | null
+  readonly pricer: Pricer | null
   readonly untimedAfter: CompiledCondition['test'] | null
 }
 
-export function compileSettling(policy: ScopePolicy, calendar: Calendar | null): Settling {
+export function compileWorkRules(policy: ScopePolicy, calendar: Calendar | null): WorkRules {
   const { untimed, currency } = policy
   return {
     policy,
@@ -51,7 +52,7 @@ export function compileSettling(policy: ScopePolicy, calendar: Calendar | null):
     rules: compileAfterHours(policy),
     limits: compileLimits(policy),
     surcharges: compileSurcharges(policy),
-    till: currency === undefined ? null : openTill(currency),
+    pricer: currency === undefined ? null : pricerFor(currency),
     untimedAfter: typeof untimed === 'object' ? compileCondition(untimed.afterHoursWhen).test : null,
   }
 }
@@ -62,8 +63,8 @@ export interface Asked {
   readonly work: ReadWork
   readonly on: LocalDate | null
   readonly usageOf: UsageOf
-  /** Near misses, found beside the steps. */
-  readonly almost: readonly AlmostClause[]
+  /** Near misses, found apart from the steps. */
+  readonly nearMisses: readonly NearMiss[]
   /** Whether a limit whose bucket is not known can be decided: a caller who hands in usage knows which it is. */
   readonly bucketsMatter: boolean
 }
@@ -78,8 +79,19 @@ export interface Trace {
   readonly surcharges: readonly AppliedSurcharge[]
 }
 
-export interface Settled {
+/** A decision, and how it came about. */
+export interface DecidedWork {
   readonly decision: ScopeDecision
+  readonly trace: Trace
+}
+
+/** What steps 1 to 7 come to: every part of the work has its answer, and the limits are drawn. */
+export interface Resolved {
+  readonly verdict: Verdict
+  readonly answered: readonly Answered[]
+  readonly outcome: ScopeOutcome
+  readonly decidedBy: readonly string[]
+  readonly limitsAfter: readonly LimitState[]
   readonly trace: Trace
 }
 
@@ -92,36 +104,37 @@ const untraced: Trace = {
   surcharges: none,
 }
 
-/** From the verdict of steps 1 to 5 to the decision. */
-export function settle(settling: Settling, verdict: Verdict, asked: Asked): Settled {
-  const standing = settling.limits.length === 0 ? none : standingsOf(settling, asked)
-  if (verdict.outcome !== 'covered') return settleWhole(settling, verdict, asked, standing)
-  return settleCovered(settling, verdict, asked, standing)
-}
-
-const standingsOf = ({ policy, limits }: Settling, { facts, on, usageOf }: Asked): Standing[] =>
-  standings(policy, limits, facts, on, usageOf)
-
-/** A request that one of the first five steps decided: all its work has one answer. */
-function settleWhole(settling: Settling, verdict: Verdict, asked: Asked, standing: readonly Standing[]): Settled {
-  const { outcome, ruling, decidedBy } = verdict
-  const billable = outcome === 'billable'
-  const answered = (asked.work.stretches ?? none).map((stretch) =>
-    answer(stretch, billable ? 'billable' : 'unbilled', decidedBy, ruling, { billedMs: billable ? stretch.workMs : 0 }),
-  )
-  const limitsAfter = standing.length === 0 ? none : statesAfter(standing, nothingDrawn, asked.facts)
-  return finish(settling, asked, verdict, answered, { ...untraced }, limitsAfter, outcome, decidedBy)
+/** From the verdict of steps 1 to 5 to the decision: hours and limits, then prices and surcharges. */
+export function decideWork(workRules: WorkRules, verdict: Verdict, asked: Asked): DecidedWork {
+  const usedBefore = workRules.limits.length === 0 ? none : usedLimitsOf(workRules, asked)
+  if (verdict.outcome !== 'covered') return decisionOf(workRules, asked, undivided(verdict, asked, usedBefore), none)
+  const resolved = coveredWork(workRules, verdict, asked, usedBefore)
+  if ('missing' in resolved) return undecided(workRules, resolved, asked, usedBefore)
+  const surcharges = surchargesFor(workRules, asked, resolved)
+  if ('missing' in surcharges) return undecided(workRules, surcharges, asked, usedBefore)
+  return decisionOf(workRules, asked, resolved, surcharges)
 }
 
 /** A fact is missing after all: nothing is decided and nothing drawn. */
-function settleUnknown(
-  settling: Settling,
-  missing: readonly string[],
+const undecided = (
+  workRules: WorkRules,
+  { missing }: Missing,
   asked: Asked,
-  standing: readonly Standing[],
-): Settled {
-  const open: Verdict = { ...nothingKnown, missing }
-  return settleWhole(settling, open, asked, standing)
+  usedBefore: readonly UsedLimit[],
+): DecidedWork => decisionOf(workRules, asked, undivided({ ...nothingKnown, missing }, asked, usedBefore), none)
+
+const usedLimitsOf = ({ policy, limits }: WorkRules, { facts, on, usageOf }: Asked): UsedLimit[] =>
+  usedLimits(policy, limits, facts, on, usageOf)
+
+/** A request that one of the first five steps decided: all its work has one answer. */
+function undivided(verdict: Verdict, asked: Asked, usedBefore: readonly UsedLimit[]): Resolved {
+  const { outcome, ruling, decidedBy } = verdict
+  const billable = outcome === 'billable'
+  const answered = (asked.work.spans ?? none).map((span) =>
+    answer(span, billable ? 'billable' : 'unbilled', decidedBy, ruling, { billedMs: billable ? span.workMs : 0 }),
+  )
+  const limitsAfter = usedBefore.length === 0 ? none : statesAfter(usedBefore, nothingDrawn, asked.facts)
+  return { verdict, answered, outcome, decidedBy, limitsAfter, trace: untraced }
 }
 
 const nothingKnown: Verdict = {
@@ -141,68 +154,64 @@ interface Hours {
   readonly unsplit: AfterHoursRule | null
 }
 
-const asInHours = ({ fromMs, toMs, workMs }: Stretch): Piece => ({ fromMs, toMs, workMs, after: false })
+const asInHours = ({ fromMs, toMs, workMs }: WorkSpan): Piece => ({ fromMs, toMs, workMs, after: false })
 
 /** Step 6. */
-function hoursOf(settling: Settling, verdict: Verdict, asked: Asked): Hours | { readonly missing: readonly string[] } {
-  const stretches = asked.work.stretches ?? none
-  const whole = stretches.map(asInHours)
-  const { calendar } = settling
-  if (calendar === null || verdict.always === 'yes' || stretches.length === 0)
+function hoursOf(workRules: WorkRules, verdict: Verdict, asked: Asked): Hours | Missing {
+  const spans = asked.work.spans ?? none
+  const whole = spans.map(asInHours)
+  const { calendar } = workRules
+  if (calendar === null || verdict.always === 'yes' || spans.length === 0)
     return { pieces: whole, rule: null, unsplit: null }
-  const pieces = asked.work.timed ? splitAtHours(calendar, stretches) : untimedPieces(settling, stretches, asked.facts)
+  const pieces = asked.work.timed ? splitAtHours(calendar, spans) : untimedPieces(workRules, spans, asked.facts)
   if ('missing' in pieces) return pieces
   if (!pieces.some(({ after }) => after)) return { pieces, rule: null, unsplit: null }
   if (verdict.always === 'unknown') return { missing: verdict.alwaysMissing }
-  const rule = afterHoursRule(settling.rules, asked.facts)
+  const rule = afterHoursRule(workRules.rules, asked.facts)
   if ('missing' in rule) return rule
   return 'unsplit' in rule ? { pieces: whole, rule: null, unsplit: rule.unsplit } : { pieces, rule, unsplit: null }
 }
 
 function untimedPieces(
-  { policy, untimedAfter }: Settling,
-  stretches: readonly Stretch[],
+  { policy, untimedAfter }: WorkRules,
+  spans: readonly WorkSpan[],
   facts: FactLookup,
-): readonly Piece[] | { readonly missing: readonly string[] } {
+): readonly Piece[] | Missing {
   const { untimed } = policy
-  if (untimed === 'in-hours') return stretches.map(asInHours)
+  if (untimed === 'in-hours') return spans.map(asInHours)
   if (typeof untimed !== 'object' || untimedAfter === null) return { missing: ['work.from', 'work.to'] }
   const truth = untimedAfter(facts)
   if (truth === 'unknown') return { missing: explainCondition(untimed.afterHoursWhen, facts).missing }
-  return stretches.map((stretch) => ({ ...stretch, after: truth === 'yes' }))
+  return spans.map((span) => ({ ...span, after: truth === 'yes' }))
 }
 
-function settleCovered(settling: Settling, verdict: Verdict, asked: Asked, standing: readonly Standing[]): Settled {
-  const hours = hoursOf(settling, verdict, asked)
-  if ('missing' in hours) return settleUnknown(settling, hours.missing, asked, standing)
+/** Steps 6 and 7 of a request that the clauses cover. */
+function coveredWork(
+  workRules: WorkRules,
+  verdict: Verdict,
+  asked: Asked,
+  usedBefore: readonly UsedLimit[],
+): Resolved | Missing {
+  const hours = hoursOf(workRules, verdict, asked)
+  if ('missing' in hours) return hours
   const { pieces, rule, unsplit } = hours
   const billed = rule === null ? none : afterHoursBilled(rule, pieces)
-  const inHours = asked.work.stretches === null || pieces.length === 0 || pieces.some(({ after }) => !after)
+  const inHours = asked.work.spans === null || pieces.length === 0 || pieces.some(({ after }) => !after)
 
-  const limits = standing.length === 0 || !inHours ? none : applicable(standing, asked.facts, asked.bucketsMatter)
-  if ('missing' in limits) return settleUnknown(settling, limits.missing, asked, standing)
+  const limits = usedBefore.length === 0 || !inHours ? none : applicable(usedBefore, asked.facts, asked.bucketsMatter)
+  if ('missing' in limits) return limits
   const drawing = draw(limits, pieces)
+  const { exhausted, drawn } = drawing
   const answered = answers(verdict, pieces, rule, billed, drawing)
-
-  const outcome = overall(answered, drawing, asked)
-  const limitsAfter = standing.length === 0 ? none : statesAfter(standing, drawing.drawn, asked.facts)
-  const trace: Trace = {
-    rule,
-    unsplit,
-    applied: limits,
-    exhausted: drawing.exhausted,
-    drawn: drawing.drawn,
-    surcharges: none,
+  return {
+    verdict,
+    answered,
+    outcome: overall(answered, drawing, asked),
+    decidedBy: deciders(verdict, answered, rule, drawing, asked),
+    limitsAfter: usedBefore.length === 0 ? none : statesAfter(usedBefore, drawn, asked.facts),
+    trace: { rule, unsplit, applied: limits, exhausted, drawn, surcharges: none },
   }
-  const decidedBy = deciders(verdict, answered, rule, drawing, asked)
-  return finish(settling, asked, verdict, answered, trace, limitsAfter, outcome, decidedBy, () =>
-    settleUnknown(settling, missingOnSurcharges(settling, asked), asked, standing),
-  )
 }
-
-const missingOnSurcharges = ({ surcharges }: Settling, { facts }: Asked): string[] => [
-  ...new Set(surcharges.flatMap(({ clause }) => explainCondition(clause.when ?? {}, facts).missing)),
-]
 
 /** Billed milliseconds of each after-hours piece: the total is rounded, then shared out by wall clock. */
 function afterHoursBilled(rule: AfterHoursRule, pieces: readonly Piece[]): number[] {
@@ -212,9 +221,9 @@ function afterHoursBilled(rule: AfterHoursRule, pieces: readonly Piece[]): numbe
   return billed === total ? worked : shareMs(billed, worked)
 }
 
-/** What all stretches together come to. Whatever blocks a part blocks the request. */
+/** The outcome of all spans together. Whatever blocks a part blocks the request. */
 function overall(answered: readonly Answered[], { exhausted }: Drawing, { work }: Asked): ScopeOutcome {
-  if (work.stretches === null || answered.length === 0) return exhausted?.limit.ruling.outcome ?? 'covered'
+  if (work.spans === null || answered.length === 0) return exhausted?.limit.ruling.outcome ?? 'covered'
   const blocked = answered.filter(({ outcome }) => outcome === 'unbilled')
   if (blocked.some(({ ruling }) => ruling?.outcome === 'needs-approval')) return 'needs-approval'
   if (blocked.length > 0) return 'out-of-scope'
@@ -235,6 +244,6 @@ function deciders(
   if (rule !== null && rule.id !== null) by.push(rule.id)
   if (exhausted === null) return by
   const { id } = exhausted.limit.clause
-  if (work.stretches === null || answered.some((stretch) => stretch.decidedBy.includes(id))) by.push(id)
+  if (work.spans === null || answered.some((span) => span.decidedBy.includes(id))) by.push(id)
   return by
 }
