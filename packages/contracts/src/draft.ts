@@ -160,7 +160,7 @@ const refused = (
   blocks: [],
   deposits: { draws: [], balances: [] },
   incidents: { draws: [], balances: [] },
-  limits: worked.before.map((limit) => ({ ...limit, counted: [...limit.counted] })),
+  limits: worked.before,
   notes,
   missing,
 })

@@ -3,6 +3,7 @@
 import type { Asset, Client, Contact, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
 import { requestOf, type Scope, type ScopeDecision, type TrackedLimit } from '@mspkit/scope'
 import { DomainError, type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
+import { demandObjects } from './argument'
 import type { ContractUsage } from './definition'
 import type { Parts } from './parts'
 
@@ -71,12 +72,7 @@ export function decideWork(
       return { entry, ticket, on, atMs, answer: null, missing: [error.message], impossible: true }
     }
   })
-  return {
-    decided,
-    limits:
-      (tracker as ReturnType<Scope['track']> | null)?.snapshot() ??
-      limits.map((one) => ({ ...one, counted: [...one.counted] })),
-  }
+  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limitsFrom(before) }
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */
@@ -157,4 +153,16 @@ function requestFor({ entry, ticket }: Dated, usage: ContractUsage, records: Rec
   const known = request.facts as Map<string, unknown>
   for (const [name, value] of Object.entries(more)) known.set(name, value)
   return request
+}
+
+const exampleLimit = "{ clause: 'two-hours', bucket: '2026-02', used: '1', counted: [] }"
+
+/** A copy of where limits are. @throws TypeError for what is not a list of them. */
+export function limitsFrom(limits: readonly TrackedLimit[] = []): readonly TrackedLimit[] {
+  demandObjects(limits, 'limits', exampleLimit)
+  return limits.map((limit) => {
+    if (!Array.isArray(limit.counted))
+      throw new TypeError(`${quote(limit)} is not a limit: "counted" is not a list. Write e.g. ${exampleLimit}.`)
+    return { ...limit, counted: [...limit.counted] }
+  })
 }

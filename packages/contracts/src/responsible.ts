@@ -33,7 +33,8 @@ export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, 
   for (const { id, when, responsible } of duties) {
     const fits = compileCondition(when).test(lookup)
     if (fits === 'yes') return { responsible, duty: id, missing: [] }
-    if (fits === 'unknown') return { responsible: null, duty: null, missing: missingFacts(explainCondition(when, lookup).missing) }
+    if (fits === 'unknown')
+      return { responsible: null, duty: null, missing: missingFacts(explainCondition(when, lookup).missing) }
   }
   return { responsible: null, duty: null, missing: [] }
 }
@@ -79,8 +80,14 @@ export function mayApprove(
     if (!truths.includes('unknown') && lacking.length === 0) return { verdict: 'may', approver: id, missing: [] }
     for (const fact of lacking) missing.add(fact)
   }
-  return { verdict: missing.size > 0 ? 'needs-information' : 'may-not', approver: null, missing: missingFacts([...missing]) }
+  return {
+    verdict: missing.size > 0 ? 'needs-information' : 'may-not',
+    approver: null,
+    missing: missingFacts([...missing]),
+  }
 }
 
 const missingFacts = (missing: readonly string[]): MissingFact[] =>
-  missing.length === 0 ? [] : [missingFact({ lineId: null, recordId: null, missing }, '', 'Give them; null says that there is none.')]
+  missing.length === 0
+    ? []
+    : [missingFact({ lineId: null, recordId: null, missing }, '', 'Give them; null says that there is none.')]

@@ -1,6 +1,6 @@
 // The terms by day and by what was known: the signed document with its amendments laid over it.
 
-import { type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
+import { frozenCopy, type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import type { Amendment, Contract } from './definition'
 import { holdsOn } from './fact-at'
 import { stepsOf, withValue } from './place'
@@ -122,7 +122,7 @@ function laidOver(signed: TermsDocument, applied: readonly Recorded[]): State {
       }
     }
   }
-  return { document: document as TermsDocument, setBy, unplaced }
+  return { document: document as TermsDocument, setBy: frozenCopy(setBy), unplaced }
 }
 
 /** Whether a place lies in, at or around another. */

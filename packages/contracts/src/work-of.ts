@@ -9,7 +9,7 @@ import type { BilledInvoice, ContractCharge, DraftOptions } from './invoice'
 import type { Versions } from './line-versions'
 import { lastDayOf, type Parts } from './parts'
 import type { ChargeReason } from './reason'
-import { datedWork, scopesOf } from './requests'
+import { datedWork, limitsFrom, scopesOf } from './requests'
 import type { Window } from './window'
 
 /** The work of a draft, with what billing needs to price it. */
@@ -31,7 +31,7 @@ export function workOf(
   versions: Versions,
 ): Worked {
   const { currency } = parts.contract
-  const before = options.limits ?? options.billed?.at(-1)?.limits ?? []
+  const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
   // Without work nothing is compiled for it.
   if (!usage.entries?.length)
     return {

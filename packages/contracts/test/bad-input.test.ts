@@ -58,7 +58,9 @@ describe('what cannot be answered is refused by its name, with what came and wha
 
   test('arrears that are reversed', () => {
     const arrears = { from: '2026-04-01', to: '2026-03-01' }
-    expect(() => compiled.draftInvoice('2026-04', {}, { ...options, arrears: arrears as never })).toThrow(/^options\.arrears: The period/)
+    expect(() => compiled.draftInvoice('2026-04', {}, { ...options, arrears: arrears as never })).toThrow(
+      /^options\.arrears: The period/,
+    )
   })
 
   test.each([
@@ -76,8 +78,12 @@ describe('what cannot be answered is refused by its name, with what came and wha
   })
 
   test('days up to which periods and events are listed', () => {
-    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, '2026-01-01', 'soon' as never)).toThrow(/^"soon" is not/)
-    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, 'now' as never, '2026-03-01')).toThrow(/^"now" is not/)
+    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, '2026-01-01', 'soon' as never)).toThrow(
+      /^"soon" is not/,
+    )
+    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, 'now' as never, '2026-03-01')).toThrow(
+      /^"now" is not/,
+    )
     expect(() => compiled.timeline({ until: 'soon' as never })).toThrow(/^"soon" is not/)
   })
 })

@@ -295,7 +295,11 @@ describe('the usage bridge', () => {
       assets: servers,
       entries: [entry('E1', { workType: 'support', on: '2026-02-03', workedMinutes: 120 })],
     }
-    const march = { ...contract.draftInvoice('2026-03', first, at), billedAt: '2026-03-01T08:00:00Z', usage: first } as const
+    const march = {
+      ...contract.draftInvoice('2026-03', first, at),
+      billedAt: '2026-03-01T08:00:00Z',
+      usage: first,
+    } as const
     // Handed in again, covered work neither bills nor draws a second time.
     const again = contract.draftInvoice('2026-04', first, { ...at, billed: [march] })
     expect(again.unbilled).toEqual([])

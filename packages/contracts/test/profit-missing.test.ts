@@ -1,5 +1,11 @@
 import type { Contract } from '@mspkit/contracts'
-import { agreementProfit, compileAgreement, type ProfitOptions, type ProfitUsage, revenueOfDrafts } from '@mspkit/contracts/profit'
+import {
+  agreementProfit,
+  compileAgreement,
+  type ProfitOptions,
+  type ProfitUsage,
+  revenueOfDrafts,
+} from '@mspkit/contracts/profit'
 import { statement } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type LocalDate, type Period, periodOf } from '@mspkit/values'
@@ -219,7 +225,9 @@ describe('a statement made from drafts', () => {
   test('knows that an invoice in arrears holds what is paid ahead for the next period', () => {
     const cycle = { anchor: '2026-01-01', months: 1, bill: 'arrears' } as const
     const behind = compileAgreement(hourly({ billingCycle: cycle, lines: [{ ...care, bill: 'advance' }, labour] }))
-    const drafts = (['2026-02', '2026-03'] as const).map((month) => behind.compiled.draftInvoice(month, {}, { knownAt }))
+    const drafts = (['2026-02', '2026-03'] as const).map((month) =>
+      behind.compiled.draftInvoice(month, {}, { knownAt }),
+    )
     const missing = (some: typeof drafts) => revenueOfDrafts(behind, some, march, { knownAt }).missing
     expect(missing(drafts)).toEqual([])
     expect(missing(drafts.slice(1)).map(({ code }) => code)).toEqual(['contracts/advance-not-drafted'])

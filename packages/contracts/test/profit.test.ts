@@ -232,7 +232,9 @@ describe('when a charge is earned', () => {
       openedAt: `2026-03-0${day}T15:00:00Z`,
       events: [],
     }))
-    const entries = tickets.map(({ id, openedAt }) => entry(id, toLocalDate(openedAt.slice(0, 10)), 30, { ticketId: id }))
+    const entries = tickets.map(({ id, openedAt }) =>
+      entry(id, toLocalDate(openedAt.slice(0, 10)), 30, { ticketId: id }),
+    )
     const profit = agreementProfit(periodOf('2026-03'), {
       agreements: [compileAgreement(hourly({ lines: [pack, labour] }))],
       entries,
@@ -290,9 +292,7 @@ describe('what twelve months earn is what they were billed', () => {
         labour,
       ],
     })
-    const entries = Array.from({ length: 12 }, (_, i) =>
-      entry(`E${i}`, addMonths('2026-01-10', i), 60),
-    )
+    const entries = Array.from({ length: 12 }, (_, i) => entry(`E${i}`, addMonths('2026-01-10', i), 60))
     const months = entries.map((_, i) => sumsOf(contract, monthOf(addMonths('2026-01-10', i)), entries))
     const total = (lineId: string) => add('USD', ...months.map((sums) => sums[lineId] ?? '0'))
     expect([total('revenue/recurring'), total('revenue/labour')]).toEqual(['11165.00', '1440.00'])

@@ -204,7 +204,11 @@ describe('who does it, who may say yes', () => {
     const ann = { 'contact.id': 'ann', 'contact.decisionMaker': false }
     expect(mayApprove(terms, ann, { amount: '500.00' })).toEqual({ verdict: 'may', approver: 'lead', missing: [] })
     expect(mayApprove(terms, ann, { amount: '500.01' }).verdict).toBe('may-not')
-    expect(mayApprove(terms, ann)).toMatchObject({ verdict: 'needs-information', approver: null, missing: [{ missing: ['amount'] }] })
+    expect(mayApprove(terms, ann)).toMatchObject({
+      verdict: 'needs-information',
+      approver: null,
+      missing: [{ missing: ['amount'] }],
+    })
     expect(mayApprove(terms, { 'contact.id': 'bob' }, { amount: '1.00' })).toMatchObject({
       verdict: 'needs-information',
       missing: [{ missing: ['contact.decisionMaker'] }],
@@ -245,7 +249,10 @@ describe('formulas', () => {
   })
   test('the named month is over when the term begins', () => {
     const rule = { lines: 'all', index: 'CPI', indexMonth: 12 } as const
-    const months = (on: LocalDate, values: Readonly<Record<Month, Decimal>> = { '2025-12': '1', '2026-12': '1', '2027-12': '1' }) => {
+    const months = (
+      on: LocalDate,
+      values: Readonly<Record<Month, Decimal>> = { '2025-12': '1', '2026-12': '1', '2027-12': '1' },
+    ) => {
       const answer = raiseOf(rule, on, 12, { CPI: values })
       return answer.ok ? answer.months : answer.missing.flatMap(({ missing }) => missing)
     }

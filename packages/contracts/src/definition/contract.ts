@@ -117,6 +117,17 @@ const contract = strict({
 export interface Contract extends z.infer<typeof contract>, Doc {}
 export const contractSchema: Schema<Contract> = described(contract, {
   noun: 'a contract',
+  examples: [
+    {
+      id: 'AG-1',
+      clientId: 'acme',
+      currency: 'USD',
+      timeZone: 'America/Chicago',
+      term: { from: '2026-01-01', months: 12 },
+      renewal: { auto: true, months: 12, notice: { days: 60 } },
+      lines: [{ id: 'care', kind: 'flat', price: '4500.00' }],
+    },
+  ],
   synonyms: {
     agreement: 'The contract is this document; its parts are "term", "renewal", "lines" …',
     start: 'Write the first day as "from" in "term", e.g. { "from": "2026-01-01", "months": 12 }.',

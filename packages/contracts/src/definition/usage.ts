@@ -14,6 +14,8 @@ import { objectiveResultSchema } from '@mspkit/sla/schema'
 import {
   type Doc,
   decimalSchema,
+  described,
+  type Hint,
   list,
   localDateSchema,
   name,
@@ -74,10 +76,21 @@ const shape = {
   objectives: many(objectiveResultSchema),
 }
 
+const usageHint: Hint = {
+  noun: 'a usage',
+  examples: [{ meters: { 'backup-gb': '512.5' } }],
+  synonyms: {
+    timeentries: 'Time entries are "entries".',
+    devices: 'Devices are "assets".',
+    users: 'People are "contacts".',
+    seats: 'People are "contacts"; lines say which of them they count.',
+  },
+}
+
 const contractUsage = strict(shape)
 /** What was used, as records say it. Scope decides what is covered; billing decides what it draws and costs. */
 export interface ContractUsage extends z.infer<typeof contractUsage>, Doc {}
-export const contractUsageSchema: Schema<ContractUsage> = contractUsage
+export const contractUsageSchema: Schema<ContractUsage> = described(contractUsage, usageHint)
 
 /** What further keys of a usage hold, read-only. */
 type More<S extends z.core.$ZodLooseShape> = z.infer<z.ZodMiniReadonly<z.ZodMiniObject<S, z.core.$strict>>>
@@ -89,5 +102,5 @@ type More<S extends z.core.$ZodLooseShape> = z.infer<z.ZodMiniReadonly<z.ZodMini
  */
 export function contractUsageSchemaWith<S extends z.core.$ZodLooseShape>(more: S): Schema<ContractUsage & More<S>> {
   // The keys of both objects are those of the intersection, which the compiler cannot compute for keys it does not know.
-  return strict({ ...shape, ...more }) as z.core.$ZodType as Schema<ContractUsage & More<S>>
+  return described(strict({ ...shape, ...more }), usageHint) as z.core.$ZodType as Schema<ContractUsage & More<S>>
 }

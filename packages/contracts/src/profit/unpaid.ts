@@ -46,5 +46,11 @@ export function placeholders(
     gaps.flatMap(({ clientId }) => (clientId === null || earning.has(clientId) ? [] : [clientId])),
   )
   const nothing = round(0, currency)
-  return [...unknown].map((clientId) => ({ clientId, category: 'recurring', amount: nothing, method: 'at-once', on: from }))
+  return [...unknown].map((clientId) => ({
+    clientId,
+    category: 'recurring',
+    amount: nothing,
+    method: 'at-once',
+    on: from,
+  }))
 }
