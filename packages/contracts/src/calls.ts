@@ -12,9 +12,9 @@ import type { Period } from '@mspkit/values'
 import type { BillingCycle } from './definition'
 import type { Frame } from './frame'
 import type { ContractCharge } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { standalone } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
-import type { Parts } from './parts'
 import { billingPeriodsOf, periodsEndingIn } from './periods'
 import { type LeadBack, leadBack } from './sources'
 import { overlapOf } from './states'
@@ -39,7 +39,7 @@ const onContractCycle = ({ written }: LineVersion): boolean => written.billingCy
 const made = new WeakMap<Versions, Map<BillingCycle['bill'], Together>>()
 
 /** The lines on the contract's own cycle: the same for every draft while the versions hold. */
-export function mainLines({ contract }: Parts, versions: Versions, bill: BillingCycle['bill']): Together {
+export function mainLines({ contract }: KnownTerms, versions: Versions, bill: BillingCycle['bill']): Together {
   const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], Together>()
   made.set(versions, ofVersions)
   const found = ofVersions.get(bill)
@@ -49,7 +49,7 @@ export function mainLines({ contract }: Parts, versions: Versions, bill: Billing
   return together
 }
 
-type Owner = Parts['contract']
+type Owner = KnownTerms['contract']
 
 const documentOf = ({ id }: Owner): string => `contracts/${id}`
 
@@ -68,7 +68,11 @@ const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
 })
 
 /** Lines on cycles of their own: each for the periods that are due with this invoice. */
-export function ownCalls({ contract }: Parts, { cycle, advance, arrears }: Window, { versions }: Versions): Call[] {
+export function ownCalls(
+  { contract }: KnownTerms,
+  { cycle, advance, arrears }: Window,
+  { versions }: Versions,
+): Call[] {
   const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
   return versions.flatMap((version): Call[] => {
     const own = version.written.billingCycle

@@ -3,8 +3,8 @@
 import type { RateCards, Work } from '@mspkit/billing'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
 import type { ContractCharge, MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { missingIndex } from './missing'
-import type { Parts } from './parts'
 import { isRaisedCard, raisesOfRate } from './raised-card'
 import { because, type ChargeReason, type ContractsReason } from './reason'
 
@@ -24,11 +24,11 @@ export interface Priced {
  *
  * @param before the first day whose work is not billed yet: what its rate needs to know is not missing.
  */
-export function cardsIn(parts: Parts, known: number, work: readonly Work[], before: LocalDate): Priced {
+export function cardsIn(terms: KnownTerms, work: readonly Work[], before: LocalDate): Priced {
   const missing: MissingFact[] = []
   const cards = work.map((one) => {
-    const day = dayOf(parts, one)
-    const dated = parts.cardsOn(known, day)
+    const day = dayOf(terms, one)
+    const dated = terms.cardsOn(day)
     if (dated.missing.length > 0 && day < before && isBillable(one))
       missing.push(missingIndex(null, one.entry.id, dated.missing))
     return dated.cards
@@ -44,14 +44,14 @@ export function cardsIn(parts: Parts, known: number, work: readonly Work[], befo
 const isBillable = ({ segments }: Work): boolean =>
   segments === undefined || segments.some(({ outcome }) => outcome === 'billable')
 
-function dayOf({ zone, contract }: Parts, { entry }: Work): LocalDate {
+function dayOf({ zone, contract }: KnownTerms, { entry }: Work): LocalDate {
   if (entry.from !== undefined) return zone.dateAt(toEpochMs(entry.from))
   return entry.on ?? contract.term.from
 }
 
 /** Charges for hours say which renewal raised their rate. */
 export function raisedRates(
-  { contract }: Parts,
+  { contract }: KnownTerms,
   charges: readonly ContractCharge[],
   { work, rateCards }: Pick<Priced, 'work' | 'rateCards'>,
 ): readonly ContractCharge[] {

@@ -16,7 +16,6 @@ import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
 import type { CompiledContract } from './contract'
 import { correct } from './correct'
-import { type CourseTerm, termHolding } from './course'
 import { coverageOf } from './coverage'
 import { periodsBeginningIn } from './cycles'
 import type { Contract, ContractUsage } from './definition'
@@ -24,9 +23,10 @@ import { draft } from './draft'
 import { holdsOn, type TwoTimes } from './fact-at'
 import type { AgreedTerms } from './in-force'
 import type { DraftInvoice, DraftOptions } from './invoice'
-import { type Parts, partsOf } from './parts'
+import { type KnownTerms, type TermsKnownAt, termsKnownAt } from './known-terms'
 import { because } from './reason'
 import { renewalStatus, unknownLine } from './renewal-status'
+import { type ScheduledTerm, termHolding } from './term-schedule'
 import { timelineOf } from './timeline'
 
 /**
@@ -52,71 +52,68 @@ export function compileContract(contract: Contract, context: ContractContext = {
   const { value, problems } = readContract(contract, context)
   if (value === null) throw new DefinitionError('contract', problems)
   const documents = [...value.states.made()].map(({ document }) => document)
-  return evaluatorOf(partsOf(value.contract, contextFor(documents, context), value.states))
+  return evaluatorOf(value.contract, termsKnownAt(value.contract, contextFor(documents, context), value.states))
 }
 
-const evaluatorOf = (parts: Parts): CompiledContract =>
+const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContract =>
   Object.freeze<CompiledContract>({
-    definition: parts.contract,
-    termsAt: (times) => termsAt(parts, times),
+    definition,
+    termsAt: (times) => agreedTerms(known, times),
     inForceAt(times) {
-      const terms = termsAt(parts, times)
-      const known = parts.known(times.knownAt)
-      const { state } = parts.states.at(known, times.validAt)
-      const rateCards = parts.cardsOn(known, times.validAt).cards
-      return Object.freeze({ terms, ...parts.evaluators(state, times.validAt), rateCards })
+      const terms = agreedTerms(known, times)
+      const { evaluators, cardsOn } = known(times.knownAt)
+      return Object.freeze({ terms, ...evaluators(times.validAt), rateCards: cardsOn(times.validAt).cards })
     },
     billingPeriods(from, to, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
-      const cycles = parts.cycles(parts.known(options.knownAt))
-      return periodsBeginningIn(cycles, demandDate(from), demandDate(to))
+      return periodsBeginningIn(known(options.knownAt).cycles(), demandDate(from), demandDate(to))
     },
     renewal(asOf, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
-      return renewalStatus(parts, demandDate(asOf), options)
+      return renewalStatus(known(options.knownAt), demandDate(asOf), options)
     },
     draftInvoice(period, usage, options) {
       demandKnownAt('draftInvoice', options)
       demandUsage(usage)
-      return drafted(parts, period, usage, options)
+      return drafted(known(options.knownAt), period, usage, options)
     },
     coverage(usage, options) {
       demandKnownAt('coverage', options)
       demandUsage(usage)
-      return coverageOf(parts, usage, options)
+      return coverageOf(known(options.knownAt), usage, options)
     },
     corrections(billed, options) {
       demandKnownAt('corrections', options)
       demandBilled(billed)
-      return correct(parts, billed, options.knownAt)
+      return correct(known(options.knownAt), billed, options.knownAt)
     },
     timeline(options = {}) {
       demandObject(options, 'options', "{ until: '2027-01-01' }")
       const { until, knownAt } = options
-      return timelineOf(parts, parts.known(knownAt), until === undefined ? undefined : demandDate(until))
+      return timelineOf(known(knownAt), until === undefined ? undefined : demandDate(until))
     },
     earlyTermination(endsOn, options) {
       demandObject(options, 'options', "{ monthly: '4500.00' }")
-      const known = parts.known(options.knownAt)
-      const { id, currency } = parts.contract
-      const rule = parts.states.at(known, demandDate(endsOn)).state.document.earlyTermination
+      const terms = known(options.knownAt)
+      const { id, currency } = definition
+      const rule = terms.at(demandDate(endsOn)).state.document.earlyTermination
       if (!rule) {
         const message = `${id} does not say what ending early costs. Write "earlyTermination".`
         throw new DomainError('contracts/no-early-termination', message, { contractId: id, endsOn })
       }
-      const { to } = termAsAgreed(parts, known, endsOn)
+      const { to } = termAsAgreed(terms, endsOn)
       return terminationFee({ currency, monthly: options.monthly, endsOn, termTo: to, rule })
     },
     coTerm(addedOn, options) {
       demandObject(options, 'options', "{ price: '10800.00' }")
       const { price, lineId } = options
-      const known = parts.known(options.knownAt)
+      const terms = known(options.knownAt)
       const day = demandDate(addedOn)
-      const line = lineId === undefined ? undefined : parts.latest(known).lines.find(({ id }) => id === lineId)
-      if (lineId !== undefined && line === undefined) throw unknownLine(lineId, parts.contract.id)
-      const course = line ? parts.courseOfLine(known, line, day) : parts.course(known, day)
-      const { from, to } = termHolding(course, addedOn)
-      return coTermStub({ currency: parts.contract.currency, price, term: { from, to }, addedOn })
+      const line = lineId === undefined ? undefined : terms.latest.lines.find(({ id }) => id === lineId)
+      if (lineId !== undefined && line === undefined) throw unknownLine(lineId, definition.id)
+      const schedule = line ? terms.scheduleOfLine(line, day) : terms.schedule(day)
+      const { from, to } = termHolding(schedule, addedOn)
+      return coTermStub({ currency: definition.currency, price, term: { from, to }, addedOn })
     },
   })
 
@@ -153,31 +150,30 @@ function demandBilled(billed: DraftOptions['billed']): void {
 }
 
 /** The term that an early end falls in, as it would have run without one: the one of the last day served. */
-function termAsAgreed(parts: Parts, known: number, endsOn: LocalDate): CourseTerm {
+function termAsAgreed(terms: KnownTerms, endsOn: LocalDate): ScheduledTerm {
   const lastDay = addDays(endsOn, -1)
-  return termHolding(parts.courseOfLine(known, {}, lastDay), lastDay)
+  return termHolding(terms.scheduleOfLine({}, lastDay), lastDay)
 }
 
-function termsAt(parts: Parts, times: TwoTimes): AgreedTerms {
+function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
   demandObject(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
   demandKnownAt('A question about terms', times)
   const day = demandDate(times.validAt)
-  const known = parts.known(times.knownAt)
-  const { state } = parts.states.at(known, day)
-  const { sla, scope, obligations, bought, notGiven } = parts.documents(state, day)
-  const { endsOn } = parts.course(known, day)
-  const status =
-    day < parts.latest(known).term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
+  const terms = known(times.knownAt)
+  const { state } = terms.at(day)
+  const { sla, scope, obligations, bought, notGiven } = terms.documents(day)
+  const { endsOn } = terms.schedule(day)
+  const status = day < terms.latest.term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
   return {
     validAt: day,
     knownAt: toInstant(toEpochMs(times.knownAt)),
     status,
     contract: state.document,
-    lines: parts.versions(known, day).versions.flatMap(({ line }) => (holdsOn(line, day) ? [line] : [])),
+    lines: terms.versions(day).versions.flatMap(({ line }) => (holdsOn(line, day) ? [line] : [])),
     sla,
     scope,
     obligations,
-    rateCard: parts.cardsOn(known, day).cards.contract ?? null,
+    rateCard: terms.cardsOn(day).cards.contract ?? null,
     tools: [...bought.tools],
     setBy: state.setBy,
     notGiven: [...notGiven],
@@ -185,10 +181,10 @@ function termsAt(parts: Parts, times: TwoTimes): AgreedTerms {
 }
 
 /** A draft with what earlier invoices got wrong. */
-function drafted(parts: Parts, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
+function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
   const billed = options.billed ?? []
   demandBilled(billed)
-  const made = draft(parts, period, usage, options)
+  const made = draft(terms, period, usage, options)
   const already = billed.find((invoice) => invoice.period.from === made.period.from)
   if (already) {
     const message = `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. corrections(billed, { knownAt }) says what is wrong with it.`
@@ -196,7 +192,7 @@ function drafted(parts: Parts, period: Period | Month, usage: ContractUsage, opt
   }
   if (billed.length === 0 || made.outcome === 'needs-information') return made
   const found = correct(
-    parts,
+    terms,
     billed.filter((invoice) => invoice.usage !== undefined),
     options.knownAt,
   )

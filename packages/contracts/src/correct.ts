@@ -6,8 +6,8 @@ import { add, negate } from '@mspkit/values/money'
 import type { Amendment } from './definition'
 import { draft } from './draft'
 import type { BilledInvoice, ContractCharge, CorrectedPeriod, Corrections, MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { missingFact } from './missing'
-import type { Parts } from './parts'
 import type { CorrectedFacts, LateAmendment } from './reason'
 import { touches } from './states'
 
@@ -26,8 +26,8 @@ function byInvoice(billed: readonly BilledInvoice[]): Map<LocalDate, ContractCha
 }
 
 /** Compares each issued invoice with what is right by now. */
-export function correct(parts: Parts, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections {
-  const { currency } = parts.contract
+export function correct(terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections {
+  const { currency } = terms.contract
   const lines: ContractCharge[] = []
   const periods: CorrectedPeriod[] = []
   const missing: MissingFact[] = []
@@ -41,13 +41,13 @@ export function correct(parts: Parts, billed: readonly BilledInvoice[], knownAt:
       )
       continue
     }
-    const right = draft(parts, period, usage, { knownAt, billed: billed.slice(0, i) })
+    const right = draft(terms, period, usage, { knownAt, billed: billed.slice(0, i) })
     if (right.outcome === 'needs-information') {
       missing.push(...right.missing)
       continue
     }
     const was = charged.get(period.from) ?? []
-    lines.push(...corrections(parts, invoice, { was, right: right.lines }, knownAt))
+    lines.push(...corrections(terms, invoice, { was, right: right.lines }, knownAt))
     periods.push(compared(currency, period, was, right.lines))
   }
   if (missing.length > 0) return { outcome: 'needs-information', lines: [], periods: [], total: null, missing }
@@ -60,7 +60,7 @@ interface Versions {
 }
 
 function corrections(
-  { contract }: Parts,
+  { contract }: KnownTerms,
   { period, billedAt }: BilledInvoice,
   { was, right }: Versions,
   knownAt: InstantLike,

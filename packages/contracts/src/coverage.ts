@@ -6,8 +6,8 @@ import type { InstantLike, LocalDate, Money } from '@mspkit/values'
 import { round } from '@mspkit/values/money'
 import type { ContractUsage } from './definition'
 import type { MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { missingOnEntry } from './missing'
-import type { Parts } from './parts'
 import { datedWork, decideWork, scopesOf } from './requests'
 
 export interface CoverageOptions {
@@ -41,10 +41,10 @@ export interface CoveredEntry {
 }
 
 /** Decides some work by scope, as a draft does. */
-export function coverageOf(parts: Parts, usage: ContractUsage, { knownAt, limits = [] }: CoverageOptions): Coverage {
-  const scopeOn = scopesOf(parts, parts.known(knownAt))
-  const nothing = round(0, parts.contract.currency)
-  const decisions = decideWork(datedWork(usage, parts), usage, scopeOn, limits)
+export function coverageOf(terms: KnownTerms, usage: ContractUsage, { limits = [] }: CoverageOptions): Coverage {
+  const scopeOn = scopesOf(terms)
+  const nothing = round(0, terms.contract.currency)
+  const decisions = decideWork(datedWork(usage, terms), usage, scopeOn, limits)
   return {
     entries: decisions.decided.map(({ entry, on, answer, missing }) => ({
       entryId: entry.id,

@@ -9,25 +9,29 @@ import { endingFee } from './ending'
 import { alone, type Frame, frameOf, withWork } from './frame'
 import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued'
+import type { KnownTerms } from './known-terms'
 import type { Versions } from './line-versions'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objectives'
-import type { Parts } from './parts'
 import { promiseCredits } from './promise-credits'
 import { type Window, windowOf } from './window'
 import { type Worked, workOf } from './work-of'
 
 /** Drafts an invoice from the facts in force on each day, and hands them to billing. */
-export function draft(parts: Parts, asked: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
-  const known = parts.known(options.knownAt)
-  const window = windowOf(parts, known, asked, options.arrears)
-  const versions = parts.versions(known, window.until)
-  const worked = workOf(parts, known, window, usage, options, versions)
-  const frame = frameOf(parts, known, window)
+export function draft(
+  terms: KnownTerms,
+  asked: Period | Month,
+  usage: ContractUsage,
+  options: DraftOptions,
+): DraftInvoice {
+  const window = windowOf(terms, asked, options.arrears)
+  const versions = terms.versions(window.until)
+  const worked = workOf(terms, window, usage, options, versions)
+  const frame = frameOf(terms, window)
   const used = usageOf(usage, worked, options.billed ?? [])
-  const first = mainCharges(parts, window, versions, worked, used, frame)
-  const others = ownCalls(parts, window, versions).map((call) => chargedBy(call, rosterOf(usage), alone(frame)))
-  const asides = asidesOf(parts, known, window, usage, versions, frame)
+  const first = mainCharges(terms, window, versions, worked, used, frame)
+  const others = ownCalls(terms, window, versions).map((call) => chargedBy(call, rosterOf(usage), alone(frame)))
+  const asides = asidesOf(terms, window, usage, versions, frame)
   const missing = joined(
     versions.missing
       .filter(({ from }) => from <= window.until)
@@ -40,7 +44,7 @@ export function draft(parts: Parts, asked: Period | Month, usage: ContractUsage,
   const notes = joined(...asides.map((each) => each.notes ?? []))
   if (missing.length > 0)
     return refused(
-      parts,
+      terms,
       window,
       options,
       missing.map((fact) => inUsage(fact, usage)),
@@ -53,7 +57,7 @@ export function draft(parts: Parts, asked: Period | Month, usage: ContractUsage,
     worked.charges,
     ...asides.map((each) => each.charges),
   )
-  return answered(parts, window, options, first, lines, worked, notes)
+  return answered(terms, window, options, first, lines, worked, notes)
 }
 
 /** Lists one after the other; the only one that holds something as it is. */
@@ -64,17 +68,17 @@ function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
 
 /** The charges of the lines on the contract's own cycle, and of work. */
 function mainCharges(
-  parts: Parts,
+  terms: KnownTerms,
   { advance, arrears, cycle, months }: Window,
   versions: Versions,
   worked: Worked,
   usage: Usage,
   frame: Frame,
 ): Charged {
-  const together = mainLines(parts, versions, cycle.bill)
+  const together = mainLines(terms, versions, cycle.bill)
   const charges = chargedBy({ ...together, advance, arrears, months }, usage, withWork(frame, worked))
   if (!worked.raised || charges.outcome !== 'charged') return charges
-  return { ...charges, lines: raisedRates(parts, charges.lines, worked) }
+  return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
 }
 
 /** Charges of an invoice that are not for its lines: credits, and the fee for an early end. */
@@ -85,8 +89,7 @@ interface Aside {
 }
 
 function asidesOf(
-  parts: Parts,
-  known: number,
+  terms: KnownTerms,
   window: Window,
   usage: ContractUsage,
   versions: Versions,
@@ -94,14 +97,14 @@ function asidesOf(
 ): readonly Aside[] {
   const roster = rosterOf(usage)
   return [
-    promiseCredits(parts, known, window, usage, versions),
-    objectiveCredits(parts, known, window, usage.objectives, roster, versions, frame),
-    endingFee(parts, known, window, roster, versions, frame),
+    promiseCredits(terms, window, usage, versions),
+    objectiveCredits(terms, window, usage.objectives, roster, versions, frame),
+    endingFee(terms, window, roster, versions, frame),
   ]
 }
 
 function answered(
-  { contract }: Parts,
+  { contract }: KnownTerms,
   { period, arrears }: Window,
   { knownAt }: DraftOptions,
   first: Charged,
@@ -137,7 +140,7 @@ const copyOf = ({ from, to }: Period): Period => ({ from, to })
 
 /** No partial invoice: what is missing, and nothing else. */
 const refused = (
-  { contract }: Parts,
+  { contract }: KnownTerms,
   { period, arrears }: Window,
   { knownAt }: DraftOptions,
   missing: readonly MissingFact[],

@@ -3,17 +3,17 @@
 import { type ChargeLineDefinition, terminationFee, type Usage } from '@mspkit/billing'
 import { addDays, addMonths, type LocalDate } from '@mspkit/values'
 import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
-import { termHolding } from './course'
 import { holdsOn } from './fact-at'
 import { alone, type Frame } from './frame'
 import type { ContractCharge, MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { priceOfLine } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
-import type { Parts } from './parts'
 import { isRecurring } from './raise'
 import { because, type EndedEarlyFacts } from './reason'
 import { amendedBy } from './sources'
 import { type State, setterOf } from './states'
+import { termHolding } from './term-schedule'
 import type { Window } from './window'
 
 export interface Ending {
@@ -25,27 +25,26 @@ const none: Ending = { charges: [], missing: [] }
 
 /** The fee for an end before the term, on the invoice of the billing period that holds the last day served. */
 export function endingFee(
-  parts: Parts,
-  known: number,
+  terms: KnownTerms,
   { period, cycle }: Window,
   usage: Usage,
   { versions }: Versions,
   frame: Frame,
 ): Ending {
-  const { endsOn, term } = parts.latest(known)
+  const { endsOn, term } = terms.latest
   if (endsOn === undefined || endsOn <= term.from || endsOn <= period.from || endsOn > period.to) return none
   const lastDay = addDays(endsOn, -1)
-  const { state } = parts.states.at(known, lastDay)
+  const { state } = terms.at(lastDay)
   const rule = state.document.earlyTermination
-  const { to: termTo } = termHolding(parts.courseOfLine(known, {}, lastDay), lastDay)
+  const { to: termTo } = termHolding(terms.scheduleOfLine({}, lastDay), lastDay)
   if (rule === undefined || endsOn >= termTo) return none
   const monthly = rule.kind === 'fixed' ? { sum: exact(0), missing: [] } : monthlyPrice(lastDay)
   if (monthly.missing.length > 0) return { charges: [], missing: monthly.missing }
-  const { currency } = parts.contract
+  const { currency } = terms.contract
   const fee = terminationFee({ currency, monthly: monthly.sum, endsOn, termTo, rule })
   if (sign(fee.fee) === 0) return none
   const facts = { endsOn, termTo, rule, monthly: rule.kind === 'fixed' ? null : toPlain(monthly.sum), ...fee }
-  return { charges: [feeCharge(parts, state, facts)], missing: [] }
+  return { charges: [feeCharge(terms, state, facts)], missing: [] }
 
   /** What a month costs that begins on a day, by the lines that end with the contract. */
   function monthlyPrice(day: LocalDate): { sum: Exact; missing: readonly MissingFact[] } {
@@ -74,7 +73,7 @@ function asItStands({ line }: LineVersion, day: LocalDate): ChargeLineDefinition
   } as ChargeLineDefinition
 }
 
-function feeCharge({ contract }: Parts, state: State, facts: EndedEarlyFacts): ContractCharge {
+function feeCharge({ contract }: KnownTerms, state: State, facts: EndedEarlyFacts): ContractCharge {
   const document = `contracts/${contract.id}`
   const set = setterOf(state, '/endsOn')
   const days = { from: facts.endsOn, to: facts.termTo }

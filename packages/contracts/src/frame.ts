@@ -1,7 +1,7 @@
 // What billing is given besides lines, periods and usage.
 
 import type { ChargesContext } from '@mspkit/billing'
-import { lastDayOf, type Parts } from './parts'
+import { type KnownTerms, lastDayOf } from './known-terms'
 import type { Window } from './window'
 import type { Worked } from './work-of'
 
@@ -9,9 +9,9 @@ import type { Worked } from './work-of'
 export type Frame = { -readonly [K in keyof Omit<ChargesContext, 'arrears' | 'periodMonths'>]: ChargesContext[K] }
 
 /** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they stand when it is over. */
-export function frameOf({ contract, states }: Parts, known: number, { advance, arrears, priced }: Window): Frame {
-  const { discounts, commitments } = states.at(known, advance.from).state.document
-  const { drawOrder, lateEntry } = states.at(known, lastDayOf(arrears.to)).state.document
+export function frameOf({ contract, at }: KnownTerms, { advance, arrears, priced }: Window): Frame {
+  const { discounts, commitments } = at(advance.from).state.document
+  const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
   const frame: Frame = { currency, timeZone, versions: true, source: { document: `contracts/${id}`, path: '/lines' } }
   if (priced) frame.priced = priced

@@ -3,12 +3,12 @@
 import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { billingHalf } from './check/lines'
-import { type Course, termHolding } from './course'
 import type { ContractLine, LineTerms } from './definition'
 import { holdsOn } from './fact-at'
+import { type LineInterval, lineIntervalsOf } from './line-intervals'
 import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './raise'
 import { overlapOf, type Segment, type SetBy, setterOf } from './states'
-import { type Stretch, stretchesOf } from './stretches'
+import { type TermSchedule, termHolding } from './term-schedule'
 
 /** A line as it is billed on some of its days. */
 export interface LineVersion {
@@ -41,7 +41,7 @@ export interface VersionFacts {
   readonly currency: string
   readonly indexes: Indexes
   readonly segments: readonly Segment[]
-  readonly course: Course
+  readonly schedule: TermSchedule
   /** First day of the contract. */
   readonly from: LocalDate
   /** The last day that matters. */
@@ -49,7 +49,7 @@ export interface VersionFacts {
   /** Lines that raises or rules for decreases changed, by their text. */
   readonly changedLines: Map<string, ChargeLineDefinition>
   /** The terms of a line that has its own. */
-  courseOfLine(line: ContractLine): Course
+  scheduleOfLine(line: ContractLine): TermSchedule
 }
 
 const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
@@ -58,18 +58,18 @@ const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 export function versionsOf(facts: VersionFacts): Versions {
   const missing: MissingIndexValues[] = []
   const versions: LineVersion[] = []
-  for (const stretches of stretchesOf(facts.segments).values())
-    if (pools.includes((stretches[0] as Stretch).written.kind)) versions.push(...poolVersion(facts, stretches))
-    else for (const stretch of stretches) versions.push(...raisedVersions(facts, stretch, missing))
+  for (const intervals of lineIntervalsOf(facts.segments).values())
+    if (pools.includes((intervals[0] as LineInterval).written.kind)) versions.push(...poolVersion(facts, intervals))
+    else for (const interval of intervals) versions.push(...raisedVersions(facts, interval, missing))
   return { versions, missing }
 }
 
 /** A pool is one line, so that its blocks count once: as it is written at the end of the days that matter. */
-function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVersion[] {
-  const holding = stretches.findLast((stretch) => stretch.from === undefined || stretch.from <= facts.until)
-  const first = stretches[0] as Stretch
+function poolVersion(facts: VersionFacts, intervals: readonly LineInterval[]): LineVersion[] {
+  const holding = intervals.findLast((interval) => interval.from === undefined || interval.from <= facts.until)
+  const first = intervals[0] as LineInterval
   const { written, segment } = holding ?? first
-  const last = stretches.at(-1) as Stretch
+  const last = intervals.at(-1) as LineInterval
   const days = {
     ...(first.from === undefined ? {} : { from: first.from }),
     ...(last.to === undefined ? {} : { to: last.to }),
@@ -77,13 +77,13 @@ function poolVersion(facts: VersionFacts, stretches: readonly Stretch[]): LineVe
   return versionOf(facts, { ...days, written, segment }, [], [])
 }
 
-/** The days of a stretch, cut at the renewals that raise the line. */
-function raisedVersions(facts: VersionFacts, stretch: Stretch, missing: MissingIndexValues[]): LineVersion[] {
-  const { written } = stretch
-  const course = hasOwnTerms(written) ? facts.courseOfLine(written) : facts.course
+/** The days of a interval, cut at the renewals that raise the line. */
+function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: MissingIndexValues[]): LineVersion[] {
+  const { written } = interval
+  const schedule = hasOwnTerms(written) ? facts.scheduleOfLine(written) : facts.schedule
   const raises: LineRaise[] = []
   const raising = raisingTerms({
-    terms: course.terms,
+    terms: schedule.terms,
     until: facts.until,
     indexes: facts.indexes,
     agreedOn(day) {
@@ -94,20 +94,22 @@ function raisedVersions(facts: VersionFacts, stretch: Stretch, missing: MissingI
   })
   for (const { on, rule, answer } of raising) {
     if (answer.ok) raises.push({ on, raise: answer.raise, compounding: rule.compounding ?? 'rounded-price' })
-    else if (stretch.to === undefined || stretch.to > on)
+    else if (interval.to === undefined || interval.to > on)
       missing.push({ lineId: written.id, missing: answer.missing.flatMap((one) => one.missing), from: on })
   }
-  const own = course === facts.course ? [] : [course]
-  if (raises.length === 0) return versionOf(facts, stretch, raises, own)
+  const own = schedule === facts.schedule ? [] : [schedule]
+  if (raises.length === 0) return versionOf(facts, interval, raises, own)
   const edges = raises
     .map(({ on }) => on)
-    .filter((on) => (stretch.from === undefined || on > stretch.from) && (stretch.to === undefined || on < stretch.to))
+    .filter(
+      (on) => (interval.from === undefined || on > interval.from) && (interval.to === undefined || on < interval.to),
+    )
   return [undefined, ...edges].flatMap((edge, place) => {
-    const from = edge ?? stretch.from
-    const to = edges[place] ?? stretch.to
+    const from = edge ?? interval.from
+    const to = edges[place] ?? interval.to
     const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     const done = raises.filter(({ on }) => from !== undefined && on <= from)
-    return versionOf(facts, { ...days, written, segment: stretch.segment }, done, own)
+    return versionOf(facts, { ...days, written, segment: interval.segment }, done, own)
   })
 }
 
@@ -115,30 +117,30 @@ const hasOwnTerms = ({ term, renewal }: LineTerms): boolean => term !== undefine
 
 function versionOf(
   facts: VersionFacts,
-  stretch: Stretch,
+  interval: LineInterval,
   raises: readonly LineRaise[],
-  own: readonly Course[],
+  own: readonly TermSchedule[],
 ): LineVersion[] {
-  const { written } = stretch
-  const course = own[0] ?? facts.course
-  const days = daysOf(facts, stretch, course)
+  const { written } = interval
+  const schedule = own[0] ?? facts.schedule
+  const days = daysOf(facts, interval, schedule)
   if (days === null) return []
   const whole = billingHalf(written)
-  const priced = raises.length === 0 ? whole : raised(whole, raises, stretch, facts.currency)
-  const billed = withDecreases(priced, written, course)
+  const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
+  const billed = withDecreases(priced, written, schedule)
   const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
-  return [{ line, written, path: pathOf(stretch), setBy: settersOf(stretch), raises }]
+  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises }]
 }
 
-/** The days of a stretch on which the line itself is in force, and its term runs; `null` when there are none. */
-function daysOf(facts: VersionFacts, stretch: Stretch, course: Course): ReturnType<typeof overlapOf> {
-  const { written } = stretch
-  const inForce = overlapOf(written, stretch)
-  return inForce && overlapOf(inForce, { from: written.term?.from ?? facts.from, ...endOf(facts, course) })
+/** The days of a interval on which the line itself is in force, and its term runs; `null` when there are none. */
+function daysOf(facts: VersionFacts, interval: LineInterval, schedule: TermSchedule): ReturnType<typeof overlapOf> {
+  const { written } = interval
+  const inForce = overlapOf(written, interval)
+  return inForce && overlapOf(inForce, { from: written.term?.from ?? facts.from, ...endOf(facts, schedule) })
 }
 
 /** What amendments set in a line, or in the list as a whole. */
-function settersOf({ written, segment }: Stretch): readonly SetBy[] {
+function settersOf({ written, segment }: LineInterval): readonly SetBy[] {
   const { setBy } = segment.state
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
@@ -156,16 +158,16 @@ function keptLine({ changedLines }: VersionFacts, line: ChargeLineDefinition): C
 const linePath = ({ id }: ContractLine): string => pointer('lines', id)
 
 /** Its end: that of the contract, or, where it has terms of its own, of its term that runs when the contract ends. */
-function endOf(facts: VersionFacts, course: Course): { readonly to?: LocalDate } {
-  const { endsOn } = facts.course
-  if (course === facts.course) return endsOn === null ? {} : { to: endsOn }
-  const ends = [course.endsOn, endsOn === null ? null : termHolding(course, addDays(endsOn, -1)).to].filter(
+function endOf(facts: VersionFacts, schedule: TermSchedule): { readonly to?: LocalDate } {
+  const { endsOn } = facts.schedule
+  if (schedule === facts.schedule) return endsOn === null ? {} : { to: endsOn }
+  const ends = [schedule.endsOn, endsOn === null ? null : termHolding(schedule, addDays(endsOn, -1)).to].filter(
     (end) => end !== null,
   )
   return ends.length === 0 ? {} : { to: ends.sort()[0] as LocalDate }
 }
 
-function pathOf({ written, segment }: Stretch): string {
+function pathOf({ written, segment }: LineInterval): string {
   const { state } = segment
   const whole = setterOf(state, linePath(written))
   if (whole) return pointer('amendments', whole.amendment, 'set', whole.path)
@@ -176,7 +178,7 @@ function pathOf({ written, segment }: Stretch): string {
 function raised(
   line: ChargeLineDefinition,
   raises: readonly LineRaise[],
-  { written, segment }: Stretch,
+  { written, segment }: LineInterval,
   currency: string,
 ): ChargeLineDefinition {
   const price = (value: Decimal, ...steps: (string | number)[]): Decimal => {
@@ -209,7 +211,7 @@ function raised(
 function withDecreases(
   line: ChargeLineDefinition,
   { cancelWithin, decreases = 'immediate' }: LineTerms,
-  course: Course,
+  schedule: TermSchedule,
 ): ChargeLineDefinition {
   if (decreases === 'immediate' || !('quantity' in line)) return line
   if (decreases === 'next-period') {
@@ -222,7 +224,7 @@ function withDecreases(
   if (typeof quantity !== 'object' || !('agreed' in quantity)) return line
   const changes = quantity.changes?.map((change) => {
     if (!change.delta.startsWith('-')) return change
-    const term = termHolding(course, change.on)
+    const term = termHolding(schedule, change.on)
     const inWindow = cancelWithin !== undefined && change.on < addDays(term.from, cancelWithin.days)
     return inWindow ? change : { ...change, on: term.to }
   })

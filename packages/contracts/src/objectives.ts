@@ -16,9 +16,9 @@ import {
 import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
 import { alone, type Frame } from './frame'
 import type { ContractCharge, DraftNote, MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import { priceOfLine } from './line-price'
 import type { LineVersion, Versions } from './line-versions'
-import type { Parts } from './parts'
 import { isRecurring } from './raise'
 import { because } from './reason'
 import { overlapOf } from './states'
@@ -45,15 +45,14 @@ export interface ObjectiveCredits {
  * clock that lines buy is paid for by those, any other by all recurring lines.
  */
 export function objectiveCredits(
-  parts: Parts,
-  known: number,
+  terms: KnownTerms,
   window: Window,
   results: readonly ObjectiveResult[] | undefined,
   usage: Usage,
   versions: Versions,
   frame: Frame,
 ): ObjectiveCredits {
-  const due = dueIn(parts, known, window.arrears, versions.versions)
+  const due = dueIn(terms, window.arrears, versions.versions)
   if (due.length === 0) return { charges: [], missing: [], notes: [] }
   if (results === undefined) {
     const facts = { objectives: due.map(({ objective, name }) => ({ clock: objective.clock, period: name })) }
@@ -68,7 +67,7 @@ export function objectiveCredits(
       const cycleMonths = version.written.billingCycle?.months ?? window.cycle.months
       const answer = priceOfLine(byDays(version.line), versions.versions, one.period, cycleMonths, usage, alone(frame))
       if (!answer.ok) missing.push(...answer.missing)
-      else charges.push(...creditOf(parts, one, result, version, over(times(answer.price, one.months), cycleMonths)))
+      else charges.push(...creditOf(terms, one, result, version, over(times(answer.price, one.months), cycleMonths)))
     }
   }
   return { charges, missing, notes: [] }
@@ -85,15 +84,15 @@ const isOf = ({ objective, period }: ObjectiveResult, due: Due): boolean =>
   period === due.name
 
 /** The objectives with a credit whose period ends in (from, to], as they stood on its last day. */
-function dueIn(parts: Parts, known: number, { from, to }: Period, versions: readonly LineVersion[]): Due[] {
+function dueIn(terms: KnownTerms, { from, to }: Period, versions: readonly LineVersion[]): Due[] {
   const due: Due[] = []
-  if (parts.states.segments(known).every(({ state }) => state.document.sla === undefined)) return due
+  if (terms.segments.every(({ state }) => state.document.sla === undefined)) return due
   for (const per of ['month', 'quarter', 'year'] as const) {
     const months = { month: 1, quarter: 3, year: 12 }[per]
     for (let end = endAfter(from, months); end <= to; end = addMonths(end, months)) {
       const period = { from: addMonths(end, -months), to: end }
       const lastDay = addDays(end, -1)
-      const policy = parts.documents(parts.states.at(known, lastDay).state, lastDay).sla
+      const policy = terms.documents(lastDay).sla
       for (const [index, objective] of (policy?.objectives ?? []).entries()) {
         if (objective.per !== per || objective.credit === undefined) continue
         const paidBy = payingFor(objective.clock, versions, period)
@@ -118,7 +117,7 @@ function payingFor(clock: string, versions: readonly LineVersion[], period: Peri
 }
 
 function creditOf(
-  { contract }: Parts,
+  { contract }: KnownTerms,
   { objective, index, name, period }: Due,
   { percent, met, breached }: ObjectiveResult,
   { line }: LineVersion,

@@ -3,17 +3,16 @@
 import { credits } from './credits'
 import type { ContractUsage } from './definition'
 import type { ContractCharge, DraftNote, MissingFact } from './invoice'
+import type { KnownTerms } from './known-terms'
 import type { Versions } from './line-versions'
 import { missingFact } from './missing'
-import type { Parts } from './parts'
 import { because } from './reason'
 import { overlapOf } from './states'
 import type { Window } from './window'
 
 /** What is credited for promises of the period in arrears that were not kept. */
 export function promiseCredits(
-  parts: Parts,
-  known: number,
+  terms: KnownTerms,
   { arrears, cycle }: Window,
   usage: ContractUsage,
   versions: Versions,
@@ -31,20 +30,20 @@ export function promiseCredits(
     const lines = promising.map(({ line }) => line.id)
     return { ...none, notes: [because('contracts/no-evidence', { lines }, null)] }
   }
-  const intervals = parts.states.segments(known).flatMap(({ state, ...days }) => {
+  const intervals = terms.segments.flatMap(({ state, ...days }) => {
     const part = overlapOf(days, arrears)
     if (part === null) return []
     const period = { from: part.from ?? arrears.from, to: part.to ?? arrears.to }
-    const { obligations } = parts.evaluators(state, period.from)
+    const { obligations } = terms.evaluators(period.from)
     return obligations === null ? [] : [{ period, obligations }]
   })
   if (intervals.length === 0) {
-    const { notGiven } = parts.documents(parts.states.at(known, arrears.from).state, arrears.from)
+    const { notGiven } = terms.documents(arrears.from)
     const facts = notGiven.filter((name) => name.startsWith('obligations '))
     const at = { lineId: promising[0]?.line.id ?? null, recordId: null, missing: facts }
     return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', inTheContext)] }
   }
-  const { id: contractId, clientId, currency, timeZone } = parts.contract
+  const { id: contractId, clientId, currency, timeZone } = terms.contract
   const made = credits({
     contractId,
     clientId,

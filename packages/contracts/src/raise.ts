@@ -14,10 +14,10 @@ import {
 } from '@mspkit/values'
 import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
 import { demandDate, demandObject } from './argument'
-import type { CourseTerm } from './course'
 import type { ContractLine, Renewal, UpliftRule } from './definition'
 import type { MissingFact } from './invoice'
 import { missingIndex } from './missing'
+import type { ScheduledTerm } from './term-schedule'
 
 /** Values of price indexes by month, by the name of the index. */
 export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
@@ -95,7 +95,7 @@ export interface RaisingTerm {
 
 /** What raises are found with. */
 export interface RaiseFacts {
-  readonly terms: readonly CourseTerm[]
+  readonly terms: readonly ScheduledTerm[]
   /** The last day that matters. */
   readonly until: LocalDate
   readonly indexes: Indexes

@@ -3,11 +3,9 @@
 import type { RateCard, RateCards } from '@mspkit/billing'
 import { frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import type { CompiledContext } from './context'
-import type { Course } from './course'
-import type { Contract } from './definition'
-import type { Documents } from './in-force'
+import type { KnownTerms } from './known-terms'
 import { type LineRaise, raisedPrice, raisingTerms } from './raise'
-import { type State, type States, setterOf } from './states'
+import { type State, setterOf } from './states'
 
 /** The rate cards of a day, the contract's own with what renewals put on its rates. */
 export interface DatedCards {
@@ -16,17 +14,11 @@ export interface DatedCards {
   readonly missing: readonly string[]
 }
 
-/** Finds the cards of a day; what renewals make of a card is made once. */
-export type CardsOn = (known: number, day: LocalDate) => DatedCards
+/** Finds the cards of a day. */
+export type CardsOn = (day: LocalDate) => DatedCards
 
-/** What is read of the contract. */
-interface Source {
-  readonly contract: Contract
-  readonly context: CompiledContext
-  readonly states: States
-  documents(state: State, day: LocalDate): Documents
-  course(known: number, until: LocalDate): Course
-}
+/** What is read of a contract as it is known. */
+type Source = Pick<KnownTerms, 'at' | 'documents' | 'schedule' | 'segments'>
 
 const raised = new WeakMap<RateCard, readonly (readonly LineRaise[])[]>()
 
@@ -35,52 +27,52 @@ export const isRaisedCard = (card: RateCard | undefined): boolean => card !== un
 /** The raises of one of a card's rates, in order; none when it is as it was written. */
 export const raisesOfRate = (card: RateCard, index: number): readonly LineRaise[] => raised.get(card)?.[index] ?? []
 
-/** The rate cards of each day of a contract. */
-export function cardsOn(parts: Source): CardsOn {
-  const { clientRateCard, houseRateCard } = parts.context
+/** The rate cards of each day of a contract, by what is known; what renewals make of a card is made once. */
+export function rateCardsOf(context: CompiledContext, currency: string): (terms: Source) => CardsOn {
+  const { clientRateCard, houseRateCard } = context
   const others = Object.freeze({
     ...(clientRateCard && { client: clientRateCard }),
     ...(houseRateCard && { house: houseRateCard }),
   })
-  const raising = new Map<number, boolean>()
   const raisedBy = new Map<string, RateCard>()
   const withOthers = new Map<RateCard, RateCards>()
-  /** Whether any renewal that is known raises the card: most do not, and are not searched. */
-  const everRaises = (known: number): boolean => {
-    const found = raising.get(known)
-    if (found !== undefined) return found
-    const raises = parts.states.segments(known).some(({ state }) => state.document.renewal.uplift?.rateCard === true)
-    raising.set(known, raises)
-    return raises
-  }
   const withContract = (contract: RateCard): RateCards => {
     const found = withOthers.get(contract) ?? Object.freeze({ contract, ...others })
     withOthers.set(contract, found)
     return found
   }
-  return (known, day) => {
-    const { state } = parts.states.at(known, day)
-    const { rateCard } = parts.documents(state, day)
-    if (rateCard === null) return { cards: others, missing: [] }
-    if (!everRaises(known)) return { cards: withContract(rateCard), missing: [] }
-    const { raises, missing } = raisesUntil(parts, known, day)
-    const each = raisesOfRates(rateCard, raises, state)
-    const key = JSON.stringify([rateCard, each])
-    const card = raisedBy.get(key) ?? raisedCard(rateCard, each, parts.contract.currency)
-    raisedBy.set(key, card)
-    return { cards: withContract(card), missing }
+  return (terms) => {
+    /** Whether any renewal that is known raises the card: most do not, and are not searched. */
+    let raising: boolean | undefined
+    const everRaises = (): boolean =>
+      (raising ??= terms.segments.some(({ state }) => state.document.renewal.uplift?.rateCard === true))
+    return (day) => {
+      const { rateCard } = terms.documents(day)
+      if (rateCard === null) return { cards: others, missing: [] }
+      if (!everRaises()) return { cards: withContract(rateCard), missing: [] }
+      const { raises, missing } = raisesUntil(terms, context, day)
+      const each = raisesOfRates(rateCard, raises, terms.at(day).state)
+      const key = JSON.stringify([rateCard, each])
+      const card = raisedBy.get(key) ?? raisedCard(rateCard, each, currency)
+      raisedBy.set(key, card)
+      return { cards: withContract(card), missing }
+    }
   }
 }
 
-function raisesUntil(parts: Source, known: number, day: LocalDate): { raises: LineRaise[]; missing: string[] } {
+function raisesUntil(
+  terms: Source,
+  { indexes }: CompiledContext,
+  day: LocalDate,
+): { raises: LineRaise[]; missing: string[] } {
   const raises: LineRaise[] = []
   const missing: string[] = []
   const raising = raisingTerms({
-    terms: parts.course(known, day).terms,
+    terms: terms.schedule(day).terms,
     until: day,
-    indexes: parts.context.indexes,
+    indexes,
     agreedOn(lastDay) {
-      const { renewal, term } = parts.states.at(known, lastDay).state.document
+      const { renewal, term } = terms.at(lastDay).state.document
       return { renewal, firstMonths: term.months }
     },
     raises: (rule) => rule.rateCard === true,

@@ -2,29 +2,28 @@
 
 import { addDays, DomainError, type LocalDate, quote, toEpochMs } from '@mspkit/values'
 import type { RenewalOptions, RenewalState, RenewalStatus } from './contract'
-import { type Course, termHolding } from './course'
 import type { Renewal } from './definition'
-import type { Parts } from './parts'
+import type { KnownTerms } from './known-terms'
 import { because } from './reason'
+import { type TermSchedule, termHolding } from './term-schedule'
 
 /** Can notice still be given on a day, will it renew, has it ended? */
-export function renewalStatus(parts: Parts, asOf: LocalDate, options: RenewalOptions): RenewalStatus {
-  const known = parts.known(options.knownAt)
-  const document = parts.latest(known)
+export function renewalStatus(terms: KnownTerms, asOf: LocalDate, options: RenewalOptions): RenewalStatus {
+  const document = terms.latest
   const line = options.lineId === undefined ? null : document.lines.find(({ id }) => id === options.lineId)
-  if (line === undefined) throw unknownLine(options.lineId, parts.contract.id)
+  if (line === undefined) throw unknownLine(options.lineId, terms.contract.id)
   const receivedAt = options.noticeReceivedAt ?? document.notice?.receivedAt
-  const received = receivedAt === undefined ? null : parts.zone.dateAt(toEpochMs(receivedAt))
+  const received = receivedAt === undefined ? null : terms.zone.dateAt(toEpochMs(receivedAt))
   /** A notice that is not received yet changes nothing on the day. */
   const noticeOn = received !== null && received <= asOf ? received : null
-  const course = (notice: LocalDate | null): Course =>
-    line === null ? parts.course(known, asOf, notice) : parts.courseOfLine(known, line, asOf, notice)
-  const now = course(noticeOn)
+  const schedule = (notice: LocalDate | null): TermSchedule =>
+    line === null ? terms.schedule(asOf, notice) : terms.scheduleOfLine(line, asOf, notice)
+  const now = schedule(noticeOn)
   const term = termHolding(now, asOf)
   const lastDay = addDays(term.to, -1)
-  const renewal = line?.renewal ?? parts.states.at(known, lastDay).state.document.renewal
-  const last = parts.lastDayForNotice(known, lastDay, renewal.notice)
-  const effective = received === null ? null : isInTime(parts, known, received, course(null), line?.renewal)
+  const renewal = line?.renewal ?? terms.at(lastDay).state.document.renewal
+  const last = terms.lastDayForNotice(lastDay, renewal.notice)
+  const effective = received === null ? null : isInTime(terms, received, schedule(null), line?.renewal)
   const agreedEnd = line === null ? (document.endsOn ?? null) : null
   const ends = now.endsOn !== null && term.to === now.endsOn
   const stopped =
@@ -63,7 +62,7 @@ export function renewalStatus(parts: Parts, asOf: LocalDate, options: RenewalOpt
           endsOn: now.endsOn,
           renewsOn: ends ? null : term.to,
         },
-        { document: `contracts/${parts.contract.id}`, path: '/renewal' },
+        { document: `contracts/${terms.contract.id}`, path: '/renewal' },
       ),
     ],
   }
@@ -73,11 +72,11 @@ export function renewalStatus(parts: Parts, asOf: LocalDate, options: RenewalOpt
 export const unknownLine = (lineId: string | undefined, contractId: string): DomainError =>
   new DomainError('contracts/unknown-line', `${quote(lineId)} is not a line of ${contractId}.`, { lineId, contractId })
 
-function isInTime(parts: Parts, known: number, received: LocalDate, course: Course, own: Renewal | undefined): boolean {
-  const term = termHolding(course, received)
+function isInTime(terms: KnownTerms, received: LocalDate, schedule: TermSchedule, own: Renewal | undefined): boolean {
+  const term = termHolding(schedule, received)
   const lastDay = addDays(term.to, -1)
-  const { notice } = own ?? parts.states.at(known, lastDay).state.document.renewal
-  return received <= parts.lastDayForNotice(known, lastDay, notice)
+  const { notice } = own ?? terms.at(lastDay).state.document.renewal
+  return received <= terms.lastDayForNotice(lastDay, notice)
 }
 
 function stateOf(facts: {

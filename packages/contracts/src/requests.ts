@@ -5,7 +5,7 @@ import { requestOf, type Scope, type ScopeDecision, type TrackedLimit } from '@m
 import { DomainError, type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
 import { demandObjects } from './argument'
 import type { ContractUsage } from './definition'
-import type { Parts } from './parts'
+import type { KnownTerms } from './known-terms'
 
 /** The scope in force on a day; `null` when none was agreed, its name when it was and the context lacks it. */
 export type ScopeOn = (day: LocalDate) => Scope | string | null
@@ -31,12 +31,11 @@ export interface Decided extends Dated {
 }
 
 /** The scope of a contract by day, as it is known. */
-export function scopesOf(parts: Parts, known: number): ScopeOn {
+export function scopesOf(terms: KnownTerms): ScopeOn {
   return (on) => {
-    const { state } = parts.states.at(known, on)
-    const { scope, notGiven } = parts.documents(state, on)
+    const { scope, notGiven } = terms.documents(on)
     if (scope === null) return notGiven.find((name) => name.startsWith('scope ')) ?? null
-    return parts.evaluators(state, on).scope
+    return terms.evaluators(on).scope
   }
 }
 
@@ -76,7 +75,11 @@ export function decideWork(
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */
-export function datedWork({ entries = [], tickets = [] }: ContractUsage, { zone }: Parts, before?: LocalDate): Dated[] {
+export function datedWork(
+  { entries = [], tickets = [] }: ContractUsage,
+  { zone }: KnownTerms,
+  before?: LocalDate,
+): Dated[] {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const dated: Dated[] = []
   for (const entry of entries) {

@@ -29,7 +29,7 @@ export interface State {
   readonly unplaced: readonly SetBy[]
 }
 
-/** A stretch of days with one state; open at both ends. */
+/** A interval of days with one state; open at both ends. */
 export interface Segment {
   readonly from?: LocalDate
   readonly to?: LocalDate
@@ -132,7 +132,7 @@ export const touches = (a: string, b: string): boolean => a === b || a.startsWit
 export const setterOf = ({ setBy }: State, path: string): SetBy | null =>
   setBy.findLast((set) => set.path === path || path.startsWith(`${set.path}/`)) ?? null
 
-/** The overlap of two stretches; `null` when they do not meet. */
+/** The overlap of two intervals; `null` when they do not meet. */
 export function overlapOf(
   a: Partial<Period>,
   b: Partial<Period>,

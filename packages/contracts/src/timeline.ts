@@ -3,7 +3,7 @@
 import { addDays, type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
 import type { TimelineEntry } from './contract'
 import type { Amendment } from './definition'
-import type { Parts } from './parts'
+import type { KnownTerms } from './known-terms'
 
 const order: readonly TimelineEntry['what'][] = [
   'ends',
@@ -17,20 +17,20 @@ const order: readonly TimelineEntry['what'][] = [
 ]
 
 /** What happens to a contract until a day: by default until the end of its first term, or of all that is recorded about it. */
-export function timelineOf(parts: Parts, known: number, until: LocalDate | undefined): TimelineEntry[] {
-  const { amendments = [] } = parts.contract
+export function timelineOf(terms: KnownTerms, until: LocalDate | undefined): TimelineEntry[] {
+  const { amendments = [] } = terms.contract
   const seen = [...amendments.entries()]
     .sort(([, a], [, b]) => toEpochMs(a.recordedAt) - toEpochMs(b.recordedAt))
-    .slice(0, known)
-  const changes = seen.flatMap(([i, amendment]) => changesBy(parts, i, amendment))
-  const first = parts.course(known, parts.latest(known).term.from).terms[0]?.to as LocalDate
+    .slice(0, terms.amendments)
+  const changes = seen.flatMap(([i, amendment]) => changesBy(terms, i, amendment))
+  const first = terms.schedule(terms.latest.term.from).terms[0]?.to as LocalDate
   const horizon = until ?? ([first, ...changes.map(({ on }) => on)].sort().at(-1) as LocalDate)
-  return [...termEntries(parts, known, horizon), ...changes, ...noticeEntries(parts, known)]
+  return [...termEntries(terms, horizon), ...changes, ...noticeEntries(terms)]
     .filter(({ on }) => on <= horizon)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : order.indexOf(a.what) - order.indexOf(b.what)))
 }
 
-function changesBy({ zone }: Parts, amendment: number, written: Amendment): TimelineEntry[] {
+function changesBy({ zone }: KnownTerms, amendment: number, written: Amendment): TimelineEntry[] {
   const { id, from, to, recordedAt, by, reason, set } = written
   const facts = { amendment, id: id ?? null, by, reason, set }
   const recordedMs = toEpochMs(recordedAt)
@@ -46,26 +46,26 @@ function changesBy({ zone }: Parts, amendment: number, written: Amendment): Time
   ]
 }
 
-function termEntries(parts: Parts, known: number, horizon: LocalDate): TimelineEntry[] {
-  const course = parts.course(known, horizon)
-  const { endsOn: agreedEnd } = parts.latest(known)
-  const terms = course.terms.flatMap(({ from, to, number }): TimelineEntry[] => {
+function termEntries(terms: KnownTerms, horizon: LocalDate): TimelineEntry[] {
+  const schedule = terms.schedule(horizon)
+  const { endsOn: agreedEnd } = terms.latest
+  const entries = schedule.terms.flatMap(({ from, to, number }): TimelineEntry[] => {
     const lastDay = addDays(to, -1)
-    const { notice } = parts.states.at(known, lastDay).state.document.renewal
+    const { notice } = terms.at(lastDay).state.document.renewal
     const what = number === 0 ? 'begins' : 'renews'
     const begins: TimelineEntry = { on: from, what, at: null, facts: { from, to, renewals: number } }
     // Where an earlier end was agreed no notice need be given.
     if (to === agreedEnd) return [begins]
-    const on = parts.lastDayForNotice(known, lastDay, notice)
+    const on = terms.lastDayForNotice(lastDay, notice)
     return [begins, { on, what: 'last-day-for-notice', at: null, facts: { from, to, notice } }]
   })
-  if (course.endsOn === null) return terms
-  return [...terms, { on: course.endsOn, what: 'ends', at: null, facts: { lastDay: addDays(course.endsOn, -1) } }]
+  if (schedule.endsOn === null) return entries
+  return [...entries, { on: schedule.endsOn, what: 'ends', at: null, facts: { lastDay: addDays(schedule.endsOn, -1) } }]
 }
 
-function noticeEntries(parts: Parts, known: number): TimelineEntry[] {
-  const { notice } = parts.latest(known)
+function noticeEntries(terms: KnownTerms): TimelineEntry[] {
+  const { notice } = terms.latest
   if (notice === undefined) return []
   const receivedMs = toEpochMs(notice.receivedAt)
-  return [{ on: parts.zone.dateAt(receivedMs), what: 'notice', at: toInstant(receivedMs), facts: { by: notice.by } }]
+  return [{ on: terms.zone.dateAt(receivedMs), what: 'notice', at: toInstant(receivedMs), facts: { by: notice.by } }]
 }

@@ -3,7 +3,7 @@
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from './cycles'
 import type { BillingCycle } from './definition'
-import { lastDayOf, type Parts } from './parts'
+import { type KnownTerms, lastDayOf } from './known-terms'
 
 /** What a draft is made for: the periods of its lines in advance and in arrears. */
 export interface Window {
@@ -24,16 +24,16 @@ export interface Window {
  *
  * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
  */
-export function windowOf(parts: Parts, known: number, asked: Period | Month, said: Period | undefined): Window {
+export function windowOf(terms: KnownTerms, asked: Period | Month, said: Period | undefined): Window {
   const given = typeof asked === 'string' ? periodOf(asked) : checked(asked, 'period')
   if (said !== undefined) checked(said, 'options.arrears')
-  const cycles = parts.cycles(known)
+  const cycles = terms.cycles()
   const here = periodHolding(cycles, given.from)
   const { cycle, period } = here
   if (period.from !== given.from || period.to !== given.to)
     throw new DomainError(
       'contracts/not-a-period',
-      `${given.from} to ${given.to} is not a billing period of ${parts.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+      `${given.from} to ${given.to} is not a billing period of ${terms.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
       { given: { ...given }, period: { ...period } },
     )
   const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here

@@ -6,8 +6,8 @@ import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
 import type { Contract, ContractUsage } from './definition'
 import type { BilledInvoice, ContractCharge, DraftOptions } from './invoice'
+import { type KnownTerms, lastDayOf } from './known-terms'
 import type { Versions } from './line-versions'
-import { lastDayOf, type Parts } from './parts'
 import type { ChargeReason } from './reason'
 import { datedWork, limitsFrom, scopesOf } from './requests'
 import type { Window } from './window'
@@ -23,14 +23,13 @@ export type Worked = Bridged & {
 
 /** The work that no invoice has billed yet, through the scope in force on its own day. */
 export function workOf(
-  parts: Parts,
-  known: number,
+  terms: KnownTerms,
   window: Window,
   usage: ContractUsage,
   options: DraftOptions,
   versions: Versions,
 ): Worked {
-  const { currency } = parts.contract
+  const { currency } = terms.contract
   const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
   // Without work nothing is compiled for it.
   if (!usage.entries?.length)
@@ -46,18 +45,18 @@ export function workOf(
       before,
     }
   const day = lastDayOf(window.arrears.to)
-  const { state } = parts.states.at(known, day)
+  const { state } = terms.at(day)
   const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
   const bridged = bridge({
     currency,
     usage: fresh,
-    dated: datedWork(fresh, parts, window.arrears.to),
+    dated: datedWork(fresh, terms, window.arrears.to),
     workPeriod: window.arrears,
     limits: before,
-    scopeOn: scopesOf(parts, known),
-    cardsOn: (on) => parts.cardsOn(known, on).cards,
-    clauses: clausesOf(parts, state.document.scope),
+    scopeOn: scopesOf(terms),
+    cardsOn: (on) => terms.cardsOn(on).cards,
+    clauses: clausesOf(terms, state.document.scope),
     labourLine: {
       id: labour?.id ?? 'scope',
       name: labour?.name ?? labour?.id ?? 'scope',
@@ -65,7 +64,7 @@ export function workOf(
       siteId: labour?.siteId ?? null,
     },
   })
-  const cards = cardsIn(parts, known, bridged.work, window.arrears.to)
+  const cards = cardsIn(terms, bridged.work, window.arrears.to)
   return {
     work: cards.work,
     charges: bridged.charges,
@@ -74,12 +73,12 @@ export function workOf(
     missing: cards.missing.length === 0 ? bridged.missing : [...bridged.missing, ...cards.missing],
     rateCards: cards.rateCards,
     raised: cards.raised,
-    calendars: parts.evaluators(state, day).calendars,
+    calendars: terms.evaluators(day).calendars,
     before,
   }
 }
 
-const clausesOf = ({ contract }: Parts, scope: Contract['scope']): ReasonSource =>
+const clausesOf = ({ contract }: KnownTerms, scope: Contract['scope']): ReasonSource =>
   typeof scope === 'string'
     ? { document: `scope/${scope}`, path: '/clauses' }
     : { document: `contracts/${contract.id}`, path: '/scope/clauses' }

@@ -4,20 +4,20 @@ import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import type { Renewal, Term } from './definition'
 
 /** One term of a contract or of a line. */
-export interface CourseTerm extends Period {
+export interface ScheduledTerm extends Period {
   /** 0 is the first; each renewal counts one up. */
   readonly number: number
 }
 
 /** The terms one after the other. */
-export interface Course {
-  readonly terms: readonly CourseTerm[]
+export interface TermSchedule {
+  readonly terms: readonly ScheduledTerm[]
   /** First day no longer served; `null` while it goes on by itself. */
   readonly endsOn: LocalDate | null
 }
 
-/** What a course follows from. */
-export interface CourseFacts {
+/** What a schedule follows from. */
+export interface ScheduleFacts {
   readonly term: Term
   /** The renewal that is agreed on a day. */
   renewalAt(day: LocalDate): Renewal
@@ -29,9 +29,9 @@ export interface CourseFacts {
 }
 
 /** The terms until a day lies in one of them, or nothing follows. Ends are counted from the first day, never chained. */
-export function courseOf(facts: CourseFacts, until: LocalDate): Course {
+export function scheduleOf(facts: ScheduleFacts, until: LocalDate): TermSchedule {
   const { term, endsOn } = facts
-  const terms: CourseTerm[] = []
+  const terms: ScheduledTerm[] = []
   let from = term.from
   let months = term.months
   for (let number = 0; ; number++) {
@@ -48,7 +48,7 @@ export function courseOf(facts: CourseFacts, until: LocalDate): Course {
 }
 
 /** Whether a notice ends this term. One that was late for an earlier term counts only where the renewal says so. */
-function stops(facts: CourseFacts, { from, to, number }: CourseTerm, renewal: Renewal): boolean {
+function stops(facts: ScheduleFacts, { from, to, number }: ScheduledTerm, renewal: Renewal): boolean {
   const { noticeOn } = facts
   if (noticeOn === null || noticeOn >= to) return false
   const wasLate = number > 0 && noticeOn < from
@@ -57,5 +57,5 @@ function stops(facts: CourseFacts, { from, to, number }: CourseTerm, renewal: Re
 }
 
 /** The term that holds a day; the first for days before, the last for days after. */
-export const termHolding = ({ terms }: Course, day: LocalDate): CourseTerm =>
-  terms.find(({ to }) => day < to) ?? (terms.at(-1) as CourseTerm)
+export const termHolding = ({ terms }: TermSchedule, day: LocalDate): ScheduledTerm =>
+  terms.find(({ to }) => day < to) ?? (terms.at(-1) as ScheduledTerm)

@@ -5,17 +5,17 @@ import type { ContractLine } from './definition'
 import type { Segment } from './states'
 
 /** Days on which a line is written the same. */
-export interface Stretch {
+export interface LineInterval {
   readonly from?: LocalDate
   readonly to?: LocalDate
   readonly written: ContractLine
   readonly segment: Segment
 }
 
-const known = new WeakMap<readonly Segment[], ReadonlyMap<string, readonly Stretch[]>>()
+const known = new WeakMap<readonly Segment[], ReadonlyMap<string, readonly LineInterval[]>>()
 
-/** The stretches of every line, by its id, in the order in which lines come. They are found once for what is known of a contract. */
-export function stretchesOf(segments: readonly Segment[]): ReadonlyMap<string, readonly Stretch[]> {
+/** The intervals of every line, by its id, in the order in which lines come. They are found once for what is known of a contract. */
+export function lineIntervalsOf(segments: readonly Segment[]): ReadonlyMap<string, readonly LineInterval[]> {
   const found = known.get(segments)
   if (found) return found
   const runs = new Map<string, Run[]>()
@@ -23,7 +23,7 @@ export function stretchesOf(segments: readonly Segment[]): ReadonlyMap<string, r
     const { lines } = segment.state.document
     for (const line of lines) runs.set(line.id, joinedTo(runs.get(line.id) ?? [], line, segment, segments))
   }
-  const made = new Map([...runs].map(([id, all]) => [id, all.map(stretchOf)]))
+  const made = new Map([...runs].map(([id, all]) => [id, all.map(intervalOf)]))
   known.set(segments, made)
   return made
 }
@@ -55,7 +55,7 @@ const isOnly = ({ id }: ContractLine, { state }: Segment): boolean =>
 
 const isSame = (a: ContractLine, b: ContractLine): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
-const stretchOf = ({ written, first, last }: Run): Stretch => ({
+const intervalOf = ({ written, first, last }: Run): LineInterval => ({
   ...(first.from === undefined ? {} : { from: first.from }),
   ...(last.to === undefined ? {} : { to: last.to }),
   written,
