@@ -5,48 +5,45 @@ import { type Month, type Period, toInstant } from '@mspkit/values'
 import { type Charged, chargedBy, mainLines, ownCalls } from './calls'
 import { raisedRates } from './cards'
 import type { ContractUsage } from './definition'
+import { type DraftInput, rosterOf } from './draft-input'
 import { endingFee } from './ending'
-import { alone, type Frame, frameOf, withWork } from './frame'
-import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
+import { alone, frameOf, withWork } from './frame'
+import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued'
 import type { KnownTerms } from './known-terms'
-import type { Versions } from './line-versions'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objectives'
 import { promiseCredits } from './promise-credits'
-import { type Window, windowOf } from './window'
+import { windowOf } from './window'
 import { type Worked, workOf } from './work-of'
 
-/** Drafts an invoice from the facts in force on each day, and hands them to billing. */
+/** Drafts an invoice from the facts in force on each day, and gives them to billing. */
 export function draft(
   terms: KnownTerms,
   asked: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
 ): DraftInvoice {
-  const window = windowOf(terms, asked, options.arrears)
-  const versions = terms.versions(window.until)
-  const worked = workOf(terms, window, usage, options, versions)
-  const frame = frameOf(terms, window)
-  const used = usageOf(usage, worked, options.billed ?? [])
-  const first = mainCharges(terms, window, versions, worked, used, frame)
-  const others = ownCalls(terms, window, versions).map((call) => chargedBy(call, rosterOf(usage), alone(frame)))
-  const asides = asidesOf(terms, window, usage, versions, frame)
+  const periods = windowOf(terms, asked, options.arrears)
+  const versions = terms.versions(periods.until)
+  const input: DraftInput = { terms, periods, usage, options, versions, context: frameOf(terms, periods) }
+  const worked = workOf(input)
+  const first = mainCharges(input, worked)
+  const others = ownCalls(terms, periods, versions).map((call) =>
+    chargedBy(call, rosterOf(usage), alone(input.context)),
+  )
+  const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
   const missing = joined(
-    versions.missing
-      .filter(({ from }) => from <= window.until)
-      .map(({ lineId, missing: values }) => missingIndex(lineId, null, values)),
+    missingPrices(input),
     worked.missing,
     first.missing,
     ...others.map((each) => each.missing),
-    ...asides.map((each) => each.missing),
+    ...extras.map((each) => each.missing),
   )
-  const notes = joined(...asides.map((each) => each.notes ?? []))
+  const notes = joined(...extras.map((each) => each.notes))
   if (missing.length > 0)
     return refused(
-      terms,
-      window,
-      options,
+      input,
       missing.map((fact) => inUsage(fact, usage)),
       worked,
       notes,
@@ -55,10 +52,16 @@ export function draft(
     first.lines,
     ...others.map((each) => each.lines),
     worked.charges,
-    ...asides.map((each) => each.charges),
+    ...extras.map((each) => each.charges),
   )
-  return answered(terms, window, options, first, lines, worked, notes)
+  return answered(input, first, lines, worked, notes)
 }
+
+/** Values of an index without which the price of a line is not known. */
+const missingPrices = ({ versions, periods }: DraftInput): MissingFact[] =>
+  versions.missing
+    .filter(({ from }) => from <= periods.until)
+    .map(({ lineId, missing }) => missingIndex(lineId, null, missing))
 
 /** Lists one after the other; the only one that holds something as it is. */
 function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
@@ -67,46 +70,21 @@ function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
 }
 
 /** The charges of the lines on the contract's own cycle, and of work. */
-function mainCharges(
-  terms: KnownTerms,
-  { advance, arrears, cycle, months }: Window,
-  versions: Versions,
-  worked: Worked,
-  usage: Usage,
-  frame: Frame,
-): Charged {
+function mainCharges(input: DraftInput, worked: Worked): Charged {
+  const { terms, periods, versions, context } = input
+  const { advance, arrears, cycle, months } = periods
   const together = mainLines(terms, versions, cycle.bill)
-  const charges = chargedBy({ ...together, advance, arrears, months }, usage, withWork(frame, worked))
+  const charges = chargedBy(
+    { ...together, advance, arrears, months },
+    usageOf(input, worked),
+    withWork(context, worked),
+  )
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
 }
 
-/** Charges of an invoice that are not for its lines: credits, and the fee for an early end. */
-interface Aside {
-  readonly charges: readonly ContractCharge[]
-  readonly missing: readonly MissingFact[]
-  readonly notes?: readonly DraftNote[]
-}
-
-function asidesOf(
-  terms: KnownTerms,
-  window: Window,
-  usage: ContractUsage,
-  versions: Versions,
-  frame: Frame,
-): readonly Aside[] {
-  const roster = rosterOf(usage)
-  return [
-    promiseCredits(terms, window, usage, versions),
-    objectiveCredits(terms, window, usage.objectives, roster, versions, frame),
-    endingFee(terms, window, roster, versions, frame),
-  ]
-}
-
 function answered(
-  { contract }: KnownTerms,
-  { period, arrears }: Window,
-  { knownAt }: DraftOptions,
+  { terms: { contract }, periods: { period, arrears }, options: { knownAt } }: DraftInput,
   first: Charged,
   lines: readonly ContractCharge[],
   worked: Worked,
@@ -140,9 +118,7 @@ const copyOf = ({ from, to }: Period): Period => ({ from, to })
 
 /** No partial invoice: what is missing, and nothing else. */
 const refused = (
-  { contract }: KnownTerms,
-  { period, arrears }: Window,
-  { knownAt }: DraftOptions,
+  { terms: { contract }, periods: { period, arrears }, options: { knownAt } }: DraftInput,
   missing: readonly MissingFact[],
   worked: Worked,
   notes: readonly DraftNote[],
@@ -168,18 +144,7 @@ const refused = (
   missing,
 })
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** People and things: what lines are counted from. */
-function rosterOf({ contacts, assets, meters }: ContractUsage): Writable<Usage> {
-  const roster: Writable<Usage> = {}
-  if (contacts) roster.contacts = contacts
-  if (assets) roster.assets = assets
-  if (meters) roster.meters = meters
-  return roster
-}
-
-function usageOf(usage: ContractUsage, { work }: Worked, billed: readonly BilledInvoice[]): Usage {
+function usageOf({ usage, options: { billed = [] } }: DraftInput, { work }: Worked): Usage {
   const { tickets, expenses, completed } = usage
   const used = rosterOf(usage)
   if (work.length > 0) used.work = work

@@ -1,36 +1,38 @@
 // The fee for an end before the term.
 
-import { type ChargeLineDefinition, terminationFee, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, terminationFee } from '@mspkit/billing'
 import { addDays, addMonths, type LocalDate } from '@mspkit/values'
 import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
+import { type DraftInput, rosterOf } from './draft-input'
 import { holdsOn } from './fact-at'
-import { alone, type Frame } from './frame'
-import type { ContractCharge, MissingFact } from './invoice'
+import { alone } from './frame'
+import type { ContractCharge, DraftNote, MissingFact } from './invoice'
 import type { KnownTerms } from './known-terms'
 import { priceOfLine } from './line-price'
-import type { LineVersion, Versions } from './line-versions'
+import type { LineVersion } from './line-versions'
 import { isRecurring } from './raise'
 import { because, type EndedEarlyFacts } from './reason'
 import { amendedBy } from './sources'
 import { type State, setterOf } from './states'
 import { termHolding } from './term-schedule'
-import type { Window } from './window'
 
-export interface Ending {
+/** Charges of an invoice that are not for its lines. */
+export interface ExtraCharges {
   readonly charges: readonly ContractCharge[]
   readonly missing: readonly MissingFact[]
+  readonly notes: readonly DraftNote[]
 }
 
-const none: Ending = { charges: [], missing: [] }
+const none: ExtraCharges = { charges: [], missing: [], notes: [] }
 
 /** The fee for an end before the term, on the invoice of the billing period that holds the last day served. */
-export function endingFee(
-  terms: KnownTerms,
-  { period, cycle }: Window,
-  usage: Usage,
-  { versions }: Versions,
-  frame: Frame,
-): Ending {
+export function endingFee({
+  terms,
+  periods: { period, cycle },
+  usage,
+  versions: { versions },
+  context,
+}: DraftInput): ExtraCharges {
   const { endsOn, term } = terms.latest
   if (endsOn === undefined || endsOn <= term.from || endsOn <= period.from || endsOn > period.to) return none
   const lastDay = addDays(endsOn, -1)
@@ -39,12 +41,12 @@ export function endingFee(
   const { to: termTo } = termHolding(terms.scheduleOfLine({}, lastDay), lastDay)
   if (rule === undefined || endsOn >= termTo) return none
   const monthly = rule.kind === 'fixed' ? { sum: exact(0), missing: [] } : monthlyPrice(lastDay)
-  if (monthly.missing.length > 0) return { charges: [], missing: monthly.missing }
+  if (monthly.missing.length > 0) return { ...none, missing: monthly.missing }
   const { currency } = terms.contract
   const fee = terminationFee({ currency, monthly: monthly.sum, endsOn, termTo, rule })
   if (sign(fee.fee) === 0) return none
   const facts = { endsOn, termTo, rule, monthly: rule.kind === 'fixed' ? null : toPlain(monthly.sum), ...fee }
-  return { charges: [feeCharge(terms, state, facts)], missing: [] }
+  return { ...none, charges: [feeCharge(terms, state, facts)] }
 
   /** What a month costs that begins on a day, by the lines that end with the contract. */
   function monthlyPrice(day: LocalDate): { sum: Exact; missing: readonly MissingFact[] } {
@@ -53,7 +55,16 @@ export function endingFee(
       .map((version) => {
         const months = version.written.billingCycle?.months ?? cycle.months
         const whole = { from: day, to: addMonths(day, months) }
-        return { months, answer: priceOfLine(asItStands(version, day), versions, whole, months, usage, alone(frame)) }
+        return {
+          months,
+          answer: priceOfLine(
+            asItIs(version, day),
+            versions,
+            { period: whole, months },
+            rosterOf(usage),
+            alone(context),
+          ),
+        }
       })
     return {
       sum: plus(...priced.map(({ months, answer }) => (answer.ok ? over(answer.price, months) : '0'))),
@@ -63,7 +74,7 @@ export function endingFee(
 }
 
 /** A line without an end, and without what was to change after a day. */
-function asItStands({ line }: LineVersion, day: LocalDate): ChargeLineDefinition {
+function asItIs({ line }: LineVersion, day: LocalDate): ChargeLineDefinition {
   const { from: _from, to: _to, ...whole } = line
   if (!('quantity' in whole) || typeof whole.quantity !== 'object' || !('agreed' in whole.quantity)) return whole
   const { changes = [], ...quantity } = whole.quantity

@@ -24,13 +24,12 @@ export type LinePrice =
 /**
  * What a line costs for a period as if it were one of its cycle, by the days on which it is in force, percentages off taken from it.
  *
- * @param months of the line's cycle.
+ * @param period.months of the line's cycle.
  */
 export function priceOfLine(
   line: ChargeLineDefinition,
   versions: readonly LineVersion[],
-  period: Period,
-  months: number,
+  { period, months }: { readonly period: Period; readonly months: number },
   usage: Usage,
   frame: Frame,
 ): LinePrice {

@@ -1,6 +1,6 @@
 // Credits for objectives of the SLA that were missed.
 
-import { type ChargeLineDefinition, earningOf, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
 import { type Objective, type ObjectiveResult, objectivePeriod, type SlaPolicy } from '@mspkit/sla'
 import {
   addDays,
@@ -14,15 +14,16 @@ import {
   toEpochDay,
 } from '@mspkit/values'
 import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
-import { alone, type Frame } from './frame'
-import type { ContractCharge, DraftNote, MissingFact } from './invoice'
+import { type DraftInput, rosterOf } from './draft-input'
+import type { ExtraCharges } from './ending'
+import { alone } from './frame'
+import type { ContractCharge, MissingFact } from './invoice'
 import type { KnownTerms } from './known-terms'
 import { priceOfLine } from './line-price'
-import type { LineVersion, Versions } from './line-versions'
+import type { LineVersion } from './line-versions'
 import { isRecurring } from './raise'
 import { because } from './reason'
 import { overlapOf } from './states'
-import type { Window } from './window'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {
@@ -34,25 +35,13 @@ interface Due {
   readonly paidBy: readonly LineVersion[]
 }
 
-export interface ObjectiveCredits {
-  readonly charges: readonly ContractCharge[]
-  readonly missing: readonly MissingFact[]
-  readonly notes: readonly DraftNote[]
-}
-
 /**
  * What is credited for missed objectives of the SLA: each its percentage of what the lines cost for its month, quarter or year, rounded once a line. A
  * clock that lines buy is paid for by those, any other by all recurring lines.
  */
-export function objectiveCredits(
-  terms: KnownTerms,
-  window: Window,
-  results: readonly ObjectiveResult[] | undefined,
-  usage: Usage,
-  versions: Versions,
-  frame: Frame,
-): ObjectiveCredits {
-  const due = dueIn(terms, window.arrears, versions.versions)
+export function objectiveCredits({ terms, periods, usage, versions, context }: DraftInput): ExtraCharges {
+  const results = usage.objectives
+  const due = dueIn(terms, periods.arrears, versions.versions)
   if (due.length === 0) return { charges: [], missing: [], notes: [] }
   if (results === undefined) {
     const facts = { objectives: due.map(({ objective, name }) => ({ clock: objective.clock, period: name })) }
@@ -64,8 +53,14 @@ export function objectiveCredits(
     const result = results.find((each) => each.verdict === 'missed' && isOf(each, one))
     if (result === undefined) continue
     for (const version of one.paidBy) {
-      const cycleMonths = version.written.billingCycle?.months ?? window.cycle.months
-      const answer = priceOfLine(byDays(version.line), versions.versions, one.period, cycleMonths, usage, alone(frame))
+      const cycleMonths = version.written.billingCycle?.months ?? periods.cycle.months
+      const answer = priceOfLine(
+        byDays(version.line),
+        versions.versions,
+        { period: one.period, months: cycleMonths },
+        rosterOf(usage),
+        alone(context),
+      )
       if (!answer.ok) missing.push(...answer.missing)
       else charges.push(...creditOf(terms, one, result, version, over(times(answer.price, one.months), cycleMonths)))
     }

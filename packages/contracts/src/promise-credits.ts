@@ -1,27 +1,15 @@
 // Credits for promises of the period in arrears that were not kept.
 
 import { credits } from './credits'
-import type { ContractUsage } from './definition'
-import type { ContractCharge, DraftNote, MissingFact } from './invoice'
-import type { KnownTerms } from './known-terms'
-import type { Versions } from './line-versions'
+import type { DraftInput } from './draft-input'
+import type { ExtraCharges } from './ending'
 import { missingFact } from './missing'
 import { because } from './reason'
 import { overlapOf } from './states'
-import type { Window } from './window'
 
 /** What is credited for promises of the period in arrears that were not kept. */
-export function promiseCredits(
-  terms: KnownTerms,
-  { arrears, cycle }: Window,
-  usage: ContractUsage,
-  versions: Versions,
-): {
-  readonly charges: readonly ContractCharge[]
-  readonly missing: readonly MissingFact[]
-  readonly notes: readonly DraftNote[]
-} {
-  const none = { charges: [], missing: [], notes: [] }
+export function promiseCredits({ terms, periods: { arrears, cycle }, usage, versions }: DraftInput): ExtraCharges {
+  const none: ExtraCharges = { charges: [], missing: [], notes: [] }
   const promising = versions.versions.filter(
     ({ written, line }) => written.obligations?.length && overlapOf(line, arrears) !== null,
   )

@@ -5,12 +5,11 @@ import type { ReasonSource } from '@mspkit/values'
 import { type Bridged, bridge } from './bridge'
 import { cardsIn } from './cards'
 import type { Contract, ContractUsage } from './definition'
-import type { BilledInvoice, ContractCharge, DraftOptions } from './invoice'
+import type { DraftInput } from './draft-input'
+import type { BilledInvoice, ContractCharge } from './invoice'
 import { type KnownTerms, lastDayOf } from './known-terms'
-import type { Versions } from './line-versions'
 import type { ChargeReason } from './reason'
 import { datedWork, limitsFrom, scopesOf } from './requests'
-import type { Window } from './window'
 
 /** The work of a draft, with what billing needs to price it. */
 export type Worked = Bridged & {
@@ -22,13 +21,7 @@ export type Worked = Bridged & {
 }
 
 /** The work that no invoice has billed yet, through the scope in force on its own day. */
-export function workOf(
-  terms: KnownTerms,
-  window: Window,
-  usage: ContractUsage,
-  options: DraftOptions,
-  versions: Versions,
-): Worked {
+export function workOf({ terms, periods, usage, options, versions }: DraftInput): Worked {
   const { currency } = terms.contract
   const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
   // Without work nothing is compiled for it.
@@ -44,15 +37,15 @@ export function workOf(
       calendars: {},
       before,
     }
-  const day = lastDayOf(window.arrears.to)
+  const day = lastDayOf(periods.arrears.to)
   const { state } = terms.at(day)
   const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
   const bridged = bridge({
     currency,
     usage: fresh,
-    dated: datedWork(fresh, terms, window.arrears.to),
-    workPeriod: window.arrears,
+    dated: datedWork(fresh, terms, periods.arrears.to),
+    workPeriod: periods.arrears,
     limits: before,
     scopeOn: scopesOf(terms),
     cardsOn: (on) => terms.cardsOn(on).cards,
@@ -64,7 +57,7 @@ export function workOf(
       siteId: labour?.siteId ?? null,
     },
   })
-  const cards = cardsIn(terms, bridged.work, window.arrears.to)
+  const cards = cardsIn(terms, bridged.work, periods.arrears.to)
   return {
     work: cards.work,
     charges: bridged.charges,

@@ -8,7 +8,6 @@ import {
   DomainError,
   type Instant,
   type InstantLike,
-  type LocalDate,
   type Parsed,
   type Period,
   parsePeriod,
@@ -251,8 +250,8 @@ function mayCount({ periods, remembers }: Plan, window: Period, { from, on }: Ti
   const day = from?.slice(0, 10) ?? on
   if (day === undefined) return true
   const [first = window, last = window] = [periods[0], periods.at(-1)]
-  const begins: LocalDate = first.from < window.from ? first.from : window.from
-  return (remembers || day >= addDays(begins, -2)) && day <= addDays(laterOf(last.to, window.to), 2)
+  const begun = [first.from, window.from].some((begins) => day >= addDays(begins, -2))
+  return (remembers || begun) && day <= addDays(laterOf(last.to, window.to), 2)
 }
 
 const isOwner = (owner: {
