@@ -144,7 +144,8 @@ const refused = (
   missing,
 })
 
-function usageOf({ usage, options: { billed = [] } }: DraftInput, { work }: Worked): Usage {
+function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
+  const billed = options.billed ?? []
   const { tickets, expenses, completed } = usage
   const used = rosterOf(usage)
   if (work.length > 0) used.work = work
