@@ -9,8 +9,8 @@ import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
 import type { Contract } from './definition'
 import { contractFrameParts, contractFrameSchema } from './definition/contract'
-import { cycleOf } from './periods'
-import { type SetBy, type State, type States, statesOf, type TermsDocument } from './states'
+import { type SetBy, type State, type States, statesOf, type TermsDocument } from './history/states'
+import { cycleOf } from './terms/billing-periods'
 
 /**
  * What is wrong with a contract? Its own structure and rules, every document in it, checked by its own package, and every state

@@ -8,8 +8,8 @@ import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import { frozenCopy } from '@mspkit/values'
 import { demandObject } from './argument'
-import type { Indexes } from './raise'
-import type { TermsDocument } from './states'
+import type { TermsDocument } from './history/states'
+import type { Indexes } from './terms/uplift'
 
 /** What a contract names and does not contain. Plain data, except for calendars, which may be compiled already. */
 export interface ContractContext {

@@ -2,12 +2,12 @@
 
 import type { CoTermStub, TerminationFee } from '@mspkit/billing'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Month, Period } from '@mspkit/values'
-import type { Coverage, CoverageOptions } from './coverage'
 import type { AmendedValues, Contract, ContractUsage, Notice, NoticePeriod } from './definition'
-import type { TwoTimes } from './fact-at'
-import type { AgreedTerms, InForce } from './in-force'
-import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice'
+import type { TwoTimes } from './history/fact-at'
+import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
 import type { ContractsReason } from './reason'
+import type { AgreedTerms, InForce } from './terms/in-force'
+import type { Coverage, CoverageOptions } from './work/coverage'
 
 /** A compiled contract: what was agreed, and when? Frozen, without state. */
 export interface CompiledContract {

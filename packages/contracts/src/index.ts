@@ -20,13 +20,11 @@ export type {
   TimelineFacts,
   TimelineOptions,
 } from './contract'
-// What scope decides about work
-export type { Coverage, CoverageOptions, CoveredEntry } from './coverage'
 // What you write
 export type * from './definition'
 // Facts in two times
-export { type DatedFact, factAt, type TwoTimes } from './fact-at'
-export type { AgreedTerms, InForce } from './in-force'
+export { type DatedFact, factAt, type TwoTimes } from './history/fact-at'
+export type { SetBy, TermsDocument } from './history/states'
 export type {
   BilledInvoice,
   ContractCharge,
@@ -38,11 +36,7 @@ export type {
   HeldWork,
   Missing,
   MissingFact,
-} from './invoice'
-// Formulas that need no contract
-export { lastDayForNotice, type NoticeContext } from './notice'
-export { billingPeriodsOf } from './periods'
-export { type Indexes, type RaiseAnswer, raiseOf } from './raise'
+} from './invoice/invoice'
 // Why it answers so
 export type {
   AmendedFacts,
@@ -60,6 +54,12 @@ export type {
   UnmetDay,
   UnmetFacts,
 } from './reason'
+export { billingPeriodsOf } from './terms/billing-periods'
+export type { AgreedTerms, InForce } from './terms/in-force'
+// Formulas that need no contract
+export { lastDayForNotice, type NoticeContext } from './terms/notice'
+export { type Indexes, type RaiseAnswer, raiseOf } from './terms/uplift'
+// What scope decides about work
+export type { Coverage, CoverageOptions, CoveredEntry } from './work/coverage'
 // Co-managed work
-export { type Approval, mayApprove, type Responsibility, responsibleFor } from './responsible'
-export type { SetBy, TermsDocument } from './states'
+export { type Approval, mayApprove, type Responsibility, responsibleFor } from './work/responsible'

@@ -5,7 +5,7 @@ import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
 import { demandLists, demandObject, demandObjects } from './argument'
 import type { RenewalStatus, TimelineEntry } from './contract'
-import type { DraftInvoice, HeldWork } from './invoice'
+import type { DraftInvoice, HeldWork } from './invoice/invoice'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
 
 const list = (items: readonly unknown[]): string =>

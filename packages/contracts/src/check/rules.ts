@@ -4,7 +4,7 @@ import { addDays, didYouMean, type Problem, pointer, problem, problemsAt, quote 
 import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
 import type { ContractLine, Renewal, UpliftRule } from '../definition'
-import type { TermsDocument } from '../states'
+import type { TermsDocument } from '../history/states'
 import { unknownCalendar } from './documents'
 
 /** What is wrong in a contract whose documents are right. */

@@ -16,7 +16,7 @@ import {
   toInstant,
 } from '@mspkit/values'
 import { demandKnownAt, demandObject, demandObjects } from '../argument'
-import { laterOf } from '../window'
+import { laterOf } from '../invoice/draft-periods'
 import type { Agreement } from './agreement'
 import { type ClientWork, earn } from './earn'
 import { collectGaps } from './gaps'

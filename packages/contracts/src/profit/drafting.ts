@@ -4,7 +4,7 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
 import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition'
-import type { BilledInvoice, DraftInvoice } from '../invoice'
+import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
 import type { Drawn } from './earned'
 import type { Plan } from './plan'
 

@@ -5,7 +5,7 @@ import type { ChargeRecognition } from '@mspkit/records'
 import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractLine } from '../definition'
-import type { ContractCharge, DraftInvoice } from '../invoice'
+import type { ContractCharge, DraftInvoice } from '../invoice/invoice'
 
 /** The agreement that sums are of. */
 export interface Owner {

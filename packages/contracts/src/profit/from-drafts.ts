@@ -13,8 +13,8 @@ import {
   toInstant,
 } from '@mspkit/values'
 import { demandKnownAt, demandObject, demandObjects } from '../argument'
-import type { DraftInvoice } from '../invoice'
-import { laterOf } from '../window'
+import { laterOf } from '../invoice/draft-periods'
+import type { DraftInvoice } from '../invoice/invoice'
 import type { Agreement } from './agreement'
 import { joinedDraws, lackingOf, noDraws } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
