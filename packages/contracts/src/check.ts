@@ -8,7 +8,7 @@ import { checkRules } from './check/rules'
 import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
 import type { Contract } from './definition'
-import { contractFrameParts, contractFrameSchema } from './definition/contract'
+import { contractOutlineParts, contractOutlineSchema } from './definition/contract'
 import { type SetBy, type State, type States, statesOf, type TermsDocument } from './history/states'
 import { cycleOf } from './terms/billing-periods'
 
@@ -60,9 +60,9 @@ interface ReadContract {
 export function readContract(contract: unknown, context: ContractContext): ReadContract {
   demandContext(context)
   let value: ReadContract['value'] = null
-  const { problems } = readDocument(contractFrameSchema, contract, 'contracts', (frame) => {
-    // The frame is right; the rules check every document in it, before anything reads the copy as a contract.
-    const kept = frozenCopy(frame) as Contract
+  const { problems } = readDocument(contractOutlineSchema, contract, 'contracts', (outline) => {
+    // The outline is right; the rules check every document in it, before anything reads the copy as a contract.
+    const kept = frozenCopy(outline) as Contract
     let states: States | undefined
     const statesOfIt = (): States => (states ??= statesOf(kept))
     const found = contractProblems(kept, context, statesOfIt)
@@ -72,7 +72,7 @@ export function readContract(contract: unknown, context: ContractContext): ReadC
   return { value, problems }
 }
 
-/** Every problem of a contract whose frame is right. */
+/** Every problem of a contract whose outline is right. */
 function contractProblems(contract: Contract, context: ContractContext, statesOfIt: () => States): Problem[] {
   const validated = nothingYet()
   const problems = checkTerms(contract, context, validated)
@@ -94,7 +94,7 @@ function checkStates(contract: Contract, states: States, context: ContractContex
   for (const state of states.made()) {
     const errors = stateProblems(contract, state, context, validated).filter(({ severity }) => severity === 'error')
     const problems = errors.map((one) => atAmendment(one, state.setBy, state.document))
-    for (const one of [...state.unplaced.map(unplaced), ...problems])
+    for (const one of [...state.notApplied.map(notApplied), ...problems])
       if (!found.has(one.path + one.code)) found.set(one.path + one.code, one)
   }
   return [...found.values()]
@@ -107,20 +107,20 @@ function stateProblems(
   validated: Validated,
 ): readonly Problem[] {
   if (state.setBy.length === 0) return []
-  const frame = frameProblems(contract, state.document)
-  if (frame.length > 0) return frame
+  const outline = frameProblems(contract, state.document)
+  if (outline.length > 0) return outline
   if (cycleOf(state.document).bill !== cycleOf(contract).bill) return [turned()]
   return checkTerms(state.document, context, isAlike(state.document, contract) ? validated : nothingYet())
 }
 
-/** The frame of a state: only what replaces something else can be wrong. */
+/** The outline of a state: only what replaces something else can be wrong. */
 function frameProblems(signed: Contract, document: TermsDocument): readonly Problem[] {
   const { amendments: _, ...terms } = signed
   if (Object.keys(terms).some((key) => !Object.hasOwn(document, key)))
-    return checkDocument(contractFrameSchema, document, 'contracts')
+    return checkDocument(contractOutlineSchema, document, 'contracts')
   const before = new Map<string, unknown>(Object.entries(terms))
   const changed = Object.entries(document).filter(([key, value]) => before.get(key) !== value)
-  return checkDocument(contractFrameParts, Object.fromEntries(changed), 'contracts')
+  return checkDocument(contractOutlineParts, Object.fromEntries(changed), 'contracts')
 }
 
 const turned = (): Problem =>
@@ -136,7 +136,7 @@ const isAlike = (state: TermsDocument, signed: TermsDocument): boolean =>
 
 const pathOf = ({ amendment, path }: SetBy): string => pointer('amendments', amendment, 'set', path)
 
-function unplaced(set: SetBy): Problem {
+function notApplied(set: SetBy): Problem {
   const message = `Nothing at ${quote(set.path)} can be set or removed. Name an item of a list by its id, e.g. "/lines/seats/price".`
   return problem('contracts/nothing-there', pathOf(set), message, { place: set.path })
 }

@@ -143,7 +143,7 @@ export const contractSchema: Schema<Contract> = described(contract, {
 const unread = z.exactOptional(z.unknown())
 const manyUnread = z.exactOptional(list(z.unknown()))
 
-const frame = {
+const outline = {
   ...ownKeys,
   calendars: z.exactOptional(record(name("a calendar's name", 'desk'), z.unknown())),
   sla: unread,
@@ -159,10 +159,10 @@ const frame = {
 }
 
 /** The contract with the documents of other packages unread: each is checked by its own package, in its own words. */
-export const contractFrameSchema: Schema<object> = described(strict(frame), hintOf(contractSchema) ?? {})
+export const contractOutlineSchema: Schema<object> = described(strict(outline), hintOf(contractSchema) ?? {})
 
-/** Some keys of the frame by themselves. */
-export const contractFrameParts: Schema<object> = described(
-  z.readonly(z.partial(z.strictObject(frame))),
+/** Some keys of the outline by themselves. */
+export const contractOutlineParts: Schema<object> = described(
+  z.readonly(z.partial(z.strictObject(outline))),
   hintOf(contractSchema) ?? {},
 )

@@ -1,21 +1,11 @@
-// JSON Pointers into a contract, where a thing in a list is named by its id.
+// Values set by JSON Pointer, where an item of a list is named by its id.
 
 type Json = unknown
 type Branch = Record<string, Json> | Json[]
 
 const isBranch = (value: Json): value is Branch => typeof value === 'object' && value !== null
 
-/** The steps of a pointer. @throws RangeError for text that is none. */
-export function stepsOf(path: string): string[] {
-  if (!path.startsWith('/'))
-    throw new RangeError(`${JSON.stringify(path)} is not a JSON Pointer. Write e.g. "/lines/seats/price".`)
-  return path
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-/** What a thing in a list is called: its id, or the name of an SLA clock. */
+/** What an item of a list is called: its id, or the name of an SLA clock. */
 export function nameOf(item: Json): string | null {
   if (!isBranch(item) || Array.isArray(item)) return null
   const name = item.id ?? item.clock
@@ -23,27 +13,27 @@ export function nameOf(item: Json): string | null {
 }
 
 /** Where in a list a step leads; -1 when nowhere. */
-function placeIn(list: readonly Json[], step: string): number {
+function indexIn(list: readonly Json[], step: string): number {
   const byName = list.findIndex((item) => nameOf(item) === step)
   if (byName >= 0 || !/^\d+$/.test(step) || list.some((item) => nameOf(item) !== null)) return byName
   return Number(step) < list.length ? Number(step) : -1
 }
 
 /**
- * The document with another value at a place; what the change does not touch is shared, and what it makes is frozen. `null` takes
- * away. `undefined` where the place cannot be reached.
+ * The document with another value at a path; what the change does not touch is shared, and what it makes is frozen. `null`
+ * removes. `undefined` where the path cannot be reached.
  */
 export function withValue(document: Json, steps: readonly string[], value: Json): Json | undefined {
-  const [step, ...rest] = steps
+  const [step, ...inner] = steps
   if (step === undefined) return value
   if (!isBranch(document)) return undefined
-  if (Array.isArray(document)) return withItem(document, step, rest, value)
+  if (Array.isArray(document)) return withItem(document, step, inner, value)
   const before: Json = Object.hasOwn(document, step) ? document[step] : undefined
-  if (rest.length === 0 && value === null) {
+  if (inner.length === 0 && value === null) {
     if (before === undefined) return undefined
     return Object.freeze(Object.fromEntries(Object.entries(document).filter(([key]) => key !== step)))
   }
-  const after = rest.length === 0 ? value : withValue(before ?? emptyFor(step), rest, value)
+  const after = inner.length === 0 ? value : withValue(before ?? emptyFor(step), inner, value)
   if (after === undefined) return undefined
   return Object.freeze({ ...document, [step]: after })
 }
@@ -51,11 +41,11 @@ export function withValue(document: Json, steps: readonly string[], value: Json)
 const lists: readonly string[] = ['lines', 'discounts', 'commitments', 'duties', 'approvers']
 const emptyFor = (step: string): Json => (lists.includes(step) ? [] : {})
 
-function withItem(list: readonly Json[], step: string, rest: readonly string[], value: Json): Json | undefined {
-  const place = placeIn(list, step)
-  if (rest.length === 0 && value === null)
-    return place < 0 ? undefined : Object.freeze(list.filter((_, at) => at !== place))
-  if (place < 0) return rest.length === 0 && nameOf(value) === step ? Object.freeze([...list, value]) : undefined
-  const after = rest.length === 0 ? value : withValue(list[place], rest, value)
-  return after === undefined ? undefined : Object.freeze(list.map((item, at) => (at === place ? after : item)))
+function withItem(list: readonly Json[], step: string, inner: readonly string[], value: Json): Json | undefined {
+  const index = indexIn(list, step)
+  if (inner.length === 0 && value === null)
+    return index < 0 ? undefined : Object.freeze(list.filter((_, at) => at !== index))
+  if (index < 0) return inner.length === 0 && nameOf(value) === step ? Object.freeze([...list, value]) : undefined
+  const after = inner.length === 0 ? value : withValue(list[index], inner, value)
+  return after === undefined ? undefined : Object.freeze(list.map((item, at) => (at === index ? after : item)))
 }

@@ -1,18 +1,18 @@
-// The terms by day and by what was known: the signed document with its amendments laid over it.
+// The terms by day and by what was known: the signed document with its amendments applied.
 
-import { frozenCopy, type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
+import { frozenCopy, type Instant, keysOf, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import type { Amendment, Contract } from '../definition'
-import { stepsOf, withValue } from './amended-value'
+import { withValue } from './amended-value'
 import { holdsOn } from './fact-at'
 
 /** The contract without its amendments. */
 export type TermsDocument = Omit<Contract, 'amendments'>
 
-/** Which amendment set what stands at a place. */
+/** Which amendment set a value. */
 export interface SetBy {
-  /** The place, as the amendment names it. */
+  /** The JSON Pointer, as the amendment names it. */
   readonly path: string
-  /** Which amendment, by its place in the document. */
+  /** Which amendment, by its index in the document. */
   readonly amendment: number
   readonly id: string | null
   readonly from: LocalDate
@@ -25,8 +25,8 @@ export interface SetBy {
 export interface State {
   readonly document: TermsDocument
   readonly setBy: readonly SetBy[]
-  /** Amendments that could not be laid over what stood there: their place was gone. */
-  readonly unplaced: readonly SetBy[]
+  /** Amendments that could not be applied: what they name was gone. */
+  readonly notApplied: readonly SetBy[]
 }
 
 /** A interval of days with one state; open at both ends. */
@@ -38,7 +38,7 @@ export interface Segment {
 
 interface Recorded {
   readonly amendment: Amendment
-  readonly place: number
+  readonly index: number
   readonly recordedMs: number
 }
 
@@ -56,21 +56,21 @@ export interface States {
   at(known: number, day: LocalDate): Segment
 }
 
-/** Lays amendments over the signed document: the later recorded over the earlier, each on its own days. */
+/** Applies amendments to the signed document: the later recorded over the earlier, each on its own days. */
 export function statesOf(contract: Contract): States {
   const { amendments = [], ...terms } = contract
   const signed = Object.freeze(terms)
   const recorded = amendments
-    .map((amendment, place): Recorded => ({ amendment, place, recordedMs: toEpochMs(amendment.recordedAt) }))
+    .map((amendment, index): Recorded => ({ amendment, index, recordedMs: toEpochMs(amendment.recordedAt) }))
     .sort((a, b) => a.recordedMs - b.recordedMs)
   const states = new Map<string, State>()
   const segmented = new Map<number, readonly Segment[]>()
 
   function stateOf(applied: readonly Recorded[]): State {
-    const key = applied.map(({ place }) => place).join(' ')
+    const key = applied.map(({ index }) => index).join(' ')
     const found = states.get(key)
     if (found) return found
-    const made = laidOver(signed, applied)
+    const made = withAmendments(signed, applied)
     states.set(key, made)
     return made
   }
@@ -82,8 +82,8 @@ export function statesOf(contract: Contract): States {
     const cuts = [
       ...new Set(first.flatMap(({ amendment: { from, to } }) => (to === undefined ? [from] : [from, to]))),
     ].sort()
-    const made = [undefined, ...cuts].map((from, place): Segment => {
-      const to = cuts[place]
+    const made = [undefined, ...cuts].map((from, index): Segment => {
+      const to = cuts[index]
       const holding = first.filter(({ amendment }) => from !== undefined && holdsOn(amendment, from))
       return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), state: stateOf(holding) }
     })
@@ -106,29 +106,29 @@ export function statesOf(contract: Contract): States {
   }
 }
 
-function laidOver(signed: TermsDocument, applied: readonly Recorded[]): State {
+function withAmendments(signed: TermsDocument, applied: readonly Recorded[]): State {
   let document: unknown = signed
   const setBy: SetBy[] = []
-  const unplaced: SetBy[] = []
-  for (const { amendment, place } of applied) {
+  const notApplied: SetBy[] = []
+  for (const { amendment, index } of applied) {
     const { id, from, recordedAt, by, reason, set } = amendment
     for (const [path, value] of Object.entries(set)) {
-      const note: SetBy = { path, amendment: place, id: id ?? null, from, recordedAt, by, reason }
-      const next = withValue(document, stepsOf(path), value)
-      if (next === undefined) unplaced.push(note)
+      const note: SetBy = { path, amendment: index, id: id ?? null, from, recordedAt, by, reason }
+      const next = withValue(document, keysOf(path), value)
+      if (next === undefined) notApplied.push(note)
       else {
         document = next
         setBy.push(note)
       }
     }
   }
-  return { document: document as TermsDocument, setBy: frozenCopy(setBy), unplaced }
+  return { document: document as TermsDocument, setBy: frozenCopy(setBy), notApplied }
 }
 
-/** Whether a place lies in, at or around another. */
+/** Whether a path is in, at or around another. */
 export const touches = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
 
-/** The amendment that last set what stands at a place: that place itself, or something around it. */
+/** The amendment that last set the value at a path: that path itself, or something around it. */
 export const setterOf = ({ setBy }: State, path: string): SetBy | null =>
   setBy.findLast((set) => set.path === path || path.startsWith(`${set.path}/`)) ?? null
 

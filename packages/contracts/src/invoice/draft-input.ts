@@ -4,19 +4,19 @@ import type { Usage } from '@mspkit/billing'
 import type { ContractUsage } from '../definition'
 import type { KnownTerms } from '../terms/known-terms'
 import type { Versions } from '../terms/line-versions'
-import type { Frame } from './charge-context'
-import type { Window } from './draft-periods'
+import type { ChargeContext } from './charge-context'
+import type { DraftPeriods } from './draft-periods'
 import type { DraftOptions } from './invoice'
 
 /** What a draft is made from. */
 export interface DraftInput {
   readonly terms: KnownTerms
-  readonly periods: Window
+  readonly periods: DraftPeriods
   readonly usage: ContractUsage
   readonly options: DraftOptions
   readonly versions: Versions
   /** What billing is given besides lines, periods and usage; nothing about work. */
-  readonly context: Frame
+  readonly context: ChargeContext
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

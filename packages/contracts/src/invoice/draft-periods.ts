@@ -6,12 +6,12 @@ import { periodBefore, periodHolding } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'
 
 /** What a draft is made for: the periods of its lines in advance and in arrears. */
-export interface Window {
+export interface DraftPeriods {
   readonly cycle: BillingCycle
   readonly period: Period
   readonly advance: Period
   readonly arrears: Period
-  /** What prices stand for, where a change of the cycle broke one of them; `null` where both are whole. */
+  /** What prices are for, where a change of the cycle broke one of them; `null` where both are whole. */
   readonly priced: { readonly period: Period; readonly arrears: Period } | null
   /** Months of both; `null` where the cycle was changed between them, or one is broken. */
   readonly months: number | null
@@ -22,11 +22,17 @@ export interface Window {
 /**
  * The periods of a draft.
  *
+ * @param otherArrears the period in arrears, where it is not the one before.
+ *
  * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
  */
-export function windowOf(terms: KnownTerms, asked: Period | Month, said: Period | undefined): Window {
-  const given = typeof asked === 'string' ? periodOf(asked) : checked(asked, 'period')
-  if (said !== undefined) checked(said, 'options.arrears')
+export function draftPeriods(
+  terms: KnownTerms,
+  requested: Period | Month,
+  otherArrears: Period | undefined,
+): DraftPeriods {
+  const given = typeof requested === 'string' ? periodOf(requested) : checked(requested, 'period')
+  if (otherArrears !== undefined) checked(otherArrears, 'options.arrears')
   const cycles = terms.cycles()
   const here = periodHolding(cycles, given.from)
   const { cycle, period } = here
@@ -38,10 +44,10 @@ export function windowOf(terms: KnownTerms, asked: Period | Month, said: Period 
     )
   const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
   const behind = cycle.bill === 'arrears' ? here : periodBefore(cycles, here)
-  const [advance, arrears] = [ahead.period, said ?? behind.period]
-  const broken = ahead.whole !== ahead.period || (said === undefined && behind.whole !== behind.period)
-  const priced = broken ? { period: ahead.whole, arrears: said ?? behind.whole } : null
-  const alike = !broken && (said !== undefined || ahead.cycle.months === behind.cycle.months)
+  const [advance, arrears] = [ahead.period, otherArrears ?? behind.period]
+  const broken = ahead.whole !== ahead.period || (otherArrears === undefined && behind.whole !== behind.period)
+  const priced = broken ? { period: ahead.whole, arrears: otherArrears ?? behind.whole } : null
+  const alike = !broken && (otherArrears !== undefined || ahead.cycle.months === behind.cycle.months)
   const months = alike ? ahead.cycle.months : null
   return { cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
 }

@@ -6,13 +6,13 @@ import type { ContractUsage } from '../definition'
 import type { KnownTerms } from '../terms/known-terms'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { alone, frameOf, withWork } from './charge-context'
+import { alone, chargeContextOf, withWork } from './charge-context'
 import { type DraftInput, rosterOf } from './draft-input'
-import { windowOf } from './draft-periods'
+import { draftPeriods } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { type Charged, chargedBy, mainLines, ownCalls } from './line-groups'
+import { type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
 import { promiseCredits } from './promise-credits'
@@ -20,17 +20,17 @@ import { promiseCredits } from './promise-credits'
 /** Drafts an invoice from the facts in force on each day, and gives them to billing. */
 export function draft(
   terms: KnownTerms,
-  asked: Period | Month,
+  period: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
 ): DraftInvoice {
-  const periods = windowOf(terms, asked, options.arrears)
+  const periods = draftPeriods(terms, period, options.arrears)
   const versions = terms.versions(periods.until)
-  const input: DraftInput = { terms, periods, usage, options, versions, context: frameOf(terms, periods) }
+  const input: DraftInput = { terms, periods, usage, options, versions, context: chargeContextOf(terms, periods) }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const others = ownCalls(terms, periods, versions).map((call) =>
-    chargedBy(call, rosterOf(usage), alone(input.context)),
+  const others = ownCycleLines(terms, periods, versions).map((due) =>
+    chargedBy(due, rosterOf(usage), alone(input.context)),
   )
   const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
   const missing = joined(
@@ -73,12 +73,8 @@ function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
 function mainCharges(input: DraftInput, worked: Worked): Charged {
   const { terms, periods, versions, context } = input
   const { advance, arrears, cycle, months } = periods
-  const together = mainLines(terms, versions, cycle.bill)
-  const charges = chargedBy(
-    { ...together, advance, arrears, months },
-    usageOf(input, worked),
-    withWork(context, worked),
-  )
+  const group = mainLines(terms, versions, cycle.bill)
+  const charges = chargedBy({ ...group, advance, arrears, months }, usageOf(input, worked), withWork(context, worked))
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
 }

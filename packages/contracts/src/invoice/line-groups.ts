@@ -1,4 +1,4 @@
-// The lines that are charged together, and the periods they are charged for.
+// The lines that are charged group, and the periods they are charged for.
 
 import {
   type ChargeLineDefinition,
@@ -14,20 +14,20 @@ import { overlapOf } from '../history/states'
 import { billingPeriodsOf, periodsEndingIn } from '../terms/billing-periods'
 import type { KnownTerms } from '../terms/known-terms'
 import type { LineVersion, Versions } from '../terms/line-versions'
-import type { Frame } from './charge-context'
-import type { Window } from './draft-periods'
+import type { ChargeContext } from './charge-context'
+import type { DraftPeriods } from './draft-periods'
 import type { ContractCharge } from './invoice'
 import { standalone } from './line-price'
 import { type LeadBack, leadBack } from './reason-sources'
 
-/** Lines that are charged together, and how their reasons lead back to the contract. */
-export interface Together {
+/** Lines that are charged group, and how their reasons lead back to the contract. */
+export interface LineGroup {
   readonly lines: readonly ChargeLineDefinition[]
   readonly leadBack: LeadBack
 }
 
-/** Lines charged together, and the periods they are charged for. */
-export interface Call extends Together {
+/** Lines charged group, and the periods they are charged for. */
+export interface DueLines extends LineGroup {
   readonly advance: Period
   readonly arrears: Period
   /** `null` where the periods are of two cycles: each is as many as it is. */
@@ -36,24 +36,24 @@ export interface Call extends Together {
 
 const onContractCycle = ({ written }: LineVersion): boolean => written.billingCycle === undefined
 
-const made = new WeakMap<Versions, Map<BillingCycle['bill'], Together>>()
+const made = new WeakMap<Versions, Map<BillingCycle['bill'], LineGroup>>()
 
 /** The lines on the contract's own cycle: the same for every draft while the versions hold. */
-export function mainLines({ contract }: KnownTerms, versions: Versions, bill: BillingCycle['bill']): Together {
-  const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], Together>()
+export function mainLines({ contract }: KnownTerms, versions: Versions, bill: BillingCycle['bill']): LineGroup {
+  const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], LineGroup>()
   made.set(versions, ofVersions)
   const found = ofVersions.get(bill)
   if (found) return found
-  const together = togetherOf(versions.versions.filter(onContractCycle), bill, contract)
-  ofVersions.set(bill, together)
-  return together
+  const group = lineGroupOf(versions.versions.filter(onContractCycle), bill, contract)
+  ofVersions.set(bill, group)
+  return group
 }
 
 type Owner = KnownTerms['contract']
 
 const documentOf = ({ id }: Owner): string => `contracts/${id}`
 
-function togetherOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): Together {
+function lineGroupOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): LineGroup {
   const lines = versions.map(({ line }) => billedAs(line, bill))
   return { lines, leadBack: leadBack(versions, documentOf(contract)) }
 }
@@ -68,33 +68,33 @@ const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
 })
 
 /** Lines on cycles of their own: each for the periods that are due with this invoice. */
-export function ownCalls(
+export function ownCycleLines(
   { contract }: KnownTerms,
-  { cycle, advance, arrears }: Window,
+  { cycle, advance, arrears }: DraftPeriods,
   { versions }: Versions,
-): Call[] {
+): DueLines[] {
   const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
-  return versions.flatMap((version): Call[] => {
+  return versions.flatMap((version): DueLines[] => {
     const own = version.written.billingCycle
     if (own === undefined) return []
     const alone = { ...version, line: standalone(version.line, versions) }
-    const together = togetherOf([alone], own.bill, contract)
-    const line = together.lines[0] as ChargeLineDefinition
+    const group = lineGroupOf([alone], own.bill, contract)
+    const line = group.lines[0] as ChargeLineDefinition
     const periods =
       line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
     return periods
       .filter((period) => overlapOf(line, period) !== null)
-      .map((period) => ({ ...together, advance: period, arrears: period, months: own.months }))
+      .map((period) => ({ ...group, advance: period, arrears: period, months: own.months }))
   })
 }
 
-/** What billing charges for a call, with what contracts know of its reasons. */
+/** What billing charges for a group of lines, with what contracts know of its reasons. */
 export type Charged = Omit<Charges, 'lines'> & { readonly lines: readonly ContractCharge[] }
 
-/** What billing makes of a call, its reasons led back to the contract. */
-export function chargedBy({ lines, leadBack, ...periods }: Call, usage: Usage, frame: Frame): Charged {
+/** What billing charges for a group of lines, its reasons led back to the contract. */
+export function chargedBy({ lines, leadBack, ...periods }: DueLines, usage: Usage, context: ChargeContext): Charged {
   const { advance, arrears, months } = periods
   const options = months === null ? { arrears } : { arrears, periodMonths: months }
-  const charges = chargesFor(lines, advance, usage, Object.assign(options, frame))
+  const charges = chargesFor(lines, advance, usage, Object.assign(options, context))
   return { ...charges, lines: leadBack(charges.lines) }
 }

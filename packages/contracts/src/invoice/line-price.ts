@@ -4,7 +4,7 @@ import { type ChargeLineDefinition, chargesFor, type MissingFact, type Usage } f
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'
 import type { LineVersion } from '../terms/line-versions'
-import type { Frame } from './charge-context'
+import type { ChargeContext } from './charge-context'
 
 /** A line charged by itself knows the quantity that it shares with another. */
 export function standalone(line: ChargeLineDefinition, versions: readonly LineVersion[]): ChargeLineDefinition {
@@ -31,10 +31,10 @@ export function priceOfLine(
   versions: readonly LineVersion[],
   { period, months }: { readonly period: Period; readonly months: number },
   usage: Usage,
-  frame: Frame,
+  context: ChargeContext,
 ): LinePrice {
   const lines = [standalone(line, versions)]
-  const charged = chargesFor(lines, period, usage, Object.assign({ arrears: period, periodMonths: months }, frame))
+  const charged = chargesFor(lines, period, usage, Object.assign({ arrears: period, periodMonths: months }, context))
   if (charged.outcome === 'needs-information') return { ok: false, missing: charged.missing }
   return { ok: true, price: exact(charged.total) }
 }

@@ -78,7 +78,7 @@ const isOf = ({ objective, period }: ObjectiveResult, due: Due): boolean =>
   objective.metPercent === due.objective.metPercent &&
   period === due.name
 
-/** The objectives with a credit whose period ends in (from, to], as they stood on its last day. */
+/** The objectives with a credit whose period ends in (from, to], as they were on its last day. */
 function dueIn(terms: KnownTerms, { from, to }: Period, versions: readonly LineVersion[]): Due[] {
   const due: Due[] = []
   if (terms.segments.every(({ state }) => state.document.sla === undefined)) return due

@@ -114,7 +114,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
           const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
           if (draft.outcome === 'charged') {
             drawn = joinedDraws(drawn, draft)
-            // Every entry is handed in once, so of what went out only the draws count.
+            // Every entry is given once, so of issued invoices only the draws count.
             issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
             const other = otherEnd(period, usage)
             const refused = other === null ? [] : lackingOf(other)

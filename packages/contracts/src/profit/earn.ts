@@ -128,11 +128,11 @@ function earnOne(
 
 const touches = (period: Period, window: Period): boolean => period.from < window.to && period.to > window.from
 
-/** The place of the first work on or after a day. */
+/** The index of the first work on or after a day. */
 function firstFrom(sorted: readonly DatedWork[], start: number, day: string): number {
-  let place = start
-  for (let work = sorted[place]; work !== undefined && work.on < day; work = sorted[place]) place++
-  return place
+  let index = start
+  for (let work = sorted[index]; work !== undefined && work.on < day; work = sorted[index]) index++
+  return index
 }
 
 const about = (

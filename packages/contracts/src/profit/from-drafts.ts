@@ -35,7 +35,7 @@ export interface DraftedRevenue {
  * An invoice holds two times: the one in advance for April has the seats of April and the work of March. So March needs two
  * drafts, and a line that is billed once a year needs the draft of its own period. What none of `drafts` holds is in `missing`.
  *
- * Hand `revenue` and `costs` to `statement` of `@mspkit/profitability`; in facts that are earned on use, `hours` counts in the
+ * Give `revenue` and `costs` to `statement` of `@mspkit/profitability`; in facts that are earned on use, `hours` counts in the
  * unit of what is used, because only shares matter.
  *
  * @param drafts of one agreement, in order, each made with the ones before it as `billed`.

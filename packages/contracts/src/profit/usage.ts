@@ -28,17 +28,17 @@ export type UsageOf = (agreement: Agreement, period: Period) => ContractUsage
 
 /** @returns a function that puts together what was used; it keeps what it has put together. */
 export function usageBy(list: readonly ProfitUsage[]): UsageOf {
-  const places = new Map<string | undefined, number[]>()
-  for (const [place, { contractId }] of list.entries())
-    places.set(contractId, [...(places.get(contractId) ?? []), place])
+  const indexes = new Map<string | undefined, number[]>()
+  for (const [index, { contractId }] of list.entries())
+    indexes.set(contractId, [...(indexes.get(contractId) ?? []), index])
   const kept = new Map<string, ContractUsage>()
   return (agreement, period) => {
     const month = monthOf(period.from)
-    const own = [...(places.get(undefined) ?? []), ...(places.get(agreement.id) ?? [])].flatMap((place) => {
-      const usage = list[place]
-      return usage === undefined || (usage.month ?? month) !== month ? [] : [{ place, usage }]
+    const own = [...(indexes.get(undefined) ?? []), ...(indexes.get(agreement.id) ?? [])].flatMap((index) => {
+      const usage = list[index]
+      return usage === undefined || (usage.month ?? month) !== month ? [] : [{ index, usage }]
     })
-    const key = JSON.stringify([agreement.id, ...own.map(({ place }) => place)])
+    const key = JSON.stringify([agreement.id, ...own.map(({ index }) => index)])
     const found =
       kept.get(key) ??
       together(
@@ -95,7 +95,7 @@ export function checkProfitUsage(
             found(
               'usage-without-month',
               'meters',
-              'does not say of which month it is, and several are asked for. Write a list, each with its "month".',
+              'does not say of which month it is, and the period has several. Write a list, each with its "month".',
             ),
           ]
         : []),

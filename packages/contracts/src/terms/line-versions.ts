@@ -104,9 +104,9 @@ function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: Mi
     .filter(
       (on) => (interval.from === undefined || on > interval.from) && (interval.to === undefined || on < interval.to),
     )
-  return [undefined, ...edges].flatMap((edge, place) => {
+  return [undefined, ...edges].flatMap((edge, i) => {
     const from = edge ?? interval.from
-    const to = edges[place] ?? interval.to
+    const to = edges[i] ?? interval.to
     const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     const done = raises.filter(({ on }) => from !== undefined && on <= from)
     return versionOf(facts, { ...days, written, segment: interval.segment }, done, own)
@@ -198,10 +198,10 @@ function raised(
     ...(one.tiers === undefined
       ? {}
       : {
-          tiers: one.tiers.map((tier, place) => ({
+          tiers: one.tiers.map((tier, i) => ({
             ...tier,
-            unitPrice: price(tier.unitPrice, 'tiers', place, 'unitPrice'),
-            ...(tier.flat === undefined ? {} : { flat: price(tier.flat, 'tiers', place, 'flat') }),
+            unitPrice: price(tier.unitPrice, 'tiers', i, 'unitPrice'),
+            ...(tier.flat === undefined ? {} : { flat: price(tier.flat, 'tiers', i, 'flat') }),
           })),
         }),
   } as ChargeLineDefinition

@@ -22,7 +22,7 @@ import type { ScheduledTerm } from './term-schedule'
 /** Values of price indexes by month, by the name of the index. */
 export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
 
-/** The kinds whose price stands for a time, and so can go up with it. */
+/** The kinds whose price is for a time, and so can go up with it. */
 const recurring: readonly string[] = ['flat', 'per-unit', 'tiered', 'included-overage', 'resale']
 
 /** Whether a line is charged again and again, and not for something that is bought or done once. */
@@ -106,8 +106,8 @@ export interface RaiseFacts {
 
 /** The renewals that raise something, in order. */
 export function raisingTerms({ terms, until, indexes, agreedOn, raises }: RaiseFacts): RaisingTerm[] {
-  return terms.flatMap((term, place): RaisingTerm[] => {
-    const before = terms[place - 1]
+  return terms.flatMap((term, i): RaisingTerm[] => {
+    const before = terms[i - 1]
     if (!before || term.from > until) return []
     const { renewal, firstMonths } = agreedOn(addDays(term.from, -1))
     const rule = renewal.uplift
@@ -126,7 +126,7 @@ export interface LineRaise {
 
 const tall = '1000000000000000000000000'
 
-/** What a raise multiplies with, to 24 digits: billing's own formula, asked for a price that shows them. */
+/** What a raise multiplies with, to 24 digits: billing's own formula, for a price that shows them. */
 const factorOf = (raise: Raise, currency: string): Exact =>
   over(uplift({ currency, price: tall, raise }).prices[0] as Decimal, tall)
 

@@ -13,7 +13,7 @@ import { isWaived, segmentOf } from './coverage'
 import { type Dated, type Decided, decideWork, factsFor, type ScopeOn } from './scope-requests'
 
 /** What work is decided and priced with. */
-export interface BridgeFacts {
+export interface PricingInput {
   readonly currency: string
   readonly usage: ContractUsage
   /** The work of the usage that has a day before the end of the period, in time order. */
@@ -34,7 +34,7 @@ export interface BridgeFacts {
 }
 
 /** Work as billing takes it, and what scope charges itself. */
-export interface Bridged {
+export interface PricedWork {
   readonly work: readonly Work[]
   readonly charges: readonly ContractCharge[]
   readonly held: readonly HeldWork[]
@@ -43,7 +43,7 @@ export interface Bridged {
 }
 
 /** Decides work by scope, and gives billing what is left to price. */
-export function bridge(facts: BridgeFacts): Bridged {
+export function priceWork(facts: PricingInput): PricedWork {
   const { usage, dated, scopeOn } = facts
   const { entries = [], tickets = [] } = usage
   const ticketsById = new Map(tickets.map((ticket) => [ticket.id, ticket]))
@@ -91,7 +91,7 @@ function workOf(
 function priced(
   { request, decision }: NonNullable<Decided['answer']>,
   { on }: Dated,
-  facts: BridgeFacts,
+  facts: PricingInput,
 ): { segments: CoverageSegment[]; flats: ScopeSegment[] } {
   const flats: ScopeSegment[] = []
   const segments = decision.segments.map((segment): CoverageSegment => {
@@ -116,7 +116,7 @@ function ownCharges(
   decision: ScopeDecision,
   flats: readonly ScopeSegment[],
   { entry, on }: Dated,
-  facts: BridgeFacts,
+  facts: PricingInput,
 ): ContractCharge[] {
   if (isWaived(entry) || (flats.length === 0 && decision.charges.length === 0)) return []
   const { currency, labourLine, workPeriod } = facts

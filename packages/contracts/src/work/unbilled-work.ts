@@ -7,17 +7,17 @@ import type { DraftInput } from '../invoice/draft-input'
 import type { BilledInvoice, ContractCharge } from '../invoice/invoice'
 import type { ChargeReason } from '../reason'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'
-import { type Bridged, bridge } from './priced-work'
+import { type PricedWork, priceWork } from './priced-work'
 import { datedWork, limitsFrom, scopesOf } from './scope-requests'
 import { cardsIn } from './work-rates'
 
 /** The work of a draft, with what billing needs to price it. */
-export type Worked = Bridged & {
+export type Worked = PricedWork & {
   readonly rateCards: RateCards
   /** Whether a renewal raised any of them. */
   readonly raised: boolean
   readonly calendars: NonNullable<ChargesContext['calendars']>
-  readonly before: Bridged['limits']
+  readonly before: PricedWork['limits']
 }
 
 /** The work that no invoice has billed yet, through the scope in force on its own day. */
@@ -41,7 +41,7 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
   const { state } = terms.at(day)
   const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
-  const bridged = bridge({
+  const priced = priceWork({
     currency,
     usage: fresh,
     dated: datedWork(fresh, terms, periods.arrears.to),
@@ -57,13 +57,13 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
       siteId: labour?.siteId ?? null,
     },
   })
-  const cards = cardsIn(terms, bridged.work, periods.arrears.to)
+  const cards = cardsIn(terms, priced.work, periods.arrears.to)
   return {
     work: cards.work,
-    charges: bridged.charges,
-    held: bridged.held,
-    limits: bridged.limits,
-    missing: cards.missing.length === 0 ? bridged.missing : [...bridged.missing, ...cards.missing],
+    charges: priced.charges,
+    held: priced.held,
+    limits: priced.limits,
+    missing: cards.missing.length === 0 ? priced.missing : [...priced.missing, ...cards.missing],
     rateCards: cards.rateCards,
     raised: cards.raised,
     calendars: terms.evaluators(day).calendars,
