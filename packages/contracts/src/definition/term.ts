@@ -52,7 +52,7 @@ export interface NoticeInBusinessDays extends z.infer<typeof noticeInBusinessDay
 
 /** How long before the last day of the term notice must be received. */
 export type NoticePeriod = NoticeInDays | NoticeInMonths | NoticeInBusinessDays
-export const noticePeriodSchema: Schema<NoticePeriod> = described(
+const noticePeriodSchema: Schema<NoticePeriod> = described(
   z.union([noticeInDays, noticeInMonths, noticeInBusinessDays]),
   { noun: 'a notice period', examples: [{ days: 60 }, { months: 2 }] },
 )
@@ -102,7 +102,7 @@ export interface IndexUplift extends z.infer<typeof indexUplift>, Doc {}
  * end of the term before. A price that an amendment sets from the day of the renewal, or later, is not raised by it.
  */
 export type UpliftRule = PercentUplift | IndexUplift
-export const upliftRuleSchema: Schema<UpliftRule> = described(z.union([percentUplift, indexUplift]), {
+const upliftRuleSchema: Schema<UpliftRule> = described(z.union([percentUplift, indexUplift]), {
   noun: 'an uplift',
   examples: [{ lines: 'all', percent: '3' }],
 })
