@@ -23,6 +23,7 @@ export const forms: Forms = {
     { from: 'standing', to: 'completeness', in: ['profitability'] },
     { from: 'almost', to: 'nearMisses', in: ['scope'] },
     { from: 'policyVersion', to: 'revision', in: ['scope'] },
+    { from: 'standing', to: 'status', in: ['contracts'] },
   ],
   // Missing facts are problems that name their fact.
   named: [{ by: 'fact', in: ['scope'] }],
@@ -48,5 +49,7 @@ export const forms: Forms = {
     // Which input of the median cost per ticket is not known, and which divisor is 0.
     { key: 'input', in: ['profitability'] },
     { key: 'divisor', in: ['profitability'] },
+    // What a charge came in for, when it is earned, and what was paid for what is passed on.
+    ...['category', 'recognition', 'cost'].map((key) => ({ key, in: ['billing', 'contracts'] })),
   ],
 }
