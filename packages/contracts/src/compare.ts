@@ -35,7 +35,7 @@ export interface TermsComparison {
  * @throws TypeError for what is not an object.
  * @example
  * const terms = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
- *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] }
+ *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] } satisfies Contract
  * compareContracts(terms, { ...terms, lines: [{ id: 'care', kind: 'flat', price: '4700.00' }] }).differences
  * // => [{ path: '/lines/care/price', change: 'changed', before: '4500.00', after: '4700.00', worseFor: 'client' }]
  */

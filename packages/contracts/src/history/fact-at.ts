@@ -38,9 +38,9 @@ export const holdsOn = (
  *   { value: '95.00', from: '2026-01-01', recordedAt: '2025-12-10T09:00:00Z' },
  *   { value: '99.00', from: '2026-04-01', recordedAt: '2026-03-20T15:00:00Z' },
  *   { value: '97.50', from: '2026-04-01', to: '2026-07-01', recordedAt: '2026-05-12T11:00:00Z' },
- * ]
- * factAt(prices, { validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }).value // => '99.00'
- * factAt(prices, { validAt: '2026-04-15', knownAt: '2026-06-15T00:00:00Z' }).value // => '97.50'
+ * ] satisfies DatedFact[]
+ * factAt(prices, { validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' })?.value // => '99.00'
+ * factAt(prices, { validAt: '2026-04-15', knownAt: '2026-06-15T00:00:00Z' })?.value // => '97.50'
  */
 export function factAt<F extends DatedFact>(facts: readonly F[], times: TwoTimes): F | null {
   demandObjects(facts, 'facts', "{ value: '95.00', recordedAt: '2025-12-10T09:00:00Z' }")

@@ -34,15 +34,15 @@ export interface AgreementProfitOptions extends ProfitOptions {
  * const entries = [
  *   { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 },
  *   { id: 'E2', clientId: 'zeta', technicianId: 'kim', on: '2026-03-03', workedMinutes: 30 },
- * ]
+ * ] satisfies TimeEntry[]
  * const terms = {
  *   currency: 'USD', timeZone: 'America/Chicago', unapproved: 'not-tracked',
  *   technicianCosts: [{ technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }],
- * }
+ * } satisfies StatementTerms
  * const profit = agreementProfit({ from: '2026-03-01', to: '2026-04-01' },
  *   { agreements: [agreement], entries, terms, knownAt: '2026-04-01T08:00:00Z' })
- * profit.agreements[0].statement.margin       // => '1035.00'
- * profit.agreements[0].effectiveHourlyRate    // => '750.00'
+ * profit.agreements[0]?.statement.margin      // => '1035.00'
+ * profit.agreements[0]?.effectiveHourlyRate   // => '750.00'
  * profit.missing.map(({ message }) => message)
  * // => ['Work of 0.5 hours in 2026-03 is of a client without contract or revenue; whether anybody pays for it is not known.']
  */

@@ -69,7 +69,7 @@ export interface ProfitCollector {
  * })
  * const collector = collectProfit({ from: '2026-03-01', to: '2026-04-01' },
  *   { agreements: [agreement], terms: { currency: 'USD', unapproved: 'not-tracked' }, knownAt: '2026-04-01T08:00:00Z' })
- * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 }
+ * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 } satisfies TimeEntry
  * if (collector.matters(entry)) collector.add({ clientId: 'acme', entries: [entry], tickets: [] })
  * const { statement, missing } = collector.result().clients[0]
  * statement.marginAtMost               // => '900.00'

@@ -57,7 +57,7 @@ const ownerless = ['meters', 'expenses', 'completed', 'objectives'] as const
  * either, so a list for several agreements or months has to say.
  *
  * @example
- * checkProfitUsage([{ contractId: 'AG-9' }], [], { from: '2026-03-01', to: '2026-04-01' })[0].message
+ * checkProfitUsage([{ contractId: 'AG-9' }], [], { from: '2026-03-01', to: '2026-04-01' })[0]?.message
  * // => '/0/contractId "AG-9" is none of the contracts.'
  */
 export function checkProfitUsage(

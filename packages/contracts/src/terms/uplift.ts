@@ -53,7 +53,7 @@ export type RaiseAnswer =
  * @param termMonths length of the term that is over.
  * @throws RangeError or TypeError for arguments of the wrong kind.
  * @example
- * const rule = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '5' }
+ * const rule = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '5' } satisfies UpliftRule
  * raiseOf(rule, '2027-01-01', 12, { 'CPI-U': { '2025-10': '309.685', '2026-10': '319.082' } }).months // => ['2025-10', '2026-10']
  * raiseOf(rule, '2027-01-01', 12, {}).missing[0]?.missing // => ['index CPI-U 2025-10', 'index CPI-U 2026-10']
  */

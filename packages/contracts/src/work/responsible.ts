@@ -20,7 +20,7 @@ export type Responsibility =
  *
  * @throws TypeError for arguments of the wrong kind.
  * @example
- * const duties = [{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]
+ * const duties = [{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }] satisfies Duty[]
  * responsibleFor({ duties }, { category: 'patch' }).responsible // => 'client'
  * responsibleFor({ duties }, {}).missing[0]?.missing            // => ['category']
  */
@@ -53,7 +53,7 @@ export interface Approval {
  * @param options.amount what it costs; left out, it is not known, and rules with a limit need it.
  * @throws TypeError for arguments of the wrong kind.
  * @example
- * const approvers = [{ id: 'it-lead', who: { 'contact.id': 'ann' }, upTo: '500.00' }]
+ * const approvers = [{ id: 'it-lead', who: { 'contact.id': 'ann' }, upTo: '500.00' }] satisfies Approver[]
  * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '450.00' }).verdict // => 'may'
  * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '900.00' }).verdict // => 'may-not'
  */
