@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { pureSchemas } from './packages/workshop/src/pure'
 import { publishedRooms, type Room, root } from './packages/workshop/src/rooms'
 
 const entries = (list: readonly { entry: string; source: string }[]): Record<string, string> =>
@@ -26,6 +27,7 @@ const shared = (room: Room): Options => ({
   // tsup would write 'fs' for 'node:fs'.
   removeNodeProtocol: false,
   silent: true,
+  esbuildPlugins: [pureSchemas],
 })
 
 export default defineConfig(

@@ -1,5 +1,5 @@
 // What is owed for March, line by line, and what a late note would change: npx tsx examples/script/billing.ts
-import { type ChargeLineDefinition, type ChargesOptions, chargesFor, checkLines, type Usage } from '@mspkit/billing'
+import { type ChargeLineDefinition, type ChargesContext, chargesFor, checkLines, type Usage } from '@mspkit/billing'
 import { chargeInWords, reasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { compileCalendar } from '@mspkit/calendar'
 import type { TimeEntry } from '@mspkit/records'
@@ -44,7 +44,7 @@ const night = compileCalendar({
   timeZone: 'America/Chicago',
   hours: Object.fromEntries(weekdays.map((day) => [day, ['17:00-08:00']])),
 })
-const options: ChargesOptions = {
+const options: ChargesContext = {
   currency: 'USD',
   timeZone: 'America/Chicago',
   calendars: { 'after-hours': night },
@@ -62,7 +62,8 @@ const options: ChargesOptions = {
   discounts: [{ id: 'loyal', name: 'Five years together', lines: ['seats', 'servers'], percent: '5' }],
 }
 
-const entry = (id: string, from: string, to: string, workType: string, ticketId: string): { entry: TimeEntry } => {
+type Moment = NonNullable<TimeEntry['from']>
+const entry = (id: string, from: Moment, to: Moment, workType: string, ticketId: string): { entry: TimeEntry } => {
   const workedMinutes = (Date.parse(to) - Date.parse(from)) / 60_000
   return {
     entry: {
@@ -117,5 +118,6 @@ for (const lateEntry of ['remaining', 'restate'] as const) {
   )
   const labour = april.lines.filter(({ lineId }) => lineId === 'labour' || lineId === 'block')
   console.log(`\nApril, with a late note, under "${lateEntry}":`)
-  for (const line of labour) console.log(`${line.amount.padStart(9)}  ${line.reasons.map(reasonInWords).join(' ')}`)
+  for (const line of labour)
+    console.log(`${line.amount.padStart(9)}  ${line.reasons.map((reason) => reasonInWords(reason)).join(' ')}`)
 }

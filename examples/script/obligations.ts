@@ -1,12 +1,14 @@
 // The backup that stopped two weeks ago, found before the client asks: npx tsx examples/script/obligations.ts
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
-import { availability, compileObligations, unmetDaysByLine } from '@mspkit/obligations'
+import { availability, compileObligations, parseObligations, unmetDaysByLine } from '@mspkit/obligations'
 import { availabilityInWords, unmetInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
+import { fromEpochMs, orThrow } from '@mspkit/values'
 
-const policy = JSON.parse(readFileSync(new URL('policies/obligations-managed.json', import.meta.url), 'utf8'))
-const workday = ['08:00-17:00']
+const file = new URL('policies/obligations-managed.json', import.meta.url)
+const policy = orThrow(parseObligations(JSON.parse(readFileSync(file, 'utf8'))))
+const workday = ['08:00-17:00'] as const
 const desk = compileCalendar({
   timeZone: 'America/Chicago',
   hours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday },
@@ -26,7 +28,7 @@ const evidence: Evidence[] = []
 function ran(obligation: string, subject: Partial<Evidence>, everyHours: number): void {
   for (let ms = Date.parse('2025-12-31T02:00:00Z'); ms < Date.parse('2027-01-01T00:00:00Z'); ms += everyHours * hour) {
     if (obligation === 'backup-daily' && subject.assetId === 'srv-2' && ms >= silent.from && ms < silent.to) continue
-    evidence.push({ obligation, clientId: 'acme', ...subject, at: new Date(ms).toISOString(), outcome: 'success' })
+    evidence.push({ obligation, clientId: 'acme', ...subject, at: fromEpochMs(ms), outcome: 'success' })
   }
 }
 for (const { id: assetId } of roster.assets) {

@@ -1,9 +1,8 @@
 // Does each client pay? The demo's year, and what would fix it: npx tsx examples/script/profit.ts
 import { createReadStream, readFileSync } from 'node:fs'
-import { profitTable, profitTableText, statement, type Work } from '@mspkit/profitability'
+import { profitTable, profitTableText, type RevenueFact, statement, type Work } from '@mspkit/profitability'
 import { reasonInWords } from '@mspkit/profitability/words'
 import { csv } from '@mspkit/psa/csv'
-import type { Decimal, Money, Period } from '@mspkit/values'
 
 const file = (name: string) => new URL(`year/${name}`, import.meta.url)
 const clients: { id: string; name: string; tier: string }[] = JSON.parse(readFileSync(file('clients.json'), 'utf8'))
@@ -26,11 +25,13 @@ const work: Work[] = []
 for await (const { value: entry } of reader.timeEntries(createReadStream(file('time-entries.csv'))))
   if (entry) work.push({ entry })
 
-const year: Period = { from: '2025-01-01', to: '2026-01-01' }
-const fee: Readonly<Record<string, Money>> = { gold: '13200.00', silver: '4500.00' }
-const perHour: Readonly<Record<string, Decimal>> = { amy: '62.50', ben: '54.00', chidi: '66.00', dana: '54.00' }
+const year = { from: '2025-01-01', to: '2026-01-01' } as const
+/** Decimal text. */
+type Sum = RevenueFact['amount']
+const fee: Readonly<Record<string, Sum>> = { gold: '13200.00', silver: '4500.00' }
+const perHour: Readonly<Record<string, Sum>> = { amy: '62.50', ben: '54.00', chidi: '66.00', dana: '54.00' }
 
-const book = (costs: Readonly<Record<string, Decimal>>) =>
+const book = (costs: Readonly<Record<string, Sum>>) =>
   statement(year, {
     currency: 'USD',
     timeZone: 'America/Chicago',

@@ -50,25 +50,32 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
         { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
         source,
       )
-      const cost = costOf(currency, was, is)
-      return [{ ...model, quantity: null, unitPrice: null, amount, cost, reasons: [reason, ...model.reasons] }]
+      return [
+        {
+          ...model,
+          quantity: null,
+          unitPrice: null,
+          amount,
+          cost: costOf(currency, was, is),
+          reasons: [reason, ...model.reasons],
+        },
+      ]
     },
   )
 }
 
-const lineExample = '[{ "lineId": "seats", "kind": "per-unit", "amount": "3960.00" }]'
-
-type AnyCharge = Charge<Reason<string, object>>
+type Costed = readonly Pick<Charge<Reason<string, object>>, 'cost'>[]
 
 /** By how much the cost of what is passed on changes; `null` where a line says no cost, as lines of invoices from before they said it do. */
-function costOf(currency: string, was: readonly AnyCharge[], is: readonly AnyCharge[]): Money | null {
-  const costs = (lines: readonly AnyCharge[]): Money[] =>
-    lines.flatMap(({ cost }) => (typeof cost === 'string' ? [cost] : []))
+function costOf(currency: string, was: Costed, is: Costed): Money | null {
+  const costs = (lines: Costed): Money[] => lines.flatMap(({ cost }) => (typeof cost === 'string' ? [cost] : []))
   const [before, after] = [costs(was), costs(is)]
   if (before.length < was.length || after.length < is.length) return null
   return add(currency, ...after, ...before.map((cost) => negate(cost)))
 }
 
+const lineExample = '[{ "lineId": "seats", "kind": "per-unit", "amount": "3960.00" }]'
+
 /** Tax code and site are in the key: a line that moved to another is credited under the old one. */
-const keyOf = (line: AnyCharge): string =>
+const keyOf = (line: Charge<Reason<string, object>>): string =>
   JSON.stringify([line.lineId, line.kind, line.period?.from, line.period?.to, line.taxCode, line.siteId])

@@ -21,74 +21,20 @@ export {
   type RateCardContext,
   withDays,
 } from './check'
-// Minimum commitment
-export { type CommitmentResult, commitment } from './commitment'
 // Corrections and credit notes
 export { correctionLines } from './correction'
-export {
-  type Counted,
-  countQuantity,
-  type NotCounted,
-  type QuantityCount,
-} from './count-quantity'
+export type { Counted, NotCounted } from './count-quantity'
 export { type CreditItem, type CreditNote, creditNote, type IssuedInvoice, type ReversedTax } from './credit-note'
 // What you write
 export type * from './definition'
-// Blocks of hours, deposits, incidents
-export {
-  type BlockBalance,
-  type BlockDraws,
-  type Draw,
-  type DrawingEntry,
-  type DrawOptions,
-  drawBlocks,
-  type HoursPool,
-} from './draw-blocks'
-export { type DrawingTicket, drawIncidents, type IncidentDraw, type IncidentDraws } from './draw-incidents'
-export {
-  type DepositBalance,
-  drawRetainer,
-  type MoneyDraw,
-  type PricedEntry,
-  type RetainerDraws,
-} from './draw-retainer'
-// Months and parts of periods
-export { monthsIn, wholeMonthsBetween } from './months'
-export {
-  days360,
-  type MonthShare,
-  type PlanSwitch,
-  type ProratedAmount,
-  prorate,
-  prorateMonths,
-  switchPlan,
-} from './prorate'
-export { type QuantityCharge, type QuantityCharges, type QuantityInput, quantityCharges } from './quantity-charges'
-// What an hour costs
-export { type CardOwner, type RateAnswer, rateFor } from './rate-card'
+// What was drawn, and what is left
+export type { BlockBalance, Draw } from './draw-blocks'
+export type { IncidentDraw } from './draw-incidents'
+export type { DepositBalance, MoneyDraw } from './draw-retainer'
+export type { CardOwner } from './rate-card'
+// Why a charge is what it is
 export type { BillingReason } from './reason'
 export type { Roster } from './roster'
-export { type RoundedTime, roundTime } from './round-time'
 // Tax
 export { type TaxedCharges, type TaxGroup, taxLines } from './tax'
-// Terms: joining late, ending early, raises
-export { type CoTermStub, coTermStub, type TerminationFee, type TerminationRule, terminationFee } from './term-money'
-// Tiers, included units and overage
-export {
-  checkLadder,
-  includedPlusOverage,
-  type OveragePrice,
-  type TierPrice,
-  type TierShare,
-  tierPrice,
-} from './tier'
-export {
-  type IndexRaise,
-  type LinesUplift,
-  type Raise,
-  type RaisePercent,
-  raisePercent,
-  type Uplift,
-  uplift,
-  upliftLines,
-} from './uplift'
+export type { TierShare } from './tier'

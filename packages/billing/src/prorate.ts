@@ -1,4 +1,4 @@
-// What does a part of a period cost, and a change of plan inside it?
+// What does a part of a period cost?
 
 import {
   addMonths,
@@ -16,7 +16,7 @@ import {
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
 import { assertObject } from './argument'
 import type { ProrationBasis } from './definition'
-import { assertDate, assertPeriod, earlierOf, laterOf, monthsIn } from './months'
+import { assertPeriod, earlierOf, laterOf, monthsIn } from './months'
 
 /** Days of one calendar month, of how many it has. */
 export interface MonthShare {
@@ -92,7 +92,7 @@ const priceExample =
   '{ "currency": "USD", "amount": "3000.00", "period": { "from": "2026-03-01", "to": "2026-04-01" }, "used": { "from": "2026-03-10", "to": "2026-04-01" }, "basis": "actual-days-in-period" }'
 
 /** The part of a period that some days are, exact. See {@link prorate}. */
-function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
+export function shareOf(period: Period, used: Period, basis: ProrationBasis, periodMonths?: number): Share {
   assertPeriod(period)
   assertPeriod(used)
   return shareIn(period, used, basis, periodMonths)
@@ -219,68 +219,3 @@ export function prorateMonths(
 
 const monthlyExample =
   '{ "currency": "USD", "monthlyAmount": "56.00", "used": { "from": "2026-01-25", "to": "2026-02-03" }, "basis": "actual-over-30" }'
-
-/** A credit for what is taken away and a charge for what takes its place. */
-export interface PlanSwitch {
-  /** Zero or negative. */
-  readonly credit: Money
-  readonly charge: Money
-  /** The sum of the two lines as they are rounded. */
-  readonly net: Money
-  readonly days: number | null
-  readonly of: number | null
-}
-
-/**
- * What does it cost to change plans with a part of the period left?
- *
- * The part is given as a fraction, or as the day of the change in a period. Each line is rounded on its own, because each is on
- * the invoice; the net is their sum.
- *
- * @throws DomainError for a day outside the period.
- * @example
- * switchPlan({ currency: 'USD', fromPrice: '50.00', toPrice: '20.00', remaining: { numerator: 1, denominator: 3 } })
- * // => { credit: '-16.67', charge: '6.67', net: '-10.00', days: null, of: null }
- */
-export function switchPlan(
-  input: Priced & {
-    readonly fromPrice: Decimal
-    readonly toPrice: Decimal
-    readonly remaining:
-      | { readonly numerator: number; readonly denominator: number }
-      | { readonly period: Period; readonly on: LocalDate; readonly basis: ProrationBasis }
-  },
-): PlanSwitch {
-  assertObject(input, 'change of plan', switchExample, 'currency', 'fromPrice', 'toPrice', 'remaining')
-  const { currency, remaining, rounding } = input
-  assertObject(remaining, 'remaining part', '{ "numerator": 1, "denominator": 3 }')
-  const share = 'period' in remaining ? remainderOf(remaining) : null
-  const factor = 'period' in remaining ? (share as Share).factor : over(remaining.numerator, remaining.denominator)
-  const credit = round(times(input.fromPrice, factor, -1), currency, rounding)
-  const charge = round(times(input.toPrice, factor), currency, rounding)
-  return {
-    credit,
-    charge,
-    net: round(plus(credit, charge), currency),
-    days: share?.days ?? null,
-    of: share?.of ?? null,
-  }
-}
-
-const switchExample =
-  '{ "currency": "USD", "fromPrice": "50.00", "toPrice": "20.00", "remaining": { "numerator": 1, "denominator": 3 } }'
-
-function remainderOf(remaining: {
-  readonly period: Period
-  readonly on: LocalDate
-  readonly basis: ProrationBasis
-}): Share {
-  const { period, on, basis } = remaining
-  assertPeriod(period)
-  assertDate(on, 'on')
-  if (on < period.from || on > period.to) {
-    const message = `${on} does not lie in the period ${period.from} to ${period.to}. Write a day in it.`
-    throw new DomainError('billing/outside-period', message, { on, period: { ...period } })
-  }
-  return shareOf(period, { from: on, to: period.to }, basis)
-}

@@ -1,7 +1,8 @@
 // Random months, rosters, ladders, blocks and work, and one agreement with a line of every common kind.
 
-import type { ChargeLineDefinition, ChargesOptions, DrawingEntry, DrawOrder, HoursPool, Work } from '@mspkit/billing'
-import { addDays, type Period, periodOf } from '@mspkit/values'
+import type { ChargeLineDefinition, ChargesContext, DrawOrder, Work } from '@mspkit/billing'
+import type { DrawingEntry, HoursPool } from '@mspkit/billing/calculations'
+import { addDays, type LocalDate, type Month, type Period, periodOf } from '@mspkit/values'
 import { minorDigits, over, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 
@@ -9,10 +10,11 @@ export const currency = fc.constantFrom('USD', 'JPY', 'KWD')
 export const sum = (of: string, max = 1_000_000) => fc.integer({ min: 0, max }).map((minor) => moneyOf(minor, of))
 export const moneyOf = (minor: number, of: string) => toDecimal(over(minor, 10 ** minorDigits(of)), minorDigits(of))
 export const unit = (of: string) => moneyOf(1, of)
-export const day = (from: string, span: number) => fc.integer({ min: 0, max: span }).map((days) => addDays(from, days))
-const within = (from: string, span: number): fc.Arbitrary<Period> =>
+export const day = (from: LocalDate, span: number) =>
+  fc.integer({ min: 0, max: span }).map((days) => addDays(from, days))
+const within = (from: LocalDate, span: number): fc.Arbitrary<Period> =>
   fc.tuple(day(from, span), day(from, span)).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))
-export const month = fc.constantFrom('2026-02', '2026-03', '2028-02', '2026-04').map(periodOf)
+export const month = fc.constantFrom<Month>('2026-02', '2026-03', '2028-02', '2026-04').map(periodOf)
 
 export const contacts = fc
   .array(fc.tuple(within('2026-02-20', 50), fc.boolean(), fc.boolean()), { maxLength: 12 })
@@ -32,7 +34,7 @@ export const ladder = fc
     let upTo = 0
     return steps.map(([size, price], i) => {
       upTo += size
-      return { upTo: i === steps.length - 1 ? null : String(upTo), unitPrice: toDecimal(over(price, 1000), 3) }
+      return { upTo: i === steps.length - 1 ? null : toDecimal(upTo, 0), unitPrice: toDecimal(over(price, 1000), 3) }
     })
   })
 
@@ -66,7 +68,12 @@ export const pool = fc
       multipliers: [{ when: { workRole: 'senior' }, multiplier: '1.5' }],
       purchases: blocks.map(([after, hours, life], i) => {
         const on = addDays('2026-01-01', after)
-        return { id: `B${i}`, on, hours: String(hours), ...(life === null ? {} : { expiresOn: addDays(on, life) }) }
+        return {
+          id: `B${i}`,
+          on,
+          hours: toDecimal(hours, 0),
+          ...(life === null ? {} : { expiresOn: addDays(on, life) }),
+        }
       }),
       ...(granted
         ? {
@@ -74,7 +81,7 @@ export const pool = fc
               from: '2026-01-01',
               months: 1,
               hours: '2',
-              rollover: { periods, ...(cap === null ? {} : { cap: String(cap) }) },
+              rollover: { periods, ...(cap === null ? {} : { cap: toDecimal(cap, 0) }) },
             },
           }
         : {}),
@@ -82,7 +89,7 @@ export const pool = fc
   )
 export const order = fc.constantFrom<DrawOrder>('soonest-expiry', 'purchase', 'listed')
 
-export const options: ChargesOptions = {
+export const options: ChargesContext = {
   currency: 'USD',
   timeZone: 'America/Chicago',
   rateCards: { house: { rates: [{ when: {}, rate: '133.33' }], increment: '15m', roundPer: 'ticket-day' } },

@@ -1,12 +1,15 @@
 // Every exported function that is given something of the wrong kind says so in a sentence, and answers share nothing.
 import * as billing from '@mspkit/billing'
+import * as calculations from '@mspkit/billing/calculations'
 import * as words from '@mspkit/billing/words'
 import { DefinitionError, DomainError, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const march = periodOf('2026-03')
 const wrong: readonly unknown[] = [undefined, null, {}, 42, 'text', [], [null], [{}], [42], true]
-const functions = Object.entries<unknown>({ ...billing }).filter(([, value]) => typeof value === 'function')
+const functions = Object.entries<unknown>({ ...billing, ...calculations }).filter(
+  ([, value]) => typeof value === 'function',
+)
 
 const engineWords =
   /Cannot (read|destructure|convert)|is not (a function|iterable|defined)|undefined|Maximum call stack/
@@ -77,18 +80,18 @@ describe('answers share nothing', () => {
   })
 
   test('with the draws that were issued', () => {
-    const pools: billing.HoursPool[] = [
+    const pools: calculations.HoursPool[] = [
       { id: 'p', draws: 'worked-hours', purchases: [{ id: 'B', on: '2026-03-01', hours: '1' }] },
     ]
-    const issued = billing.drawBlocks(pools, [{ id: 'E', on: '2026-03-02', minutes: 30 }]).draws
+    const issued = calculations.drawBlocks(pools, [{ id: 'E', on: '2026-03-02', minutes: 30 }]).draws
     const before = structuredClone(issued)
-    spoil(billing.drawBlocks(pools, [], { issued }))
+    spoil(calculations.drawBlocks(pools, [], { issued }))
     expect(issued).toEqual(before)
   })
 })
 
 test('minutes of issued draws are read back as they were, whatever multiplier made them', () => {
-  const pools: billing.HoursPool[] = [
+  const pools: calculations.HoursPool[] = [
     {
       id: 'p',
       draws: 'worked-hours',
@@ -97,8 +100,8 @@ test('minutes of issued draws are read back as they were, whatever multiplier ma
     },
   ]
   const entries = ([10, 7, 90] as const).map((minutes, i) => ({ id: `E${i}`, on: '2026-03-02' as const, minutes }))
-  const first = billing.drawBlocks(pools, entries)
-  const again = billing.drawBlocks(pools, [], { issued: first.draws, until: '2026-04-01' })
+  const first = calculations.drawBlocks(pools, entries)
+  const again = calculations.drawBlocks(pools, [], { issued: first.draws, until: '2026-04-01' })
   expect(again.balances[0]?.leftMinutes).toBeCloseTo(0, 9)
 })
 

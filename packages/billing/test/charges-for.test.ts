@@ -347,7 +347,7 @@ describe('a line that was checked', () => {
   })
 
   test('stays right on other days, and a wrong one stays wrong', () => {
-    const care = Object.freeze({ ...flat, from: '2026-01-01', to: '2026-02-01' })
+    const care = Object.freeze({ ...flat, from: '2026-01-01', to: '2026-02-01' } as const)
     expect(paths([care])).toEqual([])
     const later = withDays(care, { from: '2026-03-01', bill: 'arrears' })
     expect(later).toEqual({ ...flat, from: '2026-03-01', bill: 'arrears' })
@@ -364,7 +364,7 @@ describe('a line that was checked', () => {
   })
 
   test('is refused as a version, too, when it is wrong; only ids may come again', () => {
-    const period = { from: '2026-03-01', to: '2026-04-01' }
+    const period = { from: '2026-03-01', to: '2026-04-01' } as const
     const charged = (lines: readonly unknown[], versions: boolean) => () =>
       chargesFor(lines as readonly ChargeLineDefinition[], period, {}, { ...options, versions }).total
     const lines = [flat, flat]

@@ -1,4 +1,4 @@
-import { chargesFor, checkAdjustments, checkLines, checkRateCard } from '@mspkit/billing'
+import { type ChargeLineDefinition, chargesFor, checkAdjustments, checkLines, checkRateCard } from '@mspkit/billing'
 import { lineSchemaWith } from '@mspkit/billing/schema'
 import { DefinitionError, isValid, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
@@ -208,6 +208,16 @@ describe('checkLines', () => {
     expect(isValid(checkLines(advised, usd))).toBe(true)
     expect(chargesFor(advised, periodOf('2026-03'), {}, options).total).toBe('0.00')
   })
+})
+
+test('a line that is added to lines that were charged is checked too', () => {
+  const lines: ChargeLineDefinition[] = [{ id: 'care', kind: 'flat', price: '10.00' }]
+  const charge = () => chargesFor(lines, periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'UTC' })
+  expect(charge().total).toBe('10.00')
+  lines.push({ id: 'more', kind: 'flat', price: '-1.00' })
+  expect(charge).toThrowError(DefinitionError)
+  lines[1] = { id: 'more', kind: 'flat', price: '1.00' }
+  expect(charge().total).toBe('11.00')
 })
 
 test('a contract’s lines may carry more, and nothing else', () => {

@@ -4,6 +4,10 @@ import {
   chargesFor,
   checkLines,
   correctionLines,
+  type RateCard,
+  type Work,
+} from '@mspkit/billing'
+import {
   countQuantity,
   drawBlocks,
   type HoursPool,
@@ -11,10 +15,8 @@ import {
   prorateMonths,
   type QuantityInput,
   quantityCharges,
-  type RateCard,
   roundTime,
-  type Work,
-} from '@mspkit/billing'
+} from '@mspkit/billing/calculations'
 import { chargeInWords } from '@mspkit/billing/words'
 import { cycleBoundary, type Period, periodOf } from '@mspkit/values'
 import { add, allocate } from '@mspkit/values/money'

@@ -4,18 +4,20 @@ import {
   type ChargesContext,
   chargesFor,
   checkLines,
-  countQuantity,
-  days360,
-  drawIncidents,
   type IncidentsGrant,
-  monthsIn,
   type RateCards,
-  rateFor,
   type TaxRate,
   taxLines,
   type Work,
-  wholeMonthsBetween,
 } from '@mspkit/billing'
+import {
+  countQuantity,
+  days360,
+  drawIncidents,
+  monthsIn,
+  rateFor,
+  wholeMonthsBetween,
+} from '@mspkit/billing/calculations'
 import { type Contact, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
 import { type LocalDate, type Money, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
@@ -263,8 +265,8 @@ test('a tax of several lines gives the odd cents to the largest fractions, ties 
     amount,
     taxCode: 'a',
     siteId: null,
-    category: 'recurring' as const,
-    recognition: { method: 'at-once' as const, on: '2026-03-01' },
+    category: 'recurring',
+    recognition: { method: 'at-once', on: '2026-03-01' },
     cost: null,
     reasons: [],
   })

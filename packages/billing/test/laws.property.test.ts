@@ -4,44 +4,35 @@ import {
   type ChargesContext,
   chargesFor,
   correctionLines,
-  countQuantity,
   creditNote,
   type Draw,
-  type DrawingEntry,
-  type DrawOrder,
-  drawBlocks,
-  type HoursPool,
   type ProrationBasis,
-  prorate,
-  quantityCharges,
   taxLines,
-  tierPrice,
   totalOf,
-  type Work,
 } from '@mspkit/billing'
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  type LocalDate,
-  type Money,
-  type Month,
-  type Period,
-  periodOf,
-} from '@mspkit/values'
-import { add, compare, minorDigits, minus, negate, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
+import { countQuantity, drawBlocks, prorate, quantityCharges, tierPrice } from '@mspkit/billing/calculations'
+import { addDays, addMonths, daysBetween, type Money, type Period, periodOf } from '@mspkit/values'
+import { add, compare, minus, negate, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import {
+  agreement,
+  contacts,
+  currency,
+  day,
+  entries,
+  ladder,
+  moneyOf,
+  month,
+  options,
+  order,
+  pool,
+  sum,
+  unit,
+  work,
+} from './arbitraries'
 
 const runs = { seed: 20260302, numRuns: 150 }
-const currency = fc.constantFrom('USD', 'JPY', 'KWD')
-const sum = (of: string, max = 1_000_000) => fc.integer({ min: 0, max }).map((minor) => moneyOf(minor, of))
-const moneyOf = (minor: number, of: string) => toDecimal(over(minor, 10 ** minorDigits(of)), minorDigits(of))
-const unit = (of: string) => moneyOf(1, of)
-const day = (from: LocalDate, span: number) => fc.integer({ min: 0, max: span }).map((days) => addDays(from, days))
-const within = (from: LocalDate, span: number): fc.Arbitrary<Period> =>
-  fc.tuple(day(from, span), day(from, span)).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))
-const month = fc.constantFrom<Month>('2026-02', '2026-03', '2028-02', '2026-04').map(periodOf)
 const abs = (amount: Parameters<typeof sign>[0]) => (sign(amount) < 0 ? negate(amount) : amount)
 
 describe('proration', () => {
@@ -91,17 +82,6 @@ describe('proration', () => {
 })
 
 describe('counting', () => {
-  const contacts = fc
-    .array(fc.tuple(within('2026-02-20', 50), fc.boolean(), fc.boolean()), { maxLength: 12 })
-    .map((stays) =>
-      stays.map(([{ from, to }, opens, ends], i) => ({
-        id: `U${i}`,
-        clientId: 'acme',
-        kind: 'user' as const,
-        ...(opens ? {} : { activeFrom: from }),
-        ...(ends ? {} : { activeTo: to }),
-      })),
-    )
   const march = periodOf('2026-03')
 
   test('everybody is counted, not counted or unknown, and the average is the days of all', () => {
@@ -165,16 +145,6 @@ describe('counting', () => {
 })
 
 describe('ladders', () => {
-  const ladder = fc
-    .array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 9999 })), { minLength: 1, maxLength: 5 })
-    .map((steps) => {
-      let upTo = 0
-      return steps.map(([size, price], i) => {
-        upTo += size
-        return { upTo: i === steps.length - 1 ? null : toDecimal(upTo, 0), unitPrice: toDecimal(over(price, 1000), 3) }
-      })
-    })
-
   test('steps add up to the price, and one unit more of a graduated ladder never costs less', () => {
     fc.assert(
       fc.property(
@@ -205,8 +175,8 @@ const line = (amount: Money, taxCode = 'service'): Charge => ({
   amount,
   taxCode,
   siteId: null,
-  category: 'recurring',
-  recognition: { method: 'at-once', on: '2026-03-01' },
+  category: 'recurring' as const,
+  recognition: { method: 'at-once' as const, on: '2026-03-01' },
   cost: null,
   reasons: [],
 })
@@ -262,60 +232,11 @@ describe('tax', () => {
 })
 
 describe('blocks', () => {
-  const entries = fc.array(fc.tuple(fc.nat(89), fc.nat(180), fc.boolean(), fc.nat(23)), { maxLength: 14 }).map((rows) =>
-    rows.map(([after, minutes, senior, hour], i): DrawingEntry => {
-      const on = addDays('2026-01-01', after)
-      return {
-        id: `E${i}`,
-        on,
-        ...(hour < 12 ? { at: `${on}T${String(hour).padStart(2, '0')}:00:00Z` } : {}),
-        minutes,
-        facts: { workRole: senior ? 'senior' : 'tech' },
-      }
-    }),
-  )
-  const pool = fc
-    .record({
-      blocks: fc.array(
-        fc.tuple(fc.nat(80), fc.integer({ min: 1, max: 6 }), fc.option(fc.integer({ min: 1, max: 60 }))),
-        { maxLength: 4 },
-      ),
-      granted: fc.boolean(),
-      periods: fc.nat(2),
-      cap: fc.option(fc.nat(3)),
-    })
-    .map(
-      ({ blocks, granted, periods, cap }): HoursPool => ({
-        id: 'care',
-        draws: 'worked-hours',
-        multipliers: [{ when: { workRole: 'senior' }, multiplier: '1.5' }],
-        purchases: blocks.map(([after, hours, life], i) => {
-          const on = addDays('2026-01-01', after)
-          return {
-            id: `B${i}`,
-            on,
-            hours: toDecimal(hours, 0),
-            ...(life === null ? {} : { expiresOn: addDays(on, life) }),
-          }
-        }),
-        ...(granted
-          ? {
-              grant: {
-                from: '2026-01-01',
-                months: 1,
-                hours: '2',
-                rollover: { periods, ...(cap === null ? {} : { cap: toDecimal(cap, 0) }) },
-              },
-            }
-          : {}),
-      }),
-    )
-  const order = fc.constantFrom<DrawOrder>('soonest-expiry', 'purchase', 'listed')
   const until = '2026-04-01'
-  // Whole minutes times 1.5: numbers hold them exactly, so that a sum of them is exact too.
-  const sumOf = (draws: readonly Draw[], key: 'minutes' | 'workedMinutes') =>
-    draws.reduce((sum, draw) => sum + Math.round(draw[key] * 10_000), 0)
+  // In ten-thousandths of a minute, the scale of draws, so that sums are exact.
   const tenThousandths = (minutes: number) => Math.round(minutes * 10_000)
+  const sumOf = (draws: readonly Draw[], key: 'minutes' | 'workedMinutes') =>
+    draws.reduce((sum, draw) => sum + tenThousandths(draw[key]), 0)
 
   test('draw the same whatever order the work is typed in', () => {
     fc.assert(
@@ -402,60 +323,6 @@ describe('blocks', () => {
 
 describe('charges', () => {
   const march = periodOf('2026-03')
-  const options: ChargesContext = {
-    currency: 'USD',
-    timeZone: 'America/Chicago',
-    rateCards: { house: { rates: [{ when: {}, rate: '133.33' }], increment: '15m', roundPer: 'ticket-day' } },
-  }
-  const work = fc.array(fc.tuple(fc.nat(30), fc.nat(150), fc.nat(3), fc.boolean()), { maxLength: 10 }).map((rows) =>
-    rows.map(
-      ([after, workedMinutes, ticket, project], i): Work => ({
-        entry: {
-          id: `E${i}`,
-          clientId: 'acme',
-          technicianId: 'kim',
-          ticketId: `T${ticket}`,
-          workType: project ? 'project' : 'remote',
-          on: addDays(march.from, after),
-          workedMinutes,
-        },
-      }),
-    ),
-  )
-  const agreement: readonly ChargeLineDefinition[] = [
-    { id: 'care', kind: 'flat', price: '77.77', from: '2026-03-09' },
-    {
-      id: 'seats',
-      kind: 'per-unit',
-      price: '19.99',
-      quantity: {
-        agreed: '7',
-        changes: [
-          { on: '2026-03-12', delta: '2' },
-          { on: '2026-03-20', delta: '-1' },
-        ],
-      },
-    },
-    {
-      id: 'gb',
-      kind: 'tiered',
-      model: 'graduated',
-      quantity: '333',
-      tiers: [
-        { upTo: '100', unitPrice: '0.0335' },
-        { upTo: null, unitPrice: '0.0111' },
-      ],
-    },
-    {
-      id: 'block',
-      kind: 'block-hours',
-      accepts: { workType: 'project' },
-      draws: 'billed-hours',
-      purchases: [{ on: '2026-03-01', hours: '3', price: '400.00' }],
-    },
-    { id: 'labour', kind: 'time-and-materials' },
-  ]
-
   test('add up to their total, with discounts and a minimum', () => {
     fc.assert(
       fc.property(work, fc.nat(100), fc.nat(3000), fc.boolean(), (done, percent, minimum, before) => {

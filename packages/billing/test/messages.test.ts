@@ -160,10 +160,24 @@ test.each<[string, unknown, string]>([
     { id: 'a', kind: 'flat', price: '1.00', quantity: '4' },
     'Unknown key "quantity". Known keys: kind, id, name, from, to, bill, taxCode, siteId, per, proration, price.',
   ],
+  [
+    'resale without a price',
+    { id: 'r', kind: 'resale', quantity: '1', cost: '5' },
+    'Or write "cost" with "markupPercent" or "marginPercent"',
+  ],
+  [
+    'markup',
+    { id: 'r', kind: 'resale', quantity: '1', cost: '5', markup: '5' },
+    'Unknown key "markup". Did you mean "markupPercent"?',
+  ],
   ['no price', { id: 'a', kind: 'flat' }, '"price" is required: the price as text, e.g. "4500.00".'],
   ['a price as a number', { id: 'a', kind: 'flat', price: 10 }, '10 is a number; write the price as text, "10".'],
 ])('%s', (_, line, says) => {
-  expect(checkLines([line], usd)[0]?.message).toContain(says)
+  expect(
+    checkLines([line], usd)
+      .map(({ message }) => message)
+      .join('\n'),
+  ).toContain(says)
 })
 
 test('the currency is said by the check that needs it', () => {

@@ -1,9 +1,7 @@
+import { type Charge, chargesFor, creditNote, taxLines } from '@mspkit/billing'
 import {
-  type Charge,
-  chargesFor,
   commitment,
   countQuantity,
-  creditNote,
   drawBlocks,
   drawRetainer,
   prorate,
@@ -11,11 +9,10 @@ import {
   raisePercent,
   roundTime,
   switchPlan,
-  taxLines,
   terminationFee,
   tierPrice,
   uplift,
-} from '@mspkit/billing'
+} from '@mspkit/billing/calculations'
 import { DomainError, type Money, periodOf } from '@mspkit/values'
 import { expect, test } from 'vitest'
 
@@ -31,8 +28,8 @@ const line = (amount: Money): Charge => ({
   amount,
   taxCode: 'service',
   siteId: null,
-  category: 'recurring' as const,
-  recognition: { method: 'at-once' as const, on: '2026-03-01' },
+  category: 'recurring',
+  recognition: { method: 'at-once', on: '2026-03-01' },
   cost: null,
   reasons: [],
 })

@@ -6,29 +6,34 @@ import type {
   Discount,
   FlatLine,
   MissingFact,
-  QuantityInput,
   RateCard,
 } from '@mspkit/billing'
 import {
   chargesFor,
   checkLines,
   checkRateCard,
-  commitment,
-  countQuantity,
   defineLines,
   defineRateCard,
-  drawBlocks,
   parseLines,
+  taxLines,
+} from '@mspkit/billing'
+import type { QuantityInput } from '@mspkit/billing/calculations'
+import {
+  commitment,
+  countQuantity,
+  drawBlocks,
   prorate,
   roundTime,
-  taxLines,
   tierPrice,
   uplift,
-} from '@mspkit/billing'
+} from '@mspkit/billing/calculations'
+import { lineSchemaWith } from '@mspkit/billing/schema'
 import { reasonInWords } from '@mspkit/billing/words'
 import type { ChargeLine } from '@mspkit/records'
 import type { Money, Problem } from '@mspkit/values'
+import { list } from '@mspkit/values/schema'
 import { expectTypeOf, test } from 'vitest'
+import * as z from 'zod/mini'
 
 const march = { from: '2026-03-01', to: '2026-04-01' } as const
 const usd = { currency: 'USD', timeZone: 'UTC' }
@@ -130,6 +135,12 @@ test('a charge is a charge line, a missing fact is a problem, and money is text'
   // @ts-expect-error a total is text, so it cannot be added up as a number
   const sum: number = chargesFor([], march, {}, usd).total
   expectTypeOf(sum).toBeNumber()
+})
+
+test('lines with more keys have a schema whose type knows them', () => {
+  const schema = lineSchemaWith({ obligations: list(z.string()) })
+  expectTypeOf<z.infer<typeof schema>['obligations']>().toEqualTypeOf<readonly string[]>()
+  expectTypeOf<z.infer<typeof schema>>().toExtend<ChargeLineDefinition>()
 })
 
 test('reasons are told apart by their code', () => {

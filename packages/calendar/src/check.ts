@@ -4,13 +4,8 @@ import { type Parsed, type Problem, pointer, problem, problemsAt, quote } from '
 import { checkDocument, readDocument, type Schema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { adviceOf } from './advice'
-import {
-  type CalendarDefinition,
-  composedShapes,
-  type Holiday,
-  type ZonedCalendar,
-  zonedCalendarSchema,
-} from './definition'
+import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
+import type { Holiday } from './holiday-definition'
 import { type HolidaySets, setProblems, withSets } from './holiday-sets'
 
 /** What a calendar's definition refers to. */

@@ -3,7 +3,8 @@
 import { didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { partsOf } from './date-zone'
-import { type CalendarDefinition, type Holiday, holidayListSchema } from './definition'
+import type { CalendarDefinition } from './definition'
+import { type Holiday, holidayListSchema } from './holiday-definition'
 
 /** Holiday lists by the name that `{ set }` refers to. */
 export type HolidaySets = Readonly<Record<string, readonly Holiday[]>>

@@ -2,7 +2,7 @@
 
 import { addDays, type LocalDate, type Period, quote, toLocalDate } from '@mspkit/values'
 import Holidays, { type HolidaysTypes } from 'date-holidays'
-import type { NamedHoliday } from './definition'
+import type { NamedHoliday } from './holiday-definition'
 
 // The data and the rules are date-holidays'; here is only their reading as plain dates.
 

@@ -2,7 +2,7 @@
 
 import { isLocalDate, type LocalDate, type Period, type Problem, problem, quote } from '@mspkit/values'
 import ICAL from 'ical.js'
-import type { NamedHoliday } from './definition'
+import type { NamedHoliday } from './holiday-definition'
 
 // The reading of iCalendar (RFC 5545) is ical.js'; here is only which events are holidays.
 

@@ -9,16 +9,10 @@ export type {
   CalendarDefinition,
   CalendarVersion,
   DifferenceCalendar,
-  Holiday,
-  HolidaySetName,
   IntersectionCalendar,
-  MonthDay,
-  NamedHoliday,
   UnionCalendar,
-  WeekdayOfMonth,
   WeeklyHours,
   Window,
-  YearlyHoliday,
   ZonedCalendar,
 } from './definition'
 // Why it answers so
@@ -28,6 +22,14 @@ export {
   type ExplainOptions,
   explainElapsed,
 } from './explain'
+export type {
+  Holiday,
+  HolidaySetName,
+  MonthDay,
+  NamedHoliday,
+  WeekdayOfMonth,
+  YearlyHoliday,
+} from './holiday-definition'
 export type { HolidaySets } from './holiday-sets'
 export type { CalendarReason } from './reason'
 // What it means

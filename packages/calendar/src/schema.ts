@@ -3,15 +3,17 @@ export {
   calendarDefinitionSchema,
   calendarVersionSchema,
   differenceCalendarSchema,
+  intersectionCalendarSchema,
+  unionCalendarSchema,
+  weeklyHoursSchema,
+  windowSchema,
+  zonedCalendarSchema,
+} from './definition'
+export {
   holidayListSchema,
   holidaySchema,
   holidaySetNameSchema,
-  intersectionCalendarSchema,
   namedHolidaySchema,
-  unionCalendarSchema,
   weekdayOfMonthSchema,
-  weeklyHoursSchema,
-  windowSchema,
   yearlyHolidaySchema,
-  zonedCalendarSchema,
-} from './definition'
+} from './holiday-definition'

@@ -1,6 +1,7 @@
 // From a contract to the evaluator that it means.
 
-import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
+import { totalOf } from '@mspkit/billing'
+import { coTermStub, terminationFee } from '@mspkit/billing/calculations'
 import {
   addDays,
   DefinitionError,

@@ -1,6 +1,6 @@
 // The evaluator that a contract compiles to, and what it answers about renewals and events.
 
-import type { CoTermStub, TerminationFee } from '@mspkit/billing'
+import type { CoTermStub, TerminationFee } from '@mspkit/billing/calculations'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Month, Period } from '@mspkit/values'
 import type { AmendedValues, Contract, ContractUsage, Notice, NoticePeriod } from './definition'
 import type { TwoTimes } from './history/fact-at'

@@ -1,6 +1,7 @@
 // The reasons that this package gives: each code with the facts it rests on.
 
-import type { BillingReason, Raise, TerminationFee, TerminationRule } from '@mspkit/billing'
+import type { BillingReason } from '@mspkit/billing'
+import type { Raise, TerminationFee, TerminationRule } from '@mspkit/billing/calculations'
 import type { Decimal, Instant, LocalDate, Money, Period, Reason, ReasonSource } from '@mspkit/values'
 
 /** The amendment that set what a charge rests on. */

@@ -24,8 +24,9 @@ const packageName = 'profitability'
  * checkStatementFacts({ currency: 'USD', work: [{ entry: { id: 'E1', clientId: 'acme', technicianId: 'kim', workedMinutes: -5 } }] })[0].path
  * // => '/work/0/entry/workedMinutes'
  */
-export const checkStatementFacts = (document: unknown): readonly Problem[] =>
-  checkDocument(statementFactsSchema, document, packageName, factsProblems)
+export function checkStatementFacts(document: unknown): readonly Problem[] {
+  return checkDocument(statementFactsSchema, document, packageName, factsProblems)
+}
 
 /**
  * Unknown data, e.g. JSON from a file, to the facts of a statement, or every problem of it.
@@ -33,8 +34,9 @@ export const checkStatementFacts = (document: unknown): readonly Problem[] =>
  * @example
  * parseStatementFacts({ currency: 'USD' }).ok // => true
  */
-export const parseStatementFacts = (json: unknown): Parsed<StatementFacts> =>
-  parseDocument(statementFactsSchema, json, packageName, factsProblems)
+export function parseStatementFacts(json: unknown): Parsed<StatementFacts> {
+  return parseDocument(statementFactsSchema, json, packageName, factsProblems)
+}
 
 /**
  * Facts, checked where they are written: a misspelt key does not compile, and editors complete the rest.
@@ -42,7 +44,9 @@ export const parseStatementFacts = (json: unknown): Parsed<StatementFacts> =>
  * @example
  * defineStatementFacts({ currency: 'USD', unapproved: 'not-tracked' }).currency // => 'USD'
  */
-export const defineStatementFacts = (document: StatementFacts): StatementFacts => document
+export function defineStatementFacts(document: StatementFacts): StatementFacts {
+  return document
+}
 
 /** Every problem of facts; those of the right structure are not copied, because work may be long. */
 export const problemsOfFacts = (facts: StatementFacts): readonly Problem[] =>

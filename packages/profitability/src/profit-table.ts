@@ -2,7 +2,7 @@
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf } from './argument'
+import { givenOf, rowsOf, statementIn } from './argument'
 import { type RemedyReason, reasonOf } from './reason'
 import { type RiskLevel, riskTier } from './risk'
 import { hoursOf } from './statement/measures'
@@ -73,7 +73,9 @@ export function profitTable(
   options: { readonly targetPercent: Decimal; readonly names?: ReadonlyMap<string, string> },
 ): ProfitTable {
   const { targetPercent, names } = givenOf(options, '{ targetPercent: "40" }')
-  rowsOf(statements, 'what `statement(…).clients` holds')
+  rowsOf(statements, 'what `statement(…).clients` holds').forEach(statementIn)
+  if (names !== undefined && typeof Object(names).get !== 'function')
+    throw new TypeError(`${quote(names)} is not a Map of names by client. Write e.g. new Map([["acme", "Acme Ltd"]]).`)
   if (compare(targetPercent, 0) < 0 || compare(targetPercent, 100) >= 0) {
     const message = `${quote(targetPercent)} is not a target from 0 to below 100. Write percent, e.g. "40".`
     throw new DomainError('profitability/target-percent', message, { received: targetPercent })
@@ -162,7 +164,11 @@ function worstFirst(a: ProfitRow, b: ProfitRow): number {
  */
 export function profitTableText(table: ProfitTable): string {
   const { rows, currency, targetPercent } = givenOf(table, 'what profitTable returns')
-  rowsOf(rows, 'the rows of a profit table')
+  const isTable = rowsOf(rows, 'the rows of a profit table').every(
+    ({ name, advice }) => typeof name === 'string' && typeof advice === 'string',
+  )
+  if (!isTable || typeof targetPercent !== 'string' || (currency !== null && typeof currency !== 'string'))
+    throw new TypeError(`${quote(table)} is not a profit table. Give what profitTable returns.`)
   const unit = currency === null ? '' : ` ${currency}`
   const header = [
     'client',

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 export const day = (n: number): LocalDate => addDays('2026-01-01', n)
 export const money = fc.integer({ min: -400_000, max: 900_000 }).map((cents) => round(over(cents, 100), 'USD'))
 /** A whole number as text. */
-export const whole = (n: number): Decimal => `${n}`
+const whole = (n: number): Decimal => `${n}`
 const clientId = fc.constantFrom('acme', 'globex', '__proto__', 'initech')
 const contractId = fc.option(fc.constantFrom('AG-1', 'AG-2'), { nil: undefined })
 

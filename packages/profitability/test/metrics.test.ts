@@ -5,6 +5,8 @@ import * as metrics from '@mspkit/profitability/metrics'
 import { describeMetrics, type MetricName, measure } from '@mspkit/profitability/metrics'
 import * as pricing from '@mspkit/profitability/pricing'
 import { trend } from '@mspkit/profitability/trend'
+import { reasonInWords } from '@mspkit/profitability/words'
+import type { Money } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { metricsPage } from '../scripts/page'
 
@@ -95,4 +97,24 @@ test('functions refuse what makes no sense', () => {
   expect(() =>
     profitability.allocateShared({ currency: 'USD', pool: '1.00', drivers: [{ id: 'a', count: -1 }] }),
   ).toThrow(RangeError)
+})
+
+test('percents and counts may be numbers with a fraction; money and hours are text', () => {
+  const worked = { potential: '1000.00', realisationPercent: 80, collectionPercent: '100' } as const
+  const potential = (utilisationPercent: number) =>
+    measure('realised-potential', { ...worked, utilisationPercent }, { currency: 'USD' }).value
+  expect(potential(72.5)).toBe('580.00')
+  expect(potential(1e-7)).toBe('0.00')
+  expect(() => potential(Number.NaN)).toThrow(/not a number/)
+  expect(() => measure('effective-hourly-rate', { revenue: 10.5, hours: '1' }, { currency: 'USD' })).toThrow(RangeError)
+  expect(measure('utilisation', { hoursWithoutOverlap: '3', attendanceHours: '9' }).value).toBe(33.33)
+})
+
+test('the median of unknown costs, and of none, says why there is none', () => {
+  const reasonsOf = (costs?: readonly Money[]) =>
+    metrics
+      .costPerTicket({ currency: 'USD', expense: '10.00', tickets: 2, ...(costs ? { costs } : {}) })
+      .reasons.map((reason) => reasonInWords(reason))
+  expect(reasonsOf()).toEqual(['There is no answer, because nobody said what costs is.'])
+  expect(reasonsOf([])).toEqual(['There is no answer, because tickets is 0.'])
 })

@@ -168,3 +168,21 @@ test('nothing happens in a month without tickets', () => {
   const quiet = compoundHours({ tickets: { mean: 0 }, hoursPerTicket: ['1'] })
   expect([quiet.percentile(0.99), quiet.chanceAbove('0'), quiet.moments().mean]).toEqual(['0.00', 0, '0.00'])
 })
+
+test('a share is read as the decimal that it is written as', () => {
+  const values = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const
+  // 0.1 + 0.2 is a little more than 0.3 in binary.
+  expect(percentile(values, { share: 0.3, method: 'nearest-rank' })).toBe('3.00')
+  expect(percentile(values, { share: 0.1 + 0.2, method: 'nearest-rank' })).toBe('4.00')
+  expect(percentile(values, { share: 1e-7, method: 'linear', scale: 7 })).toBe('1.0000009')
+})
+
+test('figures beyond statistics are refused, and a chance too small to count is none', () => {
+  const huge = `1${'0'.repeat(25)}` as `${number}`
+  expect(() => buhlmannStraub(['a', 'b'].map((id) => ({ id, ratios: [huge, '1'], weights: [1, 1] })))).toThrow(
+    DomainError,
+  )
+  const offer = priceSeat(months(20, 20.5, 20), { ...terms, margin: '0.90', care: 'average' })
+  expect(offer.losingMonths).toBe(0)
+  expect(offer.explanation.at(-1)).toContain('almost never')
+})

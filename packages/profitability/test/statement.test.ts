@@ -8,6 +8,7 @@ import {
   statement,
   statements,
 } from '@mspkit/profitability'
+import { reasonInWords } from '@mspkit/profitability/words'
 import { DefinitionError, DomainError, type Money } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
@@ -135,6 +136,71 @@ describe('the fold refuses what it cannot count', () => {
     expect(() => statements({ from: '2026-04-01', to: '2026-03-01' }, { currency: 'USD' })).toThrow(RangeError)
     expect(() => fold({ currency: 'XXX1' })).toThrow(DefinitionError)
     expect(() => fold().read('week' as 'month')).toThrow(/"portfolio", "client"/)
+  })
+})
+
+describe('what is missing is a list of problems, each with its place and its sentence', () => {
+  const eur = { ...kim, technicianId: 'eva', currency: 'EUR' }
+  const free = { ...kim, technicianId: 'free', perHour: '0.00' as const }
+  const { on: _, ...undated } = hours('acme', 60).entry
+  const terms: StatementTerms = { currency: 'USD', unapproved: 'not-tracked', technicianCosts: [kim, eur, free] }
+  const bill = { id: 'rmm', amount: '100.00', service: march, driver: 'seats' } as const
+  const abroad = { ...fee('acme', '900.00'), currency: 'EUR' } as const
+  test.each<[string, Partial<StatementFacts>, object]>([
+    [
+      'time without a cost rate',
+      { work: [hours('acme', 90, 'E1', 'lee')] },
+      { code: 'profitability/uncosted-time', path: '/technicianCosts', of: 'lee', minutes: 90, amount: null },
+    ],
+    [
+      'a cost rate without an exchange rate',
+      { work: [hours('acme', 90, 'E1', 'eva')] },
+      { code: 'profitability/unconverted-rate', path: '/exchange', of: 'eva', minutes: 90 },
+    ],
+    [
+      'a cost rate of 0',
+      { work: [hours('acme', 90, 'E1', 'free')] },
+      { code: 'profitability/zero-cost-time', path: '/technicianCosts', of: 'free', minutes: 90 },
+    ],
+    [
+      'time that is not approved',
+      { work: [hours('acme', 90)], unapproved: 'count' },
+      { code: 'profitability/unapproved-time', severity: 'warning', path: '/work', of: 'kim', minutes: 90 },
+    ],
+    [
+      'time that is not approved and left out',
+      { work: [hours('acme', 90)], unapproved: 'leave-out' },
+      { code: 'profitability/unapproved-time-left-out', path: '/work', of: 'kim', minutes: 90 },
+    ],
+    [
+      'time without a date',
+      { work: [{ entry: undated }] },
+      { code: 'profitability/undated-time', path: '/work', of: 'kim', minutes: 60 },
+    ],
+    [
+      'revenue without an exchange rate',
+      { revenue: [abroad] },
+      { code: 'profitability/unconverted-revenue', path: '/exchange', of: 'EUR', amount: '900.00', currency: 'EUR' },
+    ],
+    [
+      'cost without an exchange rate',
+      { costs: [{ ...abroad, category: 'tool' }] },
+      { code: 'profitability/unconverted-cost', path: '/exchange', of: 'EUR', minutes: null, amount: '900.00' },
+    ],
+    [
+      'a shared cost that no client bears',
+      { shared: [bill], revenue: [fee('acme', '900.00')] },
+      { code: 'profitability/unallocated-cost', path: '/drivers', of: 'rmm', minutes: null, amount: null },
+    ],
+  ])('%s', (_, more, gap) => {
+    const [client] = statement(march, { ...terms, ...more }).clients
+    const [found, ...others] = client?.missing ?? []
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ severity: 'error', ...gap })
+    const { code, of, minutes, amount, currency, facts, message } = found as NonNullable<typeof found>
+    expect(facts).toEqual({ of, minutes, amount, currency })
+    expect(message).toBe(reasonInWords({ code, facts, source: null }))
+    expect(client?.margin === null).toBe(found?.severity === 'error')
   })
 })
 

@@ -2,6 +2,7 @@
 
 import {
   type Doc,
+  described,
   instantSchema,
   localDateSchema,
   name,
@@ -22,7 +23,7 @@ const client = strict({
   /** The client's id. */
   id,
   /** The company's name. */
-  name: z.string(),
+  name: described(z.string(), { noun: "the company's name", examples: ['Acme Dental'] }),
   /** The client that this one belongs to, when companies are grouped. */
   parentClientId: z.exactOptional(id),
   /** The desk's own word for how the client is served, e.g. `'gold'`. */
@@ -77,7 +78,10 @@ const asset = strict({
   /** The site where it is. */
   siteId: z.exactOptional(name("a site's id", 'S-1')),
   /** The desk's own word: `'server'`, `'workstation'`, `'firewall'` … */
-  type: z.string(),
+  type: described(z.string(), {
+    noun: "the desk's own word for the kind of asset",
+    examples: ['server', 'workstation'],
+  }),
   /** Whether the provider manages it. Missing means unknown, not no. */
   managed: z.exactOptional(z.boolean()),
   /** Whether its operating system is still supported by its maker. Missing means unknown, not no. */

@@ -1,6 +1,6 @@
 // Tickets and their events: schema, type and prose of each, once.
 
-import { type Doc, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
+import { type Doc, described, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
@@ -28,6 +28,7 @@ const occurrence = {
 }
 
 const status = strict({
+  /** What happened. */
   kind: z.literal('status'),
   ...occurrence,
   /** The desk's own label. */
@@ -41,6 +42,7 @@ const status = strict({
 export interface StatusEvent extends z.infer<typeof status>, Doc {}
 
 const priority = strict({
+  /** What happened. */
   kind: z.literal('priority'),
   ...occurrence,
   /** The desk's own word. */
@@ -50,6 +52,7 @@ const priority = strict({
 export interface PriorityEvent extends z.infer<typeof priority>, Doc {}
 
 const type = strict({
+  /** What happened. */
   kind: z.literal('type'),
   ...occurrence,
   /** The desk's own word. */
@@ -59,6 +62,7 @@ const type = strict({
 export interface TypeEvent extends z.infer<typeof type>, Doc {}
 
 const assignment = strict({
+  /** What happened. */
   kind: z.literal('assignment'),
   ...occurrence,
   /** Who holds it from now on; `null` takes it away from everybody; a missing key changes nothing. */
@@ -70,6 +74,7 @@ const assignment = strict({
 export interface AssignmentEvent extends z.infer<typeof assignment>, Doc {}
 
 const field = strict({
+  /** What happened. */
   kind: z.literal('field'),
   ...occurrence,
   /** Dotted name, as in `fields`. */
@@ -81,6 +86,7 @@ const field = strict({
 export interface FieldEvent extends z.infer<typeof field>, Doc {}
 
 const reply = strict({
+  /** What happened. */
   kind: z.literal('reply'),
   ...occurrence,
   /** Who wrote it. */
@@ -94,6 +100,7 @@ const reply = strict({
 export interface ReplyEvent extends z.infer<typeof reply>, Doc {}
 
 const milestone = strict({
+  /** What happened. */
   kind: z.literal('milestone'),
   ...occurrence,
   /** What the vendor stamped. */
@@ -103,6 +110,7 @@ const milestone = strict({
 export interface MilestoneEvent extends z.infer<typeof milestone>, Doc {}
 
 const merge = strict({
+  /** What happened. */
   kind: z.literal('merge'),
   ...occurrence,
   /** The ticket that goes on in its place. */
@@ -112,6 +120,7 @@ const merge = strict({
 export interface MergeEvent extends z.infer<typeof merge>, Doc {}
 
 const policyApplied = strict({
+  /** What happened. */
   kind: z.literal('policy-applied'),
   ...occurrence,
   /** Name of the policy, where there is more than one. */
@@ -121,6 +130,7 @@ const policyApplied = strict({
 export interface PolicyAppliedEvent extends z.infer<typeof policyApplied>, Doc {}
 
 const calendarChanged = strict({
+  /** What happened. */
   kind: z.literal('calendar-changed'),
   ...occurrence,
   /** Name of the calendar. */
@@ -156,7 +166,7 @@ export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind
 
 const board = strict({
   /** The board's name at the vendor. */
-  name: z.string(),
+  name: described(z.string(), { noun: "a board's name", examples: ['Help desk'] }),
   /** Project boards have their own rules; most agreements cover service boards only. */
   kind: z.enum(['service', 'project']),
 })
@@ -175,7 +185,7 @@ const ticket = strict({
   /** The contract it was put under by hand. */
   contractId: z.exactOptional(name("a contract's id", 'AG-1')),
   /** The subject line. */
-  title: z.string(),
+  title: described(z.string(), { noun: 'the subject line', examples: ['Printer offline'] }),
   /** The text below the subject line. */
   description: z.exactOptional(z.string()),
   /** The desk's own word at the opening. */

@@ -52,7 +52,7 @@ describe('a ticket tracker', () => {
     [{ ...opened, openedAt: '2026-03-02' }, '/openedAt  "2026-03-02" is a date, not an instant'],
     [{ ...opened, events: [hold, { ...hold, at: 'garbage' }] }, '/events/1/at  "garbage" is not an instant'],
     [{ ...opened, openedAt: '2300-01-01T00:00:00Z' }, 'outside the years'],
-    [{ ...opened, title: 5 }, '/title  5 is a number; write text.'],
+    [{ ...opened, title: 5 }, '/title  5 is a number; write the subject line, "5".'],
     [null, 'null'],
     [{}, '/id  "id" is required'],
   ])('does not begin with %j', (ticket, message) => {

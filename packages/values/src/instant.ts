@@ -11,7 +11,14 @@ export type Instant = `${number}-${number}-${number}T${string}`
  * A point in time as functions and records take it: text with `Z` or an offset, a `Date`, epoch milliseconds, or anything with
  * `epochMilliseconds`, so that Temporal's instants fit by shape.
  */
-export type InstantLike = string | Date | number | { readonly epochMilliseconds: number }
+export type InstantLike =
+  | string
+  | Date
+  | number
+  | {
+      /** Milliseconds since 1970-01-01T00:00Z. */
+      readonly epochMilliseconds: number
+    }
 
 /** Answers are defined from this instant, 1900-01-01T00:00Z, in epoch milliseconds … */
 export const domainFromMs = -2_208_988_800_000

@@ -8,7 +8,9 @@ import { type Parsed, type Problem, problem, quote } from './problem'
  * `{ from: '2026-03-01', to: '2026-04-01' }`.
  */
 export interface Period {
+  /** First local date that counts. */
   readonly from: LocalDate
+  /** First local date that no longer counts. */
   readonly to: LocalDate
 }
 

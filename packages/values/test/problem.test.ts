@@ -18,6 +18,7 @@ import {
   decimalSchema,
   described,
   durationSchema,
+  hintOf,
   instantLikeSchema,
   list,
   name,
@@ -59,6 +60,40 @@ describe('a definition error', () => {
     expect(isValid(problems.slice(2))).toBe(true)
     expect(() => assertValid('policy', problems)).toThrow(DefinitionError)
     expect(() => assertValid('policy', problems.slice(2))).not.toThrow()
+  })
+})
+
+test('a hint for one place leaves the shared schema as it was', () => {
+  const cost = described(durationSchema, { examples: ['8h'] })
+  expect([hintOf(durationSchema)?.examples?.[0], hintOf(cost)?.examples?.[0]]).toEqual(['4h', '8h'])
+  expect(hintOf(cost)?.noun).toBe('a duration')
+  expect(checkStructure(cost, '4 hours', 'x').map(({ code }) => code)).toEqual(['values/duration'])
+})
+
+describe('a message says what to write', () => {
+  const weekday = strict({ nth: whole('which of them', 1), of: z.exactOptional(z.boolean()) })
+  const schema = strict({
+    at: instantLikeSchema,
+    holiday: z.union([durationSchema, strict({ on: durationSchema }), weekday]),
+    options: strict({ strictly: z.exactOptional(z.boolean()) }),
+    value: z.unknown(),
+  })
+  const messageOf = (document: unknown, path: string): string | undefined =>
+    checkStructure(schema, document, 'x').find((one) => one.path === path)?.message
+
+  test('where a function checks: missing in the words of any key', () => {
+    expect(messageOf({}, '/at')).toBe('"at" is required: an instant, e.g. "2026-03-02T15:00:00Z".')
+  })
+  test('where objects of several forms fit: one object, several examples', () => {
+    expect(messageOf({ holiday: 4 }, '/holiday')).toBe(
+      '4 is a number; write a duration, e.g. "4h" or "30m"; or an object, e.g. {"on":"4h"} or {"nth":1}.',
+    )
+  })
+  test('where no key is required: an object with one of them', () => {
+    expect(messageOf({}, '/options')).toBe('"options" is required: an object, e.g. {"strictly":true}.')
+  })
+  test('where anything fits', () => {
+    expect(messageOf({}, '/value')).toBe('"value" is required: any value, e.g. "text" or 4.')
   })
 })
 
@@ -253,6 +288,20 @@ describe('structure by schema', () => {
   })
 })
 
+test('rows of a loose object may have other keys, and must have its own', () => {
+  const part = z.readonly(z.looseObject({ minutes: nonNegative('a number of minutes', 45) }))
+  for (const value of [
+    { minutes: 1 },
+    { minutes: 1, more: [] },
+    { more: [] },
+    { minutes: -1 },
+    { minutes: 'x' },
+    null,
+    [],
+  ])
+    expect(accepts<unknown>(part, value)).toBe(checkStructure(part, value, 'test').length === 0)
+})
+
 describe('a hint', () => {
   const messages = (schema: Schema<never>, value: unknown): string[] =>
     checkStructure(schema, value, 'test').map(({ message }) => message)
@@ -275,20 +324,6 @@ describe('a hint', () => {
       'Unknown key "price". Write "rate".',
     ])
   })
-})
-
-test('rows of a loose object may have other keys, and must have its own', () => {
-  const part = z.readonly(z.looseObject({ minutes: nonNegative('a number of minutes', 45) }))
-  for (const value of [
-    { minutes: 1 },
-    { minutes: 1, more: [] },
-    { more: [] },
-    { minutes: -1 },
-    { minutes: 'x' },
-    null,
-    [],
-  ])
-    expect(accepts<unknown>(part, value)).toBe(checkStructure(part, value, 'test').length === 0)
 })
 
 describe('a document', () => {

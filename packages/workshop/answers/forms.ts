@@ -18,15 +18,13 @@ export interface Forms {
 export const forms: Forms = {
   keys: [
     { from: 'because', to: 'reasons', in: ['recurrence'] },
+    { from: 'almost', to: 'nearMisses', in: ['scope'] },
+    { from: 'policyVersion', to: 'revision', in: ['scope'] },
     // What is missing from a statement.
     { from: 'holes', to: 'missing', in: ['profitability'] },
     { from: 'standing', to: 'completeness', in: ['profitability'] },
-    { from: 'almost', to: 'nearMisses', in: ['scope'] },
-    { from: 'policyVersion', to: 'revision', in: ['scope'] },
     { from: 'standing', to: 'status', in: ['contracts'] },
   ],
-  // Missing facts are problems that name their fact.
-  named: [{ by: 'fact', in: ['scope'] }],
   texts: [
     // A gap of a statement is a problem, with its package in its code.
     ...[
@@ -41,6 +39,8 @@ export const forms: Forms = {
       'unallocated-cost',
     ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability'] })),
   ],
+  // Missing facts are problems that name their fact.
+  named: [{ by: 'fact', in: ['scope'] }],
   added: [
     // The version of the zone data.
     { key: 'meta' },

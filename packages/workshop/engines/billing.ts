@@ -1,6 +1,7 @@
 // Answers the billing cases with @mspkit/billing, and shares of a sum with @mspkit/values/money.
 
-import * as billing from '@mspkit/billing'
+import * as main from '@mspkit/billing'
+import * as calculations from '@mspkit/billing/calculations'
 import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
 import type { ConformanceQuestion } from '@mspkit/conformance'
 import { allocate } from '@mspkit/values/money'
@@ -13,7 +14,7 @@ interface Given {
   readonly total: Of<typeof allocate, 1>
   readonly weights: Of<typeof allocate, 2>
   readonly period: Of<typeof billing.chargesFor, 1>
-  readonly contacts: NonNullable<billing.Roster['contacts']>
+  readonly contacts: NonNullable<main.Roster['contacts']>
   readonly pools: Of<typeof billing.drawBlocks, 0> &
     Of<typeof billing.drawRetainer, 1> &
     Of<typeof billing.drawIncidents, 0>
@@ -23,13 +24,13 @@ interface Given {
   readonly usage: Of<typeof billing.chargesFor, 2>
   readonly rates: Of<typeof billing.taxLines, 1>
   readonly items: Of<typeof billing.creditNote, 0>['items']
-  readonly billed: readonly billing.Charge[]
-  readonly right: readonly billing.Charge[]
+  readonly billed: readonly main.Charge[]
+  readonly right: readonly main.Charge[]
   readonly options: Of<typeof billing.drawBlocks, 2> &
     Of<typeof billing.drawRetainer, 3> &
     Of<typeof billing.drawIncidents, 2> &
     Of<typeof billing.taxLines, 2> &
-    Omit<billing.ChargesOptions, 'calendars'> & { readonly calendars?: Readonly<Record<string, CalendarDefinition>> }
+    Omit<main.ChargesContext, 'calendars'> & { readonly calendars?: Readonly<Record<string, CalendarDefinition>> }
 }
 
 type Question = ConformanceQuestion<
@@ -38,6 +39,7 @@ type Question = ConformanceQuestion<
   string
 >
 
+const billing = { ...main, ...calculations }
 const functions: Readonly<Record<string, unknown>> = billing
 
 export function answerBilling({ definition, facts, ask }: Question): unknown {

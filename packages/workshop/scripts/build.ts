@@ -4,7 +4,7 @@ import { build } from '../src/build'
 import { emptyRooms } from '../src/rooms'
 
 try {
-  build()
+  await build()
   const skipped = emptyRooms().map((room) => room.name)
   if (skipped.length > 0) console.log(`No source yet, not built: ${skipped.join(', ')}.`)
 } catch (error) {

@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import { installAlone, judgeAlone } from '../src/alone'
 import { ensureBuilt } from '../src/build'
 import { publishedRooms } from '../src/rooms'
-import { install, judgeTarball, pack, tryDoors } from '../src/tarballs'
+import { install, judgeTarball, pack, publishedJson, tryDoors } from '../src/tarballs'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-packages-'))
 try {
-  ensureBuilt()
+  await ensureBuilt()
   const packed = publishedRooms().map((room) => pack(room, folder))
   const complaints = (await Promise.all(packed.map(judgeTarball))).flat()
   install(packed, join(folder, 'scratch'))
-  complaints.push(...tryDoors(packed, join(folder, 'scratch')))
+  complaints.push(...tryDoors(packed, join(folder, 'scratch'), await publishedJson()))
   installAlone(packed, join(folder, 'alone'))
   complaints.push(...judgeAlone(packed, join(folder, 'alone')))
   for (const complaint of complaints) console.error(complaint)

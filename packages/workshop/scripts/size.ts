@@ -21,7 +21,7 @@ const budgets = JSON.parse(read(`${folder}/budgets.json`)) as Budget[]
 const built = new Set(builtRooms().map((room) => room.name))
 const kb = (bytes: number): string => (bytes / 1000).toFixed(1)
 let failed = false
-ensureBuilt()
+await ensureBuilt()
 
 for (const { name, program, gzipKb, without = [], forbidden, reason } of budgets) {
   const path = `${folder}/${program}`

@@ -1,13 +1,16 @@
-// Makes dist/ of every published package, ESM and CommonJS with declarations for both; and knows whether it is needed.
+// Makes dist/ and schema/ of every published package: ESM, CommonJS, declarations for both, JSON Schemas; and knows whether it
+// is needed.
 
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitted, writeDeclarations } from './declarations'
 import { filesBelow, publishedRooms, type Room, root } from './rooms'
 import { compiler, must } from './run'
+import { hasSchemas } from './schemas/collect'
+import { writeSchemas } from './schemas/files'
 
 /** @throws Error when a file that a manifest promises was not made. */
-export function build(): void {
+export async function build(): Promise<void> {
   const rooms = publishedRooms()
   for (const room of rooms) rmSync(join(root, room.folder, 'dist'), { recursive: true, force: true })
   rmSync(emitted, { recursive: true, force: true })
@@ -15,6 +18,7 @@ export function build(): void {
   must(process.execPath, [compiler, '-p', 'tsconfig.build.json'])
   must('tsup', [])
   writeDeclarations()
+  await writeSchemas()
 
   const absent = rooms.flatMap(promised).filter((path) => !existsSync(join(root, path)))
   if (absent.length > 0) throw new Error(`The build made no ${absent.join(', ')}.`)
@@ -22,7 +26,7 @@ export function build(): void {
 }
 
 /** Builds when a promised file is missing or older than a source file; for commands that work on dist. */
-export function ensureBuilt(): void {
+export async function ensureBuilt(): Promise<void> {
   const rooms = publishedRooms()
   const why = rooms.some(isAbsent)
     ? 'dist is not built yet'
@@ -31,7 +35,7 @@ export function ensureBuilt(): void {
       : null
   if (why === null) return
   console.log(`${why}: building first (npm run build).`)
-  build()
+  await build()
 }
 
 const promised = (room: Room): string[] =>
@@ -39,7 +43,9 @@ const promised = (room: Room): string[] =>
     ['.js', '.cjs', '.d.ts', '.d.cts'].map((ending) => `${room.folder}/dist/${entry}${ending}`),
   )
 
-const isAbsent = (room: Room): boolean => promised(room).some((path) => !existsSync(join(root, path)))
+const isAbsent = (room: Room): boolean =>
+  promised(room).some((path) => !existsSync(join(root, path))) ||
+  (hasSchemas(room) && !existsSync(join(root, room.folder, 'schema')))
 
 function isStale(room: Room): boolean {
   const changed = (path: string): number => statSync(join(root, path)).mtimeMs

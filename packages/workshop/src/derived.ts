@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
 import { readmeDrawing } from './derived/drawing'
 import { manifests } from './derived/manifests'
-import { jsonSchemas } from './derived/schemas'
+import { fieldReference } from './derived/reference'
 import { vectorIndex } from './derived/vectors'
 import { demoYear } from './derived/year'
 import { root } from './rooms'
@@ -23,7 +23,7 @@ export const derivations: readonly Derived[] = [
   readmeDrawing,
   manifests,
   apiReports,
-  jsonSchemas,
+  fieldReference,
   vectorIndex,
   demoYear,
 ]

@@ -46,6 +46,9 @@ export function judgeSource({ file, room, imported }: Importing, rooms: readonly
       return say(`imports ${specifier}, which only ${rule.only} may: ${rule.why}.`)
     }
   }
+  if (name === 'zod' && specifier !== 'zod/mini' && !typeOnly) {
+    return say(`imports ${specifier}, four times the weight of zod/mini; write import * as z from 'zod/mini'.`)
+  }
   if (!ours(name)) return []
   if (name === room.name) return say(`imports its own package by name; inside a package imports are relative.`)
   if (beside.includes(name)) return say(`imports ${name}, which stands beside the drawing.`)

@@ -9,8 +9,10 @@ import { formatMessage } from 'publint/utils'
 import { reexportedBy } from './convenience'
 import { drawing, highestPureLayer } from './drawing'
 import { packageOf } from './graph'
-import { filesBelow, type Room, read, root } from './rooms'
+import { type Room, read, root } from './rooms'
 import { compiler, must, run } from './run'
+import { schemaRooms } from './schemas/collect'
+import { schemaFiles } from './schemas/files'
 
 export interface Packed {
   readonly room: Room
@@ -67,8 +69,8 @@ export function install(packed: readonly Packed[], folder: string): void {
   must('pnpm', ['install', '--silent', '--prefer-offline', '--no-frozen-lockfile'], { cwd: folder })
 }
 
-/** Loads every door both ways, starts every bin, and resolves every type; answers what failed. */
-export function tryDoors(packed: readonly Packed[], folder: string): string[] {
+/** Loads every door both ways and every JSON Schema, starts every bin, and resolves every type; answers what failed. */
+export function tryDoors(packed: readonly Packed[], folder: string, json: readonly string[]): string[] {
   const rooms = packed.map(({ room }) => room)
   const doors = doorsOf(rooms)
   const isEmpty = (loaded: string, door: string): string =>
@@ -77,7 +79,7 @@ export function tryDoors(packed: readonly Packed[], folder: string): string[] {
   write('import.mjs', [importAll(doors), ...doors.map((door, index) => isEmpty(`door${index}`, door))])
   write(
     'require.cjs',
-    [...doors, ...rooms.flatMap(publishedJson)].map((door) => isEmpty(`require('${door}')`, door)),
+    [...doors, ...json].map((door) => isEmpty(`require('${door}')`, door)),
   )
   const node = process.execPath
   const attempts: [string, string, string[]][] = [
@@ -133,10 +135,10 @@ function typeAttempts(
   ]
 }
 
-/** `@mspkit/records/schema/ticket.schema.json`, for each file that a pattern among the doors promises. */
-function publishedJson(room: Room): string[] {
-  return room.fileDoors.flatMap((pattern) => {
-    const folder = pattern.slice(room.name.length + 1, pattern.indexOf('*'))
-    return filesBelow(join(room.folder, folder), ['.json']).map((path) => room.name + path.slice(room.folder.length))
-  })
+/** `@mspkit/records/schema/ticket.schema.json` and every other JSON Schema that users can load by name. */
+export async function publishedJson(): Promise<string[]> {
+  const paths = [...(await schemaFiles()).keys()]
+  return schemaRooms().flatMap(({ name, folder }) =>
+    paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => name + path.slice(folder.length)),
+  )
 }

@@ -52,6 +52,7 @@ describe('the judge', () => {
         '@mspkit/psa': '*',
         '@mspkit/conformance': '*',
         'decimal.js': '*',
+        zod: '*',
       },
     },
     doors: door('@mspkit/sla'),
@@ -91,6 +92,8 @@ describe('the judge', () => {
     ['undeclared', sla, `import chalk from 'chalk'`, 'does not list'],
     ['its own name', sla, `import { read } from '@mspkit/sla'`, 'by name'],
     ['conformance', sla, `import { vectors } from '@mspkit/conformance'`, 'beside'],
+    ['the heavy form of zod', sla, `import * as z from 'zod'`, "write import * as z from 'zod/mini'"],
+    ['the heavy form of zod by its version', sla, `import * as z from 'zod/v4'`, 'zod/mini'],
     ['decimal.js away from money', sla, `import Big from 'decimal.js'`, 'only packages/values/src/money'],
     ['input and output', sla, `import { readFileSync } from 'node:fs'`, 'no input or output'],
     ['a definition at run time', psa, `import { compileSla } from '@mspkit/sla'`, 'import type'],
@@ -103,6 +106,8 @@ describe('the judge', () => {
   })
 
   test.each([
+    ['the light form of zod', sla, `import * as z from 'zod/mini'`],
+    ['a type of the heavy form', sla, `import type * as z from 'zod'`],
     ['a lower door', sla, `import { toMs } from '@mspkit/values'`],
     ['a published file', sla, `import schema from '@mspkit/values/schema/period.schema.json'`],
     ['a neighbour file', sla, `import { clock } from './clock'`],

@@ -12,10 +12,11 @@ import type {
   OneTimeLine,
   RetainerLine,
 } from '../definition'
+import type { ExpenseFacts, IncidentsBeyondFacts } from '../facts'
 import { missingFact, onTheRecord } from '../missing'
 import { holds } from '../months'
 import { grantDates } from '../pool/lot'
-import { because, type ExpenseFacts, type IncidentsBeyondFacts } from '../reason'
+import { because } from '../reason'
 import { missingFacts, ready } from '../roster'
 import { atOnce } from './recognition'
 import type { Labour } from './rest'

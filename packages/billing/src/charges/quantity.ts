@@ -4,9 +4,10 @@ import { type Decimal, type Period, pointer, quote, type ReasonSource } from '@m
 import { type Amount, compare, type Exact, exact, minus, plus } from '@mspkit/values/money'
 import { countExactly } from '../count-quantity'
 import type { AgreedQuantity, CountedQuantity, Quantity, QuantityChange } from '../definition'
+import type { AgreedFacts, CountedFacts, MeteredFacts } from '../facts'
 import { type MissingFact, missingFact } from '../missing'
 import { plain } from '../plain'
-import { type AgreedFacts, type BillingReason, because, type CountedFacts, type MeteredFacts } from '../reason'
+import { type BillingReason, because } from '../reason'
 import type { Bench, Placed } from './room'
 import { at, inForce } from './room'
 

@@ -1,13 +1,14 @@
 // What a charge came in for, and when it is earned: the typed fields that profitability reads.
 
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
-import type { Decimal, LocalDate, Period } from '@mspkit/values'
+import type { LocalDate, Period } from '@mspkit/values'
 import { type Amount, plus } from '@mspkit/values/money'
 import { assertObject } from '../argument'
 import type { Charge } from '../charge'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
 import { assertPeriod } from '../months'
 import { toMinutes } from '../plain'
+import { minutesFrom } from '../round-time'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {
   flat: 'recurring',
@@ -30,10 +31,8 @@ export const categoryOf = (line: ChargeLineDefinition): RevenueCategory => categ
 /** Evenly over the days of a charge; over its billing period where it has none. */
 export const byDay = (days: Period | null, billed: Period): ChargeRecognition => ({
   method: 'by-day',
-  service: copyOf(days !== null && days.from < days.to ? days : billed),
+  service: { ...(days !== null && days.from < days.to ? days : billed) },
 })
-
-const copyOf = ({ from, to }: Period): Period => ({ from, to })
 
 export const atOnce = (on: LocalDate): ChargeRecognition => ({ method: 'at-once', on })
 
@@ -45,18 +44,14 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
  * What does a charge of a line come in for, and when is it earned?
  *
  * @param days the dates that the charge is for.
- * @throws TypeError for a line or a period of the wrong kind.
  * @example
  * earningOf({ id: 'care', kind: 'flat', price: '900.00' }, { from: '2026-03-01', to: '2026-04-01' }).category // => 'recurring'
  */
 export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> {
-  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "900.00" }')
+  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "900.00" }', 'kind')
   assertPeriod(days)
   return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
 }
-
-/** Minutes have few digits, and arithmetic takes fractions as text. */
-const minutesText = (minutes: number): Decimal => `${minutes}`
 
 /** Work, on the days on which it was done; `null` where no minute of it was billed. */
 export function onUse(
@@ -64,7 +59,7 @@ export function onUse(
 ): ChargeRecognition | null {
   const days = new Map<LocalDate, Amount>()
   for (const { on, billedMinutes } of work)
-    if (billedMinutes > 0) days.set(on, plus(days.get(on) ?? 0, minutesText(billedMinutes)))
+    if (billedMinutes > 0) days.set(on, plus(days.get(on) ?? 0, minutesFrom(billedMinutes)))
   if (days.size === 0) return null
   const uses = [...days].map(([on, minutes]) => ({ on, minutes: toMinutes(minutes) }))
   return { method: 'on-use', minutes: toMinutes(plus(...days.values())), uses }

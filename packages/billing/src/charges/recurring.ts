@@ -13,11 +13,12 @@ import type {
   ResaleLine,
   TieredLine,
 } from '../definition'
+import type { IncludedFacts, TiersFacts, TimeFacts, UnitFacts } from '../facts'
 import { holds } from '../months'
 import { plain } from '../plain'
 import { type Share, shareIn } from '../prorate'
 import { chargeQuantity } from '../quantity-charges'
-import { because, type IncludedFacts, type TiersFacts, type TimeFacts, type UnitFacts } from '../reason'
+import { because } from '../reason'
 import { includedPlusOverage, tierPrice } from '../tier'
 import { quantityOf } from './quantity'
 import { at, type Bench, charge, type Placed, pricesInPeriod, wholePrice } from './room'

@@ -15,8 +15,9 @@ import {
 import { type Amount, type Exact, exact, over, round, times } from '@mspkit/values/money'
 import type { Charge, MissingFact, UnbilledWork } from '../charge'
 import type { ChargeLineDefinition, RecurringBase } from '../definition'
+import type { OnDayFacts } from '../facts'
 import { earlierOf, laterOf, monthsIn } from '../months'
-import type { BillingReason, OnDayFacts } from '../reason'
+import type { BillingReason } from '../reason'
 import { atOnce, categoryOf, recognitionOf } from './recognition'
 import type { ChargesContext, Usage, Work } from './usage'
 
@@ -24,7 +25,7 @@ import type { ChargesContext, Usage, Work } from './usage'
 export interface Placed<L extends ChargeLineDefinition = ChargeLineDefinition> {
   readonly line: L
   readonly period: Period
-  /** The period whose invoice it stands on; where a change of the cycle broke it, less than `period`. */
+  /** The period whose invoice it is on; where a change of the cycle broke it, less than `period`. */
   readonly billed: Period
   /** The days of the period on which the line is in force; never empty. */
   readonly used: Period
@@ -78,12 +79,12 @@ export function charge(
   },
 ): Charge {
   const { line } = placed
-  const period = part.period ?? placed.used
+  const period = { ...(part.period ?? placed.used) }
   return {
     lineId: line.id,
     kind: part.kind ?? line.kind,
     description: part.description ?? line.name ?? line.id,
-    period: { ...period },
+    period,
     quantity: part.quantity ?? null,
     unitPrice: part.unitPrice ?? null,
     amount: part.amount,

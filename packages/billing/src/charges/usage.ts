@@ -56,7 +56,7 @@ export interface ChargesContext {
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
   /**
-   * The whole periods that prices stand for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
+   * The whole periods that prices are for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
    * time. Prices are shared by their days, as the lines say.
    */
   readonly priced?: { readonly period: Period; readonly arrears: Period }
@@ -65,8 +65,8 @@ export interface ChargesContext {
   /** `half-away-from-zero` when left out. */
   readonly rounding?: Rounding
   /**
-   * The lines are versions of lines, as amendments and renewals make them of one contract: an id may come again on other days, so
-   * that each line is checked by itself, and not how lines relate to each other.
+   * The lines are versions of lines, as amendments and renewals make them of one contract: an id may come again on other days, so that each line is
+   * checked by itself, and not how lines go together.
    */
   readonly versions?: boolean
   /** Document and path of the lines, for the reasons; a list called `lines` when left out. */

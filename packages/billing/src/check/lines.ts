@@ -4,7 +4,7 @@ import {
   assertValid,
   didYouMean,
   isDeepFrozen,
-  isValid,
+  keysOf,
   type Parsed,
   type Problem,
   parseLocalDate,
@@ -13,11 +13,10 @@ import {
   problemsAt,
   quote,
 } from '@mspkit/values'
-import { type CheckedDocument, checkDocument, list, readDocument, type Schema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
-import { chargeLineDefinitionSchema, chargeLinesSchema } from '../definition/line'
+import { chargeLinesSchema } from '../definition/line'
 import { currencyProblems } from './currency'
 import { checkLine } from './line'
 
@@ -59,79 +58,37 @@ export function parseLines(json: unknown, context: LinesContext): Parsed<readonl
  */
 export const defineLines = (document: readonly ChargeLineDefinition[]): readonly ChargeLineDefinition[] => document
 
-/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
-const validated = new WeakMap<object, string>()
-
-const isValidated = (line: unknown, currency: string): boolean =>
-  typeof line === 'object' && line !== null && validated.get(line) === currency
-
-/** When a line is in force, and which period it is billed for. */
-export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
-const dayKeys: readonly string[] = ['from', 'to', 'bill']
-
-/**
- * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked
- * without problems need not be checked again for being in force on other days.
- *
- * @throws TypeError for arguments of the wrong kind.
- * @example
- * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
- */
-export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
-  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
-  assertObject(days, 'set of days', '{ "from": "2026-03-01" }')
-  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
-  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
-  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
-  const currency = validated.get(line)
-  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
-  return dated
-}
-
-function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
-  return line
-}
-
-/** Whether days alone are said, and rightly. */
-function areDays(days: LineDays): boolean {
-  const { from, to, bill } = days
-  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
-  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
-  const ordered = from === undefined || to === undefined || from < to
-  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
-}
-
-type Checked = CheckedDocument<readonly ChargeLineDefinition[]>
-
-function readLines(document: unknown, context: LinesContext): Checked {
+function readLines(
+  document: unknown,
+  context: LinesContext,
+  relations: typeof together = together,
+): CheckedDocument<readonly ChargeLineDefinition[]> {
   const unknown = currencyProblems(context?.currency)
   if (unknown.length > 0) return { value: null, problems: unknown }
-  const { value, problems } = readEach(document, context.currency)
-  if (value === null) return { value, problems }
-  const all = [...problems, ...together(value)]
-  return { value: isValid(all) ? value : null, problems: all }
+  const { currency } = context
+  if (Array.isArray(document) && document.length > 0 && document.every((line) => isValidated(line, currency)))
+    // Each of them is frozen and was checked by itself.
+    return { value: document, problems: relations(document) }
+  const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
+    ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
+    ...relations(lines),
+  ])
+  if (value !== null && Array.isArray(document)) rememberFrozen(document, problems, currency)
+  return { value, problems: problems.map((one) => inOurWords(one, document)) }
 }
 
-const listSchema: Schema<readonly unknown[]> = list(z.unknown())
+/** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */
+const validated = /* @__PURE__ */ new WeakMap<object, string>()
 
-/** Each line by itself. Frozen lines that were checked before are not checked again. */
-function readEach(document: unknown, currency: string): Checked {
-  if (!Array.isArray(document)) return { value: null, problems: checkDocument(chargeLinesSchema, document, 'billing') }
-  const unreadable = document.every((line) => isValidated(line, currency))
-    ? []
-    : checkDocument(listSchema, document, 'billing')
-  if (unreadable.length > 0) return { value: null, problems: unreadable }
-  const read = document.map((line: ChargeLineDefinition) => readLine(line, currency))
-  const problems = read.flatMap((one, i) => problemsAt([i], one.problems)).map(kindProblem)
-  const lines = read.flatMap(({ value }) => (value === null ? [] : [value]))
-  return { value: lines.length === read.length ? lines : null, problems }
-}
+const isValidated = (line: unknown, currency: string): line is ChargeLineDefinition =>
+  typeof line === 'object' && line !== null && validated.get(line) === currency
 
-function readLine(line: ChargeLineDefinition, currency: string): CheckedDocument<ChargeLineDefinition> {
-  if (isValidated(line, currency)) return { value: line, problems: [] }
-  const read = readDocument(chargeLineDefinitionSchema, line, 'billing', (one) => checkLine(one, currency))
-  if (read.problems.length === 0 && isDeepFrozen(line)) validated.set(line, currency)
-  return read
+/** Remembers the frozen lines of which nothing is said. */
+function rememberFrozen(lines: readonly unknown[], problems: readonly Problem[], currency: string): void {
+  const mentioned = new Set(problems.map(({ path }) => keysOf(path)[0]))
+  for (const [i, line] of lines.entries())
+    if (typeof line === 'object' && line !== null && !mentioned.has(`${i}`) && isDeepFrozen(line))
+      validated.set(line, currency)
 }
 
 /** How lines relate to each other. */
@@ -141,11 +98,17 @@ const together = (lines: readonly ChargeLineDefinition[]): Problem[] => [
   ...checkOverage(lines),
 ]
 
-/** A kind that is missing or unknown has a code of its own. */
-const kindProblem = (one: Problem): Problem =>
-  /^\/\d+\/kind$/.test(one.path)
-    ? { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
-    : one
+/** A kind that is missing or unknown has a code of its own; a resale line without a price may have a cost instead. */
+function inOurWords(one: Problem, document: unknown): Problem {
+  const [index, key, ...deeper] = keysOf(one.path)
+  if (deeper.length > 0 || index === undefined || !Array.isArray(document)) return one
+  if (key === 'kind') return { ...one, code: 'billing/unknown-kind', facts: { received: null, ...one.facts } }
+  const line: unknown = document[Number(index)]
+  const isResale = typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'resale'
+  if (!isResale || key !== 'price' || one.code !== 'billing/missing') return one
+  const message = `"price" is required: the price of one as text, e.g. "100.00". Or write "cost" with "markupPercent" or "marginPercent", e.g. "cost": "80.00", "markupPercent": "25".`
+  return { ...one, message }
+}
 
 const pools: readonly string[] = ['block-hours', 'retainer', 'incidents']
 
@@ -195,26 +158,68 @@ function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
   })
 }
 
-const found = new WeakMap<object, string>()
+/** Lists that were found right, as they were then, and what they were checked for. */
+const found = /* @__PURE__ */ new WeakMap<object, { checkedFor: string; lines: readonly ChargeLineDefinition[] }>()
+
+function isKnown(lines: readonly ChargeLineDefinition[], checkedFor: string): boolean {
+  const known = typeof lines === 'object' && lines !== null ? found.get(lines) : undefined
+  return (
+    known !== undefined &&
+    known.checkedFor === checkedFor &&
+    known.lines.length === lines.length &&
+    known.lines.every((line, i) => line === lines[i])
+  )
+}
 
 /**
- * Stops for lines with problems. Lists that were found right are not checked again: definitions are plain data that are not
- * changed once they are in use.
+ * Stops for lines with problems. A list that was found right is checked again when a line was added, removed or exchanged; a line
+ * itself is plain data that is not changed once it is in use.
  *
+ * @param context.versions each line is checked by itself, and not how lines go together.
  * @throws DefinitionError
  */
 export function assertLines(
   lines: readonly ChargeLineDefinition[],
   context: LinesContext & { readonly versions?: boolean },
 ): void {
-  const checkedFor = context?.versions ? `versions in ${context.currency}` : context?.currency
-  if (typeof lines === 'object' && lines !== null && found.get(lines) === checkedFor) return
-  assertValid('list of lines', context?.versions ? versionProblems(lines, context) : checkLines(lines, context))
-  found.set(lines, checkedFor)
+  const { currency, versions = false } = context
+  const checkedFor = versions ? `versions in ${currency}` : currency
+  if (isKnown(lines, checkedFor)) return
+  assertValid('list of lines', readLines(lines, context, versions ? () => [] : together).problems)
+  found.set(lines, { checkedFor, lines: [...lines] })
 }
 
-/** Versions of lines are checked by themselves, and not how they relate to each other. */
-function versionProblems(lines: unknown, { currency }: LinesContext): readonly Problem[] {
-  const unknown = currencyProblems(currency)
-  return unknown.length > 0 ? unknown : readEach(lines, currency).problems
+/**
+ * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked without problems
+ * need not be checked again for being in force on other days.
+ *
+ * @example
+ * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
+ */
+export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLineDefinition {
+  assertObject(line, 'line', '{ "id": "care", "kind": "flat", "price": "4500.00" }')
+  assertObject(days, 'days of a line', '{ "from": "2026-03-01" }')
+  const replaced = (line.from === undefined || 'from' in days) && (line.to === undefined || 'to' in days)
+  // Contracts do this by the ten thousand, and one spread is several times faster than taking keys out.
+  const dated = Object.freeze({ ...(replaced ? line : withoutDays(line)), ...days })
+  const currency = validated.get(line)
+  if (currency !== undefined && areDays(days)) validated.set(dated, currency)
+  return dated
+}
+
+/** When a line is in force, and which period it is billed for. */
+export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
+const dayKeys: readonly string[] = ['from', 'to', 'bill']
+
+function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
+  return line
+}
+
+/** Whether days alone are said, and rightly. */
+function areDays(days: LineDays): boolean {
+  const { from, to, bill } = days
+  if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false
+  const dates = [from, to].every((day) => day === undefined || parseLocalDate(day).ok)
+  const ordered = from === undefined || to === undefined || from < to
+  return dates && ordered && (bill === undefined || bill === 'advance' || bill === 'arrears')
 }

@@ -82,7 +82,10 @@ export const rateCardSchema: Schema<RateCard> = described(rateCard, {
 
 /** The cards that may have a say, the strongest first. */
 export interface RateCards {
+  /** The contract's own. */
   readonly contract?: RateCard
+  /** The client's, for all its contracts. */
   readonly client?: RateCard
+  /** The provider's, for all clients. */
   readonly house?: RateCard
 }

@@ -1,12 +1,13 @@
-// Lines that come back every period: schema, type and prose of each, once.
+// Lines that come back every period: schema, type and prose of each, once. Their first base is that of the shared keys,
+// because declarations keep the comments of a spread within its file only.
 
-import { type Doc, localDateSchema, strict } from '@mspkit/values/schema'
+import { described, localDateSchema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { decimal, money, percent } from './amount'
 import { kindOf } from './kind'
-import { recurringShape } from './line-base'
+import { type RecurringBase, recurringShape } from './line-base'
 import { quantitySchema } from './quantity'
-import { packageShape, tierShape } from './tier'
+import { type PackagePrice, packageShape, type TierPricing, tierShape } from './tier'
 
 const flat = strict({
   /** A fixed price every period. */
@@ -16,7 +17,7 @@ const flat = strict({
   price: money('the price'),
 })
 /** A fixed price every period. */
-export interface FlatLine extends z.infer<typeof flat>, Doc {}
+export interface FlatLine extends RecurringBase, z.infer<typeof flat> {}
 
 const perUnit = strict({
   /** A price for each seat, device or mailbox. */
@@ -28,7 +29,7 @@ const perUnit = strict({
   quantity: quantitySchema,
 })
 /** A price for each seat, device or mailbox. */
-export interface PerUnitLine extends z.infer<typeof perUnit>, Doc {}
+export interface PerUnitLine extends RecurringBase, z.infer<typeof perUnit> {}
 
 const tieredKeys = {
   /** A price that depends on how many there are. */
@@ -39,10 +40,10 @@ const tieredKeys = {
 }
 const byTiers = strict({ ...tieredKeys, ...tierShape })
 /** A price by tiers: each unit at the price of its own tier, or all at the price of the last one reached. */
-export interface TierLine extends z.infer<typeof byTiers>, Doc {}
+export interface TierLine extends RecurringBase, TierPricing, z.infer<typeof byTiers> {}
 const byPackages = strict({ ...tieredKeys, ...packageShape })
 /** A price by packages: a package begun is a package charged. */
-export interface PackageLine extends z.infer<typeof byPackages>, Doc {}
+export interface PackageLine extends RecurringBase, PackagePrice, z.infer<typeof byPackages> {}
 /** A price that depends on how many there are. */
 export type TieredLine = TierLine | PackageLine
 
@@ -60,7 +61,7 @@ const includedOverage = strict({
   quantity: quantitySchema,
 })
 /** A number of units for a price, and a price for each further one. */
-export interface IncludedOverageLine extends z.infer<typeof includedOverage>, Doc {}
+export interface IncludedOverageLine extends RecurringBase, z.infer<typeof includedOverage> {}
 
 const resaleKeys = {
   /** Something passed on: licences every period, or a sale on one day. */
@@ -80,7 +81,7 @@ const atPrice = strict({
   cost: z.exactOptional(cost),
 })
 /** Something passed on at a price. */
-export interface PricedResaleLine extends z.infer<typeof atPrice>, Doc {}
+export interface PricedResaleLine extends RecurringBase, z.infer<typeof atPrice> {}
 const atMarkup = strict({
   ...resaleKeys,
   /** Cost of one. */
@@ -89,7 +90,7 @@ const atMarkup = strict({
   markupPercent: percent('a percentage of the cost', '25'),
 })
 /** Something passed on at its cost and a markup. */
-export interface MarkupResaleLine extends z.infer<typeof atMarkup>, Doc {}
+export interface MarkupResaleLine extends RecurringBase, z.infer<typeof atMarkup> {}
 const atMargin = strict({
   ...resaleKeys,
   /** Cost of one. */
@@ -98,9 +99,26 @@ const atMargin = strict({
   marginPercent: percent('a percentage of the price', '20'),
 })
 /** Something passed on at its cost and a margin. */
-export interface MarginResaleLine extends z.infer<typeof atMargin>, Doc {}
+export interface MarginResaleLine extends RecurringBase, z.infer<typeof atMargin> {}
 /** Something passed on: licences every period, or a sale on one day; at a price, or at cost with a markup or margin. */
 export type ResaleLine = PricedResaleLine | MarkupResaleLine | MarginResaleLine
 
+/** What the trade calls the percentages of resale. */
+const percents = {
+  synonyms: {
+    markup: 'Did you mean "markupPercent"?',
+    margin: 'Did you mean "marginPercent"?',
+  },
+}
+
 /** The objects of these kinds, for the union of all lines. */
-export const recurringLines = { flat, perUnit, byTiers, byPackages, includedOverage, atPrice, atMarkup, atMargin }
+export const recurringLines = {
+  flat,
+  perUnit,
+  byTiers,
+  byPackages,
+  includedOverage,
+  atPrice: described(atPrice, percents),
+  atMarkup: described(atMarkup, percents),
+  atMargin: described(atMargin, percents),
+}

@@ -12,7 +12,7 @@ const adjustment = {
   /** First day of the charges it no longer touches. */
   to: z.exactOptional(localDateSchema),
   /** Its id in charges and reasons. */
-  id: name('its id', 'loyalty'),
+  id: name('an id', 'loyalty'),
   /** What the client reads; the id when left out. */
   name: z.exactOptional(z.string()),
   /** Ids of lines; `'all'` is every line that bills something. */

@@ -7,7 +7,7 @@ import { decimal, money } from './amount'
 const tier = strict({
   /** The last unit of this tier, inclusive; `null` on the last tier, which has no end. */
   upTo: described(z.nullable(decimal('the last unit', '10')), {
-    noun: 'the last unit of the tier as text, or null on the last',
+    noun: 'null on the last tier, else its last unit as text',
     examples: ['10'],
   }),
   /** Price of one unit in this tier, a rate. */

@@ -1,11 +1,12 @@
 // Lines that work, tickets, projects and expenses are charged on, and sums charged once: schema, type and prose of each, once.
+// Their first base is that of all lines: declarations keep the comments of a spread within its file only.
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, described, list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { decimal, money, percent } from './amount'
 import { kindOf } from './kind'
-import { lineShape } from './line-base'
+import { type LineBase, lineShape } from './line-base'
 import {
   burnMultiplierSchema,
   hoursGrantSchema,
@@ -29,7 +30,7 @@ const oneTime = strict({
   quantity: z.exactOptional(decimal('the quantity', '2')),
 })
 /** Charged once, with the period that holds its day. */
-export interface OneTimeLine extends z.infer<typeof oneTime>, Doc {}
+export interface OneTimeLine extends LineBase, z.infer<typeof oneTime> {}
 
 const blockHours = strict({
   /** Hours bought or granted ahead, drawn by work. */
@@ -53,7 +54,7 @@ const blockHours = strict({
   overage: z.exactOptional(overageSchema),
 })
 /** Hours bought or granted ahead, drawn by work. */
-export interface BlockHoursLine extends z.infer<typeof blockHours>, Doc {}
+export interface BlockHoursLine extends LineBase, z.infer<typeof blockHours> {}
 
 const retainer = strict({
   /** Money paid ahead, drawn by work at its price. */
@@ -65,7 +66,7 @@ const retainer = strict({
   purchases: list(moneyPurchaseSchema),
 })
 /** Money paid ahead, drawn by work at its price. What is left over is billed like any other work. */
-export interface RetainerLine extends z.infer<typeof retainer>, Doc {}
+export interface RetainerLine extends LineBase, z.infer<typeof retainer> {}
 
 const incidents = strict({
   /** Tickets bought or granted ahead; a ticket that was drawn covers its work. */
@@ -81,7 +82,7 @@ const incidents = strict({
   overagePrice: z.exactOptional(decimal('the price of a ticket', '95.00')),
 })
 /** Tickets bought or granted ahead; a ticket that was drawn covers its work. */
-export interface IncidentsLine extends z.infer<typeof incidents>, Doc {}
+export interface IncidentsLine extends LineBase, z.infer<typeof incidents> {}
 
 const ratesAreElsewhere =
   'The price of work is on the rate card: { "rates": [{ "when": {}, "rate": "150.00" }], "roundPer": "entry" }.'
@@ -93,7 +94,7 @@ const timeAndMaterials = strict({
   accepts: z.exactOptional(conditionSchema),
 })
 /** Work by the hour, at the price of the rate cards. */
-export interface TimeAndMaterialsLine extends z.infer<typeof timeAndMaterials>, Doc {}
+export interface TimeAndMaterialsLine extends LineBase, z.infer<typeof timeAndMaterials> {}
 
 const milestone = strict({
   /** Name of the milestone. */
@@ -121,7 +122,7 @@ const fixedPriceProject = strict({
   accepts: z.exactOptional(conditionSchema),
 })
 /** A project for a fixed price. */
-export interface FixedPriceProjectLine extends z.infer<typeof fixedPriceProject>, Doc {}
+export interface FixedPriceProjectLine extends LineBase, z.infer<typeof fixedPriceProject> {}
 
 const expense = strict({
   /** What was spent for the client, with a surcharge or without. */
@@ -133,7 +134,7 @@ const expense = strict({
   accepts: z.exactOptional(conditionSchema),
 })
 /** What was spent for the client, with a surcharge or without. */
-export interface ExpenseLine extends z.infer<typeof expense>, Doc {}
+export interface ExpenseLine extends LineBase, z.infer<typeof expense> {}
 
 const rateWords = ['rate', 'rates', 'price', 'hourlyrate', 'hourly', 'perhour']
 

@@ -51,7 +51,7 @@ export interface Pin {
 export interface DrawRun<T> {
   readonly parts: readonly Part<T>[]
   readonly lots: readonly Lot[]
-  /** Demands of which nobody knows whether a pool takes them, with the pools. */
+  /** Demands of which it is not known whether a pool takes them, with the pools. */
   readonly unsure: readonly { readonly demand: Demand<T>; readonly pool: DrawnPool<T> }[]
   /** Demands that no pool takes. */
   readonly refused: readonly Demand<T>[]

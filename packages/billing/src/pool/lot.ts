@@ -13,7 +13,7 @@ export interface Lot {
   readonly from: LocalDate
   readonly to: LocalDate | null
   readonly price: Money | null
-  /** Place among all lots as they are written. */
+  /** Index among all lots as they are written. */
   readonly listed: number
   readonly size: Exact
   left: Exact
@@ -59,7 +59,7 @@ export function lotsOf(pool: PoolTerms, before: LocalDate, listed: number): Lot[
   return [...bought, ...granted]
 }
 
-/** A block that nobody has drawn from. */
+/** A block that nothing was drawn from. */
 export function newLot(
   poolId: string,
   blockId: string,

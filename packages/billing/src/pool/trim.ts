@@ -1,3 +1,5 @@
+// The days on which what a pool carries over is cut down to its cap.
+
 import type { LocalDate } from '@mspkit/values'
 import type { Exact } from '@mspkit/values/money'
 import { grantDates, type Lot, type PoolTerms, trimToCap } from './lot'

@@ -4,7 +4,8 @@ import type { WordsOptions } from '@mspkit/values'
 import type { Charge, UnbilledWork } from '../charge'
 import type { NotCounted } from '../count-quantity'
 import type { CountingPoint } from '../definition'
-import type { BillingCode, BillingFacts, BillingReason, CountedFacts, HoursFacts } from '../reason'
+import type { CountedFacts, HoursFacts } from '../facts'
+import type { BillingCode, BillingFacts, BillingReason } from '../reason'
 import { list, minutesText, partText, plural } from './phrase'
 
 const why: Readonly<Record<NotCounted['why'], string>> = {

@@ -33,6 +33,11 @@ def commitment(given):
     return {**sums, "total": total(currency, net, true_up)}
 
 
+def number(value):
+    """Minutes are numbers in JSON: whole ones without a point."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
 def minutes_of(duration):
     units = {"h": 60, "m": 1, "s": Fraction(1, 60), "ms": Fraction(1, 60_000)}
     parts = re.findall(r"(\d+(?:\.\d+)?)(ms|h|m|s)", duration)
@@ -47,7 +52,7 @@ def round_time(given):
         if "increment" in given:
             step = minutes_of(given["increment"])
             billed = -(-billed // step) * step
-    return {"actualMinutes": plain(actual), "billedMinutes": plain(billed)}
+    return {"actualMinutes": number(actual), "billedMinutes": number(billed)}
 
 
 def raise_percent(rule):

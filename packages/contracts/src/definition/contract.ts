@@ -1,6 +1,6 @@
 // The contract document: schema, type and prose, once.
 
-import type { TerminationRule } from '@mspkit/billing'
+import type { TerminationRule } from '@mspkit/billing/calculations'
 import { commitmentSchema, discountSchema, rateCardSchema } from '@mspkit/billing/schema'
 import type { CalendarDefinition } from '@mspkit/calendar'
 import { calendarDefinitionSchema } from '@mspkit/calendar/schema'

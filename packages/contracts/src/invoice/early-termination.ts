@@ -1,6 +1,7 @@
 // The fee for an end before the term.
 
-import { type ChargeLineDefinition, terminationFee } from '@mspkit/billing'
+import type { ChargeLineDefinition } from '@mspkit/billing'
+import { terminationFee } from '@mspkit/billing/calculations'
 import { addDays, addMonths, type LocalDate } from '@mspkit/values'
 import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
 import { holdsOn } from '../history/fact-at'

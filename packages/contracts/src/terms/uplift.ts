@@ -1,6 +1,6 @@
 // By how much renewals raise prices.
 
-import { type Raise, uplift } from '@mspkit/billing'
+import { type Raise, uplift } from '@mspkit/billing/calculations'
 import {
   addDays,
   addMonths,

@@ -1,6 +1,7 @@
 // Work on its way from time entries through scope to billing.
 
-import { type RateCards, rateFor, type Work } from '@mspkit/billing'
+import type { RateCards, Work } from '@mspkit/billing'
+import { rateFor } from '@mspkit/billing/calculations'
 import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
 import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
 import type { LocalDate, Money, Period, ReasonSource } from '@mspkit/values'

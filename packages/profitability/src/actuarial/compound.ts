@@ -204,7 +204,8 @@ export function poolingEffect(
   options: { readonly correlation?: number } = {},
 ): Pooling {
   const { correlation: rho = 0 } = givenOf(options, '{ correlation: 0.2 }')
-  if (!(rho >= 0 && rho <= 1)) throw new RangeError(`correlation is ${quote(rho)}; write a number from 0 to 1.`)
+  if (!(typeof rho === 'number' && rho >= 0 && rho <= 1))
+    throw new RangeError(`correlation is ${quote(rho)}; write a number from 0 to 1.`)
   rowsOf(clients, '{ mean: "10", deviation: "4" }')
   const means = clients.map((client) => notNegative(client.mean, 'mean'))
   const deviations = clients.map((client) => notNegative(client.deviation, 'deviation'))

@@ -218,7 +218,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(metrics('flatVersusBreakFix'), 'flat-versus-break-fix', {
     sensitivity: {
-      words: 'change of margin when hours fall by 10 % (or as asked)',
+      words: 'change of margin when hours fall by 10 % (or by `fallPercent`)',
       unit: 'money',
       scale: null,
       inputs: { hours: ['hours', 'worked'], fallPercent: ['percent', '10 when left out'] },

@@ -74,6 +74,8 @@ export interface Measure<N extends MetricName = MetricName> {
 }
 
 function find(name: string): MetricDefinition {
+  if (typeof name !== 'string')
+    throw new RangeError(`${quote(name)} is not a metric's name. Write e.g. "effective-hourly-rate".`)
   const found = registry().find((metric) => metric.name === name)
   if (found) return found
   const answered = answeredMetrics().find((metric) => metric.name === name)
@@ -120,11 +122,13 @@ function scaleOf(metric: MetricDefinition, options: MeasureOptions): number {
  * measure('effective-hourly-rate', { revenue: '3000.00', hours: '0' }, { currency: 'USD' }).reason
  * // => { code: 'profitability/division-by-zero', facts: { divisor: 'hours' }, source: null }
  */
-export const measure = <N extends MetricName>(
+export function measure<N extends MetricName>(
   name: N,
   inputs: MetricInputs<N>,
   options: MeasureOptions = {},
-): Measure<N> => measureOf(name, inputs, options)
+): Measure<N> {
+  return measureOf(name, inputs, options)
+}
 
 /** The same for inputs that serve several metrics. */
 export function measureOf<N extends MetricName>(name: N, inputs: AnyInputs, options: MeasureOptions): Measure<N> {

@@ -75,7 +75,7 @@ export interface StatementsFold extends Pick<Statements, 'read' | 'snapshot'> {
   count(work: Work): void
 }
 
-/** The fold behind {@link statements}; period, terms and snapshot are checked, and nobody else writes into them. */
+/** The fold behind {@link statements}; period, terms and snapshot are checked, and not written into by others. */
 export function foldOf(period: Period, terms: StatementTerms, snapshot?: StatementsSnapshot): StatementsFold {
   const dateAt = terms.timeZone === undefined ? null : datesIn(zoneOf(terms.timeZone))
   const book = costBook(terms.technicianCosts ?? [], terms.exchange ?? [], terms.currency)

@@ -2,7 +2,7 @@
 
 import type { Money } from '@mspkit/values'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
-import { givenOf } from '../argument'
+import { givenOf, statementIn } from '../argument'
 import { type Measure, type MetricName, measureOf } from '../metrics/registry'
 import type { LineGroup, Statement, StatementLine } from './statement'
 
@@ -30,7 +30,7 @@ export function measuresOf(
   statement: Statement,
   given: { readonly toolRetail?: Money } = {},
 ): readonly Measure<StatementMetric>[] {
-  const { currency, completeness, minutes, totals } = givenOf(statement, 'what `statement(…).portfolio` is')
+  const { currency, completeness, minutes, totals } = statementIn(statement)
   const costKnown = completeness === 'complete' || completeness === 'provisional' || completeness === 'at-least'
   const revenueKnown = completeness !== 'at-least' && completeness !== 'unknown'
   const cost = (amount: Amount): Amount | null => (costKnown ? negate(amount) : null)

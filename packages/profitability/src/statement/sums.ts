@@ -83,11 +83,11 @@ export function addSums(cells: Cells, period: Period, terms: StatementTerms): vo
 
 function addShared(cells: Cells, period: Period, terms: StatementTerms, bill: SharedCost): void {
   const currency = bill.currency ?? terms.currency
-  for (const [{ month, part }, amount] of earnings(period, { ...bill, method: 'by-day' }, currency)) {
-    const own = converted(terms, amount, currency, part.from)
-    const unborne = cells.at(null, null, month)
+  for (const [at, amount] of earnings(period, { ...bill, method: 'by-day' }, currency)) {
+    const own = converted(terms, amount, currency, at.part.from)
+    const unborne = cells.at(null, null, at.month)
     if (own === null) addSumGap(unborne, 'profitability/unconverted-cost', bill.id, amount, currency)
-    else share(cells, terms, bill, round(own, terms.currency), month, part)
+    else allocateIn(at, cells, terms, bill, round(own, terms.currency))
   }
 }
 
@@ -99,7 +99,14 @@ function weightsIn(terms: StatementTerms, driver: string, part: Period): { cellO
   })
 }
 
-function share(cells: Cells, terms: StatementTerms, bill: SharedCost, pool: Money, month: Month, part: Period): void {
+/** Allocates one month of a shared cost to the cells of its driver; idle and unallocated cost stay on the portfolio. */
+function allocateIn(
+  { month, part }: MonthPart,
+  cells: Cells,
+  terms: StatementTerms,
+  bill: SharedCost,
+  pool: Money,
+): void {
   const byCell = new Map<Cell, Amount>()
   for (const { cellOf, weight } of weightsIn(terms, bill.driver, part)) {
     const cell = cells.at(cellOf.clientId, cellOf.contractId ?? null, month)

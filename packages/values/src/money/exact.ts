@@ -175,7 +175,7 @@ const modes: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
 /**
  * The amount as decimal text of a stated scale: the one place where digits are given up.
  *
- * @throws RangeError for an unknown mode.
+ * @throws RangeError for an unknown mode, or a scale that is not a whole number from 0 to 1000.
  * @example
  * toDecimal(over(2, 3), 4)               // => '0.6667'
  * toDecimal('2.5', 0, 'half-even')       // => '2'
@@ -183,8 +183,10 @@ const modes: Readonly<Record<Rounding, DecimalJs.Rounding>> = {
 export function toDecimal(amount: Amount, scale: number, mode: Rounding = 'half-away-from-zero'): Decimal {
   const { n, d } = open(amount)
   const how = modes[mode]
+  if (!(Number.isInteger(scale) && scale >= 0 && scale <= 1000))
+    throw new RangeError(`${quote(scale)} is not a number of decimals. Write a whole number from 0 to 1000.`)
   if (how === undefined)
-    throw new RangeError(`${JSON.stringify(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
+    throw new RangeError(`${quote(mode)} is not a rounding mode. Write one of ${roundingModes.join(', ')}.`)
   const rounded = (d === one ? n : quotient(n, d, scale)).toDecimalPlaces(scale, how)
   return text(rounded.isZero() ? rounded.abs() : rounded, scale)
 }

@@ -8,33 +8,38 @@ import { type AnyDef, literalsAt, literalsOf, type Opened, unwrap } from './walk
 /** What may be written where a schema is; `received` is the wrong value, from which a better example is made when it helps. */
 export function formOf(schema: z.core.$ZodType, received?: unknown): string {
   const forms = formsOf(schema, received)
-  const literals = forms.flatMap((form) => (typeof form === 'string' ? [] : [form.literal]))
-  const others = forms.filter((form): form is string => typeof form === 'string')
-  const all = [...(literals.length > 0 ? [either(literals)] : []), ...new Set(others)]
-  return all.filter((form) => form !== '').join('; or ')
+  const literals = forms.flatMap((form) => ('literal' in form ? [form.literal] : []))
+  // Forms of one noun are one: "an object, e.g. A or B".
+  const nouns = new Map<string, unknown[]>()
+  for (const form of forms)
+    if ('noun' in form) nouns.set(form.noun, [...(nouns.get(form.noun) ?? []), ...form.examples])
+  const others = [...nouns].map(([noun, examples]) =>
+    examples.length > 0 ? `${noun}, e.g. ${either(examples)}` : noun,
+  )
+  return [...(literals.length > 0 ? [either(literals)] : []), ...others].join('; or ')
 }
 
-type Form = string | { readonly literal: unknown }
+type Form = { readonly literal: unknown } | { readonly noun: string; readonly examples: readonly unknown[] }
 
 function formsOf(schema: z.core.$ZodType, received: unknown): Form[] {
   const opened = unwrap(schema)
   const { def, hint } = opened
   const words = literalsOf(def)
-  if (hint?.noun) return [hinted(opened, received)]
+  if (hint?.noun) return [hinted(opened, hint.noun, received)]
   if (words.length > 0) return words.map((literal) => ({ literal }))
-  if (def.options && def.discriminator) return [chosenBy(def.discriminator, def.options)]
+  if (def.options && def.discriminator) return [{ noun: chosenBy(def.discriminator, def.options), examples: [] }]
   if (def.options) return def.options.flatMap((option) => formsOf(option, received))
-  const plain = nouns[def.type === 'number' && def.format ? 'int' : def.type]
-  if (plain === undefined) return ['']
-  const example = exampleOf(schema)
-  return [composed.has(def.type) && example !== undefined ? `${plain}, e.g. ${shown(example)}` : plain]
+  const noun = nounsOfTypes[def.type === 'number' && def.format ? 'int' : def.type]
+  if (noun === undefined) return []
+  const example = composed.has(def.type) ? exampleOf(schema) : undefined
+  return [{ noun, examples: example === undefined ? [] : [example] }]
 }
 
-function hinted({ schema, hint }: Opened, received: unknown): string {
+function hinted({ schema, hint }: Opened, noun: string, received: unknown): Form {
   const asText = typeof received === 'number' ? String(received) : undefined
-  if (asText !== undefined && predicateOf(schema)(asText)) return `${hint?.noun}, ${JSON.stringify(asText)}`
-  const examples = hint?.words ?? hint?.examples?.slice(0, 2) ?? []
-  return examples.length === 0 ? `${hint?.noun}` : `${hint?.noun}, e.g. ${either(examples)}`
+  if (asText !== undefined && predicateOf(schema)(asText))
+    return { noun: `${noun}, ${JSON.stringify(asText)}`, examples: [] }
+  return { noun, examples: hint?.words ?? hint?.examples?.slice(0, 2) ?? [] }
 }
 
 /** The objects of a discriminated union, by the words of their key. */
@@ -51,12 +56,13 @@ export function either(values: readonly unknown[]): string {
 
 const shown = (value: unknown): string => quote(value)
 
-const nouns: Readonly<Record<string, string>> = {
+const nounsOfTypes: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
   null: 'null',
+  unknown: 'any value, e.g. "text" or 4',
   array: 'a list',
   object: 'an object',
   record: 'an object',
@@ -64,12 +70,12 @@ const nouns: Readonly<Record<string, string>> = {
 const composed = new Set(['array', 'object', 'record'])
 
 /** The smallest value that a schema's examples, words and required keys make; `undefined` where they make none. */
-export function exampleOf(schema: z.core.$ZodType, depth = 3): unknown {
+function exampleOf(schema: z.core.$ZodType, depth = 3): unknown {
   const { def, hint } = unwrap(schema)
   if (hint?.examples && hint.examples.length > 0) return hint.examples[0]
-  if (depth === 0) return undefined
   const literal = literalsOf(def)[0]
   if (literal !== undefined) return literal
+  if (depth === 0) return undefined
   if (def.options) return firstOf(def.options, (option) => exampleOf(option, depth))
   return composedExample(def, depth)
 }
@@ -83,8 +89,11 @@ function composedExample(def: AnyDef, depth: number): unknown {
       return item === undefined ? undefined : [item]
     }
     case 'object': {
-      const required = Object.entries(def.shape ?? {}).filter(([, inner]) => inner._zod.optin !== 'optional')
-      const entries = required.map(([key, inner]): [string, unknown] => [key, exampleOf(inner, depth - 1)])
+      const all = Object.entries(def.shape ?? {})
+      const required = all.filter(([, inner]) => inner._zod.optin !== 'optional')
+      // Where no key is required, one shows more than an empty object does.
+      const shown = required.length > 0 ? required : all.slice(0, 1)
+      const entries = shown.map(([key, inner]): [string, unknown] => [key, exampleOf(inner, depth - 1)])
       return entries.length === 0 || entries.some(([, value]) => value === undefined)
         ? undefined
         : Object.fromEntries(entries)

@@ -34,11 +34,11 @@ const hints = new WeakMap<z.core.$ZodType, Hint>()
 /** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
 export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
 
-/** A schema with a hint. One that has a hint already is copied: `decimalSchema` keeps its own words when a price gets better ones. */
+/** The schema with a hint. One that has a hint already, e.g. a shared value schema, is copied and keeps its own. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  const known = hints.get(schema)
-  const own = known === undefined ? schema : z.clone(schema)
-  hints.set(own, { ...known, ...hint })
+  const before = hints.get(schema)
+  const own = before === undefined ? schema : z.clone(schema)
+  hints.set(own, { ...before, ...hint })
   return own
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { type Problem, problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { either, formOf } from './forms'
-import { keysKnownAt, schemasAt, synonymAt, wordsKnownAt } from './walk'
+import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
  * What is wrong with the structure of a document, by its schema: the first half of every `check…`.
@@ -57,10 +57,17 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
     case 'invalid_element':
       return problemsOf(issue.issues, context, keys)
     case 'custom':
+      // What only a function checks is missing in the same words as anything else.
+      if (received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
       return found(String(issue.params?.code ?? 'invalid'), customMessage(issue, received, context, keys))
     default:
       return found('invalid', `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`)
   }
+}
+
+function isCustomAt({ schema }: StructureContext, keys: readonly Key[]): boolean {
+  const here = schemasAt(schema, keys).map((one) => unwrap(one).def.type)
+  return here.length > 0 && here.every((type) => type === 'custom')
 }
 
 /** A custom check says what is wrong itself; one that says nothing gets the general sentence. */

@@ -49,7 +49,7 @@ type Keys = readonly (string | number)[]
  * A schema without its wrappers, one for each branch of its unions. Of a discriminated union only the branch that the
  * value chooses, when it chooses one.
  */
-export function branches(schema: z.core.$ZodType, value?: unknown): Opened[] {
+function branches(schema: z.core.$ZodType, value?: unknown): Opened[] {
   const opened = unwrap(schema)
   const { options, discriminator } = opened.def
   if (!options) return [opened]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { reexportedBy } from '../convenience'
 import type { Derived } from '../derived'
+import { sourceProgram } from '../program'
 import { type Door, filesBelow, publishedRooms, type Room, read, root } from '../rooms'
 
 const folder = 'packages/workshop/api'
@@ -12,13 +13,7 @@ export const apiReports: Derived = {
   name: 'api',
   files: async () => {
     const rooms = publishedRooms()
-    const doors = rooms.flatMap((room) => room.doors.map((door) => join(root, door.source)))
-    const { options } = ts.parseJsonConfigFileContent(
-      ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile).config,
-      ts.sys,
-      root,
-    )
-    const program = ts.createProgram(doors, options)
+    const program = sourceProgram()
     return new Map(rooms.map((room) => [`${folder}/${room.folder.split('/').at(-1)}.txt`, write(room, program)]))
   },
   standing: () => new Map(filesBelow(folder, ['.txt']).map((path) => [path, read(path)])),

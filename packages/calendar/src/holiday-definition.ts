@@ -1,0 +1,100 @@
+// How holidays are written in a calendar's definition: schema, type and prose of each, once.
+
+import { parseLocalDate, type Weekday } from '@mspkit/values'
+import { type Doc, described, list, localDateSchema, type Schema, strict, text } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+
+/** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
+export type MonthDay = `${number}-${number}`
+const monthDay: Schema<MonthDay> = text(
+  (value) => {
+    const leapYear = parseLocalDate(`2000-${value}`)
+    if (leapYear.ok) return []
+    const message = `${JSON.stringify(value.slice(0, 80))} is not a day of the year. Write month-day, e.g. "12-25".`
+    return leapYear.problems.map((one) => ({ ...one, code: 'calendar/month-day', message }))
+  },
+  { noun: 'a day of the year', examples: ['12-25'], pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' },
+)
+
+const weekdays: Schema<Weekday> = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+
+/** A whole number in a range, refused in the words of what it counts. */
+const counted = (fits: (value: number) => boolean, code: string, refusal: string, noun: string, example: number) =>
+  described(
+    z.int().check((context) => {
+      if (fits(context.value)) return
+      const message = `${context.value} ${refusal}`
+      context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
+    }),
+    { noun, examples: [example] },
+  )
+
+const weekdayOfMonth = strict({
+  /** 1 to 5 from the month's start, -1 to -5 from its end. A month without a fifth has no holiday. */
+  nth: counted(
+    (value) => value !== 0 && Math.abs(value) <= 5,
+    'calendar/nth-weekday',
+    'counts no weekday of a month. Write 1 to 5 from its start, or -1 to -5 from its end.',
+    'which of them in the month',
+    -1,
+  ),
+  /** Which weekday. */
+  weekday: weekdays,
+  /** 1 (January) to 12. */
+  month: counted(
+    (value) => value >= 1 && value <= 12,
+    'calendar/month',
+    'is not a month. Write 1 (January) to 12.',
+    'a month',
+    5,
+  ),
+})
+/** `{ nth: -1, weekday: 'mon', month: 5 }` is the last Monday of May. */
+export interface WeekdayOfMonth extends z.infer<typeof weekdayOfMonth>, Doc {}
+export const weekdayOfMonthSchema: Schema<WeekdayOfMonth> = weekdayOfMonth
+
+const holidayName = z.exactOptional(z.string())
+
+const namedHoliday = strict({
+  /** Its local date. */
+  on: localDateSchema,
+  /** What explanations call it. */
+  name: holidayName,
+})
+/** A holiday on one date, with the name that explanations give. */
+export interface NamedHoliday extends z.infer<typeof namedHoliday>, Doc {}
+export const namedHolidaySchema: Schema<NamedHoliday> = namedHoliday
+
+const yearlyHoliday = strict({
+  /** Month and day, `'12-25'` (`'02-29'`: in leap years only), or the n-th weekday of a month. */
+  every: z.union([monthDay, weekdayOfMonthSchema]),
+  /** What explanations call it. */
+  name: holidayName,
+  /** The first local date on which the rule holds. */
+  from: z.exactOptional(localDateSchema),
+  /** The local date from which it no longer does. */
+  to: z.exactOptional(localDateSchema),
+})
+/**
+ * A holiday that comes back every year, without a horizon. Moving feasts and substitute days come from
+ * `@mspkit/calendar/holidays`.
+ */
+export interface YearlyHoliday extends z.infer<typeof yearlyHoliday>, Doc {}
+export const yearlyHolidaySchema: Schema<YearlyHoliday> = yearlyHoliday
+
+const holidaySetName = strict({
+  /** The name under which the list of holidays is given when the calendar is compiled. */
+  set: described(z.string(), { noun: "a holiday set's name", examples: ['us-federal'] }),
+})
+/** All holidays of a set that is given by name when the calendar is compiled. */
+export interface HolidaySetName extends z.infer<typeof holidaySetName>, Doc {}
+export const holidaySetNameSchema: Schema<HolidaySetName> = holidaySetName
+
+/** A holiday as it may be written in a definition. */
+export type Holiday = z.infer<typeof localDateSchema> | NamedHoliday | YearlyHoliday | HolidaySetName
+const writtenOut = [localDateSchema, namedHolidaySchema, yearlyHolidaySchema] as const
+export const holidaySchema: Schema<Holiday> = z.union([...writtenOut, holidaySetNameSchema])
+/** What a named set may hold: every holiday but the name of another set. */
+export const holidayListSchema: Schema<readonly Holiday[]> = list(
+  z.union(writtenOut) as z.core.$ZodType as Schema<Holiday>,
+)

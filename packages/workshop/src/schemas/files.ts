@@ -1,0 +1,64 @@
+// The files of JSON Schemas that packages publish: each document bundled in one file for editors, every schema linked for tools.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from '../rooms'
+import { schemaRooms } from './collect'
+import { fileName, type JsonSchema, type LinkedSchema, linkedSchemas, rewrite } from './convert'
+
+/** Path from the root → text: `packages/x/schema/y.schema.json` is bundled, `packages/x/schema/linked/…` is linked. */
+export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
+  const all = await linkedSchemas()
+  return new Map(
+    all.flatMap((one): [string, string][] => {
+      const { room, isDocument } = one.named
+      const linked: [string, string] = [
+        `${room.folder}/schema/linked/${fileName(one.named)}`,
+        `${JSON.stringify(one.json, null, 2)}\n`,
+      ]
+      const whole = `${room.folder}/schema/${fileName(one.named)}`
+      return isDocument ? [linked, [whole, `${JSON.stringify(bundled(one, all))}\n`]] : [linked]
+    }),
+  )
+}
+
+/** Writes them, and removes what was there before. */
+export async function writeSchemas(): Promise<void> {
+  const files = await schemaFiles()
+  for (const room of schemaRooms()) rmSync(join(root, room.folder, 'schema'), { recursive: true, force: true })
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+}
+
+/** Editors take the prose of what a `$ref` leads to over the prose beside it; beside an `allOf` they keep it. */
+function reference($ref: string, { $ref: _, ...beside }: JsonSchema): JsonSchema {
+  return Object.keys(beside).length === 0 ? { $ref } : { ...beside, allOf: [{ $ref }] }
+}
+
+/** One file that needs no other: every schema that the document leads to stands under `$defs` by its name. */
+export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): JsonSchema {
+  const byId = new Map(all.map((one) => [one.json.$id, one]))
+  const defs = new Map<string, JsonSchema>()
+  const local = (json: JsonSchema): JsonSchema =>
+    rewrite(json, (node) => {
+      const target = byId.get(node.$ref)
+      if (!target) return node
+      if (target === document) return reference('#', node)
+      const { id } = target.named
+      if (!defs.has(id)) {
+        defs.set(id, {})
+        const { $schema: _, $id: __, ...body } = target.json
+        defs.set(id, local(body))
+      }
+      return reference(`#/$defs/${id}`, node)
+    })
+  const { $id, ...root } = local(document.json)
+  const $defs = Object.fromEntries([...defs].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return {
+    ...root,
+    $id: String($id).replace('.schema.json', '.bundled.schema.json'),
+    ...(defs.size > 0 ? { $defs } : {}),
+  }
+}
