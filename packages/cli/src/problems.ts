@@ -27,10 +27,13 @@ export const fileProblem = (
 ): FileProblem => ({ ...one, file, line: where.line ?? null, row: where.row ?? null })
 
 /** A line for people: where it is, and what to write. */
-export function problemInWords({ severity, file, line, path, message, row }: FileProblem): string {
+export function problemInWords({ file, line, row, path, message }: FileProblem): string {
   const place = row !== null ? '' : [line === null ? '' : `line ${line}`, path].filter((part) => part !== '').join(' ')
-  return `${severity}: ${file}: ${place === '' ? '' : `${place}: `}${message}`
+  return `${file}: ${place === '' ? '' : `${place}: `}${message}`
 }
+
+/** The same, with how grave it is. */
+export const reportLine = (problem: FileProblem): string => `${problem.severity}: ${problemInWords(problem)}`
 
 /**
  * What `compute` makes of a record, e.g. `'Ticket "T-1"'`; `null` when a package refuses the record. Why goes to `log`, and the
@@ -69,7 +72,7 @@ export function collectProblems(shown: number): ProblemLog {
         total > full.length
           ? [`… and ${total - full.length} more (--diagnostics ${total} shows all). By kind: ${kinds}.`]
           : []
-      return [...full.map(problemInWords), ...rest]
+      return [...full.map(reportLine), ...rest]
     },
   }
 }

@@ -1,3 +1,5 @@
+// Work by client, kept in memory or in temporary files.
+
 import { appendFileSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +14,7 @@ interface ClientWork {
 }
 
 /**
- * Work by client, from files in any order. Up to `limit` records are kept in memory; beyond that they lie in files by part of the
+ * Work by client, from files in any order. Up to `limit` records are kept in memory; beyond that they are kept in files by part of the
  * clients, so that only one part's are in memory at a time.
  */
 export interface WorkBatches {

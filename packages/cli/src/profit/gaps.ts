@@ -1,21 +1,9 @@
 // What is missing, as this program's output names it.
 
 import type { ProfitGap } from '@mspkit/contracts/profit'
-import type { Month } from '@mspkit/values'
 
-/** Something that is not known and that the answer needs. */
-export interface PrintedGap {
-  readonly code: string
-  readonly clientId: string | null
-  readonly contractId: string | null
-  readonly month: Month | null
-  /** What it leaves out of the margin; `null` where the margin is known all the same. */
-  readonly missing: 'revenue' | 'cost' | null
-  readonly minutes: number | null
-  /** For a table: a few words. */
-  readonly short: string
-  readonly message: string
-}
+/** A gap with this program's own code and with its remedy in the message. */
+export type PrintedGap = Omit<ProfitGap, 'code'> & { readonly code: string }
 
 /** Remedies in the words of the command line. */
 const remedies: Partial<Readonly<Record<ProfitGap['code'], string>>> = {
@@ -24,23 +12,8 @@ const remedies: Partial<Readonly<Record<ProfitGap['code'], string>>> = {
 }
 
 /** The codes of this program's output are older than the package that finds the gaps, and scripts read them. */
-export const printedGap = ({
-  code,
-  clientId,
-  contractId,
-  month,
-  side,
-  minutes,
-  short,
-  message,
-  remedy,
-}: ProfitGap): PrintedGap => ({
-  code: code === 'contracts/not-decided' ? 'cli/not-asked' : code.replace(/^contracts\//, 'cli/'),
-  clientId,
-  contractId,
-  month,
-  missing: side,
-  minutes,
-  short,
-  message: [message, remedies[code] ?? remedy].filter((text) => text !== null).join(' '),
+export const printedGap = (gap: ProfitGap): PrintedGap => ({
+  ...gap,
+  code: gap.code === 'contracts/not-decided' ? 'cli/not-asked' : gap.code.replace(/^contracts\//, 'cli/'),
+  message: [gap.message, remedies[gap.code] ?? gap.remedy].filter((text) => text !== null).join(' '),
 })

@@ -3,10 +3,10 @@
 import { type AgreementProfit, collectProfit, type ProfitCollector } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
-import { type Period, quote } from '@mspkit/values'
-import { asked } from '../documents'
+import { type Period, type Problem, problem, quote, toInstant } from '@mspkit/values'
+import { forFile } from '../documents'
 import { openEntries } from '../entries'
-import type { Faults } from '../problems'
+import { fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { InputError, type Terminal } from '../terminal'
 import { openTickets } from '../tickets'
@@ -18,7 +18,7 @@ import type { Usages } from './usage'
 /** How clients are called. */
 export interface Names {
   readonly known: ReadonlyMap<string, string>
-  /** Whether somebody listed the clients, so that others are strangers. */
+  /** Whether there is a list of clients, so that others are reported. */
   readonly listed: boolean
 }
 
@@ -30,7 +30,7 @@ export interface Books {
   readonly usages: Usages
   readonly names: Names
   readonly options: ProfitOptions
-  readonly faults: Faults
+  readonly log: ProblemLog
   readonly terminal: Terminal
 }
 
@@ -38,11 +38,11 @@ export interface Books {
 export async function read(books: Books): Promise<AgreementProfit> {
   const { period, terms, agreements, usages, options, terminal } = books
   const contracts = options.contracts ?? ''
-  const collector = asked(contracts, () =>
+  const collector = forFile(contracts, () =>
     collectProfit(period, {
       agreements: agreements.all,
       faulty: agreements.faulty,
-      knownAt: options.knownAt ?? new Date(terminal.now()).toISOString(),
+      knownAt: options.knownAt ?? toInstant(terminal.now()),
       terms,
       usage: usages.list,
     }),
@@ -52,18 +52,18 @@ export async function read(books: Books): Promise<AgreementProfit> {
     if (agreements.all.length > 0) await readTickets(books, collector, batches)
     await readEntries(books, collector, batches)
     for await (const work of batches.clients())
-      for (const id of asked(contracts, () => collector.add(work))) reportDuplicate(id, books)
-    return asked(contracts, () => collector.result())
+      for (const id of forFile(contracts, () => collector.add(work))) reportDuplicate(id, books)
+    return forFile(contracts, () => collector.result())
   } finally {
     batches.close()
   }
 }
 
 async function readEntries(books: Books, collector: ProfitCollector, batches: WorkBatches): Promise<void> {
-  const { options, faults, terminal, usages, agreements } = books
+  const { options, log, terminal, usages, agreements } = books
   const take = taking(books, collector, batches)
   if (agreements.all.length > 0) for (const entry of usages.entries) take(entry)
-  const source = await openEntries(options.entries, options.map, '--map', faults)
+  const source = await openEntries(options.entries, options.map, '--map', log)
   const progress = showProgress(terminal, source.totalBytes, 'time entries')
   let entries = 0
   for await (const entry of source.records) {
@@ -79,18 +79,18 @@ function taking(books: Books, collector: ProfitCollector, batches: WorkBatches):
   return (entry) => {
     const { clientId } = entry
     if (collector.hasAgreement(clientId)) {
-      if (collector.matters(entry)) batches.addEntry(entry)
+      if (forFile(books.options.entries, () => collector.matters(entry))) batches.addEntry(entry)
       return
     }
     demandDate(entry, timeZone)
-    const again = asked(books.options.entries, () => collector.add({ clientId, entries: [entry], tickets: [] }))
+    const again = forFile(books.options.entries, () => collector.add({ clientId, entries: [entry], tickets: [] }))
     if (again.length > 0) reportDuplicate(entry.id, books)
     else reportStranger(entry, strangers, books)
   }
 }
 
 async function readTickets(
-  { options, faults, terminal, usages }: Books,
+  { options, log, terminal, usages }: Books,
   collector: ProfitCollector,
   batches: WorkBatches,
 ): Promise<void> {
@@ -101,7 +101,7 @@ async function readTickets(
   }
   for (const ticket of usages.tickets) add(ticket)
   if (options.tickets === undefined) return
-  const source = await openTickets(options.tickets, options.ticketsMap, faults, '--tickets-map')
+  const source = await openTickets(options.tickets, options.ticketsMap, log, '--tickets-map')
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let tickets = 0
   for await (const { ticket } of source.tickets) {
@@ -111,17 +111,26 @@ async function readTickets(
   progress.stop()
 }
 
-function reportDuplicate(id: string, { options, faults }: Books): void {
-  const message = `${options.entries}: time entry ${quote(id)} stands there again; it is counted once.`
-  faults.add({ severity: 'warning', code: 'cli/duplicate-entry', message })
+function reportDuplicate(id: string, { options, log }: Books): void {
+  const message = `time entry ${quote(id)} is there again; it is counted once.`
+  log.add(fileProblem(options.entries, problem('cli/duplicate-entry', '', message, { received: id }, 'warning')))
 }
 
-function reportStranger({ clientId }: TimeEntry, known: Set<string>, { names, options, faults }: Books): void {
+function reportStranger({ clientId }: TimeEntry, known: Set<string>, { names, options, log }: Books): void {
   if (!names.listed || names.known.has(clientId) || known.has(clientId)) return
   known.add(clientId)
-  const message = `${options.entries}: the client ${quote(clientId)} is not in ${options.clients}; it is shown by its id.`
-  faults.add({ severity: 'warning', code: 'cli/unknown-client', message })
+  log.add(fileProblem(options.entries, unknownClient(clientId, options.clients ?? '', '')))
 }
+
+/** A client that the list of clients does not have. */
+export const unknownClient = (clientId: string, clients: string, path: string): Problem =>
+  problem(
+    'cli/unknown-client',
+    path,
+    `the client ${quote(clientId)} is not in ${clients}; it is shown by its id.`,
+    { received: clientId },
+    'warning',
+  )
 
 function demandDate({ id, on, from }: TimeEntry, timeZone: string | null): void {
   if (timeZone !== null || on !== undefined || from === undefined) return

@@ -1,22 +1,23 @@
+// What was used, of all clients or of one contract, from the file of --usage.
+
 import type { ContractUsage } from '@mspkit/contracts'
 import { checkProfitUsage, type ProfitUsage } from '@mspkit/contracts/profit'
 import { contractUsageSchemaWith } from '@mspkit/contracts/schema'
 import type { Client, TimeEntry } from '@mspkit/records'
 import type { Period } from '@mspkit/values'
-import { monthSchema } from '@mspkit/values/schema'
-import * as z from 'zod'
-import { readFitting } from '../documents'
+import { list, monthSchema, name, parseDocument } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { readDocument } from '../documents'
 import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 
-/** What was used, of all clients or of one contract, in all months or in one. */
-type GivenUsage = ContractUsage & ProfitUsage
-
-const given = () =>
-  contractUsageSchemaWith({
-    contractId: z.exactOptional(z.string().describe('The contract that it is of; all of them when left out.')),
-    month: z.exactOptional(monthSchema),
-  })
+const usageSchema = contractUsageSchemaWith({
+  /** The contract that it is of; all of them when left out. */
+  contractId: z.exactOptional(name("a contract's id", 'AG-1')),
+  /** The month that it is of; every month when left out. */
+  month: z.exactOptional(monthSchema),
+})
+const usagesSchema = list(usageSchema)
 
 /** What was used, with the records that a usage file holds besides. */
 export interface Usages {
@@ -39,12 +40,10 @@ export async function readUsages(path: string | undefined, agreements: Agreement
   }
 }
 
-const schema: z.ZodType<GivenUsage | readonly GivenUsage[]> = /* @__PURE__ */ z.union([
-  /* @__PURE__ */ given(),
-  /* @__PURE__ */ z.array(/* @__PURE__ */ given()).readonly(),
-])
-
-async function readList(path: string): Promise<readonly GivenUsage[]> {
-  const read = await readFitting(path, schema, 'usage')
-  return Array.isArray(read) ? (read as readonly GivenUsage[]) : [read as GivenUsage]
-}
+/** One usage or a list; messages speak of what was written. */
+const readList = (path: string): Promise<z.infer<typeof usagesSchema>> =>
+  readDocument(path, 'usage', (json) => {
+    if (Array.isArray(json)) return parseDocument(usagesSchema, json, 'cli')
+    const one = parseDocument(usageSchema, json, 'cli')
+    return one.ok ? { ok: true, value: [one.value] } : one
+  })

@@ -4,7 +4,7 @@ import type { RecurrenceTracker } from '@mspkit/recurrence'
 import { reasonsInWords } from '@mspkit/recurrence/words'
 import { quote } from '@mspkit/values'
 import { openSource } from '../files'
-import { type ProblemLog, problemInWords, unlessRefused } from '../problems'
+import { type ProblemLog, reportLine, unlessRefused } from '../problems'
 import { recordLines } from '../records'
 import { print, type Terminal } from '../terminal'
 import { ticketKind } from '../tickets'
@@ -26,6 +26,6 @@ export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes
 
 /** A stream has no end at which problems could be printed, so each is printed when it is found. */
 const printedAtOnce = ({ err }: Terminal): ProblemLog => ({
-  add: (problem) => void err.write(`${problemInWords(problem)}\n`),
+  add: (problem) => void err.write(`${reportLine(problem)}\n`),
   lines: () => [],
 })
