@@ -17,7 +17,7 @@ export interface MappedSource<T> {
   missingConfig(): readonly { map: string; key: string; count: number }[]
 }
 
-/** Which rows of a CSV export are asked for. */
+/** Which records a CSV export must hold, and how they are read. */
 export interface Rows<T> {
   readonly many: string
   /** The option that names the map. */

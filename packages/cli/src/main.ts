@@ -1,3 +1,5 @@
+// The program: its commands, help and exit codes.
+
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
 import { obligationsCommand } from './obligations/command'
@@ -7,12 +9,12 @@ import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
 import { type ExitCode, InputError, print, type Terminal } from './terminal'
 
-const verbs = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
+const commands = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.
  *
- * Ends with 0, with 1 when something was found that `--fail-on-breach` and its like ask about, or with 2 for bad input, with sentences on standard error.
+ * Ends with 0, with 1 when something was found that a `--fail-…` option looks for, or with 2 for bad input, with sentences on standard error.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0
@@ -24,7 +26,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const done = (ended: ExitCode): void => {
     code = ended
   }
-  for (const add of verbs) add(program, terminal, done)
+  for (const add of commands) add(program, terminal, done)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code

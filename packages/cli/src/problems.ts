@@ -28,8 +28,8 @@ export const fileProblem = (
 
 /** A line for people: where it is, and what to write. */
 export function problemInWords({ file, line, row, path, message }: FileProblem): string {
-  const place = row !== null ? '' : [line === null ? '' : `line ${line}`, path].filter((part) => part !== '').join(' ')
-  return `${file}: ${place === '' ? '' : `${place}: `}${message}`
+  const where = row !== null ? '' : [line === null ? '' : `line ${line}`, path].filter((part) => part !== '').join(' ')
+  return `${file}: ${where === '' ? '' : `${where}: `}${message}`
 }
 
 /** The same, with how grave it is. */

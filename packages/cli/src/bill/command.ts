@@ -31,7 +31,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       'the billing period: a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
     )
     .requiredOption('--usage <file>', 'who and what was there, and what was done: .json')
-    .option('--entries <file>', 'time entries besides those of the usage: .csv (with --map), .json or .ndjson')
+    .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contract names')
     .option('--calendar <name=file>', calendarHelp, several)

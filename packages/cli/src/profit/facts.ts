@@ -56,7 +56,7 @@ export async function readTerms(files: FactFiles, agreements: Agreements): Promi
     )
   }
   const parsed = parseStatementFacts(facts)
-  if (!parsed.ok) throw new InputError(printed(parsed.problems.map((one) => placed(one, files))))
+  if (!parsed.ok) throw new InputError(printed(parsed.problems.map((one) => located(one, files))))
   const { work, ...read } = parsed.value
   if (work !== undefined) throw new InputError(`${terms}: /work  Work is time entries. Give them as --entries FILE.`)
   checkSources(read, files, agreements)
@@ -90,7 +90,7 @@ function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byCl
 }
 
 /** `/revenue/3/amount` is `/3/amount` of the file that `--revenue` names. */
-function placed({ path, message }: { readonly path: string; readonly message: string }, files: FactFiles): string {
+function located({ path, message }: { readonly path: string; readonly message: string }, files: FactFiles): string {
   const [, list = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? []
   if (list === 'technicianCosts') return `${files.costs}: ${rest || '(document)'}  ${message}`
   if (list === 'revenue') return `${files.revenue}: ${rest || '(document)'}  ${message}`

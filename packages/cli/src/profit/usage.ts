@@ -19,7 +19,7 @@ const usageSchema = contractUsageSchemaWith({
 })
 const usagesSchema = list(usageSchema)
 
-/** What was used, with the records that a usage file holds besides. */
+/** What was used, with the records that the file holds too. */
 export interface Usages {
   readonly clients: readonly Client[]
   readonly entries: readonly TimeEntry[]

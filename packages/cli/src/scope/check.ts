@@ -22,10 +22,10 @@ interface Checked {
 
 export async function check(path: string, options: CheckOptions, { out, err }: Terminal): Promise<ExitCode> {
   const policies = policiesOf(await openCovering(path, undefined))
-  const behind = await openBehind(options.behind ?? [])
+  const fallbacks = await openFallbacks(options.behind ?? [])
   const declared = options.domains === undefined ? null : await readValues(options.domains)
   const all = policies.map((policy): Checked => {
-    const others = [...policies.filter((other) => other !== policy), ...behind]
+    const others = [...policies.filter((other) => other !== policy), ...fallbacks]
     const analysis = forFile(options.domains ?? path, () =>
       analyse(policy, declared ?? domainsOf(policy), { behind: others }),
     )
@@ -42,7 +42,7 @@ export async function check(path: string, options: CheckOptions, { out, err }: T
   return options.failOnFindings && all.some(({ analysis }) => found(analysis)) ? 1 : 0
 }
 
-async function openBehind(paths: readonly string[]): Promise<ScopePolicy[]> {
+async function openFallbacks(paths: readonly string[]): Promise<ScopePolicy[]> {
   const opened = await Promise.all(paths.map((path) => openCovering(path, undefined)))
   return opened.flatMap(policiesOf)
 }

@@ -19,7 +19,7 @@ export interface OutputOptions {
   readonly words: WordsOptions
 }
 
-/** Whether a reading is among those that were asked for. */
+/** Whether `--show` includes a reading. */
 export function isShown(reading: ClockReading, show: OutputOptions['show']): boolean {
   if (show === 'all') return true
   return show === 'breached'
