@@ -1,5 +1,6 @@
 // The program: its commands, help and exit codes.
 
+import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
 import { obligationsCommand } from './obligations/command'
@@ -15,8 +16,11 @@ const commands = [slaCommand, obligationsCommand, profitCommand, scopeCommand, b
  * Runs one command line: what the `mspkit` program does, without the process.
  *
  * Ends with 0, with 1 when something was found that a `--fail-…` option looks for, or with 2 for bad input, with sentences on standard error.
+ *
+ * @throws TypeError for arguments that are not a list of texts, and for a terminal without `out`, `err` and `now`.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  demandArguments(args, terminal)
   let code: ExitCode = 0
   const program = new Command('mspkit')
     .description('The logic of managed services from a shell.')
@@ -36,4 +40,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await print(terminal.err, error.message)
     return 2
   }
+}
+
+/** What only JavaScript can give is refused with a sentence. */
+function demandArguments(args: readonly string[], terminal: Terminal): void {
+  if (!Array.isArray(args) || !args.every((word) => typeof word === 'string'))
+    throw new TypeError(`${quote(args)} is not a list of texts. Write e.g. run(['sla', '--help'], terminal).`)
+  const writes = (stream: Terminal['err'] | undefined): boolean => typeof stream?.write === 'function'
+  if (writes(terminal?.out) && writes(terminal?.err) && typeof terminal?.now === 'function') return
+  throw new TypeError(
+    'The terminal needs out, err and now. Write e.g. { out: process.stdout, err: process.stderr, now: () => Date.now() }.',
+  )
 }
