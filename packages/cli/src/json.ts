@@ -20,7 +20,7 @@ interface Open {
   beforeKey: boolean
 }
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g
 
 /** The first key that an object has twice, `null` when there is none. @param text JSON that can be parsed. */
 export function repeatedKey(text: string): RepeatedKey | null {
@@ -33,8 +33,8 @@ export function repeatedKey(text: string): RepeatedKey | null {
     else if (top === undefined) continue
     else if (part === ',' && typeof top.at === 'number') top.at++
     else if (part === ',') top.beforeKey = true
-    else if (top.keys !== null && top.beforeKey && part !== ':') {
-      const key = String(JSON.parse(part))
+    else if (top.keys !== null && top.beforeKey) {
+      const key = part.includes('\\') ? String(JSON.parse(part)) : part.slice(1, -1)
       if (top.keys.has(key)) {
         const path = pointer(...open.slice(0, -1).map(({ at }) => at))
         return { key, path, line: text.slice(0, index).split('\n').length }
