@@ -14,7 +14,9 @@ const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
 const explained = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
 
-console.log('\nAnd does it pay? Each contract month by month, with what scope covers, and what would bring each to its target:\n')
+console.log(
+  '\nAnd does it pay? Each contract month by month, with what scope covers, and what would bring each to its target:\n',
+)
 const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
 const work = ['--entries', `${year}/time-entries.csv`, '--map', `${year}/time-entries.map.json`]
 const tickets = ['--tickets', `${year}/tickets.csv`, '--tickets-map', `${year}/tickets.map.json`]
