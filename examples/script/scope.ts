@@ -3,14 +3,16 @@
 //   npx tsx examples/script/scope.ts
 
 import { readFileSync } from 'node:fs'
-import { compileCalendar } from '@mspkit/calendar'
-import { compileScope, explainDecision, type ScopePolicy, type ScopeRequest } from '@mspkit/scope'
+import { parseCalendar } from '@mspkit/calendar'
+import { compileScope, explainDecision, type LimitUsage, parseScope, type ScopeRequest } from '@mspkit/scope'
 import { analyse } from '@mspkit/scope/analysis'
 import { analysisInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
+import { orThrow } from '@mspkit/values'
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`contracts/${name}`, import.meta.url), 'utf8'))
-const policy: ScopePolicy = read('all-in.scope.json')
-const scope = compileScope(policy, { calendars: { desk: compileCalendar(read('desk.calendar.json')) } })
+const policy = orThrow(parseScope(read('all-in.scope.json')), 'scope policy')
+const desk = orThrow(parseCalendar(read('desk.calendar.json')), 'calendar')
+const scope = compileScope(policy, { calendars: { desk } })
 
 console.log('Before signature')
 const analysis = analyse(policy, read('all-in.domains.json'))
@@ -28,7 +30,7 @@ const usual = {
 }
 const laptop = { 'asset.ownership': 'company', 'asset.managed': true, 'asset.osSupported': true }
 
-const questions: readonly [string, ScopeRequest, Record<string, string>?][] = [
+const questions: readonly [string, ScopeRequest, LimitUsage?][] = [
   ['A password reset without any device', { facts: { ...usual, category: 'request', asset: null }, on: '2026-04-14' }],
   [
     'A fix that runs past closing time',
@@ -66,7 +68,8 @@ const questions: readonly [string, ScopeRequest, Record<string, string>?][] = [
 for (const [title, request, usage] of questions) {
   console.log(title)
   const options = usage === undefined ? {} : { usage }
-  for (const line of decisionInWords(explainDecision(scope, request, options), 'USD')) console.log(`  ${line}`)
+  for (const line of decisionInWords(explainDecision(scope, request, options), { currency: 'USD' }))
+    console.log(`  ${line}`)
   console.log()
 }
 

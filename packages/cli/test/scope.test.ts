@@ -93,13 +93,9 @@ describe('mspkit scope check', () => {
     [
       file('clause.json', { ...policy, clauses: [{ ...policy.clauses[0], kind: 'inclde' }] }),
       [],
-      '/clauses/0/kind  "inclde"',
+      '/clauses/0/kind  Unknown value "inclde"',
     ],
-    [
-      file('named.json', { lines: [], scope: 'all-in' }),
-      [],
-      'names the policy "all-in", which stands in a file of its own',
-    ],
+    [file('named.json', { lines: [], scope: 'all-in' }), [], 'names the policy "all-in", which has a file of its own'],
     [file('none.json', { lines: [] }), [], 'The contract has no "scope".'],
     [file('loose.json', { first: 'recurring', policies: [policy] }), [], 'No policy of the chain is called "tm".'],
     ['nowhere.json', [], 'There is no file nowhere.json.'],
@@ -190,10 +186,7 @@ describe('mspkit scope decide and explain', () => {
   })
 
   test.each([
-    [
-      ['--request', file('key.json', { fact: {} })],
-      '/fact  "fact" is not a key that stands here. Did you mean "facts"?',
-    ],
+    [['--request', file('key.json', { fact: {} })], '/fact  Unknown key "fact". Did you mean "facts"?'],
     [
       ['--request', file('when.json', { ...visit, work: { from: '2026-04-14T09:00', to: '2026-04-14T10:00:00Z' } })],
       '/work/from  "2026-04-14T09:00"',

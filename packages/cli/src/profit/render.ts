@@ -1,9 +1,11 @@
+// Clients and what they pay, for people and spreadsheets.
+
 import type { ProfitRow, Statement } from '@mspkit/profitability'
 import { reasonInWords } from '@mspkit/profitability/words'
 import type { Decimal, Money } from '@mspkit/values'
 import { minus, negate, over, plus, round, sign, toDecimal } from '@mspkit/values/money'
-import type { Columns } from '../listed'
-import type { ProfitHole } from './missing'
+import type { Columns } from '../export'
+import type { PrintedGap } from './gaps'
 
 /** A row of the table: what pays, what it costs, and what is missing. */
 export interface Row extends ProfitRow {
@@ -15,13 +17,13 @@ export interface Row extends ProfitRow {
   readonly billableHours: Decimal
   readonly unbilledHours: Decimal
   readonly undecidedHours: Decimal
-  readonly holes: readonly ProfitHole[]
+  readonly missing: readonly PrintedGap[]
 }
 
 /** Minutes are kept to the millisecond. */
 const hours = (minutes: number): Decimal => toDecimal(over(Math.round(minutes * 60_000), 3_600_000), 2)
 
-export function rowOf(row: ProfitRow, statement: Statement, holes: readonly ProfitHole[]): Row {
+export function rowOf(row: ProfitRow, statement: Statement, missing: readonly PrintedGap[]): Row {
   const { lines, minutes, currency, totals, marginAtLeast } = statement
   const labour = negate(plus(0, ...lines.filter(({ kind }) => kind === 'labour').map(({ amount }) => amount)))
   return {
@@ -33,36 +35,41 @@ export function rowOf(row: ProfitRow, statement: Statement, holes: readonly Prof
     billableHours: hours(minutes.billable),
     unbilledHours: hours(minutes.unbilled),
     undecidedHours: hours(minutes.undecided),
-    holes,
+    missing,
   }
 }
 
-/** What is told of the whole. */
-export interface Told {
+/** What is printed of all clients together. */
+export interface ProfitReport {
   readonly rows: readonly Row[]
   readonly portfolio: Statement
-  readonly holes: readonly ProfitHole[]
+  readonly missing: readonly PrintedGap[]
   readonly targetPercent: Decimal
   readonly names: ReadonlyMap<string, string>
 }
 
-/** How many sentences about holes are read by anybody. */
-const sentences = 25
+/** More sentences about gaps than these help no reader. */
+const mostSentences = 25
 
 /** The table by client, the lines of the portfolio below it, and what is missing from both. */
-export function told({ rows, portfolio, holes, targetPercent, names }: Told, limit: number): string[] {
+export function renderProfit(
+  { rows, portfolio, missing, targetPercent, names }: ProfitReport,
+  limit: number,
+): string[] {
   const cut = rows.length > limit ? [`The worst ${limit} of ${rows.length} clients are shown.`] : []
   const shown = rows.slice(0, limit)
   const clients = new Set(shown.map(({ clientId }) => clientId))
-  const missing = holes
+  const sentences = missing
     .filter(({ clientId }) => clientId === null || clients.has(clientId))
     .map(({ clientId, message }) => (clientId === null ? message : `${names.get(clientId) ?? clientId}: ${message}`))
   return [
     ...(rows.length > 0 ? [...table(shown, portfolio.currency, targetPercent), ...cut, ''] : []),
     ...sums(portfolio),
-    ...portfolio.reasons.map(reasonInWords),
-    ...missing.slice(0, sentences),
-    ...(missing.length > sentences ? [`… and ${missing.length - sentences} more; --format json has them all.`] : []),
+    ...portfolio.reasons.map((reason) => reasonInWords(reason)),
+    ...sentences.slice(0, mostSentences),
+    ...(sentences.length > mostSentences
+      ? [`… and ${sentences.length - mostSentences} more; --format json has them all.`]
+      : []),
   ]
 }
 
@@ -82,16 +89,20 @@ function table(rows: readonly Row[], currency: string, targetPercent: Decimal): 
   ]
   const body = rows.map((row) => [
     row.name,
-    bounded(row.standing === 'at-least' || row.standing === 'unknown' ? null : row.revenue, null, row.revenue),
-    bounded(row.standing === 'at-most' || row.standing === 'unknown' ? null : row.labourCost, null, row.labourCost),
+    bounded(row.completeness === 'at-least' || row.completeness === 'unknown' ? null : row.revenue, null, row.revenue),
+    bounded(
+      row.completeness === 'at-most' || row.completeness === 'unknown' ? null : row.labourCost,
+      null,
+      row.labourCost,
+    ),
     row.otherCost,
     bounded(row.margin, row.marginAtMost, row.marginAtLeast),
     row.margin !== null && row.marginPercent === null ? '–' : bounded(row.marginPercent, row.marginPercentAtMost, null),
     row.hours,
     row.effectiveHourlyRate ?? '–',
-    changed(row.fix.hoursToTarget, row.fix.hoursToCut, '-'),
-    `${row.standing === 'at-most' ? '≥ ' : ''}${changed(row.fix.priceToTarget, row.fix.priceChange, '+')}`,
-    missingOf(row.holes),
+    changed(row.remedy.hoursToTarget, row.remedy.hoursToCut, '-'),
+    `${row.completeness === 'at-most' ? '≥ ' : ''}${changed(row.remedy.priceToTarget, row.remedy.priceChange, '+')}`,
+    missingOf(row.missing),
   ])
   const used = head.map((_, i) => i !== head.length - 1 || body.some((cells) => cells[i] !== ''))
   const kept = [head, ...body].map((cells) => cells.filter((_, i) => used[i]))
@@ -106,9 +117,9 @@ function table(rows: readonly Row[], currency: string, targetPercent: Decimal): 
 }
 
 /** One of a kind, and how many more. */
-function missingOf(holes: readonly ProfitHole[]): string {
+function missingOf(missing: readonly PrintedGap[]): string {
   const kinds = new Map<string, string[]>()
-  for (const { code, short } of holes) kinds.set(code, [...(kinds.get(code) ?? []), short])
+  for (const { code, short } of missing) kinds.set(code, [...(kinds.get(code) ?? []), short])
   return [...kinds.values()]
     .map(([first, ...more]) => (more.length === 0 ? first : `${first} and ${more.length} more`))
     .join('; ')
@@ -118,7 +129,7 @@ const bounded = (known: string | null, atMost: string | null, atLeast: string | 
   known ?? (atMost !== null ? `≤ ${atMost}` : atLeast !== null ? `≥ ${atLeast}` : '?')
 
 /** What keeps the target, and how far it is from what is now. */
-const changed = (target: string | null, change: string | null, mark: string): string =>
+const changed = (target: Decimal | null, change: Decimal | null, mark: string): string =>
   target === null ? '–' : change === null || sign(change) === 0 ? target : `${target} (${mark}${change})`
 
 function sums({ lines, margin, marginAtMost, marginAtLeast, marginPercent, minutes, currency }: Statement): string[] {
@@ -164,7 +175,7 @@ export const profitColumns: Columns<Row> = {
     'marginAtMost',
     'marginAtLeast',
     'marginPercent',
-    'standing',
+    'completeness',
     'hours',
     'coveredHours',
     'billableHours',
@@ -190,7 +201,7 @@ export const profitColumns: Columns<Row> = {
     row.marginAtMost,
     row.marginAtLeast,
     row.marginPercent,
-    row.standing,
+    row.completeness,
     row.hours,
     row.coveredHours,
     row.billableHours,
@@ -198,11 +209,11 @@ export const profitColumns: Columns<Row> = {
     row.undecidedHours,
     row.effectiveHourlyRate,
     row.tier,
-    row.fix.priceToTarget,
-    row.fix.priceChange,
-    row.fix.hoursToTarget,
-    row.fix.hoursToCut,
+    row.remedy.priceToTarget,
+    row.remedy.priceChange,
+    row.remedy.hoursToTarget,
+    row.remedy.hoursToCut,
     row.advice,
-    row.holes.map(({ message }) => message).join(' '),
+    row.missing.map(({ message }) => message).join(' '),
   ],
 }

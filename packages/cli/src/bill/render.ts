@@ -1,13 +1,13 @@
-import type { DraftInvoice } from '@mspkit/contracts'
+// A draft of an invoice for people and spreadsheets.
+
+import type { ContractCharge, DraftInvoice } from '@mspkit/contracts'
 import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
 import { addDays, type Period } from '@mspkit/values'
+import type { Columns } from '../export'
 import { grid } from '../grid'
-import type { Columns } from '../listed'
-
-type Line = DraftInvoice['lines'][number]
 
 /** A draft that a client would understand: its lines with why, the total, and what is not billed. */
-export function told(draft: DraftInvoice): string[] {
+export function renderInvoice(draft: DraftInvoice): string[] {
   const [head = '', ...words] = invoiceInWords(draft)
   if (draft.outcome === 'needs-information') return [head, ...words]
   const rows = draft.lines.map((line) => [
@@ -26,9 +26,9 @@ export function told(draft: DraftInvoice): string[] {
 /** People count the last day in. */
 const days = ({ from, to }: Period): string => `${from} to ${addDays(to, -1)}`
 
-const why = ({ reasons }: Line): string => reasons.map(reasonInWords).join(' ')
+const why = ({ reasons }: ContractCharge): string => reasons.map((reason) => reasonInWords(reason)).join(' ')
 
-export const lineColumns: Columns<Line> = {
+export const lineColumns: Columns<ContractCharge> = {
   names: ['lineId', 'kind', 'description', 'from', 'to', 'quantity', 'unitPrice', 'amount', 'taxCode', 'siteId', 'why'],
   cells: (line) => [
     line.lineId,

@@ -1,3 +1,5 @@
+// Work by client, kept in memory or in temporary files.
+
 import { appendFileSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,10 +14,10 @@ interface ClientWork {
 }
 
 /**
- * Work by client, from files in any order. Up to `limit` records are kept in memory; beyond that they lie in files by part of the
+ * Work by client, from files in any order. Up to `limit` records are kept in memory; beyond that they are kept in files by part of the
  * clients, so that only one part's are in memory at a time.
  */
-export interface Pile {
+export interface WorkBatches {
   addEntry(entry: TimeEntry): void
   addTicket(ticket: Ticket): void
   /** Each client with its work, in the same order every time. */
@@ -33,7 +35,7 @@ function partOf(clientId: string): number {
   return (hash >>> 0) % parts
 }
 
-export function openPile(limit: number): Pile {
+export function openBatches(limit: number): WorkBatches {
   let work = new Map<string, ClientWork>()
   let records = 0
   let folder: string | null = null
@@ -53,7 +55,7 @@ export function openPile(limit: number): Pile {
       const into = lines.get(part) ?? []
       lines.set(part, into)
       for (const entry of entries) into.push(JSON.stringify(entry))
-      // A ticket is told from an entry by its place in a list.
+      // A ticket is written in a list of one, so that it is not taken for an entry.
       for (const ticket of tickets) into.push(JSON.stringify([ticket]))
     }
     for (const [part, texts] of lines) appendFileSync(file(part), `${texts.join('\n')}\n`)

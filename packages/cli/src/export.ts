@@ -1,6 +1,8 @@
+// Rows for machines: JSON, NDJSON, CSV.
+
 import Papa from 'papaparse'
 
-/** A row of CSV. Escaped against formulae: a ticket called =cmd() must not run in somebody's spreadsheet. */
+/** A row of CSV. Escaped against formulae: a ticket called =cmd() must not run in a spreadsheet. */
 export const csvLine = (cells: readonly unknown[]): string => Papa.unparse([cells], { escapeFormulae: true })
 
 /** How rows become CSV. */
@@ -9,8 +11,8 @@ export interface Columns<T> {
   readonly cells: (row: T) => readonly unknown[]
 }
 
-/** Rows that are all at hand, for machines. */
-export function listed<T>(format: 'json' | 'ndjson' | 'csv', rows: readonly T[], columns: Columns<T>): string[] {
+/** All rows, for machines. */
+export function exported<T>(format: 'json' | 'ndjson' | 'csv', rows: readonly T[], columns: Columns<T>): string[] {
   switch (format) {
     case 'ndjson':
       return rows.map((row) => JSON.stringify(row))

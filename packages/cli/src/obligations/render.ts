@@ -1,12 +1,14 @@
+// Promises for people and spreadsheets.
+
 import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
-import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
-import { formatMs } from '@mspkit/values'
+import { instantInWords } from '@mspkit/sla/words'
+import { formatMs, type WordsOptions } from '@mspkit/values'
+import type { Columns } from '../export'
 import { grid } from '../grid'
-import type { Columns } from '../listed'
-import { inZone } from '../zoned'
+import { inZone } from '../zone'
 
-export interface TellOptions {
+export interface RenderOptions {
   readonly policy: ObligationsPolicy
   readonly atMs: number
   readonly limit: number
@@ -21,17 +23,17 @@ export function shownOf(statuses: readonly ObligationStatus[], show: 'unmet' | '
 }
 
 /** The table, and a line of counts. */
-export function told(
+export function renderStatuses(
   statuses: readonly ObligationStatus[],
   shown: readonly ObligationStatus[],
-  options: TellOptions,
+  options: RenderOptions,
 ): string[] {
   const rows = shown.slice(0, options.limit).map((status) => row(status, options))
-  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Stands', 'Since', 'For', 'Missed', 'Last success', 'Why']
+  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Verdict', 'Since', 'For', 'Missed', 'Last success', 'Why']
   return [...(rows.length > 0 ? [grid(head, rows)] : []), counts(statuses, shown.length, options)]
 }
 
-function row(status: ObligationStatus, { policy, words }: TellOptions): string[] {
+function row(status: ObligationStatus, { policy, words }: RenderOptions): string[] {
   const when = (instant: string | null): string => (instant === null ? '' : instantInWords(instant, words))
   const { obligation, subject, clientId, responsible, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
   return [
@@ -51,13 +53,13 @@ function row(status: ObligationStatus, { policy, words }: TellOptions): string[]
 /** What the other columns do not say already. */
 function why({ reasons }: ObligationStatus, words: WordsOptions): string {
   const said = ['obligations/grace-over', 'obligations/kept', 'obligations/never-succeeded']
-  const sentences = reasons.filter(({ code }) => !said.includes(code)).map(reasonInWords)
+  const sentences = reasons.filter(({ code }) => !said.includes(code)).map((reason) => reasonInWords(reason, words))
   return inZone(sentences.join(' '), words)
 }
 
 const order = ['unmet', 'due', 'met', 'not-started', 'unknown'] as const
 
-function counts(statuses: readonly ObligationStatus[], shown: number, { atMs, limit, words }: TellOptions): string {
+function counts(statuses: readonly ObligationStatus[], shown: number, { atMs, limit, words }: RenderOptions): string {
   const many = order.map((verdict) => {
     const n = statuses.filter((status) => status.verdict === verdict).length
     return `${n} ${verdict.replaceAll('-', ' ')}`

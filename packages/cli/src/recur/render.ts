@@ -1,10 +1,19 @@
-import type { ProblemExplanation, ProblemFamily, RecurrenceTracker, TrackedProblem } from '@mspkit/recurrence'
-import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
-import { instantInWords, type WordsOptions } from '@mspkit/sla/words'
-import { grid } from '../grid'
-import type { Columns } from '../listed'
+// Problems for people and spreadsheets.
 
-export interface TellOptions {
+import {
+  explainProblem,
+  type ProblemExplanation,
+  type ProblemFamily,
+  type RecurrenceTracker,
+  type TrackedProblem,
+} from '@mspkit/recurrence'
+import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
+import { instantInWords } from '@mspkit/sla/words'
+import type { WordsOptions } from '@mspkit/values'
+import type { Columns } from '../export'
+import { grid } from '../grid'
+
+export interface RenderOptions {
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
@@ -13,11 +22,11 @@ export interface TellOptions {
 const hours = (minutes: number): string => (minutes / 60).toFixed(2)
 
 /** The first problems as a table, what several clients have in common, and a line of counts. */
-export function told(
+export function renderProblems(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: TellOptions,
+  { limit, currency, words }: RenderOptions,
 ): string[] {
   const cost = currency === null ? [] : [`Cost ${currency}`]
   const head = [
@@ -65,16 +74,15 @@ const shortened = (text: string, length: number): string =>
 /** When it comes: its rhythm where it has one, how often where it goes on. */
 function rhythm({ schedule, shape, medianIntervalDays }: TrackedProblem): string {
   if (schedule !== null) return scheduleInWords(schedule.schedule)
-  if (shape === 'chronic' && medianIntervalDays !== null)
-    return `about every ${Math.round(Number(medianIntervalDays))} days`
+  if (shape === 'chronic' && medianIntervalDays !== null) return `about every ${Math.round(medianIntervalDays)} days`
   return shape
 }
 
 /** What ties its last ticket to those before it. */
 function evidence(tracker: RecurrenceTracker, { problemId, lastFix }: TrackedProblem): string {
-  const last = tracker.explainProblem(problemId).links.at(-1)
+  const last = explainProblem(tracker, problemId).links.at(-1)
   const fix = lastFix?.returned ? `returned after the fix of ${lastFix.fixedAt.slice(0, 10)}; ` : ''
-  return fix + reasonsInWords(last?.because ?? [])
+  return fix + reasonsInWords(last?.reasons ?? [])
 }
 
 const familyInWords = (
@@ -83,14 +91,17 @@ const familyInWords = (
 ): string =>
   `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets, ${hours(workedMinutes)} hours (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
 
-/** One problem told in full: each ticket with what ties it to those before it. */
-export function explained({ problemId, title, links, reasons }: ProblemExplanation, words: WordsOptions): string[] {
+/** One problem in full: each ticket with what ties it to those before it. */
+export function renderExplanation(
+  { problemId, title, links, reasons }: ProblemExplanation,
+  words: WordsOptions,
+): string[] {
   const width = Math.max(...links.map(({ ticketId }) => ticketId.length))
   return [
     `${problemId}: ${title}`,
     `${reasonsInWords(reasons)}.`,
-    ...links.map(({ ticketId, openedAt, because }) =>
-      `  ${instantInWords(openedAt, words)}  ${ticketId.padEnd(width)}  ${reasonsInWords(because)}`.trimEnd(),
+    ...links.map(({ ticketId, openedAt, reasons: ties }) =>
+      `  ${instantInWords(openedAt, words)}  ${ticketId.padEnd(width)}  ${reasonsInWords(ties)}`.trimEnd(),
     ),
   ]
 }
@@ -125,7 +136,7 @@ export const problemColumns: Columns<TrackedProblem> = {
     problem.cost,
     problem.shape,
     problem.schedule === null ? null : scheduleInWords(problem.schedule.schedule),
-    problem.medianIntervalDays,
+    problem.medianIntervalDays?.toFixed(2) ?? null,
     problem.trend,
     problem.firstAt,
     problem.lastAt,
