@@ -118,24 +118,25 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     },
   })
 
-const lists = [
-  'contacts',
-  'assets',
-  'sites',
-  'clients',
-  'entries',
-  'tickets',
-  'expenses',
-  'completed',
-  'evidence',
-  'objectives',
-] as const
+const lists = (
+  [
+    'contacts',
+    'assets',
+    'sites',
+    'clients',
+    'entries',
+    'tickets',
+    'expenses',
+    'completed',
+    'evidence',
+    'objectives',
+  ] as const
+).map((key) => [key, `records as "${key}" of a usage`] as const)
 
 /** @throws TypeError for a usage of the wrong kind. */
 function demandUsage(usage: ContractUsage): void {
   demandObject(usage, 'a usage', '{ contacts: [], entries: [] }')
-  for (const key of lists)
-    if (usage[key] !== undefined) demandObjects(usage[key], `records as "${key}" of a usage`, '{ … }')
+  for (const [key, what] of lists) if (usage[key] !== undefined) demandObjects(usage[key], what, '{ … }')
 }
 
 /** @throws TypeError for issued invoices of the wrong kind. */

@@ -202,15 +202,15 @@ describe('who does it, who may say yes', () => {
   })
   test('approvers by person, subject and sum', () => {
     const ann = { 'contact.id': 'ann', 'contact.decisionMaker': false }
-    expect(mayApprove(terms, ann, { amount: '500.00' })).toEqual({ verdict: 'may', approver: 'lead', missing: [] })
-    expect(mayApprove(terms, ann, { amount: '500.01' }).verdict).toBe('may-not')
+    expect(mayApprove(terms, ann, { amount: '500.00' })).toEqual({ outcome: 'may', approver: 'lead', missing: [] })
+    expect(mayApprove(terms, ann, { amount: '500.01' }).outcome).toBe('may-not')
     expect(mayApprove(terms, ann)).toMatchObject({
-      verdict: 'needs-information',
+      outcome: 'needs-information',
       approver: null,
       missing: [{ missing: ['amount'] }],
     })
     expect(mayApprove(terms, { 'contact.id': 'bob' }, { amount: '1.00' })).toMatchObject({
-      verdict: 'needs-information',
+      outcome: 'needs-information',
       missing: [{ missing: ['contact.decisionMaker'] }],
     })
   })

@@ -41,7 +41,7 @@ export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, 
 
 /** Whether somebody may approve something. */
 export interface Approval {
-  readonly verdict: 'may' | 'may-not' | 'needs-information'
+  readonly outcome: 'may' | 'may-not' | 'needs-information'
   /** The approver by whose rule. */
   readonly approver: string | null
   readonly missing: readonly MissingFact[]
@@ -54,8 +54,8 @@ export interface Approval {
  * @throws TypeError for arguments of the wrong kind.
  * @example
  * const approvers = [{ id: 'it-lead', who: { 'contact.id': 'ann' }, upTo: '500.00' }] satisfies Approver[]
- * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '450.00' }).verdict // => 'may'
- * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '900.00' }).verdict // => 'may-not'
+ * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '450.00' }).outcome // => 'may'
+ * mayApprove({ approvers }, { 'contact.id': 'ann' }, { amount: '900.00' }).outcome // => 'may-not'
  */
 export function mayApprove(
   contract: { readonly approvers?: readonly Approver[] },
@@ -77,11 +77,11 @@ export function mayApprove(
     const lacking = parts.flatMap((part) => explainCondition(part, lookup).missing)
     if (upTo !== undefined && amount === undefined) lacking.push('amount')
     if (upTo !== undefined && amount !== undefined && compare(amount, upTo) > 0) continue
-    if (!truths.includes('unknown') && lacking.length === 0) return { verdict: 'may', approver: id, missing: [] }
+    if (!truths.includes('unknown') && lacking.length === 0) return { outcome: 'may', approver: id, missing: [] }
     for (const fact of lacking) missing.add(fact)
   }
   return {
-    verdict: missing.size > 0 ? 'needs-information' : 'may-not',
+    outcome: missing.size > 0 ? 'needs-information' : 'may-not',
     approver: null,
     missing: missingFacts([...missing]),
   }
