@@ -2,8 +2,8 @@
 
 import type { Decimal, Money } from '@mspkit/values'
 import { compare as compareAmounts } from '@mspkit/values/money'
-import { checkedScope } from '../check'
-import type { ScopePolicy } from '../definition'
+import { checkedScope } from '../policy/check'
+import type { ScopePolicy } from '../policy/definition'
 import { type Witness, witnessOf } from './analyse'
 import { type Answer, answerUnder } from './answer'
 import { type Domains, demandDomains, namedDomains } from './domains'

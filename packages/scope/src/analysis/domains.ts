@@ -2,12 +2,12 @@
 
 import type { FactOperators, FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { demandObject } from '../argument'
-import { checkedScope } from '../check'
-import type { ScopePolicy } from '../definition'
-import { factsRead } from '../facts-read'
-import { atomsOf, policyConditions } from '../partition'
-import { approvalGranted } from '../verdict'
+import { approvalGranted } from '../clauses/verdict'
+import { checkedScope } from '../policy/check'
+import type { ScopePolicy } from '../policy/definition'
+import { factsRead } from '../policy/facts-read'
+import { atomsOf, policyConditions } from '../policy/partition'
+import { demandObject } from '../request/argument'
 
 /** The values that each fact can take. `null` among them: it can be absent, and with it everything below it. */
 export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>

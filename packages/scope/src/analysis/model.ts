@@ -1,8 +1,8 @@
 // The facts and conditions of a search.
 
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
-import type { ScopePolicy } from '../definition'
-import { atomTable } from '../partition'
+import type { ScopePolicy } from '../policy/definition'
+import { atomTable } from '../policy/partition'
 import { type Domains, entriesOf } from './domains'
 
 /** The state of a condition while only some facts are known: decided, or still open. */

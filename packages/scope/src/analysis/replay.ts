@@ -1,12 +1,12 @@
 // A history of requests under a draft policy.
 
 import { type Money, quote } from '@mspkit/values'
-import { demandObject, demandObjects } from '../argument'
-import type { ScopeDecision, ScopeOutcome } from '../decision'
-import { minuteSum, sumOf } from '../merge'
-import { inTimeOrder } from '../order'
-import type { ScopeRequest } from '../request'
-import type { Scope } from '../scope'
+import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
+import { minuteSum, sumOf } from '../decision/sums'
+import type { Scope } from '../evaluator/scope'
+import { demandObject, demandObjects } from '../request/argument'
+import { inTimeOrder } from '../request/order'
+import type { ScopeRequest } from '../request/request'
 
 /** A request of the past, with an id to find it again. */
 export interface PastRequest extends ScopeRequest {

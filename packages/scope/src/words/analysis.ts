@@ -2,7 +2,7 @@
 
 import { quote, type WordsOptions } from '@mspkit/values'
 import type { ScopeAnalysis, Witness } from '../analysis/analyse'
-import { demandLists } from '../argument'
+import { demandLists } from '../request/argument'
 
 /** Facts as a person reads them: `delivery "onsite", priority "P1"`; `any request` where there are none. */
 export function witnessInWords(witness: Witness): string {

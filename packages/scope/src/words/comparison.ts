@@ -3,7 +3,7 @@
 import { quote, type WordsOptions } from '@mspkit/values'
 import type { ComparedAnswer, ScopeComparison } from '../analysis/compare'
 import type { Replay, ReplayTotals } from '../analysis/replay'
-import { demandLists, demandObject } from '../argument'
+import { demandLists, demandObject } from '../request/argument'
 import { witnessInWords } from './analysis'
 import { money, outcomes } from './decision'
 import { hoursInWords } from './reason'

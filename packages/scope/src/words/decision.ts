@@ -2,13 +2,13 @@
 
 import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { demandLists, demandObject, demandObjects } from '../argument'
-import type { ChainDecision } from '../chain'
-import type { ScopeDecision, ScopeExplanation, ScopeOutcome, ScopeSegment } from '../decision'
-import { namesOf } from '../missing'
-import type { CoverageList } from '../month'
-import type { ScopeReason } from '../reason'
-import type { ScopeChange } from '../scope'
+import type { CoverageList } from '../coverage/list'
+import type { ScopeDecision, ScopeExplanation, ScopeOutcome, ScopeSegment } from '../decision/decision'
+import { namesOf } from '../decision/missing'
+import type { ScopeReason } from '../decision/reason'
+import type { ChainDecision } from '../evaluator/chain'
+import type { ScopeChange } from '../evaluator/scope'
+import { demandLists, demandObject, demandObjects } from '../request/argument'
 import { hoursInWords, reasonInWords } from './reason'
 
 export const outcomes: Readonly<Record<ScopeOutcome, string>> = {

@@ -3,7 +3,7 @@
 import type { Truth } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
 import { quote, type Reason, type WordsOptions } from '@mspkit/values'
-import type { ClauseFacts, ScopeFacts, ScopeReason } from '../reason'
+import type { ClauseFacts, ScopeFacts, ScopeReason } from '../decision/reason'
 
 /** Length of work as people say it: `1 h 30 min`. @example hoursInWords(90) // => '1 h 30 min' */
 export function hoursInWords(minutes: number): string {
