@@ -1,5 +1,9 @@
 // Is it covered, and why?
 
+// Several policies in a chain
+export { checkChain, parseChain } from './chain/check'
+export { compileChain } from './chain/compile'
+export type { ChainDecision, ChainedScope, ChainOptions, ChainTracker } from './chain/decision'
 // The devices of a contract
 export {
   type CoverageGaps,
@@ -18,45 +22,35 @@ export {
   type UnbilledWork,
   type WorkEntry,
 } from './coverage/list'
-// What is answered
+// Decisions
 export type {
   LimitState,
   NearMiss,
   ScopeCharge,
   ScopeDecision,
-  ScopeExplanation,
   ScopeOutcome,
   ScopeSegment,
 } from './decision/decision'
 export type { MissingFact } from './decision/missing'
-// … and why
+// Reasons
 export type {
   AfterHoursFacts,
   ClauseFacts,
   ExclusionFacts,
   LimitFacts,
+  ScopeExplanation,
   ScopeReason,
   SegmentFacts,
   SilenceFacts,
   SurchargeFacts,
   TermFacts,
 } from './decision/reason'
-// Several policies in a chain
-export {
-  type ChainDecision,
-  type ChainedScope,
-  type ChainOptions,
-  type ChainTracker,
-  compileChain,
-} from './evaluator/chain'
+// From a policy to its evaluator
 export { compileScope } from './evaluator/compile'
-export type { Changeable, Scope, ScopeChange } from './evaluator/scope'
-export type { ScopeTracker } from './evaluator/track'
+export type { Changeable, Scope, ScopeChange, ScopeTracker } from './evaluator/scope'
 export type { TrackedLimit } from './limits/snapshot'
 // One policy
 export { checkScope, parseScope } from './policy/check'
-export { checkChain, parseChain } from './policy/check-chain'
-// What you write
 export type {
   AfterHoursClause,
   ApprovalClause,
@@ -79,5 +73,5 @@ export {
   type UntimedAfterHours,
 } from './policy/definition'
 export { explainDecision } from './proof/explain'
-// What is asked
+// Requests
 export type { DecideOptions, LimitUsage, LimitUse, ScopeRequest, TimedWork, UntimedWork, Work } from './request/request'

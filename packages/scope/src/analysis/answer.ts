@@ -204,7 +204,7 @@ function coveredWith(model: PolicyModel, status: Uint8Array, without: string | n
   return decided(6, 'covered', JSON.stringify([hours, [...new Set(limits)], surcharges]))
 }
 
-const around = 'around the clock'
+export const around = 'around the clock'
 
 function hoursUnder(
   { inclusions, hours, silence }: PolicyModel,

@@ -2,18 +2,11 @@
 
 import type { FactOperators, FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { approvalGranted } from '../clauses/verdict'
 import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
-import { factsRead } from '../policy/facts-read'
-import { atomsOf, policyConditions } from '../policy/partition'
+import { approvalGranted, comparisonsOf, factsRead } from '../policy/facts'
 import { demandObject } from '../request/argument'
-
-/** The values that each fact can take. `null` among them: it can be absent, and with it everything below it. */
-export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>
-
-export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
-  domains instanceof Map ? [...domains] : Object.entries(domains)
+import { type Domains, entriesOf } from './model'
 
 /** A value for everything that no clause names. */
 const somethingElse = 'something else'
@@ -37,7 +30,7 @@ export const domainsOf = (...policies: readonly ScopePolicy[]): Record<string, r
 /** {@link domainsOf} policies that are checked. */
 export function namedDomains(policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> {
   const found = new Map<string, Set<unknown>>()
-  for (const { fact, test } of policies.flatMap(policyConditions).flatMap(atomsOf)) {
+  for (const { fact, test } of policies.flatMap(comparisonsOf)) {
     const values = found.get(fact) ?? new Set<unknown>()
     for (const value of valuesIn(test)) values.add(value)
     found.set(fact, values)

@@ -1,9 +1,22 @@
 // The facts and conditions of a search.
 
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
+import { DomainError } from '@mspkit/values'
 import type { ScopePolicy } from '../policy/definition'
-import { atomTable } from '../policy/partition'
-import { type Domains, entriesOf } from './domains'
+import { valueClasses } from '../policy/facts'
+
+/** The values that each fact can take. `null` among them: it can be absent, and with it everything below it. */
+export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>
+
+export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
+  domains instanceof Map ? [...domains] : Object.entries(domains)
+
+/** The refusal of an analysis that would look at too much: it never answers half. */
+export const tooManyCombinations = (): DomainError =>
+  new DomainError(
+    'scope/too-many-combinations',
+    'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
+  )
 
 /** The state of a condition while only some facts are known: decided, or still open. */
 export const no = 0
@@ -91,7 +104,7 @@ export function modelBuilder(policies: readonly ScopePolicy[], domains: Domains)
 
 function factModels(policies: readonly ScopePolicy[], domains: Domains): FactModel[] {
   const entries = entriesOf(domains)
-  const table = atomTable(...policies)
+  const table = valueClasses(...policies)
   const names = entries.map(([name]) => name)
   const isBelow = (name: string, other: string): boolean => name.startsWith(`${other}.`)
   return entries.map(([name, values]) => {

@@ -1,8 +1,8 @@
 // A policy with its conditions as numbers of the search.
 
-import { approvalGranted } from '../clauses/verdict'
-import { rulingOf } from '../policy/consequence'
 import type { ScopePolicy } from '../policy/definition'
+import { approvalGranted } from '../policy/facts'
+import { rulingOf } from '../policy/ruling'
 import type { ModelBuilder } from './model'
 
 /** A policy with its conditions as numbers of the search. -1 is a condition that always holds. */

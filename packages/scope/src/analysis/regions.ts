@@ -1,8 +1,7 @@
 // The space of requests divided by answers, counted by a decision diagram.
 
-import { type FactModel, type Model, open } from './model'
+import { type FactModel, type Model, open, tooManyCombinations } from './model'
 import { type Partial, startPartial } from './partial'
-import { tooManyCombinations } from './search'
 
 /** A part of the space of requests that has one label throughout. */
 export interface Region {

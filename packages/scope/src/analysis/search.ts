@@ -1,7 +1,7 @@
 // The search over conditions.
 
-import { DomainError } from '@mspkit/values'
-import type { Model } from './model'
+import type { Witness } from './findings'
+import { type FactModel, type Model, tooManyCombinations } from './model'
 import { type Partial, startPartial } from './partial'
 
 /**
@@ -24,13 +24,6 @@ export interface Search {
   /** How many requests the domains allow. */
   readonly combinations: number
 }
-
-/** The refusal of an analysis that would look at too much: it never answers half. */
-export const tooManyCombinations = (): DomainError =>
-  new DomainError(
-    'scope/too-many-combinations',
-    'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
-  )
 
 /** Steps after which a search refuses: minutes of work, far beyond any contract. */
 const patience = 50_000_000
@@ -122,6 +115,15 @@ export function searchOver(model: Model): Search {
     least,
     combinations: counter(start.fixed),
   }
+}
+
+/** Found facts as a witness: the first value of each class, by the fact's name. */
+export function witnessOf({ facts }: Model, found: Fixed): Witness {
+  return Object.fromEntries(
+    [...found]
+      .sort(([a], [b]) => a - b)
+      .map(([fact, to]) => [(facts[fact] as FactModel).name, (facts[fact] as FactModel).classes[to]?.[0]]),
+  )
 }
 
 /** Counts the requests that some fixed facts leave; what lies below an absent fact is absent with it, and counts once. */

@@ -11,10 +11,12 @@ import {
 import { pointer } from '@mspkit/values'
 import type { NearMiss } from '../decision/decision'
 import type { Clause } from '../policy/clause'
-import { type Ruling, rulingOf } from '../policy/consequence'
 import type { ScopePolicy } from '../policy/definition'
-import { type Matcher, nearMisses, none, predicatesOf } from './near-miss'
-import { approvalGranted, type Verdict, verdict } from './verdict'
+import { approvalGranted } from '../policy/facts'
+import { type Ruling, rulingOf } from '../policy/ruling'
+import { none } from '../request/argument'
+import { type Matcher, nearMisses, predicatesOf } from './near-miss'
+import { type Verdict, verdict } from './verdict'
 
 interface Exclusion extends Matcher {
   readonly priority: number

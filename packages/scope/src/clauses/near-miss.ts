@@ -1,4 +1,4 @@
-// Clauses that fail by one predicate only.
+// Near misses: clauses that fail by one predicate only.
 
 import {
   type CompiledCondition,
@@ -10,9 +10,7 @@ import {
 import { pointer } from '@mspkit/values'
 import type { NearMiss } from '../decision/decision'
 import type { Clause } from '../policy/clause'
-import { copyOf } from '../request/argument'
-
-export const none: readonly never[] = /* @__PURE__ */ Object.freeze([])
+import { copyOf, none } from '../request/argument'
 
 export interface Predicate {
   readonly path: string
@@ -21,7 +19,7 @@ export interface Predicate {
   readonly test: CompiledCondition['test']
 }
 
-/** A clause with its condition, ready to be asked. */
+/** A clause with its compiled condition. */
 export interface Matcher {
   readonly id: string
   readonly kind: Clause['kind']
@@ -30,7 +28,7 @@ export interface Matcher {
   readonly predicates: readonly Predicate[]
 }
 
-/** The entries of a condition, each a predicate of its own. */
+/** The predicates of a condition: its entries, one by one. */
 export function predicatesOf(when: Condition, path: string): Predicate[] {
   return Object.entries(when).map(([key, expected]) => ({
     path: path + pointer(key),

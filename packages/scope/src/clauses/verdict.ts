@@ -1,21 +1,21 @@
-// What the clauses of a policy say of a request, before hours, limits and surcharges.
+// Verdicts: how the clauses decide a request, before coverage hours, limits and surcharges.
 
-import type { Condition, Truth } from '@mspkit/records'
-import type { Ruling } from '../policy/consequence'
-import { none } from './near-miss'
+import type { Truth } from '@mspkit/records'
+import type { Ruling } from '../policy/ruling'
+import { none } from '../request/argument'
 
-/** What steps 2 to 5 say of a request: it is covered as far as they go, or one of them decided. */
+/** The verdict of steps 2 to 5: the request is covered so far, or one of them decided. */
 export interface Verdict {
   readonly outcome: 'covered' | 'billable' | 'out-of-scope' | 'needs-approval' | 'needs-information' | 'conflict'
   readonly decidedBy: readonly string[]
   readonly alsoMatched: readonly string[]
   readonly alsoFailed: readonly string[]
   readonly missing: readonly string[]
-  /** What it costs and who is asked next, where it is not covered. */
+  /** What the work costs and which policy is next, where it is not covered. */
   readonly ruling: Ruling | null
   /** Whether an inclusion that holds is around the clock. */
   readonly always: Truth
-  /** Facts that would tell, where `always` is unknown. */
+  /** Facts that would decide, where `always` is unknown. */
   readonly alwaysMissing: readonly string[]
 }
 
@@ -30,6 +30,3 @@ export const verdict = (outcome: Verdict['outcome'], rest: Partial<Verdict> = {}
   alwaysMissing: none,
   ...rest,
 })
-
-/** How an approval is known where its clause does not say it. */
-export const approvalGranted: Condition = { 'approval.granted': true }

@@ -1,10 +1,9 @@
-// What is answered: decisions, their segments, charges and limits.
+// Coverage decisions: the outcome, its segments, charges, limits and near misses.
 
 import type { CoverageSegment } from '@mspkit/records'
 import type { Decimal, Money } from '@mspkit/values'
 import type { LimitClause } from '../policy/clause'
 import type { MissingFact } from './missing'
-import type { ScopeReason } from './reason'
 
 /** `split`: some minutes are covered and some billable. */
 export type ScopeOutcome =
@@ -95,10 +94,4 @@ export interface NearMiss {
   readonly value: unknown
   /** What it had to be. */
   readonly expected: unknown
-}
-
-/** A decision with its proof. Without `reasons` it equals what `decide` answers. */
-export interface ScopeExplanation extends ScopeDecision {
-  /** In the order of the steps. */
-  readonly reasons: readonly ScopeReason[]
 }

@@ -1,9 +1,9 @@
-// The reasons that this package gives.
+// Reasons: why a decision is what it is, with typed facts.
 
 import type { ConditionPart, Truth } from '@mspkit/records'
 import type { Decimal, Duration, Instant, LocalDate, Money, Reason } from '@mspkit/values'
 import type { Consequence, IncludeClause, LimitClause } from '../policy/clause'
-import type { ScopeSegment } from './decision'
+import type { ScopeDecision, ScopeSegment } from './decision'
 
 /** The request's date and the policy's term. */
 export interface TermFacts {
@@ -113,6 +113,12 @@ export interface ScopeFacts {
 
 /** Why a decision is what it is. `source` leads into the policy; only segments have none. */
 export type ScopeReason = { readonly [Code in keyof ScopeFacts]: Reason<Code, ScopeFacts[Code]> }[keyof ScopeFacts]
+
+/** A decision with its proof. Without `reasons` it equals what `decide` answers. */
+export interface ScopeExplanation extends ScopeDecision {
+  /** In the order of the steps. */
+  readonly reasons: readonly ScopeReason[]
+}
 
 /** A reason whose path leads into the policy; `null` for no line of it. */
 export const reason = <Code extends keyof ScopeFacts>(

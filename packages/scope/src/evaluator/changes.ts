@@ -4,8 +4,7 @@ import { type Facts, lookupIn } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import type { ScopeOutcome } from '../decision/decision'
 import type { ScopePolicy } from '../policy/definition'
-import { factsRead } from '../policy/facts-read'
-import { type AtomTable, atomTable } from '../policy/partition'
+import { factsRead, type ValueClasses, valueClasses } from '../policy/facts'
 import { demandObject } from '../request/argument'
 import type { ScopeRequest } from '../request/request'
 import type { Changeable, ScopeChange } from './scope'
@@ -51,7 +50,7 @@ const entriesOf = (changeable: Changeable): [string, readonly unknown[]][] =>
 
 function optionsOf(policy: ScopePolicy, facts: Facts, changeable: Changeable): Option[] {
   const lookup = lookupIn(facts)
-  const table = atomTable(policy)
+  const table = valueClasses(policy)
   const read = new Set(factsRead(policy))
   return entriesOf(changeable).flatMap(([fact, values]): Option[] => {
     if (!touches(fact, read)) return []
@@ -65,7 +64,7 @@ function optionsOf(policy: ScopePolicy, facts: Facts, changeable: Changeable): O
 const touches = (fact: string, read: ReadonlySet<string>): boolean =>
   read.has(fact) || [...read].some((name) => name.startsWith(`${fact}.`) || fact.startsWith(`${name}.`))
 
-function group(table: AtomTable, fact: string, values: readonly unknown[], now: unknown): unknown[][] {
+function group(table: ValueClasses, fact: string, values: readonly unknown[], now: unknown): unknown[][] {
   const current = now === undefined ? null : table.signature(fact, now)
   const groups = new Map<string, unknown[]>()
   for (const value of values) {

@@ -1,18 +1,16 @@
-// The evaluator that a policy compiles to.
+// What a compiled policy answers: decisions, smallest changes, and trackers that count limits.
 
 import type { ScopeDecision } from '../decision/decision'
 import type { TrackedLimit } from '../limits/snapshot'
 import type { DecideOptions, ScopeRequest } from '../request/request'
-import type { ScopeTracker } from './track'
 
 /** A compiled scope policy. Frozen, without state. */
 export interface Scope {
   /**
    * Is this request covered, what decided it, and what does it cost?
    *
-   * Steps in their fixed order: term, exclusions, inclusions, conditions, approval, coverage hours, limits, surcharges.
-   *
-   * Every decision is a fresh object: changing it changes no other.
+   * The order of the steps is fixed: term, exclusions, inclusions, conditions, approval, coverage hours, limits,
+   * surcharges. Every decision is a new object, so changing one changes no other.
    *
    * @throws DomainError for work that ends before it begins, more minutes than its times allow, instants outside 1900 to 2199, and usage
    * of a limit that the policy does not have; RangeError or TypeError for an instant, a date or an amount that is none.
@@ -26,11 +24,19 @@ export interface Scope {
    */
   whatWouldMakeItCovered(request: ScopeRequest, changeable: Changeable, options?: DecideOptions): readonly ScopeChange[]
   /**
-   * Decides requests one after the other and keeps count of every limit, from the beginning or from a snapshot.
+   * Decides requests one after the other and counts every limit, from zero or from a snapshot.
    *
    * @throws DefinitionError with every problem of the snapshot.
    */
   track(snapshot?: readonly TrackedLimit[]): ScopeTracker
+}
+
+/** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
+export interface ScopeTracker {
+  /** Like `decide`, with the usage so far. Call it in the order in which the work was done, not in which it was typed. */
+  decide(request: ScopeRequest): ScopeDecision
+  /** How much of each limit is used so far, to continue from later. Plain data. */
+  snapshot(): readonly TrackedLimit[]
 }
 
 /** The facts that somebody could change, with the values they may take. */

@@ -1,31 +1,12 @@
-// Limits: what is used of them, which apply, and what is left after a request.
+// Limits: what each counts, and the bucket (month, ticket, device) that a request draws on.
 
-import {
-  type CompiledCondition,
-  compileCondition,
-  explainCondition,
-  type FactLookup,
-  type Truth,
-} from '@mspkit/records'
-import {
-  type Decimal,
-  DomainError,
-  didYouMean,
-  hourMs,
-  isDecimal,
-  type LocalDate,
-  pointer,
-  quote,
-} from '@mspkit/values'
-import type { LimitState } from '../decision/decision'
-import type { LimitClause } from '../policy/clause'
-import { type Ruling, rulingOf } from '../policy/consequence'
+import { type CompiledCondition, compileCondition, type FactLookup, type Truth } from '@mspkit/records'
+import { addMonths, type Decimal, hourMs, isDecimal, type LocalDate, pointer, quote } from '@mspkit/values'
+import type { LimitClause, LimitPer } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
-import { demandObject } from '../request/argument'
-import type { LimitUsage, LimitUse } from '../request/request'
-import { bucketFact, bucketOf } from './bucket'
+import { type Ruling, rulingOf } from '../policy/ruling'
 
-/** A limit, ready to be asked. Hours are counted in milliseconds. */
+/** A compiled limit. Hours are counted in milliseconds. */
 export interface Limit {
   readonly clause: LimitClause
   readonly path: string
@@ -35,6 +16,7 @@ export interface Limit {
   readonly max: number
 }
 
+/** The limits of a policy, in the order of the document. */
 export function compileLimits(policy: ScopePolicy): Limit[] {
   return policy.clauses.flatMap((clause, i): Limit[] => {
     if (clause.kind !== 'limit') return []
@@ -52,13 +34,68 @@ export function compileLimits(policy: ScopePolicy): Limit[] {
   })
 }
 
-/** The fact whose value counts once, however often it is asked about. */
-const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
+/** The fact whose values are counted, each value once. */
+export const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
 
-/** How far a limit is used before a request, as a number in its own unit. */
+/** The id that a request counts by: `undefined` when it is not known, `null` when there is none. */
+export function identityIn({ clause: { measure } }: Limit, facts: FactLookup): string | null | undefined {
+  if (measure === 'hours') return null
+  const value = facts(identityOf[measure])
+  if (value === null) return null
+  return value === undefined || typeof value === 'symbol' ? undefined : String(value)
+}
+
+const months: Readonly<Partial<Record<LimitPer, number>>> = { month: 1, quarter: 3, year: 12 }
+const bucketFacts: Readonly<Partial<Record<LimitPer, string>>> = {
+  ticket: 'ticketId',
+  device: 'asset.id',
+  user: 'contact.id',
+}
+
+/** The fact that names a limit's bucket; `null` where the date does. */
+export const bucketFact = (per: LimitPer): string | null => bucketFacts[per] ?? null
+
+/**
+ * The bucket of a limit that a request draws on: its month, its ticket, its device. `null` when that is not known.
+ * Where periods count from the term, the bucket is the period's first day.
+ */
+export function bucketOf(
+  policy: ScopePolicy,
+  { per }: LimitClause,
+  lookup: FactLookup,
+  on: LocalDate | null,
+): string | null {
+  if (per === 'contract') return policy.term.from
+  const fact = bucketFacts[per]
+  if (fact !== undefined) {
+    const value = lookup(fact)
+    return value == null || typeof value === 'symbol' ? null : String(value)
+  }
+  if (on === null) return null
+  return policy.limitPeriods === 'term'
+    ? termPeriod(policy.term.from, months[per] as number, on)
+    : calendarPeriod(per, on)
+}
+
+function calendarPeriod(per: LimitPer, on: LocalDate): string {
+  if (per === 'year') return on.slice(0, 4)
+  if (per === 'month') return on.slice(0, 7)
+  return `${on.slice(0, 4)}-Q${Math.ceil(Number(on.slice(5, 7)) / 3)}`
+}
+
+/** Each boundary is computed from the term's first day, never from the one before, so that the 31st stays the 31st. */
+function termPeriod(from: LocalDate, length: number, on: LocalDate): LocalDate {
+  const elapsed =
+    (Number(on.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(on.slice(5, 7)) - Number(from.slice(5, 7))
+  const k = Math.floor(elapsed / length)
+  const start = addMonths(from, k * length)
+  return start <= on ? start : addMonths(from, (k - 1) * length)
+}
+
+/** How much of a limit is used before a request, as a number in its own unit. */
 export interface Use {
   readonly used: number
-  /** Ids counted so far, where the caller hands them in and wants them back. */
+  /** Ids counted so far, where the caller passes ids and expects them back. */
   readonly counted: readonly string[] | null
   /** Whether this request was counted already. */
   readonly seen: Truth
@@ -71,60 +108,12 @@ export interface UsedLimit extends Use {
 /** How much of a limit is used, in the bucket that a request falls into. */
 export type UsageOf = (limit: Limit, bucket: string | null, facts: FactLookup) => Use
 
-const unused: Use = { used: 0, counted: null, seen: 'no' }
-
-/** @throws DomainError for usage of a limit that the policy does not have; TypeError or RangeError for an amount that is none. */
-export function usageReader(limits: readonly Limit[], usage: LimitUsage | undefined): UsageOf {
-  if (usage === undefined) return () => unused
-  demandObject(usage, 'usage', '{ "visits": "2" }, the amount used by the id of its limit')
-  const named = usage instanceof Map ? [...usage.keys()] : Object.keys(usage)
-  for (const id of named) {
-    if (limits.some(({ clause }) => clause.id === id)) continue
-    const known = limits.map(({ clause }) => clause.id)
-    const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ' The policy has no limit.'
-    const message = `No limit is called ${quote(id)}.${didYouMean(id, known) || list}`
-    throw new DomainError('scope/unknown-limit', message, { received: id, known })
-  }
-  const record = usage as Readonly<Record<string, LimitUse>>
-  return (limit, _bucket, facts) => {
-    const { id } = limit.clause
-    const use = usage instanceof Map ? usage.get(id) : Object.hasOwn(record, id) ? record[id] : undefined
-    if (use === undefined) return unused
-    if (typeof use === 'string') return { used: readUse(use, limit), counted: null, seen: 'no' }
-    return listed(use, limit, facts)
-  }
-}
-
-function listed(use: unknown, limit: Limit, facts: FactLookup): Use {
-  const { measure, id } = limit.clause
-  if (!Array.isArray(use) || measure === 'hours') return { used: readUse(use, limit), counted: null, seen: 'no' }
-  if (!use.every((each) => typeof each === 'string'))
-    throw new TypeError(`${quote(use)} is not a list of the ids that ${quote(id)} counted. Write e.g. ["T-1"].`)
-  const identity = identityIn(limit, facts)
-  const seen = identity === undefined ? 'unknown' : identity !== null && use.includes(identity) ? 'yes' : 'no'
-  return { used: use.length, counted: use, seen }
-}
-
-/** The id that a request counts by: `undefined` when it is not known, `null` when there is none. */
-export function identityIn({ clause: { measure } }: Limit, facts: FactLookup): string | null | undefined {
-  if (measure === 'hours') return null
-  const value = facts(identityOf[measure])
-  if (value === null) return null
-  return value === undefined || typeof value === 'symbol' ? undefined : String(value)
-}
-
-export function usedLimits(
-  policy: ScopePolicy,
-  limits: readonly Limit[],
-  facts: FactLookup,
-  on: LocalDate | null,
-  usageOf: UsageOf,
-): UsedLimit[] {
-  return limits.map((limit) => {
-    const bucket = bucketOf(policy, limit.clause, facts, on)
-    const { used, counted, seen } = usageOf(limit, bucket, facts)
-    return { limit, bucket, used, counted, seen }
-  })
+/** A limit that applies to a request, with what is left of it. */
+export interface Applied extends UsedLimit {
+  /** Milliseconds for hours; for counts, `Infinity` when this request still fits and zero when it does not. */
+  readonly leftMs: number
+  /** Whether this request adds one to the count. */
+  readonly counts: boolean
 }
 
 /** An amount that was used, in a limit's own unit. @throws TypeError when it is not decimal text, RangeError when it is negative. */
@@ -135,77 +124,6 @@ export function readUse(use: unknown, { clause: { id, measure } }: Limit): numbe
     throw typeof use === 'string' ? new RangeError(sentence) : new TypeError(sentence)
   }
   return measure === 'hours' ? Math.round(Number(use) * hourMs) : Number(use)
-}
-
-/** A limit that holds for a request, with what is left of it. */
-export interface Applied extends UsedLimit {
-  /** Milliseconds for hours; for counts, `Infinity` when this request still fits and zero when it does not. */
-  readonly leftMs: number
-  /** Whether this request adds one to the count. */
-  readonly counts: boolean
-}
-
-/** Written out, because spreading objects costs more than deciding them. */
-const appliedTo = ({ limit, bucket, used, counted, seen }: UsedLimit, leftMs: number, counts: boolean): Applied => ({
-  limit,
-  bucket,
-  used,
-  counted,
-  seen,
-  leftMs,
-  counts,
-})
-
-/** The limits that hold for a request, or the facts that would tell. */
-export function applicable(
-  usedBefore: readonly UsedLimit[],
-  facts: FactLookup,
-  bucketsMatter: boolean,
-): readonly Applied[] | { readonly missing: readonly string[] } {
-  const applied: Applied[] = []
-  const missing: string[] = []
-  for (const each of usedBefore) {
-    const { clause, when, exceptWhen } = each.limit
-    const excepted = exceptWhen === null ? 'no' : exceptWhen(facts)
-    const asked = when === null ? 'yes' : when(facts)
-    if (excepted === 'yes' || asked === 'no') continue
-    if (clause.measure === 'devices' && facts(identityOf.devices) === null) continue
-    if (asked === 'unknown') missing.push(...explainCondition(clause.when ?? {}, facts).missing)
-    else if (excepted === 'unknown') missing.push(...explainCondition(clause.exceptWhen ?? {}, facts).missing)
-    else if (bucketsMatter && each.bucket === null) missing.push(bucketFact(clause.per) ?? 'on')
-    else if (clause.measure === 'hours') applied.push(appliedTo(each, Math.max(0, each.limit.max - each.used), false))
-    else if (each.seen === 'unknown') missing.push(identityOf[clause.measure])
-    else {
-      const counts = each.seen === 'no'
-      applied.push(appliedTo(each, counts && each.used + 1 > each.limit.max ? 0 : Infinity, counts))
-    }
-  }
-  return missing.length > 0 ? { missing: [...new Set(missing)] } : applied
-}
-
-/** What is used of limits after a request drew on some of them. */
-export function statesAfter(
-  usedBefore: readonly UsedLimit[],
-  drawn: ReadonlyMap<Limit, number>,
-  facts: FactLookup,
-): LimitState[] {
-  return usedBefore.map(({ limit, bucket, used, counted }) => {
-    const { id, measure, per } = limit.clause
-    const draw = drawn.get(limit) ?? 0
-    const after = used + draw
-    const text = (amount: number): Decimal => amountText(measure, amount)
-    const identity = draw > 0 && counted !== null ? identityIn(limit, facts) : null
-    return {
-      clause: id,
-      measure,
-      per,
-      bucket,
-      used: text(after),
-      remaining: text(Math.max(0, limit.max - after)),
-      max: text(limit.max),
-      counted: counted === null ? null : identity == null ? [...counted] : [...counted, identity],
-    }
-  })
 }
 
 /** An amount in a limit's measure: hours exact to the millisecond, or a count. */

@@ -1,4 +1,4 @@
-// What a tracker remembers, and the way from unknown data to it.
+// Snapshots: the counts of a tracker as plain data, and how they are checked when they come back.
 
 import { type Decimal, DefinitionError, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import {
@@ -17,18 +17,18 @@ import type { Limit } from './limits'
 const trackedLimit = strict({
   /** Id of the limit. */
   clause: name("a limit's id", 'visits'),
-  /** The month, ticket, device … that the count is of. */
+  /** The month, ticket or device that is counted. */
   bucket: name('a month, a date or an id', '2026-04'),
   /** Hours exact to the millisecond, or a count. */
   used: decimalSchema,
-  /** What was counted, where it has an id; the rest was counted without one. */
+  /** The ids that were counted; `used` may be more, for what has no id. */
   counted: described(list(z.string()), { noun: 'a list of ids', examples: [['T-1']] }),
 })
-/** How much of a limit is used in one month, by one ticket, by one device … */
+/** How much of a limit is used in one month, by one ticket or by one device. */
 export interface TrackedLimit extends z.infer<typeof trackedLimit>, Doc {}
 const snapshotSchema: Schema<readonly TrackedLimit[]> = list(trackedLimit)
 
-/** @throws DefinitionError with every problem of the snapshot; nothing of it is kept then. */
+/** @throws DefinitionError with every problem of the snapshot. A wrong snapshot is refused whole. */
 export function readSnapshot(snapshot: readonly TrackedLimit[], limits: readonly Limit[]): readonly TrackedLimit[] {
   const { value, problems } = readDocument(snapshotSchema, snapshot, 'scope', (entries) =>
     entryProblems(entries, limits),
@@ -55,7 +55,7 @@ function entryProblems(entries: readonly TrackedLimit[], limits: readonly Limit[
 }
 
 function countedTwice(clause: string, bucket: string, first: number): Problem {
-  const message = `Entry ${first} is of ${quote(clause)} in ${quote(bucket)} already. Write one entry for each.`
+  const message = `Entry ${first} already counts ${quote(clause)} in ${quote(bucket)}. Write one entry for each limit and bucket.`
   return problem('scope/duplicate-entry', ['bucket'], message, { clause, bucket, first })
 }
 

@@ -3,7 +3,7 @@
 import { type Decimal, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { compare, isCurrency, minorDigits, parseMoney } from '@mspkit/values/money'
 import type { Consequence } from './clause'
-import { consequencesOf } from './consequence'
+import { consequencesOf } from './consequences'
 import type { ScopePolicy } from './definition'
 
 /** What is wrong with the sums and rates of a policy. */

@@ -14,7 +14,7 @@ import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { limitProblems } from './check-limits'
 import { moneyProblems } from './check-prices'
 import type { Clause } from './clause'
-import { consequencesOf } from './consequence'
+import { consequencesOf } from './consequences'
 import { calendarProblems, calendarsOf, type ScopeContext } from './context'
 import { type ScopePolicy, scopePolicySchema } from './definition'
 

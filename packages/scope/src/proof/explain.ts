@@ -1,25 +1,26 @@
-// The meaning of a policy, step by step with every reason: what `decide` must agree with.
+// The proof of a decision: the reference engine, which evaluates every clause and must agree with `decide`.
 
 import { type Condition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
 import { predicatesOf } from '../clauses/near-miss'
 import type { Verdict } from '../clauses/verdict'
-import type { NearMiss, ScopeExplanation } from '../decision/decision'
-import { reason, type ScopeReason } from '../decision/reason'
-import { termVerdict } from '../evaluator/compile'
-import { type Inside, insideOf } from '../evaluator/inside'
+import type { NearMiss } from '../decision/decision'
+import { reason, type ScopeExplanation, type ScopeReason } from '../decision/reason'
+import { type CompiledPolicy, policyOf, readRequest, termVerdict } from '../evaluator/evaluate'
 import type { Scope } from '../evaluator/scope'
-import { usageReader } from '../limits/limits'
+import { usageReader } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { copyOf } from '../request/argument'
-import { type DecideOptions, demandRequest, type ScopeRequest, usageIn } from '../request/request'
-import { decideWork } from '../work/decide'
-import { evaluatedClauses, explainSteps } from './clauses'
+import { demandRequest, usageIn } from '../request/read'
+import type { DecideOptions, ScopeRequest } from '../request/request'
+import { decideWork, resolveWork } from '../work/decide'
+import type { ReadRequest } from '../work/resolved'
+import { evaluatedClauses, explainClauses } from './clauses'
 import { workReasons } from './work'
 
 /**
- * The same decision as `scope.decide`, with its proof: every clause that was consulted, how each of its predicates came
- * out, and how the minutes and the money came about.
+ * The same decision as `scope.decide`, with its proof: every clause that was evaluated, the result of each predicate, and
+ * how the minutes and the money came about.
  *
  * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope that `compileScope` did not make.
  * @example
@@ -31,31 +32,32 @@ import { workReasons } from './work'
  * explained.reasons.map((reason) => reason.code) // => ['scope/in-term', 'scope/inclusion', 'scope/covered']
  */
 export function explainDecision(scope: Scope, request: ScopeRequest, options?: DecideOptions): ScopeExplanation {
-  const inside = insideOf(scope)
-  const { policy, workRules } = inside
+  const compiled = policyOf(scope)
+  const { policy, workRules } = compiled
   demandRequest(request)
-  const asked = inside.ask(request, usageReader(workRules.limits, usageIn(options)), false)
-  const outside = termVerdict(inside, asked)
-  const steps = explainSteps(policy, asked.facts)
-  const reached = outside ?? steps.verdict
-  const { decision, trace } = decideWork(workRules, reached, {
-    ...asked,
-    nearMisses: nearMissesOf(policy, asked.facts),
-  })
+  const read = readRequest(compiled, request, usageReader(workRules.limits, usageIn(options)), false)
+  const outside = termVerdict(compiled, read)
+  const clauses = explainClauses(policy, read.facts)
+  const verdict = outside ?? clauses.verdict
+  const work = resolveWork(workRules, verdict, read)
+  const decision = decideWork(workRules, { ...read, nearMisses: nearMissesOf(policy, read.facts) }, work)
   return {
     ...decision,
     reasons: [
-      termReason(inside, outside, asked.on ?? dateOf(inside, asked.work.spans?.[0]?.fromMs ?? null)),
-      ...(outside ? [] : steps.reasons),
-      ...(reached.outcome === 'covered' ? workReasons(workRules, reached, decision, trace) : []),
+      termReason(policy, outside, dateOf(compiled, read)),
+      ...(outside ? [] : clauses.reasons),
+      ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : []),
     ],
   }
 }
 
-const dateOf = ({ zone }: Inside, fromMs: number | null): LocalDate | null =>
-  fromMs === null ? null : zone.dateAt(fromMs)
+/** The request's date; for timed work, the local date on which it begins. */
+function dateOf({ zone }: CompiledPolicy, { on, work }: ReadRequest): LocalDate | null {
+  const fromMs = work.spans?.[0]?.fromMs ?? null
+  return on ?? (fromMs === null ? null : zone.dateAt(fromMs))
+}
 
-function termReason({ policy: { term } }: Inside, outside: Verdict | null, on: LocalDate | null): ScopeReason {
+function termReason({ term }: ScopePolicy, outside: Verdict | null, on: LocalDate | null): ScopeReason {
   const facts = { on, from: term.from, to: term.to }
   if (outside === null) return reason('scope/in-term', '/term', facts)
   return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)

@@ -1,4 +1,4 @@
-// How steps 6 to 8 came out, as reasons.
+// The reasons of steps 6 to 8: hours, limits, surcharges and segments.
 
 import type { Decimal } from '@mspkit/values'
 import type { Verdict } from '../clauses/verdict'
@@ -7,20 +7,21 @@ import { namesOf } from '../decision/missing'
 import { reason, type ScopeReason } from '../decision/reason'
 import { minuteSum } from '../decision/sums'
 import { type Applied, amountText } from '../limits/limits'
-import type { Trace, WorkRules } from '../work/decide'
+import type { ScopePolicy } from '../policy/definition'
+import type { ResolvedWork } from '../work/decide'
+import type { Trace } from '../work/resolved'
 
 type Decided = Pick<ScopeDecision, 'outcome' | 'segments' | 'charges' | 'missing' | 'decidedBy'>
 
 /** The reasons of steps 6 to 8, in their order. */
 export function workReasons(
-  workRules: WorkRules,
+  policy: ScopePolicy,
   verdict: Verdict,
   decision: Decided,
-  trace: Trace,
+  { resolved: { trace }, surcharges }: ResolvedWork,
 ): readonly ScopeReason[] {
   if (decision.outcome === 'needs-information')
     return [reason('scope/facts-missing', '/clauses', { missing: namesOf(decision.missing) })]
-  const { policy } = workRules
   const by = { decidedBy: [...verdict.decidedBy] }
   return [
     ...(decision.outcome === 'covered' ? [reason('scope/covered', '/clauses', by)] : []),
@@ -32,7 +33,7 @@ export function workReasons(
       : [reason('scope/not-split', `${trace.unsplit.path}/exceptWhen`, { clause: trace.unsplit.id })]),
     ...afterHoursReasons(decision, trace),
     ...trace.applied.map((applied) => limitReason(applied, trace)),
-    ...trace.surcharges.map(({ surcharge: { clause, path }, amount }) =>
+    ...surcharges.map(({ surcharge: { clause, path }, amount }) =>
       reason('scope/surcharge', path, {
         clause: clause.id,
         name: clause.name ?? null,

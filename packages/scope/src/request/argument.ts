@@ -1,4 +1,4 @@
-// Arguments: those of the wrong kind are refused with a sentence, and answers hold copies of what they show.
+// Arguments and answers: arguments of the wrong kind are refused, and answers share nothing with their caller.
 
 import { quote } from '@mspkit/values'
 
@@ -31,3 +31,6 @@ export function copyOf(value: unknown): unknown {
     return quote(value)
   }
 }
+
+/** The empty list of an answer. */
+export const none: readonly never[] = /* @__PURE__ */ Object.freeze([])

@@ -1,14 +1,13 @@
-// What is asked: requests, their work, and what is used of limits.
+// Coverage requests: the facts, the work, and how much of the limits is used.
 
 import type { Facts } from '@mspkit/records'
-import { type Decimal, type InstantLike, type LocalDate, quote } from '@mspkit/values'
-import { demandObject } from './argument'
+import type { Decimal, InstantLike, LocalDate } from '@mspkit/values'
 
-/** A ticket, an entry or a question about one: is this covered? */
+/** A ticket, a time entry, or work that somebody plans: is this covered? */
 export interface ScopeRequest {
-  /** Dotted names, nested objects or a Map. What is left out is unknown; `null` is known absence. */
+  /** Dotted names, nested objects or a Map. A fact that is left out is unknown; `null` is known absence. */
   readonly facts: Facts
-  /** The work that was done. Left out before anybody worked. */
+  /** The work that was done. Leave it out before any work is done. */
   readonly work?: Work
   /** The local date, where there is no work. */
   readonly on?: LocalDate
@@ -23,7 +22,7 @@ export interface TimedWork {
   readonly from: InstantLike
   /** When it ended. */
   readonly to: InstantLike
-  /** Minutes actually worked, where breaks are taken out; all of them when missing. Shared out by wall clock. */
+  /** Minutes worked, without breaks; the whole time when missing. They are shared out by wall clock. */
   readonly workedMinutes?: number
 }
 
@@ -31,7 +30,7 @@ export interface TimedWork {
 export interface UntimedWork {
   /** The work's local date. */
   readonly on: LocalDate
-  /** Minutes actually worked. */
+  /** Minutes worked. */
   readonly workedMinutes: number
 }
 
@@ -47,23 +46,4 @@ export type LimitUse = Decimal | readonly string[]
 export interface DecideOptions {
   /** What is used of the limits before this request; nothing when missing. */
   readonly usage?: LimitUsage
-}
-
-const requestExample = '{ facts: { category: "incident" }, on: "2026-03-02" }'
-
-/** @throws TypeError for a request that is not an object with facts. */
-export function demandRequest(request: ScopeRequest): void {
-  demandObject(request, 'a request', requestExample)
-  const { facts } = request
-  if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
-    throw new TypeError(
-      `${quote(facts)} is not the facts of a request. Write an object or a Map, e.g. ${requestExample}; {} where nothing is known.`,
-    )
-}
-
-/** @throws TypeError for options that are not an object. */
-export function usageIn(options: DecideOptions | undefined): LimitUsage | undefined {
-  if (options === undefined) return undefined
-  demandObject(options, 'options', '{ usage: { "visits": "2" } }')
-  return options.usage
 }

@@ -1,7 +1,7 @@
 // Sentences from analyses.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import type { ScopeAnalysis, Witness } from '../analysis/analyse'
+import type { ScopeAnalysis, Witness } from '../analysis/findings'
 import { demandLists } from '../request/argument'
 
 /** Facts as a person reads them: `delivery "onsite", priority "P1"`; `any request` where there are none. */

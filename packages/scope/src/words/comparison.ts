@@ -1,7 +1,7 @@
 // Sentences from comparisons of policies and from replays.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import type { ComparedAnswer, ScopeComparison } from '../analysis/compare'
+import type { ComparedAnswer, ScopeComparison } from '../analysis/findings'
 import type { Replay, ReplayTotals } from '../analysis/replay'
 import { demandLists, demandObject } from '../request/argument'
 import { witnessInWords } from './analysis'

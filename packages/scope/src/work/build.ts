@@ -1,29 +1,46 @@
-// Step 8, and the decision as it is returned.
+// The decision as it is returned: prices, surcharges and minutes of the resolved work.
 
 import type { Money } from '@mspkit/values'
-import { none } from '../clauses/near-miss'
 import type { ScopeCharge, ScopeDecision } from '../decision/decision'
 import { type Missing, missingFact } from '../decision/missing'
-import type { Ruling } from '../policy/consequence'
-import type { Asked, DecidedWork, Resolved, WorkRules } from './decide'
-import type { Pricer } from './price'
-import { written } from './segment'
-import { type AppliedSurcharge, surchargesOn } from './surcharge'
+import type { ScopePolicy } from '../policy/definition'
+import type { Ruling } from '../policy/ruling'
+import { none } from '../request/argument'
+import { type Pricer, pricerFor } from './price'
+import type { ReadRequest, Resolved } from './resolved'
+import { writeSegments } from './segment'
+import { type AppliedSurcharge, compileSurcharges, type Surcharge, surchargesOn } from './surcharge'
+
+/** What step 8 needs of a policy. */
+export interface PriceRules {
+  readonly pricer: Pricer | null
+  readonly surcharges: readonly Surcharge[]
+  /** Whether several surcharges add up or only the largest counts. */
+  readonly combine: 'sum' | 'max'
+  readonly revision: string | null
+}
+
+export const compilePrices = (policy: ScopePolicy): PriceRules => ({
+  pricer: policy.currency === undefined ? null : pricerFor(policy.currency),
+  surcharges: compileSurcharges(policy),
+  combine: policy.surcharges ?? 'sum',
+  revision: policy.revision ?? null,
+})
 
 /** The decision of a request, with the surcharges that apply to it. */
 export function decisionOf(
-  { pricer, policy }: WorkRules,
-  asked: Asked,
+  { pricer, revision }: PriceRules,
+  nearMisses: ReadRequest['nearMisses'],
   resolved: Resolved,
   surcharges: readonly AppliedSurcharge[],
-): DecidedWork {
-  const { verdict, answered, outcome, decidedBy, trace } = resolved
+): ScopeDecision {
+  const { verdict, answered, outcome, decidedBy, limitsAfter } = resolved
   const price = priceOf(pricer, resolved)
-  const body = written(answered, price.amounts)
+  const body = writeSegments(answered, price.amounts)
   const whole = answered.length === 0 ? wholeRuling(resolved) : verdict.ruling
   const some = surcharges.length > 0
   // Written out, because spreading objects costs more than deciding them.
-  const decision: ScopeDecision = {
+  return {
     outcome: some && outcome === 'covered' ? 'covered-with-surcharge' : outcome,
     decidedBy: some ? [...decidedBy, ...surcharges.map(({ surcharge }) => surcharge.clause.id)] : decidedBy,
     alsoMatched: verdict.alsoMatched,
@@ -36,18 +53,17 @@ export function decisionOf(
     billedMinutes: body.billedMinutes,
     charges: price.flat === null && !some ? none : chargesOf(price.flat, decidedBy, surcharges),
     amount: some ? withSurcharges(pricer as Pricer, price.total, surcharges) : price.total,
-    limitsAfter: resolved.limitsAfter,
-    nearMisses: asked.nearMisses,
+    limitsAfter,
+    nearMisses,
     fallback: whole?.fallback ?? null,
-    revision: policy.revision ?? null,
+    revision,
   }
-  return { decision, trace: some ? { ...trace, surcharges } : trace }
 }
 
-/** Step 8, for work that is covered or billable at all: the surcharges that apply, or the facts that would decide. */
+/** Step 8: the surcharges on work that is covered or billable, or the facts that would decide. */
 export function surchargesFor(
-  { surcharges, pricer, policy }: WorkRules,
-  { facts, work }: Asked,
+  { surcharges, pricer, combine }: PriceRules,
+  { facts, work }: ReadRequest,
   resolved: Resolved,
 ): readonly AppliedSurcharge[] | Missing {
   const { answered, outcome } = resolved
@@ -55,7 +71,7 @@ export function surchargesFor(
   if (outcome !== 'covered' && outcome !== 'billable' && outcome !== 'split') return none
   const coveredMs = answered.reduce((sum, each) => (each.outcome === 'covered' ? sum + each.workMs : sum), 0)
   const billed = work.spans === null ? null : priceOf(pricer, resolved).total
-  return surchargesOn(surcharges, facts, { billed, coveredMs }, pricer, policy.surcharges ?? 'sum')
+  return surchargesOn(surcharges, facts, { billed, coveredMs }, pricer, combine)
 }
 
 const withSurcharges = (pricer: Pricer, total: Money | null, applied: readonly AppliedSurcharge[]): Money | null =>

@@ -1,16 +1,18 @@
-// Step 7: what limits leave covered of the work.
+// Step 7: how much of the work the limits leave covered, and the answer of each part of it.
 
 import type { Decimal } from '@mspkit/values'
-import { none } from '../clauses/near-miss'
 import type { Verdict } from '../clauses/verdict'
 import type { Applied, Limit } from '../limits/limits'
-import type { Ruling } from '../policy/consequence'
-import type { WorkSpan } from '../request/work'
-import type { AfterHoursRule, Piece } from './hours'
+import type { Ruling } from '../policy/ruling'
+import { none } from '../request/argument'
+import type { WorkSpan } from '../request/read'
+import type { AfterHoursRule, WorkPart } from './hours'
 import type { Answered } from './price'
 
 export const nothingDrawn: ReadonlyMap<Limit, number> = /* @__PURE__ */ new Map()
-interface Plain {
+
+/** What an answer has besides its ruling; nothing of it where work is covered. */
+interface Billing {
   readonly after?: boolean
   readonly multiplier?: Decimal | null
   readonly billedMs?: number
@@ -22,26 +24,25 @@ export const answer = (
   outcome: Answered['outcome'],
   decidedBy: readonly string[],
   ruling: Ruling | null,
-  { after = false, multiplier = null, billedMs = 0 }: Plain = {},
+  { after = false, multiplier = null, billedMs = 0 }: Billing = {},
 ): Answered => ({ fromMs, toMs, workMs, outcome, decidedBy, ruling, after, multiplier, billedMs })
 
-/** What limits leave covered of the work. */
+/** How much of the work the limits leave covered. */
 export interface Drawing {
-  /** Milliseconds of work still covered of each piece inside the hours. */
+  /** Covered milliseconds of each part inside the hours. */
   readonly coveredMs: readonly number[]
   readonly exhausted: Applied | null
   readonly drawn: ReadonlyMap<Limit, number>
 }
 
-/** Step 7: in time order, until the first limit runs out; the first of the document where several do at once. */
-export function draw(limits: readonly Applied[], pieces: readonly Piece[]): Drawing {
-  if (limits.length === 0)
-    return { coveredMs: pieces.map(({ workMs }) => workMs), exhausted: null, drawn: nothingDrawn }
+/** Step 7: parts draw in time order until the first limit runs out; where several do at once, the first of the document. */
+export function draw(limits: readonly Applied[], parts: readonly WorkPart[]): Drawing {
+  if (limits.length === 0) return { coveredMs: parts.map(({ workMs }) => workMs), exhausted: null, drawn: nothingDrawn }
   let leftMs = Math.min(...limits.map((limit) => limit.leftMs))
   const tightest = limits.find((limit) => limit.leftMs === leftMs) as Applied
   let exhausted = leftMs === 0 ? tightest : null
   let taken = 0
-  const coveredMs = pieces.map(({ after, workMs }) => {
+  const coveredMs = parts.map(({ after, workMs }) => {
     const take = after ? 0 : Math.min(leftMs, workMs)
     if (!after && take < workMs) exhausted = tightest
     leftMs -= take
@@ -57,21 +58,21 @@ export function draw(limits: readonly Applied[], pieces: readonly Piece[]): Draw
   return { coveredMs, exhausted, drawn }
 }
 
+/** The answer of each part, cut where the limits run out. */
 export function answers(
   { decidedBy }: Verdict,
-  pieces: readonly Piece[],
+  parts: readonly WorkPart[],
   rule: AfterHoursRule | null,
   billed: readonly number[],
   { coveredMs, exhausted }: Drawing,
 ): Answered[] {
   const answered: Answered[] = []
-  for (const [i, piece] of pieces.entries()) {
+  for (const [i, part] of parts.entries()) {
     const covered = coveredMs[i] as number
-    if (piece.after && rule !== null) answered.push(answeredAfterHours(piece, rule, billed[i] as number))
-    else if (covered === piece.workMs && exhausted?.leftMs !== 0)
-      answered.push(answer(piece, 'covered', decidedBy, null))
+    if (part.after && rule !== null) answered.push(answeredAfterHours(part, rule, billed[i] as number))
+    else if (covered === part.workMs && exhausted?.leftMs !== 0) answered.push(answer(part, 'covered', decidedBy, null))
     else {
-      const [before, beyond] = cut(piece, covered)
+      const [before, beyond] = cut(part, covered)
       if (before !== null) answered.push(answer(before, 'covered', decidedBy, null))
       answered.push(answeredBeyond(beyond, (exhausted as Applied).limit))
     }
@@ -79,8 +80,8 @@ export function answers(
   return answered
 }
 
-function answeredAfterHours(piece: Piece, { ruling, multiplier, id }: AfterHoursRule, billedMs: number): Answered {
-  return answer(piece, charged(ruling), id === null ? none : [id], ruling, { after: true, multiplier, billedMs })
+function answeredAfterHours(part: WorkPart, { ruling, multiplier, id }: AfterHoursRule, billedMs: number): Answered {
+  return answer(part, charged(ruling), id === null ? none : [id], ruling, { after: true, multiplier, billedMs })
 }
 
 function answeredBeyond(beyond: WorkSpan, { ruling, clause }: Limit): Answered {
@@ -90,18 +91,18 @@ function answeredBeyond(beyond: WorkSpan, { ruling, clause }: Limit): Answered {
 
 const charged = (ruling: Ruling): Answered['outcome'] => (ruling.outcome === 'billable' ? 'billable' : 'unbilled')
 
-/** A piece cut where its worked time reaches a length; nothing before when that is zero. */
-function cut(piece: Piece, workMs: number): [WorkSpan | null, WorkSpan] {
-  if (workMs === 0) return [null, piece]
-  const rest = piece.workMs - workMs
-  if (piece.fromMs === null || piece.toMs === null)
+/** A part cut where its worked time reaches a length; nothing lies before the cut when the length is zero. */
+function cut(part: WorkPart, workMs: number): [WorkSpan | null, WorkSpan] {
+  if (workMs === 0) return [null, part]
+  const rest = part.workMs - workMs
+  if (part.fromMs === null || part.toMs === null)
     return [
-      { ...piece, workMs },
-      { ...piece, workMs: rest },
+      { ...part, workMs },
+      { ...part, workMs: rest },
     ]
-  const at = piece.fromMs + Math.round((piece.toMs - piece.fromMs) * (workMs / piece.workMs))
+  const at = part.fromMs + Math.round((part.toMs - part.fromMs) * (workMs / part.workMs))
   return [
-    { ...piece, toMs: at, workMs },
-    { ...piece, fromMs: at, workMs: rest },
+    { ...part, toMs: at, workMs },
+    { ...part, fromMs: at, workMs: rest },
   ]
 }

@@ -1,22 +1,30 @@
-// Step 6: work inside and outside the coverage hours.
+// Step 6: which work lies outside the coverage hours, and which clause governs it.
 
 import type { Calendar } from '@mspkit/calendar'
-import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
+import {
+  type CompiledCondition,
+  compileCondition,
+  explainCondition,
+  type FactLookup,
+  type Truth,
+} from '@mspkit/records'
 import { type Decimal, pointer, toMs } from '@mspkit/values'
 import { allocateDecimal } from '@mspkit/values/money'
+import type { Missing } from '../decision/missing'
 import type { AfterHoursClause } from '../policy/clause'
-import { type Ruling, rulingOf } from '../policy/consequence'
-import type { ScopePolicy } from '../policy/definition'
-import type { WorkSpan } from '../request/work'
+import type { ScopePolicy, Untimed } from '../policy/definition'
+import { type Ruling, rulingOf } from '../policy/ruling'
+import { none } from '../request/argument'
+import type { ReadWork, WorkSpan } from '../request/read'
 
-/** A span of work that lies inside the coverage hours, or outside them. */
-export interface Piece extends WorkSpan {
+/** A part of the work that lies wholly inside the coverage hours, or wholly outside them. */
+export interface WorkPart extends WorkSpan {
   readonly after: boolean
 }
 
-/** An after-hours clause, ready to be asked. */
+/** A compiled after-hours clause. */
 export interface AfterHoursRule {
-  /** `null` for the policy's own `otherwise`, where no clause speaks. */
+  /** `null` for the policy's own `otherwise`, where no after-hours clause applies. */
   readonly id: string | null
   readonly path: string
   readonly when: CompiledCondition['test'] | null
@@ -28,7 +36,25 @@ export interface AfterHoursRule {
   readonly roundingMs: number
 }
 
-export function compileAfterHours(policy: ScopePolicy): AfterHoursRule[] {
+/** What step 6 needs of a policy. */
+export interface HoursRules {
+  readonly calendar: Calendar | null
+  readonly untimed: Untimed | undefined
+  readonly untimedAfter: CompiledCondition['test'] | null
+  readonly rules: readonly AfterHoursRule[]
+}
+
+export function compileHours(policy: ScopePolicy, calendar: Calendar | null): HoursRules {
+  const { untimed } = policy
+  return {
+    calendar,
+    untimed,
+    untimedAfter: typeof untimed === 'object' ? compileCondition(untimed.afterHoursWhen).test : null,
+    rules: compileAfterHours(policy),
+  }
+}
+
+function compileAfterHours(policy: ScopePolicy): AfterHoursRule[] {
   const rules = policy.clauses.flatMap((clause, i): AfterHoursRule[] => {
     if (clause.kind !== 'after-hours') return []
     const { id, when, exceptWhen, multiplier = null, minimum, rounding } = clause
@@ -49,7 +75,7 @@ export function compileAfterHours(policy: ScopePolicy): AfterHoursRule[] {
   return [...rules, silence(policy)]
 }
 
-/** Nothing is said about work outside the hours: it is like any other request that no clause speaks of. */
+/** Where no after-hours clause applies, work outside the hours follows `otherwise`, as any request that no clause matches. */
 const silence = (policy: ScopePolicy): AfterHoursRule => ({
   id: null,
   path: '/otherwise',
@@ -62,11 +88,60 @@ const silence = (policy: ScopePolicy): AfterHoursRule => ({
   roundingMs: 0,
 })
 
-/** Which clause governs the after-hours minutes: `'unsplit'` where one says that they are covered as well. */
-export function afterHoursRule(
+/** The work after step 6: its parts, and the clause that governs those after hours. */
+export interface WorkByHours {
+  readonly parts: readonly WorkPart[]
+  readonly rule: AfterHoursRule | null
+  /** The clause that says that work after hours is covered as well. */
+  readonly unsplit: AfterHoursRule | null
+}
+
+/** Whether an inclusion covers the request around the clock, and the facts that would decide where that is unknown. */
+interface AroundTheClock {
+  readonly always: Truth
+  readonly alwaysMissing: readonly string[]
+}
+
+const inHours = ({ fromMs, toMs, workMs }: WorkSpan): WorkPart => ({ fromMs, toMs, workMs, after: false })
+
+/** Step 6: the work cut at the coverage hours, or the facts that would decide. */
+export function splitWork(
+  rules: HoursRules,
+  { always, alwaysMissing }: AroundTheClock,
+  work: ReadWork,
+  facts: FactLookup,
+): WorkByHours | Missing {
+  const spans = work.spans ?? none
+  const whole = spans.map(inHours)
+  const { calendar } = rules
+  if (calendar === null || always === 'yes' || spans.length === 0) return { parts: whole, rule: null, unsplit: null }
+  const parts = work.timed ? splitAtHours(calendar, spans) : untimedParts(rules, spans, facts)
+  if ('missing' in parts) return parts
+  if (!parts.some(({ after }) => after)) return { parts, rule: null, unsplit: null }
+  if (always === 'unknown') return { missing: alwaysMissing }
+  const rule = afterHoursRule(rules.rules, facts)
+  if ('missing' in rule) return rule
+  return 'unsplit' in rule ? { parts: whole, rule: null, unsplit: rule.unsplit } : { parts, rule, unsplit: null }
+}
+
+/** Work known only as a number of minutes, by the policy's `untimed`. */
+function untimedParts(
+  { untimed, untimedAfter }: HoursRules,
+  spans: readonly WorkSpan[],
+  facts: FactLookup,
+): readonly WorkPart[] | Missing {
+  if (untimed === 'in-hours') return spans.map(inHours)
+  if (typeof untimed !== 'object' || untimedAfter === null) return { missing: ['work.from', 'work.to'] }
+  const truth = untimedAfter(facts)
+  if (truth === 'unknown') return { missing: explainCondition(untimed.afterHoursWhen, facts).missing }
+  return spans.map((span) => ({ ...span, after: truth === 'yes' }))
+}
+
+/** The clause that governs the after-hours minutes; `unsplit` where it says that they are covered as well. */
+function afterHoursRule(
   rules: readonly AfterHoursRule[],
   facts: FactLookup,
-): AfterHoursRule | { readonly unsplit: AfterHoursRule } | { readonly missing: readonly string[] } {
+): AfterHoursRule | { readonly unsplit: AfterHoursRule } | Missing {
   for (const rule of rules) {
     const applies = rule.when === null ? 'yes' : rule.when(facts)
     if (applies === 'no') continue
@@ -87,43 +162,51 @@ export function afterHoursRule(
 }
 
 /** Timed spans cut wherever the calendar opens or closes; worked time is shared out by wall clock, exactly. */
-export function splitAtHours(calendar: Calendar, spans: readonly WorkSpan[]): Piece[] {
+function splitAtHours(calendar: Calendar, spans: readonly WorkSpan[]): WorkPart[] {
   return spans.flatMap((span) => {
-    const pieces = piecesOf(calendar, span)
+    const parts = partsOf(calendar, span)
     const wallMs = (span.toMs as number) - (span.fromMs as number)
-    if (pieces.length === 1) return [{ ...(pieces[0] as Piece), workMs: span.workMs }]
-    if (span.workMs === wallMs) return pieces
+    if (parts.length === 1) return [{ ...(parts[0] as WorkPart), workMs: span.workMs }]
+    if (span.workMs === wallMs) return parts
     const shares = shareMs(
       span.workMs,
-      pieces.map(({ workMs }) => workMs),
+      parts.map(({ workMs }) => workMs),
     )
-    return pieces.map((piece, i) => ({ ...piece, workMs: shares[i] as number }))
+    return parts.map((part, i) => ({ ...part, workMs: shares[i] as number }))
   })
 }
 
-function piecesOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: WorkSpan): Piece[] {
+function partsOf(calendar: Calendar, { fromMs: start, toMs: end, workMs }: WorkSpan): WorkPart[] {
   const from = start as number
   const to = end as number
   if (from === to) return [{ fromMs: from, toMs: to, workMs, after: !calendar.epoch.isOpen(from) }]
-  const pieces: Piece[] = []
+  const parts: WorkPart[] = []
   let at = from
   for (const span of calendar.epoch.spans(from, to)) {
-    if (span.fromMs > at) pieces.push({ fromMs: at, toMs: span.fromMs, workMs: span.fromMs - at, after: true })
-    pieces.push({ fromMs: span.fromMs, toMs: span.toMs, workMs: span.toMs - span.fromMs, after: false })
+    if (span.fromMs > at) parts.push({ fromMs: at, toMs: span.fromMs, workMs: span.fromMs - at, after: true })
+    parts.push({ fromMs: span.fromMs, toMs: span.toMs, workMs: span.toMs - span.fromMs, after: false })
     at = span.toMs
   }
-  if (at < to) pieces.push({ fromMs: at, toMs: to, workMs: to - at, after: true })
-  return pieces
+  if (at < to) parts.push({ fromMs: at, toMs: to, workMs: to - at, after: true })
+  return parts
+}
+
+/** Billed milliseconds of each after-hours part: the total is rounded, then shared out by wall clock. */
+export function afterHoursBilled(rule: AfterHoursRule, parts: readonly WorkPart[]): number[] {
+  const worked = parts.map(({ after, workMs }) => (after ? workMs : 0))
+  const total = worked.reduce((sum, ms) => sum + ms, 0)
+  const billed = rule.ruling.outcome === 'billable' ? billedTotal(total, rule) : 0
+  return billed === total ? worked : shareMs(billed, worked)
 }
 
 /** Whole milliseconds shared out by weights; the shares add up. */
-export function shareMs(totalMs: number, weights: readonly number[]): number[] {
+function shareMs(totalMs: number, weights: readonly number[]): number[] {
   if (totalMs === 0) return weights.map(() => 0)
   return allocateDecimal(`${totalMs}`, weights, 0).map(Number)
 }
 
-/** What is billed of an entry's after-hours total: at least the minimum, then whole steps. */
-export function billedAfterHours(workMs: number, { minimumMs, roundingMs }: AfterHoursRule): number {
+/** Billed milliseconds of the after-hours total: at least the minimum, then whole steps. */
+function billedTotal(workMs: number, { minimumMs, roundingMs }: AfterHoursRule): number {
   if (workMs === 0) return 0
   const least = Math.max(workMs, minimumMs)
   return roundingMs === 0 ? least : Math.ceil(least / roundingMs) * roundingMs

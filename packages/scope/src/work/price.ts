@@ -2,8 +2,8 @@
 
 import { type Decimal, hourMs, type Money } from '@mspkit/values'
 import { allocate, allocateDecimal, type Exact, over, plus, round, times } from '@mspkit/values/money'
-import type { Ruling } from '../policy/consequence'
-import type { WorkSpan } from '../request/work'
+import type { Ruling } from '../policy/ruling'
+import type { WorkSpan } from '../request/read'
 
 /** A span of work with its answer, before it is priced. */
 export interface Answered extends WorkSpan {

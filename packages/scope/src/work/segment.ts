@@ -1,8 +1,8 @@
 // Segments as they are returned, with minutes that add up.
 
 import { fromEpochMs, type Money } from '@mspkit/values'
-import { none } from '../clauses/near-miss'
 import type { ScopeDecision, ScopeSegment } from '../decision/decision'
+import { none } from '../request/argument'
 import { type Answered, minutesOf } from './price'
 
 type Minutes = Pick<
@@ -19,7 +19,7 @@ const noWork: Minutes = {
 }
 
 /** Answered work as segments. Minutes are computed in hundredths. */
-export function written(answered: readonly Answered[], amounts: readonly (Money | null)[]): Minutes {
+export function writeSegments(answered: readonly Answered[], amounts: readonly (Money | null)[]): Minutes {
   if (answered.length === 0) return noWork
   const minutes = minutesOf(answered.map(({ workMs }) => workMs))
   const billed = minutesOf(answered.map(({ billedMs }) => billedMs))

@@ -1,13 +1,14 @@
-// Step 8: surcharges.
+// Step 8: the surcharges that apply, and what each comes to.
 
 import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
 import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { compare, over, plus, sign, times } from '@mspkit/values/money'
+import type { Missing } from '../decision/missing'
 import type { SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import type { Pricer } from './price'
 
-/** A surcharge, ready to be asked. */
+/** A compiled surcharge. */
 export interface Surcharge {
   readonly clause: SurchargeClause
   readonly path: string
@@ -31,37 +32,37 @@ export function compileSurcharges(policy: ScopePolicy): Surcharge[] {
   )
 }
 
-/** One that applies; its sum is `null` while what it is a percentage of is not known. */
+/** A surcharge that applies; its amount is `null` while what it is a percentage of is not known. */
 export interface AppliedSurcharge {
   readonly surcharge: Surcharge
   readonly amount: Money | null
 }
 
-/** What the surcharges are taken of: the price of the billable part and the length of the covered one. */
+/** What percentages are taken of: the price of the billable work and the length of the covered work. */
 export interface SurchargeBase {
   /** `null` when it is priced elsewhere, or there is no work yet. */
   readonly billed: Money | null
   readonly coveredMs: number
 }
 
-/** The surcharges that a request bears, or the facts that would tell. */
+/** The surcharges that apply to a request, or the facts that would decide. */
 export function surchargesOn(
   surcharges: readonly Surcharge[],
   facts: FactLookup,
   base: SurchargeBase,
   pricer: Pricer,
   combine: 'sum' | 'max',
-): readonly AppliedSurcharge[] | { readonly missing: readonly string[] } {
+): readonly AppliedSurcharge[] | Missing {
   const applied: AppliedSurcharge[] = []
   const missing: string[] = []
   for (const surcharge of surcharges) {
-    const asked = surcharge.when === null ? 'yes' : surcharge.when(facts)
-    if (asked === 'unknown') missing.push(...explainCondition(surcharge.clause.when ?? {}, facts).missing)
-    if (asked === 'yes') applied.push({ surcharge, amount: amountOf(surcharge, base, pricer) })
+    const applies = surcharge.when === null ? 'yes' : surcharge.when(facts)
+    if (applies === 'unknown') missing.push(...explainCondition(surcharge.clause.when ?? {}, facts).missing)
+    if (applies === 'yes') applied.push({ surcharge, amount: amountOf(surcharge, base, pricer) })
   }
   if (missing.length > 0) return { missing: [...new Set(missing)] }
-  const bearing = applied.filter(({ amount }) => amount === null || sign(amount) !== 0)
-  return combine === 'max' && bearing.every(({ amount }) => amount !== null) ? largest(bearing) : bearing
+  const counting = applied.filter(({ amount }) => amount === null || sign(amount) !== 0)
+  return combine === 'max' && counting.every(({ amount }) => amount !== null) ? largest(counting) : counting
 }
 
 function amountOf({ clause, worth }: Surcharge, { billed, coveredMs }: SurchargeBase, pricer: Pricer): Money | null {

@@ -2,11 +2,10 @@
 
 import { didYouMean, type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
-import { ruleProblems } from './check'
-import { consequencesOf } from './consequence'
-import { calendarProblems, calendarsOf, type ScopeContext } from './context'
-import { type ScopeChain, type ScopePolicy, scopeChainSchema } from './definition'
-import { fallbackCycles } from './fallbacks'
+import { ruleProblems } from '../policy/check'
+import { consequencesOf, fallbackCycles } from '../policy/consequences'
+import { calendarProblems, calendarsOf, type ScopeContext } from '../policy/context'
+import { type ScopeChain, type ScopePolicy, scopeChainSchema } from '../policy/definition'
 
 /**
  * What is wrong with a chain? Its policies, fallbacks that name none of them, and cycles in which no policy would take the work.

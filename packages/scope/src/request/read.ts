@@ -1,8 +1,27 @@
-// The work of a request, read.
+// Requests as they are read: arguments of the wrong kind are refused, and work becomes spans of milliseconds.
 
 import { DomainError, domainMs, type LocalDate, minuteMs, quote, toInstant, toLocalDate } from '@mspkit/values'
 import { demandObject } from './argument'
-import type { ScopeRequest, TimedWork, UntimedWork } from './request'
+import type { DecideOptions, LimitUsage, ScopeRequest, TimedWork, UntimedWork } from './request'
+
+const requestExample = '{ facts: { category: "incident" }, on: "2026-03-02" }'
+
+/** @throws TypeError for a request that is not an object with facts. */
+export function demandRequest(request: ScopeRequest): void {
+  demandObject(request, 'a request', requestExample)
+  const { facts } = request
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
+    throw new TypeError(
+      `${quote(facts)} is not the facts of a request. Write an object or a Map, e.g. ${requestExample}; {} where nothing is known.`,
+    )
+}
+
+/** @throws TypeError for options that are not an object. */
+export function usageIn(options: DecideOptions | undefined): LimitUsage | undefined {
+  if (options === undefined) return undefined
+  demandObject(options, 'options', '{ usage: { "visits": "2" } }')
+  return options.usage
+}
 
 /** A span of work: where it lies on the wall clock, when that is known, and how long was worked. */
 export interface WorkSpan {
@@ -12,12 +31,12 @@ export interface WorkSpan {
   readonly workMs: number
 }
 
-/** What a request says of its work: spans in time order, and the local date where it says one. */
+/** The work of a request: spans in time order, and the local date where the request has one. */
 export interface ReadWork {
-  /** `null` before anybody worked. */
+  /** `null` before any work is done. */
   readonly spans: readonly WorkSpan[] | null
   readonly timed: boolean
-  /** `null` for timed work, whose date the client's zone tells, and where nothing says one. */
+  /** `null` for timed work, whose date depends on the client's zone, and where the request has none. */
   readonly on: LocalDate | null
 }
 

@@ -1,21 +1,8 @@
-// Consequences: where a policy has them, and what each comes to.
+// A ruling: a consequence with its price worked out.
 
-import { type Decimal, type Money, pointer } from '@mspkit/values'
+import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, over, round, times, toPlain } from '@mspkit/values/money'
 import type { Consequence } from './clause'
-import type { ScopePolicy } from './definition'
-
-/** Every consequence of a policy with its JSON Pointer. */
-export function consequencesOf(policy: ScopePolicy): { path: string; consequence: Consequence }[] {
-  const inClauses = policy.clauses.flatMap((clause, i) => {
-    const path = pointer('clauses', i)
-    if (clause.kind === 'exclude' || clause.kind === 'after-hours') return [{ path, consequence: clause }]
-    if (clause.kind === 'condition') return [{ path: `${path}/otherwise`, consequence: clause.otherwise }]
-    if (clause.kind === 'limit') return [{ path: `${path}/beyond`, consequence: clause.beyond }]
-    return []
-  })
-  return [{ path: '/otherwise', consequence: policy.otherwise }, ...inClauses]
-}
 
 /** A consequence with its price worked out, and a key under which equal ones are equal. */
 export interface Ruling {
@@ -28,7 +15,13 @@ export interface Ruling {
   readonly key: string
 }
 
-export function rulingOf(policy: ScopePolicy, consequence: Consequence, multiplier: Decimal | null = null): Ruling {
+/** What of a policy prices its consequences. */
+interface Prices {
+  readonly standardRate?: Decimal
+  readonly currency?: string
+}
+
+export function rulingOf(policy: Prices, consequence: Consequence, multiplier: Decimal | null = null): Ruling {
   const { outcome, percentOfStandard, flat = null, fallback = null } = consequence
   const base =
     percentOfStandard === undefined
