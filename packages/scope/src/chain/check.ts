@@ -1,4 +1,4 @@
-// What is wrong with a chain of policies, and the way from unknown data to one.
+// Checking a chain of policies, and parsing one from unknown data.
 
 import { didYouMean, type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
@@ -8,7 +8,7 @@ import { calendarProblems, calendarsOf, type ScopeContext } from '../policy/cont
 import { type ScopeChain, type ScopePolicy, scopeChainSchema } from '../policy/definition'
 
 /**
- * What is wrong with a chain? Its policies, fallbacks that name none of them, and cycles in which no policy would take the work.
+ * What is wrong with this chain? Its policies, fallbacks that name no policy of it, and cycles in which no policy would take the work.
  *
  * @throws TypeError for a context that is not an object.
  * @example
@@ -61,7 +61,7 @@ function chainProblems({ first, policies }: ScopeChain, calendars: ReturnType<ty
       problem(
         'scope/fallback-cycle',
         ['policies', known.indexOf(cycle[0] as string)],
-        `${cycle.map(quote).join(' falls back to ')}: no policy would ever take the work. Let one of them have no fallback.`,
+        `${cycle.map(quote).join(' falls back to ')}: no policy would take the work. Remove one of these fallbacks.`,
         { cycle },
       ),
     ),
@@ -86,6 +86,6 @@ function idProblems({ id }: ScopePolicy, i: number, known: readonly string[]): P
 function mixedCurrencies(policies: readonly ScopePolicy[]): Problem[] {
   const currencies = [...new Set(policies.flatMap(({ currency }) => currency ?? []))]
   if (currencies.length < 2) return []
-  const message = `The policies are in ${currencies.join(' and ')}; work can fall through several policies, so write one currency in all of them.`
+  const message = `The policies have prices in ${currencies.join(' and ')}. Work can fall from one policy to another, so write one currency in all of them.`
   return [problem('scope/mixed-currencies', '/policies', message, { currencies })]
 }

@@ -1,4 +1,4 @@
-// What a compiled chain answers: the decision of several policies as one, and hop by hop.
+// Decisions of a chain: several policies' answers as one, and hop by hop.
 
 import type { ScopeDecision, ScopeSegment } from '../decision/decision'
 import type { TrackedLimit } from '../limits/snapshot'
@@ -20,9 +20,9 @@ export interface ChainedScope {
   track(snapshot?: Readonly<Record<string, readonly TrackedLimit[]>>): ChainTracker
 }
 
-/** What a chain's decision takes besides the request. */
+/** Options of a chain's decision. */
 export interface ChainOptions {
-  /** What is used of limits before this request, by policy id and then by clause id. */
+  /** How much of each limit is used before this request, by policy id and then by clause id. */
   readonly usage?: Readonly<Record<string, LimitUsage>>
 }
 

@@ -37,20 +37,20 @@ interface Approval extends Matcher {
   readonly granted: CompiledCondition['test']
 }
 
-/** Steps 2 to 5 of a policy and its near misses, ready to be asked many times. */
+/** Steps 2 to 5 of a policy, compiled, and its near misses. */
 export interface Clauses {
   verdict(facts: FactLookup): Verdict
   nearMisses(facts: FactLookup): readonly NearMiss[]
 }
 
 export function compileClauses(policy: ScopePolicy): Clauses {
-  const place = new Map(policy.clauses.map((clause, i) => [clause.id, i]))
+  const positions = new Map(policy.clauses.map((clause, i) => [clause.id, i]))
   const matcher = (id: string, kind: Clause['kind'], when: Condition = {}): Matcher => ({
     id,
     kind,
     when,
     test: compileCondition(when).test,
-    predicates: predicatesOf(when, pointer('clauses', place.get(id) ?? 0, 'when')),
+    predicates: predicatesOf(when, pointer('clauses', positions.get(id) ?? 0, 'when')),
   })
   const exceptions: (Matcher & { readonly to: string })[] = []
   const inclusions: Inclusion[] = []
@@ -110,7 +110,7 @@ export function compileClauses(policy: ScopePolicy): Clauses {
 const unknown = (matchers: readonly { readonly when: Condition }[], facts: FactLookup): Verdict =>
   verdict('needs-information', { missing: missingOf(matchers, facts) })
 
-/** The unknown facts that these conditions wait for, in the order in which they are read. */
+/** The facts that these conditions need and that are unknown, in the order in which they are read. */
 function missingOf(matchers: readonly { readonly when: Condition }[], facts: FactLookup): string[] {
   return [...new Set(matchers.flatMap(({ when }) => explainCondition(when, facts).missing))]
 }
@@ -119,11 +119,11 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
   let definite: Exclusion[] | null = null
   let open: Exclusion[] | null = null
   for (const exclusion of exclusions) {
-    const stands = excludes(exclusion, facts)
-    if (stands === 'yes') {
+    const excluded = excludes(exclusion, facts)
+    if (excluded === 'yes') {
       if (definite === null) definite = [exclusion]
       else definite.push(exclusion)
-    } else if (stands === 'unknown') {
+    } else if (excluded === 'unknown') {
       if (open === null) open = [exclusion]
       else open.push(exclusion)
     }
@@ -144,16 +144,16 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
   })
 }
 
-/** Whether an exclusion holds and nothing lifts it. */
+/** Whether an exclusion holds and no exception lifts it. */
 function excludes({ test, exceptions }: Exclusion, facts: FactLookup): Truth {
-  let stands = test(facts)
-  if (stands === 'no') return 'no'
+  let result = test(facts)
+  if (result === 'no') return 'no'
   for (const exception of exceptions) {
     const lifts = exception.test(facts)
     if (lifts === 'yes') return 'no'
-    if (lifts === 'unknown') stands = 'unknown'
+    if (lifts === 'unknown') result = 'unknown'
   }
-  return stands
+  return result
 }
 
 function decideRequirements(
@@ -166,17 +166,17 @@ function decideRequirements(
   let missing: { readonly when: Condition }[] | null = null
   for (const requirement of requirements) {
     const { test, meets, appliesTo } = requirement
-    const asked = and(appliesTo === null ? 'yes' : hits(appliesTo, included), test(facts))
-    if (asked === 'no') continue
+    const applies = and(appliesTo === null ? 'yes' : hits(appliesTo, included), test(facts))
+    if (applies === 'no') continue
     const met = meets(facts)
     if (met === 'yes') continue
-    if (asked === 'yes' && met === 'no') {
+    if (applies === 'yes' && met === 'no') {
       if (failed === null) failed = [requirement]
       else failed.push(requirement)
     } else if (failed === null) {
       missing ??= []
       missing.push(requirement, { when: requirement.require })
-      if (appliesTo !== null && asked === 'unknown')
+      if (appliesTo !== null && applies === 'unknown')
         missing.push(
           ...appliesTo
             .map((i) => inclusions[i] as Inclusion)
@@ -195,7 +195,7 @@ function decideRequirements(
   return missing === null ? null : unknown(missing, facts)
 }
 
-/** Whether a list of inclusions has one that holds; one that may hold makes it unknown. */
+/** Whether one of these inclusions holds; unknown where one may hold. */
 const hits = (positions: readonly number[], included: readonly Truth[]): Truth =>
   positions.some((i) => included[i] === 'yes')
     ? 'yes'
@@ -210,9 +210,9 @@ function decideApprovals(approvals: readonly Approval[], facts: FactLookup): Ver
   let needed: string[] | null = null
   let open: Approval[] | null = null
   for (const approval of approvals) {
-    const asked = approval.test(facts)
-    if (asked === 'no' || approval.granted(facts) === 'yes') continue
-    if (asked === 'yes') needed = [...(needed ?? none), approval.id]
+    const applies = approval.test(facts)
+    if (applies === 'no' || approval.granted(facts) === 'yes') continue
+    if (applies === 'yes') needed = [...(needed ?? none), approval.id]
     else open = [...(open ?? none), approval]
   }
   if (needed !== null) return verdict('needs-approval', { decidedBy: needed })

@@ -1,4 +1,4 @@
-// Devices that lack a promised protection.
+// The devices of a contract: which of them lack a promised protection.
 
 import { type Asset, compileCondition, explainCondition, factsOf, lookupIn } from '@mspkit/records'
 import { conditionSchema } from '@mspkit/records/schema'
@@ -11,11 +11,11 @@ import { distinctFacts, type MissingFact, missingFact } from '../decision/missin
 const includedService = strict({
   /** The service's id. */
   id: name("the service's id", 'backup'),
-  /** What the contract calls it. */
+  /** The service's name in the contract. */
   name: z.exactOptional(z.string()),
-  /** The devices that it was promised for: `{ "asset.type": "server" }`. */
+  /** The devices that the service was promised for: `{ "asset.type": "server" }`. */
   when: conditionSchema,
-  /** How it is known that a device has it: `{ "asset.backup.agent": true }`. */
+  /** How a device shows that it has the service: `{ "asset.backup.agent": true }`. */
   require: conditionSchema,
 })
 /** A protection that was promised for some devices. */
@@ -27,11 +27,11 @@ const servicesSchema: Schema<readonly IncludedService[]> = described(list(includ
 
 /** Which devices lack which promised protection. */
 export interface CoverageGaps {
-  /** Devices that lack something, or of which it is not known, the most lacking first. */
+  /** Devices that lack a service or may lack one, those that lack most first. */
   readonly devices: readonly DeviceGaps[]
   readonly services: readonly ServiceCoverage[]
   readonly counts: {
-    /** Devices that something was promised for. */
+    /** Devices that a service was promised for. */
     readonly promised: number
     readonly fullyProtected: number
     readonly lacking: number
@@ -41,9 +41,9 @@ export interface CoverageGaps {
 
 export interface DeviceGaps {
   readonly assetId: string
-  /** Ids of services that it was promised and does not have. */
+  /** Ids of promised services that the device does not have. */
   readonly lacking: readonly string[]
-  /** Ids of services of which that is not known, or not whether they were promised. */
+  /** Ids of services for which a missing fact leaves open whether they were promised or are present. */
   readonly unknown: readonly string[]
   /** The facts that would decide. */
   readonly missing: readonly MissingFact[]
@@ -62,7 +62,7 @@ export interface ServiceCoverage {
  * Which devices lack which promised protection?
  *
  * Facts are those of `factsOf({ asset })`: `asset.type`, `asset.managed`, and the asset's own `fields` under `asset.`.
- * A device of which a fact is missing is unknown, never protected.
+ * Where a fact of a device is missing, the device is unknown, never protected.
  *
  * @throws DefinitionError with every problem of the services; TypeError for devices that are not a list of assets.
  * @example
@@ -125,7 +125,7 @@ function promisesFor(
   return services.map(({ id, when, require }) => {
     const promised = compileCondition(when).test(facts)
     const present = compileCondition(require).test(facts)
-    // A device that has the protection is protected whether or not it was promised.
+    // A device that has the protection lacks nothing, whether or not the service was promised.
     if (promised === 'no' || (promised === 'unknown' && present === 'yes'))
       return { id, state: 'not-promised', missing: [] }
     if (present === 'yes') return { id, state: 'present', missing: [] }

@@ -1,4 +1,4 @@
-// A month of work, and what of it is never billed.
+// A month of work: what is covered, what is billable, and what is never billed.
 
 import { type FactSources, factsOf, type TimeEntry } from '@mspkit/records'
 import { DomainError, type Money, quote } from '@mspkit/values'
@@ -9,26 +9,26 @@ import type { MissingFact } from '../decision/missing'
 import { inTimeOrder } from '../request/order'
 import type { ScopeRequest } from '../request/request'
 
-/** Work to be listed, with what was already said about billing it. */
+/** A time entry to be listed, with its billing marks. */
 export interface WorkEntry extends ScopeRequest {
   readonly id: string
   readonly billing?: TimeEntry['billing']
   readonly writtenOff?: boolean
 }
 
-/** What became of a month of work. */
+/** A month of work, decided entry by entry. */
 export interface CoverageList<D extends Decided = Decided> {
-  /** In the order of the work, whatever order the entries were typed in. */
+  /** In the order of the work, not in the order in which entries were typed. */
   readonly lines: readonly { readonly id: string; readonly decision: D }[]
   readonly coveredMinutes: number
   readonly billableMinutes: number
-  /** Minutes of work that no contract covers and no client pays for. */
+  /** Minutes that no contract covers and no client pays for. */
   readonly unbilledMinutes: number
-  /** What the billable part comes to by the policies' own prices; `null` when nothing has one. */
+  /** The billable work at the policies' own prices; `null` when they price none of it. */
   readonly amount: Money | null
   /** Billable minutes that a rate card has to price. */
   readonly unpricedMinutes: number
-  /** Where the unbilled minutes are, the most first. */
+  /** The unbilled work, most minutes first. */
   readonly unbilled: readonly UnbilledWork[]
 }
 
@@ -43,28 +43,27 @@ export interface UnbilledWork {
     | 'do-not-bill'
     | 'no-charge'
     | 'written-off'
-  /** What it would have brought, where it was billable and has a price. */
+  /** The amount that is not billed, where the work is billable and has a price. */
   readonly amount: Money | null
   readonly missing: readonly MissingFact[]
 }
 
-/** What of a decision the list adds up. */
+/** The part of a decision that the list adds up. */
 export type Decided = Pick<
   ScopeDecision,
   'outcome' | 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'billedMinutes' | 'amount' | 'missing'
 >
 
-/** A policy or a chain of them: whatever keeps count while it decides. */
+/** A compiled policy or chain: it decides requests and counts limits. */
 export interface Tracks<D extends Decided = Decided> {
   track(): { decide(request: ScopeRequest): D }
 }
 
 /**
- * What became of these entries: which time is covered, which is billable, and which will never be billed?
+ * Which of this time is covered, which is billable, and which will never be billed?
  *
- * Limits are drawn in the order of the work. Unbilled is work that is out of scope without a fallback, that waits for an
- * approval or a fact, that clauses contradict each other about, and billable work that somebody marked as not to be
- * billed.
+ * Entries draw on limits in the order of the work. Unbilled work is out of scope without a fallback, waits for an approval or
+ * a fact, is in conflict between clauses, or is billable and marked as not to be billed.
  *
  * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope or entries of another kind.
  * @example
@@ -127,7 +126,7 @@ function unbilledOf(entry: WorkEntry, decision: Decided): UnbilledWork[] {
 }
 
 /**
- * The request that a time entry is, with every fact that its records know: those of `factsOf`, and `ticketId`.
+ * The request of a time entry, with the facts of its records: those of `factsOf`, and `ticketId`.
  *
  * @throws DomainError for an entry that has neither times nor a date; TypeError for records of another kind.
  * @example
@@ -158,6 +157,6 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
 function workOf({ id, from, to, on, workedMinutes }: TimeEntry): NonNullable<ScopeRequest['work']> {
   if (from !== undefined && to !== undefined) return { from, to, workedMinutes }
   if (on !== undefined) return { on, workedMinutes }
-  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so it is in no term. Write "on", e.g. "2026-03-02".`
+  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so it lies in no term. Write "on", e.g. "2026-03-02".`
   throw new DomainError('scope/no-date', message, { id })
 }

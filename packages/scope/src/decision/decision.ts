@@ -21,9 +21,9 @@ export interface ScopeDecision {
   readonly outcome: ScopeOutcome
   /** Clauses that decided, in the order of the steps and, within a step, of the document. Empty when `otherwise` did. */
   readonly decidedBy: readonly string[]
-  /** Exclusions that held too and were outranked. */
+  /** Other exclusions that hold and are outranked. */
   readonly alsoMatched: readonly string[]
-  /** Requirements that failed too, after the one that decided. */
+  /** Other requirements that fail, after the one that decided. */
   readonly alsoFailed: readonly string[]
   /** Facts that are not known and that the decision needs. */
   readonly missing: readonly MissingFact[]
@@ -37,34 +37,34 @@ export interface ScopeDecision {
   readonly unbilledMinutes: number
   /** Billable minutes after the after-hours minimum and rounding. */
   readonly billedMinutes: number
-  /** Sums that belong to the request and to no segment of it: surcharges, and flat prices without work. */
+  /** Amounts for the whole request and no single segment: surcharges, and flat prices without work. */
   readonly charges: readonly ScopeCharge[]
-  /** What the segments and charges come to; `null` when some of it is priced elsewhere or is not known yet. */
+  /** The total of segments and charges; `null` while a rate card has to price some of it or a fact is missing. */
   readonly amount: Money | null
-  /** What is used of every limit after this request. */
+  /** How much of every limit is used after this request. */
   readonly limitsAfter: readonly LimitState[]
   /** Inclusions and exceptions that fail by one predicate only. */
   readonly nearMisses: readonly NearMiss[]
-  /** The policy to ask next for the whole request; `null` when there is none. Segments have their own. */
+  /** The next policy for the whole request; `null` when there is none. Segments have their own. */
   readonly fallback: string | null
   /** The policy's `revision`. */
   readonly revision: string | null
 }
 
-/** A part of the work with one answer, and how its price came about. */
+/** A part of the work with one answer and its price. */
 export interface ScopeSegment extends CoverageSegment {
-  /** Minutes that are billed of it, after minimum and rounding; zero where nothing is. */
+  /** Billed minutes, after minimum and rounding; zero where the segment is not billed. */
   readonly billedMinutes: number
-  /** The after-hours factor: part of `rate` already, still to be applied to a rate card. */
+  /** The after-hours factor. `rate` includes it; the rate of a rate card does not. */
   readonly multiplier: Decimal | null
-  /** The policy to ask next for this segment. */
+  /** The next policy for this segment. */
   readonly fallback: string | null
 }
 
 export interface ScopeCharge {
   readonly clause: string
   readonly kind: 'flat' | 'surcharge'
-  /** `null` while what it is a percentage of is not known. */
+  /** `null` while the base of a percentage is not known. */
   readonly amount: Money | null
 }
 
@@ -72,26 +72,26 @@ export interface LimitState {
   readonly clause: string
   readonly measure: LimitClause['measure']
   readonly per: LimitClause['per']
-  /** Which month, ticket, device … the count is of: `'2026-04'`, a ticket's id; `null` when that is not known. */
+  /** The month, ticket or device that is counted: `'2026-04'`, a ticket's id; `null` when that is not known. */
   readonly bucket: string | null
-  /** Hours exact to the millisecond, or a count. It can be passed again as `usage`. */
+  /** Hours exact to the millisecond, or a count. Pass it as `usage` of the next request. */
   readonly used: Decimal
   readonly remaining: Decimal
   readonly max: Decimal
-  /** What was counted, where usage is given as ids. */
+  /** The ids that were counted, where usage was passed as ids. */
   readonly counted: readonly string[] | null
 }
 
-/** A clause that one change would have made hold. */
+/** A clause that would hold if one predicate were true. */
 export interface NearMiss {
   readonly clause: string
   readonly kind: 'include' | 'exception'
   /** JSON Pointer into the policy to the predicate that is false. */
   readonly path: string
-  /** The fact it reads; `null` where it is an `any`, `all` or `not`. */
+  /** The fact that the predicate reads; `null` for `any`, `all` and `not`. */
   readonly fact: string | null
   /** The fact's value; `null` when it is absent. */
   readonly value: unknown
-  /** What it had to be. */
+  /** The value or test that the predicate requires. */
   readonly expected: unknown
 }

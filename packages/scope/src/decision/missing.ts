@@ -1,14 +1,14 @@
-// Facts that a decision needs and that are not known, as problems.
+// Missing facts: those that a decision needs and that are not known, as problems.
 
 import { type Problem, pointer, problem, quote } from '@mspkit/values'
 
-/** A fact that is not known and that the decision needs. Its path leads into the request. */
+/** A fact that the decision needs and that is not known. Its path points into the request. */
 export interface MissingFact extends Problem<'scope/missing-fact', { readonly fact: string }> {
   /** Its dotted name; `'on'`, `'work.from'` and `'work.to'` are the request's own date and times. */
   readonly fact: string
 }
 
-/** Names of facts that are not known and that decide. */
+/** The names of unknown facts that would decide. */
 export interface Missing {
   readonly missing: readonly string[]
 }
@@ -19,11 +19,11 @@ const ofTheRequest: Readonly<Record<string, readonly [path: string, message: str
   'work.to': ['/work/to', 'The work has no end. Write "to", an instant, e.g. "2026-03-02T16:00:00Z".'],
 }
 
-/** The problem that a missing fact is. */
+/** A missing fact as a problem. */
 export function missingFact(fact: string): MissingFact {
   const [path, message] = (Object.hasOwn(ofTheRequest, fact) ? ofTheRequest[fact] : undefined) ?? [
     pointer('facts', fact),
-    `The fact ${quote(fact)} is not known. Add it to the request's facts; null says that there is none.`,
+    `The fact ${quote(fact)} is not known. Add it to the request's facts, or null if there is none.`,
   ]
   return { ...problem('scope/missing-fact', path, message, { fact }), fact }
 }

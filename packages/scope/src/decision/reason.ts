@@ -12,13 +12,13 @@ export interface TermFacts {
   readonly to: LocalDate
 }
 
-/** A clause, how its condition came out, and how each of the condition's parts did. */
+/** A clause, the result of its condition, and the result of each part of the condition. */
 export interface ClauseFacts {
   readonly clause: string
-  /** What the contract itself calls it. */
+  /** The clause's name in the contract. */
   readonly name: string | null
   readonly result: Truth
-  /** Paths lead into the policy. */
+  /** Paths point into the policy. */
   readonly parts: readonly ConditionPart[]
 }
 
@@ -31,7 +31,7 @@ export interface ExclusionFacts extends ClauseFacts {
   readonly outcome: Consequence['outcome']
 }
 
-/** What becomes of a request that no clause matches. */
+/** The consequence of a request that no clause matches. */
 export interface SilenceFacts {
   readonly outcome: Consequence['outcome']
   readonly rate: Decimal | null
@@ -72,7 +72,7 @@ export interface LimitFacts {
 export interface SurchargeFacts {
   readonly clause: string
   readonly name: string | null
-  /** `null` while what it is a percentage of is not known. */
+  /** `null` while the base of a percentage is not known. */
   readonly amount: Money | null
   readonly percent: Decimal | null
 }
@@ -111,7 +111,7 @@ export interface ScopeFacts {
   'scope/segment': SegmentFacts
 }
 
-/** Why a decision is what it is. `source` leads into the policy; only segments have none. */
+/** Why a decision is what it is. `source` points into the policy; only segments have none. */
 export type ScopeReason = { readonly [Code in keyof ScopeFacts]: Reason<Code, ScopeFacts[Code]> }[keyof ScopeFacts]
 
 /** A decision with its proof. Without `reasons` it equals what `decide` answers. */
@@ -120,7 +120,7 @@ export interface ScopeExplanation extends ScopeDecision {
   readonly reasons: readonly ScopeReason[]
 }
 
-/** A reason whose path leads into the policy; `null` for no line of it. */
+/** A reason whose path points into the policy; `null` for no path. */
 export const reason = <Code extends keyof ScopeFacts>(
   code: Code,
   path: string | null,

@@ -1,10 +1,10 @@
-// Sums over segments and decisions.
+// Sums of minutes and money over segments and decisions.
 
 import type { Money } from '@mspkit/values'
 import { plus, toDecimal } from '@mspkit/values/money'
 import type { ScopeDecision, ScopeSegment } from './decision'
 
-/** Minutes of several segments by what became of them. */
+/** The minutes of segments by outcome. */
 export function mergedMinutes(
   segments: readonly ScopeSegment[],
 ): Pick<ScopeDecision, 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'billedMinutes'> {
@@ -22,7 +22,7 @@ export function mergedMinutes(
 export const minuteSum = (minutes: readonly number[]): number =>
   minutes.reduce((hundredths, each) => hundredths + Math.round(each * 100), 0) / 100
 
-/** The sum of money that is in one currency; its digits are those of its parts. `null` of nothing. */
+/** The sum of amounts in one currency, with their digits; `null` of an empty list. */
 export function sumOf(amounts: readonly Money[]): Money | null {
   const [first] = amounts
   return first === undefined ? null : toDecimal(plus(...amounts), first.split('.')[1]?.length ?? 0)

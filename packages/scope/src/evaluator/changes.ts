@@ -1,4 +1,4 @@
-// The smallest changes that would have made a request covered.
+// The smallest changes of facts that would have made a request covered.
 
 import { type Facts, lookupIn } from '@mspkit/records'
 import { quote } from '@mspkit/values'
@@ -11,13 +11,13 @@ import type { Changeable, ScopeChange } from './scope'
 
 interface Option {
   readonly fact: string
-  /** Values that no clause can tell apart, grouped; one is tried for all. */
+  /** Values grouped by what the clauses can distinguish; one of each group is tried. */
   readonly groups: readonly (readonly unknown[])[]
 }
 
 /**
- * All change sets of the smallest size that make the outcome `covered`. Values that no clause can tell apart are tried
- * once, and a value that no clause can tell from the present one is not tried at all: it changes nothing.
+ * All change sets of the smallest size that make the outcome `covered`. Of values that no clause can distinguish, one is
+ * tried; a value that no clause can distinguish from the present one is not tried, because it changes nothing.
  */
 export function smallestChanges(
   policy: ScopePolicy,
@@ -60,7 +60,7 @@ function optionsOf(policy: ScopePolicy, facts: Facts, changeable: Changeable): O
   })
 }
 
-/** A fact matters when a clause reads it, something below it, or that there is such a thing at all. */
+/** A fact matters when a clause reads it, a fact below it, or a fact above it. */
 const touches = (fact: string, read: ReadonlySet<string>): boolean =>
   read.has(fact) || [...read].some((name) => name.startsWith(`${fact}.`) || fact.startsWith(`${name}.`))
 
@@ -102,7 +102,7 @@ function changesOfSize(
   return found
 }
 
-/** Every choice of one value a fact. */
+/** Every combination of one value per fact. */
 function expand(chosen: readonly { readonly fact: string; readonly values: readonly unknown[] }[]): ScopeChange[] {
   return chosen
     .reduce<[string, unknown][][]>(

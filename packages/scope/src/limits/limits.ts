@@ -52,7 +52,7 @@ const bucketFacts: Readonly<Partial<Record<LimitPer, string>>> = {
   user: 'contact.id',
 }
 
-/** The fact that names a limit's bucket; `null` where the date does. */
+/** The fact that names a limit's bucket; `null` where the date names it. */
 export const bucketFact = (per: LimitPer): string | null => bucketFacts[per] ?? null
 
 /**
@@ -130,7 +130,7 @@ export function readUse(use: unknown, { clause: { id, measure } }: Limit): numbe
 export const amountText = (measure: LimitClause['measure'], amount: number): Decimal =>
   measure === 'hours' ? hoursText(amount) : `${amount}`
 
-/** Seven decimals tell every two milliseconds apart. */
+/** Seven decimals, so that every millisecond has a text of its own. */
 function hoursText(ms: number): Decimal {
   if (ms % hourMs === 0) return `${ms / hourMs}`
   // Seven decimals without trailing zeros are decimal text, which the compiler cannot see.

@@ -4,7 +4,7 @@ import { type Problem, pointer, problem, quote } from '@mspkit/values'
 import type { LimitClause } from './clause'
 import type { ScopePolicy } from './definition'
 
-/** Limits that count in fractions, or that nothing can ever reach. */
+/** Counts that are not whole, and limits that no work can reach. */
 export function limitProblems(policy: ScopePolicy): Problem[] {
   const limits = policy.clauses.flatMap((clause, i) =>
     clause.kind === 'limit' ? [{ clause, path: pointer('clauses', i) }] : [],

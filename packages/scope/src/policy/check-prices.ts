@@ -6,7 +6,7 @@ import type { Consequence } from './clause'
 import { consequencesOf } from './consequences'
 import type { ScopePolicy } from './definition'
 
-/** What is wrong with the sums and rates of a policy. */
+/** Every problem of the sums and rates of a policy. */
 export function moneyProblems(policy: ScopePolicy): Problem[] {
   return [
     ...currencyProblems(policy),
@@ -75,7 +75,7 @@ function consequenceProblems(policy: ScopePolicy, consequence: Consequence, path
     problems.push(problem('scope/price-without-bill', `${path}/${prices[0]}`, message, { outcome }))
   }
   if (percentOfStandard !== undefined && policy.standardRate === undefined) {
-    const message = 'There is no standard rate to take a percentage of. Write "standardRate", e.g. "150.00".'
+    const message = 'A percentage needs a standard rate. Write "standardRate", e.g. "150.00".'
     problems.push(problem('scope/no-standard-rate', `${path}/percentOfStandard`, message, { percentOfStandard }))
   }
   if (rate !== undefined) problems.push(...notNegative(rate, `${path}/rate`))
@@ -97,7 +97,7 @@ function surchargeProblems(
   if (amount !== undefined) return sum(policy, amount, `${path}/amount`)
   if (of === undefined && policy.standardRate === undefined) {
     const message =
-      'Covered hours have no price, so a percentage needs to know what they are worth. Write "of", e.g. "150.00", or the policy\'s "standardRate".'
+      'A percentage needs the price of a covered hour. Write "of", e.g. "150.00", or the policy\'s "standardRate".'
     return [problem('scope/no-standard-rate', `${path}/percent`, message, { percent })]
   }
   return [

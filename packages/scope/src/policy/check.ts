@@ -1,4 +1,4 @@
-// What is wrong with a scope policy, and the way from unknown data to one.
+// Checking a scope policy, and parsing one from unknown data.
 
 import {
   DefinitionError,
@@ -19,10 +19,10 @@ import { calendarProblems, calendarsOf, type ScopeContext } from './context'
 import { type ScopePolicy, scopePolicySchema } from './definition'
 
 /**
- * What is wrong with a scope policy? Its structure first; its rules once the structure is right. Never throws for a policy.
+ * What is wrong with this scope policy? Its structure is checked first, its rules once the structure is right. Never throws for a policy.
  *
- * Policies name calendars and do not contain them. With a context, a `coverageHours` that the context lacks is a problem as well;
- * without one, only `compileScope` finds it.
+ * A policy names its calendar. With a context, a `coverageHours` that the context does not have is a problem as well; without
+ * one, only `compileScope` finds it.
  *
  * @throws TypeError for a context that is not an object.
  * @example
@@ -96,7 +96,7 @@ function documentProblems(policy: ScopePolicy): Problem[] {
       problem(
         'scope/empty-term',
         '/term',
-        `The term holds on no day: it ends on ${term.to} and begins on ${term.from}. The last day counts when "to" is the day after it.`,
+        `The term has no day: it begins on ${term.from} and ends before ${term.to}. Write the day after the last day as "to".`,
         { ...term },
       ),
     )
@@ -106,7 +106,7 @@ function documentProblems(policy: ScopePolicy): Problem[] {
       problem(
         'scope/no-time-zone',
         '/timeZone',
-        'Nothing says in which time zone a date begins. Write the client\'s "timeZone", e.g. "America/Chicago", or "coverageHours".',
+        'The policy has no time zone, so no date has a beginning. Write the client\'s "timeZone", e.g. "America/Chicago", or "coverageHours".',
       ),
     )
   }
@@ -115,7 +115,7 @@ function documentProblems(policy: ScopePolicy): Problem[] {
       problem(
         'scope/untimed-missing',
         '/untimed',
-        'Hours are split at "coverageHours", so work without times needs a rule. Write "needs-information", "in-hours" or { "afterHoursWhen": { "workType": "emergency" } }.',
+        'Work is cut at "coverageHours", so work without times needs a rule. Write "needs-information", "in-hours" or { "afterHoursWhen": { "workType": "emergency" } }.',
         { coverageHours },
       ),
     )
@@ -146,7 +146,7 @@ function clauseProblems(policy: ScopePolicy, clause: Clause, path: string): Prob
         problem(
           'scope/no-coverage-hours',
           path,
-          `${quote(clause.id)} is about work outside the covered hours, but no hours are named. Write "coverageHours" with the name of a calendar.`,
+          `${quote(clause.id)} is about work outside the coverage hours, but the policy has none. Write "coverageHours" with the name of a calendar.`,
           { clause: clause.id },
         ),
       ]
@@ -176,7 +176,7 @@ function duplicateIds({ clauses }: ScopePolicy): Problem[] {
       first.set(id, i)
       return []
     }
-    const message = `${quote(id)} is the id of clause ${before} already. Decisions name clauses by id, so each needs its own.`
+    const message = `${quote(id)} is already the id of clause ${before}. Decisions name clauses by id, so give each clause its own.`
     return [problem('scope/duplicate-id', pointer('clauses', i, 'id'), message, { received: id, first: before })]
   })
 }
@@ -188,7 +188,7 @@ function ownFallback(policy: ScopePolicy): Problem[] {
           problem(
             'scope/fallback-cycle',
             `${path}/fallback`,
-            `${quote(policy.id)} falls back to itself, so no policy would ever take the work. Name another policy.`,
+            `${quote(policy.id)} falls back to itself, so no policy would take the work. Name another policy.`,
             { cycle: [policy.id, policy.id] },
           ),
         ]

@@ -42,17 +42,17 @@ const priceWords = {
 const consequenceKeys = {
   /** What follows where work is not covered. */
   outcome: z.enum(['billable', 'out-of-scope', 'needs-approval']),
-  /** Price of an hour, any scale. Left out where a rate card prices the work. */
+  /** Price of an hour, any scale. Leave it out where a rate card prices the work. */
   rate: z.exactOptional(rate),
   /** Price of an hour in percent of the policy's `standardRate`, in place of `rate`. */
   percentOfStandard: z.exactOptional(decimal('a percentage as text', '80')),
-  /** One price for the request however long it takes, in place of a rate. */
+  /** One price for the request, however long it takes, in place of a rate. */
   flat: z.exactOptional(money),
-  /** The policy that is asked next, where policies are chained. */
+  /** The next policy, where policies are chained. */
   fallback: z.exactOptional(name("a policy's id", 'time-and-materials')),
 }
 const consequence = strict(consequenceKeys)
-/** What follows where work is not covered, and who pays for it. */
+/** What follows where work is not covered, and what it costs. */
 export interface Consequence extends z.infer<typeof consequence>, Doc {}
 export const consequenceSchema: Schema<Consequence> = described(consequence, {
   noun: 'what follows',
@@ -60,7 +60,7 @@ export const consequenceSchema: Schema<Consequence> = described(consequence, {
   synonyms: priceWords,
 })
 
-/** What contracts call a kind of clause otherwise. */
+/** Other words of contracts for a kind of clause. */
 const kindWords = Object.fromEntries(
   Object.entries({
     include: ['inclusion', 'included', 'covered', 'in-scope'],
@@ -79,7 +79,7 @@ const kind = <const K extends string>(word: K): z.ZodMiniLiteral<K> =>
 const named = {
   /** Unique in the policy; decisions name clauses by it. */
   id: name("the clause's id", 'help-desk'),
-  /** What the contract itself calls it. */
+  /** The clause's name in the contract. */
   name: z.exactOptional(z.string()),
 }
 
@@ -92,20 +92,20 @@ const include = strict({
   /** `'always'`: around the clock, not only in the coverage hours. */
   hours: z.exactOptional(z.literal('always')),
 })
-/** Covered, unless something below says otherwise. */
+/** Covered, unless another clause decides otherwise. */
 export interface IncludeClause extends z.infer<typeof include>, Doc {}
 
 const exclude = strict({
   /** Work that is not covered. */
   kind: kind('exclude'),
   ...named,
-  /** What is not covered, whatever is included. */
+  /** What is not covered, even where an inclusion holds. */
   when: conditionSchema,
-  /** Of several exclusions that hold, the one with the highest priority decides; 0 when missing. */
+  /** Where several exclusions hold, the one with the highest priority decides; 0 when missing. */
   priority: z.exactOptional(described(z.int(), { noun: 'a whole number', examples: [1] })),
   ...consequenceKeys,
 })
-/** Not covered, whatever is included. */
+/** Not covered, even where an inclusion holds. */
 export interface ExcludeClause extends z.infer<typeof exclude>, Doc {}
 
 const exception = strict({
@@ -121,50 +121,50 @@ const exception = strict({
 export interface ExceptionClause extends z.infer<typeof exception>, Doc {}
 
 const condition = strict({
-  /** What covered work has to meet. */
+  /** A requirement that covered work has to meet. */
   kind: kind('condition'),
   ...named,
-  /** The requests that it applies to; every one when missing. */
+  /** The requests that it applies to; all when missing. */
   when: z.exactOptional(conditionSchema),
   /** What must hold. */
   require: conditionSchema,
   /** What follows where the requirement is not met. */
   otherwise: consequenceSchema,
-  /** Ids of the inclusions that it belongs to; all of them when missing or empty. */
+  /** Ids of the inclusions that it belongs to; all when missing or empty. */
   appliesTo: z.exactOptional(list(name("an inclusion's id", 'help-desk'))),
 })
 /** A requirement that covered work has to meet. */
 export interface ConditionClause extends z.infer<typeof condition>, Doc {}
 
 const approval = strict({
-  /** What somebody has to agree to. */
+  /** Work that somebody has to approve. */
   kind: kind('approval'),
   ...named,
   /** The requests that need an approval. */
   when: conditionSchema,
-  /** How an approval is known; `{ "approval.granted": true }` when missing. Not known is not granted. */
+  /** How an approval is known; `{ "approval.granted": true }` when missing. An unknown approval is not granted. */
   grantedWhen: z.exactOptional(conditionSchema),
 })
-/** Covered only once somebody agreed. */
+/** Covered only once somebody has approved. */
 export interface ApprovalClause extends z.infer<typeof approval>, Doc {}
 
 const afterHours = strict({
   /** Covered work outside the coverage hours. */
   kind: kind('after-hours'),
   ...named,
-  /** The requests that it applies to; every one when missing. */
+  /** The requests that it applies to; all when missing. */
   when: z.exactOptional(conditionSchema),
   ...consequenceKeys,
-  /** Factor on the rate, also on that of a rate card. */
+  /** Factor on the rate, including the rate of a rate card. */
   multiplier: z.exactOptional(decimal('a factor as text', '1.5')),
-  /** The least that is billed of an entry's after-hours total. */
+  /** The least that is billed for an entry's after-hours total. */
   minimum: z.exactOptional(durationSchema),
-  /** The entry's after-hours total, the minimum applied, is billed in whole steps of this, rounded up. */
+  /** After the minimum, an entry's after-hours total is rounded up to whole steps of this. */
   rounding: z.exactOptional(durationSchema),
   /** Covered around the clock when this holds. */
   exceptWhen: z.exactOptional(conditionSchema),
 })
-/** What covered work costs outside the coverage hours. The first that applies, in the order of the document, counts. */
+/** What covered work costs outside the coverage hours. The first clause that applies, in the order of the document, counts. */
 export interface AfterHoursClause extends z.infer<typeof afterHours>, Doc {}
 
 const limit = strict({
@@ -173,15 +173,15 @@ const limit = strict({
   ...named,
   /** What is counted. */
   measure: z.enum(['hours', 'visits', 'incidents', 'devices']),
-  /** What the count is kept for: it begins again with each. */
+  /** The period or thing that the limit is for; the count starts at zero for each. */
   per: z.enum(['ticket', 'device', 'user', 'month', 'quarter', 'year', 'contract']),
   /** How much is covered. Hours may have a fraction; the others are counts. */
   max: nonNegative('how much is covered, a number', 10),
-  /** The requests that draw on it; every one when missing. */
+  /** The requests that draw on it; all when missing. */
   when: z.exactOptional(conditionSchema),
-  /** What follows beyond it. */
+  /** What follows beyond the limit. */
   beyond: consequenceSchema,
-  /** Requests that it does not apply to, and that do not draw on it. */
+  /** Requests that it does not apply to; they do not draw on it. */
   exceptWhen: z.exactOptional(conditionSchema),
 })
 /** How much is covered. */
@@ -192,13 +192,13 @@ const surcharge = strict({
   /** Added to what the work costs. */
   kind: kind('surcharge'),
   ...named,
-  /** The requests that it applies to; every one when missing. */
+  /** The requests that it applies to; all when missing. */
   when: z.exactOptional(conditionSchema),
   /** A sum for the request. */
   amount: z.exactOptional(money),
   /** Percent of what the work costs, in place of `amount`; covered minutes are valued at `of`. */
   percent: z.exactOptional(decimal('a percentage as text', '10')),
-  /** Price of a covered hour that `percent` is taken of; the policy's `standardRate` when missing. */
+  /** Price of a covered hour, for `percent`; the policy's `standardRate` when missing. */
   of: z.exactOptional(rate),
 })
 /** Added to what covered or partly covered work costs. */

@@ -1,11 +1,11 @@
-// What a policy names and does not contain: calendars.
+// The context of a policy: the calendars that it names.
 
 import { type Calendar, type CalendarDefinition, checkCalendar, isCalendar, toCalendar } from '@mspkit/calendar'
 import { didYouMean, isValid, type Problem, problem, quote } from '@mspkit/values'
 import { demandObject } from '../request/argument'
 import type { ScopePolicy } from './definition'
 
-/** What a scope policy refers to. */
+/** What a scope policy refers to by name. */
 export interface ScopeContext {
   /** Calendars, compiled or as definitions, by the names that policies use. */
   readonly calendars?: Readonly<Record<string, CalendarDefinition | Calendar>>
@@ -19,7 +19,7 @@ export function calendarsOf(context: ScopeContext): NonNullable<ScopeContext['ca
   return calendars
 }
 
-/** What is wrong with the calendar that a policy names. */
+/** Every problem of the calendar that a policy names. */
 export function calendarProblems(
   { coverageHours, timeZone }: ScopePolicy,
   calendars: NonNullable<ScopeContext['calendars']>,
@@ -38,7 +38,7 @@ export function calendarProblems(
     return [problem('scope/wrong-calendar', '/coverageHours', message, { received: coverageHours, problems: wrong })]
   }
   if (timeZone !== undefined || toCalendar(calendar).timeZone !== null) return []
-  const message = `The calendar ${quote(coverageHours)} is composed across zones and has none of its own. Write the client's "timeZone".`
+  const message = `The calendar ${quote(coverageHours)} is composed across time zones and has none of its own. Write the client's "timeZone".`
   return [problem('scope/no-time-zone', '/timeZone', message, { coverageHours })]
 }
 

@@ -16,14 +16,14 @@ import * as z from 'zod/mini'
 import { clauseSchema, consequenceSchema } from './clause'
 
 const afterHoursWork = strict({
-  /** Which untimed work was after hours. All other untimed work was in hours; where this is unknown, the facts are asked for. */
+  /** Untimed work that was after hours. All other untimed work was in hours. If this is unknown, the decision is `needs-information`. */
   afterHoursWhen: conditionSchema,
 })
-/** Decides by what is known of the work: `{ afterHoursWhen: { workType: 'emergency' } }`. */
+/** Decides by the facts of the work: `{ afterHoursWhen: { workType: 'emergency' } }`. */
 export interface UntimedAfterHours extends z.infer<typeof afterHoursWork>, Doc {}
 const afterHoursWorkSchema: Schema<UntimedAfterHours> = afterHoursWork
 
-/** Ask for the times, take the work as in hours, or decide by what is known of it. */
+/** Untimed work needs its times, counts as in hours, or is decided by its facts. */
 export type Untimed = 'needs-information' | 'in-hours' | UntimedAfterHours
 export const untimedSchema: Schema<Untimed> = z.union([
   z.enum(['needs-information', 'in-hours']),
@@ -42,27 +42,27 @@ const head = {
 
 const scopePolicy = strict({
   ...head,
-  /** The policy's own id, by which a `fallback` of another policy names it. */
+  /** The policy's id. The `fallback` of another policy names it. */
   id: z.exactOptional(name("the policy's id", 'gold')),
-  /** Your name for this state of the text, e.g. `'2026-03 signed'`; every decision carries it as `revision`. */
+  /** Your name for this revision of the policy, e.g. `'2026-03 signed'`. Every decision has it as `revision`. */
   revision: z.exactOptional(z.string()),
-  /** Local dates on which it is in force, half-open. A request on any other date is out of scope. */
+  /** Local dates on which the policy is in force, half-open. A request on any other date is out of scope. */
   term: periodSchema,
-  /** ISO 4217. Needed as soon as a clause names money or a rate. */
+  /** ISO 4217. Required where a clause has a price. */
   currency: z.exactOptional(described(z.string(), { noun: 'a currency code', examples: ['USD'] })),
-  /** The client's IANA time zone, for the date of timed work. When missing, that of the `coverageHours`. */
+  /** The client's IANA time zone, for the date of timed work. When missing, the time zone of the `coverageHours`. */
   timeZone: z.exactOptional(timeZoneSchema),
-  /** Price of an hour that `percentOfStandard` and surcharges are taken of. A rate, in `currency`. */
+  /** Price of an hour, in `currency`, for `percentOfStandard` and for surcharges in percent. */
   standardRate: z.exactOptional(decimalSchema),
-  /** What becomes of a request that no clause matches. Required: silence is a choice. */
+  /** What follows where no clause matches a request. Required, so that the contract always decides. */
   otherwise: consequenceSchema,
-  /** Name of the calendar of the covered hours. When missing, work is never split by the clock. */
+  /** Name of the calendar of the covered hours. When missing, work is never cut by the clock. */
   coverageHours: z.exactOptional(name("a calendar's name", 'desk')),
-  /** Whether work known only as a number of minutes was in hours. Required with `coverageHours`. */
+  /** How work known only as a number of minutes is decided. Required with `coverageHours`. */
   untimed: z.exactOptional(untimedSchema),
-  /** Whether a month, quarter or year of a limit is the calendar's or counts from the term's first day; `'calendar'` when missing. */
+  /** Whether the month, quarter or year of a limit is the calendar's or counts from the term's first day; `'calendar'` when missing. */
   limitPeriods: z.exactOptional(z.enum(['calendar', 'term'])),
-  /** Whether several surcharges add up or only the largest counts. Required as soon as there are two. */
+  /** Whether surcharges add up or only the largest counts. Required with two or more. */
   surcharges: z.exactOptional(z.enum(['sum', 'max'])),
   /** What is covered, what is not, and on which terms. */
   clauses: list(clauseSchema),
@@ -74,8 +74,7 @@ const examplePolicy = {
   clauses: [],
 }
 /**
- * What a contract covers, as a list of clauses over the facts of a request. A plain document: it survives JSON and is
- * checked by `checkScope`.
+ * What a contract covers, as a list of clauses over the facts of a request. A plain document, which `checkScope` checks.
  */
 export interface ScopePolicy extends z.infer<typeof scopePolicy>, Doc {}
 export const scopePolicySchema: Schema<ScopePolicy> = described(scopePolicy, {
@@ -95,12 +94,12 @@ export const scopePolicySchema: Schema<ScopePolicy> = described(scopePolicy, {
 
 const scopeChain = strict({
   ...head,
-  /** Id of the policy that is asked first. */
+  /** Id of the policy that decides first. */
   first: name("a policy's id", 'gold'),
-  /** The policies, each with its `id`; a `fallback` names one of them. */
+  /** The policies, each with an `id`. Every `fallback` names one of them. */
   policies: list(scopePolicySchema),
 })
-/** Policies in a chain: what one does not take falls to the next. */
+/** Policies in a chain: work that one does not take falls to the next. */
 export interface ScopeChain extends z.infer<typeof scopeChain>, Doc {}
 export const scopeChainSchema: Schema<ScopeChain> = described(scopeChain, {
   noun: 'a chain of scope policies',

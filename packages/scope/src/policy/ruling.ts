@@ -15,7 +15,7 @@ export interface Ruling {
   readonly key: string
 }
 
-/** What of a policy prices its consequences. */
+/** The parts of a policy that price its consequences. */
 interface Prices {
   readonly standardRate?: Decimal
   readonly currency?: string

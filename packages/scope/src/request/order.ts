@@ -1,4 +1,4 @@
-// The order of the work.
+// The order of requests by their work.
 
 import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
 import type { ScopeRequest } from './request'

@@ -37,13 +37,13 @@ export interface UntimedWork {
 /**
  * How much of each limit is used up, by clause id: an amount in the limit's measure (`'9.5'` hours, `'2'` visits), or
  * the ids of what was counted, so that nothing counts twice: the fact `ticketId` for incidents, `visitId` for visits,
- * `asset.id` for devices. A limit that is not named has nothing used.
+ * `asset.id` for devices. A limit that is left out is unused.
  */
 export type LimitUsage = Readonly<Record<string, LimitUse>> | ReadonlyMap<string, LimitUse>
 export type LimitUse = Decimal | readonly string[]
 
-/** What a decision takes besides the request. */
+/** Options of a decision. */
 export interface DecideOptions {
-  /** What is used of the limits before this request; nothing when missing. */
+  /** How much of each limit is used before this request; nothing when missing. */
   readonly usage?: LimitUsage
 }

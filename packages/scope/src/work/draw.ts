@@ -11,7 +11,7 @@ import type { Answered } from './price'
 
 export const nothingDrawn: ReadonlyMap<Limit, number> = /* @__PURE__ */ new Map()
 
-/** What an answer has besides its ruling; nothing of it where work is covered. */
+/** How an answer is billed; by default, not at all. */
 interface Billing {
   readonly after?: boolean
   readonly multiplier?: Decimal | null

@@ -92,7 +92,7 @@ const silence = (policy: ScopePolicy): AfterHoursRule => ({
 export interface WorkByHours {
   readonly parts: readonly WorkPart[]
   readonly rule: AfterHoursRule | null
-  /** The clause that says that work after hours is covered as well. */
+  /** The clause by which work after hours is covered as well. */
   readonly unsplit: AfterHoursRule | null
 }
 
@@ -137,7 +137,7 @@ function untimedParts(
   return spans.map((span) => ({ ...span, after: truth === 'yes' }))
 }
 
-/** The clause that governs the after-hours minutes; `unsplit` where it says that they are covered as well. */
+/** The clause that governs the after-hours minutes; `unsplit` where they are covered as well. */
 function afterHoursRule(
   rules: readonly AfterHoursRule[],
   facts: FactLookup,

@@ -1,4 +1,4 @@
-// What work costs: rates, flat prices, and sums in which no cent is lost.
+// Prices of work: rates, flat prices, and totals in which no cent is lost.
 
 import { type Decimal, hourMs, type Money } from '@mspkit/values'
 import { allocate, allocateDecimal, type Exact, over, plus, round, times } from '@mspkit/values/money'
@@ -10,20 +10,20 @@ export interface Answered extends WorkSpan {
   readonly outcome: 'covered' | 'billable' | 'unbilled'
   readonly decidedBy: readonly string[]
   readonly after: boolean
-  /** What it costs; `null` where it is covered, or waits for a fact. */
+  /** What it costs; `null` where it is covered or a fact is missing. */
   readonly ruling: Ruling | null
   readonly multiplier: Decimal | null
   /** Billed milliseconds, after minimum and rounding. */
   readonly billedMs: number
 }
 
-/** What spans cost: each its share, and together. `null` is priced elsewhere, or not known yet. */
+/** The price of each span and of all together; `null` where the policy has no price or a fact is missing. */
 export interface Priced {
   readonly amounts: readonly (Money | null)[]
   readonly total: Money | null
 }
 
-/** Money of one currency, with sums that come up again and again worked out once. */
+/** Prices in one currency; frequent prices are computed once. */
 export interface Pricer {
   readonly zero: Money
   price(spans: readonly Answered[]): Priced
@@ -52,7 +52,7 @@ export function pricerFor(currency: string): Pricer {
     return amount
   }
 
-  /** Rounded once over all that has a rate, then shared out, so that no cent is lost between two spans. */
+  /** The total of all spans with a rate is rounded once and then shared out, so that no cent is lost between spans. */
   function rated(spans: readonly Answered[]): Money[] {
     const first = spans[0] as Answered
     if (spans.length === 1) return [single((first.ruling as Ruling).rate as Decimal, first.billedMs)]

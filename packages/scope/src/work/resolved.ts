@@ -1,4 +1,4 @@
-// What the steps of a decision hand on to each other: the request as it is read, and the work after steps 1 to 7.
+// What the steps of a decision pass on: the request as it is read, and the work after steps 1 to 7.
 
 import type { FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'

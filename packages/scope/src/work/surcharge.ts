@@ -13,7 +13,7 @@ export interface Surcharge {
   readonly clause: SurchargeClause
   readonly path: string
   readonly when: CompiledCondition['test'] | null
-  /** What a covered hour is worth, for a percentage. */
+  /** The price of a covered hour, for a percentage. */
   readonly worth: Decimal
 }
 
