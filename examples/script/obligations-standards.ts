@@ -58,9 +58,7 @@ for (const device of devices)
   console.log(
     `${device.assetId} lacks ${device.lacks.join(', ') || 'nothing'}; unknown: ${device.unknown.join(', ') || 'nothing'}`,
   )
-console.log(
-  `Fully protected: ${fullyProtected.protected} of ${fullyProtected.promised} (${fullyProtected.percent} %)`,
-)
+console.log(`Fully protected: ${fullyProtected.protected} of ${fullyProtected.promised} (${fullyProtected.percent} %)`)
 
 const alignments = assessStandards(orThrow(parseStandards(read('standards-baseline.json'))), roster, { on, statuses })
 for (const line of alignments.flatMap((one) => alignmentInWords(one))) console.log(line)

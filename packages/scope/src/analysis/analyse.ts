@@ -1,4 +1,4 @@
-// What is wrong with a contract before it is signed.
+// The analysis of a policy: its gaps, conflicts, clauses without effect, and fallbacks.
 
 import { lookupIn } from '@mspkit/records'
 import { pointer, quote } from '@mspkit/values'
@@ -26,13 +26,13 @@ export interface AnalyseOptions {
 /**
  * What is wrong with this contract, before it is signed?
  *
- * Over every request that the domains allow, without going through them one by one: values that no clause can tell apart
- * are taken together, and a branch ends as soon as the rest cannot matter. A fact that is `null` makes everything below
- * it absent. How far limits are used and what o'clock it is play no part; whether a limit or an after-hours clause
- * applies does.
+ * The analysis covers every request that the domains allow, without enumerating them: values that no clause can
+ * distinguish are one, and a branch ends as soon as the remaining facts cannot matter. A fact that is `null` makes
+ * everything below it absent. The time of day and the usage of limits are left out; whether a limit or an after-hours
+ * clause applies is not.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses, and for clauses that read facts without a domain.
- * @throws DomainError `scope/too-many-combinations` when there is too much to look at.
+ * @throws DomainError `scope/too-many-combinations` for a policy that is too large to analyse.
  * @example
  * const policy = {
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -98,7 +98,7 @@ function findings(all: Case, atMost: number, behind: readonly ScopePolicy[]): Sc
   }
 }
 
-/** Where a clause matches. */
+/** The goal that a clause matches a request. */
 function reachOf(judged: PolicyModel, { id }: Clause): Goal {
   const modifier = [...judged.hours, ...judged.limits, ...judged.surcharges].find((each) => each.id === id)
   if (modifier) return applies(modifier)

@@ -1,4 +1,4 @@
-// Where two policies answer differently, and for whom.
+// The comparison of two policies: where they answer differently, and for whom.
 
 import type { Decimal, Money } from '@mspkit/values'
 import { compare as compareAmounts } from '@mspkit/values/money'
@@ -16,8 +16,8 @@ import { type Goal, hit, miss, type Search, searchOver, witnessOf } from './sear
 /**
  * What does the second policy cover better or worse than the first, and for whom?
  *
- * Over every request that the domains allow; without domains, those that the clauses of both name ({@link domainsOf}).
- * Times, and how far limits are used, play no part.
+ * The comparison covers every request that the domains allow; without domains, the values that the clauses of both name
+ * ({@link domainsOf}). Times and the usage of limits are left out.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses, and for clauses that read facts without a domain.
  * @example
@@ -60,7 +60,7 @@ interface Comparing {
 
 const flat = (model: Model): Uint8Array => new Uint8Array(model.nodes.length)
 
-/** Labels are pairs of answers; equal ones are not looked for. */
+/** Labels are pairs of different answers; requests with equal answers have none. */
 function pairDivision({ a, b }: Pair, model: Model): Division {
   const width = flat(model)
   const all = model.nodes.map((_, i) => i)
@@ -109,7 +109,7 @@ function reaching({ a, b }: Pair, fromKey: string, toKey: string): Goal {
   }
 }
 
-/** An answer's key, read again. */
+/** The answer that a key means. */
 function answerOf(key: string): ComparedAnswer {
   const space = key.indexOf(' ')
   const kind = key.slice(0, space)

@@ -2,21 +2,21 @@
 
 import type { Decimal, Money } from '@mspkit/values'
 
-/** What is wrong with a contract before anybody signs it. Plain data. */
+/** What is wrong with a contract before it is signed. Plain data. */
 export interface ScopeAnalysis {
-  /** How many different requests the domains allow. */
+  /** The number of different requests that the domains allow. */
   readonly combinations: number
-  /** Requests that no clause speaks of, the widest first. They follow `otherwise`. */
+  /** Requests that no clause matches, the widest first. They follow `otherwise`. */
   readonly gaps: readonly Gap[]
-  /** How many requests all gaps are, also those beyond `atMost`. */
+  /** The number of requests in all gaps, including those beyond `atMost`. */
   readonly gapCombinations: number
   /** Exclusions of equal priority that hold together and disagree. */
   readonly conflicts: readonly Conflict[]
-  /** Clauses that match somewhere, but that could go: no outcome or price would change, and no gap would open. */
+  /** Clauses that match a request but can be removed: no outcome or price would change, and no gap would open. */
   readonly masked: readonly MaskedClause[]
   /** Clauses that match no request. */
   readonly unreachable: readonly UnreachableClause[]
-  /** Exceptions that match, but never where their exclusion does. */
+  /** Exceptions that match a request, but none that their exclusion matches. */
   readonly uselessExceptions: readonly UselessException[]
   /** Exclusions after which the work is never paid for. */
   readonly withoutFallback: readonly WithoutFallback[]
@@ -24,11 +24,11 @@ export interface ScopeAnalysis {
   readonly fallbackCycles: readonly (readonly string[])[]
 }
 
-/** Facts that show a finding, as few as were found: without any one of them they would not. */
+/** Facts that show a finding. None of them can be left out. */
 export type Witness = Readonly<Record<string, unknown>>
 
 export interface Gap {
-  /** The values that each fact may have; a fact that is not named may have any. */
+  /** The values that each fact may have; a fact that is left out may have any. */
   readonly when: Readonly<Record<string, readonly unknown[]>>
   readonly witness: Witness
   readonly combinations: number
@@ -39,19 +39,19 @@ export interface Conflict {
 }
 export interface MaskedClause {
   readonly clause: string
-  /** The clauses that decide there in its place. */
+  /** The clauses that decide instead. */
   readonly decidedBy: readonly string[]
   readonly witness: Witness
 }
 export interface UnreachableClause {
   readonly clause: string
-  /** JSON Pointer to a predicate that no declared value meets; `null` when predicates only rule each other out. */
+  /** JSON Pointer to a predicate that no declared value meets; `null` when predicates exclude each other. */
   readonly never: string | null
 }
 export interface UselessException {
   readonly clause: string
   readonly to: string
-  /** Where the exception matches, in vain. */
+  /** A request that the exception matches without effect. */
   readonly witness: Witness
 }
 export interface WithoutFallback {
@@ -60,17 +60,17 @@ export interface WithoutFallback {
   readonly why: 'never-billed' | 'no-price'
 }
 
-/** What one policy says where the other says something else. */
+/** What differs between two policies. */
 export interface ScopeComparison {
-  /** Every pair of answers that differ, the most requests first. Empty when both cover the same. */
+  /** Every pair of different answers, most requests first. Empty when both policies decide the same. */
   readonly changes: readonly ScopeDifference[]
-  /** Ids of the clauses that only the second has, only the first has, or that are written differently. */
+  /** Ids of the clauses that only the second has, that only the first has, or that differ. */
   readonly clauses: {
     readonly added: readonly string[]
     readonly removed: readonly string[]
     readonly changed: readonly string[]
   }
-  /** Keys besides the clauses (terms, hours, rates, rules) that are written differently. */
+  /** Other keys of the policy that differ: term, hours, rates, rules. */
   readonly document: readonly string[]
   readonly combinations: number
 }
@@ -78,16 +78,16 @@ export interface ScopeComparison {
 export interface ScopeDifference {
   readonly from: ComparedAnswer
   readonly to: ComparedAnswer
-  /** For the client. `different` where neither is plainly better. */
+  /** For the client. `different` where neither is clearly better. */
   readonly verdict: 'better' | 'worse' | 'different'
-  /** How many requests it is. */
+  /** The number of requests with this difference. */
   readonly combinations: number
-  /** For whom: the widest spans of requests, by the values that facts may have. */
+  /** For whom: the widest regions of requests, by the values that facts may have. */
   readonly where: readonly {
     readonly when: Readonly<Record<string, readonly unknown[]>>
     readonly combinations: number
   }[]
-  /** As few facts as were found that make this difference. */
+  /** Facts that show this difference. None of them can be left out. */
   readonly witness: Witness
 }
 
@@ -96,8 +96,8 @@ export interface ComparedAnswer {
   readonly rate: Decimal | null
   readonly flat: Money | null
   readonly fallback: string | null
-  /** Whether no clause speaks of it. */
+  /** Whether no clause matches. */
   readonly silence: boolean
-  /** For covered requests: which after-hours rule, limits and surcharges apply, as the policy has them. */
+  /** For covered requests: the after-hours rule, limits and surcharges that apply. */
   readonly terms: readonly string[]
 }
