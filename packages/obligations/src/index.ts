@@ -1,32 +1,21 @@
 // Did we do what we promised?
 
-// What follows from the answers
-export { type Availability, availability } from './availability'
-// The document
-export { checkObligations, parseObligations } from './check'
 // The evaluator
-export { compileObligations, defineObligations, type Obligations } from './compile'
-export type { ObligationsContext } from './context'
-// Which devices lack what was promised
-export { type Coverage, type CoverageOptions, coverage, type DeviceCoverage, type ProtectedShare } from './coverage'
-export type { Approval, Credit, Obligation, ObligationsPolicy, OfSite, Responsible, SubjectKind } from './definition'
-export { type ExplainedRun, explainStatus, type StatusExplanation } from './explain'
-// Why it answers so
+export { compileObligations, defineObligations, type Obligations } from './evaluator/compile'
+export type { ObligationsTracker, TrackerSnapshot } from './evaluator/track'
+// The document
+export { checkObligations, parseObligations } from './policy/check'
+export type { ObligationsContext } from './policy/context'
 export type {
-  AlignmentReason,
-  ControlFacts,
-  DoubtReason,
-  DueFacts,
-  MissingFacts,
-  NamedFacts,
-  ObligationsFacts,
-  ObligationsReason,
-  ProtectionFacts,
-  ProtectionReason,
-  StatusReason,
-  UnmatchedReason,
-  UnmetDaysReason,
-} from './reason'
+  Approval,
+  Credit,
+  Obligation,
+  ObligationsPolicy,
+  OfSite,
+  Responsible,
+  SubjectKind,
+} from './policy/definition'
+export { type ExplainedRun, explainStatus, type StatusExplanation } from './proof/explain'
 export type {
   AfterPatchTuesday,
   BusinessDays,
@@ -50,12 +39,37 @@ export type {
   UnmetDays,
   UpcomingChange,
   Verdict,
-} from './roster'
+} from './roster/roster'
 // How near an environment is to the standards
 export type { Alignment, AlignmentGap, AlignmentPart, Control } from './standards/alignment'
 export { type AssessOptions, assessStandards, environments } from './standards/assess'
 export { checkStandards, defineStandards, parseStandards } from './standards/check'
 export type { Level, Levels, Requirement, StandardsDefinition } from './standards/definition'
-export type { ObligationsTracker, TrackerSnapshot } from './track'
-export { type LineUnmetDays, type PromisedLine, unmetDaysByLine } from './unmet-days'
-export { unmetFirst } from './unmet-first'
+// What follows from the answers
+export { type Availability, availability } from './status/availability'
+// Which devices lack what was promised
+export {
+  type Coverage,
+  type CoverageOptions,
+  coverage,
+  type DeviceCoverage,
+  type ProtectedShare,
+} from './status/coverage'
+// Why it answers so
+export type {
+  AlignmentReason,
+  ControlFacts,
+  DoubtReason,
+  DueFacts,
+  MissingFacts,
+  NamedFacts,
+  ObligationsFacts,
+  ObligationsReason,
+  ProtectionFacts,
+  ProtectionReason,
+  StatusReason,
+  UnmatchedReason,
+  UnmetDaysReason,
+} from './status/reason'
+export { type LineUnmetDays, type PromisedLine, unmetDaysByLine } from './status/unmet-days'
+export { unmetFirst } from './status/unmet-first'

@@ -8,7 +8,7 @@ export {
   ofSiteSchema,
   responsibleSchema,
   subjectKindSchema,
-} from './definition'
+} from './policy/definition'
 export {
   afterPatchTuesdaySchema,
   businessDaysSchema,

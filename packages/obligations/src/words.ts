@@ -1,13 +1,20 @@
 // Sentences from this package's reasons and answers.
 
 import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, objectsOf } from './argument'
-import type { Availability } from './availability'
-import type { ObligationsPolicy } from './definition'
-import type { ControlFacts, DoubtReason, DueFacts, ObligationsReason, ProtectionFacts, UnmatchedReason } from './reason'
-import type { ObligationStatus } from './roster'
+import type { ObligationsPolicy } from './policy/definition'
+import { objectOf, objectsOf } from './roster/argument'
+import type { ObligationStatus } from './roster/roster'
 import type { Alignment, Control } from './standards/alignment'
-import { unmetFirst } from './unmet-first'
+import type { Availability } from './status/availability'
+import type {
+  ControlFacts,
+  DoubtReason,
+  DueFacts,
+  ObligationsReason,
+  ProtectionFacts,
+  UnmatchedReason,
+} from './status/reason'
+import { unmetFirst } from './status/unmet-first'
 
 /** What sentences take the names of obligations from. */
 export interface WordsContext {

@@ -1,7 +1,7 @@
 // What a promise demands, as arithmetic on one number.
 
 import { type Duration, domainToMs, toMs } from '@mspkit/values'
-import type { Obligation } from '../definition'
+import type { Obligation } from '../policy/definition'
 import type { Length } from './definition'
 import { type Clock, endOf } from './length'
 import { datedPeriods, patchTuesdays } from './periods'

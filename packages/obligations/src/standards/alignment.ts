@@ -2,9 +2,9 @@
 
 import { type Decimal, pointer } from '@mspkit/values'
 import { allocateDecimal, compare, type Exact, over, plus, times, toDecimal } from '@mspkit/values/money'
-import { exactPercent } from '../percent'
-import type { AlignmentReason } from '../reason'
-import type { Subject } from '../roster'
+import type { Subject } from '../roster/roster'
+import { exactPercent } from '../status/percent'
+import type { AlignmentReason } from '../status/reason'
 import type { Level, Levels, Requirement } from './definition'
 
 /** How far a client's environment is under control. */

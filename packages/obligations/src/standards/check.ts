@@ -2,7 +2,7 @@
 
 import { didYouMean, type Parsed, type Problem, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, parseDocument, readDocument } from '@mspkit/values/schema'
-import { repeatedIds } from '../check'
+import { repeatedIds } from '../policy/check'
 import { type Level, type StandardsDefinition, standardsDefinitionSchema } from './definition'
 
 /**

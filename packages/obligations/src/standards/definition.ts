@@ -3,7 +3,7 @@
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, described, list, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { subjectKindSchema } from '../definition'
+import { subjectKindSchema } from '../policy/definition'
 
 const requirement = strict({
   /** Its id, by which levels and gaps name it. */

@@ -1,11 +1,11 @@
 // When one promise to one subject was kept, and when not, over a period.
 
 import { fromEpochMs } from '@mspkit/values'
-import type { Case } from './case'
+import type { Case } from '../promises/case'
+import { type LapsedSpan, lapsesOf } from '../promises/position'
+import { intersect, type Spans, subtract, totalMs } from '../promises/spans'
+import type { Interval, Lapse, PromiseHistory } from '../roster/roster'
 import { percentOf } from './percent'
-import { type LapsedSpan, lapsesOf } from './position'
-import type { Interval, Lapse, PromiseHistory } from './roster'
-import { intersect, type Spans, subtract, totalMs } from './spans'
 
 /** What came of one promise to one subject in a period, in epoch milliseconds. */
 export interface Outcome {

@@ -1,8 +1,8 @@
 // How much of the time under each promise it was kept.
 
-import { objectOf, objectsOf } from './argument'
+import { objectOf, objectsOf } from '../roster/argument'
+import type { PromiseHistory } from '../roster/roster'
 import { percentOf } from './percent'
-import type { PromiseHistory } from './roster'
 
 /** How much of the time under a promise it was kept, over all its subjects. */
 export interface Availability {

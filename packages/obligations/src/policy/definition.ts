@@ -13,7 +13,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { lengthSchema, rhythmSchema } from './rhythm/definition'
+import { lengthSchema, rhythmSchema } from '../rhythm/definition'
 
 const subjectKind = z.enum(['asset', 'contact', 'site', 'client'])
 /** What a promise is made for. */

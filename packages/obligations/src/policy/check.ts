@@ -2,10 +2,10 @@
 
 import { didYouMean, type Parsed, type Problem, parseDuration, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, parseDocument, readDocument } from '@mspkit/values/schema'
+import { rhythmProblems } from '../rhythm/check'
+import type { Length } from '../rhythm/definition'
 import { calendarNames, type ObligationsContext } from './context'
 import { type Obligation, type ObligationsPolicy, obligationsPolicySchema } from './definition'
-import { rhythmProblems } from './rhythm/check'
-import type { Length } from './rhythm/definition'
 
 type Keys = readonly (string | number)[]
 

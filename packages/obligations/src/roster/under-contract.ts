@@ -2,9 +2,9 @@
 
 import type { LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
-import type { Obligation, ObligationsPolicy } from './definition'
+import type { Obligation, ObligationsPolicy } from '../policy/definition'
+import { intersect, type Spans, union } from '../promises/spans'
 import type { Agreement, Roster } from './roster'
-import { intersect, type Spans, union } from './spans'
 import type { RosterSubject } from './subject'
 
 /** Since when, and until when, is a subject under a promise? */

@@ -1,9 +1,9 @@
 // The reasons that this package gives.
 
 import type { Instant, Reason } from '@mspkit/values'
-import type { SubjectKind } from './definition'
-import type { Verdict } from './roster'
-import type { Control } from './standards/alignment'
+import type { SubjectKind } from '../policy/definition'
+import type { Verdict } from '../roster/roster'
+import type { Control } from '../standards/alignment'
 
 type NoFacts = Readonly<Record<string, never>>
 

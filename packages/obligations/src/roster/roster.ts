@@ -2,8 +2,8 @@
 
 import type { Asset, Client, Contact, Site } from '@mspkit/records'
 import type { Instant, LocalDate } from '@mspkit/values'
-import type { Credit, Responsible, SubjectKind } from './definition'
-import type { DoubtReason, StatusReason, UnmatchedReason, UnmetDaysReason } from './reason'
+import type { Credit, Responsible, SubjectKind } from '../policy/definition'
+import type { DoubtReason, StatusReason, UnmatchedReason, UnmetDaysReason } from '../status/reason'
 
 /** Who and what there is: the subjects of promises, and since when they are under contract. */
 export interface Roster {

@@ -2,11 +2,11 @@
 
 import type { Evidence } from '@mspkit/records'
 import { toInstant } from '@mspkit/values'
-import type { SubjectKind } from './definition'
-import type { UnmatchedReason } from './reason'
-import type { UnmatchedEvidence } from './roster'
+import type { SubjectKind } from '../policy/definition'
+import type { UnmatchedEvidence } from '../roster/roster'
+import type { RosterSubjects } from '../roster/subject'
+import type { UnmatchedReason } from '../status/reason'
 import { type KindsByName, subjectIdOf } from './store'
-import type { RosterSubjects } from './subject'
 
 /** The clients that have a subject of a kind and an id. */
 type ClientsOf = (kind: SubjectKind, id: string) => ReadonlySet<string> | undefined

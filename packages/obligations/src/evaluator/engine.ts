@@ -4,18 +4,25 @@ import type { Calendar } from '@mspkit/calendar'
 import type { Evidence } from '@mspkit/records'
 import { dayMs, type Period } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { iterableOf } from './argument'
-import { type Case, type CaseBook, caseBook } from './case'
-import { checkedRoster } from './check-roster'
-import type { ObligationsPolicy, SubjectKind } from './definition'
-import { historyOf } from './history'
-import { type ReadyObligation, readyObligations } from './promise'
-import type { ObligationStatus, PromiseHistory, Roster, UnmatchedEvidence, UnmetDays, UpcomingChange } from './roster'
-import { statusOf } from './status'
-import { type EvidenceStore, evidenceStore, type KindsByName } from './store'
-import { unmatchedEvidence } from './unmatched'
-import { unmetDaysOf } from './unmet-days'
-import { upcomingChanges } from './upcoming'
+import { type EvidenceStore, evidenceStore, type KindsByName } from '../evidence/store'
+import { unmatchedEvidence } from '../evidence/unmatched'
+import type { ObligationsPolicy, SubjectKind } from '../policy/definition'
+import { type Case, type CaseBook, caseBook } from '../promises/case'
+import { type ReadyObligation, readyObligations } from '../promises/promise'
+import { iterableOf } from '../roster/argument'
+import { checkedRoster } from '../roster/check'
+import type {
+  ObligationStatus,
+  PromiseHistory,
+  Roster,
+  UnmatchedEvidence,
+  UnmetDays,
+  UpcomingChange,
+} from '../roster/roster'
+import { historyOf } from '../status/history'
+import { statusOf } from '../status/status'
+import { unmetDaysOf } from '../status/unmet-days'
+import { upcomingChanges } from '../status/upcoming'
 
 export interface Engine {
   readonly policy: ObligationsPolicy

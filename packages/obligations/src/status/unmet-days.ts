@@ -3,12 +3,12 @@
 import { type Decimal, fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Zone } from '@mspkit/values/zone'
-import { objectsOf } from './argument'
-import type { Case } from './case'
+import type { Case } from '../promises/case'
+import { intersect, type Spans, totalMs } from '../promises/spans'
+import { localDay, startOfDay } from '../rhythm/length'
+import { objectsOf } from '../roster/argument'
+import type { Subject, UnmetDays } from '../roster/roster'
 import { outcomeOf } from './history'
-import { localDay, startOfDay } from './rhythm/length'
-import type { Subject, UnmetDays } from './roster'
-import { intersect, type Spans, totalMs } from './spans'
 
 /** Day counts of the local dates that intervals touch, each once, in order. */
 function daysTouched(zone: Zone, spans: Spans): number[] {

@@ -2,7 +2,7 @@
 
 import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { DefinitionError } from '@mspkit/values'
-import { objectOf } from './argument'
+import { objectOf } from '../roster/argument'
 
 /** What a policy is compiled with. Definitions of calendars may name holiday sets, see `holidaySets`. */
 export interface ObligationsContext extends CalendarContext {

@@ -2,7 +2,7 @@
 
 import { type Client, type FactLookup, type FactSources, factsOf, lookupIn, type Site } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import type { SubjectKind } from './definition'
+import type { SubjectKind } from '../policy/definition'
 import type { Roster, Subject } from './roster'
 
 /** An asset, contact, site or client, with the facts that conditions read. */

@@ -2,12 +2,19 @@
 
 import type { Evidence } from '@mspkit/records'
 import { DefinitionError, domainMs, type InstantLike, type Period, quote } from '@mspkit/values'
-import { dateBounds, instantBounds } from './argument'
-import { readObligations } from './check'
-import { compiledCalendars, type ObligationsContext } from './context'
-import type { ObligationsPolicy } from './definition'
+import { readObligations } from '../policy/check'
+import { compiledCalendars, type ObligationsContext } from '../policy/context'
+import type { ObligationsPolicy } from '../policy/definition'
+import { dateBounds, instantBounds } from '../roster/argument'
+import type {
+  ObligationStatus,
+  PromiseHistory,
+  Roster,
+  UnmatchedEvidence,
+  UnmetDays,
+  UpcomingChange,
+} from '../roster/roster'
 import { type Engine, engineOf } from './engine'
-import type { ObligationStatus, PromiseHistory, Roster, UnmatchedEvidence, UnmetDays, UpcomingChange } from './roster'
 import { type ObligationsTracker, type TrackerSnapshot, trackerOf } from './track'
 
 /**

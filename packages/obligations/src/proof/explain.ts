@@ -2,13 +2,13 @@
 
 import type { Evidence } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
-import { objectOf } from './argument'
-import type { Case } from './case'
-import { compiledEngine, type Obligations } from './compile'
+import { compiledEngine, type Obligations } from '../evaluator/compile'
+import type { Case } from '../promises/case'
+import { spanAt } from '../promises/spans'
+import { objectOf } from '../roster/argument'
+import type { ObligationStatus, Roster } from '../roster/roster'
+import { instantOrNull, statusOf } from '../status/status'
 import { runByRun } from './reference'
-import type { ObligationStatus, Roster } from './roster'
-import { spanAt } from './spans'
-import { instantOrNull, statusOf } from './status'
 
 /** A run that was owed, and what came of it. */
 export interface ExplainedRun {

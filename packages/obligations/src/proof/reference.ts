@@ -2,10 +2,10 @@
 // computes the same with one number; a property holds the two equal.
 
 import type { Duration } from '@mspkit/values'
-import type { Obligation } from './definition'
-import type { Length } from './rhythm/definition'
-import { type Clock, endOf } from './rhythm/length'
-import { type DatedPeriod, datedPeriods, patchTuesdays } from './rhythm/periods'
+import type { Obligation } from '../policy/definition'
+import type { Length } from '../rhythm/definition'
+import { type Clock, endOf } from '../rhythm/length'
+import { type DatedPeriod, datedPeriods, patchTuesdays } from '../rhythm/periods'
 
 /** A run that was owed, in epoch milliseconds; Infinity when never. */
 export interface OwedRun {

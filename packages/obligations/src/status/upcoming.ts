@@ -1,9 +1,9 @@
 // What changes by itself next.
 
 import { fromEpochMs } from '@mspkit/values'
-import type { Case } from './case'
-import type { UpcomingChange, Verdict } from './roster'
-import { spanAt } from './spans'
+import type { Case } from '../promises/case'
+import { spanAt } from '../promises/spans'
+import type { UpcomingChange, Verdict } from '../roster/roster'
 import { judge, statusOf } from './status'
 
 /** One change that comes by itself. */

@@ -12,9 +12,9 @@ import {
   problemsAt,
   quote,
 } from '@mspkit/values'
-import { dateBounds, frozenCopyOf, instantBounds } from './argument'
+import { dateBounds, frozenCopyOf, instantBounds } from '../roster/argument'
+import type { ObligationStatus, PromiseHistory, Roster, UnmetDays, UpcomingChange } from '../roster/roster'
 import type { Engine } from './engine'
-import type { ObligationStatus, PromiseHistory, Roster, UnmetDays, UpcomingChange } from './roster'
 
 /** What a tracker remembers, as plain data. */
 export interface TrackerSnapshot {

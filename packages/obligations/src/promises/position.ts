@@ -1,6 +1,6 @@
 // Where a promise is at an instant, and when it was broken: successes folded, in time order, by its rule.
 
-import { neverKept, type Rule } from './rhythm/rule'
+import { neverKept, type Rule } from '../rhythm/rule'
 import type { Spans } from './spans'
 
 /** Where a promise is at an instant, in epoch milliseconds. */

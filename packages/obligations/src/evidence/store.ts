@@ -2,8 +2,8 @@
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { domainMs, orThrow } from '@mspkit/values'
-import { isName, isNameOrMissing } from './argument'
-import type { SubjectKind } from './definition'
+import type { SubjectKind } from '../policy/definition'
+import { isName, isNameOrMissing } from '../roster/argument'
 
 /** One run: a piece of evidence with its instant. */
 export interface Run {
