@@ -1,11 +1,7 @@
 // Sentences from this package's reasons and answers.
 
 import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
-import type { ObligationsPolicy } from './policy/definition'
-import { objectOf, objectsOf } from './roster/argument'
-import type { ObligationStatus } from './roster/roster'
-import type { Alignment, Control } from './standards/alignment'
-import type { Availability } from './status/availability'
+import type { ObligationStatus } from './answers/answers'
 import type {
   ControlFacts,
   DoubtReason,
@@ -13,7 +9,12 @@ import type {
   ObligationsReason,
   ProtectionFacts,
   UnmatchedReason,
-} from './status/reason'
+} from './answers/reason'
+import type { ObligationsPolicy } from './policy/definition'
+import { objectOf, objectsOf } from './roster/argument'
+import type { Alignment } from './standards/alignment'
+import type { Control } from './standards/definition'
+import type { Availability } from './status/availability'
 import { unmetFirst } from './status/unmet-first'
 
 /** What sentences take the names of obligations from. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import {
   checkObligations,
-  checkStandards,
   compileObligations,
   type Obligation,
   type ObligationsPolicy,
   parseObligations,
-  parseStandards,
 } from '@mspkit/obligations'
+import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 

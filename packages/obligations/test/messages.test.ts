@@ -1,6 +1,7 @@
 // Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
-import { checkObligations, checkStandards, parseObligations, parseStandards } from '@mspkit/obligations'
+import { checkObligations, parseObligations } from '@mspkit/obligations'
 import * as schemas from '@mspkit/obligations/schema'
+import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { isValid } from '@mspkit/values'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'

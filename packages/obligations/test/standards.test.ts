@@ -1,11 +1,5 @@
-import {
-  assessStandards,
-  compileObligations,
-  coverage,
-  environments,
-  type Obligation,
-  type StandardsDefinition,
-} from '@mspkit/obligations'
+import { compileObligations, coverage, type Obligation } from '@mspkit/obligations'
+import { assessStandards, environments, type StandardsDefinition } from '@mspkit/obligations/standards'
 import { alignmentInWords } from '@mspkit/obligations/words'
 import type { Asset, Evidence } from '@mspkit/records'
 import { isDecimal, type LocalDate } from '@mspkit/values'

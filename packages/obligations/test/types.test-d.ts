@@ -1,22 +1,24 @@
 import { compileCalendar } from '@mspkit/calendar'
 import {
-  assessStandards,
   availability,
   checkObligations,
   compileObligations,
   coverage,
   defineObligations,
-  defineStandards,
   explainStatus,
   type Obligation,
   type ObligationsPolicy,
   type ObligationsReason,
   parseObligations,
-  parseStandards,
   type Rhythm,
-  type StandardsDefinition,
   unmetFirst,
 } from '@mspkit/obligations'
+import {
+  assessStandards,
+  defineStandards,
+  parseStandards,
+  type StandardsDefinition,
+} from '@mspkit/obligations/standards'
 import { reasonInWords, statusInWords } from '@mspkit/obligations/words'
 import { expectTypeOf, test } from 'vitest'
 

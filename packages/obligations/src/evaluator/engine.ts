@@ -2,8 +2,9 @@
 
 import type { Calendar } from '@mspkit/calendar'
 import type { Evidence } from '@mspkit/records'
-import { dayMs, type Period } from '@mspkit/values'
+import { dayMs, type Period, quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
+import type { ObligationStatus, PromiseHistory, UnmatchedEvidence, UnmetDays, UpcomingChange } from '../answers/answers'
 import { type EvidenceStore, evidenceStore, type KindsByName } from '../evidence/store'
 import { unmatchedEvidence } from '../evidence/unmatched'
 import type { ObligationsPolicy, SubjectKind } from '../policy/definition'
@@ -11,14 +12,7 @@ import { type Case, type CaseBook, caseBook } from '../promises/case'
 import { type ReadyObligation, readyObligations } from '../promises/promise'
 import { iterableOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
-import type {
-  ObligationStatus,
-  PromiseHistory,
-  Roster,
-  UnmatchedEvidence,
-  UnmetDays,
-  UpcomingChange,
-} from '../roster/roster'
+import type { Roster } from '../roster/roster'
 import { historyOf } from '../status/history'
 import { statusOf } from '../status/status'
 import { unmetDaysOf } from '../status/unmet-days'
@@ -91,4 +85,25 @@ function kindsOf(readies: readonly ReadyObligation[]): KindsByName {
     }
   }
   return new Map([...kindsByName].map(([name, kinds]) => [name, [...kinds]]))
+}
+
+/** By the policy that an evaluator exposes, so that a wrapped evaluator is found as well. */
+const engines = /* @__PURE__ */ new WeakMap<object, Engine>()
+
+export const rememberEngine = (engine: Engine): void => void engines.set(engine.policy, engine)
+
+/**
+ * What the answers of an evaluator come from: of one that `compileObligations` made, or of a wrapper that passes its `policy` on, such
+ * as `{ ...obligations }`.
+ *
+ * @throws TypeError for anything else.
+ */
+export function compiledEngine(obligations: { readonly policy: ObligationsPolicy }): Engine {
+  const policy: unknown = typeof obligations === 'object' && obligations !== null ? obligations.policy : null
+  const engine = typeof policy === 'object' && policy !== null ? engines.get(policy) : undefined
+  if (engine) return engine
+  const received = policy ? 'An evaluator whose "policy" compileObligations did not make' : quote(obligations)
+  throw new TypeError(
+    `${received} is not an evaluator of obligations. Give what compileObligations returns, or a wrapper that keeps its "policy".`,
+  )
 }

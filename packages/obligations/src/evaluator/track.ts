@@ -1,48 +1,10 @@
 // Evidence that comes piece by piece, and the answers of all of it.
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
-import {
-  DefinitionError,
-  domainMs,
-  type InstantLike,
-  orThrow,
-  type Period,
-  type Problem,
-  problem,
-  problemsAt,
-  quote,
-} from '@mspkit/values'
+import { DefinitionError, domainMs, orThrow, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { dateBounds, frozenCopyOf, instantBounds } from '../roster/argument'
-import type { ObligationStatus, PromiseHistory, Roster, UnmetDays, UpcomingChange } from '../roster/roster'
 import type { Engine } from './engine'
-
-/** What a tracker remembers, as plain data. */
-export interface TrackerSnapshot {
-  /** The version of this format. */
-  readonly version: 1
-  readonly evidence: readonly Evidence[]
-}
-
-/** A tracker takes evidence as it comes, and answers what the evaluator would answer of all of it. */
-export interface ObligationsTracker {
-  /**
-   * Takes one piece of evidence, early or late, and keeps a copy of it.
-   *
-   * @throws DefinitionError with every problem of evidence that cannot be read, DomainError when it ran outside 1900 to 2199; nothing
-   * is remembered of it then.
-   */
-  observe(evidence: Evidence): void
-  /** Every promise to every subject at an instant. */
-  status(roster: Roster, at: InstantLike): ObligationStatus[]
-  /** When was each promise kept, and when not? */
-  lapses(roster: Roster, period: { readonly from: InstantLike; readonly to: InstantLike }): PromiseHistory[]
-  /** What changes by itself next, after an instant. */
-  next(roster: Roster, at: InstantLike): UpcomingChange[]
-  /** The local dates of a period on which each promise was not kept. */
-  unmetDays(roster: Roster, period: Period): UnmetDays[]
-  /** All that is remembered, its evidence frozen; `track(snapshot)` goes on from it identically. */
-  snapshot(): TrackerSnapshot
-}
+import type { ObligationsTracker, TrackerSnapshot } from './obligations'
 
 /** @throws DefinitionError with every problem of a snapshot that cannot be read. */
 export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {

@@ -2,10 +2,10 @@
 
 import type { Evidence } from '@mspkit/records'
 import { toInstant } from '@mspkit/values'
+import type { UnmatchedEvidence } from '../answers/answers'
+import type { UnmatchedReason } from '../answers/reason'
 import type { SubjectKind } from '../policy/definition'
-import type { UnmatchedEvidence } from '../roster/roster'
 import type { RosterSubjects } from '../roster/subject'
-import type { UnmatchedReason } from '../status/reason'
 import { type KindsByName, subjectIdOf } from './store'
 
 /** The clients that have a subject of a kind and an id. */

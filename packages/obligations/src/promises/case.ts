@@ -1,16 +1,16 @@
 // The cases that questions are answered from: one promise to one subject, with all that is known of it.
 
 import type { Zone } from '@mspkit/values/zone'
-import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from '../evidence/runs'
+import type { DoubtReason } from '../answers/reason'
 import type { EvidenceStore } from '../evidence/store'
 import type { ObligationsPolicy } from '../policy/definition'
 import type { Rule } from '../rhythm/rule'
+import { intersect, type Spans } from '../rhythm/spans'
 import type { Roster } from '../roster/roster'
 import { type RosterSubject, type RosterSubjects, subjectsOf } from '../roster/subject'
 import { type Under, underContract } from '../roster/under-contract'
-import type { DoubtReason } from '../status/reason'
 import { fitting, isRule, type ReadyObligation } from './promise'
-import { intersect, type Spans } from './spans'
+import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from './runs'
 
 /** One promise to one subject, with all that is known of it up to an instant. */
 export interface Case {

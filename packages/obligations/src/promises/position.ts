@@ -1,7 +1,7 @@
 // Where a promise is at an instant, and when it was broken: successes folded, in time order, by its rule.
 
 import { neverKept, type Rule } from '../rhythm/rule'
-import type { Spans } from './spans'
+import type { Spans } from '../rhythm/spans'
 
 /** Where a promise is at an instant, in epoch milliseconds. */
 export interface Position {

@@ -4,11 +4,11 @@ import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
 import { pointer, type ReasonSource } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
+import type { DoubtReason } from '../answers/reason'
 import type { Obligation, ObligationsPolicy } from '../policy/definition'
 import type { Clock } from '../rhythm/length'
 import { type Rule, ruleOf } from '../rhythm/rule'
 import type { RosterSubject } from '../roster/subject'
-import type { DoubtReason } from '../status/reason'
 
 /** An obligation made ready. */
 export interface ReadyObligation {

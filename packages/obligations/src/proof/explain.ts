@@ -2,11 +2,13 @@
 
 import type { Evidence } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
-import { compiledEngine, type Obligations } from '../evaluator/compile'
+import type { ObligationStatus } from '../answers/answers'
+import { compiledEngine } from '../evaluator/engine'
+import type { Obligations } from '../evaluator/obligations'
 import type { Case } from '../promises/case'
-import { spanAt } from '../promises/spans'
+import { spanAt } from '../rhythm/spans'
 import { objectOf } from '../roster/argument'
-import type { ObligationStatus, Roster } from '../roster/roster'
+import type { Roster } from '../roster/roster'
 import { instantOrNull, statusOf } from '../status/status'
 import { runByRun } from './reference'
 

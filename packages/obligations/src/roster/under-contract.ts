@@ -3,7 +3,7 @@
 import type { LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import type { Obligation, ObligationsPolicy } from '../policy/definition'
-import { intersect, type Spans, union } from '../promises/spans'
+import { intersect, type Spans, union } from '../rhythm/spans'
 import type { Agreement, Roster } from './roster'
 import type { RosterSubject } from './subject'
 

@@ -2,13 +2,10 @@
 
 import { type Decimal, pointer } from '@mspkit/values'
 import { allocateDecimal, compare, type Exact, over, plus, times, toDecimal } from '@mspkit/values/money'
+import { exactPercent } from '../answers/percent'
+import type { AlignmentReason } from '../answers/reason'
 import type { Subject } from '../roster/roster'
-import { exactPercent } from '../status/percent'
-import type { AlignmentReason } from '../status/reason'
-import type { Level, Levels, Requirement } from './definition'
-
-/** How far a client's environment is under control. */
-export type Control = 'open' | 'partly-controlled' | 'controlled'
+import type { Control, Level, Levels, Requirement } from './definition'
 
 /** What one requirement adds to the score. */
 export interface AlignmentPart {

@@ -2,14 +2,15 @@
 
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
+import type { ObligationStatus } from '../answers/answers'
 import type { SubjectKind } from '../policy/definition'
 import { objectOf, objectsOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
-import type { ObligationStatus, Roster, Subject } from '../roster/roster'
+import type { Roster, Subject } from '../roster/roster'
 import { type RosterSubject, subjectsOf } from '../roster/subject'
-import { type Alignment, alignment, type Control, type Tally } from './alignment'
+import { type Alignment, alignment, type Tally } from './alignment'
 import { readStandards } from './check'
-import type { Requirement, StandardsDefinition } from './definition'
+import type { Control, Requirement, StandardsDefinition } from './definition'
 
 /** The day of an assessment, and what is known of promises. */
 export interface AssessOptions {

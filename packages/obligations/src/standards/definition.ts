@@ -51,6 +51,9 @@ export const levelsSchema: Schema<Levels> = described(levels, {
   examples: [{ controlled: { atLeastPercent: 90 }, 'partly-controlled': { atLeastPercent: 60 } }],
 })
 
+/** How far a client's environment is under control. */
+export type Control = 'open' | 'partly-controlled' | 'controlled'
+
 const standardsDefinition = strict({
   /** Where editors find the JSON Schema of this document. */
   $schema: z.exactOptional(z.string()),

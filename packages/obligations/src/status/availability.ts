@@ -1,8 +1,8 @@
 // How much of the time under each promise it was kept.
 
+import type { PromiseHistory } from '../answers/answers'
+import { percentOf } from '../answers/percent'
 import { objectOf, objectsOf } from '../roster/argument'
-import type { PromiseHistory } from '../roster/roster'
-import { percentOf } from './percent'
 
 /** How much of the time under a promise it was kept, over all its subjects. */
 export interface Availability {

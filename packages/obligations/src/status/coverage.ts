@@ -3,14 +3,14 @@
 import { type Asset, type Client, compileCondition, type Site, type Truth } from '@mspkit/records'
 import { DefinitionError, type LocalDate } from '@mspkit/values'
 import { list, readDocument } from '@mspkit/values/schema'
+import type { ObligationStatus } from '../answers/answers'
+import { percentOf } from '../answers/percent'
+import type { ProtectionReason, Verdict } from '../answers/reason'
 import { obligationProblems } from '../policy/check'
 import { type Obligation, obligationSchema } from '../policy/definition'
 import { objectOf, objectsOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
-import type { ObligationStatus, Verdict } from '../roster/roster'
 import { type RosterSubject, subjectsOf } from '../roster/subject'
-import { percentOf } from './percent'
-import type { ProtectionReason } from './reason'
 
 /** Which promised protections a device has, lacks, or may have. */
 export interface DeviceCoverage {

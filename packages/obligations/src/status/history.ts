@@ -1,11 +1,11 @@
 // When one promise to one subject was kept, and when not, over a period.
 
 import { fromEpochMs } from '@mspkit/values'
+import type { Interval, Lapse, PromiseHistory } from '../answers/answers'
+import { percentOf } from '../answers/percent'
 import type { Case } from '../promises/case'
 import { type LapsedSpan, lapsesOf } from '../promises/position'
-import { intersect, type Spans, subtract, totalMs } from '../promises/spans'
-import type { Interval, Lapse, PromiseHistory } from '../roster/roster'
-import { percentOf } from './percent'
+import { intersect, type Spans, subtract, totalMs } from '../rhythm/spans'
 
 /** What came of one promise to one subject in a period, in epoch milliseconds. */
 export interface Outcome {

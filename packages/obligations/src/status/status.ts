@@ -1,12 +1,12 @@
 // The status of one promise to one subject at an instant, with its reasons.
 
 import { fromEpochMs, type Instant } from '@mspkit/values'
+import type { ObligationStatus } from '../answers/answers'
+import type { DueFacts, StatusReason, Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
 import { type Position, positionAt } from '../promises/position'
-import { type Spans, spanAt } from '../promises/spans'
 import { neverKept, type Rule } from '../rhythm/rule'
-import type { ObligationStatus, Verdict } from '../roster/roster'
-import type { DueFacts, StatusReason } from './reason'
+import { type Spans, spanAt } from '../rhythm/spans'
 
 /** An instant as results write it; `null` for one that never comes. */
 export const instantOrNull = (ms: number | null): Instant | null =>

@@ -3,11 +3,12 @@
 import { type Decimal, fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import type { Zone } from '@mspkit/values/zone'
+import type { UnmetDays } from '../answers/answers'
 import type { Case } from '../promises/case'
-import { intersect, type Spans, totalMs } from '../promises/spans'
 import { localDay, startOfDay } from '../rhythm/length'
+import { intersect, type Spans, totalMs } from '../rhythm/spans'
 import { objectsOf } from '../roster/argument'
-import type { Subject, UnmetDays } from '../roster/roster'
+import type { Subject } from '../roster/roster'
 import { outcomeOf } from './history'
 
 /** Day counts of the local dates that intervals touch, each once, in order. */

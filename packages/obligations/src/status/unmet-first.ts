@@ -1,7 +1,7 @@
 // What is unmet, worst first.
 
+import type { ObligationStatus } from '../answers/answers'
 import { objectOf, objectsOf } from '../roster/argument'
-import type { ObligationStatus } from '../roster/roster'
 
 /**
  * What is unmet, worst and oldest first? Worst is most missed runs; among equals the longest unmet; then the order of the policy

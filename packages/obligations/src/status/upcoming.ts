@@ -1,9 +1,10 @@
 // What changes by itself next.
 
 import { fromEpochMs } from '@mspkit/values'
+import type { UpcomingChange } from '../answers/answers'
+import type { Verdict } from '../answers/reason'
 import type { Case } from '../promises/case'
-import { spanAt } from '../promises/spans'
-import type { UpcomingChange, Verdict } from '../roster/roster'
+import { spanAt } from '../rhythm/spans'
 import { judge, statusOf } from './status'
 
 /** One change that comes by itself. */

@@ -1,9 +1,14 @@
-// The reasons that this package gives.
+// Verdicts, and the reasons for every answer, with typed facts.
 
 import type { Instant, Reason } from '@mspkit/values'
 import type { SubjectKind } from '../policy/definition'
-import type { Verdict } from '../roster/roster'
-import type { Control } from '../standards/alignment'
+import type { Control } from '../standards/definition'
+
+/**
+ * The verdict on a promise to a subject: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
+ * waiting for another, or nothing due yet), or `unknown` (facts are missing).
+ */
+export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'unknown'
 
 type NoFacts = Readonly<Record<string, never>>
 

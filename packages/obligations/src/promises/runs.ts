@@ -1,9 +1,9 @@
 // The runs of one promise about one subject: which count, which may count, and what is missing.
 
 import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
-import type { ReadyObligation } from '../promises/promise'
+import type { EvidenceStore, Run } from '../evidence/store'
 import type { RosterSubject } from '../roster/subject'
-import type { EvidenceStore, Run } from './store'
+import type { ReadyObligation } from './promise'
 
 /** What a subject's runs come to for one promise, up to an instant. */
 export interface RunSummary {
