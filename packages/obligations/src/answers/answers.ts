@@ -19,22 +19,22 @@ export interface ObligationStatus {
   readonly subject: Subject
   readonly responsible: Responsible
   readonly verdict: Verdict
-  /** When it becomes unmet if nothing further succeeds; `null` when it is unmet, unknown, not begun, or done for ever. */
+  /** When it becomes unmet without another success; `null` when it is unmet, unknown, not begun, or done for good. */
   readonly metUntil: Instant | null
-  /** Since when it has been unmet without a break; never earlier than the subject came under the contract. */
+  /** When the present unmet time began; never before the subject came under the contract. */
   readonly unmetSince: Instant | null
   /** Physical milliseconds from `unmetSince` to the instant of the status. */
   readonly unmetMs: number | null
-  /** Runs whose due instant and grace have both passed since the last success and since it came under the contract. */
+  /** Runs whose due instant and grace have passed, since the last success and since the subject came under the contract. */
   readonly missedRuns: number | null
   /** Runs that failed since the last success that counts. */
   readonly failedRuns: number
   readonly lastEvidence: { readonly at: Instant; readonly outcome: 'success' | 'failure' } | null
   /** The last success that counts. */
   readonly lastSuccessAt: Instant | null
-  /** When the next success is due, grace not included; in the past when it is overdue. */
+  /** When the next success is due, without grace; in the past when it is overdue. */
   readonly nextDueAt: Instant | null
-  /** When the subject came under this promise, for the interval that holds the instant of the status, or else the next one. */
+  /** When the subject came, or comes, under this promise. */
   readonly underSince: Instant | null
   readonly reasons: readonly StatusReason[]
 }
@@ -55,7 +55,7 @@ export interface PromiseHistory {
   readonly periodMs: number
   readonly keptMs: number
   readonly lapsedMs: number
-  /** Milliseconds for which it is not known, because a fact is missing. */
+  /** Milliseconds for which a missing fact leaves the answer open. */
   readonly unknownMs: number
   readonly kept: readonly Interval[]
   readonly lapses: readonly Lapse[]
@@ -65,7 +65,7 @@ export interface PromiseHistory {
   readonly reasons: readonly DoubtReason[]
 }
 
-/** What will change by itself, and when. */
+/** A verdict that changes without new evidence, and when. */
 export interface UpcomingChange {
   readonly at: Instant
   readonly obligation: string
@@ -85,16 +85,16 @@ export interface UnmetDays {
   /** How many of the `daysUnder` count as unmet. */
   readonly days: number
   readonly dates: readonly LocalDate[]
-  /** Local dates of the period on which the subject was under the promise: what a day's price is a share of. */
+  /** Local dates of the period on which the subject was under the promise. A day's price is its share of them. */
   readonly daysUnder: number
-  /** As the policy writes it; `null` when it writes none. */
+  /** The credit of the policy; `null` when it has none. */
   readonly credit: Credit | null
   readonly reasons: readonly UnmetDaysReason[]
 }
 
-/** A piece of evidence that belongs to no promise of the policy and the roster. */
+/** Evidence that belongs to no promise of the policy and the roster. */
 export interface UnmatchedEvidence {
-  /** Position in the evidence that was given. */
+  /** Position in the evidence that was passed. */
   readonly index: number
   readonly obligation: string
   readonly at: Instant

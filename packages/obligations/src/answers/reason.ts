@@ -12,15 +12,15 @@ export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'unknown'
 
 type NoFacts = Readonly<Record<string, never>>
 
-/** The last success that counts, and the run that follows it; `null` for an instant that never comes. */
+/** The last success that counts, and the next run; `null` for an instant that never comes. */
 export interface DueFacts {
   readonly lastSuccessAt: Instant | null
   readonly dueAt: Instant | null
-  /** When the grace is over. */
+  /** When the grace ends. */
   readonly deadlineAt: Instant | null
 }
 
-/** Facts that conditions read and that are not known. */
+/** The names of facts that conditions read and that are not known. */
 export interface MissingFacts {
   readonly missing: readonly string[]
 }
@@ -30,29 +30,29 @@ export interface ObligationsFacts {
   readonly obligations: readonly string[]
 }
 
-/** What a piece of evidence names. */
+/** The client and the subjects that evidence names. */
 export interface NamedFacts {
   readonly clientId: string
   readonly subjects: readonly { readonly kind: SubjectKind; readonly id: string }[]
 }
 
-/** Whether a protection is promised for a device, and whether it is there. */
+/** Whether a protection is promised for a device, and whether the device has it. */
 export interface ProtectionFacts {
   readonly obligation: string
   readonly promised: 'yes' | 'no' | 'unknown'
   readonly protected: 'yes' | 'no' | 'unknown'
-  /** The verdict that it was judged by; `null` when it was judged by the asset's own facts, or no verdict was given. */
+  /** The verdict that decided; `null` when the asset's own facts decided, or there was no verdict. */
   readonly verdict: Verdict | null
 }
 
-/** The score of an environment, and what the next level of control takes. */
+/** The score of an environment, and the requirements of the next level of control. */
 export interface ControlFacts {
   /** Percent; `null` where no requirement applies to anything. */
   readonly score: number | null
   readonly control: Control
   readonly next: Exclude<Control, 'open'>
   readonly nextAtLeastPercent: number
-  /** Requirements that the next level needs whole and that are not. */
+  /** Requirements that the next level needs for every subject and that a subject misses. */
   readonly nextNeeds: readonly string[]
 }
 
@@ -70,7 +70,7 @@ export type StatusReason =
   | Reason<'obligations/runs-failed', { readonly failedRuns: number; readonly lastAt: Instant }>
   | DoubtReason
 
-/** Why a promise cannot be judged. */
+/** Why the verdict on a promise is not known. */
 export type DoubtReason =
   | Reason<'obligations/subject-unknown', MissingFacts>
   | Reason<'obligations/evidence-unknown', MissingFacts>
@@ -82,7 +82,7 @@ export type DoubtReason =
 /** How many days were unmet. */
 export type UnmetDaysReason = Reason<'obligations/unmet-days', { readonly days: number; readonly lapses: number }>
 
-/** Why a piece of evidence belongs to no promise. */
+/** Why evidence belongs to no promise. */
 export type UnmatchedReason =
   | Reason<'obligations/unheard-name', { readonly name: string; readonly known: readonly string[] }>
   | Reason<'obligations/names-no-subject', { readonly kinds: readonly SubjectKind[] }>

@@ -1,4 +1,4 @@
-// From a policy to the evaluator that it means.
+// From an obligations policy to its evaluator.
 
 import { DefinitionError, domainMs } from '@mspkit/values'
 import { readObligations } from '../policy/check'
@@ -12,7 +12,7 @@ import { trackerOf } from './track'
 /**
  * Compiles a policy: did we do what we promised?
  *
- * @throws DefinitionError with everything that is wrong with the policy, calendars that it names and was not given included.
+ * @throws DefinitionError with every problem of the policy, including calendars that it names and the context lacks.
  * @example
  * const obligations = compileObligations({
  *   timeZone: 'Etc/UTC',

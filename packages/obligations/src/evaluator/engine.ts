@@ -1,4 +1,4 @@
-// What the evaluator and the tracker answer from: evidence as a store, instants as epoch milliseconds.
+// The engine behind the evaluator and the tracker: it answers from an evidence store and epoch milliseconds.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { Evidence } from '@mspkit/records'
@@ -44,12 +44,12 @@ export function engineOf(policy: ObligationsPolicy, calendars: ReadonlyMap<strin
       return store
     },
     status: (store, roster, atMs) => answers(book(roster).cases(store, atMs), (found) => statusOf(found, atMs)),
-    // Nothing at `to` itself belongs to the period.
+    // The period ends before `to`.
     lapses: (store, roster, fromMs, toMs) =>
       answers(book(roster).cases(store, toMs - 1), (found) => historyOf(found, fromMs, toMs)),
     next: (store, roster, atMs) => upcomingChanges(book(roster).cases(store, atMs), atMs),
     unmetDays(store, roster, period) {
-      // The last zone to end the period's last date may be the site's.
+      // The period's last date may end later in a site's zone.
       const endOf = (found: Case): number => found.ready.zoneFor(found.subject).startOf(period.to)
       const cases = book(roster).cases(store, zone.startOf(period.to) + 2 * dayMs)
       return answers(cases, (found) => unmetDaysOf(cutAt(found, endOf(found)), period))
@@ -75,7 +75,7 @@ function cutAt(found: Case, endMs: number): Case {
   return { ...found, runs: { ...found.runs, sure: cut, possible: possible === sure ? cut : before(possible) } }
 }
 
-/** Which kinds of subject each name of evidence is for. */
+/** The kinds of subject that each name of evidence is for. */
 function kindsOf(readies: readonly ReadyObligation[]): KindsByName {
   const kindsByName = new Map<string, Set<SubjectKind>>()
   for (const { obligation, names } of readies) {
@@ -87,14 +87,13 @@ function kindsOf(readies: readonly ReadyObligation[]): KindsByName {
   return new Map([...kindsByName].map(([name, kinds]) => [name, [...kinds]]))
 }
 
-/** By the policy that an evaluator exposes, so that a wrapped evaluator is found as well. */
+/** Engines by the policy of their evaluator, so that a wrapped evaluator is found as well. */
 const engines = /* @__PURE__ */ new WeakMap<object, Engine>()
 
 export const rememberEngine = (engine: Engine): void => void engines.set(engine.policy, engine)
 
 /**
- * What the answers of an evaluator come from: of one that `compileObligations` made, or of a wrapper that passes its `policy` on, such
- * as `{ ...obligations }`.
+ * The engine of an evaluator that `compileObligations` made, or of a wrapper that keeps its `policy`, such as `{ ...obligations }`.
  *
  * @throws TypeError for anything else.
  */
@@ -104,6 +103,6 @@ export function compiledEngine(obligations: { readonly policy: ObligationsPolicy
   if (engine) return engine
   const received = policy ? 'An evaluator whose "policy" compileObligations did not make' : quote(obligations)
   throw new TypeError(
-    `${received} is not an evaluator of obligations. Give what compileObligations returns, or a wrapper that keeps its "policy".`,
+    `${received} is not an evaluator of obligations. Pass what compileObligations returns, or a wrapper that keeps its "policy".`,
   )
 }

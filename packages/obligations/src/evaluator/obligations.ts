@@ -7,22 +7,22 @@ import type { ObligationsPolicy } from '../policy/definition'
 import type { Roster } from '../roster/roster'
 
 /**
- * A compiled policy: did we do what we promised? Functions only, frozen. In answers, `subject` and the `source` of a reason are
- * frozen objects that answers share; everything else is made anew for each answer.
+ * A compiled policy: did we do what we promised? It has functions only and is frozen. Answers share the frozen objects `subject`
+ * and `source`; everything else is new in each answer.
  *
- * Every function throws RangeError for an instant or a period that is none, DomainError outside the years 1900 to 2199, and TypeError
- * or DefinitionError for evidence and rosters of the wrong kind.
+ * Every function throws RangeError for a wrong instant or period, DomainError outside the years 1900 to 2199, and TypeError or
+ * DefinitionError for evidence and rosters of the wrong kind.
  */
 export interface Obligations {
   /** The policy as compiled: a frozen copy. */
   readonly policy: ObligationsPolicy
   /**
-   * Every promise to every subject at an instant, in the order of the policy, then of the roster. Evidence after the instant is not
-   * looked at; a subject that has left is not listed.
+   * Every promise to every subject at an instant, in the order of the policy, then of the roster. Evidence after the instant is
+   * ignored, and a subject that has left is not listed.
    */
   status(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): ObligationStatus[]
   /**
-   * When was each promise kept, and when not, from an instant to another (half-open)? Evidence is taken to be complete up to `to`.
+   * When was each promise kept, and when not, in a half-open period? Evidence is assumed to be complete up to `to`.
    *
    * @throws RangeError when `to` is before `from`.
    */
@@ -31,40 +31,40 @@ export interface Obligations {
     roster: Roster,
     period: { readonly from: InstantLike; readonly to: InstantLike },
   ): PromiseHistory[]
-  /** What changes by itself next, after an instant: all changes of the first instant that has any; empty when none ever comes. */
+  /** Which verdicts change next without new evidence? All changes at the first such instant; empty when there is none. */
   next(evidence: Iterable<Evidence>, roster: Roster, at: InstantLike): UpcomingChange[]
-  /** The local dates of a period on which each promise was not kept, for credits. Whoever was under a promise is listed, with 0 too. */
+  /** On which local dates of a period was each promise not kept, for credits? Every subject under a promise is listed, also with 0 days. */
   unmetDays(evidence: Iterable<Evidence>, roster: Roster, period: Period): UnmetDays[]
-  /** Evidence that belongs to no promise of the policy and the roster, and why: most often a misspelt name. */
+  /** Which evidence belongs to no promise of the policy and the roster, and why? Most often, a name is misspelt. */
   unmatched(evidence: Iterable<Evidence>, roster: Roster): UnmatchedEvidence[]
-  /** A tracker takes evidence as it comes, in any order, and answers the same as the whole. */
+  /** A tracker that takes evidence as it comes, in any order, and answers as from all of it. */
   track(snapshot?: TrackerSnapshot): ObligationsTracker
 }
 
-/** What a tracker remembers, as plain data. */
+/** The evidence of a tracker, as plain data. */
 export interface TrackerSnapshot {
   /** The version of this format. */
   readonly version: 1
   readonly evidence: readonly Evidence[]
 }
 
-/** A tracker takes evidence as it comes, and answers what the evaluator would answer of all of it. */
+/** Takes evidence as it comes, and answers as the evaluator does from all of it. */
 export interface ObligationsTracker {
   /**
-   * Takes one piece of evidence, early or late, and keeps a copy of it.
+   * Takes one piece of evidence, early or late, and keeps a copy.
    *
-   * @throws DefinitionError with every problem of evidence that cannot be read, DomainError when it ran outside 1900 to 2199; nothing
-   * is remembered of it then.
+   * @throws DefinitionError with every problem of unreadable evidence, DomainError for evidence outside 1900 to 2199; refused
+   * evidence is not kept.
    */
   observe(evidence: Evidence): void
-  /** Every promise to every subject at an instant. */
+  /** What is the status of every promise to every subject at an instant? */
   status(roster: Roster, at: InstantLike): ObligationStatus[]
   /** When was each promise kept, and when not? */
   lapses(roster: Roster, period: { readonly from: InstantLike; readonly to: InstantLike }): PromiseHistory[]
-  /** What changes by itself next, after an instant. */
+  /** Which verdicts change next without new evidence? */
   next(roster: Roster, at: InstantLike): UpcomingChange[]
-  /** The local dates of a period on which each promise was not kept. */
+  /** On which local dates of a period was each promise not kept? */
   unmetDays(roster: Roster, period: Period): UnmetDays[]
-  /** All that is remembered, its evidence frozen; `track(snapshot)` goes on from it identically. */
+  /** All evidence, frozen; `track(snapshot)` continues from it. */
   snapshot(): TrackerSnapshot
 }

@@ -1,4 +1,4 @@
-// Evidence that comes piece by piece, and the answers of all of it.
+// The tracker: it takes evidence as it comes, and answers from all of it.
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { DefinitionError, domainMs, orThrow, type Problem, problem, problemsAt, quote } from '@mspkit/values'
@@ -6,7 +6,7 @@ import { dateBounds, frozenCopyOf, instantBounds } from '../roster/argument'
 import type { Engine } from './engine'
 import type { ObligationsTracker, TrackerSnapshot } from './obligations'
 
-/** @throws DefinitionError with every problem of a snapshot that cannot be read. */
+/** @throws DefinitionError with every problem of an unreadable snapshot. */
 export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {
   const store = engine.store(snapshot === undefined ? [] : evidenceOf(snapshot))
   return {
@@ -30,15 +30,15 @@ function copyOf(evidence: Evidence): Evidence {
 function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
   const refused = (problems: readonly Problem[]): DefinitionError => new DefinitionError('snapshot', problems)
   if (typeof snapshot !== 'object' || snapshot === null) {
-    const message = `${quote(snapshot)} is not a snapshot. Give what snapshot() returned, e.g. {"version":1,"evidence":[]}.`
+    const message = `${quote(snapshot)} is not a snapshot. Pass what snapshot() returned, e.g. {"version":1,"evidence":[]}.`
     throw refused([problem('obligations/wrong-type', '', message, { received: snapshot })])
   }
   if (snapshot.version !== 1) {
-    const message = `${quote(snapshot.version)} is not a version of snapshots: this one is not of version 1. Take a new one with snapshot().`
+    const message = `${quote(snapshot.version)} is not a known version of snapshots, only 1 is. Take a new snapshot with snapshot().`
     throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
   }
   if (!Array.isArray(snapshot.evidence)) {
-    const message = `${quote(snapshot.evidence)} is not a list. Write "evidence": [] for a tracker that remembers nothing.`
+    const message = `${quote(snapshot.evidence)} is not a list. Write "evidence": [] for an empty tracker.`
     throw refused([problem('obligations/wrong-type', '/evidence', message, { received: snapshot.evidence })])
   }
   const problems: Problem[] = []

@@ -1,4 +1,4 @@
-// Evidence in time order, by name and subject.
+// The evidence store: runs in time order, by name and subject.
 
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { domainMs, orThrow } from '@mspkit/values'
@@ -12,24 +12,24 @@ export interface Run {
   readonly evidence: Evidence
 }
 
-/** What evidence is found by, besides its name. */
+/** The subject that evidence is found by. */
 export interface StoredSubject {
   readonly kind: SubjectKind
   readonly clientId: string
   readonly id: string
 }
 
-/** Evidence by name and subject, in time order, whatever order it came in. */
+/** Evidence by name and subject, in time order, not in order of arrival. */
 export interface EvidenceStore {
-  /** @throws RangeError when `at` is not an instant; DomainError outside 1900 to 2199; DefinitionError with what else is wrong. */
+  /** @throws RangeError when `at` is not an instant; DomainError outside 1900 to 2199; DefinitionError with every other problem. */
   add(evidence: Evidence): void
   /** The runs of one name about one subject, in time order. */
   runs(name: string, subject: StoredSubject): readonly Run[]
-  /** Everything that was added, in the order it came. */
+  /** All evidence, in order of arrival. */
   all(): readonly Evidence[]
 }
 
-/** Which record of the evidence a kind of subject is found by. */
+/** The id by which evidence names a subject of a kind. */
 export function subjectIdOf(evidence: Evidence, kind: SubjectKind): string | undefined {
   switch (kind) {
     case 'asset':
@@ -49,7 +49,7 @@ const inTime = (a: Run, b: Run): number =>
   Number(b.success) - Number(a.success) ||
   ((a.evidence.id ?? '') < (b.evidence.id ?? '') ? -1 : (a.evidence.id ?? '') > (b.evidence.id ?? '') ? 1 : 0)
 
-/** Puts runs into time order where they are not; a repeated id counts once, the earliest of it. */
+/** Sorts runs by time if necessary. A repeated id counts once, at its earliest. */
 function order(runs: Run[]): void {
   let ordered = true
   let ids = false
@@ -114,7 +114,7 @@ function runOf(evidence: Evidence): Run {
 /** The kinds of subject that each name of evidence is for. */
 export type KindsByName = ReadonlyMap<string, readonly SubjectKind[]>
 
-/** A store for some names of evidence, each for some kinds of subject; evidence of other names is only remembered. */
+/** A store for these names of evidence, each for some kinds of subject; evidence of other names is kept, but belongs to no subject. */
 export function evidenceStore(kindsByName: KindsByName): EvidenceStore {
   const byName = new Map<string, readonly RunsOfKind[]>()
   for (const [name, kinds] of kindsByName)

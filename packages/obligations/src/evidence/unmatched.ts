@@ -1,4 +1,4 @@
-// Evidence that belongs to no promise, and why: most often a misspelt name.
+// Unmatched evidence: what belongs to no promise, and why; most often a misspelt name.
 
 import type { Evidence } from '@mspkit/records'
 import { toInstant } from '@mspkit/values'

@@ -1,4 +1,4 @@
-// What is wrong with an obligations policy, and the way from unknown data to one.
+// Checking an obligations policy, and parsing one from unknown data.
 
 import { didYouMean, type Parsed, type Problem, parseDuration, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, parseDocument, readDocument } from '@mspkit/values/schema'
@@ -10,8 +10,8 @@ import { type Obligation, type ObligationsPolicy, obligationsPolicySchema } from
 type Keys = readonly (string | number)[]
 
 /**
- * All that is wrong with an obligations policy. Names of calendars are checked where a context is given. Never throws, whatever the
- * document is.
+ * What is wrong with this obligations policy? With a context, the names of calendars are checked as well. Never throws, for any
+ * document.
  *
  * @example
  * const policy = { timeZone: 'Etc/UTC', from: '2026-01-01', obligations: [{ id: 'b', of: 'asset', every: '1d', responsible: 'provider' }] }
@@ -47,7 +47,7 @@ function rulesFor(context: ObligationsContext | undefined): (policy: Obligations
   ]
 }
 
-/** An id names one thing. */
+/** Ids that are used twice. */
 export function repeatedIds(ids: readonly string[], key: string): Problem[] {
   return ids.flatMap((id, i) =>
     ids.indexOf(id) === i
@@ -65,11 +65,11 @@ export function repeatedIds(ids: readonly string[], key: string): Problem[] {
 
 function reversedDates({ from, to }: { readonly from?: string; readonly to?: string }, keys: Keys): Problem[] {
   if (from === undefined || to === undefined || from < to) return []
-  const message = `It ends (${quote(to)}) before it begins (${quote(from)}). "to" is the first day no longer promised: write a later date.`
+  const message = `The dates end (${quote(to)}) before they begin (${quote(from)}). Write a later "to", the first day no longer promised.`
   return [problem('obligations/reversed-dates', [...keys, 'to'], message, { received: to })]
 }
 
-/** What is wrong with one obligation by itself. */
+/** Every problem of one obligation by itself. */
 export function obligationProblems(obligation: Obligation, keys: Keys): Problem[] {
   return [
     ...reversedDates(obligation, keys),
@@ -86,7 +86,7 @@ function intervalProblems({ every }: Obligation, keys: Keys): Problem[] {
   if (typeof every !== 'string') return 'each' in every ? rhythmProblems(every, here) : []
   const parsed = parseDuration(every)
   if (parsed.ok && parsed.value > 0) return []
-  const message = `${quote(every)} is no time at all. Write how often, e.g. "24h".`
+  const message = `${quote(every)} is an empty interval. Write how often, e.g. "24h".`
   return [problem('obligations/empty-interval', here, message, { received: every })]
 }
 
@@ -98,17 +98,17 @@ function missingCalendar({ every, grace, calendar }: Obligation, keys: Keys): Pr
     typeof every === 'string' || 'each' in every ? undefined : 'once' in every ? every.once.within : every.within
   const eachBusinessDay = typeof every === 'object' && 'each' in every && every.each === 'business-day'
   if (!eachBusinessDay && !needsCalendar(grace) && !needsCalendar(within)) return []
-  const message = 'Business days are days of a calendar: name it, e.g. "calendar": "desk".'
+  const message = 'Business days need a calendar. Write its name, e.g. "calendar": "desk".'
   return [problem('obligations/calendar-needed', [...keys, 'calendar'], message, { received: null })]
 }
 
-/** Only assets and sites are at a site. */
+/** `{ of: 'site' }` where the subject has no site: only assets and sites have one. */
 function siteProblems({ of, calendar, timeZone }: Obligation, keys: Keys): Problem[] {
   if (of === 'asset' || of === 'site') return []
   return Object.entries({ calendar, timeZone }).flatMap(([key, value]) => {
     if (typeof value !== 'object') return []
     const example = key === 'calendar' ? '"desk"' : '"America/Chicago"'
-    const message = `A ${of} has no one site. Write a name, e.g. ${example}.`
+    const message = `A ${of} has no site of its own. Write a name, e.g. ${example}.`
     return [problem('obligations/no-site', [...keys, key], message, { received: value })]
   })
 }
@@ -117,16 +117,16 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval }: Obligation, k
   const once = typeof every === 'object' && 'once' in every
   const problems: Problem[] = []
   if (runKeeps !== undefined && (typeof every === 'string' || once)) {
-    const message = 'Only promises by date have periods that a run can keep; leave "runKeeps" out here.'
+    const message = 'Only promises by date have periods that a run can keep. Leave "runKeeps" out here.'
     problems.push(problem('obligations/no-periods', [...keys, 'runKeeps'], message, { received: runKeeps }))
   }
   if (beforeFirst !== undefined && once) {
-    const message = 'What is done once has its own time, "within"; leave "beforeFirst" out here.'
+    const message = 'A promise with "once" has its own time, "within". Leave "beforeFirst" out here.'
     problems.push(problem('obligations/once-has-time', [...keys, 'beforeFirst'], message, { received: beforeFirst }))
   }
   if (approval !== undefined && !once) {
     const message =
-      'Only what is done once can wait for an approval. Write e.g. "every": { "once": { "within": "48h" } }.'
+      'Only a promise with "once" can have an approval. Write e.g. "every": { "once": { "within": "48h" } }.'
     problems.push(problem('obligations/not-once', [...keys, 'approval'], message, { received: approval }))
   }
   return problems
@@ -135,7 +135,7 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval }: Obligation, k
 function approvalProblems({ of, approval }: Obligation, keys: Keys): Problem[] {
   if (approval === undefined || of !== 'contact') return []
   const message =
-    'The contactId of an approval is who approved, so a promise to contacts cannot have one. Leave "approval" out here.'
+    'The contactId of an approval is the person who approved, so a promise for contacts cannot have an approval. Leave "approval" out here.'
   return [problem('obligations/approval-of-contact', [...keys, 'approval'], message, { received: approval })]
 }
 
@@ -160,24 +160,27 @@ function dependencyProblem(
   if (!first)
     return {
       what: 'unknown-obligation',
-      message: `${quote(id)} is not promised here. Write the id of an obligation.${didYouMean(id, byId.keys())}`,
+      message: `${quote(id)} is no obligation of this policy. Write the id of one.${didYouMean(id, byId.keys())}`,
     }
   if (typeof first.every !== 'object' || !('once' in first.every))
     return {
       what: 'never-done',
-      message: `${quote(id)} is promised again and again, so it is never done. Name one with "once".`,
+      message: `${quote(id)} repeats, so it is never done. Name an obligation with "once".`,
     }
   if (first.of !== obligation.of && first.of !== 'client')
     return {
       what: 'other-subject',
-      message: `${quote(id)} is promised for each ${first.of}, this for each ${obligation.of}. Name one of the same kind, or of the client.`,
+      message: `${quote(id)} is promised for each ${first.of}, this obligation for each ${obligation.of}. Name one of the same kind, or one for clients.`,
     }
   return leadsTo(first, obligation.id, byId, new Set())
-    ? { what: 'circular', message: `${quote(id)} itself waits for ${quote(obligation.id)}. Leave one of the two out.` }
+    ? {
+        what: 'circular',
+        message: `${quote(id)} waits for ${quote(obligation.id)} as well. Remove one of the two from "after".`,
+      }
     : null
 }
 
-/** Whether what must be done before `from` includes `id`. */
+/** Whether `id` is among the obligations that must be done before `from`. */
 function leadsTo(from: Obligation, id: string, byId: ReadonlyMap<string, Obligation>, seen: Set<string>): boolean {
   if (from.id === id) return true
   if (seen.has(from.id)) return false
@@ -192,8 +195,8 @@ function unknownCalendars(policy: ObligationsPolicy, known: readonly string[]): 
   return policy.obligations.flatMap(({ calendar }, i) => {
     if (typeof calendar !== 'string' || known.includes(calendar)) return []
     const example = `{ calendars: { ${JSON.stringify(calendar.slice(0, 40))}: … } }`
-    const hint = didYouMean(calendar, known) || ` Give it in the context: ${example}.`
-    const message = `${quote(calendar)} is not among the calendars that were given.${hint}`
+    const hint = didYouMean(calendar, known) || ` Pass it: ${example}.`
+    const message = `The context has no calendar ${quote(calendar)}.${hint}`
     return [problem('obligations/unknown-calendar', ['obligations', i, 'calendar'], message, { received: calendar })]
   })
 }

@@ -1,10 +1,10 @@
-// What a policy is compiled with: calendars by name.
+// The context of a policy: calendars by name.
 
 import { type Calendar, type CalendarContext, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { DefinitionError } from '@mspkit/values'
 import { objectOf } from '../roster/argument'
 
-/** What a policy is compiled with. Definitions of calendars may name holiday sets, see `holidaySets`. */
+/** The calendars that a policy and its sites name. Definitions may name holiday sets, see `holidaySets`. */
 export interface ObligationsContext extends CalendarContext {
   /** Calendars, defined or compiled, by the names that the policy and the sites use. */
   readonly calendars?:

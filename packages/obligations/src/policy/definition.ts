@@ -16,7 +16,7 @@ import * as z from 'zod/mini'
 import { lengthSchema, rhythmSchema } from '../rhythm/definition'
 
 const subjectKind = z.enum(['asset', 'contact', 'site', 'client'])
-/** What a promise is made for. */
+/** The kind of subject that a promise is for. */
 export type SubjectKind = z.infer<typeof subjectKind>
 export const subjectKindSchema: Schema<SubjectKind> = described(subjectKind, {
   synonyms: {
@@ -32,90 +32,90 @@ export const subjectKindSchema: Schema<SubjectKind> = described(subjectKind, {
 })
 
 const responsible = z.enum(['provider', 'client', 'both'])
-/** Whose work it is. */
+/** Who does the work. */
 export type Responsible = z.infer<typeof responsible>
 export const responsibleSchema: Schema<Responsible> = described(responsible, {
   synonyms: { msp: 'Write "provider".', us: 'Write "provider".', customer: 'Write "client".', shared: 'Write "both".' },
 })
 
 const ofSite = strict({
-  /** That of the subject's site. */
+  /** The zone or calendar of the subject's site. */
   of: z.literal('site'),
 })
-/** A zone or a calendar that is not the same for every subject: that of the subject's site. */
+/** The zone or calendar of each subject's site. */
 export interface OfSite extends z.infer<typeof ofSite>, Doc {}
 export const ofSiteSchema: Schema<OfSite> = described(ofSite, {
-  noun: "that of the subject's site",
+  noun: "the zone or calendar of the subject's site",
   examples: [{ of: 'site' }],
 })
 
 const evidenceName = name('a name of evidence', 'backup-local')
 
 const approval = strict({
-  /** Name of the evidence that approves; its `contactId` is who did. */
+  /** Name of the evidence that approves; its `contactId` is the person who approved. */
   evidence: name('a name of evidence', 'plan-approved'),
-  /** Who may approve, over `contact.*` and `client.*`. Every contact may when missing. */
+  /** Who may approve, over `contact.*` and `client.*`; every contact when missing. */
   by: z.exactOptional(conditionSchema),
 })
-/** Evidence of another name that must be there too. */
+/** Evidence of another name that is required as well. */
 export interface Approval extends z.infer<typeof approval>, Doc {}
 export const approvalSchema: Schema<Approval> = approval
 
 const credit = strict({
-  /** Which local dates count as unmet: `'any'` with an unmet moment in them, or those that were unmet for the `'whole'` of their time under the contract. */
+  /** Which local dates count as unmet: those with `'any'` unmet time, or those that were unmet for the `'whole'` of their time under the contract. */
   day: z.enum(['any', 'whole']),
   /** Percent of the line's price for the subject and the day, as text. */
   percent: described(decimalSchema, { noun: 'a percentage as text', examples: ['100', '12.5'] }),
 })
-/** A service credit. `obligations` counts the days; `contracts` knows the line and its price. */
+/** A service credit. `obligations` counts the days; `contracts` has the line and its price. */
 export interface Credit extends z.infer<typeof credit>, Doc {}
 export const creditSchema: Schema<Credit> = credit
 
 const obligation = strict({
-  /** Its id, by which evidence names it. */
+  /** The obligation's id. Evidence names it. */
   id: name("the obligation's id", 'daily-backup'),
-  /** What sentences call it. */
+  /** Its name in sentences. */
   name: z.exactOptional(z.string()),
-  /** What it is promised for: one promise for each asset, contact, site or client that `where` fits. */
+  /** The kind of subject: one promise for each asset, contact, site or client that `where` matches. */
   of: subjectKindSchema,
-  /** Which of them, over the facts `client.*`, `site.*`, `contact.*`, `asset.*`. All of them when missing. */
+  /** The subjects that it is promised for, over the facts `client.*`, `site.*`, `contact.*`, `asset.*`; all when missing. */
   where: z.exactOptional(conditionSchema),
   /** How often. */
   every: rhythmSchema,
   /** How long after the due instant a run is still in time. None when missing. */
   grace: z.exactOptional(lengthSchema),
   /**
-   * Name of the calendar in whose open time durations are counted and whose business days are meant, or that of the subject's
-   * site. Durations count around the clock when missing.
+   * The calendar of open time and business days: its name, or that of the subject's site. Durations count around the clock when
+   * missing.
    */
   calendar: z.exactOptional(z.union([name("a calendar's name", 'desk'), ofSiteSchema])),
-  /** The zone whose dates are meant, where it is not the policy's. */
+  /** The time zone of dates, where it is not the policy's. */
   timeZone: z.exactOptional(z.union([timeZoneSchema, ofSiteSchema])),
   /** Names of the evidence that counts for this promise; its own `id` alone when missing. */
   evidence: z.exactOptional(list(evidenceName, { atLeast: 1 })),
-  /** Which successes count, over the evidence's own `fields` and `outcome`. A failure never counts. */
+  /** The successes that count, over the evidence's own `fields` and `outcome`. A failure never counts. */
   counts: z.exactOptional(conditionSchema),
   /**
-   * What one run keeps, for promises by date: `'one'` period (the default), or `'all-open'`, every period that has begun and is
-   * still in time, as for patches, which are cumulative.
+   * How many periods one run keeps, for promises by date: `'one'` (the default), or `'all-open'`, every period that has begun
+   * and is still in time, as for patches, which are cumulative.
    */
   runKeeps: z.exactOptional(z.enum(['one', 'all-open'])),
   /**
-   * The status of a subject without any evidence when it comes under the contract: `'unmet'` from the first moment (the default),
-   * or `'not-started'` until the first due instant and its grace have passed. Not for `once`, which has its own time.
+   * The status of a subject that has no evidence when it comes under the contract: `'unmet'` at once (the default), or
+   * `'not-started'` until the first due instant and its grace have passed. Not for `once`, which has its own time.
    */
   beforeFirst: z.exactOptional(z.enum(['unmet', 'not-started'])),
-  /** Promises (`once`) that must be done first, of the same subject or of its client; until then this one is not started. */
+  /** Obligations (`once`) that must be done first, for the same subject or its client; until then this one is `not-started`. */
   after: z.exactOptional(list(name("an obligation's id", 'site-survey'))),
-  /** For `once`: it is done only when it is approved too. */
+  /** For `once`: the approval that it needs to be done. */
   approval: z.exactOptional(approvalSchema),
-  /** Whose work it is. */
+  /** Who does the work. */
   responsible: responsibleSchema,
-  /** The credit for an unmet day. Contracts price it. */
+  /** The credit for an unmet day; contracts price it. */
   credit: z.exactOptional(creditSchema),
-  /** How an asset's own facts show that the protection is there, for `coverage`. */
+  /** For `coverage`: how an asset's own facts show that it has the protection. */
   has: z.exactOptional(conditionSchema),
-  /** First day of this promise, inside those of the policy. */
+  /** First day of this promise, within the policy's dates. */
   from: z.exactOptional(localDateSchema),
   /** First day no longer promised (half-open). */
   to: z.exactOptional(localDateSchema),
@@ -144,16 +144,16 @@ const obligationsPolicy = strict({
   id: z.exactOptional(z.string()),
   /** The policy's name. */
   name: z.exactOptional(z.string()),
-  /** IANA zone whose dates are meant by every date in the policy and in the roster. */
+  /** IANA time zone of every date in the policy and in the roster. */
   timeZone: timeZoneSchema,
-  /** First day on which anything is promised. */
+  /** First day of the policy. */
   from: localDateSchema,
-  /** First day on which nothing is promised any more (half-open). */
+  /** First day no longer promised (half-open). */
   to: z.exactOptional(localDateSchema),
   /** The promises, at least one. */
   obligations: list(obligationSchema, { atLeast: 1 }),
 })
-/** What was promised, how often, and which evidence shows that it was done. */
+/** What is promised, how often, and which evidence shows that it was done. */
 export interface ObligationsPolicy extends z.infer<typeof obligationsPolicy>, Doc {}
 export const obligationsPolicySchema: Schema<ObligationsPolicy> = described(obligationsPolicy, {
   noun: 'an obligations policy',

@@ -1,4 +1,4 @@
-// The cases that questions are answered from: one promise to one subject, with all that is known of it.
+// Cases: one promise to one subject each, with its rule, its runs and its time under contract.
 
 import type { Zone } from '@mspkit/values/zone'
 import type { DoubtReason } from '../answers/reason'
@@ -12,18 +12,18 @@ import { type Under, underContract } from '../roster/under-contract'
 import { fitting, isRule, type ReadyObligation } from './promise'
 import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from './runs'
 
-/** One promise to one subject, with all that is known of it up to an instant. */
+/** One promise to one subject, with everything known up to an instant. */
 export interface Case {
   readonly ready: ReadyObligation
   readonly subject: RosterSubject
-  /** The intervals under the promise, whatever must be done first. */
+  /** The intervals under contract, without regard to `after`. */
   readonly contract: Spans
-  /** Those that are left when what must be done first is done; empty while it is not. */
+  /** The intervals under the promise, from when everything in `after` is done; empty until then. */
   readonly spans: Spans
-  /** `null` when it cannot be judged, for the reason in `doubt`. */
+  /** `null` when the verdict is not known, for the reason in `doubt`. */
   readonly rule: Rule | null
   readonly doubt: DoubtReason | null
-  /** Ids of what must be done first and is not. */
+  /** Ids of the obligations in `after` that are not done. */
   readonly waitsFor: readonly string[]
   readonly runs: RunSummary
 }
@@ -34,7 +34,7 @@ const none: readonly string[] = []
 /** The cases of a policy for one roster. */
 export interface CaseBook {
   readonly subjects: RosterSubjects
-  /** Every promise to every subject it fits, in the order of the policy, then of the roster. */
+  /** Every promise to every subject, in the order of the policy, then of the roster. */
   cases(store: EvidenceStore, untilMs: number): IterableIterator<Case>
 }
 
@@ -63,7 +63,7 @@ export function caseBook(
   return { subjects, cases }
 }
 
-/** What every case of one policy and one roster is found with. */
+/** What all cases of one policy and one roster share. */
 interface CaseSource {
   readonly under: Under
   readonly client: ContactFinder
@@ -94,7 +94,7 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
   return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
 }
 
-/** When what must be done first was done: for certain, and at the earliest that is possible. */
+/** When the last of `after` was done: for certain, and at the earliest possible. */
 function freeFrom(
   { under, client, byId }: CaseSource,
   ready: ReadyObligation,
@@ -119,7 +119,7 @@ function freeFrom(
   return { sureMs, possibleMs, waitsFor }
 }
 
-/** What is left of intervals from an instant on; nothing when it never comes. */
+/** Intervals from an instant on; none when it never comes. */
 function from(spans: Spans, fromMs: number): Spans {
   return fromMs === Number.POSITIVE_INFINITY ? empty : intersect(spans, [fromMs, Number.POSITIVE_INFINITY])
 }

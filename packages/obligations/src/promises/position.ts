@@ -1,9 +1,9 @@
-// Where a promise is at an instant, and when it was broken: successes folded, in time order, by its rule.
+// The state of a promise at an instant, and its lapses: its rule applied to successes in time order.
 
 import { neverKept, type Rule } from '../rhythm/rule'
 import type { Spans } from '../rhythm/spans'
 
-/** Where a promise is at an instant, in epoch milliseconds. */
+/** The state of a promise at an instant, in epoch milliseconds. */
 export interface Position {
   /** The interval under contract that holds the instant, or the first one after it. */
   readonly startMs: number
@@ -11,12 +11,12 @@ export interface Position {
   /** Whether the interval has begun. */
   readonly begun: boolean
   readonly state: number
-  /** True while it is kept by its beginning alone, and nothing has succeeded since. */
+  /** Whether it is kept only because its beginning counts, without a success since. */
   readonly lenient: boolean
 }
 
 /**
- * Folds successes, in time order, up to an instant. A success at the instant counts, and so does one before the contract: a server
+ * The state after all successes up to an instant. A success at the instant counts, and so does one before the contract: a server
  * that was backed up yesterday evening is protected on the first morning. `null` when the subject is no longer under the promise,
  * or never was.
  */
@@ -41,7 +41,7 @@ export function positionAt(rule: Rule, spans: Spans, times: readonly number[], a
   return null
 }
 
-/** An interval in which a promise was broken, with the runs it missed. */
+/** An interval in which a promise was broken, with its missed runs. */
 export interface LapsedSpan {
   readonly fromMs: number
   readonly toMs: number
@@ -49,8 +49,8 @@ export interface LapsedSpan {
 }
 
 /**
- * Every interval of [fromMs, toMs) in which the promise was broken. Successes at or after `toMs` change nothing, so answers for
- * neighbouring periods add up.
+ * Every interval of [fromMs, toMs) in which the promise was broken. Successes at or after `toMs` have no effect, so answers for
+ * adjoining periods add up.
  */
 export function lapsesOf(
   rule: Rule,

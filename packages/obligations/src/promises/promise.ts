@@ -1,4 +1,4 @@
-// Obligations made ready: conditions compiled, and the rule of each for every zone and calendar that it may meet.
+// Compiled obligations: their conditions, and the rule of each for every zone and calendar.
 
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
@@ -10,12 +10,12 @@ import type { Clock } from '../rhythm/length'
 import { type Rule, ruleOf } from '../rhythm/rule'
 import type { RosterSubject } from '../roster/subject'
 
-/** An obligation made ready. */
+/** A compiled obligation. */
 export interface ReadyObligation {
   readonly obligation: Obligation
-  /** The line of the policy that a reason rests on: the obligation itself, or a key of it. Frozen, and shared by all answers. */
+  /** The source of a reason: the obligation, or one of its keys. Frozen, and shared by all answers. */
   source(key: string): ReasonSource
-  /** Whether it is promised for a subject. */
+  /** The subjects that it is promised for; `null` for all. */
   readonly fits: CompiledCondition | null
   readonly counts: CompiledCondition | null
   readonly approves: CompiledCondition | null
@@ -23,17 +23,17 @@ export interface ReadyObligation {
   readonly names: readonly string[]
   /** The obligations that must be done first. */
   readonly after: readonly string[]
-  /** The rule for a subject, or why it cannot be known. */
+  /** The rule for a subject, or why it is not known. */
   ruleFor(subject: RosterSubject): Rule | DoubtReason
-  /** Whose dates and open time are meant for a subject; `null` when it cannot be known. */
+  /** The zone and calendar for a subject; `null` when they are not known. */
   clockFor(subject: RosterSubject): Clock | null
-  /** The zone whose dates are meant for a subject; the policy's where the site's is not known. */
+  /** The zone of dates for a subject; the policy's where the site's is not known. */
   zoneFor(subject: RosterSubject): Zone
 }
 
 export const isRule = (found: Rule | DoubtReason): found is Rule => 'deadlineMs' in found
 
-/** What the obligations of one policy share. */
+/** What all obligations of a policy share. */
 interface PolicyBasis {
   readonly zone: Zone
   /** When the policy begins. */
@@ -41,7 +41,7 @@ interface PolicyBasis {
   readonly calendars: ReadonlyMap<string, Calendar>
 }
 
-/** Makes every obligation of a checked policy ready. */
+/** Compiles every obligation of a checked policy. */
 export function readyObligations(
   policy: ObligationsPolicy,
   calendars: ReadonlyMap<string, Calendar>,
@@ -135,7 +135,7 @@ function rulesOf(
   }
 }
 
-/** Whether an obligation is promised for a subject, and, where that is not known, for want of which facts. */
+/** Whether an obligation is promised for a subject, or the facts that are missing to decide. */
 export function fitting(ready: ReadyObligation, subject: RosterSubject): 'yes' | 'no' | DoubtReason {
   if (ready.fits === null) return 'yes'
   const truth = ready.fits.test(subject.lookup)

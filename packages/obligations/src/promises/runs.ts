@@ -1,29 +1,29 @@
-// The runs of one promise about one subject: which count, which may count, and what is missing.
+// The runs of one promise to one subject: those that count, those that may count, and the facts that are missing.
 
 import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
 import type { EvidenceStore, Run } from '../evidence/store'
 import type { RosterSubject } from '../roster/subject'
 import type { ReadyObligation } from './promise'
 
-/** What a subject's runs come to for one promise, up to an instant. */
+/** The runs of one promise to one subject, up to an instant. */
 export interface RunSummary {
   /** Instants of successes that count, in order. */
   readonly sure: readonly number[]
-  /** Those and the ones that may count; the same list when none is in doubt. */
+  /** Instants of successes that count or may count; the same list when none is in doubt. */
   readonly possible: readonly number[]
-  /** Facts that are not known and that the doubt is about. */
+  /** The missing facts that leave successes in doubt. */
   readonly missing: readonly string[]
   readonly last: Run | null
   /** Failures since the last success that counts. */
   readonly failedRuns: number
-  /** Whether the work is done and only its approval is missing. */
+  /** Whether the work is done and its approval is missing. */
   readonly awaitsApproval: boolean
 }
 
 /** Finds the contact that approved something. */
 export type ContactFinder = (clientId: string, id: string) => RosterSubject | undefined
 
-/** The evidence that a question is answered from: what was added at or before an instant, and who approves. */
+/** The evidence up to an instant, and the contacts who approve. */
 export interface KnownEvidence {
   readonly store: EvidenceStore
   readonly untilMs: number
@@ -40,7 +40,7 @@ const noRuns: RunSummary = {
   awaitsApproval: false,
 }
 
-/** Sums up the runs of one promise about one subject, at or before an instant. */
+/** The runs of one promise to one subject, at or before an instant. */
 export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): RunSummary {
   const runs = inOrder(ready.names, subject, known.store)
   if (runs.length === 0 && ready.obligation.approval === undefined) return noRuns
@@ -84,7 +84,7 @@ function evidenceFacts(run: Run): FactLookup {
   )
 }
 
-/** Done means done and approved, whichever came last. */
+/** Work with an approval is done when both are there. */
 function approved(
   work: RunSummary,
   ready: ReadyObligation,

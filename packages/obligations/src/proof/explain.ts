@@ -1,4 +1,4 @@
-// Statuses with their proof: every run that was owed, and what kept it.
+// Statuses with their proof: every run that was owed, and the success that kept it.
 
 import type { Evidence } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
@@ -12,12 +12,12 @@ import type { Roster } from '../roster/roster'
 import { instantOrNull, statusOf } from '../status/status'
 import { runByRun } from './reference'
 
-/** A run that was owed, and what came of it. */
+/** A run that was owed, and whether it was kept. */
 export interface ExplainedRun {
-  /** From when on a success counts for it; `null` when it may come at any time. */
+  /** When successes begin to count for it; `null` when a success may come at any time. */
   readonly opensAt: Instant | null
   readonly dueAt: Instant | null
-  /** When the grace is over. */
+  /** When the grace ends. */
   readonly deadlineAt: Instant | null
   readonly keptAt: Instant | null
   readonly result: 'kept' | 'missed' | 'open'
@@ -26,7 +26,7 @@ export interface ExplainedRun {
 /** A status with its proof. */
 export interface StatusExplanation {
   readonly status: ObligationStatus
-  /** Whether the promise is kept, counted run by run; `null` where it is not known. */
+  /** Whether the promise is kept, counted run by run; `null` when that is not known. */
   readonly kept: boolean | null
   /** Successes that count, in time order. */
   readonly successes: readonly Instant[]
@@ -37,7 +37,8 @@ export interface StatusExplanation {
 /**
  * Why does a promise have its status? The same statuses, each with every run that was owed and the success that kept it.
  *
- * Counted slowly, run by run, by the engine that defines what the rules mean. `only` narrows it to one obligation and one subject.
+ * The reference engine counts slowly, run by run; it defines what the rules mean. `only` restricts the answer to one obligation
+ * and one subject.
  *
  * @throws RangeError when an instant is none; DomainError outside the years 1900 to 2199; TypeError for other arguments of the wrong
  * kind, such as `obligations` that `compileObligations` did not make.

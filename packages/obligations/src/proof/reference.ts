@@ -1,5 +1,5 @@
-// What the rules mean, counted slowly: every run that was owed, one after the other, and which success kept it. `rhythm/rule`
-// computes the same with one number; a property holds the two equal.
+// The reference engine: it counts every run that was owed, one after the other, and finds the success that kept it.
+// `rhythm/rule` computes the same with one number; a property holds the two equal.
 
 import type { Duration } from '@mspkit/values'
 import type { Obligation } from '../policy/definition'
@@ -9,14 +9,14 @@ import { type DatedPeriod, datedPeriods, patchTuesdays } from '../rhythm/periods
 
 /** A run that was owed, in epoch milliseconds; Infinity when never. */
 export interface OwedRun {
-  /** From when on a success counts for it; `null` when it may come at any time. */
+  /** When successes begin to count for it; `null` when a success may come at any time. */
   readonly opensMs: number | null
   readonly dueMs: number
   readonly deadlineMs: number
   readonly keptMs: number | null
 }
 
-/** What was owed in one interval under contract, and whether the promise was kept at its last instant. */
+/** The runs that were owed in one interval under contract, and whether the promise is kept at the end. */
 export interface OwedRuns {
   readonly kept: boolean
   readonly runs: readonly OwedRun[]
@@ -97,7 +97,7 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     deadlineMs: afterGrace(obligation, period.dueMs, clock),
     keptMs: null,
   }))
-  // Not owed under this contract: what was due before it, and, where the first is given time, what had begun before it.
+  // Not owed under this contract: periods due before it and, with `beforeFirst`, periods that began before it.
   const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < startMs)
   for (const success of times) {
     const fitting = runs.filter(

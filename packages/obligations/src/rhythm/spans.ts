@@ -1,4 +1,4 @@
-// Intervals in epoch milliseconds, as one flat list, and what can be computed with them.
+// Intervals in epoch milliseconds, as one flat list: their intersection, union, difference and length.
 
 /** Intervals in epoch milliseconds, half-open, in order and apart: `[from, to, from, to, …]`. */
 export type Spans = readonly number[]

@@ -1,4 +1,4 @@
-// Arguments of the wrong kind are refused with a sentence, before anything is computed.
+// Arguments: those of the wrong kind are refused before anything is computed.
 
 import {
   DefinitionError,
@@ -35,7 +35,7 @@ export function objectsOf<T extends object>(items: Iterable<T>, noun: string, ke
     if (!isObject(item)) throw new TypeError(`Number ${i} of the ${noun} is ${quote(item)}. Write an object.`)
     const missing = keys.find((key) => !isObject(item[key]))
     if (missing === undefined) return item
-    throw new TypeError(`Number ${i} of the ${noun}, ${quote(item)}, has no "${String(missing)}". Write a whole one.`)
+    throw new TypeError(`Number ${i} of the ${noun}, ${quote(item)}, has no "${String(missing)}". Pass it complete.`)
   })
 }
 
@@ -60,15 +60,15 @@ export function dateBounds(period: Period): Period {
   return parsed.value
 }
 
-/** A frozen copy of plain data at a path of what `noun` names. @throws DefinitionError when it holds what is none, such as a function or a Date. */
+/** A frozen copy of plain data. @throws DefinitionError when it is not plain data, e.g. has a function or a Date. */
 export function frozenCopyOf<T>(noun: string, path: string, value: T): T {
   try {
     const copy = deepFrozen(structuredClone(value))
     if (isDeepFrozen(copy)) return copy
   } catch {
-    // What cannot be cloned is refused like what cannot be frozen.
+    // A value that cannot be cloned is refused like one that cannot be frozen.
   }
-  const message = `The ${noun} holds what is not plain data, such as a function or a Date. Write text, numbers, lists and objects.`
+  const message = `The ${noun} has a value that is not plain data, such as a function or a Date. Write text, numbers, lists and objects.`
   throw new DefinitionError(noun, [problem('obligations/not-data', path, message)])
 }
 

@@ -1,4 +1,4 @@
-// Rosters whose records cannot be read are refused before anything is computed.
+// Checking a roster: unreadable records are refused before anything is computed.
 
 import { parseAsset, parseClient, parseContact, parseSite } from '@mspkit/records'
 import { DefinitionError, type Parsed, problemsAt, quote } from '@mspkit/values'
@@ -6,10 +6,10 @@ import { isName, isNameOrMissing, objectOf, objectsOf } from './argument'
 import type { Agreement, Roster } from './roster'
 
 /**
- * A roster whose records have every key that decides. The whole schemas cost as much as an answer, and records are typed: only one
- * that is wrong is parsed, to say why.
+ * A roster whose records have every key that matters. Records are typed, and parsing all of them costs as much as an answer, so
+ * only a wrong record is parsed, for its problems.
  *
- * @throws TypeError for a roster that is none; DefinitionError with every problem of a record that cannot be read.
+ * @throws TypeError for a roster of the wrong kind; DefinitionError with every problem of an unreadable record.
  */
 export function checkedRoster(roster: Roster): Roster {
   objectOf(roster, 'a roster', '{ assets: [{ id: "srv-1", clientId: "acme", type: "server" }] }')

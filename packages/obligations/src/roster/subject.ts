@@ -1,4 +1,4 @@
-// The subjects of a roster, with the facts that conditions read.
+// Subjects: the assets, contacts, sites and clients of a roster, with the facts that conditions read.
 
 import { type Client, type FactLookup, type FactSources, factsOf, lookupIn, type Site } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
@@ -10,7 +10,7 @@ export interface RosterSubject {
   readonly kind: SubjectKind
   readonly id: string
   readonly clientId: string
-  /** As answers name it: one frozen object, shared by all of them. */
+  /** Its name in answers: one frozen object, which they share. */
   readonly name: Subject
   /** Its facts, by the names that conditions use. */
   readonly lookup: FactLookup
@@ -23,8 +23,8 @@ export interface RosterSubject {
 export type RosterSubjects = Readonly<Record<SubjectKind, readonly RosterSubject[]>>
 
 /**
- * The subjects of a roster. A client that only an agreement names is a subject too, with nothing known but its id, so that an
- * incomplete list hides no client under contract.
+ * The subjects of a roster. A client that only an agreement names is a subject as well, with its id as the only known fact, so
+ * that an incomplete list hides no client under contract.
  */
 export function subjectsOf(roster: Roster): RosterSubjects {
   const clients = new Map<string, Client>((roster.clients ?? []).map((client) => [client.id, client]))

@@ -1,4 +1,4 @@
-// Since when each subject is under each promise.
+// When each subject is under each promise, by policy, obligation, agreement and the subject's own dates.
 
 import type { LocalDate } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
@@ -7,14 +7,14 @@ import { intersect, type Spans, union } from '../rhythm/spans'
 import type { Agreement, Roster } from './roster'
 import type { RosterSubject } from './subject'
 
-/** Since when, and until when, is a subject under a promise? */
+/** The intervals in which a subject is under a promise. */
 export type Under = (obligation: Obligation, subject: RosterSubject) => Spans
 
 const always: Spans = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
 
 /**
- * Answers for one roster: the policy's dates, the obligation's, the client's agreements and the subject's own, all as dates of the
- * policy's zone, and what they have in common. Agreements that abut are one interval: a renewal is not a new beginning.
+ * The common intervals of the policy's dates, the obligation's, the client's agreements and the subject's own, all as dates of
+ * the policy's zone. Adjoining agreements are one interval: a renewal is not a new beginning.
  */
 export function underContract(policy: ObligationsPolicy, roster: Roster, zone: Zone): Under {
   const starts = new Map<LocalDate, number>()
@@ -27,7 +27,7 @@ export function underContract(policy: ObligationsPolicy, roster: Roster, zone: Z
     return ms
   }
   const between = new Map<string, Spans>()
-  /** The same dates give the same list, so that what is made of it can be found again. */
+  /** The same dates give the same list, which is a key for results. */
   const dates = (from: LocalDate | null | undefined, to: LocalDate | null | undefined): Spans => {
     if (from == null && to == null) return always
     const key = `${from ?? ''}/${to ?? ''}`

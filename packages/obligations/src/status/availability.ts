@@ -1,4 +1,4 @@
-// How much of the time under each promise it was kept.
+// Availability: how much of the time under a promise it was kept.
 
 import type { PromiseHistory } from '../answers/answers'
 import { percentOf } from '../answers/percent'
@@ -7,7 +7,7 @@ import { objectOf, objectsOf } from '../roster/argument'
 /** How much of the time under a promise it was kept, over all its subjects. */
 export interface Availability {
   readonly obligation: string
-  /** `null` when the histories of all clients were put together. */
+  /** `null` for all clients together. */
   readonly clientId: string | null
   readonly subjects: number
   /** The denominator: milliseconds under the promise, summed over the subjects. */
@@ -17,15 +17,14 @@ export interface Availability {
   readonly unknownMs: number
   /** Kept ÷ period in percent, 4 decimals, rounded down: unknown time does not count as kept. `null` without a period. */
   readonly percent: number | null
-  /** The same if all unknown time was kept. */
+  /** The same if all unknown time were kept. */
   readonly atMostPercent: number | null
 }
 
 /**
  * How available was each promise, over all its subjects, or for each client? A subject weighs by its time under the promise.
  *
- * @throws RangeError when so many subjects are put together that their milliseconds are no longer whole numbers (about 285,000
- * subject-years).
+ * @throws RangeError for so many subjects that their milliseconds are no longer exact numbers (about 285,000 subject-years).
  * @example
  * const history = {
  *   obligation: 'backup', clientId: 'acme', subject: { kind: 'asset', id: 'srv-1' }, responsible: 'provider', periodMs: 400,

@@ -1,4 +1,4 @@
-// Which devices have, lack, or may have the protections that are promised for them.
+// Coverage: which devices have, lack, or may have the protections that are promised for them.
 
 import { type Asset, type Client, compileCondition, type Site, type Truth } from '@mspkit/records'
 import { DefinitionError, type LocalDate } from '@mspkit/values'
@@ -20,18 +20,18 @@ export interface DeviceCoverage {
   readonly promised: readonly string[]
   readonly protectedBy: readonly string[]
   readonly lacks: readonly string[]
-  /** Promised, or perhaps promised, but it is not known whether it is there. */
+  /** Ids of obligations for which a missing fact leaves open whether they are promised or whether the device has them. */
   readonly unknown: readonly string[]
   readonly reasons: readonly ProtectionReason[]
 }
 
-/** How many devices of those that something is promised for. */
+/** How many of the devices that a promise is made for are protected. */
 export interface ProtectedShare {
   readonly protected: number
   /** The denominator. */
   readonly promised: number
   readonly unknown: number
-  /** Protected ÷ promised in percent, 4 decimals, rounded down; `null` where nothing is promised. */
+  /** Protected ÷ promised in percent, 4 decimals, rounded down; `null` where no device has a promise. */
   readonly percent: number | null
   /** The same if everything unknown were protected. */
   readonly atMostPercent: number | null
@@ -39,7 +39,7 @@ export interface ProtectedShare {
 
 /** Which devices lack which promised protection. */
 export interface Coverage {
-  /** Devices that something is promised for, in the order they came. */
+  /** Devices that a promise is made for, in the order of the assets. */
   readonly devices: readonly DeviceCoverage[]
   readonly fullyProtected: ProtectedShare
   readonly byObligation: readonly (ProtectedShare & {
@@ -49,22 +49,22 @@ export interface Coverage {
 }
 
 export interface CoverageOptions {
-  /** The day: devices that are not there on it are left out. All are there when missing. */
+  /** The day; devices that are not active on it are left out. All devices when missing. */
   readonly on?: LocalDate
-  /** What conditions on `client.*` and `site.*` are read from. */
+  /** The clients and sites for conditions on `client.*` and `site.*`. */
   readonly clients?: readonly Client[]
   readonly sites?: readonly Site[]
-  /** Answers of `status`, for promises without `has`: met and due protect, unmet does not. */
+  /** Answers of `status`, for promises without `has`: `met` and `due` are protected, `unmet` is not. */
   readonly statuses?: Iterable<ObligationStatus>
 }
 
 /**
  * Which devices lack which promised protection, and how many are fully protected?
  *
- * A promise is there when its `has` holds on the asset's own facts; one without `has` is judged by the statuses given, and is unknown
- * without. Promises for contacts, sites and clients are passed over.
+ * A device has a protection when the promise's `has` holds on the asset's own facts. A promise without `has` is decided by
+ * `statuses`; without them it is unknown. Promises for contacts, sites and clients are ignored.
  *
- * @throws DefinitionError with everything that is wrong with the promises; TypeError for other arguments of the wrong kind.
+ * @throws DefinitionError with every problem of the promises; TypeError for other arguments of the wrong kind.
  * @example
  * const edr = { id: 'edr', of: 'asset', every: '24h', responsible: 'provider', has: { 'asset.edr': true } }
  * const assets = [
@@ -132,7 +132,7 @@ function share(answers: readonly Truth[]): ProtectedShare {
   }
 }
 
-/** Whether a promise is made for a subject and is there; `null` when it is not made. */
+/** Whether a promise is made for a subject and whether the subject has the protection; `null` when no promise is made. */
 type Judge = (
   subject: RosterSubject,
 ) => { readonly id: string; readonly promised: Truth; readonly has: Truth; readonly reason: ProtectionReason } | null

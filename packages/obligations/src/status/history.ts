@@ -1,4 +1,4 @@
-// When one promise to one subject was kept, and when not, over a period.
+// Histories: when a promise to a subject was kept, lapsed or unknown, over a period.
 
 import { fromEpochMs } from '@mspkit/values'
 import type { Interval, Lapse, PromiseHistory } from '../answers/answers'
@@ -7,7 +7,7 @@ import type { Case } from '../promises/case'
 import { type LapsedSpan, lapsesOf } from '../promises/position'
 import { intersect, type Spans, subtract, totalMs } from '../rhythm/spans'
 
-/** What came of one promise to one subject in a period, in epoch milliseconds. */
+/** The time of one promise to one subject in a period, in epoch milliseconds. */
 export interface Outcome {
   /** The part of the period under the promise. */
   readonly under: Spans
@@ -19,8 +19,8 @@ export interface Outcome {
 const spansOf = (lapses: readonly LapsedSpan[]): Spans => lapses.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
 
 /**
- * Splits the time under a promise into kept, lapsed and unknown. Lapsed is what was broken even if everything in doubt counted, kept
- * what was kept even if nothing did.
+ * Splits the time under a promise into kept, lapsed and unknown. Lapsed time is broken even if every success in doubt counts; kept
+ * time is kept even if none does.
  */
 export function outcomeOf(found: Case, fromMs: number, toMs: number): Outcome {
   const under = intersect(found.spans, [fromMs, toMs])
@@ -33,7 +33,7 @@ export function outcomeOf(found: Case, fromMs: number, toMs: number): Outcome {
   return { under, kept, lapses, unknown: subtract(subtract(under, kept), spansOf(lapses)) }
 }
 
-/** The history of one promise over a period; `null` when the subject was not under it at all. */
+/** The history of one promise over a period; `null` when the subject was not under it. */
 export function historyOf(found: Case, fromMs: number, toMs: number): PromiseHistory | null {
   const { under, kept, lapses, unknown } = outcomeOf(found, fromMs, toMs)
   if (under.length === 0) return null

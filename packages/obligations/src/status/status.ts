@@ -8,11 +8,11 @@ import { type Position, positionAt } from '../promises/position'
 import { neverKept, type Rule } from '../rhythm/rule'
 import { type Spans, spanAt } from '../rhythm/spans'
 
-/** An instant as results write it; `null` for one that never comes. */
+/** An instant of an answer; `null` for one that never comes. */
 export const instantOrNull = (ms: number | null): Instant | null =>
   ms === null || !Number.isFinite(ms) ? null : fromEpochMs(ms)
 
-/** A verdict with the two instants at which it ends by itself, in epoch milliseconds. */
+/** A verdict with the two instants at which it changes without new evidence, in epoch milliseconds. */
 export interface Judgement {
   readonly verdict: Verdict
   readonly at: Position
@@ -20,7 +20,7 @@ export interface Judgement {
   readonly deadlineMs: number
 }
 
-/** The verdict at an instant by these successes; `null` when the subject is not under the promise any more. */
+/** The verdict at an instant for these successes; `null` when the subject is no longer under the promise. */
 export function judge(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Judgement | null {
   const at = positionAt(rule, spans, times, atMs)
   if (at === null) return null
@@ -37,7 +37,7 @@ function verdictOf(at: Position, dueMs: number, deadlineMs: number, atMs: number
   return at.lenient ? 'not-started' : 'met'
 }
 
-/** The status of one promise to one subject at an instant; `null` when the subject has left it. */
+/** The status of one promise to one subject at an instant; `null` when the subject has left. */
 export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   if (found.rule === null) return undecided(found, atMs, found.doubt === null ? [] : [found.doubt])
   if (found.spans.length === 0) return waiting(found, atMs)
@@ -54,7 +54,7 @@ export function statusOf(found: Case, atMs: number): ObligationStatus | null {
   return decided(found, found.rule, judgement, atMs)
 }
 
-/** The last success that counts, as text; the same text as the last evidence's where they are one. */
+/** The last evidence and the last success that counts; one instant is written once. */
 function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
   const { last, sure } = runs
   const lastMs = last?.atMs ?? null
@@ -97,7 +97,7 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
   }
 }
 
-/** What the keys of a status and its reasons both say. */
+/** What a status and its reasons share. */
 interface Texts extends DueFacts {
   readonly underSince: Instant | null
   readonly missedRuns: number
@@ -137,7 +137,7 @@ function mainReason(
     : { code: 'obligations/grace-over', facts: { ...facts, missedRuns }, source: source(grace) }
 }
 
-/** A status without a judgement: it is not known, or it is too early. */
+/** A status without a judgement: the verdict is not known, or the promise has not begun. */
 function unjudged(
   found: Case,
   status: Pick<ObligationStatus, 'verdict' | 'missedRuns' | 'underSince' | 'reasons'>,

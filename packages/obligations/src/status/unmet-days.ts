@@ -1,4 +1,4 @@
-// The local dates on which promises were not kept, and the contract lines that they count for.
+// Unmet days: the local dates on which promises were not kept, by promise and by contract line.
 
 import { type Decimal, fromEpochDay, type LocalDate, type Period } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
@@ -11,7 +11,7 @@ import { objectsOf } from '../roster/argument'
 import type { Subject } from '../roster/roster'
 import { outcomeOf } from './history'
 
-/** Day counts of the local dates that intervals touch, each once, in order. */
+/** The local dates that intervals touch, as day counts, each once and in order. */
 function daysTouched(zone: Zone, spans: Spans): number[] {
   const days: number[] = []
   for (let i = 0; i < spans.length; i += 2) {
@@ -48,7 +48,7 @@ export function unmetDaysOf(found: Case, period: Period): UnmetDays | null {
   }
 }
 
-/** A contract's line, as far as this question goes. */
+/** A contract line, with the obligations that it buys. */
 export interface PromisedLine {
   readonly id: string
   /** Ids of the obligations that the line buys. */
@@ -60,17 +60,17 @@ export interface LineUnmetDays {
   readonly lineId: string
   readonly clientId: string
   readonly subject: Subject
-  /** Dates on which any promise of the line was unmet; a date counts once, however many were. */
+  /** Dates on which a promise of the line was unmet; a date counts once. */
   readonly days: number
   readonly dates: readonly LocalDate[]
   readonly daysUnder: number
-  /** Dates with the percent that they give back: the highest that an unmet promise of the line names. */
+  /** Dates with their credit in percent: the highest of the line's unmet promises. */
   readonly credits: readonly { readonly on: LocalDate; readonly percent: Decimal; readonly obligation: string }[]
 }
 
 /**
- * How many days of each contract line were unmet? Days that the client alone is responsible for are left out: they give no
- * credit. What a day is worth, contracts and billing know.
+ * How many days of each contract line were unmet? Promises that the client alone is responsible for are left out, because they
+ * give no credit. The price of a day is up to contracts and billing.
  *
  * @example
  * const unmet = {

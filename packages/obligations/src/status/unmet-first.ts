@@ -1,11 +1,11 @@
-// What is unmet, worst first.
+// Unmet promises, worst first.
 
 import type { ObligationStatus } from '../answers/answers'
 import { objectOf, objectsOf } from '../roster/argument'
 
 /**
- * What is unmet, worst and oldest first? Worst is most missed runs; among equals the longest unmet; then the order of the policy
- * and the roster. `responsible` narrows it to the provider's or the client's work; `'both'` always stays.
+ * What is unmet, worst and oldest first? The order is by missed runs, then by unmet time, then by policy and roster.
+ * `responsible` restricts the list to the provider's or the client's work; `'both'` is always included.
  *
  * @example
  * const status = {

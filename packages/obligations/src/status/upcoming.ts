@@ -1,4 +1,4 @@
-// What changes by itself next.
+// Upcoming changes: the next verdicts that change without new evidence.
 
 import { fromEpochMs } from '@mspkit/values'
 import type { UpcomingChange } from '../answers/answers'
@@ -7,14 +7,14 @@ import type { Case } from '../promises/case'
 import { spanAt } from '../rhythm/spans'
 import { judge, statusOf } from './status'
 
-/** One change that comes by itself. */
+/** One change without new evidence. */
 interface Change {
   readonly atMs: number
   readonly found: Case
   readonly from: Verdict
 }
 
-/** The earliest instant after `atMs` at which the verdict may be another one, if no more evidence comes; Infinity when never. */
+/** The earliest instant after `atMs` at which the verdict may change without new evidence; Infinity when never. */
 function nextMs(found: Case, atMs: number): number {
   if (found.spans.length === 0) return spanAt(found.contract, atMs)?.endMs ?? Number.POSITIVE_INFINITY
   const span = spanAt(found.spans, atMs)
@@ -49,7 +49,7 @@ export function upcomingChanges(cases: Iterable<Case>, atMs: number): UpcomingCh
   }))
 }
 
-/** The first instant at which the verdict is another one; instants at which only a detail changes are passed over. */
+/** The first instant at which the verdict changes; instants at which only a detail changes are skipped. */
 function changeOf(found: Case, atMs: number): Change | null {
   const from = statusOf(found, atMs)?.verdict
   if (from === undefined) return null
