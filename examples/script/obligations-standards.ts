@@ -1,4 +1,7 @@
-// Which devices lack what, and how far an SLA can be promised there: npx tsx examples/script/obligations-standards.ts
+// How near is each environment to the standards, and which devices lack a promised protection?
+//
+//   npx tsx examples/script/obligations-standards.ts
+
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
 import { compileObligations, coverage, parseObligations, type Roster } from '@mspkit/obligations'

@@ -112,7 +112,7 @@ test('a slip in options does not compile', () => {
   statusInWords(obligations.status([], {}, 0)[0]!, { polisy: policy })
 })
 
-test('what is written right compiles', () => {
+test('right documents compile', () => {
   expectTypeOf(policy).toExtend<ObligationsPolicy>()
   const desk = { timeZone: 'Etc/UTC', hours: {} } as const
   compileObligations(policy, { calendars: { desk, other: compileCalendar(desk) } })
