@@ -95,7 +95,7 @@ function workOf(segments: readonly ScopeSegment[], { work }: ScopeRequest): NonN
 
 const blocking: readonly ScopeOutcome[] = ['conflict', 'needs-information', 'needs-approval', 'out-of-scope']
 
-/** One outcome for several: whatever blocks a part blocks the whole. */
+/** One outcome for several: an outcome that blocks a part blocks the whole. */
 function together(outcomes: readonly ScopeOutcome[]): ScopeOutcome {
   const blocked = blocking.find((outcome) => outcomes.includes(outcome))
   if (blocked) return blocked

@@ -157,6 +157,6 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
 function workOf({ id, from, to, on, workedMinutes }: TimeEntry): NonNullable<ScopeRequest['work']> {
   if (from !== undefined && to !== undefined) return { from, to, workedMinutes }
   if (on !== undefined) return { on, workedMinutes }
-  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so it lies in no term. Write "on", e.g. "2026-03-02".`
+  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so no term applies. Write "on", e.g. "2026-03-02".`
   throw new DomainError('scope/no-date', message, { id })
 }

@@ -4,7 +4,7 @@ import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
 import type { ScopeRequest } from './request'
 
 /**
- * Requests in the order of their work, whatever order they were typed in: by the first instant of timed work, by date
+ * Requests in the order of their work, not in the order of typing: by the first instant of timed work, by date
  * where only that is known (before the timed work of that day), those without a date last, ties as they were given.
  */
 export function inTimeOrder<R extends ScopeRequest>(requests: readonly R[]): R[] {

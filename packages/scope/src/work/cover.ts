@@ -57,7 +57,7 @@ export function undividedWork(
   return { verdict, answered, outcome, decidedBy, limitsAfter, trace: untraced }
 }
 
-/** The outcome of all parts together. Whatever blocks a part blocks the request. */
+/** The outcome of all parts together. An outcome that blocks a part blocks the request. */
 function overall(answered: readonly Answered[], { exhausted }: Drawing, { work }: ReadRequest): ScopeOutcome {
   if (work.spans === null || answered.length === 0) return exhausted?.limit.ruling.outcome ?? 'covered'
   const blocked = answered.filter(({ outcome }) => outcome === 'unbilled')
