@@ -60,7 +60,7 @@ describe('mspkit scope check', () => {
     })
     const { code, out, err } = await check('--domains', domains)
     expect(code).toBe(0)
-    expect(out).toContain('for instance category "question"')
+    expect(out).toContain('e.g. category "question"')
     expect(out).toContain('Never billed: "personal" excludes work and names no fallback.')
     expect(out).toContain('12 different requests were looked at.')
     expect(err).toBe('')
