@@ -1,15 +1,11 @@
-// Which devices lack what, and how far an SLA can be promised there: npx tsx examples/script/obligations-standards.ts
+// How near is each environment to the standards, and which devices lack a promised protection?
+//
+//   npx tsx examples/script/obligations-standards.ts
+
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
-import {
-  assessStandards,
-  compileObligations,
-  coverage,
-  environments,
-  parseObligations,
-  parseStandards,
-  type Roster,
-} from '@mspkit/obligations'
+import { compileObligations, coverage, parseObligations, type Roster } from '@mspkit/obligations'
+import { assessStandards, environments, parseStandards } from '@mspkit/obligations/standards'
 import { alignmentInWords, statusInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { type Instant, orThrow } from '@mspkit/values'

@@ -1,18 +1,16 @@
-// Is it covered, and why? A managed-services agreement read before signature, then asked about one ticket of each kind.
+// Is it covered, and why? A managed-services agreement, analysed before signature, then decided for one ticket of each kind.
 //
 //   npx tsx examples/script/scope.ts
 
 import { readFileSync } from 'node:fs'
-import { parseCalendar } from '@mspkit/calendar'
-import { compileScope, explainDecision, type LimitUsage, parseScope, type ScopeRequest } from '@mspkit/scope'
+import { compileCalendar } from '@mspkit/calendar'
+import { compileScope, explainDecision, type LimitUsage, type ScopePolicy, type ScopeRequest } from '@mspkit/scope'
 import { analyse } from '@mspkit/scope/analysis'
 import { analysisInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
-import { orThrow } from '@mspkit/values'
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`contracts/${name}`, import.meta.url), 'utf8'))
-const policy = orThrow(parseScope(read('all-in.scope.json')), 'scope policy')
-const desk = orThrow(parseCalendar(read('desk.calendar.json')), 'calendar')
-const scope = compileScope(policy, { calendars: { desk } })
+const policy: ScopePolicy = read('all-in.scope.json')
+const scope = compileScope(policy, { calendars: { desk: compileCalendar(read('desk.calendar.json')) } })
 
 console.log('Before signature')
 const analysis = analyse(policy, read('all-in.domains.json'))
@@ -30,6 +28,11 @@ const usual = {
 }
 const laptop = { 'asset.ownership': 'company', 'asset.managed': true, 'asset.osSupported': true }
 
+const oldMachine: ScopeRequest = {
+  facts: { ...usual, ...laptop, 'asset.managed': false, 'asset.osSupported': false },
+  on: '2026-04-14',
+}
+
 const questions: readonly [string, ScopeRequest, LimitUsage?][] = [
   ['A password reset without any device', { facts: { ...usual, category: 'request', asset: null }, on: '2026-04-14' }],
   [
@@ -40,10 +43,7 @@ const questions: readonly [string, ScopeRequest, LimitUsage?][] = [
     },
   ],
   ['A personal tablet', { facts: { ...usual, ...laptop, 'asset.ownership': 'personal' }, on: '2026-04-14' }],
-  [
-    'An old, unmanaged machine',
-    { facts: { ...usual, ...laptop, 'asset.managed': false, 'asset.osSupported': false }, on: '2026-04-14' },
-  ],
+  ['An old, unmanaged machine', oldMachine],
   [
     'Five hours of malware removal',
     {
@@ -67,13 +67,11 @@ const questions: readonly [string, ScopeRequest, LimitUsage?][] = [
 
 for (const [title, request, usage] of questions) {
   console.log(title)
-  const options = usage === undefined ? {} : { usage }
-  for (const line of decisionInWords(explainDecision(scope, request, options), { currency: 'USD' }))
-    console.log(`  ${line}`)
+  const explained = explainDecision(scope, request, usage === undefined ? {} : { usage })
+  for (const line of decisionInWords(explained, { currency: 'USD' })) console.log(`  ${line}`)
   console.log()
 }
 
 console.log('What would make the old machine covered?')
-const [, old] = questions[3] as [string, ScopeRequest]
 const changeable = { 'asset.managed': [true, false], 'asset.osSupported': [true, false], priority: ['P1', 'P2'] }
-for (const line of changesInWords(scope.whatWouldMakeItCovered(old, changeable))) console.log(`  ${line}`)
+for (const line of changesInWords(scope.whatWouldMakeItCovered(oldMachine, changeable))) console.log(`  ${line}`)

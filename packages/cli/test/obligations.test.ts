@@ -59,7 +59,7 @@ describe('mspkit obligations', () => {
       '"backup" of acme srv-9 at 2026-04-10T02:00:00.000Z counts for nothing. What it names is not in the roster.',
     )
     expect(err).toContain(
-      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z counts for nothing. No promise listens to "bakcup".',
+      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z counts for nothing. No obligation takes evidence named "bakcup".',
     )
   })
 

@@ -139,7 +139,7 @@ describe('no message of the schema library reaches a user', () => {
   })
 })
 
-test('messages that people will meet', () => {
+test('messages of common mistakes', () => {
   const message = (document: unknown): string =>
     checkScope(document)
       .map((problem) => problem.message)
@@ -161,7 +161,7 @@ test('messages that people will meet', () => {
   expect(message(null)).not.toBe('')
 })
 
-test('a list of services is a document too', () => {
+test('the messages of a list of services', () => {
   const right = { id: 'backup', name: 'Backup', when, require: { 'asset.backup': true } }
   for (const place of places([right])) {
     for (const put of wrongValues) {
