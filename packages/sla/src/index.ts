@@ -1,14 +1,25 @@
 // Is it on time? SLA clocks as pure functions of policy, ticket and instant.
 
 // Many tickets together
-export { type Attainment, type AttainmentTracker, attainment, type Judged, trackAttainment } from './attainment'
+export {
+  type Attainment,
+  type AttainmentTracker,
+  attainment,
+  type Judged,
+  trackAttainment,
+} from './attainment/attainment'
+export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
+export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // What is certain when history is partial
-export type { BoundsOptions, ClockBounds } from './bounds'
-// What can be wrong with it
-export { checkSla, parseSla } from './check'
+export type { BoundsOptions, ClockBounds } from './clocks/bounds'
 // The evaluator
 export { compileSla, defineSla, type NextChange, type Sla } from './compile'
-export type { SlaCheckContext, SlaContext } from './context'
+// The same readings, with where the time went
+export { explainReading } from './explain/explain'
+export type { ExplainedReading, Holder, LedgerEntry } from './explain/ledger'
+// What can be wrong with it
+export { checkSla, parseSla } from './policy/check'
+export type { SlaCheckContext, SlaContext } from './policy/context'
 // What you write
 export {
   type BuiltInClock,
@@ -24,13 +35,8 @@ export {
   type TargetDefinition,
   type Trigger,
   type TriggerWord,
-} from './definition'
-// The same readings, with where the time went
-export { explainReading } from './explain'
-export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './groups'
-export type { ExplainedReading, Holder, LedgerEntry } from './ledger'
-export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './objectives'
-export type { ClockOptions, LatePolicy, PauseCap, PauseRule, StatusPattern } from './options'
+} from './policy/definition'
+export type { ClockOptions, LatePolicy, PauseCap, PauseRule, StatusPattern } from './policy/options'
 // Why it answers so
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // One ticket, event by event

@@ -1,8 +1,8 @@
 // How other engines answer, as named option sets. What an engine does that no option can say is listed with it.
 
 import { optionsOf, wordOf } from './argument'
-import type { SlaPolicy } from './definition'
-import type { ClockOptions } from './options'
+import type { SlaPolicy } from './policy/definition'
+import type { ClockOptions } from './policy/options'
 
 /** An engine's choices, and where it goes its own way. */
 export interface Profile {

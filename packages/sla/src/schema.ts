@@ -10,11 +10,11 @@ export {
   slaPolicySchema,
   targetDefinitionSchema,
   triggerSchema,
-} from './definition'
+} from './policy/definition'
 export {
   clockOptionsSchema,
   latePolicySchema,
   pauseCapSchema,
   pauseRuleSchema,
   statusPatternSchema,
-} from './options'
+} from './policy/options'

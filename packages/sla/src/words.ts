@@ -3,7 +3,7 @@
 import type { ClockReading } from '@mspkit/records'
 import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
 import { iterableOf, optionsOf } from './argument'
-import type { LedgerEntry } from './ledger'
+import type { LedgerEntry } from './explain/ledger'
 import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
 export type { WordsOptions } from '@mspkit/values'

@@ -3,8 +3,8 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import type { Judged } from '../attainment'
-import { percentOf } from '../percent'
+import type { Judged } from '../attainment/attainment'
+import { percentOf } from '../attainment/percent'
 
 export interface AttainableOptions {
   /** The clock whose times are looked at: `'resolution'`, `'first-response'` … */

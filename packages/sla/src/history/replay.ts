@@ -4,7 +4,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike } from '@mspkit/values'
 import { iterableOf } from '../argument'
 import type { Sla } from '../compile'
-import { compiledPolicyOf } from '../compiled-policy'
+import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
 
 /** A reading that another policy gives another verdict. */

@@ -4,7 +4,7 @@ import { parseTicket, type Ticket, type TicketEvent } from '@mspkit/records'
 import { type Duration, domainMs, type Instant, toInstant, toMs } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
 import type { Sla } from '../compile'
-import { compiledPolicyOf } from '../compiled-policy'
+import { compiledPolicyOf } from '../policy/compiled-policy'
 
 /** Something that spared a clock shortly before it was due. Not an accusation: a ticket to look at. */
 export interface SuspectStop {

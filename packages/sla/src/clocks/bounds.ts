@@ -1,15 +1,15 @@
 // What is certain when history is partial.
 
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
-import { optionsOf } from './argument'
+import { optionsOf } from '../argument'
+import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
+import type { SlaReason } from '../reason'
+import { sign } from '../timeline/step'
 import { cyclesOf } from './compiled'
-import { type CompiledPolicy, storyOf } from './compiled-policy'
 import { type Cycle, type Segment, type Story, segmentOf } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
-import type { SlaReason } from './reason'
-import { sign } from './status'
 
 type Reading = ClockReading<SlaReason>
 

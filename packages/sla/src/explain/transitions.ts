@@ -1,10 +1,10 @@
 // The reference engine's cycle transitions: which cycle a clock is in after each step.
 
-import type { Story } from './cycle'
-import { type ChangingFacts, factsAt } from './facts'
-import type { ClockPlan } from './plan'
-import { isDone, type StatusState, setsOff, sign } from './status'
-import type { Step } from './timeline'
+import type { Story } from '../clocks/cycle'
+import type { ClockPlan } from '../clocks/plan'
+import { isDone, type StatusState, setsOff, sign } from '../timeline/step'
+import { type ChangingFacts, factsAt } from '../timeline/story'
+import type { Step } from '../timeline/timeline'
 
 /** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
 export interface Situation {

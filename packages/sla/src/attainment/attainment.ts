@@ -10,12 +10,12 @@ import {
   type Ticket,
 } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { iterableOf, optionsOf, validated } from './argument'
-import type { Sla } from './compile'
-import { compiledPolicyOf } from './compiled-policy'
+import { iterableOf, optionsOf, validated } from '../argument'
+import type { Sla } from '../compile'
+import { compiledPolicyOf } from '../policy/compiled-policy'
+import type { SlaReason } from '../reason'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { percentOf } from './percent'
-import type { SlaReason } from './reason'
 
 /** A ticket and its readings, as `sla.read` gave them. */
 export interface Judged {

@@ -1,12 +1,12 @@
 // The fast engine: one pass over a ticket's steps for all clocks.
 
 import type { ClockReading } from '@mspkit/records'
+import type { SlaReason } from '../reason'
+import { factsAt } from '../timeline/story'
 import type { Cycle, Story } from './cycle'
-import { factsAt } from './facts'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
-import type { SlaReason } from './reason'
 import { beginWalk, endWalk, takeStep, type Walk, type WalkContext } from './walk'
 
 /** The readings of every clock at the story's instant: one walk over the steps for all clocks, then one over the segments of each. */

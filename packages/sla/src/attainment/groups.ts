@@ -3,7 +3,7 @@
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { monthOf, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { iterableOf, wordOf } from './argument'
+import { iterableOf, wordOf } from '../argument'
 
 /** What attainment is split by. Clocks are always apart. `month` is the local month of the opening. */
 export type GroupKey = 'client' | 'priority' | 'month' | 'technician' | 'queue'

@@ -1,11 +1,11 @@
 // The fast engine's pass over a ticket's steps, for one clock.
 
+import { isDone, type StatusState, setsOff, sign } from '../timeline/step'
+import type { ChangingFacts } from '../timeline/story'
+import type { Step, Timeline } from '../timeline/timeline'
 import { type Cycle, segmentOf } from './cycle'
-import type { ChangingFacts } from './facts'
 import type { Calendars, ClockPlan } from './plan'
-import { type Promised, promiseOf } from './promise'
-import { isDone, type StatusState, setsOff, sign } from './status'
-import type { Step, Timeline } from './timeline'
+import { type Promised, promiseOf } from './target'
 
 /** What the walks of a ticket's clocks share: its story, and its facts at the current step. */
 export interface WalkContext {

@@ -2,7 +2,7 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import { type StatusState, sign, signsOf } from './status'
+import { type StatusState, sign, signsOf } from './step'
 
 /** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
 export interface Step {

@@ -3,9 +3,8 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition } from '@mspkit/records'
 import { pointer, type ReasonSource, toMs } from '@mspkit/values'
-import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition, Trigger } from './definition'
-import type { ClockOptions } from './options'
-import type { Promised } from './promise'
+import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition, Trigger } from '../policy/definition'
+import type { ClockOptions } from '../policy/options'
 import {
   compilePattern,
   compilePauses,
@@ -14,7 +13,8 @@ import {
   type StatusTest,
   sign,
   type TriggerPlan,
-} from './status'
+} from '../timeline/step'
+import type { Promised } from './target'
 
 /** A clock with every default filled in and every pattern made ready. */
 export interface ClockPlan {

@@ -2,10 +2,10 @@
 
 import type { ClockReading, ClockWarning } from '@mspkit/records'
 import { fromEpochMs, type Instant, type ReasonSource } from '@mspkit/values'
+import type { EventFacts, PauseFacts, SlaReason } from '../reason'
 import type { Cycle } from './cycle'
 import { isTarget, type Measure } from './measure'
 import type { ClockPlan } from './plan'
-import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
 const iso = (ms: number | null): Instant | null => (ms === null ? null : fromEpochMs(ms))
 

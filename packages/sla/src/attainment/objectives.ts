@@ -1,10 +1,10 @@
 // Whether the policy's objectives were kept, and the periods that they are judged in.
 
 import { isMonth, type Month, parseMonth } from '@mspkit/values'
-import { optionsOf, wordOf } from './argument'
+import { optionsOf, wordOf } from '../argument'
+import type { Sla } from '../compile'
+import type { Objective, ObjectiveResult } from '../policy/definition'
 import { attainment, type Judged } from './attainment'
-import type { Sla } from './compile'
-import type { Objective, ObjectiveResult } from './definition'
 import { percentOf } from './percent'
 
 /** How objectives are judged. */

@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { Instant, ReasonSource } from '@mspkit/values'
-import type { SlaReason } from './reason'
+import type { SlaReason } from '../reason'
 
 /** A span of wall time and the one reason it was given. */
 export interface LedgerEntry {

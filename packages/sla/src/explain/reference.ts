@@ -2,11 +2,11 @@
 
 import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
-import type { Cycle, Story } from './cycle'
+import type { Cycle, Story } from '../clocks/cycle'
+import { type Measure, share } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/target'
 import { type Interval, intervalsOf } from './intervals'
-import { type Measure, share } from './measure'
-import type { ClockPlan } from './plan'
-import type { Promised } from './promise'
 
 /*
  * What a reading means, written to be read. Slow on purpose: it lists every open piece of every interval and walks them.

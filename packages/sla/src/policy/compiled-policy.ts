@@ -2,11 +2,11 @@
 
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { DefinitionError, quote } from '@mspkit/values'
-import type { Story } from './cycle'
+import type { Story } from '../clocks/cycle'
+import type { Calendars, ClockPlan } from '../clocks/plan'
+import type { Roster } from '../timeline/story'
+import { type TimelineRules, timelineOf } from '../timeline/timeline'
 import type { SlaPolicy } from './definition'
-import type { Roster } from './facts'
-import type { Calendars, ClockPlan } from './plan'
-import { type TimelineRules, timelineOf } from './timeline'
 
 /** A policy with all that its answers come from. */
 export interface CompiledPolicy {

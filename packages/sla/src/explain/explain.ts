@@ -3,13 +3,13 @@
 import { type Calendar, explainElapsed } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
 import { domainMs, fromEpochMs, type InstantLike } from '@mspkit/values'
-import type { Sla } from './compile'
-import { compiledPolicyOf, storyOf } from './compiled-policy'
+import type { ClockPlan } from '../clocks/plan'
+import { notStarted, sourceOf, toReading } from '../clocks/reading'
+import type { Promised } from '../clocks/target'
+import type { Sla } from '../compile'
+import { compiledPolicyOf, storyOf } from '../policy/compiled-policy'
 import type { Interval } from './intervals'
 import type { ExplainedReading, LedgerEntry } from './ledger'
-import type { ClockPlan } from './plan'
-import type { Promised } from './promise'
-import { notStarted, sourceOf, toReading } from './reading'
 import { type ExplainedCycle, explainCycles, openPieces } from './reference'
 
 /**

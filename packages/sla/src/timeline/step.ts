@@ -1,8 +1,8 @@
 // What statuses and steps are to clocks: patterns and triggers, compiled.
 
 import type { Phase, WaitingFor } from '@mspkit/records'
-import type { Trigger, TriggerWord } from './definition'
-import type { PauseRule, StatusPattern } from './options'
+import type { Trigger, TriggerWord } from '../policy/definition'
+import type { PauseRule, StatusPattern } from '../policy/options'
 import type { Step } from './timeline'
 
 /** The status of a ticket: the desk's label, its phase, and whom it waits for. */

@@ -10,10 +10,10 @@ import {
 } from '@mspkit/calendar'
 import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
 import { DefinitionError, type Parsed } from '@mspkit/values'
-import { copyOf, iterableOf, optionsOf, validated } from './argument'
+import { copyOf, iterableOf, optionsOf, validated } from '../argument'
+import type { Calendars } from '../clocks/plan'
+import type { Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
-import type { Roster } from './facts'
-import type { Calendars } from './plan'
 
 /** The name of the calendar that is always open; no policy may give it another meaning. */
 export const alwaysName = 'always'

@@ -1,11 +1,11 @@
 // The reference engine's intervals: a cycle cut wherever something changes.
 
-import type { Cycle, Story } from './cycle'
-import type { ChangingFacts } from './facts'
+import type { Cycle, Story } from '../clocks/cycle'
+import type { ClockPlan } from '../clocks/plan'
+import { type Promised, promiseOf } from '../clocks/target'
+import type { StatusState } from '../timeline/step'
+import type { ChangingFacts } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
-import type { ClockPlan } from './plan'
-import { type Promised, promiseOf } from './promise'
-import type { StatusState } from './status'
 import { type Situation, situationsOf, type Transition, transitionsOf } from './transitions'
 
 /** The time between two steps of a ticket, seen by one cycle of one clock. */

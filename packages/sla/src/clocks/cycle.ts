@@ -1,11 +1,11 @@
 // A run of a clock, and the spans of time that it is made of.
 
 import type { Ticket } from '@mspkit/records'
-import type { Roster } from './facts'
+import type { StatusState } from '../timeline/step'
+import type { Roster } from '../timeline/story'
+import type { Timeline } from '../timeline/timeline'
 import type { Calendars } from './plan'
-import type { Promised } from './promise'
-import type { StatusState } from './status'
-import type { Timeline } from './timeline'
+import type { Promised } from './target'
 
 /** A segment of a cycle in which nothing changes: what is promised, and whether it counts. */
 export interface Segment {
