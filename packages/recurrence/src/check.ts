@@ -4,8 +4,8 @@ import { type Parsed, type Problem, problem, problemsAt, quote } from '@mspkit/v
 import { isCurrency } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { type RecurrenceDefinition, recurrenceDefinitionSchema } from './definition'
-import { evidenceNames } from './evidence-names'
-import type { Weights } from './model'
+import type { Weights } from './evidence/model'
+import { evidenceNames } from './evidence/names'
 
 /**
  * What is wrong with a recurrence definition? Every problem at once, each with a JSON Pointer to its place. Never throws.

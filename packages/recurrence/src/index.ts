@@ -7,9 +7,10 @@ export { compileRecurrence, type Detection, type Recurrence } from './compile'
 export type { RecurrenceContext } from './context'
 // What you write
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
-export { explainProblem } from './explain'
+export type { Weights } from './evidence/model'
 export type { Snapshot } from './memory/snapshot'
-export type { Weights } from './model'
+export { explainProblem } from './problems/explain'
+export type { Fix, RecurrenceTracker } from './problems/track'
 export type { ProblemQuery, RankBy } from './query'
 // Why it answers so
 export type {
@@ -33,6 +34,5 @@ export type {
   Verdict,
 } from './result'
 // Rhythms by themselves
-export { type FoundSchedule, findSchedule } from './schedule'
-export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
-export type { Fix, RecurrenceTracker } from './track'
+export { type FoundSchedule, findSchedule } from './schedule/find'
+export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule/kinds'

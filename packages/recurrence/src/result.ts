@@ -3,7 +3,7 @@
 import type { RecurringProblem } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import type { BrokenFix, RecurrenceReason } from './reason'
-import type { Schedule } from './schedule-kinds'
+import type { Schedule } from './schedule/kinds'
 
 /** What a ticket is to the problems so far. */
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'

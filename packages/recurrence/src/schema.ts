@@ -7,5 +7,5 @@ export {
   recurrenceDefinitionSchema,
   workCostSchema,
 } from './definition'
-export { weightsSchema } from './model'
+export { weightsSchema } from './evidence/model'
 export { problemQuerySchema } from './query'

@@ -4,18 +4,18 @@ import type { Ticket } from '@mspkit/records'
 import { DefinitionError, domainMs, hourMs, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
 import { readRecurrence, weightProblems } from './check'
-import { chooseAmong } from './decide'
 import type { RecurrenceDefinition } from './definition'
-import { createScratch, look, place } from './engine'
-import { evidenceCount, evidenceNames } from './evidence-names'
-import { hashText } from './hash'
-import { createIntake, readTicket } from './intake'
-import { enter } from './ledger'
-import { scorerOf, type Weights, weightsSchema } from './model'
-import { merge } from './repair'
-import { createState } from './state'
-import type { Fix } from './track'
-import { rootOf } from './wave'
+import { scorerOf, type Weights, weightsSchema } from './evidence/model'
+import { evidenceCount, evidenceNames } from './evidence/names'
+import { createIntake, readTicket } from './memory/intake'
+import { enter } from './memory/ledger'
+import { createState } from './memory/state'
+import { chooseAmong } from './problems/decide'
+import { rootOf } from './problems/families'
+import { merge } from './problems/merge-split'
+import { createScratch, look, place } from './problems/placement'
+import type { Fix } from './problems/track'
+import { hashText } from './text/hash'
 
 /** A ticket and the problem it truly belongs to; tickets without one get a name of their own. */
 export interface TruthfulTicket {
@@ -143,4 +143,4 @@ function mostly(counts: ReadonlyMap<string, number>): string {
   return best
 }
 
-export type { Weights } from './model'
+export type { Weights } from './evidence/model'

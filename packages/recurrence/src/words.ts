@@ -2,7 +2,7 @@
 
 import { quote, type Weekday, type WordsOptions } from '@mspkit/values'
 import type { RecurrenceReason } from './reason'
-import type { Schedule } from './schedule-kinds'
+import type { Schedule } from './schedule/kinds'
 
 const weekdayNames: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',

@@ -1,9 +1,9 @@
 // Whether the parts of a restored memory fit together, so that a wrong snapshot is refused at once and not found later.
 
 import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
-import { wordMask } from '../ledger'
-import { dimensions, lineSlots, type State } from '../state'
 import type { EncodedArray, EncodedState } from './encoded'
+import { wordMask } from './ledger'
+import { dimensions, lineSlots, type State } from './state'
 
 type Keys = readonly (string | number)[]
 

@@ -3,7 +3,6 @@
 import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import type { ClientState, State } from '../state'
 import { capacityProblems, consistencyProblems } from './consistency'
 import {
   type EncodedArray,
@@ -13,6 +12,7 @@ import {
   type EncodedState,
   encodedStateSchema,
 } from './encoded'
+import type { ClientState, State } from './state'
 
 const snapshot = strict({
   /** What it is. */

@@ -1,16 +1,16 @@
 // The problems and families that a tracker lists.
 
 import { dayMs, toInstant } from '@mspkit/values'
-import { breachedSla } from './ledger'
-import { bare } from './link-reasons'
+import { bare } from '../evidence/link-reasons'
+import { breachedSla } from '../memory/ledger'
+import type { ProblemState, State } from '../memory/state'
+import type { ProblemQuery, RankBy } from '../query'
+import type { RecurrenceReason } from '../reason'
+import type { ProblemFamily, StatedSchedule, TrackedProblem } from '../result'
+import { findSchedule } from '../schedule/find'
+import { familyOf, rootOf } from './families'
+import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
-import type { ProblemQuery, RankBy } from './query'
-import type { RecurrenceReason } from './reason'
-import { nameOf } from './repair'
-import type { ProblemFamily, StatedSchedule, TrackedProblem } from './result'
-import { findSchedule } from './schedule'
-import type { ProblemState, State } from './state'
-import { familyOf, rootOf } from './wave'
 
 /** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
 const judgedAtMost = 80

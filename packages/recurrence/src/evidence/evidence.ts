@@ -1,12 +1,12 @@
 // The evidence of a ticket belonging to a problem, as numbers.
 
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
-import { at } from './evidence-names'
+import { type ClientState, dimensions, type ProblemState, type State } from '../memory/state'
+import { windowMs } from '../problems/families'
 import { weightOf } from './learning'
+import { at } from './names'
 import type { Reading } from './reading'
 import { rhythm } from './rhythm'
-import { type ClientState, dimensions, type ProblemState, type State } from './state'
-import { windowMs } from './wave'
 
 const log2 = Math.log2
 

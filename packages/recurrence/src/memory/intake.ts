@@ -12,9 +12,9 @@ import {
   quote,
 } from '@mspkit/values'
 import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
-import type { RecurrenceDefinition } from './definition'
+import type { RecurrenceDefinition } from '../definition'
+import type { NotCounted } from '../reason'
 import { breachedSla, type Entry, isAlert } from './ledger'
-import type { NotCounted } from './reason'
 
 /** A ticket as the ledger takes it with its zone, or why it does not count. */
 export type Intake =

@@ -1,9 +1,9 @@
 // Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
 
 import { dayMs } from '@mspkit/values'
-import { withCapacity } from './grow'
-import type { Reading } from './reading'
-import type { ProblemState, State } from './state'
+import type { Reading } from '../evidence/reading'
+import { withCapacity } from '../memory/grow'
+import type { ProblemState, State } from '../memory/state'
 
 /** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>

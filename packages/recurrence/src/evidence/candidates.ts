@@ -1,7 +1,7 @@
 // The problems of a client that a ticket may belong to.
 
+import type { ClientState, State } from '../memory/state'
 import type { Reading } from './reading'
-import type { ClientState, State } from './state'
 
 /** So many problems a ticket is compared with. */
 export const candidatesAtMost = 12

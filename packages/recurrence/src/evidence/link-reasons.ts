@@ -1,12 +1,12 @@
 // What ties a ticket to a problem, as reasons.
 
 import { dayMs, fromEpochMs, minuteMs, weekdayIndex, weekdays } from '@mspkit/values'
+import type { ProblemState, State } from '../memory/state'
+import type { RecurrenceReason } from '../reason'
 import { share } from './evidence'
 import { tellingWord } from './leads'
 import { grammar } from './learning'
 import type { Reading } from './reading'
-import type { RecurrenceReason } from './reason'
-import type { ProblemState, State } from './state'
 
 /** A name without the mark of what kind it is. */
 export const bare = (name: string): string => name.replace(/^(?:client|person|category) /, '')

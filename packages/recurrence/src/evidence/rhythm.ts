@@ -1,9 +1,9 @@
 // How well the moment of a ticket fits the times of a problem.
 
 import { civilOf, dayMs, hourMs } from '@mspkit/values'
-import { at } from './evidence-names'
+import type { ProblemState } from '../memory/state'
+import { at } from './names'
 import type { Reading } from './reading'
-import type { ProblemState } from './state'
 
 const log2 = Math.log2
 

@@ -1,6 +1,6 @@
 // How much likelier a rhythm is than chance.
 
-import type { Schedule } from './schedule-kinds'
+import type { Schedule } from './kinds'
 
 /** One in ten episodes may lie outside the rhythm to which it belongs: people report late, tickets get misplaced. */
 const outside = 0.1

@@ -1,11 +1,11 @@
 // What one ticket says, weighed.
 
-import { withCapacity } from './grow'
-import { hashNumber } from './hash'
+import { withCapacity } from '../memory/grow'
+import { isAlert, kindShift, wordMask } from '../memory/ledger'
+import { type ClientState, dimensions, type State } from '../memory/state'
+import { hashNumber } from '../text/hash'
+import { code as codeKind } from '../text/tokens'
 import { isBoilerplate, weightOf } from './learning'
-import { isAlert, kindShift, wordMask } from './ledger'
-import { type ClientState, dimensions, type State } from './state'
-import { code as codeKind } from './tokens'
 
 /** What one ticket says, weighed by what was known when it came. One is reused for all: it holds no row's memory. */
 export interface Reading {

@@ -1,9 +1,9 @@
 // What the stream itself teaches: which words go together, how rare they are, which lines occur everywhere.
 
-import { withCapacity } from './grow'
-import { hashNumber } from './hash'
+import { withCapacity } from '../memory/grow'
+import { dimensions, type ProblemState, type State } from '../memory/state'
+import { hashNumber } from '../text/hash'
 import type { Reading } from './reading'
-import { dimensions, type ProblemState, type State } from './state'
 
 /** Words of grammar in the languages desks meet most. A young stream cannot know yet that they say nothing. */
 export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(

@@ -1,8 +1,8 @@
 // The rhythms of the calendar: weekly, daily, monthly, after patch days.
 
 import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
-import type { Schedule, ScheduleCalendar } from './schedule-kinds'
-import { type Candidate, candidate, logOdds, mostCommon, silence } from './schedule-odds'
+import type { Schedule, ScheduleCalendar } from './kinds'
+import { type Candidate, candidate, logOdds, mostCommon, silence } from './odds'
 
 export function weekly(days: readonly number[], hour: number): Candidate {
   const weekday = mostCommon(days.map(weekdayIndex))

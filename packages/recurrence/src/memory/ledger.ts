@@ -1,10 +1,10 @@
 // The ledger: a row a ticket, written down once and read again whenever it is needed.
 
+import { hashNumber, hashText } from '../text/hash'
+import { plainTitle, sentencesOf } from '../text/sentences'
+import { type Emit, name as nameKind, scan } from '../text/tokens'
 import { withCapacity } from './grow'
-import { hashNumber, hashText } from './hash'
 import { idOf, type State } from './state'
-import { plainTitle, sentencesOf } from './text'
-import { type Emit, name as nameKind, scan } from './tokens'
 
 /** A ticket as the ledger takes it: everything looked up, nothing decided. */
 export interface Entry {

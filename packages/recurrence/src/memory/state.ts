@@ -1,8 +1,8 @@
 // All that a tracker remembers, as data and nothing but data: a snapshot is this, written down.
 
+import { createWaves, type WaveState } from '../problems/families'
+import { hashText } from '../text/hash'
 import { withCapacity } from './grow'
-import { hashText } from './hash'
-import { createWaves, type WaveState } from './wave'
 
 /** Length of the learned vector of a word. */
 export const dimensions = 32

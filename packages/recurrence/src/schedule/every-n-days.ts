@@ -1,8 +1,8 @@
 // The rhythm "every n days".
 
 import { dayMs } from '@mspkit/values'
-import type { Hour, Schedule } from './schedule-kinds'
-import { type Candidate, candidate, fewest } from './schedule-odds'
+import type { Hour, Schedule } from './kinds'
+import { type Candidate, candidate, fewest } from './odds'
 
 const longest = 130
 

@@ -1,10 +1,10 @@
 // The rhythm of a problem's episodes.
 
 import { dayMs, domainFromMs, domainToMs, hourMs, quote } from '@mspkit/values'
-import { afterPatchDay, daily, monthly, weekly } from './schedule-dates'
-import { everyNDays } from './schedule-every'
-import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './schedule-kinds'
-import { type Candidate, fewest, logOdds } from './schedule-odds'
+import { afterPatchDay, daily, monthly, weekly } from './calendar-rhythms'
+import { everyNDays } from './every-n-days'
+import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './kinds'
+import { type Candidate, fewest, logOdds } from './odds'
 
 /** A rhythm, and how well the times fit it. */
 export interface FoundSchedule {

@@ -1,14 +1,14 @@
 // From a decision about a ticket to the observation that answers it.
 
 import { toInstant } from '@mspkit/values'
+import type { ProblemState, State } from '../memory/state'
+import type { NotCounted } from '../reason'
+import type { Observation, Verdict } from '../result'
 import type { Decision } from './decide'
+import { rounded } from './describe'
+import { familyOf, rootOf } from './families'
+import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
-import { rounded } from './problems'
-import type { NotCounted } from './reason'
-import { nameOf } from './repair'
-import type { Observation, Verdict } from './result'
-import type { ProblemState, State } from './state'
-import { familyOf, rootOf } from './wave'
 
 /** The observation of a ticket that was just decided on. */
 export function answerOf(prepared: Prepared, state: State, row: number, d: Decision): Observation {

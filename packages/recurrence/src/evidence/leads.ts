@@ -1,6 +1,6 @@
 // How far each candidate is ahead of the others, and whether anything ties the ticket to it.
 
-import { at, evidenceCount } from './evidence-names'
+import { at, evidenceCount } from './names'
 
 /** Each lead and the evidence it compares. */
 const leads = [

@@ -1,8 +1,8 @@
 // Merges and splits of problems.
 
-import { openFor, refill, type Scratch } from './engine'
-import type { ProblemState, State } from './state'
-import { familyOf, rootOf } from './wave'
+import type { ProblemState, State } from '../memory/state'
+import { familyOf, rootOf } from './families'
+import { openFor, refill, type Scratch } from './placement'
 
 /** Puts the tickets of one problem into another; the larger of the two stays. */
 export function merge(state: State, a: number, b: number, scratch: Scratch, episodeMs: number): ProblemState {

@@ -1,7 +1,7 @@
 // The tickets of a problem: how one is added, and what the problem then consists of.
 
-import type { Reading } from './reading'
-import { dimensions, type ProblemState, type State } from './state'
+import type { Reading } from '../evidence/reading'
+import { dimensions, type ProblemState, type State } from '../memory/state'
 
 /** What a problem is made of by its tickets, without any. */
 export const nothingYet = () => ({

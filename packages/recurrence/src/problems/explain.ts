@@ -1,15 +1,15 @@
 // Why the tickets of a problem belong together.
 
 import { DomainError, quote, toInstant } from '@mspkit/values'
-import { clientOf, openFor, refill, type Scratch } from './engine'
-import { linkReasons } from './link-reasons'
+import { linkReasons } from '../evidence/link-reasons'
+import { read } from '../evidence/reading'
+import { dimensions, type ProblemState, type State } from '../memory/state'
+import type { RecurrenceReason } from '../reason'
+import type { ProblemExplanation } from '../result'
+import { describe } from './describe'
+import { nameOf } from './merge-split'
+import { clientOf, openFor, refill, type Scratch } from './placement'
 import type { Prepared } from './prepared'
-import { describe } from './problems'
-import { read } from './reading'
-import type { RecurrenceReason } from './reason'
-import { nameOf } from './repair'
-import type { ProblemExplanation } from './result'
-import { dimensions, type ProblemState, type State } from './state'
 import type { RecurrenceTracker } from './track'
 
 /** The key under which a tracker explains. A registered symbol: trackers that are wrapped or come from another copy keep it. */

@@ -1,15 +1,15 @@
 // One step of a tracker: a row is read, compared with problems, placed, and learned from.
 
-import { candidatesAtMost, createTally, gather, index, type Tally } from './candidates'
-import { weigh } from './evidence'
-import { evidenceCount } from './evidence-names'
-import { withCapacity } from './grow'
-import { compareCandidates } from './leads'
-import { learn } from './learning'
+import { candidatesAtMost, createTally, gather, index, type Tally } from '../evidence/candidates'
+import { weigh } from '../evidence/evidence'
+import { compareCandidates } from '../evidence/leads'
+import { learn } from '../evidence/learning'
+import { evidenceCount } from '../evidence/names'
+import { createReading, type Reading, read } from '../evidence/reading'
+import { withCapacity } from '../memory/grow'
+import { type ClientState, dimensions, type ProblemState, type State } from '../memory/state'
+import { findBurst, joinWave } from './families'
 import { compareRows, join, nothingYet } from './members'
-import { createReading, type Reading, read } from './reading'
-import { type ClientState, dimensions, type ProblemState, type State } from './state'
-import { findBurst, joinWave } from './wave'
 
 /** Everything one step needs and nothing that must be remembered. */
 export interface Scratch {

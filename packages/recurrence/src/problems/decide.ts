@@ -1,15 +1,15 @@
 // What becomes of one ticket: read, compared, placed, and problems merged that it shows to be one.
 
-import { look, place, type Scratch } from './engine'
-import { evidenceCount } from './evidence-names'
-import { plausible } from './leads'
-import { linkReasons } from './link-reasons'
-import type { Scorer } from './model'
+import { plausible } from '../evidence/leads'
+import { linkReasons } from '../evidence/link-reasons'
+import type { Scorer } from '../evidence/model'
+import { evidenceCount } from '../evidence/names'
+import type { ProblemState, State } from '../memory/state'
+import type { RecurrenceReason } from '../reason'
+import { rootOf } from './families'
+import { merge } from './merge-split'
+import { look, place, type Scratch } from './placement'
 import type { Prepared } from './prepared'
-import type { RecurrenceReason } from './reason'
-import { merge } from './repair'
-import type { ProblemState, State } from './state'
-import { rootOf } from './wave'
 
 /** What became of one ticket, with the facts of its problem as they were before it came. */
 export interface Decision {

@@ -1,12 +1,12 @@
 // Everything read again in its right order, after tickets came late.
 
+import { createState, type State } from '../memory/state'
 import { decide } from './decide'
-import type { Scratch } from './engine'
+import { rootOf } from './families'
 import { compareRows } from './members'
+import { note } from './merge-split'
+import type { Scratch } from './placement'
 import type { Prepared } from './prepared'
-import { note } from './repair'
-import { createState, type State } from './state'
-import { rootOf } from './wave'
 
 /** Reads everything again in its right order, after tickets came late, and notes which problem ids that changes. */
 export function replay(prepared: Prepared, old: State, scratch: Scratch): State {

@@ -1,10 +1,10 @@
 // What a compiled definition keeps.
 
 import type { Money } from '@mspkit/values'
-import type { Intake, ParsedTicket } from './intake'
-import type { Scorer } from './model'
-import type { ScheduleCalendar } from './schedule-kinds'
-import type { State } from './state'
+import type { Scorer } from '../evidence/model'
+import type { Intake, ParsedTicket } from '../memory/intake'
+import type { State } from '../memory/state'
+import type { ScheduleCalendar } from '../schedule/kinds'
 
 /** What a compiled definition keeps: plain functions and numbers, nothing that remembers. */
 export interface Prepared {
