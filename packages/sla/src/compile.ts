@@ -6,7 +6,6 @@ import {
   type Duration,
   domainMs,
   fromEpochMs,
-  type Instant,
   type InstantLike,
   type Problem,
   problem,
@@ -14,67 +13,19 @@ import {
   toMs,
 } from '@mspkit/values'
 import { iterableOf } from './argument'
-import { type BoundsOptions, boundsOf, type ClockBounds } from './clocks/bounds'
+import { boundsOf } from './clocks/bounds'
 import { cyclesOf, readClocks } from './clocks/compiled'
 import { measure } from './clocks/measure'
-import { type Calendars, planClocks } from './clocks/plan'
+import { planClocks } from './clocks/plan'
 import { readSla } from './policy/check'
 import { type CompiledPolicy, rememberCompiled, storyOf } from './policy/compiled-policy'
 import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './policy/context'
 import type { SlaPolicy } from './policy/definition'
 import type { SlaReason } from './reason'
+import type { NextChange, Sla } from './sla'
+import type { Calendars } from './timeline/story'
 import type { TimelineRules } from './timeline/timeline'
-import { type TicketTracker, trackTicket } from './track'
-
-/** The next instant at which a reading changes by itself. */
-export interface NextChange {
-  readonly at: Instant
-  readonly ticketId: string
-  /** The clock's name. */
-  readonly name: string
-  readonly cycle: number
-  /** A warning is reached, the target is used up, or a pause cap lets the clock run again. */
-  readonly what: 'warning' | 'due' | 'pause-cap'
-  /** Percent of the target, for a warning. */
-  readonly percent: number | null
-}
-
-/** A compiled policy. */
-export interface Sla {
-  /**
-   * Is it on time? The reading of every clock of a ticket at an instant, in the order of the policy, cycles oldest first.
-   *
-   * Unknown data goes through `parseTicket` first.
-   *
-   * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
-   * read; DomainError outside the years 1900 to 2199.
-   */
-  read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
-  /** When the next reading changes by itself, at `at` or later, for schedulers; `null` when none will. */
-  next(ticket: Ticket, at: InstantLike): NextChange | null
-  /**
-   * What is certain when history is partial? Best and worst reading of every clock, and the verdict that all histories that
-   * fit the facts share.
-   *
-   * Events with `earliestAt` may have happened any time between it and `at`, in the order they are listed; an unmapped status
-   * may have paused or not. With `history: 'snapshots'` or `'none'` any time may have been paused, or resolved and reopened,
-   * unseen. Priority and other facts are taken as known.
-   */
-  bounds(ticket: Ticket, at: InstantLike, options?: BoundsOptions): ClockBounds[]
-  /**
-   * Follows a ticket event by event, or goes on from a tracker's snapshot.
-   *
-   * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError outside the years 1900 to 2199.
-   */
-  track(ticket: Ticket): TicketTracker
-  /** The readings of many tickets, in order, one list a ticket, holding one ticket at a time. */
-  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
-  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
-  /** The policy that is answered by: a frozen copy of the one that was given. */
-  readonly policy: SlaPolicy
-  /** Names of the calendars that the policy may use, `always` among them. */
-  readonly calendars: readonly string[]
-}
+import { trackTicket } from './track'
 
 /**
  * Makes an SLA policy ready to answer: is it on time?

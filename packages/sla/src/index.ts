@@ -10,10 +10,8 @@ export {
 } from './attainment/attainment'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
-// What is certain when history is partial
-export type { BoundsOptions, ClockBounds } from './clocks/bounds'
 // The evaluator
-export { compileSla, defineSla, type NextChange, type Sla } from './compile'
+export { compileSla, defineSla } from './compile'
 // The same readings, with where the time went
 export { explainReading } from './explain/explain'
 export type { ExplainedReading, Holder, LedgerEntry } from './explain/ledger'
@@ -33,11 +31,17 @@ export {
   type ObjectiveResult,
   type SlaPolicy,
   type TargetDefinition,
-  type Trigger,
-  type TriggerWord,
 } from './policy/definition'
-export type { ClockOptions, LatePolicy, PauseCap, PauseRule, StatusPattern } from './policy/options'
+export type {
+  ClockOptions,
+  LatePolicy,
+  PauseCap,
+  PauseRule,
+  StatusPattern,
+  Trigger,
+  TriggerWord,
+} from './policy/options'
 // Why it answers so
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
-// One ticket, event by event
-export type { TicketTracker } from './track'
+// What it gives
+export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'

@@ -9,7 +9,6 @@ export {
   objectiveSchema,
   slaPolicySchema,
   targetDefinitionSchema,
-  triggerSchema,
 } from './policy/definition'
 export {
   clockOptionsSchema,
@@ -17,4 +16,5 @@ export {
   pauseCapSchema,
   pauseRuleSchema,
   statusPatternSchema,
+  triggerSchema,
 } from './policy/options'

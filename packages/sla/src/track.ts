@@ -1,26 +1,9 @@
 // One ticket, event by event. The only thing in this package that remembers.
 
-import { type ClockReading, parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
+import { parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
 import { copyOf, validated } from './argument'
-import type { NextChange, Sla } from './compile'
-import type { SlaReason } from './reason'
-
-/** One ticket followed event by event. */
-export interface TicketTracker {
-  /**
-   * Takes in one event, in whatever order events arrive. What is wrong is refused whole, and nothing of it is remembered.
-   *
-   * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
-   */
-  observe(event: TicketEvent): void
-  /** The readings at an instant: what `sla.read` says of the whole ticket. */
-  read(at: InstantLike): ClockReading<SlaReason>[]
-  /** When the next reading changes by itself. */
-  next(at: InstantLike): NextChange | null
-  /** A copy of the ticket with every event so far, its instants as text; `track` goes on from it. */
-  snapshot(): Ticket
-}
+import type { Sla, TicketTracker } from './sla'
 
 /** Follows a ticket event by event; see `Sla.track`. It reads anew each time, so nothing accumulates that could drift. */
 export function trackTicket(sla: Sla, ticket: Ticket): TicketTracker {

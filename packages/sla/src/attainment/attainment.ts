@@ -11,11 +11,10 @@ import {
 } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
-import type { Sla } from '../compile'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
+import type { Sla } from '../sla'
 import { type AttainmentOptions, groupKeys } from './groups'
-import { percentOf } from './percent'
 
 /** A ticket and its readings, as `sla.read` gave them. */
 export interface Judged {
@@ -192,3 +191,7 @@ function toAttainment({ clock, group, verdicts, excluded, elapsed }: Tally): Att
     elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
   }
 }
+
+/** A share in percent, rounded to two decimals; `null` of nothing. */
+export const percentOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Number(((part * 100) / whole).toFixed(2))

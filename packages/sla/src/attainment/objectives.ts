@@ -2,10 +2,9 @@
 
 import { isMonth, type Month, parseMonth } from '@mspkit/values'
 import { optionsOf, wordOf } from '../argument'
-import type { Sla } from '../compile'
 import type { Objective, ObjectiveResult } from '../policy/definition'
-import { attainment, type Judged } from './attainment'
-import { percentOf } from './percent'
+import type { Sla } from '../sla'
+import { attainment, type Judged, percentOf } from './attainment'
 
 /** How objectives are judged. */
 export interface ObjectiveOptions {

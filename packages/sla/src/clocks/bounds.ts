@@ -4,36 +4,16 @@ import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { optionsOf } from '../argument'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
+import type { BoundsOptions, ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
+import type { Story } from '../timeline/story'
 import { cyclesOf } from './compiled'
-import { type Cycle, type Segment, type Story, segmentOf } from './cycle'
+import { type Cycle, type Segment, segmentOf } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
 
 type Reading = ClockReading<SlaReason>
-
-/** What can be said of a clock when not everything about the ticket is known. */
-export interface ClockBounds {
-  readonly ticketId: string
-  readonly name: string
-  readonly cycle: number
-  /** `met`, `breached`, `pending` or `none` only when every history that fits the facts says so. */
-  readonly verdict: ClockReading['verdict']
-  /** The reading of the history that uses up the least time. */
-  readonly best: Reading
-  /** The reading of the history that uses up the most. */
-  readonly worst: Reading
-  /** What is not known: seen late, an unmapped status, or events that are missing. Empty when all is. */
-  readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
-}
-
-export interface BoundsOptions {
-  /**
-   * Whether a stop that the ticket's own stamps show is its last, so that nothing was reopened unseen. Default false.
-   */
-  readonly stopsAreFinal?: boolean
-}
 
 /** What bounds are about: a policy, a ticket and an instant. */
 interface Question {

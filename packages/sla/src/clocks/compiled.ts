@@ -2,8 +2,8 @@
 
 import type { ClockReading } from '@mspkit/records'
 import type { SlaReason } from '../reason'
-import { factsAt } from '../timeline/story'
-import type { Cycle, Story } from './cycle'
+import { factsAt, type Story } from '../timeline/story'
+import type { Cycle } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
@@ -27,8 +27,8 @@ export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] =>
   walksOf([plan], story).flatMap((walk) => walk.cycles)
 
 function walksOf(plans: readonly ClockPlan[], story: Story): Walk[] {
-  const { ticket, timeline, calendars, roster, atMs } = story
-  const context: WalkContext = { timeline, calendars, facts: factsAt(ticket, timeline, roster), movedTo: null }
+  const { timeline, calendars, atMs } = story
+  const context: WalkContext = { timeline, calendars, facts: factsAt(story), movedTo: null }
   const walks = plans.map((plan) => beginWalk(plan, context))
   if (timeline.openedMs > atMs) return walks
   for (const step of timeline.steps) {

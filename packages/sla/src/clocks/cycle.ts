@@ -1,11 +1,7 @@
 // A run of a clock, and the spans of time that it is made of.
 
-import type { Ticket } from '@mspkit/records'
 import type { StatusState } from '../timeline/step'
-import type { Roster } from '../timeline/story'
-import type { Timeline } from '../timeline/timeline'
-import type { Calendars } from './plan'
-import type { Promised } from './target'
+import type { Promised } from './promise'
 
 /** A segment of a cycle in which nothing changes: what is promised, and whether it counts. */
 export interface Segment {
@@ -43,13 +39,4 @@ export interface Cycle {
   unknownStatus: string | null
   /** False when the policy was applied after the stop and does not reach back. */
   bound: boolean
-}
-
-/** Everything that the cycles of a clock are made from. */
-export interface Story {
-  readonly ticket: Ticket
-  readonly timeline: Timeline
-  readonly calendars: Calendars
-  readonly roster: Roster
-  readonly atMs: number
 }

@@ -3,7 +3,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Cycle, Segment } from './cycle'
 import type { ClockPlan } from './plan'
-import type { Promised } from './target'
+import type { Promised } from './promise'
 
 /** What adding up a cycle's segments gives, in epoch milliseconds. */
 export interface Measure {

@@ -3,18 +3,11 @@
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition } from '@mspkit/records'
 import { pointer, type ReasonSource, toMs } from '@mspkit/values'
-import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition, Trigger } from '../policy/definition'
-import type { ClockOptions } from '../policy/options'
-import {
-  compilePattern,
-  compilePauses,
-  compileTriggers,
-  type StatusState,
-  type StatusTest,
-  sign,
-  type TriggerPlan,
-} from '../timeline/step'
-import type { Promised } from './target'
+import type { CalendarChoice, ClockDefinition, SlaPolicy, TargetDefinition } from '../policy/definition'
+import type { ClockOptions, Trigger } from '../policy/options'
+import { type StatusState, sign } from '../timeline/step'
+import type { Promised } from './promise'
+import { compilePattern, compilePauses, compileTriggers, type StatusTest, type TriggerPlan } from './trigger'
 
 /** A clock with every default filled in and every pattern made ready. */
 export interface ClockPlan {
@@ -65,8 +58,6 @@ export interface TargetPlan {
 /** A calendar by name, or by the fact that names it. */
 export type CalendarPlan = { readonly name: string } | { readonly fact: string; readonly otherwise: string | null }
 
-export type Calendars = ReadonlyMap<string, Calendar>
-
 const builtIn: Readonly<Record<string, { cycles: ClockPlan['cycles']; stopOn: readonly Trigger[] }>> = {
   'first-response': { cycles: 'once', stopOn: ['technician-reply', 'responded', 'resolved'] },
   'resolution-plan': { cycles: 'once', stopOn: ['planned', 'resolved'] },
@@ -76,11 +67,16 @@ const builtIn: Readonly<Record<string, { cycles: ClockPlan['cycles']; stopOn: re
 }
 
 /** The clocks of a checked policy, ready to run. */
-export function planClocks(policy: SlaPolicy, calendars: Calendars): ClockPlan[] {
+export function planClocks(policy: SlaPolicy, calendars: ReadonlyMap<string, Calendar>): ClockPlan[] {
   return policy.clocks.map((clock, i) => planClock(clock, policy, calendars, pointer('clocks', i)))
 }
 
-function planClock(clock: ClockDefinition, policy: SlaPolicy, calendars: Calendars, path: string): ClockPlan {
+function planClock(
+  clock: ClockDefinition,
+  policy: SlaPolicy,
+  calendars: ReadonlyMap<string, Calendar>,
+  path: string,
+): ClockPlan {
   const known = builtIn[clock.clock]
   const option = <K extends keyof ClockOptions>(key: K): ClockOptions[K] => clock[key] ?? policy[key]
   const cap = option('pauseCap')
@@ -143,7 +139,7 @@ function heedsOf(
 const factsOfCalendar = (plan: CalendarPlan | null): string[] => (plan && 'fact' in plan ? [plan.fact] : [])
 const factsRead = (target: TargetPlan): string[] => [...(target.when?.facts ?? []), ...factsOfCalendar(target.calendar)]
 
-function planTarget(target: TargetDefinition, calendars: Calendars, path: string): TargetPlan {
+function planTarget(target: TargetDefinition, calendars: ReadonlyMap<string, Calendar>, path: string): TargetPlan {
   return {
     when: target.when === undefined ? null : compileCondition(target.when),
     withinMs: target.within === undefined ? null : toMs(target.within),

@@ -1,23 +1,12 @@
-// What a clock promises at an instant, given the facts.
+// Which target of a clock fits a ticket at an instant, given the facts.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { FactLookup } from '@mspkit/records'
-import { addDays, type ReasonSource } from '@mspkit/values'
+import { addDays } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { CalendarPlan, Calendars, ClockPlan, TargetPlan } from './plan'
-
-/** What is promised at an instant: a target, nothing, or unknown because a fact is missing. */
-export interface Promised {
-  readonly kind: 'target' | 'none' | 'unknown'
-  /** Open milliseconds; meaningful only for a target. */
-  readonly targetMs: number
-  readonly calendar: Calendar | null
-  /** Position among the clock's targets, -1 when none was chosen. */
-  readonly index: number
-  /** The fact that is missing. */
-  readonly missing: string | null
-  readonly source: ReasonSource
-}
+import type { Calendars } from '../timeline/story'
+import type { CalendarPlan, ClockPlan, TargetPlan } from './plan'
+import { noPromise, type Promised, unknownPromise } from './promise'
 
 /**
  * What a clock promises, given the facts now: the first target that fits. A missing fact stops the search.
@@ -36,14 +25,15 @@ export function promiseOf(
   for (let index = 0; index < plan.targets.length; index++) {
     const target = plan.targets[index] as TargetPlan
     const fits = target.when === null ? 'yes' : target.when.test(facts)
-    if (fits === 'unknown') return unknown(missingFact(target, facts), target.source, calendarOf(own, facts, calendars))
+    if (fits === 'unknown')
+      return unknownPromise(missingFact(target, facts), target.source, calendarOf(own, facts, calendars))
     if (fits === 'no' || (target.openedDuring && !target.openedDuring.epoch.isOpen(startMs))) continue
     const choice = target.calendar ?? own
     const calendar = calendarOf(choice, facts, calendars)
-    if (calendar === null) return unknown('fact' in choice ? choice.fact : choice.name, target.source, null)
+    if (calendar === null) return unknownPromise('fact' in choice ? choice.fact : choice.name, target.source, null)
     return promiseBy(plan, target, index, calendar, startMs)
   }
-  return nothing(calendarOf(own, facts, calendars), plan.source)
+  return noPromise(calendarOf(own, facts, calendars), plan.source)
 }
 
 /** A fixed length is promised in the same words every time; business days depend on the start. */
@@ -65,23 +55,9 @@ function promiseFor(
   calendar: Calendar,
   targetMs: number | null,
 ): Promised {
-  if (targetMs === null || (targetMs === 0 && plan.zeroIsNone)) return { ...nothing(calendar, source), index }
+  if (targetMs === null || (targetMs === 0 && plan.zeroIsNone)) return { ...noPromise(calendar, source), index }
   return { kind: 'target', targetMs, calendar, index, missing: null, source }
 }
-
-const nothing = (calendar: Calendar | null, source: ReasonSource): Promised => ({
-  kind: 'none',
-  targetMs: Number.POSITIVE_INFINITY,
-  calendar,
-  index: -1,
-  missing: null,
-  source,
-})
-const unknown = (missing: string, source: ReasonSource, calendar: Calendar | null): Promised => ({
-  ...nothing(calendar, source),
-  kind: 'unknown',
-  missing,
-})
 
 const missingFact = (target: TargetPlan, facts: FactLookup): string =>
   target.when?.facts.find((name) => facts(name) === undefined) ?? (target.when?.facts[0] as string)

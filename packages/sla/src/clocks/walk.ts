@@ -1,11 +1,13 @@
 // The fast engine's pass over a ticket's steps, for one clock.
 
-import { isDone, type StatusState, setsOff, sign } from '../timeline/step'
-import type { ChangingFacts } from '../timeline/story'
-import type { Step, Timeline } from '../timeline/timeline'
+import { isDone, type StatusState, type Step, sign } from '../timeline/step'
+import type { Calendars, ChangingFacts } from '../timeline/story'
+import type { Timeline } from '../timeline/timeline'
 import { type Cycle, segmentOf } from './cycle'
-import type { Calendars, ClockPlan } from './plan'
-import { type Promised, promiseOf } from './target'
+import type { ClockPlan } from './plan'
+import type { Promised } from './promise'
+import { promiseOf } from './target'
+import { setsOff } from './trigger'
 
 /** What the walks of a ticket's clocks share: its story, and its facts at the current step. */
 export interface WalkContext {

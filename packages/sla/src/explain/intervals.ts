@@ -1,10 +1,11 @@
 // The reference engine's intervals: a cycle cut wherever something changes.
 
-import type { Cycle, Story } from '../clocks/cycle'
+import type { Cycle } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
-import { type Promised, promiseOf } from '../clocks/target'
+import type { Promised } from '../clocks/promise'
+import { promiseOf } from '../clocks/target'
 import type { StatusState } from '../timeline/step'
-import type { ChangingFacts } from '../timeline/story'
+import type { ChangingFacts, Story } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
 import { type Situation, situationsOf, type Transition, transitionsOf } from './transitions'
 

@@ -2,10 +2,11 @@
 
 import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
-import type { Cycle, Story } from '../clocks/cycle'
+import type { Cycle } from '../clocks/cycle'
 import { type Measure, share } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/target'
+import type { Promised } from '../clocks/promise'
+import type { Story } from '../timeline/story'
 import { type Interval, intervalsOf } from './intervals'
 
 /*

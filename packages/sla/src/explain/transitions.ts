@@ -1,10 +1,9 @@
 // The reference engine's cycle transitions: which cycle a clock is in after each step.
 
-import type { Story } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, type StatusState, setsOff, sign } from '../timeline/step'
-import { type ChangingFacts, factsAt } from '../timeline/story'
-import type { Step } from '../timeline/timeline'
+import { setsOff } from '../clocks/trigger'
+import { isDone, type StatusState, type Step, sign } from '../timeline/step'
+import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
 
 /** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
 export interface Situation {
@@ -34,7 +33,7 @@ export const situationsOf = (plan: ClockPlan, story: Story): Situation[] =>
 
 function situationAfter(plan: ClockPlan, story: Story, position: number): Situation {
   const steps = story.timeline.steps.slice(0, position + 1)
-  const facts = factsAt(story.ticket, story.timeline, story.roster)
+  const facts = factsAt(story)
   for (const { event } of steps) facts.apply(event)
   const statuses = steps.map((step) => step.status).filter((status) => status !== null)
   const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))

@@ -3,8 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import type { Judged } from '../attainment/attainment'
-import { percentOf } from '../attainment/percent'
+import { type Judged, percentOf } from '../attainment/attainment'
 
 export interface AttainableOptions {
   /** The clock whose times are looked at: `'resolution'`, `'first-response'` … */

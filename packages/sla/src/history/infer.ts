@@ -4,11 +4,11 @@ import { type Calendar, type CalendarDefinition, compileCalendar, toCalendar } f
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
-import { percentOf } from '../attainment/percent'
+import { percentOf } from '../attainment/attainment'
 import { compileSla } from '../compile'
 import { alwaysName } from '../policy/context'
-import type { SlaPolicy, Trigger } from '../policy/definition'
-import type { PauseRule } from '../policy/options'
+import type { SlaPolicy } from '../policy/definition'
+import type { PauseRule, Trigger } from '../policy/options'
 
 /** A ticket and what the vendor says of it. */
 export interface RecordedVerdict {

@@ -3,9 +3,9 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike } from '@mspkit/values'
 import { iterableOf } from '../argument'
-import type { Sla } from '../compile'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
+import type { Sla } from '../sla'
 
 /** A reading that another policy gives another verdict. */
 export interface Flip {

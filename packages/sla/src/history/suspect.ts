@@ -3,8 +3,8 @@
 import { parseTicket, type Ticket, type TicketEvent } from '@mspkit/records'
 import { type Duration, domainMs, type Instant, toInstant, toMs } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
-import type { Sla } from '../compile'
 import { compiledPolicyOf } from '../policy/compiled-policy'
+import type { Sla } from '../sla'
 
 /** Something that spared a clock shortly before it was due. Not an accusation: a ticket to look at. */
 export interface SuspectStop {

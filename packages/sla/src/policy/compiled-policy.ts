@@ -2,9 +2,8 @@
 
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { DefinitionError, quote } from '@mspkit/values'
-import type { Story } from '../clocks/cycle'
-import type { Calendars, ClockPlan } from '../clocks/plan'
-import type { Roster } from '../timeline/story'
+import type { ClockPlan } from '../clocks/plan'
+import type { Calendars, Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
 import type { SlaPolicy } from './definition'
 

@@ -11,8 +11,7 @@ import {
 import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
 import { DefinitionError, type Parsed } from '@mspkit/values'
 import { copyOf, iterableOf, optionsOf, validated } from '../argument'
-import type { Calendars } from '../clocks/plan'
-import type { Roster } from '../timeline/story'
+import type { Calendars, Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
 
 /** The name of the calendar that is always open; no policy may give it another meaning. */

@@ -17,7 +17,7 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { type ClockOptions, optionKeys, type StatusPattern, statusPatternSchema } from './options'
+import { type ClockOptions, optionKeys, triggerSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */
 export const builtInClocks = [
@@ -47,37 +47,6 @@ export const factCalendarSchema: Schema<FactCalendar> = factCalendar
 export type CalendarChoice = string | FactCalendar
 export const calendarChoiceSchema: Schema<CalendarChoice> = z.union([calendarName, factCalendarSchema])
 
-const triggerWord = described(
-  z.enum([
-    'opened',
-    'assigned',
-    'technician-reply',
-    'client-reply',
-    'responded',
-    'planned',
-    'resolved',
-    'closed',
-    'reopened',
-    'policy-applied',
-  ]),
-  {
-    synonyms: {
-      created: 'Did you mean "opened"?',
-      replied: 'Did you mean "technician-reply" or "client-reply"?',
-      'first-response': 'Did you mean "technician-reply" or "responded"?',
-      solved: 'Did you mean "resolved"?',
-      completed: 'Did you mean "resolved" or "closed"?',
-    },
-  },
-)
-/** A trigger by its word. */
-export type TriggerWord = z.infer<typeof triggerWord>
-/**
- * Something that happens to a ticket. `resolved`, `closed` and `reopened` are changes of phase; `responded` and `planned` are
- * milestones; `technician-reply` is public and not automated. A pattern fits when the ticket gets such a status.
- */
-export type Trigger = TriggerWord | StatusPattern
-export const triggerSchema: Schema<Trigger> = z.union([triggerWord, statusPatternSchema])
 const triggers = list(triggerSchema, { atLeast: 1 })
 
 const businessDays = strict({

@@ -1,4 +1,4 @@
-// How clocks behave where desks disagree: schema, type and prose of each option, once.
+// What clocks react to, and how they behave where desks disagree: schema, type and prose of each part, once.
 
 import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
@@ -39,6 +39,38 @@ export const statusPatternSchema: Schema<StatusPattern> = described(statusPatter
 export type PauseRule = string | StatusPattern
 export const pauseRuleSchema: Schema<PauseRule> = z.union([statusLabel, statusPatternSchema])
 const pauseRules = list(pauseRuleSchema)
+
+const triggerWord = described(
+  z.enum([
+    'opened',
+    'assigned',
+    'technician-reply',
+    'client-reply',
+    'responded',
+    'planned',
+    'resolved',
+    'closed',
+    'reopened',
+    'policy-applied',
+  ]),
+  {
+    synonyms: {
+      created: 'Did you mean "opened"?',
+      replied: 'Did you mean "technician-reply" or "client-reply"?',
+      'first-response': 'Did you mean "technician-reply" or "responded"?',
+      solved: 'Did you mean "resolved"?',
+      completed: 'Did you mean "resolved" or "closed"?',
+    },
+  },
+)
+/** A trigger by its word. */
+export type TriggerWord = z.infer<typeof triggerWord>
+/**
+ * Something that happens to a ticket. `resolved`, `closed` and `reopened` are changes of phase; `responded` and `planned` are
+ * milestones; `technician-reply` is public and not automated. A pattern fits when the ticket gets such a status.
+ */
+export type Trigger = TriggerWord | StatusPattern
+export const triggerSchema: Schema<Trigger> = z.union([triggerWord, statusPatternSchema])
 
 const pauseCap = strict({
   /** The longest that one pause may last. */

@@ -1,9 +1,6 @@
-// What statuses and steps are to clocks: patterns and triggers, compiled.
+// One step of a ticket's life: what happened, when, and which kinds of step it is.
 
-import type { Phase, WaitingFor } from '@mspkit/records'
-import type { Trigger, TriggerWord } from '../policy/definition'
-import type { PauseRule, StatusPattern } from '../policy/options'
-import type { Step } from './timeline'
+import type { Phase, TicketEvent, WaitingFor } from '@mspkit/records'
 
 /** The status of a ticket: the desk's label, its phase, and whom it waits for. */
 export interface StatusState {
@@ -12,33 +9,25 @@ export interface StatusState {
   readonly waitingFor: WaitingFor | null
 }
 
+/** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
+export interface Step {
+  readonly atMs: number
+  readonly event: OpenedEvent | TicketEvent
+  /** It was stamped before the opening and counts at the opening. */
+  readonly clamped: boolean
+  /** The status that it puts the ticket in; `null` when it is about something else. */
+  readonly status: StatusState | null
+  /** The status just before it; `null` at the opening. */
+  readonly before: StatusState | null
+  /** What it is, in `sign`s. */
+  readonly signs: number
+}
+
+export interface OpenedEvent {
+  readonly kind: 'opened'
+}
+
 export const isDone = (phase: Phase): boolean => phase === 'resolved' || phase === 'closed'
-
-/** Whether a status fits. */
-export type StatusTest = (state: StatusState) => boolean
-
-const listed = <T>(wanted: T | readonly T[] | undefined): readonly T[] | null =>
-  wanted === undefined ? null : Array.isArray(wanted) ? wanted : [wanted as T]
-const has = <T>(wanted: readonly T[] | null, value: T | null): boolean =>
-  wanted === null || (value !== null && wanted.includes(value))
-
-/** A status pattern, compiled: all that is written must fit. */
-export function compilePattern(pattern: string | StatusPattern): StatusTest {
-  if (typeof pattern === 'string') return (state) => state.status === pattern
-  const statuses = listed(pattern.status)
-  const phases = listed(pattern.phase)
-  const waitsFor = listed(pattern.waitingFor)
-  return (state) => has(phases, state.phase) && has(statuses, state.status) && has(waitsFor, state.waitingFor)
-}
-
-/** The first pause rule that fits a status, by its position; -1 when none does. */
-export function compilePauses(rules: readonly PauseRule[]): (state: StatusState) => number {
-  const tests = rules.map(compilePattern)
-  return (state) => {
-    for (let rule = 0; rule < tests.length; rule++) if (tests[rule]?.(state)) return rule
-    return -1
-  }
-}
 
 /**
  * What a step is, one bit each, worked out once so that a clock sees at a glance whether a step is about it: the words that
@@ -66,7 +55,7 @@ export const sign = {
   'calendar-changed': 16384,
   /** Cancelled or merged: nothing counts after it. */
   end: 32768,
-} as const satisfies Record<TriggerWord, number> & Record<string, number>
+} as const
 
 /** What a step is, in {@link sign}s; `before` is the status just before it, `null` at the opening. */
 export function signsOf(event: Step['event'], status: StatusState | null, before: StatusState | null): number {
@@ -114,23 +103,3 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
     }
   }
 }
-
-/** Any of several triggers, compiled: the signs that set it off, and the statuses. */
-export interface TriggerPlan {
-  readonly signs: number
-  readonly fits: StatusTest | null
-}
-
-export function compileTriggers(triggers: readonly Trigger[]): TriggerPlan {
-  let signs = 0
-  const tests: StatusTest[] = []
-  for (const trigger of triggers) {
-    if (typeof trigger === 'string') signs |= sign[trigger]
-    else tests.push(compilePattern(trigger))
-  }
-  return { signs, fits: tests.length === 0 ? null : (state) => tests.some((test) => test(state)) }
-}
-
-/** Whether a step sets a trigger off. */
-export const setsOff = ({ signs, fits }: TriggerPlan, step: Step): boolean =>
-  (step.signs & signs) !== 0 || (fits !== null && step.status !== null && fits(step.status))

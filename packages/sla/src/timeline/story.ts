@@ -1,12 +1,26 @@
-// The facts that conditions read, as a ticket's events change them.
+// A ticket's story: its timeline, and the facts that conditions read, as its events change them.
 
+import type { Calendar } from '@mspkit/calendar'
 import { type Client, type FactLookup, factsOf, lookupIn, type Site, type Ticket } from '@mspkit/records'
-import type { Step, Timeline } from './timeline'
+import type { Step } from './step'
+import type { Timeline } from './timeline'
 
 /** Clients and sites by id, so that conditions can read `client.tier` and calendars `site.calendar`. */
 export interface Roster {
   readonly clients: ReadonlyMap<string, Client>
   readonly sites: ReadonlyMap<string, Site>
+}
+
+/** Every calendar that the policy may use, by name. */
+export type Calendars = ReadonlyMap<string, Calendar>
+
+/** Everything that the cycles of a clock are made from. */
+export interface Story {
+  readonly ticket: Ticket
+  readonly timeline: Timeline
+  readonly calendars: Calendars
+  readonly roster: Roster
+  readonly atMs: number
 }
 
 /** The facts of a ticket as they change: what conditions read at each step. */
@@ -17,7 +31,7 @@ export interface ChangingFacts {
 }
 
 /** Facts at the opening, ready to follow the events. The rest of the ticket is only looked at when something asks. */
-export function factsAt(ticket: Ticket, timeline: Timeline, roster: Roster): ChangingFacts {
+export function factsAt({ ticket, timeline, roster }: Pick<Story, 'ticket' | 'timeline' | 'roster'>): ChangingFacts {
   // Made only when a field changes: most tickets have none.
   let changed: Map<string, unknown> | null = null
   let rest: FactLookup | null = null

@@ -2,25 +2,7 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import { type StatusState, sign, signsOf } from './step'
-
-/** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
-export interface Step {
-  readonly atMs: number
-  readonly event: OpenedEvent | TicketEvent
-  /** It was stamped before the opening and counts at the opening. */
-  readonly clamped: boolean
-  /** The status that it puts the ticket in; `null` when it is about something else. */
-  readonly status: StatusState | null
-  /** The status just before it; `null` at the opening. */
-  readonly before: StatusState | null
-  /** What it is, in `sign`s. */
-  readonly signs: number
-}
-
-export interface OpenedEvent {
-  readonly kind: 'opened'
-}
+import { type OpenedEvent, type StatusState, type Step, sign, signsOf } from './step'
 
 /** What happened to a ticket up to an instant, in order, every rule about facts already applied. */
 export interface Timeline {
