@@ -55,20 +55,20 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
     triageMs: toMs(document.triage ?? ('0s' satisfies Duration)),
   }
   const plans = planClocks(document, calendars)
-  const parts: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
-  rememberCompiled(document, parts)
+  const compiled: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
+  rememberCompiled(document, compiled)
 
   function readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
   function readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
   function readAll(tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) {
     const atMs = domainMs(at)
-    const answer = (ticket: Ticket) => readings(parts, ticket, atMs)
+    const answer = (ticket: Ticket) => readings(compiled, ticket, atMs)
     return isAsync(tickets) ? eachAsync(tickets, answer) : each(iterableOf(tickets, 'tickets'), answer)
   }
   const sla: Sla = {
-    read: (ticket, at) => readings(parts, ticket, domainMs(at)),
-    next: (ticket, at) => nextChange(parts, ticket, domainMs(at)),
-    bounds: (ticket, at, options = {}) => boundsOf(parts, ticket, domainMs(at), options),
+    read: (ticket, at) => readings(compiled, ticket, domainMs(at)),
+    next: (ticket, at) => nextChange(compiled, ticket, domainMs(at)),
+    bounds: (ticket, at, options = {}) => boundsOf(compiled, ticket, domainMs(at), options),
     track: (ticket) => trackTicket(sla, ticket),
     readAll,
     policy: document,
@@ -109,13 +109,13 @@ function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
   )
 }
 
-const readings = (parts: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
-  readClocks(parts.plans, storyOf(parts, ticket, atMs))
+const readings = (compiled: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
+  readClocks(compiled.plans, storyOf(compiled, ticket, atMs))
 
-function nextChange(parts: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
-  const story = storyOf(parts, ticket, atMs)
+function nextChange(compiled: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
+  const story = storyOf(compiled, ticket, atMs)
   if (story.timeline.openedMs > atMs || story.timeline.endedMs !== null) return null
-  const changes = parts.plans.flatMap((plan) => {
+  const changes = compiled.plans.flatMap((plan) => {
     const cycle = cyclesOf(plan, story).at(-1)
     if (!cycle || cycle.state === 'stopped') return []
     const found = measure(plan, cycle, atMs)

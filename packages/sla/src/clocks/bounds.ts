@@ -16,20 +16,25 @@ import { notStarted, toReading } from './reading'
 type Reading = ClockReading<SlaReason>
 
 /** What bounds are about: a policy, a ticket and an instant. */
-interface Question {
-  readonly parts: CompiledPolicy
+interface BoundsRequest {
+  readonly compiled: CompiledPolicy
   readonly ticket: Ticket
   readonly atMs: number
 }
 
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
-export function boundsOf(parts: CompiledPolicy, ticket: Ticket, atMs: number, options: BoundsOptions): ClockBounds[] {
-  const question: Question = { parts, ticket, atMs }
+export function boundsOf(
+  compiled: CompiledPolicy,
+  ticket: Ticket,
+  atMs: number,
+  options: BoundsOptions,
+): ClockBounds[] {
+  const request: BoundsRequest = { compiled, ticket, atMs }
   optionsOf(options, '{ stopsAreFinal: true }')
   // Refuses what is no ticket.
-  storyOf(parts, ticket, atMs)
+  storyOf(compiled, ticket, atMs)
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
-  return parts.plans.flatMap((plan) => (partial ? unseen(plan, question, options) : uncertain(plan, question)))
+  return compiled.plans.flatMap((plan) => (partial ? unseen(plan, request, options) : uncertain(plan, request)))
 }
 
 const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
@@ -40,8 +45,8 @@ const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
       : 'indeterminate'
 
 /** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
-function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: BoundsOptions): ClockBounds[] {
-  const story = storyOf(parts, ticket, atMs)
+function unseen(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest, options: BoundsOptions): ClockBounds[] {
+  const story = storyOf(compiled, ticket, atMs)
   const { timeline } = story
   const endMs = timeline.endedMs ?? atMs
   const known = cyclesOf(plan, story)
@@ -67,8 +72,8 @@ function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: Bou
   const stoppedMs = single && stopHolds ? last.stoppedMs : null
   const span = { ...last, number: 1, startMs: first.startMs, stoppedMs, bound: true }
   const state = stoppedMs === null ? (timeline.endedMs === null ? 'running' : 'cancelled') : 'stopped'
-  const pieces = known.flatMap((cycle) => cycle.segments)
-  const whole = (runs: boolean): Segment[] => cover(pieces, first.startMs, stoppedMs ?? endMs, last, runs)
+  const segments = known.flatMap((cycle) => cycle.segments)
+  const whole = (runs: boolean): Segment[] => cover(segments, first.startMs, stoppedMs ?? endMs, last, runs)
   const worst = readingOf(plan, { ...span, state, segments: whole(true) }, story, endMs)
   const bestStopMs = single ? last.stoppedMs : null
   const best = readingOf(
@@ -88,7 +93,7 @@ function unseen(plan: ClockPlan, { parts, ticket, atMs }: Question, options: Bou
 }
 
 /** The known segments from start to end with gaps filled, all of them counting or none. */
-function cover(pieces: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
+function cover(segments: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
   const found: Segment[] = []
   let cursor = fromMs
   const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
@@ -96,9 +101,9 @@ function cover(pieces: readonly Segment[], fromMs: number, toMs: number, cycle: 
     found.push(segmentOf(cursor, untilMs, runs, like.promised, like.binding))
     cursor = untilMs
   }
-  for (const piece of pieces) {
-    fill(Math.min(piece.fromMs, toMs), piece)
-    fill(Math.min(piece.toMs, toMs), piece)
+  for (const segment of segments) {
+    fill(Math.min(segment.fromMs, toMs), segment)
+    fill(Math.min(segment.toMs, toMs), segment)
   }
   fill(toMs, { promised: cycle.promised, binding: true })
   return found
@@ -108,8 +113,8 @@ const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): 
   toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
 
 /** Every event is there, but some were seen late and some statuses are in no map. */
-function uncertain(plan: ClockPlan, question: Question): ClockBounds[] {
-  const { ticket } = question
+function uncertain(plan: ClockPlan, request: BoundsRequest): ClockBounds[] {
+  const { ticket } = request
   const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
   const unmapped =
     ticket.openedPhase === 'unknown' ||
@@ -125,10 +130,10 @@ function uncertain(plan: ClockPlan, question: Question): ClockBounds[] {
         pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
       }
     : plan
-  const nominal = readAll(plan, question)
+  const nominal = readAll(plan, request)
   return nominal.map((reading, i) => {
-    const best = extreme(pausing, question, late, i, -1) ?? reading
-    const worst = extreme(plan, question, late, i, 1) ?? reading
+    const best = extreme(pausing, request, late, i, -1) ?? reading
+    const worst = extreme(plan, request, late, i, 1) ?? reading
     return {
       ticketId: ticket.id,
       name: plan.name,
@@ -141,8 +146,8 @@ function uncertain(plan: ClockPlan, question: Question): ClockBounds[] {
   })
 }
 
-function readAll(plan: ClockPlan, { parts, ticket, atMs }: Question): Reading[] {
-  const story = storyOf(parts, ticket, atMs)
+function readAll(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest): Reading[] {
+  const story = storyOf(compiled, ticket, atMs)
   const endMs = story.timeline.endedMs ?? atMs
   const cycles = cyclesOf(plan, story)
   return cycles.length === 0
@@ -156,15 +161,15 @@ function readAll(plan: ClockPlan, { parts, ticket, atMs }: Question): Reading[] 
  */
 function extreme(
   plan: ClockPlan,
-  question: Question,
+  request: BoundsRequest,
   late: readonly number[],
   position: number,
   direction: -1 | 1,
 ): Reading | null {
-  const { ticket } = question
+  const { ticket } = request
   const moved: TicketEvent[] = [...ticket.events]
   const read = (): Reading | null =>
-    readAll(plan, { ...question, ticket: { ...ticket, events: moved } })[position] ?? null
+    readAll(plan, { ...request, ticket: { ...ticket, events: moved } })[position] ?? null
   let found = read()
   for (const i of late) {
     const event = moved[i] as TicketEvent

@@ -3,18 +3,18 @@
 import type { ClockReading } from '@mspkit/records'
 import type { SlaReason } from '../reason'
 import { factsAt, type Story } from '../timeline/story'
+import { beginRun, type ClockRun, type ClockRunContext, endRun, takeStep } from './clock-run'
 import type { Cycle } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
-import { beginWalk, endWalk, takeStep, type Walk, type WalkContext } from './walk'
 
-/** The readings of every clock at the story's instant: one walk over the steps for all clocks, then one over the segments of each. */
+/** The readings of every clock at the story's instant: one run over the steps for all clocks, then one over the segments of each. */
 export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading<SlaReason>[] {
   const { ticket, timeline, atMs } = story
   const endMs = timeline.endedMs ?? atMs
   const found: ClockReading<SlaReason>[] = []
-  for (const { plan, cycles } of walksOf(plans, story)) {
+  for (const { plan, cycles } of runsOf(plans, story)) {
     if (cycles.length === 0) found.push(notStarted(plan, ticket.id))
     for (const cycle of cycles)
       found.push(toReading(plan, cycle, measure(plan, cycle, endMs), ticket.id, timeline.clamped))
@@ -23,20 +23,19 @@ export function readClocks(plans: readonly ClockPlan[], story: Story): ClockRead
 }
 
 /** The cycles of a clock up to the story's instant, oldest first; empty when nothing has started it. */
-export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] =>
-  walksOf([plan], story).flatMap((walk) => walk.cycles)
+export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] => runsOf([plan], story).flatMap((run) => run.cycles)
 
-function walksOf(plans: readonly ClockPlan[], story: Story): Walk[] {
+function runsOf(plans: readonly ClockPlan[], story: Story): ClockRun[] {
   const { timeline, calendars, atMs } = story
-  const context: WalkContext = { timeline, calendars, facts: factsAt(story), movedTo: null }
-  const walks = plans.map((plan) => beginWalk(plan, context))
-  if (timeline.openedMs > atMs) return walks
+  const context: ClockRunContext = { timeline, calendars, facts: factsAt(story), movedTo: null }
+  const runs = plans.map((plan) => beginRun(plan, context))
+  if (timeline.openedMs > atMs) return runs
   for (const step of timeline.steps) {
     const { event, signs } = step
     if (event.kind === 'calendar-changed') context.movedTo = event.calendar
     else context.facts.apply(event)
-    for (const walk of walks) if ((signs & walk.plan.heeds) !== 0) takeStep(walk, step)
+    for (const run of runs) if ((signs & run.plan.heeds) !== 0) takeStep(run, step)
   }
-  for (const walk of walks) endWalk(walk, timeline.endedMs ?? atMs)
-  return walks
+  for (const run of runs) endRun(run, timeline.endedMs ?? atMs)
+  return runs
 }

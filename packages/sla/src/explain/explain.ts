@@ -10,7 +10,7 @@ import { compiledPolicyOf, storyOf } from '../policy/compiled-policy'
 import type { Sla } from '../sla'
 import type { Interval } from './intervals'
 import type { ExplainedReading, LedgerEntry } from './ledger'
-import { type ExplainedCycle, explainCycles, openPieces } from './reference'
+import { type ExplainedCycle, explainCycles, openSpans } from './reference'
 
 /**
  * Where did the time go? The readings of `sla.read`, each with a ledger that gives every millisecond from the start to
@@ -30,11 +30,11 @@ import { type ExplainedCycle, explainCycles, openPieces } from './reference'
  * reading.ledger.map(({ because, ms, heldBy }) => [because, ms, heldBy.kind]) // => [['counted', 3600000, 'nobody'], ['paused', 7200000, 'client']]
  */
 export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): ExplainedReading[] {
-  const parts = compiledPolicyOf(sla)
+  const compiled = compiledPolicyOf(sla)
   const atMs = domainMs(at)
-  const story = storyOf(parts, ticket, atMs)
-  const names = new Map([...parts.calendars].map(([name, calendar]) => [calendar, name]))
-  return parts.plans.flatMap((plan): ExplainedReading[] => {
+  const story = storyOf(compiled, ticket, atMs)
+  const names = new Map([...compiled.calendars].map(([name, calendar]) => [calendar, name]))
+  return compiled.plans.flatMap((plan): ExplainedReading[] => {
     const explained = explainCycles(plan, story)
     if (explained.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
     return explained.map((one) => ({
@@ -64,7 +64,7 @@ function ledgerOf(
   return entries
 }
 
-/** A counting interval is open pieces with closed time between them; any other interval is one entry. */
+/** A counting interval is open spans with closed time between them; any other interval is one entry. */
 function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: CalendarNames): LedgerEntry[] {
   const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
   if (!interval.counts)
@@ -75,14 +75,14 @@ function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: 
   const closedUntil = (toMs: number): void => {
     if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, names))
   }
-  for (const piece of openPieces(plan, interval, later)) {
-    closedUntil(piece.fromMs)
+  for (const span of openSpans(plan, interval, later)) {
+    closedUntil(span.fromMs)
     entries.push({
-      ...entry(interval, piece.fromMs, piece.toMs, interval.because),
+      ...entry(interval, span.fromMs, span.toMs, interval.because),
       counts: true,
       source: sourceOf(source),
     })
-    cursor = piece.toMs
+    cursor = span.toMs
   }
   closedUntil(interval.toMs)
   return entries

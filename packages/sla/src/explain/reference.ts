@@ -10,12 +10,12 @@ import type { Story } from '../timeline/story'
 import { type Interval, intervalsOf } from './intervals'
 
 /*
- * What a reading means, written to be read. Slow on purpose: it lists every open piece of every interval and walks them.
+ * What a reading means, written to be read. Slow on purpose: it lists every open span of every interval and walks them.
  * The fast engine is held to it by a property.
  */
 
 /** Open time inside an interval that counts. */
-interface Piece {
+interface OpenSpan {
   readonly fromMs: number
   readonly toMs: number
 }
@@ -48,13 +48,13 @@ function restartedAt(intervals: readonly Interval[]): number {
 const countsBy = (plan: ClockPlan, interval: Interval, later: Promised): Calendar | null =>
   plan.fromStart ? later.calendar : interval.promised.calendar
 
-/** The open pieces of an interval; none when it does not count. */
-export function openPieces(plan: ClockPlan, interval: Interval, later: Promised): Piece[] {
+/** The open spans of an interval; none when it does not count. */
+export function openSpans(plan: ClockPlan, interval: Interval, later: Promised): OpenSpan[] {
   const calendar = countsBy(plan, interval, later)
   return interval.counts && calendar ? [...calendar.epoch.spans(interval.fromMs, interval.toMs)] : []
 }
 
-const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.toMs - piece.fromMs, 0)
+const lengthOf = (spans: readonly OpenSpan[]): number => spans.reduce((sum, span) => sum + span.toMs - span.fromMs, 0)
 
 /** Elapsed time when an interval begins, as the promise of that interval sees it. */
 function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position: number): number {
@@ -67,7 +67,7 @@ function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position
   }
   for (let i = first; i < position; i++) {
     const interval = intervals[i] as Interval
-    elapsed += lengthOf(openPieces(plan, interval, later.promised))
+    elapsed += lengthOf(openSpans(plan, interval, later.promised))
     const next = intervals[i + 1]
     if (next) elapsed *= ratio(plan, interval.promised, next.promised)
   }
@@ -91,19 +91,19 @@ function passedWithin(
   targetMs: number,
 ): number | null {
   if (!interval.counts || countsBy(plan, interval, later) === null) return null
-  const pieces = openPieces(plan, interval, later)
+  const spans = openSpans(plan, interval, later)
   let used = elapsed
   let atMs: number | null = used >= targetMs ? interval.fromMs : null
-  for (const piece of pieces) {
+  for (const span of spans) {
     if (atMs !== null) break
-    const length = piece.toMs - piece.fromMs
-    if (used + length >= targetMs) atMs = piece.fromMs + Math.ceil(targetMs - used)
+    const length = span.toMs - span.fromMs
+    if (used + length >= targetMs) atMs = span.fromMs + Math.ceil(targetMs - used)
     used += length
   }
   if (atMs === null || atMs >= interval.toMs) return null
   if (!plan.nextOpen) return atMs
   const from = atMs
-  const open = pieces.find((piece) => piece.toMs > from)
+  const open = spans.find((span) => span.toMs > from)
   return open === undefined ? null : Math.max(from, open.fromMs)
 }
 
@@ -151,8 +151,8 @@ function totalElapsed(plan: ClockPlan, intervals: readonly Interval[], final: Pr
   const changed = last.promised.index !== final.index
   if (changed && plan.onTargetChange === 'restart') return 0
   const whole = plan.fromStart
-    ? intervals.reduce((sum, interval) => sum + lengthOf(openPieces(plan, interval, final)), 0)
-    : elapsedBefore(plan, intervals, intervals.length - 1) + lengthOf(openPieces(plan, last, last.promised))
+    ? intervals.reduce((sum, interval) => sum + lengthOf(openSpans(plan, interval, final)), 0)
+    : elapsedBefore(plan, intervals, intervals.length - 1) + lengthOf(openSpans(plan, last, last.promised))
   return whole * ratio(plan, last.promised, final)
 }
 
@@ -201,4 +201,4 @@ function measureIntervals(
 }
 
 const sumBefore = (plan: ClockPlan, intervals: readonly Interval[], position: number, later: Promised): number =>
-  intervals.slice(0, position).reduce((sum, interval) => sum + lengthOf(openPieces(plan, interval, later)), 0)
+  intervals.slice(0, position).reduce((sum, interval) => sum + lengthOf(openSpans(plan, interval, later)), 0)

@@ -16,11 +16,11 @@ export interface CompiledPolicy {
 }
 
 /** By the policy that an evaluator exposes, so that a wrapped evaluator is found as well. */
-const compiled = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
+const compiledPolicies = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
 
 /** Remembers what the answers of a policy come from. */
-export function rememberCompiled(policy: SlaPolicy, parts: CompiledPolicy): void {
-  compiled.set(policy, parts)
+export function rememberCompiled(policy: SlaPolicy, compiled: CompiledPolicy): void {
+  compiledPolicies.set(policy, compiled)
 }
 
 /**
@@ -31,7 +31,7 @@ export function rememberCompiled(policy: SlaPolicy, parts: CompiledPolicy): void
  */
 export function compiledPolicyOf(sla: { readonly policy: SlaPolicy }): CompiledPolicy {
   const policy: unknown = typeof sla === 'object' && sla !== null ? sla.policy : null
-  const found = typeof policy === 'object' && policy !== null ? compiled.get(policy) : undefined
+  const found = typeof policy === 'object' && policy !== null ? compiledPolicies.get(policy) : undefined
   if (found) return found
   const received = policy ? `An evaluator whose "policy" compileSla did not make` : quote(sla)
   throw new TypeError(`${received} is not an Sla. Give what compileSla returns, or a wrapper that keeps its "policy".`)
@@ -42,8 +42,8 @@ export function compiledPolicyOf(sla: { readonly policy: SlaPolicy }): CompiledP
  *
  * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError when it happened outside 1900 to 2199.
  */
-export function storyOf(parts: CompiledPolicy, ticket: Ticket, atMs: number): Story {
-  const { calendars, roster, rules } = parts
+export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number): Story {
+  const { calendars, roster, rules } = compiled
   try {
     return { ticket, timeline: timelineOf(ticket, atMs, rules), calendars, roster, atMs }
   } catch (error) {

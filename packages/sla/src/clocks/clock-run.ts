@@ -9,8 +9,8 @@ import type { Promised } from './promise'
 import { promiseOf } from './target'
 import { setsOff } from './trigger'
 
-/** What the walks of a ticket's clocks share: its story, and its facts at the current step. */
-export interface WalkContext {
+/** What the runs of a ticket's clocks share: its story, and its facts at the current step. */
+export interface ClockRunContext {
   readonly timeline: Timeline
   readonly calendars: Calendars
   readonly facts: ChangingFacts
@@ -18,10 +18,10 @@ export interface WalkContext {
   movedTo: string | null
 }
 
-/** The state of a walk along a ticket's steps, for one clock. */
-export interface Walk {
+/** The state of a run along a ticket's steps, for one clock. */
+export interface ClockRun {
   readonly plan: ClockPlan
-  readonly context: WalkContext
+  readonly context: ClockRunContext
   cycles: Cycle[]
   /** The cycle that runs, or that stopped last. */
   current: Cycle | null
@@ -41,7 +41,7 @@ export interface Walk {
 /** The list that nothing has been put in yet. */
 const none: never[] = []
 
-export function beginWalk(plan: ClockPlan, context: WalkContext): Walk {
+export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
   return {
     plan,
     context,
@@ -60,190 +60,189 @@ const is = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
 const isLive = (cycle: Cycle | null): cycle is Cycle => cycle !== null && cycle.stoppedMs === null
 
 /** Takes in a step that the clock heeds. Stretches are only written where something changes for it. */
-export function takeStep(walk: Walk, step: Step): void {
+export function takeStep(run: ClockRun, step: Step): void {
   const { status, atMs } = step
-  if (status !== null) takeStatus(walk, status, atMs)
-  if (is(step, sign['policy-applied'])) writeTo(walk, atMs)
-  turn(walk, step)
-  if (!isLive(walk.current)) return
-  if (is(step, sign.fact | sign['calendar-changed'])) renew(walk, walk.current, step)
-  if (is(step, sign.unmapped) && walk.pausedBy === null) walk.current.unknownStatus = (status as StatusState).status
-  startLate(walk, walk.current, atMs)
+  if (status !== null) takeStatus(run, status, atMs)
+  if (is(step, sign['policy-applied'])) writeTo(run, atMs)
+  turn(run, step)
+  if (!isLive(run.current)) return
+  if (is(step, sign.fact | sign['calendar-changed'])) renew(run, run.current, step)
+  if (is(step, sign.unmapped) && run.pausedBy === null) run.current.unknownStatus = (status as StatusState).status
+  startLate(run, run.current, atMs)
 }
 
-function takeStatus(walk: Walk, status: StatusState, atMs: number): void {
-  const { plan } = walk
+function takeStatus(run: ClockRun, status: StatusState, atMs: number): void {
+  const { plan } = run
   const pauses = plan.pausedBy(status) >= 0
   // Each status that pauses may use up a cap in its own way.
-  if (pauses !== (walk.pausedBy !== null) || (pauses && walk.capLeft !== null)) writeTo(walk, atMs)
-  walk.pausedBy = pauses ? status : null
-  if (!pauses && walk.capLeft !== null) walk.capLeft.eachMs = plan.capEachMs
+  if (pauses !== (run.pausedBy !== null) || (pauses && run.capLeft !== null)) writeTo(run, atMs)
+  run.pausedBy = pauses ? status : null
+  if (!pauses && run.capLeft !== null) run.capLeft.eachMs = plan.capEachMs
 }
 
 /** What a step does to the clock, by how its cycles come about. */
-function turn(walk: Walk, step: Step): void {
-  const { plan, current } = walk
+function turn(run: ClockRun, step: Step): void {
+  const { plan, current } = run
   const live = isLive(current)
   const stops = setsOff(plan.stopsOn, step)
   switch (plan.cycles) {
     case 'once':
     case 'by-reopen':
-      if (current === null && setsOff(plan.startsOn, step)) start(walk, step.atMs)
-      if (stops) stop(walk, step)
-      else if (current !== null && !live && walk.stoppedByStatus && is(step, sign.works))
-        reopen(walk, current, step.atMs)
+      if (current === null && setsOff(plan.startsOn, step)) start(run, step.atMs)
+      if (stops) stop(run, step)
+      else if (current !== null && !live && run.stoppedByStatus && is(step, sign.works)) reopen(run, current, step.atMs)
       break
     case 'repeats':
-      if (!live && setsOff(plan.startsOn, step)) start(walk, step.atMs)
-      if (stops) stop(walk, step)
+      if (!live && setsOff(plan.startsOn, step)) start(run, step.atMs)
+      if (stops) stop(run, step)
       break
     case 'next-response': {
-      const waits = is(step, sign.opened) ? plan.includeInitial : walk.answered && is(step, sign['client-reply'])
-      if (stops) stop(walk, step)
-      else if (waits && !live) start(walk, step.atMs)
-      if (is(step, sign['technician-reply'])) walk.answered = true
+      const waits = is(step, sign.opened) ? plan.includeInitial : run.answered && is(step, sign['client-reply'])
+      if (stops) stop(run, step)
+      else if (waits && !live) start(run, step.atMs)
+      if (is(step, sign['technician-reply'])) run.answered = true
       break
     }
     case 'periodic-update': {
       const replies = is(step, sign['technician-reply'])
       const { phase } = (step.status ?? step.before) as StatusState
       const begins = (replies || is(step, sign.reopened | sign.opened)) && !isDone(phase)
-      if (stops || replies || begins) stop(walk, step)
-      if (begins) start(walk, step.atMs)
+      if (stops || replies || begins) stop(run, step)
+      if (begins) start(run, step.atMs)
     }
   }
 }
 
-function start(walk: Walk, startMs: number): void {
-  walk.current = {
-    number: walk.cycles.length + 1,
+function start(run: ClockRun, startMs: number): void {
+  run.current = {
+    number: run.cycles.length + 1,
     startMs,
     segments: none,
     stoppedMs: null,
     state: 'running',
-    promised: promiseFrom(walk, startMs),
+    promised: promiseFrom(run, startMs),
     pausedBy: null,
     capEndsMs: null,
     unknownStatus: null,
     bound: true,
   }
   // Most clocks have one cycle, and a list that grows reserves space for many.
-  if (walk.cycles === none) walk.cycles = [walk.current]
-  else walk.cycles.push(walk.current)
-  begin(walk, startMs)
+  if (run.cycles === none) run.cycles = [run.current]
+  else run.cycles.push(run.current)
+  begin(run, startMs)
 }
 
-function begin(walk: Walk, atMs: number): void {
-  walk.writtenToMs = atMs
-  if (walk.capLeft === null) return
-  walk.capLeft.eachMs = walk.plan.capEachMs
-  walk.capLeft.totalMs = walk.plan.capTotalMs
+function begin(run: ClockRun, atMs: number): void {
+  run.writtenToMs = atMs
+  if (run.capLeft === null) return
+  run.capLeft.eachMs = run.plan.capEachMs
+  run.capLeft.totalMs = run.plan.capTotalMs
 }
 
-function stop(walk: Walk, step: Step): void {
-  const { current, plan } = walk
+function stop(run: ClockRun, step: Step): void {
+  const { current, plan } = run
   if (!isLive(current)) return
-  const { appliedMs } = walk.context.timeline
-  writeTo(walk, step.atMs)
+  const { appliedMs } = run.context.timeline
+  writeTo(run, step.atMs)
   current.stoppedMs = step.atMs
   current.state = 'stopped'
   current.bound = plan.lateStart || appliedMs === null || step.atMs >= appliedMs
-  walk.stoppedByStatus = step.status !== null
+  run.stoppedByStatus = step.status !== null
 }
 
-function reopen(walk: Walk, cycle: Cycle, atMs: number): void {
-  const { onReopen } = walk.plan
+function reopen(run: ClockRun, cycle: Cycle, atMs: number): void {
+  const { onReopen } = run.plan
   if (onReopen === 'first-only') return
   if (onReopen === 'new-cycle') {
-    start(walk, atMs)
+    start(run, atMs)
     return
   }
-  write(walk, cycle, cycle.stoppedMs as number, atMs, onReopen === 'resume-counting-closed')
-  walk.writtenToMs = atMs
+  write(run, cycle, cycle.stoppedMs as number, atMs, onReopen === 'resume-counting-closed')
+  run.writtenToMs = atMs
   cycle.stoppedMs = null
   cycle.state = 'running'
   cycle.bound = true
-  renew(walk, cycle, null)
+  renew(run, cycle, null)
 }
 
 /** A policy that does not reach back starts its clocks where it was applied, or where they run again after it. */
-function startLate(walk: Walk, cycle: Cycle, atMs: number): void {
-  const { appliedMs } = walk.context.timeline
-  if (walk.plan.lateStart || appliedMs === null || atMs < appliedMs || cycle.startMs >= appliedMs) return
+function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
+  const { appliedMs } = run.context.timeline
+  if (run.plan.lateStart || appliedMs === null || atMs < appliedMs || cycle.startMs >= appliedMs) return
   cycle.startMs = atMs
   cycle.segments = none
-  cycle.promised = promiseFrom(walk, atMs)
-  begin(walk, atMs)
+  cycle.promised = promiseFrom(run, atMs)
+  begin(run, atMs)
 }
 
-const promiseNow = ({ plan, context }: Walk, startMs: number): Promised =>
+const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
   promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, startMs)
 
 /** The promise of a clock that begins, or begins anew, at an instant. */
-function promiseFrom(walk: Walk, startMs: number): Promised {
-  walk.promisedFromMs = startMs
-  return promiseNow(walk, startMs)
+function promiseFrom(run: ClockRun, startMs: number): Promised {
+  run.promisedFromMs = startMs
+  return promiseNow(run, startMs)
 }
 
 /** Facts may have changed, by a step or while it was stopped: another target or calendar may apply from here on. */
-function renew(walk: Walk, cycle: Cycle, step: Step | null): void {
+function renew(run: ClockRun, cycle: Cycle, step: Step | null): void {
   const { promised } = cycle
-  const next = promiseNow(walk, walk.promisedFromMs)
+  const next = promiseNow(run, run.promisedFromMs)
   if (next === promised) return
-  if (step !== null) writeTo(walk, step.atMs)
-  if (walk.plan.onTargetChange === 'keep') {
+  if (step !== null) writeTo(run, step.atMs)
+  if (run.plan.onTargetChange === 'keep') {
     if (step?.event.kind === 'calendar-changed') cycle.promised = { ...promised, calendar: next.calendar }
     return
   }
-  const restarts = walk.plan.onTargetChange === 'restart' && next.index !== promised.index && step !== null
-  cycle.promised = restarts ? promiseFrom(walk, step.atMs) : next
+  const restarts = run.plan.onTargetChange === 'restart' && next.index !== promised.index && step !== null
+  cycle.promised = restarts ? promiseFrom(run, step.atMs) : next
 }
 
 /** Writes down what the current cycle did since it was last written down. */
-function writeTo(walk: Walk, toMs: number): void {
-  const { current, writtenToMs: fromMs, plan, pausedBy } = walk
+function writeTo(run: ClockRun, toMs: number): void {
+  const { current, writtenToMs: fromMs, plan, pausedBy } = run
   if (!isLive(current)) return
   // An empty segment says nothing, unless it is all that a promise was in force for.
   if (fromMs === toMs && current.segments.at(-1)?.promised === current.promised) return
-  walk.writtenToMs = toMs
-  const { appliedMs } = walk.context.timeline
+  run.writtenToMs = toMs
+  const { appliedMs } = run.context.timeline
   const pauseIgnored = !plan.latePause && appliedMs !== null && fromMs < appliedMs
-  if (pausedBy === null || pauseIgnored) write(walk, current, fromMs, toMs, true)
-  else writePause(walk, current, pausedBy, fromMs, toMs)
+  if (pausedBy === null || pauseIgnored) write(run, current, fromMs, toMs, true)
+  else writePause(run, current, pausedBy, fromMs, toMs)
 }
 
 /** Past the cap the clock runs. */
-function writePause(walk: Walk, cycle: Cycle, pausedBy: StatusState, fromMs: number, toMs: number): void {
-  const pausedToMs = Math.min(toMs, fromMs + capLeftMs(walk, pausedBy))
-  write(walk, cycle, fromMs, pausedToMs, false)
-  if (pausedToMs < toMs) write(walk, cycle, pausedToMs, toMs, true)
-  if (walk.capLeft === null || !walk.plan.capped(pausedBy)) return
-  walk.capLeft.eachMs -= pausedToMs - fromMs
-  walk.capLeft.totalMs -= pausedToMs - fromMs
+function writePause(run: ClockRun, cycle: Cycle, pausedBy: StatusState, fromMs: number, toMs: number): void {
+  const pausedToMs = Math.min(toMs, fromMs + capLeftMs(run, pausedBy))
+  write(run, cycle, fromMs, pausedToMs, false)
+  if (pausedToMs < toMs) write(run, cycle, pausedToMs, toMs, true)
+  if (run.capLeft === null || !run.plan.capped(pausedBy)) return
+  run.capLeft.eachMs -= pausedToMs - fromMs
+  run.capLeft.totalMs -= pausedToMs - fromMs
 }
 
-const capLeftMs = ({ plan, capLeft }: Walk, pausedBy: StatusState): number =>
+const capLeftMs = ({ plan, capLeft }: ClockRun, pausedBy: StatusState): number =>
   capLeft !== null && plan.capped(pausedBy) ? Math.min(capLeft.eachMs, capLeft.totalMs) : Number.POSITIVE_INFINITY
 
-function write(walk: Walk, cycle: Cycle, fromMs: number, toMs: number, runs: boolean): void {
-  const { appliedMs } = walk.context.timeline
+function write(run: ClockRun, cycle: Cycle, fromMs: number, toMs: number, runs: boolean): void {
+  const { appliedMs } = run.context.timeline
   const early = appliedMs !== null && fromMs < appliedMs
   // A stop may have lasted from before the policy was applied until after it.
   const untilMs = early ? Math.min(toMs, appliedMs) : toMs
   const segment = segmentOf(fromMs, untilMs, runs, cycle.promised, !early)
   if (cycle.segments === none) cycle.segments = [segment]
   else cycle.segments.push(segment)
-  if (untilMs < toMs) write(walk, cycle, untilMs, toMs, runs)
+  if (untilMs < toMs) write(run, cycle, untilMs, toMs, runs)
 }
 
 /** The state of the clock when nothing more is known. */
-export function endWalk(walk: Walk, endMs: number): void {
-  writeTo(walk, endMs)
-  const { current, pausedBy } = walk
+export function endRun(run: ClockRun, endMs: number): void {
+  writeTo(run, endMs)
+  const { current, pausedBy } = run
   if (!isLive(current)) return
-  if (walk.context.timeline.endedMs !== null) current.state = 'cancelled'
+  if (run.context.timeline.endedMs !== null) current.state = 'cancelled'
   else if (pausedBy !== null) {
-    const left = capLeftMs(walk, pausedBy)
+    const left = capLeftMs(run, pausedBy)
     if (left <= 0) return
     current.state = 'paused'
     current.pausedBy = pausedBy
