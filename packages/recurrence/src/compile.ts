@@ -24,11 +24,12 @@ import { dimensions, type State } from './memory/state'
 import { bindFamilies } from './problems/families'
 import { compareIds } from './problems/members'
 import type { Prepared } from './problems/prepared'
-import { createTracker, type RecurrenceTracker } from './problems/track'
+import { createTracker } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
 import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
 import { hashNumber } from './text/hash'
+import type { RecurrenceTracker } from './tracker'
 
 /** What became of tickets that were all known at once. */
 export interface Detection {

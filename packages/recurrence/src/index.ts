@@ -9,8 +9,6 @@ export type { RecurrenceContext } from './context'
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
 export type { Weights } from './evidence/model'
 export type { Snapshot } from './memory/snapshot'
-export { explainProblem } from './problems/explain'
-export type { Fix, RecurrenceTracker } from './problems/track'
 export type { ProblemQuery, RankBy } from './query'
 // Why it answers so
 export type {
@@ -29,10 +27,17 @@ export type {
   ProblemFamily,
   ProblemLink,
   Revision,
-  StatedSchedule,
   TrackedProblem,
   Verdict,
 } from './result'
 // Rhythms by themselves
 export { type FoundSchedule, findSchedule } from './schedule/find'
-export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
+export {
+  plainCalendar,
+  type Schedule,
+  type ScheduleCalendar,
+  type StatedSchedule,
+  secondTuesday,
+} from './schedule/kinds'
+// What it gives: tickets go in, problems come out
+export { explainProblem, type Fix, type RecurrenceTracker } from './tracker'

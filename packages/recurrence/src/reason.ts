@@ -1,7 +1,7 @@
 // The reasons that this package gives.
 
 import type { Instant, Reason, Weekday } from '@mspkit/values'
-import type { StatedSchedule } from './result'
+import type { StatedSchedule } from './schedule/kinds'
 
 // Facts are type aliases: an interface could be reopened with keys of any type, so TypeScript does not take it as a reason's facts.
 

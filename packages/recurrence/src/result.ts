@@ -3,7 +3,7 @@
 import type { RecurringProblem } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import type { BrokenFix, RecurrenceReason } from './reason'
-import type { Schedule } from './schedule/kinds'
+import type { StatedSchedule } from './schedule/kinds'
 
 /** What a ticket is to the problems so far. */
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'
@@ -45,20 +45,6 @@ export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
 export interface LastFix extends BrokenFix {
   /** Whether a ticket of the problem came after it. */
   readonly returned: boolean
-}
-
-/** A rhythm in local time, and how well the episodes fit it. */
-export type StatedSchedule = {
-  readonly schedule: Schedule
-  readonly timeZone: string
-  /** Probability against chance after all rhythms that were tried, 0–1 at four decimals. */
-  readonly confidence: number
-  /** Episodes that fit it. */
-  readonly fitting: number
-  /** Episodes that do not. */
-  readonly apart: number
-  /** Its dates on which nothing came. */
-  readonly silent: number
 }
 
 /** Problems at several clients with one cause. */

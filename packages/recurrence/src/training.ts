@@ -9,13 +9,12 @@ import { scorerOf, type Weights, weightsSchema } from './evidence/model'
 import { evidenceCount, evidenceNames } from './evidence/names'
 import { createIntake, readTicket } from './memory/intake'
 import { enter } from './memory/ledger'
-import { createState } from './memory/state'
+import { createState, rootOf } from './memory/state'
 import { chooseAmong } from './problems/decide'
-import { rootOf } from './problems/families'
 import { merge } from './problems/merge-split'
 import { createScratch, look, place } from './problems/placement'
-import type { Fix } from './problems/track'
 import { hashText } from './text/hash'
+import type { Fix } from './tracker'
 
 /** A ticket and the problem it truly belongs to; tickets without one get a name of their own. */
 export interface TruthfulTicket {
@@ -98,7 +97,7 @@ export function collectEvidence(
     const chosen = choice === null ? (home.get(problem) ?? -1) : joins ? choice.best : -1
     let p = place(state, row, chosen, scratch, episodeMs)
     if (joins && choice.secondScore >= mergeAt) {
-      p = merge(state, chosen, choice.second, scratch, episodeMs)
+      p = merge(state, chosen, choice.second, scratch.reading, episodeMs)
       const gone = p.index === chosen ? choice.second : chosen
       for (const [name, n] of truths[gone]!) truths[p.index]!.set(name, (truths[p.index]!.get(name) ?? 0) + n)
     }

@@ -1,12 +1,11 @@
 // The evidence of a ticket belonging to a problem, as numbers.
 
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
-import { type ClientState, dimensions, type ProblemState, type State } from '../memory/state'
-import { windowMs } from '../problems/families'
-import { weightOf } from './learning'
+import { type ClientState, dimensions, type ProblemState, type State, windowMs } from '../memory/state'
 import { at } from './names'
 import type { Reading } from './reading'
 import { rhythm } from './rhythm'
+import { weightOf } from './word-weights'
 
 const log2 = Math.log2
 

@@ -5,8 +5,8 @@ import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import { share } from './evidence'
 import { tellingWord } from './leads'
-import { grammar } from './learning'
 import type { Reading } from './reading'
+import { grammar } from './word-weights'
 
 /** A name without the mark of what kind it is. */
 export const bare = (name: string): string => name.replace(/^(?:client|person|category) /, '')

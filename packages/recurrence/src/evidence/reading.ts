@@ -1,11 +1,10 @@
 // What one ticket says, weighed.
 
-import { withCapacity } from '../memory/grow'
 import { isAlert, kindShift, wordMask } from '../memory/ledger'
-import { type ClientState, dimensions, type State } from '../memory/state'
+import { type ClientState, dimensions, type State, withCapacity } from '../memory/state'
 import { hashNumber } from '../text/hash'
 import { code as codeKind } from '../text/tokens'
-import { isBoilerplate, weightOf } from './learning'
+import { isBoilerplate, weightOf } from './word-weights'
 
 /** What one ticket says, weighed by what was known when it came. One is reused for all: it holds no row's memory. */
 export interface Reading {

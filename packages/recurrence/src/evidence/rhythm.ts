@@ -3,12 +3,17 @@
 import { civilOf, dayMs, hourMs } from '@mspkit/values'
 import type { ProblemState } from '../memory/state'
 import { at } from './names'
-import type { Reading } from './reading'
 
 const log2 = Math.log2
 
+/** An instant, and the zone's offset then; NaN where no zone is known. */
+interface Moment {
+  readonly timeMs: number
+  readonly offsetMs: number
+}
+
 /** How well a ticket's moment fits the times of a problem's earlier episodes, on the client's wall clock where it is known. */
-export function rhythm(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
+export function rhythm(r: Moment, p: ProblemState, gapMs: number, out: Float64Array): void {
   const e = p.episodes.length
   const lastStart = p.episodes[e - 1]!
   const gapDays = (r.timeMs + (r.offsetMs || 0) - lastStart - (p.offsets[e - 1]! || 0)) / dayMs

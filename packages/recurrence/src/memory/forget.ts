@@ -1,9 +1,7 @@
 // Forgetting: a smaller state without the problems that were silent for longest.
 
-import { familyOf } from '../problems/families'
-import { withCapacity } from './grow'
 import { kindShift, wordMask } from './ledger'
-import { createState, dimensions, type State } from './state'
+import { createState, dimensions, familyOf, type State, withCapacity } from './state'
 
 /**
  * The state without the problems silent for longest, until at most `keep` tickets are left: first those that came only

@@ -3,8 +3,7 @@
 import { hashNumber, hashText } from '../text/hash'
 import { plainTitle, sentencesOf } from '../text/sentences'
 import { type Emit, name as nameKind, scan } from '../text/tokens'
-import { withCapacity } from './grow'
-import { idOf, type State } from './state'
+import { type State, withCapacity } from './state'
 
 /** A ticket as the ledger takes it: everything looked up, nothing decided. */
 export interface Entry {
@@ -117,4 +116,16 @@ function write(
   }
   for (let i = 1; i < lines.length && left > 0; i++) addLine(i)
   state.poolLength = at
+}
+
+/** The number of a name; a new name gets the next one. */
+export function idOf(state: State, text: string): number {
+  const known = state.ids.get(text)
+  if (known !== undefined) return known
+  const id = state.names.length
+  state.hashes = withCapacity(state.hashes, id + 1)
+  state.hashes[id] = hashText(text)
+  state.names.push(text)
+  state.ids.set(text, id)
+  return id
 }

@@ -1,8 +1,6 @@
 // All that a tracker remembers, as data and nothing but data: a snapshot is this, written down.
 
-import { createWaves, type WaveState } from '../problems/families'
-import { hashText } from '../text/hash'
-import { withCapacity } from './grow'
+import { dayMs } from '@mspkit/values'
 
 /** Length of the learned vector of a word. */
 export const dimensions = 32
@@ -54,6 +52,31 @@ export interface ClientState {
   recent: number[]
   /** Times of the latest tickets, for the rate at which they come. */
   times: number[]
+}
+
+/** How long ago a word may have been used to count as used in the last days. */
+export const windowMs = 5 * dayMs
+
+/** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
+export type Recents = Map<number, number[]>
+
+export interface FamilyState {
+  readonly index: number
+  problems: number[]
+  /** The words that bound it, and in how many tickets: pairs. */
+  words: number[]
+  lastMs: number
+  /** The family it was merged into; -1 while it is its own. */
+  mergedInto: number
+}
+
+export interface WaveState {
+  recents: Recents
+  families: FamilyState[]
+  /** Family of a problem. */
+  familyOf: Map<number, number>
+  sweptMs: number
+  startMs: number
 }
 
 export interface State {
@@ -168,14 +191,34 @@ function createLearned(): Learned {
   }
 }
 
-/** The number of a name; a new name gets the next one. */
-export function idOf(state: State, text: string): number {
-  const known = state.ids.get(text)
-  if (known !== undefined) return known
-  const id = state.names.length
-  state.hashes = withCapacity(state.hashes, id + 1)
-  state.hashes[id] = hashText(text)
-  state.names.push(text)
-  state.ids.set(text, id)
-  return id
+const createWaves = (): WaveState => ({
+  recents: new Map(),
+  families: [],
+  familyOf: new Map(),
+  sweptMs: 0,
+  startMs: Number.NaN,
+})
+
+/** The problem that a problem is part of now, after all merges. */
+export function rootOf(state: State, problem: number): number {
+  let p = problem
+  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
+  return p
+}
+
+/** The family a problem belongs to now; -1 when it has none. */
+export function familyOf(waves: WaveState, problem: number): number {
+  let family = waves.familyOf.get(problem) ?? -1
+  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
+  return family
+}
+
+type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
+
+/** The same numbers with capacity for `length` of them; doubled, so that growing stays cheap. */
+export function withCapacity<T extends Numbers>(numbers: T, length: number): T {
+  if (length <= numbers.length) return numbers
+  const grown = new (numbers.constructor as new (n: number) => T)(Math.max(length, numbers.length * 2))
+  grown.set(numbers)
+  return grown
 }

@@ -1,12 +1,11 @@
 // From a decision about a ticket to the observation that answers it.
 
 import { toInstant } from '@mspkit/values'
-import type { ProblemState, State } from '../memory/state'
+import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import type { NotCounted } from '../reason'
 import type { Observation, Verdict } from '../result'
 import type { Decision } from './decide'
 import { rounded } from './describe'
-import { familyOf, rootOf } from './families'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
 

@@ -4,9 +4,8 @@ import { plausible } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
-import type { ProblemState, State } from '../memory/state'
+import { type ProblemState, rootOf, type State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
-import { rootOf } from './families'
 import { merge } from './merge-split'
 import { look, place, type Scratch } from './placement'
 import type { Prepared } from './prepared'
@@ -60,7 +59,10 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
   // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.
   const repaired =
     forced < 0 && choice.second >= 0 && choice.secondScore >= prepared.mergeAt && !parted(state, chosen, choice.second)
-  return { ...facts, problem: repaired ? merge(state, chosen, choice.second, scratch, prepared.episodeMs) : placed }
+  return {
+    ...facts,
+    problem: repaired ? merge(state, chosen, choice.second, scratch.reading, prepared.episodeMs) : placed,
+  }
 }
 
 /** The likeliest candidate and the next; -1 where there is none. */

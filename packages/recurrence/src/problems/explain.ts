@@ -7,33 +7,10 @@ import { dimensions, type ProblemState, type State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemExplanation } from '../result'
 import { describe } from './describe'
+import { clientOf, openProblem, refill } from './members'
 import { nameOf } from './merge-split'
-import { clientOf, openFor, refill, type Scratch } from './placement'
+import type { Scratch } from './placement'
 import type { Prepared } from './prepared'
-import type { RecurrenceTracker } from './track'
-
-/** The key under which a tracker explains. A registered symbol: trackers that are wrapped or come from another copy keep it. */
-export const explanationOf: unique symbol = Symbol.for('mspkit.recurrence.explanation') as never
-
-/**
- * Why do these tickets belong together?
- *
- * @throws DomainError `recurrence/unknown-problem` for an id that is not known, or was merged into another; TypeError when the
- * first argument is not a tracker.
- * @example
- * const tracker = compileRecurrence({ timeZone: null }).track()
- * const ticket = (id, openedAt) => ({ id, clientId: 'acme', title: 'VPN drops', openedAt, events: [] })
- * tracker.observe(ticket('T1', '2026-03-02T07:00:00Z'))
- * tracker.observe(ticket('T2', '2026-03-04T07:00:00Z'))
- * explainProblem(tracker, 'problem-T1').links[1].reasons.map(({ code }) => code)
- * // => ['recurrence/same-title', 'recurrence/since-last']
- */
-export function explainProblem(tracker: RecurrenceTracker, problemId: string): ProblemExplanation {
-  const explainIt: unknown = tracker?.[explanationOf]
-  if (typeof explainIt !== 'function')
-    throw new TypeError(`${quote(tracker)} is not a tracker. Give what compileRecurrence(…).track() returned.`)
-  return tracker[explanationOf](problemId)
-}
 
 /** For every ticket of a problem, what ties it to those before it, by what is known now. */
 export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {
@@ -58,9 +35,9 @@ function reasonsAt(prepared: Prepared, state: State, scratch: Scratch, p: Proble
   const row = p.members[i]!
   const earlier = p.members.slice(0, i)
   // A problem for the moment: made, filled, compared and removed again, so that nothing remembers it.
-  const moment = openFor(state, earlier[0]!)
+  const moment = openProblem(state, earlier[0]!)
   const keep = earlier.map((member) => state.problem[member]!)
-  refill(state, moment, earlier, scratch, prepared.episodeMs)
+  refill(state, moment, earlier, scratch.reading, prepared.episodeMs)
   read(state, clientOf(state, p.client), row, scratch.reading)
   scratch.reading.burstShare = 0
   const reasons = linkReasons(state, scratch.reading, moment, false)

@@ -2,40 +2,17 @@
 
 import { dayMs } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
-import { withCapacity } from '../memory/grow'
-import type { ProblemState, State } from '../memory/state'
+import {
+  type FamilyState,
+  familyOf,
+  type ProblemState,
+  rootOf,
+  type State,
+  type WaveState,
+  windowMs,
+  withCapacity,
+} from '../memory/state'
 
-/** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
-export type Recents = Map<number, number[]>
-
-export interface FamilyState {
-  readonly index: number
-  problems: number[]
-  /** The words that bound it, and in how many tickets: pairs. */
-  words: number[]
-  lastMs: number
-  /** The family it was merged into; -1 while it is its own. */
-  mergedInto: number
-}
-
-export interface WaveState {
-  recents: Recents
-  families: FamilyState[]
-  /** Family of a problem. */
-  familyOf: Map<number, number>
-  sweptMs: number
-  startMs: number
-}
-
-export const createWaves = (): WaveState => ({
-  recents: new Map(),
-  families: [],
-  familyOf: new Map(),
-  sweptMs: 0,
-  startMs: Number.NaN,
-})
-
-export const windowMs = 5 * dayMs
 const kept = 64
 const clientsAtLeast = 3
 const heavyEnough = 1.8
@@ -126,20 +103,6 @@ function partnersOf(state: State, r: Reading): number[] {
   const found: number[] = []
   for (const [problem, weight] of shared) if (weight >= enough) found.push(problem)
   return found
-}
-
-/** The problem that a problem is part of now, after all merges. */
-export function rootOf(state: State, problem: number): number {
-  let p = problem
-  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
-  return p
-}
-
-/** The family a problem belongs to now; -1 when it has none. */
-export function familyOf(waves: WaveState, problem: number): number {
-  let family = waves.familyOf.get(problem) ?? -1
-  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
-  return family
 }
 
 function unite(state: State, r: Reading, problems: readonly number[]): void {

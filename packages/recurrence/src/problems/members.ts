@@ -1,10 +1,10 @@
 // The tickets of a problem: how one is added, and what the problem then consists of.
 
-import type { Reading } from '../evidence/reading'
-import { dimensions, type ProblemState, type State } from '../memory/state'
+import { type Reading, read } from '../evidence/reading'
+import { type ClientState, dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
 
 /** What a problem is made of by its tickets, without any. */
-export const nothingYet = () => ({
+const nothingYet = () => ({
   members: [],
   words: [],
   counts: [],
@@ -130,4 +130,60 @@ export function compareRows(state: State, a: number, b: number): number {
 }
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+export function clientOf(state: State, id: number): ClientState {
+  let client = state.clients.get(id)
+  if (client === undefined) {
+    client = {
+      timeZone: '',
+      tickets: 0,
+      problems: 0,
+      words: new Map(),
+      assets: new Map(),
+      requesters: new Map(),
+      assetTickets: new Map(),
+      requesterTickets: new Map(),
+      recent: [],
+      times: [],
+    }
+    state.clients.set(id, client)
+  }
+  return client
+}
+
+/** A new, empty problem of a row's client, opened by it. */
+export function openProblem(state: State, row: number): ProblemState {
+  const p: ProblemState = {
+    index: state.problems.length,
+    ticket: state.tickets[row]!,
+    client: state.client[row]!,
+    ...nothingYet(),
+    firstMs: state.timeMs[row]!,
+    lastMs: state.timeMs[row]!,
+    fixes: [],
+    mergedInto: -1,
+  }
+  state.problems.push(p)
+  state.centres = withCapacity(state.centres, (p.index + 1) * dimensions)
+  return p
+}
+
+/** Empties a problem and fills it again with these rows, in order. */
+export function refill(
+  state: State,
+  p: ProblemState,
+  rows: readonly number[],
+  reading: Reading,
+  episodeMs: number,
+): void {
+  Object.assign(p, nothingYet())
+  state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
+  const client = clientOf(state, p.client)
+  const sorted = [...rows].sort((a, b) => compareRows(state, a, b))
+  p.firstMs = p.lastMs = state.timeMs[sorted[0]!]!
+  for (const row of sorted) {
+    read(state, client, row, reading)
+    join(state, p, row, reading, episodeMs)
+  }
 }

@@ -1,18 +1,18 @@
 // Merges and splits of problems.
 
-import type { ProblemState, State } from '../memory/state'
-import { familyOf, rootOf } from './families'
-import { openFor, refill, type Scratch } from './placement'
+import type { Reading } from '../evidence/reading'
+import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
+import { openProblem, refill } from './members'
 
 /** Puts the tickets of one problem into another; the larger of the two stays. */
-export function merge(state: State, a: number, b: number, scratch: Scratch, episodeMs: number): ProblemState {
+export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
   const [into, from] = larger(state, rootOf(state, a), rootOf(state, b))
   if (into === from) return into
   const rows = [...into.members, ...from.members]
   const fixes = [...into.fixes, ...from.fixes]
   from.members = []
   from.mergedInto = into.index
-  refill(state, into, rows, scratch, episodeMs)
+  refill(state, into, rows, reading, episodeMs)
   into.fixes = sortedFixes(fixes)
   const family = familyOf(state.waves, from.index)
   if (family >= 0 && familyOf(state.waves, into.index) < 0) {
@@ -38,13 +38,13 @@ function sortedFixes(pairs: readonly number[]): number[] {
 }
 
 /** Takes one ticket out of its problem and gives it a problem of its own. */
-export function split(state: State, row: number, scratch: Scratch, episodeMs: number): ProblemState {
+export function split(state: State, row: number, reading: Reading, episodeMs: number): ProblemState {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   if (p.members.length === 1) return p
   const rest = p.members.filter((member) => member !== row)
-  const own = openFor(state, row)
-  refill(state, own, [row], scratch, episodeMs)
-  refill(state, p, rest, scratch, episodeMs)
+  const own = openProblem(state, row)
+  refill(state, own, [row], reading, episodeMs)
+  refill(state, p, rest, reading, episodeMs)
   note(state, p.ticket, null, own.ticket)
   return own
 }

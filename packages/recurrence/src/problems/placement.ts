@@ -6,10 +6,9 @@ import { compareCandidates } from '../evidence/leads'
 import { learn } from '../evidence/learning'
 import { evidenceCount } from '../evidence/names'
 import { createReading, type Reading, read } from '../evidence/reading'
-import { withCapacity } from '../memory/grow'
-import { type ClientState, dimensions, type ProblemState, type State } from '../memory/state'
+import type { ProblemState, State } from '../memory/state'
 import { findBurst, joinWave } from './families'
-import { compareRows, join, nothingYet } from './members'
+import { clientOf, join, openProblem } from './members'
 
 /** Everything one step needs and nothing that must be remembered. */
 export interface Scratch {
@@ -34,26 +33,6 @@ export function createScratch(atMost: number = candidatesAtMost): Scratch {
   }
 }
 
-export function clientOf(state: State, id: number): ClientState {
-  let client = state.clients.get(id)
-  if (client === undefined) {
-    client = {
-      timeZone: '',
-      tickets: 0,
-      problems: 0,
-      words: new Map(),
-      assets: new Map(),
-      requesters: new Map(),
-      assetTickets: new Map(),
-      requesterTickets: new Map(),
-      recent: [],
-      times: [],
-    }
-    state.clients.set(id, client)
-  }
-  return client
-}
-
 /** Looks at a row: reads it, gathers candidates and fills the evidence of each. Nothing is changed. */
 export function look(state: State, row: number, scratch: Scratch): number[] {
   const client = clientOf(state, state.client[row]!)
@@ -72,7 +51,7 @@ export function place(state: State, row: number, problem: number, scratch: Scrat
   const r = scratch.reading
   const client = clientOf(state, r.client)
   if (problem < 0) client.problems++
-  const p = problem < 0 ? open(state, row, r.client) : state.problems[problem]!
+  const p = problem < 0 ? openProblem(state, row) : state.problems[problem]!
   join(state, p, row, r, episodeMs)
   index(client, r, p.index, scratch.tally)
   joinWave(state, r, p)
@@ -83,44 +62,4 @@ export function place(state: State, row: number, problem: number, scratch: Scrat
   if (client.times.length > 32) client.times.shift()
   learn(state, r, p)
   return p
-}
-
-function open(state: State, row: number, client: number): ProblemState {
-  const p: ProblemState = {
-    index: state.problems.length,
-    ticket: state.tickets[row]!,
-    client,
-    ...nothingYet(),
-    firstMs: state.timeMs[row]!,
-    lastMs: state.timeMs[row]!,
-    fixes: [],
-    mergedInto: -1,
-  }
-  state.problems.push(p)
-  state.centres = withCapacity(state.centres, (p.index + 1) * dimensions)
-  return p
-}
-
-/** Empties a problem and fills it again with these rows, in order. */
-export function refill(
-  state: State,
-  p: ProblemState,
-  rows: readonly number[],
-  scratch: Scratch,
-  episodeMs: number,
-): void {
-  Object.assign(p, nothingYet())
-  state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
-  const client = clientOf(state, p.client)
-  const sorted = [...rows].sort((a, b) => compareRows(state, a, b))
-  p.firstMs = p.lastMs = state.timeMs[sorted[0]!]!
-  for (const row of sorted) {
-    read(state, client, row, scratch.reading)
-    join(state, p, row, scratch.reading, episodeMs)
-  }
-}
-
-/** A new, empty problem of a row's client, opened by it. */
-export function openFor(state: State, row: number): ProblemState {
-  return open(state, row, state.client[row]!)
 }

@@ -1,8 +1,7 @@
 // Everything read again in its right order, after tickets came late.
 
-import { createState, type State } from '../memory/state'
+import { createState, rootOf, type State } from '../memory/state'
 import { decide } from './decide'
-import { rootOf } from './families'
 import { compareRows } from './members'
 import { note } from './merge-split'
 import type { Scratch } from './placement'

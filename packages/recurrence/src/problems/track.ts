@@ -1,77 +1,24 @@
 // A tracker: follows tickets as they come and remembers their problems.
 
 import type { Ticket } from '@mspkit/records'
-import { DomainError, domainMs, type InstantLike, quote, toInstant } from '@mspkit/values'
+import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
 import { forget } from '../memory/forget'
-import { withCapacity } from '../memory/grow'
 import { readTicket } from '../memory/intake'
 import { type Entry, enter } from '../memory/ledger'
 import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot'
-import { createState, dimensions, type State } from '../memory/state'
+import { createState, dimensions, rootOf, type State, withCapacity } from '../memory/state'
 import { assertQuery, type ProblemQuery } from '../query'
-import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from '../result'
+import type { Observation } from '../result'
+import { explanationOf, type Fix, type RecurrenceTracker } from '../tracker'
 import { answerAgain, answerExcluded, answerOf } from './answer'
 import { decide } from './decide'
 import { familiesOf, problemsOf } from './describe'
-import { explain, explanationOf } from './explain'
-import { rootOf } from './families'
+import { explain } from './explain'
 import { compareIds, compareRows } from './members'
 import { merge, split } from './merge-split'
 import { createScratch } from './placement'
 import type { Prepared } from './prepared'
 import { replay } from './replay'
-
-/** When the problem of a ticket was fixed for good. */
-export interface Fix {
-  readonly ticketId: string
-  readonly at: InstantLike
-}
-
-/** Follows tickets as they come and remembers their problems. The only thing in this package that changes. */
-export interface RecurrenceTracker {
-  /**
-   * What is this ticket? A ticket that was seen before is not counted again; its minutes are updated. A ticket older
-   * than the latest is placed at once, and read again in its right order before the next `problems`, `snapshot` or
-   * `revisions`, so that the answers are those of an arrival in order.
-   *
-   * @throws DefinitionError that names the ticket, with every problem of it. Nothing of the ticket is remembered then, and the
-   * stream can go on.
-   */
-  observe(ticket: Ticket): Observation
-  /**
-   * Problems with at least two tickets, by what they cost, the dearest first.
-   *
-   * @throws DefinitionError with every problem of the query.
-   */
-  problems(query?: ProblemQuery): TrackedProblem[]
-  /** Problems that many clients had at once, the largest first. */
-  families(): ProblemFamily[]
-  /**
-   * A person says that two tickets are one problem. At different clients they become one family.
-   *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten.
-   */
-  mustLink(ticketId: string, otherTicketId: string): void
-  /**
-   * A person says that two tickets are not one problem; the later one moves out when they are together.
-   *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten.
-   */
-  cannotLink(ticketId: string, otherTicketId: string): void
-  /**
-   * A person says that the problem of a ticket was fixed for good at an instant. What comes after it has returned.
-   *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten;
-   * `values/outside-domain` for an instant outside the years 1900 to 2199. RangeError or TypeError when it is not an instant.
-   */
-  markFixed(fix: Fix): void
-  /** What became of problem ids, oldest first. */
-  revisions(): Revision[]
-  /** The memory as JSON; `track(snapshot)` continues from it as if nothing had happened. */
-  snapshot(): Snapshot
-  /** What {@link explainProblem} calls. */
-  readonly [explanationOf]: (problemId: string) => ProblemExplanation
-}
 
 export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
@@ -128,7 +75,8 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     const a = rowOf(ticketId)
     const b = rowOf(otherTicketId)
     state.log.must.push([ticketId, otherTicketId])
-    if (state.client[a] === state.client[b]) merge(state, state.problem[a]!, state.problem[b]!, scratch, episodeMs)
+    if (state.client[a] === state.client[b])
+      merge(state, state.problem[a]!, state.problem[b]!, scratch.reading, episodeMs)
     else prepared.joinFamilies(state, rootOf(state, state.problem[a]!), rootOf(state, state.problem[b]!))
   }
 
@@ -138,7 +86,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     const b = rowOf(otherTicketId)
     state.log.cannot.push([ticketId, otherTicketId])
     if (rootOf(state, state.problem[a]!) !== rootOf(state, state.problem[b]!)) return
-    split(state, compareRows(state, a, b) > 0 ? a : b, scratch, episodeMs)
+    split(state, compareRows(state, a, b) > 0 ? a : b, scratch.reading, episodeMs)
   }
 
   function markFixed(fix: Fix): void {

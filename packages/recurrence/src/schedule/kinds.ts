@@ -49,3 +49,17 @@ export interface Hour {
   /** Midnight for the purpose of counting days: far from the hour, so that jitter does not cross it. */
   readonly shiftMs: number
 }
+
+/** A rhythm in local time, and how well the episodes fit it. */
+export type StatedSchedule = {
+  readonly schedule: Schedule
+  readonly timeZone: string
+  /** Probability against chance after all rhythms that were tried, 0–1 at four decimals. */
+  readonly confidence: number
+  /** Episodes that fit it. */
+  readonly fitting: number
+  /** Episodes that do not. */
+  readonly apart: number
+  /** Its dates on which nothing came. */
+  readonly silent: number
+}
