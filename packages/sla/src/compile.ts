@@ -1,4 +1,4 @@
-// A policy, ready to answer: is it on time?
+// Compiles a policy into an evaluator that answers: is it on time?
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import {
@@ -28,7 +28,7 @@ import type { TimelineRules } from './timeline/timeline'
 import { trackTicket } from './track'
 
 /**
- * Makes an SLA policy ready to answer: is it on time?
+ * Compiles an SLA policy into an evaluator that answers: is it on time?
  *
  * @throws DefinitionError with every problem of the policy at once.
  * @example
@@ -78,7 +78,7 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
 }
 
 /**
- * A policy, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ * Returns the policy that it is given. TypeScript refuses a misspelt key in the literal, and editors complete it.
  *
  * @example
  * defineSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }).calendar // => 'always'
@@ -96,7 +96,7 @@ async function* eachAsync<T, R>(items: AsyncIterable<T>, answer: (item: T) => R)
   for await (const item of items) yield answer(item)
 }
 
-/** Business days need a calendar with dates; one composed across zones has none unless the target names a zone. */
+/** Business days need a calendar with dates; a calendar composed across zones has none unless the target names a zone. */
 function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
   return policy.clocks.flatMap((clock, i) =>
     clock.targets.flatMap((target, j) => {

@@ -1,4 +1,4 @@
-// Is it on time? SLA clocks as pure functions of policy, ticket and instant.
+// Is it on time? SLA clocks computed from a policy, a ticket's events and an instant.
 
 // Many tickets together
 export {
@@ -12,13 +12,13 @@ export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } f
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
 export { compileSla, defineSla } from './compile'
-// The same readings, with where the time went
+// Explanations
 export { explainReading } from './explain/explain'
 export type { ExplainedReading, Holder, LedgerEntry } from './explain/ledger'
-// What can be wrong with it
+// Checks
 export { checkSla, parseSla } from './policy/check'
 export type { SlaCheckContext, SlaContext } from './policy/context'
-// What you write
+// Documents
 export {
   type BuiltInClock,
   type BusinessDays,
@@ -41,7 +41,7 @@ export type {
   Trigger,
   TriggerWord,
 } from './policy/options'
-// Why it answers so
+// Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
-// What it gives
+// What the evaluator returns
 export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'

@@ -1,4 +1,4 @@
-// The schemas of SLA policies. Structure only: `checkSla` knows the rules too.
+// The schemas of SLA policies. They check structure only; `checkSla` checks the rules as well.
 export {
   businessDaysSchema,
   calendarChoiceSchema,

@@ -1,11 +1,11 @@
-// One ticket, event by event. The only thing in this package that remembers.
+// Follows one ticket event by event. It keeps the ticket and computes each reading from all events.
 
 import { parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
 import { copyOf, validated } from './argument'
 import type { Sla, TicketTracker } from './sla'
 
-/** Follows a ticket event by event; see `Sla.track`. It reads anew each time, so nothing accumulates that could drift. */
+/** Follows a ticket event by event; see `Sla.track`. */
 export function trackTicket(sla: Sla, ticket: Ticket): TicketTracker {
   const kept = ticketCopy(ticket)
   const events: TicketEvent[] = [...kept.events]
@@ -27,7 +27,7 @@ function ticketCopy(ticket: Ticket): Ticket {
   return { ...copyOf('ticket', rest), openedAt: instantOf(openedAt), events: events.map(eventCopy) }
 }
 
-/** Instants become text before the rest is copied, because not every object that is an instant can be copied. */
+/** Converts instants to text before copying, because not every object that represents an instant can be copied. */
 function eventCopy(event: TicketEvent): TicketEvent {
   const at = instantOf(event.at)
   const earliest = event.earliestAt === undefined ? {} : { earliestAt: instantOf(event.earliestAt) }

@@ -33,7 +33,7 @@ const open = (events: Ticket['events'], more: Partial<Ticket> = {}): Ticket => (
 })
 
 describe('next', () => {
-  test('tells the warning, then the due instant, then nothing', () => {
+  test('returns the warning, then the due instant, then null', () => {
     expect(four.next(open([]), '2026-03-02T10:00:00Z')).toMatchObject({
       at: '2026-03-02T12:00:00.000Z',
       what: 'warning',
@@ -42,14 +42,14 @@ describe('next', () => {
     expect(four.next(open([]), '2026-03-02T12:00:01Z')).toMatchObject({ at: '2026-03-02T14:00:00.000Z', what: 'due' })
     expect(four.next(open([]), '2026-03-02T14:00:01Z')).toBeNull()
   })
-  test('tells when a pause cap lets the clock run again', () => {
+  test('returns the instant at which a pause cap ends', () => {
     const waiting = open([{ kind: 'status', at: '2026-03-02T11:00:00Z', status: 'W', phase: 'waiting' }])
     expect(four.next(waiting, '2026-03-02T11:30:00Z')).toMatchObject({
       at: '2026-03-02T17:00:00.000Z',
       what: 'pause-cap',
     })
   })
-  test('until then no verdict, warning or clock changes by itself (property)', () => {
+  test('no verdict, warning or clock state changes before that instant (property)', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, fc.double({ min: 0, max: 1, noNaN: true }), (document, facts, at, share) => {
         const sla = compileSla(document, { calendars })
@@ -69,7 +69,7 @@ describe('next', () => {
 })
 
 describe('a tracker', () => {
-  test('says after each event what the whole says (property)', () => {
+  test('answers after each event as read does for the whole ticket (property)', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, (document, facts, at) => {
         const sla = compileSla(document, { calendars })
@@ -83,7 +83,7 @@ describe('a tracker', () => {
       { ...settings, numRuns: 300 },
     )
   })
-  test('the order in which events of distinct instants arrive changes nothing (property)', () => {
+  test('does not depend on the order in which events arrive (property)', () => {
     fc.assert(
       fc.property(
         policy,
@@ -107,7 +107,7 @@ describe('a tracker', () => {
 })
 
 describe('bounds', () => {
-  test('story 1: without history, zero to 390 minutes; sure for the longer promise only', () => {
+  test('without history, elapsed time is 0 to 390 minutes; only the longer target is certain', () => {
     const stamps = open([{ kind: 'status', at: '2026-03-02T16:30:00Z', status: 'Resolved', phase: 'resolved' }], {
       history: 'none',
     })
@@ -129,7 +129,7 @@ describe('bounds', () => {
     expect(eight.bounds(stamps, '2026-03-05T00:00:00Z')[0]?.verdict).toBe('indeterminate')
     expect(eight.bounds(stamps, '2026-03-05T00:00:00Z', { stopsAreFinal: true })[0]?.verdict).toBe('met')
   })
-  test('an unmapped status may have paused', () => {
+  test('an unmapped status may have paused the clock', () => {
     const odd = open([
       { kind: 'status', at: '2026-03-02T11:00:00Z', status: 'Odd', phase: 'unknown' },
       { kind: 'status', at: '2026-03-02T15:00:00Z', status: 'Done', phase: 'resolved' },
@@ -143,7 +143,7 @@ describe('bounds', () => {
       },
     ])
   })
-  test('an unmapped status may have paused a clock that nothing else pauses', () => {
+  test('an unmapped status may have paused a clock without other pause rules', () => {
     const policy: SlaPolicy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
     const odd = open([{ kind: 'status', at: '2026-03-02T11:00:00Z', status: 'Open', phase: 'active' }], {
       openedStatus: 'Odd',
@@ -153,7 +153,7 @@ describe('bounds', () => {
       { best: { clock: 'running', elapsedMs: 3_600_000 }, worst: { clock: 'running', elapsedMs: 7_200_000 } },
     ])
   })
-  test('all is known: both bounds are the reading', () => {
+  test('both bounds equal the reading if everything is known', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, (document, facts, at) => {
         const known = {
@@ -169,7 +169,7 @@ describe('bounds', () => {
       { ...settings, numRuns: 500 },
     )
   })
-  test('losing history never turns met into breached or back (property)', () => {
+  test('losing events never turns met into breached or breached into met (property)', () => {
     fc.assert(
       fc.property(
         policy,
@@ -198,7 +198,7 @@ describe('bounds', () => {
       settings,
     )
   })
-  test('a late sighting contains the truth (property)', () => {
+  test('the bounds of events seen late contain the true reading (property)', () => {
     fc.assert(
       fc.property(
         policy,
@@ -267,7 +267,7 @@ describe('attainment', () => {
   ]
   const judged = tickets.map((one) => ({ ticket: one, readings: sla.read(one, '2026-03-03T00:00:00Z') }))
 
-  test('counts what was judged and lists what was left out, by reason', () => {
+  test('counts verdicts and lists excluded tickets by reason', () => {
     expect(attainment(sla, judged)).toEqual([
       {
         clock: 'resolution',
@@ -286,11 +286,11 @@ describe('attainment', () => {
       },
     ])
   })
-  test('is nothing where nothing was judged', () => {
+  test('is null without verdicts', () => {
     expect(attainment(sla, judged.slice(3, 4))[0]).toMatchObject({ percent: null, elapsedMs: null })
     expect(attainment(sla, [])).toEqual([])
   })
-  test('by priority and local month', () => {
+  test('groups by priority and local month', () => {
     const rows = attainment(sla, judged.slice(0, 4), { groupBy: ['priority', 'month'], timeZone: 'Pacific/Auckland' })
     expect(rows.map(({ group, met, breached }) => [group, met, breached])).toEqual([
       [{ priority: 'P1', month: '2026-03' }, 1, 1],
@@ -298,12 +298,12 @@ describe('attainment', () => {
     ])
     expect(() => attainment(sla, judged, { groupBy: ['month'] } as never)).toThrow('timeZone')
   })
-  test('streams', () => {
+  test('takes a stream', () => {
     const tracker = trackAttainment(sla)
     for (const one of judged) tracker.observe(one)
     expect(tracker.report()).toEqual(attainment(sla, judged))
   })
-  test('objectives are judged on whole numbers', () => {
+  test('objectives compare whole counts', () => {
     expect(judgeObjectives(sla, judged, { timeZone: 'Etc/UTC' })).toMatchObject([
       { period: '2026-Q1', percent: 33.33, verdict: 'missed' },
     ])
@@ -317,7 +317,7 @@ describe('attainment', () => {
 })
 
 describe('the ledger', () => {
-  test('names the holiday and the line that says so', () => {
+  test('names the holiday and its place in the calendar', () => {
     const office: CalendarDefinition = {
       timeZone: 'Etc/UTC',
       hours: { mon: ['09:00-17:00'], tue: ['09:00-17:00'], wed: ['09:00-17:00'] },
@@ -361,7 +361,7 @@ describe('words', () => {
       '2026-03-02T12:00:00Z',
       'Resolution: met at Mon 2 Mar 2026, 05:00 CST after 1 h of open time. Promised within 4 h.',
     ],
-  ] as const)('of %j at %s', (events, when, sentence) => {
+  ] as const)('reading at $1: $2', (events, when, sentence) => {
     expect(at(events, when)).toBe(sentence)
   })
   const source = { document: 'policy', path: '/clocks/0' }
@@ -387,10 +387,10 @@ describe('words', () => {
       { code: 'sla/met', facts: { countedAsRunning: 'Odd', eventsBeforeOpening: 1 }, source },
       'The clock stopped within its target. The status "Odd" is in no map and was counted as running. 1 event stamped before the opening counted at the opening.',
     ],
-  ])('of the reason %j', (reason, sentence) => {
+  ])('reason $0.code', (reason, sentence) => {
     expect(reasonInWords(reason)).toBe(sentence)
   })
-  test('of any reading (property)', () => {
+  test('cover every reading (property)', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, (document, facts, when) => {
         for (const reading of compileSla(document, { calendars }).read(facts, when)) {
@@ -401,13 +401,13 @@ describe('words', () => {
       { ...settings, numRuns: 300 },
     )
   })
-  test('of an instant, by locale and zone', () => {
+  test('instants follow locale and zone', () => {
     expect(instantInWords('2026-03-02T15:00:00Z')).toBe('Mon 2 Mar 2026, 15:00 UTC')
     expect(instantInWords('2026-03-02T15:00:00Z', { locale: 'en-GB', timeZone: 'Europe/London' })).toBe(
       'Mon 2 Mar 2026, 15:00 GMT',
     )
   })
-  test('of a ledger', () => {
+  test('a ledger lists kinds of time, longest first', () => {
     const [reading] = explainReading(
       four,
       open([{ kind: 'status', at: '2026-03-02T11:00:00Z', status: 'Hold', phase: 'waiting', waitingFor: 'client' }]),

@@ -88,7 +88,7 @@ describe('first response', () => {
 })
 
 describe('the resolution plan', () => {
-  test('is stopped by the milestone, and by a resolution that needed no plan', () => {
+  test('is stopped by the milestone, and by a resolution without a plan', () => {
     const planned = readingOf(
       { clock: 'resolution-plan' },
       [{ kind: 'milestone', at: mon('10:30'), name: 'planned' }],
@@ -108,12 +108,12 @@ describe('targets', () => {
     { when: { priority: 'P2' }, within: '0m' },
     { when: { priority: { exists: true } }, within: '6h' },
   ]
-  test('the first that fits wins, on facts of the client too', () => {
+  test('the first that matches applies, also by facts of the client', () => {
     expect(
       readingOf({ targets }, [], mon('09:30'), { ticket: { priority: 'P1' }, policy: { zeroTarget: 'none' } }),
     ).toMatchObject({ targetMs: 3_600_000, reason: { source: { path: '/clocks/0/targets/0' } } })
   })
-  test('a missing fact stops the search; a known absence falls through', () => {
+  test('a missing fact stops the search; a fact known to be absent does not', () => {
     const missing = readingOf({ targets }, [], mon('09:30'), { policy: { zeroTarget: 'none' } })
     expect(missing).toMatchObject({
       verdict: 'indeterminate',
@@ -125,7 +125,7 @@ describe('targets', () => {
       10_800_000,
     )
   })
-  test('nothing fits: nothing was promised, and the time is counted all the same', () => {
+  test('without a matching target nothing is promised, and time is still counted', () => {
     expect(
       readingOf({ targets: [{ when: { priority: 'P1' }, within: '1h' }] }, [], mon('11:00'), {
         ticket: { priority: 'P4' },
@@ -138,7 +138,7 @@ describe('targets', () => {
       reason: { code: 'sla/no-target' },
     })
   })
-  test('a type corrected in triage was so from the opening', () => {
+  test('a type corrected in triage applies from the opening', () => {
     const targets: readonly TargetDefinition[] = [{ when: { type: 'incident' }, within: '1h' }, { within: '4h' }]
     const events: TicketEvent[] = [{ kind: 'type', at: mon('09:20'), type: 'incident' }]
     const more = { ticket: { type: 'request' }, policy: { triage: '30m' } } as const
@@ -148,7 +148,7 @@ describe('targets', () => {
       dueAt: '2026-03-02T10:00:00.000Z',
     })
   })
-  test('a priority that changed while the ticket was resolved applies from its reopening', () => {
+  test('a priority that changes while the ticket is resolved applies from the reopening', () => {
     const targets: readonly TargetDefinition[] = [{ when: { priority: 'P1' }, within: '2h' }, { within: '4h' }]
     const events: TicketEvent[] = [
       status(mon('10:00'), 'Resolved'),
@@ -161,7 +161,7 @@ describe('targets', () => {
       dueAt: '2026-03-02T13:00:00.000Z',
     })
   })
-  test('a target that was in force for no time restarts the clock all the same', () => {
+  test('a target that applied for no time still restarts the clock', () => {
     const clock: Partial<ClockDefinition> = {
       onTargetChange: 'restart' as const,
       targets: [{ when: { priority: 'P1' }, within: '4h' }, { within: '8h' }],
@@ -187,7 +187,7 @@ describe('targets', () => {
       '2026-03-03T00:00:00.000Z',
     )
   })
-  test('by the end of the n-th business day, in open time, so that pauses move it', () => {
+  test('by business days, in open time, so that pauses move it', () => {
     const by = { targets: [{ by: { businessDays: 1 } }], pausedIn: ['Waiting'] }
     expect(readingOf(by, [], mon('12:00'))).toMatchObject({
       targetMs: 16 * 3_600_000,
@@ -200,7 +200,7 @@ describe('targets', () => {
       '2026-03-03T17:00:00.000Z',
     )
   })
-  test('a calendar taken from the site; its absence is not known', () => {
+  test('a calendar named by the site; without it the reading is indeterminate', () => {
     const policy = { calendar: { fact: 'site.calendar' } }
     expect(readingOf({}, [], mon('18:00'), { policy, ticket: { siteId: 'dc', openedAt: mon('17:30') } }).dueAt).toBe(
       '2026-03-02T21:30:00.000Z',
@@ -219,12 +219,12 @@ describe('the triage window', () => {
   const clock: Partial<ClockDefinition> = { targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }
   const change = (at: string): TicketEvent => ({ kind: 'priority', at, priority: 'P1' })
   const ticket = { priority: 'P4' }
-  test('a change inside it is a correction, in force from the opening', () => {
+  test('a change inside it is a correction and applies from the opening', () => {
     expect(readingOf(clock, [change(mon('09:20'))], mon('10:30'), { ticket, policy: { triage: '30m' } })).toMatchObject(
       { verdict: 'breached', breachedAt: '2026-03-02T10:00:00.000Z' },
     )
   })
-  test('it is half-open, and without it a change counts from when it was made', () => {
+  test('a change at its end is no correction, and without a window no change is', () => {
     const late = readingOf(clock, [change(mon('10:30'))], mon('11:00'), { ticket, policy: { triage: '90m' } })
     expect(late).toMatchObject({ dueAt: '2026-03-02T10:00:00.000Z', breachedAt: '2026-03-02T10:30:00.000Z' })
   })
@@ -244,7 +244,7 @@ describe('pauses', () => {
       clock: elapsedMs === 3_600_000 ? 'paused' : 'running',
     })
   })
-  test('a clock’s own list replaces the policy’s, an empty one pauses nothing', () => {
+  test('a clock’s own list replaces the policy’s; an empty list pauses nothing', () => {
     const events = [status(mon('10:00'), 'Waiting')]
     expect(readingOf({ pausedIn: [] }, events, mon('12:00'), { policy: { pausedIn: ['Waiting'] } }).clock).toBe(
       'running',
@@ -255,13 +255,13 @@ describe('pauses', () => {
       dueAtIfResumed: '2026-03-02T15:00:00.000Z',
     })
   })
-  test('an unknown phase runs, and the reading says so', () => {
+  test('the clock runs in an unmapped status, and the reading names it', () => {
     expect(readingOf({ pausedIn: [{ phase: 'waiting' }] }, [status(mon('10:00'), 'Odd')], mon('12:00'))).toMatchObject({
       elapsedMs: 10_800_000,
       reason: { facts: { countedAsRunning: 'Odd' } },
     })
   })
-  test('a cap of some kinds only leaves the others alone', () => {
+  test('a cap with `only` does not affect other pauses', () => {
     const clock: Partial<ClockDefinition> = {
       pausedIn: [{ phase: 'waiting' as const }],
       pauseCap: { each: '1h', only: [{ waitingFor: 'client' as const }] },
@@ -279,7 +279,7 @@ describe('pauses', () => {
 
 describe('clocks of your own', () => {
   const assign = (at: string, technicianId: string | null): TicketEvent => ({ kind: 'assignment', at, technicianId })
-  test('start and stop where they say', () => {
+  test('start and stop at their triggers', () => {
     const handover = { clock: 'hands-on', startOn: ['assigned' as const], stopOn: [{ status: 'Waiting' }] }
     expect(readingOf(handover, [], mon('12:00'))).toMatchObject({
       clock: 'not-started',
@@ -303,7 +303,7 @@ describe('clocks of your own', () => {
       { startedAt: '2026-03-02T10:00:00.000Z', stoppedAt: '2026-03-02T11:00:00.000Z', elapsedMs: 3_600_000 },
     ])
   })
-  test('repeat when they say so', () => {
+  test('repeat with `repeats`', () => {
     const rounds = {
       clock: 'vendor-rounds',
       startOn: [{ waitingFor: 'vendor' as const }],
@@ -323,7 +323,7 @@ describe('clocks of your own', () => {
 })
 
 describe('cycles', () => {
-  test('the next response waits for the client’s first unanswered word after ours, and for the opening where that is promised', () => {
+  test('the next response starts at the client’s first unanswered reply, and at the opening with includeInitial', () => {
     const events = [
       reply(mon('10:00'), 'technician'),
       reply(mon('11:00'), 'client'),
@@ -338,7 +338,7 @@ describe('cycles', () => {
       { cycle: 2, startedAt: '2026-03-02T11:00:00.000Z' },
     ])
   })
-  test('an out-of-office answer is not the client’s word', () => {
+  test('an automatic reply is not a reply of the client', () => {
     expect(
       readingsOf(
         { clock: 'next-response' },
@@ -347,7 +347,7 @@ describe('cycles', () => {
       ),
     ).toMatchObject([{ clock: 'not-started' }])
   })
-  test('updates end with the resolution and begin again when it is reopened', () => {
+  test('updates stop at the resolution and start again at the reopening', () => {
     const events = [
       status(mon('10:00'), 'Resolved'),
       reply(mon('10:30'), 'technician'),
@@ -360,8 +360,8 @@ describe('cycles', () => {
   })
 })
 
-describe('facts about facts', () => {
-  test('events after as-of, a repeated id and whatever follows a merge count for nothing', () => {
+describe('order and completeness of events', () => {
+  test('events after as-of, with a repeated id, or after a merge do not count', () => {
     const events: TicketEvent[] = [
       { ...status(mon('10:00'), 'Working'), id: 'a' },
       { ...status(mon('11:00'), 'Resolved'), id: 'a' },
@@ -377,10 +377,10 @@ describe('facts about facts', () => {
     })
     expect(readingOf({}, events, mon('11:30'))).toMatchObject({ clock: 'running' })
   })
-  test('a ticket opened later than as-of has not started', () => {
+  test('a ticket opened after as-of has not started', () => {
     expect(readingOf({}, [], '2026-03-01T00:00:00Z').clock).toBe('not-started')
   })
-  test('stamps before the opening count at it, or not at all', () => {
+  test('events stamped before the opening count at the opening, or are dropped', () => {
     const early = [reply('2026-03-02T08:59:58Z', 'technician')]
     expect(readingOf({ clock: 'first-response' }, early, mon('12:00'))).toMatchObject({
       verdict: 'met',
@@ -391,7 +391,7 @@ describe('facts about facts', () => {
       readingOf({ clock: 'first-response' }, early, mon('12:00'), { policy: { beforeOpening: 'ignore' } }).verdict,
     ).toBe('pending')
   })
-  test('a ticket opened in a closed status was resolved at once; in a waiting one it waits', () => {
+  test('a ticket opened as closed is resolved at once; a ticket opened as waiting is paused', () => {
     expect(
       readingOf({}, [], mon('12:00'), { ticket: { openedStatus: 'Closed', openedPhase: 'closed' } }),
     ).toMatchObject({ verdict: 'met', elapsedMs: 0 })
@@ -401,7 +401,7 @@ describe('facts about facts', () => {
       }),
     ).toMatchObject({ clock: 'paused', elapsedMs: 0 })
   })
-  test('waiting straight to resolved: the hold is taken out', () => {
+  test('a pause that ends in the resolution does not count', () => {
     const events = [status(mon('10:00'), 'Waiting'), status(mon('15:00'), 'Resolved')]
     expect(readingOf({ pausedIn: ['Waiting'] }, events, mon('16:00'))).toMatchObject({
       verdict: 'met',

@@ -1,4 +1,4 @@
-// How often promises are kept, over many tickets.
+// Attainment: how often each clock's promise was kept, over many tickets.
 
 import {
   type ClockReading,
@@ -16,7 +16,7 @@ import type { SlaReason } from '../reason'
 import type { Sla } from '../sla'
 import { type AttainmentOptions, groupKeys } from './groups'
 
-/** A ticket and its readings, as `sla.read` gave them. */
+/** A ticket and the readings that `sla.read` returned for it. */
 export interface Judged {
   readonly ticket: Ticket
   readonly readings: readonly ClockReading<SlaReason>[]
@@ -25,29 +25,29 @@ export interface Judged {
 /** How often one clock's promise was kept within one group. */
 export interface Attainment {
   readonly clock: string
-  /** The group, a key for each of `groupBy`; `null` where a ticket has none. */
+  /** The group: one key for each entry of `groupBy`; `null` where a ticket has no value. */
   readonly group: Readonly<Record<string, string | null>>
   readonly met: number
   readonly breached: number
   /** met ÷ (met + breached) in percent, rounded to two decimals; `null` when nothing was judged. */
   readonly percent: number | null
-  /** Not judged yet, not judgeable, nothing promised: in no denominator. */
+  /** Not decided yet, not decidable, and without a promise. None of them counts towards `percent`. */
   readonly pending: number
   readonly indeterminate: number
   readonly none: number
-  /** Left out by a rule, each reason with how many and which. */
+  /** Tickets that a rule excludes: each reason, how many tickets, and their ids. */
   readonly excluded: readonly {
     readonly reason: string
     readonly count: number
     readonly ticketIds: readonly string[]
   }[]
-  /** Elapsed open milliseconds of stopped clocks, by nearest rank; `null` when none has stopped. */
+  /** Elapsed open milliseconds of stopped clocks, by nearest rank; `null` if none has stopped. */
   readonly elapsedMs: { readonly median: number; readonly p90: number } | null
 }
 
 /**
- * How often is the promise kept? Met among met and breached, by clock and group; an open ticket that is overdue counts as
- * breached. What is left out is listed with its reason: merged and cancelled tickets, and the policy's `excluded` rules.
+ * How often is the promise kept? The share of met promises among those met or breached, by clock and group. An open ticket that is
+ * overdue counts as breached. Merged and cancelled tickets and those that the policy's `excluded` rules match are listed with the reason.
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone; DefinitionError for a ticket
  * that cannot be read.
@@ -64,20 +64,20 @@ export function attainment(sla: Sla, judged: Iterable<Judged>, options: Attainme
   return tracker.report()
 }
 
-/** Attainment over tickets as they stream by; remembers counts and elapsed times, not tickets. */
+/** Counts attainment ticket by ticket. It keeps counts and elapsed times, not tickets. */
 export interface AttainmentTracker {
   /**
-   * Counts one ticket. What is wrong is refused whole, and nothing of it is counted.
+   * Counts one ticket. If anything about it is wrong, nothing of it is counted.
    *
    * @throws DefinitionError with every problem of a ticket that cannot be read; TypeError for readings that `sla.read` did not give.
    */
   observe(judged: Judged): void
-  /** What `attainment` says of everything observed so far. */
+  /** What `attainment` returns for everything observed so far. */
   report(): Attainment[]
 }
 
 /**
- * Follows attainment ticket by ticket.
+ * Counts attainment ticket by ticket, for streams.
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone.
  */
@@ -109,7 +109,7 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
 
 const verdicts: readonly ClockReading['verdict'][] = ['met', 'breached', 'pending', 'indeterminate', 'none']
 
-/** The ticket parsed, the readings looked over: whatever is wrong is found before anything is counted. */
+/** Parses the ticket and checks the readings before anything is counted. */
 function parsedJudged(judged: Judged): Judged {
   const { ticket, readings } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
   const parsed = validated('ticket', parseTicket(ticket))

@@ -1,35 +1,35 @@
-// What attainment is split by.
+// The groups of attainment: client, priority, month, technician, queue.
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { monthOf, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { iterableOf, wordOf } from '../argument'
 
-/** What attainment is split by. Clocks are always apart. `month` is the local month of the opening. */
+/** A key to group attainment by. Each clock has its own groups. `month` is the local month of the opening. */
 export type GroupKey = 'client' | 'priority' | 'month' | 'technician' | 'queue'
 
 /** Groups without a month, which need no time zone. */
 export interface GroupOptions {
-  /** What attainment is split by; without it, by clock only. */
+  /** Keys to group by. Without it, attainment is grouped by clock only. */
   readonly groupBy?: readonly Exclude<GroupKey, 'month'>[]
-  /** IANA zone of the months; not used where no month is asked for. */
+  /** IANA zone of the months; has no effect without `month`. */
   readonly timeZone?: string
 }
 
-/** Groups with a month, which is a month of some time zone. */
+/** Groups with a month, which needs a time zone. */
 export interface MonthlyGroupOptions {
-  /** What attainment is split by. */
+  /** Keys to group by. */
   readonly groupBy: readonly GroupKey[]
   /** IANA zone of the months. */
   readonly timeZone: string
 }
 
-/** How attainment is split. A month needs a time zone. */
+/** How attainment is grouped. A month needs a time zone. */
 export type AttainmentOptions = GroupOptions | MonthlyGroupOptions
 
 const groupWords: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
 
-/** The group of a ticket, a value for each key. @throws RangeError or TypeError for groups of the wrong kind. */
+/** A function from a ticket to its group, one value for each key. @throws RangeError or TypeError for groups of the wrong kind. */
 export function groupKeys(
   groupBy: readonly GroupKey[],
   timeZone: string | undefined,

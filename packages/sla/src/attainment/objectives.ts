@@ -1,4 +1,4 @@
-// Whether the policy's objectives were kept, and the periods that they are judged in.
+// Objectives: whether the promises about many tickets together were kept, period by period.
 
 import { isMonth, type Month, parseMonth } from '@mspkit/values'
 import { optionsOf, wordOf } from '../argument'
@@ -13,7 +13,8 @@ export interface ObjectiveOptions {
 }
 
 /**
- * Did we keep what was promised about many tickets together? Each objective of the policy, by the period of the opening.
+ * Did we keep what we promised about many tickets together? One result for each objective and period; the period of a ticket is that of its
+ * opening.
  *
  * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
  * read.
@@ -31,7 +32,7 @@ export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: Obj
       periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
     }
     return [...periods].sort().map(([period, { met, breached }]): ObjectiveResult => {
-      // Whole numbers are compared, so that 94.996 % is never rounded into a kept promise.
+      // Whole counts are compared, so 94.996 % is never rounded into a kept promise.
       const kept = met * 100 >= objective.metPercent * (met + breached)
       const verdict = met + breached === 0 ? 'no-data' : kept ? 'kept' : 'missed'
       return { objective: { ...objective }, period, percent: percentOf(met, met + breached), met, breached, verdict }
@@ -40,10 +41,10 @@ export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: Obj
 }
 
 /**
- * What is the period of an objective called that a month belongs to? As {@link judgeObjectives} answers it.
+ * Which period of an objective does a month belong to? Names it as {@link judgeObjectives} does.
  *
  * @param month `'2026-03'`.
- * @throws RangeError for what is no month, or no period.
+ * @throws RangeError if `month` is not a month, or `per` is not a period.
  * @example
  * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
  * objectivePeriod('2026-03', 'month')   // => '2026-03'

@@ -1,4 +1,4 @@
-// What is certain when history is partial.
+// Best and worst reading of a clock when the ticket's history is incomplete.
 
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { optionsOf } from '../argument'
@@ -15,7 +15,7 @@ import { notStarted, toReading } from './reading'
 
 type Reading = ClockReading<SlaReason>
 
-/** What bounds are about: a policy, a ticket and an instant. */
+/** What bounds are computed for: a policy, a ticket and an instant. */
 interface BoundsRequest {
   readonly compiled: CompiledPolicy
   readonly ticket: Ticket
@@ -31,7 +31,7 @@ export function boundsOf(
 ): ClockBounds[] {
   const request: BoundsRequest = { compiled, ticket, atMs }
   optionsOf(options, '{ stopsAreFinal: true }')
-  // Refuses what is no ticket.
+  // Throws if the ticket cannot be read.
   storyOf(compiled, ticket, atMs)
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   return compiled.plans.flatMap((plan) => (partial ? unseen(plan, request, options) : uncertain(plan, request)))
@@ -44,7 +44,7 @@ const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
       ? 'pending'
       : 'indeterminate'
 
-/** Nothing between the known stamps is certain: at best none of it counted, at worst all of it. */
+/** Bounds when events are missing: at best no time between the known timestamps counts, at worst all of it. */
 function unseen(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest, options: BoundsOptions): ClockBounds[] {
   const story = storyOf(compiled, ticket, atMs)
   const { timeline } = story
@@ -92,7 +92,7 @@ function unseen(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest, opti
   return [{ ticketId: ticket.id, name: plan.name, cycle: 1, verdict, best, worst, because: ['missing-history'] }]
 }
 
-/** The known segments from start to end with gaps filled, all of them counting or none. */
+/** The known segments from start to end with gaps filled. Either all of them count, or none. */
 function cover(segments: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
   const found: Segment[] = []
   let cursor = fromMs
@@ -112,7 +112,7 @@ function cover(segments: readonly Segment[], fromMs: number, toMs: number, cycle
 const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): Reading =>
   toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
 
-/** Every event is there, but some were seen late and some statuses are in no map. */
+/** Bounds when every event is known, but some were seen late or have an unmapped status. */
 function uncertain(plan: ClockPlan, request: BoundsRequest): ClockBounds[] {
   const { ticket } = request
   const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
@@ -156,8 +156,8 @@ function readAll(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest): Re
 }
 
 /**
- * The reading of one cycle with every late event moved to whichever end of its window makes the reading better (-1) or worse (1).
- * Windows of one ticket follow each other, so choosing one event after the other finds the extreme.
+ * The reading of one cycle with every late event moved to the end of its window that makes the reading better (-1) or worse (1).
+ * The windows of a ticket do not overlap, so the extreme is found by choosing one event after the other.
  */
 function extreme(
   plan: ClockPlan,
@@ -182,6 +182,6 @@ function extreme(
   return found
 }
 
-/** Breached is worse than not; then the more of the target is used up, the worse. */
+/** A breach is worse than no breach; after that, more elapsed time is worse. */
 const badness = (reading: Reading): number =>
   (reading.verdict === 'breached' ? 1e18 : 0) + reading.elapsedMs + (reading.clock === 'stopped' ? 0 : 0.5)

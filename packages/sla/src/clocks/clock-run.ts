@@ -1,4 +1,4 @@
-// The fast engine's pass over a ticket's steps, for one clock.
+// The fast engine: one clock's run over a ticket's steps, which gives its cycles.
 
 import { isDone, type StatusState, type Step, sign } from '../timeline/step'
 import type { Calendars, ChangingFacts } from '../timeline/story'
@@ -9,7 +9,7 @@ import type { Promised } from './promise'
 import { promiseOf } from './target'
 import { setsOff } from './trigger'
 
-/** What the runs of a ticket's clocks share: its story, and its facts at the current step. */
+/** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
 export interface ClockRunContext {
   readonly timeline: Timeline
   readonly calendars: Calendars
@@ -18,27 +18,27 @@ export interface ClockRunContext {
   movedTo: string | null
 }
 
-/** The state of a run along a ticket's steps, for one clock. */
+/** The state of one clock during a run over a ticket's steps. */
 export interface ClockRun {
   readonly plan: ClockPlan
   readonly context: ClockRunContext
   cycles: Cycle[]
   /** The cycle that runs, or that stopped last. */
   current: Cycle | null
-  /** Up to where the current cycle's segments are written. */
+  /** The end of the segments written so far. */
   writtenToMs: number
   /** The status that pauses the clock, while one does. */
   pausedBy: StatusState | null
-  /** Business days are counted from here: the start, or where the target was restarted. */
+  /** The instant from which business days are counted: the start, or the restart of the target. */
   promisedFromMs: number
   /** Whether a technician has replied, so that the next client reply waits for an answer. */
   answered: boolean
   stoppedByStatus: boolean
-  /** What is left of the pause caps; `null` where there are none. */
+  /** The rest of the pause caps; `null` without caps. */
   readonly capLeft: { eachMs: number; totalMs: number } | null
 }
 
-/** The list that nothing has been put in yet. */
+/** Shared empty list; it is replaced before the first item is added. */
 const none: never[] = []
 
 export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
@@ -59,7 +59,7 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
 const is = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
 const isLive = (cycle: Cycle | null): cycle is Cycle => cycle !== null && cycle.stoppedMs === null
 
-/** Takes in a step that the clock heeds. Stretches are only written where something changes for it. */
+/** Applies a step that concerns the clock. A segment is written only where something changes for the clock. */
 export function takeStep(run: ClockRun, step: Step): void {
   const { status, atMs } = step
   if (status !== null) takeStatus(run, status, atMs)
@@ -74,13 +74,13 @@ export function takeStep(run: ClockRun, step: Step): void {
 function takeStatus(run: ClockRun, status: StatusState, atMs: number): void {
   const { plan } = run
   const pauses = plan.pausedBy(status) >= 0
-  // Each status that pauses may use up a cap in its own way.
+  // Pausing statuses may differ in whether they use up the cap.
   if (pauses !== (run.pausedBy !== null) || (pauses && run.capLeft !== null)) writeTo(run, atMs)
   run.pausedBy = pauses ? status : null
   if (!pauses && run.capLeft !== null) run.capLeft.eachMs = plan.capEachMs
 }
 
-/** What a step does to the clock, by how its cycles come about. */
+/** Starts, stops or reopens the clock, as its kind of cycle requires. */
 function turn(run: ClockRun, step: Step): void {
   const { plan, current } = run
   const live = isLive(current)
@@ -165,7 +165,7 @@ function reopen(run: ClockRun, cycle: Cycle, atMs: number): void {
   renew(run, cycle, null)
 }
 
-/** A policy that does not reach back starts its clocks where it was applied, or where they run again after it. */
+/** If the policy does not reach back, its clocks start when it was applied, or when they next run after that. */
 function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
   const { appliedMs } = run.context.timeline
   if (run.plan.lateStart || appliedMs === null || atMs < appliedMs || cycle.startMs >= appliedMs) return
@@ -178,13 +178,13 @@ function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
 const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
   promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, startMs)
 
-/** The promise of a clock that begins, or begins anew, at an instant. */
+/** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {
   run.promisedFromMs = startMs
   return promiseNow(run, startMs)
 }
 
-/** Facts may have changed, by a step or while it was stopped: another target or calendar may apply from here on. */
+/** Evaluates the promise again, because facts may have changed: another target or calendar may apply from here on. */
 function renew(run: ClockRun, cycle: Cycle, step: Step | null): void {
   const { promised } = cycle
   const next = promiseNow(run, run.promisedFromMs)
@@ -198,11 +198,11 @@ function renew(run: ClockRun, cycle: Cycle, step: Step | null): void {
   cycle.promised = restarts ? promiseFrom(run, step.atMs) : next
 }
 
-/** Writes down what the current cycle did since it was last written down. */
+/** Writes the current cycle's segments up to an instant. */
 function writeTo(run: ClockRun, toMs: number): void {
   const { current, writtenToMs: fromMs, plan, pausedBy } = run
   if (!isLive(current)) return
-  // An empty segment says nothing, unless it is all that a promise was in force for.
+  // An empty segment matters only if it is the only one of its promise.
   if (fromMs === toMs && current.segments.at(-1)?.promised === current.promised) return
   run.writtenToMs = toMs
   const { appliedMs } = run.context.timeline
@@ -211,7 +211,7 @@ function writeTo(run: ClockRun, toMs: number): void {
   else writePause(run, current, pausedBy, fromMs, toMs)
 }
 
-/** Past the cap the clock runs. */
+/** Writes a pause; past the cap the clock runs. */
 function writePause(run: ClockRun, cycle: Cycle, pausedBy: StatusState, fromMs: number, toMs: number): void {
   const pausedToMs = Math.min(toMs, fromMs + capLeftMs(run, pausedBy))
   write(run, cycle, fromMs, pausedToMs, false)
@@ -235,7 +235,7 @@ function write(run: ClockRun, cycle: Cycle, fromMs: number, toMs: number, runs: 
   if (untilMs < toMs) write(run, cycle, untilMs, toMs, runs)
 }
 
-/** The state of the clock when nothing more is known. */
+/** Ends a run: sets the state of the clock at the last known instant. */
 export function endRun(run: ClockRun, endMs: number): void {
   writeTo(run, endMs)
   const { current, pausedBy } = run

@@ -1,4 +1,4 @@
-// The fast engine: one pass over a ticket's steps for all clocks.
+// The fast engine: one pass over a ticket's steps for all clocks, then the readings.
 
 import type { ClockReading } from '@mspkit/records'
 import type { SlaReason } from '../reason'
@@ -9,7 +9,7 @@ import { measure } from './measure'
 import type { ClockPlan } from './plan'
 import { notStarted, toReading } from './reading'
 
-/** The readings of every clock at the story's instant: one run over the steps for all clocks, then one over the segments of each. */
+/** The readings of every clock at the story's instant. */
 export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading<SlaReason>[] {
   const { ticket, timeline, atMs } = story
   const endMs = timeline.endedMs ?? atMs
@@ -22,7 +22,7 @@ export function readClocks(plans: readonly ClockPlan[], story: Story): ClockRead
   return found
 }
 
-/** The cycles of a clock up to the story's instant, oldest first; empty when nothing has started it. */
+/** The cycles of a clock up to the story's instant, oldest first; empty if the clock has not started. */
 export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] => runsOf([plan], story).flatMap((run) => run.cycles)
 
 function runsOf(plans: readonly ClockPlan[], story: Story): ClockRun[] {

@@ -1,28 +1,28 @@
-// A run of a clock, and the spans of time that it is made of.
+// A cycle of a clock, from start to stop, and its segments.
 
 import type { StatusState } from '../timeline/step'
 import type { Promised } from './promise'
 
-/** A segment of a cycle in which nothing changes: what is promised, and whether it counts. */
+/** A part of a cycle in which neither the promise nor the clock changes. */
 export interface Segment {
   readonly fromMs: number
   readonly toMs: number
   /** Live and not paused: open time counts. */
   readonly runs: boolean
-  /** The open time that counts, by the calendar that was promised in it. */
+  /** The open time that counts, by the promise's calendar. */
   readonly openMs: number
   readonly promised: Promised
-  /** Whether the promise was in force yet; a policy applied late binds from then on. */
+  /** Whether the promise was in force; a policy applied late binds from then on. */
   readonly binding: boolean
 }
 
-/** A segment, its open time counted. */
+/** Makes a segment and counts its open time. */
 export function segmentOf(fromMs: number, toMs: number, runs: boolean, promised: Promised, binding: boolean): Segment {
   const openMs = runs && promised.calendar !== null ? promised.calendar.epoch.elapsed(fromMs, toMs) : 0
   return { fromMs, toMs, runs, openMs, promised, binding }
 }
 
-/** One run of a clock from a start to a stop, as far as it is known. */
+/** One cycle of a clock from a start to a stop, as far as it is known. */
 export interface Cycle {
   readonly number: number
   startMs: number
@@ -31,12 +31,12 @@ export interface Cycle {
   state: 'running' | 'paused' | 'stopped' | 'cancelled'
   /** The promise in force at the end. */
   promised: Promised
-  /** The status that pauses it, while it does. */
+  /** The status that pauses the clock now. */
   pausedBy: StatusState | null
-  /** When the pause ends by itself because a cap is used up. */
+  /** When the pause ends because a cap is used up. */
   capEndsMs: number | null
-  /** A status that no map knows and that was counted as running. */
+  /** An unmapped status that was counted as running. */
   unknownStatus: string | null
-  /** False when the policy was applied after the stop and does not reach back. */
+  /** False if the policy was applied after the stop and does not reach back. */
   bound: boolean
 }

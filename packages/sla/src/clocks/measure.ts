@@ -1,11 +1,11 @@
-// What a cycle adds up to: elapsed time, breach, due instant, warnings.
+// Adds up a cycle: elapsed time, breach, due instant, warnings.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { Cycle, Segment } from './cycle'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
 
-/** What adding up a cycle's segments gives, in epoch milliseconds. */
+/** The result of adding up a cycle's segments, in epoch milliseconds. */
 export interface Measure {
   readonly startedMs: number
   readonly elapsedMs: number
@@ -24,7 +24,7 @@ interface Passing {
 
 /**
  * The first instant at or after `fromMs` at which `needMs` more open milliseconds are used up, by the clock's boundary;
- * `null` when that never happens.
+ * `null` if there is none.
  */
 function crossing(plan: ClockPlan, calendar: Calendar, fromMs: number, needMs: number): number | null {
   const usedUp = needMs <= 0 ? fromMs : calendar.epoch.after(fromMs, needMs)
@@ -39,18 +39,18 @@ const scales = (plan: ClockPlan, before: Promised, after: Promised): boolean =>
   isTarget(after) &&
   before.targetMs > 0
 
-/** What has been added up so far. */
+/** The sums so far. */
 interface Tally {
   elapsed: number
   breachedMs: number | null
-  /** The segment from which on time counts, and when that began. */
+  /** The first segment that counts, and when it began. */
   first: number
   startedMs: number
-  /** One promise all along: passing it and its being due are one thing. */
+  /** Whether one promise held all along, so that breach and due instant are the same. */
   steady: boolean
 }
 
-/** Adds up a cycle: how much was used, when the promise was passed, when it is due. */
+/** Adds up a cycle: how much time was used, when it was breached, when it is due. */
 export function measure(plan: ClockPlan, cycle: Cycle, endMs: number): Measure {
   const { promised } = cycle
   const tally = tallyOf(plan, cycle, endMs)
@@ -91,7 +91,7 @@ function tallyOf(plan: ClockPlan, { segments, promised, startMs, stoppedMs }: Cy
   return tally
 }
 
-/** Counts a segment that runs, and finds the promise passed in it. */
+/** Adds a segment that runs, and finds a breach in it. */
 function add(plan: ClockPlan, tally: Tally, segment: Segment): void {
   const { promised, fromMs, toMs, openMs } = segment
   const { calendar, targetMs } = promised
@@ -122,24 +122,24 @@ function exchange(plan: ClockPlan, tally: Tally, segments: readonly Segment[], c
     tally.first = position
     tally.startedMs = fromMs
   } else if (scales(plan, before, promised)) tally.elapsed *= targetMs / before.targetMs
-  // Nothing counts by an unknown calendar.
+  // If the calendar is unknown, nothing counts.
   if (plan.fromStart && before.calendar !== calendar)
     tally.elapsed = calendar === null ? 0 : counted(segments, tally.first, position, calendar)
   if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null
 }
 
-/** Open time of a segment by a calendar that may have come later. */
+/** Open time of a segment by a calendar that may have applied only later. */
 const openBy = ({ promised, runs, openMs, fromMs, toMs }: Segment, calendar: Calendar): number =>
   promised.calendar === calendar ? openMs : runs ? calendar.epoch.elapsed(fromMs, toMs) : 0
 
-/** Open time of the segments that count, all by one calendar. */
+/** Open time of several segments, all by one calendar. */
 function counted(segments: readonly Segment[], from: number, to: number, calendar: Calendar): number {
   let sum = 0
   for (let i = from; i < to; i++) sum += openBy(segments[i] as Segment, calendar)
   return sum
 }
 
-/** A share of a target, in whole milliseconds: the first at which the share is not less. */
+/** A share of a target, rounded up to whole milliseconds. */
 export const share = (targetMs: number, percent: number): number =>
   percent === 100 ? targetMs : Math.ceil((targetMs * percent) / 100)
 
@@ -158,7 +158,7 @@ function projected(
 function passing(plan: ClockPlan, cycle: Cycle, tally: Tally, percent: number, endMs: number): Passing {
   const { promised, segments, state } = cycle
   const { elapsed: total, first } = tally
-  // A share of an earlier promise may have been used up where the same share of this one is not.
+  // The share of an earlier target may be used up although the share of this target is not.
   if (total >= share(promised.targetMs, percent) || plan.onTargetChange === 'carry-percent') {
     const atMs = passed(plan, promised, segments, first, percent)
     if (atMs !== null) return { percent, atMs, reached: true }
@@ -167,7 +167,7 @@ function passing(plan: ClockPlan, cycle: Cycle, tally: Tally, percent: number, e
   return { percent, atMs, reached: false }
 }
 
-/** The historic crossing: the first instant in a counting segment at which the share had been used up. */
+/** The first past instant, inside a running segment, at which the share was used up. */
 function passed(
   plan: ClockPlan,
   promised: Promised,
@@ -184,7 +184,7 @@ function passed(
     before = segment.promised
     const calendar = plan.fromStart ? promised.calendar : before.calendar
     if (!segment.runs || calendar === null) continue
-    // Under carry-percent a share is a share of what was promised then.
+    // Under carry-percent, a share refers to the target at that time.
     const own = plan.onTargetChange === 'carry-percent' && isTarget(before) ? before : promised
     const need = share(own.targetMs, percent) - elapsed
     const openMs = openBy(segment, calendar)

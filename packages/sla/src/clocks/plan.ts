@@ -1,4 +1,4 @@
-// A checked policy's clocks with every default filled in and every pattern compiled.
+// The clocks of a checked policy with defaults filled in and patterns compiled.
 
 import type { Calendar } from '@mspkit/calendar'
 import { type CompiledCondition, compileCondition } from '@mspkit/records'
@@ -9,10 +9,10 @@ import { type StatusState, sign } from '../timeline/step'
 import type { Promised } from './promise'
 import { compilePattern, compilePauses, compileTriggers, type StatusTest, type TriggerPlan } from './trigger'
 
-/** A clock with every default filled in and every pattern made ready. */
+/** A clock with defaults filled in and patterns compiled. */
 export interface ClockPlan {
   readonly name: string
-  /** How its cycles come about. */
+  /** When a cycle starts, and whether another follows. */
   readonly cycles: 'once' | 'by-reopen' | 'next-response' | 'periodic-update' | 'repeats'
   readonly onReopen: NonNullable<ClockOptions['onReopen']>
   readonly onTargetChange: NonNullable<ClockOptions['onTargetChange']>
@@ -22,7 +22,7 @@ export interface ClockPlan {
   readonly nextOpen: boolean
   readonly capEachMs: number
   readonly capTotalMs: number
-  /** Whether a pause may end by itself. */
+  /** Whether there is a pause cap. */
   readonly caps: boolean
   readonly capped: StatusTest
   readonly lateStart: boolean
@@ -31,14 +31,14 @@ export interface ClockPlan {
   readonly includeInitial: boolean
   readonly startsOn: TriggerPlan
   readonly stopsOn: TriggerPlan
-  /** The signs of the steps that can do something to it; it passes over all others. */
+  /** The signs of the steps that concern the clock; it skips all others. */
   readonly heeds: number
-  /** The pause rule that a status falls under, or -1. */
+  /** The index of the pause rule that a status matches, or -1. */
   readonly pausedBy: (state: StatusState) => number
-  /** The line of the policy that a pause rule is on. */
+  /** Where the policy defines a pause rule. */
   readonly pauseSource: (rule: number) => ReasonSource
   readonly targets: readonly TargetPlan[]
-  /** The calendar where no target says otherwise. */
+  /** The calendar, unless a target names another. */
   readonly calendar: CalendarPlan
   readonly source: ReasonSource
 }
@@ -47,11 +47,11 @@ export interface TargetPlan {
   readonly when: CompiledCondition | null
   readonly withinMs: number | null
   readonly by: TargetDefinition['by'] | null
-  /** `null`: the clock's own, which a `calendar-changed` event may have exchanged. */
+  /** `null`: the clock's calendar, which a `calendar-changed` event may have replaced. */
   readonly calendar: CalendarPlan | null
   readonly openedDuring: Calendar | null
   readonly source: ReasonSource
-  /** What it promises where the length is fixed, by calendar, so that the same promise is made once. */
+  /** Promises of fixed length by calendar, so that each is made once. */
   readonly promises: Map<Calendar, Promised>
 }
 
@@ -66,7 +66,7 @@ const builtIn: Readonly<Record<string, { cycles: ClockPlan['cycles']; stopOn: re
   resolution: { cycles: 'by-reopen', stopOn: ['resolved'] },
 }
 
-/** The clocks of a checked policy, ready to run. */
+/** Compiles the clocks of a checked policy. */
 export function planClocks(policy: SlaPolicy, calendars: ReadonlyMap<string, Calendar>): ClockPlan[] {
   return policy.clocks.map((clock, i) => planClock(clock, policy, calendars, pointer('clocks', i)))
 }
@@ -116,7 +116,7 @@ function planClock(
   }
 }
 
-/** What moves a clock besides its triggers, by how its cycles come about. */
+/** Signs that affect a clock besides its triggers, by kind of cycle. */
 const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
   once: 0,
   'by-reopen': sign.works,

@@ -1,15 +1,15 @@
-// What a clock promises at an instant: a target, nothing, or unknown.
+// What a clock promises at an instant: a target, nothing, or something that depends on a missing fact.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { ReasonSource } from '@mspkit/values'
 
-/** What is promised at an instant: a target, nothing, or unknown because a fact is missing. */
+/** What a clock promises at an instant: a target, nothing, or unknown because a fact is missing. */
 export interface Promised {
   readonly kind: 'target' | 'none' | 'unknown'
   /** Open milliseconds; meaningful only for a target. */
   readonly targetMs: number
   readonly calendar: Calendar | null
-  /** Position among the clock's targets, -1 when none was chosen. */
+  /** Index among the clock's targets; -1 if none applies. */
   readonly index: number
   /** The fact that is missing. */
   readonly missing: string | null
@@ -25,7 +25,7 @@ export const noPromise = (calendar: Calendar | null, source: ReasonSource): Prom
   missing: null,
   source,
 })
-/** What is promised depends on a fact that is missing. */
+/** The promise depends on a missing fact. */
 export const unknownPromise = (missing: string, source: ReasonSource, calendar: Calendar | null): Promised => ({
   ...noPromise(calendar, source),
   kind: 'unknown',

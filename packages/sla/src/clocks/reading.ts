@@ -1,4 +1,4 @@
-// A cycle and what it adds up to, as the reading that callers see.
+// Turns a cycle and its measure into the reading that callers see.
 
 import type { ClockReading, ClockWarning } from '@mspkit/records'
 import { fromEpochMs, type Instant, type ReasonSource } from '@mspkit/values'
@@ -9,10 +9,10 @@ import type { ClockPlan } from './plan'
 
 const iso = (ms: number | null): Instant | null => (ms === null ? null : fromEpochMs(ms))
 
-/** A copy, so that writing into an answer changes no other. */
+/** A copy, so that changing one answer changes no other. */
 export const sourceOf = ({ document, path }: ReasonSource): ReasonSource => ({ document, path })
 
-/** A cycle and its measure as a reading. */
+/** Makes the reading of a cycle. */
 export function toReading(
   plan: ClockPlan,
   cycle: Cycle,
@@ -43,7 +43,7 @@ export function toReading(
   }
 }
 
-/** The reading of a clock that nothing has started yet. */
+/** The reading of a clock that has not started. */
 export function notStarted(plan: ClockPlan, ticketId: string): ClockReading<SlaReason> {
   return {
     ticketId,
@@ -89,7 +89,7 @@ function reasonOf(cycle: Cycle, found: Measure, verdict: ClockReading['verdict']
 }
 
 function eventFacts(countedAsRunning: string | null, eventsBeforeOpening: number): EventFacts {
-  // Most readings have nothing to add to their reason's code.
+  // Most reasons have no facts besides their code.
   if (countedAsRunning === null) return eventsBeforeOpening === 0 ? {} : { eventsBeforeOpening }
   return eventsBeforeOpening === 0 ? { countedAsRunning } : { countedAsRunning, eventsBeforeOpening }
 }

@@ -1,4 +1,4 @@
-// Which target of a clock fits a ticket at an instant, given the facts.
+// Chooses the target of a clock that applies to a ticket, given the facts.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { FactLookup } from '@mspkit/records'
@@ -9,7 +9,7 @@ import type { CalendarPlan, ClockPlan, TargetPlan } from './plan'
 import { noPromise, type Promised, unknownPromise } from './promise'
 
 /**
- * What a clock promises, given the facts now: the first target that fits. A missing fact stops the search.
+ * What a clock promises, given the facts now: the first target that matches. A missing fact stops the search.
  *
  * @param movedTo the calendar that a `calendar-changed` event named, in place of the policy's own
  * @param startMs the start of the clock, from which business days are counted
@@ -36,7 +36,7 @@ export function promiseOf(
   return noPromise(calendarOf(own, facts, calendars), plan.source)
 }
 
-/** A fixed length is promised in the same words every time; business days depend on the start. */
+/** Reuses the promise of a target with a fixed length; business days depend on the start. */
 function promiseBy(plan: ClockPlan, target: TargetPlan, index: number, calendar: Calendar, startMs: number): Promised {
   if (target.withinMs === null)
     return promiseFor(plan, target, index, calendar, businessDaysMs(target, calendar, startMs))
@@ -69,7 +69,7 @@ function calendarOf(plan: CalendarPlan, facts: FactLookup, calendars: Calendars)
   return plan.otherwise === null ? null : (calendars.get(plan.otherwise) ?? null)
 }
 
-/** Open milliseconds from the start to the end of the n-th business day after it; `null` when there is no such day. */
+/** Open milliseconds from the start to the end of the n-th business day after it; `null` if there is no such day. */
 function businessDaysMs(target: TargetPlan, calendar: Calendar, startMs: number): number | null {
   const { businessDays, timeZone } = target.by as NonNullable<TargetPlan['by']>
   const zone = timeZone ?? calendar.timeZone

@@ -1,9 +1,9 @@
-// Which statuses and steps a rule of the policy means: patterns and triggers, compiled.
+// Status patterns and triggers of a policy, compiled into tests on statuses and steps.
 
 import type { PauseRule, StatusPattern, Trigger } from '../policy/options'
 import { type StatusState, type Step, sign } from '../timeline/step'
 
-/** Whether a status fits. */
+/** Whether a status matches. */
 export type StatusTest = (state: StatusState) => boolean
 
 const listed = <T>(wanted: T | readonly T[] | undefined): readonly T[] | null =>
@@ -11,7 +11,7 @@ const listed = <T>(wanted: T | readonly T[] | undefined): readonly T[] | null =>
 const has = <T>(wanted: readonly T[] | null, value: T | null): boolean =>
   wanted === null || (value !== null && wanted.includes(value))
 
-/** A status pattern, compiled: all that is written must fit. */
+/** Compiles a status pattern: every key that is given must match. */
 export function compilePattern(pattern: string | StatusPattern): StatusTest {
   if (typeof pattern === 'string') return (state) => state.status === pattern
   const statuses = listed(pattern.status)
@@ -20,7 +20,7 @@ export function compilePattern(pattern: string | StatusPattern): StatusTest {
   return (state) => has(phases, state.phase) && has(statuses, state.status) && has(waitsFor, state.waitingFor)
 }
 
-/** The first pause rule that fits a status, by its position; -1 when none does. */
+/** Compiles pause rules into a function from a status to the index of the first rule that matches, or -1. */
 export function compilePauses(rules: readonly PauseRule[]): (state: StatusState) => number {
   const tests = rules.map(compilePattern)
   return (state) => {
@@ -29,7 +29,7 @@ export function compilePauses(rules: readonly PauseRule[]): (state: StatusState)
   }
 }
 
-/** Any of several triggers, compiled: the signs that set it off, and the statuses. */
+/** Several triggers, compiled: the signs and the statuses that set them off. */
 export interface TriggerPlan {
   readonly signs: number
   readonly fits: StatusTest | null
@@ -45,6 +45,6 @@ export function compileTriggers(triggers: readonly Trigger[]): TriggerPlan {
   return { signs, fits: tests.length === 0 ? null : (state) => tests.some((test) => test(state)) }
 }
 
-/** Whether a step sets a trigger off. */
+/** Whether a step sets off any of the triggers. */
 export const setsOff = ({ signs, fits }: TriggerPlan, step: Step): boolean =>
   (step.signs & signs) !== 0 || (fits !== null && step.status !== null && fits(step.status))

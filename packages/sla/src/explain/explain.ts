@@ -1,4 +1,4 @@
-// Where the time of a clock went: every millisecond with one reason.
+// Explains a reading: where the time went, every millisecond with one reason.
 
 import { type Calendar, explainElapsed } from '@mspkit/calendar'
 import type { Ticket } from '@mspkit/records'
@@ -13,13 +13,13 @@ import type { ExplainedReading, LedgerEntry } from './ledger'
 import { type ExplainedCycle, explainCycles, openSpans } from './reference'
 
 /**
- * Where did the time go? The readings of `sla.read`, each with a ledger that gives every millisecond from the start to
- * as-of one reason and one holder. The entries add up to wall time; those that count add up to `elapsedMs`, except under
- * `carry-percent`, where `elapsedMs` is scaled to the new target.
+ * Where did the time go? Returns the readings of `sla.read`, each with a ledger that assigns every millisecond from the start to
+ * as-of to one reason and one holder. The entries add up to wall time. Those that count add up to `elapsedMs`, except under
+ * `carry-percent`, which scales `elapsedMs` to the new target.
  *
- * @param sla what `compileSla` returned, or a wrapper of it that keeps its `policy`.
+ * @param sla what `compileSla` returned, or a wrapper that keeps its `policy`.
  * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
- * read; DomainError outside the years 1900 to 2199; TypeError when `sla` is not one.
+ * read; DomainError outside the years 1900 to 2199; TypeError if `sla` is not an evaluator.
  * @example
  * const sla = compileSla({ calendar: 'always', pausedIn: [{ phase: 'waiting' }], clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] })
  * const ticket = {
@@ -27,7 +27,8 @@ import { type ExplainedCycle, explainCycles, openSpans } from './reference'
  *   events: [{ kind: 'status', at: '2026-03-02T16:00:00Z', status: 'On hold', phase: 'waiting', waitingFor: 'client' }],
  * }
  * const [reading] = explainReading(sla, ticket, '2026-03-02T18:00:00Z')
- * reading.ledger.map(({ because, ms, heldBy }) => [because, ms, heldBy.kind]) // => [['counted', 3600000, 'nobody'], ['paused', 7200000, 'client']]
+ * reading.ledger.map(({ because, ms }) => [because, ms]) // => [['counted', 3600000], ['paused', 7200000]]
+ * reading.ledger[1].heldBy.kind // => 'client'
  */
 export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): ExplainedReading[] {
   const compiled = compiledPolicyOf(sla)
@@ -44,7 +45,7 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   })
 }
 
-/** Names of the calendars, for the sources of closed time. */
+/** Names of the calendars, to cite them as the source of closed time. */
 type CalendarNames = ReadonlyMap<Calendar, string>
 
 function ledgerOf(
@@ -64,7 +65,7 @@ function ledgerOf(
   return entries
 }
 
-/** A counting interval is open spans with closed time between them; any other interval is one entry. */
+/** An interval that counts gives entries for its open spans and the closed time between them; any other gives one entry. */
 function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: CalendarNames): LedgerEntry[] {
   const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
   if (!interval.counts)
@@ -88,7 +89,7 @@ function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: 
   return entries
 }
 
-/** Closed time, as the calendar explains it: outside its hours, or for a holiday. */
+/** Entries for closed time: outside opening hours, or on a holiday. */
 function closed(
   interval: Interval,
   calendar: Calendar | null,

@@ -1,4 +1,4 @@
-// The reference engine's intervals: a cycle cut wherever something changes.
+// The reference engine: a cycle as intervals, cut wherever something changes.
 
 import type { Cycle } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
@@ -9,7 +9,7 @@ import type { ChangingFacts, Story } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
 import { type Situation, situationsOf, type Transition, transitionsOf } from './transitions'
 
-/** The time between two steps of a ticket, seen by one cycle of one clock. */
+/** The time between two steps of a ticket, for one cycle of one clock. */
 export interface Interval {
   readonly fromMs: number
   readonly toMs: number
@@ -19,11 +19,11 @@ export interface Interval {
   readonly binding: boolean
   readonly status: StatusState
   readonly heldBy: Holder
-  /** The pause rule that the status falls under, or -1. */
+  /** The index of the pause rule that the status matches, or -1. */
   readonly pauseRule: number
 }
 
-/** The cycles of a clock and the intervals that each is made of, up to its last stop or as-of. */
+/** The cycles of a clock with their intervals, up to the last stop or as-of. */
 export function intervalsOf(plan: ClockPlan, story: Story): { cycle: Cycle; intervals: Interval[] }[] {
   if (story.timeline.openedMs > story.atMs) return []
   const situations = situationsOf(plan, story)
@@ -43,7 +43,7 @@ function cycleOf(
     .map((transition, i) => ({ transition, i }))
     .filter(({ transition }) => transition.cycle === number)
   const last = (own.at(-1) as { transition: Transition }).transition
-  // The step that begins the next cycle ends this one, if nothing did before.
+  // The step that begins the next cycle ends this one, unless it ended earlier.
   const next = transitions.findIndex((transition) => transition.cycle === number + 1)
   const stoppedBy = last.live ? next : last.stoppedBy
   const stopped = stoppedBy >= 0
@@ -61,7 +61,7 @@ function cycleOf(
   )
   const { intervals, leftMs } = capPauses(plan, raw)
   const lastOwn = own.filter(({ i }) => !stopped || i <= stoppedBy).at(-1) as { i: number }
-  // Stopped by the very step that started it: nothing lies between, but the ledger goes on from here.
+  // The step that started it also stopped it: an empty interval, from which the ledger continues.
   if (intervals.length === 0) {
     intervals.push(intervalAt(lastOwn.i, true, atStep(lastOwn.i)))
   }
@@ -89,7 +89,7 @@ function cycleOf(
   return { cycle, intervals }
 }
 
-/** What is promised just after each step of a cycle. A stopped cycle keeps what it was stopped under. */
+/** The promise just after each step of a cycle. A stopped cycle keeps the promise at its stop. */
 function promisesOf(
   plan: ClockPlan,
   story: Story,
@@ -103,7 +103,7 @@ function promisesOf(
     const { facts, movedTo } = situations[i] as Situation
     return promiseOf(plan, facts.lookup, story.calendars, movedTo, startMs)
   }
-  // Business days are counted from the start, or from where the target was restarted.
+  // Business days are counted from the start, or from the restart of the target.
   const beganMs = (situations[startedBy] as Situation).atMs
   let startMs = beganMs
   let wasLive = true
@@ -138,7 +138,7 @@ const same = (a: Promised, b: Promised): boolean =>
   a.missing === b.missing &&
   a.source?.path === b.source?.path
 
-/** What an interval is made from besides the situation at its beginning. */
+/** What makes an interval, besides the situation at its beginning. */
 type Span = Pick<Interval, 'promised' | 'fromMs' | 'toMs'> & { readonly live: boolean }
 
 function intervalOf(plan: ClockPlan, story: Story, { status, pauseRule, facts }: Situation, span: Span): Interval {
@@ -169,7 +169,7 @@ function holderOf({ phase, waitingFor }: StatusState, { lookup }: ChangingFacts)
   return { kind: 'nobody', id: null }
 }
 
-/** Cuts every pause where the cap is used up: what lies past it counts. Also what the pause at the end has left. */
+/** Cuts every pause where the cap is used up, because time past the cap counts. Also returns the rest of the cap at the end. */
 function capPauses(plan: ClockPlan, intervals: readonly Interval[]): { intervals: Interval[]; leftMs: number } {
   let eachLeft = plan.capEachMs
   let totalLeft = plan.capTotalMs

@@ -1,4 +1,4 @@
-// The reference engine: what a reading means, written to be read.
+// The reference engine: the meaning of a reading, written for readers and not for speed.
 
 import type { Calendar } from '@mspkit/calendar'
 import { domainToMs } from '@mspkit/values'
@@ -10,8 +10,7 @@ import type { Story } from '../timeline/story'
 import { type Interval, intervalsOf } from './intervals'
 
 /*
- * What a reading means, written to be read. Slow on purpose: it lists every open span of every interval and walks them.
- * The fast engine is held to it by a property.
+ * It lists every open span of every interval and adds them up one by one. A property test holds the fast engine to the same answers.
  */
 
 /** Open time inside an interval that counts. */
@@ -20,7 +19,7 @@ interface OpenSpan {
   readonly toMs: number
 }
 
-/** A cycle explained in intervals, and what they add up to. */
+/** A cycle with its intervals, and their sums. */
 export interface ExplainedCycle {
   readonly cycle: Cycle
   readonly measure: Measure
@@ -35,7 +34,7 @@ export function explainCycles(plan: ClockPlan, story: Story): ExplainedCycle[] {
   })
 }
 
-/** The position of the interval in which the target now in force began. */
+/** The index of the interval in which the current target began. */
 function restartedAt(intervals: readonly Interval[]): number {
   let first = 0
   for (let i = 1; i < intervals.length; i++) {
@@ -44,7 +43,7 @@ function restartedAt(intervals: readonly Interval[]): number {
   return first
 }
 
-/** The calendar that an interval's time counts by, under the promise in force at some later moment. */
+/** The calendar by which an interval's time counts, under the promise in force at a later instant. */
 const countsBy = (plan: ClockPlan, interval: Interval, later: Promised): Calendar | null =>
   plan.fromStart ? later.calendar : interval.promised.calendar
 
@@ -56,7 +55,7 @@ export function openSpans(plan: ClockPlan, interval: Interval, later: Promised):
 
 const lengthOf = (spans: readonly OpenSpan[]): number => spans.reduce((sum, span) => sum + span.toMs - span.fromMs, 0)
 
-/** Elapsed time when an interval begins, as the promise of that interval sees it. */
+/** Elapsed time at the beginning of an interval, under the promise of that interval. */
 function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position: number): number {
   let elapsed = 0
   let first = 0
@@ -74,7 +73,7 @@ function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position
   return elapsed
 }
 
-/** Under carry-percent the same share of another target is another length. */
+/** Under carry-percent, the factor that keeps the used share when the target changes. */
 function ratio(plan: ClockPlan, before: Promised, after: Promised): number {
   const both = before.kind === 'target' && after.kind === 'target' && before.targetMs > 0
   return plan.onTargetChange === 'carry-percent' && both && before.index !== after.index
@@ -107,13 +106,13 @@ function passedWithin(
   return open === undefined ? null : Math.max(from, open.fromMs)
 }
 
-/** When `needMs` more open time is used up after an instant, if nothing pauses; `null` when never. */
+/** When `needMs` more open time is used up after an instant, if nothing pauses; `null` if never. */
 function projectedFrom(plan: ClockPlan, calendar: Calendar | null, fromMs: number, needMs: number): number | null {
   if (calendar === null) return null
   if (needMs <= 0 && !plan.nextOpen) return fromMs
   let left = Math.max(0, needMs)
   for (const { fromMs: openMs, toMs } of calendar.epoch.spans(fromMs, domainToMs)) {
-    // Used up exactly at this window's end: due there, or when the next one opens.
+    // If it is used up exactly at the end of this window, it is due there, or when the next window opens.
     if (left < toMs - openMs || (left === toMs - openMs && !plan.nextOpen)) return openMs + Math.ceil(left)
     left -= toMs - openMs
   }

@@ -1,11 +1,11 @@
-// The reference engine's cycle transitions: which cycle a clock is in after each step.
+// The reference engine: which cycle a clock is in after each step.
 
 import type { ClockPlan } from '../clocks/plan'
 import { setsOff } from '../clocks/trigger'
 import { isDone, type StatusState, type Step, sign } from '../timeline/step'
 import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
 
-/** Everything that is known just after a step, worked out from the steps up to it and nothing else. */
+/** What is known just after a step, computed only from the steps up to it. */
 export interface Situation {
   readonly atMs: number
   readonly step: Step
@@ -15,11 +15,11 @@ export interface Situation {
   readonly pauseRule: number
 }
 
-/** What a clock does, step after step: which cycle it is in, and whether that runs. */
+/** Which cycle a clock is in after a step, and whether it is live. */
 export interface Transition {
   readonly cycle: number
   readonly live: boolean
-  /** The step that this cycle began at. */
+  /** The step that started this cycle. */
   readonly startedBy: number
   /** The step that stopped it last. */
   readonly stoppedBy: number
@@ -48,13 +48,13 @@ function situationAfter(plan: ClockPlan, story: Story, position: number): Situat
   }
 }
 
-/** What the clock does at each step. */
+/** The transition of the clock at each step. */
 export function transitionsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Transition[] {
   const transitions: Transition[] = []
   let transition: Transition = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
   for (const [i, now] of situations.entries()) {
     transition = nextTransition(plan, transition, situations, i)
-    // A policy that does not reach back starts its clocks where it was applied, or where they run again after it.
+    // If the policy does not reach back, its clocks start when it was applied, or when they next run after that.
     const { appliedMs } = story.timeline
     const startedMs = situations[transition.startedBy]?.atMs ?? 0
     if (transition.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {

@@ -1,4 +1,4 @@
-// What is wrong with an SLA policy, and the way from unknown data to one.
+// Checks an SLA policy, and parses unknown data into one.
 
 import { type CalendarContext, checkCalendar } from '@mspkit/calendar'
 import { didYouMean, type Parsed, type Problem, parseDuration, problem, problemsAt, quote } from '@mspkit/values'
@@ -14,10 +14,10 @@ import {
 } from './definition'
 
 /**
- * What is wrong with an SLA policy? Every problem at once, each with a JSON Pointer. `compileSla` takes a policy of which no
- * problem has severity `error`. Never throws for a policy, whatever it is.
+ * What is wrong with an SLA policy? Returns every problem at once, each with a JSON Pointer. `compileSla` accepts a policy if no
+ * problem has severity `error`. It never throws, whatever the policy is.
  *
- * Names of calendars are checked only when `context.calendars` are given.
+ * Names of calendars are checked only if `context.calendars` is given.
  *
  * @example
  * checkSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4 hours' }] }] })[0].path // => '/clocks/0/targets/0/within'
@@ -26,7 +26,7 @@ export const checkSla = (policy: unknown, context: SlaCheckContext = {}): readon
   readSla(policy, givenNames(context), context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to an SLA policy, or every problem of it.
+ * Parses unknown data, e.g. JSON from a file, into an SLA policy, or returns every problem of it.
  *
  * @example
  * parseSla({ calendar: 'always', clocks: [] }).ok // => false
@@ -36,7 +36,7 @@ export function parseSla(json: unknown, context: SlaCheckContext = {}): Parsed<S
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
-/** The policy's frozen copy and every problem. @param given names of the calendars outside it; `null`: not known. */
+/** A frozen copy of the policy, and every problem. @param given names of the calendars outside the policy; `null` if not known. */
 export const readSla = (
   policy: unknown,
   given: readonly string[] | null,
@@ -44,7 +44,7 @@ export const readSla = (
 ): CheckedDocument<SlaPolicy> =>
   readDocument(slaPolicySchema, policy, 'sla', (document) => policyProblems(document, given, context))
 
-/** The names of all calendars that a policy may use; `null` when they are not known. */
+/** The names of all calendars that a policy may use; `null` if not known. */
 type KnownNames = ReadonlySet<string> | null
 type Keys = readonly (string | number)[]
 
@@ -59,7 +59,7 @@ function policyProblems(policy: SlaPolicy, given: readonly string[] | null, cont
   ]
 }
 
-/** Calendars in the document: each must be valid, and none may give a name a second meaning. */
+/** Problems of the calendars in the document: each must be valid, and have a name of its own. */
 function ownCalendars(policy: SlaPolicy, given: readonly string[], context: CalendarContext): Problem[] {
   const taken = new Set([alwaysName, ...given])
   return Object.entries(policy.calendars ?? {}).flatMap(([name, calendar]) => {
@@ -109,7 +109,7 @@ function clockProblems(clock: ClockDefinition, policy: SlaPolicy, known: KnownNa
   ]
 }
 
-/** What the trade calls the built-in clocks otherwise. */
+/** Other names that the trade uses for the built-in clocks. */
 const otherNames: Readonly<Record<string, (typeof builtInClocks)[number]>> = {
   response: 'first-response',
   'time-to-first-response': 'first-response',
@@ -121,17 +121,17 @@ const otherNames: Readonly<Record<string, (typeof builtInClocks)[number]>> = {
   'time-to-resolution': 'resolution',
 }
 
-/** What built-in clocks know by themselves, and clocks of one's own must say. */
+/** Problems of keys that only built-in clocks, or only clocks of one's own, may have or must have. */
 function kindProblems({ clock, stopOn, repeats, includeInitial }: ClockDefinition): Problem[] {
   const builtIn = builtInClocks.some((one) => one === clock)
   const problems: Problem[] = []
   if (!builtIn && stopOn === undefined) {
     const other = Object.hasOwn(otherNames, clock) ? ` Did you mean "${otherNames[clock]}"?` : ''
-    const message = `${quote(clock)} is not a built-in clock, so it must say what stops it, e.g. "stopOn": ["resolved"]. Built-in clocks: ${builtInClocks.join(', ')}.${other || didYouMean(clock, builtInClocks)}`
+    const message = `${quote(clock)} is not a built-in clock, so it needs a stop, e.g. "stopOn": ["resolved"]. Built-in clocks: ${builtInClocks.join(', ')}.${other || didYouMean(clock, builtInClocks)}`
     problems.push(problem('sla/clock-never-stops', '', message, { received: clock, known: builtInClocks }))
   }
   if (builtIn && repeats !== undefined) {
-    const message = `"repeats" is for clocks of your own; ${clock} knows its cycles. Delete it.`
+    const message = `"repeats" is for clocks of your own; the cycles of ${clock} are built in. Delete it.`
     problems.push(problem('sla/not-for-built-in', ['repeats'], message, { clock }))
   }
   if (includeInitial !== undefined && clock !== 'next-response') {
@@ -150,13 +150,13 @@ function contradictions(clock: ClockDefinition, policy: SlaPolicy): Problem[] {
   return [problem('sla/contradiction', '', message, { onTargetChange, calendarOnChange })]
 }
 
-/** A target behind one that fits everything. */
+/** The problem of a target after one that matches every ticket. */
 function shadowed({ targets }: ClockDefinition, i: number): Problem[] {
   const shadowedBy = targets
     .slice(0, i)
     .findIndex(({ when, openedDuring }) => when === undefined && openedDuring === undefined)
   if (shadowedBy < 0) return []
-  const message = `Target ${shadowedBy} has no condition and fits everything, so this one is never reached. Put it before, or delete it.`
+  const message = `Target ${shadowedBy} has no condition and matches every ticket, so this target is never reached. Move it before that one, or delete it.`
   return [problem('sla/target-never-reached', ['targets', i], message, { shadowedBy })]
 }
 

@@ -1,4 +1,4 @@
-// What an evaluator computes with, for its own functions and for the free functions that take an evaluator.
+// The compiled form of a policy, and how functions that take an evaluator find it.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { DefinitionError, quote } from '@mspkit/values'
@@ -7,7 +7,7 @@ import type { Calendars, Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
 import type { SlaPolicy } from './definition'
 
-/** A policy with all that its answers come from. */
+/** Everything that answers are computed from. */
 export interface CompiledPolicy {
   readonly plans: readonly ClockPlan[]
   readonly calendars: Calendars
@@ -15,17 +15,16 @@ export interface CompiledPolicy {
   readonly rules: TimelineRules
 }
 
-/** By the policy that an evaluator exposes, so that a wrapped evaluator is found as well. */
+/** By the policy that an evaluator exposes, so that it is found for a wrapped evaluator as well. */
 const compiledPolicies = /* @__PURE__ */ new WeakMap<object, CompiledPolicy>()
 
-/** Remembers what the answers of a policy come from. */
+/** Remembers the compiled form of a policy. */
 export function rememberCompiled(policy: SlaPolicy, compiled: CompiledPolicy): void {
   compiledPolicies.set(policy, compiled)
 }
 
 /**
- * What the answers of an evaluator come from: of one that `compileSla` made, or of a wrapper that passes its `policy` on, such as
- * `{ ...sla }`.
+ * The compiled form of an evaluator's policy. The evaluator may be a wrapper that keeps `policy`, such as `{ ...sla }`.
  *
  * @throws TypeError for anything else.
  */
@@ -47,7 +46,7 @@ export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number):
   try {
     return { ticket, timeline: timelineOf(ticket, atMs, rules), calendars, roster, atMs }
   } catch (error) {
-    // Tickets are typed, and parsing each costs as much as reading it: only one that fails is parsed, to say why.
+    // Parsing a ticket costs as much as reading it, so a ticket is parsed only after it failed, to say why.
     const parsed = parseTicket(ticket)
     throw parsed.ok ? error : new DefinitionError('ticket', parsed.problems)
   }

@@ -1,4 +1,4 @@
-// What a policy is compiled with: calendars by name, and the clients and sites that its conditions read.
+// The context of a policy: calendars by name, and the clients and sites that conditions read.
 
 import {
   always,
@@ -14,12 +14,12 @@ import { copyOf, iterableOf, optionsOf, validated } from '../argument'
 import type { Calendars, Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
 
-/** The name of the calendar that is always open; no policy may give it another meaning. */
+/** The name of the calendar that is always open. No policy may define another calendar with this name. */
 export const alwaysName = 'always'
 
 /** What a policy is compiled with. Definitions of calendars may name holiday sets, see `holidaySets`. */
 export interface SlaContext extends CalendarContext {
-  /** Calendars, defined or compiled, by the names that the policy uses. `always` is there anyway. */
+  /** Calendars, defined or compiled, by the names that the policy uses. `always` is built in. */
   readonly calendars?:
     | Readonly<Record<string, CalendarDefinition | Calendar>>
     | ReadonlyMap<string, CalendarDefinition | Calendar>
@@ -29,7 +29,7 @@ export interface SlaContext extends CalendarContext {
   readonly sites?: Iterable<Site>
 }
 
-/** What a policy is checked against: what it will be compiled with, or only the names of the calendars. */
+/** What a policy is checked against: the context that it will be compiled with, or only the names of the calendars. */
 export interface SlaCheckContext extends CalendarContext {
   /** Calendars by name, or the names alone. Without it, names of calendars are not checked. */
   readonly calendars?: NonNullable<SlaContext['calendars']> | Iterable<string>
@@ -37,7 +37,7 @@ export interface SlaCheckContext extends CalendarContext {
 
 const example = '{ calendars: { desk } }'
 
-/** The names of the calendars in a context; `null` when it says nothing of calendars. */
+/** The names of the calendars in a context; `null` if the context has no `calendars`. */
 export function givenNames(context: SlaCheckContext): readonly string[] | null {
   const { calendars } = optionsOf(context, example)
   if (calendars === undefined) return null
@@ -49,7 +49,7 @@ export function givenNames(context: SlaCheckContext): readonly string[] | null {
 const optionsOrList = <T extends object>(calendars: T): T =>
   Array.isArray(calendars) ? calendars : optionsOf(calendars, '{ desk: compileCalendar({ … }) }')
 
-/** The calendars of a context, compiled. @throws DefinitionError when one is neither a definition nor compiled. */
+/** The calendars of a context, compiled. @throws DefinitionError if one is neither a definition nor compiled. */
 export function givenCalendars(context: SlaContext): ReadonlyMap<string, Calendar> {
   const { calendars = {} } = optionsOf(context, example)
   const entries: Iterable<readonly [string, CalendarDefinition | Calendar]> =
@@ -79,7 +79,7 @@ export function allCalendars(
   return new Map([...given, ...own, [alwaysName, compileCalendar(always)]])
 }
 
-/** Copies of the clients and sites, so that changing one later changes no answer. @throws DefinitionError for what is none. */
+/** Copies of the clients and sites, so that later changes do not affect answers. @throws DefinitionError if one cannot be read. */
 export const rosterOf = ({ clients = [], sites = [] }: SlaContext): Roster => ({
   clients: byId('client', clients, parseClient),
   sites: byId('site', sites, parseSite),

@@ -1,4 +1,4 @@
-// SLA policies: schema, type and prose of each part, once.
+// The SLA policy: schema, type and description of each part.
 
 import { calendarDefinitionSchema } from '@mspkit/calendar/schema'
 import { conditionSchema } from '@mspkit/records/schema'
@@ -27,7 +27,7 @@ export const builtInClocks = [
   'periodic-update',
   'resolution',
 ] as const
-/** A clock that knows what starts and stops it. */
+/** A clock with built-in start and stop. */
 export type BuiltInClock = (typeof builtInClocks)[number]
 const clockName = openWords(builtInClocks, "a clock's name")
 
@@ -36,7 +36,7 @@ const calendarName = name("a calendar's name", 'desk', 'always')
 const factCalendar = strict({
   /** Dotted name of the fact that holds a calendar's name. */
   fact: name('the dotted name of a fact', 'site.calendar'),
-  /** The calendar where the fact is absent; without it the reading is indeterminate. */
+  /** The calendar to use if the fact is absent. Without it, the reading is indeterminate. */
   otherwise: z.exactOptional(calendarName),
 })
 /** A calendar that a fact of the ticket names, such as `site.calendar`. */
@@ -60,18 +60,18 @@ export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
 export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
 const target = strict({
-  /** Which tickets it is for; without it, all. */
+  /** Which tickets the target applies to. Without it, all. */
   when: z.exactOptional(conditionSchema),
   /** Open calendar time. Exactly one of `within` and `by`. */
   within: z.exactOptional(durationSchema),
   /** The end of the n-th business day after the start, by the target's calendar. Exactly one of `within` and `by`. */
   by: z.exactOptional(businessDaysSchema),
-  /** Replaces the policy's calendar. */
+  /** The calendar of this target, instead of the policy's. */
   calendar: z.exactOptional(calendarChoiceSchema),
-  /** The target fits only clocks that start while this calendar is open. */
+  /** The target applies only to clocks that start while this calendar is open. */
   openedDuring: z.exactOptional(calendarName),
 })
-/** How long a clock may take, for the tickets that it fits. */
+/** How long a clock may take, for the tickets that it applies to. */
 export interface TargetDefinition extends z.infer<typeof target>, Doc {}
 export const targetDefinitionSchema: Schema<TargetDefinition> = described(target, {
   noun: 'a target',
@@ -88,17 +88,17 @@ export const targetDefinitionSchema: Schema<TargetDefinition> = described(target
 })
 
 const clock = strict({
-  /** A built-in clock's name, or a name of your own for one that says what stops it. */
+  /** The name of a built-in clock, or a name of your own; your own clock needs `stopOn`. */
   clock: clockName,
-  /** The first whose `when` and `openedDuring` fit wins. */
+  /** The first target whose `when` and `openedDuring` match applies. */
   targets: list(targetDefinitionSchema),
-  /** What starts it. Built-in clocks know; a clock of your own starts at the opening unless this says otherwise. */
+  /** What starts the clock. Built-in clocks have a start of their own; a clock of your own starts at the opening by default. */
   startOn: z.exactOptional(triggers),
-  /** What stops it. Required for a clock of your own. */
+  /** What stops the clock. Required for a clock of your own. */
   stopOn: z.exactOptional(triggers),
-  /** For a clock of your own: whether it starts again at the next `startOn` after it stopped. */
+  /** For a clock of your own: whether it starts again at the next `startOn` after a stop. */
   repeats: z.exactOptional(z.boolean()),
-  /** For `next-response`: whether a first cycle runs from the opening, too. */
+  /** For `next-response`: whether a first cycle starts at the opening. */
   includeInitial: z.exactOptional(z.boolean()),
   ...optionKeys,
 })
@@ -116,26 +116,26 @@ export const clockDefinitionSchema: Schema<ClockDefinition> = described(clock, {
 })
 
 const exclusion = strict({
-  /** Which tickets are left out. */
+  /** Which tickets are excluded. */
   when: conditionSchema,
-  /** The reason that attainment lists them under. */
+  /** The reason under which attainment lists them. */
   reason: name('a reason', 'project board'),
 })
-/** Tickets that attainment leaves out, with the reason that it gives. */
+/** Tickets that attainment excludes, with the reason that it reports. */
 export interface Exclusion extends z.infer<typeof exclusion>, Doc {}
 export const exclusionSchema: Schema<Exclusion> = exclusion
 
 const objective = strict({
-  /** The clock that is judged. */
+  /** The clock whose attainment is judged. */
   clock: clockName,
-  /** Percent of met among met and breached, 0 to 100. */
+  /** The percent of promises that must be met, of those met or breached, 0 to 100. */
   metPercent: described(z.number().check(z.minimum(0), z.maximum(100)), {
     noun: 'a percent from 0 to 100',
     examples: [95],
   }),
-  /** Which period is judged, by the local month of the opening. */
+  /** The period to judge, by the local month of the opening. */
   per: z.enum(['month', 'quarter', 'year']),
-  /** What the client gets when it is missed, in percent of the fee. Contracts price it. */
+  /** The credit to the client if the objective is missed, in percent of the fee. Contracts compute the amount. */
   credit: described(z.exactOptional(decimalSchema), { noun: 'a percent of the fee, as text', examples: ['5', '2.5'] }),
 })
 /** What is promised about many tickets together: 95 % of resolutions a month on time. */
@@ -147,30 +147,30 @@ const slaPolicy = strict({
   $schema: z.exactOptional(z.string()),
   /** The version of this format. Missing means 1. */
   version: z.exactOptional(z.literal(1)),
-  /** What the desk calls the policy. */
+  /** The desk's name for the policy. */
   name: z.exactOptional(z.string()),
-  /** The calendar that clocks run by, unless a target names another. `always` is 24x7. */
+  /** The calendar of all clocks, unless a target names another. `always` is 24x7. */
   calendar: calendarChoiceSchema,
-  /** Calendars in the document itself, by name; others are given to `compileSla`. */
+  /** Calendars in the document itself, by name. Pass other calendars to `compileSla`. */
   calendars: z.exactOptional(
     record(described(z.string(), { noun: "a calendar's name", examples: ['desk'] }), calendarDefinitionSchema),
   ),
   /** What is promised about one ticket. */
   clocks: list(clockDefinitionSchema, { atLeast: 1 }),
-  /** Changes of priority or type this soon after the opening are corrections, in force from the opening. */
+  /** A change of priority or type this soon after the opening is a correction and applies from the opening. */
   triage: z.exactOptional(durationSchema),
   /**
-   * Events stamped before the opening: `clamp` (default) counts them at the opening, earlier statuses setting the opening
+   * Events stamped before the opening: `clamp` (default) counts them at the opening, so that an earlier status sets the opening
    * status; `ignore` drops them.
    */
   beforeOpening: z.exactOptional(z.enum(['clamp', 'ignore'])),
-  /** Tickets that attainment leaves out, each with the reason that it gives. */
+  /** Tickets that attainment excludes, each with the reason that it reports. */
   excluded: z.exactOptional(list(exclusionSchema)),
   /** What is promised about many tickets together. */
   objectives: z.exactOptional(list(objectiveSchema)),
   ...optionKeys,
 })
-/** What a desk promises about time: clocks, their targets, what pauses them. Plain JSON, in the desk's own words. */
+/** What a desk promises about time: its clocks, their targets, and what pauses them. Plain JSON, in the desk's own status labels. */
 export interface SlaPolicy extends ClockOptions, z.infer<typeof slaPolicy>, Doc {}
 export const slaPolicySchema: Schema<SlaPolicy> = described(slaPolicy, {
   noun: 'an SLA policy',
@@ -194,17 +194,17 @@ const objectiveResult = strict({
     examples: ['2026-03', '2026-Q1', '2026'],
     pattern: '^\\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$',
   }),
-  /** Met among met and breached, in percent with at most two decimals; `null` when nothing was judged. */
+  /** The percent met, of those met or breached, with at most two decimals; `null` if there were none. */
   percent: z.nullable(
     described(z.number().check(z.minimum(0), z.maximum(100)), { noun: 'a percent from 0 to 100', examples: [96.5] }),
   ),
-  /** How many promises were kept. */
+  /** How many promises were met. */
   met: count('how many were met', 193),
-  /** How many were not. */
+  /** How many were breached. */
   breached: count('how many were breached', 7),
-  /** `no-data` when nothing was judged in the period: neither kept nor missed. */
+  /** `no-data` if nothing was met or breached in the period. */
   verdict: z.enum(['kept', 'missed', 'no-data']),
 })
-/** How an objective of the policy came out in one period. */
+/** The result of an objective in one period. */
 export interface ObjectiveResult extends z.infer<typeof objectiveResult>, Doc {}
 export const objectiveResultSchema: Schema<ObjectiveResult> = objectiveResult

@@ -1,4 +1,4 @@
-// What clocks react to, and how they behave where desks disagree: schema, type and prose of each part, once.
+// What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
 import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
@@ -21,14 +21,14 @@ const waitingFor = described(z.enum(['client', 'vendor', 'parts', 'schedule', 'i
 })
 
 const statusPattern = strict({
-  /** The desk's own label, or several of which one must be it. */
+  /** The desk's label, or several labels of which one must match. */
   status: z.exactOptional(oneOrMore(statusLabel)),
-  /** The phase that the label stands for, or several. */
+  /** The phase of the status, or several of which one must match. */
   phase: z.exactOptional(oneOrMore(phase)),
-  /** Whom the ticket waits for, or several. */
+  /** Whom the ticket waits for, or several of which one must match. */
   waitingFor: z.exactOptional(oneOrMore(waitingFor)),
 })
-/** Statuses by label, phase and whom the ticket waits for; all that are written must fit. */
+/** Statuses by label, phase and whom the ticket waits for. Every key that is given must match. */
 export interface StatusPattern extends z.infer<typeof statusPattern>, Doc {}
 export const statusPatternSchema: Schema<StatusPattern> = described(statusPattern, {
   noun: 'a pattern of statuses',
@@ -67,7 +67,7 @@ const triggerWord = described(
 export type TriggerWord = z.infer<typeof triggerWord>
 /**
  * Something that happens to a ticket. `resolved`, `closed` and `reopened` are changes of phase; `responded` and `planned` are
- * milestones; `technician-reply` is public and not automated. A pattern fits when the ticket gets such a status.
+ * milestones; `technician-reply` is public and not automated. A pattern matches when the ticket gets such a status.
  */
 export type Trigger = TriggerWord | StatusPattern
 export const triggerSchema: Schema<Trigger> = z.union([triggerWord, statusPatternSchema])
@@ -77,7 +77,7 @@ const pauseCap = strict({
   each: z.exactOptional(durationSchema),
   /** The longest that all pauses of a clock may last together. */
   total: z.exactOptional(durationSchema),
-  /** Only pauses of these kinds use up the cap; without it, all do. */
+  /** Only pauses in these statuses use up the cap. Without it, all pauses do. */
   only: z.exactOptional(pauseRules),
 })
 /** How long pauses may last, in wall time. Consecutive pausing statuses are one pause. */
@@ -92,12 +92,12 @@ export const pauseCapSchema: Schema<PauseCap> = described(pauseCap, {
 })
 
 const latePolicy = strict({
-  /** Whether the clock starts at the opening (true) or when the policy was applied. */
+  /** Whether the clock starts at the opening (true) or when the policy was applied (false). */
   start: z.exactOptional(z.boolean()),
   /** Whether pauses before the policy was applied count as pauses. */
   pause: z.exactOptional(z.boolean()),
 })
-/** What a policy that was applied after the opening reaches back to; both default true. */
+/** What a policy that is applied after the opening reaches back to. Both keys default to true. */
 export interface LatePolicy extends z.infer<typeof latePolicy>, Doc {}
 export const latePolicySchema: Schema<LatePolicy> = described(latePolicy, {
   noun: 'an object',
@@ -108,23 +108,23 @@ const percentOfTarget = described(z.number().check(z.positive()), { noun: 'a per
 
 /** The keys of {@link ClockOptions}, which a policy and each of its clocks have. */
 export const optionKeys = {
-  /** What pauses a clock; a clock's own list replaces the policy's. A bare text is a status label. */
+  /** What pauses a clock. A clock's own list replaces the policy's. A plain text is a status label. */
   pausedIn: z.exactOptional(pauseRules),
   /** What a reopened ticket does to a stopped clock; default `resume`. */
   onReopen: z.exactOptional(z.enum(['resume', 'resume-counting-closed', 'new-cycle', 'first-only'])),
-  /** What happens to elapsed time when another target applies; default `carry-elapsed`. */
+  /** What happens to elapsed time when the target changes; default `carry-elapsed`. */
   onTargetChange: z.exactOptional(z.enum(['carry-elapsed', 'restart', 'carry-percent', 'keep'])),
-  /** Whether another calendar counts from its change on (default) or from the start of the clock. */
+  /** Whether a new calendar counts from the change (default) or from the start of the clock. */
   calendarOnChange: z.exactOptional(z.enum(['from-change', 'from-start'])),
   /** Whether a breach remains when a longer target applies later; default `sticky`. */
   afterDowngrade: z.exactOptional(z.enum(['sticky', 'forgive'])),
-  /** What a target of zero means. No default: it must be declared where one is written. */
+  /** What a target of zero means. There is no default: a policy with a target of zero must set it. */
   zeroTarget: z.exactOptional(z.enum(['immediate', 'none'])),
-  /** When a target is due that is used up exactly at closing time; default `close`. */
+  /** When a target is due that is used up exactly at closing time: then (`close`, default), or at the next opening. */
   boundary: z.exactOptional(z.enum(['close', 'next-open'])),
   /** How long pauses may last, in wall time, before the clock runs again. */
   pauseCap: z.exactOptional(pauseCapSchema),
-  /** What a policy that was applied after the opening reaches back to; both default true. */
+  /** What a policy that is applied after the opening reaches back to. Both keys default to true. */
   latePolicy: z.exactOptional(latePolicySchema),
   /** Warnings, in percent of the target, each above 0. */
   warnAtPercent: z.exactOptional(list(percentOfTarget)),

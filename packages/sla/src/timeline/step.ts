@@ -1,4 +1,4 @@
-// One step of a ticket's life: what happened, when, and which kinds of step it is.
+// One step of a ticket's life: when, what happened, and its signs, which tell clocks whether it concerns them.
 
 import type { Phase, TicketEvent, WaitingFor } from '@mspkit/records'
 
@@ -9,17 +9,17 @@ export interface StatusState {
   readonly waitingFor: WaitingFor | null
 }
 
-/** One step of a ticket's life, at epoch milliseconds. The opening is the first, with the status it was opened in. */
+/** One step of a ticket's life. The first step is the opening, with the status in which the ticket was opened. */
 export interface Step {
   readonly atMs: number
   readonly event: OpenedEvent | TicketEvent
-  /** It was stamped before the opening and counts at the opening. */
+  /** Whether it was stamped before the opening and counts at the opening. */
   readonly clamped: boolean
-  /** The status that it puts the ticket in; `null` when it is about something else. */
+  /** The new status of the ticket; `null` if the step does not change it. */
   readonly status: StatusState | null
   /** The status just before it; `null` at the opening. */
   readonly before: StatusState | null
-  /** What it is, in `sign`s. */
+  /** Its {@link sign}s. */
   readonly signs: number
 }
 
@@ -30,8 +30,8 @@ export interface OpenedEvent {
 export const isDone = (phase: Phase): boolean => phase === 'resolved' || phase === 'closed'
 
 /**
- * What a step is, one bit each, worked out once so that a clock sees at a glance whether a step is about it: the words that
- * triggers use, and what else moves a clock.
+ * The kinds of step, one bit each: the words of triggers, and whatever else affects a clock. They are computed once a step, so that each
+ * clock sees at once whether a step concerns it.
  */
 export const sign = {
   opened: 1,
@@ -46,18 +46,18 @@ export const sign = {
   'policy-applied': 512,
   /** A status was set, at the opening or later. */
   status: 1024,
-  /** A status in which there is work again; a `reopened` only when the one before was done. */
+  /** A status in which work continues; it is `reopened` as well if the status before was resolved or closed. */
   works: 2048,
-  /** A status that no map knows. */
+  /** An unmapped status. */
   unmapped: 4096,
-  /** A fact changed that a target may ask about. */
+  /** A fact changed that a target may read. */
   fact: 8192,
   'calendar-changed': 16384,
-  /** Cancelled or merged: nothing counts after it. */
+  /** Cancelled or merged; nothing after it counts. */
   end: 32768,
 } as const
 
-/** What a step is, in {@link sign}s; `before` is the status just before it, `null` at the opening. */
+/** The {@link sign}s of a step. @param before the status just before it; `null` at the opening. */
 export function signsOf(event: Step['event'], status: StatusState | null, before: StatusState | null): number {
   switch (event.kind) {
     case 'opened':
@@ -66,7 +66,7 @@ export function signsOf(event: Step['event'], status: StatusState | null, before
     case 'reply':
       if (event.automated) return 0
       if (event.by === 'client') return sign['client-reply']
-      // A public answer that a person wrote.
+      // Only a public reply by a person counts.
       return event.by === 'technician' && event.public ? sign['technician-reply'] : 0
     case 'assignment':
       return typeof event.technicianId === 'string' ? sign.fact | sign.assigned : sign.fact
@@ -90,7 +90,7 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
   const opening = before === null ? sign.status | sign.opened : sign.status
   switch (phase) {
     case 'closed':
-      // A ticket that is closed at once was resolved at once.
+      // A ticket that is closed directly was resolved at the same instant.
       return opening | sign.resolved | sign.closed
     case 'resolved':
       return opening | sign.resolved

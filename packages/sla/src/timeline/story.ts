@@ -1,4 +1,4 @@
-// A ticket's story: its timeline, and the facts that conditions read, as its events change them.
+// Everything that readings of a ticket are computed from: its timeline, and the facts that conditions read.
 
 import type { Calendar } from '@mspkit/calendar'
 import { type Client, type FactLookup, factsOf, lookupIn, type Site, type Ticket } from '@mspkit/records'
@@ -14,7 +14,7 @@ export interface Roster {
 /** Every calendar that the policy may use, by name. */
 export type Calendars = ReadonlyMap<string, Calendar>
 
-/** Everything that the cycles of a clock are made from. */
+/** A ticket up to an instant, with everything that its readings are computed from. */
 export interface Story {
   readonly ticket: Ticket
   readonly timeline: Timeline
@@ -23,16 +23,16 @@ export interface Story {
   readonly atMs: number
 }
 
-/** The facts of a ticket as they change: what conditions read at each step. */
+/** The facts that conditions read, as a ticket's events change them. */
 export interface ChangingFacts {
   readonly lookup: FactLookup
-  /** Takes in a step. */
+  /** Applies an event. */
   apply(event: Step['event']): void
 }
 
-/** Facts at the opening, ready to follow the events. The rest of the ticket is only looked at when something asks. */
+/** The facts at the opening. Facts other than priority, type, queue and technician are gathered only when a condition reads them. */
 export function factsAt({ ticket, timeline, roster }: Pick<Story, 'ticket' | 'timeline' | 'roster'>): ChangingFacts {
-  // Made only when a field changes: most tickets have none.
+  // Created only when a field changes, because in most tickets none does.
   let changed: Map<string, unknown> | null = null
   let rest: FactLookup | null = null
   let { priority, type } = timeline

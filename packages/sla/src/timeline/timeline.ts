@@ -1,21 +1,21 @@
-// A ticket's events in order, with every rule about facts applied.
+// A ticket's events in order, without repeats and corrections, up to its end.
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import { type OpenedEvent, type StatusState, type Step, sign, signsOf } from './step'
 
-/** What happened to a ticket up to an instant, in order, every rule about facts already applied. */
+/** What happened to a ticket up to an instant, in order. */
 export interface Timeline {
   readonly openedMs: number
   readonly steps: readonly Step[]
-  /** When it was cancelled or merged; nothing counts after it. */
+  /** When the ticket was cancelled or merged; nothing after that counts. */
   readonly endedMs: number | null
-  /** Priority and type as they were at the opening, corrections of the triage window included. */
+  /** Priority and type at the opening, with corrections from the triage window. */
   readonly priority: string | undefined
   readonly type: string | undefined
-  /** When the policy was applied, if that was after the opening. */
+  /** When the policy was applied, if after the opening. */
   readonly appliedMs: number | null
-  /** How many events were stamped before the opening and count at it. */
+  /** How many events were stamped before the opening and count at the opening. */
   readonly clamped: number
 }
 
@@ -24,14 +24,14 @@ export interface TimelineRules {
   readonly triageMs: number
 }
 
-/** A step that is still being put in order. */
+/** A step while the timeline is built. */
 type Draft = { -readonly [K in keyof Step]: Step[K] }
 
 const opened: OpenedEvent = { kind: 'opened' }
 
 /**
- * The steps of a ticket's life that are known at an instant: sorted by (at, position), repeated ids dropped, cut off at a
- * cancellation or merge, triage corrections moved into the opening.
+ * Builds the timeline of a ticket up to an instant. It sorts events by instant and keeps their order within an instant, drops repeated
+ * ids, moves triage corrections into the opening, and ends at a cancellation or merge.
  */
 export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
   const openedMs = domainMs(ticket.openedAt)
@@ -65,7 +65,7 @@ export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): 
 const isCorrection = (step: Step, openedMs: number, triageMs: number): boolean =>
   (step.event.kind === 'priority' || step.event.kind === 'type') && step.atMs < openedMs + triageMs
 
-/** The opening, and after it whatever happened up to an instant, in order. */
+/** The opening, and the events up to an instant in order. */
 function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: TimelineRules): Draft[] {
   const steps = [opening(ticket, openedMs)]
   let sorted = true
@@ -81,9 +81,9 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
     lastMs = happenedMs
     steps.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event), before: null, signs: 0 })
   }
-  // Array.prototype.sort is stable, so neighbours of one instant keep their order.
+  // Array.prototype.sort is stable, so events of one instant keep their order.
   if (!sorted) steps.sort((a, b) => (a.event === opened ? -1 : b.event === opened ? 1 : a.atMs - b.atMs))
-  // What is in order has its early events first.
+  // Events before the opening come first.
   for (let i = 1; steps[i]?.clamped; i++) (steps[i] as Draft).atMs = openedMs
   return ids ? withoutRepeats(steps) : steps
 }
