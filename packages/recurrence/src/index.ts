@@ -1,16 +1,16 @@
-// Is it coming back?
+// Is it coming back? Finds the problem behind the tickets as they arrive.
 
-// What is wrong with it
+// Checks
 export { checkRecurrence, defineRecurrence, parseRecurrence } from './check'
-// What you compile and call
+// The evaluator
 export { compileRecurrence, type Detection, type Recurrence } from './compile'
 export type { RecurrenceContext } from './context'
-// What you write
+// Documents
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
 export type { Weights } from './evidence/model'
 export type { Snapshot } from './memory/snapshot'
 export type { ProblemQuery, RankBy } from './query'
-// Why it answers so
+// Reasons
 export type {
   BrokenFix,
   NotCounted,
@@ -19,7 +19,7 @@ export type {
   SameTimeFacts,
   SinceLastFacts,
 } from './reason'
-// What is answered
+// Answers
 export type {
   LastFix,
   Observation,
@@ -30,7 +30,7 @@ export type {
   TrackedProblem,
   Verdict,
 } from './result'
-// Rhythms by themselves
+// Schedules of any list of times
 export { type FoundSchedule, findSchedule } from './schedule/find'
 export {
   plainCalendar,
@@ -39,5 +39,5 @@ export {
   type StatedSchedule,
   secondTuesday,
 } from './schedule/kinds'
-// What it gives: tickets go in, problems come out
+// The tracker
 export { explainProblem, type Fix, type RecurrenceTracker } from './tracker'

@@ -1,4 +1,4 @@
-// The tracker as callers see it: tickets go in as they come, problems come out.
+// The tracker as callers see it: it takes tickets as they arrive, and lists and explains their problems.
 
 import type { Ticket } from '@mspkit/records'
 import { type InstantLike, quote } from '@mspkit/values'
@@ -6,25 +6,25 @@ import type { Snapshot } from './memory/snapshot'
 import type { ProblemQuery } from './query'
 import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
 
-/** When the problem of a ticket was fixed for good. */
+/** The permanent fix of a ticket's problem. */
 export interface Fix {
   readonly ticketId: string
   readonly at: InstantLike
 }
 
-/** Follows tickets as they come and remembers their problems. The only thing in this package that changes. */
+/** Follows tickets as they arrive and remembers their problems. It is the only object of this package with a memory. */
 export interface RecurrenceTracker {
   /**
-   * What is this ticket? A ticket that was seen before is not counted again; its minutes are updated. A ticket older
-   * than the latest is placed at once, and read again in its right order before the next `problems`, `snapshot` or
-   * `revisions`, so that the answers are those of an arrival in order.
+   * Is this ticket new, a duplicate, a recurrence? A ticket that was observed before is not counted again; only its minutes are updated.
+   * A ticket older than the latest is decided at once. Before the next `problems`, `snapshot` or `revisions`, all tickets are decided
+   * again in their correct order, so that the answers are the same as for tickets that arrive in order.
    *
-   * @throws DefinitionError that names the ticket, with every problem of it. Nothing of the ticket is remembered then, and the
-   * stream can go on.
+   * @throws DefinitionError that names the ticket, with every problem of it. The tracker then keeps nothing of the ticket, and you can
+   * continue with the next.
    */
   observe(ticket: Ticket): Observation
   /**
-   * Problems with at least two tickets, by what they cost, the dearest first.
+   * Which problems are there? Lists those with at least two tickets, by minutes unless the query says otherwise, the largest first.
    *
    * @throws DefinitionError with every problem of the query.
    */
@@ -32,39 +32,39 @@ export interface RecurrenceTracker {
   /** Problems that many clients had at once, the largest first. */
   families(): ProblemFamily[]
   /**
-   * A person says that two tickets are one problem. At different clients they become one family.
+   * Records that two tickets belong to one problem, as a person knows. At different clients, their problems become one family.
    *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten.
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
    */
   mustLink(ticketId: string, otherTicketId: string): void
   /**
-   * A person says that two tickets are not one problem; the later one moves out when they are together.
+   * Records that two tickets do not belong to one problem. If they do now, the later one gets a problem of its own.
    *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten.
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
    */
   cannotLink(ticketId: string, otherTicketId: string): void
   /**
-   * A person says that the problem of a ticket was fixed for good at an instant. What comes after it has returned.
+   * Records that the problem of a ticket was permanently fixed at an instant. Later tickets of the problem have returned.
    *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or is forgotten;
-   * `values/outside-domain` for an instant outside the years 1900 to 2199. RangeError or TypeError when it is not an instant.
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten;
+   * `values/outside-domain` for an instant outside the years 1900 to 2199. RangeError or TypeError if `at` is not an instant.
    */
   markFixed(fix: Fix): void
-  /** What became of problem ids, oldest first. */
+  /** Which problem ids were merged or split, oldest first. */
   revisions(): Revision[]
-  /** The memory as JSON; `track(snapshot)` continues from it as if nothing had happened. */
+  /** The memory as JSON. `track(snapshot)` continues from it without any difference. */
   snapshot(): Snapshot
   /** What {@link explainProblem} calls. */
   readonly [explanationOf]: (problemId: string) => ProblemExplanation
 }
 
-/** The key under which a tracker explains. A registered symbol: trackers that are wrapped or come from another copy keep it. */
+/** The key of a tracker's function that explains. It is a registered symbol, so that wrapped trackers and other copies of the package share it. */
 export const explanationOf: unique symbol = Symbol.for('mspkit.recurrence.explanation') as never
 
 /**
  * Why do these tickets belong together?
  *
- * @throws DomainError `recurrence/unknown-problem` for an id that is not known, or was merged into another; TypeError when the
+ * @throws DomainError `recurrence/unknown-problem` for an unknown id, or one that was merged into another; TypeError if the
  * first argument is not a tracker.
  * @example
  * const tracker = compileRecurrence({ timeZone: null }).track()

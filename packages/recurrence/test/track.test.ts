@@ -6,7 +6,7 @@ import { backup, halfYear, printer, request, ticket } from './tickets'
 const recurrence = compileRecurrence({ timeZone: 'Europe/Berlin' })
 
 describe('verdicts', () => {
-  it('calls the first new, one within twelve hours a duplicate, a later one an episode, a much later one a recurrence', () => {
+  it('are new, then duplicate within twelve hours, new-episode later, recurrence much later', () => {
     const tracker = recurrence.track()
     const seen = [
       backup('T1', '2026-03-02T07:00:00Z'),
@@ -19,20 +19,20 @@ describe('verdicts', () => {
     expect(seen.map((one) => one.duplicateOf)).toEqual([null, 'T1', null, null])
   })
 
-  it('does not attach another matter of the same client', () => {
+  it('keep another matter of the same client apart', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     expect(tracker.observe(printer('T2', '2026-03-02T10:00:00Z')).verdict).toBe('new')
     expect(tracker.observe(request('T3', '2026-03-03T10:00:00Z', 1)).verdict).toBe('new')
   })
 
-  it('never attaches a ticket of another client', () => {
+  it('keep tickets of another client apart', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     expect(tracker.observe(backup('T2', '2026-03-02T07:30:00Z', { clientId: 'other' })).verdict).toBe('new')
   })
 
-  it('attaches an equal title in a stream of two, and says so', () => {
+  it('link an equal title in a stream of two tickets, with a reason', () => {
     const tracker = recurrence.track()
     tracker.observe(ticket('T1', '2026-03-02T07:00:00Z', 'VPN drops'))
     const second = tracker.observe(ticket('T2', '2026-03-04T07:00:00Z', 'VPN drops'))
@@ -40,7 +40,7 @@ describe('verdicts', () => {
     expect(second.reasons.map(({ code }) => code)).toEqual(['recurrence/same-title', 'recurrence/since-last'])
   })
 
-  it('attaches nothing by words of grammar, however young the stream', () => {
+  it('link nothing by function words, even in a short stream', () => {
     const tracker = recurrence.track()
     for (let n = 0; n < 12; n++) tracker.observe(request(`R${n}`, `2026-03-0${1 + (n % 9)}T10:00:00Z`, n, `client${n}`))
     const about = (description: string) => ({ description, category: 'Other' })
@@ -51,7 +51,7 @@ describe('verdicts', () => {
     expect(tracker.observe(other).verdict).toBe('new')
   })
 
-  it('reports a fixed problem that returns, and only after the fix', () => {
+  it('report a fixed problem that returns, only after the fix', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(backup('T2', '2026-03-09T07:00:00Z'))
@@ -66,7 +66,7 @@ describe('verdicts', () => {
     })
   })
 
-  it('reports only the first of an episode when the definition says so', () => {
+  it('report only the first ticket of an episode if the definition says so', () => {
     const tracker = compileRecurrence({ timeZone: null, returned: 'first-of-episode' }).track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.markFixed({ ticketId: 'T1', at: '2026-03-02T12:00:00Z' })
@@ -84,14 +84,14 @@ it.each([
   ['title', { title: undefined }, /ticket "T2" .*\n {2}\/title {2}"title" is required/],
   ['clientId', { clientId: 7 }, /ticket "T2" .*\n {2}\/clientId {2}7 is a number; write the client's id/],
   ['events', { events: undefined }, /ticket "T2" .*\n {2}\/events {2}"events" is required/],
-])('names the ticket that it cannot read, %s, and goes on', (_, wrong, message) => {
+])('names a ticket that it cannot read (%s) and continues', (_, wrong, message) => {
   const tracker = recurrence.track()
   tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
   expect(() => tracker.observe(backup('T2', '2026-03-09T07:00:00Z', wrong as object))).toThrow(message)
   expect(tracker.observe(backup('T2', '2026-03-09T07:00:00Z')).verdict).toBe('new-episode')
 })
 
-it('names no words of grammar', () => {
+it('names no function words in reasons', () => {
   const tracker = recurrence.track()
   for (const one of halfYear()) tracker.observe(one)
   tracker.observe(
@@ -102,7 +102,7 @@ it('names no words of grammar', () => {
   expect(shared?.facts.words).toEqual(['printer', 'floor', 'second'])
 })
 
-it('ties every link by something that a technician can look up', () => {
+it('gives every link a reason that a technician can look up', () => {
   const tracker = recurrence.track()
   const ties = /same-(?:asset|code|words|title|person)/
   for (const one of halfYear()) {
@@ -131,7 +131,7 @@ describe('what does not count', () => {
 })
 
 describe('people know better', () => {
-  it('links what they link, lists the merge, and keeps the older id', () => {
+  it('mustLink merges problems, lists the merge and keeps the older id', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(printer('T2', '2026-03-03T07:00:00Z'))
@@ -142,7 +142,7 @@ describe('people know better', () => {
     ])
   })
 
-  it('parts what they part, and keeps it apart', () => {
+  it('cannotLink separates tickets and keeps them apart', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(backup('T2', '2026-03-09T07:00:00Z'))
@@ -151,7 +151,7 @@ describe('people know better', () => {
     expect(tracker.revisions()[0]).toMatchObject({ problemId: 'problem-T1', splitInto: 'problem-T2' })
   })
 
-  it('keeps apart what they part when tickets come late, whatever merges', () => {
+  it('cannotLink holds when late tickets arrive and problems merge', () => {
     const tracker = compileRecurrence({ timeZone: null, mergeAt: 0 }).track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(printer('T2', '2026-03-03T07:00:00Z', { contactId: 'ada@acme.example' }))
@@ -164,7 +164,7 @@ describe('people know better', () => {
     expect(tracker.problems({ ticketsAtLeast: 1 }).flatMap((one) => one.ticketIds)).toHaveLength(5)
   })
 
-  it('makes a family of problems at two clients', () => {
+  it('mustLink makes a family of problems at two clients', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(backup('T2', '2026-03-02T07:30:00Z', { clientId: 'other' }))
@@ -172,14 +172,14 @@ describe('people know better', () => {
     expect(new Set(tracker.problems({ ticketsAtLeast: 1 }).map((one) => one.familyId))).toEqual(new Set(['family-T1']))
   })
 
-  it('refuses a ticket it does not know', () => {
+  it('unknown tickets are refused', () => {
     expect(() => recurrence.track().mustLink('A', 'B')).toThrow('Ticket "A" was not observed')
     expect(() => recurrence.track().mustLink('A', 'B')).toThrow(DomainError)
   })
 })
 
 describe('memory', () => {
-  it('goes on from a snapshot as if nothing had happened', () => {
+  it('a tracker continues from a snapshot without any difference', () => {
     const all = halfYear()
     const whole = recurrence.track()
     const half = recurrence.track()
@@ -192,7 +192,7 @@ describe('memory', () => {
     expect(restored.snapshot()).toEqual(whole.snapshot())
   })
 
-  it('answers late arrivals as arrivals in order', () => {
+  it('late tickets give the same answers as tickets in order', () => {
     const all = halfYear()
     const late = recurrence.track()
     const order = [...all.slice(3), ...all.slice(0, 3)]
@@ -201,7 +201,7 @@ describe('memory', () => {
     expect(late.problems()).toEqual(problems)
   })
 
-  it('lists which ids changed when a late ticket turns out to be the first', () => {
+  it('revisions list the ids that change when a late ticket is the first', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T2', '2026-03-09T07:00:00Z'))
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
@@ -209,7 +209,7 @@ describe('memory', () => {
     expect(tracker.revisions()).toMatchObject([{ problemId: 'problem-T2', mergedInto: 'problem-T1' }])
   })
 
-  it('forgets the longest silent problems, once-only ones first', () => {
+  it('the problems silent for longest are forgotten, those with one episode first', () => {
     const tracker = compileRecurrence({ timeZone: null, memory: { tickets: 100 } }).track()
     tracker.observe(backup('T1', '2026-01-01T07:00:00Z'))
     tracker.observe(backup('T2', '2026-01-08T07:00:00Z'))
@@ -225,20 +225,20 @@ describe('memory', () => {
     expect(tracker.observe(backup('T3', '2026-06-01T07:00:00Z')).problemId).toBe('problem-T1')
   })
 
-  it('does not count a ticket twice, but takes its new minutes', () => {
+  it('a ticket observed again is not counted, but its minutes are updated', () => {
     const tracker = recurrence.track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z', { fields: { workedMinutes: 99 } }))
     expect(tracker.problems({ ticketsAtLeast: 1 })).toMatchObject([{ ticketIds: ['T1'], workedMinutes: 99 }])
   })
 
-  it('refuses something that is no snapshot', () => {
+  it('a value that is not a snapshot is refused', () => {
     expect(() => recurrence.track({ format: 'other', version: 1, state: {} } as never)).toThrow(DefinitionError)
   })
 })
 
 describe('problems', () => {
-  it('states rhythm, shape and cost, the dearest first', () => {
+  it('have schedule, shape and cost, the most expensive first', () => {
     const { problems } = compileRecurrence({ timeZone: null, cost: { perHour: '60', currency: 'EUR' } }).detect(
       halfYear(),
     )
@@ -262,12 +262,12 @@ describe('problems', () => {
     expect(second).toMatchObject({ problemId: 'problem-P0', workedMinutes: 70 })
   })
 
-  it('ranks by what is asked', () => {
+  it('are ranked by the query', () => {
     const { problems } = recurrence.detect(halfYear(), { rankBy: 'last-seen' })
     expect(problems.map((one) => one.lastAt)).toEqual([...problems.map((one) => one.lastAt)].sort().reverse())
   })
 
-  it('has no schedule where no zone is known', () => {
+  it('have no schedule without a zone', () => {
     const tickets = halfYear().map(({ fields: _, ...rest }) => rest)
     expect(
       compileRecurrence({ timeZone: null })
@@ -276,7 +276,7 @@ describe('problems', () => {
     ).toBe(true)
   })
 
-  it('explains every link', () => {
+  it('have an explanation for every link', () => {
     const tracker = recurrence.track()
     for (const one of halfYear()) tracker.observe(one)
     const explanation = explainProblem(tracker, 'problem-B0')
@@ -296,7 +296,7 @@ describe('problems', () => {
     expect(tracker.snapshot()).toEqual(before)
   })
 
-  it('counts two names of a client and of an asset as one', () => {
+  it('count two ids of a client and of an asset as one', () => {
     const tracker = compileRecurrence({
       timeZone: null,
       clients: { 'acme-old': { sameAs: 'acme' } },
@@ -313,8 +313,8 @@ describe('problems', () => {
   })
 })
 
-describe('waves', () => {
-  it('binds the problems of many clients that suddenly say the same', () => {
+describe('families', () => {
+  it('connect problems of many clients with the same sudden words', () => {
     const tracker = recurrence.track()
     let n = 0
     for (let d = 0; d < 40; d++) {

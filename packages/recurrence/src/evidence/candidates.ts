@@ -1,15 +1,15 @@
-// The problems of a client that a ticket may belong to.
+// Candidates: the problems of a client that a ticket may belong to.
 
 import type { ClientState, State } from '../memory/state'
 import type { Reading } from './reading'
 
-/** So many problems a ticket is compared with. */
+/** How many problems a ticket is compared with at most. */
 export const candidatesAtMost = 12
 const postingsAtMost = 32
 const heavyWords = 24
 const recentAtMost = 48
 
-/** A reused tally of points: the problems with most of them are compared. */
+/** Points of each problem, reused for every ticket. The problems with most points are compared. */
 export interface Tally {
   readonly candidatesAtMost: number
   points: Float64Array
@@ -30,7 +30,7 @@ export function createTally(atMost: number): Tally {
   }
 }
 
-/** The problems of the client that a ticket may belong to, the likeliest first. */
+/** The problems of a client that a ticket may belong to, the likeliest first. */
 export function gather(state: State, client: ClientState, r: Reading, tally: Tally): number[] {
   const problems = state.problems.length
   if (tally.points.length < problems) {
@@ -71,13 +71,13 @@ function post1(state: State, posted: number, points: number, tally: Tally): void
 
 function choose(tally: Tally): number[] {
   const { points, touched } = tally
-  // Ties go to the later problem: its number is higher, whatever order the postings had.
+  // Of equal problems the later comes first, whatever the order of the postings.
   touched.sort((a, b) => points[b]! - points[a]! || b - a)
   if (touched.length > tally.candidatesAtMost) touched.length = tally.candidatesAtMost
   return touched
 }
 
-/** Places of the heaviest words of a reading, the heaviest first. */
+/** Positions of the heaviest words of a reading, the heaviest first. */
 function heaviest(r: Reading, order: number[]): number[] {
   order.length = 0
   for (let i = 0; i < r.count; i++) order.push(i)
@@ -86,9 +86,9 @@ function heaviest(r: Reading, order: number[]): number[] {
   return order
 }
 
-/** Notes under a ticket's words, assets and people that it went to `problem`. */
+/** Records under a ticket's words, assets and people that the ticket went to `problem`. */
 export function index(client: ClientState, r: Reading, problem: number, tally: Tally): void {
-  // `gather` left the order of this very reading in the tally.
+  // `gather` has put the order of this reading into the tally.
   for (const i of tally.order) noteWord(client, r.words[i]!, problem)
   for (let i = 0; i < r.count; i++) if (!tally.order.includes(i)) countWord(client, r.words[i]!)
   for (const asset of r.assets) {
@@ -98,7 +98,7 @@ export function index(client: ClientState, r: Reading, problem: number, tally: T
   toEnd(client.recent, problem, recentAtMost, 0)
 }
 
-/** Lists are made at the length they need: most words of a client are met once. */
+/** Lists get exactly the length they need, because most words of a client occur once. */
 function noteWord(client: ClientState, word: number, problem: number): void {
   const list = client.words.get(word)
   if (list === undefined) client.words.set(word, [1, problem])
@@ -120,7 +120,7 @@ function note(map: Map<number, number[]>, key: number, problem: number): void {
   else toEnd(list, problem, postingsAtMost, 0)
 }
 
-/** Moves a problem to the end of a list whose problems begin at `from`; when it is full, the oldest gives way. */
+/** Moves a problem to the end of a list whose problems begin at `from`; if it is full, the oldest is dropped. */
 function toEnd(list: number[], problem: number, atMost: number, from: number): void {
   if (list.length > from && list[list.length - 1] === problem) return
   const at = list.indexOf(problem, from)

@@ -1,4 +1,4 @@
-// The evidence of a ticket belonging to a problem, as numbers.
+// Computes the evidence that a ticket belongs to a problem, as numbers.
 
 import { dayMs, hourMs, minuteMs } from '@mspkit/values'
 import { type ClientState, dimensions, type ProblemState, type State, windowMs } from '../memory/state'
@@ -9,7 +9,7 @@ import { weightOf } from './word-weights'
 
 const log2 = Math.log2
 
-/** Fills `out` with the evidence of one problem, all but the comparisons with the other candidates. */
+/** Fills `out` with the evidence for one problem, except the comparisons with other candidates. */
 export function weigh(state: State, client: ClientState, r: Reading, p: ProblemState, out: Float64Array): void {
   const gapMs = Math.max(0, r.timeMs - p.lastMs)
   weighWords(state, r, p, gapMs, out)
@@ -26,7 +26,7 @@ export function weigh(state: State, client: ClientState, r: Reading, p: ProblemS
   out[at.clientSize] = log2(client.tickets + 1)
 }
 
-/** The words that occur in most tickets of a problem are its core. */
+/** Words that occur in at least this share of a problem's tickets are its core. */
 const coreShare = 0.4
 
 function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
@@ -49,7 +49,7 @@ function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, ou
       if (q >= coreShare) core += knownWeight(state, r, word)
       continue
     }
-    const k = r.place[word]! - 1
+    const k = r.position[word]! - 1
     if (k < 0) continue
     const w = r.weights[k]!
     const l = r.locals[k]!
@@ -82,7 +82,7 @@ function weighWords(state: State, r: Reading, p: ProblemState, gapMs: number, ou
   out[at.wave] = wave > 0 && gapMs < windowMs ? wave / r.total : 0
 }
 
-/** The weight of a word that is not in the ticket; many candidates need the weight of the same word. */
+/** The weight of a word that is not in the ticket, kept because many candidates need the same. */
 function knownWeight(state: State, r: Reading, word: number): number {
   if (r.weighedAt[word] !== r.turn) {
     r.weighedAt[word] = r.turn
@@ -94,11 +94,11 @@ function knownWeight(state: State, r: Reading, word: number): number {
 function weighLatest(r: Reading, p: ProblemState, out: Float64Array): void {
   let latest = 0
   for (const word of p.latest)
-    if (r.stamp[word] === r.turn && r.place[word]! > 0) latest += r.weights[r.place[word]! - 1]!
+    if (r.stamp[word] === r.turn && r.position[word]! > 0) latest += r.weights[r.position[word]! - 1]!
   out[at.latestFound] = r.total > 0 ? latest / r.total : 0
 }
 
-/** The cosine of the ticket's direction and the problem's, -1 to 1; 0 where either has none. */
+/** The cosine of the ticket's vector and the problem's, -1 to 1; 0 if either has none. */
 function meaningOf(state: State, r: Reading, p: ProblemState): number {
   const { centres } = state
   const c = p.index * dimensions
@@ -167,7 +167,7 @@ function ticketsOfTheHour(client: ClientState, r: Reading): number {
   return rate
 }
 
-/** How often `id` occurs, by a list of pairs. */
+/** The count of `id` in a list of pairs. */
 export function share(pairs: readonly number[], id: number): number {
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === id) return pairs[i + 1]!
   return 0

@@ -1,4 +1,4 @@
-// How far each candidate is ahead of the others, and whether anything ties the ticket to it.
+// Compares candidates with each other, and requires something that links the ticket to a candidate.
 
 import { at, evidenceCount } from './names'
 
@@ -12,7 +12,7 @@ const leads = [
   [at.latestLead, at.latestFound],
 ] as const
 
-/** Adds what only a comparison with the other candidates shows: how far ahead of them each one is. */
+/** Adds the evidence that needs all candidates: how far ahead of the others each one is. */
 export function compareCandidates(evidence: Float64Array, count: number): void {
   for (const [to, from] of leads) writeLead(evidence, count, to, from)
   let nearest = Number.POSITIVE_INFINITY
@@ -49,12 +49,12 @@ function writeLead(evidence: Float64Array, count: number, to: number, from: numb
   }
 }
 
-/** A word lighter than this ties nothing: it occurs in a fifth of all tickets, or the stream is too young to know. */
+/** A word with less weight links nothing: it occurs in a fifth of all tickets, or the stream is too short to know. */
 export const tellingWord = 1.5
 
 /**
- * Whether a candidate may be joined: something must tie the ticket to it that a technician can look up: a word, a code, a
- * title, an asset or a person. A moment alone ties nothing.
+ * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
+ * a person. Time alone is not enough.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
   return (

@@ -1,10 +1,10 @@
-// What the stream itself teaches: which words go together, how rare they are, which lines occur everywhere.
+// Learns from the stream: which words occur together, how rare they are, which lines occur everywhere.
 
 import { dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
 import type { Reading } from './reading'
 import { bitCount, slotMask, slotOf, titlesOfBoilerplate, weightOf } from './word-weights'
 
-/** Learns from a ticket that was read: which words go together, how rare they are, which lines occur everywhere. */
+/** Learns from a ticket that was read. */
 export function learn(state: State, r: Reading, p: ProblemState): void {
   const { learned, pool, start } = state
   learned.tickets++
@@ -19,7 +19,7 @@ export function learn(state: State, r: Reading, p: ProblemState): void {
     learned.seen[word]!++
     const base = word * dimensions
     for (let d = 0; d < dimensions; d++) learned.vectors[base + d]! += sum[d]!
-    // A word is not its own company.
+    // A word does not count as occurring with itself.
     spread(state.hashes[word]!, -r.weights[i]!, learned.vectors, base)
   }
   let at = start[r.row]! + 1 + pool[start[r.row]!]!
@@ -36,8 +36,8 @@ const companyAtMost = 40
 const companyWeight = 0.5
 
 /**
- * Words of tickets that were found to be one problem keep company too, as if half of them were in this ticket: it is
- * how an alert and a user's own words come to mean the same.
+ * Words of tickets of one problem count as occurring together, as if half of them were in this ticket. In this way an alert and a user's
+ * words come to mean the same.
  */
 function addCompany(state: State, p: ProblemState, sum: Float32Array): void {
   company.fill(0)
@@ -62,7 +62,7 @@ function learnLine(state: State, key: number, titleKey: number): void {
   const { lineKeys, lineBits } = state.learned
   const slot = key & slotMask
   if (lineKeys[slot] !== key) {
-    // A line that proved to be boilerplate keeps its place; others give way to the newer.
+    // A line known as boilerplate keeps its slot; any other is replaced by the newer line.
     if (bitCount(lineBits[slot]!) >= titlesOfBoilerplate) return
     lineKeys[slot] = key
     lineBits[slot] = 0
@@ -72,7 +72,7 @@ function learnLine(state: State, key: number, titleKey: number): void {
 
 const scratch = /* @__PURE__ */ new Float32Array(dimensions)
 
-/** Adds a word's own random direction: four of the dimensions, by its hash (random indexing, Kanerva 2000). */
+/** Adds a word's random direction: four of the dimensions, by its hash (random indexing, Kanerva 2000). */
 function spread(hash: number, weight: number, into: Float32Array, base = 0): void {
   let h = hash
   for (let i = 0; i < 4; i++) {

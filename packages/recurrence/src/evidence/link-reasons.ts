@@ -1,4 +1,4 @@
-// What ties a ticket to a problem, as reasons.
+// What links a ticket to a problem, as reasons.
 
 import { dayMs, fromEpochMs, minuteMs, weekdayIndex, weekdays } from '@mspkit/values'
 import type { ProblemState, State } from '../memory/state'
@@ -8,10 +8,10 @@ import { tellingWord } from './leads'
 import type { Reading } from './reading'
 import { grammar } from './word-weights'
 
-/** A name without the mark of what kind it is. */
+/** A name without its prefix for the kind of name. */
 export const bare = (name: string): string => name.replace(/^(?:client|person|category) /, '')
 
-/** What ties the ticket just read to a problem as it was before the ticket: things that a technician can look up. */
+/** What links the ticket just read to a problem as it was before the ticket: things that a technician can look up. */
 export function linkReasons(state: State, r: Reading, p: ProblemState, forced: boolean): RecurrenceReason[] {
   const reasons: RecurrenceReason[] = []
   if (forced) reasons.push({ code: 'recurrence/must-link', facts: {}, source: null })
@@ -55,8 +55,8 @@ function textReasons(state: State, r: Reading, p: ProblemState): RecurrenceReaso
 
 function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string[]; words: string[] } {
   const shared = p.words
-    .filter((word) => r.stamp[word] === r.turn && r.place[word]! > 0)
-    .map((word) => r.place[word]! - 1)
+    .filter((word) => r.stamp[word] === r.turn && r.position[word]! > 0)
+    .map((word) => r.position[word]! - 1)
   const heavy = shared.sort((a, b) => r.weights[b]! - r.weights[a]! || a - b)
   const text = (i: number): string => state.forms[r.words[i]!] ?? state.names[r.words[i]!]!
   return {
@@ -82,7 +82,7 @@ function sinceLast(state: State, r: Reading, p: ProblemState): RecurrenceReason 
   return { code: 'recurrence/since-last', facts, source: null }
 }
 
-/** The weekday and hour, when at least two earlier episodes began then. */
+/** The weekday and hour, if at least two earlier episodes began then. */
 function sameTime(r: Reading, p: ProblemState): RecurrenceReason | null {
   if (Number.isNaN(r.offsetMs)) return null
   const local = r.timeMs + r.offsetMs

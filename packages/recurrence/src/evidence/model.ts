@@ -1,4 +1,4 @@
-// The weights of the decision, schema and type once, and the function from evidence to a probability that they make.
+// The weights of the decision: schema, type, and the function from evidence to a probability.
 
 import { type Doc, described, list, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
@@ -9,24 +9,24 @@ export const probability = (noun: string, example: number): Schema<number> =>
 const number = (noun: string, example: number): Schema<number> => described(z.number(), { noun, examples: [example] })
 
 const weights = strict({
-  /** Names of the evidence, in the order that `feature` counts in. They must be the ones that this version knows. */
+  /** Names of the evidence, in the order that `feature` refers to. They must be the names of this version. */
   evidence: list(name("a piece of evidence's name", 'wordsFound')),
-  /** What every sum of leaves starts from, as log odds. */
+  /** The start of every sum of leaves, as log odds. */
   bias: number('log odds', -2.5),
-  /** A ticket is attached to the likeliest problem when its probability is at least this. */
+  /** The least probability at which a ticket joins the likeliest problem. */
   threshold: probability('a probability from 0 to 1', 0.5),
-  /** The node with which each tree begins. */
+  /** The first node of each tree. */
   roots: list(whole("a node's number", 0)),
-  /** For each node, the evidence that it compares, by its place in `evidence`; -1 for a leaf. */
-  feature: list(whole('the place of a piece of evidence, or -1 for a leaf', -1, 3)),
+  /** For each node, the index in `evidence` of the evidence that it compares; -1 for a leaf. */
+  feature: list(whole('the index of a piece of evidence, or -1 for a leaf', -1, 3)),
   /** For each node, the value that its evidence must exceed. */
   bound: list(number('the value to compare with', 0.25)),
-  /** For each node, the node that follows when its evidence is not above the bound; the one after that follows otherwise. */
+  /** For each node, the next node if its evidence is not above the bound; otherwise the node after that is next. */
   next: list(whole("a node's number", 0, 1)),
-  /** For each leaf, the log odds that it adds; 0 for other nodes. */
+  /** The log odds that each leaf adds; 0 for other nodes. */
   value: list(number('log odds', 0.12)),
 })
-/** The weights of the decision: small boosted trees over named evidence, as plain numbers, made by the trainer. */
+/** The weights of the decision: small boosted trees over named evidence, as plain numbers. The trainer makes them. */
 export interface Weights extends z.infer<typeof weights>, Doc {}
 export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weights that the trainer made' })
 

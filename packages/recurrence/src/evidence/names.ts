@@ -1,6 +1,6 @@
-// The names of the evidence.
+// The names of the pieces of evidence, in the order of the weights.
 
-/** What speaks for and against a ticket belonging to a problem, as numbers. The order is the model's. */
+/** The evidence for and against a ticket belonging to a problem. The weights use this order. */
 export const evidenceNames = [
   'wordsFound',
   'wordsTypical',
@@ -56,7 +56,7 @@ export const evidenceNames = [
 ] as const
 export const evidenceCount = 51
 
-/** The place of each piece of evidence in a row of them. */
+/** The index of each piece of evidence. */
 export const at = /* @__PURE__ */ Object.fromEntries(evidenceNames.map((name, i) => [name, i])) as Record<
   (typeof evidenceNames)[number],
   number

@@ -1,4 +1,4 @@
-// What one ticket says, weighed.
+// Reads one ticket of the ledger: its words with weights, assets, codes and vector.
 
 import { isAlert, kindShift, wordMask } from '../memory/ledger'
 import { type ClientState, dimensions, type State, withCapacity } from '../memory/state'
@@ -6,12 +6,12 @@ import { hashNumber } from '../text/hash'
 import { code as codeKind } from '../text/tokens'
 import { isBoilerplate, weightOf } from './word-weights'
 
-/** What one ticket says, weighed by what was known when it came. One is reused for all: it holds no row's memory. */
+/** A ticket with its words weighed by what is known so far. One object is reused for all tickets. */
 export interface Reading {
   row: number
   client: number
   requester: number
-  /** The part of who reported it that may be in the text as a name. */
+  /** The reporter's name, as it may occur in the text. */
   person: string
   category: number
   timeMs: number
@@ -22,10 +22,10 @@ export interface Reading {
   /** 1 where the word is in the title. */
   titled: Uint8Array
   codes: Uint8Array
-  /** How much each word says at this client: rare there means that few of its problems know it. */
+  /** How much each word says at this client, where rare words say more. */
   locals: Float64Array
   localTotal: number
-  /** 1 where a word suddenly comes from several clients, and their share of the weight. */
+  /** 1 for words that suddenly come from several clients, and the share of the weight that they have. */
   bursting: Uint8Array
   burstShare: number
   count: number
@@ -34,12 +34,12 @@ export interface Reading {
   codeTotal: number
   titleKey: number
   assets: number[]
-  /** How many of `assets` come from the ticket's own field; the others are named in its text. */
+  /** How many of `assets` come from the ticket's field; the others are named in its text. */
   fieldAssets: number
   vector: Float64Array
   vectorLength: number
-  /** The place of each word of the state in this reading, plus one; cleared by `stamp`. */
-  place: Int32Array
+  /** The position of each word in this reading, plus one; valid only if `stamp` is the current turn. */
+  position: Int32Array
   stamp: Int32Array
   turn: number
   /** Weights of other words that were needed in this turn. */
@@ -76,7 +76,7 @@ export function createReading(): Reading {
     fieldAssets: 0,
     vector: new Float64Array(dimensions),
     vectorLength: 0,
-    place: new Int32Array(4096),
+    position: new Int32Array(4096),
     stamp: new Int32Array(4096),
     turn: 0,
     weighed: new Float64Array(4096),
@@ -102,7 +102,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.titleKey = 7
   r.assets.length = 0
   r.turn++
-  r.place = withCapacity(r.place, state.names.length)
+  r.position = withCapacity(r.position, state.names.length)
   r.stamp = withCapacity(r.stamp, state.names.length)
   r.weighed = withCapacity(r.weighed, state.names.length)
   r.weighedAt = withCapacity(r.weighedAt, state.names.length)
@@ -119,7 +119,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
     at += count
     title = false
   }
-  if (state.given.length === 0) placeVector(state, r)
+  if (state.given.length === 0) meanVector(state, r)
   else takeGiven(state, r)
 }
 
@@ -139,7 +139,7 @@ function personIn(name: string): string {
   return name.slice('person '.length, at < 0 ? name.length : at)
 }
 
-/** From so many tickets on, a client's habits of speech are known: what everybody there writes says nothing there. */
+/** From this many tickets on, it is known which words everybody at a client uses, so that they say nothing there. */
 const enoughTickets = 25
 
 function takeWord(state: State, client: ClientState, packed: number, title: boolean, r: Reading): void {
@@ -149,20 +149,20 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
   if (r.stamp[word] === r.turn) return
   if (isCode && client.assetTickets.has(word)) {
     r.stamp[word] = r.turn
-    r.place[word] = 0
+    r.position[word] = 0
     if (!r.assets.includes(word)) r.assets.push(word)
     return
   }
   if (r.count === wordsAtMost) return
-  // The name of who reported it is no evidence besides the report itself.
+  // The reporter is evidence already, so the reporter's name in the text is not counted again.
   if (!isCode && r.person.length > 2 && state.names[word]!.length > 2 && r.person.includes(state.names[word]!)) return
   const posted = client.words.get(word)
-  // A word that no ticket had yet cannot be shared.
+  // A new word cannot be shared with an earlier ticket.
   const local = posted === undefined ? 0 : Math.max(0, Math.log((client.tickets + 2) / (posted[0]! + 1)))
   const base = weightOf(state, word, isCode) * (title ? titleFactor : 1)
   const weight = posted === undefined || client.tickets < enoughTickets ? base : Math.min(base, 0.1 + local * 2)
   r.stamp[word] = r.turn
-  r.place[word] = r.count + 1
+  r.position[word] = r.count + 1
   r.words[r.count] = word
   r.weights[r.count] = weight
   r.titled[r.count] = title ? 1 : 0
@@ -175,8 +175,8 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
   if (isCode) r.codeTotal += weight
 }
 
-/** The weighed mean of the learned directions of its words. */
-function placeVector(state: State, r: Reading): void {
+/** Sets the vector to the weighted mean of the learned vectors of its words. */
+function meanVector(state: State, r: Reading): void {
   const { vectors } = state.learned
   r.vector.fill(0)
   for (let i = 0; i < r.count; i++) {

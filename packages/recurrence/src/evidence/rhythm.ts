@@ -1,4 +1,4 @@
-// How well the moment of a ticket fits the times of a problem.
+// Evidence from time: how well a ticket fits the times of a problem's episodes.
 
 import { civilOf, dayMs, hourMs } from '@mspkit/values'
 import type { ProblemState } from '../memory/state'
@@ -12,7 +12,7 @@ interface Moment {
   readonly offsetMs: number
 }
 
-/** How well a ticket's moment fits the times of a problem's earlier episodes, on the client's wall clock where it is known. */
+/** How well a ticket fits the times of a problem's earlier episodes, in the client's local time if it is known. */
 export function rhythm(r: Moment, p: ProblemState, gapMs: number, out: Float64Array): void {
   const e = p.episodes.length
   const lastStart = p.episodes[e - 1]!
@@ -47,7 +47,7 @@ export function rhythm(r: Moment, p: ProblemState, gapMs: number, out: Float64Ar
   out[at.hour] = sameHour / seen
   out[at.weekday] = sameDay / seen
   out[at.monthday] = sameDate / seen
-  // How long the silence is against what is usual.
+  // The time since the last ticket, compared with the usual interval.
   const usual = e > 1 ? (lastStart - p.episodes[0]!) / (e - 1) : 0
   out[at.interval] = usual > 0 ? log2((gapMs + hourMs) / (usual + hourMs)) : -9
 }

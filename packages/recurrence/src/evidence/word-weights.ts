@@ -1,9 +1,9 @@
-// How much a word or a line says, by what the stream has taught so far.
+// How much a word or a line says, by what was learned from the stream so far.
 
 import type { State } from '../memory/state'
 import { hashNumber } from '../text/hash'
 
-/** Words of grammar in the languages desks meet most. A young stream cannot know yet that they say nothing. */
+/** Function words of the languages that desks meet most. A short stream cannot know yet that they say nothing. */
 export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (
     'the an and or is are was be it in on at to of for from by with not no this that we you he she they my our has have ' +
@@ -15,7 +15,7 @@ export const grammar: ReadonlySet<string> = /* @__PURE__ */ new Set(
 const grammarSeen = 30
 const youngBelow = 1000
 
-/** How much a word says: rare words more. A word never seen before is as likely a slip of the pen as news. */
+/** How much a word says; rare words say more. A word never seen before may be a typing error, so its weight is limited. */
 export function weightOf(state: State, word: number, isCode: boolean): number {
   const { seen, tickets } = state.learned
   const met = word < seen.length ? seen[word]! : 0

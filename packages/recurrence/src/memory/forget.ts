@@ -1,11 +1,11 @@
-// Forgetting: a smaller state without the problems that were silent for longest.
+// Forgets the problems that were silent for longest, by making a smaller state without them.
 
 import { kindShift, wordMask } from './ledger'
 import { createState, dimensions, familyOf, type State, withCapacity } from './state'
 
 /**
- * The state without the problems silent for longest, until at most `keep` tickets are left: first those that came only
- * once, then the others. Words that no ticket uses any more are forgotten with them.
+ * A state without the problems that were silent for longest, so that at most `keep` tickets are left. Problems with one episode go first.
+ * Words that no ticket uses any more go with them.
  */
 export function forget(state: State, keep: number): State {
   const left = state.problems.filter((p) => p.mergedInto < 0 && p.members.length > 0)
@@ -60,7 +60,7 @@ function rootIn(state: State, problem: number): number {
   return p
 }
 
-/** Numbers of names in the new state, given out as they are met. */
+/** Maps numbers of names to the new state, and adds a name when it is first needed. */
 function renamer(old: State, state: State): (id: number) => number {
   const to = new Int32Array(old.names.length).fill(-1)
   return (id) => {
@@ -158,7 +158,7 @@ function copyClients(
     for (const [key, list] of map) {
       const times = list[0]!
       const problems = left(list, 1, [times])
-      // A word whose problems are all forgotten is met again as a new one, unless the client uses it all the time.
+      // A word whose problems are all forgotten counts as new, unless the client uses it often.
       if (problems.length > 1 || times > 20) copy.set(names(key), problems)
     }
     return copy

@@ -1,4 +1,4 @@
-// From a ticket to the entry of the ledger: parsed, and read by a definition.
+// Parses a ticket and turns it into an entry of the ledger, as the definition says.
 
 import { type CompiledCondition, compileCondition, factsOf, parseTicket, type Ticket } from '@mspkit/records'
 import {
@@ -16,19 +16,19 @@ import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { breachedSla, type Entry, isAlert } from './ledger'
 
-/** A ticket as the ledger takes it with its zone, or why it does not count. */
+/** The ledger entry of a ticket with its zone, or why the ticket does not count. */
 export type Intake =
   | { readonly counts: true; readonly entry: Entry; readonly timeZone: string }
   | { readonly counts: false; readonly why: NotCounted }
 
-/** A ticket of the right structure and when it was opened. */
+/** A parsed ticket and when it was opened. */
 export interface ParsedTicket {
   readonly ticket: Ticket
   readonly openedMs: number
 }
 
 /**
- * Parses a ticket whole, so that nothing of a wrong one is remembered.
+ * Parses a whole ticket before anything of it is stored.
  *
  * @throws DefinitionError that names the ticket, with every problem of it.
  */
@@ -58,7 +58,7 @@ const outside = (at: InstantLike): string =>
 
 const longestZone = 64
 
-/** A reader of tickets by a definition: who reported it, where, in which zone, and whether the ticket counts at all. */
+/** Makes the function that reads tickets by a definition: reporter, assets, zone, and whether the ticket counts. */
 export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedTicket) => Intake {
   const clients = new Map(Object.entries(definition.clients ?? {}))
   const aliases = new Map(Object.entries(definition.assetAliases ?? {}).map(([from, to]) => [from.toLowerCase(), to]))
@@ -70,7 +70,7 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
   const masked = (text: string): string => masks.reduce((result, [pattern, as]) => result.replace(pattern, as), text)
   const zoneNamed = (name: string): Zone | null => {
     let zone = zones.get(name)
-    // A misspelt zone in one ticket's field is that ticket's fault: it has no zone, the stream goes on.
+    // A misspelt zone in a ticket's field leaves that ticket without a zone.
     if (zone === undefined) {
       zone = name.length <= longestZone && zoneProblems(name).length === 0 ? zoneOf(name) : null
       zones.set(name, zone)
@@ -109,7 +109,7 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
   }
 }
 
-/** The names of the fields, with their defaults. */
+/** The names of the fields, with defaults. */
 const fieldsOf = ({ fields = {} }: RecurrenceDefinition) => ({
   timeZone: fields.timeZone ?? 'timeZone',
   workedMinutes: fields.workedMinutes ?? 'workedMinutes',

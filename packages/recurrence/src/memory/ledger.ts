@@ -1,17 +1,17 @@
-// The ledger: a row a ticket, written down once and read again whenever it is needed.
+// The ledger: one row for each ticket, written once and read whenever needed.
 
 import { hashNumber, hashText } from '../text/hash'
 import { plainTitle, sentencesOf } from '../text/sentences'
 import { type Emit, name as nameKind, scan } from '../text/tokens'
 import { type State, withCapacity } from './state'
 
-/** A ticket as the ledger takes it: everything looked up, nothing decided. */
+/** A ticket as the ledger stores it: with all facts looked up, before any decision. */
 export interface Entry {
   readonly id: string
   readonly title: string
   readonly description: string
   readonly timeMs: number
-  /** NaN when no zone is known. */
+  /** NaN if no zone is known. */
   readonly offsetMs: number
   readonly clientId: string
   readonly requester: string | null
@@ -25,16 +25,16 @@ export interface Entry {
 export const isAlert = 1
 export const breachedSla = 2
 
-/** In the pool a row is: number of assets, assets; then for each line its mark with the count, its hash, its words. */
+/** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000
 export const kindShift = 28
 export const wordMask = 0x0fffffff
 const wordsAtMost = 160
 
-/** Writes a ticket down and returns its row. Depends on nothing that was learned, so it may be read again later. */
+/** Stores a ticket and returns its row. It does not depend on anything learned, so that tickets can be decided again later. */
 export function enter(state: State, entry: Entry, tokenize: ((text: string) => readonly string[]) | null): number {
   const lines = [plainTitle(entry.title), ...sentencesOf(entry.description)]
-  // Before anything is written down: a plug-in may throw.
+  // Before anything is stored, because a plug-in may throw.
   const words = tokenize === null ? null : lines.map((line) => tokenize(line))
   const row = state.tickets.length
   grow(state, row + 2)
@@ -68,7 +68,7 @@ function grow(state: State, rows: number): void {
   state.problem = withCapacity(state.problem, rows)
 }
 
-/** Of all full words behind a stem the shortest is shown, so that the order of arrival does not matter. */
+/** Keeps the shortest full word of a stem, so that the order of arrival does not matter. */
 function noteForm(state: State, id: number, full: string): void {
   const known = state.forms[id]
   const shorter = known === undefined || full.length < known.length || (full.length === known.length && full < known)
@@ -109,7 +109,7 @@ function write(
     pool[head + 1] = hash
   }
   addLine(0)
-  // A title of marks alone still needs a first line, or the first sentence would be read as the title.
+  // A title without words needs an empty first line; otherwise the first sentence would count as the title.
   if (at === state.poolLength + 1 + entry.assets.length) {
     pool[at++] = lineMark
     pool[at++] = hashText('')
@@ -119,7 +119,7 @@ function write(
 }
 
 /** The number of a name; a new name gets the next one. */
-export function idOf(state: State, text: string): number {
+function idOf(state: State, text: string): number {
   const known = state.ids.get(text)
   if (known !== undefined) return known
   const id = state.names.length

@@ -1,4 +1,4 @@
-// All that a tracker remembers, as data and nothing but data: a snapshot is this, written down.
+// Everything that a tracker remembers, as plain data. A snapshot is this state as JSON.
 
 import { dayMs } from '@mspkit/values'
 
@@ -8,7 +8,7 @@ export const dimensions = 32
 /** One problem of one client. Its members are rows of the ledger, in order of time. */
 export interface ProblemState {
   readonly index: number
-  /** The ticket that opened it; it names the problem for good. */
+  /** The ticket that opened it and gives the problem its permanent name. */
   readonly ticket: string
   readonly client: number
   members: number[]
@@ -17,7 +17,7 @@ export interface ProblemState {
   counts: number[]
   /** Words of its latest ticket. */
   latest: number[]
-  /** Pairs of who or what and in how many tickets. */
+  /** Pairs of an id and the number of tickets with it. */
   requesters: number[]
   assets: number[]
   categories: number[]
@@ -30,17 +30,17 @@ export interface ProblemState {
   offsets: number[]
   /** Fixes: when, and the row of the ticket that was fixed. */
   fixes: number[]
-  /** The problem it was merged into; -1 while it is its own. */
+  /** The problem it was merged into; -1 if none. */
   mergedInto: number
 }
 
-/** What is remembered of one client, to find the problems a ticket may belong to. */
+/** What is remembered about one client, to find the problems that a ticket may belong to. */
 export interface ClientState {
-  /** The zone of its latest ticket, empty when none was known. */
+  /** The zone of its latest ticket; empty if unknown. */
   timeZone: string
   tickets: number
   problems: number
-  /** Words: in how many tickets, then the problems that knew them as heavy words, the latest last. */
+  /** For each word, the number of tickets, then the problems with it as a heavy word, the latest last. */
   words: Map<number, number[]>
   /** Assets and people → problems, the latest last. */
   assets: Map<number, number[]>
@@ -50,23 +50,23 @@ export interface ClientState {
   requesterTickets: Map<number, number>
   /** Problems by their latest ticket, the latest last. */
   recent: number[]
-  /** Times of the latest tickets, for the rate at which they come. */
+  /** Times of the latest tickets, for the rate at which tickets arrive. */
   times: number[]
 }
 
-/** How long ago a word may have been used to count as used in the last days. */
+/** How far back the last days reach. */
 export const windowMs = 5 * dayMs
 
-/** Tickets of the last days that used a word, over all clients: pairs of time and problem, the latest last. */
+/** For each word, the tickets of the last days at all clients: pairs of time and problem, the latest last. */
 export type Recents = Map<number, number[]>
 
 export interface FamilyState {
   readonly index: number
   problems: number[]
-  /** The words that bound it, and in how many tickets: pairs. */
+  /** Pairs of a word that connects it and the number of tickets with that word. */
   words: number[]
   lastMs: number
-  /** The family it was merged into; -1 while it is its own. */
+  /** The family it was merged into; -1 if none. */
   mergedInto: number
 }
 
@@ -80,14 +80,14 @@ export interface WaveState {
 }
 
 export interface State {
-  // Names: words, assets, people, categories and clients share one list.
+  // Names. Words, assets, people, categories and clients share one list.
   names: string[]
-  /** A hash of each name's text: what is drawn from it must not depend on the name's number. */
+  /** A hash of each name's text, so that what depends on it does not depend on the name's number. */
   hashes: Uint32Array
   ids: Map<string, number>
-  /** The shortest full word behind a stem, where it was cut; for people only. */
+  /** The shortest full word of each stem, to show to people. */
   forms: Array<string | undefined>
-  // The ledger: a row a ticket, in order of arrival.
+  // The ledger: one row for each ticket, in order of arrival.
   tickets: string[]
   rows: Map<string, number>
   titles: string[]
@@ -102,39 +102,39 @@ export interface State {
   problem: Int32Array
   pool: Uint32Array
   poolLength: number
-  // What was learned from the stream itself.
+  // What was learned from the stream.
   learned: Learned
   clients: Map<number, ClientState>
   problems: ProblemState[]
   centres: Float32Array
   waves: WaveState
-  /** Vectors that the `embed` plug-in gave, laid out like the learned ones; empty without it. */
+  /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
   given: Float32Array
   log: Log
 }
 
-/** What was said and done besides the tickets. */
+/** What people recorded, and what happened to problem ids. */
 export interface Log {
-  /** Pairs of ticket ids that are, or are not, one problem. */
+  /** Pairs of ticket ids that must, or cannot, belong to one problem. */
   must: Array<[string, string]>
   cannot: Array<[string, string]>
   fixes: Array<{ ticketId: string; atMs: number; applied: boolean }>
   revisions: Array<{ problemId: string; mergedInto: string | null; splitInto: string | null; atMs: number }>
-  /** The latest ticket taken in, by time and id. */
+  /** The latest ticket, by time and id. */
   lastMs: number
   lastId: string
-  /** Tickets came late: answers wait for a second reading. */
+  /** Whether tickets came late, so that all tickets must be decided again before the next answer. */
   late: boolean
-  /** Something was forgotten: a second reading is no longer possible. */
+  /** Whether anything was forgotten, so that tickets can no longer be decided again. */
   forgot: boolean
 }
 
 export interface Learned {
   tickets: number
-  /** Tickets a word was seen in. */
+  /** Number of tickets with each word. */
   seen: Uint32Array
   vectors: Float32Array
-  /** Lines and under how many titles they were seen: key and bits. */
+  /** Lines, and the titles under which they occurred: keys and bits. */
   lineKeys: Uint32Array
   lineBits: Uint32Array
 }
@@ -199,14 +199,14 @@ const createWaves = (): WaveState => ({
   startMs: Number.NaN,
 })
 
-/** The problem that a problem is part of now, after all merges. */
+/** The problem that a problem belongs to now, after all merges. */
 export function rootOf(state: State, problem: number): number {
   let p = problem
   while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
   return p
 }
 
-/** The family a problem belongs to now; -1 when it has none. */
+/** The family that a problem belongs to now; -1 if none. */
 export function familyOf(waves: WaveState, problem: number): number {
   let family = waves.familyOf.get(problem) ?? -1
   while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
@@ -215,7 +215,7 @@ export function familyOf(waves: WaveState, problem: number): number {
 
 type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
 
-/** The same numbers with capacity for `length` of them; doubled, so that growing stays cheap. */
+/** The same numbers with capacity for at least `length`. Capacity doubles, so that growing stays cheap. */
 export function withCapacity<T extends Numbers>(numbers: T, length: number): T {
   if (length <= numbers.length) return numbers
   const grown = new (numbers.constructor as new (n: number) => T)(Math.max(length, numbers.length * 2))

@@ -1,4 +1,4 @@
-// From a decision about a ticket to the observation that answers it.
+// Turns a decision about a ticket into the observation that callers see.
 
 import { toInstant } from '@mspkit/values'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
@@ -43,7 +43,7 @@ function familyIdOf(prepared: Prepared, state: State, p: ProblemState): string |
   return family < 0 ? null : prepared.familyName(state, family)
 }
 
-/** The observation of a ticket that was seen before: the problem to which it belongs now. */
+/** The observation of a ticket that was observed before, with the problem to which it belongs now. */
 export function answerAgain(prepared: Prepared, state: State, row: number): Observation {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   const at = p.members.indexOf(row)

@@ -1,4 +1,4 @@
-// What becomes of one ticket: read, compared, placed, and problems merged that it shows to be one.
+// Decides about one ticket: which problem it joins, and whether it shows that two problems are one.
 
 import { plausible } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
@@ -6,15 +6,15 @@ import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
 import { type ProblemState, rootOf, type State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
+import { assign, examine, type Scratch } from './assign'
 import { merge } from './merge-split'
-import { look, place, type Scratch } from './placement'
 import type { Prepared } from './prepared'
 
-/** What became of one ticket, with the facts of its problem as they were before it came. */
+/** The decision about one ticket, with the facts of its problem before the ticket arrived. */
 export interface Decision {
   readonly problem: ProblemState
   readonly joined: boolean
-  /** Probability of what was decided, 0–1. */
+  /** Probability that the decision is right, 0–1. */
   readonly confidence: number
   readonly lastRow: number
   readonly lastMs: number
@@ -31,11 +31,11 @@ export interface Choice {
   readonly secondScore: number
 }
 
-/** Looks, decides, places and repairs: the one step that everything else repeats. */
+/** Examines a ticket, assigns it, and merges two problems if it belongs to both. */
 export function decide(prepared: Prepared, state: State, scratch: Scratch, row: number): Decision {
   const timeMs = state.timeMs[row]!
   applyFixes(state, timeMs)
-  const candidates = look(state, row, scratch)
+  const candidates = examine(state, row, scratch)
   const forced = forcedFor(state, row)
   const choice = chooseAmong(scratch, candidates, prepared.score, barredFor(state, row))
   const chosen = forced >= 0 ? forced : choice.score >= prepared.threshold ? choice.best : -1
@@ -43,7 +43,7 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
     const reasons: RecurrenceReason[] = [
       { code: 'recurrence/nothing-alike', facts: { compared: candidates.length }, source: null },
     ]
-    const problem = place(state, row, -1, scratch, prepared.episodeMs)
+    const problem = assign(state, row, -1, scratch, prepared.episodeMs)
     return { problem, joined: false, confidence: 1 - choice.score, lastRow: -1, lastMs: 0, fix: null, reasons }
   }
   const before = state.problems[chosen]!
@@ -55,8 +55,8 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
     fix: fixBefore(state, before, timeMs),
     reasons: linkReasons(state, scratch.reading, before, forced >= 0),
   }
-  const placed = place(state, row, chosen, scratch, prepared.episodeMs)
-  // What one ticket belongs to twice is one: problems that were kept apart for want of evidence are put together here.
+  const placed = assign(state, row, chosen, scratch, prepared.episodeMs)
+  // If a ticket belongs to two problems, they are one that was kept apart for lack of evidence.
   const repaired =
     forced < 0 && choice.second >= 0 && choice.secondScore >= prepared.mergeAt && !parted(state, chosen, choice.second)
   return {
@@ -93,7 +93,7 @@ export function chooseAmong(
   return { best, score: bestScore, second, secondScore }
 }
 
-/** Fixes take effect with the first ticket after them. */
+/** Applies fixes before the first ticket after them. */
 function applyFixes(state: State, timeMs: number): void {
   for (const fix of state.log.fixes) {
     if (fix.applied || fix.atMs >= timeMs) continue
@@ -112,7 +112,7 @@ function fixBefore(state: State, p: ProblemState, timeMs: number): Decision['fix
   return null
 }
 
-/** Problems of the tickets that people tied to this one, or parted from it. */
+/** Problems of the tickets that people linked to this one, or separated from it. */
 function partners(state: State, pairs: ReadonlyArray<readonly [string, string]>, row: number): number[] {
   const id = state.tickets[row]!
   const found: number[] = []
@@ -133,12 +133,12 @@ function barredFor(state: State, row: number): ReadonlySet<number> | null {
   return state.log.cannot.length === 0 ? null : new Set(partners(state, state.log.cannot, row))
 }
 
-/** Whether a person has said that a ticket of one is not a ticket of the other. */
+/** Whether a person separated a ticket of one problem from a ticket of the other. */
 function parted(state: State, a: number, b: number): boolean {
   return state.log.cannot.some(([x, y]) => {
     const p = state.rows.get(x)
     const q = state.rows.get(y)
-    // While tickets are read again, later ones have no problem yet.
+    // While tickets are decided again, later ones have no problem yet.
     if (p === undefined || q === undefined || state.problem[p]! < 0 || state.problem[q]! < 0) return false
     const pair = [rootOf(state, state.problem[p]!), rootOf(state, state.problem[q]!)]
     return pair.includes(a) && pair.includes(b)

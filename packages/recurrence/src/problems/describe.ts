@@ -1,4 +1,4 @@
-// The problems and families that a tracker lists.
+// Describes problems and families for callers: schedule, shape, trend, cost, names.
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { bare } from '../evidence/link-reasons'
@@ -12,7 +12,7 @@ import type { StatedSchedule } from '../schedule/kinds'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
 
-/** A rhythm is judged by its latest episodes: an old one that has changed since is not its rhythm now. */
+/** How many of the latest episodes decide the schedule, because an old schedule may have changed. */
 const judgedAtMost = 80
 
 export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery): TrackedProblem[] {
@@ -96,10 +96,10 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
 
 const twoDecimals = (n: number): number => Math.round(n * 100) / 100
 
-/** A number as its text with so many decimals says it. */
+/** A number rounded to decimals. */
 export const rounded = (n: number, decimals: number): number => Number(n.toFixed(decimals))
 
-/** Names by how often they occur; those in fewer than a fifth of `of` tickets are left out. */
+/** Names by how often they occur, without those in fewer than a fifth of `of` tickets. */
 function topNames(state: State, pairs: readonly number[], of: number): string[] {
   const list: Array<[number, number]> = []
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! >= of / 5) list.push([pairs[i]!, pairs[i + 1]!])

@@ -1,4 +1,4 @@
-// Families: one cause at many clients at once. What binds them are words that suddenly come from everywhere.
+// Families: problems with one cause at many clients at once, found by words that suddenly come from several clients.
 
 import { dayMs } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
@@ -17,7 +17,7 @@ const kept = 64
 const clientsAtLeast = 3
 const heavyEnough = 1.8
 
-/** Marks in a reading which words come from several clients at once and seldom came before; returns their share of the weight. */
+/** Marks the words of a reading that suddenly come from several clients, and returns their share of the weight. */
 export function findBurst(state: State, r: Reading): number {
   const { waves } = state
   const { bursting } = r
@@ -38,7 +38,7 @@ export function findBurst(state: State, r: Reading): number {
   return r.total > 0 ? weight / r.total : 0
 }
 
-/** In how many tickets of the last days a word stood, and at how many other clients. */
+/** How many tickets of the last days contain a word, and at how many other clients. */
 function recentUse(state: State, list: readonly number[], r: Reading): { tickets: number; clients: number } {
   let tickets = 0
   let clients = 0
@@ -53,11 +53,11 @@ function recentUse(state: State, list: readonly number[], r: Reading): { tickets
   }
   return { tickets, clients }
 }
-/** The turn in which a client was met last; scratch, not memory. */
+/** The turn in which a client was counted last: scratch, not memory. */
 let met = /* @__PURE__ */ new Int32Array(4096)
 let turn = 0
 
-/** Notes the words of a placed ticket, and joins its problem to the family that its bursting words point at. */
+/** Records the words of an assigned ticket, and adds its problem to the family of its bursting words. */
 export function joinWave(state: State, r: Reading, p: ProblemState): void {
   const { waves } = state
   if (r.burstShare > 0.25) {
@@ -77,13 +77,13 @@ export function joinWave(state: State, r: Reading, p: ProblemState): void {
   if (r.timeMs - waves.sweptMs > dayMs) sweep(waves, r.timeMs)
 }
 
-/** Words not used for some days are forgotten here; their counts stay. */
+/** Drops words that were not used for some days; their counts remain. */
 function sweep(waves: WaveState, nowMs: number): void {
   for (const [word, list] of waves.recents) if (nowMs - list[list.length - 2]! > windowMs) waves.recents.delete(word)
   waves.sweptMs = nowMs
 }
 
-/** Recent problems that share enough of the bursting words: a third of what the ticket says, or more. */
+/** Recent problems whose shared bursting words have at least 30 % of the ticket's weight. */
 function partnersOf(state: State, r: Reading): number[] {
   const { waves } = state
   const { bursting } = r
@@ -109,7 +109,7 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
   const { waves } = state
   const nowMs = r.timeMs
   let family = -1
-  // A long-lived local problem that happens to use the words of the day does not bind two waves together.
+  // A long-lived local problem that happens to use these words must not connect two families.
   for (const problem of problems) {
     const known = familyOf(waves, problem)
     if (known < 0 || known === family || nowMs - waves.families[known]!.lastMs > windowMs) continue
@@ -124,7 +124,7 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
   for (const problem of problems) {
     if (familyOf(waves, problem) >= 0) continue
     const p = state.problems[problem]!
-    // A chronic problem of one client is not part of a wave.
+    // A chronic problem of one client does not belong to a family.
     if (p.episodes.length > 4) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
@@ -148,7 +148,7 @@ function indexOfWord(pairs: readonly number[], word: number): number {
   return -1
 }
 
-/** A wave that was here before and comes again: the words that burst now bound it then. -1 when there is none. */
+/** An earlier family that returns, recognised by its words; -1 if there is none. */
 function earlierWave(waves: WaveState, r: Reading): number {
   let best = -1
   let most = 0.7
@@ -160,7 +160,7 @@ function earlierWave(waves: WaveState, r: Reading): number {
       if (r.bursting[i] !== 1) continue
       const at = indexOfWord(family.words, r.words[i]!)
       all += r.weights[i]!
-      // Used once it may have been chance.
+      // A single use may be chance.
       if (at >= 0 && family.words[at + 1]! * 8 >= family.problems.length) known += r.weights[i]!
     }
     if (all > 0 && known / all > most) {
@@ -186,7 +186,7 @@ function mergeFamilies(waves: WaveState, a: number, b: number): number {
   return into
 }
 
-/** A person says that two problems of different clients are one. */
+/** Makes two problems of different clients one family, as a person asked. */
 export function bindFamilies(state: State, a: number, b: number): void {
   const waves = state.waves
   const known = [familyOf(waves, a), familyOf(waves, b)].filter((family) => family >= 0)

@@ -1,9 +1,9 @@
-// The tickets of a problem: how one is added, and what the problem then consists of.
+// The tickets of a problem: opens a problem, adds a ticket, and fills a problem again.
 
 import { type Reading, read } from '../evidence/reading'
 import { type ClientState, dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
 
-/** What a problem is made of by its tickets, without any. */
+/** The parts of a problem that come from its tickets, empty. */
 const nothingYet = () => ({
   members: [],
   words: [],
@@ -31,7 +31,7 @@ export function join(state: State, p: ProblemState, row: number, r: Reading, epi
   }
 }
 
-/** The first ticket. Arrays are made at the length they need: half of all problems stay at one ticket. */
+/** Adds the first ticket. Arrays get exactly the length they need, because half of all problems keep one ticket. */
 function begin(state: State, p: ProblemState, row: number, r: Reading): void {
   p.members = [row]
   p.words = p.latest = tellingWords(r)
@@ -65,7 +65,7 @@ function goOn(state: State, p: ProblemState, row: number, r: Reading, episodeMs:
   p.lastMs = r.timeMs
 }
 
-/** Words lighter than this occur in half of all tickets: a profile that keeps them is larger and knows no more. */
+/** Words with less weight occur in half of all tickets and are not kept in a profile. */
 const telling = 0.7
 
 function tellingWords(r: Reading): number[] {
@@ -92,7 +92,7 @@ function addWords(p: ProblemState, r: Reading): void {
 }
 const onlyOnes: number[] = /* @__PURE__ */ new Array(64).fill(1)
 
-/** Adds one to a pair list. When it is full, the first of the rarest gives way. */
+/** Adds one to the count of an id in a list of pairs. If the list is full, the id replaces the first of the rarest. */
 function count(pairs: number[], id: number, atMost: number): void {
   let rarest = -1
   for (let i = 0; i < pairs.length; i += 2) {
@@ -106,7 +106,7 @@ function count(pairs: number[], id: number, atMost: number): void {
   else if (pairs[rarest + 1]! === 1) pairs[rarest] = id
 }
 
-/** Sets members and episodes right again after a ticket came late. */
+/** Corrects the order of members and the episodes after a late ticket. */
 function retime(state: State, p: ProblemState, episodeMs: number): void {
   p.members.sort((a, b) => compareRows(state, a, b))
   p.episodes = []
@@ -124,7 +124,7 @@ function retime(state: State, p: ProblemState, episodeMs: number): void {
   p.lastMs = last
 }
 
-/** The one order of tickets: by instant, then by id, shorter ids first so that `T9` comes before `T10`. */
+/** The order of tickets: by instant, then by id, shorter ids first, so that `T9` comes before `T10`. */
 export function compareRows(state: State, a: number, b: number): number {
   return state.timeMs[a]! - state.timeMs[b]! || compareIds(state.tickets[a]!, state.tickets[b]!)
 }

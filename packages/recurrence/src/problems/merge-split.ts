@@ -1,10 +1,10 @@
-// Merges and splits of problems.
+// Merges and splits problems, and records what became of their ids.
 
 import type { Reading } from '../evidence/reading'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import { openProblem, refill } from './members'
 
-/** Puts the tickets of one problem into another; the larger of the two stays. */
+/** Merges two problems; the larger one keeps its id. */
 export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
   const [into, from] = larger(state, rootOf(state, a), rootOf(state, b))
   if (into === from) return into
@@ -23,7 +23,7 @@ export function merge(state: State, a: number, b: number, reading: Reading, epis
   return into
 }
 
-/** The one with more tickets keeps its id, so that fewer stored ids change; of equals the older. */
+/** The problem with more tickets first, so that fewer stored ids change; if equal, the older first. */
 function larger(state: State, a: number, b: number): [ProblemState, ProblemState] {
   const p = state.problems[a]!
   const q = state.problems[b]!
@@ -37,7 +37,7 @@ function sortedFixes(pairs: readonly number[]): number[] {
   return fixes.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat()
 }
 
-/** Takes one ticket out of its problem and gives it a problem of its own. */
+/** Moves one ticket out of its problem into a problem of its own. */
 export function split(state: State, row: number, reading: Reading, episodeMs: number): ProblemState {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   if (p.members.length === 1) return p

@@ -1,4 +1,4 @@
-// What a compiled definition keeps.
+// A compiled definition: functions and numbers that every step uses.
 
 import type { Money } from '@mspkit/values'
 import type { Scorer } from '../evidence/model'
@@ -6,7 +6,7 @@ import type { Intake, ParsedTicket } from '../memory/intake'
 import type { State } from '../memory/state'
 import type { ScheduleCalendar } from '../schedule/kinds'
 
-/** What a compiled definition keeps: plain functions and numbers, nothing that remembers. */
+/** A compiled definition. It holds functions and numbers, and no state. */
 export interface Prepared {
   readonly intake: (parsed: ParsedTicket) => Intake
   readonly tokenize: ((text: string) => readonly string[]) | null
@@ -14,7 +14,7 @@ export interface Prepared {
   readonly embed: ((text: string) => Float32Array) | null
   readonly score: Scorer
   readonly threshold: number
-  /** Two problems become one when a ticket belongs to the likelier and, with this probability, to the other too. */
+  /** Two problems are merged if a ticket joins one and belongs to the other with at least this probability. */
   readonly mergeAt: number
   readonly episodeMs: number
   readonly quietMs: number

@@ -1,13 +1,13 @@
-// Everything read again in its right order, after tickets came late.
+// Decides all tickets again in their correct order after late tickets.
 
 import { createState, rootOf, type State } from '../memory/state'
+import type { Scratch } from './assign'
 import { decide } from './decide'
 import { compareRows } from './members'
 import { note } from './merge-split'
-import type { Scratch } from './placement'
 import type { Prepared } from './prepared'
 
-/** Reads everything again in its right order, after tickets came late, and notes which problem ids that changes. */
+/** Decides all tickets again in their correct order, and records which problem ids that changes. */
 export function replay(prepared: Prepared, old: State, scratch: Scratch): State {
   const before = problemNames(old)
   const state = decidedAgain(prepared, old, scratch)
@@ -34,7 +34,7 @@ function decidedAgain(prepared: Prepared, old: State, scratch: Scratch): State {
   const order = state.tickets.map((_, row) => row).sort((a, b) => compareRows(state, a, b))
   const revisions = [...state.log.revisions]
   for (const row of order) decide(prepared, state, scratch, row)
-  // The merges of the second reading are not news; what differs from before is, and is noted by the caller.
+  // Merges during this pass are not revisions. The caller records what differs from before.
   state.log.revisions = revisions
   for (const [id, client] of old.clients) state.clients.get(id)!.timeZone = client.timeZone
   const last = order[order.length - 1]!

@@ -1,4 +1,4 @@
-// A tracker: follows tickets as they come and remembers their problems.
+// Makes a tracker: it observes tickets one by one and remembers their problems.
 
 import type { Ticket } from '@mspkit/records'
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
@@ -11,12 +11,12 @@ import { assertQuery, type ProblemQuery } from '../query'
 import type { Observation } from '../result'
 import { explanationOf, type Fix, type RecurrenceTracker } from '../tracker'
 import { answerAgain, answerExcluded, answerOf } from './answer'
+import { createScratch } from './assign'
 import { decide } from './decide'
 import { familiesOf, problemsOf } from './describe'
 import { explain } from './explain'
 import { compareIds, compareRows } from './members'
 import { merge, split } from './merge-split'
-import { createScratch } from './placement'
 import type { Prepared } from './prepared'
 import { replay } from './replay'
 
@@ -37,7 +37,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     if (!intake.counts) return answerExcluded(id, intake.why)
     const { entry } = intake
     const late = isLate(entry)
-    // Plug-ins come first: when one throws, nothing of the ticket is remembered.
+    // Plug-ins run first, so that nothing of the ticket is kept if one throws.
     const vector = prepared.embed === null ? null : prepared.embed(`${entry.title}\n${entry.description}`)
     const row = enter(state, entry, prepared.tokenize)
     if (vector !== null) keepVector(row, vector)
@@ -66,7 +66,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
   function rowOf(ticketId: string): number {
     const row = state.rows.get(ticketId)
     if (row !== undefined) return row
-    const message = `Ticket ${quote(ticketId)} was not observed, or is forgotten. Observe it first.`
+    const message = `Ticket ${quote(ticketId)} was not observed, or was forgotten. Observe it first.`
     throw new DomainError('recurrence/unknown-ticket', message, { ticketId })
   }
 
@@ -96,11 +96,11 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     rowOf(ticketId)
     const atMs = domainMs(fix.at)
     state.log.fixes.push({ ticketId, atMs, applied: false })
-    // Tickets after it were decided on without it.
+    // Later tickets were decided without it.
     if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
   }
 
-  /** The state that an arrival in order would have made: what all answers about the whole are made from. */
+  /** The state as if all tickets had arrived in order. Answers about problems are made from it. */
   function inOrder(): State {
     if (state.log.late) state = replay(prepared, state, scratch)
     return state

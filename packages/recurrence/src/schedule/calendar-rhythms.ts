@@ -1,4 +1,4 @@
-// The rhythms of the calendar: weekly, daily, monthly, after patch days.
+// Schedules by the calendar: weekly, daily, monthly, after patch days.
 
 import { civilOf, weekdayIndex, weekdays } from '@mspkit/values'
 import type { Schedule, ScheduleCalendar } from './kinds'
@@ -24,7 +24,7 @@ export function daily(days: readonly number[], hour: number, calendar: ScheduleC
   let slots = 0
   for (let day = first; day <= days[days.length - 1]!; day++) if (calendar === null || calendar.works(day)) slots++
   const filled = new Set(fits).size
-  // By chance a day holds an episode as often as episodes come at all; every day is the claim, so silent days pay.
+  // A daily schedule claims every day, so days without an episode count against it.
   const chance = calendar === null ? 1 : 5 / 7
   const base = candidate({
     schedule: { kind: calendar === null ? 'daily' : 'working-days', hour },
@@ -41,7 +41,7 @@ export function daily(days: readonly number[], hour: number, calendar: ScheduleC
 export function monthly(days: readonly number[], hour: number): Candidate {
   const dates = days.map((day) => civilOf(day))
   const day = mostCommon(dates.map((date) => date.day))
-  // A date that falls on a weekend may be kept on the Monday after.
+  // If the date falls on a weekend, the Monday after counts.
   const hits = days.filter((d, i) => {
     const late = dates[i]!.day - day
     return late === 0 || ((late === 1 || late === 2) && weekdayIndex(d) === 0)

@@ -1,4 +1,4 @@
-// The rhythm "every n days".
+// The schedule "every n days".
 
 import { dayMs } from '@mspkit/values'
 import type { Hour, Schedule } from './kinds'
@@ -28,7 +28,7 @@ export function everyNDays(localMs: readonly number[], hour: Hour): Candidate | 
         filled: new Set(turns).size,
         slots,
       })
-      // The length and the phase were both fitted.
+      // Pay for choosing both the length and the phase.
       const gain = found.gain - Math.log(n / tolerance)
       if (best === null || gain > best.gain) best = { ...found, gain }
     }
@@ -51,7 +51,7 @@ function bestPhase(days: readonly number[], n: number, tolerance: number): numbe
         off += d
       }
     }
-    // The mean of what fits, so that one early ticket does not shift the whole rhythm.
+    // The mean of all that fit, so that one early ticket does not shift the schedule.
     if (near > most) {
       most = near
       best = phase + off / near

@@ -1,4 +1,4 @@
-// The rhythm of a problem's episodes.
+// Finds the schedule of a list of times, such as the episodes of a problem.
 
 import { dayMs, domainFromMs, domainToMs, hourMs, quote } from '@mspkit/values'
 import { afterPatchDay, daily, monthly, weekly } from './calendar-rhythms'
@@ -6,28 +6,27 @@ import { everyNDays } from './every-n-days'
 import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './kinds'
 import { type Candidate, fewest, logOdds } from './odds'
 
-/** A rhythm, and how well the times fit it. */
+/** A schedule, and how well the times fit it. */
 export interface FoundSchedule {
   readonly schedule: Schedule
-  /** Probability against chance, 0–1: odds of the rhythm over irregular times, after all rhythms that were tried. */
+  /** Probability that it is not chance, 0–1, after all schedules that were tried. */
   readonly confidence: number
   /** Times that fit it. */
   readonly fitting: number
-  /** Times that do not. */
+  /** Times that do not fit it. */
   readonly apart: number
-  /** Its dates on which nothing came. */
+  /** Dates of the schedule without a time. */
   readonly silent: number
 }
 
 /**
- * What is the rhythm of these local times? Milliseconds since 1970 on the client's clock, in order; `null` when chance explains
- * them as well.
+ * What is the schedule of these local times? Times are milliseconds since 1970 in local time, in order. Returns `null` if chance
+ * explains them as well.
  *
- * Every rhythm is weighed as a likelihood ratio against irregular times: how many episodes fall on its dates, how many of
- * its dates stay silent, and whether they share an hour. What is left after paying for all the rhythms that were
- * tried is the stated confidence.
+ * Each possible schedule is compared with irregular times by a likelihood ratio: how many times fall on its dates, how many dates have
+ * none, and whether the times share an hour. The confidence accounts for all schedules that were tried.
  *
- * @throws TypeError or RangeError when the times are not numbers, or the calendar has no functions.
+ * @throws TypeError or RangeError if the times are not numbers, or the calendar has no functions.
  * @example
  * const monday = Date.UTC(2026, 0, 5, 8)
  * const week = 7 * 86_400_000
@@ -88,7 +87,7 @@ function assertTimes(localMs: readonly number[]): void {
 function assertCalendar(calendar: ScheduleCalendar): void {
   if (typeof calendar?.patchDay === 'function' && typeof calendar.works === 'function') return
   throw new TypeError(
-    `${quote(calendar)} is not a calendar of rhythms. Write { patchDay(year, month) {…}, works(epochDay) {…} }, or leave it out.`,
+    `${quote(calendar)} is not a calendar for schedules. Write { patchDay(year, month) {…}, works(epochDay) {…} }, or leave it out.`,
   )
 }
 

@@ -1,8 +1,8 @@
-// Kinds of rhythm, and what they need to know of the calendar.
+// The kinds of schedule, and what they need from a calendar.
 
 import { epochDayOf, quote, type Weekday, weekdayIndex } from '@mspkit/values'
 
-/** A rhythm in the client's local time. Hours are 0–23 on the client's clock. */
+/** A schedule in the client's local time. Hours are 0–23. */
 export type Schedule =
   | { readonly kind: 'weekly'; readonly weekday: Weekday; readonly hour: number }
   | { readonly kind: 'daily'; readonly hour: number }
@@ -11,7 +11,7 @@ export type Schedule =
   | { readonly kind: 'after-patch-day'; readonly days: number; readonly hour: number }
   | { readonly kind: 'every-n-days'; readonly days: number; readonly hour: number | null }
 
-/** What rhythms need to know of the calendar. Days are counted since 1970. */
+/** What schedules need from a calendar. Days are counted since 1970. */
 export interface ScheduleCalendar {
   /** The local date on which patches come out in a month, as a day since 1970. */
   patchDay(year: number, month: number): number
@@ -22,7 +22,7 @@ export interface ScheduleCalendar {
 /**
  * The second Tuesday of a month, in days since 1970.
  *
- * @throws RangeError when it is not a year and a month from 1 to 12.
+ * @throws RangeError if the arguments are not a year and a month from 1 to 12.
  * @example
  * new Date(secondTuesday(2026, 3) * 86_400_000).toISOString().slice(0, 10) // => '2026-03-10'
  */
@@ -35,7 +35,7 @@ export function secondTuesday(year: number, month: number): number {
   return first + ((8 - weekdayIndex(first)) % 7) + 7
 }
 
-/** Patches come on the second Tuesday and people work from Monday to Friday: the default. */
+/** The default calendar: patch day is the second Tuesday, and people work from Monday to Friday. */
 export const plainCalendar: ScheduleCalendar = /* @__PURE__ */ Object.freeze<ScheduleCalendar>({
   patchDay: secondTuesday,
   works: (day) => weekdayIndex(day) < 5,
@@ -43,23 +43,23 @@ export const plainCalendar: ScheduleCalendar = /* @__PURE__ */ Object.freeze<Sch
 
 export interface Hour {
   readonly hour: number
-  /** Share of the episodes within 75 minutes of it. */
+  /** Share of the episodes within 75 minutes of the hour. */
   readonly share: number
   readonly gain: number
-  /** Midnight for the purpose of counting days: far from the hour, so that jitter does not cross it. */
+  /** Where days begin when days are counted: far from the hour, so that no episode crosses it by chance. */
   readonly shiftMs: number
 }
 
-/** A rhythm in local time, and how well the episodes fit it. */
+/** A schedule in local time, and how well the episodes fit it. */
 export type StatedSchedule = {
   readonly schedule: Schedule
   readonly timeZone: string
-  /** Probability against chance after all rhythms that were tried, 0–1 at four decimals. */
+  /** Probability that it is not chance, 0–1 with four decimals, after all schedules that were tried. */
   readonly confidence: number
   /** Episodes that fit it. */
   readonly fitting: number
-  /** Episodes that do not. */
+  /** Episodes that do not fit it. */
   readonly apart: number
-  /** Its dates on which nothing came. */
+  /** Dates of the schedule without an episode. */
   readonly silent: number
 }

@@ -1,10 +1,10 @@
-// How much likelier a rhythm is than chance.
+// How much likelier a schedule is than chance.
 
 import type { Schedule } from './kinds'
 
-/** One in ten episodes may lie outside the rhythm to which it belongs: people report late, tickets get misplaced. */
+/** The share of episodes that may lie outside their schedule, because people report late and tickets are assigned wrongly. */
 const outside = 0.1
-/** A date of a rhythm stays silent one time in five. */
+/** The share of a schedule's dates that may have no episode. */
 export const silence = 0.2
 export const fewest = 4
 
@@ -15,12 +15,12 @@ export interface Candidate {
   readonly slots: number
 }
 
-/** Log likelihood of `hits` of `n` under the rhythm, against hitting by chance. */
+/** Log likelihood of `hits` of `n` under the schedule, compared with chance. */
 export function logOdds(hits: number, n: number, chance: number): number {
   return hits * Math.log((1 - outside) / chance) + (n - hits) * Math.log(outside / (1 - chance))
 }
 
-/** How often a rhythm was met. */
+/** How well episodes fit a schedule. */
 interface Fit {
   readonly schedule: Schedule
   /** Episodes that fall on its dates, of all `n`. */
@@ -33,7 +33,7 @@ interface Fit {
   readonly slots: number
 }
 
-/** A rhythm with its gain over chance; silent dates lower it, because a rhythm that mostly stays silent is none. */
+/** A schedule with its gain over chance. Dates without an episode lower the gain. */
 export function candidate({ schedule, hits, n, chance, filled, slots }: Fit): Candidate {
   const silent = Math.max(0, slots - filled)
   const gain = logOdds(hits, n, chance) + filled * Math.log(1 - silence) + silent * Math.log(silence)

@@ -1,4 +1,4 @@
-// Hashes: well mixed 32-bit numbers.
+// Hashes numbers and texts to well mixed 32-bit numbers.
 
 /** A well mixed 32-bit number of a number (the finalizer of MurmurHash3). */
 export function hashNumber(n: number): number {

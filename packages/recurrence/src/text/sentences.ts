@@ -1,6 +1,6 @@
-// What a person wrote about the matter itself: without reply marks, quoted mail, signatures and disclaimers.
+// Extracts what a person wrote for this ticket, without reply marks, quoted mail, signatures and disclaimers.
 
-/** Marks that mail programs and help desks put before or behind a title, in the languages desks meet most. */
+/** Marks that mail programs and help desks add to a title, in the languages that desks meet most. */
 const prefix =
   /^(?:\s*(?:re|fw|fwd|aw|wg|sv|vs|tr|rv|rif|antw|doorst|ref|urgent|asap|dringend|important)\s*(?:\[\d+\])?\s*[:!]|\s*(?:\[external\]|\[ext\]|\[?spam\]|!+)|\s*\[[^\]]{0,12}#\s*\d+\]|\s*(?:urgent|asap)\s)+/i
 const ticketMark = /[([](?:#|ticket|case|incident|inc|sr|ref)[\s:#-]*\d+[)\]]/gi
@@ -18,10 +18,10 @@ export function plainTitle(title: string): string {
   return title.replace(ticketMark, ' ').replace(prefix, '').trim()
 }
 
-/** A long description says what it says early; a log pasted behind it would only cost time. */
+/** How many characters are read: a long description says the important things early, and pasted logs only cost time. */
 const readAtMost = 6000
 
-/** The sentences of a description, in order, that its author wrote for this ticket. */
+/** The sentences that the author of a description wrote for this ticket, in order. */
 export function sentencesOf(description: string): string[] {
   const found: string[] = []
   let skip: 'nothing' | 'signature' | 'quote' = 'nothing'
@@ -37,7 +37,7 @@ export function sentencesOf(description: string): string[] {
     else if (line.length < 40 && signOff.test(line)) skip = 'signature'
     else if (quotedFrom.test(line)) skip = 'quote'
     if (skip !== 'nothing' || line.startsWith('>')) continue
-    // A line that begins as a disclaimer ends as one.
+    // A line with a disclaimer is dropped as a whole.
     if (!disclaimer.test(line)) addSentences(line, found)
   }
   return found

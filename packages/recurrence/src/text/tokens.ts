@@ -1,6 +1,6 @@
-// From a sentence to the words that can be compared: masked where they always differ, whole where they name something.
+// Splits a sentence into words to compare: values that always differ are masked, codes and names stay whole.
 
-/** What kind of word it is: codes and names weigh more, masks next to nothing. */
+/** The kinds of words. Codes and names weigh more. */
 const plain = 0
 export const code = 1
 export const name = 2
@@ -16,15 +16,15 @@ const clock = /^\d{1,2}:\d{2}(?::\d{2})?$/
 const dated = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2})$/
 const longHex = /^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,})$/
 
-/** `full` is the word as it was written, in lower case, where `word` is only its stem. */
+/** Receives a word. `full` is the written word in lower case, if `word` is only its stem. */
 export type Emit = (word: string, kind: number, full: string) => void
 
-/** Stems are cut, not derived: six letters keep `certificate` with `certificates` and `connect` with `connection`. */
+/** The length of stems. Six letters are enough to match `certificate` with `certificates` and `connect` with `connection`. */
 const stemLength = 6
 
 /**
- * Gives every word of a sentence to `emit`, masks as `<…>` words so that counts stay as they were.
- * Words are lower case; a plain word is cut to its stem, a code or a name stays whole.
+ * Passes every word of a sentence to `emit`. Masked words become `<…>`, so that the count of words stays the same. Words are lower case;
+ * a plain word is cut to its stem, and a code or a name stays whole.
  */
 export function scan(sentence: string, emit: Emit): void {
   const text = sentence.toLowerCase()
@@ -62,10 +62,10 @@ function classify(word: string, digits: number, letters: number, joints: number,
   else for (const part of word.split(/[._\-:/\\$#]/)) addPart(part, emit)
 }
 
-/** These part a word in pieces; dots and hyphens hold a name together. */
+/** Characters that separate parts of a word; dots and hyphens belong to a name. */
 const apart = /[/\\:]/
 
-/** The mask of a word that is never the same twice; null for all others. */
+/** The mask of a word that differs each time, such as a date; null for all others. */
 function maskOf(word: string, digits: number, letters: number, joints: number): string | null {
   if (joints === 0) {
     if (letters === 0) return digits > 5 ? '<number>' : null

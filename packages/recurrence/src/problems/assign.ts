@@ -1,4 +1,4 @@
-// One step of a tracker: a row is read, compared with problems, placed, and learned from.
+// One step of a tracker: examines a ticket against the problems of its client, assigns it, and learns from it.
 
 import { candidatesAtMost, createTally, gather, index, type Tally } from '../evidence/candidates'
 import { weigh } from '../evidence/evidence'
@@ -10,11 +10,11 @@ import type { ProblemState, State } from '../memory/state'
 import { findBurst, joinWave } from './families'
 import { clientOf, join, openProblem } from './members'
 
-/** Everything one step needs and nothing that must be remembered. */
+/** Scratch buffers of one step. They hold nothing that must be remembered. */
 export interface Scratch {
   readonly reading: Reading
   readonly tally: Tally
-  /** A row a candidate, one after the other. */
+  /** The evidence of all candidates, row after row. */
   readonly evidence: Float64Array
   /** The same rows, each by itself. */
   readonly rows: readonly Float64Array[]
@@ -33,8 +33,8 @@ export function createScratch(atMost: number = candidatesAtMost): Scratch {
   }
 }
 
-/** Looks at a row: reads it, gathers candidates and fills the evidence of each. Nothing is changed. */
-export function look(state: State, row: number, scratch: Scratch): number[] {
+/** Reads a ticket, gathers candidate problems and computes the evidence for each. It changes no problem. */
+export function examine(state: State, row: number, scratch: Scratch): number[] {
   const client = clientOf(state, state.client[row]!)
   read(state, client, row, scratch.reading)
   scratch.reading.burstShare = findBurst(state, scratch.reading)
@@ -46,8 +46,8 @@ export function look(state: State, row: number, scratch: Scratch): number[] {
   return candidates
 }
 
-/** Puts the row that was just looked at into a problem, or a new one for -1, and learns from it. */
-export function place(state: State, row: number, problem: number, scratch: Scratch, episodeMs: number): ProblemState {
+/** Assigns the ticket just examined to a problem, or to a new one for -1, and learns from it. */
+export function assign(state: State, row: number, problem: number, scratch: Scratch, episodeMs: number): ProblemState {
   const r = scratch.reading
   const client = clientOf(state, r.client)
   if (problem < 0) client.problems++
