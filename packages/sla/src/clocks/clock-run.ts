@@ -3,7 +3,7 @@
 import { isDone, type StatusState, type Step, sign } from '../timeline/step'
 import type { Calendars, ChangingFacts } from '../timeline/story'
 import type { Timeline } from '../timeline/timeline'
-import { type Cycle, segmentOf } from './cycle'
+import { type Cycle, isLive, segmentOf } from './cycle'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
 import { promiseOf } from './target'
@@ -57,7 +57,6 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
 }
 
 const is = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
-const isLive = (cycle: Cycle | null): cycle is Cycle => cycle !== null && cycle.stoppedMs === null
 
 /** Applies a step that concerns the clock. A segment is written only where something changes for the clock. */
 export function takeStep(run: ClockRun, step: Step): void {

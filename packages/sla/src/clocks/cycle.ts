@@ -40,3 +40,6 @@ export interface Cycle {
   /** False if the policy was applied after the stop and does not reach back. */
   bound: boolean
 }
+
+/** Whether a cycle has started and not stopped. */
+export const isLive = (cycle: Cycle | null): cycle is Cycle => cycle !== null && cycle.stoppedMs === null
