@@ -5,7 +5,7 @@ import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
 
 /** Nine to five UTC, weekdays; 2026-03-02 is a Monday. */
-export const desk = compileCalendar({
+const desk = compileCalendar({
   timeZone: 'Etc/UTC',
   hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-17:00']])),
 })
@@ -30,7 +30,7 @@ export const reply = (at: string, by: 'technician' | 'client', more: object = {}
   ...more,
 })
 
-export const ticketOf = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket => ({
+const ticketOf = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket => ({
   id: 'T',
   clientId: 'acme',
   title: '',
