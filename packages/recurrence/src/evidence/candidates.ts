@@ -40,25 +40,32 @@ export function gather(state: State, client: ClientState, r: Reading, tally: Tal
   }
   tally.now++
   tally.touched.length = 0
-  for (const i of heaviest(r, tally.order)) post(state, client.words.get(r.words[i]!), r.weights[i]!, tally, 1)
-  for (const asset of r.assets) post(state, client.assets.get(asset), 9, tally)
+  for (const i of heaviest(r, tally.order))
+    addPointsToAll(state, client.words.get(r.words[i]!), r.weights[i]!, tally, 1)
+  for (const asset of r.assets) addPointsToAll(state, client.assets.get(asset), 9, tally)
   if (r.requester >= 0) {
     const busy = client.requesterTickets.get(r.requester) ?? 0
-    post(state, client.requesters.get(r.requester), r.alert ? 0.5 : 8 / (1 + Math.log2(1 + busy) / 4), tally)
+    addPointsToAll(state, client.requesters.get(r.requester), r.alert ? 0.5 : 8 / (1 + Math.log2(1 + busy) / 4), tally)
   }
   for (const problem of client.recent) {
     const near = r.timeMs - state.problems[problem]!.lastMs < 7_200_000
-    post1(state, problem, near ? 6 : 1, tally)
+    addPoints(state, problem, near ? 6 : 1, tally)
   }
   return choose(tally)
 }
 
-function post(state: State, list: readonly number[] | undefined, points: number, tally: Tally, from = 0): void {
+function addPointsToAll(
+  state: State,
+  list: readonly number[] | undefined,
+  points: number,
+  tally: Tally,
+  from = 0,
+): void {
   if (list === undefined) return
-  for (let i = list.length - 1; i >= from; i--) post1(state, list[i]!, points, tally)
+  for (let i = list.length - 1; i >= from; i--) addPoints(state, list[i]!, points, tally)
 }
 
-function post1(state: State, posted: number, points: number, tally: Tally): void {
+function addPoints(state: State, posted: number, points: number, tally: Tally): void {
   let problem = posted
   while (state.problems[problem]!.mergedInto >= 0) problem = state.problems[problem]!.mergedInto
   if (tally.turn[problem] !== tally.now) {

@@ -50,7 +50,7 @@ function writeLead(evidence: Float64Array, count: number, to: number, from: numb
 }
 
 /** A word with less weight links nothing: it occurs in a fifth of all tickets, or the stream is too short to know. */
-export const tellingWord = 1.5
+export const significantWeight = 1.5
 
 /**
  * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
@@ -58,7 +58,7 @@ export const tellingWord = 1.5
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
   return (
-    evidence[base + at.rarestShared]! > tellingWord ||
+    evidence[base + at.rarestShared]! > significantWeight ||
     evidence[base + at.codesShared]! > 0 ||
     evidence[base + at.titleSame]! > 0 ||
     evidence[base + at.assetShare]! > 0 ||

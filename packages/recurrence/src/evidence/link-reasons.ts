@@ -4,12 +4,12 @@ import { dayMs, fromEpochMs, minuteMs, weekdayIndex, weekdays } from '@mspkit/va
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import { share } from './evidence'
-import { tellingWord } from './leads'
+import { significantWeight } from './leads'
 import type { Reading } from './reading'
 import { grammar } from './word-weights'
 
 /** A name without its prefix for the kind of name. */
-export const bare = (name: string): string => name.replace(/^(?:client|person|category) /, '')
+export const plainName = (name: string): string => name.replace(/^(?:client|person|category) /, '')
 
 /** What links the ticket just read to a problem as it was before the ticket: things that a technician can look up. */
 export function linkReasons(state: State, r: Reading, p: ProblemState, forced: boolean): RecurrenceReason[] {
@@ -22,7 +22,7 @@ export function linkReasons(state: State, r: Reading, p: ProblemState, forced: b
   }
   reasons.push(...textReasons(state, r, p))
   if (!r.alert && r.requester >= 0 && share(p.requesters, r.requester) > 0) {
-    const facts = { contactId: bare(nameAt(state, r.requester)) }
+    const facts = { contactId: plainName(nameAt(state, r.requester)) }
     reasons.push({ code: 'recurrence/same-person', facts, source: null })
   }
   reasons.push(sinceLast(state, r, p))
@@ -65,7 +65,7 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
       .slice(0, 2)
       .map(text),
     words: heavy
-      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > tellingWord && !grammar.has(state.names[r.words[i]!]!))
+      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > significantWeight && !grammar.has(state.names[r.words[i]!]!))
       .slice(0, 3)
       .map(text),
   }

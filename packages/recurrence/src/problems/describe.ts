@@ -1,7 +1,7 @@
 // Describes problems and families for callers: schedule, shape, trend, cost, names.
 
 import { dayMs, toInstant } from '@mspkit/values'
-import { bare } from '../evidence/link-reasons'
+import { plainName } from '../evidence/link-reasons'
 import { breachedSla } from '../memory/ledger'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
@@ -20,7 +20,7 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
     if (p.mergedInto >= 0 || p.members.length < atLeast) continue
-    if (query.clientId !== undefined && bare(state.names[p.client]!) !== query.clientId) continue
+    if (query.clientId !== undefined && plainName(state.names[p.client]!) !== query.clientId) continue
     found.push(describe(prepared, state, p))
   }
   const rank = rankOf(query.rankBy ?? 'minutes')
@@ -51,7 +51,7 @@ function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSc
   const timeZone = state.clients.get(p.client)!.timeZone
   if (timeZone === '' || p.offsets.some(Number.isNaN)) return null
   const local = p.episodes.map((at, i) => at + p.offsets[i]!).slice(-judgedAtMost)
-  const found = findSchedule(local, prepared.calendarFor(bare(state.names[p.client]!)))
+  const found = findSchedule(local, prepared.calendarFor(plainName(state.names[p.client]!)))
   if (found === null) return null
   const { confidence, ...rest } = found
   return { ...rest, timeZone, confidence: rounded(confidence, 4) }
@@ -59,7 +59,7 @@ function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSc
 
 /** A problem with everything that is known of it. */
 export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
-  const clientId = bare(state.names[p.client]!)
+  const clientId = plainName(state.names[p.client]!)
   const schedule = scheduleOf(prepared, state, p)
   const workedMinutes = twoDecimals(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
   const family = familyOf(state.waves, p.index)
@@ -103,7 +103,7 @@ export const rounded = (n: number, decimals: number): number => Number(n.toFixed
 function topNames(state: State, pairs: readonly number[], of: number): string[] {
   const list: Array<[number, number]> = []
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! >= of / 5) list.push([pairs[i]!, pairs[i + 1]!])
-  const named = list.map(([id, n]) => [bare(state.names[id]!), n] as const)
+  const named = list.map(([id, n]) => [plainName(state.names[id]!), n] as const)
   return named.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
 }
 
@@ -151,7 +151,7 @@ export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
     const problems = [...new Set(family.problems.map((p) => rootOf(state, p)))].map((p) => state.problems[p]!)
-    const clientIds = [...new Set(problems.map((p) => bare(state.names[p.client]!)))].sort()
+    const clientIds = [...new Set(problems.map((p) => plainName(state.names[p.client]!)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)
     found.push({

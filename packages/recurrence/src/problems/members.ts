@@ -4,7 +4,7 @@ import { type Reading, read } from '../evidence/reading'
 import { type ClientState, dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
 
 /** The parts of a problem that come from its tickets, empty. */
-const nothingYet = () => ({
+const emptyProfile = () => ({
   members: [],
   words: [],
   counts: [],
@@ -23,8 +23,8 @@ const profileAtMost = 96
 /** Adds the ticket just read to a problem. */
 export function join(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
   state.problem[row] = p.index
-  if (p.members.length === 0) begin(state, p, row, r)
-  else goOn(state, p, row, r, episodeMs)
+  if (p.members.length === 0) addFirst(state, p, row, r)
+  else addNext(state, p, row, r, episodeMs)
   if (r.vectorLength > 0) {
     const base = p.index * dimensions
     for (let d = 0; d < dimensions; d++) state.centres[base + d]! += r.vector[d]! / r.vectorLength
@@ -32,9 +32,9 @@ export function join(state: State, p: ProblemState, row: number, r: Reading, epi
 }
 
 /** Adds the first ticket. Arrays get exactly the length they need, because half of all problems keep one ticket. */
-function begin(state: State, p: ProblemState, row: number, r: Reading): void {
+function addFirst(state: State, p: ProblemState, row: number, r: Reading): void {
   p.members = [row]
-  p.words = p.latest = tellingWords(r)
+  p.words = p.latest = significantWords(r)
   p.counts = onlyOnes
   p.alerts = r.alert ? 1 : 0
   p.requesters = r.alert || r.requester < 0 ? [] : [r.requester, 1]
@@ -46,7 +46,7 @@ function begin(state: State, p: ProblemState, row: number, r: Reading): void {
   p.firstMs = p.lastMs = state.timeMs[row]!
 }
 
-function goOn(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
+function addNext(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
   p.members.push(row)
   addWords(p, r)
   if (r.alert) p.alerts++
@@ -66,16 +66,16 @@ function goOn(state: State, p: ProblemState, row: number, r: Reading, episodeMs:
 }
 
 /** Words with less weight occur in half of all tickets and are not kept in a profile. */
-const telling = 0.7
+const leastWeight = 0.7
 
-function tellingWords(r: Reading): number[] {
+function significantWords(r: Reading): number[] {
   const words: number[] = []
-  for (let i = 0; i < r.count; i++) if (r.weights[i]! >= telling) words.push(r.words[i]!)
+  for (let i = 0; i < r.count; i++) if (r.weights[i]! >= leastWeight) words.push(r.words[i]!)
   return words.slice()
 }
 
 function addWords(p: ProblemState, r: Reading): void {
-  const words = tellingWords(r)
+  const words = significantWords(r)
   if (p.members.length === 2) {
     p.words = [...p.words]
     p.counts = p.words.map(() => 1)
@@ -158,7 +158,7 @@ export function openProblem(state: State, row: number): ProblemState {
     index: state.problems.length,
     ticket: state.tickets[row]!,
     client: state.client[row]!,
-    ...nothingYet(),
+    ...emptyProfile(),
     firstMs: state.timeMs[row]!,
     lastMs: state.timeMs[row]!,
     fixes: [],
@@ -177,7 +177,7 @@ export function refill(
   reading: Reading,
   episodeMs: number,
 ): void {
-  Object.assign(p, nothingYet())
+  Object.assign(p, emptyProfile())
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   const client = clientOf(state, p.client)
   const sorted = [...rows].sort((a, b) => compareRows(state, a, b))

@@ -126,7 +126,7 @@ function uncertain(plan: ClockPlan, request: BoundsRequest): ClockBounds[] {
   const pausing: ClockPlan = unmapped
     ? {
         ...plan,
-        heeds: plan.heeds | sign.status,
+        relevantSigns: plan.relevantSigns | sign.status,
         pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
       }
     : plan

@@ -59,18 +59,18 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
 const is = (step: Step, signs: number): boolean => (step.signs & signs) !== 0
 
 /** Applies a step that concerns the clock. A segment is written only where something changes for the clock. */
-export function takeStep(run: ClockRun, step: Step): void {
+export function applyStep(run: ClockRun, step: Step): void {
   const { status, atMs } = step
-  if (status !== null) takeStatus(run, status, atMs)
+  if (status !== null) applyStatus(run, status, atMs)
   if (is(step, sign['policy-applied'])) writeTo(run, atMs)
-  turn(run, step)
+  advance(run, step)
   if (!isLive(run.current)) return
-  if (is(step, sign.fact | sign['calendar-changed'])) renew(run, run.current, step)
+  if (is(step, sign.fact | sign['calendar-changed'])) updatePromise(run, run.current, step)
   if (is(step, sign.unmapped) && run.pausedBy === null) run.current.unknownStatus = (status as StatusState).status
   startLate(run, run.current, atMs)
 }
 
-function takeStatus(run: ClockRun, status: StatusState, atMs: number): void {
+function applyStatus(run: ClockRun, status: StatusState, atMs: number): void {
   const { plan } = run
   const pauses = plan.pausedBy(status) >= 0
   // Pausing statuses may differ in whether they use up the cap.
@@ -80,7 +80,7 @@ function takeStatus(run: ClockRun, status: StatusState, atMs: number): void {
 }
 
 /** Starts, stops or reopens the clock, as its kind of cycle requires. */
-function turn(run: ClockRun, step: Step): void {
+function advance(run: ClockRun, step: Step): void {
   const { plan, current } = run
   const live = isLive(current)
   const stops = setsOff(plan.stopsOn, step)
@@ -128,10 +128,10 @@ function start(run: ClockRun, startMs: number): void {
   // Most clocks have one cycle, and a list that grows reserves space for many.
   if (run.cycles === none) run.cycles = [run.current]
   else run.cycles.push(run.current)
-  begin(run, startMs)
+  beginSegments(run, startMs)
 }
 
-function begin(run: ClockRun, atMs: number): void {
+function beginSegments(run: ClockRun, atMs: number): void {
   run.writtenToMs = atMs
   if (run.capLeft === null) return
   run.capLeft.eachMs = run.plan.capEachMs
@@ -161,7 +161,7 @@ function reopen(run: ClockRun, cycle: Cycle, atMs: number): void {
   cycle.stoppedMs = null
   cycle.state = 'running'
   cycle.bound = true
-  renew(run, cycle, null)
+  updatePromise(run, cycle, null)
 }
 
 /** If the policy does not reach back, its clocks start when it was applied, or when they next run after that. */
@@ -171,7 +171,7 @@ function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
   cycle.startMs = atMs
   cycle.segments = none
   cycle.promised = promiseFrom(run, atMs)
-  begin(run, atMs)
+  beginSegments(run, atMs)
 }
 
 const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
@@ -184,7 +184,7 @@ function promiseFrom(run: ClockRun, startMs: number): Promised {
 }
 
 /** Evaluates the promise again, because facts may have changed: another target or calendar may apply from here on. */
-function renew(run: ClockRun, cycle: Cycle, step: Step | null): void {
+function updatePromise(run: ClockRun, cycle: Cycle, step: Step | null): void {
   const { promised } = cycle
   const next = promiseNow(run, run.promisedFromMs)
   if (next === promised) return

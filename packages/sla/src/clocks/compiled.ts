@@ -3,7 +3,7 @@
 import type { ClockReading } from '@mspkit/records'
 import type { SlaReason } from '../reason'
 import { factsAt, type Story } from '../timeline/story'
-import { beginRun, type ClockRun, type ClockRunContext, endRun, takeStep } from './clock-run'
+import { applyStep, beginRun, type ClockRun, type ClockRunContext, endRun } from './clock-run'
 import type { Cycle } from './cycle'
 import { measure } from './measure'
 import type { ClockPlan } from './plan'
@@ -34,7 +34,7 @@ function runsOf(plans: readonly ClockPlan[], story: Story): ClockRun[] {
     const { event, signs } = step
     if (event.kind === 'calendar-changed') context.movedTo = event.calendar
     else context.facts.apply(event)
-    for (const run of runs) if ((signs & run.plan.heeds) !== 0) takeStep(run, step)
+    for (const run of runs) if ((signs & run.plan.relevantSigns) !== 0) applyStep(run, step)
   }
   for (const run of runs) endRun(run, timeline.endedMs ?? atMs)
   return runs

@@ -32,7 +32,7 @@ export interface ClockPlan {
   readonly startsOn: TriggerPlan
   readonly stopsOn: TriggerPlan
   /** The signs of the steps that concern the clock; it skips all others. */
-  readonly heeds: number
+  readonly relevantSigns: number
   /** The index of the pause rule that a status matches, or -1. */
   readonly pausedBy: (state: StatusState) => number
   /** Where the policy defines a pause rule. */
@@ -107,7 +107,7 @@ function planClock(
     includeInitial: clock.includeInitial ?? false,
     startsOn,
     stopsOn,
-    heeds: heedsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
+    relevantSigns: relevantSignsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
     pausedBy: compilePauses(pauses),
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,
@@ -125,7 +125,7 @@ const moves: Readonly<Record<ClockPlan['cycles'], number>> = {
   'periodic-update': sign.opened | sign.reopened | sign['technician-reply'],
 }
 
-function heedsOf(
+function relevantSignsOf(
   plan: Pick<ClockPlan, 'startsOn' | 'stopsOn' | 'cycles' | 'targets' | 'calendar'>,
   pauses: boolean,
 ): number {
