@@ -66,7 +66,7 @@ export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): J
 }
 
 /** Shorter than this, a reference saves nothing. */
-const worthSharing = 120
+const worthSharing = 70
 
 /** The same document with keys that several objects describe alike written once: the kinds of a line share most of theirs. */
 function sharedKeys(document: JsonSchema): JsonSchema {
