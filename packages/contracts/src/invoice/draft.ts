@@ -153,10 +153,7 @@ function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
 }
 
 /** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
-function chargeContextOf(
-  { contract, at }: KnownTerms,
-  { advance, arrears, priced }: DraftPeriods,
-): ChargeContext {
+function chargeContextOf({ contract, at }: KnownTerms, { advance, arrears, priced }: DraftPeriods): ChargeContext {
   const { discounts, commitments } = at(advance.from).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
