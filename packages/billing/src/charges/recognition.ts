@@ -3,12 +3,12 @@
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { LocalDate, Period } from '@mspkit/values'
 import { type Amount, plus } from '@mspkit/values/money'
-import { assertObject } from '../argument'
-import type { Charge } from '../charge'
+import { assertObject } from '../check/argument'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
-import { assertPeriod } from '../months'
-import { toMinutes } from '../plain'
-import { minutesFrom } from '../round-time'
+import { assertPeriod } from '../periods/months'
+import { toMinutes } from '../quantities/plain'
+import { minutesFrom } from '../work/round-time'
+import type { Charge } from './charge'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {
   flat: 'recurring',

@@ -4,12 +4,12 @@ import type { Calendar, CalendarDefinition } from '@mspkit/calendar'
 import type { CoverageSegment, Facts, Ticket, TimeEntry } from '@mspkit/records'
 import type { Decimal, LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
 import type { Rounding } from '@mspkit/values/money'
-import type { Charge, MissingFact, UnbilledWork } from '../charge'
+import type { BlockBalance, Draw } from '../blocks/draw-blocks'
+import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
+import type { DepositBalance, MoneyDraw } from '../blocks/draw-retainer'
 import type { Commitment, Discount, DrawOrder, Expense, LateEntryRule, RateCards } from '../definition'
-import type { BlockBalance, Draw } from '../draw-blocks'
-import type { IncidentDraw, IncidentDraws } from '../draw-incidents'
-import type { DepositBalance, MoneyDraw } from '../draw-retainer'
-import type { Roster } from '../roster'
+import type { Roster } from '../quantities/roster'
+import type { Charge, MissingFact, UnbilledWork } from './charge'
 
 /** A time entry with what is known about it. */
 export interface Work {

@@ -12,7 +12,7 @@ import type {
   RetainerLine,
   TierLine,
 } from '../definition'
-import { checkLadder } from '../tier'
+import { checkLadder } from '../quantities/tiers'
 import { checkSum, notNegative, positive } from './amount'
 
 /** What is wrong with one line, its paths from the line. */

@@ -14,9 +14,9 @@ import {
   quote,
 } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
-import { assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
+import { assertObject } from './argument'
 import { currencyProblems } from './currency'
 import { checkLine } from './line'
 

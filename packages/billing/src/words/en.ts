@@ -1,11 +1,11 @@
 // English sentences from billing's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import type { Charge, UnbilledWork } from '../charge'
-import type { NotCounted } from '../count-quantity'
+import type { Charge, UnbilledWork } from '../charges/charge'
 import type { CountingPoint } from '../definition'
-import type { CountedFacts, HoursFacts } from '../facts'
-import type { BillingCode, BillingFacts, BillingReason } from '../reason'
+import type { NotCounted } from '../quantities/count'
+import type { CountedFacts, HoursFacts } from '../reasons/facts'
+import type { BillingCode, BillingFacts, BillingReason } from '../reasons/reason'
 import { list, minutesText, partText, plural } from './phrase'
 
 const why: Readonly<Record<NotCounted['why'], string>> = {
