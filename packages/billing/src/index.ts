@@ -6,9 +6,9 @@ export type { IncidentDraw } from './blocks/draw-incidents'
 export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
 // What is owed for a period, and its shapes
 export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charges/charge'
-export { chargesFor } from './charges/charges-for'
 export { earningOf } from './charges/recognition'
 export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
+export { chargesFor } from './charges-for'
 // Problems of what was written, and the way from unknown data to it
 export {
   type Adjustments,

@@ -7,7 +7,7 @@ import type { BlockHoursLine } from '../definition'
 import { holds } from '../periods/months'
 import { plain } from '../quantities/plain'
 import { missingFacts, ready } from '../quantities/roster'
-import { minutesFrom } from '../work/round-time'
+import { minutesFrom } from '../quantities/round-time'
 import { inMinutes, newLot, type PoolTerms } from './block'
 import type { DrawnPool } from './draw-in-order'
 

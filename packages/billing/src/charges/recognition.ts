@@ -7,7 +7,7 @@ import { assertObject } from '../check/argument'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
 import { assertPeriod } from '../periods/months'
 import { toMinutes } from '../quantities/plain'
-import { minutesFrom } from '../work/round-time'
+import { minutesFrom } from '../quantities/round-time'
 import type { Charge } from './charge'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {

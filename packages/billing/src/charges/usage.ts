@@ -73,6 +73,36 @@ export interface ChargesContext {
   readonly source?: ReasonSource
 }
 
+/** What prices are counted and rounded with, and the period whose work is billed. */
+export interface PriceTerms {
+  readonly currency: string
+  readonly rounding: Rounding | undefined
+  readonly periodMonths: number | undefined
+  readonly workPeriod: Period
+}
+
+/** What work is dated, priced and drawn with. */
+export interface WorkTerms extends PriceTerms {
+  readonly timeZone: string
+  readonly rateCards: RateCards
+  readonly calendars: NonNullable<ChargesContext['calendars']>
+  readonly drawOrder: DrawOrder
+  readonly lateEntry: LateEntryRule
+}
+
+/** The terms of a calculation, with what a context leaves out. */
+export const termsOf = (context: ChargesContext, period: Period): WorkTerms => ({
+  currency: context.currency,
+  rounding: context.rounding,
+  periodMonths: context.periodMonths,
+  workPeriod: context.arrears ?? period,
+  timeZone: context.timeZone,
+  rateCards: context.rateCards ?? {},
+  calendars: context.calendars ?? {},
+  drawOrder: context.drawOrder ?? 'soonest-expiry',
+  lateEntry: context.lateEntry ?? 'remaining',
+})
+
 /** What is owed for a period. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */
 export type Charges = {
   readonly currency: string

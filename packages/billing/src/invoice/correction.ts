@@ -4,7 +4,7 @@ import type { Money, Reason, ReasonSource } from '@mspkit/values'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { assertList, assertObject } from '../check/argument'
-import { type BillingReason, because } from '../reasons/reason'
+import { type BillingReason, reasonOf } from '../reasons/reason'
 
 /**
  * What must still be charged or credited, when a period turns out otherwise than it was billed?
@@ -45,7 +45,7 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
       const amount = add(currency, rightAmount, negate(billedAmount))
       if (sign(amount) === 0) return []
       const model = (is[0] ?? was[0]) as Charge<R>
-      const reason = because(
+      const reason = reasonOf(
         'billing/corrected',
         { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
         source,

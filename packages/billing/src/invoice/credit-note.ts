@@ -4,7 +4,7 @@ import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/valu
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
 import { assertList, assertObject } from '../check/argument'
-import { type BillingReason, because } from '../reasons/reason'
+import { type BillingReason, reasonOf } from '../reasons/reason'
 import type { TaxedCharges } from './tax'
 
 /** An invoice as it was issued: its number, its lines and the tax of each. */
@@ -140,7 +140,7 @@ function creditLine(
     amount: round(negate(amount), invoice.currency),
     cost: null,
     reasons: [
-      because('billing/credited', facts, { document: `invoices/${invoice.invoiceId}`, path: `/lines/${line}` }),
+      reasonOf('billing/credited', facts, { document: `invoices/${invoice.invoiceId}`, path: `/lines/${line}` }),
     ],
   }
 }

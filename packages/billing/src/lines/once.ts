@@ -1,219 +1,187 @@
-// Sums charged once: sales, milestones, purchases and grants, tickets beyond a pack, expenses.
+// Prices what is charged once: sales, milestones, purchases and grants, blocks that a pool bought, tickets beyond a pack.
 
-import { lookupIn } from '@mspkit/records'
-import { cycleBoundary, type Money, pointer } from '@mspkit/values'
-import { allocate, over, plus, round, times } from '@mspkit/values/money'
+import type { ChargeRecognition } from '@mspkit/records'
+import { cycleBoundary, type LocalDate, type Money } from '@mspkit/values'
+import { type Amount, allocate, round, times } from '@mspkit/values/money'
 import { grantDates } from '../blocks/block'
+import type { BlockBalance } from '../blocks/draw-blocks'
+import type { IncidentDraw } from '../blocks/draw-incidents'
 import { atOnce } from '../charges/recognition'
-import type {
-  BlockHoursLine,
-  Expense,
-  ExpenseLine,
-  FixedPriceProjectLine,
-  IncidentsLine,
-  OneTimeLine,
-  RetainerLine,
-} from '../definition'
+import type { PriceTerms, Usage } from '../charges/usage'
+import type { BlockHoursLine, FixedPriceProjectLine, IncidentsLine, OneTimeLine, RetainerLine } from '../definition'
 import { holds } from '../periods/months'
-import { missingFacts, ready } from '../quantities/roster'
-import type { ExpenseFacts, IncidentsBeyondFacts } from '../reasons/facts'
-import { missingFact, onTheRecord } from '../reasons/missing'
-import { because } from '../reasons/reason'
-import type { Labour } from '../work/remainder'
-import { at, type Bench, charge, onceCharge, type Placed } from './in-period'
+import type { OnDayFacts } from '../reasons/facts'
+import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
+import { isOf, type LineInPeriod } from './in-period'
+import type { ChargePart } from './part'
 
-export function chargeOnce(placed: Placed<OneTimeLine>, bench: Bench): void {
-  const { line, used } = placed
-  if (!holds(used, line.on)) return
-  const { currency, rounding } = bench.options
-  const quantity = line.quantity ?? '1'
-  const facts = { formula: `${line.price} × ${quantity}`, on: line.on, price: line.price, quantity }
-  bench.charges.push(
-    charge(placed, {
+/** What decides about charges that are made once: finished milestones, blocks as they were drawn, tickets beyond the packs. */
+export interface OnceFacts {
+  readonly completed: NonNullable<Usage['completed']>
+  readonly blocks: readonly BlockBalance[]
+  readonly ticketsBeyond: readonly IncidentDraw[]
+}
+
+/** What a line charges once; nothing for other kinds. */
+export function onceParts(line: LineInPeriod, facts: OnceFacts, terms: PriceTerms): readonly ChargePart[] {
+  if (isOf(line, 'one-time')) return saleParts(line, terms)
+  if (isOf(line, 'fixed-price-project')) return milestoneParts(line, facts.completed, terms)
+  if (isOf(line, 'retainer')) return purchaseParts(line, terms)
+  if (isOf(line, 'block-hours'))
+    return [...purchaseParts(line, terms), ...grantParts(line, terms), ...topUpParts(line, facts.blocks, terms)]
+  return isOf(line, 'incidents')
+    ? [...purchaseParts(line, terms), ...grantParts(line, terms), ...beyondParts(line, facts.ticketsBeyond, terms)]
+    : []
+}
+
+interface Once {
+  readonly kind: 'milestone' | 'purchase' | 'grant' | 'top-up'
+  readonly on: LocalDate
+  readonly amount: Amount
+  readonly reason: (day: OnDayFacts) => BillingReason
+  readonly description?: string
+  readonly recognition: ChargeRecognition
+}
+
+/** One of something, charged on its day. */
+function oncePart(line: LineInPeriod, { on, reason, ...once }: Once, { currency, rounding }: PriceTerms): ChargePart {
+  const amount = round(once.amount, currency, rounding)
+  return { line, ...once, quantity: '1', unitPrice: amount, amount, reasons: [reason({ on, price: amount })] }
+}
+
+function saleParts(line: LineInPeriod<OneTimeLine>, { currency, rounding }: PriceTerms): ChargePart[] {
+  const { on, price, quantity = '1' } = line.definition
+  if (!holds(line.used, on)) return []
+  const facts = { formula: `${price} × ${quantity}`, on, price, quantity }
+  return [
+    {
+      line,
       quantity,
-      unitPrice: line.price,
-      amount: round(times(line.price, quantity), currency, rounding),
-      recognition: atOnce(line.on),
-      reasons: [because('billing/one-time', facts, at(placed.source, 'price'))],
-    }),
-  )
+      unitPrice: price,
+      amount: round(times(price, quantity), currency, rounding),
+      recognition: atOnce(on),
+      reasons: [reasonOf('billing/one-time', facts, sourceAt(line.source, 'price'))],
+    },
+  ]
 }
 
-/** The milestones that fall due: by their day, or because the work is done. The price is shared out to the cent. */
-export function chargeProject(placed: Placed<FixedPriceProjectLine>, bench: Bench): void {
-  const { line, used } = placed
+/** The milestones that fall due: on their day, or when their work is done. The price is shared out to the cent. */
+function milestoneParts(
+  line: LineInPeriod<FixedPriceProjectLine>,
+  completed: OnceFacts['completed'],
+  terms: PriceTerms,
+): ChargePart[] {
+  const { id, name = id, price, milestones } = line.definition
   const shares = allocate(
-    bench.options.currency,
-    line.price,
-    line.milestones.map(({ weight }) => weight),
+    terms.currency,
+    price,
+    milestones.map(({ weight }) => weight),
   )
-  for (const [place, milestone] of line.milestones.entries()) {
-    const done = (bench.usage.completed ?? []).find(
-      ({ lineId, milestoneId }) => lineId === line.id && milestoneId === milestone.id,
-    )
+  return milestones.flatMap((milestone, index): ChargePart[] => {
+    const done = completed.find((one) => one.lineId === id && one.milestoneId === milestone.id)
     const on = milestone.on ?? done?.on
-    if (on === undefined || !holds(used, on)) continue
-    const name = milestone.name ?? milestone.id
-    bench.charges.push(
-      onceCharge(placed, bench, {
-        kind: 'milestone',
-        on,
-        amount: shares[place] as Money,
-        reason: (day, source) =>
-          because(
-            'billing/milestone',
-            {
-              ...day,
-              milestone: name,
-              of: line.price,
-              weight: milestone.weight,
-              completed: milestone.on === undefined,
-            },
-            source,
-          ),
-        path: `milestones/${place}`,
-        description: `${line.name ?? line.id}: ${name}`,
-      }),
-    )
-  }
+    if (on === undefined || !holds(line.used, on)) return []
+    const title = milestone.name ?? milestone.id
+    const facts = { milestone: title, of: price, weight: milestone.weight, completed: milestone.on === undefined }
+    const source = sourceAt(line.source, `milestones/${index}`)
+    const once: Once = {
+      kind: 'milestone',
+      on,
+      amount: shares[index] as Money,
+      reason: (day) => reasonOf('billing/milestone', { ...day, ...facts }, source),
+      description: `${name}: ${title}`,
+      recognition: atOnce(on),
+    }
+    return [oncePart(line, once, terms)]
+  })
 }
 
-/** Blocks, deposits and packs bought in the period, grants that begin in it, and blocks that work bought by itself. */
-export function chargePool(
-  placed: Placed<BlockHoursLine | RetainerLine | IncidentsLine>,
-  bench: Bench,
-  labour: Labour,
-): void {
-  const { line, used } = placed
-  for (const [place, purchase] of (line.purchases ?? []).entries()) {
+type PoolLine = BlockHoursLine | RetainerLine | IncidentsLine
+
+/** Blocks, deposits and ticket packs bought in the period. */
+function purchaseParts(line: LineInPeriod<PoolLine>, terms: PriceTerms): ChargePart[] {
+  const purchases: readonly NonNullable<PoolLine['purchases']>[number][] = line.definition.purchases ?? []
+  return purchases.flatMap((purchase, index): ChargePart[] => {
+    const { on, expiresOn = null } = purchase
     const price = purchase.price ?? ('amount' in purchase ? purchase.amount : undefined)
-    if (price === undefined || !holds(used, purchase.on)) continue
+    if (price === undefined || !holds(line.used, on)) return []
     const size =
       'hours' in purchase ? { hours: purchase.hours } : 'incidents' in purchase ? { incidents: purchase.incidents } : {}
-    const expiresOn = purchase.expiresOn ?? null
-    bench.charges.push(
-      onceCharge(placed, bench, {
-        kind: 'purchase',
-        on: purchase.on,
-        amount: price,
-        reason: (day, source) => because('billing/purchase', { ...day, ...size, expiresOn }, source),
-        path: `purchases/${place}`,
-        recognition: { method: 'as-drawn' },
-      }),
-    )
-  }
-  const grant = 'grant' in line ? line.grant : undefined
-  if (grant?.price) {
-    const { price, months } = grant
-    for (const on of grantDates(grant, used.to).filter((date) => date >= used.from))
-      bench.charges.push(
-        onceCharge(placed, bench, {
-          kind: 'grant',
-          on,
-          amount: price,
-          reason: (day, source) => because('billing/grant', day, source),
-          path: 'grant',
-          // The day may be clamped to its month's end; the next one is still a whole interval away.
-          recognition: { method: 'by-day', service: { from: on, to: cycleBoundary(on, months, 1) } },
-        }),
+    const source = sourceAt(line.source, `purchases/${index}`)
+    const once: Once = {
+      kind: 'purchase',
+      on,
+      amount: price,
+      reason: (day) => reasonOf('billing/purchase', { ...day, ...size, expiresOn }, source),
+      recognition: { method: 'as-drawn' },
+    }
+    return [oncePart(line, once, terms)]
+  })
+}
+
+/** Grants that begin in the period and have a price. */
+function grantParts(line: LineInPeriod<BlockHoursLine | IncidentsLine>, terms: PriceTerms): ChargePart[] {
+  const { grant } = line.definition
+  if (!grant?.price) return []
+  const { price, months } = grant
+  const source = sourceAt(line.source, 'grant')
+  return grantDates(grant, line.used.to)
+    .filter((on) => on >= line.used.from)
+    .map((on) => {
+      // The day may be clamped to its month's end; the next one is still a whole interval away.
+      const service = { from: on, to: cycleBoundary(on, months, 1) }
+      const reason = (day: OnDayFacts): BillingReason => reasonOf('billing/grant', day, source)
+      return oncePart(
+        line,
+        { kind: 'grant', on, amount: price, reason, recognition: { method: 'by-day', service } },
+        terms,
       )
-  }
-  if (line.kind === 'block-hours' && line.topUp) {
-    const { price, hours, below } = line.topUp
-    for (const block of labour.blocks?.balances ?? [])
-      if (block.poolId === line.id && block.kind === 'top-up')
-        bench.charges.push(
-          onceCharge(placed, bench, {
-            kind: 'top-up',
-            on: block.from,
-            amount: price,
-            reason: (day, source) =>
-              because('billing/top-up', { ...day, hours, blockId: block.blockId, below }, source),
-            path: 'topUp',
-            recognition: { method: 'as-drawn' },
-          }),
-        )
-  }
+    })
+}
+
+/** Blocks that the pool bought by itself, because work left too little. */
+function topUpParts(
+  line: LineInPeriod<BlockHoursLine>,
+  balances: readonly BlockBalance[],
+  terms: PriceTerms,
+): ChargePart[] {
+  const { id, topUp } = line.definition
+  if (!topUp) return []
+  const { price, hours, below } = topUp
+  const source = sourceAt(line.source, 'topUp')
+  return balances
+    .filter(({ poolId, kind }) => poolId === id && kind === 'top-up')
+    .map(({ blockId, from }) => {
+      const once: Once = {
+        kind: 'top-up',
+        on: from,
+        amount: price,
+        reason: (day) => reasonOf('billing/top-up', { ...day, hours, blockId, below }, source),
+        recognition: { method: 'as-drawn' },
+      }
+      return oncePart(line, once, terms)
+    })
 }
 
 /** Tickets beyond all that were bought, at their own price. */
-export function chargeIncidents(placed: Placed<IncidentsLine>, bench: Bench, labour: Labour): void {
-  const { line } = placed
-  if (line.overagePrice === undefined) return
-  const issued = new Set((bench.usage.issued?.incidents ?? []).map(({ ticketId }) => ticketId))
-  const beyond = (labour.incidents?.draws ?? []).filter(
-    ({ poolId, blockId, ticketId }) => poolId === line.id && blockId === null && !issued.has(ticketId),
-  )
-  if (beyond.length === 0) return
-  const { currency, rounding } = bench.options
-  const formula = `${beyond.length} × ${line.overagePrice}`
-  const facts: IncidentsBeyondFacts = {
-    formula,
-    price: line.overagePrice,
-    tickets: beyond.map(({ ticketId }) => ticketId),
-  }
-  bench.charges.push(
-    charge(placed, {
+function beyondParts(
+  line: LineInPeriod<IncidentsLine>,
+  draws: readonly IncidentDraw[],
+  { currency, rounding, workPeriod }: PriceTerms,
+): ChargePart[] {
+  const { id, overagePrice: price } = line.definition
+  const tickets = draws.filter(({ poolId }) => poolId === id).map(({ ticketId }) => ticketId)
+  if (price === undefined || tickets.length === 0) return []
+  const facts = { formula: `${tickets.length} × ${price}`, price, tickets }
+  return [
+    {
+      line,
       kind: 'overage',
-      period: bench.workPeriod,
-      quantity: `${beyond.length}`,
-      unitPrice: line.overagePrice,
-      amount: round(times(line.overagePrice, beyond.length), currency, rounding),
-      reasons: [because('billing/incidents-beyond', facts, at(placed.source, 'overagePrice'))],
-    }),
-  )
-}
-
-/** Every expense goes to the line it names, or to the first that accepts it. */
-export function chargeExpenses(lines: readonly Placed<ExpenseLine>[], bench: Bench): void {
-  for (const expense of bench.usage.expenses ?? []) {
-    const placed = expenseLine(lines, bench, expense)
-    if (placed && holds(placed.used, expense.on)) bench.charges.push(expenseCharge(placed, bench, expense))
-  }
-}
-
-function expenseLine(
-  lines: readonly Placed<ExpenseLine>[],
-  bench: Bench,
-  expense: Expense,
-): Placed<ExpenseLine> | null {
-  if (expense.lineId !== undefined) return lines.find(({ line }) => line.id === expense.lineId) ?? null
-  const { fields, ...own } = expense
-  const facts = lookupIn({ ...fields, ...own })
-  for (const placed of lines) {
-    const { accepts } = placed.line
-    const fits = accepts === undefined ? 'yes' : ready(accepts).test(facts)
-    if (fits === 'yes') return placed
-    if (fits === 'unknown') {
-      const missing = missingFacts(accepts, facts)
-      const path = pointer('expenses', bench.usage.expenses?.indexOf(expense) ?? 0)
-      bench.missing.push(missingFact({ lineId: placed.line.id, recordId: expense.id, missing }, path, onTheRecord))
-      return null
-    }
-  }
-  return null
-}
-
-function expenseCharge(placed: Placed<ExpenseLine>, bench: Bench, expense: Expense): ReturnType<typeof charge> {
-  const { currency, rounding } = bench.options
-  const percent = placed.line.markupPercent ?? null
-  const amount = round(times(expense.amount, plus(1, over(percent ?? '0', 100))), currency, rounding)
-  const formula = percent === null ? expense.amount : `${expense.amount} + ${percent} %`
-  const facts: ExpenseFacts = {
-    formula,
-    expenseId: expense.id,
-    on: expense.on,
-    spent: expense.amount,
-    markupPercent: percent,
-  }
-  return charge(placed, {
-    description: expense.description,
-    quantity: '1',
-    unitPrice: amount,
-    amount,
-    ...(expense.taxCode === undefined ? {} : { taxCode: expense.taxCode }),
-    recognition: atOnce(expense.on),
-    cost: expense.amount,
-    reasons: [because('billing/expense', facts, placed.source)],
-  })
+      period: workPeriod,
+      quantity: `${tickets.length}`,
+      unitPrice: price,
+      amount: round(times(price, tickets.length), currency, rounding),
+      reasons: [reasonOf('billing/incidents-beyond', facts, sourceAt(line.source, 'overagePrice'))],
+    },
+  ]
 }

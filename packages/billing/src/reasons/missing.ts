@@ -23,7 +23,12 @@ export function missingFact(at: Missing, path: string | readonly (string | numbe
   const of = recordId === null ? '' : ` of ${quote(recordId)}`
   const line = lineId === null ? '' : `, and line ${quote(lineId)} depends on ${several ? 'them' : 'it'}`
   const message = `${capital(what)}${of} ${several ? 'are' : 'is'} not known${line}. ${remedy}`
-  return { ...problem('billing/missing-fact', path, message, { ...at }), lineId, recordId, missing: [...missing] }
+  return {
+    ...problem('billing/missing-fact', path, message, { lineId, recordId, missing }),
+    lineId,
+    recordId,
+    missing: [...missing],
+  }
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

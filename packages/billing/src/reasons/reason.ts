@@ -65,8 +65,14 @@ export type BillingCode = keyof BillingFacts
 /** Why a charge is what it is. */
 export type BillingReason<C extends BillingCode = BillingCode> = { [K in C]: Reason<K, BillingFacts[K]> }[C]
 
-export const because = <C extends BillingCode>(
+export const reasonOf = <C extends BillingCode>(
   code: C,
   facts: BillingFacts[C],
   source: ReasonSource | null,
 ): Reason<C, BillingFacts[C]> => ({ code, facts, source })
+
+/** The source of a key of what a source names. */
+export const sourceAt = ({ document, path }: ReasonSource, key: string): ReasonSource => ({
+  document,
+  path: `${path}/${key}`,
+})

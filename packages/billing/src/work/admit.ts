@@ -1,151 +1,150 @@
-// Follows the work of a period through the lines that take it.
+// Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
 
-import { type Facts, lookupIn } from '@mspkit/records'
+import { type Facts, factsOf, lookupIn } from '@mspkit/records'
 import { type LocalDate, pointer, toEpochMs } from '@mspkit/values'
+import { type Exact, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
-import { drawIncidents, type IncidentDraws } from '../blocks/draw-incidents'
+import type { IncidentDraw } from '../blocks/draw-incidents'
 import type { UnbilledWork } from '../charges/charge'
-import type { Work } from '../charges/usage'
-import type { FixedPriceProjectLine, IncidentsLine, TimeAndMaterialsLine } from '../definition'
-import { type Bench, type Placed, pathOfEntry, pathOfWork } from '../lines/in-period'
+import type { Usage, Work, WorkTerms } from '../charges/usage'
+import type { FixedPriceProjectLine, RateCards } from '../definition'
+import { type Acceptance, firstAccepting } from '../lines/accepting'
+import type { LineInPeriod, WorkLines } from '../lines/in-period'
 import { holds } from '../periods/months'
-import { missingFacts, ready } from '../quantities/roster'
-import { missingFact, onTheRecord } from '../reasons/missing'
-import { drawDeposits } from './draw-deposits'
-import { drawHours } from './draw-hours'
-import { type DatedWork, type Labour, type LabourLines, setAside } from './remainder'
-import { minutesFrom } from './round-time'
-import { roundTogether } from './round-together'
-import { coveredMinutes, dateOf, factsOfWork, hasTime, type Piece, piecesOf } from './segments'
+import { toMinutes } from '../quantities/plain'
+import { minutesFrom } from '../quantities/round-time'
+import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 
-/**
- * Follows the work of a period through the lines that take it: prepaid incidents, fixed-price projects, blocks of hours, deposits; what is left is for the
- * lines that bill by the hour.
- */
-export function followWork(bench: Bench, lines: LabourLines): Labour {
-  if (isIdle(bench, lines)) return { blocks: null, retainers: null, incidents: null, rests: [], workable: [] }
-  const incidents = drawTickets(bench, lines.incidents)
-  const workable: DatedWork[] = []
-  const pieces: Piece[] = []
-  for (const work of bench.usage.work ?? []) {
-    const dated = admitted(bench, lines, incidents, work)
-    if (dated === null) continue
-    workable.push(dated)
-    for (const piece of piecesOf(bench, work, dated.on, dated.withdrawn)) if (hasTime(piece)) pieces.push(piece)
-  }
-  roundTogether(pieces)
-  const { draws: blocks, rests } = drawHours(bench, lines, pieces)
-  const { draws: retainers, rests: left } = drawDeposits(bench, lines, rests)
-  return { blocks, retainers, incidents, rests: left, workable }
+/** Work that may be billed, with its local date, the facts that conditions read and the cards that price it. */
+export interface AdmittedWork extends Pick<Work, 'entry' | 'segments'> {
+  /** JSON Pointer of the entry in the usage. */
+  readonly path: string
+  readonly on: LocalDate
+  readonly facts: ReadonlyMap<string, unknown>
+  readonly cards: RateCards
+  /** Billed once and not to be billed any more: under `restate` what it cost is credited. */
+  readonly withdrawn: boolean
 }
 
-/** No work, and no pool that has a balance. */
-const isIdle = ({ usage }: Bench, lines: LabourLines): boolean =>
-  !usage.work?.length && lines.blocks.length + lines.retainers.length + lines.incidents.length === 0 && !usage.issued
+interface Admission {
+  readonly admitted: AdmittedWork | null
+  readonly unbilled?: UnbilledWork | null
+  readonly missing?: MissingFact | null
+}
 
-/** Work that may be billed, with its day; what may not is set aside with the reason. */
-function admitted(bench: Bench, lines: LabourLines, incidents: IncidentDraws | null, work: Work): DatedWork | null {
-  const { entry } = work
-  if (isBilled(bench, entry.id)) return null
-  const on = dateOf(bench, work)
-  if (on === null) {
-    bench.missing.push(
-      missingFact(
-        { lineId: null, recordId: entry.id, missing: ['from', 'on'] },
-        pathOfWork(bench, work),
-        'Write when the work began, or its day, e.g. "on": "2026-03-02".',
-      ),
-    )
-    return null
+/** Sorts the work of a usage into what may be billed and what is not, and why. */
+export function admitWork(
+  usage: Pick<Usage, 'work' | 'issued'>,
+  lines: WorkLines,
+  incidents: readonly IncidentDraw[],
+  terms: WorkTerms,
+): { admitted: readonly AdmittedWork[]; unbilled: readonly UnbilledWork[]; missing: readonly MissingFact[] } {
+  const issued = issuedEntries(usage.issued)
+  const covering = incidents.filter((draw) => covers(lines, draw))
+  const projects = lines.projects.filter(({ definition }) => definition.accepts !== undefined)
+  const admissions = (usage.work ?? []).map((work, index): Admission => {
+    const { entry, segments } = work
+    if (issued.deposits.has(entry.id)) return notBilled
+    const drawn = issued.draws.has(entry.id)
+    if (drawn && terms.lateEntry !== 'restate') return notBilled
+    const path = pointer('work', index, 'entry')
+    const on = dateOf(work, terms.timeZone)
+    if (on === null) return { admitted: null, missing: undated(entry.id, path) }
+    const facts = factsOfWork(work)
+    const cards = work.rateCards ?? terms.rateCards
+    const admitted = {
+      entry,
+      ...(segments === undefined ? {} : { segments }),
+      path,
+      on,
+      facts,
+      cards,
+      withdrawn: false,
+    }
+    const incident = covering.find(({ ticketId }) => ticketId === entry.ticketId)
+    const why = excluded(work, on >= terms.workPeriod.to) ?? (incident ? 'incident' : null)
+    const { line, undecided } = why === null ? projectOf(projects, on, facts) : noProject
+    if (why !== null || line !== null) {
+      const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
+      const unbilled = unbilledWork(entry.id, minutesFrom(entry.workedMinutes), lineId, why ?? 'project')
+      return { admitted: drawn ? { ...admitted, withdrawn: true } : null, unbilled }
+    }
+    const missing = undecided && missingFact({ ...undecided, recordId: entry.id }, path, onTheRecord)
+    const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
+    return { admitted, unbilled: covered, missing }
+  })
+  return {
+    admitted: admissions.flatMap(({ admitted }) => admitted ?? []),
+    unbilled: admissions.flatMap(({ unbilled }) => unbilled ?? []),
+    missing: admissions.flatMap(({ missing }) => missing ?? []),
   }
-  const aside = (why: UnbilledWork['why'], lineId: string | null = null): DatedWork | null => {
-    setAside(bench, work, why, minutesFrom(entry.workedMinutes), lineId)
-    const drawn = bench.usage.issued?.draws?.some((draw) => draw.entryId === entry.id) ?? false
-    return drawn ? { work, on, withdrawn: true } : null
-  }
-  if (entry.billing === 'do-not-bill') return aside('do-not-bill')
-  if (entry.writtenOff) return aside('written-off')
-  if (on >= bench.workPeriod.to) return aside('after-the-period')
-  const incident = incidents?.draws.find(
-    (draw) => draw.ticketId === entry.ticketId && covers(lines, draw.poolId, draw.blockId),
+}
+
+const notBilled: Admission = { admitted: null }
+const noProject: Acceptance<FixedPriceProjectLine> = { line: null, undecided: null }
+
+/** The entries that are on invoices already, by what paid for them. */
+const issuedEntries = (issued: Usage['issued']): { draws: ReadonlySet<string>; deposits: ReadonlySet<string> } => ({
+  draws: new Set(issued?.draws?.map(({ entryId }) => entryId)),
+  deposits: new Set(issued?.deposits?.map(({ entryId }) => entryId)),
+})
+
+/** The local date of an entry; `null` when it has none. */
+function dateOf({ entry }: Work, timeZone: string): LocalDate | null {
+  if (entry.from !== undefined) return zoneOf(timeZone).dateAt(toEpochMs(entry.from))
+  return entry.on ?? null
+}
+
+const undated = (entryId: string, path: string): MissingFact =>
+  missingFact(
+    { lineId: null, recordId: entryId, missing: ['from', 'on'] },
+    path,
+    'Write when the work began, or its day, e.g. "on": "2026-03-02".',
   )
-  if (incident) return aside('incident', incident.poolId)
-  const accepting = lines.projects.filter(({ line }) => line.accepts !== undefined)
-  const project = accepting.length === 0 ? null : firstAccepting(bench, accepting, entry.id, on, factsOfWork(work))
-  if (project) return aside('project', project.line.id)
-  if (work.segments !== undefined) setAside(bench, work, 'covered', coveredMinutes(work))
-  return { work, on, withdrawn: false }
+
+/** Why an entry is not billed, whatever the lines say. */
+function excluded({ entry }: Work, isAfterPeriod: boolean): UnbilledWork['why'] | null {
+  if (entry.billing === 'do-not-bill') return 'do-not-bill'
+  if (entry.writtenOff) return 'written-off'
+  return isAfterPeriod ? 'after-the-period' : null
 }
 
 /** An incident covers its ticket's work when it was prepaid, or has a price of its own. */
-const covers = (lines: LabourLines, poolId: string, blockId: string | null): boolean =>
-  blockId !== null || lines.incidents.find(({ line }) => line.id === poolId)?.line.overagePrice !== undefined
+const covers = ({ incidents }: WorkLines, { poolId, blockId }: IncidentDraw): boolean =>
+  blockId !== null ||
+  incidents.find(({ definition }) => definition.id === poolId)?.definition.overagePrice !== undefined
 
-/** Work on an invoice that went out is not billed again; under `restate` its blocks are drawn anew. */
-function isBilled(bench: Bench, entryId: string): boolean {
-  const { draws, deposits } = bench.usage.issued ?? {}
-  if (deposits?.some((draw) => draw.entryId === entryId)) return true
-  return bench.options.lateEntry !== 'restate' && (draws?.some((draw) => draw.entryId === entryId) ?? false)
-}
-
-/** The first line in force on a day that accepts some work. A line that might, if a fact were known, makes that fact missing. */
-export function firstAccepting<L extends TimeAndMaterialsLine | FixedPriceProjectLine>(
-  bench: Bench,
-  lines: readonly Placed<L>[],
-  recordId: string,
+const projectOf = (
+  projects: readonly LineInPeriod<FixedPriceProjectLine>[],
   on: LocalDate,
   facts: Facts,
-): Placed<L> | null {
-  for (const placed of lines) {
-    const { accepts } = placed.line
-    if (!holds(placed.line, on)) continue
-    const fits = accepts === undefined ? 'yes' : ready(accepts).test(lookupIn(facts))
-    if (fits === 'yes') return placed
-    if (fits === 'unknown') {
-      const missing = missingFacts(accepts, lookupIn(facts))
-      bench.missing.push(
-        missingFact({ lineId: placed.line.id, recordId, missing }, pathOfEntry(bench, recordId), onTheRecord),
+): Acceptance<FixedPriceProjectLine> =>
+  projects.length === 0
+    ? noProject
+    : firstAccepting(
+        projects.filter(({ definition }) => holds(definition, on)),
+        lookupIn(facts),
       )
-      return null
-    }
-  }
-  return null
+
+/** What conditions read of some work: the records, then what the caller knows better. */
+export function factsOfWork({ entry, ticket, facts }: Omit<Work, 'segments' | 'rateCards'>): Map<string, unknown> {
+  const known = factsOf({ timeEntry: entry, ...(ticket === undefined ? {} : { ticket }) })
+  known.set('band', null)
+  if (facts !== undefined) for (const [name, value] of entriesOf(facts)) known.set(name, value)
+  return known
 }
 
-function drawTickets(bench: Bench, lines: readonly Placed<IncidentsLine>[]): IncidentDraws | null {
-  if (lines.length === 0) return null
-  const zone = zoneOf(bench.options.timeZone)
-  const tickets = (bench.usage.tickets ?? [])
-    .map((ticket) => ({
-      id: ticket.id,
-      on: zone.dateAt(toEpochMs(ticket.openedAt)),
-      at: ticket.openedAt,
-      facts: new Map([...factsOfTicket(ticket)]),
-    }))
-    .filter(({ on }) => on < bench.workPeriod.to)
-  const issued = bench.usage.issued?.incidents
-  const order = bench.options.drawOrder
-  const draws = drawIncidents(
-    lines.map(({ line }) => line),
-    tickets,
-    {
-      until: bench.workPeriod.to,
-      ...(issued === undefined ? {} : { issued }),
-      ...(order === undefined ? {} : { order }),
-    },
-  )
-  const given = bench.usage.tickets ?? []
-  bench.missing.push(
-    ...draws.missing.map((one) => ({
-      ...one,
-      path: pointer(
-        'tickets',
-        given.findIndex(({ id }) => id === one.recordId),
-      ),
-    })),
-  )
-  return draws
-}
+const entriesOf = (facts: Facts): Iterable<[string, unknown]> =>
+  facts instanceof Map ? facts.entries() : Object.entries(facts)
 
-const factsOfTicket = (ticket: NonNullable<Work['ticket']>): Map<string, unknown> =>
-  factsOfWork({ ticket, entry: { id: '', clientId: ticket.clientId, technicianId: '', workedMinutes: 0 } })
+/** The minutes of some work that are not billed because scope covers them. */
+const coveredMinutes = ({ segments }: Work): Exact =>
+  plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutesFrom(minutes)))
+
+/** Work that is not billed, and why; `null` for none at all. */
+export const unbilledWork = (
+  entryId: string,
+  minutes: Exact,
+  lineId: string | null,
+  why: UnbilledWork['why'],
+): UnbilledWork | null => (sign(minutes) > 0 ? { entryId, minutes: toMinutes(minutes), lineId, why } : null)

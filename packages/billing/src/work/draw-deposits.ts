@@ -1,55 +1,69 @@
 // Deposits pay for work at its price.
 
 import { over, plus, round, sign, times } from '@mspkit/values/money'
-import { drawRetainer, type RetainerDraws } from '../blocks/draw-retainer'
-import { type Bench, pathOfEntry } from '../lines/in-period'
-import { type LabourLines, missPrice, type Rest } from './remainder'
-import type { Piece } from './segments'
+import { drawRetainer, type MoneyDraw, type PricedEntry, type RetainerDraws } from '../blocks/draw-retainer'
+import type { WorkTerms } from '../charges/usage'
+import type { RetainerLine } from '../definition'
+import type { LineInPeriod } from '../lines/in-period'
+import type { MissingFact } from '../reasons/missing'
+import { inUsage, missingPrices, type Remainder } from './remainder'
+import type { PricedSegment } from './segments'
 
-/** Deposits next: they pay for work at its price, to the minor unit. */
+/** What deposits paid, and what is left. */
+export interface DepositsDrawn {
+  readonly draws: RetainerDraws | null
+  readonly remainders: readonly Remainder[]
+  readonly missing: readonly MissingFact[]
+}
+
+/** Pays for what blocks left from the deposits, to the minor unit. */
 export function drawDeposits(
-  bench: Bench,
-  lines: LabourLines,
-  rests: readonly Rest[],
-): { draws: RetainerDraws | null; rests: Rest[] } {
-  if (lines.retainers.length === 0) return { draws: null, rests: [...rests] }
-  const { currency, drawOrder } = bench.options
-  const payable = rests.filter((rest) => !rest.piece.noCharge && rest.overageOf === null && sign(rest.value) > 0)
-  for (const rest of rests) missPrice(bench, null, rest.piece)
-  const entries = payable.map((rest) => ({
-    id: rest.piece.id,
-    on: rest.piece.on,
-    part: rest.piece.part,
-    ...(rest.piece.at === null ? {} : { at: rest.piece.at }),
-    amount: round(rest.value, currency, bench.options.rounding),
-    facts: rest.piece.facts,
-  }))
-  const issued = bench.usage.issued?.deposits
+  remainders: readonly Remainder[],
+  lines: readonly LineInPeriod<RetainerLine>[],
+  issued: readonly MoneyDraw[],
+  terms: WorkTerms,
+  known: readonly MissingFact[],
+): DepositsDrawn {
+  if (lines.length === 0) return { draws: null, remainders, missing: [] }
+  const { currency, drawOrder } = terms
+  const segments = remainders.map(({ segment }) => segment)
+  const payable = new Set(remainders.filter(isPayable))
   const draws = drawRetainer(
     currency,
-    lines.retainers.map(({ line }) => line),
-    entries,
+    lines.map(({ definition }) => definition),
+    [...payable].map((remainder) => entryOf(remainder, terms)),
     {
-      until: bench.workPeriod.to,
-      ...(drawOrder === undefined ? {} : { order: drawOrder }),
-      ...(issued === undefined ? {} : { issued }),
+      until: terms.workPeriod.to,
+      order: drawOrder,
+      issued,
     },
   )
-  bench.missing.push(...draws.missing.map((one) => ({ ...one, path: pathOfEntry(bench, one.recordId ?? '') })))
-  if (draws.outcome !== 'drawn') return { draws, rests: [] }
-  return { draws, rests: rests.flatMap((rest) => (payable.includes(rest) ? unpaid(draws, rest) : [rest])) }
+  const missing = [...missingPrices(segments, known), ...inUsage(draws.missing, segments)]
+  if (draws.outcome !== 'drawn') return { draws, remainders: [], missing }
+  const left = remainders.flatMap((one) => (payable.has(one) ? unpaid(draws.draws, one) : [one]))
+  return { draws, remainders: left, missing }
 }
 
-/** What deposits left of the price of a piece. */
-function unpaid(draws: RetainerDraws, rest: Rest): Rest[] {
-  const paid = draws.draws.filter((draw) => draw.depositId !== null && isPaidOf(draw, rest.piece))
-  if (paid.length === 0) return [rest]
-  const beyond = draws.draws.filter((draw) => draw.depositId === null && isPaidOf(draw, rest.piece))
-  const value = plus(...beyond.map((draw) => draw.amount))
+const isPayable = ({ segment, overageOf, value }: Remainder): boolean =>
+  !segment.noCharge && overageOf === null && sign(value) > 0
+
+function entryOf({ segment, value }: Remainder, { currency, rounding }: WorkTerms): PricedEntry {
+  const { work, part, at, facts } = segment
+  const amount = round(value, currency, rounding)
+  return { id: work.entry.id, on: work.on, part, ...(at === null ? {} : { at }), amount, facts }
+}
+
+/** What deposits left of the price of a segment. */
+function unpaid(draws: readonly MoneyDraw[], remainder: Remainder): Remainder[] {
+  const own = draws.filter((draw) => isDrawOf(draw, remainder.segment))
+  const paid = own.filter(({ depositId }) => depositId !== null)
+  if (paid.length === 0) return [remainder]
+  const value = plus(...own.filter(({ depositId }) => depositId === null).map(({ amount }) => amount))
   if (sign(value) === 0) return []
-  const share = over(value, plus(value, ...paid.map((draw) => draw.amount)))
-  return [{ ...rest, minutes: times(rest.minutes, share), billed: times(rest.billed, share), value }]
+  const share = over(value, plus(value, ...paid.map(({ amount }) => amount)))
+  const { minutes, billed } = remainder
+  return [{ ...remainder, minutes: times(minutes, share), billed: times(billed, share), value }]
 }
 
-const isPaidOf = (draw: RetainerDraws['draws'][number], piece: Piece): boolean =>
-  draw.entryId === piece.id && draw.part === piece.part
+const isDrawOf = ({ entryId, part }: MoneyDraw, segment: PricedSegment): boolean =>
+  entryId === segment.work.entry.id && part === segment.part

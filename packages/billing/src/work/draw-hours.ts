@@ -3,90 +3,107 @@
 import { type Exact, exact, minus, over, sign, times } from '@mspkit/values/money'
 import { type BlockDraws, type Draw, drawEntries } from '../blocks/draw-blocks'
 import type { ExactEntry } from '../blocks/hours-pool'
+import type { UnbilledWork } from '../charges/charge'
+import type { WorkTerms } from '../charges/usage'
 import type { BlockHoursLine } from '../definition'
-import { type Bench, pathOfEntry } from '../lines/in-period'
-import { missingFact } from '../reasons/missing'
-import { type LabourLines, missPrice, type Rest, setAside, wholeRest } from './remainder'
-import { minutesFrom } from './round-time'
-import { type Piece, valueOfPiece } from './segments'
+import type { LineInPeriod } from '../lines/in-period'
+import { minutesFrom } from '../quantities/round-time'
+import type { MissingFact } from '../reasons/missing'
+import { unbilledWork } from './admit'
+import { inUsage, missingPrices, type Remainder, wholeRemainder } from './remainder'
+import { type PricedSegment, valueOfSegment } from './segments'
 
-function entryOf({ id, on, part, at, minutes, billed, facts }: Piece): ExactEntry {
-  const untimed = { id, on, part, minutes, billedMinutes: billed, facts }
+/** What blocks took, and what is left. */
+export interface HoursDrawn {
+  readonly draws: BlockDraws | null
+  readonly remainders: readonly Remainder[]
+  readonly unbilled: readonly UnbilledWork[]
+  readonly missing: readonly MissingFact[]
+}
+
+/** Draws segments from the blocks. What they do not have goes on, by the rule of the pool that would have taken it. */
+export function drawHours(
+  segments: readonly PricedSegment[],
+  lines: readonly LineInPeriod<BlockHoursLine>[],
+  issued: readonly Draw[],
+  terms: WorkTerms,
+  known: readonly MissingFact[],
+): HoursDrawn {
+  if (lines.length === 0) return { draws: null, remainders: segments.map(wholeRemainder), unbilled: [], missing: [] }
+  const pools = lines.map(({ definition }) => definition)
+  const charged = segments.filter(({ noCharge, work }) => !noCharge && !work.withdrawn)
+  const { drawOrder, lateEntry } = terms
+  const unpriced = pools.some((pool) => pool.draws === 'billed-hours') ? missingPrices(charged, known) : []
+  const draws = drawEntries(pools, charged.map(entryOf), {
+    until: terms.workPeriod.to,
+    order: drawOrder,
+    lateEntry,
+    issued,
+  })
+  const missing = [...unpriced, ...inUsage(draws.missing, segments)]
+  if (draws.outcome !== 'drawn') return { draws, remainders: [], unbilled: [], missing }
+  const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
+  const lacking = new Set([...known, ...missing].map(({ recordId }) => recordId))
+  const left = segments.map((segment) => {
+    const { entry, withdrawn } = segment.work
+    const untouched = !withdrawn && !drawn.has(`${segment.part} ${entry.id}`)
+    const beyond = beyondBlocks(segment, draws.draws, issued)
+    const overage = beyond === null ? null : overageOf(segment, pools, beyond, lacking.has(entry.id))
+    return { remainders: [...(untouched ? [wholeRemainder(segment)] : []), ...(overage?.remainder ?? [])], overage }
+  })
+  return {
+    draws,
+    remainders: left.flatMap(({ remainders }) => remainders),
+    unbilled: left.flatMap(({ overage }) => overage?.unbilled ?? []),
+    missing,
+  }
+}
+
+function entryOf({ work, part, at, minutes, billed, facts }: PricedSegment): ExactEntry {
+  const untimed = { id: work.entry.id, on: work.on, part, minutes, billedMinutes: billed, facts }
   return at === null ? untimed : { ...untimed, at }
 }
 
-/** Blocks first: what they do not have goes on, by the rule of the pool that would have taken it. */
-export function drawHours(
-  bench: Bench,
-  lines: LabourLines,
-  pieces: readonly Piece[],
-): { draws: BlockDraws | null; rests: Rest[] } {
-  missIssued(bench)
-  if (lines.blocks.length === 0) return { draws: null, rests: pieces.map(wholeRest) }
-  const charged = pieces.filter((piece) => !piece.noCharge && !piece.withdrawn)
-  const pools = lines.blocks.map(({ line }) => line)
-  const needsCard = pools.some((pool) => pool.draws === 'billed-hours')
-  if (needsCard) for (const piece of charged) missPrice(bench, null, piece)
-  const entries = charged.map(entryOf)
-  const { drawOrder, lateEntry } = bench.options
-  const issued = bench.usage.issued?.draws
-  const draws = drawEntries(pools, entries, {
-    until: bench.workPeriod.to,
-    ...(drawOrder === undefined ? {} : { order: drawOrder }),
-    ...(lateEntry === undefined ? {} : { lateEntry }),
-    ...(issued === undefined ? {} : { issued }),
-  })
-  bench.missing.push(...draws.missing.map((one) => ({ ...one, path: pathOfEntry(bench, one.recordId ?? '') })))
-  if (draws.outcome !== 'drawn') return { draws, rests: [] }
-  const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
-  const rests: Rest[] = []
-  for (const piece of pieces) {
-    if (!piece.withdrawn && !drawn.has(`${piece.part} ${piece.id}`)) rests.push(wholeRest(piece))
-    const beyond = overageRest(bench, pools, draws, piece)
-    if (beyond) rests.push(beyond)
-  }
-  return { draws, rests }
+const isDrawOf = (draw: Draw, { work, part }: PricedSegment): boolean =>
+  draw.entryId === work.entry.id && draw.part === part
+
+interface Beyond {
+  readonly poolId: string
+  readonly worked: Exact
+  /** As the pool counts it, its multipliers included. */
+  readonly drawn: Exact
 }
 
-/** To restate, everything that was issued must be there to be drawn again. */
-function missIssued(bench: Bench): void {
-  if (bench.options.lateEntry !== 'restate') return
-  const given = new Set((bench.usage.work ?? []).map(({ entry }) => entry.id))
-  for (const { entryId, poolId } of bench.usage.issued?.draws ?? [])
-    if (!given.has(entryId))
-      bench.missing.push(
-        missingFact(
-          { lineId: poolId, recordId: entryId, missing: ['the time entry'] },
-          '/work',
-          'To restate, give every time entry whose draws were issued.',
-        ),
-      )
+/** What pools did not have of a segment, less what was issued of it; `null` for nothing. */
+function beyondBlocks(segment: PricedSegment, draws: readonly Draw[], issued: readonly Draw[]): Beyond | null {
+  const isBeyond = (draw: Draw): boolean => draw.blockId === null && isDrawOf(draw, segment)
+  const now = draws.find(isBeyond)
+  const before = issued.find(isBeyond)
+  const poolId = now?.poolId ?? before?.poolId
+  if (poolId === undefined) return null
+  const changeOf = (key: 'minutes' | 'workedMinutes'): Exact =>
+    minus(minutesFrom(now?.[key] ?? 0), before === undefined ? exact(0) : minutesFrom(before[key]))
+  const worked = changeOf('workedMinutes')
+  return sign(worked) === 0 ? null : { poolId, worked, drawn: changeOf('minutes') }
 }
 
-const isDrawOf = (draw: Draw, piece: Piece): boolean => draw.entryId === piece.id && draw.part === piece.part
-
-/** What pools did not have of a piece, less what was issued of it. */
-function overageRest(bench: Bench, pools: readonly BlockHoursLine[], draws: BlockDraws, piece: Piece): Rest | null {
-  const issued = bench.usage.issued?.draws ?? []
-  const beyond = draws.draws.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
-  const was = issued.find((draw) => draw.blockId === null && isDrawOf(draw, piece))
-  const draw = beyond ?? was
-  if (!draw) return null
-  const issuedBefore = issued.some((one) => isDrawOf(one, piece))
-  const pool = pools.find((candidate) => candidate.id === draw.poolId) as BlockHoursLine
-  const earlier = (key: 'minutes' | 'workedMinutes'): Exact => (issuedBefore ? minutesFrom(was?.[key] ?? 0) : exact(0))
-  const worked = minus(minutesFrom(beyond?.workedMinutes ?? 0), earlier('workedMinutes'))
-  if (sign(worked) === 0) return null
-  if (pool.overage === 'not-billed') {
-    setAside(bench, piece.work, 'overage-not-billed', worked, pool.id)
-    return null
-  }
-  if (sign(worked) < 0 && bench.missing.some((missing) => missing.recordId === piece.id)) return null
-  const share = over(worked, piece.minutes)
-  const billed = times(piece.billed, share)
+/** What becomes of work beyond the blocks, by the rule of its pool. A credit waits for the facts that its entry lacks. */
+function overageOf(
+  segment: PricedSegment,
+  pools: readonly BlockHoursLine[],
+  { poolId, worked, drawn }: Beyond,
+  isLacking: boolean,
+): { remainder: readonly Remainder[]; unbilled: UnbilledWork | null } {
+  const pool = pools.find(({ id }) => id === poolId) as BlockHoursLine
+  if (pool.overage === 'not-billed')
+    return { remainder: [], unbilled: unbilledWork(segment.work.entry.id, worked, pool.id, 'overage-not-billed') }
+  if (sign(worked) < 0 && isLacking) return { remainder: [], unbilled: null }
   if (typeof pool.overage === 'object') {
-    const drawn = minus(minutesFrom(beyond?.minutes ?? 0), earlier('minutes'))
-    return { piece, minutes: worked, billed: drawn, value: over(times(drawn, pool.overage.rate), 60), overageOf: pool }
+    const value = over(times(drawn, pool.overage.rate), 60)
+    return { remainder: [{ segment, minutes: worked, billed: drawn, value, overageOf: pool }], unbilled: null }
   }
-  return { piece, minutes: worked, billed, value: times(valueOfPiece(piece), share), overageOf: null }
+  const share = over(worked, segment.minutes)
+  const billed = times(segment.billed, share)
+  const value = times(valueOfSegment(segment), share)
+  return { remainder: [{ segment, minutes: worked, billed, value, overageOf: null }], unbilled: null }
 }

@@ -1,112 +1,130 @@
-// What is left of the work at the rate cards' price, and travel.
+// Prices what is left of the work: at the rate cards' price, or at a pool's own.
 
 import { lookupIn } from '@mspkit/records'
 import type { Decimal } from '@mspkit/values'
-import { type Exact, exact, over, plus, round, sign, times } from '@mspkit/values/money'
-import { atOnce, onUse } from '../charges/recognition'
-import type { BlockHoursLine, RateCard, TimeAndMaterialsLine, TravelRule } from '../definition'
-import { at, type Bench, charge, type Placed } from '../lines/in-period'
-import { plain, plainTo, toMinutes, toMinutes4 } from '../quantities/plain'
-import type { HoursFacts, TravelFacts } from '../reasons/facts'
-import { type BillingReason, because } from '../reasons/reason'
-import { firstAccepting } from './admit'
-import { cardName, rateIn } from './rate'
-import { type DatedWork, type Labour, missPrice, type Rest } from './remainder'
-import { billedMinutes, minutesFrom } from './round-time'
-import { visitOf } from './round-together'
-import { cardsOf, factsOfWork } from './segments'
+import { over, plus, round, sign } from '@mspkit/values/money'
+import type { UnbilledWork } from '../charges/charge'
+import { onUse } from '../charges/recognition'
+import type { PriceTerms } from '../charges/usage'
+import type { TimeAndMaterialsLine } from '../definition'
+import { firstAccepting } from '../lines/accepting'
+import type { LineInPeriod, WorkLines } from '../lines/in-period'
+import type { ChargePart, StepResult } from '../lines/part'
+import { holds } from '../periods/months'
+import { plain, plainTo, toMinutes4 } from '../quantities/plain'
+import type { HoursFacts } from '../reasons/facts'
+import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
+import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
+import { hasPrice, missingPrice, type Remainder } from './remainder'
 
 type HoursKind = 'time-and-materials' | 'overage' | 'no-charge' | 'restated'
 
 /** What is on one line of the invoice: work of a line at one price. */
 interface Group {
-  readonly placed: Placed
+  readonly line: LineInPeriod
   readonly kind: HoursKind
-  readonly rests: Rest[]
+  readonly remainders: Remainder[]
 }
 
 /** Bills what is left of the work: at a pool's own rate, or at the rate cards' on the first line that accepts it. */
 export function chargeHours(
-  bench: Bench,
-  labour: Labour,
-  hourly: readonly Placed<TimeAndMaterialsLine>[],
-  blocks: readonly Placed<BlockHoursLine>[],
-): void {
+  remainders: readonly Remainder[],
+  { hourly, blocks }: WorkLines,
+  terms: PriceTerms,
+  known: readonly MissingFact[],
+): StepResult {
   const groups = new Map<string, Group>()
-  for (const rest of labour.rests) {
-    const placed = rest.overageOf ? blocks.find(({ line }) => line === rest.overageOf) : takerOf(bench, hourly, rest)
-    if (!placed) continue
-    const kind = kindOf(rest)
-    const price = rest.piece.noCharge ? '0' : priceOf(rest)
-    const { band } = rest.piece
-    const key = `${kind} ${price} ${band === null ? 0 : band.length}${band ?? ''} ${placed.line.id}`
-    const group = groups.get(key)
-    if (group) group.rests.push(rest)
-    else groups.set(key, { placed, kind, rests: [rest] })
+  const unbilled: UnbilledWork[] = []
+  const missing: MissingFact[] = []
+  for (const remainder of remainders) {
+    const { overageOf } = remainder
+    const taker = overageOf
+      ? { line: blocks.find(({ definition }) => definition === overageOf) ?? null }
+      : takerOf(remainder, hourly, [...known, ...missing])
+    if ('missing' in taker) missing.push(...taker.missing)
+    else if (taker.line === null) unbilled.push(leftOver(remainder))
+    else put(groups, taker.line, remainder)
   }
-  for (const group of groups.values()) bench.charges.push(hoursCharge(bench, group))
+  return { parts: [...groups.values()].map((group) => hoursPart(group, terms)), unbilled, missing }
 }
 
-function kindOf(rest: Rest): HoursKind {
-  if (sign(rest.minutes) < 0) return 'restated'
-  if (rest.piece.noCharge) return 'no-charge'
-  return rest.overageOf ? 'overage' : 'time-and-materials'
+type Taker = { readonly line: LineInPeriod | null } | { readonly missing: readonly MissingFact[] }
+
+/** The line that bills a remainder, `null` when none does, or what must be known to decide. */
+function takerOf(
+  { segment }: Remainder,
+  hourly: readonly LineInPeriod<TimeAndMaterialsLine>[],
+  known: readonly MissingFact[],
+): Taker {
+  const { entry, on, path } = segment.work
+  const inForce = hourly.filter(({ definition }) => holds(definition, on))
+  const { line, undecided } = firstAccepting(inForce, lookupIn(segment.facts))
+  if (undecided !== null) return { missing: [missingFact({ ...undecided, recordId: entry.id }, path, onTheRecord)] }
+  return line === null || hasPrice(segment) ? { line } : { missing: missingPrice(segment, line.definition.id, known) }
 }
 
-function takerOf(bench: Bench, hourly: readonly Placed<TimeAndMaterialsLine>[], rest: Rest): Placed | null {
-  const { piece } = rest
-  const before = bench.missing.length
-  const taker = firstAccepting(bench, hourly, piece.id, piece.on, piece.facts)
-  if (taker === null) {
-    if (bench.missing.length === before)
-      bench.unbilled.push({
-        entryId: piece.id,
-        minutes: toMinutes4(rest.minutes),
-        lineId: null,
-        why: 'no-line-takes-it',
-      })
-    return null
-  }
-  return missPrice(bench, taker.line.id, piece) ? null : taker
+const leftOver = ({ segment, minutes }: Remainder): UnbilledWork => ({
+  entryId: segment.work.entry.id,
+  minutes: toMinutes4(minutes),
+  lineId: null,
+  why: 'no-line-takes-it',
+})
+
+function put(groups: Map<string, Group>, line: LineInPeriod, remainder: Remainder): void {
+  const kind = kindOf(remainder)
+  const { band } = remainder.segment
+  const key = `${kind} ${priceOf(remainder)} ${band === null ? 0 : band.length}${band ?? ''} ${line.definition.id}`
+  const group = groups.get(key)
+  if (group) group.remainders.push(remainder)
+  else groups.set(key, { line, kind, remainders: [remainder] })
 }
 
-const priceOf = ({ overageOf, piece }: Rest): Decimal =>
-  typeof overageOf?.overage === 'object' ? overageOf.overage.rate : plain(piece.rate ?? 0)
+function kindOf({ minutes, segment, overageOf }: Remainder): HoursKind {
+  if (sign(minutes) < 0) return 'restated'
+  if (segment.noCharge) return 'no-charge'
+  return overageOf ? 'overage' : 'time-and-materials'
+}
 
-function hoursCharge(bench: Bench, { placed, kind, rests }: Group): ReturnType<typeof charge> {
-  const { currency, rounding } = bench.options
-  const first = rests[0] as Rest
+/** What an hour of it costs by its card or its pool, charged or not. */
+const rateOf = ({ overageOf, segment }: Remainder): Decimal =>
+  typeof overageOf?.overage === 'object' ? overageOf.overage.rate : plain(segment.rate ?? 0)
+
+const priceOf = (remainder: Remainder): Decimal => (remainder.segment.noCharge ? '0' : rateOf(remainder))
+
+function hoursPart({ line, kind, remainders }: Group, { currency, rounding, workPeriod }: PriceTerms): ChargePart {
+  const first = remainders[0] as Remainder
   const price = priceOf(first)
-  const billed = plus(...rests.map((rest) => rest.billed))
+  const billed = plus(...remainders.map((remainder) => remainder.billed))
   const shown = plainTo(billed, 4)
-  const entries = rests.map(({ piece, minutes, billed: part }) => ({
-    entryId: piece.id,
-    on: piece.on,
+  const entries = remainders.map(({ segment, minutes, billed: part }) => ({
+    entryId: segment.work.entry.id,
+    on: segment.work.on,
     actualMinutes: toMinutes4(minutes),
     billedMinutes: toMinutes4(part),
   }))
   const recognition = onUse(entries)
   const facts: HoursFacts = {
-    formula: `${shown} min ÷ 60 × ${first.piece.noCharge ? '0' : price}`,
-    price,
-    multiplier: first.overageOf ? '1' : first.piece.multiplier,
-    band: first.piece.band,
-    actualMinutes: toMinutes4(plus(...rests.map((rest) => rest.minutes))),
+    formula: `${shown} min ÷ 60 × ${price}`,
+    price: rateOf(first),
+    multiplier: first.overageOf ? '1' : first.segment.multiplier,
+    band: first.segment.band,
+    actualMinutes: toMinutes4(plus(...remainders.map(({ minutes }) => minutes))),
     billedMinutes: Number(shown),
     entries,
   }
-  const source = kind === 'overage' ? at(placed.source, 'overage') : placed.source
-  const rate: BillingReason[] = first.piece.answer && !first.overageOf ? [first.piece.answer.reason] : []
-  return charge(placed, {
+  const source = kind === 'overage' ? sourceAt(line.source, 'overage') : line.source
+  const rate: BillingReason[] = first.segment.answer && !first.overageOf ? [first.segment.answer.reason] : []
+  return {
+    line,
     kind,
-    period: bench.workPeriod,
+    period: workPeriod,
     quantity: plainTo(over(billed, 60), 4),
-    unitPrice: first.piece.noCharge ? '0' : price,
-    amount: round(plus(...rests.map((rest) => rest.value)), currency, rounding),
+    unitPrice: price,
+    amount: round(plus(...remainders.map(({ value }) => value)), currency, rounding),
     category: 'labour',
     ...(recognition === null ? {} : { recognition }),
-    reasons: [because(codes[kind], facts, source), ...rate],
-  })
+    reasons: [reasonOf(codes[kind], facts, source), ...rate],
+  }
 }
 
 const codes = {
@@ -115,68 +133,3 @@ const codes = {
   'no-charge': 'billing/no-charge',
   restated: 'billing/restated',
 } as const
-
-interface Visit {
-  readonly placed: Placed<TimeAndMaterialsLine>
-  readonly travel: TravelRule
-  readonly document: string
-  readonly entries: DatedWork[]
-}
-
-/** Bills the road, each visit on its own, on the line that bills the work. */
-export function chargeTravel(bench: Bench, labour: Labour, hourly: readonly Placed<TimeAndMaterialsLine>[]): void {
-  const visits = new Map<string, Visit>()
-  const places = new Map<RateCard, number>()
-  for (const dated of labour.workable) {
-    const { work, on, withdrawn } = dated
-    if (!work.entry.travelMinutes || withdrawn || work.entry.billing === 'no-charge') continue
-    const facts = factsOfWork(work)
-    const placed = firstAccepting(bench, hourly, work.entry.id, on, facts)
-    const cards = cardsOf(bench, work)
-    const { owner } = rateIn(lookupIn(facts), cards)
-    const card = owner === null ? undefined : cards[owner]
-    if (!placed || !owner || !card?.travel) {
-      const minutes = work.entry.travelMinutes
-      bench.unbilled.push({
-        entryId: work.entry.id,
-        minutes,
-        lineId: placed?.line.id ?? null,
-        why: 'travel-not-billed',
-      })
-      continue
-    }
-    if (!places.has(card)) places.set(card, places.size)
-    const key = JSON.stringify([placed.line.id, places.get(card), ...visitOf(work, on)])
-    const visit = visits.get(key)
-    if (visit) visit.entries.push(dated)
-    else visits.set(key, { placed, travel: card.travel, document: cardName(owner, card), entries: [dated] })
-  }
-  for (const visit of visits.values()) bench.charges.push(travelCharge(bench, visit))
-}
-
-function travelCharge(bench: Bench, { placed, travel, document, entries }: Visit): ReturnType<typeof charge> {
-  const { currency, rounding } = bench.options
-  const actual = plus(...entries.map(({ work }) => minutesFrom(work.entry.travelMinutes ?? 0)))
-  const perVisit = 'perVisit' in travel
-  const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel.minimum, travel.increment)
-  const price = perVisit ? travel.perVisit : travel.rate
-  const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
-  const on = entries[0]?.on
-  const facts: TravelFacts = {
-    formula: perVisit ? price : `${plain(billed)} min ÷ 60 × ${price}`,
-    price,
-    on: on ?? null,
-    actualMinutes: toMinutes(actual),
-    billedMinutes: perVisit ? null : toMinutes(billed),
-    entries: entries.map(({ work }) => work.entry.id),
-  }
-  return charge(placed, {
-    kind: 'travel',
-    period: bench.workPeriod,
-    quantity: perVisit ? '1' : plainTo(over(billed, 60), 4),
-    unitPrice: price,
-    amount: round(value, currency, rounding),
-    ...(on === undefined ? {} : { recognition: atOnce(on) }),
-    reasons: [because('billing/travel', facts, { document, path: '/travel' })],
-  })
-}

@@ -6,7 +6,7 @@ import { type Decimal, quote } from '@mspkit/values'
 import { assertList, assertObject } from '../check/argument'
 import type { RateCard, RateCards } from '../definition'
 import { ready } from '../quantities/roster'
-import { type BillingReason, because } from '../reasons/reason'
+import { type BillingReason, reasonOf } from '../reasons/reason'
 
 /** Whose card a rate comes from. */
 export type CardOwner = 'contract' | 'client' | 'house'
@@ -67,9 +67,9 @@ export function rateIn(facts: FactLookup, cards: RateCards): RateAnswer {
       if (fits === 'no') continue
       const source = { document: cardName(owner, card), path: `/rates/${place}` }
       if (fits === 'yes')
-        return { outcome: 'rate', rate, owner, missing: [], reason: because('billing/rate', { rate, owner }, source) }
+        return { outcome: 'rate', rate, owner, missing: [], reason: reasonOf('billing/rate', { rate, owner }, source) }
       const { missing } = explainCondition(when, facts)
-      const reason = because('billing/rate-unknown', { missing, owner }, source)
+      const reason = reasonOf('billing/rate-unknown', { missing, owner }, source)
       return { outcome: 'needs-information', rate: null, owner: null, missing, reason }
     }
   }
@@ -78,7 +78,7 @@ export function rateIn(facts: FactLookup, cards: RateCards): RateAnswer {
     rate: null,
     owner: null,
     missing: [],
-    reason: because('billing/no-rate', { cards: owners.filter((owner) => cards[owner] !== undefined) }, null),
+    reason: reasonOf('billing/no-rate', { cards: owners.filter((owner) => cards[owner] !== undefined) }, null),
   }
 }
 

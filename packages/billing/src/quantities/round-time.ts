@@ -3,7 +3,7 @@
 import { type Decimal, DomainError, type Duration, minuteMs, quote, toMs } from '@mspkit/values'
 import { compare, type Exact, exact, over, sign, times, toDecimal } from '@mspkit/values/money'
 import { assertObject } from '../check/argument'
-import { plain, toMinutes } from '../quantities/plain'
+import { plain, toMinutes } from './plain'
 
 /** Time as it was worked and as it is billed, kept apart. */
 export interface RoundedTime {

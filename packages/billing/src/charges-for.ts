@@ -1,0 +1,107 @@
+// What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
+
+import type { Period } from '@mspkit/values'
+import { discountsOn } from './adjustments/discounts'
+import { trueUpsTo } from './adjustments/true-ups'
+import { totalOf } from './charges/charge'
+import { type Charges, type ChargesContext, termsOf, type Usage } from './charges/usage'
+import { assertLines } from './check'
+import { assertObject } from './check/argument'
+import type { ChargeLineDefinition } from './definition'
+import { chargeExpenses } from './lines/expenses'
+import { linesInPeriod, ofKind, workLinesOf } from './lines/in-period'
+import { chargeOf } from './lines/part'
+import { priceLines } from './lines/price'
+import { countUnits } from './lines/units'
+import { assertDays } from './periods/months'
+import type { MissingFact } from './reasons/missing'
+import { type DrawnWork, drawWork } from './work/draw-work'
+import { chargeHours } from './work/hours'
+import { chargeTravel } from './work/travel'
+
+/**
+ * What is owed for a period?
+ *
+ * Every line that is in force on a day of the period is charged, for those days; work follows prepaid incidents, fixed-price projects, blocks of hours and
+ * deposits before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
+ * `context.arrears`. A missing fact refuses the whole: no lines, no total, and what is missing.
+ *
+ * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per
+ * month in a period that is no whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
+ * @example
+ * import { periodOf } from '@mspkit/values'
+ * const lines = [{ id: 'care', kind: 'flat', price: '4500.00' }, { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }]
+ * const charges = chargesFor(lines, periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'America/Chicago' })
+ * charges.total                            // => '9100.00'
+ * charges.lines.map((line) => line.amount) // => ['4500.00', '4600.00']
+ */
+export function chargesFor(
+  lines: readonly ChargeLineDefinition[],
+  period: Period,
+  usage: Usage,
+  context: ChargesContext,
+): Charges {
+  assertDays(period, 'days to charge for')
+  assertObject(usage, 'usage', '{ "work": [], "contacts": [] }')
+  assertObject(context, 'context', '{ "currency": "USD", "timeZone": "America/Chicago" }', 'currency', 'timeZone')
+  assertLines(lines, context)
+
+  const terms = termsOf(context, period)
+  const billed = linesInPeriod(lines, period, context)
+  const workLines = workLinesOf(billed)
+  const drawn = drawWork(workLines, usage, terms)
+  const { counted, missing: uncounted } = countUnits(billed, lines, usage)
+
+  const onceFacts = {
+    completed: usage.completed ?? [],
+    blocks: drawn.blocks?.balances ?? [],
+    ticketsBeyond: drawn.ticketsBeyond,
+  }
+  const parts = priceLines(counted, onceFacts, terms)
+  const known = [...drawn.missing, ...uncounted]
+  const hours = chargeHours(drawn.remainders, workLines, terms, known)
+  const travel = chargeTravel(drawn.admitted, workLines.hourly, terms)
+  const expenses = chargeExpenses(ofKind(billed, 'expense'), usage.expenses ?? [], terms)
+
+  const missing = [...known, ...hours.missing, ...travel.missing, ...expenses.missing]
+  if (missing.length > 0) return withoutCharges(context.currency, period, missing)
+
+  const gross = [...parts, ...hours.parts, ...travel.parts, ...expenses.parts].map(chargeOf)
+  const net = [...gross, ...discountsOn(gross, lines, period, context)]
+  const charges = [...net, ...trueUpsTo(net, period, context)]
+  return {
+    outcome: 'charged',
+    currency: context.currency,
+    period: { ...period },
+    lines: charges,
+    total: totalOf(context.currency, charges),
+    unbilled: [...drawn.unbilled, ...hours.unbilled, ...travel.unbilled],
+    ...drawsOf(drawn),
+    missing: [],
+  }
+}
+
+type Draws = Pick<Charges, 'draws' | 'drawCorrections' | 'blocks' | 'deposits' | 'incidents'>
+
+const drawsOf = ({ blocks, deposits, incidents }: DrawnWork): Draws => ({
+  draws: blocks?.draws ?? [],
+  drawCorrections: blocks?.corrections ?? [],
+  blocks: blocks?.balances ?? [],
+  deposits: { draws: deposits?.draws ?? [], balances: deposits?.balances ?? [] },
+  incidents: { draws: incidents?.draws ?? [], balances: incidents?.balances ?? [] },
+})
+
+const withoutCharges = (currency: string, period: Period, missing: readonly MissingFact[]): Charges => ({
+  outcome: 'needs-information',
+  currency,
+  period: { ...period },
+  lines: [],
+  total: null,
+  unbilled: [],
+  draws: [],
+  drawCorrections: [],
+  blocks: [],
+  deposits: { draws: [], balances: [] },
+  incidents: { draws: [], balances: [] },
+  missing,
+})
