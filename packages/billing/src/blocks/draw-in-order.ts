@@ -4,8 +4,7 @@ import type { Truth } from '@mspkit/records'
 import { DomainError, type LocalDate, quote } from '@mspkit/values'
 import { compare, type Exact, exact, minus, over, plus, sign, times, toDecimal } from '@mspkit/values/money'
 import type { DrawOrder } from '../definition'
-import { compareIds, drawsBefore, type Lot, lotsOf, type PoolTerms } from './block'
-import { cycleTrims, type Trim } from './caps'
+import { compareIds, cycleTrims, drawsBefore, type Lot, lotsOf, type PoolTerms, type Trim } from './block'
 
 /** Something that wants to draw: a piece of work, a ticket. */
 export interface Demand<T> {

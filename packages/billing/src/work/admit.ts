@@ -1,6 +1,6 @@
 // Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
 
-import { type Facts, factsOf, lookupIn } from '@mspkit/records'
+import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry } from '@mspkit/records'
 import { type LocalDate, pointer, toEpochMs } from '@mspkit/values'
 import { type Exact, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
@@ -16,9 +16,11 @@ import { minutesFrom } from '../quantities/round-time'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 
 /** Work that may be billed, with its local date, the facts that conditions read and the cards that price it. */
-export interface AdmittedWork extends Pick<Work, 'entry' | 'segments'> {
-  /** JSON Pointer of the entry in the usage. */
-  readonly path: string
+export interface AdmittedWork {
+  readonly entry: TimeEntry
+  readonly segments: readonly CoverageSegment[] | undefined
+  /** Its index among the work of the usage. */
+  readonly index: number
   readonly on: LocalDate
   readonly facts: ReadonlyMap<string, unknown>
   readonly cards: RateCards
@@ -34,59 +36,68 @@ interface Admission {
 
 /** Sorts the work of a usage into what may be billed and what is not, and why. */
 export function admitWork(
-  usage: Pick<Usage, 'work' | 'issued'>,
+  { work = [], issued }: Pick<Usage, 'work' | 'issued'>,
   lines: WorkLines,
   incidents: readonly IncidentDraw[],
   terms: WorkTerms,
 ): { admitted: readonly AdmittedWork[]; unbilled: readonly UnbilledWork[]; missing: readonly MissingFact[] } {
-  const issued = issuedEntries(usage.issued)
-  const covering = incidents.filter((draw) => covers(lines, draw))
-  const projects = lines.projects.filter(({ definition }) => definition.accepts !== undefined)
-  const admissions = (usage.work ?? []).map((work, index): Admission => {
-    const { entry, segments } = work
-    if (issued.deposits.has(entry.id)) return notBilled
-    const drawn = issued.draws.has(entry.id)
-    if (drawn && terms.lateEntry !== 'restate') return notBilled
-    const path = pointer('work', index, 'entry')
-    const on = dateOf(work, terms.timeZone)
-    if (on === null) return { admitted: null, missing: undated(entry.id, path) }
-    const facts = factsOfWork(work)
-    const cards = work.rateCards ?? terms.rateCards
-    const admitted = {
-      entry,
-      ...(segments === undefined ? {} : { segments }),
-      path,
-      on,
-      facts,
-      cards,
-      withdrawn: false,
-    }
-    const incident = covering.find(({ ticketId }) => ticketId === entry.ticketId)
-    const why = excluded(work, on >= terms.workPeriod.to) ?? (incident ? 'incident' : null)
-    const { line, undecided } = why === null ? projectOf(projects, on, facts) : noProject
-    if (why !== null || line !== null) {
-      const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
-      const unbilled = unbilledWork(entry.id, minutesFrom(entry.workedMinutes), lineId, why ?? 'project')
-      return { admitted: drawn ? { ...admitted, withdrawn: true } : null, unbilled }
-    }
-    const missing = undecided && missingFact({ ...undecided, recordId: entry.id }, path, onTheRecord)
-    const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
-    return { admitted, unbilled: covered, missing }
-  })
-  return {
-    admitted: admissions.flatMap(({ admitted }) => admitted ?? []),
-    unbilled: admissions.flatMap(({ unbilled }) => unbilled ?? []),
-    missing: admissions.flatMap(({ missing }) => missing ?? []),
+  const rules: AdmissionRules = {
+    ...issuedEntries(issued),
+    incidents: incidents.filter((draw) => covers(lines, draw)),
+    projects: lines.projects.filter(({ definition }) => definition.accepts !== undefined),
   }
+  const admitted: AdmittedWork[] = []
+  const unbilled: UnbilledWork[] = []
+  const missing: MissingFact[] = []
+  for (const [index, one] of work.entries()) {
+    const admission = admissionOf(one, index, rules, terms)
+    if (admission.admitted) admitted.push(admission.admitted)
+    if (admission.unbilled) unbilled.push(admission.unbilled)
+    if (admission.missing) missing.push(admission.missing)
+  }
+  return { admitted, unbilled, missing }
 }
+
+/** What keeps work from being billed: invoices that went out, tickets that cover it, projects whose price includes it. */
+interface AdmissionRules {
+  readonly drawn: ReadonlySet<string>
+  readonly paid: ReadonlySet<string>
+  readonly incidents: readonly IncidentDraw[]
+  readonly projects: readonly LineInPeriod<FixedPriceProjectLine>[]
+}
+
+function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: WorkTerms): Admission {
+  const { entry, segments } = work
+  const isDrawn = rules.drawn.has(entry.id)
+  if (rules.paid.has(entry.id) || (isDrawn && terms.lateEntry !== 'restate')) return notBilled
+  const on = dateOf(work, terms.timeZone)
+  if (on === null) return { admitted: null, missing: undated(entry.id, pathOf(index)) }
+  const facts = factsOfWork(work)
+  const cards = work.rateCards ?? terms.rateCards
+  const admitted: AdmittedWork = { entry, segments, index, on, facts, cards, withdrawn: false }
+  const incident = rules.incidents.find(({ ticketId }) => ticketId === entry.ticketId)
+  const why = excluded(work, on >= terms.workPeriod.to) ?? (incident ? 'incident' : null)
+  const { line, undecided } = why === null ? projectOf(rules.projects, on, facts) : noProject
+  if (why !== null || line !== null) {
+    const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
+    const unbilled = unbilledWork(entry.id, minutesFrom(entry.workedMinutes), lineId, why ?? 'project')
+    return { admitted: isDrawn ? { ...admitted, withdrawn: true } : null, unbilled }
+  }
+  const missing = undecided && missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord)
+  const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
+  return { admitted, unbilled: covered, missing }
+}
+
+/** JSON Pointer of an entry in the usage. */
+export const pathOf = (index: number): string => pointer('work', index, 'entry')
 
 const notBilled: Admission = { admitted: null }
 const noProject: Acceptance<FixedPriceProjectLine> = { line: null, undecided: null }
 
-/** The entries that are on invoices already, by what paid for them. */
-const issuedEntries = (issued: Usage['issued']): { draws: ReadonlySet<string>; deposits: ReadonlySet<string> } => ({
-  draws: new Set(issued?.draws?.map(({ entryId }) => entryId)),
-  deposits: new Set(issued?.deposits?.map(({ entryId }) => entryId)),
+/** The entries that are on invoices already, by what paid for them: blocks or deposits. */
+const issuedEntries = (issued: Usage['issued']): Pick<AdmissionRules, 'drawn' | 'paid'> => ({
+  drawn: new Set(issued?.draws?.map(({ entryId }) => entryId)),
+  paid: new Set(issued?.deposits?.map(({ entryId }) => entryId)),
 })
 
 /** The local date of an entry; `null` when it has none. */

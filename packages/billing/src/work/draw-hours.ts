@@ -44,19 +44,18 @@ export function drawHours(
   if (draws.outcome !== 'drawn') return { draws, remainders: [], unbilled: [], missing }
   const drawn = new Set(draws.draws.map(({ entryId, part }) => `${part} ${entryId}`))
   const lacking = new Set([...known, ...missing].map(({ recordId }) => recordId))
-  const left = segments.map((segment) => {
+  const remainders: Remainder[] = []
+  const unbilled: UnbilledWork[] = []
+  for (const segment of segments) {
     const { entry, withdrawn } = segment.work
-    const untouched = !withdrawn && !drawn.has(`${segment.part} ${entry.id}`)
+    if (!withdrawn && !drawn.has(`${segment.part} ${entry.id}`)) remainders.push(wholeRemainder(segment))
     const beyond = beyondBlocks(segment, draws.draws, issued)
-    const overage = beyond === null ? null : overageOf(segment, pools, beyond, lacking.has(entry.id))
-    return { remainders: [...(untouched ? [wholeRemainder(segment)] : []), ...(overage?.remainder ?? [])], overage }
-  })
-  return {
-    draws,
-    remainders: left.flatMap(({ remainders }) => remainders),
-    unbilled: left.flatMap(({ overage }) => overage?.unbilled ?? []),
-    missing,
+    if (beyond === null) continue
+    const overage = overageOf(segment, pools, beyond, lacking.has(entry.id))
+    if (overage.remainder) remainders.push(overage.remainder)
+    if (overage.unbilled) unbilled.push(overage.unbilled)
   }
+  return { draws, remainders, unbilled, missing }
 }
 
 function entryOf({ work, part, at, minutes, billed, facts }: PricedSegment): ExactEntry {
@@ -93,17 +92,17 @@ function overageOf(
   pools: readonly BlockHoursLine[],
   { poolId, worked, drawn }: Beyond,
   isLacking: boolean,
-): { remainder: readonly Remainder[]; unbilled: UnbilledWork | null } {
+): { remainder: Remainder | null; unbilled: UnbilledWork | null } {
   const pool = pools.find(({ id }) => id === poolId) as BlockHoursLine
   if (pool.overage === 'not-billed')
-    return { remainder: [], unbilled: unbilledWork(segment.work.entry.id, worked, pool.id, 'overage-not-billed') }
-  if (sign(worked) < 0 && isLacking) return { remainder: [], unbilled: null }
+    return { remainder: null, unbilled: unbilledWork(segment.work.entry.id, worked, pool.id, 'overage-not-billed') }
+  if (sign(worked) < 0 && isLacking) return { remainder: null, unbilled: null }
   if (typeof pool.overage === 'object') {
     const value = over(times(drawn, pool.overage.rate), 60)
-    return { remainder: [{ segment, minutes: worked, billed: drawn, value, overageOf: pool }], unbilled: null }
+    return { remainder: { segment, minutes: worked, billed: drawn, value, overageOf: pool }, unbilled: null }
   }
   const share = over(worked, segment.minutes)
   const billed = times(segment.billed, share)
   const value = times(valueOfSegment(segment), share)
-  return { remainder: [{ segment, minutes: worked, billed, value, overageOf: null }], unbilled: null }
+  return { remainder: { segment, minutes: worked, billed, value, overageOf: null }, unbilled: null }
 }

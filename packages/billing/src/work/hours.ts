@@ -15,6 +15,7 @@ import { plain, plainTo, toMinutes4 } from '../quantities/plain'
 import type { HoursFacts } from '../reasons/facts'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
+import { pathOf } from './admit'
 import { hasPrice, missingPrice, type Remainder } from './remainder'
 
 type HoursKind = 'time-and-materials' | 'overage' | 'no-charge' | 'restated'
@@ -56,10 +57,11 @@ function takerOf(
   hourly: readonly LineInPeriod<TimeAndMaterialsLine>[],
   known: readonly MissingFact[],
 ): Taker {
-  const { entry, on, path } = segment.work
+  const { entry, on, index } = segment.work
   const inForce = hourly.filter(({ definition }) => holds(definition, on))
   const { line, undecided } = firstAccepting(inForce, lookupIn(segment.facts))
-  if (undecided !== null) return { missing: [missingFact({ ...undecided, recordId: entry.id }, path, onTheRecord)] }
+  if (undecided !== null)
+    return { missing: [missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord)] }
   return line === null || hasPrice(segment) ? { line } : { missing: missingPrice(segment, line.definition.id, known) }
 }
 

@@ -3,6 +3,7 @@
 import type { Exact } from '@mspkit/values/money'
 import type { BlockHoursLine } from '../definition'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
+import { pathOf } from './admit'
 import { type PricedSegment, valueOfSegment } from './segments'
 
 /** What is left of a segment. */
@@ -33,13 +34,13 @@ export function missingPrice(
   lineId: string | null,
   known: readonly MissingFact[],
 ): MissingFact[] {
-  const { entry, path } = segment.work
+  const { entry, index } = segment.work
   if (hasPrice(segment) || known.some((one) => one.recordId === entry.id && one.lineId === lineId)) return []
   const remedy =
     segment.answer?.outcome === 'no-rate'
       ? 'Add a rate that fits the work to a rate card, e.g. { "when": {}, "rate": "150.00" }.'
       : onTheRecord
-  return [missingFact({ lineId, recordId: entry.id, missing: segment.missing }, path, remedy)]
+  return [missingFact({ lineId, recordId: entry.id, missing: segment.missing }, pathOf(index), remedy)]
 }
 
 /** The missing prices of segments, each entry once. */
@@ -55,7 +56,7 @@ export function missingPrices(
 
 /** Facts that a draw lacks, with the place of their entries in the usage. */
 export const inUsage = (missing: readonly MissingFact[], segments: readonly PricedSegment[]): MissingFact[] =>
-  missing.map((fact) => ({
-    ...fact,
-    path: segments.find(({ work }) => work.entry.id === fact.recordId)?.work.path ?? fact.path,
-  }))
+  missing.map((fact) => {
+    const segment = segments.find(({ work }) => work.entry.id === fact.recordId)
+    return segment === undefined ? fact : { ...fact, path: pathOf(segment.work.index) }
+  })

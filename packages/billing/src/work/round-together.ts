@@ -2,7 +2,7 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import { allocateDecimal, type Exact, exact, plus, sign, toDecimal } from '@mspkit/values/money'
+import { allocateDecimal, type Exact, exact, plus, toDecimal } from '@mspkit/values/money'
 import type { RateCard, RoundPer } from '../definition'
 import { billedMinutes } from '../quantities/round-time'
 import type { AdmittedWork } from './admit'
@@ -11,44 +11,43 @@ import type { PricedSegment } from './segments'
 
 interface Group {
   readonly card: RateCard
-  readonly members: { readonly index: number; readonly minutes: Exact }[]
+  /** Indexes of its segments. */
+  readonly members: number[]
 }
 
 /** Segments with the minutes that are billed: what a card rounds together is shared by the minutes of each. */
 export function roundTogether(segments: readonly PricedSegment[]): readonly PricedSegment[] {
-  const groups = groupsOf(segments)
-  if (groups.length === 0) return segments
-  const billed = new Map(groups.flatMap(sharesOf))
-  return segments.map((segment, index) => {
-    const share = billed.get(index)
-    return share === undefined ? segment : { ...segment, billed: share }
-  })
+  const rounded = [...segments]
+  for (const { card, members } of groupsOf(segments)) {
+    const group = members.map((index) => segments[index] as PricedSegment)
+    const shares = sharesOf(group, card)
+    for (const [k, index] of members.entries())
+      rounded[index] = { ...(group[k] as PricedSegment), billed: shares[k] as Exact }
+  }
+  return rounded
 }
 
-function groupsOf(segments: readonly PricedSegment[]): Group[] {
+function groupsOf(segments: readonly PricedSegment[]): Iterable<Group> {
   const groups = new Map<string, Group>()
   const cards = new Map<RateCard, number>()
-  for (const [index, { card, work, noCharge, minutes }] of segments.entries()) {
+  for (const [index, { card, work, noCharge }] of segments.entries()) {
     if (card === null || (card.minimum === undefined && card.increment === undefined)) continue
     const number = cards.get(card) ?? cards.size
     cards.set(card, number)
     const key = `${number} ${noCharge} ${roundingKey(card.roundPer, work)}`
     const group = groups.get(key)
-    if (group) group.members.push({ index, minutes })
-    else groups.set(key, { card, members: [{ index, minutes }] })
+    if (group) group.members.push(index)
+    else groups.set(key, { card, members: [index] })
   }
-  return [...groups.values()]
+  return groups.values()
 }
 
-/** The billed minutes of each member of a group, by the member's index. */
-function sharesOf({ card: { minimum, increment }, members }: Group): (readonly [index: number, billed: Exact])[] {
-  const worked = members.map(({ minutes }) => minutes)
-  const actual = worked.length === 1 ? (worked[0] as Exact) : plus(...worked)
-  if (sign(actual) === 0) return []
-  const billed = billedMinutes(actual, minimum, increment)
-  if (members.length === 1) return members.map(({ index }) => [index, billed])
-  const shares = allocateDecimal(toDecimal(billed, minuteScale), worked, minuteScale)
-  return members.map(({ index }, k) => [index, exact(shares[k] ?? '0')])
+/** The billed minutes of each segment of a group, which has at least one and only such as took time. */
+function sharesOf(group: readonly PricedSegment[], { minimum, increment }: RateCard): readonly Exact[] {
+  const worked = group.map(({ minutes }) => minutes)
+  if (worked.length === 1) return [billedMinutes(worked[0] as Exact, minimum, increment)]
+  const billed = billedMinutes(plus(...worked), minimum, increment)
+  return allocateDecimal(toDecimal(billed, minuteScale), worked, minuteScale).map((share) => exact(share))
 }
 
 /** What an entry is rounded together with. */

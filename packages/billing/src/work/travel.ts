@@ -15,7 +15,7 @@ import { billedMinutes, minutesFrom } from '../quantities/round-time'
 import type { TravelFacts } from '../reasons/facts'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 import { reasonOf } from '../reasons/reason'
-import type { AdmittedWork } from './admit'
+import { type AdmittedWork, pathOf } from './admit'
 import { cardName, rateIn } from './rate'
 import { visitOf } from './round-together'
 
@@ -37,11 +37,11 @@ export function chargeTravel(
   const unbilled: UnbilledWork[] = []
   const missing: MissingFact[] = []
   for (const work of admitted) {
-    const { entry, on, facts, withdrawn, path } = work
+    const { entry, on, facts, withdrawn, index } = work
     if (!entry.travelMinutes || withdrawn || entry.billing === 'no-charge') continue
     const inForce = hourly.filter(({ definition }) => holds(definition, on))
     const { line, undecided } = firstAccepting(inForce, lookupIn(facts))
-    if (undecided !== null) missing.push(missingFact({ ...undecided, recordId: entry.id }, path, onTheRecord))
+    if (undecided !== null) missing.push(missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord))
     const { owner } = rateIn(lookupIn(facts), work.cards)
     const card = owner === null ? undefined : work.cards[owner]
     if (line === null || owner === null || !card?.travel) {
