@@ -44,6 +44,6 @@ export {
 } from './quantities/quantity-charges'
 export { type RoundedTime, roundTime } from './quantities/round-time'
 // Tiers, included units and overage
-export { checkLadder, includedPlusOverage, type OveragePrice, type TierPrice, tierPrice } from './quantities/tiers'
+export { checkTiers, includedPlusOverage, type OveragePrice, type TierPrice, tierPrice } from './quantities/tiers'
 // What an hour costs
 export { type RateAnswer, rateFor } from './work/rate'

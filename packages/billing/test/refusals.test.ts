@@ -110,7 +110,7 @@ test.each<[string, () => unknown, string]>([
     'does not lie in',
   ],
   [
-    'a quantity beyond the ladder',
+    'a quantity beyond the last tier',
     () =>
       tierPrice({
         currency: 'USD',

@@ -6,14 +6,14 @@ import type { DrawOrder, Rollover } from '../definition'
 import { earlierOf } from '../periods/months'
 
 /** A block, a grant or a deposit while it is being drawn: the only thing here that changes. */
-export interface Lot {
+export interface Block {
   readonly poolId: string
   readonly blockId: string
   readonly kind: 'purchase' | 'grant' | 'top-up'
   readonly from: LocalDate
   readonly to: LocalDate | null
   readonly price: Money | null
-  /** Index among all lots as they are written. */
+  /** Index among all blocks as they are written. */
   readonly listed: number
   readonly size: Exact
   left: Exact
@@ -46,32 +46,45 @@ export interface PoolTerms {
 }
 
 /** The blocks of a pool that begin before a date. `listed` numbers them on from a start. */
-export function lotsOf(pool: PoolTerms, before: LocalDate, listed: number): Lot[] {
-  const bought = pool.purchases.map(({ id, on, size, price, expiresOn }, place) =>
-    newLot(pool.id, id ?? `${pool.id}#${place + 1}`, 'purchase', on, expiresOn ?? null, price, size, listed + place),
+export function blocksOf(pool: PoolTerms, before: LocalDate, listed: number): Block[] {
+  const bought = pool.purchases.map(({ id, on, size, price, expiresOn }, index) =>
+    newBlock({
+      poolId: pool.id,
+      blockId: id ?? `${pool.id}#${index + 1}`,
+      kind: 'purchase',
+      from: on,
+      to: expiresOn ?? null,
+      price,
+      size,
+      listed: listed + index,
+    }),
   )
   if (!pool.grant) return bought
   const { months, rollover, size, price, from: first } = pool.grant
   const granted = grantDates(pool.grant, before).map((from, k) => {
     const to = cycleBoundary(first, months, k + 1 + (rollover?.periods ?? 0))
-    return newLot(pool.id, `${pool.id}@${from}`, 'grant', from, to, price, size, listed + bought.length + k)
+    const blockId = `${pool.id}@${from}`
+    return newBlock({
+      poolId: pool.id,
+      blockId,
+      kind: 'grant',
+      from,
+      to,
+      price,
+      size,
+      listed: listed + bought.length + k,
+    })
   })
   return [...bought, ...granted]
 }
 
 /** A block that nothing was drawn from. */
-export function newLot(
-  poolId: string,
-  blockId: string,
-  kind: Lot['kind'],
-  from: LocalDate,
-  to: LocalDate | null,
-  price: Money | null,
-  size: Exact,
-  listed: number,
-): Lot {
-  return { poolId, blockId, kind, from, to, price, listed, size, left: size, reserved: nothing, forfeited: nothing }
-}
+export const newBlock = (terms: Omit<Block, 'left' | 'reserved' | 'forfeited'>): Block => ({
+  ...terms,
+  left: terms.size,
+  reserved: nothing,
+  forfeited: nothing,
+})
 
 const nothing = /* @__PURE__ */ exact(0)
 
@@ -91,16 +104,19 @@ export function grantDates(
 }
 
 /** What goes over the cap on a grant's day is lost, the soonest to expire first. */
-export function trimToCap(lots: readonly Lot[], on: LocalDate, cap: Exact): void {
-  const carried = lots
-    .filter((lot) => lot.kind === 'grant' && lot.from < on && (lot.to === null || lot.to > on) && sign(lot.left) > 0)
+export function trimToCap(blocks: readonly Block[], on: LocalDate, cap: Exact): void {
+  const carried = blocks
+    .filter(
+      (block) =>
+        block.kind === 'grant' && block.from < on && (block.to === null || block.to > on) && sign(block.left) > 0,
+    )
     .sort((a, b) => byText(a.to ?? '', b.to ?? ''))
-  let over = minus(plus(...carried.map((lot) => lot.left)), cap)
-  for (const lot of carried) {
+  let over = minus(plus(...carried.map((block) => block.left)), cap)
+  for (const block of carried) {
     if (sign(over) <= 0) return
-    const lost = compare(lot.left, over) < 0 ? lot.left : over
-    lot.left = minus(lot.left, lost)
-    lot.forfeited = plus(lot.forfeited, lost)
+    const lost = compare(block.left, over) < 0 ? block.left : over
+    block.left = minus(block.left, lost)
+    block.forfeited = plus(block.forfeited, lost)
     over = minus(over, lost)
   }
 }
@@ -108,8 +124,8 @@ export function trimToCap(lots: readonly Lot[], on: LocalDate, cap: Exact): void
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Which of two blocks is drawn first. Never-expiring ones are last; ties go to the lower id. */
-export function drawsBefore(order: DrawOrder): (a: Lot, b: Lot) => number {
-  const purchase = (a: Lot, b: Lot): number =>
+export function drawsBefore(order: DrawOrder): (a: Block, b: Block) => number {
+  const purchase = (a: Block, b: Block): number =>
     byText(a.from, b.from) || compareIds(a.blockId, b.blockId) || a.listed - b.listed
   if (order === 'listed') return (a, b) => a.listed - b.listed
   if (order === 'purchase') return purchase
@@ -136,22 +152,22 @@ export function compareIds(a: string, b: string): number {
 export const inMinutes = (hours: Decimal): Exact => times(hours, 60)
 
 /** A day on which what a pool carries over is cut down to its cap. */
-export interface Trim {
+export interface CapDay {
   readonly on: LocalDate
-  apply(lots: readonly Lot[]): void
+  apply(blocks: readonly Block[]): void
 }
 
 /** The days of all caps before a date, in order. */
-export function cycleTrims(pools: readonly PoolTerms[], before: LocalDate): Trim[] {
+export function capDays(pools: readonly PoolTerms[], before: LocalDate): CapDay[] {
   return pools
-    .flatMap((pool): Trim[] => {
+    .flatMap((pool): CapDay[] => {
       const cap: Exact | null = pool.grant?.cap ?? null
       if (cap === null) return []
       return grantDates(pool.grant, before).map((on) => ({
         on,
-        apply: (lots) =>
+        apply: (blocks) =>
           trimToCap(
-            lots.filter((lot) => lot.poolId === pool.id),
+            blocks.filter((block) => block.poolId === pool.id),
             on,
             cap,
           ),

@@ -8,8 +8,8 @@ import { dayAfterLast } from '../periods/months'
 import { toMinutes } from '../quantities/plain'
 import { minutesFrom } from '../quantities/round-time'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
-import type { Lot } from './block'
-import { type Demand, type DrawnPool, type DrawRun, drawInOrder, type Part, type Pin } from './draw-in-order'
+import type { Block } from './block'
+import { type Demand, type DrawnPool, type DrawRun, drawInOrder, type KeptDraw, type Part } from './draw-in-order'
 import { type DrawingEntry, drawnPool, type ExactEntry, exactEntry, type HoursPool, multiplierOf } from './hours-pool'
 
 export type { DrawingEntry, HoursPool } from './hours-pool'
@@ -107,24 +107,24 @@ export function drawEntries(
   const restate = options.lateEntry === 'restate'
   const issuedIds = new Set(issued.map((draw) => draw.entryId))
   const fresh = restate || issued.length === 0 ? entries : entries.filter((entry) => !issuedIds.has(entry.id))
-  const pins = restate ? [] : issued.flatMap(pinOf)
+  const kept = restate ? [] : issued.flatMap(keptOf)
   const latest = dayAfterLast([...entries.map((entry) => entry.on), ...issued.map((draw) => draw.on)])
   const until = options.until ?? latest
   if (until < latest) {
     const message = `There is work on ${addDays(latest, -1)}, which is not before ${until}. Write a later "until".`
     throw new DomainError('billing/work-after-until', message, { on: addDays(latest, -1), until })
   }
-  const run = drawInOrder(pools.map(drawnPool), demandsOf(fresh), pins, options.order ?? 'soonest-expiry', until)
+  const run = drawInOrder(pools.map(drawnPool), demandsOf(fresh), kept, options.order ?? 'soonest-expiry', until)
 
-  const missing = [...run.unsure.map((one) => missingOf(one, entries)), ...missingMultipliers(pools, run, entries)]
+  const missing = [...run.undecided.map((one) => missingOf(one, entries)), ...missingMultipliers(pools, run, entries)]
   if (missing.length > 0) return unanswered(missing)
   const drawn = drawsOf(pools, run.parts)
   return {
     outcome: 'drawn',
     draws: restate ? drawn : [...issued.map((draw) => ({ ...draw })), ...drawn],
     overageMinutes: overageOf(run),
-    balances: run.lots.map((lot) => balanceOf(lot, until)),
-    notAccepted: run.refused.map((demand) => demand.id),
+    balances: run.blocks.map((block) => balanceOf(block, until)),
+    notAccepted: run.unaccepted.map((demand) => demand.id),
     corrections: restate ? correctionsOf(issued, drawn) : [],
     missing: [],
   }
@@ -141,9 +141,9 @@ const unanswered = (missing: readonly MissingFact[]): BlockDraws => ({
 })
 
 const overageOf = ({ parts }: DrawRun<ExactEntry>): number =>
-  toMinutes(plus(...parts.filter(({ lot }) => lot === null).map(({ amount }) => amount)))
+  toMinutes(plus(...parts.filter(({ block }) => block === null).map(({ amount }) => amount)))
 
-const pinOf = ({ on, blockId, minutes }: Draw): Pin[] =>
+const keptOf = ({ on, blockId, minutes }: Draw): KeptDraw[] =>
   blockId === null ? [] : [{ on, blockId, amount: minutesFrom(minutes) }]
 
 const demandsOf = (entries: readonly ExactEntry[]): Demand<ExactEntry>[] =>
@@ -156,7 +156,7 @@ const demandsOf = (entries: readonly ExactEntry[]): Demand<ExactEntry>[] =>
   }))
 
 const missingOf = (
-  { demand, pool }: DrawRun<ExactEntry>['unsure'][number],
+  { demand, pool }: DrawRun<ExactEntry>['undecided'][number],
   entries: readonly ExactEntry[],
   missing: readonly string[] = pool.missing(demand.item),
 ): MissingFact =>
@@ -180,10 +180,10 @@ const lineOf = (pools: readonly HoursPool[], pool: DrawnPool<ExactEntry>): Hours
 /** Draws with the minutes of work each covers: they add up to the entry's, the last one taking what rounding left. */
 function drawsOf(pools: readonly HoursPool[], parts: readonly Part<ExactEntry>[]): Draw[] {
   const left = new Map<Demand<ExactEntry>, Exact>()
-  return parts.map((part, place) => {
-    const { demand, pool, lot, amount, need } = part
+  return parts.map((part, index) => {
+    const { demand, pool, block, amount, need } = part
     const worked = left.get(demand) ?? demand.item.minutes
-    const last = parts[place + 1]?.demand !== demand
+    const last = parts[index + 1]?.demand !== demand
     const share = sign(need) === 0 ? exact(0) : over(times(demand.item.minutes, amount), need)
     const covers = last ? worked : exact(toDecimal(share, 4))
     left.set(demand, minus(worked, covers))
@@ -192,7 +192,7 @@ function drawsOf(pools: readonly HoursPool[], parts: readonly Part<ExactEntry>[]
       on: demand.on,
       part: demand.part,
       poolId: pool.terms.id,
-      blockId: lot?.blockId ?? null,
+      blockId: block?.blockId ?? null,
       minutes: toMinutes(amount),
       workedMinutes: toMinutes(covers),
       multiplier: multiplierOf(lineOf(pools, pool), demand.item).multiplier,
@@ -200,18 +200,18 @@ function drawsOf(pools: readonly HoursPool[], parts: readonly Part<ExactEntry>[]
   })
 }
 
-function balanceOf(lot: Lot, until: LocalDate): BlockBalance {
-  const expired = lot.to !== null && lot.to <= until
+function balanceOf(block: Block, until: LocalDate): BlockBalance {
+  const expired = block.to !== null && block.to <= until
   return {
-    poolId: lot.poolId,
-    blockId: lot.blockId,
-    kind: lot.kind,
-    from: lot.from,
-    expiresOn: lot.to,
-    minutes: toMinutes(lot.size),
-    drawnMinutes: toMinutes(minus(minus(lot.size, lot.left), lot.forfeited)),
-    leftMinutes: expired ? 0 : toMinutes(lot.left),
-    lostMinutes: toMinutes(expired ? plus(lot.left, lot.forfeited) : lot.forfeited),
+    poolId: block.poolId,
+    blockId: block.blockId,
+    kind: block.kind,
+    from: block.from,
+    expiresOn: block.to,
+    minutes: toMinutes(block.size),
+    drawnMinutes: toMinutes(minus(minus(block.size, block.left), block.forfeited)),
+    leftMinutes: expired ? 0 : toMinutes(block.left),
+    lostMinutes: toMinutes(expired ? plus(block.left, block.forfeited) : block.forfeited),
   }
 }
 

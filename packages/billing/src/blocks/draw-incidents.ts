@@ -10,7 +10,7 @@ import { plain } from '../quantities/plain'
 import { missingFacts, ready } from '../quantities/roster'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 import type { PoolTerms } from './block'
-import { type DrawnPool, drawInOrder, type Pin } from './draw-in-order'
+import { type DrawnPool, drawInOrder, type KeptDraw } from './draw-in-order'
 
 /** A ticket that may take an incident. */
 export interface DrawingTicket {
@@ -61,7 +61,9 @@ export function drawIncidents(
   const issued = options.issued ?? []
   const issuedIds = new Set(issued.map((draw) => draw.ticketId))
   const fresh = tickets.filter((ticket) => !issuedIds.has(ticket.id))
-  const pins = issued.flatMap(({ on, blockId }): Pin[] => (blockId === null ? [] : [{ on, blockId, amount: exact(1) }]))
+  const kept = issued.flatMap(({ on, blockId }): KeptDraw[] =>
+    blockId === null ? [] : [{ on, blockId, amount: exact(1) }],
+  )
   const until = options.until ?? dayAfterLast([...tickets, ...issued].map(({ on }) => on))
   const demands = fresh.map((item) => ({
     id: item.id,
@@ -70,8 +72,8 @@ export function drawIncidents(
     atMs: item.at === undefined ? null : toEpochMs(item.at),
     item,
   }))
-  const run = drawInOrder(pools.map(incidentPool), demands, pins, options.order ?? 'soonest-expiry', until)
-  const missing = run.unsure.map(({ demand, pool }) =>
+  const run = drawInOrder(pools.map(incidentPool), demands, kept, options.order ?? 'soonest-expiry', until)
+  const missing = run.undecided.map(({ demand, pool }) =>
     missingFact(
       { lineId: pool.terms.id, recordId: demand.id, missing: pool.missing(demand.item) },
       [tickets.indexOf(demand.item)],
@@ -79,22 +81,22 @@ export function drawIncidents(
     ),
   )
   if (missing.length > 0) return { outcome: 'needs-information', draws: [], balances: [], notAccepted: [], missing }
-  const draws = run.parts.map(({ demand, pool, lot }) => ({
+  const draws = run.parts.map(({ demand, pool, block }) => ({
     ticketId: demand.id,
     on: demand.on,
     poolId: pool.terms.id,
-    blockId: lot?.blockId ?? null,
+    blockId: block?.blockId ?? null,
   }))
   return {
     outcome: 'drawn',
     draws: [...issued.map((draw) => ({ ...draw })), ...draws],
-    balances: run.lots.map((lot) => ({
-      poolId: lot.poolId,
-      blockId: lot.blockId,
-      expiresOn: lot.to,
-      left: lot.to !== null && lot.to <= until ? '0' : plain(minus(lot.left, 0)),
+    balances: run.blocks.map((block) => ({
+      poolId: block.poolId,
+      blockId: block.blockId,
+      expiresOn: block.to,
+      left: block.to !== null && block.to <= until ? '0' : plain(minus(block.left, 0)),
     })),
-    notAccepted: run.refused.map((demand) => demand.id),
+    notAccepted: run.unaccepted.map((demand) => demand.id),
     missing: [],
   }
 }

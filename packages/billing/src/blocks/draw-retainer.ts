@@ -8,8 +8,8 @@ import type { DrawOrder, RetainerLine } from '../definition'
 import { dayAfterLast, holds } from '../periods/months'
 import { missingFacts, ready } from '../quantities/roster'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
-import type { Lot } from './block'
-import { type DrawnPool, drawInOrder, type Pin } from './draw-in-order'
+import type { Block } from './block'
+import { type DrawnPool, drawInOrder, type KeptDraw } from './draw-in-order'
 
 /** Work with its price, that wants to draw money. */
 export interface PricedEntry {
@@ -88,7 +88,7 @@ export function drawRetainer(
     throw new DomainError('billing/negative-amount', message, { entryId: negative.id, amount: negative.amount })
   }
   const until = options.until ?? dayAfterLast([...entries, ...issued].map(({ on }) => on))
-  const pins = issued.flatMap(({ on, depositId, amount }): Pin[] =>
+  const kept = issued.flatMap(({ on, depositId, amount }): KeptDraw[] =>
     depositId === null ? [] : [{ on, blockId: depositId, amount: exact(amount) }],
   )
   const demands = fresh.map((item) => ({
@@ -98,8 +98,8 @@ export function drawRetainer(
     atMs: item.at === undefined ? null : toEpochMs(item.at),
     item,
   }))
-  const run = drawInOrder(pools.map(moneyPool), demands, pins, options.order ?? 'soonest-expiry', until)
-  const missing = run.unsure.map(({ demand, pool }) =>
+  const run = drawInOrder(pools.map(moneyPool), demands, kept, options.order ?? 'soonest-expiry', until)
+  const missing = run.undecided.map(({ demand, pool }) =>
     missingFact(
       { lineId: pool.terms.id, recordId: demand.id, missing: pool.missing(demand.item) },
       [entries.indexOf(demand.item)],
@@ -108,16 +108,16 @@ export function drawRetainer(
   )
   const known = missing.length === 0
   const draws = run.parts.map(
-    ({ demand, pool, lot, amount }): MoneyDraw => ({
+    ({ demand, pool, block, amount }): MoneyDraw => ({
       entryId: demand.id,
       on: demand.on,
       part: demand.part,
       poolId: pool.terms.id,
-      depositId: lot?.blockId ?? null,
+      depositId: block?.blockId ?? null,
       amount: round(amount, currency),
     }),
   )
-  const balances = run.lots.map((lot) => depositBalance(currency, lot, until))
+  const balances = run.blocks.map((block) => depositBalance(currency, block, until))
   return {
     outcome: known ? 'drawn' : 'needs-information',
     draws: known ? [...issued.map((draw) => ({ ...draw })), ...draws] : [],
@@ -126,7 +126,7 @@ export function drawRetainer(
       : round(0, currency),
     balance: known ? add(currency, ...balances.map(({ left }) => left)) : round(0, currency),
     balances: known ? balances : [],
-    notAccepted: known ? run.refused.map((demand) => demand.id) : [],
+    notAccepted: known ? run.unaccepted.map((demand) => demand.id) : [],
     missing,
   }
 }
@@ -152,16 +152,16 @@ function moneyPool(pool: Pick<RetainerLine, 'id' | 'from' | 'to' | 'accepts' | '
   }
 }
 
-function depositBalance(currency: string, lot: Lot, until: LocalDate): DepositBalance {
-  const expired = lot.to !== null && lot.to <= until
+function depositBalance(currency: string, block: Block, until: LocalDate): DepositBalance {
+  const expired = block.to !== null && block.to <= until
   return {
-    poolId: lot.poolId,
-    depositId: lot.blockId,
-    from: lot.from,
-    expiresOn: lot.to,
-    paid: round(lot.size, currency),
-    drawn: round(minus(lot.size, lot.left), currency),
-    left: round(expired ? 0 : lot.left, currency),
-    lost: round(expired ? plus(lot.left) : 0, currency),
+    poolId: block.poolId,
+    depositId: block.blockId,
+    from: block.from,
+    expiresOn: block.to,
+    paid: round(block.size, currency),
+    drawn: round(minus(block.size, block.left), currency),
+    left: round(expired ? 0 : block.left, currency),
+    lost: round(expired ? plus(block.left) : 0, currency),
   }
 }

@@ -8,7 +8,7 @@ import { holds } from '../periods/months'
 import { plain } from '../quantities/plain'
 import { missingFacts, ready } from '../quantities/roster'
 import { minutesFrom } from '../quantities/round-time'
-import { inMinutes, newLot, type PoolTerms } from './block'
+import { inMinutes, newBlock, type PoolTerms } from './block'
 import type { DrawnPool } from './draw-in-order'
 
 /** A pool of hours: a block-hours line, or its part of one that says what may draw and what there is. */
@@ -90,7 +90,8 @@ function topUpOf({ id, topUp }: HoursPool): DrawnPool<ExactEntry>['topUp'] {
     below: inMinutes(topUp.below),
     open: (on, ordinal, listed) => {
       const to = topUp.expiresAfterMonths === undefined ? null : addMonths(on, topUp.expiresAfterMonths)
-      return newLot(id, `${id}+${on}/${ordinal}`, 'top-up', on, to, topUp.price, size, listed)
+      const blockId = `${id}+${on}/${ordinal}`
+      return newBlock({ poolId: id, blockId, kind: 'top-up', from: on, to, price: topUp.price, size, listed })
     },
   }
 }

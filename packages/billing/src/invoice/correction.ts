@@ -29,39 +29,37 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
   assertList(billed, 'lines', lineExample)
   assertList(right, 'lines', lineExample)
   assertObject(why, 'set of facts', '{ "recordedAt": "2026-03-20T09:00:00Z" }')
-  const places = new Map<string, { billed: Charge<R>[]; right: Charge<R>[] }>()
-  const at = (line: Charge<R>): { billed: Charge<R>[]; right: Charge<R>[] } => {
+  const pairs = new Map<string, { billed: Charge<R>[]; right: Charge<R>[] }>()
+  const pairOf = (line: Charge<R>): { billed: Charge<R>[]; right: Charge<R>[] } => {
     const key = keyOf(line)
-    const place = places.get(key) ?? { billed: [], right: [] }
-    places.set(key, place)
-    return place
+    const pair = pairs.get(key) ?? { billed: [], right: [] }
+    pairs.set(key, pair)
+    return pair
   }
-  for (const line of billed) at(line).billed.push(line)
-  for (const line of right) at(line).right.push(line)
-  return [...places.values()].flatMap(
-    ({ billed: was, right: is }): Charge<R | BillingReason<'billing/corrected'>>[] => {
-      const billedAmount = add(currency, ...was.map((line) => line.amount))
-      const rightAmount = add(currency, ...is.map((line) => line.amount))
-      const amount = add(currency, rightAmount, negate(billedAmount))
-      if (sign(amount) === 0) return []
-      const model = (is[0] ?? was[0]) as Charge<R>
-      const reason = reasonOf(
-        'billing/corrected',
-        { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
-        source,
-      )
-      return [
-        {
-          ...model,
-          quantity: null,
-          unitPrice: null,
-          amount,
-          cost: costOf(currency, was, is),
-          reasons: [reason, ...model.reasons],
-        },
-      ]
-    },
-  )
+  for (const line of billed) pairOf(line).billed.push(line)
+  for (const line of right) pairOf(line).right.push(line)
+  return [...pairs.values()].flatMap(({ billed: was, right: is }): Charge<R | BillingReason<'billing/corrected'>>[] => {
+    const billedAmount = add(currency, ...was.map((line) => line.amount))
+    const rightAmount = add(currency, ...is.map((line) => line.amount))
+    const amount = add(currency, rightAmount, negate(billedAmount))
+    if (sign(amount) === 0) return []
+    const model = (is[0] ?? was[0]) as Charge<R>
+    const reason = reasonOf(
+      'billing/corrected',
+      { billed: billedAmount, right: rightAmount, period: model.period && { ...model.period }, ...why },
+      source,
+    )
+    return [
+      {
+        ...model,
+        quantity: null,
+        unitPrice: null,
+        amount,
+        cost: costOf(currency, was, is),
+        reasons: [reason, ...model.reasons],
+      },
+    ]
+  })
 }
 
 type Costed = readonly Pick<Charge<Reason<string, object>>, 'cost'>[]

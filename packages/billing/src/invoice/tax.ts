@@ -86,16 +86,16 @@ export function taxLines<R extends Reason<string, object> = BillingReason>(
   assertList(lines, 'lines', '[{ "lineId": "seats", "amount": "33.33", "taxCode": "service", "siteId": null }]')
   assertList(rates, 'rates', '[{ "taxCode": "service", "rate": "0.0825" }]')
   assertObject(options, 'tax options', '{ "currency": "USD" }', 'currency')
-  const { currency, rounding } = options
+  const { currency } = options
   const byRate = new Map<TaxRate, Map<string | null, number[]>>()
   const missing: MissingFact[] = []
-  lines.forEach(({ taxCode, siteId, lineId }, place) => {
+  lines.forEach(({ taxCode, siteId, lineId }, index) => {
     if (taxCode === null) {
       if (options.withoutTaxCode !== 'untaxed')
         missing.push(
           missingFact(
             { lineId, recordId: null, missing: ['taxCode'] },
-            [place, 'taxCode'],
+            [index, 'taxCode'],
             'Write a tax code on the line, or choose withoutTaxCode: "untaxed".',
           ),
         )
@@ -106,14 +106,14 @@ export function taxLines<R extends Reason<string, object> = BillingReason>(
       missing.push(
         missingFact(
           { lineId, recordId: null, missing: [`tax rate of ${quote(taxCode)}`] },
-          [place, 'taxCode'],
+          [index, 'taxCode'],
           `Give a rate, e.g. { "taxCode": ${quote(taxCode)}, "rate": "0.0825" }.`,
         ),
       )
     for (const rate of found) {
       const bySite = byRate.get(rate) ?? new Map<string | null, number[]>()
       const site = rate.siteId ?? null
-      bySite.set(site, [...(bySite.get(site) ?? []), place])
+      bySite.set(site, [...(bySite.get(site) ?? []), index])
       byRate.set(rate, bySite)
     }
   })
@@ -131,7 +131,7 @@ export function taxLines<R extends Reason<string, object> = BillingReason>(
     }
 
   const groups = [...byRate].flatMap(([rate, bySite]) =>
-    [...bySite].map(([siteId, places]) => taxGroup(currency, lines, rate, siteId, places, rounding)),
+    [...bySite].map(([siteId, indexes]) => taxGroup(lines, rate, { siteId, indexes }, options)),
   )
   const perLine = lines.map((): Money[] => [])
   for (const { shares } of groups) for (const { line, amount } of shares) perLine[line]?.push(amount)
@@ -157,15 +157,14 @@ function ratesFor(rates: readonly TaxRate[], taxCode: string, siteId: string | n
   return own.length > 0 ? own : ofCode.filter((rate) => rate.siteId === undefined)
 }
 
+/** The tax of one rate on one site's lines, rounded once. */
 function taxGroup(
-  currency: string,
   lines: readonly { readonly amount: Money }[],
   rate: TaxRate,
-  siteId: string | null,
-  places: readonly number[],
-  rounding: Rounding | undefined,
+  { siteId, indexes }: { readonly siteId: string | null; readonly indexes: readonly number[] },
+  { currency, rounding }: { readonly currency: string; readonly rounding?: Rounding },
 ): TaxGroup {
-  const amounts = places.map((place) => (lines[place] as { readonly amount: Money }).amount)
+  const amounts = indexes.map((index) => (lines[index] as { readonly amount: Money }).amount)
   const base = add(currency, ...amounts)
   const tax = round(times(base, rate.rate), currency, rounding)
   const parts = shareOut(
@@ -173,7 +172,7 @@ function taxGroup(
     amounts.map((amount) => times(amount, rate.rate)),
     minorDigits(currency),
   )
-  const shares = places.map((line, at) => ({ line, amount: parts[at] as Money }))
+  const shares = indexes.map((line, k) => ({ line, amount: parts[k] as Money }))
   return { taxCode: rate.taxCode, siteId, name: rate.name ?? null, rate: rate.rate, base, tax, shares }
 }
 
@@ -186,9 +185,9 @@ function shareOut(total: Money, ideals: readonly Exact[], digits: number): Money
   const unit = toDecimal(over(1, 10 ** digits), digits)
   const left = Number(toDecimal(over(minus(total, plus(...floors)), unit), 0))
   const byFraction = ideals
-    .map((ideal, place) => ({ place, fraction: minus(ideal, floors[place] as Money) }))
+    .map((ideal, index) => ({ index, fraction: minus(ideal, floors[index] as Money) }))
     .filter(({ fraction }) => sign(fraction) > 0)
-    .sort((a, b) => compare(b.fraction, a.fraction) || a.place - b.place)
-  const receives = new Set(byFraction.slice(0, Math.max(left, 0)).map(({ place }) => place))
-  return floors.map((floor, place) => toDecimal(receives.has(place) ? plus(floor, unit) : floor, digits))
+    .sort((a, b) => compare(b.fraction, a.fraction) || a.index - b.index)
+  const receives = new Set(byFraction.slice(0, Math.max(left, 0)).map(({ index }) => index))
+  return floors.map((floor, index) => toDecimal(receives.has(index) ? plus(floor, unit) : floor, digits))
 }

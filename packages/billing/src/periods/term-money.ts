@@ -77,7 +77,7 @@ export interface TerminationFee {
   readonly remainingMonths: number
   /** Days left beyond them. */
   readonly remainingDays: number
-  /** Months charged, decimal text of up to four places. */
+  /** Months charged, decimal text of up to four indexes. */
   readonly chargedMonths: Decimal
 }
 

@@ -61,7 +61,7 @@ export function tierPrice(input: {
   assertTiered(price)
   const quantity = exact(input.quantity)
   assertNotNegative(quantity)
-  const steps = price.model === 'package' ? packageSteps(price, quantity) : ladderSteps(price, quantity)
+  const steps = price.model === 'package' ? packageSteps(price, quantity) : tierSteps(price, quantity)
   const perTier: TierShare[] = []
   let running: Exact = exact(0)
   let before = round(0, currency)
@@ -106,7 +106,7 @@ function packageSteps(price: PackagePrice, quantity: Exact): Step[] {
   return [{ tier: 0, units: packages, unitPrice: price.price, flat: null }]
 }
 
-function ladderSteps(price: TierPricing, quantity: Exact): Step[] {
+function tierSteps(price: TierPricing, quantity: Exact): Step[] {
   if (sign(quantity) === 0) return zeroSteps(price)
   const holding = price.tiers.findIndex(({ upTo }) => upTo === null || compare(quantity, upTo) <= 0)
   if (holding < 0) {
@@ -137,16 +137,16 @@ function zeroSteps(price: TierPricing): Step[] {
  * from which quantity on it is cheaper to buy more than one needs. Graduated and package prices only ever rise.
  *
  * @example
- * checkLadder({ model: 'volume', tiers: [{ upTo: '25', unitPrice: '105.00' }, { upTo: null, unitPrice: '95.00' }] })[0].facts
+ * checkTiers({ model: 'volume', tiers: [{ upTo: '25', unitPrice: '105.00' }, { upTo: null, unitPrice: '95.00' }] })[0].facts
  * // => { units: '25', total: '2625', nextUnits: '26', nextTotal: '2470', cheaperFrom: '24' }
  */
-export function checkLadder(price: TieredPrice): readonly Problem[] {
+export function checkTiers(price: TieredPrice): readonly Problem[] {
   assertTiered(price)
   if (price.model !== 'volume') return []
   const total = (quantity: Exact): Exact =>
-    plus(...ladderSteps(price, quantity).map((step) => plus(times(step.unitPrice, step.units), step.flat ?? 0)))
-  return price.tiers.flatMap((tier, place): Problem[] => {
-    if (tier.upTo === null || place === price.tiers.length - 1) return []
+    plus(...tierSteps(price, quantity).map((step) => plus(times(step.unitPrice, step.units), step.flat ?? 0)))
+  return price.tiers.flatMap((tier, index): Problem[] => {
+    if (tier.upTo === null || index === price.tiers.length - 1) return []
     const end = exact(tier.upTo)
     const next = exact(toDecimal(plus(toDecimal(end, 0, 'floor'), 1), 0))
     const here = total(end)
@@ -157,17 +157,17 @@ export function checkLadder(price: TieredPrice): readonly Problem[] {
       total: toPlain(here),
       nextUnits: toPlain(next),
       nextTotal: toPlain(there),
-      cheaperFrom: cheaperFrom(price, place, there),
+      cheaperFrom: cheaperFrom(price, index, there),
     }
     const message = `${facts.nextUnits} cost ${facts.nextTotal}, less than ${facts.units} at ${facts.total}: from ${facts.cheaperFrom} on it is cheaper to buy ${facts.nextUnits}. Raise the price of the next tier, lower this one's, or choose model "graduated".`
-    return [problem('billing/ladder-inversion', ['tiers', place + 1], message, facts, 'warning')]
+    return [problem('billing/ladder-inversion', ['tiers', index + 1], message, facts, 'warning')]
   })
 }
 
 /** The smallest whole quantity of a tier that costs more than the start of the next. */
-function cheaperFrom(price: TierPricing, place: number, nextTotal: Exact): Decimal {
-  const { unitPrice, flat } = price.tiers[place] as TierPricing['tiers'][number]
-  const start = price.tiers[place - 1]?.upTo ?? '0'
+function cheaperFrom(price: TierPricing, index: number, nextTotal: Exact): Decimal {
+  const { unitPrice, flat } = price.tiers[index] as TierPricing['tiers'][number]
+  const start = price.tiers[index - 1]?.upTo ?? '0'
   const first = plus(toDecimal(start, 0, 'floor'), 1)
   if (sign(unitPrice) <= 0) return toPlain(first)
   const breakEven = over(minus(nextTotal, flat ?? 0), unitPrice)

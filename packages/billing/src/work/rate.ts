@@ -62,10 +62,10 @@ export function rateIn(facts: FactLookup, cards: RateCards): RateAnswer {
     const card = cards[owner]
     if (!card) continue
     assertList(card.rates, 'rates', '[{ "when": {}, "rate": "150.00" }]')
-    for (const [place, { when, rate }] of card.rates.entries()) {
+    for (const [index, { when, rate }] of card.rates.entries()) {
       const fits = ready(when).test(facts)
       if (fits === 'no') continue
-      const source = { document: cardName(owner, card), path: `/rates/${place}` }
+      const source = { document: cardName(owner, card), path: `/rates/${index}` }
       if (fits === 'yes')
         return { outcome: 'rate', rate, owner, missing: [], reason: reasonOf('billing/rate', { rate, owner }, source) }
       const { missing } = explainCondition(when, facts)

@@ -54,7 +54,7 @@ export function missingPrices(
   return found
 }
 
-/** Facts that a draw lacks, with the place of their entries in the usage. */
+/** Facts that a draw lacks, each with the JSON Pointer of its entry in the usage. */
 export const inUsage = (missing: readonly MissingFact[], segments: readonly PricedSegment[]): MissingFact[] =>
   missing.map((fact) => {
     const segment = segments.find(({ work }) => work.entry.id === fact.recordId)
