@@ -24,10 +24,10 @@ import { chargeTravel } from './work/travel'
  *
  * Every line that is in force on a day of the period is charged, for those days; work follows prepaid incidents, fixed-price projects, blocks of hours and
  * deposits before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
- * `context.arrears`. A missing fact refuses the whole: no lines, no total, and what is missing.
+ * `context.arrears`. When a fact is missing, there are no lines and no total, and `missing` lists the facts.
  *
  * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per
- * month in a period that is no whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
+ * month in a period that is not a whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
  * @example
  * import { periodOf } from '@mspkit/values'
  * const lines = [{ id: 'care', kind: 'flat', price: '4500.00' }, { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }]

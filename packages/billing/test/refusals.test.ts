@@ -179,7 +179,7 @@ test.each<[string, () => unknown, string]>([
           },
         ],
       }),
-    'no block of these pools',
+    'not a block of these pools',
   ],
   [
     'more drawn than there was',

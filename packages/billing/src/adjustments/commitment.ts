@@ -1,10 +1,10 @@
-// What is missing to a minimum commitment?
+// How much do the charges lack to a minimum commitment?
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { add, compare, minus, negate, over, plus, type Rounding, round, times } from '@mspkit/values/money'
 import { assertObject } from '../check/argument'
 
-/** What a minimum made of the charges. */
+/** The charges compared with a minimum, and the true-up. */
 export interface CommitmentResult {
   /** The charges, summed. */
   readonly charged: Money
@@ -17,7 +17,7 @@ export interface CommitmentResult {
 }
 
 /**
- * What is missing to a minimum commitment?
+ * How much do the charges lack to a minimum commitment?
  *
  * `before-discount` compares the charges with the minimum as they are, `after-discount` as they are paid; the discount never
  * touches the true-up. Charges above the minimum need none.
@@ -46,7 +46,7 @@ export function commitment(input: {
     'charges',
   )
   const { currency, charges, rounding } = input
-  if (!Array.isArray(charges)) throw new TypeError(`${quote(charges)} is no list of charges. Write e.g. ["800.00"].`)
+  if (!Array.isArray(charges)) throw new TypeError(`${quote(charges)} is not a list of charges. Write e.g. ["800.00"].`)
   const charged = add(currency, ...charges)
   const percent = times(charged, over(input.discountPercent ?? '0', 100))
   const discount = round(negate(plus(percent, input.discountAmount ?? '0')), currency, rounding)

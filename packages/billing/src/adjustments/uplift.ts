@@ -130,7 +130,7 @@ export function uplift(input: {
 
 const raiseFactor = (raise: Raise): Exact => plus(1, over(exactRaise(raise).applied, 100))
 
-/** Lines after a raise, with what it came to over all of them. */
+/** Lines after a raise, with its effect on their total. */
 export interface LinesUplift extends RaisePercent {
   readonly lines: readonly { readonly id: string; readonly amount: Money }[]
   readonly total: Money

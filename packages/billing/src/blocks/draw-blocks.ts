@@ -41,7 +41,7 @@ export interface BlockBalance {
   readonly drawnMinutes: number
   /** Usable now; 0 once expired. */
   readonly leftMinutes: number
-  /** Never used and gone, by expiry or by the cap of a rollover. */
+  /** Never used and lost, by expiry or by the cap of a rollover. */
   readonly lostMinutes: number
 }
 
@@ -54,7 +54,7 @@ export interface BlockDraws {
   readonly balances: readonly BlockBalance[]
   /** Entries that no pool accepts. */
   readonly notAccepted: readonly string[]
-  /** Under `restate`: draws to take back (negative minutes) and to make anew, against the issued ones. */
+  /** Under `restate`: draws to reverse (negative minutes) and new draws, against the issued ones. */
   readonly corrections: readonly Draw[]
   readonly missing: readonly MissingFact[]
 }
@@ -67,7 +67,7 @@ export interface DrawOptions {
   readonly issued?: readonly Draw[]
   /** `remaining` when left out. */
   readonly lateEntry?: LateEntryRule
-  /** The first day not looked at: blocks of earlier days exist, what expired before it is lost. The day after the last entry when left out. */
+  /** The day after the last day that counts: earlier blocks exist, and what expired before it is lost. The day after the last entry when left out. */
   readonly until?: LocalDate
 }
 
@@ -75,8 +75,8 @@ export interface DrawOptions {
  * Which block does which work draw, and what is left?
  *
  * Entries draw in the order in which they were worked, whatever order they are given in. Issued draws are kept: under `remaining` an entry that
- * turns up late takes what they leave, on the day it was worked; under `restate` all is drawn again and `corrections` are the
- * difference. An issued entry that is no longer among the entries is taken back under `restate` only.
+ * is recorded late takes what they leave, on the day it was worked; under `restate` all is drawn again and `corrections` are the
+ * difference. An issued entry that is not among the entries any more is credited under `restate` only.
  *
  * @throws DomainError for negative minutes, billed hours without `billedMinutes`, or an issued draw of a block that is not there.
  * @example
@@ -215,7 +215,7 @@ function balanceOf(block: Block, until: LocalDate): BlockBalance {
   }
 }
 
-/** Issued draws that are no longer right, taken back, and right ones that were never issued. */
+/** Reversals of issued draws that are not right any more, and right draws that were never issued. */
 function correctionsOf(issued: readonly Draw[], right: readonly Draw[]): Draw[] {
   const key = (draw: Draw): string => JSON.stringify([draw.entryId, draw.part, draw.poolId, draw.blockId, draw.on])
   const sums = new Map<string, { draw: Draw; minutes: Exact; worked: Exact }>()

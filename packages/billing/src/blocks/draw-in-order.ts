@@ -25,7 +25,7 @@ export interface DrawnPool<T> {
   missing(item: T): readonly string[]
   /** How much of the pool's unit the whole demand takes. */
   need(item: T): Exact
-  /** Buys a block by itself when less than `below` is left. */
+  /** Buys a block automatically when less than `below` is left. */
   readonly topUp: { readonly below: Exact; open(on: LocalDate, ordinal: number, listed: number): Block } | null
 }
 
@@ -40,7 +40,7 @@ export interface Part<T> {
   readonly need: Exact
 }
 
-/** A draw that was issued: it is kept, whatever comes to light later. */
+/** A draw that was issued: it is kept, whatever is recorded later. */
 export interface KeptDraw {
   readonly on: LocalDate
   readonly blockId: string
@@ -60,7 +60,7 @@ export interface DrawRun<T> {
  * Draws demands from pools in time order, whatever order they were written in. Issued draws take their part first and are kept
  * free for their day.
  *
- * @param until the day the balances are struck: blocks and caps before it have had their effect.
+ * @param until the day of the balances: blocks and caps before it count.
  */
 export function drawInOrder<T>(
   pools: readonly DrawnPool<T>[],
@@ -127,7 +127,7 @@ class DrawState<T> {
   #block(blockId: string): Block {
     const block = this.blocks.find((candidate) => candidate.blockId === blockId)
     if (block) return block
-    const message = `A draw was issued from ${quote(blockId)}, which is no block of these pools.`
+    const message = `A draw was issued from ${quote(blockId)}, which is not a block of these pools.`
     throw new DomainError('billing/unknown-block', message, { blockId, known: this.blocks.map((one) => one.blockId) })
   }
 

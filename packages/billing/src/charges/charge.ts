@@ -34,7 +34,7 @@ export interface UnbilledWork {
 /**
  * The sum of lines.
  *
- * @throws TypeError when `lines` is no list of objects with an amount; RangeError for an unknown currency or text that is no decimal.
+ * @throws TypeError when `lines` is not a list of objects with an amount; RangeError for an unknown currency or text that is not a decimal.
  * @example
  * totalOf('USD', [{ amount: '10.00' }, { amount: '-0.01' }]) // => '9.99'
  */
@@ -45,7 +45,7 @@ export function totalOf(currency: string, lines: readonly { readonly amount: Mon
     currency,
     ...lines.map((line: { readonly amount: Money } | null | undefined) => {
       if (typeof line?.amount === 'string') return line.amount
-      throw new TypeError(`${quote(line)} is no line with an amount. Write e.g. { "amount": "10.00" }.`)
+      throw new TypeError(`${quote(line)} is not a line with an amount. Write e.g. { "amount": "10.00" }.`)
     }),
   )
 }

@@ -1,4 +1,4 @@
-// What is wrong with one line of right structure: amounts, days, tiers, milestones, blocks.
+// What is wrong with one line whose structure is right: amounts, days, tiers, milestones, blocks.
 
 import { type Decimal, type Money, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { compare, sign } from '@mspkit/values/money'
@@ -70,7 +70,7 @@ function checkKind(line: ChargeLineDefinition, sum: Sum): Problem[] {
 
 function checkDays({ from, to }: ChargeLineDefinition): Problem[] {
   if (from === undefined || to === undefined || from < to) return []
-  const message = `The line ends (${quote(to)}) before it starts (${quote(from)}). "to" is the first day no longer in force.`
+  const message = `The line ends (${quote(to)}) before it starts (${quote(from)}). "to" is the first day after the line.`
   return [problem('billing/never-in-force', ['to'], message, { from, to })]
 }
 

@@ -1,4 +1,4 @@
-// What must still be charged or credited, when a period turns out otherwise than it was billed?
+// What must still be charged or credited when a period was billed wrongly?
 
 import type { Money, Reason, ReasonSource } from '@mspkit/values'
 import { add, negate, sign } from '@mspkit/values/money'
@@ -7,10 +7,10 @@ import { assertList, assertObject } from '../check/argument'
 import { type BillingReason, reasonOf } from '../reasons/reason'
 
 /**
- * What must still be charged or credited, when a period turns out otherwise than it was billed?
+ * What must still be charged or credited when a period was billed wrongly, because a fact was recorded late?
  *
  * Compares what was billed with what is right, by line, part and days, and gives a line for each difference: what was billed plus the corrections is what
- * is right, to the minor unit. A correction keeps the kind of its line, so that a second one counts the first as billed. What came out equal gives no line; what was billed and should not have been is credited whole.
+ * is right, to the minor unit. A correction keeps the kind of its line, so that a second one counts the first as billed. Equal amounts give no line; what should not have been billed is credited whole.
  *
  * @param why goes into each line's reason: the fact that was recorded late.
  * @example
@@ -64,7 +64,7 @@ export function correctionLines<R extends Reason<string, object> = BillingReason
 
 type Costed = readonly Pick<Charge<Reason<string, object>>, 'cost'>[]
 
-/** By how much the cost of what is passed on changes; `null` where a line says no cost, as lines of invoices from before they said it do. */
+/** By how much the cost of what is passed on changes; `null` where a line has no cost, as on invoices that were issued before lines had costs. */
 function costOf(currency: string, was: Costed, is: Costed): Money | null {
   const costs = (lines: Costed): Money[] => lines.flatMap(({ cost }) => (typeof cost === 'string' ? [cost] : []))
   const [before, after] = [costs(was), costs(is)]

@@ -1,4 +1,4 @@
-// What is given back on an invoice, with the tax of the time?
+// What is credited on an invoice, with the tax of the time?
 
 import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/values'
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
@@ -15,7 +15,7 @@ export interface IssuedInvoice<R extends Reason<string, object> = BillingReason>
   readonly groups: Extract<TaxedCharges, { outcome: 'taxed' }>['groups']
 }
 
-/** What is taken back of one line. */
+/** What is credited on one line. */
 export interface CreditItem {
   /** Index of the line on the invoice. */
   readonly line: number
@@ -24,7 +24,7 @@ export interface CreditItem {
   readonly reason: string
 }
 
-/** The tax that goes back with a line, by the rate it was raised with. */
+/** The tax that is credited with a line, at the rate of the invoice. */
 export interface ReversedTax {
   readonly line: number
   readonly taxCode: string
@@ -36,7 +36,7 @@ export interface ReversedTax {
 export interface CreditNote {
   readonly invoiceId: string
   readonly currency: string
-  /** What was taken of which line, and why; one for each of `lines`. */
+  /** What was credited on which line, and why; one for each of `lines`. */
   readonly items: readonly Required<CreditItem>[]
   readonly lines: readonly Charge[]
   readonly taxes: readonly ReversedTax[]
@@ -46,10 +46,10 @@ export interface CreditNote {
 }
 
 /**
- * What is given back on an invoice? Names the invoice, the line and the reason, and reverses the tax that was raised at the time,
- * whatever the rate is today.
+ * What is credited on an invoice? The note names the invoice, the line and the reason, and reverses the tax of the invoice, whatever
+ * the rate is today.
  *
- * A part of a line takes its part of the tax; the last part takes what is left, so that crediting a line in pieces gives back exactly what it cost.
+ * A part of a line takes its part of the tax; the last part takes what is left, so that several credits of a line add up to exactly what it cost.
  *
  * @param input.credited credit notes already issued for the invoice.
  * @throws DomainError for a line that is not there, an amount of the wrong sign, or more than is left of the line.
@@ -95,7 +95,7 @@ export function creditNote<R extends Reason<string, object> = BillingReason>(inp
       const message = `Invoice ${invoiceId} has no line ${line}; it has ${invoice.lines.length}. The first is 0.`
       throw new DomainError('billing/unknown-line', message, { invoiceId, line, lines: invoice.lines.length })
     }
-    // What this note has taken so far counts too, so that two items may take from one line.
+    // What this note has credited so far counts too, so that two items may credit one line.
     const earlier = [...(input.credited ?? []).flatMap((note) => note.items), ...items]
     const before = add(currency, ...earlier.filter((item) => item.line === line).map((item) => item.amount))
     const left = add(currency, original.amount, negate(before))

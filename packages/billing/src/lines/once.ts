@@ -139,7 +139,7 @@ function grantParts(line: LineInPeriod<BlockHoursLine | IncidentsLine>, terms: P
     })
 }
 
-/** Blocks that the pool bought by itself, because work left too little. */
+/** Blocks that the pool bought automatically, because work left too little. */
 function topUpParts(
   line: LineInPeriod<BlockHoursLine>,
   balances: readonly BlockBalance[],

@@ -12,7 +12,7 @@ import {
   quote,
 } from '@mspkit/values'
 
-/** @throws DomainError when it ends before it starts; TypeError when it is no object with two dates. */
+/** @throws DomainError when it ends before it starts; TypeError when it is not an object with two dates. */
 export function assertPeriod(period: Period): void {
   const parsed = parsePeriod(period)
   if (parsed.ok) return
@@ -20,7 +20,7 @@ export function assertPeriod(period: Period): void {
   if (first?.code === 'values/reversed-period')
     throw new DomainError('billing/reversed-period', first.message, first.facts)
   throw new TypeError(
-    `${quote(period)} is no period. Write { "from": "2026-03-01", "to": "2026-04-01" }. ${first?.message}`,
+    `${quote(period)} is not a period. Write { "from": "2026-03-01", "to": "2026-04-01" }. ${first?.message}`,
   )
 }
 
@@ -53,7 +53,7 @@ const isMonthEnd = (date: LocalDate): boolean => day(date) === daysInMonth(year(
  * A boundary clamped to a month's end counts as the day it was clamped from: from 28 February to 31 March is one month of
  * the cycle that starts on the 31st.
  *
- * @throws DomainError when it ends before it starts; TypeError when it is no period.
+ * @throws DomainError when it ends before it starts; TypeError when it is not a period.
  * @example
  * monthsIn({ from: '2026-01-01', to: '2027-01-01' }) // => 12
  * monthsIn({ from: '2026-02-28', to: '2026-03-31' }) // => 1
@@ -70,7 +70,7 @@ export function monthsIn(period: Period): number | null {
 /**
  * Whole months that fit between two dates, counted from the first and never chained.
  *
- * @throws DomainError when the second is earlier; TypeError when they are no dates.
+ * @throws DomainError when the second is earlier; TypeError when they are not dates.
  * @example
  * wholeMonthsBetween('2026-04-01', '2028-01-01') // => 21
  * wholeMonthsBetween('2026-01-31', '2026-03-30') // => 1

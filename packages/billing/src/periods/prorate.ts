@@ -64,7 +64,7 @@ export function within(used: Period, period: Period): Period {
  * no part costs more than the whole (31 days of 30). Rounded once.
  *
  * @param input.amount the price of the whole period.
- * @param input.periodMonths how many months the amount is for, where the period is no whole number of months and the basis is
+ * @param input.periodMonths how many months the amount is for, where the period is not a whole number of months and the basis is
  * `actual-over-30` or `30/360`.
  * @throws DomainError for an empty or reversed period, or a basis that needs `periodMonths`.
  * @see Zuora, "Prorating: 30 days or actual days", for the 30-day bases.

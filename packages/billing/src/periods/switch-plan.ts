@@ -7,7 +7,7 @@ import type { ProrationBasis } from '../definition'
 import { assertDate, assertPeriod } from './months'
 import { type Share, shareOf } from './prorate'
 
-/** A credit for what is taken away and a charge for what takes its place. */
+/** A credit for the old plan and a charge for the new one. */
 export interface PlanSwitch {
   /** Zero or negative. */
   readonly credit: Money

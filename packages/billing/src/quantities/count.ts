@@ -1,4 +1,4 @@
-// How many units are there, who counts, who does not, and why?
+// How many units are there, which records count, which do not, and why?
 
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
@@ -8,13 +8,13 @@ import type { CountedQuantity, QuantityChange } from '../definition'
 import { assertDays, earlierOf, laterOf } from '../periods/months'
 import { factsOfRecord, failingFacts, missingFacts, type Roster, ready } from './roster'
 
-/** One who counts, for how many days of the period. */
+/** A record that counts, and for how many days of the period. */
 export interface Counted {
   readonly id: string
   readonly days: number
 }
 
-/** One who does not count, or of whom it is not known. */
+/** A record that does not count, or of which it is not known whether it counts. */
 export interface NotCounted {
   readonly id: string
   /**
@@ -26,9 +26,9 @@ export interface NotCounted {
   readonly facts: readonly string[]
 }
 
-/** How many there are, who they are, and who is not among them. */
+/** How many units there are, which records count, and which do not. */
 export interface QuantityCount {
-  /** Units billed, with the minimum; `null` when somebody's facts are missing. An average has four decimals. */
+  /** Units billed, with the minimum; `null` when facts of a record are missing. An average has four decimals. */
   readonly quantity: Decimal | null
   /** Units found, before the minimum. */
   readonly found: Decimal
@@ -48,9 +48,9 @@ export interface ExactCount extends QuantityCount {
 }
 
 /**
- * How many units are there, who counts, who does not, and why?
+ * How many units are there, which records count, which do not, and why?
  *
- * A record is there from `activeFrom` to the day before `activeTo`; a bound left out is no bound. `peak` takes the first of the fullest days;
+ * A record is there from `activeFrom` to the day before `activeTo`; a bound that is left out does not limit it. `peak` takes the first of the fullest days;
  * `average` is exact when it is billed and shown with four decimals.
  *
  * @param period the days that are billed: the part of the period in which the line is in force.
@@ -161,7 +161,7 @@ function tally(
   }
 }
 
-/** The day on which one must be there to count; `null` where every day matters. */
+/** The day on which a record must be there to count; `null` where every day matters. */
 function dayOf(rule: CountedQuantity, period: Period, stays: readonly Stay[]): LocalDate | null {
   if (rule.at === 'first-day') return period.from
   if (rule.at === 'last-day') return addDays(period.to, -1)
@@ -169,7 +169,7 @@ function dayOf(rule: CountedQuantity, period: Period, stays: readonly Stay[]): L
   return null
 }
 
-/** Numbers only rise on a day somebody arrives, so those are the only days to look at. */
+/** Numbers only rise on a day on which a record begins, so only those days are compared. */
 function fullestDay(period: Period, stays: readonly Stay[]): LocalDate {
   let best = period.from
   let most = -1

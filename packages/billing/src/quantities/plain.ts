@@ -12,9 +12,9 @@ export function plain(amount: Amount): Decimal {
 /** An amount at no more than a stated number of decimals, without trailing zeros. */
 export const plainTo = (amount: Exact, scale: number): Decimal => withoutZeros(toDecimal(amount, scale))
 
-/** Minutes as a number: they have so few digits that a number is read back as the same decimal. */
+/** Minutes as a number. They have so few digits that the number reads back as the same decimal. */
 export function toMinutes(amount: Amount): number {
-  // biome-ignore lint/plugin: minutes are no money.
+  // biome-ignore lint/plugin: minutes are not money.
   return Number(plain(amount))
 }
 

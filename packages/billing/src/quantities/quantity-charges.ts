@@ -1,4 +1,4 @@
-// What do units cost whose number changes inside the period?
+// What do units cost when their number changes inside the period?
 
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { type Amount, add, type Exact, exact, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
@@ -45,12 +45,12 @@ export interface QuantityInput {
 }
 
 /**
- * What do units cost whose number changes inside the period?
+ * What do units cost when their number changes inside the period?
  *
  * A line for what was there at the start and one for each change, in the order of their days, each multiplied out and rounded once:
  * never a rounded unit price times a number. Changes on one day stay apart. With `used`, the line is in force for a part of the period only.
  *
- * @throws DomainError for a change outside the period (or the part in force), or a number that falls below zero.
+ * @throws DomainError for a change outside the period (or the part in force), or a number of units that falls below zero.
  * @example
  * import { periodOf } from '@mspkit/values'
  * quantityCharges({ currency: 'USD', unitPrice: '22.00', period: periodOf('2026-03'), base: 10,

@@ -41,7 +41,7 @@ const partsOf = /* @__PURE__ */ new WeakMap<
   readonly (readonly [fact: string, part: CompiledCondition])[] | null
 >()
 
-/** One condition a fact, where a condition is no more than that; `null` where it combines others. */
+/** A condition split into one for each fact; `null` where it combines other conditions. */
 function simpleParts(condition: Condition): readonly (readonly [fact: string, part: CompiledCondition])[] | null {
   const known = partsOf.get(condition)
   if (known !== undefined) return known

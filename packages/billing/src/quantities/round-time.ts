@@ -20,7 +20,8 @@ function minutesOf(duration: Duration): Exact {
 /** Minutes of a record, which writes them as a number, as an exact amount: 7.5 is allowed there. */
 export function minutesFrom(minutes: number): Exact {
   if (Number.isSafeInteger(minutes)) return exact(minutes)
-  if (!Number.isFinite(minutes)) throw new TypeError(`${quote(minutes)} is no number of minutes. Write e.g. 45 or 7.5.`)
+  if (!Number.isFinite(minutes))
+    throw new TypeError(`${quote(minutes)} is not a number of minutes. Write e.g. 45 or 7.5.`)
   // A number without an exponent is a decimal; one with an exponent is written out.
   const text = String(minutes)
   return exact((text.includes('e') ? minutes.toFixed(9) : text) as Decimal)

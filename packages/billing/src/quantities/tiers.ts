@@ -20,7 +20,7 @@ import {
 import { assertList, assertObject } from '../check/argument'
 import type { PackagePrice, TieredPrice, TierPricing } from '../definition'
 
-/** What one tier came to. */
+/** What one tier costs. */
 export interface TierShare {
   /** Index of the tier. */
   readonly tier: number

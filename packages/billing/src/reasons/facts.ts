@@ -12,7 +12,7 @@ import type {
 import type { Counted, NotCounted } from '../quantities/count'
 import type { TierShare } from '../quantities/tiers'
 
-/** What of a price was charged for how long; days, of and basis are `null` for a whole period. */
+/** The part of a price that is charged; days, of and basis are `null` for a whole period. */
 export interface TimeFacts {
   readonly per: NonNullable<RecurringBase['per']>
   readonly days: number | null
@@ -38,7 +38,7 @@ export interface UnitFacts {
   readonly from: LocalDate
 }
 
-/** Who was counted, who was not, and why. */
+/** Which records were counted, which were not, and why. */
 export interface CountedFacts {
   readonly count: 'contacts' | 'assets'
   readonly at: CountingPoint
@@ -149,7 +149,7 @@ export interface PurchaseFacts extends OnDayFacts {
   readonly expiresOn: LocalDate | null
 }
 
-/** A block that was bought by itself. */
+/** A block that the pool bought automatically. */
 export interface TopUpFacts extends OnDayFacts {
   readonly hours: Decimal
   readonly blockId: string
@@ -186,7 +186,7 @@ export interface DiscountFacts {
   readonly of: Money
 }
 
-/** What is missing to a minimum. */
+/** How much charges lack to a minimum. */
 export interface TrueUpFacts {
   readonly formula: string
   readonly commitmentId: string

@@ -20,7 +20,7 @@ export interface BandTime {
 /**
  * The calendars that bands name, each compiled when it is first needed.
  *
- * @throws DomainError (the function that is returned) when there is no calendar of a name.
+ * @throws DomainError, from the returned function, for a name without a calendar.
  */
 export function calendarsOf(given: WorkTerms['calendars']): (name: string) => Calendar {
   const compiled = new Map<string, Calendar>()

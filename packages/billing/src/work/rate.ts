@@ -46,7 +46,7 @@ export type RateAnswer =
 export function rateFor(facts: FactLookup, cards: RateCards): RateAnswer {
   if (typeof facts !== 'function')
     throw new TypeError(
-      `${quote(facts)} is no function that looks up facts. Write e.g. lookupIn({ workRole: "senior" }).`,
+      `The facts must be a function that looks them up, not ${quote(facts)}. Write e.g. lookupIn({ workRole: "senior" }).`,
     )
   assertObject(
     cards,
