@@ -16,8 +16,6 @@ export {
 export { type BlockDraws, type DrawingEntry, type DrawOptions, drawBlocks, type HoursPool } from './blocks/draw-blocks'
 export { type DrawingTicket, drawIncidents, type IncidentDraws } from './blocks/draw-incidents'
 export { drawRetainer, type PricedEntry, type RetainerDraws } from './blocks/draw-retainer'
-// Months and parts of periods
-export { monthsIn, wholeMonthsBetween } from './periods/months'
 export {
   days360,
   type MonthShare,
@@ -45,5 +43,7 @@ export {
 export { type RoundedTime, roundTime } from './quantities/round-time'
 // Tiers, included units and overage
 export { checkTiers, includedPlusOverage, type OveragePrice, type TierPrice, tierPrice } from './quantities/tiers'
+// Months and parts of periods
+export { monthsIn, wholeMonthsBetween } from './values/months'
 // What an hour costs
 export { type RateAnswer, rateFor } from './work/rate'

@@ -43,4 +43,3 @@ export type { Roster } from './quantities/roster'
 export type { TierShare } from './quantities/tiers'
 // Why a charge is what it is
 export type { BillingReason } from './reasons/reason'
-export type { CardOwner } from './work/rate'

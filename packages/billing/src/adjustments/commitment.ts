@@ -2,7 +2,7 @@
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { add, compare, minus, negate, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
+import { assertObject } from '../values/argument'
 
 /** The charges compared with a minimum, and the true-up. */
 export interface CommitmentResult {

@@ -6,8 +6,8 @@ import type { Charge } from '../charges/charge'
 import { byDay, categoryOf, recognitionOf } from '../charges/recognition'
 import type { ChargesContext } from '../charges/usage'
 import type { ChargeLineDefinition, Discount } from '../definition'
-import { holds } from '../periods/months'
 import { reasonOf } from '../reasons/reason'
+import { holds } from '../values/months'
 
 type DiscountContext = Pick<ChargesContext, 'currency' | 'rounding' | 'discounts'>
 

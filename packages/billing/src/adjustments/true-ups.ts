@@ -6,8 +6,8 @@ import type { Charge } from '../charges/charge'
 import { byDay } from '../charges/recognition'
 import type { ChargesContext } from '../charges/usage'
 import type { Commitment } from '../definition'
-import { holds } from '../periods/months'
 import { reasonOf } from '../reasons/reason'
+import { holds } from '../values/months'
 
 /** A charge for each minimum that the charges do not reach, each compared with the charges before any true-up. */
 export function trueUpsTo(

@@ -16,7 +16,7 @@ import {
   times,
   toDecimal,
 } from '@mspkit/values/money'
-import { assertList, assertObject } from '../check/argument'
+import { assertList, assertObject } from '../values/argument'
 
 /** A raise by so much percent, or by a price index between two of its months. */
 export type Raise = { readonly percent: Decimal } | IndexRaise

@@ -3,7 +3,7 @@
 import { cycleBoundary, type Decimal, type LocalDate, type Money } from '@mspkit/values'
 import { compare, type Exact, exact, minus, plus, sign, times } from '@mspkit/values/money'
 import type { DrawOrder, Rollover } from '../definition'
-import { earlierOf } from '../periods/months'
+import { earlierOf } from '../values/months'
 
 /** A block, a grant or a deposit while it is being drawn: the only thing here that changes. */
 export interface Block {
@@ -104,7 +104,7 @@ export function grantDates(
 }
 
 /** What goes over the cap on a grant's day is lost, the soonest to expire first. */
-export function trimToCap(blocks: readonly Block[], on: LocalDate, cap: Exact): void {
+function trimToCap(blocks: readonly Block[], on: LocalDate, cap: Exact): void {
   const carried = blocks
     .filter(
       (block) =>

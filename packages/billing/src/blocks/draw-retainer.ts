@@ -3,11 +3,11 @@
 import { type Facts, lookupIn, type Truth } from '@mspkit/records'
 import { DomainError, type InstantLike, type LocalDate, type Money, quote, toEpochMs } from '@mspkit/values'
 import { add, exact, minus, plus, round, sign } from '@mspkit/values/money'
-import { assertList, assertObject } from '../check/argument'
 import type { DrawOrder, RetainerLine } from '../definition'
-import { dayAfterLast, holds } from '../periods/months'
 import { missingFacts, ready } from '../quantities/roster'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
+import { assertList, assertObject } from '../values/argument'
+import { dayAfterLast, holds } from '../values/months'
 import type { Block } from './block'
 import { type DrawnPool, drawInOrder, type KeptDraw } from './draw-in-order'
 

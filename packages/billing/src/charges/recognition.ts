@@ -3,11 +3,11 @@
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { LocalDate, Period } from '@mspkit/values'
 import { type Amount, plus } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
-import { assertPeriod } from '../periods/months'
-import { toMinutes } from '../quantities/plain'
 import { minutesFrom } from '../quantities/round-time'
+import { assertObject } from '../values/argument'
+import { assertPeriod } from '../values/months'
+import { toMinutes } from '../values/plain'
 import type { Charge } from './charge'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {

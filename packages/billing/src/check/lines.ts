@@ -16,7 +16,7 @@ import {
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
-import { assertObject } from './argument'
+import { assertObject } from '../values/argument'
 import { currencyProblems } from './currency'
 import { checkLine } from './line'
 

@@ -30,6 +30,7 @@ export type {
 } from './quantity'
 export type {
   Band,
+  CardOwner,
   HourlyTravel,
   Rate,
   RateCard,

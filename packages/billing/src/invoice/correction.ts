@@ -3,8 +3,8 @@
 import type { Money, Reason, ReasonSource } from '@mspkit/values'
 import { add, negate, sign } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
-import { assertList, assertObject } from '../check/argument'
 import { type BillingReason, reasonOf } from '../reasons/reason'
+import { assertList, assertObject } from '../values/argument'
 
 /**
  * What must still be charged or credited when a period was billed wrongly, because a fact was recorded late?

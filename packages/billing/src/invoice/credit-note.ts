@@ -3,8 +3,8 @@
 import { type Decimal, DomainError, type Money, type Reason } from '@mspkit/values'
 import { add, compare, negate, over, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
-import { assertList, assertObject } from '../check/argument'
 import { type BillingReason, reasonOf } from '../reasons/reason'
+import { assertList, assertObject } from '../values/argument'
 import type { TaxedCharges } from './tax'
 
 /** An invoice as it was issued: its number, its lines and the tax of each. */

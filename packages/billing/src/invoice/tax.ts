@@ -16,10 +16,10 @@ import {
   toDecimal,
 } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
-import { assertList, assertObject } from '../check/argument'
 import type { TaxRate } from '../definition'
 import { type MissingFact, missingFact } from '../reasons/missing'
 import type { BillingReason } from '../reasons/reason'
+import { assertList, assertObject } from '../values/argument'
 
 /** One rate of one code at one site: the sum that is taxed, the tax rounded once, and each line's part of it. */
 export interface TaxGroup {

@@ -11,7 +11,7 @@ import type {
   RetainerLine,
   TimeAndMaterialsLine,
 } from '../definition'
-import { earlierOf, holds, laterOf } from '../periods/months'
+import { earlierOf, holds, laterOf } from '../values/months'
 
 /** One line of the agreement in the period that it is billed for. */
 export interface LineInPeriod<L extends ChargeLineDefinition = ChargeLineDefinition> {

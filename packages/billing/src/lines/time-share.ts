@@ -5,10 +5,10 @@ import { DomainError, quote } from '@mspkit/values'
 import { type Amount, type Exact, exact, over, times } from '@mspkit/values/money'
 import type { PriceTerms } from '../charges/usage'
 import type { FlatLine, IncludedOverageLine, Proration, ProrationRules, RecurringBase, TieredLine } from '../definition'
-import { monthsIn } from '../periods/months'
 import { shareIn } from '../periods/prorate'
-import { plain } from '../quantities/plain'
 import type { TimeFacts } from '../reasons/facts'
+import { monthsIn } from '../values/months'
+import { plain } from '../values/plain'
 import type { LineInPeriod } from './in-period'
 
 /** The part of a price that is charged; `factor` is `null` for exactly one whole price. */

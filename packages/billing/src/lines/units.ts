@@ -12,10 +12,10 @@ import type {
   QuantityChange,
 } from '../definition'
 import { countExactly } from '../quantities/count'
-import { plain } from '../quantities/plain'
 import type { AgreedFacts, CountedFacts, MeteredFacts } from '../reasons/facts'
 import { type MissingFact, missingFact } from '../reasons/missing'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
+import { plain } from '../values/plain'
 import { inForce, type LineInPeriod } from './in-period'
 
 /** What units are counted from. */

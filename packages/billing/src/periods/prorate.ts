@@ -14,9 +14,9 @@ import {
   quote,
 } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
 import type { ProrationBasis } from '../definition'
-import { assertPeriod, earlierOf, laterOf, monthsIn } from './months'
+import { assertObject } from '../values/argument'
+import { assertPeriod, earlierOf, laterOf, monthsIn } from '../values/months'
 
 /** Days of one calendar month, of how many it has. */
 export interface MonthShare {

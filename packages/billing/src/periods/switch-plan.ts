@@ -2,9 +2,9 @@
 
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
 import type { ProrationBasis } from '../definition'
-import { assertDate, assertPeriod } from './months'
+import { assertObject } from '../values/argument'
+import { assertDate, assertPeriod } from '../values/months'
 import { type Share, shareOf } from './prorate'
 
 /** A credit for the old plan and a charge for the new one. */

@@ -10,9 +10,9 @@ import {
   type Period,
 } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, over, plus, type Rounding, round, times } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
-import { plainTo } from '../quantities/plain'
-import { assertDate, assertPeriod, wholeMonthsBetween } from './months'
+import { assertObject } from '../values/argument'
+import { assertDate, assertPeriod, wholeMonthsBetween } from '../values/months'
+import { plainTo } from '../values/plain'
 
 /** What is charged for the rest of a term that something joins late. */
 export interface CoTermStub {

@@ -3,9 +3,9 @@
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { compare, type Exact, exact, over, toDecimal } from '@mspkit/values/money'
-import { assertList, assertObject } from '../check/argument'
 import type { CountedQuantity, QuantityChange } from '../definition'
-import { assertDays, earlierOf, laterOf } from '../periods/months'
+import { assertList, assertObject } from '../values/argument'
+import { assertDays, earlierOf, laterOf } from '../values/months'
 import { factsOfRecord, failingFacts, missingFacts, type Roster, ready } from './roster'
 
 /** A record that counts, and for how many days of the period. */

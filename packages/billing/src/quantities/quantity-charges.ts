@@ -2,11 +2,11 @@
 
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { type Amount, add, type Exact, exact, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
-import { assertList, assertObject } from '../check/argument'
 import type { ChangeRule, ProrationBasis, QuantityChange } from '../definition'
-import { assertPeriod } from '../periods/months'
 import { shareIn, within } from '../periods/prorate'
-import { plain } from './plain'
+import { assertList, assertObject } from '../values/argument'
+import { assertPeriod } from '../values/months'
+import { plain } from '../values/plain'
 
 /** What a number of units costs for a number of days. */
 export interface QuantityCharge {

@@ -2,8 +2,8 @@
 
 import { type Decimal, DomainError, type Duration, minuteMs, quote, toMs } from '@mspkit/values'
 import { compare, type Exact, exact, over, sign, times, toDecimal } from '@mspkit/values/money'
-import { assertObject } from '../check/argument'
-import { plain, toMinutes } from './plain'
+import { assertObject } from '../values/argument'
+import { plain, toMinutes } from '../values/plain'
 
 /** Time as it was worked and as it is billed, kept apart. */
 export interface RoundedTime {

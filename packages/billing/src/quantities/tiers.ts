@@ -17,8 +17,8 @@ import {
   toDecimal,
   toPlain,
 } from '@mspkit/values/money'
-import { assertList, assertObject } from '../check/argument'
 import type { PackagePrice, TieredPrice, TierPricing } from '../definition'
+import { assertList, assertObject } from '../values/argument'
 
 /** What one tier costs. */
 export interface TierShare {

@@ -1,7 +1,7 @@
 // The reasons that charges give: each code with the facts it rests on.
 
 import type { Decimal, Reason, ReasonSource } from '@mspkit/values'
-import type { CardOwner } from '../work/rate'
+import type { CardOwner } from '../definition'
 import type {
   AgreedFacts,
   CorrectedFacts,

@@ -10,10 +10,10 @@ import type { Usage, Work, WorkTerms } from '../charges/usage'
 import type { FixedPriceProjectLine, RateCards } from '../definition'
 import { type Acceptance, firstAccepting } from '../lines/accepting'
 import type { LineInPeriod, WorkLines } from '../lines/in-period'
-import { holds } from '../periods/months'
-import { toMinutes } from '../quantities/plain'
 import { minutesFrom } from '../quantities/round-time'
 import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
+import { holds } from '../values/months'
+import { toMinutes } from '../values/plain'
 
 /** Work that may be billed, with its local date, the facts that conditions read and the cards that price it. */
 export interface AdmittedWork {

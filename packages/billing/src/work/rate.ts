@@ -3,13 +3,10 @@
 import type { FactLookup } from '@mspkit/records'
 import { explainCondition } from '@mspkit/records'
 import { type Decimal, quote } from '@mspkit/values'
-import { assertList, assertObject } from '../check/argument'
-import type { RateCard, RateCards } from '../definition'
+import type { CardOwner, RateCard, RateCards } from '../definition'
 import { ready } from '../quantities/roster'
 import { type BillingReason, reasonOf } from '../reasons/reason'
-
-/** Whose card a rate comes from. */
-export type CardOwner = 'contract' | 'client' | 'house'
+import { assertList, assertObject } from '../values/argument'
 
 const owners: readonly CardOwner[] = ['contract', 'client', 'house']
 
