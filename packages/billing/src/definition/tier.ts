@@ -1,4 +1,4 @@
-// Price ladders and packages: schema, type and prose of each, once.
+// Price tiers and packages: schema, type and prose of each, once.
 
 import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
@@ -15,7 +15,7 @@ const tier = strict({
   /** Charged once when the tier is reached, on top of its units. */
   flat: z.exactOptional(money('a sum', '50.00')),
 })
-/** One tier of a price ladder. */
+/** One tier of a price. */
 export interface Tier extends z.infer<typeof tier>, Doc {}
 const tierSchema: Schema<Tier> = tier
 
