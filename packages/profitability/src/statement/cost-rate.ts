@@ -3,8 +3,8 @@
 import type { TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
 import { type Amount, sign, times } from '@mspkit/values/money'
+import type { ExchangeRate } from '../facts/definition'
 import { entryOf } from './cell'
-import type { ExchangeRate } from './definition'
 
 /** A rate, times an exchange rate where it is foreign: `'58.00'`, `'52.00*1.0825'`. */
 export type RateKey = Decimal | `${Decimal}*${Decimal}`

@@ -15,15 +15,15 @@ import {
 import { accepts, checkDocument } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { givenOf, periodOf } from '../argument'
-import { readTerms } from '../check'
+import { readTerms } from '../facts/check'
+import type { StatementTerms } from '../facts/definition'
+import { type Work, workSchema } from '../facts/work'
 import { addTimeGap, cells, entryOf, type Tally } from './cell'
 import { costBook } from './cost-rate'
-import type { StatementTerms } from './definition'
 import { readStatements, type StatementGroupBy } from './read'
 import { readSnapshot, restore, type StatementsSnapshot, snapshotOf } from './snapshot'
 import type { Statement, StatementGap } from './statement'
 import { addSums } from './sums'
-import { type Work, workSchema } from './work'
 
 /** Statements that grow by one time entry at a time. What it remembers is by client, contract and month, never by entry. */
 export interface Statements {

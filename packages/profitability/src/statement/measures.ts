@@ -3,7 +3,7 @@
 import type { Money } from '@mspkit/values'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
 import { givenOf, statementIn } from '../argument'
-import { type Measure, type MetricName, measureOf } from '../metrics/registry'
+import { type Measure, type MetricName, measureOf } from '../formulas/registry'
 import type { LineGroup, Statement, StatementLine } from './statement'
 
 const minuteUnits = 60_000

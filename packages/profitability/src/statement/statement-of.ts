@@ -2,8 +2,8 @@
 
 import { assertValid, type Period } from '@mspkit/values'
 import { givenOf, periodOf } from '../argument'
-import { problemsOfFacts } from '../check'
-import type { StatementFacts } from './definition'
+import { problemsOfFacts } from '../facts/check'
+import type { StatementFacts } from '../facts/definition'
 import { foldOf } from './fold'
 import type { Statement } from './statement'
 

@@ -2,15 +2,15 @@
 
 import { addMonths, daysBetween, type LocalDate, type Money, type Month, monthOf, type Period } from '@mspkit/values'
 import { type Amount, compare, negate, plus, round, times } from '@mspkit/values/money'
-import { allocateShared } from '../allocation'
-import { earlierOf, laterOf } from '../dates'
-import { earnedIn, earningSpan } from '../recognition'
-import type { Recognition } from '../recognition-methods'
+import type { DriverCount, SharedCost, StatementTerms } from '../facts/definition'
+import type { CostFact, RevenueFact } from '../facts/sum'
+import { earlierOf, laterOf } from '../recognition/dates'
+import type { Recognition } from '../recognition/methods'
+import { earnedIn, earningSpan } from '../recognition/recognise'
+import { allocateShared } from './allocation'
 import { addSum, addSumGap, type Cell, type Cells } from './cell'
 import { exchangeOn } from './cost-rate'
-import type { DriverCount, SharedCost, StatementTerms } from './definition'
 import type { LineGroup } from './statement'
-import type { CostFact, RevenueFact } from './sum'
 
 interface MonthPart {
   readonly month: Month

@@ -22,10 +22,10 @@ import {
   toDecimal,
   toPlain,
 } from '@mspkit/values/money'
-import { answers, known } from './answer'
-import { givenOf, periodOf, rowsOf } from './argument'
-import { earlierOf, laterOf } from './dates'
-import { type MeasureReason, reasonOf } from './reason'
+import { givenOf, periodOf, rowsOf } from '../argument'
+import { answers, known } from '../metrics/answer'
+import { type MeasureReason, reasonOf } from '../reason'
+import { earlierOf, laterOf } from '../recognition/dates'
 
 /** A count that changes on a date; the change holds from that date on. */
 export interface CountChange {

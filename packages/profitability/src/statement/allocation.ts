@@ -2,7 +2,7 @@
 
 import { type Money, quote } from '@mspkit/values'
 import { type Amount, add, allocate, compare, minus, plus, round, sign } from '@mspkit/values/money'
-import { givenOf, rowsOf, wordOf } from './argument'
+import { givenOf, rowsOf, wordOf } from '../argument'
 
 export interface SharedParts {
   /** One for each driver, in the order given; they add up with `idle` and `unallocated` to the pool. */

@@ -3,7 +3,7 @@
 import type { RevenueCategory } from '@mspkit/records'
 import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { atOnceShape, byDayShape, byMonthShape, onUseShape } from '../recognition-methods'
+import { atOnceShape, byDayShape, byMonthShape, onUseShape } from '../recognition/methods'
 
 export const currency: Schema<string> = described(z.string().check(z.length(3)), {
   noun: 'a currency code',

@@ -2,8 +2,8 @@
 
 import { type Decimal, type Money, type Month, parseMonth } from '@mspkit/values'
 import { type Amount, type Exact, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf, wordOf } from './argument'
-import { type MeasureReason, reasonOf } from './reason'
+import { givenOf, rowsOf, wordOf } from '../argument'
+import { type MeasureReason, reasonOf } from '../reason'
 
 /** Whether the provider earns more when the client's trouble falls. */
 export type Incentive = 'aligned' | 'opposed' | 'neutral'

@@ -2,9 +2,9 @@
 
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, times } from '@mspkit/values/money'
-import { givenOf } from './argument'
-import { measure } from './metrics/registry'
-import type { MeasureReason } from './reason'
+import { givenOf } from '../argument'
+import { measure } from '../formulas/registry'
+import type { MeasureReason } from '../reason'
 
 export type EfficiencyBand = 'green' | 'yellow' | 'red'
 

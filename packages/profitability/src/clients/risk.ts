@@ -2,7 +2,7 @@
 
 import type { Decimal } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
-import { listOf } from './argument'
+import { listOf } from '../argument'
 
 export type RiskLevel = 'A' | 'B' | 'C' | 'D'
 

@@ -18,9 +18,9 @@ import {
 } from '@mspkit/values'
 import { type Amount, compare, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
 import { checkDocument } from '@mspkit/values/schema'
-import { givenOf } from './argument'
+import { givenOf } from '../argument'
 import { earlierOf, laterOf } from './dates'
-import { type OnUseRecognition, type Recognition, recognitionSchema } from './recognition-methods'
+import { type OnUseRecognition, type Recognition, recognitionSchema } from './methods'
 
 export interface RecognisedMonth {
   readonly month: Month

@@ -1,3 +1,5 @@
+// The earlier and the later of two local dates.
+
 import type { LocalDate } from '@mspkit/values'
 
 /** The earlier of two dates; dates compare as text. */

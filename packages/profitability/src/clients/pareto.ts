@@ -2,8 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { type Amount, compare, exact, over, plus, sign, times } from '@mspkit/values/money'
-import { givenOf, rowsOf } from './argument'
-import { shareOf, toShare } from './share'
+import { givenOf, rowsOf } from '../argument'
+import { shareOf, toShare } from '../share'
 
 export interface ParetoRow {
   readonly id: string

@@ -2,10 +2,10 @@
 
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, minus, round, times, toDecimal } from '@mspkit/values/money'
+import { givenOf } from '../argument'
+import { measure } from '../formulas/registry'
+import type { MeasureReason } from '../reason'
 import { answers } from './answer'
-import { givenOf } from './argument'
-import { measure } from './metrics/registry'
-import type { MeasureReason } from './reason'
 
 export interface TargetHours {
   /** Hours that the monthly revenue buys at the bill rate. */

@@ -1,8 +1,8 @@
 // Several metrics of the same inputs, for functions that answer variants together.
 
 import type { Amount } from '@mspkit/values/money'
-import { type AnyInputs, type MeasureOptions, type MetricName, type MetricValue, measureOf } from './metrics/registry'
-import type { MeasureReason } from './reason'
+import { type AnyInputs, type MeasureOptions, type MetricName, type MetricValue, measureOf } from '../formulas/registry'
+import type { MeasureReason } from '../reason'
 
 /** What was given, or `null` for a key that was left out: leaving out says that it is not known. */
 export const known = (value: Amount | null | undefined): Amount | null => value ?? null

@@ -3,9 +3,9 @@
 import type { Decimal, Money } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
 import { add, compare, over, plus, round } from '@mspkit/values/money'
+import { givenOf, listOf } from '../argument'
+import { type MeasureReason, reasonOf } from '../reason'
 import { answers, known } from './answer'
-import { givenOf, listOf } from './argument'
-import { type MeasureReason, reasonOf } from './reason'
 
 export interface GrossMargin {
   readonly margin: Money | null

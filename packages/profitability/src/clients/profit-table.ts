@@ -2,12 +2,12 @@
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf, statementIn } from './argument'
-import { type RemedyReason, reasonOf } from './reason'
+import { givenOf, rowsOf, statementIn } from '../argument'
+import { type RemedyReason, reasonOf } from '../reason'
+import { hoursOf } from '../statement/measures'
+import type { Completeness, Statement } from '../statement/statement'
+import { reasonInWords } from '../words'
 import { type RiskLevel, riskTier } from './risk'
-import { hoursOf } from './statement/measures'
-import type { Completeness, Statement } from './statement/statement'
-import { reasonInWords } from './words'
 
 /** What would bring a client to the target margin: a higher price or fewer hours; either alone is enough. */
 export interface Remedy {

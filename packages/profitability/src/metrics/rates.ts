@@ -2,9 +2,9 @@
 
 import type { Decimal, Money } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
+import { givenOf } from '../argument'
+import type { MeasureReason } from '../reason'
 import { answers, known } from './answer'
-import { givenOf } from './argument'
-import type { MeasureReason } from './reason'
 
 /** What an hour brought in, in each of the meanings that the field gives to the words. Money per hour. */
 export interface HourlyRates {

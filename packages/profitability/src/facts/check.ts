@@ -10,7 +10,7 @@ import {
   type StatementTerms,
   statementFactsSchema,
   statementTermsSchema,
-} from './statement/definition'
+} from './definition'
 
 const packageName = 'profitability'
 

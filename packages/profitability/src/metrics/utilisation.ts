@@ -2,9 +2,9 @@
 
 import { type Decimal, domainMs, hourMs, type InstantLike, quote } from '@mspkit/values'
 import { type Amount, over, toDecimal } from '@mspkit/values/money'
+import { givenOf, rowsOf } from '../argument'
+import type { MeasureReason } from '../reason'
 import { answers } from './answer'
-import { givenOf, rowsOf } from './argument'
-import type { MeasureReason } from './reason'
 
 export interface Utilisation {
   /** Hours of all entries, overlaps counted twice. */
