@@ -1,9 +1,9 @@
 // Arguments of the wrong kind are refused with a sentence, before anything is computed.
 
 import { type Period, parsePeriod, quote } from '@mspkit/values'
-import type { Statement } from './statement/statement'
 
-const isObject = (value: unknown): value is object =>
+/** Whether a value is an object, and no list. */
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An object of figures or options. @throws TypeError for anything else. */
@@ -24,14 +24,6 @@ export function rowsOf<T extends object>(rows: readonly T[], example: string): r
   if (wrong === -1) return rows
   const what = wrong === -2 ? `${quote(rows)} is not a list` : `Item ${wrong} of the list is ${quote(rows[wrong])}`
   throw new TypeError(`${what}. Write a list of objects, e.g. [${example}].`)
-}
-
-/** A statement, as far as a mistake can be seen. @throws TypeError for anything else. */
-export function statementIn(statement: Statement): Statement {
-  const { lines, totals, minutes } = givenOf(statement, 'what `statement(…).portfolio` is')
-  if (!Array.isArray(lines) || !lines.every(isObject) || !isObject(totals) || !isObject(minutes))
-    throw new TypeError(`${quote(statement)} is not a statement. Give one that \`statement(…)\` returns.`)
-  return statement
 }
 
 /** One of several words. @throws RangeError for any other value. */

@@ -1,9 +1,17 @@
 // The reasons that this package gives. Facts are type aliases, so that each reason is a `Reason` too.
 
 import type { Decimal, Money, Reason } from '@mspkit/values'
-import type { Care } from './pricing/price-seat'
 
 type NoFacts = Readonly<Record<string, never>>
+
+/** How bad a month the price should still carry. */
+export type Care =
+  /** The average month. About half of the months take more. */
+  | 'average'
+  /** Four months in five stay under it. */
+  | 'careful'
+  /** Nineteen months in twenty stay under it. */
+  | 'cautious'
 
 /** A divisor of a metric that is 0. */
 export type DivisorFacts = {

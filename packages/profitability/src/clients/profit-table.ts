@@ -2,10 +2,10 @@
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
-import { givenOf, rowsOf, statementIn } from '../argument'
+import { givenOf, rowsOf } from '../argument'
 import { type RemedyReason, reasonOf } from '../reason'
 import { hoursOf } from '../statement/measures'
-import type { Completeness, Statement } from '../statement/statement'
+import { type Completeness, type Statement, statementIn } from '../statement/statement'
 import { reasonInWords } from '../words'
 import { type RiskLevel, riskTier } from './risk'
 

@@ -6,18 +6,9 @@ import { gammaQuantile } from '../actuarial/distribution'
 import { gammaChanceAbove } from '../actuarial/loss'
 import { notNegative, positive, rounded, toNumber, toText } from '../actuarial/numbers'
 import { givenOf, listOf, rowsOf, wordOf } from '../argument'
-import { type PriceReason, reasonOf } from '../reason'
+import { type Care, type PriceReason, reasonOf } from '../reason'
 import { reasonInWords } from '../words'
 import { meanPerSeat, outlookAlone, outlookAmong, type SeatMonth } from './outlook'
-
-/** How bad a month the price should still carry. */
-export type Care =
-  /** The average month. About half of the months take more. */
-  | 'average'
-  /** Four months in five stay under it. */
-  | 'careful'
-  /** Nineteen months in twenty stay under it. */
-  | 'cautious'
 
 export interface PriceSeatOptions {
   readonly currency: string

@@ -2,7 +2,7 @@
 
 import { type LocalDate, type Month, monthOf } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import type { CostRate } from './cost-rate'
+import { type CostRate, entryOf } from './cost-rate'
 import type { LineGroup, StatementGap } from './statement'
 
 /** Classes of labour, in the order of the numbers kept for each rate. */
@@ -87,15 +87,6 @@ const emptyCell = (clientId: string | null, contractId: string | null, month: Mo
   sums: new Map(),
   gaps: new Map(),
 })
-
-/** The value of a key, made when it is not there yet. */
-export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
-}
 
 /** Cells by client, contract and month; ids may be any text, so they are never joined into one key. */
 export interface Cells {

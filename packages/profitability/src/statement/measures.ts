@@ -2,9 +2,9 @@
 
 import type { Money } from '@mspkit/values'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
-import { givenOf, statementIn } from '../argument'
+import { givenOf } from '../argument'
 import { type Measure, type MetricName, measureOf } from '../formulas/registry'
-import type { LineGroup, Statement, StatementLine } from './statement'
+import { type LineGroup, type Statement, type StatementLine, statementIn } from './statement'
 
 const minuteUnits = 60_000
 

@@ -2,7 +2,8 @@
 
 import { hourMs, type Month } from '@mspkit/values'
 import { type Amount, negate, over, plus, round, times } from '@mspkit/values/money'
-import { type Cell, emptyTally, entryOf, labourClasses, type Tally } from './cell'
+import { type Cell, emptyTally, labourClasses, type Tally } from './cell'
+import { entryOf } from './cost-rate'
 import type { LineGroup, StatementGap, StatementLine } from './statement'
 
 /** Sums by client, contract and month. */

@@ -1,6 +1,7 @@
 // What a statement says: its lines, its margin, and what is missing.
 
-import type { Decimal, Money, Month, Period, Problem } from '@mspkit/values'
+import { type Decimal, type Money, type Month, type Period, type Problem, quote } from '@mspkit/values'
+import { givenOf, isObject } from '../argument'
 import type { CompletenessReason, GapFacts, GapReason, ReasonOf } from '../reason'
 
 /** Which part of the business a line belongs to. */
@@ -97,4 +98,12 @@ export interface Statement {
   readonly missing: readonly StatementGap[]
   /** Why a number above is `null`. */
   readonly reasons: readonly StatementReason[]
+}
+
+/** A statement, as far as a mistake can be seen. @throws TypeError for anything else. */
+export function statementIn(statement: Statement): Statement {
+  const { lines, totals, minutes } = givenOf(statement, 'what `statement(…).portfolio` is')
+  if (!Array.isArray(lines) || !lines.every(isObject) || !isObject(totals) || !isObject(minutes))
+    throw new TypeError(`${quote(statement)} is not a statement. Give one that \`statement(…)\` returns.`)
+  return statement
 }
