@@ -1,8 +1,8 @@
-// Arguments of the wrong kind are refused with a sentence, before anything is computed.
+// Checks of arguments, made before anything is computed: each refusal says what to write.
 
 import { type Period, parsePeriod, quote } from '@mspkit/values'
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object and not an array. */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -32,7 +32,7 @@ export function wordOf<W extends string>(word: W, words: readonly W[], noun: str
   throw new RangeError(`${quote(word)} is not ${noun}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
 }
 
-/** A copy of a period. @throws RangeError for dates that are none, or in the wrong order. */
+/** A copy of a period. @throws RangeError for invalid dates, or dates in the wrong order. */
 export function periodOf(period: Period): Period {
   const parsed = parsePeriod(period)
   if (parsed.ok) return parsed.value

@@ -1,10 +1,10 @@
-// The reasons that this package gives. Facts are type aliases, so that each reason is a `Reason` too.
+// The reasons of this package's answers, each with its code and typed facts.
 
 import type { Decimal, Money, Reason } from '@mspkit/values'
 
 type NoFacts = Readonly<Record<string, never>>
 
-/** How bad a month the price should still carry. */
+/** How bad a month the price should still cover. */
 export type Care =
   /** The average month. About half of the months take more. */
   | 'average'
@@ -59,9 +59,9 @@ export type EffortFacts = {
   readonly hoursPerSeat: Decimal
 }
 
-/** How a client's own months were weighed against those of others. */
+/** How a client's own months were weighted against those of other clients. */
 export type OthersFacts = {
-  /** How far its own months count. */
+  /** The weight of its own months. */
   readonly percent: number
   readonly others: number
   readonly ownHoursPerSeat: Decimal | null
@@ -69,7 +69,7 @@ export type OthersFacts = {
   readonly hoursPerSeat: Decimal
 }
 
-/** The month that a price can bear. */
+/** The month that a price covers. */
 export type PricedFacts = {
   readonly care: Care
   readonly hours: Decimal
@@ -96,7 +96,7 @@ export type LosingFacts = {
   readonly oneIn: number | null
 }
 
-/** Why a statement says nothing, or not all, about a part of the margin. */
+/** What is missing from a statement, and so from its margin. */
 export type GapReason =
   | Reason<'profitability/uncosted-time', GapFacts>
   | Reason<'profitability/unconverted-rate', GapFacts>
@@ -108,7 +108,7 @@ export type GapReason =
   | Reason<'profitability/unconverted-cost', GapFacts>
   | Reason<'profitability/unallocated-cost', GapFacts>
 
-/** What the gaps of a statement leave of its margin. */
+/** How far the margin of a statement is known. */
 export type CompletenessReason =
   | Reason<'profitability/provisional', NoFacts>
   | Reason<'profitability/at-most', NoFacts>
@@ -161,7 +161,7 @@ type Short = Code extends `profitability/${infer Name}` ? Name : never
 export type ReasonOf<C extends Code> = Extract<ProfitabilityReason, { readonly code: C }>
 type FactsOf<N extends Short> = ReasonOf<`profitability/${N}`>['facts']
 
-/** A reason that no line of a document gives. */
+/** A reason that comes from the figures and not from a line of a document. */
 export const reasonOf = <N extends Short>(
   name: N,
   facts: FactsOf<N>,

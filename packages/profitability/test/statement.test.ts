@@ -117,7 +117,7 @@ describe('facts that cannot be used are refused with everything that is wrong', 
 
 describe('the fold refuses what it cannot count', () => {
   const fold = (terms: Partial<StatementTerms> = {}) => statements(march, { currency: 'USD', ...terms })
-  test('minutes that are none', () => {
+  test('invalid minutes', () => {
     expect(() => fold().observe(hours('acme', Number.NaN))).toThrow(/entry\/workedMinutes/)
     expect(() => fold().observe(hours('acme', -1))).toThrow(/entry\/workedMinutes/)
   })
@@ -132,7 +132,7 @@ describe('the fold refuses what it cannot count', () => {
     expect(() => fold().observe({ entry })).toThrow(/timeZone/)
     expect(() => fold({ timeZone: 'Europe/Paris' }).observe({ entry })).not.toThrow()
   })
-  test('a period that runs backwards, a currency that is none, a way to read that is none', () => {
+  test('a period that runs backwards, an unknown currency, an unknown grouping', () => {
     expect(() => statements({ from: '2026-04-01', to: '2026-03-01' }, { currency: 'USD' })).toThrow(RangeError)
     expect(() => fold({ currency: 'XXX1' })).toThrow(DefinitionError)
     expect(() => fold().read('week' as 'month')).toThrow(/"portfolio", "client"/)
@@ -227,7 +227,7 @@ test('metrics of a statement need what they are made of', () => {
   expect(gappy?.get('contribution-rate')).toBeNull()
 })
 
-describe('the table of what does not pay', () => {
+describe('the table of clients that lose money', () => {
   const facts: StatementFacts = {
     currency: 'USD',
     unapproved: 'not-tracked',
@@ -285,7 +285,7 @@ describe('the table of what does not pay', () => {
   })
   test('what is missing comes before advice', () => {
     expect(row('gappy')).toMatchObject({ margin: null, marginAtMost: '840.00', tier: null })
-    expect(row('gappy')?.advice).toContain('nobody can say whether it keeps 40 %')
+    expect(row('gappy')?.advice).toContain('it is not known whether the client keeps 40 %')
     expect(row('poor')?.advice).toContain('the price must rise by at least 700.00 USD')
     expect(row('foreign')?.advice).toContain('Revenue is missing')
     expect(row('foreign')?.effectiveHourlyRate).toBeNull()

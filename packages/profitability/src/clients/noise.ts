@@ -1,4 +1,4 @@
-// How noisy is a client for its size, and where is the most to win?
+// How noisy is a client for its size, and which client would gain most from being quiet?
 
 import {
   addMonths,
@@ -78,7 +78,7 @@ function monthsIn({ from, to }: Period): Exact {
 }
 
 export interface Noise {
-  /** On average over the days. */
+  /** Average over the days of the period. */
   readonly averageEndpoints: Decimal
   /** Tickets ÷ average endpoints, four decimals. */
   readonly ticketsPerEndpoint: Decimal | null
@@ -90,8 +90,8 @@ export interface Noise {
 /**
  * How noisy is a client for its size?
  *
- * Endpoints are averaged over the days, so that twenty laptops that came on the 21st count for a third of April. A
- * part of a month counts by its days. The trade calls the two figures TPE and RHEM.
+ * Endpoints are averaged over the days, so twenty laptops added on the 21st count for a third of April. Part of a month
+ * counts by its days. The trade calls the two figures TPE and RHEM.
  *
  * @example
  * noise({
@@ -130,7 +130,7 @@ export function noise(given: {
 
 export interface NodeCount {
   readonly nodes: Decimal
-  /** Types that have no weight; they are not counted, and not quietly taken for 1. */
+  /** Types without a weight. They are not counted; no weight is assumed. */
   readonly unweighted: readonly string[]
 }
 
@@ -158,18 +158,18 @@ export interface NoiseRank {
   readonly clientId: string
   readonly rank: number
   readonly hoursPerEndpoint: Decimal | null
-  /** Times the rate of all clients together; `null` where either has no rate. */
+  /** Multiple of the rate of all clients together; `null` where either has no rate. */
   readonly timesPortfolio: Decimal | null
-  /** Hours above what its endpoints would need at the rate of all clients: what there is to win. Below 0 when quiet. */
+  /** Hours above what its endpoints would need at the rate of all clients: the possible saving. Below 0 for quiet clients. */
   readonly excessHours: Decimal | null
   readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * Which clients are noisy, and where is the most to win?
+ * Which clients are noisy, and where can the most hours be saved?
  *
- * Ranked by hours above the rate of all clients together, not by the rate itself: at three endpoints a single bad day
- * looks like a noisy client. Clients without endpoints have no rate and come last.
+ * Ranked by hours above the rate of all clients together, not by the rate itself: with three endpoints, one bad day makes
+ * a client look noisy. Clients without endpoints have no rate and come last.
  *
  * @example
  * rankNoise([

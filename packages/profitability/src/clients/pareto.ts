@@ -1,4 +1,4 @@
-// Which few causes make most of the trouble?
+// Which few causes make most of the work?
 
 import { quote } from '@mspkit/values'
 import { type Amount, compare, exact, over, plus, sign, times } from '@mspkit/values/money'
@@ -9,26 +9,26 @@ export interface ParetoRow {
   readonly id: string
   /** Percent of the whole, two decimals; `null` when the whole is 0. */
   readonly percent: number | null
-  /** Percent of the whole, together with all before it. */
+  /** Cumulative percent of the whole. */
   readonly cumulativePercent: number | null
   /** Whether it is one of the few that reach the share. */
   readonly vital: boolean
 }
 
 export interface Pareto {
-  /** The largest first; equal ones as they were given. */
+  /** Largest first; equal ones in the order given. */
   readonly rows: readonly ParetoRow[]
-  /** How many make the share. */
+  /** How many causes make the share. */
   readonly vitalFew: number
-  /** The vital few, of all, in percent. */
+  /** The vital few as a percentage of all causes. */
   readonly vitalPercent: number | null
 }
 
 /**
- * Which few causes make most of the trouble?
+ * Which few causes make most of the work?
  *
- * The vital few are the fewest, largest first, that together reach the share (0.8 unless said otherwise: Juran's rule
- * of thumb, which is a reading aid and no law).
+ * The vital few are the fewest, largest first, that together reach the share (0.8 by default: Juran's rule
+ * of thumb).
  *
  * @throws RangeError for a negative amount or a share that is not above 0 and at most 1.
  * @example

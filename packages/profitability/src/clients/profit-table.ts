@@ -1,4 +1,4 @@
-// Which clients do not pay, and what would bring each to its target: the table of `mspkit profit`.
+// Which clients lose money, and what would bring each to its target? The table of `mspkit profit`.
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { type Amount, compare, minus, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
@@ -11,11 +11,11 @@ import { type RiskLevel, riskTier } from './risk'
 
 /** What would bring a client to the target margin: a higher price or fewer hours; either alone is enough. */
 export interface Remedy {
-  /** Revenue of the period that keeps the target at the hours as they are. */
+  /** Revenue that reaches the target with today's hours. */
   readonly priceToTarget: Money | null
-  /** How much more that is than now; `'0.00'` when the target is met. */
+  /** The rise over today's revenue; `'0.00'` when the target is met. */
   readonly priceChange: Money | null
-  /** Hours that keep the target at the price as it is; `null` when no hours would. */
+  /** Hours that reach the target at today's price; `null` when no number of hours does. */
   readonly hoursToTarget: Decimal | null
   readonly hoursToCut: Decimal | null
   readonly reason: RemedyReason
@@ -46,14 +46,14 @@ export interface ProfitRow {
 export interface ProfitTable {
   readonly currency: string | null
   readonly targetPercent: Decimal
-  /** The worst first: by margin in money; clients of whose margin nothing is known come before all. */
+  /** Worst first, by margin in money; clients with an unknown margin come first of all. */
   readonly rows: readonly ProfitRow[]
 }
 
 /**
- * Which clients do not pay, and what would remedy each: the table of `mspkit profit`?
+ * Which clients lose money, and what would bring each to its target? The table of `mspkit profit`.
  *
- * One row a client, the worst first. The price to target is cost ÷ (1 − target); the hours to target are what the price leaves for
+ * One row per client, worst first. The price to target is cost ÷ (1 − target); the hours to target are what the price leaves for
  * labour, at what an hour cost on average in the period.
  *
  * @param statements one for each client, as `statement(…).clients` has them.
@@ -159,7 +159,7 @@ function worstFirst(a: ProfitRow, b: ProfitRow): number {
 }
 
 /**
- * The table as text, one line a client, for a terminal. Margins with missing cost are shown as `≤`, and without any bound as
+ * The table as text for a terminal, one line per client. Margins with missing cost are shown as `≤`, and without any bound as
  * `?`.
  */
 export function profitTableText(table: ProfitTable): string {

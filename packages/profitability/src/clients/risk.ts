@@ -10,13 +10,13 @@ export interface RiskTier {
   /** Of the last month; `null` when its margin is unknown or there is no month. */
   readonly tier: RiskLevel | null
   readonly months: readonly (RiskLevel | null)[]
-  /** Months in D, one after the other, up to the last. */
+  /** Consecutive months in tier D, up to the last month. */
   readonly monthsInD: number
-  /** Whether the last two months or more were in D; `null` when an unknown month decides it. */
+  /** Whether at least the last two months were in tier D; `null` when that depends on an unknown month. */
   readonly problemClient: boolean | null
 }
 
-/** Where the tiers begin, in percent of margin. */
+/** The lower bounds of the tiers, in percent of margin. */
 const breadbox: readonly (readonly [RiskLevel, number])[] = [
   ['A', 60],
   ['B', 40],
@@ -29,8 +29,8 @@ const tierOf = (percent: Decimal | null): RiskLevel | null =>
 /**
  * Which risk tier is a client in, and has it become a problem?
  *
- * A from 60 %, B from 40 %, C from 20 %, D below. Two months of D, one after the other and up to the last, make a problem
- * client. Months are in order; a month whose margin is not known is `null`, and is never taken for a good one.
+ * A from 60 %, B from 40 %, C from 20 %, D below. A client whose last two months are in D is a problem client. Give
+ * months in order; write a month with an unknown margin as `null`: it never counts as a good one.
  *
  * @see breadbox, risk tiers of clients.
  * @example

@@ -1,4 +1,4 @@
-// What is wrong with the facts of a statement, and the way from unknown data to them.
+// Checks and parses the facts of a statement.
 
 import type { TechnicianCost } from '@mspkit/records'
 import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
@@ -15,10 +15,9 @@ import {
 const packageName = 'profitability'
 
 /**
- * What is wrong with the facts of a statement? All of it at once; nothing when they can be used. Never throws.
+ * What is wrong with the facts of a statement? Returns every problem, or an empty list. Never throws.
  *
- * What the statement misses is not wrong: an hour without a cost rate is a fact about the desk, and the statement says so
- * itself.
+ * Missing data is not an error here: an hour without a cost rate is reported by the statement itself.
  *
  * @example
  * checkStatementFacts({ currency: 'USD', work: [{ entry: { id: 'E1', clientId: 'acme', technicianId: 'kim', workedMinutes: -5 } }] })[0].path
@@ -29,7 +28,7 @@ export function checkStatementFacts(document: unknown): readonly Problem[] {
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to the facts of a statement, or every problem of it.
+ * Parses unknown data, e.g. JSON from a file, into the facts of a statement, or returns every problem.
  *
  * @example
  * parseStatementFacts({ currency: 'USD' }).ok // => true
@@ -39,7 +38,7 @@ export function parseStatementFacts(json: unknown): Parsed<StatementFacts> {
 }
 
 /**
- * Facts, checked where they are written: a misspelt key does not compile, and editors complete the rest.
+ * Types facts where they are written: a misspelt key does not compile, and editors complete the keys.
  *
  * @example
  * defineStatementFacts({ currency: 'USD', unapproved: 'not-tracked' }).currency // => 'USD'
@@ -48,7 +47,7 @@ export function defineStatementFacts(document: StatementFacts): StatementFacts {
   return document
 }
 
-/** Every problem of facts; those of the right structure are not copied, because work may be long. */
+/** Every problem of facts. Valid facts are not copied, because they may hold very many time entries. */
 export const problemsOfFacts = (facts: StatementFacts): readonly Problem[] =>
   accepts<StatementFacts>(statementFactsSchema, facts) ? factsProblems(facts) : checkStatementFacts(facts)
 
@@ -121,7 +120,7 @@ interface Dated {
 const overlaps = (a: Dated, b: Dated): boolean =>
   (a.to === undefined || b.from < a.to) && (b.to === undefined || a.from < b.to)
 
-/** Two rows of one key in force on one date: it is not known which holds. */
+/** Pairs of rows with the same key that are in force on the same date. */
 function overlapping<T extends Dated>(rows: readonly T[], keyOf: (row: T) => string): [number, number][] {
   const byKey = new Map<string, number[]>()
   rows.forEach((row, i) => {

@@ -1,4 +1,4 @@
-// What a statement is made from: schema, type and prose of each part, once. Sums are in sum.ts, work in work.ts.
+// The facts of a statement: schema, type and prose of each part. Sums are in sum.ts, work in work.ts.
 
 import { technicianCostSchema } from '@mspkit/records/schema'
 import {
@@ -27,13 +27,13 @@ const sharedCost = strict({
   amount: money,
   /** ISO 4217; the statement's own when left out. */
   currency: z.exactOptional(currency),
-  /** The dates it is for; it is spread over them by day, then allocated in each month. */
+  /** The dates the cost is for. It is spread over them by day, then allocated month by month. */
   service: periodSchema,
   /** The driver it is allocated by: `'endpoints'`, `'seats'` … */
   driver,
-  /** How many were bought, where that can be more than are in use. */
+  /** How many were bought, when that can exceed the number in use. */
   owned: z.exactOptional(count),
-  /** What to do with those that are not in use; a line of its own on the portfolio unless `'spread'`. */
+  /** What to do with those not in use: `'spread'` charges them to the users; otherwise they are a line of the portfolio. */
   idle: z.exactOptional(z.enum(['own-line', 'spread'])),
 })
 /** A cost that several clients bear, allocated month by month by a driver. */
@@ -51,7 +51,7 @@ const driverCount = strict({
   count,
   /** First day with this count. */
   from: localDateSchema,
-  /** First day no longer with it. */
+  /** First day without this count. */
   to: z.exactOptional(localDateSchema),
 })
 /** How much of a driver a client has, from a date on. Each day of a month counts the same. */
@@ -61,11 +61,11 @@ export const driverCountSchema: Schema<DriverCount> = driverCount
 const exchangeRate = strict({
   /** The foreign currency, ISO 4217. */
   currency,
-  /** Units of the statement's currency for one of this, above 0. */
+  /** How many units of the statement's currency one unit is worth; above 0. */
   rate: described(decimalSchema, { noun: 'an exchange rate as text', examples: ['1.0825'] }),
   /** First day at this rate. */
   from: localDateSchema,
-  /** First day no longer at it. */
+  /** First day without this rate. */
   to: z.exactOptional(localDateSchema),
 })
 /** What one unit of a foreign currency is worth in the statement's, from a date on. */
@@ -75,7 +75,7 @@ export const exchangeRateSchema: Schema<ExchangeRate> = exchangeRate
 const termsShape = {
   /** ISO 4217; every sum of a statement is in it. */
   currency,
-  /** The zone in which an entry's start has its date; needed for entries without `on`. */
+  /** The time zone that gives an entry its date; needed for entries without `on`. */
   timeZone: z.exactOptional(timeZoneSchema),
   /** What was billed, and when it is earned. */
   revenue: z.exactOptional(list(revenueFactSchema)),
@@ -85,18 +85,18 @@ const termsShape = {
   shared: z.exactOptional(list(sharedCostSchema)),
   /** How much of each driver a client has. */
   drivers: z.exactOptional(list(driverCountSchema)),
-  /** What an hour costs. A technician's own rate beats the role's; both named together beat either. */
+  /** What an hour costs. A technician's own rate takes precedence over the role's; a rate for both over either. */
   technicianCosts: z.exactOptional(list(technicianCostSchema)),
   /** Exchange rates of foreign currencies. */
   exchange: z.exactOptional(list(exchangeRateSchema)),
   /**
-   * Time that is not approved. `'count'` (when left out): it is cost, and the statement is provisional. `'leave-out'`: it is no
+   * Time that is not approved. `'count'` (the default): it is cost, and the statement is provisional. `'leave-out'`: it is no
    * cost yet, and the margin is at most what the lines say. `'not-tracked'`: this desk approves nothing, so it says nothing.
    */
   unapproved: z.exactOptional(z.enum(['count', 'leave-out', 'not-tracked'])),
-  /** Minutes on the road: cost like work unless `'leave-out'`. */
+  /** Travel minutes: a cost like work unless `'leave-out'`. */
   travel: z.exactOptional(z.enum(['count', 'leave-out'])),
-  /** Onboarding revenue and cost: in the service margin unless `'apart'`. */
+  /** Onboarding revenue and cost: part of the service margin unless `'apart'`. */
   onboarding: z.exactOptional(z.enum(['spread', 'apart'])),
 }
 const statementTerms = described(strict(termsShape), {
@@ -108,14 +108,14 @@ const statementTerms = described(strict(termsShape), {
   },
 })
 
-/** What holds for every entry: all facts but the work itself. */
+/** Terms of a statement: all facts except the work itself. */
 export interface StatementTerms extends z.infer<typeof statementTerms>, Doc {}
 export const statementTermsSchema: Schema<StatementTerms> = statementTerms
 
 const statementFacts = described(
   strict({
     ...termsShape,
-    /** The work of the period; entries outside it are passed over. */
+    /** The work. Entries outside the period are ignored. */
     work: z.exactOptional(list(workSchema)),
   }),
   {

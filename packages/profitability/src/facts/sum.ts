@@ -1,4 +1,4 @@
-// Revenue and direct cost, each earned in one of four ways: schema, type and prose of each, once.
+// Revenue and direct costs, each recognised in one of four ways: schema, type and prose.
 
 import type { RevenueCategory } from '@mspkit/records'
 import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
@@ -41,7 +41,7 @@ const revenueCategory: Schema<RevenueCategory> = described(
 )
 const revenueShape = {
   ...owner,
-  /** What it came in for. Resale, and onboarding where it is kept apart, do not enter the margin of the service. */
+  /** What was sold. Resale, and onboarding with `'apart'`, are not part of the service margin. */
   category: revenueCategory,
 }
 const revenueByDay = strict({ ...revenueShape, ...byDayShape })
@@ -57,7 +57,7 @@ export interface RevenueAtOnce extends z.infer<typeof revenueAtOnce>, Doc {}
 /** Revenue that is earned as hours of a block are used. */
 export interface RevenueOnUse extends z.infer<typeof revenueOnUse>, Doc {}
 
-/** Something that was billed, and when it is earned. Credits are negative. */
+/** A billed sum, and when it is earned. Credits are negative. */
 export type RevenueFact = RevenueByDay | RevenueByMonth | RevenueAtOnce | RevenueOnUse
 export const revenueFactSchema: Schema<RevenueFact> = z.discriminatedUnion('method', [
   revenueByDay,
@@ -78,12 +78,12 @@ const costCategory = described(
     },
   },
 )
-/** What a sum went out for. Labour is not here: it is made from time entries and cost rates. */
+/** What was bought. Labour is not listed: it is computed from time entries and cost rates. */
 export type CostCategory = z.infer<typeof costCategory>
 
 const costShape = {
   ...owner,
-  /** What it went out for. */
+  /** What was bought. */
   category: costCategory,
 }
 const costByDay = strict({ ...costShape, ...byDayShape })
@@ -99,7 +99,7 @@ export interface CostAtOnce extends z.infer<typeof costAtOnce>, Doc {}
 /** Cost that counts as hours of a block are used. */
 export interface CostOnUse extends z.infer<typeof costOnUse>, Doc {}
 
-/** Something that was bought for one client, and which dates it was for. */
+/** A cost of one client, and the dates it is for. */
 export type CostFact = CostByDay | CostByMonth | CostAtOnce | CostOnUse
 export const costFactSchema: Schema<CostFact> = z.discriminatedUnion('method', [
   costByDay,

@@ -1,10 +1,10 @@
-// Several metrics of the same inputs, for functions that answer variants together.
+// Measures several metrics from the same inputs, for functions that return all variants together.
 
 import type { Amount } from '@mspkit/values/money'
 import { type AnyInputs, type MeasureOptions, type MetricName, type MetricValue, measureOf } from '../formulas/registry'
 import type { MeasureReason } from '../reason'
 
-/** What was given, or `null` for a key that was left out: leaving out says that it is not known. */
+/** The value given, or `null` (not known) for a key that was left out. */
 export const known = (value: Amount | null | undefined): Amount | null => value ?? null
 
 /** The values of metrics by the caller's own keys, and the reasons of those that have none. */

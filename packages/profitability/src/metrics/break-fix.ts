@@ -1,19 +1,19 @@
-// What would the same months have cost by the hour, and who gains when there is less trouble?
+// What would the same months have cost by the hour, and who gains when hours fall?
 
 import { type Decimal, type Money, type Month, parseMonth } from '@mspkit/values'
 import { type Amount, type Exact, minus, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
 import { givenOf, rowsOf, wordOf } from '../argument'
 import { type MeasureReason, reasonOf } from '../reason'
 
-/** Whether the provider earns more when the client's trouble falls. */
+/** Whether the provider earns more when the client has fewer problems. */
 export type Incentive = 'aligned' | 'opposed' | 'neutral'
 
-/** One month as it was worked, to be priced both ways. */
+/** One month of work, to be priced both ways. */
 export interface WorkedMonth {
   readonly month: Month
   /** The flat fee of the month. */
   readonly fee: Money
-  /** Hours worked, as they were. */
+  /** Hours worked, not rounded. */
   readonly hours: Decimal
   /** Hours after the rate card rounded them; the hourly price is on these. The worked hours when left out. */
   readonly billedHours?: Decimal
@@ -38,7 +38,7 @@ export interface BreakFixMonth {
   readonly month: Month
   readonly clientPaysFlat: Money
   readonly clientPaysHourly: Money
-  /** What the flat rate spares the client; below 0 when hourly would have been cheaper. */
+  /** What the client saves by the flat rate; below 0 when hourly would have been cheaper. */
   readonly clientSaving: Money
   readonly marginFlat: Money
   readonly marginHourly: Money
@@ -113,11 +113,11 @@ function sensitivityOf({ hours, billed }: Sums, terms: BreakFixTerms): Sensitivi
 }
 
 /**
- * What would these same months have cost by the hour, and who gains when there is less trouble?
+ * What would these same months have cost by the hour, and who gains when hours fall?
  *
- * Under the flat rate every hour less is cost saved, so the provider wants what the client wants: `aligned`. By the hour
- * it is margin lost, as long as an hour brings more than it costs: `opposed`. Labour is the same either way, because it is
- * the same work.
+ * Under a flat rate, every hour saved is cost saved, so provider and client want the same: `aligned`. By the hour, it is
+ * margin lost while an hour earns more than it costs: `opposed`. Labour is the same either way, because the work is the
+ * same.
  *
  * @throws RangeError for an unknown currency.
  * @example
@@ -147,7 +147,7 @@ export function flatVersusBreakFix(months: readonly WorkedMonth[], terms: BreakF
     round(plus(0, ...rows.map((row) => row[key])), terms.currency)
   return {
     months: rows,
-    // The months are what was invoiced, so the total is their sum and not a rounding of its own.
+    // Months were invoiced one by one, so the total is the sum of the rounded months.
     total: {
       ...total,
       clientPaysHourly: added('clientPaysHourly'),
@@ -173,7 +173,7 @@ function checkArguments(months: readonly WorkedMonth[], terms: BreakFixTerms): v
 }
 
 /**
- * Is a mixed agreement on the client's side: covered hours at a flat fee, the rest by the hour?
+ * Does a mixed agreement (covered hours at a flat fee, the rest by the hour) reward fewer hours?
  *
  * `aligned` when the provider's margin rises as all hours fall alike; `opposed` when the billable part outweighs.
  *

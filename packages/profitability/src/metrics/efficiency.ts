@@ -15,11 +15,11 @@ export interface Efficiency {
 }
 
 /**
- * Was the labour that was invoiced worth the work that was delivered? 1 is a fair trade; below, the work was given away;
- * far above, the client pays for work it does not get.
+ * Was the labour that was invoiced worth the work that was delivered? 1 is fair; below 1, work was given away; far above
+ * 1, the client pays for work it does not get.
  *
- * Bands: green 0.8 to 1.2, yellow 0.5 to 1.5, red beyond. The better band owns its boundary; the exact ratio is judged,
- * not the printed one.
+ * Bands: green 0.8 to 1.2, yellow 0.5 to 1.5, red beyond. A value on a boundary belongs to the better band; the exact ratio is
+ * compared, not the rounded one.
  *
  * @see MSPCFO, Efficiency by Month: 1,000 invoiced for 800 of work is 1.25.
  * @example

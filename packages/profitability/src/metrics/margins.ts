@@ -47,7 +47,7 @@ export interface AgreementMargin {
   readonly together: GrossMargin
 }
 
-/** What does an agreement leave, with resale apart from service and both together? */
+/** What margin does an agreement leave: service, resale, and both together? */
 export function agreementMargin(given: {
   readonly currency: string
   readonly serviceRevenue: Money
@@ -73,14 +73,14 @@ export function agreementMargin(given: {
 export interface CostPerTicket {
   /** Of the expense over the tickets, or of the list of costs when only that is given. */
   readonly mean: Money | null
-  /** The middle cost; between two middle ones, their mean. `null` without a cost for each ticket. */
+  /** The median; `null` without a cost for each ticket. */
   readonly median: Money | null
   readonly tickets: number
   readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * What does a ticket cost? The mean is high when there is one migration among fifty password resets; the median is not.
+ * What does a ticket cost? One migration among fifty password resets raises the mean, not the median.
  *
  * @example
  * costPerTicket({ currency: 'USD', costs: ['20.00', '25.00', '600.00'] })
@@ -166,7 +166,7 @@ export interface Churn {
   readonly logo: number | null
   /** Percent of recurring revenue, losses only. */
   readonly grossRevenue: number | null
-  /** Percent of recurring revenue, after what stayers added. */
+  /** Percent of recurring revenue, net of what the remaining clients added. */
   readonly netRevenue: number | null
   /** 100 less `netRevenue`. */
   readonly netRetention: number | null
@@ -174,7 +174,7 @@ export interface Churn {
 }
 
 /**
- * How many clients, and how much recurring revenue, went away in a period?
+ * How many clients, and how much recurring revenue, were lost in a period?
  *
  * @example
  * churn({ clientsAtStart: 50, clientsLost: 1, revenueAtStart: '100000.00', lost: '1500.00', contraction: '500.00', expansion: '3000.00' })

@@ -1,4 +1,4 @@
-// What did an hour bring in, in every meaning of the words?
+// The effective hourly rate, in all its variants.
 
 import type { Decimal, Money } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
@@ -6,7 +6,7 @@ import { givenOf } from '../argument'
 import type { MeasureReason } from '../reason'
 import { answers, known } from './answer'
 
-/** What an hour brought in, in each of the meanings that the field gives to the words. Money per hour. */
+/** The effective hourly rate, in each meaning that the field gives to the words. Money per hour. */
 export interface HourlyRates {
   /** Revenue ÷ hours. */
   readonly simple: Decimal | null
@@ -21,17 +21,17 @@ export interface HourlyRates {
 export interface EffectiveHourlyRates {
   readonly onActualHours: HourlyRates
   readonly onRoundedHours: HourlyRates
-  /** Why a rate is `null`: hours of zero, or an input that was not given. */
+  /** Why a rate is `null`: the hours are 0, or an input was not given. */
   readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * What did an hour bring in? All eight variants together, so that two tools that disagree can be compared.
+ * What was the effective hourly rate? All eight variants together, so that tools that disagree can be compared.
  *
  * An input that is left out is unknown, and only the variants that need it are `null`. Hours are decimal text.
  *
  * @throws RangeError for an unknown currency or negative hours.
- * @see MSPCFO, MSPbots and ConnectWise each call another of these "effective hourly rate".
+ * @see MSPCFO, MSPbots and ConnectWise each call a different one of these "effective hourly rate".
  * @example
  * effectiveHourlyRates({ currency: 'USD', revenue: '3000.00', hours: '20', toolCost: '700.00', toolRetail: '1000.00' })
  *   .onActualHours // => { simple: '150.00', netOfToolCost: '115.00', netOfToolRetail: '100.00', netOfWages: null }

@@ -1,4 +1,4 @@
-// How many hours can the price bear?
+// How many hours does the price pay for?
 
 import type { Decimal, Money } from '@mspkit/values'
 import { type Amount, compare, minus, round, times, toDecimal } from '@mspkit/values/money'
@@ -73,15 +73,15 @@ export function targetHoursByCost(given: {
 }
 
 export interface BreakEven {
-  /** Hours at which the fee is used up; 0 when the tools eat it. */
+  /** Hours at which the fee is used up; 0 when tools cost more than the fee. */
   readonly hours: Decimal | null
-  /** How far the tools alone are above the fee; `'0.00'` when they are not. */
+  /** How much the tools alone exceed the fee; `'0.00'` when they do not. */
   readonly shortfall: Money
   readonly reasons: readonly MeasureReason[]
 }
 
 /**
- * At how many hours does a flat month stop paying?
+ * At how many hours does a flat-rate month stop making money?
  *
  * @example
  * breakEvenHours({ currency: 'USD', fee: '400.00', toolCost: '740.00', loadedCost: '58.00' })

@@ -20,8 +20,7 @@ export interface Utilisation {
 }
 
 /**
- * How much of one technician's attendance was worked for clients, when a quarter hour that is in two entries is
- * counted once?
+ * How much of one technician's attendance was worked for clients, with overlapping entries counted once?
  *
  * Entries are half-open, in any order, of one technician; hours are decimal text.
  *

@@ -1,4 +1,4 @@
-// The ways in which a sum is earned: schema, type and prose of each, once.
+// The four recognition methods: schema, type and prose.
 
 import {
   type Doc,
@@ -58,13 +58,13 @@ const atOnce = strict(atOnceShape)
 export interface AtOnceRecognition extends z.infer<typeof atOnce>, Doc {}
 
 export const onUseShape = {
-  /** As hours of a block are used; what is left at expiry is earned then, as breakage. */
+  /** As the hours of a block are used; unused hours are earned at expiry, as breakage. */
   method: z.literal('on-use'),
   /** Hours that the block holds, above 0. */
   hours,
   /** The hours that were used, in any order. */
   uses: list(blockUseSchema),
-  /** First day on which the block is void; without it, unused hours stay deferred for ever. */
+  /** First day on which the block is void. Without it, unused hours stay deferred. */
   expiresOn: z.exactOptional(localDateSchema),
 }
 const onUse = strict(onUseShape)

@@ -35,20 +35,20 @@ export interface RecognisedMonth {
 
 export interface RecognisedRevenue {
   readonly billed: Money
-  /** The whole schedule, earliest month first, months in which nothing happens too. */
+  /** The whole schedule, earliest month first, including months without revenue. */
   readonly schedule: readonly RecognisedMonth[]
   /** Earned before `asOf`, or over the whole schedule without one. */
   readonly recognised: Money
   /** Billed less recognised. */
   readonly deferred: Money
-  /** Hours used beyond what the block held, or after it expired; they earn nothing here. */
+  /** Hours used beyond the block, or after it expired; they earn nothing. */
   readonly overdrawnHours: Decimal | null
 }
 
-/** A sum's earnings: the share earned before a date, and the days on which anything is. */
+/** How a sum is earned: the share earned before each date, and the dates between which it is earned. */
 interface Earning {
   readonly from: LocalDate
-  /** First date on which all that will ever be earned has been. */
+  /** First date by which everything is earned. */
   readonly to: LocalDate
   readonly before: (date: LocalDate) => Amount
   readonly breakageOn: LocalDate | null
@@ -139,7 +139,7 @@ function earningOf(recognition: Recognition): Earning {
   }
 }
 
-/** What is earned in [from, to), by the difference of two roundings, so that neighbouring periods add up exactly. */
+/** The amount earned in [from, to): the difference of two rounded cumulative sums, so that adjacent periods add up exactly. */
 export function earnedIn(amount: Amount, currency: string, recognition: Recognition, period: Period): Money {
   const { before } = earningOf(recognition)
   return round(minus(...pair(amount, currency, before, period)), currency)
@@ -156,7 +156,7 @@ export function earningSpan(recognition: Recognition): Period | null {
   return from < to ? { from, to } : null
 }
 
-/** The keys that say when; a whole revenue fact has others. */
+/** The recognition keys of a sum; a revenue fact has other keys too. */
 const recognitionIn = (given: object): object =>
   Object.fromEntries(
     Object.entries(given).filter(([key]) => ['method', 'service', 'on', 'hours', 'uses', 'expiresOn'].includes(key)),
@@ -165,8 +165,8 @@ const recognitionIn = (given: object): object =>
 /**
  * When is a sum earned, month by month, and how much of it is still owed to the client?
  *
- * Roundings are cumulative: each month is what is earned to its end less what was earned to its start, so the months add
- * up to the sum and none is off by more than one minor unit. Recognised and deferred always add up to billed.
+ * Rounding is cumulative: each month is the rounded sum at its end less the rounded sum at its start. The months add up to
+ * the total, and none is off by more than one minor unit. Recognised and deferred always add up to billed.
  *
  * @throws DefinitionError with every problem of when it is earned; DomainError for a service without days or a block without hours; RangeError for an unknown currency or a malformed
  * date.

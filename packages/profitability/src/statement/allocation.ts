@@ -1,4 +1,4 @@
-// Who bears which part of a shared cost?
+// How is a shared cost split between clients?
 
 import { type Money, quote } from '@mspkit/values'
 import { type Amount, add, allocate, compare, minus, plus, round, sign } from '@mspkit/values/money'
@@ -9,17 +9,17 @@ export interface SharedParts {
   readonly parts: readonly { readonly id: string; readonly amount: Money }[]
   /** Cost of licences that are not in use; `'0.00'` when there are none or they are spread. */
   readonly idle: Money
-  /** The whole pool when no driver counts anything: there is no client to give it to. */
+  /** The whole pool when every driver is 0: no client can be charged. */
   readonly unallocated: Money
-  /** More in use than owned: the bill or the count is wrong. */
+  /** More licences are in use than owned: the bill or the count is wrong. */
   readonly overUsed: boolean
 }
 
 /**
- * Who bears which part of a shared cost?
+ * How is a shared cost split between clients?
  *
- * By largest remainder over the driver, so that the parts add up to the cost to the cent. With `owned`, licences that
- * are not in use are a part of their own, so that they are seen and cancelled; `idle: 'spread'` lets the users bear them.
+ * By largest remainder over the driver, so the parts add up to the cost to the cent. With `owned`, unused licences are a
+ * part of their own, so that they are noticed and cancelled; `idle: 'spread'` charges them to the users.
  *
  * @throws RangeError for an unknown currency, a pool finer than the minor unit, or a negative count.
  * @example
@@ -30,9 +30,9 @@ export function allocateShared(given: {
   readonly currency: string
   readonly pool: Money
   readonly drivers: readonly { readonly id: string; readonly count: Amount }[]
-  /** How many were bought, where that can be more than are used. */
+  /** How many were bought, when that can exceed the number in use. */
   readonly owned?: Amount
-  /** What to do with those that are not in use; `'own-line'` unless said otherwise. */
+  /** What to do with unused licences; `'own-line'` by default. */
   readonly idle?: 'own-line' | 'spread'
 }): SharedParts {
   const {

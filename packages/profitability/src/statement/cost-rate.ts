@@ -107,7 +107,7 @@ function file(row: TechnicianCost, byTechnician: Map<string, Rows>, byRole: Map<
   }
 }
 
-/** The value of a key, made when it is not there yet. */
+/** The value of a key, created when the map does not have it. */
 export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key)
   if (found !== undefined) return found

@@ -19,7 +19,7 @@ function sumOf(statement: Statement, group: LineGroup, kinds: readonly Statement
 }
 
 /**
- * What do the named metrics say about a statement: margins, and the effective hourly rate in all its meanings?
+ * What do the named metrics say about a statement: margins, and every variant of the effective hourly rate?
  *
  * A metric that needs cost is `null` while cost is missing, and one that needs revenue while revenue is missing. Shared
  * tools count as tools.
