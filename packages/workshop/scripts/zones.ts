@@ -3,11 +3,11 @@
 
 import { run } from '../src/run'
 
-const rooms = ['--typecheck.enabled=false', '--exclude', 'packages/workshop/**']
+const packages = ['--typecheck.enabled=false', '--exclude', 'packages/workshop/**']
 const lanes: readonly (readonly [zone: string, options: readonly string[]])[] = [
   ['UTC', []],
-  ['America/St_Johns', rooms],
-  ['Pacific/Apia', rooms],
+  ['America/St_Johns', packages],
+  ['Pacific/Apia', packages],
 ]
 
 for (const [zone, options] of lanes) {

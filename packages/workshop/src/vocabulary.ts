@@ -1,7 +1,7 @@
 // The words that the glossary retired, counted where readers meet them: in prose, in identifiers, in file names.
 
 import ts from 'typescript'
-import { filesBelow, read } from './rooms'
+import { filesBelow, read } from './packages'
 
 /** Words of prose, with how often each may occur in all packages and pages together. */
 export const proseLimits: Readonly<Record<string, number>> = {

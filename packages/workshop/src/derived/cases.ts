@@ -1,19 +1,19 @@
-// The index of packages/conformance/vectors: JSON imports, so that the package needs no file system.
+// The index of the conformance cases: JSON imports, so that the package needs no file system.
 
 import type { Derived } from '../derived'
-import { filesBelow, read } from '../rooms'
+import { filesBelow, read } from '../packages'
 
 const index = 'packages/conformance/src/files.generated.ts'
 const folder = 'packages/conformance/vectors'
 
-export const vectorIndex: Derived = {
-  name: 'vectors',
-  files: async () => new Map([[index, write(vectorFiles())]]),
-  standing: () => new Map(filesBelow('packages/conformance/src', ['.generated.ts']).map((path) => [path, read(path)])),
+export const caseIndex: Derived = {
+  name: 'cases',
+  files: async () => new Map([[index, write(caseFiles())]]),
+  current: () => new Map(filesBelow('packages/conformance/src', ['.generated.ts']).map((path) => [path, read(path)])),
 }
 
 /** `calendar/after`, for packages/conformance/vectors/calendar/after.json. */
-const vectorFiles = (): string[] =>
+const caseFiles = (): string[] =>
   filesBelow(folder, ['.json']).map((path) => path.slice(folder.length + 1, -'.json'.length))
 
 function write(names: readonly string[]): string {
@@ -21,7 +21,7 @@ function write(names: readonly string[]): string {
   const imports = names.map((name) => `import ${identifier(name)} from '../vectors/${name}.json'`)
   const entries = names.map((name) => `  '${name}': ${identifier(name)},`)
   return [
-    '// Written by `npm run vectors` from packages/conformance/vectors. Do not edit.',
+    '// Written by `npm run cases` from packages/conformance/vectors. Do not edit.',
     ...imports,
     '',
     '/** Every file of cases by `group/name`. */',

@@ -1,4 +1,4 @@
-// What stands in packages/: manifests, doors, and whether a room has source yet.
+// The packages of the workspace: manifests, entry points, and whether there is source yet.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -34,7 +34,7 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>
 }
 
-export interface Door {
+export interface EntryPoint {
   /** As a user writes it: `@mspkit/values/money`. */
   readonly specifier: string
   /** As the manifest writes it: `./money`. */
@@ -45,39 +45,40 @@ export interface Door {
   readonly entry: string
 }
 
-export interface Room {
+export interface WorkspacePackage {
   readonly name: string
   /** From the root: `packages/values`. */
   readonly folder: string
   readonly manifest: Manifest
-  /** Doors onto code that stands. */
-  readonly doors: readonly Door[]
-  /** Doors that the manifest promises and no source file keeps. */
-  readonly missingDoors: readonly Door[]
-  /** Doors onto plain files, as patterns: `@mspkit/records/schema/*.json`. */
-  readonly fileDoors: readonly string[]
+  /** Entry points whose source file exists. */
+  readonly entryPoints: readonly EntryPoint[]
+  /** Entry points of the manifest without a source file. */
+  readonly missingEntryPoints: readonly EntryPoint[]
+  /** Patterns of plain files that the manifest exports: `@mspkit/records/schema/*.json`. */
+  readonly filePatterns: readonly string[]
   /** Source files behind `bin`. */
   readonly bins: readonly { readonly name: string; readonly source: string; readonly entry: string }[]
   readonly published: boolean
 }
 
-const standing = (): Room[] => {
+const allPackages = (): WorkspacePackage[] => {
   const folders = readdirSync(join(root, 'packages'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(root, 'packages', entry.name, 'package.json')))
     .map((entry) => `packages/${entry.name}`)
-  return folders.map(readRoom)
+  return folders.map(readPackage)
 }
 
-/** Packages with a `src/index.ts`: the guards hold these. */
-export const builtRooms = (): Room[] => standing().filter((room) => existsSync(join(root, room.folder, 'src/index.ts')))
+/** Packages with a `src/index.ts`: the guards check these. */
+export const builtPackages = (): WorkspacePackage[] =>
+  allPackages().filter((pkg) => existsSync(join(root, pkg.folder, 'src/index.ts')))
 
-/** Packages that have a manifest but no source yet: the guards step over these, and say so. */
-export const emptyRooms = (): Room[] =>
-  standing().filter((room) => room.published && !existsSync(join(root, room.folder, 'src/index.ts')))
+/** Packages that have a manifest but no source yet: the guards skip these, and say so. */
+export const plannedPackages = (): WorkspacePackage[] =>
+  allPackages().filter((pkg) => pkg.published && !existsSync(join(root, pkg.folder, 'src/index.ts')))
 
-export const publishedRooms = (): Room[] => builtRooms().filter((room) => room.published)
+export const publishedPackages = (): WorkspacePackage[] => builtPackages().filter((pkg) => pkg.published)
 
-function readRoom(folder: string): Room {
+function readPackage(folder: string): WorkspacePackage {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest
   const keys = Object.entries(manifest.exports ?? {})
   const specifier = (key: string): string => manifest.name + key.slice(1)
@@ -89,14 +90,14 @@ function readRoom(folder: string): Room {
       source: join(folder, target),
       entry: entryOf(target),
     }))
-  const stands = (door: Door): boolean => existsSync(join(root, door.source))
+  const exists = (entryPoint: EntryPoint): boolean => existsSync(join(root, entryPoint.source))
   return {
     name: manifest.name,
     folder,
     manifest,
-    doors: promised.filter(stands),
-    missingDoors: promised.filter((door) => !stands(door)),
-    fileDoors: keys.filter(([key]) => key.includes('*')).map(([key]) => specifier(key)),
+    entryPoints: promised.filter(exists),
+    missingEntryPoints: promised.filter((entryPoint) => !exists(entryPoint)),
+    filePatterns: keys.filter(([key]) => key.includes('*')).map(([key]) => specifier(key)),
     bins: Object.entries(manifest.bin ?? {}).map(([name, target]) => ({
       name,
       source: join(folder, target),
