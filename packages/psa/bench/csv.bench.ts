@@ -1,4 +1,4 @@
-// Events of a log read, beside what the parser alone takes: a made-up log of 141,712 rows and 36 columns in one string, or a
+// Events of a log read, compared with what the parser alone takes: a made-up log of 141,712 rows and 36 columns in one string, or a
 // file of your own. Run: npx tsx packages/psa/bench/csv.bench.ts [file map.json]
 import { createReadStream, readFileSync } from 'node:fs'
 import { csv } from '@mspkit/psa/csv'

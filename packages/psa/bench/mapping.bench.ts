@@ -1,4 +1,4 @@
-// Tickets mapped per second, beside JSON.parse of the same bytes: the floor, because every payload is parsed first.
+// Tickets mapped per second, compared with JSON.parse of the same bytes: the floor, because every payload is parsed first.
 // Each vendor runs in a process of its own, as in life: engines read one shape of rows faster than seven. It is bundled
 // first, because tsx names every function as it is made, which users' builds do not.
 // Run: npx tsx packages/psa/bench/mapping.bench.ts
@@ -7,7 +7,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { tellings } from '../test/stories'
+import { storyRows } from '../test/stories'
 
 const copies = 2000
 const rounds = 25
@@ -36,13 +36,13 @@ type Table = Record<string, Record<string, string | number>>
 
 function measure(name: string): Table {
   const table: Table = {}
-  const telling = tellings().find((one) => one.vendor === name)
-  if (telling === undefined) throw new Error(`no vendor ${name}`)
-  const { vendor, row, evidence, map } = telling
-  for (const beside of evidence === null ? [null] : [null, evidence]) {
-    const one = JSON.stringify({ row, beside })
+  const storyRow = storyRows().find((one) => one.vendor === name)
+  if (storyRow === undefined) throw new Error(`no vendor ${name}`)
+  const { vendor, row, evidence, map } = storyRow
+  for (const loaded of evidence === null ? [null] : [null, evidence]) {
+    const one = JSON.stringify({ row, loaded })
     const text = JSON.stringify(Array.from({ length: copies }, (_, i) => another(one, i)))
-    const rows = JSON.parse(text) as { row: unknown; beside: Record<string, unknown> | null }[]
+    const rows = JSON.parse(text) as { row: unknown; loaded: Record<string, unknown> | null }[]
     const parse: number[] = []
     const mapping: number[] = []
     let kept = 0
@@ -50,14 +50,14 @@ function measure(name: string): Table {
       parse.push(time(() => JSON.parse(text)))
       mapping.push(
         time(() => {
-          for (const one of rows) if (map(one.row, one.beside ?? undefined).value !== null) kept++
+          for (const one of rows) if (map(one.row, one.loaded ?? undefined).value !== null) kept++
         }),
       )
     }
     if (kept !== copies * (warmUp + rounds))
       throw new Error(`${vendor}: ${kept} tickets instead of ${copies * (warmUp + rounds)}`)
     const [floor, ours] = [Math.min(...parse), Math.min(...mapping)]
-    table[`${vendor} ${beside === null ? 'row' : 'row and log'}`] = {
+    table[`${vendor} ${loaded === null ? 'row' : 'row and log'}`] = {
       'bytes a ticket': Math.round(text.length / copies),
       'JSON.parse µs': Number(((floor * 1000) / copies).toFixed(1)),
       'mapping µs': Number(((ours * 1000) / copies).toFixed(1)),
@@ -81,7 +81,7 @@ const [only] = process.argv.slice(2)
 if (only !== undefined && process.send) process.send(measure(only))
 else {
   const here = fileURLToPath(import.meta.url)
-  // Fixtures stand beside the file that reads them.
+  // Fixtures are next to the file that reads them.
   const stories = JSON.stringify(new URL('../test/stories.ts', import.meta.url).href)
   const { build } = await import('esbuild')
   await build({
@@ -94,6 +94,6 @@ else {
     define: { 'import.meta.url': stories },
   })
   const tables: Table[] = []
-  for (const { vendor } of tellings()) tables.push(await measured(vendor))
+  for (const { vendor } of storyRows()) tables.push(await measured(vendor))
   console.table(Object.assign({}, ...tables))
 }

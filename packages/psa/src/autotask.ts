@@ -1,10 +1,14 @@
 // The same facts, from Autotask PSA (REST).
 
 import { DefinitionError } from '@mspkit/values'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import { type Doc, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { prosePatterns, vendorKeys } from './adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
-import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
-import { type ProsePattern, patternProblems } from './adapter/sentence'
+import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
+import { patternProblems } from './adapter/sentence'
+import { documentOf } from './argument'
 import { type AutotaskContractEvidence, contractReader } from './autotask/contract'
 import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
@@ -14,26 +18,29 @@ import { pageKeys, wire } from './autotask/tables'
 import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { historyPatterns } from './autotask/history'
 export { prioritiesFromPicklist, statusesFromPicklist } from './autotask/picklists'
 export type { AutotaskContractEvidence, AutotaskTicketEvidence, AutotaskTimeEvidence }
 
-/** What an adapter for one tenant is told. All of it may be left out. */
-export interface AutotaskConfig extends VendorConfig {
+const configShape = strict({
+  ...vendorKeys,
   /** How TicketHistory is worded; `historyPatterns.arrows` when missing. Experimental: the wording is not documented. */
-  readonly history?: readonly ProsePattern[]
-}
+  history: z.exactOptional(prosePatterns),
+})
+/** What the adapter of one Autotask tenant takes. All of it may be left out. */
+export interface AutotaskConfig extends z.infer<typeof configShape>, Doc {}
+export const autotaskConfigSchema: Schema<AutotaskConfig> = configShape
 
-/** The verbs of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */
-export interface AutotaskVerbs
-  extends PsaVerbs<AutotaskTicketEvidence, AutotaskTimeEvidence, AutotaskContractEvidence> {
+/** The functions of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */
+export interface AutotaskFunctions
+  extends PsaFunctions<AutotaskTicketEvidence, AutotaskTimeEvidence, AutotaskContractEvidence> {
   readonly workRole: One<WorkRole, never>
 }
 
-export interface Autotask extends AutotaskVerbs {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): AutotaskVerbs & Tracker
+export interface Autotask extends AutotaskFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): AutotaskFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -45,7 +52,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Autotask's rows say? Makes the verbs of one tenant.
+ * What do Autotask's rows say? Makes the functions of one tenant.
  *
  * Autotask's API holds neither SLA policies nor which status pauses a clock: both are yours to give.
  *
@@ -55,15 +62,19 @@ const description: VendorDescription = {
  * value.openedPhase // => 'new'
  */
 export function autotask(config: AutotaskConfig = {}): Autotask {
-  const { history = historyPatterns.arrows, ...rest } = config
+  const { history = historyPatterns.arrows, ...rest } = documentOf(
+    autotaskConfigSchema,
+    config,
+    'autotask configuration',
+  )
   const problems = patternProblems(history, 'history')
   if (problems.length > 0) throw new DefinitionError('autotask configuration', problems)
   const log = historyReader(history)
   return defineAdapter(
     description,
     rest,
-    (desk, entity): AutotaskVerbs => ({
-      ...psaVerbs(desk, entity, {
+    (desk, entity): AutotaskFunctions => ({
+      ...psaFunctions(desk, entity, {
         ticket: ticketReader(desk, log),
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),

@@ -2,10 +2,14 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
+import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { prosePatterns, tables } from './adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
-import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
-import { type ProsePattern, patternProblems } from './adapter/sentence'
+import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
+import { patternProblems } from './adapter/sentence'
+import { documentOf } from './argument'
 import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
@@ -14,30 +18,38 @@ import { wire } from './connectwise/tables'
 import { type ConnectWiseTicketEvidence, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { auditPatterns } from './connectwise/audit'
 export { parseSlaStatus, type SlaStatus } from './connectwise/sla-status'
 export { statusesFromBoards } from './connectwise/statuses'
 export { zoneOfSetup } from './connectwise/zones'
 export type { ConnectWiseContractEvidence, ConnectWiseSlaEvidence, ConnectWiseTicketEvidence }
 
-/** What an adapter for one tenant is told. All of it may be left out. */
-export interface ConnectWiseConfig extends Omit<VendorConfig, 'zone'> {
+const configShape = strict({
+  ...tables,
   /** IANA zone of the server: its calendars name none. */
-  readonly serverZone?: string
+  serverZone: z.exactOptional(timeZoneSchema),
   /** How the tenant's audit trail is worded; English when missing. */
-  readonly audit?: readonly ProsePattern[]
-}
+  audit: z.exactOptional(prosePatterns),
+})
+/** What the adapter of one ConnectWise tenant takes. All of it may be left out. */
+export interface ConnectWiseConfig extends z.infer<typeof configShape>, Doc {}
+export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(configShape, {
+  noun: 'a configuration',
+  examples: [{ serverZone: 'America/New_York' }],
+  synonyms: { zone: 'Did you mean "serverZone"?', timeZone: 'Did you mean "serverZone"?' },
+})
 
-/** The verbs of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
-export interface ConnectWiseVerbs extends PsaVerbs<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
+/** The functions of one ConnectWise tenant: a row in, a record out, and nothing ever throws on data. */
+export interface ConnectWiseFunctions
+  extends PsaFunctions<ConnectWiseTicketEvidence, never, ConnectWiseContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, ConnectWiseSlaEvidence>
   readonly workRole: One<WorkRole, never>
 }
 
-export interface ConnectWise extends ConnectWiseVerbs {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): ConnectWiseVerbs & Tracker
+export interface ConnectWise extends ConnectWiseFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): ConnectWiseFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -48,7 +60,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do ConnectWise's rows say? Makes the verbs of one tenant.
+ * What do ConnectWise's rows say? Makes the functions of one tenant.
  *
  * Times to respond are `respondMinutes + respondedSkippedMinutes`; a zero is not instant. Statuses mean what the boards'
  * own tables say ({@link statusesFromBoards}); one that no table knows is unknown, never active.
@@ -60,16 +72,19 @@ const description: VendorDescription = {
  * value.openedAt // => '2025-11-26T20:30:00.000Z'
  */
 export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
-  const patterns = config.audit ?? auditPatterns.en
+  const {
+    serverZone,
+    audit: patterns = auditPatterns.en,
+    ...rest
+  } = documentOf(connectwiseConfigSchema, config, 'connectwise configuration')
   const problems = patternProblems(patterns, 'audit')
   if (problems.length > 0) throw new DefinitionError('connectwise configuration', problems)
-  const { serverZone, audit: _audit, ...rest } = config
   const read = auditReader(patterns)
   return defineAdapter(
     description,
     { ...rest, ...(serverZone === undefined ? {} : { zone: serverZone }) },
-    (desk, entity): ConnectWiseVerbs => ({
-      ...psaVerbs(desk, entity, {
+    (desk, entity): ConnectWiseFunctions => ({
+      ...psaFunctions(desk, entity, {
         ticket: ticketReader(desk, read),
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),

@@ -1,6 +1,6 @@
 // The same facts, from a CSV export.
 
-export { checkCsvMap } from './csv/check'
+export { checkCsvMap, defineCsvMap, parseCsvMap } from './csv/check'
 export {
   type CsvOptions,
   type CsvReader,
@@ -9,7 +9,7 @@ export {
   type CsvTracker,
   csv,
 } from './csv/compile'
-export type { CsvColumn, CsvColumns, CsvMap, CsvRaw, CsvRow, CsvStatus, CsvUnit } from './csv/definition'
+export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvRaw, CsvRow, CsvUnit } from './csv/definition'
 export { possibleDateFormats, type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
 export type { CsvSource } from './csv/records'
-export { csvMapSchema } from './csv/schema'
+export type { StatusMeaning } from './stamped'

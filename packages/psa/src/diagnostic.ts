@@ -1,47 +1,50 @@
-import { quote } from '@mspkit/values'
+// What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
+
+import { type Problem, quote, type Severity } from '@mspkit/values'
+import { objectsOf } from './argument'
 
 /**
- * What can be said about a vendor's row. Codes are API and never change their meaning; messages may.
+ * The codes of diagnostics. They are API and never change their meaning; messages may.
  *
  * Sorted by what they are about: maps to fill, moments, history, contracts and money, the row itself.
  */
 export type DiagnosticCode =
   // Maps to fill
-  | 'UNKNOWN_STATUS'
-  | 'UNKNOWN_PRIORITY'
-  | 'UNKNOWN_ENUM'
-  | 'UNKNOWN_TECHNICIAN'
-  // Moments
-  | 'MISSING_CREATED'
-  | 'RESPONSE_BEFORE_CREATED'
-  | 'SENTINEL_DATE'
-  | 'NAIVE_DATETIME'
-  | 'DATE_ONLY_AS_INSTANT'
-  | 'AMBIGUOUS_DATE'
-  | 'BAD_DATE'
+  | 'psa/unknown-status'
+  | 'psa/unknown-priority'
+  | 'psa/unknown-enum'
+  | 'psa/unknown-technician'
+  // Instants
+  | 'psa/missing-created'
+  | 'psa/response-before-created'
+  | 'psa/sentinel-date'
+  | 'psa/naive-datetime'
+  | 'psa/date-only-as-instant'
+  | 'psa/ambiguous-date'
+  | 'psa/bad-date'
   // History
-  | 'AUDIT_UNPARSED'
-  | 'TIMELINE_CONTRADICTION'
-  | 'HISTORY_ABSENT'
-  | 'HISTORY_PARTIAL'
-  | 'OTHER_TICKET'
+  | 'psa/audit-unparsed'
+  | 'psa/timeline-contradiction'
+  | 'psa/history-absent'
+  | 'psa/history-partial'
+  | 'psa/other-ticket'
   // Work, contracts and money
-  | 'HOURS_DISAGREE'
-  | 'NO_AGREEMENT'
-  | 'NEVER_IN_FORCE'
-  | 'COST_ZERO_OR_HIDDEN'
-  | 'VENDOR_VERDICT_DIFFERS'
+  | 'psa/hours-disagree'
+  | 'psa/no-agreement'
+  | 'psa/never-in-force'
+  | 'psa/cost-zero-or-hidden'
+  | 'psa/vendor-verdict-differs'
   // The row itself
-  | 'DUPLICATE_ID'
-  | 'MERGED_CHILD'
-  | 'MISSING_ID'
-  | 'MISSING_CLIENT'
-  | 'MISSING_VALUE'
-  | 'BAD_VALUE'
-  | 'NOT_A_ROW'
-  | 'MALFORMED_ROW'
-  | 'BAD_ENCODING'
-  | 'UNKNOWN_COLUMN'
+  | 'psa/duplicate-id'
+  | 'psa/merged-child'
+  | 'psa/missing-id'
+  | 'psa/missing-client'
+  | 'psa/missing-value'
+  | 'psa/bad-value'
+  | 'psa/not-a-row'
+  | 'psa/malformed-row'
+  | 'psa/bad-encoding'
+  | 'psa/unknown-column'
 
 /** The things an adapter maps. */
 export type EntityKind =
@@ -57,29 +60,62 @@ export type EntityKind =
   | 'technician-cost'
   | 'file'
 
-/** One thing worth knowing about one row: plain data, with what to do about it in `hint`. */
-export interface Diagnostic {
-  /**
-   * `error`: the row gave no record, or no event. `warning`: it did, but a fact is unknown or doubtful. `info`: worth knowing, nothing
-   * is lost.
-   */
-  readonly severity: 'info' | 'warning' | 'error'
-  readonly code: DiagnosticCode
+/** What is known of the value that a diagnostic is about. */
+export interface DiagnosticFacts {
+  /** The vendor's value, as JSON; `null` for nothing. */
+  readonly received: unknown
+}
+
+/**
+ * A problem of one row, with where it comes from. Its message says what to write, map or load so that it goes away.
+ *
+ * `error`: the row gave no record, or no event. `warning`: it did, but a fact is unknown or doubtful. `advice`: worth knowing,
+ * nothing is lost. `path` is a JSON Pointer into the raw row; in a CSV the row number and the column, `/17/opened_at`.
+ */
+export interface Diagnostic extends Problem<DiagnosticCode, DiagnosticFacts> {
   /** `'connectwise'`, `'csv'` … */
   readonly vendor: string
   readonly entity: EntityKind
   /** The row's own id, `null` where it has none. */
   readonly id: string | null
-  /** JSON Pointer into the raw row; in a CSV the row number and the column, `/17/opened_at`. */
-  readonly path: string
-  /** What stood there, as JSON; `null` for nothing. */
-  readonly received: unknown
-  readonly message: string
-  /** What to write, map or load so that it goes away; `''` when nothing can. */
-  readonly hint: string
+  /** The row's number in its file, the heading being row 1; `null` where rows have none. */
+  readonly row: number | null
 }
 
-/** What an adapter gives for one row. */
+/** Where a diagnostic comes from. */
+export interface DiagnosticSource {
+  readonly vendor: string
+  readonly entity: EntityKind
+  readonly id: string | null
+  readonly row?: number
+}
+
+/** What a diagnostic says: its code, its place, the value there, and the sentence with what to do. */
+export interface Finding {
+  readonly severity: Severity
+  readonly code: DiagnosticCode
+  readonly path: string
+  readonly received: unknown
+  readonly message: string
+}
+
+/** Makes a diagnostic. Written out, because nearly every row has one and a spread costs as much as mapping the row. */
+export const diagnostic = (
+  { vendor, entity, id, row }: DiagnosticSource,
+  { severity, code, path, received, message }: Finding,
+): Diagnostic => ({
+  code,
+  severity,
+  path,
+  facts: { received: asJson(received) },
+  message,
+  vendor,
+  entity,
+  id,
+  row: row ?? null,
+})
+
+/** What an adapter returns for one row. */
 export interface Mapped<T, R = unknown> {
   /** The record, or `null` when the row cannot be one; then an `error` among the diagnostics says why. */
   readonly value: T | null
@@ -101,19 +137,19 @@ export interface MissingConfig {
   readonly count: number
 }
 
-/** A received value as a diagnostic carries it: JSON, `null` for nothing. */
-export function received(value: unknown): unknown {
+/** A received value as JSON, `null` for nothing. */
+function asJson(value: unknown): unknown {
   if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return null
   return typeof value === 'bigint' ? quote(value) : value
 }
 
-/** The `clientId` of a record whose row names no client: kept, and reported as MISSING_CLIENT. */
+/** The `clientId` of a record whose row names no client: kept, and reported as psa/missing-client. */
 export const unknownClient = '(unknown)'
 
-/** The `technicianId` of a time entry whose row names nobody. */
+/** The `technicianId` of a time entry whose row names no one. */
 export const unknownTechnician = '(unknown)'
 
-/** What to paste into an adapter's tables: each status with its phase still to be said, each technician with a name in place of the id. */
+/** What to paste into an adapter's tables: each status with its phase still to be written, each technician with a name in place of the id. */
 export interface PasteConfig {
   readonly statuses: Readonly<Record<string, { readonly label: string; readonly phase: 'unknown' }>>
   readonly priorities: Readonly<Record<string, string>>
@@ -121,13 +157,14 @@ export interface PasteConfig {
 }
 
 /**
- * The tables that a tracker found wanting, ready to paste and fill.
+ * The entries that a tracker found missing, ready to paste and fill.
  *
  * @example
  * configToPaste([{ map: 'statuses', key: '552', label: 'Waiting Customer', count: 31 }])
  * // => { statuses: { '552': { label: 'Waiting Customer', phase: 'unknown' } }, priorities: {}, technicians: {} }
  */
 export function configToPaste(missing: readonly MissingConfig[]): PasteConfig {
+  objectsOf(missing, 'missing entries', "[{ map: 'statuses', key: '552', label: null, count: 1 }]")
   const of = (map: string): readonly MissingConfig[] => missing.filter((one) => one.map === map)
   return {
     statuses: Object.fromEntries(

@@ -1,35 +1,42 @@
 // The same facts, from Freshservice.
 
-import { DefinitionError } from '@mspkit/values'
+import { DefinitionError, type InstantLike } from '@mspkit/values'
+import { type Doc, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { prosePatterns, vendorKeys } from './adapter/config'
+import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
 import type { VendorClock } from './adapter/reading'
-import { type ProsePattern, patternProblems } from './adapter/sentence'
+import { patternProblems } from './adapter/sentence'
 import { type Fields, tableReader } from './adapter/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
+import { documentOf } from './argument'
 import { type Activities, type ActivityReader, activityPatterns, activityReader } from './freshservice/activities'
 import { pageKeys, priorityLabels, statsFields, systemStatuses, ticketFields, wire } from './freshservice/tables'
 import { iso } from './iso'
 
-export type { ProsePattern } from './adapter/sentence'
+export type { ProsePattern } from './adapter/config'
 export { activityPatterns } from './freshservice/activities'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface FreshserviceTicketEvidence {
   /** `GET /tickets/{id}/activities`, all pages. Experimental: their wording is not documented. */
   readonly activities?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
-/** What an adapter for one account is told. All of it may be left out. */
-export interface FreshserviceConfig extends VendorConfig {
+const configShape = strict({
+  ...vendorKeys,
   /** How the account's activities are worded; English when missing. */
-  readonly activities?: readonly ProsePattern[]
-}
+  activities: z.exactOptional(prosePatterns),
+})
+/** What the adapter of one Freshservice tenant takes. All of it may be left out. */
+export interface FreshserviceConfig extends z.infer<typeof configShape>, Doc {}
+export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
 const description: VendorDescription = {
   vendor: 'freshservice',
@@ -40,7 +47,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Freshservice's tickets say? Makes the verbs of one account.
+ * What do Freshservice's tickets say? Makes the functions of one account.
  *
  * Statuses 2 to 5 are the vendor's own; those above are the account's, and unknown until your table says what they mean. Ask with
  * `include=stats`, or no stamp comes along.
@@ -51,7 +58,11 @@ const description: VendorDescription = {
  * value.history // => 'none'
  */
 export function freshservice(config: FreshserviceConfig = {}): TicketAdapter<FreshserviceTicketEvidence> {
-  const { activities = activityPatterns.en, ...rest } = config
+  const { activities = activityPatterns.en, ...rest } = documentOf(
+    freshserviceConfigSchema,
+    config,
+    'freshservice configuration',
+  )
   const problems = patternProblems(activities, 'activities')
   if (problems.length > 0) throw new DefinitionError('freshservice configuration', problems)
   const log = activityReader(activities)

@@ -1,8 +1,9 @@
 // The same facts, from HaloPSA (and HaloITSM).
 
 import type { SlaPolicy } from '@mspkit/sla'
-import { defineAdapter, type One, type Tracker, type VendorConfig, type VendorDescription } from './adapter/desk'
-import { type PsaVerbs, psaVerbs } from './adapter/psa-adapter'
+import type { VendorConfig } from './adapter/config'
+import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
+import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './halopsa/roster'
@@ -15,17 +16,17 @@ export { zoneOfWindows } from './halopsa/hours'
 export { type HaloStatusOptions, statusesFromHalo } from './halopsa/statuses'
 export type { HaloContractEvidence, HaloSlaEvidence, HaloTicketEvidence, HaloTimeEvidence }
 
-/** What an adapter for one tenant is told. All of it may be left out. */
+/** What the adapter of one Halo tenant takes. All of it may be left out. */
 export type HaloConfig = VendorConfig
 
-/** The verbs of one Halo tenant: a row in, a record out, and nothing ever throws on data. */
-export interface HaloVerbs extends PsaVerbs<HaloTicketEvidence, HaloTimeEvidence, HaloContractEvidence> {
+/** The functions of one Halo tenant: a row in, a record out, and nothing ever throws on data. */
+export interface HaloFunctions extends PsaFunctions<HaloTicketEvidence, HaloTimeEvidence, HaloContractEvidence> {
   readonly slaPolicy: One<SlaPolicy, HaloSlaEvidence>
 }
 
-export interface HaloPsa extends HaloVerbs {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): HaloVerbs & Tracker
+export interface HaloPsa extends HaloFunctions {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): HaloFunctions & Tracker
 }
 
 const description: VendorDescription = {
@@ -38,7 +39,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Halo's rows say? Makes the verbs of one tenant.
+ * What do Halo's rows say? Makes the functions of one tenant.
  *
  * Halo's times carry no zone and are UTC; 1900 and 1899 are no dates; `targetdate` is not read, because nothing fills it.
  *
@@ -51,8 +52,8 @@ export function halopsa(config: HaloConfig = {}): HaloPsa {
   return defineAdapter(
     description,
     config,
-    (desk, entity): HaloVerbs => ({
-      ...psaVerbs(desk, entity, {
+    (desk, entity): HaloFunctions => ({
+      ...psaFunctions(desk, entity, {
         ticket: ticketReader(desk),
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),

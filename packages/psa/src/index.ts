@@ -1,35 +1,45 @@
-// The same facts, from a vendor's payload. Each vendor has a door of its own: @mspkit/psa/connectwise, /halopsa, /csv …
+// The same facts, from a vendor's payload. Each vendor has an entry point of its own: @mspkit/psa/connectwise, /halopsa, /csv …
 
-export type { Many, One, Tracker, VendorConfig } from './adapter/desk'
+export type {
+  PriorityTable,
+  ProsePattern,
+  StatusEntry,
+  StatusTable,
+  TechnicianTable,
+  VendorConfig,
+} from './adapter/config'
+export type { Many, One, Tracker } from './adapter/desk'
 // A vendor of your own
 export {
   type Desk,
   defineAdapter,
-  type EntityVerbs,
+  type EntityFunctions,
   type MakeEntity,
   type ReadRow,
   type VendorDescription,
 } from './adapter/desk'
 // Two looks at a ticket, and events of several sources
-export { mergeEvents, type Seen, withEvents } from './adapter/diff'
+export type { Seen } from './adapter/diff'
 export type {
-  BesideContract,
   ContractDraft,
+  ContractExtras,
   CurrencyEvidence,
   WorkRole,
   WorkType,
 } from './adapter/facts'
 export type { ZoneEvidence } from './adapter/hours'
 export { type LogPlace, type LogRows, logRows } from './adapter/log-pages'
+export type { MappedEvent, MappedTicket } from './adapter/mapped-ticket'
+export { mergeEvents, withEvents } from './adapter/merge-events'
 export type { Notes } from './adapter/notes'
 export type { RowSource } from './adapter/pages'
 export { evidenceRows } from './adapter/pages'
 export { type ProseReader, type ProseTable, proseReader } from './adapter/prose'
-export type { PsaVerbs } from './adapter/psa-adapter'
-// The vendor's verdict beside ours
+export type { PsaFunctions } from './adapter/psa-adapter'
+// The vendor's verdict and ours
 export type { Change, TicketReading, VendorClock } from './adapter/reading'
 export type { CostEvidence } from './adapter/roster'
-export { type ProsePattern, patternProblems } from './adapter/sentence'
+export { patternProblems } from './adapter/sentence'
 export type { DiffTickets } from './adapter/snapshot'
 export {
   type FieldKinds,
@@ -40,14 +50,15 @@ export {
   tableReader,
   type Wire,
 } from './adapter/table'
-export { type ReadTicket, type TicketAdapter, type TicketVerbs, ticketAdapter } from './adapter/ticket-adapter'
+export { type ReadTicket, type TicketAdapter, type TicketFunctions, ticketAdapter } from './adapter/ticket-adapter'
 export { compareVerdict, type VerdictComparison } from './adapter/verdict'
-export type { Named, PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './adapter/words'
+export type { Named } from './adapter/words'
 // What every adapter answers
 export {
   configToPaste,
   type Diagnostic,
   type DiagnosticCode,
+  type DiagnosticFacts,
   type EntityKind,
   type Mapped,
   type MissingConfig,

@@ -1,23 +1,25 @@
+// Canonical text of instants, remembered: a ticket names the same few again and again.
+
 import { fromEpochMs, type Instant } from '@mspkit/values'
 
-// A ticket names the same few moments again and again, and mostly as its vendor wrote them. Remembering a moment is faster
-// than writing it anew, so the last ones are kept, each in the one place that its second points to.
-const places = 1024
-const moments = /* @__PURE__ */ new Float64Array(places)
+// Vendors mostly write instants in UTC already. Remembering a text is faster than writing it anew, so the last ones are kept, each at
+// the index that its second gives.
+const slots = 1024
+const moments = /* @__PURE__ */ new Float64Array(slots)
 const texts: Instant[] = []
 
-const placeOf = (epochMs: number): number => Math.abs(Math.floor(epochMs / 1000)) % places
+const slotOf = (epochMs: number): number => Math.abs(Math.floor(epochMs / 1000)) % slots
 
 /** The canonical text of a moment. */
 export function iso(epochMs: number): Instant {
-  const place = placeOf(epochMs)
-  const text = texts[place]
-  return moments[place] === epochMs && text !== undefined ? text : keep(epochMs, place, fromEpochMs(epochMs))
+  const slot = slotOf(epochMs)
+  const text = texts[slot]
+  return moments[slot] === epochMs && text !== undefined ? text : keep(epochMs, slot, fromEpochMs(epochMs))
 }
 
-function keep(epochMs: number, place: number, text: Instant): Instant {
-  moments[place] = epochMs
-  texts[place] = text
+function keep(epochMs: number, slot: number, text: Instant): Instant {
+  moments[slot] = epochMs
+  texts[slot] = text
   return text
 }
 
@@ -26,11 +28,14 @@ export function keepUtcText(epochMs: number, text: string): void {
   if (epochMs < 0) return
   const written = text.charAt(10) === 'T'
   if (written && text.length === 24) {
-    keep(epochMs, placeOf(epochMs), text)
+    keep(epochMs, slotOf(epochMs), asRead(text))
     return
   }
   const ms = epochMs % 1000
   const fraction = ms === 0 ? '.000Z' : `.${String(ms).padStart(3, '0')}Z`
   const second = written ? text.slice(0, 19) : `${text.slice(0, 10)}T${text.slice(11, 19)}`
-  keep(epochMs, placeOf(epochMs), `${second}${fraction}`)
+  keep(epochMs, slotOf(epochMs), asRead(`${second}${fraction}`))
 }
+
+/** The text of an instant that was parsed just before: TypeScript cannot see that, and parsing it again would cost what is saved. */
+const asRead = (text: string): Instant => text as Instant

@@ -1,8 +1,11 @@
 // The same facts, from Jira Service Management.
 
-import { minuteMs } from '@mspkit/values'
+import { type InstantLike, minuteMs } from '@mspkit/values'
+import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import { vendorKeys } from './adapter/config'
+import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -10,22 +13,26 @@ import type { Change, VendorClock } from './adapter/reading'
 import { type Fields, type TableReader, tableReader } from './adapter/table'
 import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ticket-adapter'
 import type { Named } from './adapter/words'
+import { documentOf } from './argument'
 import { iso } from './iso'
 import { cycleFields, entryFields, issueFields, itemFields, pageKeys, slaFields, wire } from './jira/tables'
 
-/** What can be loaded beside an issue. */
+/** What can be loaded with an issue. */
 export interface JiraTicketEvidence {
   /** `GET /issue/{key}/changelog`, all pages; the issue's own `changelog` when missing. */
   readonly changelog?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
-/** What an adapter for one site is told. All of it may be left out. */
-export interface JiraConfig extends VendorConfig {
-  /** Where the client stands in an issue, `'fields/customfield_10002/0/id'` for the first organization: Jira has no field of its own. */
-  readonly clientPath?: string
-}
+const configShape = strict({
+  ...vendorKeys,
+  /** Path of the client in an issue, `'fields/customfield_10002/0/id'` for the first organization: Jira has no field of its own. */
+  clientPath: z.exactOptional(name('a path of keys', 'fields/customfield_10002/0/id')),
+})
+/** What the adapter of one Jira tenant takes. All of it may be left out. */
+export interface JiraConfig extends z.infer<typeof configShape>, Doc {}
+export const jiraConfigSchema: Schema<JiraConfig> = configShape
 
 const description: VendorDescription = {
   vendor: 'jira',
@@ -36,7 +43,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Jira's issues say? Makes the verbs of one site.
+ * What do Jira's issues say? Makes the functions of one site.
  *
  * A status category says too little to tell work from waiting, so statuses mean what your table says.
  *
@@ -46,7 +53,7 @@ const description: VendorDescription = {
  * value.openedAt // => '2025-11-26T20:30:00.000Z'
  */
 export function jira(config: JiraConfig = {}): TicketAdapter<JiraTicketEvidence> {
-  const { clientPath, ...rest } = config
+  const { clientPath, ...rest } = documentOf(jiraConfigSchema, config, 'jira configuration')
   return ticketAdapter(description, rest, (desk) => readIssue(desk, clientPath ?? null))
 }
 
@@ -106,7 +113,7 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
 function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
   const entry = typeof one === 'object' && one !== null ? readers.entry(one, notes) : null
   if (entry === null || entry.at === null) {
-    notes.add('warning', 'AUDIT_UNPARSED', '/changelog', one, 'An entry of the changelog without a moment is lost.')
+    notes.add('warning', 'psa/audit-unparsed', '/changelog', one, 'An entry of the changelog without a moment is lost.')
     return []
   }
   const atMs = entry.at

@@ -1,8 +1,9 @@
 // The same facts, from ServiceNow incidents.
 
-import { minuteMs } from '@mspkit/values'
+import { type InstantLike, minuteMs } from '@mspkit/values'
 import { known } from './adapter/amount'
-import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import type { VendorConfig } from './adapter/config'
+import type { Desk, VendorDescription } from './adapter/desk'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -14,14 +15,14 @@ import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './serv
 
 export { incidentStates } from './servicenow/tables'
 
-/** What can be loaded beside an incident. */
+/** What can be loaded with an incident. */
 export interface ServiceNowTicketEvidence {
   /** `sys_audit` of the incident. Only fields that the tenant audits are there. */
   readonly audit?: unknown
   /** `task_sla` of the incident. */
   readonly taskSlas?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const description: VendorDescription = {
@@ -32,9 +33,9 @@ const description: VendorDescription = {
 }
 
 /**
- * What do ServiceNow's incidents say? Makes the verbs of one instance.
+ * What do ServiceNow's incidents say? Makes the functions of one instance.
  *
- * Values are UTC text; display values stand in the user's zone and are not read, so ask with `sysparm_display_value` `false` or
+ * Values are UTC text; display values are in the user's zone and are not read, so ask with `sysparm_display_value` `false` or
  * `all`. States differ from tenant to tenant: {@link incidentStates} are those it ships with.
  *
  * @throws DefinitionError for a configuration that is wrong.
@@ -124,11 +125,10 @@ function showsDisplayValues(raw: object, notes: Notes): boolean {
     if (!Object.hasOwn(value, 'display_value') || Object.hasOwn(value, 'value')) continue
     notes.add(
       'warning',
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       `/${key}`,
       value,
-      "The row holds display values: its times are in the zone of the API's user, not UTC.",
-      'Ask with sysparm_display_value=all or false, or give that zone: servicenow({ zone: "America/New_York" }).',
+      'The row holds display values: its times are in the zone of the API\'s user, not UTC. Ask with sysparm_display_value=all or false, or give that zone: servicenow({ zone: "America/New_York" }).',
     )
     return true
   }
@@ -138,7 +138,7 @@ function showsDisplayValues(raw: object, notes: Notes): boolean {
 function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes: Notes): Change[] {
   const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
   if (entry === null || entry.field === null) {
-    notes.add('warning', 'AUDIT_UNPARSED', '/audit', one, 'An entry of the audit names no field, so it is lost.')
+    notes.add('warning', 'psa/audit-unparsed', '/audit', one, 'An entry of the audit names no field, so it is lost.')
     return []
   }
   const kind =
@@ -152,7 +152,7 @@ function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes:
   if (entry.at === null || (kind !== null && entry.to === null)) {
     notes.add(
       'warning',
-      'AUDIT_UNPARSED',
+      'psa/audit-unparsed',
       '/audit',
       one,
       `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,

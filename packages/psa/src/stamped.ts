@@ -1,14 +1,30 @@
-import type { Phase, StatusEvent, TicketEvent, WaitingFor } from '@mspkit/records'
+// A status's meaning, and the events that a row's own stamps give.
+
+import type { Phase, WaitingFor } from '@mspkit/records'
+import type { Instant } from '@mspkit/values'
+import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import type { MappedEvent } from './adapter/mapped-ticket'
 import { iso } from './iso'
 
-/** What a status means on this desk. */
-export interface StatusMeaning {
-  readonly phase: Phase
+/** The keys of a status's meaning. */
+export const statusMeaningShape = {
+  /** The state that the label means; `'unknown'` where that is not known. */
+  phase: z.enum(['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']) satisfies Schema<Phase>,
   /** Whom a waiting ticket waits for. */
-  readonly waitingFor?: WaitingFor
+  waitingFor: z.exactOptional(
+    z.enum(['client', 'vendor', 'parts', 'schedule', 'internal']) satisfies Schema<WaitingFor>,
+  ),
   /** Entering it counts as a response, or as a plan, where no stamp of the row says so. */
-  readonly counts?: 'responded' | 'planned'
+  counts: z.exactOptional(z.enum(['responded', 'planned'])),
 }
+const statusMeaning = strict(statusMeaningShape)
+/** What a status label, or an activity of an event log, means. */
+export interface StatusMeaning extends z.infer<typeof statusMeaning>, Doc {}
+export const statusMeaningSchema: Schema<StatusMeaning> = described(statusMeaning, {
+  noun: 'what the status means',
+  examples: [{ phase: 'waiting', waitingFor: 'client' }],
+})
 
 /** What a ticket's row says without any history: its stamps, and its status at the moment it was seen. */
 export interface Stamps {
@@ -25,7 +41,7 @@ export interface Stamps {
 }
 
 export interface StampedEvents {
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly MappedEvent[]
   /** The opening status, known only when nothing has happened since. */
   readonly opened: { readonly label: string; readonly meaning: StatusMeaning } | null
   /** The present status, when no moment can be given for it. */
@@ -35,14 +51,17 @@ export interface StampedEvents {
 // Keys are set one by one where every ticket passes: spreading an object for each that may be missing costs more than the rest.
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A status event that an adapter gives. */
+export type MappedStatusEvent = Extract<MappedEvent, { kind: 'status' }>
+
 /** A status event; keys without a value are left out. */
 export function statusEvent(
   atMs: number,
   label: string,
   meaning: StatusMeaning,
-  more: { id?: string; earliestAt?: string } = {},
-): StatusEvent {
-  const event: Writable<StatusEvent> = { kind: 'status', at: iso(atMs), status: label, phase: meaning.phase }
+  more: { id?: string; earliestAt?: Instant } = {},
+): MappedStatusEvent {
+  const event: Writable<MappedStatusEvent> = { kind: 'status', at: iso(atMs), status: label, phase: meaning.phase }
   if (meaning.waitingFor !== undefined) event.waitingFor = meaning.waitingFor
   if (more.id !== undefined) event.id = more.id
   if (more.earliestAt !== undefined) event.earliestAt = more.earliestAt
@@ -50,13 +69,13 @@ export function statusEvent(
 }
 
 /**
- * The events that a row's stamps prove, and where its present status can stand among them.
+ * The events that a row's stamps prove, and where its present status belongs among them.
  *
  * A status that no stamp dates is put where the row was seen, with `earliestAt` at the last thing known before; without
  * such a moment it is not placed at all, rather than somewhere.
  */
 export function stampedEvents(row: Stamps): StampedEvents {
-  const events: TicketEvent[] = []
+  const events: MappedEvent[] = []
   const present = row.status ?? null
   const milestone = (name: 'responded' | 'planned', atMs: number | null | undefined): void => {
     if (atMs == null) return

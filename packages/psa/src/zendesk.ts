@@ -1,7 +1,9 @@
 // The same facts, from Zendesk Support.
 
+import type { InstantLike } from '@mspkit/values'
 import { known } from './adapter/amount'
-import type { Desk, VendorConfig, VendorDescription } from './adapter/desk'
+import type { VendorConfig } from './adapter/config'
+import type { Desk, VendorDescription } from './adapter/desk'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -12,14 +14,14 @@ import type { Named } from './adapter/words'
 import { iso } from './iso'
 import { auditFields, eventFields, metricFields, pageKeys, systemStatuses, ticketFields, wire } from './zendesk/tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface ZendeskTicketEvidence {
   /** `GET /tickets/{id}/audits`, all pages. */
   readonly audits?: unknown
   /** The ticket's rows of the incremental metric events. */
   readonly metricEvents?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 const description: VendorDescription = {
@@ -31,7 +33,7 @@ const description: VendorDescription = {
 }
 
 /**
- * What do Zendesk's tickets say? Makes the verbs of one account.
+ * What do Zendesk's tickets say? Makes the functions of one account.
  *
  * The six system statuses have their meaning; a custom status that no table knows has that of the system status it
  * belongs to.
@@ -122,14 +124,14 @@ function changesOf(audits: readonly unknown[], row: Row, custom: boolean, reader
   for (const one of audits) {
     const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     if (audit === null || audit.at === null) {
-      notes.add('warning', 'AUDIT_UNPARSED', '/audits', one, 'An audit without a moment is lost.')
+      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without a moment is lost.')
       continue
     }
     const events = rowsRead(audit.events ?? [], readers.event, notes)
     const creates = events.some((event) => event.type === 'Create')
     for (const [index, event] of events.entries()) {
       const id = `audit:${audit.id ?? iso(audit.at)}:${event.id ?? index}:${event.field ?? event.type}`
-      const change = changeOf(event, audit, row, custom, creates, { atMs: audit.at, id })
+      const change = changeOf(event, audit, row, { custom, creates, atMs: audit.at, id })
       if (change !== null) changes.push(change)
     }
   }
@@ -142,13 +144,21 @@ function rowsRead<T extends FieldTable>(rows: readonly unknown[], read: TableRea
   return found
 }
 
+/** What is known of the audit that an event is of. */
+interface Entry {
+  /** Whether statuses are custom ones. */
+  readonly custom: boolean
+  /** Whether the audit is the ticket's creation. */
+  readonly creates: boolean
+  readonly atMs: number
+  readonly id: string
+}
+
 function changeOf(
   event: Fields<typeof eventFields>,
   audit: Fields<typeof auditFields>,
   row: Row,
-  custom: boolean,
-  creates: boolean,
-  { atMs, id }: { readonly atMs: number; readonly id: string },
+  { custom, creates, atMs, id }: Entry,
 ): Change | null {
   const { type, field } = event
   if (type === 'Comment') return creates ? null : comment(event, audit, row, atMs, id)
@@ -172,8 +182,8 @@ function changeOf(
 const idOf = (value: unknown): string | null =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
 
-/** Who acts where nobody does: Zendesk's own automations. */
-const nobody = '-1'
+/** The author of what no one wrote: Zendesk's own automations. */
+const noAuthor = '-1'
 
 /** A comment of the requester is the client's; of the assignee, or of anybody else where the requester is known, the desk's. */
 function comment(
@@ -186,7 +196,7 @@ function comment(
   const author = event.authorId ?? audit.authorId
   if (author === null || (row.requesterId === null && author !== row.assigneeId)) return null
   const by = author === row.requesterId ? ('client' as const) : ('technician' as const)
-  const automated = author === nobody || audit.channel === 'rule' || audit.channel === 'system'
+  const automated = author === noAuthor || audit.channel === 'rule' || audit.channel === 'system'
   return { kind: 'reply', atMs, id, by, public: event.public !== false, automated }
 }
 

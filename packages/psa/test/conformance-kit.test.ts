@@ -3,10 +3,10 @@ import { connectwise } from '@mspkit/psa/connectwise'
 import { checkAdapter } from '@mspkit/psa/testing'
 import type { Ticket } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, tellings } from './stories'
+import { cw, fixture, storyRows } from './stories'
 
 // Every place of every row and log, wrong in nine ways: nothing throws, nothing active is invented.
-test.each(tellings())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {
+test.each(storyRows())('$vendor keeps every promise', ({ vendor, row, evidence, map, bare }) => {
   const one = { name: 'story', row, ...(evidence === null ? {} : { evidence }) }
   expect(checkAdapter({ vendor, ticket: map, bare, cases: [one] })).toEqual([])
 })
@@ -33,14 +33,14 @@ describe('the kit notices an adapter that', () => {
         diagnostics: [
           {
             severity: 'error',
-            code: 'MISSING_ID',
+            code: 'psa/missing-id',
             vendor: 'acme',
             entity: 'ticket',
             id: null,
+            row: null,
             path: '/id',
-            received: null,
-            message: 'No id.',
-            hint: '',
+            facts: { received: null },
+            message: 'No id. Write it.',
           },
         ],
         raw: row,

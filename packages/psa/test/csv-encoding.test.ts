@@ -16,7 +16,7 @@ async function read(source: CsvSource, more: Partial<CsvMap> = {}, strict = fals
   return out
 }
 const said = (results: readonly CsvResult<Ticket>[]): string[] =>
-  results.flatMap((one) => one.diagnostics.filter(({ code }) => code === 'BAD_ENCODING').map(({ path }) => path))
+  results.flatMap((one) => one.diagnostics.filter(({ code }) => code === 'psa/bad-encoding').map(({ path }) => path))
 const titles = (results: readonly CsvResult<Ticket>[]): unknown[] =>
   results.flatMap((one) => (one.value === null ? [] : [one.value.title]))
 
@@ -45,7 +45,7 @@ describe('letters that were read in another encoding than they were written', ()
     }
   })
 
-  test('bytes that are no UTF-8 are named by row and column, and the record stands', async () => {
+  test('bytes that are no UTF-8 are named by row and column, and the record is kept', async () => {
     const results = await read([latin], { columns: { id: 'Ticket', openedAt: 'Opened', title: '\ufffdber' } })
     expect(said(results)).toEqual(['/1', '/2/\ufffdber'])
     expect(results.map((one) => one.diagnostics[0])).toContainEqual(
@@ -53,23 +53,23 @@ describe('letters that were read in another encoding than they were written', ()
         severity: 'warning',
         id: '7',
         entity: 'ticket',
-        received: expect.stringContaining('\ufffd'),
+        facts: { received: expect.stringContaining('\ufffd') },
       }),
     )
     expect(titles(results)).toEqual(['M\ufffdller - Gr\ufffd\ufffde', 'plain'])
-    expect(results.at(1)?.diagnostics[0]?.hint).toContain('windows-1252')
+    expect(results.at(1)?.diagnostics[0]?.message).toContain('windows-1252')
   })
 
-  test('a heading that was read wrongly is said beside the column that is not found', async () => {
+  test('a heading that was read wrongly is reported with the column that is not found', async () => {
     const results = await read([latin])
-    expect(results[0]?.diagnostics.map((one) => one.code)).toEqual(['BAD_ENCODING', 'UNKNOWN_COLUMN'])
+    expect(results[0]?.diagnostics.map((one) => one.code)).toEqual(['psa/bad-encoding', 'psa/unknown-column'])
     expect(results[0]?.diagnostics[0]?.message).toContain('Row 1, heading 3')
   })
 
   test('UTF-16 read as UTF-8 gives one answer for the file, not a thousand', async () => {
     const results = await read([utf16])
     expect(results).toHaveLength(1)
-    expect(results[0]?.diagnostics[0]).toMatchObject({ code: 'BAD_ENCODING', path: '/1', entity: 'file' })
+    expect(results[0]?.diagnostics[0]).toMatchObject({ code: 'psa/bad-encoding', path: '/1', entity: 'file' })
   })
 
   test('UTF-8 that was taken for Windows-1252 on its way', async () => {
@@ -80,7 +80,7 @@ describe('letters that were read in another encoding than they were written', ()
     for (const shown of ['MÃ¼ller', 'â€œx', 'GrÃ¶ÃŸe', 'Â°C', 'Å¡koda', 'donâ€™t'])
       expect(said(await read(file.replace('plain', shown)))).toEqual(['/3/Über'])
     const bom = await read(`ï»¿${file}`)
-    expect(bom[0]?.diagnostics.map((one) => one.code)).toEqual(['BAD_ENCODING', 'UNKNOWN_COLUMN'])
+    expect(bom[0]?.diagnostics.map((one) => one.code)).toEqual(['psa/bad-encoding', 'psa/unknown-column'])
   })
 
   test('letters of other languages are no fault, nor are columns that are not read', async () => {
@@ -105,7 +105,7 @@ describe('letters that were read in another encoding than they were written', ()
 
   test('strict: a record whose letters are lost is none', async () => {
     const results = await read('Ticket,Opened,Über\n7,2026-03-02T09:00:00Z,M\ufffdller\n', {}, true)
-    expect(results).toMatchObject([{ value: null, diagnostics: [{ code: 'BAD_ENCODING', severity: 'error' }] }])
+    expect(results).toMatchObject([{ value: null, diagnostics: [{ code: 'psa/bad-encoding', severity: 'error' }] }])
   })
 
   test('a log says it of each of its rows, with the ticket that they belong to', async () => {
@@ -122,7 +122,7 @@ describe('letters that were read in another encoding than they were written', ()
       'id,at,status\n1,2026-03-02T09:00:00Z,New\n2,2026-03-02T09:00:00Z,Ge\ufffdffnet\n1,2026-03-02T10:00:00Z,Ge\0\n'
     const results: CsvResult<Ticket>[] = []
     for await (const one of csv(log).tickets(text)) results.push(one)
-    const found = results.flatMap((one) => one.diagnostics.filter(({ code }) => code === 'BAD_ENCODING'))
+    const found = results.flatMap((one) => one.diagnostics.filter(({ code }) => code === 'psa/bad-encoding'))
     expect(found.map((one) => [one.id, one.path])).toEqual([
       ['1', '/4/status'],
       ['2', '/3/status'],

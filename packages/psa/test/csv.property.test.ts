@@ -65,7 +65,7 @@ test('permuting the rows of a log changes no fact, but among neighbours of one i
   )
 })
 
-test('whatever stands in the cells, nothing throws, every ticket is a ticket and nothing unknown is active', async () => {
+test('whatever is in the cells, nothing throws, every ticket is a ticket and nothing unknown is active', async () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),
     fc.constantFrom('', '?', '__proto__', '2026-02-30 10:00', '"', ',', '\n', 'Open'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedEvent, MappedTicket } from '@mspkit/psa'
 import { autotask, prioritiesFromPicklist, statusesFromPicklist } from '@mspkit/psa/autotask'
 import { connectwise, statusesFromBoards } from '@mspkit/psa/connectwise'
 import { freshservice } from '@mspkit/psa/freshservice'
@@ -7,9 +7,8 @@ import { halopsa, statusesFromHalo } from '@mspkit/psa/halopsa'
 import { jira } from '@mspkit/psa/jira'
 import { incidentStates, servicenow } from '@mspkit/psa/servicenow'
 import { zendesk } from '@mspkit/psa/zendesk'
-import type { Ticket, TicketEvent } from '@mspkit/records'
 
-/** A fixture as it stands; every call gives a fresh copy. */
+/** A fixture as it is; every call gives a fresh copy. */
 export function fixture<T = Record<string, never>>(path: string): T {
   return JSON.parse(readFileSync(new URL(`./fixtures/${path}`, import.meta.url), 'utf8')) as T
 }
@@ -73,18 +72,18 @@ export const fs = () =>
     technicians: { 'Tech One': '5' },
   })
 
-/** One vendor's telling of the story: its row, what is loaded beside it, and the verb that maps them. */
-export interface Telling {
+/** One vendor's storyRow of the story: its row, what is loaded with it, and the function that maps them. */
+export interface StoryRow {
   readonly vendor: string
   readonly row: Json
   /** `null` where the vendor has no history that can be read. */
   readonly evidence: Json | null
-  readonly map: (row: unknown, evidence?: Json) => Mapped<Ticket>
+  readonly map: (row: unknown, evidence?: Json) => Mapped<MappedTicket>
   /** Without any configuration. */
-  readonly bare: (row: unknown, evidence?: Json) => Mapped<Ticket>
+  readonly bare: (row: unknown, evidence?: Json) => Mapped<MappedTicket>
 }
 
-export function tellings(): Telling[] {
+export function storyRows(): StoryRow[] {
   const zdStory = fixture<{ ticket: Json; audits: Json[]; metric_events: Json[] }>('zendesk/story.json')
   const snStory = fixture<{ incident: Json; sys_audit: Json[]; task_sla: Json[] }>('servicenow/story.json')
   const jiraStory = fixture<{ issue: Json; changelog: Json }>('jira/story.json')
@@ -149,11 +148,11 @@ export function tellings(): Telling[] {
 const second = (at: string): string => `${at.slice(0, 19)}Z`
 
 /** A ticket's story in words that every vendor shares: labels are each desk's own, and some vendors keep milliseconds. */
-export function timeline(ticket: Ticket): string[] {
+export function timeline(ticket: MappedTicket): string[] {
   const responded = ticket.events
     .filter((event) => event.kind === 'milestone' && event.name === 'responded')
     .map((event) => event.at)
-  const say = (event: TicketEvent): string[] => {
+  const say = (event: MappedEvent): string[] => {
     const when = `${second(event.at)}${event.earliestAt === undefined ? '' : ` (from ${second(event.earliestAt)})`}`
     if (event.kind === 'status')
       return [`${when} ${event.phase}${event.waitingFor === undefined ? '' : ` for ${event.waitingFor}`}`]

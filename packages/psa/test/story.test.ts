@@ -1,11 +1,11 @@
 import { compileCalendar } from '@mspkit/calendar'
-import { mergeEvents, withEvents } from '@mspkit/psa'
-import { parseTicket, type Ticket } from '@mspkit/records'
+import { type MappedTicket, mergeEvents, withEvents } from '@mspkit/psa'
+import { parseTicket } from '@mspkit/records'
 import { compileSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
-import { cw, fixture, tellings, timeline } from './stories'
+import { cw, fixture, storyRows, timeline } from './stories'
 
-const told = [
+const expected = [
   '2025-11-26T20:30:00Z opened new P3',
   '2025-11-26T21:00:00Z responded',
   '2025-11-26T21:00:00Z active',
@@ -44,14 +44,14 @@ const end = '2025-12-02T00:00:00Z'
 /** Minutes, to the second: some vendors keep the milliseconds of the opening, others cut them off. */
 const minutes = (ms: number): number => Math.round(ms / 1000) / 60
 
-const historic = tellings().filter((one) => one.evidence !== null)
+const historic = storyRows().filter((one) => one.evidence !== null)
 
-describe.each(historic)('$vendor tells the story', ({ row, evidence, map }) => {
+describe.each(historic)('$vendor gives the story', ({ row, evidence, map }) => {
   const result = map(row, evidence ?? {})
-  const ticket = result.value as Ticket
+  const ticket = result.value as MappedTicket
 
   test('as the same timeline as every other vendor', () => {
-    expect(timeline(ticket)).toEqual(told)
+    expect(timeline(ticket)).toEqual(expected)
     expect(ticket.history).toBe('complete')
     expect(parseTicket(ticket)).toEqual({ ok: true, value: ticket })
   })
@@ -72,7 +72,7 @@ describe.each(historic)('$vendor tells the story', ({ row, evidence, map }) => {
   })
 
   test('and says nothing that is wrong', () => {
-    expect(result.diagnostics.filter((one) => one.severity !== 'info')).toEqual([])
+    expect(result.diagnostics.filter((one) => one.severity !== 'advice')).toEqual([])
   })
 
   test('mapping twice, and pages in another order, change nothing', () => {
@@ -92,9 +92,9 @@ function backwards(value: unknown): unknown {
   )
 }
 
-describe.each(tellings())('$vendor without history', ({ vendor, row, map }) => {
+describe.each(storyRows())('$vendor without history', ({ vendor, row, map }) => {
   test('claims no more than the row proves', () => {
-    const ticket = map(row).value as Ticket
+    const ticket = map(row).value as MappedTicket
     expect(ticket.history).toBe('none')
     expect(
       ticket.events.every((event) => event.kind !== 'status' || event.phase === 'resolved' || event.phase === 'closed'),
@@ -102,7 +102,7 @@ describe.each(tellings())('$vendor without history', ({ vendor, row, map }) => {
   })
 
   test('bounds the resolution between 0 and 390 minutes where the row has its stamp', () => {
-    const ticket = map(row).value as Ticket
+    const ticket = map(row).value as MappedTicket
     const resolved = ticket.events.some((event) => event.kind === 'status' && event.phase === 'resolved')
     const [, resolution] = policy('first-only').bounds(ticket, end)
     expect(resolution?.verdict).toBe(resolved ? 'indeterminate' : resolution?.verdict)
@@ -122,22 +122,22 @@ function* withoutOne(log: unknown): Generator<unknown> {
 }
 
 describe.each(historic)('$vendor with less than the whole log', ({ row, evidence, map }) => {
-  const elapsedOf = (ticket: Ticket): number => policy('first-only').read(ticket, end)[1]?.elapsedMs ?? -1
-  const whole = elapsedOf(map(row, evidence ?? {}).value as Ticket)
-  const holds = (ticket: Ticket): void => {
+  const elapsedOf = (ticket: MappedTicket): number => policy('first-only').read(ticket, end)[1]?.elapsedMs ?? -1
+  const whole = elapsedOf(map(row, evidence ?? {}).value as MappedTicket)
+  const holds = (ticket: MappedTicket): void => {
     const [, resolution] = policy('first-only').bounds(ticket, end)
     expect(resolution?.best.elapsedMs).toBeLessThanOrEqual(whole)
     expect(resolution?.worst.elapsedMs).toBeGreaterThanOrEqual(whole)
   }
 
-  test('without any of it the bounds only widen', () => holds(map(row).value as Ticket))
+  test('without any of it the bounds only widen', () => holds(map(row).value as MappedTicket))
 
   test('without one entry they still hold what happened', () => {
     let tried = 0
     for (const [key, log] of Object.entries(evidence ?? {}))
       for (const less of withoutOne(log)) {
         tried++
-        holds(map(row, { ...evidence, [key]: less }).value as Ticket)
+        holds(map(row, { ...evidence, [key]: less }).value as MappedTicket)
       }
     expect(tried).toBeGreaterThan(5)
   })
@@ -149,7 +149,7 @@ describe('ConnectWise seen by polling alone', () => {
   const diffs = looks
     .slice(1)
     .map((nextAt, i) => cw().diff(snapshots[i], snapshots[i + 1], { previousAt: looks[i] as string, nextAt }).events)
-  const first = cw().ticket(snapshots[0], { audit: [] }).value as Ticket
+  const first = cw().ticket(snapshots[0], { audit: [] }).value as MappedTicket
 
   test('stamps are exact; everything else may have happened any time since the look before', () => {
     expect(timeline(withEvents({ ...first, history: 'snapshots' }, diffs.flat()))).toEqual([
@@ -172,7 +172,8 @@ describe('ConnectWise seen by polling alone', () => {
   })
 
   test('an audit that arrives later takes the place of what was only seen', () => {
-    const audited = cw().ticket(snapshots[3], { audit: fixture('connectwise/audittrail-story.json') }).value as Ticket
+    const audited = cw().ticket(snapshots[3], { audit: fixture('connectwise/audittrail-story.json') })
+      .value as MappedTicket
     const merged = mergeEvents(...diffs, audited.events)
     expect(merged.filter((event) => event.earliestAt !== undefined)).toEqual([])
     expect(

@@ -73,7 +73,7 @@ describe('ConnectWise', () => {
       cwRow({ slaStatus: 'Respond by Fri 01/07 4:00 PM UTC+00', _info: { dateEntered: '2022-01-03T12:00:00Z' } }),
     )
     expect(vendorReported).not.toHaveProperty('dueAt')
-    expect(diagnostics.map((one) => one.code)).toContain('AMBIGUOUS_DATE')
+    expect(diagnostics.map((one) => one.code)).toContain('psa/ambiguous-date')
     expect(
       fixture<string[]>('connectwise/slastatus-strings.json').map((text) => read(text, '2022-09-10T00:00:00Z').stage),
     ).toEqual(['respond', 'plan', 'resolve', 'resolve', 'resolved', 'waiting', null, 'resolve'])
@@ -81,7 +81,7 @@ describe('ConnectWise', () => {
 
   test('CW dateResponded earlier than dateEntered', () => {
     const result = cw().ticket(cwRow({ dateResponded: '2025-11-26T20:29:54Z' }))
-    expect(codes(result)).toContain('RESPONSE_BEFORE_CREATED')
+    expect(codes(result)).toContain('psa/response-before-created')
     expect(result.value?.events).toContainEqual({
       kind: 'milestone',
       name: 'responded',
@@ -105,7 +105,7 @@ describe('ConnectWise', () => {
     const result = cw().timeEntry(fixture<Json[]>('connectwise/time-entries-story.json')[2])
     expect(result.value).toMatchObject({ on: '2025-12-01', workedMinutes: 15 })
     expect(result.value).not.toHaveProperty('from')
-    expect(codes(result)).toEqual(['DATE_ONLY_AS_INSTANT'])
+    expect(codes(result)).toEqual(['psa/date-only-as-instant'])
   })
 
   test('CW escalationStartDateUTC moves with requiredDate', () => {
@@ -140,7 +140,7 @@ describe('ConnectWise', () => {
         .value?.events[0]
     expect(phase('A')).toMatchObject({ status: 'Done', phase: 'closed' })
     expect(phase('B')).toMatchObject({ status: 'Done', phase: 'waiting' })
-    // A board that nobody named: the name alone says too little.
+    // A board that is not named: the name alone says too little.
     expect(phase('C')).toMatchObject({ phase: 'unknown' })
     expect(
       adapter.ticket(cwRow({ board: { name: 'B' }, status: { id: 3, name: '>Looks closed' } })).value?.events[0],
@@ -156,7 +156,7 @@ describe('ConnectWise', () => {
         parentTicketId: 70002,
       }),
     )
-    expect(codes(result)).toContain('MERGED_CHILD')
+    expect(codes(result)).toContain('psa/merged-child')
     expect(result.value).toMatchObject({ parentId: '70002' })
     expect(result.value?.events).toContainEqual({
       kind: 'merge',
@@ -171,7 +171,7 @@ describe('HaloPSA', () => {
   test('Halo 1900-01-01 and 1899-12-30 are null', () => {
     const result = halo().ticket(haloRow({ dateclosed: '1900-01-01T00:00:00', responsedate: '1899-12-30T00:00:00' }))
     expect(result.value?.events).toEqual([])
-    expect(codes(result).filter((code) => code === 'SENTINEL_DATE')).toHaveLength(2)
+    expect(codes(result).filter((code) => code === 'psa/sentinel-date')).toHaveLength(2)
   })
 
   test('Halo targetdate is dead', () => {
@@ -185,7 +185,7 @@ describe('HaloPSA', () => {
   test('Halo naive datetimes are UTC', () => {
     const result = halopsa({ zone: 'America/New_York' }).ticket(haloRow({ dateoccurred: '2026-06-30T16:04:27.21' }))
     expect(result.value?.openedAt).toBe('2026-06-30T16:04:27.210Z')
-    expect(codes(result)).not.toContain('NAIVE_DATETIME')
+    expect(codes(result)).not.toContain('psa/naive-datetime')
   })
 
   test('Halo contract id may be negative', () => {
@@ -196,7 +196,7 @@ describe('HaloPSA', () => {
         { clientId: '250' },
       ).value,
     ).toMatchObject({ id: '9-3', fields: { 'contract.id': '12' } })
-    expect(codes(halo().ticket(haloRow({ contract_id: 0 })))).toContain('NO_AGREEMENT')
+    expect(codes(halo().ticket(haloRow({ contract_id: 0 })))).toContain('psa/no-agreement')
   })
 
   test("Halo 9999 D is 'no target'", () => {
@@ -272,7 +272,7 @@ describe('Autotask', () => {
       { clientId: '250' },
     )
     expect(result.value?.workedMinutes).toBe(60)
-    expect(codes(result)).toEqual(['HOURS_DISAGREE'])
+    expect(codes(result)).toEqual(['psa/hours-disagree'])
   })
 
   test('Autotask business-hours DateTime: ignore date and Z', () => {
@@ -363,7 +363,7 @@ describe('every vendor', () => {
       opened_at: '2025-11-26 15:30:00',
       company: { display_value: 'Sample Co', link: 'x' },
     })
-    expect(codes(displayed)).toContain('NAIVE_DATETIME')
+    expect(codes(displayed)).toContain('psa/naive-datetime')
   })
 
   test('Freshservice custom statuses >5 need a user map', () => {
@@ -402,7 +402,7 @@ describe('every vendor', () => {
     ).toEqual(['>Closed', 'In Progress', 'New', 'Resolved', 'Waiting Customer'])
   })
 
-  test("the vendor's verdict stands beside ours and is compared, never merged", () => {
+  test("the vendor's verdict is compared with ours, never merged", () => {
     const { vendorReported } = autotask().ticket(fixture<{ items: Json[] }>('autotask/tickets-story.json').items[0], {
       slaResults: fixture('autotask/sla-results.json'),
     })
@@ -412,7 +412,7 @@ describe('every vendor', () => {
     expect(ours('indeterminate').agreement).toBe('not-comparable')
     expect(ours('breached')).toMatchObject({
       agreement: 'differs',
-      diagnostic: { code: 'VENDOR_VERDICT_DIFFERS', id: '81001' },
+      diagnostic: { code: 'psa/vendor-verdict-differs', id: '81001' },
     })
   })
 })

@@ -11,6 +11,41 @@ export interface Forms {
   readonly added: ReadonlyArray<{ readonly key: string; readonly in?: readonly string[] }>
 }
 
+/** What diagnostics of psa were called before their codes became `psa/kebab`. */
+const diagnostics = [
+  'UNKNOWN_STATUS',
+  'UNKNOWN_PRIORITY',
+  'UNKNOWN_ENUM',
+  'UNKNOWN_TECHNICIAN',
+  'MISSING_CREATED',
+  'RESPONSE_BEFORE_CREATED',
+  'SENTINEL_DATE',
+  'NAIVE_DATETIME',
+  'DATE_ONLY_AS_INSTANT',
+  'AMBIGUOUS_DATE',
+  'BAD_DATE',
+  'AUDIT_UNPARSED',
+  'TIMELINE_CONTRADICTION',
+  'HISTORY_ABSENT',
+  'HISTORY_PARTIAL',
+  'OTHER_TICKET',
+  'HOURS_DISAGREE',
+  'NO_AGREEMENT',
+  'NEVER_IN_FORCE',
+  'COST_ZERO_OR_HIDDEN',
+  'VENDOR_VERDICT_DIFFERS',
+  'DUPLICATE_ID',
+  'MERGED_CHILD',
+  'MISSING_ID',
+  'MISSING_CLIENT',
+  'MISSING_VALUE',
+  'BAD_VALUE',
+  'NOT_A_ROW',
+  'MALFORMED_ROW',
+  'BAD_ENCODING',
+  'UNKNOWN_COLUMN',
+]
+
 /**
  * Besides these, one change of form is always allowed: a decimal text and a number of the same value are equal. Two
  * texts must be the same text, `"1.50"` is not `"1.5"`; so must two numbers.
@@ -37,6 +72,7 @@ export const forms: Forms = {
       'unconverted-cost',
       'unallocated-cost',
     ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability'] })),
+    ...diagnostics.map((from) => ({ from, to: `psa/${from.toLowerCase().replaceAll('_', '-')}`, in: ['psa'] })),
   ],
   // Missing facts are problems that name their fact.
   named: [{ by: 'fact', in: ['scope'] }],

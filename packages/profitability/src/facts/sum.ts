@@ -3,7 +3,16 @@
 import type { RevenueCategory } from '@mspkit/records'
 import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { atOnceShape, byDayShape, byMonthShape, onUseShape } from '../recognition/methods'
+import {
+  type AtOnceRecognition,
+  atOnceShape,
+  type ByDayRecognition,
+  type ByMonthRecognition,
+  byDayShape,
+  byMonthShape,
+  type OnUseRecognition,
+  onUseShape,
+} from '../recognition/methods'
 
 export const currency: Schema<string> = described(z.string().check(z.length(3)), {
   noun: 'a currency code',
@@ -48,14 +57,15 @@ const revenueByDay = strict({ ...revenueShape, ...byDayShape })
 const revenueByMonth = strict({ ...revenueShape, ...byMonthShape })
 const revenueAtOnce = strict({ ...revenueShape, ...atOnceShape })
 const revenueOnUse = strict({ ...revenueShape, ...onUseShape })
+// The recognition comes first, because declarations keep the prose of keys only from a type of the file they are written in.
 /** Revenue that is earned evenly over days. */
-export interface RevenueByDay extends z.infer<typeof revenueByDay>, Doc {}
+export interface RevenueByDay extends ByDayRecognition, z.infer<typeof revenueByDay>, Doc {}
 /** Revenue that is earned evenly over months. */
-export interface RevenueByMonth extends z.infer<typeof revenueByMonth>, Doc {}
+export interface RevenueByMonth extends ByMonthRecognition, z.infer<typeof revenueByMonth>, Doc {}
 /** Revenue that is earned on one date. */
-export interface RevenueAtOnce extends z.infer<typeof revenueAtOnce>, Doc {}
+export interface RevenueAtOnce extends AtOnceRecognition, z.infer<typeof revenueAtOnce>, Doc {}
 /** Revenue that is earned as hours of a block are used. */
-export interface RevenueOnUse extends z.infer<typeof revenueOnUse>, Doc {}
+export interface RevenueOnUse extends OnUseRecognition, z.infer<typeof revenueOnUse>, Doc {}
 
 /** A billed sum, and when it is earned. Credits are negative. */
 export type RevenueFact = RevenueByDay | RevenueByMonth | RevenueAtOnce | RevenueOnUse
@@ -91,13 +101,13 @@ const costByMonth = strict({ ...costShape, ...byMonthShape })
 const costAtOnce = strict({ ...costShape, ...atOnceShape })
 const costOnUse = strict({ ...costShape, ...onUseShape })
 /** Cost that counts evenly over days. */
-export interface CostByDay extends z.infer<typeof costByDay>, Doc {}
+export interface CostByDay extends ByDayRecognition, z.infer<typeof costByDay>, Doc {}
 /** Cost that counts evenly over months. */
-export interface CostByMonth extends z.infer<typeof costByMonth>, Doc {}
+export interface CostByMonth extends ByMonthRecognition, z.infer<typeof costByMonth>, Doc {}
 /** Cost that counts on one date. */
-export interface CostAtOnce extends z.infer<typeof costAtOnce>, Doc {}
+export interface CostAtOnce extends AtOnceRecognition, z.infer<typeof costAtOnce>, Doc {}
 /** Cost that counts as hours of a block are used. */
-export interface CostOnUse extends z.infer<typeof costOnUse>, Doc {}
+export interface CostOnUse extends OnUseRecognition, z.infer<typeof costOnUse>, Doc {}
 
 /** A cost of one client, and the dates it is for. */
 export type CostFact = CostByDay | CostByMonth | CostAtOnce | CostOnUse

@@ -1,20 +1,22 @@
-import { addMonths } from '@mspkit/values'
+// The draft of a contract from what a vendor's agreement says.
+
+import { addMonths, civilOf, type LocalDate, toEpochDay } from '@mspkit/values'
 import { dayAfter, hasKeys, known } from './amount'
-import { soundLines } from './contract-line'
-import type { BesideContract, ContractDraft } from './facts'
+import { validLines } from './contract-line'
+import type { ContractDraft, ContractExtras } from './facts'
 import type { Notes } from './notes'
 
 /** What a mapping function found; `null` where the vendor says nothing. */
 interface Found extends Pick<ContractDraft, 'id' | 'clientId' | 'currency' | 'lines'> {
-  readonly from: string
+  readonly from: LocalDate
   /** First day after the agreed end. */
-  readonly to: string | null
+  readonly to: LocalDate | null
   /** First day no longer served, where it was cancelled. */
-  readonly cancelledTo?: string | null
+  readonly cancelledTo?: LocalDate | null
   readonly name: string | null
   readonly billingCycle?: ContractDraft['billingCycle'] | null
   readonly sla: string | null
-  readonly coverage: BesideContract['coverage']
+  readonly coverage: ContractExtras['coverage']
   readonly parentContractId?: string | null
   readonly fields: Readonly<Record<string, unknown>> | null
 }
@@ -39,30 +41,28 @@ export function contractDraft(found: Found, notes: Notes): ContractDraft {
     clientId,
     currency,
     term: months === null ? { from } : { from, months },
-    lines: never === null ? soundLines(found.lines, notes) : [],
+    lines: never === null ? validLines(found.lines, notes) : [],
     ...known({ name, billingCycle, sla, endsOn: never === null ? served : null }),
-    beside: { missing, coverage, ...known({ parentContractId, neverInForce: never, fields: rest }) },
+    extras: { missing, coverage, ...known({ parentContractId, neverInForce: never, fields: rest }) },
   }
 }
 
-const noteNever = (endsOn: string, from: string, notes: Notes): void =>
+const noteNever = (endsOn: LocalDate, from: LocalDate, notes: Notes): void =>
   notes.add(
     'warning',
-    'NEVER_IN_FORCE',
+    'psa/never-in-force',
     '',
     endsOn,
-    `The agreement ended before ${endsOn} and was to begin on ${from}, so it was never in force: the draft has no lines and no end.`,
-    'Leave it out, or correct its dates at the vendor.',
+    `The agreement ended before ${endsOn} and was to begin on ${from}, so it was never in force: the draft has no lines and no end. Leave it out, or correct its dates at the vendor.`,
   )
 
 /** The first day after an end; `null` where there is none, or only the last day that can be written: so vendors write "never". */
-export const dayAfterEnd = (lastDay: string | null): string | null =>
+export const dayAfterEnd = (lastDay: LocalDate | null): LocalDate | null =>
   lastDay === null || lastDay === '9999-12-31' ? null : dayAfter(lastDay)
 
 /** The fewest months from a first day that reach another day. */
-function monthsTo(from: string, to: string): number {
-  const [fromYear, fromMonth] = from.split('-').map(Number) as [number, number]
-  const [toYear, toMonth] = to.split('-').map(Number) as [number, number]
-  const months = (toYear - fromYear) * 12 + toMonth - fromMonth
+function monthsTo(from: LocalDate, to: LocalDate): number {
+  const [first, last] = [civilOf(toEpochDay(from)), civilOf(toEpochDay(to))]
+  const months = (last.year - first.year) * 12 + last.month - first.month
   return addMonths(from, months) < to ? months + 1 : months
 }

@@ -1,3 +1,5 @@
+// The lines of a draft that a contract can hold.
+
 import type { ContractLine } from '@mspkit/contracts'
 import { quote } from '@mspkit/values'
 import type { DiagnosticCode } from '../diagnostic'
@@ -7,25 +9,38 @@ import type { Notes } from './notes'
  * The lines that a contract can hold. What vendors write and no contract can say, a negative price or a purchase that expires before
  * it was made, is left out and said.
  */
-export const soundLines = (lines: readonly ContractLine[], notes: Notes): ContractLine[] =>
-  lines.flatMap((line) => soundLine(line, notes) ?? [])
+export const validLines = (lines: readonly ContractLine[], notes: Notes): ContractLine[] =>
+  lines.flatMap((line) => validLine(line, notes) ?? [])
 
 const isBelow = (amount: unknown): boolean => typeof amount === 'string' && amount.startsWith('-')
 const isNothing = (amount: string): boolean => Number(amount) <= 0
 
-function soundLine(line: ContractLine, notes: Notes): ContractLine | null {
+function validLine(line: ContractLine, notes: Notes): ContractLine | null {
   if ('price' in line && isBelow(line.price))
     return leftOut(line.id, 'has a price below 0: a credit', line.price, notes)
   if ('quantity' in line && isBelow(line.quantity))
     return leftOut(line.id, 'has a quantity below 0: a credit', line.quantity, notes)
-  const { from, to } = line as { from?: string; to?: string }
+  const from = 'from' in line ? line.from : undefined
+  const to = 'to' in line ? line.to : undefined
   if (from !== undefined && to !== undefined && to <= from)
-    return leftOut(line.id, `ended before ${to} and was to begin on ${from}`, to, notes, 'NEVER_IN_FORCE')
+    return leftOut(line.id, `ended before ${to} and was to begin on ${from}`, to, notes, 'psa/never-in-force')
   if ('grant' in line && line.grant !== undefined) {
     const granted = 'hours' in line.grant ? line.grant.hours : line.grant.incidents
     if (isNothing(granted)) return leftOut(line.id, 'grants nothing', granted, notes)
   }
-  return 'purchases' in line && line.purchases !== undefined ? withSoundPurchases(line, notes) : line
+  if (line.kind === 'block-hours' && line.purchases !== undefined) {
+    const purchases = validPurchases(line.id, line.purchases, notes)
+    return purchases.length === 0 ? null : { ...line, purchases }
+  }
+  if (line.kind === 'incidents' && line.purchases !== undefined) {
+    const purchases = validPurchases(line.id, line.purchases, notes)
+    return purchases.length === 0 ? null : { ...line, purchases }
+  }
+  if (line.kind === 'retainer') {
+    const purchases = validPurchases(line.id, line.purchases, notes)
+    return purchases.length === 0 ? null : { ...line, purchases }
+  }
+  return line
 }
 
 interface Purchase {
@@ -37,17 +52,14 @@ interface Purchase {
   readonly price?: string
 }
 
-function withSoundPurchases(
-  line: ContractLine & { purchases?: readonly unknown[] },
-  notes: Notes,
-): ContractLine | null {
-  const all = (line.purchases ?? []) as readonly Purchase[]
-  const sound = all.filter((purchase) => isSound(line.id, purchase, notes))
-  if (sound.length === 0) return null
-  return sound.length === all.length ? line : ({ ...line, purchases: sound } as ContractLine)
-}
+const validPurchases = <P extends Purchase>(id: string, purchases: readonly P[], notes: Notes): P[] =>
+  purchases.filter((purchase) => isValidPurchase(id, purchase, notes))
 
-function isSound(id: string, { on, expiresOn, hours, incidents, amount, price }: Purchase, notes: Notes): boolean {
+function isValidPurchase(
+  id: string,
+  { on, expiresOn, hours, incidents, amount, price }: Purchase,
+  notes: Notes,
+): boolean {
   const bought = hours ?? incidents ?? amount ?? ''
   const what = `has a purchase of ${on} that`
   if (isNothing(bought)) leftOut(id, `${what} buys nothing`, bought, notes)
@@ -57,8 +69,8 @@ function isSound(id: string, { on, expiresOn, hours, incidents, amount, price }:
   return false
 }
 
-function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'BAD_VALUE'): null {
+function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'psa/bad-value'): null {
   const message = `The line ${quote(id)} ${why}, which no contract can say; it is left out.`
-  notes.add('warning', code, '', value, message, 'Write what it means into the contract yourself.')
+  notes.add('warning', code, '', value, `${message} Write what it means into the contract yourself.`)
   return null
 }

@@ -1,30 +1,18 @@
-import { DefinitionError, type Problem, pointer, quote } from '@mspkit/values'
-import { zoneProblems } from '@mspkit/values/zone'
+// An adapter from a vendor's description and its mapping functions.
+
+import { quote } from '@mspkit/values'
+import { documentOf, functionOf, isIterable, objectOf } from '../argument'
 import type { Diagnostic, EntityKind, Mapped, MissingConfig } from '../diagnostic'
 import { hasKeys } from './amount'
+import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
 import { type RowSource, rowIn, rowsOf } from './pages'
-import type { Wire } from './table'
-import { type PriorityTable, type StatusTable, type TechnicianTable, type Words, wordsOf } from './words'
+import { checkWire, type Wire } from './table'
+import { type Words, wordsOf } from './words'
 
-/** What every adapter takes. All of it may be left out: then the facts that need it are unknown, and said to be. */
-export interface VendorConfig {
-  /** IANA zone of wall times that carry none. Never the process's. */
-  readonly zone?: string
-  readonly statuses?: StatusTable
-  readonly priorities?: PriorityTable
-  /** Needed only where a log names persons without their ids (ConnectWise, Freshservice). */
-  readonly technicians?: TechnicianTable
-  /**
-   * `'lenient'` when missing: a row with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and the
-   * row is listed in `rejected` instead.
-   */
-  readonly mode?: 'lenient' | 'strict'
-}
-
-/** What a vendor is, beside its tables and mapping functions. */
+/** What a vendor is, besides its tables and mapping functions. */
 export interface VendorDescription {
-  /** `'connectwise'`: begins the ids of events and stands in every diagnostic. */
+  /** `'connectwise'`: begins the ids of events and is in every diagnostic. */
   readonly vendor: string
   readonly wire: Wire
   /** Keys under which a page of the vendor's API holds its rows, `'items'`; a bare list needs none. */
@@ -52,7 +40,7 @@ export interface Tracker {
   rejected(): readonly Mapped<null>[]
 }
 
-/** One row in, one record out. `evidence` is what was loaded beside the row: a log, notes, child rows. */
+/** One row in, one record out. `evidence` is what was loaded with the row: a log, notes, child rows. */
 export type One<T, E> = (row: unknown, evidence?: E) => Mapped<T>
 
 /** Rows or pages in, records out, in order; `evidence` is asked for each row. */
@@ -61,8 +49,8 @@ export type Many<T, E> = (
   evidence?: (row: unknown) => E | Promise<E>,
 ) => AsyncGenerator<Mapped<T>, void, undefined>
 
-/** Both verbs of one entity. */
-export interface EntityVerbs<T, E> {
+/** Both functions of one entity. */
+export interface EntityFunctions<T, E> {
   readonly one: One<T, E>
   readonly many: Many<T, E>
 }
@@ -71,109 +59,91 @@ interface Ledger {
   note(result: Mapped<unknown>): void
 }
 
-/** A mapping function: a row and what was loaded beside it in, a record out. It never throws. */
+/** A mapping function: a row and what was loaded with it in, a record out. It never throws. */
 export type ReadRow<T, E> = (
   row: object,
   evidence: E | undefined,
   notes: Notes,
 ) => { readonly value: T | null; readonly vendorReported?: Readonly<Record<string, unknown>> | null }
 
-/** Makes the verbs of an entity from its mapping function. */
-export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityVerbs<T, E>
+/** Makes the functions of an entity from its mapping function. */
+export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityFunctions<T, E>
 
 /**
  * An adapter from a vendor's description and its mapping functions: the whole of what a new vendor has to write.
  *
- * Rows never throw, whatever stands in them; a wrong configuration does, at once.
+ * Rows never throw, whatever is in them; a wrong configuration does, at once.
  *
- * @throws DefinitionError for a configuration that is wrong.
+ * @throws DefinitionError for a configuration that is wrong; TypeError for a description that describes no vendor.
  */
 export function defineAdapter<V extends object>(
   description: VendorDescription,
   config: VendorConfig,
-  verbs: (desk: Desk, entity: MakeEntity) => V,
+  functions: (desk: Desk, entity: MakeEntity) => V,
 ): V & { track(): V & Tracker } {
-  const problems = configProblems(config)
-  if (problems.length > 0) throw new DefinitionError(`${description.vendor} configuration`, problems)
-  const statuses = { ...description.statuses, ...config.statuses }
+  checkDescription(description)
+  functionOf(functions, 'what makes the functions', '(desk, entity) => ({ … })')
+  const known = documentOf(vendorConfigSchema, config, `${description.vendor} configuration`)
+  const statuses = { ...description.statuses, ...known.statuses }
   const deskOf = (): Desk => ({
     ...description,
-    zone: config.zone ?? null,
-    words: wordsOf(statuses, config.priorities ?? null, config.technicians ?? null),
-    mode: config.mode ?? 'lenient',
+    zone: known.zone ?? null,
+    words: wordsOf(statuses, known.priorities ?? null, known.technicians ?? null),
+    mode: known.mode ?? 'lenient',
   })
   const quiet: Ledger = { note: () => {} }
   const desk = deskOf()
   return Object.freeze({
-    ...verbs(desk, makeEntity(desk, quiet)),
+    ...functions(desk, makeEntity(desk, quiet)),
     track(): V & Tracker {
       const own = deskOf()
       const rejected: Mapped<null>[] = []
       const ledger: Ledger = {
         note: (result) => {
-          if (result.value === null) rejected.push({ ...result, value: null })
+          if (result.value === null) rejected.push(rejectedCopy(result))
         },
       }
       return Object.freeze({
-        ...verbs(own, makeEntity(own, ledger)),
+        ...functions(own, makeEntity(own, ledger)),
         missingConfig: own.words.missingConfig,
-        rejected: () => [...rejected],
+        rejected: () => rejected.map(rejectedCopy),
       })
     },
   })
 }
 
-const phases = ['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']
-
-function configProblems(config: VendorConfig): readonly Problem[] {
-  const zone = config.zone === undefined ? [] : zoneProblems(config.zone, '/zone')
-  const statuses = Object.entries(config.statuses ?? {}).flatMap(([key, entry]): Problem[] =>
-    typeof entry === 'object' && entry !== null && phases.includes(entry.phase)
-      ? []
-      : [
-          {
-            code: 'psa/status',
-            path: pointer('statuses', key),
-            facts: { received: entry },
-            message: `${quote(entry)} says nothing about a status. Write e.g. { "phase": "waiting", "waitingFor": "client" }; phases are ${phases.join(', ')}.`,
-          },
-        ],
+/** @throws TypeError for what describes no vendor: its rows could not be read. */
+function checkDescription(description: VendorDescription): void {
+  const { vendor, wire, pageKeys } = objectOf(
+    description,
+    "a vendor's description",
+    '{ vendor: "acme", wire, pageKeys: [] }',
   )
-  const priorities = Object.entries(config.priorities ?? {}).flatMap(([key, word]): Problem[] =>
-    typeof word === 'string' && word !== ''
-      ? []
-      : [
-          {
-            code: 'psa/priority',
-            path: pointer('priorities', key),
-            facts: { received: word },
-            message: `${quote(word)} is no word for a priority. Write the word of your policies, e.g. "P1".`,
-          },
-        ],
-  )
-  const technicians = Object.entries(config.technicians ?? {}).flatMap(([name, id]): Problem[] =>
-    typeof id === 'string' && id !== ''
-      ? []
-      : [
-          {
-            code: 'psa/technician',
-            path: pointer('technicians', name),
-            facts: { received: id },
-            message: `${quote(id)} is no id of a technician. Write the id as text, e.g. "244".`,
-          },
-        ],
-  )
-  return [...zone, ...statuses, ...priorities, ...technicians]
+  if (typeof vendor !== 'string' || vendor === '')
+    throw new TypeError(`vendor: ${quote(vendor)} is no vendor's name. Write e.g. "connectwise".`)
+  checkWire(wire)
+  if (!Array.isArray(pageKeys))
+    throw new TypeError(`pageKeys: ${quote(pageKeys)} is not a list. Write the keys of pages, e.g. ["items"], or [].`)
 }
 
+/** What a tracker keeps of a row that gave no record, so that no caller can change it. */
+export const rejectedCopy = <R>(result: Mapped<unknown, R>): Mapped<null, R> => ({
+  ...result,
+  value: null,
+  diagnostics: result.diagnostics.map((one) => ({ ...one })),
+})
+
 function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
-  return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityVerbs<T, E> => ({
+  return <T, E>(entity: EntityKind, read: ReadRow<T, E>): EntityFunctions<T, E> => ({
     one(row, evidence) {
       const result = hold(desk, readRow(desk, entity, read, row, evidence))
       ledger.note(result)
       return result
     },
     async *many(source, evidenceOf) {
+      if (!isIterable(source))
+        throw new TypeError(`${quote(source)} holds no rows. Give a list of rows or pages, or pages as they arrive.`)
+      if (evidenceOf !== undefined) functionOf(evidenceOf, 'what gives the evidence of a row', '(row) => ({ … })')
       const seen = new Set<string>()
       for await (const row of rowsOf(source, desk.pageKeys)) {
         const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
@@ -185,7 +155,7 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   })
 }
 
-/** The first row of an id stands; one that comes again in the same stream would be counted twice. */
+/** The first row of an id counts; one that comes again in the same stream would be counted twice. */
 function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapped<T>): Mapped<T> {
   const id = idOf(result.value)
   if (id === null || !seen.has(id)) {
@@ -195,7 +165,13 @@ function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapp
   const notes = notesOf(desk.vendor, entity)
   notes.name(id)
   const hint = 'Pages shift while rows change: order the query by id, or read on from the last id.'
-  notes.add('error', 'DUPLICATE_ID', '/id', id, `${quote(id)} came before in this stream; the first stands.`, hint)
+  notes.add(
+    'error',
+    'psa/duplicate-id',
+    '/id',
+    id,
+    `${quote(id)} came before in this stream; the first counts. ${hint}`,
+  )
   return { ...result, value: null, vendorReported: null, diagnostics: notes.list }
 }
 
@@ -209,7 +185,9 @@ function readRow<T, E>(
   const notes = notesOf(desk.vendor, entity)
   const found = oneRow(row, desk, notes)
   if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
-  const { value, vendorReported } = read(found, evidence, notes)
+  // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
+  const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
+  const { value, vendorReported } = read(found, given, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
   return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
 }
@@ -221,11 +199,10 @@ export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, not
   const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)
   notes.add(
     'error',
-    'NOT_A_ROW',
+    'psa/not-a-row',
     '',
     given,
-    `${what} is not a row: an object is expected.`,
-    "Give one row of the vendor's answer, or its pages to the verb that takes many.",
+    `${what} is not a row: write an object. Give one row of the vendor's answer, or its pages to the function that takes many.`,
   )
   return null
 }

@@ -1,7 +1,10 @@
-import type { Ticket, TicketEvent } from '@mspkit/records'
+// What happened between two looks at a ticket's row.
+
+import { type InstantLike, toEpochMs } from '@mspkit/values'
 import { iso } from '../iso'
 import { statusEvent } from '../stamped'
 import type { Desk } from './desk'
+import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
@@ -10,9 +13,9 @@ import type { Named } from './words'
 /** When two looks at a ticket were taken. */
 export interface Seen {
   /** The earlier look: what it showed held then. */
-  readonly previousAt: string
+  readonly previousAt: InstantLike
   /** The later look. */
-  readonly nextAt: string
+  readonly nextAt: InstantLike
 }
 
 /**
@@ -25,16 +28,16 @@ export function diffReadings(
   seen: Seen,
   desk: Desk,
   notes: Notes,
-): TicketEvent[] {
+): MappedEvent[] {
   const { words } = desk
   const prefix = `${desk.vendor}:${after.id}`
   const said = new Set<string>()
-  const lookMs = Date.parse(seen.nextAt)
-  const earliestMs = Date.parse(seen.previousAt)
+  const lookMs = toEpochMs(seen.nextAt)
+  const earliestMs = toEpochMs(seen.previousAt)
   // A change cannot be later than the row's own last change.
   const touchedMs = after.seenMs ?? lookMs
   const latestMs = touchedMs > earliestMs && touchedMs < lookMs ? touchedMs : lookMs
-  const events: TicketEvent[] = []
+  const events: MappedEvent[] = []
   const between = (kind: string, value: string) => ({
     at: iso(latestMs),
     earliestAt: iso(earliestMs),
@@ -87,49 +90,4 @@ function exactStatusMs(before: TicketReading, after: TicketReading, phase: strin
     return after.resolvedMs
   if (phase === 'closed' && after.closedMs != null && after.closedMs !== before.closedMs) return after.closedMs
   return null
-}
-
-/**
- * Events of one ticket from several sources, put together: whatever the order in which they came and however often.
- *
- * A change that was only seen between two looks gives way to one of a log that says exactly when.
- *
- * @example
- * const seen = { kind: 'priority', priority: 'P1', at: '2026-03-02T10:00:00.000Z', earliestAt: '2026-03-02T09:00:00.000Z', id: 'a' }
- * const logged = { kind: 'priority', priority: 'P1', at: '2026-03-02T09:20:00.000Z', id: 'b' }
- * mergeEvents([seen], [logged, logged]) // => [{ kind: 'priority', priority: 'P1', at: '2026-03-02T09:20:00.000Z', id: 'b' }]
- */
-export function mergeEvents(...sources: readonly (readonly TicketEvent[])[]): TicketEvent[] {
-  const byId = new Map<string, TicketEvent>()
-  for (const event of sources.flat()) {
-    const id = event.id ?? JSON.stringify(event)
-    const known = byId.get(id)
-    // Of two with one id the choice must not depend on which came first.
-    if (known === undefined || JSON.stringify(event) < JSON.stringify(known)) byId.set(id, event)
-  }
-  const all = [...byId.values()]
-  const exact = all.filter((event) => event.earliestAt === undefined)
-  const kept = all.filter(
-    (event) =>
-      event.earliestAt === undefined ||
-      !exact.some((one) => says(one) === says(event) && one.at >= (event.earliestAt as string) && one.at <= event.at),
-  )
-  return kept.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : order(a) < order(b) ? -1 : 1))
-}
-
-/** What an event says, whenever it happened. */
-function says({ id: _id, at: _at, earliestAt: _earliestAt, ...what }: TicketEvent): string {
-  return JSON.stringify(Object.entries(what).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-const order = (event: TicketEvent): string =>
-  `${event.earliestAt ?? event.at}:${event.kind === 'status' ? 0 : 1}:${event.kind}:${event.id ?? JSON.stringify(event)}`
-
-/** A ticket as it was first seen, with what happened since. */
-export function withEvents(ticket: Ticket, events: readonly TicketEvent[]): Ticket {
-  return {
-    ...ticket,
-    history: ticket.history === 'complete' ? 'complete' : 'snapshots',
-    events: mergeEvents(ticket.events, events),
-  }
 }

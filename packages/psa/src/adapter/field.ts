@@ -1,9 +1,11 @@
-import { pointer, quote } from '@mspkit/values'
+// Readers for each kind of field in a vendor's row: what comes as JSON of any form leaves as a typed value.
+
+import { type LocalDate, pointer, quote } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import { readDateField, readInstantField } from './moment'
 import type { Notes } from './notes'
 
-/** What stands in a field, once read. Instants are epoch milliseconds, dates local dates. */
+/** What is in a field, once read. Instants are epoch milliseconds, dates local dates. */
 export interface FieldKinds {
   /** Text or number, given as text; `''` and, where the vendor says so, `0` are none. */
   id: string
@@ -11,7 +13,7 @@ export interface FieldKinds {
   number: number
   boolean: boolean
   instant: number
-  date: string
+  date: LocalDate
   list: readonly unknown[]
   /** Taken as it is. */
   any: unknown
@@ -41,7 +43,7 @@ export interface FieldContext {
   readonly zone: Zone | null
 }
 
-/** Reads what stands at a place; `null`, and a note, for what is not of its kind. */
+/** Reads what is at a place; `null`, and a note, for what is not of its kind. */
 export type FieldReader<K extends keyof FieldKinds> = (
   value: unknown,
   place: readonly string[],
@@ -55,11 +57,10 @@ const largest = 1e15
 const wrong = (value: unknown, place: readonly string[], what: string, notes: Notes): null => {
   notes.add(
     'warning',
-    'BAD_VALUE',
+    'psa/bad-value',
     pointer(...place),
     value,
-    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown.`,
-    'Check the integration that wrote the row.',
+    `${pointer(...place)}: ${quote(value)} is not ${what}; it is taken as unknown. Check the integration that wrote the row.`,
   )
   return null
 }

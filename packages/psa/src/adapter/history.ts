@@ -1,6 +1,8 @@
-import type { TicketEvent } from '@mspkit/records'
+// The events that a log proves.
+
 import { iso } from '../iso'
 import { inOrder } from './log-order'
+import type { MappedEvent } from './mapped-ticket'
 import { technicianOf } from './meaning'
 import type { Change, Reply } from './reading'
 import { type Log, walk } from './walk'
@@ -8,14 +10,14 @@ import type { Named } from './words'
 
 /** A log made into events. */
 export interface History {
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly MappedEvent[]
   readonly openedStatus: Named | null
   readonly openedPriority: Named | null
-  /** Who held the ticket at its opening: `null` for nobody or unknown, `undefined` where the log tells of no change. */
+  /** Who held the ticket at its opening: `null` for no one or unknown, `undefined` where the log has no change. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
   /** The first status that counts as a response, or as a plan. */
-  readonly counted: ReadonlyMap<'responded' | 'planned', TicketEvent>
+  readonly counted: ReadonlyMap<'responded' | 'planned', MappedEvent>
   /** False when the log contradicts itself or the row: something happened that it does not hold. */
   readonly whole: boolean
 }
@@ -56,7 +58,7 @@ export function historyOf(log: Log): History {
 const holderOf = (kind: 'technician' | 'queue', named: Named, { words, reading, notes, said }: Log): string =>
   kind === 'queue' ? (named.key ?? named.label ?? '') : technicianOf(words, named, reading.people ?? [], notes, said)
 
-function otherEvent(change: Change, log: Log): TicketEvent | null {
+function otherEvent(change: Change, log: Log): MappedEvent | null {
   const at = iso(change.atMs)
   const id = `${log.prefix}:${change.id}`
   switch (change.kind) {
@@ -77,8 +79,8 @@ function otherEvent(change: Change, log: Log): TicketEvent | null {
   }
 }
 
-/** A reply that a vendor tells of, wherever it does. */
-export function replyEvent(reply: Reply, prefix: string): TicketEvent {
+/** A reply that a vendor reports, wherever it does. */
+export function replyEvent(reply: Reply, prefix: string): MappedEvent {
   const { atMs, by, automated } = reply
   return { kind: 'reply', at: iso(atMs), id: `${prefix}:${reply.id}`, by, public: reply.public, automated }
 }

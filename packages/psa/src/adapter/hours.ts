@@ -1,5 +1,7 @@
-import type { CalendarDefinition, Holiday, Window } from '@mspkit/calendar'
-import type { Weekday } from '@mspkit/values'
+// Calendars from vendors' opening hours and holidays.
+
+import type { CalendarDefinition, Holiday, MonthDay, Window } from '@mspkit/calendar'
+import { type LocalDate, quote, type Weekday } from '@mspkit/values'
 import { zoneProblems } from '@mspkit/values/zone'
 import type { Notes } from './notes'
 
@@ -24,7 +26,7 @@ export interface ZoneEvidence {
 
 /** A day off, or a part of one. */
 export interface DayOff {
-  readonly on: string
+  readonly on: LocalDate
   readonly name: string | null
   /** The part that is closed; the whole day when missing. */
   readonly window: Window | null
@@ -32,12 +34,17 @@ export interface DayOff {
   readonly yearly?: boolean
 }
 
+/** A time of day, `'09:00'`; two of them compare as text. */
+export type ClockTime = `${number}:${number}`
+
 /** A clock time of a vendor as `HH:MM`; text before and a `Z` after it mean nothing: the base date is made up. */
-export function clockTime(text: string | null): string | null {
+export function clockTime(text: string | null): ClockTime | null {
   const match = text === null ? null : /(?:^|[T ])([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\.\d+)?Z?$/.exec(text)
   if (!match) return null
   // A last second before midnight is how clocks without 24:00 write the day's end.
-  return match[1] === '23' && match[2] === '59' && match[3] === '59' ? '24:00' : `${match[1]}:${match[2]}`
+  if (match[1] === '23' && match[2] === '59' && match[3] === '59') return '24:00'
+  // The pattern admits two digits on each side; TypeScript sees only text.
+  return `${match[1]}:${match[2]}` as ClockTime
 }
 
 /** The window of a day; `null` where the vendor writes none, which means closed. */
@@ -47,10 +54,10 @@ export function windowOf(from: string | null, to: string | null, path: string, n
   if (opens === null || closes === null || opens === '24:00') {
     notes.add(
       'warning',
-      'BAD_VALUE',
+      'psa/bad-value',
       path,
       [from, to],
-      `${path}: ${JSON.stringify([from, to])} are no opening hours; the day is taken as closed.`,
+      `${path}: ${quote([from, to])} are no opening hours; the day is taken as closed.`,
     )
     return null
   }
@@ -58,7 +65,7 @@ export function windowOf(from: string | null, to: string | null, path: string, n
   return `${opens}-${closes}`
 }
 
-/** A calendar of one zone; `null`, with an error noted, when nobody says which, or when it never opens. */
+/** A calendar of one zone; `null`, with an error noted, when neither the row nor the caller says which, or when it never opens. */
 export function calendarOf(
   zone: string | null,
   hours: Partial<Record<Weekday, readonly Window[]>>,
@@ -69,11 +76,10 @@ export function calendarOf(
   if (zone === null || wrong.length > 0) {
     notes.add(
       'error',
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       '',
       zone,
-      wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.',
-      'Give the zone: calendar(row, { zone: "America/New_York" }).',
+      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
     )
     return null
   }
@@ -81,11 +87,10 @@ export function calendarOf(
     const hint = 'Write the hours at the vendor, or use "always" where no hours are meant.'
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       '',
       null,
-      'The calendar names no opening hours, and one that never opens is none.',
-      hint,
+      `The calendar names no opening hours, and one that never opens is none. ${hint}`,
     )
     return null
   }
@@ -93,7 +98,7 @@ export function calendarOf(
     day.window === null
       ? [
           {
-            ...(day.yearly ? { every: day.on.slice(5), from: day.on } : { on: day.on }),
+            ...(day.yearly ? { every: monthDayOf(day.on), from: day.on } : { on: day.on }),
             ...(day.name === null ? {} : { name: day.name }),
           },
         ]
@@ -108,22 +113,26 @@ export function calendarOf(
   }
 }
 
+// Both cut text whose form TypeScript knows only whole.
+const monthDayOf = (date: LocalDate): MonthDay => date.slice(5) as MonthDay
+const edgesOf = (window: Window): [opens: ClockTime, closes: ClockTime] =>
+  window.split('-') as [opens: ClockTime, closes: ClockTime]
+
 /** Parts of days that are closed, those of one day put together. */
-function breaksOf(daysOff: readonly DayOff[], notes: Notes): Record<string, readonly Window[]> {
-  const parts = new Map<string, [opens: string, closes: string][]>()
+function breaksOf(daysOff: readonly DayOff[], notes: Notes): Record<LocalDate, readonly Window[]> {
+  const parts = new Map<LocalDate, [opens: ClockTime, closes: ClockTime][]>()
   for (const { on, window } of daysOff) {
-    const [opens = '', closes = ''] = window?.split('-') ?? []
     if (window === null) continue
+    const [opens, closes] = edgesOf(window)
     if (closes > opens) parts.set(on, [...(parts.get(on) ?? []), [opens, closes]])
     else {
       const why = `The holiday of ${on} ends at ${closes}, before it begins; it is left out.`
       notes.add(
         'warning',
-        'BAD_VALUE',
+        'psa/bad-value',
         '/holidays',
         window,
-        why,
-        'Correct it at the vendor, or write the break yourself.',
+        `${why} Correct it at the vendor, or write the break yourself.`,
       )
     }
   }
@@ -131,8 +140,8 @@ function breaksOf(daysOff: readonly DayOff[], notes: Notes): Record<string, read
 }
 
 /** Windows that overlap, or meet, as one. */
-function joined(windows: readonly [opens: string, closes: string][]): Window[] {
-  const out: [string, string][] = []
+function joined(windows: readonly [opens: ClockTime, closes: ClockTime][]): Window[] {
+  const out: [ClockTime, ClockTime][] = []
   for (const [opens, closes] of [...windows].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const last = out.at(-1)
     if (last === undefined || opens > last[1]) out.push([opens, closes])
@@ -151,9 +160,10 @@ function withoutOverlaps(
   for (const [i, day] of week.entries()) {
     const window = hours[day]?.[0]
     if (window === undefined) continue
-    const [opens = '', closes = ''] = window.split('-')
-    const next = hours[week[(i + 1) % 7] as Weekday]?.[0]?.split('-')[0]
-    const late = closes <= opens && next !== undefined && next < closes
+    const [opens, closes] = edgesOf(window)
+    const following = hours[week[(i + 1) % 7] as Weekday]?.[0]
+    const next = following === undefined ? null : edgesOf(following)[0]
+    const late = closes <= opens && next !== null && next < closes
     cut[day] = late ? [`${opens}-${next === '00:00' ? '24:00' : next}`] : [window]
   }
   return cut

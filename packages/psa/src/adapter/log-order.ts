@@ -1,7 +1,9 @@
+// The entries of a log in the order in which they happened.
+
 import type { Change } from './reading'
 import type { Named, Words } from './words'
 
-/** Whether two names are of one status, or priority; an id and a label that no table brings together cannot be told apart. */
+/** Whether two names are of one status, or priority; an id and a label that no table brings together cannot be distinguished. */
 export function compare(
   kind: 'status' | 'priority',
   a: Named,
@@ -19,7 +21,7 @@ export function inOrder(changes: readonly Change[], words: Words): readonly Chan
   const run = runOf(changes)
   if (run !== 0) return run > 0 ? changes : [...changes].reverse()
   const byMoment = [...changes].sort((a, b) => a.atMs - b.atMs || compareIds(a.id, b.id))
-  // What was given twice stands beside itself now.
+  // What was given twice is now next to itself.
   const sorted = byMoment.filter((change, i) => change.id !== byMoment[i - 1]?.id)
   // Most logs have no two entries about one thing in one moment, and then that is the order.
   if (!sorted.some((change, i) => i > 0 && change.atMs === sorted[i - 1]?.atMs)) return sorted
@@ -48,7 +50,7 @@ function runOf(changes: readonly Change[]): -1 | 0 | 1 {
 export type Labelled = Extract<Change, { kind: 'status' | 'priority' }>
 const isLabelled = (change: Change): change is Labelled => change.kind === 'status' || change.kind === 'priority'
 
-/** Of several entries of one second, the one that starts where the ticket stands; at the very beginning, where no other ends. */
+/** Of several entries of one second, the one that starts where the ticket is; at the very beginning, where no other ends. */
 function nextOf(sorted: readonly Change[], i: number, last: ReadonlyMap<string, Named>, words: Words): number {
   const first = sorted[i] as Change
   if (!isLabelled(first)) return i

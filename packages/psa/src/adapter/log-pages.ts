@@ -1,8 +1,11 @@
+// The entries of a ticket's log, from the pages in which they were loaded.
+
 import { quote } from '@mspkit/values'
+import { functionOf, objectOf } from '../argument'
 import type { Notes } from './notes'
 import { evidenceRows } from './pages'
 
-/** Where a vendor's log stands, and of which ticket its entries must be. */
+/** Where a vendor's log is, and of which ticket its entries must be. */
 export interface LogPlace {
   readonly pageKeys: readonly string[]
   /** Where the caller gave it: `'/audits'`. */
@@ -18,7 +21,7 @@ export interface LogRows {
   readonly whole: boolean
 }
 
-/** The entries of what was loaded beside a ticket, without those of other tickets: whole tables are often loaded at once. */
+/** The entries of what was loaded with a ticket, without those of other tickets: whole tables are often loaded at once. */
 export const entriesOf = (evidence: unknown, place: LogPlace, notes: Notes): readonly unknown[] =>
   evidence == null ? none : ownRows(evidenceRows(evidence, place.pageKeys), place, notes)
 
@@ -30,6 +33,12 @@ const none: readonly unknown[] = []
  * A log of which the vendor says that more pages follow is not whole, and says so.
  */
 export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRows {
+  objectOf(place, 'a place of a log', '{ pageKeys: [], path: "/audits", ticketKey: null, ticketId: null }')
+  functionOf(
+    objectOf(notes, 'the notes of a row', 'the ones that the mapping function is given').add,
+    'notes.add',
+    'the notes that the mapping function is given',
+  )
   const all = evidenceRows(evidence, place.pageKeys)
   const rows = ownRows(all, place, notes)
   // A bare list says nothing of pages.
@@ -37,11 +46,10 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
   if (!whole)
     notes.add(
       'warning',
-      'HISTORY_PARTIAL',
+      'psa/history-partial',
       place.path,
       null,
-      'The log that was given is not all of it: the vendor says that more pages follow.',
-      'Load every page of the log, and give them all.',
+      'The log that was given is not all of it: the vendor says that more pages follow. Load every page of the log, and give them all.',
     )
   return { rows, whole }
 }
@@ -52,12 +60,11 @@ function ownRows(rows: readonly unknown[], { path, ticketKey, ticketId }: LogPla
   if (others.length === 0) return rows
   const other = String(namedIn(others[0], ticketKey))
   notes.add(
-    'info',
-    'OTHER_TICKET',
+    'advice',
+    'psa/other-ticket',
     path,
     other,
-    `${others.length === 1 ? 'One entry of the log is' : `${others.length} entries of the log are`} of another ticket, such as ${quote(other)}, and left out.`,
-    'Give each ticket the entries of its own.',
+    `${others.length === 1 ? 'One entry of the log is' : `${others.length} entries of the log are`} of another ticket, such as ${quote(other)}, and left out. Give each ticket the entries of its own.`,
   )
   return rows.filter((row) => !isOther(row, ticketKey, ticketId))
 }

@@ -1,3 +1,5 @@
+// What a label means by the desk's tables; what they lack is noted and counted.
+
 import { quote } from '@mspkit/values'
 import type { StatusMeaning } from '../stamped'
 import type { Notes } from './notes'
@@ -16,11 +18,10 @@ export function meaningOf(words: Words, named: Named, path: string, notes: Notes
     const label = words.statusLabel(named)
     notes.add(
       'warning',
-      'UNKNOWN_STATUS',
+      'psa/unknown-status',
       path,
       named.key ?? named.label,
-      `No table says what the status ${quote(label)} means, so its phase is unknown, not active.`,
-      `Add to statuses: ${quote(key)}: { "phase": "…" }, or load the vendor's own table.`,
+      `No table says what the status ${quote(label)} means, so its phase is unknown, not active. Add to statuses: ${quote(key)}: { "phase": "…" }, or load the vendor's own table.`,
     )
   }
   return unknown
@@ -35,17 +36,16 @@ export function priorityWord(words: Words, named: Named, path: string, notes: No
     words.miss('priorities', named)
     notes.add(
       'warning',
-      'UNKNOWN_PRIORITY',
+      'psa/unknown-priority',
       path,
       named.key ?? named.label,
-      `No table has a word for the priority ${quote(named.label ?? named.key)}; it stays as the vendor writes it.`,
-      `Add to priorities: ${quote(key)}: "P…".`,
+      `No table has a word for the priority ${quote(named.label ?? named.key)}; it stays as the vendor writes it. Add to priorities: ${quote(key)}: "P…".`,
     )
   }
   return word
 }
 
-/** The id of whom a log names; a name that nothing brings to an id stands for it, and is counted. */
+/** The id of whom a log names; a name that nothing brings to an id is used in its place, and is counted. */
 export function technicianOf(
   words: Words,
   named: Named,
@@ -61,12 +61,11 @@ export function technicianOf(
     said.add(`technician ${name}`)
     words.miss('technicians', named)
     notes.add(
-      words.knowsTechnicians ? 'warning' : 'info',
-      'UNKNOWN_TECHNICIAN',
+      words.knowsTechnicians ? 'warning' : 'advice',
+      'psa/unknown-technician',
       '/technician',
       name,
-      `The log names ${quote(name)} without an id, so the name stands in its place.`,
-      `Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
+      `The log names ${quote(name)} without an id, so the name is used in its place. Add to technicians: ${quote(name)}: "…", with the id of the vendor's own rows.`,
     )
   }
   return name

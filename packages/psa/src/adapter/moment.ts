@@ -1,4 +1,6 @@
-import { parseInstant, parseLocalDate, pointer, quote, toEpochMs } from '@mspkit/values'
+// Instants and dates as vendors write them.
+
+import { type InstantLike, isLocalDate, type LocalDate, parseInstant, pointer, quote, toEpochMs } from '@mspkit/values'
 import { keepUtcText } from '../iso'
 import type { FieldContext, Wire } from './field'
 import type { Notes } from './notes'
@@ -41,7 +43,13 @@ export function readInstantField(
   const epochMs = naive ? wallMs(text) : offsetMs(text)
   if (Number.isNaN(epochMs)) {
     const path = pointer(...place)
-    notes.add('warning', 'BAD_DATE', path, value, `${path}: ${quote(value)} is not an instant; it is taken as unknown.`)
+    notes.add(
+      'warning',
+      'psa/bad-date',
+      path,
+      value,
+      `${path}: ${quote(value)} is not an instant; it is taken as unknown.`,
+    )
     return null
   }
   if (!naive || wire.naive === 'utc') return epochMs
@@ -50,17 +58,16 @@ export function readInstantField(
     const hint = 'Give the zone in which it was written: { zone: "America/New_York" }.'
     notes.add(
       'warning',
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       path,
       text,
-      `${path}: ${quote(text)} is a wall time without an offset, so it is no moment.`,
-      hint,
+      `${path}: ${quote(text)} is a wall time without an offset, so it is no moment. ${hint}`,
     )
     return null
   }
   notes.add(
-    'info',
-    'NAIVE_DATETIME',
+    'advice',
+    'psa/naive-datetime',
     path,
     text,
     `${path}: ${quote(text)} carries no offset; it is read in ${zone.timeZone}.`,
@@ -74,7 +81,13 @@ function isSentinel(text: string, place: readonly string[], wire: Wire, notes: N
   for (const start of wire.sentinels) {
     if (!text.startsWith(start)) continue
     const path = pointer(...place)
-    notes.add('info', 'SENTINEL_DATE', path, text, `${path}: ${quote(text)} is the vendor's way to write no date.`)
+    notes.add(
+      'advice',
+      'psa/sentinel-date',
+      path,
+      text,
+      `${path}: ${quote(text)} is the vendor's way to write no date.`,
+    )
     return true
   }
   return false
@@ -88,22 +101,24 @@ export function readDateField(
   place: readonly string[],
   { wire }: FieldContext,
   notes: Notes,
-): string | null {
+): LocalDate | null {
   if (typeof value === 'string' && isSentinel(value, place, wire, notes)) return null
   const match = typeof value === 'string' ? dated.exec(value) : null
-  if (match === null || !parseLocalDate(match[1]).ok) {
+  const date = match?.[1]
+  const clock = match?.[2]
+  if (!isLocalDate(date)) {
     const path = pointer(...place)
-    notes.add('warning', 'BAD_DATE', path, value, `${path}: ${quote(value)} is not a date; it is taken as unknown.`)
+    notes.add('warning', 'psa/bad-date', path, value, `${path}: ${quote(value)} is not a date; it is taken as unknown.`)
     return null
   }
-  if (match[2] !== undefined && !/^00:00(:00(\.0+)?)?$/.test(match[2])) {
+  if (clock !== undefined && !/^00:00(:00(\.0+)?)?$/.test(clock)) {
     const path = pointer(...place)
-    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it stands.`
-    notes.add('info', 'DATE_ONLY_AS_INSTANT', path, value, message)
+    const message = `${path}: a date is expected and ${quote(value)} has a time of day; its date is taken as it is.`
+    notes.add('advice', 'psa/date-only-as-instant', path, value, message)
   }
-  return match[1] as string
+  return date
 }
 
 /** When a row was seen: as the caller says, else by the row itself. @throws RangeError when the caller's is no instant. */
-export const seenMsOf = (seenAt: string | undefined, rowMs: number | null): number | null =>
+export const seenMsOf = (seenAt: InstantLike | undefined, rowMs: number | null): number | null =>
   seenAt === undefined ? rowMs : toEpochMs(seenAt)

@@ -1,18 +1,15 @@
-import { type Diagnostic, type DiagnosticCode, type EntityKind, received } from '../diagnostic'
+// The diagnostics of one row, as they are found.
+
+import type { Severity } from '@mspkit/values'
+import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 
 /** The diagnostics of one row, as they are found. */
 export interface Notes {
   readonly list: readonly Diagnostic[]
   /** The row's id, once it is known. */
   name(id: string): void
-  add(
-    severity: Diagnostic['severity'],
-    code: DiagnosticCode,
-    path: string,
-    value: unknown,
-    message: string,
-    hint?: string,
-  ): void
+  /** @param message says what is wrong and what to write, map or load so that it goes away. */
+  add(severity: Severity, code: DiagnosticCode, path: string, received: unknown, message: string): void
 }
 
 export function notesOf(vendor: string, entity: EntityKind): Notes {
@@ -22,10 +19,10 @@ export function notesOf(vendor: string, entity: EntityKind): Notes {
     list,
     name(known) {
       id = known
-      for (let i = 0; i < list.length; i++) list[i] = { ...(list[i] as Diagnostic), id }
+      for (const [i, one] of list.entries()) list[i] = { ...one, id }
     },
-    add: (severity, code, path, value, message, hint = '') => {
-      list.push({ severity, code, vendor, entity, id, path, received: received(value), message, hint })
+    add: (severity, code, path, received, message) => {
+      list.push(diagnostic({ vendor, entity, id }, { severity, code, path, received, message }))
     },
   }
 }

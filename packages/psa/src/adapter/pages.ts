@@ -1,3 +1,7 @@
+// Rows and pages of rows, as the APIs of vendors give them.
+
+import { listOf } from '../argument'
+
 /** Rows, pages of rows as the vendor's API gives them, or both mixed; whole or as they arrive. */
 export type RowSource = Iterable<unknown> | AsyncIterable<unknown>
 
@@ -32,8 +36,9 @@ export function rowIn(answer: object, pageKeys: readonly string[]): unknown {
   return rows === null ? answer : rows.length === 1 ? rows[0] : rows.length
 }
 
-/** The rows of something that was loaded beside a row: a list, a page, pages, or nothing. */
+/** The rows of something that was loaded with a row: a list, a page, pages, or nothing. */
 export function evidenceRows(evidence: unknown, pageKeys: readonly string[]): readonly unknown[] {
+  listOf(pageKeys, 'keys of pages', '["items"], or []')
   if (evidence === null || evidence === undefined) return []
   const rows = pageRows(evidence, pageKeys) ?? [evidence]
   const nested = rows.some((piece) => pageRows(piece, pageKeys) !== null)

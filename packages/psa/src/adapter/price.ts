@@ -1,13 +1,15 @@
-import { quote } from '@mspkit/values'
+// Vendors' prices as sums, and the currency that they are in.
+
+import { type Money, quote } from '@mspkit/values'
 import { isCurrency, multiply, round } from '@mspkit/values/money'
 import { decimal } from './amount'
 import type { Notes } from './notes'
 
 /** A vendor's number as a sum of the currency. */
-export const sumOf = (value: number, currency: string): string => round(decimal(value), currency)
+export const sumOf = (value: number, currency: string): Money => round(decimal(value), currency)
 
 /** A rate times a number of hours or units, as a sum of the currency. */
-export const productOf = (rate: number, count: number, currency: string): string =>
+export const productOf = (rate: number, count: number, currency: string): Money =>
   multiply(currency, decimal(rate), decimal(count))
 
 /**
@@ -24,22 +26,20 @@ export function currencyOf(
   if (!isCurrency(currency)) {
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       '',
       currency,
-      "The vendor's amounts name no currency, and none that is known was given.",
-      'Give it: contract(row, { currency: "USD" }).',
+      'The vendor\'s amounts name no currency, and none that is known was given. Give it: contract(row, { currency: "USD" }).',
     )
     return null
   }
   if (own === null || own === currency) return currency
   notes.add(
     'error',
-    'BAD_VALUE',
+    'psa/bad-value',
     '/currency',
     own,
-    `The row's amounts are in ${quote(own)}, and ${quote(currency)} was given.`,
-    "Give the row's own currency, or none.",
+    `The row's amounts are in ${quote(own)}, and ${quote(currency)} was given. Give the row's own currency, or none.`,
   )
   return null
 }

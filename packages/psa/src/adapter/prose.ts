@@ -1,7 +1,11 @@
-import { quote } from '@mspkit/values'
+// Logs whose entries are sentences, read by patterns.
+
+import { assertValid, quote } from '@mspkit/values'
+import { functionOf, listOf, textOf } from '../argument'
+import type { ProsePattern } from './config'
 import type { Notes } from './notes'
 import type { Change } from './reading'
-import { type ProsePattern, type Said, sentenceReader } from './sentence'
+import { patternProblems, type Said, sentenceReader } from './sentence'
 import type { TableReader } from './table'
 import type { Named } from './words'
 
@@ -20,13 +24,21 @@ export type ProseReader = (
   notes: Notes,
 ) => { readonly changes: readonly Change[]; readonly complete: boolean }
 
-/** Reads logs of sentences by their patterns; one that no pattern reads is noted, and the log is then not whole. */
+/**
+ * Reads logs of sentences by their patterns; one that no pattern reads is noted, and the log is then not whole.
+ *
+ * @throws DefinitionError for patterns that are none.
+ */
 export function proseReader(
   patterns: readonly ProsePattern[],
   read: TableReader<ProseTable>,
   path: string,
   hint: string,
 ): ProseReader {
+  textOf(path, 'where the log was given', '"/audits"')
+  textOf(hint, 'what to do about a sentence that no pattern reads', '"Add a pattern."')
+  functionOf(read, 'a reader of entries', 'tableReader(table, wire, null)')
+  assertValid('list of patterns', patternProblems(patterns, 'patterns'))
   const sentence = sentenceReader(patterns)
   const kinds = new Map(
     patterns.flatMap((one) => (one.subType === undefined ? [] : [[one.subType, one.kind] as const])),
@@ -36,11 +48,11 @@ export function proseReader(
     let complete = true
     const lost = (entry: unknown, why: string, kind: ProsePattern['kind'] | null): void => {
       // Who held the ticket moves no clock: without it the statuses are as whole as before.
-      const severity = kind === 'technician' ? 'info' : 'warning'
+      const severity = kind === 'technician' ? 'advice' : 'warning'
       if (severity === 'warning') complete = false
-      notes.add(severity, 'AUDIT_UNPARSED', path, entry, `An entry of the log is lost: ${why}.`, hint)
+      notes.add(severity, 'psa/audit-unparsed', path, entry, `An entry of the log is lost: ${why}. ${hint}`)
     }
-    for (const row of rows) {
+    for (const row of listOf(rows, 'entries', '[{ id: 1, text: "…" }]')) {
       if (typeof row !== 'object' || row === null) {
         lost(row, `${quote(row)} is not a row`, null)
         continue
@@ -59,7 +71,7 @@ export function proseReader(
   }
 }
 
-/** The change that a sentence tells of; `null` where it tells of none. */
+/** The change that a sentence reports; `null` where it reports none. */
 export function changeOf(said: Said, atMs: number, entryId: string | null, group: string | null): Change | null {
   const { kind, from, to = null } = said
   if (kind === 'other' || (to === null && kind !== 'technician')) return null

@@ -1,4 +1,4 @@
-// The verbs that every PSA's adapter has, from the mapping functions of one PSA.
+// The functions that every PSA's adapter has, from the mapping functions of one PSA.
 
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Asset, Client, TechnicianCost, TimeEntry } from '@mspkit/records'
@@ -6,10 +6,10 @@ import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
 import type { ContractDraft, WorkType } from './facts'
 import type { ZoneEvidence } from './hours'
 import type { CostEvidence } from './roster'
-import { type ReadTicket, type TicketVerbs, ticketVerbs } from './ticket-adapter'
+import { type ReadTicket, type TicketFunctions, ticketFunctions } from './ticket-adapter'
 
-/** The verbs of one tenant: a row in, a record out. Data never makes them throw. `E`, `W`, `C`: what is loaded with a row. */
-export interface PsaVerbs<E, W, C> extends TicketVerbs<E> {
+/** The functions of one tenant: a row in, a record out. Data never makes them throw. `E`, `W`, `C`: what is loaded with a row. */
+export interface PsaFunctions<E, W, C> extends TicketFunctions<E> {
   readonly timeEntry: One<TimeEntry, W>
   readonly timeEntries: Many<TimeEntry, W>
   readonly contract: One<ContractDraft, C>
@@ -23,7 +23,7 @@ export interface PsaVerbs<E, W, C> extends TicketVerbs<E> {
   readonly workType: One<WorkType, never>
 }
 
-/** The mapping functions behind {@link PsaVerbs}. */
+/** The mapping functions behind {@link PsaFunctions}. */
 export interface PsaReaders<E, W, C> {
   readonly ticket: ReadTicket<E>
   readonly timeEntry: ReadRow<TimeEntry, W>
@@ -35,13 +35,17 @@ export interface PsaReaders<E, W, C> {
   readonly workType: ReadRow<WorkType, never>
 }
 
-export function psaVerbs<E, W, C>(desk: Desk, entity: MakeEntity, readers: PsaReaders<E, W, C>): PsaVerbs<E, W, C> {
+export function psaFunctions<E, W, C>(
+  desk: Desk,
+  entity: MakeEntity,
+  readers: PsaReaders<E, W, C>,
+): PsaFunctions<E, W, C> {
   const timeEntry = entity('time-entry', readers.timeEntry)
   const contract = entity('contract', readers.contract)
   const client = entity('client', readers.client)
   const asset = entity('asset', readers.asset)
   return {
-    ...ticketVerbs(desk, entity, readers.ticket),
+    ...ticketFunctions(desk, entity, readers.ticket),
     timeEntry: timeEntry.one,
     timeEntries: timeEntry.many,
     contract: contract.one,

@@ -1,3 +1,5 @@
+// What a mapping function returns for a ticket, before any rule.
+
 import type { Ticket } from '@mspkit/records'
 import type { Named } from './words'
 
@@ -14,7 +16,7 @@ interface SaidReply {
   readonly automated: boolean
 }
 
-/** A reply, as a vendor's notes or time entries tell of it. */
+/** A reply, as a vendor's notes or time entries report it. */
 export type Reply = ChangeBase & SaidReply
 
 /** Something that a vendor's log says happened. */
@@ -26,13 +28,13 @@ export type Change = ChangeBase &
         readonly from?: Named | null
         readonly to: Named
       }
-    /** Who holds the ticket; `null` for nobody. */
+    /** Who holds the ticket; `null` for no one. */
     | { readonly kind: 'technician' | 'queue'; readonly from?: Named | null; readonly to: Named | null }
     | SaidReply
     | { readonly kind: 'milestone'; readonly name: 'responded' | 'planned' }
   )
 
-/** The vendor's own clock: stands beside ours, is never merged with it. */
+/** The vendor's own clock: kept apart from ours, never merged with it. */
 export interface VendorClock {
   /** Whether the vendor says it was met; `null` when it does not say. */
   readonly met: boolean | null
@@ -71,7 +73,7 @@ export interface TicketReading {
   readonly people?: readonly Named[]
   /** The log, in any order; `null` when none was given. */
   readonly changes: readonly Change[] | null
-  /** Replies that stand apart from the log, in any order: they are known without it. */
+  /** Replies that are apart from the log, in any order: they are known without it. */
   readonly replies?: readonly Reply[]
   /** Whether the log, as far as it could be read, leaves nothing out. */
   readonly complete?: boolean

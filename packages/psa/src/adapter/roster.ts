@@ -1,6 +1,7 @@
 // Records about clients, assets, technicians and kinds of work: what all vendors' rows must have to be one.
 
-import type { TechnicianCost } from '@mspkit/records'
+import { parseTechnicianCost, type TechnicianCost } from '@mspkit/records'
+import type { Decimal, LocalDate } from '@mspkit/values'
 import { decimal } from './amount'
 import type { Desk, ReadRow } from './desk'
 import type { Notes } from './notes'
@@ -19,7 +20,7 @@ export function recordReader<T extends IdTable, V>(
   return (row, _evidence, notes) => {
     const fields = read(row, notes)
     const id: string | null = fields.id
-    if (!has(id, 'MISSING_ID', 'id', notes)) return { value: null }
+    if (!has(id, 'psa/missing-id', 'id', notes)) return { value: null }
     notes.name(id)
     return { value: recordOf(id, fields, notes) }
   }
@@ -39,7 +40,7 @@ export function costReader(
 }
 
 /** A rate or a number of hours as text; 0 says nothing. */
-export const decimalUnlessZero = (value: number | null): string | null =>
+export const decimalUnlessZero = (value: number | null): Decimal | null =>
   value === null || value === 0 ? null : decimal(value)
 
 /** What a caller must say for a cost to be a fact: vendors keep one present figure, without currency or date. */
@@ -47,7 +48,7 @@ export interface CostEvidence {
   /** ISO 4217. */
   readonly currency: string
   /** First day on which the figure holds. */
-  readonly from: string
+  readonly from: LocalDate
   /** Whether a cost of 0 is meant. Without it 0 is taken for unknown: vendors show 0 to users without the right to see it. */
   readonly zeroIsMeant?: boolean
 }
@@ -60,33 +61,37 @@ function costOf(
   notes: Notes,
 ): TechnicianCost | null {
   if (technicianId !== null) notes.name(technicianId)
-  if (technicianId === null) notes.add('error', 'MISSING_ID', '/id', null, 'The row has no id.')
+  if (technicianId === null) notes.add('error', 'psa/missing-id', '/id', null, 'The row has no id.')
   else if (perHour === null || (perHour === 0 && evidence?.zeroIsMeant !== true)) {
     notes.add(
       'error',
-      'COST_ZERO_OR_HIDDEN',
+      'psa/cost-zero-or-hidden',
       path,
       perHour,
-      'The cost is missing or 0: nobody wrote one, or the API user may not see it. It is unknown, not nothing.',
-      'Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
+      'The cost is missing or 0: no one wrote one, or the API user may not see it. It is unknown, not nothing. Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
     )
   } else if (evidence === undefined)
     notes.add(
       'error',
-      'MISSING_VALUE',
+      'psa/missing-value',
       path,
       perHour,
-      'The cost has no currency and no first day.',
-      'Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
+      'The cost has no currency and no first day. Give them: technicianCost(row, { currency: "USD", from: "2026-01-01" }).',
     )
-  else return { technicianId, perHour: decimal(perHour), currency: evidence.currency, from: evidence.from }
+  else {
+    const { currency, from } = evidence
+    const parsed = parseTechnicianCost({ technicianId, perHour: decimal(perHour), currency, from })
+    if (parsed.ok) return parsed.value
+    for (const { message, path: at } of parsed.problems)
+      notes.add('error', 'psa/bad-value', path, evidence, `The cost that was given is none: ${at.slice(1)}: ${message}`)
+  }
   return null
 }
 
 /** Notes what a row lacks to be a record; true when it has it. */
 export function has<T>(
   value: T | null,
-  code: 'MISSING_ID' | 'MISSING_CLIENT' | 'MISSING_VALUE',
+  code: 'psa/missing-id' | 'psa/missing-client' | 'psa/missing-value',
   what: string,
   notes: Notes,
 ): value is T {

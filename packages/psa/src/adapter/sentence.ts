@@ -1,21 +1,10 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
+// Sentences of a vendor's log, read by patterns.
 
-/** How one kind of sentence of a vendor's log is written. */
-export interface ProsePattern {
-  /** What it tells of; `'other'` for sentences that say nothing of these and may be passed over. */
-  readonly kind: 'status' | 'priority' | 'technician' | 'other'
-  /** The entry's own kind (ConnectWise `auditSubType`, Autotask `action`); any when missing. */
-  readonly subType?: string
-  /** Whether an entry without a kind is left alone; otherwise it is known by its words. */
-  readonly needsSubType?: boolean
-  /**
-   * A regular expression with the old name as its first group and the new one as its second; or with groups called `from` and
-   * `to`, where the sentence may name only one.
-   */
-  readonly match: string
-}
+import { type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import { checkDocument } from '@mspkit/values/schema'
+import { type ProsePattern, prosePatterns } from './config'
 
-/** What a sentence says: names as they stand in it, `null` for nobody or nothing, missing where it does not say. */
+/** What a sentence says: names as they are in it, `null` for no one or nothing, missing where it does not say. */
 export interface Said {
   readonly kind: ProsePattern['kind']
   readonly from?: string | null
@@ -75,8 +64,11 @@ function saidIn(kind: ProsePattern['kind'], found: RegExpExecArray): Said | null
   return said.to == null ? null : said
 }
 
-/** What is wrong with patterns: text that is no regular expression, or has not the groups. */
-export function patternProblems(patterns: readonly ProsePattern[], key: string): Problem[] {
+/** What is wrong with patterns: text that is no regular expression, or has not the groups. Never throws. @param key where they are written. */
+export const patternProblems = (patterns: readonly ProsePattern[], key: string): Problem[] =>
+  problemsAt([String(key)], checkDocument(prosePatterns, patterns, 'psa', groupProblems))
+
+function groupProblems(patterns: readonly ProsePattern[]): Problem[] {
   return patterns.flatMap((one, index): Problem[] => {
     try {
       const found = new RegExp(`${one.match}|`).exec('')
@@ -87,6 +79,6 @@ export function patternProblems(patterns: readonly ProsePattern[], key: string):
       // Said below, like a pattern without its groups.
     }
     const message = `${quote(one.match)} is not a pattern with two groups. Write e.g. ${quote('changed from "(.*)" to "(.*)"')}.`
-    return [{ code: 'psa/log-pattern', path: pointer(key, index, 'match'), facts: { received: one.match }, message }]
+    return [problem('psa/log-pattern', [index, 'match'], message, { received: one.match })]
   })
 }

@@ -1,3 +1,5 @@
+// SLA policies from the targets that vendors promise.
+
 import type { Condition } from '@mspkit/records'
 import type { ClockDefinition, SlaPolicy, TargetDefinition } from '@mspkit/sla'
 import { durationOf } from './amount'
@@ -60,7 +62,7 @@ export function slaPolicyOf(
   ]
   if (clocks.length === 0) {
     const hint = 'Leave it out: tickets under it have no clock.'
-    notes.add('error', 'MISSING_VALUE', '', null, 'The SLA promises nothing, so there is no policy.', hint)
+    notes.add('error', 'psa/missing-value', '', null, `The SLA promises nothing, so there is no policy. ${hint}`)
     return null
   }
   return { ...(name === null ? {} : { name }), calendar, pausedIn: [{ phase: 'waiting' }], clocks }

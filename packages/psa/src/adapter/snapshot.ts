@@ -1,8 +1,10 @@
-import type { TicketEvent } from '@mspkit/records'
+// Compares two looks at a ticket's row.
+
 import { parseInstant, quote } from '@mspkit/values'
 import type { Diagnostic } from '../diagnostic'
 import { type Desk, oneRow } from './desk'
 import { diffReadings, type Seen } from './diff'
+import type { MappedEvent } from './mapped-ticket'
 import { type Notes, notesOf } from './notes'
 import type { TicketReading } from './reading'
 
@@ -14,11 +16,15 @@ export type DiffTickets = (
   previous: unknown,
   next: unknown,
   seen: Seen,
-) => { readonly events: readonly TicketEvent[]; readonly diagnostics: readonly Diagnostic[] }
+) => { readonly events: readonly MappedEvent[]; readonly diagnostics: readonly Diagnostic[] }
 
 /** The differ of a vendor, from its own reading of a row. */
 export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => TicketReading): DiffTickets {
   return (previous, next, seen) => {
+    if (typeof seen !== 'object' || seen === null)
+      throw new TypeError(
+        `${quote(seen)} does not say when the rows were seen. Write { previousAt: "…", nextAt: "…" }.`,
+      )
     for (const key of ['previousAt', 'nextAt'] as const) {
       const parsed = parseInstant(seen[key])
       if (!parsed.ok) throw new RangeError(`${key}: ${parsed.problems[0]?.message}`)
@@ -34,7 +40,7 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
     if (is.id === null || was.id !== is.id) {
       notes.add(
         'error',
-        'MISSING_ID',
+        'psa/missing-id',
         '/id',
         is.id,
         `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}.`,

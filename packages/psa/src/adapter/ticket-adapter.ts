@@ -1,4 +1,7 @@
-import type { Ticket } from '@mspkit/records'
+// Adapters of vendors whose tickets are mapped.
+
+import { functionOf } from '../argument'
+import type { VendorConfig } from './config'
 import {
   type Desk,
   defineAdapter,
@@ -6,25 +9,25 @@ import {
   type Many,
   type One,
   type Tracker,
-  type VendorConfig,
   type VendorDescription,
 } from './desk'
+import type { MappedTicket } from './mapped-ticket'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
 import { type DiffTickets, ticketDiffer } from './snapshot'
 import { assembleTicket } from './ticket'
 
-/** The verbs of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
-export interface TicketVerbs<E> {
-  readonly ticket: One<Ticket, E>
-  readonly tickets: Many<Ticket, E>
+/** The functions of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
+export interface TicketFunctions<E> {
+  readonly ticket: One<MappedTicket, E>
+  readonly tickets: Many<MappedTicket, E>
   /** What happened between two looks at a ticket's row. */
   readonly diff: DiffTickets
 }
 
-export interface TicketAdapter<E> extends TicketVerbs<E> {
-  /** The same verbs, remembering what no table knows and what was rejected. */
-  track(): TicketVerbs<E> & Tracker
+export interface TicketAdapter<E> extends TicketFunctions<E> {
+  /** The same functions, remembering what no table knows and what was rejected. */
+  track(): TicketFunctions<E> & Tracker
 }
 
 /** What a row and its evidence say, before any rule. */
@@ -36,12 +39,13 @@ export function ticketAdapter<E>(
   config: VendorConfig,
   make: (desk: Desk) => ReadTicket<E>,
 ): TicketAdapter<E> {
-  return defineAdapter(description, config, (desk, entity) => ticketVerbs(desk, entity, make(desk)))
+  functionOf(make, 'what makes the mapping function', '(desk) => (row, evidence, notes) => ({ … })')
+  return defineAdapter(description, config, (desk, entity) => ticketFunctions(desk, entity, make(desk)))
 }
 
-/** The verbs of tickets, from the mapping function. */
-export function ticketVerbs<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketVerbs<E> {
-  const ticket = entity<Ticket, E>('ticket', (row, evidence, notes) => {
+/** The functions of tickets, from the mapping function. */
+export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketFunctions<E> {
+  const ticket = entity<MappedTicket, E>('ticket', (row, evidence, notes) => {
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)
     return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }

@@ -1,29 +1,30 @@
-import type { Ticket, TicketEvent } from '@mspkit/records'
+// One ticket from what its row and its log say.
+
 import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
 import { hasKeys, known } from './amount'
 import type { Desk } from './desk'
 import { replyEvent } from './history'
+import type { MappedEvent, MappedTicket } from './mapped-ticket'
 import type { Notes } from './notes'
 import type { Reply, TicketReading } from './reading'
 import { logTimeline, rowTimeline, type Timeline } from './timeline'
 
 /** One ticket from what its row and its log say; `null`, with an error noted, when it is none. */
-export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): Ticket | null {
+export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes): MappedTicket | null {
   const { id, openedMs } = reading
   if (id === null) {
-    notes.add('error', 'MISSING_ID', '', null, 'The row has no id.', 'Ask the vendor for the id, too.')
+    notes.add('error', 'psa/missing-id', '', null, 'The row has no id. Ask the vendor for the id, too.')
     return null
   }
   if (openedMs === null) {
     notes.add(
       'error',
-      'MISSING_CREATED',
+      'psa/missing-created',
       '',
       null,
-      'The row does not say when the ticket was created, so no clock can start.',
-      'Ask the vendor for the field; list calls often leave it out.',
+      'The row does not say when the ticket was created, so no clock can start. Ask the vendor for the field; list calls often leave it out.',
     )
     return null
   }
@@ -32,7 +33,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const timeline =
     reading.changes === null
       ? rowTimeline(reading, openedMs, desk, prefix, notes)
-      : logTimeline(reading, reading.changes, openedMs, desk, prefix, notes)
+      : logTimeline(reading, reading.changes, openedMs, desk, notes)
   const merged = mergeEvent(reading, prefix)
   const fields: Record<string, unknown> = { ...reading.fields }
   if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
@@ -42,7 +43,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
     reading.replies ?? [],
     prefix,
   )
-  const ticket: { -readonly [K in keyof Ticket]: Ticket[K] } = {
+  const ticket: { -readonly [K in keyof MappedTicket]: MappedTicket[K] } = {
     id,
     clientId: reading.clientId ?? unknownClient,
     title: reading.title ?? '',
@@ -68,12 +69,12 @@ function factsAtOpening({ facts }: TicketReading, { openedTechnician, openedQueu
   return { ...rest, ...known(held) }
 }
 
-/** Replies beside the log, each once. */
+/** Replies with the log, each once. */
 function withReplies(
-  events: readonly TicketEvent[],
+  events: readonly MappedEvent[],
   replies: readonly Reply[],
   prefix: string,
-): readonly TicketEvent[] {
+): readonly MappedEvent[] {
   if (replies.length === 0) return events
   const byId = new Map(replies.map((reply) => [reply.id, replyEvent(reply, prefix)]))
   const ordered = [...byId.values()].sort((a, b) =>
@@ -83,18 +84,18 @@ function withReplies(
 }
 
 /** Most tickets' stamps are in order already. */
-function inOrder(events: readonly TicketEvent[]): boolean {
+function inOrder(events: readonly MappedEvent[]): boolean {
   for (let i = 1; i < events.length; i++) {
-    if (byMoment(events[i - 1] as TicketEvent, events[i] as TicketEvent) > 0) return false
+    if (byMoment(events[i - 1] as MappedEvent, events[i] as MappedEvent) > 0) return false
   }
   return true
 }
 
 /** Events sort by moment; of one moment statuses keep their order and come first. */
-function byMoment(a: TicketEvent, b: TicketEvent): number {
+function byMoment(a: MappedEvent, b: MappedEvent): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : rank[a.kind] - rank[b.kind]
 }
-const rank: Readonly<Record<TicketEvent['kind'], number>> = {
+const rank: Readonly<Record<MappedEvent['kind'], number>> = {
   status: 0,
   priority: 1,
   milestone: 2,
@@ -111,18 +112,17 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   if (reading.clientId === null) {
     notes.add(
       'warning',
-      'MISSING_CLIENT',
+      'psa/missing-client',
       '',
       null,
-      `The row names no client; the ticket stands under ${quote(unknownClient)}.`,
-      clientHint,
+      `The row names no client; the ticket is put under ${quote(unknownClient)}. ${clientHint}`,
     )
   }
   const respondedMs = reading.respondedMs ?? null
   if (respondedMs !== null && respondedMs < openedMs) {
     notes.add(
-      'info',
-      'RESPONSE_BEFORE_CREATED',
+      'advice',
+      'psa/response-before-created',
       '',
       iso(respondedMs),
       `The response at ${iso(respondedMs)} is before the creation at ${iso(openedMs)}: the vendor stamped it by itself, or somebody typed it.`,
@@ -132,8 +132,8 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   const closedMs = reading.closedMs ?? null
   if (closedMs !== null && resolvedMs !== null && resolvedMs > closedMs) {
     notes.add(
-      'info',
-      'TIMELINE_CONTRADICTION',
+      'advice',
+      'psa/timeline-contradiction',
       '',
       iso(resolvedMs),
       `The ticket was resolved at ${iso(resolvedMs)}, after it was closed at ${iso(closedMs)}.`,
@@ -141,8 +141,8 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   }
   if (reading.mergedInto != null) {
     notes.add(
-      'info',
-      'MERGED_CHILD',
+      'advice',
+      'psa/merged-child',
       '',
       reading.mergedInto,
       `The ticket was merged into ${quote(reading.mergedInto)}: counting both counts the work twice.`,
@@ -151,7 +151,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
 }
 
 /** A merge has a moment only where the row gives one: when it closed, or when it was last changed. */
-function mergeEvent(reading: TicketReading, prefix: string): TicketEvent | null {
+function mergeEvent(reading: TicketReading, prefix: string): MappedEvent | null {
   const atMs = reading.closedMs ?? reading.seenMs ?? null
   if (reading.mergedInto == null || atMs === null) return null
   return { kind: 'merge', at: iso(atMs), into: reading.mergedInto, id: `${prefix}:merge:${reading.mergedInto}` }

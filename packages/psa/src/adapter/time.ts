@@ -1,3 +1,5 @@
+// What all vendors' time entries must have.
+
 import type { TimeEntry } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { unknownClient, unknownTechnician } from '../diagnostic'
@@ -13,37 +15,35 @@ export function needTimeEntry(
   notes: Notes,
 ): Pick<TimeEntry, 'id' | 'clientId' | 'technicianId' | 'workedMinutes'> | null {
   if (id === null) {
-    notes.add('error', 'MISSING_ID', '/id', null, 'The time entry has no id.')
+    notes.add('error', 'psa/missing-id', '/id', null, 'The time entry has no id.')
     return null
   }
   notes.name(id)
   if (hours === null || hours < 0) {
     notes.add(
       'error',
-      hours === null ? 'MISSING_VALUE' : 'BAD_VALUE',
+      hours === null ? 'psa/missing-value' : 'psa/bad-value',
       '',
       hours,
-      'The row does not say how long the work took.',
-      'Ask the vendor for the hours worked.',
+      'The row does not say how long the work took. Ask the vendor for the hours worked.',
     )
     return null
   }
   if (clientId === null)
     notes.add(
       'warning',
-      'MISSING_CLIENT',
+      'psa/missing-client',
       '',
       null,
-      `The row names no client; the entry stands under ${JSON.stringify(unknownClient)}.`,
-      'Join the ticket, or ask the vendor for the company.',
+      `The row names no client; the entry is put under ${JSON.stringify(unknownClient)}. Join the ticket, or ask the vendor for the company.`,
     )
   if (technicianId === null)
     notes.add(
       'warning',
-      'MISSING_VALUE',
+      'psa/missing-value',
       '',
       null,
-      `The row names no technician; the entry stands under ${JSON.stringify(unknownTechnician)}.`,
+      `The row names no technician; the entry is put under ${JSON.stringify(unknownTechnician)}.`,
     )
   return {
     id,
@@ -56,11 +56,11 @@ export function needTimeEntry(
 /** Minutes of a part of the work; below 0 they are noted and left out. */
 export function partMinutes(hours: number | null, path: string, notes: Notes): number | null {
   if (hours === null || hours >= 0) return hours === null ? null : minutesOf(hours)
-  notes.add('warning', 'BAD_VALUE', path, hours, `${path}: ${hours} hours are below 0; they are left out.`)
+  notes.add('warning', 'psa/bad-value', path, hours, `${path}: ${hours} hours are below 0; they are left out.`)
   return null
 }
 
-/** Hours typed by hand often differ from their start and end; the hours stand, because they are what is billed. */
+/** Hours typed by hand often differ from their start and end; the hours count, because they are what is billed. */
 export function hoursAgree(
   fromMs: number | null,
   toMs: number | null,
@@ -72,10 +72,10 @@ export function hoursAgree(
   const spanMinutes = (toMs - fromMs) / minuteMs
   if (Math.abs(spanMinutes - grossMinutes) <= 1) return
   notes.add(
-    'info',
-    'HOURS_DISAGREE',
+    'advice',
+    'psa/hours-disagree',
     path,
     grossMinutes,
-    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours stand.`,
+    `Start and end are ${spanMinutes} minutes apart, the hours and breaks say ${grossMinutes}; the hours count.`,
   )
 }

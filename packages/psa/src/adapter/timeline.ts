@@ -1,9 +1,12 @@
-import type { StatusEvent, Ticket, TicketEvent } from '@mspkit/records'
+// When what happened to a ticket: from its log, or from its stamps alone.
+
+import type { Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'
-import { type StatusMeaning, stampedEvents } from '../stamped'
+import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
 import { type History, historyOf } from './history'
+import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
@@ -15,15 +18,15 @@ type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaiti
 export interface Timeline {
   readonly opened: Opened
   readonly history: 'complete' | 'snapshots' | 'none'
-  readonly events: readonly TicketEvent[]
-  /** Who held it at its opening: `null` for nobody or unknown, `undefined` where the row's own holder did. */
+  readonly events: readonly MappedEvent[]
+  /** Who held it at its opening: `null` for no one or unknown, `undefined` where the row's own holder did. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
   /** The present status, where no moment can be given for it. */
   readonly unplaced: string | null
 }
 
-/** A log that tells of statuses and not of the first leaves it unknown, not new. */
+/** A log that has statuses and not the first leaves it unknown, not new. */
 function openedAs(
   status: Named | null,
   meaning: StatusMeaning | null,
@@ -52,12 +55,11 @@ export function rowTimeline(
   const { words } = desk
   const said = new Set<string>()
   notes.add(
-    'info',
-    'HISTORY_ABSENT',
+    'advice',
+    'psa/history-absent',
     '',
     null,
-    'No history was given: pauses and reopenings are unknown, so clocks can only be bounded.',
-    desk.historyHint,
+    `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
   )
   const present = reading.status
   const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
@@ -89,7 +91,7 @@ export function rowTimeline(
   }
 }
 
-function exact({ earliestAt: _, ...event }: StatusEvent): StatusEvent {
+function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
   return event
 }
 
@@ -111,12 +113,12 @@ export function logTimeline(
   changes: NonNullable<TicketReading['changes']>,
   openedMs: number,
   desk: Desk,
-  prefix: string,
   notes: Notes,
 ): Timeline {
   const { words } = desk
+  const prefix = `${desk.vendor}:${reading.id}`
   const said = new Set<string>()
-  const lost = notes.list.some((one) => one.code === 'AUDIT_UNPARSED' && one.severity !== 'info')
+  const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost
   const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
   const opened = history.openedStatus
@@ -124,7 +126,7 @@ export function logTimeline(
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
   const events = [...history.events, ...milestones(reading, history, words, openedMs, prefix)]
-  noteStampsBesideLog(reading, history.events, notes)
+  compareStampsWithLog(reading, history.events, notes)
   const complete = history.whole && readWhole
   return {
     opened: openedAs(
@@ -142,7 +144,7 @@ export function logTimeline(
   }
 }
 
-type Moment = Pick<TicketEvent, 'at' | 'earliestAt'>
+type Moment = Pick<MappedEvent, 'at' | 'earliestAt'>
 
 /** Responses and plans: by the vendor's stamp, else by the first status that counts as one. */
 function milestones(
@@ -151,8 +153,8 @@ function milestones(
   words: Desk['words'],
   openedMs: number,
   prefix: string,
-): TicketEvent[] {
-  const found: TicketEvent[] = []
+): MappedEvent[] {
+  const found: MappedEvent[] = []
   for (const name of ['responded', 'planned'] as const) {
     const stampMs = name === 'responded' ? reading.respondedMs : reading.plannedMs
     const first: Moment | null = stampMs != null ? { at: iso(stampMs) } : countedFirst(name, history, words, openedMs)
@@ -176,8 +178,8 @@ function countedFirst(
   return history.counted.get(name) ?? null
 }
 
-/** A stamp that the log does not know was typed, or the log is not whole. The log stands. */
-function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEvent[], notes: Notes): void {
+/** A stamp that the log does not know was typed, or the log is not whole. The log counts. */
+function compareStampsWithLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
   const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
     if (stampMs == null) return
     const stamped = iso(stampMs)
@@ -187,11 +189,11 @@ function noteStampsBesideLog(reading: TicketReading, events: readonly TicketEven
     if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= minuteMs)) return
     const moments = logged.map((event) => event.at).join(', ')
     notes.add(
-      'info',
-      'TIMELINE_CONTRADICTION',
+      'advice',
+      'psa/timeline-contradiction',
       '',
       stamped,
-      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log stands; the stamp is in vendorReported.`,
+      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log counts; the stamp is in vendorReported.`,
     )
   }
   stamp(['resolved', 'closed'], reading.resolvedMs)

@@ -1,8 +1,10 @@
-import type { TicketEvent } from '@mspkit/records'
+// Follows one label through a log, entry by entry.
+
 import { minuteMs, quote } from '@mspkit/values'
 import { iso } from '../iso'
 import { statusEvent } from '../stamped'
 import { compare, type Labelled } from './log-order'
+import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { Change, TicketReading } from './reading'
@@ -25,9 +27,9 @@ export interface Log {
 
 /** What a log says of one label: of the status, or of the priority. */
 export interface Walk {
-  readonly events: readonly TicketEvent[]
+  readonly events: readonly MappedEvent[]
   readonly opened: Named | null
-  readonly counted: ReadonlyMap<'responded' | 'planned', TicketEvent>
+  readonly counted: ReadonlyMap<'responded' | 'planned', MappedEvent>
   readonly whole: boolean
 }
 
@@ -36,8 +38,8 @@ interface Trail extends Walk {
   readonly kind: Labelled['kind']
   readonly path: string
   readonly log: Log
-  readonly events: TicketEvent[]
-  readonly counted: Map<'responded' | 'planned', TicketEvent>
+  readonly events: MappedEvent[]
+  readonly counted: Map<'responded' | 'planned', MappedEvent>
   opened: Named | null
   /** What it is by now. */
   current: Named | null
@@ -65,7 +67,7 @@ export function walk(kind: Labelled['kind'], ordered: readonly Change[], log: Lo
 
 function take(trail: Trail, change: Labelled): void {
   if (trail.current === null) begin(trail, change)
-  else noteHole(trail, trail.current, change)
+  else noteGap(trail, trail.current, change)
   if (trail.current === null || relation(trail, trail.current, change.to) !== 'same') {
     put(trail, change.atMs, change.to, change.id, null)
     trail.current = change.to
@@ -73,12 +75,11 @@ function take(trail: Trail, change: Labelled): void {
   trail.lastMs = change.atMs
 }
 
-/** A ticket is written row by row: its first priority may be logged a little after its creation. */
-
 /** The first entry says how it began: by what it replaced, or, when it replaced nothing, by itself. */
 function begin(trail: Trail, { from, to, atMs, id }: Labelled): void {
   const { kind, log } = trail
-  // What the log does not say, or a priority that there was not yet: nothing is known of before.
+  // What the log does not say, or a priority that there was not yet: nothing is known of before. A ticket is written row by row, so
+  // its first priority may be logged a little after its creation.
   if (from === undefined || (from === null && kind === 'priority' && atMs > log.openedMs + minuteMs)) return
   trail.current = from ?? to
   // Where an entry is known to be lost it may have been the first: the old value held at the next, not before.
@@ -89,7 +90,7 @@ function begin(trail: Trail, { from, to, atMs, id }: Labelled): void {
 const somethingElse: Named = { key: null, label: '(unknown)' }
 
 /** Where an entry does not take up where the last one ended, a change is missing between them. */
-function noteHole(trail: Trail, current: Named, { kind, from, to, atMs, id }: Labelled): void {
+function noteGap(trail: Trail, current: Named, { kind, from, to, atMs, id }: Labelled): void {
   const { words } = trail.log
   if (from != null && relation(trail, current, from) === 'different') {
     const [was, is] = [quote(words.statusLabel(current)), quote(words.statusLabel(from))]
@@ -158,5 +159,5 @@ function contradiction(trail: Trail, what: string): void {
   const { path, log } = trail
   trail.whole = false
   const hint = 'Load the whole log, every page of it.'
-  log.notes.add('warning', 'TIMELINE_CONTRADICTION', path, null, `${path}: ${what}.`, hint)
+  log.notes.add('warning', 'psa/timeline-contradiction', path, null, `${path}: ${what}. ${hint}`)
 }

@@ -1,22 +1,7 @@
+// The words of one desk: what its statuses, priorities and names mean.
+
 import type { MissingConfig } from '../diagnostic'
-import type { StatusMeaning } from '../stamped'
-
-/** What one status of the desk means. In a table made by a loader `label` and `group` say which status it is. */
-export interface StatusEntry extends StatusMeaning {
-  /** How people call it. History that names statuses instead of their ids is read by it. */
-  readonly label?: string
-  /** The board or workflow it belongs to, where names repeat. */
-  readonly group?: string
-}
-
-/** Statuses by the vendor's id, or by their label: `{ '552': { phase: 'waiting', waitingFor: 'client' } }`. */
-export type StatusTable = Readonly<Record<string, StatusEntry>>
-
-/** Priorities by the vendor's id or label, each with the word of your policies. */
-export type PriorityTable = Readonly<Record<string, string>>
-
-/** Technicians by the names that logs call them, each with the id of the vendor's rows: `{ 'Eva Stone': '244' }`. */
-export type TechnicianTable = Readonly<Record<string, string>>
+import type { PriorityTable, StatusEntry, StatusTable, TechnicianTable } from './config'
 
 /** What a row or a history calls something: by id, by label or by both. */
 export interface Named {

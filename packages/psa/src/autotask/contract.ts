@@ -1,4 +1,7 @@
+// Autotask's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
+import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
 import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
@@ -19,7 +22,7 @@ import {
   unitFields,
 } from './tables'
 
-/** What is loaded beside a contract: its children, and the currency that its rows do not name. */
+/** What is loaded with a contract: its children, and the currency that its rows do not name. */
 export interface AutotaskContractEvidence extends CurrencyEvidence {
   /** ContractServices. */
   readonly services?: unknown
@@ -43,9 +46,9 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const currency = currencyOf(evidence, notes)
-    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+    if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
     const value = contractDraft(
       {
@@ -54,7 +57,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
         currency,
         from: fields.startOn,
         to: dayAfterEnd(fields.endOn),
-        lines: linesOf(fields, evidence, currency, rows, notes),
+        lines: linesOf({ type: fields.type, from: fields.startOn, currency }, evidence, rows, notes),
         coverage: {
           time: null,
           products: null,
@@ -84,15 +87,14 @@ const childReader =
   }
 
 /** Days as a contract writes them: from a first day on, expiring on the first day that is not. */
-const days = (on: string, endOn: string | null): { on: string; expiresOn?: string } => ({
+const days = (on: LocalDate, endOn: LocalDate | null): { on: LocalDate; expiresOn?: LocalDate } => ({
   on,
   ...(endOn === null ? {} : { expiresOn: dayAfter(endOn) }),
 })
 
 function linesOf(
-  contract: Fields<typeof contractFields>,
+  { type, from, currency }: { readonly type: string | null; readonly from: LocalDate; readonly currency: string },
   evidence: AutotaskContractEvidence | undefined,
-  currency: string,
   rows: Rows,
   notes: Notes,
 ): ContractLine[] {
@@ -101,7 +103,7 @@ function linesOf(
   for (const service of rows(serviceFields, evidence?.services)) {
     if (service.id === null || service.price === null) {
       const why = 'A service of the contract has no id or no price; it is left out.'
-      notes.add('warning', 'MISSING_VALUE', '/services', service.id, why, 'Ask the vendor for unitPrice, too.')
+      notes.add('warning', 'psa/missing-value', '/services', service.id, `${why} Ask the vendor for unitPrice, too.`)
       continue
     }
     // One row a period: the latest is how many there are now.
@@ -122,7 +124,7 @@ function linesOf(
       : [
           {
             ...known({ id: one.id }),
-            ...days(one.on ?? (contract.startOn as string), one.endOn),
+            ...days(one.on ?? from, one.endOn),
             hours: decimal(one.hours),
             ...(one.rate === null ? {} : { price: productOf(one.rate, one.hours, currency) }),
           },
@@ -130,9 +132,7 @@ function linesOf(
   )
   if (blocks.length > 0) lines.push({ id: 'blocks', kind: 'block-hours', draws: 'billed-hours', purchases: blocks })
   const retainers = rows(retainerFields, evidence?.retainers).flatMap((one) =>
-    one.amount === null
-      ? []
-      : [{ ...days(one.on ?? (contract.startOn as string), one.endOn), amount: sumOf(one.amount, currency) }],
+    one.amount === null ? [] : [{ ...days(one.on ?? from, one.endOn), amount: sumOf(one.amount, currency) }],
   )
   if (retainers.length > 0) lines.push({ id: 'retainers', kind: 'retainer', purchases: retainers })
   const tickets = rows(ticketPurchaseFields, evidence?.ticketPurchases).flatMap((one) =>
@@ -140,13 +140,13 @@ function linesOf(
       ? []
       : [
           {
-            ...days(one.on ?? (contract.startOn as string), one.endOn),
+            ...days(one.on ?? from, one.endOn),
             incidents: decimal(one.tickets),
             ...(one.rate === null ? {} : { price: productOf(one.rate, one.tickets, currency) }),
           },
         ],
   )
   if (tickets.length > 0) lines.push({ id: 'tickets', kind: 'incidents', purchases: tickets })
-  if (contract.type === '1') lines.push({ id: 'labour', kind: 'time-and-materials' })
+  if (type === '1') lines.push({ id: 'labour', kind: 'time-and-materials' })
   return lines
 }

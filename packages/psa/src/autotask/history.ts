@@ -1,15 +1,18 @@
+// Autotask's ticket history: how its sentences are worded.
+
+import { frozenCopy } from '@mspkit/values'
+import type { ProsePattern } from '../adapter/config'
 import { type ProseReader, proseReader } from '../adapter/prose'
-import type { ProsePattern } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
 import { historyFields, wire } from './tables'
 
 /** Wordings of TicketHistory. Experimental: the vendor documents none, and no public sample is known. */
-export const historyPatterns: { readonly arrows: readonly ProsePattern[] } = {
+export const historyPatterns: { readonly arrows: readonly ProsePattern[] } = /* @__PURE__ */ frozenCopy({
   arrows: [
     { kind: 'status', subType: 'Status', needsSubType: true, match: '^(.+?) -> (.+)$' },
     { kind: 'priority', subType: 'Priority', needsSubType: true, match: '^(.+?) -> (.+)$' },
   ],
-}
+})
 
 export function historyReader(patterns: readonly ProsePattern[]): ProseReader {
   const hint = 'Give the wording of your tenant: { history: [{ kind: "status", subType: "…", match: "…" }] }.'

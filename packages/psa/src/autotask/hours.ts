@@ -1,3 +1,5 @@
+// Autotask's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'

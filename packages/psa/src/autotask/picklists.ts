@@ -1,7 +1,16 @@
+// Statuses and priorities from Autotask's picklists.
+
+import {
+  meaningsSchema,
+  type PriorityTable,
+  priorityWords,
+  type StatusEntry,
+  type StatusTable,
+} from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { tableReader } from '../adapter/table'
-import type { PriorityTable, StatusEntry, StatusTable } from '../adapter/words'
+import { documentOf } from '../argument'
 import type { StatusMeaning } from '../stamped'
 import { picklistFields, picklistValueFields, wire } from './tables'
 
@@ -44,7 +53,7 @@ export function statusesFromPicklist(
   fields: unknown,
   meanings: Readonly<Record<string, StatusMeaning>> = {},
 ): StatusTable {
-  const given = new Map(Object.entries(meanings))
+  const given = new Map(Object.entries(documentOf(meaningsSchema, meanings, 'table of meanings')))
   return Object.fromEntries(
     valuesOf(fields, 'status').map(({ value, label, system }): [string, StatusEntry] => {
       const fixed = systemStatuses[value]
@@ -71,7 +80,7 @@ export function statusesFromPicklist(
  * prioritiesFromPicklist({ fields: [{ name: 'priority', picklistValues: [{ value: '2', label: 'High' }] }] }, { High: 'P2' }) // => { '2': 'P2', High: 'P2' }
  */
 export function prioritiesFromPicklist(fields: unknown, words: Readonly<Record<string, string>> = {}): PriorityTable {
-  const given = new Map(Object.entries(words))
+  const given = new Map(Object.entries(documentOf(priorityWords, words, 'table of priorities')))
   // By label, too: the history calls them by it.
   return Object.fromEntries(
     valuesOf(fields, 'priority').flatMap(({ value, label }) =>

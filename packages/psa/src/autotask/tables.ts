@@ -1,3 +1,5 @@
+// Autotask's rows: which key of the payload is which fact.
+
 import { noDates } from '../adapter/moment'
 import type { FieldTable, Wire } from '../adapter/table'
 

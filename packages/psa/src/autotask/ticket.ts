@@ -1,3 +1,6 @@
+// Autotask's tickets: what tables cannot say of a row, its log and its replies.
+
+import type { InstantLike } from '@mspkit/values'
 import { minutesOf } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { entriesOf, logRows } from '../adapter/log-pages'
@@ -11,7 +14,7 @@ import type { ReadTicket } from '../adapter/ticket-adapter'
 import { iso } from '../iso'
 import { noteFields, pageKeys, slaResultFields, ticketFields } from './tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface AutotaskTicketEvidence {
   /** TicketHistory of the ticket: `{ filter: [{ op: 'eq', field: 'ticketID', value }] }`, all pages. */
   readonly history?: unknown
@@ -20,7 +23,7 @@ export interface AutotaskTicketEvidence {
   /** ServiceLevelAgreementResults of the ticket: the vendor's own verdicts. */
   readonly slaResults?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -52,7 +55,7 @@ function readingOf(
   const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
   const log = given === null ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/contractID', null, 'The ticket stands under no contract.')
+    notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket is under no contract.')
   const complete = row.status === '5'
   return {
     id: row.id,

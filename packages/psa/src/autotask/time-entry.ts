@@ -1,3 +1,5 @@
+// Autotask's time entries.
+
 import type { TimeEntry } from '@mspkit/records'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'

@@ -1,5 +1,8 @@
+// ConnectWise's audit trail: how its sentences are worded.
+
+import { frozenCopy } from '@mspkit/values'
+import type { ProsePattern } from '../adapter/config'
 import { type ProseReader, proseReader } from '../adapter/prose'
-import type { ProsePattern } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
 import { auditFields, wire } from './tables'
 
@@ -9,7 +12,7 @@ const owner = { kind: 'technician', subType: 'Owner', needsSubType: true } as co
  * The wording of audit sentences by the tenant's language. Only English is known; other tenants bring their own. How the trail
  * writes of owners is experimental: that it does is known, a sample is not.
  */
-export const auditPatterns: { readonly en: readonly ProsePattern[] } = {
+export const auditPatterns: { readonly en: readonly ProsePattern[] } = /* @__PURE__ */ frozenCopy({
   en: [
     { kind: 'status', subType: 'Status', match: 'status has been (?:changed|updated) from "(.*)" to "(.*)"\\.?\\s*$' },
     { kind: 'status', subType: 'Status', needsSubType: true, match: 'from "(.*)" to "(.*)"\\.?\\s*$' },
@@ -27,7 +30,7 @@ export const auditPatterns: { readonly en: readonly ProsePattern[] } = {
     { ...owner, match: '"(?<to>[^"]+)" (?:has been |was )(?:assigned|added|set|made)' },
     { ...owner, match: '(?:assigned|changed|set) to "(?<to>[^"]+)"' },
   ],
-}
+})
 
 export function auditReader(patterns: readonly ProsePattern[]): ProseReader {
   const hint = 'Give the wording of your tenant: { audit: [{ kind: "status", subType: "Status", match: "…" }] }.'

@@ -1,4 +1,7 @@
+// ConnectWise's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
+import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
 import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
@@ -10,7 +13,7 @@ import { has } from '../adapter/roster'
 import { type Fields, tableReader } from '../adapter/table'
 import { additionFields, agreementFields, exclusionFields } from './tables'
 
-/** What is loaded beside an agreement: its children, and the currency where its row does not name it. */
+/** What is loaded with an agreement: its children, and the currency where its row does not name it. */
 export interface ConnectWiseContractEvidence extends Partial<CurrencyEvidence> {
   /** `/finance/agreements/{id}/additions`. */
   readonly additions?: unknown
@@ -30,9 +33,9 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
     const currency = currencyOf(evidence, notes, fields.currency)
-    if (!has(fields.id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'company', notes))
+    if (!has(fields.id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'company', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const [to, cancelledTo] = endsOf(fields)
     const end = cancelledTo !== null && (to === null || cancelledTo < to) ? cancelledTo : to
     const rows = (source: unknown): object[] =>
@@ -46,7 +49,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
         from: fields.startOn,
         to,
         cancelledTo,
-        lines: [...agreementLines(fields, currency, notes), ...additions],
+        lines: [...agreementLines(fields, fields.startOn, currency, notes), ...additions],
         coverage: {
           time: fields.coversTime,
           products: fields.coversProducts,
@@ -59,7 +62,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
           ),
         },
         name: fields.name,
-        billingCycle: billingCycleOf(fields, notes),
+        billingCycle: billingCycleOf(fields, fields.startOn, notes),
         sla: fields.sla,
         parentContractId: fields.parentId,
         fields: fields.type === null ? null : { 'agreement.type': fields.type },
@@ -71,7 +74,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
 }
 
 /** The first days after its end and after its cancellation, whatever its status: that lags its dates. */
-function endsOf(fields: Agreement): [to: string | null, cancelledTo: string | null] {
+function endsOf(fields: Agreement): [to: LocalDate | null, cancelledTo: LocalDate | null] {
   const last = fields.noEnd === true ? null : fields.endOn
   // Cancelled on a day: that day is the last.
   return [dayAfterEnd(last), dayAfterEnd(fields.cancelledOn)]
@@ -86,21 +89,20 @@ const cycleMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['Yearly', 12],
 ])
 
-function billingCycleOf(fields: Agreement, notes: Notes): ContractDraft['billingCycle'] | null {
+function billingCycleOf(fields: Agreement, from: LocalDate, notes: Notes): ContractDraft['billingCycle'] | null {
   if (fields.billingCycle === null) return null
   const months = cycleMonths.get(fields.billingCycle)
   if (months === undefined) {
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/billingCycle/name',
       fields.billingCycle,
-      `The billing cycle ${JSON.stringify(fields.billingCycle)} is not known; it is left out.`,
-      'Write the billing cycle into the contract yourself.',
+      `The billing cycle ${JSON.stringify(fields.billingCycle)} is not known; it is left out. Write the billing cycle into the contract yourself.`,
     )
     return null
   }
-  return { anchor: fields.billStartOn ?? (fields.startOn as string), months }
+  return { anchor: fields.billStartOn ?? from, months }
 }
 
 const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
@@ -111,7 +113,7 @@ const grantMonths: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['ContractYear', 12],
 ])
 
-function agreementLines(fields: Agreement, currency: string, notes: Notes): ContractLine[] {
+function agreementLines(fields: Agreement, from: LocalDate, currency: string, notes: Notes): ContractLine[] {
   const lines: ContractLine[] = []
   if (fields.billAmount !== null && fields.billAmount !== 0)
     lines.push({
@@ -122,15 +124,13 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
     })
   if (fields.unlimited === true || fields.limit === null || fields.limit === 0 || fields.units === null) return lines
   const months = grantMonths.get(fields.cycle ?? '')
-  const from = fields.startOn as string
   if (months === undefined) {
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/applicationCycle',
       fields.cycle,
-      `An allowance per ${JSON.stringify(fields.cycle)} has no whole number of months; it is left out.`,
-      'Write the allowance into the contract yourself.',
+      `An allowance per ${JSON.stringify(fields.cycle)} has no whole number of months; it is left out. Write the allowance into the contract yourself.`,
     )
   } else if (fields.units === 'Hours') {
     lines.push({
@@ -149,8 +149,8 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
   } else if (fields.units === 'Amount') {
     lines.push({ id: 'allowance', kind: 'retainer', purchases: [{ on: from, amount: sumOf(fields.limit, currency) }] })
     notes.add(
-      'info',
-      'UNKNOWN_ENUM',
+      'advice',
+      'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
       'An allowance of money per cycle is written as one retainer; add the later ones yourself.',
@@ -158,7 +158,7 @@ function agreementLines(fields: Agreement, currency: string, notes: Notes): Cont
   } else
     notes.add(
       'warning',
-      'UNKNOWN_ENUM',
+      'psa/unknown-enum',
       '/applicationUnits',
       fields.units,
       `An allowance in ${JSON.stringify(fields.units)} is not known; it is left out.`,
@@ -171,15 +171,25 @@ const rolloverOf = (fields: Agreement): { periods: number } => ({
   periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
 })
 
-function additionLine(fields: Fields<typeof additionFields>, contractTo: string | null, notes: Notes): ContractLine[] {
+function additionLine(
+  fields: Fields<typeof additionFields>,
+  contractTo: LocalDate | null,
+  notes: Notes,
+): ContractLine[] {
   if (fields.id === null || fields.quantity === null) {
-    notes.add('warning', 'MISSING_VALUE', '/additions', null, 'An addition without an id or a quantity is left out.')
+    notes.add(
+      'warning',
+      'psa/missing-value',
+      '/additions',
+      null,
+      'An addition without an id or a quantity is left out.',
+    )
     return []
   }
   const billed = fields.bill === null || fields.bill === 'Billable'
   if (billed && fields.unitPrice === null) {
     const why = `The addition ${JSON.stringify(fields.id)} is billed and has no price; it is left out.`
-    notes.add('warning', 'MISSING_VALUE', '/additions', null, why, 'Ask the vendor for unitPrice, too.')
+    notes.add('warning', 'psa/missing-value', '/additions', null, `${why} Ask the vendor for unitPrice, too.`)
     return []
   }
   const cancelled = fields.cancelledOn === null ? null : dayAfter(fields.cancelledOn)

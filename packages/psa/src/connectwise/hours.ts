@@ -1,13 +1,15 @@
+// ConnectWise's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import type { Weekday } from '@mspkit/values'
+import type { LocalDate, Weekday } from '@mspkit/values'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { slaPolicyOf } from '../adapter/sla-policy'
 import { tableReader } from '../adapter/table'
-import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './tables'
+import { calendarFields, holidayFields, slaFields, slaPriorityFields } from './hour-tables'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 
@@ -30,7 +32,7 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
 }
 
 function dayOff(
-  fields: { name: string | null; on: string | null; allDay: boolean | null; from: string | null; to: string | null },
+  fields: { name: string | null; on: LocalDate | null; allDay: boolean | null; from: string | null; to: string | null },
   notes: Notes,
 ): DayOff[] {
   if (fields.on === null) return []
@@ -40,7 +42,7 @@ function dayOff(
   ]
 }
 
-/** What is loaded beside an SLA. */
+/** What is loaded with an SLA. */
 export interface ConnectWiseSlaEvidence {
   /** `/service/SLAs/{id}/priorities`: targets of single priorities. */
   readonly priorities?: unknown
@@ -54,15 +56,14 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, ConnectWiseSlaEv
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    const calendar = fields.basedOn === 'AllHours' ? 'always' : (evidence?.calendar ?? null)
-    if (calendar === null) {
+    const calendar = fields.basedOn === 'AllHours' ? 'always' : evidence?.calendar
+    if (typeof calendar !== 'string') {
       notes.add(
         'error',
-        'MISSING_VALUE',
+        'psa/missing-value',
         '/basedOn',
         fields.basedOn,
-        'The SLA does not say by which of your calendars it runs.',
-        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+        'The SLA does not say by which of your calendars it runs. Give its name: slaPolicy(row, { calendar: "desk" }).',
       )
       return { value: null }
     }

@@ -1,3 +1,5 @@
+// ConnectWise's notes and time entries that a client could read: replies.
+
 import { minuteMs } from '@mspkit/values'
 import type { Desk } from '../adapter/desk'
 import { entriesOf } from '../adapter/log-pages'
@@ -34,7 +36,7 @@ export function replyReader(desk: Desk): ReplyReader {
     for (const row of rows(notes, '/notes', 'ticketId')) {
       const note = readNote(row, said)
       const seen = (note.discussion === true || note.resolution === true) && note.internal !== true
-      // A note that names nobody may be a rule's, or anybody's.
+      // A note that names no author may be a rule's, or anybody's.
       if (seen && note.contactId !== null) add(note.at, `note:${note.id ?? ''}`, 'client')
       else if (seen && note.memberId !== null) add(note.at, `note:${note.id ?? ''}`, 'technician')
     }

@@ -1,3 +1,5 @@
+// ConnectWise's clients, assets, costs and kinds of work.
+
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import { decimal, known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
@@ -24,7 +26,10 @@ export const clientReader = (desk: Desk): ReadRow<Client, never> =>
 
 export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
   recordReader(desk, configurationFields, (id, fields, notes) => {
-    if (!has(fields.clientId, 'MISSING_CLIENT', 'company', notes) || !has(fields.type, 'MISSING_VALUE', 'type', notes))
+    if (
+      !has(fields.clientId, 'psa/missing-client', 'company', notes) ||
+      !has(fields.type, 'psa/missing-value', 'type', notes)
+    )
       return null
     const facts = known({
       name: fields.name,

@@ -1,11 +1,14 @@
+// ConnectWise's sentence about its clock.
+
 import { dayMs, daysInMonth, epochDayOf, type InstantLike, minuteMs, toEpochMs, weekdayIndex } from '@mspkit/values'
+import { textOf } from '../argument'
 
 /** What ConnectWise says in a sentence about its clock. */
 export interface SlaStatus {
   readonly stage: 'respond' | 'plan' | 'resolve' | 'resolved' | 'waiting' | null
   /** The due moment to the minute; `null` when none is named, or when several fit. */
   readonly dueAt: string | null
-  /** Every moment that the sentence can mean; it names no year, and day and month stand in the server's order. */
+  /** Every moment that the sentence can mean; it names no year, and day and month are in the server's order. */
   readonly candidates: readonly string[]
 }
 
@@ -25,7 +28,9 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
  * parseSlaStatus('Resolve by Tue 10/04 11:00 PM UTC-05', '2022-09-29T12:00:00Z').dueAt // => '2022-10-05T04:00:00.000Z'
  */
 export function parseSlaStatus(text: string, near: InstantLike): SlaStatus {
-  const match = sentence.exec(text)
+  const match = sentence.exec(
+    textOf(text, 'what ConnectWise says of its clock', '"Resolve by Tue 10/04 11:00 PM UTC-05"'),
+  )
   if (match === null) {
     const stage = text === 'Resolved' ? 'resolved' : text === 'Waiting' ? 'waiting' : null
     return { stage, dueAt: null, candidates: [] }

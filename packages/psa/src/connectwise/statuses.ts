@@ -1,7 +1,9 @@
+// What the statuses of ConnectWise mean, from its own boards.
+
+import type { StatusEntry, StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { tableReader } from '../adapter/table'
-import type { StatusEntry, StatusTable } from '../adapter/words'
 import { boardStatusFields, wire } from './tables'
 
 /** What a status of a board means by its escalation step, which is how ConnectWise itself drives its clocks. */

@@ -1,3 +1,6 @@
+// ConnectWise's tickets: what tables cannot say of a row, its log and its replies.
+
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { seenMsOf } from '../adapter/moment'
@@ -13,7 +16,7 @@ import { type ReplyReader, replyReader } from './replies'
 import { parseSlaStatus } from './sla-status'
 import { ticketFields } from './tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface ConnectWiseTicketEvidence {
   /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed. */
   readonly audit?: unknown
@@ -24,7 +27,7 @@ export interface ConnectWiseTicketEvidence {
   /** `GET /service/tickets/{id}/configurations`. */
   readonly configurations?: unknown
   /** When the row was read; its own `_info.lastUpdated` when missing. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -55,7 +58,7 @@ function readingOf(
   const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/agreement', null, 'The ticket stands under no agreement.')
+    notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket is under no agreement.')
   const over = row.closed === true ? ('closed' as const) : null
   return {
     id: row.id,
@@ -157,8 +160,8 @@ function vendorReportedOf(row: Row, notes: Notes): Record<string, unknown> {
     sla.stage !== 'waiting'
   ) {
     notes.add(
-      'info',
-      'AMBIGUOUS_DATE',
+      'advice',
+      'psa/ambiguous-date',
       '/slaStatus',
       row.slaStatus,
       `The sentence ${JSON.stringify(row.slaStatus)} names no year, and its day and month fit ${sla.candidates.length} dates.`,

@@ -1,5 +1,7 @@
+// ConnectWise's time entries.
+
 import type { TimeEntry } from '@mspkit/records'
-import { dayMs } from '@mspkit/values'
+import { dayMs, fromEpochDay } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { tableReader } from '../adapter/table'
@@ -24,7 +26,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
     if (billing === undefined)
       notes.add(
         'warning',
-        'UNKNOWN_ENUM',
+        'psa/unknown-enum',
         '/billableOption',
         fields.billing,
         `The billing ${JSON.stringify(fields.billing)} is not known; it is left out.`,
@@ -34,10 +36,10 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
       fields.from !== null && (fields.to === null || fields.to === fields.from) && fields.from % dayMs === 0
     if (dateOnly)
       notes.add(
-        'info',
-        'DATE_ONLY_AS_INSTANT',
+        'advice',
+        'psa/date-only-as-instant',
         '/timeStart',
-        iso(fields.from as number),
+        iso(fields.from),
         'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',
       )
     const deduct = partMinutes(fields.deductHours, '/hoursDeduct', notes)
@@ -54,7 +56,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         workRole: fields.workRole,
         from: dateOnly || fields.from === null ? null : iso(fields.from),
         to: dateOnly || fields.to === null ? null : iso(fields.to),
-        on: dateOnly ? iso(fields.from as number).slice(0, 10) : null,
+        on: dateOnly ? fromEpochDay(fields.from / dayMs) : null,
         deductMinutes: deduct,
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         billing: billing ?? null,

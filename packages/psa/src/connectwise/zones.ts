@@ -1,3 +1,7 @@
+// The names that ConnectWise gives time zones.
+
+import { textOf } from '../argument'
+
 /** The names that ConnectWise gives zones, after the slash, and the zones that they are. */
 const zones: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ['Hawaii', 'Pacific/Honolulu'],
@@ -21,5 +25,6 @@ const zones: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
  * zoneOfSetup('GMT+1/Somewhere')                 // => null
  */
 export function zoneOfSetup(name: string): string | null {
+  textOf(name, "a zone's name", '"GMT-5/Eastern Time: US & Canada"')
   return zones.get(name.slice(name.indexOf('/') + 1)) ?? null
 }

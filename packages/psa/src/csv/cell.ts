@@ -1,10 +1,12 @@
-import { dayMs, quote } from '@mspkit/values'
+// Reading one cell of a CSV by its column.
+
+import { dayMs, fromEpochDay, fromEpochMs, type LocalDate, quote, type Severity } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import type { Diagnostic, DiagnosticCode, EntityKind } from '../diagnostic'
+import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
 
-/** A column of the map, found in the header and made ready to read. */
+/** A column of the map, found in the header. */
 export interface Column {
   readonly heading: string
   readonly index: number
@@ -16,7 +18,7 @@ export interface Column {
   readonly within: number | null
 }
 
-/** What a cell says: its value, or why it cannot be read; `null` when nothing stands there. */
+/** What a cell says: its value, or why it cannot be read; `null` for an empty cell. */
 export type Cell<T> = { readonly value: T | null; readonly why: null; code: null } | Fault
 export interface Fault {
   readonly value: null
@@ -28,7 +30,7 @@ const empty = { value: null, why: null, code: null } as const
 const found = <T>(value: T): Cell<T> => ({ value, why: null, code: null })
 const fault = (code: DiagnosticCode, why: string): Fault => ({ value: null, code, why })
 
-/** How the map's columns are read; `as` is what the house needs where the map leaves it open. */
+/** How the map's columns are read; `as` is how the column is read where the map does not say. */
 export function prepareColumn(
   map: CsvMap,
   column: CsvColumn,
@@ -52,22 +54,22 @@ export function prepareColumn(
   }
 }
 
+/** A fault with how bad it is, and what to do where the code alone does not say. */
+export interface RowFault extends Fault {
+  readonly severity: Severity
+  readonly remedy?: string
+}
+
 /** Reads cells of one file by its map. */
 export interface CellReader {
   text(row: CsvRow, column: Column | null): string | null
   /** The id of a row: with that of the column within which it is one, where the map names one. */
   id(row: CsvRow, column: Column | null): string | null
   instantMs(row: CsvRow, column: Column | null): Cell<number>
-  date(row: CsvRow, column: Column | null): Cell<string>
+  date(row: CsvRow, column: Column | null): Cell<LocalDate>
   minutes(row: CsvRow, column: Column | null): Cell<number>
   any(row: CsvRow, column: Column): Cell<unknown>
-  diagnose(
-    entity: EntityKind,
-    id: string | null,
-    row: CsvRow,
-    column: Column | null,
-    said: Fault & Pick<Diagnostic, 'severity'>,
-  ): Diagnostic
+  diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
 
 export function cellReader(map: CsvMap): CellReader {
@@ -99,13 +101,13 @@ export function cellReader(map: CsvMap): CellReader {
     return cell
   }
 
-  function date(row: CsvRow, column: Column | null): Cell<string> {
+  function date(row: CsvRow, column: Column | null): Cell<LocalDate> {
     const value = text(row, column)
     if (value === null || column === null) return empty
     const read = column.dates?.read(value)
-    if (!read?.ok) return fault('BAD_DATE', read?.why ?? '')
+    if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
     const localMs = read.epochMs === null ? read.localMs : (column.zone?.localMs(read.epochMs) ?? read.epochMs)
-    return found(new Date(localMs).toISOString().slice(0, 10))
+    return found(fromEpochDay(Math.floor(localMs / dayMs)))
   }
 
   function minutes(row: CsvRow, column: Column | null): Cell<number> {
@@ -118,7 +120,7 @@ export function cellReader(map: CsvMap): CellReader {
     if (column.as === 'date') return date(row, column)
     if (column.as === 'instant') {
       const cell = instantMs(row, column)
-      return cell.value === null ? cell : found(new Date(cell.value).toISOString())
+      return cell.value === null ? cell : found(fromEpochMs(cell.value))
     }
     const value = text(row, column)
     if (value === null) return empty
@@ -133,38 +135,38 @@ export function cellReader(map: CsvMap): CellReader {
     date,
     minutes,
     any,
-    diagnose: (entity, id, row, column, said) => ({
-      severity: said.severity,
-      code: said.code,
-      vendor: 'csv',
-      entity,
-      id,
-      path: column === null ? `/${row.row}` : `/${row.row}/${column.heading}`,
-      received: column === null ? null : (row.values[column.index] ?? null),
-      message:
-        column === null
-          ? `Row ${row.row}: ${said.why}`
-          : `Row ${row.row}, column ${quote(column.heading)}: ${said.why}`,
-      hint: hints[said.code] ?? '',
-    }),
+    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedies[code] }) => {
+      const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`
+      return diagnostic(
+        { vendor: 'csv', entity, id, row: row.row },
+        {
+          severity,
+          code,
+          path: column === null ? `/${row.row}` : `/${row.row}/${column.heading}`,
+          received: column === null ? null : (row.values[column.index] ?? null),
+          message: remedy === undefined ? `${place}: ${why}` : `${place}: ${why} ${remedy}`,
+        },
+      )
+    },
   }
 }
 
 /** What to do about a fault, by its code. */
-const hints: Partial<Record<DiagnosticCode, string>> = {
-  BAD_DATE: 'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
-  BAD_VALUE: 'Correct the cell, or say in the map how the column is read.',
-  AMBIGUOUS_DATE: 'Export the column in UTC or with its offset.',
-  NAIVE_DATETIME: 'Check the zone of the map: in it, this wall time never was.',
-  MISSING_CREATED: 'Fill the cell, or map the column that says when the ticket was opened.',
-  MISSING_ID: 'Fill the cell, or map the column that holds the id.',
-  MISSING_CLIENT: 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
-  MISSING_VALUE: 'Fill the cell.',
+const remedies: Partial<Record<DiagnosticCode, string>> = {
+  'psa/bad-date':
+    'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+  'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
+  'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
+  'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
+  'psa/missing-created': 'Fill the cell, or map the column that says when the ticket was opened.',
+  'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
+  'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
+  'psa/missing-value': 'Fill the cell.',
 }
 
 function readInstant(value: string, column: Column): Cell<number> {
   const read = column.dates?.read(value)
-  if (!read?.ok) return fault('BAD_DATE', read?.why ?? '')
+  if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
   if (read.epochMs !== null) return found(read.epochMs)
   // The check of the map has seen to it that wall times have a zone.
   return found(column.zone?.firstInstant(read.localMs) ?? Number.NaN)
@@ -183,7 +185,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   const at = zone.firstInstant(read.localMs)
   if (zone.localMs(at) !== read.localMs) {
     return fault(
-      'NAIVE_DATETIME',
+      'psa/naive-datetime',
       `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the moment after.`,
     )
   }
@@ -192,7 +194,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   const again = change === undefined ? Number.NaN : read.localMs - change.afterMs
   if (change === undefined || again < change.atMs || again === at) return null
   return fault(
-    'AMBIGUOUS_DATE',
+    'psa/ambiguous-date',
     `${quote(value)} was twice in ${zone.timeZone}: its clocks were put back. Read as the first.`,
   )
 }
@@ -206,7 +208,7 @@ function readNumber(value: string, decimal: '.' | ','): Cell<number> {
     ? ` Where ${quote(other)} is the decimal sign, write "decimal": ${quote(other)} in the map.`
     : ''
   return fault(
-    'BAD_VALUE',
+    'psa/bad-value',
     `${quote(value)} is not a number with ${quote(decimal)} as its decimal sign and nothing between thousands.${hint}`,
   )
 }
@@ -225,7 +227,10 @@ const truths = new Map([
 function readBoolean(value: string): Cell<boolean> {
   const truth = truths.get(value.toLowerCase())
   return truth === undefined
-    ? fault('BAD_VALUE', `${quote(value)} is neither true nor false. Write one of: ${[...truths.keys()].join(', ')}.`)
+    ? fault(
+        'psa/bad-value',
+        `${quote(value)} is neither true nor false. Write one of: ${[...truths.keys()].join(', ')}.`,
+      )
     : found(truth)
 }
 
@@ -235,7 +240,7 @@ const minutesIn = { seconds: 1 / 60, minutes: 1, hours: 60 }
 function readMinutes(value: string, unit: CsvUnit | null, decimal: '.' | ','): Cell<number> {
   if (unit === 'hh:mm') {
     const match = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(value)
-    if (!match) return fault('BAD_VALUE', `${quote(value)} is not hours and minutes. Write e.g. "1:30".`)
+    if (!match) return fault('psa/bad-value', `${quote(value)} is not hours and minutes. Write e.g. "1:30".`)
     return found(Number(match[1]) * 60 + Number(match[2]) + Number(match[3] ?? 0) / 60)
   }
   const number = readNumber(value, decimal)

@@ -1,9 +1,11 @@
-import type { TicketEvent } from '@mspkit/records'
-import type { Diagnostic } from '../diagnostic'
+// What changes from row to row of an event log, besides the status.
+
+import type { Instant } from '@mspkit/values'
+import type { MappedEvent } from '../adapter/mapped-ticket'
 import { iso } from '../iso'
 import type { CellReader } from './cell'
+import type { TicketContext } from './context'
 import type { CsvRow } from './definition'
-import type { Labels } from './labels'
 import type { Layout } from './layout'
 
 /** A row of a log and its moment. */
@@ -15,7 +17,7 @@ export interface DatedRow {
 /** An event and the row that it came from, counted in the order of their moments. */
 export interface Ordered {
   readonly order: number
-  readonly event: TicketEvent
+  readonly event: MappedEvent
 }
 
 /** The event's id, where the log has one. A row may be several events. */
@@ -26,19 +28,15 @@ export function eventId(layout: Layout, cells: CellReader, row: CsvRow, kind: st
 
 /** Changes of priority, type, holder and fields. An empty cell says nothing, so it changes nothing. */
 export function changes(
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
+  { layout, cells, labels, id, diagnostics }: TicketContext,
   dated: readonly DatedRow[],
-  diagnostics: Diagnostic[],
 ): Ordered[] {
   const { columns } = layout
   const out: Ordered[] = []
   const watch = (
     name: string,
     read: (row: CsvRow) => unknown,
-    make: (value: string, at: string, id: { id?: string }) => TicketEvent,
+    make: (value: string, at: Instant, id: { id?: string }) => MappedEvent,
   ): void => {
     let last: unknown = null
     for (let order = 0; order < dated.length; order++) {
@@ -57,7 +55,7 @@ export function changes(
     if (!labels.knowsPriority(label) && !unknown.has(label)) {
       unknown.add(label)
       labels.count('priorities', label)
-      diagnostics.push(labels.unknownPriority(label, id, row.row))
+      diagnostics.push(labels.unknownPriority({ label, id, row: row.row }))
     }
     return labels.priority(label)
   }

@@ -1,50 +1,66 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
+// What is wrong with a CSV map, and the way from unknown data to one.
+
+import { type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { readDocument } from '@mspkit/values/schema'
+import { columnsOf } from './columns'
 import { compileDateFormat } from './date-format'
-import type { CsvColumn, CsvMap } from './definition'
-import { csvMapSchema } from './schema'
+import { type CsvMap, csvMapSchema } from './definition'
 
 /**
- * What is wrong with a CSV map; nothing when it can be compiled.
+ * What is wrong with a CSV map; nothing when it can be compiled. Never throws.
  *
  * @example
  * checkCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }) // => []
  */
-export function checkCsvMap(map: unknown): Problem[] {
-  const structure = checkStructure(csvMapSchema, map, 'psa').map(withAdvice)
-  if (structure.length > 0) return structure
-  const known = map as CsvMap
-  return [
-    ...needs(known),
-    ...datesOf(known),
-    ...unitsOf(known),
-    ...withinOf(known),
-    ...statusesOf(known),
-    ...encodingOf(known),
-  ]
+export const checkCsvMap = (map: unknown): readonly Problem[] => readCsvMap(map).problems
+
+/**
+ * Unknown data, e.g. JSON from a file, to a CSV map, or every problem of it.
+ *
+ * @example
+ * parseCsvMap({ row: 'ticket', dateFormat: 'iso', columns: { id: 'nr', openedAt: 'opened' }, given: { clientId: 'acme' } }).ok // => true
+ */
+export function parseCsvMap(json: unknown): Parsed<CsvMap> {
+  const { value, problems } = readCsvMap(json)
+  return value === null ? { ok: false, problems } : { ok: true, value }
+}
+
+/** A map, checked where it is written: a misspelt key does not compile. */
+export const defineCsvMap = (map: CsvMap): CsvMap => map
+
+/** The map's frozen copy, and what is wrong with it. */
+export function readCsvMap(map: unknown): { readonly value: CsvMap | null; readonly problems: readonly Problem[] } {
+  const { value, problems } = readDocument(csvMapSchema, map, 'psa', (known) => {
+    const written = asWritten(known, map)
+    return [needs, datesOf, unitsOf, withinOf, statusesOf, encodingOf].flatMap((rule) => rule(written))
+  })
+  return { value: value === null ? null : asWritten(value, map), problems: problems.map(withAdvice) }
+}
+
+/** A checked map with its columns in the order in which they were written: problems and diagnostics follow it. */
+function asWritten(map: CsvMap, written: unknown): CsvMap {
+  const columns = typeof written === 'object' && written !== null && 'columns' in written ? written.columns : null
+  const order = Object.keys(columns ?? {})
+  const sorted = Object.entries(map.columns).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  return Object.freeze({ ...map, columns: Object.freeze(Object.fromEntries(sorted)) })
 }
 
 /** The one missing key whose answer people would like to be guessed. */
-function withAdvice(problem: Problem): Problem {
-  if (problem.path !== '/dateFormat' || problem.code !== 'psa/missing') return problem
+function withAdvice(found: Problem): Problem {
+  if (found.path !== '/dateFormat' || found.code !== 'psa/missing') return found
   const message =
-    'This is required: the order of day and month is never guessed. Write the form of the file\'s dates, e.g. "d/M/yyyy HH:mm", "M/d/yyyy h:mm a", or "iso" for instants with an offset.'
-  return { ...problem, code: 'psa/needs-date-format', message }
+    '"dateFormat" is required: the order of day and month is never guessed. Write the form of the file\'s dates, e.g. "d/M/yyyy HH:mm", "M/d/yyyy h:mm a", or "iso" for instants with an offset.'
+  return { ...found, code: 'psa/needs-date-format', message }
 }
 
-const problem = (code: string, path: string, message: string, facts: Problem['facts'] = {}): Problem => ({
-  code: `psa/${code}`,
-  path,
-  facts,
-  message,
-})
+const wrong = (what: string, path: string, message: string): Problem => problem(`psa/${what}`, path, message)
 
 function needs(map: CsvMap): Problem[] {
   const { columns, given } = map
   const problems: Problem[] = []
   const need = (name: keyof CsvMap['columns'], why: string): void => {
     if (columns[name] === undefined)
-      problems.push(problem('needs-column', pointer('columns', name), `This is required: ${why}`))
+      problems.push(wrong('needs-column', pointer('columns', name), `"${name}" is required: ${why}`))
   }
   need(
     'id',
@@ -52,7 +68,7 @@ function needs(map: CsvMap): Problem[] {
   )
   if (columns.clientId === undefined && given?.clientId === undefined) {
     problems.push(
-      problem(
+      wrong(
         'needs-column',
         '/columns/clientId',
         'Write the column that names the client, or "given": { "clientId": "…" } for a file of one client.',
@@ -63,7 +79,7 @@ function needs(map: CsvMap): Problem[] {
     need('at', "the column that says when the row's event happened.")
     if (columns.openedAt === undefined && map.openedAt === undefined) {
       problems.push(
-        problem(
+        wrong(
           'needs-column',
           '/columns/openedAt',
           'Write the column that says when the ticket was opened, or "openedAt": "first-row" where it is the first event.',
@@ -72,10 +88,10 @@ function needs(map: CsvMap): Problem[] {
     }
     if (map.grouping === undefined) {
       problems.push(
-        problem(
+        wrong(
           'needs-grouping',
           '/grouping',
-          'This is required for an event log: "contiguous" where the rows of a ticket stand together (streams), "collect" where they do not (held until the file ends).',
+          '"grouping" is required for an event log: "contiguous" where the rows of a ticket are next to each other (streams), "collect" where they do not (held until the file ends).',
         ),
       )
     }
@@ -85,7 +101,7 @@ function needs(map: CsvMap): Problem[] {
     need('worked', 'the column with the time worked, with its unit: { "column": "…", "unit": "hours" }.')
     if (columns.technicianId === undefined && given?.technicianId === undefined) {
       problems.push(
-        problem(
+        wrong(
           'needs-column',
           '/columns/technicianId',
           'Write the column that names the technician, or "given": { "technicianId": "…" }.',
@@ -94,48 +110,6 @@ function needs(map: CsvMap): Problem[] {
     }
   }
   return problems
-}
-
-/** Columns that hold instants, dates and durations by what they are. */
-const instantColumns = [
-  'openedAt',
-  'at',
-  'respondedAt',
-  'plannedAt',
-  'resolvedAt',
-  'closedAt',
-  'updatedAt',
-  'from',
-  'to',
-  'enteredAt',
-  'approvedAt',
-] as const
-const durationColumns = ['worked', 'deduct', 'travel'] as const
-
-/** Every column of the map with the place where it is written and how the house reads it. */
-export function columnsOf(
-  map: CsvMap,
-): { path: string; name: string; column: CsvColumn; as: 'text' | 'instant' | 'date' | 'duration' }[] {
-  const instants: readonly string[] = instantColumns
-  const durations: readonly string[] = durationColumns
-  const kind = (name: string): 'text' | 'instant' | 'date' | 'duration' =>
-    instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
-  return [
-    ...Object.entries(map.columns).map(([name, column]) => ({
-      path: pointer('columns', name),
-      name,
-      column: column as CsvColumn,
-      as: kind(name),
-    })),
-    ...(['fields', 'vendorReported'] as const).flatMap((group) =>
-      Object.entries(map[group] ?? {}).map(([name, column]) => ({
-        path: pointer(group, name),
-        name,
-        column,
-        as: 'text' as const,
-      })),
-    ),
-  ]
 }
 
 function datesOf(map: CsvMap): Problem[] {
@@ -148,7 +122,7 @@ function datesOf(map: CsvMap): Problem[] {
     const reader = kind === 'instant' ? compileDateFormat(spec.dateFormat ?? map.dateFormat) : null
     if (reader?.ok && !reader.value.hasOffset && (spec.zone ?? map.zone) === undefined) {
       problems.push(
-        problem(
+        wrong(
           'needs-zone',
           spec.dateFormat === undefined ? '/zone' : `${path}/zone`,
           `${quote(spec.column)} holds wall times without an offset: write the zone they were written in, e.g. "zone": "America/New_York" or "Etc/UTC".`,
@@ -172,7 +146,7 @@ function unitsOf(map: CsvMap): Problem[] {
     const kind = spec.as ?? as
     if (kind === 'duration' && spec.unit === undefined) {
       return [
-        problem(
+        wrong(
           'needs-unit',
           path,
           `${quote(spec.column)} holds a length of time: write its unit, e.g. { "column": ${quote(spec.column)}, "unit": "hours" }.`,
@@ -181,10 +155,10 @@ function unitsOf(map: CsvMap): Problem[] {
     }
     return kind !== 'duration' && spec.unit !== undefined
       ? [
-          problem(
+          wrong(
             'unit-without-duration',
             `${path}/unit`,
-            'A unit belongs to a duration: write "as": "duration" beside it, or leave it out.',
+            'A unit belongs to a duration: write "as": "duration" with it, or leave it out.',
           ),
         ]
       : []
@@ -197,7 +171,7 @@ function withinOf(map: CsvMap): Problem[] {
     typeof column === 'string' || column.within === undefined || path === '/columns/id'
       ? []
       : [
-          problem(
+          wrong(
             'within-without-id',
             `${path}/within`,
             'Only an id can be one within another column: write "within" at /columns/id, or leave it out.',
@@ -206,31 +180,19 @@ function withinOf(map: CsvMap): Problem[] {
   )
 }
 
-/** `__proto__` is a label like any other, but the schema's library steps over it. */
+/** Only a waiting ticket waits for someone. */
 function statusesOf(map: CsvMap): Problem[] {
-  if (map.columns.status !== undefined && map.statuses === undefined) return []
-  return Object.entries(map.statuses ?? {}).flatMap(([label, meaning]) => {
-    const shaped =
-      meaning === 'ignore' || (typeof meaning === 'object' && meaning !== null && typeof meaning.phase === 'string')
-    if (!shaped)
-      return [
-        problem(
-          'status',
-          pointer('statuses', label),
-          `${quote(meaning)} says nothing about a status. Write e.g. { "phase": "waiting", "waitingFor": "client" }.`,
-        ),
-      ]
-    if (meaning !== 'ignore' && meaning.waitingFor !== undefined && meaning.phase !== 'waiting') {
-      return [
-        problem(
-          'waiting-for',
-          pointer('statuses', label, 'waitingFor'),
-          `A ticket that is ${quote(meaning.phase)} waits for nobody: leave "waitingFor" out, or write "phase": "waiting".`,
-        ),
-      ]
-    }
-    return []
-  })
+  return Object.entries(map.statuses ?? {}).flatMap(([label, meaning]) =>
+    meaning === 'ignore' || meaning.waitingFor === undefined || meaning.phase === 'waiting'
+      ? []
+      : [
+          wrong(
+            'waiting-for',
+            pointer('statuses', label, 'waitingFor'),
+            `A ticket that is ${quote(meaning.phase)} waits for no one: leave "waitingFor" out, or write "phase": "waiting".`,
+          ),
+        ],
+  )
 }
 
 function encodingOf(map: CsvMap): Problem[] {
@@ -240,7 +202,7 @@ function encodingOf(map: CsvMap): Problem[] {
     return []
   } catch {
     return [
-      problem(
+      wrong(
         'encoding',
         '/encoding',
         `${quote(map.encoding)} is not an encoding. Write e.g. "utf-8" or "windows-1252".`,

@@ -1,8 +1,15 @@
-import type { Ticket, TimeEntry } from '@mspkit/records'
+// Compiles a CSV map into a reader of tickets or time entries.
+
+import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
+import { type Doc, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { rejectedCopy } from '../adapter/desk'
+import type { MappedTicket } from '../adapter/mapped-ticket'
+import { documentOf, objectOf } from '../argument'
 import type { Mapped, MissingConfig } from '../diagnostic'
 import type { CellReader } from './cell'
-import { checkCsvMap } from './check'
+import { readCsvMap } from './check'
 import type { CsvMap, CsvRaw, CsvRow } from './definition'
 import { logTicket } from './event-log'
 import { readRecords } from './file'
@@ -15,13 +22,15 @@ import { tableTimeEntry } from './time-entry-table'
 /** What a CSV file gives for one ticket or time entry, and for each row that gives none. */
 export type CsvResult<T> = Mapped<T, CsvRaw>
 
-export interface CsvOptions {
+const csvOptions = strict({
   /**
    * `'lenient'` when missing: a record with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and
    * the record is not given.
    */
-  readonly mode?: 'lenient' | 'strict'
-}
+  mode: z.exactOptional(z.enum(['lenient', 'strict'])),
+})
+/** How a CSV file is read, whatever its map. */
+export interface CsvOptions extends z.infer<typeof csvOptions>, Doc {}
 
 export interface CsvReadOptions {
   /** When the file was exported: the moment at which its statuses are known to hold. */
@@ -31,7 +40,7 @@ export interface CsvReadOptions {
 /** Reads files of one kind. */
 export interface CsvReader {
   /** Tickets in the order of the file, as it arrives. Never throws on data. */
-  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<Ticket>, void, undefined>
+  tickets(source: CsvSource, options?: CsvReadOptions): AsyncGenerator<CsvResult<MappedTicket>, void, undefined>
   /** Time entries in the order of the file, as it arrives. */
   timeEntries(source: CsvSource): AsyncGenerator<CsvResult<TimeEntry>, void, undefined>
   /** A reader that remembers the labels its map does not know. */
@@ -49,7 +58,7 @@ export interface CsvTracker extends Omit<CsvReader, 'track'> {
 /**
  * What tickets, or time entries, does a CSV export hold? Compiles a map into a reader.
  *
- * The reader streams: an event log whose tickets stand together, and any table, is read with one ticket in memory. Each
+ * The reader streams: an event log whose tickets are contiguous, and any table, is read with one ticket in memory. Each
  * bad row gives one diagnostic with its row, column and value; the other rows still come out.
  *
  * @throws DefinitionError with all that is wrong with the map.
@@ -61,16 +70,15 @@ export interface CsvTracker extends Omit<CsvReader, 'track'> {
  * const { value } = (await reader.tickets('Nr,Opened,Prio\n7,2/3/2026 09:00,P1').next()).value
  * value.openedAt // => '2026-03-02T08:00:00.000Z'
  */
-export function csv(map: CsvMap, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options?: CsvOptions): CsvReader
-export function csv(map: unknown, options: CsvOptions = {}): CsvReader {
-  const problems = checkCsvMap(map)
-  if (problems.length > 0) throw new DefinitionError('CSV map', problems)
-  const known = structuredClone(map) as CsvMap
+export function csv(map: CsvMap, options: CsvOptions = {}): CsvReader {
+  const { mode = 'lenient' } = documentOf(csvOptions, options, 'options of a CSV reader')
+  const { value, problems } = readCsvMap(map)
+  if (value === null) throw new DefinitionError('CSV map', problems)
+  const known = value
   return Object.freeze({
-    ...verbs(
+    ...functions(
       known,
-      options,
+      mode,
       () => labelsOf(known),
       () => {},
     ),
@@ -78,36 +86,37 @@ export function csv(map: unknown, options: CsvOptions = {}): CsvReader {
       const labels = labelsOf(known)
       const rejected: CsvResult<null>[] = []
       const note = (result: CsvResult<unknown>): void => {
-        if (result.value === null) rejected.push({ ...result, value: null })
+        if (result.value === null) rejected.push(rejectedCopy(result))
       }
       return Object.freeze({
-        ...verbs(known, options, () => labels, note),
+        ...functions(known, mode, () => labels, note),
         missingConfig: labels.missingConfig,
-        rejected: () => [...rejected],
+        rejected: () => rejected.map(rejectedCopy),
       })
     },
   })
 }
 
-function verbs(
+function functions(
   map: CsvMap,
-  options: CsvOptions,
+  mode: 'lenient' | 'strict',
   labels: () => Labels,
   note: (result: CsvResult<unknown>) => void,
 ): Omit<CsvReader, 'track'> {
   const hold = <T>(result: CsvResult<T>): CsvResult<T> => {
-    const held = options.mode === 'strict' ? strictly(result) : result
+    const held = mode === 'strict' ? strictly(result) : result
     note(held)
     return held
   }
   return {
     async *tickets(source, read = {}) {
+      objectOf(read, 'what is known of a file', '{ seenAt: "2026-03-02T09:00:00Z" }')
       const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
       const known = labels()
-      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<Ticket> =>
+      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<MappedTicket> =>
         map.row === 'event'
-          ? logTicket(map, layout, cells, known, id, rows)
-          : tableTicket(map, layout, cells, known, id, rows[0] as CsvRow, seenMs)
+          ? logTicket({ map, layout, cells, labels: known, id }, rows)
+          : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
       if (map.row === 'time-entry')
         throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
       for await (const result of readRecords(map, source, 'ticket', make)) yield hold(result)
@@ -124,7 +133,7 @@ function verbs(
 
 /** Strict: a record with a warning, or without one of its rows, is no record. */
 function strictly<T>(result: CsvResult<T>): CsvResult<T> {
-  if (result.value === null || result.diagnostics.every((one) => one.severity === 'info')) return result
+  if (result.value === null || result.diagnostics.every((one) => one.severity === 'advice')) return result
   const diagnostics = result.diagnostics.map((one) =>
     one.severity === 'warning' ? { ...one, severity: 'error' as const } : one,
   )

@@ -1,4 +1,16 @@
-import { dayMs, daysInMonth, epochDayOf, minuteMs, type Parsed, parseInstant, quote, suggest } from '@mspkit/values'
+// Forms of dates in date-fns letters, compiled into readers.
+
+import {
+  dayMs,
+  daysInMonth,
+  epochDayOf,
+  minuteMs,
+  type Parsed,
+  parseInstant,
+  problem,
+  quote,
+  suggest,
+} from '@mspkit/values'
 
 /** A date as it was read: a wall time in local milliseconds, or an instant when the text carried its offset. */
 export type ReadDate =
@@ -62,7 +74,7 @@ export function compileDateFormat(format: string): Parsed<DateReader> {
   if (format === 'iso') return { ok: true, value: isoReader }
   const wrong = (message: string): Parsed<DateReader> => ({
     ok: false,
-    problems: [{ code: 'psa/date-format', path: '', facts: { received: format }, message }],
+    problems: [problem('psa/date-format', '', message, { received: format })],
   })
   let pattern = ''
   const parts: Part[] = []
@@ -85,7 +97,7 @@ export function compileDateFormat(format: string): Parsed<DateReader> {
     return wrong(`${quote(format)} names no ${lacks.join(' and no ')}. Write e.g. "d/M/yyyy HH:mm".`)
   if (parts.includes('hour12') !== parts.includes('half')) {
     return wrong(
-      `${quote(format)}: the 12-hour "h" and the "a" of AM and PM stand together. Write e.g. "M/d/yyyy h:mm a".`,
+      `${quote(format)}: the 12-hour "h" and the "a" of AM and PM belong together. Write e.g. "M/d/yyyy h:mm a".`,
     )
   }
   return { ok: true, value: wallReader(format, new RegExp(`^${pattern}$`), parts) }
@@ -178,7 +190,7 @@ function impossible(wall: WallParts, text: string, parts: readonly Part[]): stri
   }
   if (wall.day < 1 || wall.day > daysInMonth(wall.year, wall.month))
     return says(`has day ${wall.day}, which that month does not have.`)
-  if (wall.half !== null && (wall.hour < 1 || wall.hour > 12)) return says(`has hour ${wall.hour} beside AM or PM.`)
+  if (wall.half !== null && (wall.hour < 1 || wall.hour > 12)) return says(`has hour ${wall.hour} with AM or PM.`)
   if (wall.hour > 23 || wall.minute > 59 || wall.second > 59) return says('has no such time of day.')
   return null
 }

@@ -1,145 +1,217 @@
-import type { Phase, WaitingFor } from '@mspkit/records'
+// The map of a CSV export: schema, type and prose of each part, once.
 
-/** What a status label, or an activity of an event log, means. */
-export interface CsvStatus {
-  readonly phase: Phase
-  /** Whom a waiting ticket waits for. */
-  readonly waitingFor?: WaitingFor
-  /** Entering it counts as a response, or as a plan, where no stamp of the row says so. */
-  readonly counts?: 'responded' | 'planned'
-}
+import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { statusMeaningSchema } from '../stamped'
 
 /** How long a unit of a duration column is; `'hh:mm'` is read as hours and minutes. */
 export type CsvUnit = 'seconds' | 'minutes' | 'hours' | 'hh:mm'
+const unit: Schema<CsvUnit> = z.enum(['seconds', 'minutes', 'hours', 'hh:mm'])
+
+/** The trade's other words for a key, each with the key that is meant. */
+const synonymsOf = (words: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([key, others]) => others.map((other) => [other, `Did you mean "${key}"?`])),
+  )
+
+const heading = name("a column's heading", 'Opened')
+const dateFormat = name("the form of the file's dates", 'd/M/yyyy HH:mm', 'iso')
+
+const columnSpec = strict({
+  /** Heading of the column; `'category#2'` is the second of that name. */
+  column: heading,
+  /** How to read the cell; `'text'` when missing. A `'duration'` gives minutes. */
+  as: z.exactOptional(z.enum(['text', 'number', 'boolean', 'instant', 'date', 'duration'])),
+  /** Unit of a duration. */
+  unit: z.exactOptional(unit),
+  /** Form of this column's dates, where it is not the map's. */
+  dateFormat: z.exactOptional(dateFormat),
+  /** Zone of this column's wall times, where it is not the map's. */
+  zone: z.exactOptional(timeZoneSchema),
+  /** Of the id alone: the column within which it is unique. Actions of a ticket may be numbered from 1 in each ticket. */
+  within: z.exactOptional(heading),
+})
+/** A column with how to read it. */
+export interface CsvColumnSpec extends z.infer<typeof columnSpec>, Doc {}
+export const csvColumnSpecSchema: Schema<CsvColumnSpec> = columnSpec
 
 /**
- * A column of the file: its heading, or its heading with how to read it. Where a heading stands twice, `'category#2'` is
+ * A column of the file: its heading, or its heading with how to read it. Where a heading occurs twice, `'category#2'` is
  * the second.
  */
-export type CsvColumn =
-  | string
-  | {
-      readonly column: string
-      /** How to read the cell; `'text'` when missing. A `'duration'` gives minutes. */
-      readonly as?: 'text' | 'number' | 'boolean' | 'instant' | 'date' | 'duration'
-      /** Unit of a duration. */
-      readonly unit?: CsvUnit
-      /** Form of this column's dates, where it is not the map's. */
-      readonly dateFormat?: string
-      /** Zone of this column's wall times, where it is not the map's. */
-      readonly zone?: string
-      /** Of the id alone: the column within which it is one. Actions of a ticket may be numbered from 1 in each ticket. */
-      readonly within?: string
-    }
+export type CsvColumn = string | CsvColumnSpec
+export const csvColumnSchema: Schema<CsvColumn> = z.union([heading, csvColumnSpecSchema])
 
-/** Which column holds what. A stamp is a column of instants, a duration one with a unit. */
-export interface CsvColumns {
+const column = z.exactOptional(csvColumnSchema)
+const columns = strict({
   /** The ticket's id (or the time entry's). */
-  readonly id?: CsvColumn
-  readonly clientId?: CsvColumn
-  readonly siteId?: CsvColumn
-  readonly contactId?: CsvColumn
-  readonly assetId?: CsvColumn
-  readonly contractId?: CsvColumn
-  readonly technicianId?: CsvColumn
-  // Tickets
-  readonly title?: CsvColumn
-  readonly description?: CsvColumn
-  readonly type?: CsvColumn
-  readonly category?: CsvColumn
-  readonly board?: CsvColumn
-  readonly parentId?: CsvColumn
-  readonly queue?: CsvColumn
-  readonly priority?: CsvColumn
-  readonly status?: CsvColumn
-  readonly openedAt?: CsvColumn
-  // Event logs
-  /** When the row's event happened. */
-  readonly at?: CsvColumn
-  /** Id of the event, where the log has one: repeated ids count once. */
-  readonly eventId?: CsvColumn
-  // Ticket tables
-  readonly respondedAt?: CsvColumn
-  readonly plannedAt?: CsvColumn
-  readonly resolvedAt?: CsvColumn
-  readonly closedAt?: CsvColumn
-  /** When the row last changed: its status is known to hold then. */
-  readonly updatedAt?: CsvColumn
-  // Time entries
-  readonly ticketId?: CsvColumn
-  readonly from?: CsvColumn
-  readonly to?: CsvColumn
-  /** Local date of the work; a date with a time is read by its date. */
-  readonly on?: CsvColumn
-  readonly worked?: CsvColumn
-  readonly deduct?: CsvColumn
-  readonly travel?: CsvColumn
-  readonly workType?: CsvColumn
-  readonly workRole?: CsvColumn
-  readonly enteredAt?: CsvColumn
-  readonly approvedAt?: CsvColumn
-  readonly billing?: CsvColumn
-  readonly note?: CsvColumn
-}
+  id: column,
+  /** The client's id or name. */
+  clientId: column,
+  /** The site's id or name. */
+  siteId: column,
+  /** Who reported the ticket. */
+  contactId: column,
+  /** The asset that the ticket is about. */
+  assetId: column,
+  /** The contract that the ticket was put under. */
+  contractId: column,
+  /** Who holds the ticket, or who worked. */
+  technicianId: column,
+  /** The subject line. */
+  title: column,
+  /** The text below the subject line. */
+  description: column,
+  /** The ticket's type. */
+  type: column,
+  /** The ticket's category. */
+  category: column,
+  /** The board or queue group; `projectBoards` says which are project boards. */
+  board: column,
+  /** The ticket that this one is a child of. */
+  parentId: column,
+  /** The queue or team that holds the ticket. */
+  queue: column,
+  /** The priority label; `priorities` says what labels mean. */
+  priority: column,
+  /** The status label; `statuses` says what labels mean. */
+  status: column,
+  /** When the ticket was opened. */
+  openedAt: column,
+  /** Event logs: when the row's event happened. */
+  at: column,
+  /** Event logs: id of the event, where the log has one. Repeated ids count once. */
+  eventId: column,
+  /** Ticket tables: when the first response was given. */
+  respondedAt: column,
+  /** Ticket tables: when a plan was made. */
+  plannedAt: column,
+  /** Ticket tables: when the ticket was resolved. */
+  resolvedAt: column,
+  /** Ticket tables: when the ticket was closed. */
+  closedAt: column,
+  /** Ticket tables: when the row last changed. Its status is known to hold then. */
+  updatedAt: column,
+  /** Time entries: the ticket that was worked on. */
+  ticketId: column,
+  /** Time entries: when the work began. */
+  from: column,
+  /** Time entries: when it ended. */
+  to: column,
+  /** Time entries: local date of the work; a date with a time is read by its date. */
+  on: column,
+  /** Time entries: time worked, with its unit. */
+  worked: column,
+  /** Time entries: breaks, with their unit. */
+  deduct: column,
+  /** Time entries: time on the road, with its unit. */
+  travel: column,
+  /** Time entries: the type of work. */
+  workType: column,
+  /** Time entries: the role that worked. */
+  workRole: column,
+  /** Time entries: when the entry was written down. */
+  enteredAt: column,
+  /** Time entries: when the entry was approved. */
+  approvedAt: column,
+  /** Time entries: the billing label; `billings` says what labels mean. */
+  billing: column,
+  /** Time entries: what was done. */
+  note: column,
+})
+/** Which column holds what. A stamp is a column of instants, a duration one with a unit. */
+export interface CsvColumns extends z.infer<typeof columns>, Doc {}
+export const csvColumnsSchema: Schema<CsvColumns> = described(columns, {
+  noun: 'the columns of the file',
+  examples: [{ id: 'Number', openedAt: 'Opened' }],
+  synonyms: synonymsOf({
+    clientId: ['client', 'customer', 'company', 'account', 'companyId', 'customerId'],
+    technicianId: ['technician', 'agent', 'assignee', 'owner', 'resource', 'member'],
+    title: ['summary', 'subject'],
+    contactId: ['contact', 'requester', 'reporter'],
+    openedAt: ['opened', 'created', 'createdAt', 'dateEntered'],
+    respondedAt: ['responded', 'firstResponse', 'acknowledged'],
+    resolvedAt: ['resolved', 'solved', 'solvedAt'],
+    closedAt: ['closed', 'completedAt'],
+    worked: ['hours', 'minutes', 'duration', 'timeSpent'],
+    on: ['date', 'workDate'],
+  }),
+})
 
+const given = strict({
+  /** The client of every row. */
+  clientId: z.exactOptional(name("the client's id", 'acme')),
+  /** The technician of every row. */
+  technicianId: z.exactOptional(name("a technician's id", 'kim')),
+})
+
+const csvMap = strict({
+  /** Where editors find the JSON Schema of this document. */
+  $schema: z.exactOptional(z.string()),
+  /** The version of this format. Missing means 1. */
+  version: z.exactOptional(z.literal(1)),
+  /** What one row is. */
+  row: z.enum(['event', 'ticket', 'time-entry']),
+  /**
+   * Event logs only, and then required. `'contiguous'`: a ticket's rows are next to each other, so the file streams; a ticket
+   * that comes back later is reported. `'collect'`: rows are in any order and are held until the file ends.
+   */
+  grouping: z.exactOptional(z.enum(['contiguous', 'collect'])),
+  /**
+   * Form of the file's dates, in date-fns letters: `'d/M/yyyy HH:mm'`, `"yyyy-MM-dd'T'HH:mm:ss.SSS"`; or `'iso'` for
+   * instants with an offset.
+   */
+  dateFormat,
+  /** IANA zone of wall times; required unless every date carries an offset. */
+  zone: z.exactOptional(timeZoneSchema),
+  /** `'.'` when missing, as in English; much of Europe writes `','`. */
+  decimal: z.exactOptional(z.enum(['.', ','])),
+  /** `','` when missing (RFC 4180); exports of a European Excel write `';'`. */
+  delimiter: z.exactOptional(z.enum([',', ';', '\t', '|'])),
+  /** Encoding of bytes, as in TextDecoder; `'utf-8'` when missing. */
+  encoding: z.exactOptional(name('an encoding', 'utf-8', 'windows-1252')),
+  /** Cells that mean a value is unknown, besides the empty one: `['?', 'NULL']`. */
+  missing: z.exactOptional(list(z.string())),
+  /** Which column holds what. */
+  columns: csvColumnsSchema,
+  /** What every row has, where the file has no column for it. */
+  given: z.exactOptional(given),
+  /** Event logs without a column for the opening: it is the ticket's first row. */
+  openedAt: z.exactOptional(z.literal('first-row')),
+  /**
+   * How much of a ticket's history the file holds. When missing: `'complete'` for an event log, `'none'` for a ticket
+   * table.
+   */
+  history: z.exactOptional(z.enum(['complete', 'snapshots', 'none'])),
+  /**
+   * What each status label means; `'ignore'` for activities of an event log that change no status. A label that is not
+   * here becomes the phase `'unknown'`, never `'active'`.
+   */
+  statuses: z.exactOptional(record(z.string(), z.union([z.literal('ignore'), statusMeaningSchema]))),
+  /** Priority labels and the words your policies use; labels pass through unchanged when the map has none. */
+  priorities: z.exactOptional(record(z.string(), name('the word of your policies', 'P1'))),
+  /** Billing labels of time entries. */
+  billings: z.exactOptional(record(z.string(), z.enum(['billable', 'no-charge', 'do-not-bill']))),
+  /** Boards whose work is project work; all others are service boards. */
+  projectBoards: z.exactOptional(list(z.string())),
+  /** Columns that travel along as facts for conditions, by dotted name. */
+  fields: z.exactOptional(record(z.string(), csvColumnSchema)),
+  /** Columns with the vendor's own verdicts and minutes: they are kept apart from ours and never merged. */
+  vendorReported: z.exactOptional(record(z.string(), csvColumnSchema)),
+})
 /**
  * How to read one CSV export: plain JSON, written once for a file's kind.
  *
  * Nothing in it is guessed: not the order of day and month, not the zone of a wall time, not what a status means.
  */
-export interface CsvMap {
-  readonly $schema?: string
-  readonly version?: 1
-  /** What one row is. */
-  readonly row: 'event' | 'ticket' | 'time-entry'
-  /**
-   * Event logs only, and then required. `'contiguous'`: a ticket's rows stand together, so the file streams; a ticket
-   * that comes back later is reported. `'collect'`: rows are in any order and are held until the file ends.
-   */
-  readonly grouping?: 'contiguous' | 'collect'
-  /**
-   * Form of the file's dates, in date-fns letters: `'d/M/yyyy HH:mm'`, `"yyyy-MM-dd'T'HH:mm:ss.SSS"`; or `'iso'` for
-   * instants with an offset.
-   */
-  readonly dateFormat: string
-  /** IANA zone of wall times; required unless every date carries an offset. */
-  readonly zone?: string
-  /** `'.'` when missing, as in English; much of Europe writes `','`. */
-  readonly decimal?: '.' | ','
-  /** `','` when missing (RFC 4180); exports of a European Excel write `';'`. */
-  readonly delimiter?: ',' | ';' | '\t' | '|'
-  /** Encoding of bytes, as in TextDecoder; `'utf-8'` when missing. */
-  readonly encoding?: string
-  /** Cells that mean nothing is known, besides the empty one: `['?', 'NULL']`. */
-  readonly missing?: readonly string[]
-  readonly columns: CsvColumns
-  /** What every row has, where the file has no column for it. */
-  readonly given?: { readonly clientId?: string; readonly technicianId?: string }
-  /** Event logs without a column for the opening: it is the ticket's first row. */
-  readonly openedAt?: 'first-row'
-  /**
-   * How much of a ticket's history the file holds. When missing: `'complete'` for an event log, `'none'` for a ticket
-   * table.
-   */
-  readonly history?: 'complete' | 'snapshots' | 'none'
-  /**
-   * What each status label means; `'ignore'` for activities of an event log that change no status. A label that is not
-   * here becomes the phase `'unknown'`, never `'active'`.
-   */
-  readonly statuses?: Readonly<Record<string, CsvStatus | 'ignore'>>
-  /** Priority labels and the words your policies use; labels pass through unchanged when the map has none. */
-  readonly priorities?: Readonly<Record<string, string>>
-  /** Billing labels of time entries. */
-  readonly billings?: Readonly<Record<string, 'billable' | 'no-charge' | 'do-not-bill'>>
-  /** Boards whose work is project work; all others are service boards. */
-  readonly projectBoards?: readonly string[]
-  /** Columns that travel along as facts for conditions, by dotted name. */
-  readonly fields?: Readonly<Record<string, CsvColumn>>
-  /** Columns with the vendor's own verdicts and minutes: they stand beside ours and are never merged. */
-  readonly vendorReported?: Readonly<Record<string, CsvColumn>>
-}
+export interface CsvMap extends z.infer<typeof csvMap>, Doc {}
+export const csvMapSchema: Schema<CsvMap> = described(csvMap, {
+  noun: 'a CSV map',
+  examples: [{ row: 'ticket', dateFormat: 'iso', columns: { id: 'Number', openedAt: 'Opened' } }],
+  synonyms: synonymsOf({ zone: ['timeZone', 'timezone', 'tz'], columns: ['mapping'], dateFormat: ['dates'] }),
+})
 
-/** One row of the file, as it stood. */
+/** One row of the file, as it was. */
 export interface CsvRow {
   /** Row number as a spreadsheet counts, the heading being 1. */
   readonly row: number

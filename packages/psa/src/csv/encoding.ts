@@ -1,9 +1,11 @@
+// Notices letters that were read in another encoding than they were written.
+
 import { quote } from '@mspkit/values'
-import type { Diagnostic, EntityKind } from '../diagnostic'
+import { type Diagnostic, diagnostic, type EntityKind } from '../diagnostic'
 import type { CsvRow } from './definition'
 import type { Layout } from './layout'
 
-// What is left of a letter that was written in one encoding and read in another. U+FFFD stands where bytes could not be read at
+// What is left of a letter that was written in one encoding and read in another. U+FFFD is written where bytes could not be read at
 // all; a NUL comes of UTF-16; the others are UTF-8 read as Windows-1252 or Latin-1: "\u00c3\u00bc" was one letter.
 const unreadable = '\ufffd'
 const nul = '\0'
@@ -29,13 +31,8 @@ export function noteGarbled(row: CsvRow, layout: Layout, entity: EntityKind, enc
     const cell = row.values[column.index] ?? ''
     const why = garbled(cell)
     if (why === null) continue
-    return garbledAt(
-      `/${row.row}/${column.heading}`,
-      cell,
-      entity,
-      encoding,
-      `Row ${row.row}, column ${quote(column.heading)}: ${quote(cell.slice(0, 80))} ${why}.`,
-    )
+    const message = `Row ${row.row}, column ${quote(column.heading)}: ${quote(cell.slice(0, 80))} ${why}.`
+    return garbledAt({ row: row.row, path: `/${row.row}/${column.heading}`, cell, message }, entity, encoding)
   }
   return null
 }
@@ -45,23 +42,25 @@ export function noteGarbledHeader(header: readonly string[], row: number, encodi
   const at = header.findIndex((heading) => garbled(heading) !== null)
   const heading = header[at]
   if (heading === undefined) return null
-  return garbledAt(
-    `/${row}`,
-    heading,
-    'file',
-    encoding,
-    `Row ${row}, heading ${at + 1}: ${quote(heading.slice(0, 80))} ${garbled(heading)}.`,
-  )
+  const message = `Row ${row}, heading ${at + 1}: ${quote(heading.slice(0, 80))} ${garbled(heading)}.`
+  return garbledAt({ row, path: `/${row}`, cell: heading, message }, 'file', encoding)
 }
 
-const garbledAt = (path: string, cell: string, entity: EntityKind, encoding: string, message: string): Diagnostic => ({
-  severity: 'warning',
-  code: 'BAD_ENCODING',
-  vendor: 'csv',
-  entity,
-  id: null,
-  path,
-  received: cell.slice(0, 200),
-  message,
-  hint: `Write the file's own encoding in the map, e.g. "encoding": "windows-1252", "utf-8" or "utf-16le" (it was read as ${quote(encoding)}), and give bytes, not text that something else decoded.`,
-})
+interface GarbledCell {
+  readonly row: number
+  readonly path: string
+  readonly cell: string
+  readonly message: string
+}
+
+const garbledAt = ({ row, path, cell, message }: GarbledCell, entity: EntityKind, encoding: string): Diagnostic =>
+  diagnostic(
+    { vendor: 'csv', entity, id: null, row },
+    {
+      severity: 'warning',
+      code: 'psa/bad-encoding',
+      path,
+      received: cell.slice(0, 200),
+      message: `${message} Write the file's own encoding in the map, e.g. "encoding": "windows-1252", "utf-8" or "utf-16le" (it was read as ${quote(encoding)}), and pass bytes, not text that was decoded before.`,
+    },
+  )

@@ -1,28 +1,24 @@
+// Tickets of an event log, each from its rows.
+
 import type { Ticket } from '@mspkit/records'
-import type { Diagnostic, Mapped } from '../diagnostic'
+import type { MappedTicket } from '../adapter/mapped-ticket'
+import type { Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, statusEvent } from '../stamped'
-import { type CellReader, wallTimeDoubt } from './cell'
+import { wallTimeDoubt } from './cell'
 import { changes, type DatedRow, eventId, type Ordered } from './changes'
-import type { CsvMap, CsvRaw, CsvRow } from './definition'
-import type { Labels } from './labels'
-import type { Layout } from './layout'
+import type { TicketContext, TicketSource } from './context'
+import type { CsvRaw, CsvRow } from './definition'
 import { ticketFacts } from './ticket-facts'
 
 /** One ticket of an event log, from its rows in the order of the file. */
-export function logTicket(
-  map: CsvMap,
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
-  rows: readonly CsvRow[],
-): Mapped<Ticket, CsvRaw> {
-  const diagnostics: Diagnostic[] = []
+export function logTicket(source: TicketSource, rows: readonly CsvRow[]): Mapped<MappedTicket, CsvRaw> {
+  const context: TicketContext = { ...source, diagnostics: [] }
+  const { map, layout, cells, id, diagnostics } = context
   const { columns } = layout
   const raw = { header: layout.header, rows }
-  const dated = datedRows(layout, cells, id, rows, diagnostics)
-  const openedMs = openingOf(map, layout, cells, id, dated, diagnostics)
+  const dated = datedRows(context, rows)
+  const openedMs = openingOf(context, dated)
   const first = dated[0]
   if (first === undefined || openedMs === null) return { value: null, vendorReported: null, diagnostics, raw }
 
@@ -30,21 +26,19 @@ export function logTicket(
   const early = dated.find((one) => one.atMs < openedMs)
   if (early) {
     const why = `the event is before the ticket's opening at ${iso(openedMs)}.`
-    diagnostics.push({
-      ...cells.diagnose('ticket', id, early.row, columns.at ?? null, {
+    diagnostics.push(
+      cells.diagnose('ticket', id, early.row, columns.at ?? null, {
         value: null,
-        code: 'TIMELINE_CONTRADICTION',
+        code: 'psa/timeline-contradiction',
         why,
-        severity: 'info',
+        severity: 'advice',
+        remedy: 'Nothing to do where logs are written in batches; the event keeps its instant.',
       }),
-      hint: 'Nothing to do where logs are written in batches; the event keeps its moment.',
-    })
+    )
   }
-  const facts = ticketFacts(map, layout, cells, labels, id, ordered, diagnostics)
-  const statuses = statusEvents(layout, cells, labels, id, dated, openedMs, diagnostics)
-  const events = [...statuses.events, ...changes(layout, cells, labels, id, dated, diagnostics)].sort(
-    (a, b) => a.order - b.order,
-  )
+  const facts = ticketFacts(context, ordered)
+  const statuses = statusEvents(context, dated, openedMs)
+  const events = [...statuses.events, ...changes(context, dated)].sort((a, b) => a.order - b.order)
   const history = dated.length < rows.length ? 'snapshots' : (map.history ?? 'complete')
   return {
     value: {
@@ -61,13 +55,7 @@ export function logTicket(
 }
 
 /** The rows whose moment can be read, in its order; neighbours of one instant keep the order of the file. */
-function datedRows(
-  layout: Layout,
-  cells: CellReader,
-  id: string,
-  rows: readonly CsvRow[],
-  diagnostics: Diagnostic[],
-): DatedRow[] {
+function datedRows({ layout, cells, id, diagnostics }: TicketContext, rows: readonly CsvRow[]): DatedRow[] {
   const column = layout.columns.at ?? null
   const dated: DatedRow[] = []
   let sorted = true
@@ -75,12 +63,12 @@ function datedRows(
     const cell = cells.instantMs(row, column)
     if (cell.value === null) {
       const said =
-        cell.why === null ? { value: null, code: 'MISSING_VALUE' as const, why: 'the event has no moment.' } : cell
+        cell.why === null ? { value: null, code: 'psa/missing-value' as const, why: 'the event has no moment.' } : cell
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...said, severity: 'error' }))
       continue
     }
     const doubt = column === null ? null : wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
-    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))
     const before = dated[dated.length - 1]
     if (before !== undefined && before.atMs > cell.value) sorted = false
     dated.push({ row, atMs: cell.value })
@@ -88,14 +76,7 @@ function datedRows(
   return sorted ? dated : dated.sort((a, b) => a.atMs - b.atMs)
 }
 
-function openingOf(
-  map: CsvMap,
-  layout: Layout,
-  cells: CellReader,
-  id: string,
-  dated: readonly DatedRow[],
-  diagnostics: Diagnostic[],
-): number | null {
+function openingOf({ map, layout, cells, id, diagnostics }: TicketContext, dated: readonly DatedRow[]): number | null {
   const column = layout.columns.openedAt ?? null
   const first = dated[0]
   if (first === undefined) return null
@@ -108,11 +89,11 @@ function openingOf(
         diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
     } else if (opening === null) opening = cell.value
     else if (opening !== cell.value) {
-      const why = `the ticket's rows give two openings, ${iso(opening)} and ${iso(cell.value)}; the first stands.`
+      const why = `the ticket's rows give two openings, ${iso(opening)} and ${iso(cell.value)}; the first counts.`
       diagnostics.push(
         cells.diagnose('ticket', id, row, column, {
           value: null,
-          code: 'TIMELINE_CONTRADICTION',
+          code: 'psa/timeline-contradiction',
           why,
           severity: 'warning',
         }),
@@ -123,7 +104,7 @@ function openingOf(
   if (opening === null) {
     const said = {
       value: null,
-      code: 'MISSING_CREATED' as const,
+      code: 'psa/missing-created' as const,
       why: 'no row of the ticket says when it was opened.',
       severity: 'error' as const,
     }
@@ -132,15 +113,11 @@ function openingOf(
   return opening
 }
 
-/** A status event wherever the label changes; what stands at the opening itself is the opening status. */
+/** A status event wherever the label changes; what it is at the opening itself is the opening status. */
 function statusEvents(
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
+  { layout, cells, labels, id, diagnostics }: TicketContext,
   dated: readonly DatedRow[],
   openedMs: number,
-  diagnostics: Diagnostic[],
 ) {
   const column = layout.columns.status ?? null
   const events: Ordered[] = []
@@ -157,7 +134,7 @@ function statusEvents(
     if (!labels.knowsStatus(label) && !unknown.has(label)) {
       unknown.add(label)
       labels.count('statuses', label)
-      diagnostics.push(labels.unknownStatus(label, id, row.row))
+      diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
     }
     if (last === null && atMs === openedMs) opened = openedAs(label, meaning)
     else events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })

@@ -1,5 +1,7 @@
+// Reads a CSV file: header, rows, groups, records.
+
 import { quote } from '@mspkit/values'
-import type { Diagnostic } from '../diagnostic'
+import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'
 import type { CsvResult } from './compile'
 import type { CsvMap, CsvRow } from './definition'
@@ -83,21 +85,20 @@ const fileResult = <T>(layout: Pick<Layout, 'header' | 'diagnostics'>, row: CsvR
 const emptyFile: Pick<Layout, 'header' | 'diagnostics'> = {
   header: [],
   diagnostics: [
-    {
-      severity: 'error',
-      code: 'MISSING_VALUE',
-      vendor: 'csv',
-      entity: 'file',
-      id: null,
-      path: '',
-      received: null,
-      message: 'The file is empty: not even a heading stands in it.',
-      hint: 'Check the export.',
-    },
+    diagnostic(
+      { vendor: 'csv', entity: 'file', id: null },
+      {
+        severity: 'error',
+        code: 'psa/missing-value',
+        path: '',
+        received: null,
+        message: 'The file is empty: it has no heading. Check the export.',
+      },
+    ),
   ],
 }
 
-/** A row whose cells cannot be told apart, or do not fit the header: its values may stand in the wrong columns. */
+/** A row whose cells cannot be distinguished, or do not fit the header: its values may be in the wrong columns. */
 function malformed(
   fault: 'quotes' | 'length' | null,
   row: { row: number; values: readonly string[] },
@@ -108,7 +109,7 @@ function malformed(
   const extra = row.values.slice(wanted)
   if (fault === null && row.values.length >= wanted && extra.every((cell) => cell.trim() === '')) return null
   const shown = fault === null ? row.values.join(',') : (row.values[0] ?? '')
-  const [why, hint] =
+  const [why, remedy] =
     fault === 'quotes'
       ? [
           'a quote is opened and never closed, or closed in the middle of a cell',
@@ -122,15 +123,14 @@ function malformed(
               ? 'Put quotes around cells that hold the delimiter.'
               : 'Put quotes around cells that hold a line break, or fill in the missing cells.',
           ]
-  return {
-    severity: 'error',
-    code: 'MALFORMED_ROW',
-    vendor: 'csv',
-    entity,
-    id: null,
-    path: `/${row.row}`,
-    received: shown.slice(0, 200),
-    message: `Row ${row.row}: ${why}: ${quote(shown)}. It was left out.`,
-    hint,
-  }
+  return diagnostic(
+    { vendor: 'csv', entity, id: null, row: row.row },
+    {
+      severity: 'error',
+      code: 'psa/malformed-row',
+      path: `/${row.row}`,
+      received: shown.slice(0, 200),
+      message: `Row ${row.row}: ${why}: ${quote(shown)}. It was left out. ${remedy}`,
+    },
+  )
 }

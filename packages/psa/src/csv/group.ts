@@ -1,3 +1,5 @@
+// Gathers the rows of one record.
+
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
 import type { CsvResult } from './compile'
@@ -25,20 +27,25 @@ export function groupRows<T>(
   const bad = (
     row: CsvRow,
     id: string | null,
-    code: 'MISSING_ID' | 'DUPLICATE_ID',
+    code: 'psa/missing-id' | 'psa/duplicate-id',
     why: string,
-    hint?: string,
+    remedy?: string,
   ): CsvResult<T> => {
-    const said = cells.diagnose(entity, id, row, column, { value: null, code, why, severity: 'error' })
+    const fault = { value: null, code, why, severity: 'error', ...(remedy === undefined ? {} : { remedy }) } as const
     return {
       value: null,
       vendorReported: null,
-      diagnostics: [hint === undefined ? said : { ...said, hint }],
+      diagnostics: [cells.diagnose(entity, id, row, column, fault)],
       raw: { header: layout.header, rows: [row] },
     }
   }
   const nameless = (row: CsvRow): CsvResult<T> =>
-    bad(row, null, 'MISSING_ID', `the row has no id, so it belongs to no ${entity === 'ticket' ? 'ticket' : 'entry'}.`)
+    bad(
+      row,
+      null,
+      'psa/missing-id',
+      `the row has no id, so it belongs to no ${entity === 'ticket' ? 'ticket' : 'entry'}.`,
+    )
 
   if (map.row !== 'event') {
     const seen = new Map<string, number>()
@@ -51,8 +58,8 @@ export function groupRows<T>(
           return yield bad(
             row,
             id,
-            'DUPLICATE_ID',
-            `${quote(id)} stood in row ${before} already; the first stands.`,
+            'psa/duplicate-id',
+            `${quote(id)} is in row ${before} already; the first is used.`,
             'Remove one of the two rows.',
           )
         seen.set(id, row.row)
@@ -93,7 +100,7 @@ export function groupRows<T>(
     }
     const why = `ticket ${quote(id)} comes back after its rows from row ${before} on were done; ${rows.length === 1 ? 'this row is' : `these ${rows.length} rows are`} left out.`
     yield {
-      ...bad(first, id, 'DUPLICATE_ID', why, 'Sort the file by ticket, or write "grouping": "collect" in the map.'),
+      ...bad(first, id, 'psa/duplicate-id', why, 'Sort the file by ticket, or write "grouping": "collect" in the map.'),
       raw: { header: layout.header, rows },
     }
   }

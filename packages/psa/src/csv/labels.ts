@@ -1,7 +1,16 @@
+// What the labels of a file mean by its map, and which of them the map does not know.
+
 import { quote } from '@mspkit/values'
-import type { Diagnostic, MissingConfig } from '../diagnostic'
+import { type Diagnostic, type DiagnosticCode, diagnostic, type MissingConfig } from '../diagnostic'
 import type { StatusMeaning } from '../stamped'
 import type { CsvMap } from './definition'
+
+/** A label, the ticket that has it, and its row. */
+export interface LabelAt {
+  readonly label: string
+  readonly id: string
+  readonly row: number
+}
 
 /** The labels of one map: what they mean, and which of them it does not know. */
 export interface Labels {
@@ -10,8 +19,8 @@ export interface Labels {
   knowsStatus(label: string): boolean
   priority(label: string): string
   knowsPriority(label: string): boolean
-  unknownStatus(label: string, id: string, row: number): Diagnostic
-  unknownPriority(label: string, id: string, row: number): Diagnostic
+  unknownStatus(at: LabelAt): Diagnostic
+  unknownPriority(at: LabelAt): Diagnostic
   /** Counts a label that no map knows. */
   count(map: 'statuses' | 'priorities', label: string): void
   missingConfig(): MissingConfig[]
@@ -24,25 +33,22 @@ export function labelsOf(map: CsvMap): Labels {
   const statuses = new Map(Object.entries(map.statuses ?? {}))
   const priorities = map.priorities === undefined ? null : new Map(Object.entries(map.priorities))
   const unseen = new Map<string, MissingConfig & { count: number }>()
-  const diagnostic = (
-    code: Diagnostic['code'],
-    column: string,
-    label: string,
-    id: string,
-    row: number,
-    said: string,
-    hint: string,
-  ): Diagnostic => ({
-    severity: 'warning',
-    code,
-    vendor: 'csv',
-    entity: 'ticket',
-    id,
-    path: `/${row}/${column}`,
-    received: label,
-    message: `Row ${row}: ${said}`,
-    hint,
-  })
+  const unknownLabel = (
+    code: DiagnosticCode,
+    { label, id, row }: LabelAt,
+    column: CsvMap['columns']['status'],
+    message: string,
+  ): Diagnostic =>
+    diagnostic(
+      { vendor: 'csv', entity: 'ticket', id, row },
+      {
+        severity: 'warning',
+        code,
+        path: `/${row}/${heading(column)}`,
+        received: label,
+        message: `Row ${row}: ${message}`,
+      },
+    )
   const heading = (column: CsvMap['columns']['status']): string =>
     typeof column === 'object' ? column.column : (column ?? '')
   return {
@@ -50,25 +56,19 @@ export function labelsOf(map: CsvMap): Labels {
     knowsStatus: (label) => statuses.has(label),
     priority: (label) => priorities?.get(label) ?? label,
     knowsPriority: (label) => priorities === null || priorities.has(label),
-    unknownStatus: (label, id, row) =>
-      diagnostic(
-        'UNKNOWN_STATUS',
-        heading(map.columns.status),
-        label,
-        id,
-        row,
-        `the map does not say what the status ${quote(label)} means, so its phase is unknown.`,
-        `Add to "statuses": ${quote(label)}: { "phase": "…" }.`,
+    unknownStatus: (at) =>
+      unknownLabel(
+        'psa/unknown-status',
+        at,
+        map.columns.status,
+        `the map does not say what the status ${quote(at.label)} means, so its phase is unknown. Add to "statuses": ${quote(at.label)}: { "phase": "active" }, or "new", "waiting", "resolved", "closed" or "cancelled".`,
       ),
-    unknownPriority: (label, id, row) =>
-      diagnostic(
-        'UNKNOWN_PRIORITY',
-        heading(map.columns.priority),
-        label,
-        id,
-        row,
-        `the map has no word for the priority ${quote(label)}; it stays as it is.`,
-        `Add to "priorities": ${quote(label)}: "P…".`,
+    unknownPriority: (at) =>
+      unknownLabel(
+        'psa/unknown-priority',
+        at,
+        map.columns.priority,
+        `the map has no word for the priority ${quote(at.label)}; it is kept as it is. Add to "priorities": ${quote(at.label)}: "P1", or the word of your policies.`,
       ),
     count(group, label) {
       const key = `${group}:${label}`

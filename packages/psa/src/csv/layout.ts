@@ -1,7 +1,9 @@
+// Finds a map's columns in the header of a file.
+
 import { didYouMean, quote } from '@mspkit/values'
-import type { Diagnostic } from '../diagnostic'
+import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
-import { columnsOf } from './check'
+import { columnsOf } from './columns'
 import type { CsvColumns, CsvMap } from './definition'
 
 /** The map's columns, found in a file's header. */
@@ -61,14 +63,14 @@ function indexOf(headings: readonly string[], heading: string): number {
   return places[Number(numbered[2]) - 1] ?? -1
 }
 
-const lacks = (path: string, heading: string, headings: readonly string[], isVital: boolean): Diagnostic => ({
-  severity: isVital ? 'error' : 'warning',
-  code: 'UNKNOWN_COLUMN',
-  vendor: 'csv',
-  entity: 'file',
-  id: null,
-  path: '/1',
-  received: heading,
-  message: `Row 1: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}.`,
-  hint: `Write at ${path} the heading as it stands in the file.`,
-})
+const lacks = (path: string, heading: string, headings: readonly string[], isVital: boolean): Diagnostic =>
+  diagnostic(
+    { vendor: 'csv', entity: 'file', id: null, row: 1 },
+    {
+      severity: isVital ? 'error' : 'warning',
+      code: 'psa/unknown-column',
+      path: '/1',
+      received: heading,
+      message: `Row 1: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}. Write one of them at ${path}.`,
+    },
+  )

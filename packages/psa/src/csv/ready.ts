@@ -1,3 +1,7 @@
+// Exports whose headings are known, and a help for writing maps of others.
+
+import { quote } from '@mspkit/values'
+import { isIterable, listOf, textOf } from '../argument'
 import { compileDateFormat } from './date-format'
 import type { CsvMap } from './definition'
 
@@ -25,14 +29,16 @@ export interface ReadyMap {
 
 type Fixed = Omit<CsvMap, keyof ReadyChoices>
 
-const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap => ({
-  name,
-  headings,
-  with: (choices) => ({ ...fixed, ...choices }),
-})
+const ready = (name: ReadyMap['name'], headings: readonly string[], fixed: Fixed): ReadyMap =>
+  Object.freeze({
+    name,
+    headings: Object.freeze(headings),
+    // Nothing of one map is shared with the next.
+    with: (choices: ReadyChoices) => ({ ...structuredClone(fixed), ...choices }),
+  })
 
 /** The exports whose headings are known. */
-export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
+export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
   /* @__PURE__ */ ready('brightgauge-tickets', ['Ticket_Number', 'Company_Name', 'date_opened', 'date_closed'], {
     row: 'ticket',
     columns: {
@@ -43,7 +49,7 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
       closedAt: 'date_closed',
       priority: 'Priority',
     },
-    // Two units stand in one file; the headings say which.
+    // One file has two units; the headings say which.
     vendorReported: {
       responseMinutes: { column: 'Time_to_Acknowledgement(Minutes)', as: 'duration', unit: 'minutes' },
       responseMet: { column: 'MetResponseSLA', as: 'boolean' },
@@ -139,7 +145,7 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
       category: 'product',
     },
   }),
-]
+])
 
 /**
  * Which known export is this? From its headings; `null` when none of the ready maps fits.
@@ -149,9 +155,12 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ [
  * recogniseHeader('a,b,c')                                                                              // => null
  */
 export function recogniseHeader(header: string | readonly string[]): ReadyMap | null {
+  const cells = typeof header === 'string' ? header.split(/[,;\t|]/) : listOf(header, 'headings', '["Nr", "Opened"]')
   const headings = new Set(
-    (typeof header === 'string' ? header.split(/[,;\t|]/) : header).map((one) =>
-      one.trim().replace(/^\ufeff?"?|"$/g, ''),
+    cells.map((one) =>
+      textOf(one, 'a heading', '"Opened"')
+        .trim()
+        .replace(/^\ufeff?"?|"$/g, ''),
     ),
   )
   return readyMaps.find((one) => one.headings.every((heading) => headings.has(heading))) ?? null
@@ -183,7 +192,11 @@ const forms = [
  * possibleDateFormats(['3/2/2026 09:00'])                    // => ['d/M/yyyy HH:mm', 'M/d/yyyy HH:mm']
  */
 export function possibleDateFormats(samples: Iterable<string>): readonly string[] {
-  const texts = [...samples].map((text) => text.trim()).filter((text) => text !== '')
+  if (!isIterable(samples))
+    throw new TypeError(`${quote(samples)} is not a list of dates. Write e.g. ["3/2/2026 09:00"].`)
+  const texts = [...samples]
+    .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
+    .filter((text) => text !== '')
   if (texts.length === 0) return []
   return forms.filter((format) => {
     const reader = compileDateFormat(format)

@@ -1,4 +1,8 @@
+// Rows of CSV text as it arrives.
+
+import { quote } from '@mspkit/values'
 import Papa from 'papaparse'
+import { isIterable } from '../argument'
 import { mayBeGarbled } from './encoding'
 
 /** What the parser gives: cells, or a line that it could not take apart, whole. */
@@ -28,11 +32,15 @@ export type CsvSource = string | AsyncIterable<string | Uint8Array> | Iterable<s
  * not swallow the file.
  */
 export async function* readRows(source: CsvSource, delimiter: string, encoding: string): AsyncGenerator<Batch> {
+  if (typeof source !== 'string' && !isIterable(source))
+    throw new TypeError(`${quote(source)} is not a CSV file. Give its text, or its chunks as they arrive.`)
   let row = 0
   let pending = ''
   let first = true
   const decoder = new TextDecoder(encoding)
   for await (const chunk of typeof source === 'string' ? pieces(source) : source) {
+    if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk))
+      throw new TypeError(`${quote(chunk)} is not a chunk of a CSV file. Give text or bytes (Uint8Array).`)
     let text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     if (first && text !== '') {
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)

@@ -1,13 +1,14 @@
+// What a ticket's rows say of it at its opening.
+
 import type { Ticket } from '@mspkit/records'
 import { type Diagnostic, unknownClient } from '../diagnostic'
 import type { CellReader, Column } from './cell'
-import type { CsvMap, CsvRow } from './definition'
-import type { Labels } from './labels'
-import type { Layout } from './layout'
+import type { TicketContext } from './context'
+import type { CsvRow } from './definition'
 
 type Facts = Omit<Ticket, 'openedAt' | 'events' | 'history'>
 
-/** Text columns that stand in a ticket under the same name. */
+/** Text columns that are in a ticket under the same name. */
 const plain = [
   'siteId',
   'contactId',
@@ -22,14 +23,10 @@ const plain = [
 
 /** What a ticket's rows say of it at its opening: for each column the first row that says anything. */
 export function ticketFacts(
-  map: CsvMap,
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
+  context: TicketContext,
   rows: readonly CsvRow[],
-  diagnostics: Diagnostic[],
 ): { ticket: Facts; vendorReported: Record<string, unknown> | null } {
+  const { map, layout, cells, labels, id, diagnostics } = context
   const { columns } = layout
   const firstText = (column: Column | undefined): string | null => {
     if (column === undefined) return null
@@ -41,7 +38,7 @@ export function ticketFacts(
   }
   const ticket: { -readonly [K in keyof Facts]: Facts[K] } = {
     id,
-    clientId: clientOf(map, firstText(columns.clientId), cells, id, rows, columns.clientId ?? null, diagnostics),
+    clientId: clientOf(context, firstText(columns.clientId), rows),
     title: firstText(columns.title) ?? '',
   }
   for (const name of plain) {
@@ -62,21 +59,22 @@ export function ticketFacts(
 }
 
 function clientOf(
-  map: CsvMap,
+  { map, layout, cells, id, diagnostics }: TicketContext,
   named: string | null,
-  cells: CellReader,
-  id: string,
   rows: readonly CsvRow[],
-  column: Column | null,
-  diagnostics: Diagnostic[],
 ): string {
   const client = named ?? map.given?.clientId ?? null
   if (client !== null) return client
   const row = rows[0]
   if (row) {
-    const why = `nothing names the client; the ticket stands under ${JSON.stringify(unknownClient)}.`
+    const why = `nothing names the client; the ticket is put under ${JSON.stringify(unknownClient)}.`
     diagnostics.push(
-      cells.diagnose('ticket', id, row, column, { value: null, code: 'MISSING_CLIENT', why, severity: 'warning' }),
+      cells.diagnose('ticket', id, row, layout.columns.clientId ?? null, {
+        value: null,
+        code: 'psa/missing-client',
+        why,
+        severity: 'warning',
+      }),
     )
   }
   return unknownClient

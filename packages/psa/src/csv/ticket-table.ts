@@ -1,27 +1,21 @@
-import type { Ticket } from '@mspkit/records'
+// Tickets of a table that has a row for each.
+
+import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
 import { type CellReader, type Column, wallTimeDoubt } from './cell'
-import type { CsvMap, CsvRaw, CsvRow } from './definition'
-import type { Labels } from './labels'
-import type { Layout } from './layout'
+import type { TicketContext, TicketSource } from './context'
+import type { CsvRaw, CsvRow } from './definition'
 import { ticketFacts } from './ticket-facts'
 
 /** One ticket of a table that has a row for each, with its stamps. */
-export function tableTicket(
-  map: CsvMap,
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
-  row: CsvRow,
-  seenMs: number | null,
-): Mapped<Ticket, CsvRaw> {
-  const diagnostics: Diagnostic[] = []
+export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | null): Mapped<MappedTicket, CsvRaw> {
+  const context: TicketContext = { ...source, diagnostics: [] }
+  const { map, layout, cells, id, diagnostics } = context
   const { columns } = layout
   const raw = { header: layout.header, rows: [row] }
-  const stamp = (column: Column | undefined): number | null => stampOf(cells, id, row, column, diagnostics)
+  const stamp = (column: Column | undefined): number | null => stampOf(context, row, column)
   const openedMs = stamp(columns.openedAt)
   if (openedMs === null) {
     // A cell that could not be read has already said so.
@@ -31,7 +25,7 @@ export function tableTicket(
         : [
             cells.diagnose('ticket', id, row, columns.openedAt ?? null, {
               value: null,
-              code: 'MISSING_CREATED',
+              code: 'psa/missing-created',
               why: 'the row does not say when the ticket was opened.',
               severity: 'error' as const,
             }),
@@ -43,18 +37,18 @@ export function tableTicket(
       raw,
     }
   }
-  const facts = ticketFacts(map, layout, cells, labels, id, [row], diagnostics)
-  noteUnknownPriority(layout, cells, labels, id, row, diagnostics)
-  const status = statusOf(layout, cells, labels, id, row, diagnostics)
+  const facts = ticketFacts(context, [row])
+  noteUnknownPriority(context, row)
+  const status = statusOf(context, row)
   const respondedMs = stamp(columns.respondedAt)
   if (respondedMs !== null && respondedMs < openedMs) {
     const why = `the response at ${iso(respondedMs)} is before the opening at ${iso(openedMs)}.`
     diagnostics.push(
       cells.diagnose('ticket', id, row, columns.respondedAt ?? null, {
         value: null,
-        code: 'RESPONSE_BEFORE_CREATED',
+        code: 'psa/response-before-created',
         why,
-        severity: 'info',
+        severity: 'advice',
       }),
     )
   }
@@ -86,30 +80,20 @@ export function tableTicket(
 }
 
 /** A stamp's moment; a cell that cannot be read, or a wall time that is no moment or two, is reported. */
-function stampOf(
-  cells: CellReader,
-  id: string,
-  row: CsvRow,
-  column: Column | undefined,
-  diagnostics: Diagnostic[],
-): number | null {
+function stampOf({ cells, id, diagnostics }: TicketContext, row: CsvRow, column: Column | undefined): number | null {
   if (column === undefined) return null
   const cell = cells.instantMs(row, column)
   if (cell.why !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
   else if (cell.value !== null) {
     const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
-    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'info' }))
+    if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))
   }
   return cell.value
 }
 
 function statusOf(
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
+  { layout, cells, labels, id, diagnostics }: TicketContext,
   row: CsvRow,
-  diagnostics: Diagnostic[],
 ): { label: string; meaning: StatusMeaning } | null {
   const label = cells.text(row, layout.columns.status ?? null)
   if (label === null) return null
@@ -117,31 +101,23 @@ function statusOf(
   if (meaning === 'ignore') return null
   if (!labels.knowsStatus(label)) {
     labels.count('statuses', label)
-    diagnostics.push(labels.unknownStatus(label, id, row.row))
+    diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
   }
   return { label, meaning }
 }
 
-function noteUnknownPriority(
-  layout: Layout,
-  cells: CellReader,
-  labels: Labels,
-  id: string,
-  row: CsvRow,
-  diagnostics: Diagnostic[],
-): void {
+function noteUnknownPriority({ layout, cells, labels, id, diagnostics }: TicketContext, row: CsvRow): void {
   const label = cells.text(row, layout.columns.priority ?? null)
   if (label === null || labels.knowsPriority(label)) return
   labels.count('priorities', label)
-  diagnostics.push(labels.unknownPriority(label, id, row.row))
+  diagnostics.push(labels.unknownPriority({ label, id, row: row.row }))
 }
 
-const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic => ({
-  ...cells.diagnose('ticket', id, row, column, {
+const unplaced = (cells: CellReader, id: string, row: CsvRow, column: Column | null, label: string): Diagnostic =>
+  cells.diagnose('ticket', id, row, column, {
     value: null,
-    code: 'HISTORY_ABSENT',
-    why: `the ticket stands at ${JSON.stringify(label)}, but nothing says since when.`,
-    severity: 'info',
-  }),
-  hint: 'Map a stamp or "updatedAt", or say when the file was exported: tickets(source, { seenAt: "…" }).',
-})
+    code: 'psa/history-absent',
+    why: `the ticket's status is ${JSON.stringify(label)}, but no column says since when.`,
+    severity: 'advice',
+    remedy: 'Map a stamp or "updatedAt", or say when the file was exported: tickets(source, { seenAt: "…" }).',
+  })

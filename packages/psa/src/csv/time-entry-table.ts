@@ -1,3 +1,5 @@
+// Time entries of a table that has a row for each.
+
 import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
@@ -33,14 +35,14 @@ export function tableTimeEntry(
   const minutes = (column: Column | undefined): number | null => {
     const value = checked(column, cells.minutes(row, column ?? null))
     if (value === null || value >= 0) return value
-    say(column, { code: 'BAD_VALUE', why: `${value} minutes is a negative length of time.`, severity: 'warning' })
+    say(column, { code: 'psa/bad-value', why: `${value} minutes is a negative length of time.`, severity: 'warning' })
     return null
   }
   const workedMinutes = minutes(columns.worked)
   if (workedMinutes === null) {
     if (diagnostics.length === 0)
       say(columns.worked, {
-        code: 'MISSING_VALUE',
+        code: 'psa/missing-value',
         why: 'the row does not say how long the work took.',
         severity: 'error',
       })
@@ -54,15 +56,15 @@ export function tableTimeEntry(
   const client = cells.text(row, columns.clientId ?? null) ?? map.given?.clientId ?? null
   if (client === null)
     say(columns.clientId, {
-      code: 'MISSING_CLIENT',
-      why: `nothing names the client; the entry stands under ${JSON.stringify(unknownClient)}.`,
+      code: 'psa/missing-client',
+      why: `nothing names the client; the entry is put under ${JSON.stringify(unknownClient)}.`,
       severity: 'warning',
     })
   const technician = cells.text(row, columns.technicianId ?? null) ?? map.given?.technicianId ?? null
   if (technician === null)
     say(columns.technicianId, {
-      code: 'MISSING_VALUE',
-      why: 'nothing names the technician; the entry stands under "(unknown)".',
+      code: 'psa/missing-value',
+      why: 'nothing names the technician; the entry is put under "(unknown)".',
       severity: 'warning',
     })
   const entry: { -readonly [K in keyof TimeEntry]: TimeEntry[K] } = {
@@ -89,7 +91,7 @@ export function tableTimeEntry(
   if (billing === undefined) {
     const label = cells.text(row, columns.billing ?? null)
     say(columns.billing, {
-      code: 'UNKNOWN_ENUM',
+      code: 'psa/unknown-enum',
       why: `the map does not say what the billing ${quote(label)} means.`,
       severity: 'warning',
     })

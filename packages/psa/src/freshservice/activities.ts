@@ -1,8 +1,11 @@
-import { quote } from '@mspkit/values'
+// Freshservice's activities: how its sentences are worded.
+
+import { frozenCopy, quote } from '@mspkit/values'
+import type { ProsePattern } from '../adapter/config'
 import type { Notes } from '../adapter/notes'
 import { changeOf } from '../adapter/prose'
 import type { Change } from '../adapter/reading'
-import { type ProsePattern, type Said, sentenceReader } from '../adapter/sentence'
+import { type Said, sentenceReader } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
 import { activityFields, priorityLabels, wire } from './tables'
 
@@ -13,7 +16,7 @@ const value = '(?:from (?<from>.+?) to|as|to) (?<to>.+?)\\.?$'
  * The wording of activities by the account's language. Experimental: the vendor shows a few sentences and promises none. `other`
  * lists what may be passed over; a sentence that no pattern knows leaves the history `'snapshots'`.
  */
-export const activityPatterns: { readonly en: readonly ProsePattern[] } = {
+export const activityPatterns: { readonly en: readonly ProsePattern[] } = /* @__PURE__ */ frozenCopy({
   en: [
     { kind: 'status', match: `${verb}(?:ticket )?[Ss]tatus ${value}` },
     { kind: 'priority', match: `${verb}(?:ticket )?[Pp]riority ${value}` },
@@ -33,7 +36,7 @@ export const activityPatterns: { readonly en: readonly ProsePattern[] } = {
         '^(?:added|attached|associated|created|deleted an? (?:note|task|attachment)|detached|dissociated|edited|executed|forwarded|logged|replied|sent|shared|updated (?:the |a )?(?:description|note|task|ticket$))',
     },
   ],
-}
+})
 
 export interface Activities {
   readonly changes: readonly Change[]
@@ -108,16 +111,15 @@ const hint =
   'Give the wording of your account: { activities: [...activityPatterns.en, { kind: "other", match: "^…" }] }.'
 
 const lost = (notes: Notes, entry: unknown, why: string): void =>
-  notes.add('warning', 'AUDIT_UNPARSED', '/activities', entry, `An activity is lost: ${why}.`, hint)
+  notes.add('warning', 'psa/audit-unparsed', '/activities', entry, `An activity is lost: ${why}. ${hint}`)
 
 const noteStrange = (notes: Notes, count: number, example: string | null): void =>
   notes.add(
-    'info',
-    'AUDIT_UNPARSED',
+    'advice',
+    'psa/audit-unparsed',
     '/activities',
     example,
-    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete.`,
-    hint,
+    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete. ${hint}`,
   )
 
 /** Text without its markup, cut where a comma or an "and" leads to the next field that was set. */

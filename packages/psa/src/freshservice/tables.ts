@@ -1,5 +1,7 @@
+// Freshservice's rows: which key of the payload is which fact.
+
+import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'
-import type { StatusTable } from '../adapter/words'
 
 /** Offsets always. */
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }

@@ -1,8 +1,12 @@
+// HaloPSA's agreements as drafts of contracts.
+
 import type { ContractLine } from '@mspkit/contracts'
+import { quote } from '@mspkit/values'
 import { decimal, known } from '../adapter/amount'
 import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
+import type { Notes } from '../adapter/notes'
 import { currencyOf, sumOf } from '../adapter/price'
 import { has } from '../adapter/roster'
 import { tableReader } from '../adapter/table'
@@ -14,6 +18,14 @@ export interface HaloContractEvidence extends CurrencyEvidence {
   readonly periodMonths?: number
 }
 
+/** Whole months of a billing period; what is none is noted, and taken as not given. */
+function monthsOf(given: number | undefined, notes: Notes): number | null {
+  if (given === undefined || (Number.isInteger(given) && given > 0)) return given ?? null
+  const message = `periodMonths: ${quote(given)} is not a number of months; it is left out. Write e.g. { periodMonths: 1 }.`
+  notes.add('warning', 'psa/bad-value', '', given, message)
+  return null
+}
+
 /** Experimental: billing plans travel in `fields`, because what their multipliers mean is not documented. */
 export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractEvidence> {
   const read = tableReader(contractFields, desk.wire, desk.zone)
@@ -22,10 +34,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
     const id = fields.id?.replace(/^-/, '') ?? null
     if (id !== null) notes.name(id)
     const currency = currencyOf(evidence, notes)
-    if (!has(id, 'MISSING_ID', 'id', notes) || !has(fields.clientId, 'MISSING_CLIENT', 'client', notes))
+    if (!has(id, 'psa/missing-id', 'id', notes) || !has(fields.clientId, 'psa/missing-client', 'client', notes))
       return { value: null }
-    if (!has(fields.startOn, 'MISSING_VALUE', 'first day', notes) || currency === null) return { value: null }
-    const months = evidence?.periodMonths ?? null
+    if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
+    const months = monthsOf(evidence?.periodMonths, notes)
     const lines: ContractLine[] = []
     if (fields.charge !== null && fields.charge !== 0)
       lines.push({ id: 'charge', kind: 'flat', price: sumOf(fields.charge, currency), ...known({ name: fields.ref }) })
@@ -44,11 +56,10 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, HaloContractE
     } else if (fields.hours !== null && fields.hours > 0) {
       notes.add(
         'warning',
-        'UNKNOWN_ENUM',
+        'psa/unknown-enum',
         '/billingperiod',
         null,
-        'The contract grants hours per period, and how long a period is nobody said; the hours are left out.',
-        'Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
+        'The contract grants hours per period, and the row does not say how long a period is; the hours are left out. Give it: contract(row, { currency: "USD", periodMonths: 1 }).',
       )
     }
     const value = contractDraft(

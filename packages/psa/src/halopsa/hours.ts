@@ -1,17 +1,20 @@
+// HaloPSA's calendars and SLAs.
+
 import type { CalendarDefinition } from '@mspkit/calendar'
 import type { SlaPolicy } from '@mspkit/sla'
-import { addDays, parseLocalDate } from '@mspkit/values'
+import { addDays, isLocalDate, type LocalDate } from '@mspkit/values'
 import { findIana } from 'windows-iana'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { calendarOf, clockTime, type DayOff, weekdays, windowOf, type ZoneEvidence } from '../adapter/hours'
 import type { Notes } from '../adapter/notes'
 import { type Promised, slaPolicyOf } from '../adapter/sla-policy'
 import { type Fields, tableReader } from '../adapter/table'
+import { textOf } from '../argument'
 import { holidayFields, policyFields, slaFields, workdayFields } from './tables'
 
 /** The zone that Windows calls so; `null` for a name that it does not have. */
 export function zoneOfWindows(name: string): string | null {
-  return findIana(name)[0] ?? null
+  return findIana(textOf(name, "a zone's name", '"Eastern Standard Time"'))[0] ?? null
 }
 
 /** Workdays carry their zone by its Windows name, and clock times on a made-up date. */
@@ -25,11 +28,10 @@ export function calendarReader(desk: Desk): ReadRow<CalendarDefinition, ZoneEvid
     if (fields.slots !== null && fields.slots.length > 0)
       notes.add(
         'warning',
-        'BAD_VALUE',
+        'psa/bad-value',
         '/timeslots',
         fields.slots.length,
-        'The workday has time slots, whose form is not documented; they are left out.',
-        'Write the windows of those days into the calendar yourself.',
+        'The workday has time slots, whose form is not documented; they are left out. Write the windows of those days into the calendar yourself.',
       )
     const hours = weekdays.flatMap(([short, day]) => {
       if (fields[day] !== true) return []
@@ -67,9 +69,9 @@ function daysOffOf(fields: Fields<typeof holidayFields>, notes: Notes): DayOff[]
   return off
 }
 
-function dateOf(text: string | null): string | null {
+function dateOf(text: string | null): LocalDate | null {
   const date = text?.slice(0, 10)
-  return parseLocalDate(date).ok ? (date as string) : null
+  return isLocalDate(date) ? date : null
 }
 
 /** What an SLA does not say: which of your calendars its workday is. */
@@ -84,14 +86,13 @@ export function slaPolicyReader(desk: Desk): ReadRow<SlaPolicy, HaloSlaEvidence>
   return (row, evidence, notes) => {
     const fields = read(row, notes)
     if (fields.id !== null) notes.name(fields.id)
-    if (evidence === undefined) {
+    if (typeof evidence?.calendar !== 'string') {
       notes.add(
         'error',
-        'MISSING_VALUE',
+        'psa/missing-value',
         '/workday_id',
         null,
-        'The SLA does not say by which of your calendars it runs.',
-        'Give its name: slaPolicy(row, { calendar: "desk" }).',
+        'The SLA does not say by which of your calendars it runs. Give its name: slaPolicy(row, { calendar: "desk" }).',
       )
       return { value: null }
     }
@@ -129,7 +130,7 @@ function target(
   if (unit === 'D' && Number.isInteger(amount)) return { hours: null, days: amount }
   notes.add(
     'warning',
-    'UNKNOWN_ENUM',
+    'psa/unknown-enum',
     path,
     unit,
     `A target of ${amount} ${JSON.stringify(unit)} is not known; it is left out.`,

@@ -1,3 +1,5 @@
+// HaloPSA's clients, assets, costs and kinds of work.
+
 import type { Asset, Client, TechnicianCost } from '@mspkit/records'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
@@ -19,7 +21,7 @@ export const clientReader = (desk: Desk): ReadRow<Client, never> =>
 export const assetReader = (desk: Desk): ReadRow<Asset, never> =>
   recordReader(desk, assetFields, (id, fields, notes) => {
     const type = fields.typeName ?? fields.typeId
-    if (!has(fields.clientId, 'MISSING_CLIENT', 'client', notes) || !has(type, 'MISSING_VALUE', 'type', notes))
+    if (!has(fields.clientId, 'psa/missing-client', 'client', notes) || !has(type, 'psa/missing-value', 'type', notes))
       return null
     const facts = known({
       tag: fields.tag,

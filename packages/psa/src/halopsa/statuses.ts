@@ -1,17 +1,23 @@
+// What Halo's statuses mean, from its own table.
+
+import { type Doc, list, name, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { meaningsSchema, type StatusEntry, type StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
 import { tableReader } from '../adapter/table'
-import type { StatusEntry, StatusTable } from '../adapter/words'
+import { documentOf } from '../argument'
 import type { StatusMeaning } from '../stamped'
 import { pageKeys, statusFields, wire } from './tables'
 
-/** What the status table does not say by itself. */
-export interface HaloStatusOptions {
+const haloStatusOptions = strict({
   /** What statuses mean, by their names. */
-  readonly meanings?: Readonly<Record<string, StatusMeaning>>
+  meanings: z.exactOptional(meaningsSchema),
   /** Letters of `slaaction` that put the clock on hold on your tenant. Which letters do is not documented, so none is assumed. */
-  readonly holdActions?: readonly string[]
-}
+  holdActions: z.exactOptional(list(name('a letter of slaaction', 'H'))),
+})
+/** What the status table does not say by itself. */
+export interface HaloStatusOptions extends z.infer<typeof haloStatusOptions>, Doc {}
 
 /** Statuses that Halo fixes: 9 is Closed in its own SQL. */
 export const fixedStatuses: StatusTable = { '9': { phase: 'closed', label: 'Closed' } }
@@ -27,8 +33,9 @@ export const fixedStatuses: StatusTable = { '9': { phase: 'closed', label: 'Clos
  */
 export function statusesFromHalo(statuses: unknown, options: HaloStatusOptions = {}): StatusTable {
   const read = tableReader(statusFields, wire, null)
-  const meanings = new Map(Object.entries(options.meanings ?? {}))
-  const holds = new Set(options.holdActions ?? [])
+  const known = documentOf(haloStatusOptions, options, 'options of the status table')
+  const meanings = new Map(Object.entries(known.meanings ?? {}))
+  const holds = new Set(known.holdActions ?? [])
   const table: [string, StatusEntry][] = []
   for (const row of evidenceRows(statuses, pageKeys)) {
     if (typeof row !== 'object' || row === null) continue

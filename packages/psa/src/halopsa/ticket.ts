@@ -1,3 +1,6 @@
+// HaloPSA's tickets: what tables cannot say of a row, its log and its replies.
+
+import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
 import { logRows } from '../adapter/log-pages'
@@ -9,14 +12,14 @@ import type { ReadTicket } from '../adapter/ticket-adapter'
 import { iso } from '../iso'
 import { actionFields, auditFields, pageKeys, ticketFields } from './tables'
 
-/** What can be loaded beside a ticket. */
+/** What can be loaded with a ticket. */
 export interface HaloTicketEvidence {
   /** `GET /Actions?ticket_id=…`: statuses before and after each action. */
   readonly actions?: unknown
   /** The audit, with `include_auditing` or `GET /Audit`: changes of priority, and what rules changed silently. */
   readonly audit?: unknown
   /** When the row was read. */
-  readonly seenAt?: string
+  readonly seenAt?: InstantLike
 }
 
 type Row = Fields<typeof ticketFields>
@@ -49,7 +52,7 @@ function readingOf(
   const actions = evidence?.actions ?? embedded(row.actions)
   const audit = evidence?.audit ?? (actions === undefined ? embedded(row.audit) : (row.audit ?? undefined))
   if (row.contractId === null)
-    notes.add('info', 'NO_AGREEMENT', '/contract_id', null, 'The ticket stands under no contract.')
+    notes.add('advice', 'psa/no-agreement', '/contract_id', null, 'The ticket is under no contract.')
   const assets = (row.assets ?? []).flatMap((one) =>
     typeof one === 'object' && one !== null && 'id' in one && (typeof one.id === 'number' || typeof one.id === 'string')
       ? [String(one.id)]
@@ -113,11 +116,10 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
     if (action === null || action.at === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/actions',
         one,
-        'An action without a moment is lost.',
-        'Load the actions with their dates.',
+        'An action without a moment is lost. Load the actions with their dates.',
       )
       return []
     }
@@ -135,7 +137,7 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
     }
     if (action.response === true && row.respondedAt === null)
       changes.push({ kind: 'milestone', atMs: action.at, id: `${id}:responded`, name: 'responded' })
-    // Every change of a ticket is an action; one that nobody wrote a word with answers nobody.
+    // Every change of a ticket is an action; one that no one wrote a word with answers no one.
     if (action.hidden === false && action.note !== null && (action.agentId !== null || action.whoType === 0)) {
       changes.push({
         kind: 'reply',
@@ -150,7 +152,7 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
   })
 }
 
-/** The audit tells priorities, and statuses too where no actions were loaded. */
+/** The audit has priorities, and statuses too where no actions were loaded. */
 function auditChanges(audit: readonly unknown[], statuses: boolean, readers: HaloReaders, notes: Notes): Change[] {
   return audit.flatMap((one): Change[] => {
     const entry = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
@@ -159,7 +161,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
     if (entry === null || kind === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/audit',
         one,
         'An entry of the audit does not say what changed, so it is lost.',
@@ -169,7 +171,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
     if (entry.at === null || entry.to === null) {
       notes.add(
         'warning',
-        'AUDIT_UNPARSED',
+        'psa/audit-unparsed',
         '/audit',
         one,
         `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,

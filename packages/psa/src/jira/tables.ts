@@ -1,3 +1,5 @@
+// Jira's rows: which key of the payload is which fact.
+
 import type { FieldTable, Wire } from '../adapter/table'
 
 /** Offsets always, without their colon. */
@@ -30,7 +32,7 @@ export const entryFields = {
   items: ['list', 'items'],
 } as const satisfies FieldTable
 
-/** The new label stands under the name that every object has a method by. */
+/** The new label is under the name that every object has a method by. */
 export const itemFields = {
   field: ['text', 'fieldId', 'field'],
   from: ['id', 'from'],

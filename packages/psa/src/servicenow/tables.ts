@@ -1,19 +1,22 @@
+// ServiceNow's rows: which key of the payload is which fact.
+
+import { frozenCopy } from '@mspkit/values'
+import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'
-import type { StatusTable } from '../adapter/words'
 
 /** Everything is text; values are UTC, display values are in the user's zone and are never read. */
 export const wire: Wire = { naive: 'utc', sentinels: [], zeroIsNone: false, unwrap: ['value'], textual: true }
 export const pageKeys = ['result'] as const
 
 /** The states of incidents as ServiceNow ships them. A tenant may have others: pass this on as `statuses`, with your own laid over it. */
-export const incidentStates: StatusTable = {
+export const incidentStates: StatusTable = /* @__PURE__ */ frozenCopy({
   '1': { phase: 'new', label: 'New' },
   '2': { phase: 'active', label: 'In Progress', counts: 'responded' },
   '3': { phase: 'waiting', label: 'On Hold' },
   '6': { phase: 'resolved', label: 'Resolved' },
   '7': { phase: 'closed', label: 'Closed' },
   '8': { phase: 'cancelled', label: 'Canceled' },
-}
+})
 
 export const ticketFields = {
   id: ['id', 'sys_id', 'number'],

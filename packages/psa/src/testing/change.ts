@@ -1,4 +1,6 @@
-/** Where something stands in a tree of JSON. */
+// One change of a tree of JSON: where, and what is wrong there.
+
+/** Where something is in a tree of JSON. */
 export type Place = readonly (string | number)[]
 
 /** Every place of a tree, inner ones and leaves, but not the root. */
@@ -16,7 +18,7 @@ export function placesOf(value: unknown, place: Place = []): Place[] {
 /** Stands for a key that is taken away. */
 const gone: unique symbol = Symbol('gone')
 
-/** A copy of a tree with one place changed; what stands beside the way to it is shared, not copied. */
+/** A copy of a tree with one place changed; what is off the way to it is shared, not copied. */
 export function changeAt(value: unknown, place: Place, to: unknown): unknown {
   const [key, ...rest] = place
   if (key === undefined) return to

@@ -1,9 +1,12 @@
+// A kit that shows whether an adapter keeps the promises that all adapters make.
+
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { quote } from '@mspkit/values'
+import { fromEpochMs, type InstantLike, parseInstant, quote } from '@mspkit/values'
+import { functionOf, objectOf, objectsOf } from '../argument'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
 
-/** A row as the vendor gives it, and what is loaded beside it. */
+/** A row as the vendor gives it, and what is loaded with it. */
 export interface AdapterCase<E = unknown> {
   readonly name: string
   readonly row: unknown
@@ -11,7 +14,7 @@ export interface AdapterCase<E = unknown> {
   readonly evidence?: E
 }
 
-/** The verb that is tested. */
+/** the function that is tested. */
 export interface AdapterUnderTest<E = never> {
   readonly vendor: string
   /** With a table that knows every status of the cases. */
@@ -52,8 +55,11 @@ type Break = (promise: BrokenPromise['promise'], sentence: string) => void
  * broken[0].promise // => 'never-throws'
  */
 export function checkAdapter<E>(adapter: AdapterUnderTest<E>): readonly BrokenPromise[] {
+  const example = '{ vendor: "acme", ticket, bare, cases: [{ name: "one", row }] }'
+  objectOf(adapter, 'an adapter to be tested', example)
+  for (const name of ['ticket', 'bare'] as const) functionOf(adapter[name], name, '(row, evidence) => mapped')
   const broken = new Map<string, BrokenPromise>()
-  for (const one of adapter.cases) {
+  for (const one of objectsOf(adapter.cases, 'cases', '[{ name: "one", row: {} }]')) {
     const note: Break = (promise, sentence) => {
       // One broken promise of a kind is enough to begin with.
       const key = `${one.name} ${promise} ${sentence.slice(0, 40)}`
@@ -62,7 +68,7 @@ export function checkAdapter<E>(adapter: AdapterUnderTest<E>): readonly BrokenPr
     try {
       checkCase(adapter, one, note)
     } catch (error) {
-      note('never-throws', `The case as it stands throws: ${String(error)}.`)
+      note('never-throws', `The case as it is throws: ${String(error)}.`)
     }
   }
   return [...broken.values()]
@@ -74,7 +80,7 @@ function checkCase<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, note: B
     note('record-or-reason', `The case gives no ticket: ${result.diagnostics.map((said) => said.message).join(' ')}`)
     return
   }
-  checkResult(adapter, result, 'the case as it stands', note)
+  checkResult(adapter, result, 'the case as it is', note)
   if (result.raw !== one.row) note('pure', 'The result does not carry the row as it came.')
   checkIds(result.value, note)
   checkAgain(adapter, one, result, note)
@@ -92,7 +98,7 @@ function checkResult<E>(adapter: AdapterUnderTest<E>, result: Mapped<Ticket>, wh
   if (result.value === null && !result.diagnostics.some((one) => one.severity === 'error'))
     note('record-or-reason', `With ${when} there is no ticket, and no error says why.`)
   for (const one of result.diagnostics) {
-    const keys = ['severity', 'code', 'vendor', 'entity', 'id', 'path', 'received', 'message', 'hint']
+    const keys = ['code', 'severity', 'path', 'facts', 'message', 'vendor', 'entity', 'id', 'row']
     const lacks = keys.filter(
       (key) => !Object.hasOwn(one, key) || (one as unknown as Record<string, unknown>)[key] === undefined,
     )
@@ -109,14 +115,14 @@ function checkIds(ticket: Ticket, note: Break): void {
   if (nameless)
     note(
       'idempotent-ids',
-      `A ${nameless.kind} event at ${nameless.at} has no id, so it would be counted again on every replay.`,
+      `A ${nameless.kind} event at ${quote(nameless.at)} has no id, so it would be counted again on every replay.`,
     )
   const twice = ids.find((id, index) => id !== undefined && ids.indexOf(id) !== index)
   if (twice !== undefined)
     note('idempotent-ids', `Two events share the id ${quote(twice)}, so one of them would be dropped.`)
 }
 
-/** The same again, back to front, twice over, and with keys that nobody knows. */
+/** The same again, back to front, twice over, and with keys that are not known. */
 function checkAgain<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, result: Mapped<Ticket>, note: Break): void {
   const text = JSON.stringify(result.value)
   const before = JSON.stringify([one.row, one.evidence])
@@ -133,9 +139,9 @@ function checkAgain<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, result
   if (
     typeof one.row === 'object' &&
     one.row !== null &&
-    !same(adapter.ticket({ ...one.row, key_that_nobody_knows: { a: 1 } }, one.evidence))
+    !same(adapter.ticket({ ...one.row, unknown_key: { a: 1 } }, one.evidence))
   ) {
-    note('unknown-keys', 'A key that nobody knows changes the ticket.')
+    note('unknown-keys', 'A key that is not known changes the ticket.')
   }
 }
 
@@ -160,43 +166,48 @@ function checkWithoutLog<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, n
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 
 function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
-  const known = new Set(activeMoments(whole))
-  const looked = new Set<string>()
+  const seen: Seen = { moments: new Set(activeMoments(whole)), tickets: new Set() }
   const both = { row: one.row, evidence: one.evidence }
   for (const place of placesOf(both)) {
     for (const [name, value] of wrongValues) {
       const bad = changeAt(both, place, value) as { row: unknown; evidence?: E }
       const when = `${name} at ${place.join('/')}`
       // Without configuration little else is read, and three ways to be wrong are enough.
-      for (const verb of bareToo.has(name) ? [adapter.ticket, adapter.bare] : [adapter.ticket]) {
-        const result = attempt(() => verb(bad.row, bad.evidence), when, note)
-        if (result !== null) checkChanged(adapter, result, when, known, looked, place, note)
+      for (const map of bareToo.has(name) ? [adapter.ticket, adapter.bare] : [adapter.ticket]) {
+        const result = attempt(() => map(bad.row, bad.evidence), when, note)
+        if (result !== null) checkChanged(adapter, result, { when, place }, seen, note)
       }
     }
   }
 }
 
+/** What a case is known to give. */
+interface Seen {
+  /** The moments at which its ticket becomes active. */
+  readonly moments: ReadonlySet<string>
+  /** Tickets that were looked at, as text. */
+  readonly tickets: Set<string>
+}
+
 function checkChanged<E>(
   adapter: AdapterUnderTest<E>,
   result: Mapped<Ticket>,
-  when: string,
-  known: ReadonlySet<string>,
-  looked: Set<string>,
-  place: Place,
+  { when, place }: { readonly when: string; readonly place: Place },
+  seen: Seen,
   note: Break,
 ): void {
   checkResult(adapter, result, when, note)
   if (result.value === null) return
   // Most changes touch nothing that is read: what came out before needs no second look.
   const text = JSON.stringify(result.value)
-  if (looked.has(text)) return
-  looked.add(text)
+  if (seen.tickets.has(text)) return
+  seen.tickets.add(text)
   const parsed = parseTicket(result.value)
   if (!parsed.ok)
     note('valid-ticket', `With ${when} the ticket is none: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`)
-  // A log that lost its first entry cannot be told from one that begins later: then only the row's moments count.
+  // A log that lost its first entry cannot be distinguished from one that begins later: then only the row's moments count.
   const invented = activeMoments(result.value).find(
-    (moment) => !known.has(moment) && (moment !== opening || place[0] === 'row'),
+    (moment) => !seen.moments.has(moment) && (moment !== opening || place[0] === 'row'),
   )
   if (invented !== undefined)
     note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
@@ -204,10 +215,16 @@ function checkChanged<E>(
 
 const opening = 'the opening'
 
+/** An instant as canonical text, however the adapter writes it; what is none, quoted. */
+function momentText(at: InstantLike): string {
+  const parsed = parseInstant(at)
+  return parsed.ok ? fromEpochMs(parsed.value) : quote(at)
+}
+
 /** The moments at which a ticket becomes active; a moment that was only deduced may lie anywhere after a known one. */
 function activeMoments(ticket: Ticket): string[] {
   const moments = ticket.events.flatMap((event) =>
-    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [event.at] : [],
+    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [momentText(event.at)] : [],
   )
   return ticket.openedPhase === 'active' ? [...moments, opening] : moments
 }

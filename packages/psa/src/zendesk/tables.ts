@@ -1,5 +1,7 @@
+// Zendesk's rows: which key of the payload is which fact.
+
+import type { StatusTable } from '../adapter/config'
 import type { FieldTable, Wire } from '../adapter/table'
-import type { StatusTable } from '../adapter/words'
 
 export const wire: Wire = { naive: 'refuse', sentinels: [], zeroIsNone: false, textual: false }
 export const pageKeys = ['tickets', 'ticket', 'results', 'audits', 'ticket_metric_events', 'metric_events'] as const

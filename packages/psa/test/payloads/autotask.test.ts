@@ -41,8 +41,8 @@ describe('Autotask', () => {
   test('the answer about one ticket, about many, and about none', () => {
     expect(at().ticket({ item: row() }).value).toMatchObject({ id: '81007', clientId: '0' })
     expect(at().ticket({ items: [row()], pageDetails }).value).toMatchObject({ id: '81007' })
-    expect(codes(at().ticket({ items: [row(), row({ id: 2 })], pageDetails }))).toEqual(['NOT_A_ROW'])
-    expect(codes(at().ticket({ items: [], pageDetails }))).toEqual(['NOT_A_ROW'])
+    expect(codes(at().ticket({ items: [row(), row({ id: 2 })], pageDetails }))).toEqual(['psa/not-a-row'])
+    expect(codes(at().ticket({ items: [], pageDetails }))).toEqual(['psa/not-a-row'])
     expect(at().ticket({ item: null }).value).toBe(null)
     expect(at().ticket({ errors: ['Object could not be found.'] }).value).toBe(null)
   })
@@ -54,7 +54,7 @@ describe('Autotask', () => {
     const next = { ...pageDetails, nextPageUrl: 'https://at.example.invalid/next' }
     const part = at().ticket(row(), { history: { items, pageDetails: next } })
     expect(part.value).toMatchObject({ history: 'snapshots', openedPhase: 'unknown' })
-    expect(warnings(part)).toContain('HISTORY_PARTIAL')
+    expect(warnings(part)).toContain('psa/history-partial')
     const both = [
       { items, pageDetails: next },
       { items: [], pageDetails },
@@ -70,7 +70,9 @@ describe('Autotask', () => {
     ]
     const result = at().ticket(row(), { history })
     expect(statuses(result)).toEqual(['21:00 In Progress active'])
-    expect(result.diagnostics).toContainEqual(expect.objectContaining({ code: 'OTHER_TICKET', received: '99' }))
+    expect(result.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'psa/other-ticket', facts: { received: '99' } }),
+    )
   })
 
   test('dates without Z need a zone, .NET writes none as the year 1', () => {
@@ -78,7 +80,7 @@ describe('Autotask', () => {
     const none = at().ticket(
       row({ firstResponseDateTime: '0001-01-01T00:00:00', completedDate: '0001-01-01T00:00:00Z' }),
     )
-    expect(codes(none).filter((code) => code === 'SENTINEL_DATE')).toHaveLength(2)
+    expect(codes(none).filter((code) => code === 'psa/sentinel-date')).toHaveLength(2)
     expect(warnings(none)).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 // What answers of live servers look like, beyond the tidy rows of the stories: every shape gives facts or a diagnostic.
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { connectwise } from '@mspkit/psa/connectwise'
-import { parseTicket, type Ticket } from '@mspkit/records'
+import { parseTicket } from '@mspkit/records'
 import { describe, expect, test } from 'vitest'
 import { cw } from '../stories'
 import { codes, holders, type Json, warnings } from './said'
@@ -92,7 +92,7 @@ describe('ConnectWise', () => {
       '1900-01-01T05:00:00Z',
     ]) {
       const result = cw().ticket(row({ dateResponded: none, dateResolved: none }))
-      expect(codes(result).filter((code) => code === 'SENTINEL_DATE')).toHaveLength(2)
+      expect(codes(result).filter((code) => code === 'psa/sentinel-date')).toHaveLength(2)
       expect(warnings(result)).toEqual([])
       expect(result.value?.events.every((event) => event.at > '2025')).toBe(true)
     }
@@ -102,7 +102,9 @@ describe('ConnectWise', () => {
     const naive = row({ _info: { dateEntered: '2025-11-26T15:30:00', lastUpdated: '2025-11-26T17:00:00' } })
     expect(cw().ticket(naive).value?.openedAt).toBe('2025-11-26T20:30:00.000Z')
     expect(connectwise().ticket(naive)).toMatchObject({ value: null })
-    expect(codes(connectwise().ticket(naive))).toEqual(expect.arrayContaining(['NAIVE_DATETIME', 'MISSING_CREATED']))
+    expect(codes(connectwise().ticket(naive))).toEqual(
+      expect.arrayContaining(['psa/naive-datetime', 'psa/missing-created']),
+    )
   })
 
   test('owners of the audit trail: by the row, by the table, else by name, and counted', () => {
@@ -124,18 +126,18 @@ describe('ConnectWise', () => {
     expect(result.value).not.toHaveProperty('technicianId')
     expect(result.value?.history).toBe('complete')
     expect(result.diagnostics).toContainEqual(
-      expect.objectContaining({ code: 'UNKNOWN_TECHNICIAN', severity: 'info', received: 'Max Roe' }),
+      expect.objectContaining({ code: 'psa/unknown-technician', severity: 'advice', facts: { received: 'Max Roe' } }),
     )
     expect(tracker.missingConfig()).toContainEqual({ map: 'technicians', key: 'Max Roe', label: 'Max Roe', count: 1 })
-    const told = connectwise({ technicians: { 'Max Roe': '251' } }).ticket(row(), { audit })
-    expect(holders(told)).toEqual(['251', '244'])
-    expect(codes(told)).not.toContain('UNKNOWN_TECHNICIAN')
+    const named = connectwise({ technicians: { 'Max Roe': '251' } }).ticket(row(), { audit })
+    expect(holders(named)).toEqual(['251', '244'])
+    expect(codes(named)).not.toContain('psa/unknown-technician')
     // Who gave a table wants ids.
     const strict = connectwise({ technicians: { Somebody: '1' } }).ticket(row(), { audit })
-    expect(warnings(strict)).toContain('UNKNOWN_TECHNICIAN')
+    expect(warnings(strict)).toContain('psa/unknown-technician')
   })
 
-  test('other wordings of owners, and one that nobody can read, which costs no history of statuses', () => {
+  test('other wordings of owners, and one that no pattern reads, which costs no history of statuses', () => {
     const owners = (...texts: string[]) =>
       cw().ticket(row(), {
         audit: [moved, ...texts.map((text, i) => change(text, `2025-11-26T21:0${i + 1}:00Z`, 'Owner', 'Resource'))],
@@ -144,7 +146,9 @@ describe('ConnectWise', () => {
     expect(holders(owners('Owner <b>Max</b> to <b>Eva Stone</b>'))).toEqual(['244'])
     const unread = owners('Besitzer gewechselt')
     expect(unread.value?.history).toBe('complete')
-    expect(unread.diagnostics).toContainEqual(expect.objectContaining({ code: 'AUDIT_UNPARSED', severity: 'info' }))
+    expect(unread.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'psa/audit-unparsed', severity: 'advice' }),
+    )
   })
 
   test('a trail that could not be loaded is none, and an answer that is an error is no trail', () => {
@@ -152,7 +156,7 @@ describe('ConnectWise', () => {
     const failed = cw().ticket(row(), { audit: { code: 'Unauthorized', message: 'Wrong keys.' } })
     expect(failed.value?.history).toBe('snapshots')
     expect(failed.value?.openedPhase).toBe('unknown')
-    expect(warnings(failed)).toContain('AUDIT_UNPARSED')
+    expect(warnings(failed)).toContain('psa/audit-unparsed')
     expect(cw().ticket(row(), { audit: 'Unauthorized' }).value?.history).toBe('snapshots')
     expect(cw().ticket(row(), { audit: [] }).value).toMatchObject({ history: 'complete', openedPhase: 'active' })
   })
@@ -160,7 +164,7 @@ describe('ConnectWise', () => {
   test('an answer that is an error is no ticket', () => {
     const result = cw().ticket({ code: 'NotFound', message: 'ServiceTicket 1 not found', errors: null })
     expect(result.value).toBe(null)
-    expect(codes(result)).toContain('MISSING_ID')
+    expect(codes(result)).toContain('psa/missing-id')
   })
 
   test('what was written for the client to see is a reply, with or without the trail', () => {
@@ -201,7 +205,7 @@ describe('ConnectWise', () => {
       ...more,
     })
     const timeEntries = [time(1, {}), time(2, { addToDetailDescriptionFlag: false }), time(3, { notes: null })]
-    const replies = (result: Mapped<Ticket>): unknown[] =>
+    const replies = (result: Mapped<MappedTicket>): unknown[] =>
       (result.value?.events ?? []).flatMap((event) =>
         event.kind === 'reply' ? [[event.at.slice(11, 16), event.by, event.public, event.automated]] : [],
       )
@@ -213,7 +217,7 @@ describe('ConnectWise', () => {
     const alone = cw().ticket(row(), { notes, timeEntries })
     expect(replies(alone)).toEqual(expected)
     expect(alone.value?.history).toBe('none')
-    expect(codes(alone)).toContain('OTHER_TICKET')
+    expect(codes(alone)).toContain('psa/other-ticket')
     const doubled = { audit: [moved], notes: [...notes, ...notes].reverse(), timeEntries: [timeEntries, timeEntries] }
     const logged = cw().ticket(row(), doubled)
     expect(replies(logged)).toEqual(expected)

@@ -90,11 +90,13 @@ describe('Freshservice', () => {
       activities: [change, activity('2025-11-26T21:10:00Z', 'hat das Ticket auf Ausstehend gesetzt')],
     })
     expect(strange.value).toMatchObject({ history: 'snapshots', openedPhase: 'unknown' })
-    expect(strange.diagnostics).toContainEqual(expect.objectContaining({ code: 'AUDIT_UNPARSED', severity: 'info' }))
+    expect(strange.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'psa/audit-unparsed', severity: 'advice' }),
+    )
     const broken = freshservice().ticket(row(), {
       activities: [change, activity('2025-11-26T21:10:00Z', 'Status: gone')],
     })
-    expect(warnings(broken)).toContain('AUDIT_UNPARSED')
+    expect(warnings(broken)).toContain('psa/audit-unparsed')
     expect(broken.value?.history).toBe('snapshots')
     for (const bad of [null, 7, {}, activity('2025-11-26T21:10:00Z', null, 'x'), activity('', 'set Status as Open')])
       expect(freshservice().ticket(row(), { activities: [change, bad] }).value?.history).toBe('snapshots')
@@ -104,13 +106,13 @@ describe('Freshservice', () => {
     })
     expect(foreign.value).toMatchObject({ history: 'snapshots', openedPhase: 'unknown' })
     expect(foreign.value?.events[0]).toMatchObject({ phase: 'waiting', earliestAt: '2025-11-26T20:30:00.000Z' })
-    const told = freshservice({
+    const named = freshservice({
       activities: [{ kind: 'status', match: 'auf (?<to>Ausstehend) gesetzt' }],
       statuses: { Ausstehend: { phase: 'waiting', label: 'Ausstehend' } },
     })
     expect(
       statuses(
-        told.ticket(row({ status: null }), {
+        named.ticket(row({ status: null }), {
           activities: [activity('2025-11-26T21:10:00Z', 'hat das Ticket auf Ausstehend gesetzt')],
         }),
       ),
@@ -135,6 +137,6 @@ describe('Freshservice', () => {
       'P3',
     ])
     expect(holders(result)).toEqual(['Eva & Co', 'Max', null])
-    expect(warnings(result)).toEqual(expect.arrayContaining(['UNKNOWN_TECHNICIAN']))
+    expect(warnings(result)).toEqual(expect.arrayContaining(['psa/unknown-technician']))
   })
 })

@@ -75,14 +75,14 @@ describe('HaloPSA', () => {
     expect(halo().ticket(row(), { actions: page(2), audit: [] }).value?.history).toBe('complete')
     const part = halo().ticket(row(), { actions: page(3), audit: [] })
     expect(part.value?.history).toBe('snapshots')
-    expect(codes(part)).toContain('HISTORY_PARTIAL')
+    expect(codes(part)).toContain('psa/history-partial')
     const other = action(9, '2025-11-26T21:30:00', 2, 9, { ticket_id: 1 })
     expect(statuses(halo().ticket(row(), { actions: [...actions, other], audit: [] }))).toEqual([
       '21:00 In Progress active',
     ])
   })
 
-  test('a change of status that nobody wrote a word with is no reply', () => {
+  test('a change of status that no one wrote a word with is no reply', () => {
     const quiet = action(2, '2025-11-26T21:00:00', 1, 2, { hiddenfromuser: false, note: '' })
     const said = action(3, '2025-11-26T21:30:00', 2, 2, { hiddenfromuser: false, note: 'Please restart it.' })
     const { value } = halo().ticket(row(), {

@@ -88,7 +88,7 @@ describe('Jira', () => {
     expect(js().ticket(expanded(3)).value?.history).toBe('complete')
     const part = js().ticket(expanded(140))
     expect(part.value?.history).toBe('snapshots')
-    expect(codes(part)).toContain('HISTORY_PARTIAL')
+    expect(codes(part)).toContain('psa/history-partial')
     const pages = [
       { startAt: 0, maxResults: 2, total: 3, values: newest.slice(0, 2) },
       { startAt: 2, maxResults: 2, total: 3, values: newest.slice(2) },
@@ -104,11 +104,11 @@ describe('Jira', () => {
     expect(value).not.toHaveProperty('openedStatus')
   })
 
-  test('nobody said where the client stands: the hint does', () => {
+  test('where the client is named is not known: the message says what to write', () => {
     expect(
       jira()
         .ticket(issue())
-        .diagnostics.find((one) => one.code === 'MISSING_CLIENT')?.hint,
+        .diagnostics.find((one) => one.code === 'psa/missing-client')?.message,
     ).toContain('clientPath')
   })
 })

@@ -44,9 +44,9 @@ describe('ServiceNow', () => {
   })
   const adapter = () => servicenow({ statuses: incidentStates })
 
-  test('values, references with links, and both forms beside each other say the same', () => {
+  test('values, references with links, and both forms next to each other say the same', () => {
     const one = adapter().ticket(plain)
-    expect(warnings(one)).toEqual(['UNKNOWN_PRIORITY'])
+    expect(warnings(one)).toEqual(['psa/unknown-priority'])
     expect(one.value).toMatchObject({ clientId: 'b', contactId: 'u', queue: 'g' })
     expect(one.value).not.toHaveProperty('contractId')
     expect(adapter().ticket(both).value).toEqual({
@@ -54,7 +54,7 @@ describe('ServiceNow', () => {
       events: [expect.objectContaining({ phase: 'active' })],
     })
     expect(adapter().ticket({ result: plain }).value).toEqual(one.value)
-    expect(codes(adapter().ticket({ result: [plain, both] }))).toEqual(['NOT_A_ROW'])
+    expect(codes(adapter().ticket({ result: [plain, both] }))).toEqual(['psa/not-a-row'])
     expect(adapter().ticket({ error: { message: 'No Record found', detail: 'x' }, status: 'failure' }).value).toBe(null)
   })
 
@@ -78,7 +78,7 @@ describe('ServiceNow', () => {
       expect(holders(result)).toEqual([{ queue: 'g' }, 'tech1'])
       expect(result.value).toMatchObject({ queue: 'g0', openedStatus: 'New' })
       expect(result.value).not.toHaveProperty('technicianId')
-      expect(codes(result)).toContain('OTHER_TICKET')
+      expect(codes(result)).toContain('psa/other-ticket')
     }
   })
 
@@ -90,7 +90,7 @@ describe('ServiceNow', () => {
       state: 'In Progress',
     }
     const result = sn().ticket(shown)
-    expect(codes(result)).toEqual(expect.arrayContaining(['NAIVE_DATETIME', 'BAD_DATE']))
+    expect(codes(result)).toEqual(expect.arrayContaining(['psa/naive-datetime', 'psa/bad-date']))
     expect(result.value).toBe(null)
     // In the form of values they are as little UTC.
     const alike = { ...plain, company: { display_value: 'Sample Co', link: 'x' }, opened_at: '2025-11-26 15:30:00' }

@@ -86,7 +86,7 @@ describe('Zendesk', () => {
       { meta: { has_more: true, after_cursor: 'x' }, links: { next: 'y' } },
     ]) {
       const part = zd().ticket(row(), { audits: { audits, ...more } })
-      expect([part.value?.history, codes(part).includes('HISTORY_PARTIAL')]).toEqual(['snapshots', true])
+      expect([part.value?.history, codes(part).includes('psa/history-partial')]).toEqual(['snapshots', true])
       expect(
         zd().ticket(row(), {
           audits: [
@@ -112,7 +112,7 @@ describe('Zendesk', () => {
     const result = zd().ticket(row(), { audits: [created, taken, other], metricEvents })
     expect(statuses(result)).toEqual(['21:00 open active'])
     expect(result.value?.events.some((event) => event.kind === 'milestone')).toBe(false)
-    expect(codes(result).filter((code) => code === 'OTHER_TICKET')).toHaveLength(2)
+    expect(codes(result).filter((code) => code === 'psa/other-ticket')).toHaveLength(2)
   })
 
   test('an answer that the system wrote is automated', () => {

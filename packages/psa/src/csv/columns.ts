@@ -1,0 +1,46 @@
+// The columns of a map, each with how it is read.
+
+import { pointer } from '@mspkit/values'
+import type { CsvColumn, CsvMap } from './definition'
+
+/** Columns that hold instants, dates and durations by what they are. */
+const instantColumns = [
+  'openedAt',
+  'at',
+  'respondedAt',
+  'plannedAt',
+  'resolvedAt',
+  'closedAt',
+  'updatedAt',
+  'from',
+  'to',
+  'enteredAt',
+  'approvedAt',
+] as const
+const durationColumns = ['worked', 'deduct', 'travel'] as const
+
+/** Every column of the map with the place where it is written and how it is read. */
+export function columnsOf(
+  map: CsvMap,
+): { path: string; name: string; column: CsvColumn; as: 'text' | 'instant' | 'date' | 'duration' }[] {
+  const instants: readonly string[] = instantColumns
+  const durations: readonly string[] = durationColumns
+  const kind = (name: string): 'text' | 'instant' | 'date' | 'duration' =>
+    instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
+  return [
+    ...Object.entries(map.columns).map(([name, column]) => ({
+      path: pointer('columns', name),
+      name,
+      column: column as CsvColumn,
+      as: kind(name),
+    })),
+    ...(['fields', 'vendorReported'] as const).flatMap((group) =>
+      Object.entries(map[group] ?? {}).map(([name, column]) => ({
+        path: pointer(group, name),
+        name,
+        column,
+        as: 'text' as const,
+      })),
+    ),
+  ]
+}

@@ -1,0 +1,12 @@
+// The schemas of the documents that users write for adapters: CSV maps and configurations.
+export {
+  prosePatternSchema,
+  statusEntrySchema,
+  vendorConfigSchema,
+} from './adapter/config'
+export { autotaskConfigSchema } from './autotask'
+export { connectwiseConfigSchema } from './connectwise'
+export { csvColumnSchema, csvColumnSpecSchema, csvColumnsSchema, csvMapSchema } from './csv/definition'
+export { freshserviceConfigSchema } from './freshservice'
+export { jiraConfigSchema } from './jira'
+export { statusMeaningSchema } from './stamped'

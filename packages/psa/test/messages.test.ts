@@ -1,0 +1,144 @@
+// Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
+
+import { checkCsvMap } from '@mspkit/psa/csv'
+import { halopsa } from '@mspkit/psa/halopsa'
+import * as schemas from '@mspkit/psa/schema'
+import { DefinitionError } from '@mspkit/values'
+import { checkStructure, type Schema } from '@mspkit/values/schema'
+import { describe, expect, test } from 'vitest'
+
+const meaning = { phase: 'waiting', waitingFor: 'client', counts: 'responded' }
+const entry = { ...meaning, label: 'On hold', group: 'Desk' }
+const pattern = { kind: 'status', subType: 'Status', needsSubType: true, match: '(.*) to (.*)' }
+const tables = { statuses: { '1': entry }, priorities: { High: 'P1' }, technicians: { Eva: '244' }, mode: 'strict' }
+const config = { zone: 'Etc/UTC', ...tables }
+const column = { column: 'Id', as: 'text', unit: 'hours', dateFormat: 'iso', zone: 'Etc/UTC', within: 'Ticket' }
+const columns = { id: column, openedAt: 'Opened', status: 'State' }
+
+/** A right document of each schema. */
+const right = {
+  autotaskConfigSchema: { ...config, history: [pattern] },
+  connectwiseConfigSchema: { ...tables, serverZone: 'Etc/UTC', audit: [pattern] },
+  csvColumnSchema: column,
+  csvColumnSpecSchema: column,
+  csvColumnsSchema: columns,
+  csvMapSchema: {
+    version: 1,
+    row: 'ticket',
+    grouping: 'collect',
+    dateFormat: 'iso',
+    zone: 'Etc/UTC',
+    decimal: ',',
+    delimiter: ';',
+    encoding: 'utf-8',
+    missing: ['?'],
+    columns,
+    given: { clientId: 'acme', technicianId: 'kim' },
+    openedAt: 'first-row',
+    history: 'none',
+    statuses: { Open: meaning, Note: 'ignore' },
+    priorities: { High: 'P1' },
+    billings: { yes: 'billable' },
+    projectBoards: ['Projects'],
+    fields: { impact: 'Impact' },
+    vendorReported: { met: column },
+  },
+  freshserviceConfigSchema: { ...config, activities: [pattern] },
+  jiraConfigSchema: { ...config, clientPath: 'fields/customfield_10002/0/id' },
+  prosePatternSchema: pattern,
+  statusEntrySchema: entry,
+  statusMeaningSchema: meaning,
+  vendorConfigSchema: config,
+} satisfies Readonly<Record<keyof typeof schemas, unknown>>
+
+const all = new Map<string, unknown>(Object.entries(schemas))
+const wrong = [null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }]
+/** The schema library's own words. */
+const library = /Invalid|expected|Too (small|big)|received undefined|Unrecognized|undefined/
+
+/** Every place of a value, as the keys that lead there. */
+const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
+  keys,
+  ...(typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
+    : []),
+]
+
+/** A copy with another value at a place; `undefined` takes the key away. */
+function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
+  if (key === undefined) return put
+  if (Array.isArray(value)) return value.with(Number(key), changed(value[Number(key)], rest, put))
+  const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
+  return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
+}
+
+describe.each(Object.entries(right))('%s', (name, document) => {
+  const schema = all.get(name) as Schema<unknown>
+  test('is right as it is', () => {
+    expect(checkStructure(schema, document, 'psa')).toEqual([])
+  })
+  test('wrong values are refused in plain words that say what to write', () => {
+    let refused = 0
+    for (const place of places(document)) {
+      for (const value of wrong) {
+        for (const { message, severity } of checkStructure(schema, changed(document, place, value), 'psa')) {
+          refused++
+          expect(message).not.toMatch(library)
+          expect(message).toMatch(/[Ww]rite|Did you mean|Known|e\.g\. |is required: "/)
+          expect(severity).toBe('error')
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(10)
+  })
+  test('a required key is asked for with an example', () => {
+    for (const place of places(document).filter((keys) => keys.length > 0)) {
+      if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
+        continue
+      for (const { message, path } of checkStructure(schema, changed(document, place, undefined), 'psa')) {
+        expect(path).toBe(`/${place.join('/')}`)
+        expect(message).toMatch(/e\.g\. |is required: "/)
+      }
+    }
+  })
+})
+
+const map = { row: 'ticket', dateFormat: 'iso', columns: { id: 'Nr', openedAt: 'Opened' }, given: { clientId: 'acme' } }
+
+test.each<[unknown, string]>([
+  [{ ...map, row: undefined }, '"row" is required: "event", "ticket" or "time-entry".'],
+  [{ ...map, dateFormat: undefined }, 'the order of day and month is never guessed.'],
+  [
+    { ...map, columns: undefined },
+    '"columns" is required: the columns of the file, e.g. {"id":"Number","openedAt":"Opened"}.',
+  ],
+  [{ ...map, columns: { ...map.columns, status: {} } }, '"column" is required: a column\'s heading, e.g. "Opened".'],
+  [{ ...map, columns: { ...map.columns, customer: 'Kunde' } }, 'Did you mean "clientId"?'],
+  [{ ...map, timeZone: 'Etc/UTC' }, 'Did you mean "zone"?'],
+  [{ ...map, colums: {} }, 'Unknown key "colums". Did you mean "columns"?'],
+  [{ ...map, statuses: { Open: {} } }, '"phase" is required: "new", "active"'],
+  [{ ...map, priorities: { High: 1 } }, '1 is a number; write the word of your policies, "1".'],
+  [{ ...map, zone: 'America/Chicgo' }, 'Did you mean "America/Chicago"?'],
+])('%j', (document, message) => {
+  // What JSON does not hold is not there.
+  const written: unknown = JSON.parse(JSON.stringify(document))
+  expect(checkCsvMap(written).map((one) => one.message)).toContainEqual(expect.stringContaining(message))
+})
+
+test('what is checked gives problems, not errors', () => {
+  let deep: unknown = []
+  for (let i = 0; i < 20_000; i++) deep = [deep]
+  const cyclic: Record<string, unknown> = { ...map }
+  cyclic.fields = cyclic
+  const throwing = {
+    get row(): string {
+      throw new Error('no')
+    },
+  }
+  for (const document of [deep, { ...map, columns: deep }, cyclic, throwing, null, 42, [], '{}']) {
+    const problems = checkCsvMap(document)
+    expect(problems.length).toBeGreaterThan(0)
+    for (const { message } of problems) expect(message).not.toMatch(library)
+    if (document !== throwing) expect(() => halopsa(document as never)).toThrow(DefinitionError)
+  }
+})
