@@ -6,7 +6,7 @@ import { type MetricDefinition, ratio } from './definition'
 const mrr = { name: 'monthlyRevenue', unit: 'money', words: 'recurring revenue of a month' } as const
 const billRate = { name: 'billRate', unit: 'money-per-hour', words: 'what an hour is billed at' } as const
 const toolCost = { name: 'toolCost', unit: 'money', words: 'what the tools cost the provider' } as const
-const loadedCost = { name: 'loadedCost', unit: 'money-per-hour', words: 'what an hour costs, all in' } as const
+const loadedCost = { name: 'loadedCost', unit: 'money-per-hour', words: 'fully loaded cost of an hour' } as const
 
 /** How many hours the price can bear, and how well the hours are used. */
 export const effortMetrics = [
@@ -57,7 +57,7 @@ export const effortMetrics = [
   {
     name: 'break-even-hours',
     family: 'break-even',
-    words: '(fee − tools) ÷ loaded cost per hour, and 0 when the tools eat the fee',
+    words: '(fee − tools) ÷ loaded cost per hour, and 0 when tools cost more than the fee',
     unit: 'hours',
     scale: 2,
     inputs: [{ name: 'fee', unit: 'money', words: 'the flat fee of the month' }, toolCost, loadedCost],
@@ -83,13 +83,13 @@ export const effortMetrics = [
   {
     name: 'utilisation',
     family: 'utilisation',
-    words: 'hours worked, each counted once where entries overlap ÷ hours in attendance × 100',
+    words: 'hours worked, overlaps counted once ÷ hours in attendance × 100',
     unit: 'percent',
     answer: 'number',
     scale: 2,
     inputs: [
       { name: 'hoursWithoutOverlap', unit: 'hours', words: 'hours covered by at least one entry' },
-      { name: 'attendanceHours', unit: 'hours', words: 'hours the technician was there' },
+      { name: 'attendanceHours', unit: 'hours', words: 'hours the technician was present' },
     ],
     source: 'MSPbots, utilisation on non-overlapping time',
     formula: (x) => times(100, ratio(x('hoursWithoutOverlap'), x('attendanceHours'), 'attendanceHours')),
@@ -103,7 +103,7 @@ export const effortMetrics = [
     scale: 2,
     inputs: [
       { name: 'entryHours', unit: 'hours', words: 'sum of the entries' },
-      { name: 'attendanceHours', unit: 'hours', words: 'hours the technician was there' },
+      { name: 'attendanceHours', unit: 'hours', words: 'hours the technician was present' },
     ],
     source: 'What a PSA’s own report shows',
     formula: (x) => times(100, ratio(x('entryHours'), x('attendanceHours'), 'attendanceHours')),

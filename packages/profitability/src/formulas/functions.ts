@@ -5,7 +5,7 @@ import { type DescribedMetric, type MetricFunction, metricsOf } from './definiti
 const metrics = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability/metrics', name })
 const main = (name: string): MetricFunction => ({ entryPoint: '@mspkit/profitability', name })
 
-const service = { amount: ['money', 'billed'], service: ['count', 'first day, and first day no longer'] } as const
+const service = { amount: ['money', 'billed'], service: ['count', 'first day, and first day after it'] } as const
 const flatFee = { fee: ['money', 'the flat fee'] } as const
 const tools = { toolCost: ['money', 'tools'] } as const
 const worked = { hours: ['hours', 'worked'], costPerHour: ['money-per-hour', 'what an hour costs'] } as const
@@ -17,7 +17,8 @@ const billed = {
 export const functionMetrics = (): readonly DescribedMetric[] => [
   ...metricsOf(metrics('efficiency'), 'efficiency', {
     'efficiency-band': {
-      words: 'green from 0.8 to 1.2, yellow from 0.5 to 1.5, red beyond; the better band owns its boundary',
+      words:
+        'green from 0.8 to 1.2, yellow from 0.5 to 1.5, red beyond; a value on a boundary belongs to the better band',
       unit: 'ratio',
       scale: 2,
       inputs: {
@@ -29,7 +30,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(metrics('costPerTicket'), 'cost-per-ticket', {
     'median-cost-per-ticket': {
-      words: 'the middle cost of a ticket; between two middle ones, their mean',
+      words: 'median cost of a ticket',
       unit: 'money',
       scale: null,
       inputs: { costs: ['money', 'cost of each ticket'] },
@@ -102,7 +103,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(metrics('pareto'), 'causes', {
     'pareto-share': {
-      words: 'amounts, the largest first, cumulated ÷ whole × 100; the vital few are the fewest that reach the share',
+      words: 'amounts, largest first, cumulated ÷ whole × 100; the vital few are the fewest that reach the share',
       unit: 'percent',
       scale: 2,
       inputs: { amounts: ['count', 'of each cause'], share: ['ratio', 'to reach; 0.80 when left out'] },
@@ -120,7 +121,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(main('recognise'), 'recognition', {
     'revenue-by-day': {
-      words: 'amount × days before the date ÷ days of the service, rounded; a month is the difference of two such',
+      words: 'amount × days before the date ÷ days of the service, rounded; a month is the difference of two of these',
       unit: 'money',
       scale: null,
       inputs: service,
@@ -145,10 +146,10 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'IFRS 15 / ASC 606, as a right to hours',
     },
     breakage: {
-      words: 'what of a block is not used when it expires, earned on that day',
+      words: 'unused part of a block, earned on the day it expires',
       unit: 'money',
       scale: null,
-      inputs: { amount: ['money', 'price of the block'], expiresOn: ['count', 'first day on which it is void'] },
+      inputs: { amount: ['money', 'price of the block'], expiresOn: ['count', 'first day after expiry'] },
       source: 'IFRS 15 B46 / ASC 606-10-55-48, at expiry',
     },
   }),
@@ -161,7 +162,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
       source: 'A. Hamilton’s method',
     },
     'idle-licences': {
-      words: 'pool × (owned − used) ÷ owned, by the same remainder: a line of its own, or spread',
+      words: 'pool × (owned − used) ÷ owned, by the same remainder: a separate line, or spread over the users',
       unit: 'money',
       scale: null,
       inputs: { pool: ['money', 'the bill'], owned: ['count', 'licences bought'], used: ['count', 'licences in use'] },

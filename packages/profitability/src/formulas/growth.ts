@@ -6,15 +6,19 @@ import { type MetricDefinition, ratio } from './definition'
 const startClients = { name: 'clientsAtStart', unit: 'count', words: 'clients at the start of the period' } as const
 const startRevenue = { name: 'revenueAtStart', unit: 'money', words: 'recurring revenue at the start' } as const
 const lost = { name: 'lost', unit: 'money', words: 'recurring revenue of clients that left' } as const
-const contraction = { name: 'contraction', unit: 'money', words: 'recurring revenue that stayers gave up' } as const
-const expansion = { name: 'expansion', unit: 'money', words: 'recurring revenue that stayers added' } as const
+const contraction = {
+  name: 'contraction',
+  unit: 'money',
+  words: 'recurring revenue that remaining clients gave up',
+} as const
+const expansion = { name: 'expansion', unit: 'money', words: 'recurring revenue that remaining clients added' } as const
 const arpa = {
   name: 'monthlyRevenuePerClient',
   unit: 'money',
   words: 'recurring revenue of an average client',
 } as const
 const margin = { name: 'marginPercent', unit: 'percent', words: 'gross margin on it' } as const
-const churn = { name: 'monthlyChurnPercent', unit: 'percent', words: 'clients lost in a month, of a hundred' } as const
+const churn = { name: 'monthlyChurnPercent', unit: 'percent', words: 'percent of clients lost in a month' } as const
 
 /** What a client is worth over time, and how many go. */
 export const growthMetrics = [
@@ -46,7 +50,7 @@ export const growthMetrics = [
     unit: 'percent',
     answer: 'number',
     scale: 2,
-    inputs: [startClients, { name: 'clientsLost', unit: 'count', words: 'of those, how many left' }],
+    inputs: [startClients, { name: 'clientsLost', unit: 'count', words: 'how many of them left' }],
     source: 'The subscription trade',
     formula: (x) => times(100, ratio(x('clientsLost'), x('clientsAtStart'), 'clientsAtStart')),
   },
@@ -64,7 +68,8 @@ export const growthMetrics = [
   {
     name: 'net-revenue-churn',
     family: 'churn',
-    words: '(lost + contraction − expansion) ÷ revenue at the start × 100; below 0 when stayers outgrow leavers',
+    words:
+      '(lost + contraction − expansion) ÷ revenue at the start × 100; below 0 when remaining clients add more than is lost',
     unit: 'percent',
     answer: 'number',
     scale: 2,

@@ -9,9 +9,9 @@ const labour = { name: 'labour', unit: 'money', words: 'cost of the hours worked
 const resaleRevenue = {
   name: 'resaleRevenue',
   unit: 'money',
-  words: 'revenue of hardware and licences sold on',
+  words: 'revenue of resold hardware and licences',
 } as const
-const resaleCost = { name: 'resaleCost', unit: 'money', words: 'what was paid for them' } as const
+const resaleCost = { name: 'resaleCost', unit: 'money', words: 'their cost' } as const
 
 /** What is left, and of which revenue. */
 export const marginMetrics = [
@@ -42,7 +42,7 @@ export const marginMetrics = [
   {
     name: 'resale-margin',
     family: 'margin',
-    words: 'resale revenue − resale cost; apart from the service margin',
+    words: 'resale revenue − resale cost; not part of the service margin',
     unit: 'money',
     scale: null,
     inputs: [resaleRevenue, resaleCost],
@@ -102,7 +102,7 @@ export const marginMetrics = [
     words: 'service revenue ÷ service wages',
     unit: 'ratio',
     scale: 2,
-    inputs: [revenue, { name: 'serviceWages', unit: 'money', words: 'wages of those who deliver the service' }],
+    inputs: [revenue, { name: 'serviceWages', unit: 'money', words: 'wages of the people who deliver the service' }],
     source: 'The trade’s “xWages”',
     formula: (x) => ratio(x('serviceRevenue'), x('serviceWages'), 'serviceWages'),
   },
@@ -113,8 +113,8 @@ export const marginMetrics = [
     unit: 'money',
     scale: null,
     inputs: [
-      { name: 'expense', unit: 'money', words: 'what the desk cost in the month' },
-      { name: 'tickets', unit: 'count', words: 'tickets handled in it' },
+      { name: 'expense', unit: 'money', words: 'cost of the service desk in the month' },
+      { name: 'tickets', unit: 'count', words: 'tickets handled in the month' },
     ],
     source: 'MetricNet, cost per ticket',
     formula: (x) => ratio(x('expense'), x('tickets'), 'tickets'),

@@ -15,7 +15,7 @@ const percentile = {
 export const pricingMetrics = (): readonly DescribedMetric[] => [
   ...metricsOf(pricing('percentile'), 'effort', {
     'percentile-nearest-rank': {
-      words: 'the least value that at least that share stays under (Hyndman–Fan 1)',
+      words: 'the least value that at least that share does not exceed (Hyndman–Fan 1)',
       ...percentile,
     },
     'percentile-linear': {
@@ -58,12 +58,12 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(pricing('priceSeat'), 'price', {
     'price-a-seat': {
-      words: 'the seat price at the credible effort, with the chance that a month loses, in sentences',
+      words: 'the seat price at the credible effort, with the chance of a losing month, in sentences',
       unit: 'money',
       scale: null,
       inputs: {
         history: ['hours', 'months of seats and hours'],
-        options: ['money', 'what an hour and the tools cost, what to keep'],
+        options: ['money', 'cost of an hour and of tools, margin to keep'],
       },
       source: 'Bühlmann–Straub for the mean, gamma for the month',
     },
@@ -223,7 +223,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(actuarial('bootstrapMean'), 'effort', {
     'bootstrap-mean': {
-      words: 'the mean of n values drawn again from the n, with the exact chance of each sum',
+      words: 'mean of n values resampled from the n, with the exact probability of each sum',
       unit: 'hours',
       scale: 2,
       inputs: { values: ['hours', 'of each month'] },

@@ -4,7 +4,7 @@ import { minus, plus, times } from '@mspkit/values/money'
 import { type MetricDefinition, ratio } from './definition'
 
 const revenue = { name: 'revenue', unit: 'money', words: 'revenue of the agreement' } as const
-const hours = { name: 'hours', unit: 'hours', words: 'hours worked, as they were' } as const
+const hours = { name: 'hours', unit: 'hours', words: 'hours worked, not rounded' } as const
 const roundedHours = { name: 'roundedHours', unit: 'hours', words: 'hours after the rate card rounded them' } as const
 const toolCost = { name: 'toolCost', unit: 'money', words: 'what the tools cost the provider' } as const
 const toolRetail = { name: 'toolRetail', unit: 'money', words: 'what the tools would sell for' } as const
@@ -102,10 +102,10 @@ export const rateMetrics = [
   {
     name: 'break-even-rate',
     family: 'break-even',
-    words: '(tools + hours × loaded cost per hour) ÷ hours: what an hour must bring in to cover its cost',
+    words: '(tools + hours × loaded cost per hour) ÷ hours: the rate at which an hour covers its cost',
     unit: 'money-per-hour',
     scale: null,
-    inputs: [toolCost, hours, { name: 'loadedCost', unit: 'money-per-hour', words: 'what an hour costs, all in' }],
+    inputs: [toolCost, hours, { name: 'loadedCost', unit: 'money-per-hour', words: 'fully loaded cost of an hour' }],
     source: 'The break-even of the flat rate, solved for the rate',
     formula: (x) => ratio(plus(x('toolCost'), times(x('hours'), x('loadedCost'))), x('hours'), 'hours'),
   },

@@ -8,7 +8,7 @@ import { shareOf } from '../share'
 /**
  * Which percentile is meant. Tools disagree, so the method must be named.
  *
- * - `nearest-rank`: the least value that at least that share stays under (Hyndman–Fan 1). Always one that was seen.
+ * - `nearest-rank`: the least value that at least that share does not exceed (Hyndman–Fan 1). Always one that was seen.
  * - `linear`: between neighbours, as spreadsheets do (Hyndman–Fan 7; PERCENTILE.INC, NumPy).
  * - `exclusive`: between neighbours of n + 1 (Hyndman–Fan 6; PERCENTILE.EXC, Minitab).
  * - `median-unbiased`: between neighbours of n + ⅓ (Hyndman–Fan 8), what they recommend.
