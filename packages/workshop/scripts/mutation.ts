@@ -1,4 +1,4 @@
-// npm run mutation -- calendar: breaks one package in every small way and counts how many of the breaks its tests see.
+// npm run mutation -- calendar: makes every small change to one package and counts how many of them its tests notice.
 
 import { builtPackages } from '../src/packages'
 import { must } from '../src/run'

@@ -1,4 +1,4 @@
-// `mspkit` installed alone, as by a user who wants its libraries: what that weighs, and what an entry point loads.
+// `mspkit` installed alone, as by a user who wants its libraries: how large it is, and what an entry point loads.
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'

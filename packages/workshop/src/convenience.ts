@@ -1,4 +1,4 @@
-// The entry points of `mspkit` that re-export the packages: one for each entry point of each package in the drawing.
+// The entry points of `mspkit` that re-export the packages: one for each entry point of each package on a layer.
 
 import { drawing } from './drawing'
 import { type EntryPoint, publishedPackages, type WorkspacePackage } from './packages'

@@ -1,4 +1,4 @@
-// Files that are made from the source and committed: each is written by one command and held fresh by one test.
+// Files that are made from the source and committed: each is written by one command, and a test checks that it is current.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -21,7 +21,7 @@ export function missingNames(layered: LayeredPackage, pkg: WorkspacePackage): st
   })
 }
 
-/** One program of all entry points: to read the shared types once is most of the work. */
+/** One program of all entry points: most of the time goes into reading the shared types once. */
 let everything: ts.Program | null = null
 
 function programOfAll(): ts.Program {

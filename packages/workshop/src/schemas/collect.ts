@@ -38,7 +38,7 @@ export const hasSchemas = (pkg: WorkspacePackage): boolean => schemaEntryPoint(p
 
 export const schemaPackages = (): WorkspacePackage[] => publishedPackages().filter(hasSchemas)
 
-/** Whether a package builds its schemas with zod/mini alone; the graph test holds every package to it. */
+/** Whether a package builds its schemas with zod/mini alone; the graph test checks it for every package. */
 const isLight = (pkg: WorkspacePackage): boolean =>
   importings(pkg, ['src']).every(({ imported }) => imported.specifier !== 'zod' || imported.typeOnly)
 
