@@ -2,7 +2,7 @@
 import { type BilledInvoice, type ContractUsage, compileContract } from '@mspkit/contracts'
 import { invoiceInWords, renewalInWords, timelineInWords } from '@mspkit/contracts/words'
 import type { Asset, Evidence, TimeEntry } from '@mspkit/records'
-import { addDays, type Month, periodOf } from '@mspkit/values'
+import { addDays, type Instant, type LocalDate, type Month, monthOf, periodOf } from '@mspkit/values'
 import { agreement } from './contract-life-agreement'
 
 const contract = compileContract(agreement, { indexes: { 'CPI-U': { '2025-10': '309.685', '2026-10': '318.975' } } })
@@ -23,7 +23,7 @@ function backups(month: Month, failed: readonly string[]): Evidence[] {
   return evidence
 }
 
-const support = (id: string, on: string, workedMinutes: number): TimeEntry => ({
+const support = (id: string, on: LocalDate, workedMinutes: number): TimeEntry => ({
   id,
   clientId: 'northwind',
   technicianId: 'ana',
@@ -34,7 +34,7 @@ const support = (id: string, on: string, workedMinutes: number): TimeEntry => ({
 
 /** What was used in the month before the invoice: backups, and work. */
 function usageBefore(month: Month): ContractUsage {
-  const before = addDays(`${month}-01`, -1).slice(0, 7)
+  const before = monthOf(addDays(`${month}-01`, -1))
   const entries = before === '2026-02' ? [support('E-11', '2026-02-09', 130), support('E-12', '2026-02-23', 85)] : []
   const failed = before === '2026-05' ? ['2026-05-18', '2026-05-19'] : []
   return { assets, entries, evidence: backups(before, failed) }
@@ -43,7 +43,7 @@ function usageBefore(month: Month): ContractUsage {
 const billed: BilledInvoice[] = []
 
 function bill(month: Month, ...headline: string[]): void {
-  const billedAt = `${month}-01T14:00:00Z`
+  const billedAt: Instant = `${month}-01T14:00:00Z`
   const usage = usageBefore(month)
   const draft = contract.draftInvoice(month, usage, { knownAt: billedAt, billed })
   billed.push({ ...draft, billedAt, usage })
@@ -59,9 +59,9 @@ bill('2026-04', '— Amended: three people more.')
 bill('2026-05', '— A quiet month.')
 bill('2026-06', '— Recorded late: the spring price, and two backups that failed.')
 
-const standings = ['2026-10-15', '2026-11-15', '2027-01-15', '2027-04-15', '2027-05-01']
+const days = ['2026-10-15', '2026-11-15', '2027-01-15', '2027-04-15', '2027-05-01'] as const
 console.log(
-  `\n— Where it stands\n${standings.map((day) => `${day}  ${renewalInWords(contract.renewal(day, { knownAt: `${day}T12:00:00Z` }))}`).join('\n')}`,
+  `\n— Its renewal, day by day\n${days.map((day) => `${day}  ${renewalInWords(contract.renewal(day, { knownAt: `${day}T12:00:00Z` }))}`).join('\n')}`,
 )
 
 bill('2027-01', '— Renewed: prices raised by the index of October plus one point; licences as they were.')

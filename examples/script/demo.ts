@@ -1,4 +1,4 @@
-// npm run demo: a small provider's year, its SLA, who broke which promise, and who pays. Everything it reads lies beside it.
+// npm run demo: a small provider's year, its SLA, which promises were broken, and who pays. It reads the files of this folder.
 
 import { fileURLToPath } from 'node:url'
 import { run } from 'mspkit'
@@ -12,15 +12,17 @@ console.log('A year of tickets, judged by the promise in examples/script/year/sl
 const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
-const told = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
+const explained = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
 
-console.log('\nAnd does it pay? Each contract month by month, with what scope covers, and what would fix each:\n')
+console.log(
+  '\nAnd does it pay? Each contract month by month, with what scope covers, and what would bring each to its target:\n',
+)
 const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
 const work = ['--entries', `${year}/time-entries.csv`, '--map', `${year}/time-entries.map.json`]
-const asked = ['--tickets', `${year}/tickets.csv`, '--tickets-map', `${year}/tickets.map.json`]
+const tickets = ['--tickets', `${year}/tickets.csv`, '--tickets-map', `${year}/tickets.map.json`]
 const books = ['clients', 'costs'].flatMap((name) => [`--${name}`, `${year}/${name}.json`])
 const months = ['--terms', `${year}/books.json`, '--month', '2025-01', '--through', '2025-12']
-const paid = await run(['profit', ...agreed, ...work, ...asked, ...books, ...months], terminal)
+const paid = await run(['profit', ...agreed, ...work, ...tickets, ...books, ...months], terminal)
 
 console.log(`
 Look at   examples/script/year/sla.json           the promise: change a target and run this again
@@ -30,4 +32,4 @@ Look at   examples/script/year/sla.json           the promise: change a target a
 Try next  npx tsx examples/script/breaches.ts
           npm run mspkit -- sla --help            the same command on your own export
 `)
-process.exitCode = Math.max(judged, told, paid)
+process.exitCode = Math.max(judged, explained, paid)

@@ -1,15 +1,11 @@
-// Which devices lack what, and how far an SLA can be promised there: npx tsx examples/script/obligations-standards.ts
+// How near is each environment to the standards, and which devices lack a promised protection?
+//
+//   npx tsx examples/script/obligations-standards.ts
+
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
-import {
-  assessStandards,
-  compileObligations,
-  coverage,
-  environments,
-  parseObligations,
-  parseStandards,
-  type Roster,
-} from '@mspkit/obligations'
+import { compileObligations, coverage, parseObligations, type Roster } from '@mspkit/obligations'
+import { assessStandards, environments, parseStandards } from '@mspkit/obligations/standards'
 import { alignmentInWords, statusInWords } from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { type Instant, orThrow } from '@mspkit/values'
@@ -58,9 +54,7 @@ for (const device of devices)
   console.log(
     `${device.assetId} lacks ${device.lacks.join(', ') || 'nothing'}; unknown: ${device.unknown.join(', ') || 'nothing'}`,
   )
-console.log(
-  `Fully protected: ${fullyProtected.protected} of ${fullyProtected.promised} (${fullyProtected.percent} %)`,
-)
+console.log(`Fully protected: ${fullyProtected.protected} of ${fullyProtected.promised} (${fullyProtected.percent} %)`)
 
 const alignments = assessStandards(orThrow(parseStandards(read('standards-baseline.json'))), roster, { on, statuses })
 for (const line of alignments.flatMap((one) => alignmentInWords(one))) console.log(line)

@@ -1,4 +1,7 @@
-// The backup that stopped two weeks ago, found before the client asks: npx tsx examples/script/obligations.ts
+// Did we do what we promised? A backup that stopped two weeks ago is found before the client asks.
+//
+//   npx tsx examples/script/obligations.ts
+
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
 import { availability, compileObligations, parseObligations, unmetDaysByLine } from '@mspkit/obligations'
@@ -21,7 +24,7 @@ const roster = {
   contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' as const }],
 }
 
-// A year of evidence: everything runs, but the backup of srv-2 falls silent on the 1st of April.
+// A year of evidence: everything runs, except that the backup of srv-2 stops on 1 April for two weeks.
 const silent = { from: Date.parse('2026-04-01T02:00:01Z'), to: Date.parse('2026-04-15T02:00:00Z') }
 const hour = 3_600_000
 const evidence: Evidence[] = []

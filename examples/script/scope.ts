@@ -1,10 +1,10 @@
-// Is it covered, and why? A managed-services agreement read before signature, then asked about one ticket of each kind.
+// Is it covered, and why? A managed-services agreement, analysed before signature, then decided for one ticket of each kind.
 //
 //   npx tsx examples/script/scope.ts
 
 import { readFileSync } from 'node:fs'
 import { compileCalendar } from '@mspkit/calendar'
-import { compileScope, explainDecision, type ScopePolicy, type ScopeRequest } from '@mspkit/scope'
+import { compileScope, explainDecision, type LimitUsage, type ScopePolicy, type ScopeRequest } from '@mspkit/scope'
 import { analyse } from '@mspkit/scope/analysis'
 import { analysisInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
 
@@ -28,7 +28,12 @@ const usual = {
 }
 const laptop = { 'asset.ownership': 'company', 'asset.managed': true, 'asset.osSupported': true }
 
-const questions: readonly [string, ScopeRequest, Record<string, string>?][] = [
+const oldMachine: ScopeRequest = {
+  facts: { ...usual, ...laptop, 'asset.managed': false, 'asset.osSupported': false },
+  on: '2026-04-14',
+}
+
+const questions: readonly [string, ScopeRequest, LimitUsage?][] = [
   ['A password reset without any device', { facts: { ...usual, category: 'request', asset: null }, on: '2026-04-14' }],
   [
     'A fix that runs past closing time',
@@ -38,10 +43,7 @@ const questions: readonly [string, ScopeRequest, Record<string, string>?][] = [
     },
   ],
   ['A personal tablet', { facts: { ...usual, ...laptop, 'asset.ownership': 'personal' }, on: '2026-04-14' }],
-  [
-    'An old, unmanaged machine',
-    { facts: { ...usual, ...laptop, 'asset.managed': false, 'asset.osSupported': false }, on: '2026-04-14' },
-  ],
+  ['An old, unmanaged machine', oldMachine],
   [
     'Five hours of malware removal',
     {
@@ -65,12 +67,11 @@ const questions: readonly [string, ScopeRequest, Record<string, string>?][] = [
 
 for (const [title, request, usage] of questions) {
   console.log(title)
-  const options = usage === undefined ? {} : { usage }
-  for (const line of decisionInWords(explainDecision(scope, request, options), 'USD')) console.log(`  ${line}`)
+  const explained = explainDecision(scope, request, usage === undefined ? {} : { usage })
+  for (const line of decisionInWords(explained, { currency: 'USD' })) console.log(`  ${line}`)
   console.log()
 }
 
 console.log('What would make the old machine covered?')
-const [, old] = questions[3] as [string, ScopeRequest]
 const changeable = { 'asset.managed': [true, false], 'asset.osSupported': [true, false], priority: ['P1', 'P2'] }
-for (const line of changesInWords(scope.whatWouldMakeItCovered(old, changeable))) console.log(`  ${line}`)
+for (const line of changesInWords(scope.whatWouldMakeItCovered(oldMachine, changeable))) console.log(`  ${line}`)

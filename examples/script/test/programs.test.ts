@@ -24,7 +24,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
     '10 tickets, every Monday at about 08:00, 633.33 USD, back after the fix of 2026-03-04',
     'At several clients at once: acme, elm, fir, ivy, oak',
   ],
-  'scope.ts': ['Nobody pays: "personal-devices" excludes work and names no fallback.'],
+  'scope.ts': ['Never billed: "personal-devices" excludes work and names no fallback.'],
   'shards.ts': ['1059 tickets on', '421 breached.'],
 }
 /** Files that other programs use, or that need an export of the reader's own. */

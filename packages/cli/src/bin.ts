@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from './main'
 
-// A reader that has seen enough, as in `| head`, is no fault.
+// A reader that closes early, as `| head` does, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)

@@ -1,12 +1,13 @@
+// Time entries from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
+
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
-import type { Faults } from './faults'
-import { openMapped, type Rows } from './mapped'
+import { openMapped, type Rows } from './csv'
+import type { ProblemLog } from './problems'
 import { type Kind, openRecords, ownForm, type RecordSource } from './records'
 
 const entryKind: Kind<TimeEntry> = {
   parse: parseTimeEntry,
   many: 'time entries',
-  one: 'time entry',
   example: '{ "id": …, "clientId": …, "technicianId": …, "workedMinutes": … }',
 }
 
@@ -22,10 +23,10 @@ export async function openEntries(
   path: string,
   mapPath: string | undefined,
   option: string,
-  faults: Faults,
+  log: ProblemLog,
 ): Promise<RecordSource<TimeEntry>> {
-  if (ownForm(path) !== null) return openRecords(path, entryKind, faults)
-  const { results, totalBytes, readBytes } = await openMapped(path, mapPath, entryRows(option), faults)
+  if (ownForm(path) !== null) return openRecords(path, entryKind, log)
+  const { results, totalBytes, readBytes } = await openMapped(path, mapPath, entryRows(option), log)
   async function* records(): AsyncGenerator<TimeEntry> {
     for await (const { value } of results) yield value
   }

@@ -1,18 +1,32 @@
+// Files as they are read: whole, as a stream, line by line.
+
 import { createReadStream, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { InputFault } from './terminal'
+import { quote } from '@mspkit/values'
+import { repeatedKey } from './json'
+import { InputError } from './terminal'
 
-/** A JSON file's content. @throws InputFault naming the file, and the line when it is not JSON. */
+/** A JSON file's content. @throws InputError naming the file, and the line when it is not JSON or has a key twice. */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputFault(cannotRead(path, error))
+    throw new InputError(cannotRead(path, error))
   })
+  const json = parsed(path, text)
+  const repeated = repeatedKey(text)
+  if (repeated === null) return json
+  const owner = repeated.path === '' ? '' : ` of ${repeated.path}`
+  throw new InputError(
+    `${path}: line ${repeated.line}: the key ${quote(repeated.key)}${owner} is written twice, and only one value can count. Leave one out.`,
+  )
+}
+
+function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new InputFault(`${path} is not JSON: ${placeOf(error as SyntaxError, text)}.`)
+    throw new InputError(`${path} is not JSON: ${placeOf(error as SyntaxError, text)}.`)
   }
 }
 
@@ -33,14 +47,14 @@ export interface Source {
   readBytes(): number
 }
 
-/** Opens a file for streaming; `.gz` is unpacked on the way, `-` is standard input. @throws InputFault when it cannot. */
+/** Opens a file for streaming; `.gz` is unpacked on the way, `-` is standard input. @throws InputError when it cannot. */
 export function openSource(path: string, input: Readable = process.stdin): Source {
   if (path === '-') return counted(input, input, 0)
   let totalBytes: number
   try {
     totalBytes = statSync(path).size
   } catch (error) {
-    throw new InputFault(cannotRead(path, error as NodeJS.ErrnoException))
+    throw new InputError(cannotRead(path, error as NodeJS.ErrnoException))
   }
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
   return counted(file, path.endsWith('.gz') ? file.pipe(createGunzip()) : file, totalBytes)

@@ -1,3 +1,5 @@
+// Rows for people: a table with borders.
+
 import Table from 'cli-table3'
 
 /** Rows below each other; the last column is broken into lines of `lastWidth` characters. */

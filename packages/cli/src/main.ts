@@ -1,3 +1,6 @@
+// The program: its commands, help and exit codes.
+
+import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
 import { obligationsCommand } from './obligations/command'
@@ -5,16 +8,19 @@ import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
-import { type ExitCode, InputFault, print, type Terminal } from './terminal'
+import { type ExitCode, InputError, print, type Terminal } from './terminal'
 
-const verbs = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
+const commands = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.
  *
- * Ends with 0, with 1 when something was found that `--fail-on-breach` and its like ask about, or with 2 for bad input, told in sentences on standard error.
+ * Ends with 0, with 1 when something was found that a `--fail-…` option looks for, or with 2 for bad input, with sentences on standard error.
+ *
+ * @throws TypeError for arguments that are not a list of texts, and for a terminal without `out`, `err` and `now`.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  demandArguments(args, terminal)
   let code: ExitCode = 0
   const program = new Command('mspkit')
     .description('The logic of managed services from a shell.')
@@ -24,14 +30,25 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const done = (ended: ExitCode): void => {
     code = ended
   }
-  for (const add of verbs) add(program, terminal, done)
+  for (const add of commands) add(program, terminal, done)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof InputFault)) throw error
+    if (!(error instanceof InputError)) throw error
     await print(terminal.err, error.message)
     return 2
   }
+}
+
+/** What only JavaScript can give is refused with a sentence. */
+function demandArguments(args: readonly string[], terminal: Terminal): void {
+  if (!Array.isArray(args) || !args.every((word) => typeof word === 'string'))
+    throw new TypeError(`${quote(args)} is not a list of texts. Write e.g. run(['sla', '--help'], terminal).`)
+  const writes = (stream: Terminal['err'] | undefined): boolean => typeof stream?.write === 'function'
+  if (writes(terminal?.out) && writes(terminal?.err) && typeof terminal?.now === 'function') return
+  throw new TypeError(
+    'The terminal needs out, err and now. Write e.g. { out: process.stdout, err: process.stderr, now: () => Date.now() }.',
+  )
 }

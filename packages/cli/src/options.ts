@@ -1,11 +1,27 @@
-import { parseDecimal, parseInstant } from '@mspkit/values'
+// Options that several commands have, and how their texts are read.
+
+import {
+  type Decimal,
+  DomainError,
+  domainMs,
+  type Instant,
+  isInstant,
+  type Parsed,
+  parseDecimal,
+  parseInstant,
+} from '@mspkit/values'
 import { InvalidArgumentError, Option } from 'commander'
 
-/** An option's text that must be an instant. */
-export const instant = (text: string): string => {
-  const parsed = parseInstant(text)
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
-  return text
+/** An option's text that must be an instant, in the years that mspkit knows. */
+export const instant = (text: string): Instant => {
+  if (!isInstant(text)) throw new InvalidArgumentError(firstMessage(parseInstant(text)))
+  try {
+    domainMs(text)
+    return text
+  } catch (error) {
+    if (DomainError.isInstance(error)) throw new InvalidArgumentError(error.message)
+    throw error
+  }
 }
 
 /** An option's text that must be a whole number, zero or more. */
@@ -15,11 +31,13 @@ export const count = (text: string): number => {
 }
 
 /** An option's text that must be a decimal, as it is. */
-export const decimal = (text: string): string => {
+export const decimal = (text: string): Decimal => {
   const parsed = parseDecimal(text)
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problems[0]?.message ?? '')
-  return text
+  if (!parsed.ok) throw new InvalidArgumentError(firstMessage(parsed))
+  return parsed.value
 }
+
+const firstMessage = (parsed: Parsed<unknown>): string => (parsed.ok ? '' : (parsed.problems[0]?.message ?? ''))
 
 /** An option that may be given again and again. */
 export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]

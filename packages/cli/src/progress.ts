@@ -1,3 +1,5 @@
+// How far a long file has been read, on standard error.
+
 import { SingleBar } from 'cli-progress'
 import type { Terminal } from './terminal'
 

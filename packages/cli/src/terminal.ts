@@ -1,3 +1,5 @@
+// What a command is given by the shell, and what it ends with.
+
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 
@@ -7,16 +9,16 @@ export interface Terminal {
   readonly err: Writable & { readonly isTTY?: boolean }
   /** Standard input; that of the process when missing. */
   readonly in?: Readable
-  /** The shell is the only place of the house that knows what time it is. */
+  /** The current time. Only the shell has a clock; every package takes instants as arguments. */
   readonly now: () => number
 }
 
-/** What a command ends with: 0 all is well, 1 something was found that `--fail-…` asks about, 2 bad input. */
+/** What a command ends with: 0 all is well, 1 something was found that a `--fail-…` option looks for, 2 bad input. */
 export type ExitCode = 0 | 1 | 2
 
-/** Bad input: told to the user in sentences, without a stack, and the shell gets 2. */
-export class InputFault extends Error {
-  override readonly name = 'InputFault'
+/** Bad input: the user gets sentences without a stack, and the shell gets 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
 }
 
 /** Writes a line and waits while the reader is slower than we are. */

@@ -1,9 +1,11 @@
+// Tickets from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
+
 import { parseTicket, type Ticket } from '@mspkit/records'
-import type { Faults } from './faults'
-import { openMapped, type Rows } from './mapped'
+import { openMapped, type Rows } from './csv'
+import type { ProblemLog } from './problems'
 import { type Kind, openRecords, ownForm } from './records'
 
-/** A ticket, and what the vendor says of it beside: its own verdicts, counters and stamps. */
+/** A ticket, and what the vendor says of it: its own verdicts, counters and stamps. */
 export interface FiledTicket {
   readonly ticket: Ticket
   readonly reported: Readonly<Record<string, unknown>>
@@ -22,7 +24,6 @@ export interface TicketSource {
 export const ticketKind: Kind<Ticket> = {
   parse: parseTicket,
   many: 'tickets',
-  one: 'ticket',
   example: '{ "id": …, "openedAt": … }',
 }
 
@@ -34,19 +35,19 @@ const ticketRows: Omit<Rows<Ticket>, 'option'> = {
 
 /**
  * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line). Rows that cannot be
- * read go to `faults`; the others come out. `option` is what names the map.
+ * read are reported to `log`; the others come out. `option` is what names the map.
  */
 export async function openTickets(
   path: string,
   mapPath: string | undefined,
-  faults: Faults,
+  log: ProblemLog,
   option = '--map',
 ): Promise<TicketSource> {
   if (ownForm(path) !== null) {
-    const { records, ...rest } = await openRecords(path, ticketKind, faults)
+    const { records, ...rest } = await openRecords(path, ticketKind, log)
     return { ...rest, tickets: bare(records), missingConfig: () => [] }
   }
-  const { results, ...rest } = await openMapped(path, mapPath, { ...ticketRows, option }, faults)
+  const { results, ...rest } = await openMapped(path, mapPath, { ...ticketRows, option }, log)
   return { ...rest, tickets: filed(results) }
 }
 

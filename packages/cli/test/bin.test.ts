@@ -2,13 +2,14 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { run } from 'mspkit'
 import { expect, test } from 'vitest'
 import { examples, mspkit } from './shell'
 
 const launcher = fileURLToPath(new URL('../../workshop/setup/mspkit.mjs', import.meta.url))
 const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url))
 
-test('a reader that has seen enough is no fault', async () => {
+test('a reader that closes early is no error', async () => {
   const year = `${examples}/year`
   const files = [
     '--tickets',
@@ -72,4 +73,19 @@ test('lists its verbs', async () => {
   for (const verb of ['sla', 'obligations', 'profit', 'scope', 'recur', 'bill'])
     expect(out).toMatch(new RegExp(`^  ${verb} `, 'm'))
   expect(await mspkit('slaa')).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean sla?') })
+})
+
+const terminal = { out: process.stdout, err: process.stderr, now: () => 0 }
+test.each([
+  [null, terminal, 'null is not a list of texts'],
+  ['sla --help', terminal, '"sla --help" is not a list of texts'],
+  [['sla', 7], terminal, '["sla",7] is not a list of texts'],
+  [{}, terminal, '{} is not a list of texts'],
+  [['sla'], null, 'The terminal needs out, err and now.'],
+  [['sla'], {}, 'The terminal needs out, err and now.'],
+  [['sla'], { ...terminal, err: 7 }, 'The terminal needs out, err and now.'],
+  [['sla'], { ...terminal, now: 0 }, 'The terminal needs out, err and now.'],
+])('run(%j, …) with arguments of the wrong kind is refused with a sentence', async (args, given, message) => {
+  await expect(run(args as never, given as never)).rejects.toThrow(TypeError)
+  await expect(run(args as never, given as never)).rejects.toThrow(message)
 })

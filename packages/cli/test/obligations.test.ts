@@ -59,7 +59,7 @@ describe('mspkit obligations', () => {
       '"backup" of acme srv-9 at 2026-04-10T02:00:00.000Z counts for nothing. What it names is not in the roster.',
     )
     expect(err).toContain(
-      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z counts for nothing. No promise listens to "bakcup".',
+      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z counts for nothing. No obligation takes evidence named "bakcup".',
     )
   })
 
@@ -101,7 +101,7 @@ describe('mspkit obligations', () => {
     const { code, out, err } = await mspkit(...given('--format', 'ndjson', '--evidence', file('broken.ndjson', broken)))
     expect(code).toBe(0)
     expect(out.trim().split('\n')).toHaveLength(2)
-    expect(err).toContain('broken.ndjson: line 8 is not JSON')
+    expect(err).toContain('broken.ndjson: line 8: The line is not JSON')
     expect(err).toMatch(/broken\.ndjson: line 9 \/at: "yesterday"/)
   })
 
@@ -111,13 +111,10 @@ describe('mspkit obligations', () => {
       ['--policy', file('cal.json', { ...policy, obligations: [{ ...policy.obligations[0], calendar: 'desk' }] })],
       'Give calendars as --calendar NAME=FILE.',
     ],
-    [
-      ['--roster', file('asset.json', { asset: [] })],
-      '/asset  "asset" is not a key that stands here. Did you mean "assets"?',
-    ],
+    [['--roster', file('asset.json', { asset: [] })], '/asset  Unknown key "asset". Did you mean "assets"?'],
     [
       ['--roster', file('kind.json', { contacts: [{ id: 'ann', clientId: 'acme', kind: 'usr' }] })],
-      '/contacts/0/kind  "usr"',
+      '/contacts/0/kind  Unknown value "usr"',
     ],
     [['--evidence', 'nowhere.ndjson'], 'There is no file nowhere.ndjson.'],
     [['--evidence', file('evidence.csv', 'a,b')], 'Write evidence as a JSON list'],

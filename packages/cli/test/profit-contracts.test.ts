@@ -73,7 +73,7 @@ interface Asked {
     string,
     unknown
   >
-  readonly holes: readonly Record<string, unknown>[]
+  readonly missing: readonly Record<string, unknown>[]
 }
 const ask = async (...args: string[]): Promise<Asked> => {
   const { out, err, code } = await mspkit(...args, '--format', 'json')
@@ -82,8 +82,8 @@ const ask = async (...args: string[]): Promise<Asked> => {
 }
 const amounts = ({ portfolio }: Asked): Record<string, string> =>
   Object.fromEntries(portfolio.lines.map(({ lineId, amount }) => [lineId, amount]))
-const codes = ({ holes }: Asked): unknown[] =>
-  holes.map(({ code, clientId, month, minutes }) => [code, clientId, month, minutes])
+const codes = ({ missing }: Asked): unknown[] =>
+  missing.map(({ code, clientId, month, minutes }) => [code, clientId, month, minutes])
 
 describe('mspkit profit --contracts', () => {
   test('a table by client, the worst first, with hours and price to the target, and what is missing', async () => {
@@ -174,8 +174,8 @@ describe('mspkit profit --contracts', () => {
       period: { from: '2026-03-01', to: '2026-04-01' },
       currency: 'USD',
       targetPercent: '40',
-      holes: [],
-      portfolio: { margin: '1389.00', standing: 'complete' },
+      missing: [],
+      portfolio: { margin: '1389.00', completeness: 'complete' },
     })
     expect(told.rows[0]).toEqual({
       clientId: 'zeta',
@@ -189,7 +189,7 @@ describe('mspkit profit --contracts', () => {
       marginAtLeast: null,
       marginPercent: '87.80',
       marginPercentAtMost: null,
-      standing: 'complete',
+      completeness: 'complete',
       hours: '1.02',
       coveredHours: '1.02',
       billableHours: '0.00',
@@ -197,7 +197,7 @@ describe('mspkit profit --contracts', () => {
       undecidedHours: '0.00',
       effectiveHourlyRate: '491.80',
       tier: 'A',
-      fix: {
+      remedy: {
         priceToTarget: '101.67',
         priceChange: '0.00',
         hoursToTarget: '5.00',
@@ -205,7 +205,7 @@ describe('mspkit profit --contracts', () => {
         reason: expect.objectContaining({ code: 'profitability/on-target' }),
       },
       advice: 'It keeps the target of 40 %.',
-      holes: [],
+      missing: [],
     })
     for (const more of [[], ['--in-memory', '2']])
       expect(await ask(...given(path, [...entries].reverse(), ...more))).toEqual(told)
@@ -249,7 +249,7 @@ describe('mspkit profit --contracts', () => {
   })
 })
 
-describe('what is missing is told, and never taken for profit', () => {
+describe('what is missing is printed, and never taken for profit', () => {
   test('work of clients without contract, and on days without one', async () => {
     const entries = [
       worked('S1', 'stranger', '2026-03-05', 45),
@@ -262,12 +262,17 @@ describe('what is missing is told, and never taken for profit', () => {
       ['cli/no-contract', 'stranger', '2026-03', 45],
     ])
     expect(
-      told.rows.map(({ clientId, standing, margin, marginAtLeast }) => [clientId, standing, margin, marginAtLeast]),
+      told.rows.map(({ clientId, completeness, margin, marginAtLeast }) => [
+        clientId,
+        completeness,
+        margin,
+        marginAtLeast,
+      ]),
     ).toEqual([
       ['acme', 'at-least', null, '2670.00'],
       ['stranger', 'at-least', null, '-45.00'],
     ])
-    expect(told.portfolio).toMatchObject({ standing: 'at-least', margin: null, marginAtLeast: '2625.00' })
+    expect(told.portfolio).toMatchObject({ completeness: 'at-least', margin: null, marginAtLeast: '2625.00' })
   })
 
   test('work before a contract begins is no work of nobody, with or without limits', async () => {
@@ -276,7 +281,7 @@ describe('what is missing is told, and never taken for profit', () => {
     for (const document of [contract('acme', late), bare]) {
       const told = await ask(...given(one(document), [worked('E1', 'acme', '2026-03-02', 60)]))
       expect(codes(told)).toEqual([['cli/no-contract-in-force', 'acme', '2026-03', 60]])
-      expect(told.rows[0]).toMatchObject({ hours: '1.00', standing: 'at-least' })
+      expect(told.rows[0]).toMatchObject({ hours: '1.00', completeness: 'at-least' })
     }
   })
 
@@ -305,9 +310,9 @@ describe('what is missing is told, and never taken for profit', () => {
     const usage = file('usage.json', { contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' }] })
     const { out, err, code } = await mspkit(...given(path, acme.slice(0, 1), '--usage', usage, '--format', 'json'))
     expect(code).toBe(0)
-    expect(err).toContain('contracts.json /1 /lines/0/price  900')
+    expect(err).toContain('contracts.json: /1/lines/0/price: 900')
     const told: Asked = JSON.parse(out)
-    expect(told.rows.map(({ clientId, standing }) => [clientId, standing])).toEqual([
+    expect(told.rows.map(({ clientId, completeness }) => [clientId, completeness])).toEqual([
       ['acme', 'at-least'],
       ['zeta', 'at-least'],
       ['moon', 'complete'],
@@ -316,8 +321,8 @@ describe('what is missing is told, and never taken for profit', () => {
       ['cli/not-drafted', 'acme', '2026-03', null],
       ['cli/contract-faulty', 'zeta', null, null],
     ])
-    expect(told.holes[0]?.message).toContain('AG-acme could not be drafted for 2026-03')
-    expect(told.holes[0]?.message).toContain('fields.licensed')
+    expect(told.missing[0]?.message).toContain('AG-acme could not be drafted for 2026-03')
+    expect(told.missing[0]?.message).toContain('fields.licensed')
     // Scope needs no invoice to say what it covers.
     expect(told.rows[0]).toMatchObject({ coveredHours: '0.83' })
     const none = await mspkit(...given(one(contract('zeta', { timeZone: 'Mars' })), []))
@@ -375,12 +380,12 @@ describe('what is missing is told, and never taken for profit', () => {
     })
     const silent = await ask(...given(one(document), []))
     expect(codes(silent)).toEqual([['cli/no-attainment', 'acme', '2026-03', null]])
-    expect(silent.holes[0]?.message).toContain('gives money back for missed objectives ("resolution")')
+    expect(silent.missing[0]?.message).toContain('gives money back for missed objectives ("resolution")')
     expect(silent.rows[0]).toMatchObject({ revenue: '900.00' })
-    const result = { objective, period: '2026-03', percent: '90.00', met: 9, breached: 1, verdict: 'missed' }
+    const result = { objective, period: '2026-03', percent: 90, met: 9, breached: 1, verdict: 'missed' }
     const usage = file('usage.json', { objectives: [result] })
     const told = await ask(...given(one(document), [], '--usage', usage))
-    expect(told).toMatchObject({ holes: [], rows: [{ revenue: '810.00' }] })
+    expect(told).toMatchObject({ missing: [], rows: [{ revenue: '810.00' }] })
     const two = await mspkit(...given(many(document, contract('zeta')), [], '--usage', usage))
     expect(two).toMatchObject({ code: 2, err: expect.stringContaining('/objectives does not say of which contract') })
   })
@@ -399,8 +404,8 @@ describe('what is missing is told, and never taken for profit', () => {
     const told = await ask(...given(one(contract('acme')), entries))
     expect(amounts(told)['revenue/labour']).toBe('300.00')
     expect(codes(told)).toEqual([['cli/work-set-aside', 'acme', '2026-03', 130]])
-    expect(told.holes[0]?.message).toMatch(/What it lacks: 90 minutes were not worked between .*; workType\.$/)
-    expect(told.rows[0]).toMatchObject({ standing: 'at-least', marginAtLeast: '820.00', unbilledHours: '1.00' })
+    expect(told.missing[0]?.message).toMatch(/What it lacks: 90 minutes were not worked between .*; workType\.$/)
+    expect(told.rows[0]).toMatchObject({ completeness: 'at-least', marginAtLeast: '820.00', unbilledHours: '1.00' })
   })
 
   test('two contracts in force, and no ticket that says which', async () => {
@@ -410,7 +415,7 @@ describe('what is missing is told, and never taken for profit', () => {
     expect(alone.rows[0]).toMatchObject({ revenue: '1000.00', undecidedHours: '0.83' })
     const { scope: _, ...licences } = contract('acme', flat('100.00'))
     const beside = await ask(...given(many(contract('acme'), { ...licences, id: 'AG-licences' }), acme.slice(0, 1)))
-    expect(beside).toMatchObject({ holes: [], rows: [{ revenue: '1000.00', coveredHours: '0.83' }] })
+    expect(beside).toMatchObject({ missing: [], rows: [{ revenue: '1000.00', coveredHours: '0.83' }] })
     const ticket = {
       id: 'T1',
       clientId: 'acme',
@@ -423,7 +428,7 @@ describe('what is missing is told, and never taken for profit', () => {
     const named = await ask(
       ...given(path, [worked('E1', 'acme', '2026-03-02', 50, { ticketId: 'T1' })], '--tickets', tickets),
     )
-    expect(named.holes).toEqual([])
+    expect(named.missing).toEqual([])
     expect(named.rows[0]).toMatchObject({ coveredHours: '0.83' })
   })
 
@@ -431,19 +436,19 @@ describe('what is missing is told, and never taken for profit', () => {
     const { scope: _, ...bare } = contract('acme', flat('500.00'))
     const told = await ask(...given(one(bare), acme.slice(0, 1)))
     expect(codes(told)).toEqual([['cli/not-asked', 'acme', '2026-03', 50]])
-    expect(told.rows[0]).toMatchObject({ standing: 'complete', margin: '450.00', undecidedHours: '0.83' })
+    expect(told.rows[0]).toMatchObject({ completeness: 'complete', margin: '450.00', undecidedHours: '0.83' })
     const hourly = await ask(...given(one({ ...bare, lines: contract('acme').lines }), acme.slice(0, 1)))
-    expect(hourly).toMatchObject({ holes: [], rows: [{ billableHours: '0.83', revenue: '1050.00' }] })
+    expect(hourly).toMatchObject({ missing: [], rows: [{ billableHours: '0.83', revenue: '1050.00' }] })
     const args = given(one(bare), acme.slice(0, 1))
     args.splice(args.indexOf('--costs'), 2)
-    expect((await ask(...args)).rows[0]).toMatchObject({ standing: 'at-most', marginAtMost: '500.00' })
+    expect((await ask(...args)).rows[0]).toMatchObject({ completeness: 'at-most', marginAtMost: '500.00' })
   })
 
   test('an entry that stands twice counts once', async () => {
     const { out, err } = await mspkit(
       ...given(one(contract('acme')), [...acme, ...acme.slice(0, 1)], '--format', 'json'),
     )
-    expect(err).toContain('time entry "E3" stands there again; it is counted once.')
+    expect(err).toContain('time entry "E3" is there again; it is counted once.')
     expect(JSON.parse(out).rows[0]).toMatchObject({ hours: '4.17' })
   })
 })
@@ -548,12 +553,12 @@ describe('when it is earned', () => {
       'cost/other': '-80.00',
     })
     expect(codes(told)).toEqual([['cli/resale-without-cost', 'acme', '2026-03', null]])
-    expect(told.rows[0]).toMatchObject({ standing: 'at-most', marginAtMost: '138.00' })
+    expect(told.rows[0]).toMatchObject({ completeness: 'at-most', marginAtMost: '138.00' })
     const terms = file('terms.json', {
       costs: [{ clientId: 'acme', category: 'resale', amount: '70.00', method: 'at-once', on: '2026-03-01' }],
     })
     expect(await ask(...given(one(document), [], '--usage', usage, '--terms', terms))).toMatchObject({
-      holes: [],
+      missing: [],
       rows: [{ margin: '68.00' }],
     })
   })
@@ -596,7 +601,7 @@ describe('one verb, two sources of revenue', () => {
   test('each client has its own', async () => {
     const more = ['--revenue', file('revenue.json', [earned('zeta')]), '--clients', file('clients.json', clients)]
     const told = await ask(...given(one(contract('acme')), [...acme, worked('Z1', 'zeta', '2026-03-03', 60)], ...more))
-    expect(told.holes).toEqual([])
+    expect(told.missing).toEqual([])
     expect(told.rows.map(({ name, margin, undecidedHours }) => [name, margin, undecidedHours])).toEqual([
       ['Zeta Law', '540.00', '1.00'],
       ['Acme Dental', '950.00', '0.00'],
@@ -618,7 +623,7 @@ describe('one verb, two sources of revenue', () => {
     const list = file('clients.json', clients)
     const { code, out, err } = await mspkit(...given(one(contract('moon', flat('50.00'))), [], '--clients', list))
     expect(code).toBe(0)
-    expect(err).toContain('contract.json /clientId: the client "moon" is not in')
+    expect(err).toContain('contract.json: /clientId: the client "moon" is not in')
     expect(out).toMatch(/^moon +50\.00/m)
   })
 
@@ -628,11 +633,11 @@ describe('one verb, two sources of revenue', () => {
     [
       ['--revenue', file('r.json', []), '--clients', file('c.json', clients), '--usage', 'u.json'],
       ['--contracts'],
-      '--usage is what contracts are asked with',
+      '--usage is for contracts.',
     ],
     [['--contracts', 'nowhere/'], [], 'There is no file nowhere/'],
     [['--contracts', file('empty.json', [])], [], 'empty.json holds no contract.'],
-    [['--contracts', file('not.ndjson', '{\n')], [], 'not.ndjson: line 1 is not JSON'],
+    [['--contracts', file('not.ndjson', '{\n')], [], 'not.ndjson: line 1: The line is not JSON'],
     [['--contracts', many(contract('acme'), contract('acme'))], [], 'both hold the contract "AG-acme"'],
     [['--usage', file('u.json', { contractId: 'AG-9' })], [], '/contractId "AG-9" is none of the contracts.'],
     [['--usage', file('u.json', { contact: [] })], [], 'Did you mean "contacts"?'],

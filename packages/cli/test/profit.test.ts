@@ -65,7 +65,7 @@ describe('mspkit profit', () => {
       '640.00 USD | margin, 25.60 %',
       '',
     ])
-    expect(err).toContain('time entry "E2" stands there again; it is counted once.')
+    expect(err).toContain('time entry "E2" is there again; it is counted once.')
     expect(err).toContain('the client "stranger" is not in')
   })
 
@@ -82,7 +82,7 @@ describe('mspkit profit', () => {
     expect(told).toMatchObject({
       period: { from: '2026-03-01', to: '2026-04-01' },
       targetPercent: '40',
-      portfolio: { margin: '640.00', standing: 'complete' },
+      portfolio: { margin: '640.00', completeness: 'complete' },
     })
     expect(told.rows.map((row: { clientId: string }) => row.clientId)).toEqual(['stranger', 'acme', 'zeta'])
     const ndjson = await mspkit(...given('--format', 'ndjson'))
@@ -125,7 +125,7 @@ describe('mspkit profit', () => {
     [['--costs', file('nobody.json', [{ perHour: '60', currency: 'USD', from: '2026-01-01' }])], 'nobody.json: /0  '],
     [
       ['--terms', file('terms.json', { shraed: [] })],
-      'terms.json: /shraed  "shraed" is not a key that stands here. Did you mean "shared"?',
+      'terms.json: /shraed  Unknown key "shraed". Did you mean "shared"?',
     ],
     [['--clients', file('nameless.json', [{ id: 'acme' }])], '/0/name'],
     [['--entries', file('time.csv', 'entry,minutes')], 'needs a map'],

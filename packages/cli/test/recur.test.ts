@@ -146,7 +146,7 @@ describe('mspkit recur', () => {
     )
     expect(code).toBe(0)
     expect(JSON.parse(out).ticketIds).toHaveLength(10)
-    expect(err).toContain('line 11 is not JSON')
+    expect(err).toContain('line 11: The line is not JSON')
     expect(err).toContain('line 12 /id: 7 is a number')
   })
 
@@ -157,10 +157,7 @@ describe('mspkit recur', () => {
     [['--cost-per-hour', 'ninety', '--currency', 'USD'], '"ninety"'],
     [['--rank-by', 'anger'], 'minutes, cost, tickets'],
     [['--tickets', 'tickets.csv'], 'needs a map'],
-    [
-      ['--fixes', file('fix.json', [{ ticket: 'B-8', at: days(1) }])],
-      '/0/ticket  "ticket" is not a key that stands here.',
-    ],
+    [['--fixes', file('fix.json', [{ ticket: 'B-8', at: days(1) }])], '/0/ticket  Unknown key "ticket".'],
   ])('bad input %j: one clear message and 2', async (args, message) => {
     const { code, err } = await mspkit(...given(...args))
     expect(err).toContain(message)
@@ -199,7 +196,7 @@ describe('mspkit recur --watch', () => {
       ['B-3', 'new-episode'],
     ])
     expect(verdicts(out)[1]?.why).toContain('same asset srv-02')
-    expect(err).toMatch(/^error: standard input: line 5 is not JSON: .*\n$/)
+    expect(err).toMatch(/^error: standard input: line 5: The line is not JSON: .*\n$/)
   })
 
   test('knows what was read before, and its fixes', async () => {

@@ -74,6 +74,54 @@ describe('mspkit sla', () => {
     ])
   })
 
+  test('two columns of one heading are reported, and the map can say which one it means', async () => {
+    const twice = csv.replace('Prio,Made', 'Prio,Prio').replaceAll(/,(?:true|false)$/gm, ',P3')
+    const read = (heading: string): Promise<{ out: string; err: string }> =>
+      mspkit(
+        'sla',
+        '--tickets',
+        file('twice.csv', twice),
+        '--map',
+        file('twice.map.json', { ...map, columns: { ...map.columns, priority: heading }, vendorReported: {} }),
+        '--policy',
+        file('p.json', policy),
+        '--format',
+        'csv',
+      )
+    const { out, err } = await read('Prio')
+    expect(err).toContain('2 columns are called "Prio"; the first is read. Write "Prio#1" or "Prio#2" in the map.')
+    const first = await read('Prio#1')
+    expect(first.out).toBe(out)
+    expect(first.err).not.toContain('columns are called')
+    expect((await read('Prio#2')).out).not.toBe(out)
+  })
+
+  test('a ticket outside the years that are known costs itself only', async () => {
+    const good = {
+      id: 'T-1',
+      clientId: 'acme',
+      title: '',
+      priority: 'P1',
+      openedAt: '2026-03-02T10:00:00Z',
+      events: [],
+    }
+    const far = { ...good, id: 'T-2', openedAt: '2500-01-01T00:00:00Z' }
+    const tickets = ['--tickets', file('far.json', [far, good])]
+    const args = ['sla', ...tickets, '--policy', file('p.json', policy), '--format', 'ndjson']
+    const { out, err, code } = await mspkit(...args)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ ticketId: 'T-1', verdict: 'breached' })
+    expect(err).toMatch(/^error: .*far\.json: Ticket "T-2": 2500-01-01.* is outside the years 1900 to 2199\. .*\n$/)
+    expect(await mspkit(...args, '--explain', 'T-2')).toMatchObject({ code: 2, out: '' })
+    expect(await mspkit(...args, '--at', '2500-01-01T00:00:00Z')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('1900 to 2199'),
+    })
+    const recur = await mspkit('recur', ...tickets, '--zone', 'Etc/UTC', '--at-least', '1', '--format', 'ndjson')
+    expect(JSON.parse(recur.out)).toMatchObject({ ticketIds: ['T-1'] })
+    expect(recur.err).toContain('2500-01-01')
+  })
+
   test('takes mspkit’s own tickets, a bad one among them', async () => {
     const good = { id: 'T-9', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
     const lines = [JSON.stringify(good), '{ "id": 7 }', 'not json', ''].join('\n')
@@ -92,8 +140,8 @@ describe('mspkit sla', () => {
       verdict: 'breached',
       breachedAt: '2026-03-02T12:00:00.000Z',
     })
-    expect(err).toContain('line 2 /id: 7 is a number; write text.')
-    expect(err).toContain('line 3 is not JSON')
+    expect(err).toContain('line 2 /id: 7 is a number; write the ticket\'s id, "7".')
+    expect(err).toContain('line 3: The line is not JSON')
   })
 
   test('explains one ticket, minute by minute', async () => {

@@ -3,7 +3,7 @@
 //   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped]
 import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
-import { cycleBoundary } from '@mspkit/values'
+import { addDays, cycleBoundary, type LocalDate } from '@mspkit/values'
 import { Decimal } from 'decimal.js'
 
 const contracts = Number(process.argv[2] ?? 10_000)
@@ -75,14 +75,14 @@ const assets: Asset[] = Array.from({ length: 4 }, (_, n) => ({
   type: n < 3 ? 'server' : 'firewall',
 }))
 
-function usageOf(month: string): ContractUsage {
+function usageOf(month: LocalDate): ContractUsage {
   const entry = (n: number, workType: string): TimeEntry => ({
     id: `${month}-${n}`,
     clientId: 'client',
     technicianId: 'kim',
     workType,
     workRole: n % 2 === 0 ? 'senior' : 'technician',
-    on: `${month.slice(0, 8)}${String(n + 3).padStart(2, '0')}`,
+    on: addDays(month, n + 2),
     workedMinutes: 50 + n,
   })
   const entries = ['support', 'support', 'support', 'support', 'project', 'support'].map((workType, n) =>
@@ -148,7 +148,7 @@ function measure(name: string, contractFor: (n: number) => Contract, usageFor: (
 /** The same agreement with its quantities written down. */
 function agreed(n: number): Contract {
   const contract = contractOf(n)
-  const lines = contract.lines.map((line) => (line.kind === 'per-unit' ? { ...line, quantity: '14' } : line))
+  const lines = contract.lines.map((line) => (line.kind === 'per-unit' ? { ...line, quantity: '14' as const } : line))
   return { ...contract, lines }
 }
 

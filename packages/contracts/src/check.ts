@@ -1,122 +1,159 @@
-import { lineAdvice } from '@mspkit/billing'
-import { calendarAdvice } from '@mspkit/calendar'
-import { frozenCopy, type Problem, pointer } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
+// What is wrong with a contract, and the way from unknown data to one.
+
+import { frozenCopy, isValid, keysOf, type Parsed, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { checkDocument, readDocument } from '@mspkit/values/schema'
 import { checkAmendments } from './check/amendments'
 import { checkDocuments } from './check/documents'
-import { fault } from './check/fault'
-import { type Good, nothingYet } from './check/good'
-import { checkSense } from './check/sense'
+import { checkRules } from './check/rules'
+import { nothingYet, type Validated } from './check/validated'
+import { type ContractContext, demandContext } from './context'
 import type { Contract } from './definition'
-import { cycleOf } from './periods'
-import { contractFrame, contractFrameParts } from './schema/contract'
-import { type SetBy, type State, type States, statesOf, type TermsDocument } from './states'
-import type { Surroundings } from './surroundings'
-
-/** Problems that are advice: the contract can be asked all the same. */
-export const contractAdvice: readonly string[] = /* @__PURE__ */ [
-  ...lineAdvice,
-  ...calendarAdvice,
-  'contracts/scope-term-short',
-]
+import { contractOutlineParts, contractOutlineSchema } from './definition/contract'
+import { type SetBy, type State, type States, statesOf, type TermsDocument } from './history/states'
+import { cycleOf } from './terms/billing-periods'
 
 /**
- * All that is wrong with a contract, each with a JSON Pointer: its own structure and sense, every document that stands in it, checked by its own room,
- * and every state that its amendments make of it.
+ * What is wrong with a contract? Its own structure and rules, every document in it, checked by its own package, and every state
+ * that its amendments make of it: every problem at once, each with a JSON Pointer.
  *
- * With surroundings, names of documents and calendars are checked too. Some problems are advice, see {@link contractAdvice}.
+ * With a context, names of documents and calendars are checked too. A problem of severity `warning` or `advice` keeps nothing
+ * from being compiled. Never throws, whatever the contract is.
  *
+ * @throws TypeError for a context of the wrong kind.
  * @example
  * const contract = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago', term: { from: '2026-01-01', months: 12 },
  *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: 4500 }],
  *   amendments: [{ recordedAt: '2026-05-12T11:00:00Z', from: '2026-04-01', by: 'kim', reason: 'r', set: { '/lines/core/price': '1.00' } }] }
  * checkContract(contract).map((problem) => problem.path) // => ['/lines/0/price']
  */
-export function checkContract(contract: unknown, surroundings: Surroundings = {}): Problem[] {
-  const structure = frameProblems(contract)
-  if (structure.length > 0) return structure
-  // Frozen, so that what the states of a contract share is checked once.
-  const kept = frozenCopy(contract as Contract)
-  return problemsWithin(kept, surroundings, () => statesOf(kept))
+export const checkContract = (contract: unknown, context: ContractContext = {}): readonly Problem[] =>
+  readContract(contract, context).problems
+
+/**
+ * Unknown data, e.g. JSON from a file, to a contract, or every problem of it.
+ *
+ * @throws TypeError for a context of the wrong kind.
+ * @example
+ * parseContract({ id: 'AG-1' }).ok // => false
+ */
+export function parseContract(json: unknown, context: ContractContext = {}): Parsed<Contract> {
+  const { value, problems } = readContract(json, context)
+  return value === null ? { ok: false, problems } : { ok: true, value: value.contract }
 }
 
-/** What is wrong with the contract's own structure; only where it holds can the rest be looked into. */
-export const frameProblems = (contract: unknown): Problem[] => checkStructure(contractFrame, contract, 'contracts')
+/**
+ * A contract, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ *
+ * @example
+ * defineContract({ id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago', term: { from: '2026-01-01', months: 12 },
+ *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [] }).id // => 'AG-1'
+ */
+export const defineContract = (contract: Contract): Contract => contract
 
-/** All that is wrong within a contract of good structure. */
-export function problemsWithin(contract: Contract, surroundings: Surroundings, statesOfIt: () => States): Problem[] {
-  const good = nothingYet()
-  const problems = checkTerms(contract, surroundings, good)
-  if (!contract.amendments?.length || problems.some(isFault)) return problems
+/** A contract's frozen copy with the states that its amendments make; `null` when it has an error. */
+interface ReadContract {
+  readonly value: { readonly contract: Contract; readonly states: States } | null
+  readonly problems: readonly Problem[]
+}
+
+/** The contract's copy, and every problem of it. */
+export function readContract(contract: unknown, context: ContractContext): ReadContract {
+  demandContext(context)
+  let value: ReadContract['value'] = null
+  const { problems } = readDocument(contractOutlineSchema, contract, 'contracts', (outline) => {
+    // The outline is right; the rules check every document in it, before anything reads the copy as a contract.
+    const kept = frozenCopy(outline) as Contract
+    let states: States | undefined
+    const statesOfIt = (): States => (states ??= statesOf(kept))
+    const found = contractProblems(kept, context, statesOfIt)
+    if (isValid(found)) value = { contract: kept, states: statesOfIt() }
+    return found
+  })
+  return { value, problems }
+}
+
+/** Every problem of a contract whose outline is right. */
+function contractProblems(contract: Contract, context: ContractContext, statesOfIt: () => States): Problem[] {
+  const validated = nothingYet()
+  const problems = checkTerms(contract, context, validated)
+  if (!contract.amendments?.length || !isValid(problems)) return problems
   const amendments = checkAmendments(contract)
   if (amendments.length > 0) return [...problems, ...amendments]
-  return [...problems, ...checkStates(contract, statesOfIt(), surroundings, good)]
+  return [...problems, ...checkStates(contract, statesOfIt(), context, validated)]
 }
 
-/** Sense is asked only of documents whose structure holds: it reads into them. */
-function checkTerms(document: TermsDocument, surroundings: Surroundings, good: Good): Problem[] {
-  const documents = checkDocuments(document, surroundings, good)
-  if (documents.some(isFault)) return documents
-  return [...documents, ...checkSense(document, surroundings)]
+/** Rules are checked only where every document is right: they read into them. */
+function checkTerms(document: TermsDocument, context: ContractContext, validated: Validated): Problem[] {
+  const documents = checkDocuments(document, context, validated)
+  return isValid(documents) ? [...documents, ...checkRules(document, context)] : documents
 }
 
-/** What an amendment makes of the contract must be a contract, too. A problem of a state is told at the amendment that made it. */
-function checkStates(contract: Contract, states: States, surroundings: Surroundings, good: Good): Problem[] {
+/** What an amendment makes of the contract must be a contract, too. A problem of a state is reported at the amendment that made it. */
+function checkStates(contract: Contract, states: States, context: ContractContext, validated: Validated): Problem[] {
   const found = new Map<string, Problem>()
   for (const state of states.made()) {
-    const faults = stateProblems(contract, state, surroundings, good).filter(isFault)
-    const problems = faults.map((problem) => atAmendment(problem, state.setBy, state.document))
-    for (const problem of [...state.unplaced.map(unplaced), ...problems])
-      if (!found.has(problem.path + problem.code)) found.set(problem.path + problem.code, problem)
+    const errors = stateProblems(contract, state, context, validated).filter(({ severity }) => severity === 'error')
+    const problems = errors.map((one) => atAmendment(one, state.setBy, state.document))
+    for (const one of [...state.notApplied.map(notApplied), ...problems])
+      if (!found.has(one.path + one.code)) found.set(one.path + one.code, one)
   }
   return [...found.values()]
 }
 
-function stateProblems(contract: Contract, state: State, surroundings: Surroundings, good: Good): Problem[] {
+function stateProblems(
+  contract: Contract,
+  state: State,
+  context: ContractContext,
+  validated: Validated,
+): readonly Problem[] {
   if (state.setBy.length === 0) return []
-  const frame = checkFrame(contract, state.document)
-  if (frame.length > 0) return frame
-  if (cycleOf(state.document).bill !== cycleOf(contract).bill) return [turned]
-  return checkTerms(state.document, surroundings, isAlike(state.document, contract) ? good : nothingYet())
+  const outline = frameProblems(contract, state.document)
+  if (outline.length > 0) return outline
+  if (cycleOf(state.document).bill !== cycleOf(contract).bill) return [turned()]
+  return checkTerms(state.document, context, isAlike(state.document, contract) ? validated : nothingYet())
 }
 
-const turned = /* @__PURE__ */ fault(
-  'turned-cycle',
-  '/billingCycle/bill',
-  {},
-  'From advance to arrears, or back, some period would be billed twice or not at all. End this contract and write another.',
-)
-
-/** The frame of a state: only what stands there in the place of something else can be wrong. */
-function checkFrame(signed: Contract, document: TermsDocument): Problem[] {
-  const keys = Object.keys(signed).filter((key) => key !== 'amendments') as (keyof TermsDocument)[]
-  if (keys.some((key) => !Object.hasOwn(document, key))) return checkStructure(contractFrame, document, 'contracts')
-  const changed = Object.entries(document).filter(([key, value]) => signed[key as keyof TermsDocument] !== value)
-  return checkStructure(contractFrameParts, Object.fromEntries(changed), 'contracts')
+/** The outline of a state: only what replaces something else can be wrong. */
+function frameProblems(signed: Contract, document: TermsDocument): readonly Problem[] {
+  const { amendments: _, ...terms } = signed
+  if (Object.keys(terms).some((key) => !Object.hasOwn(document, key)))
+    return checkDocument(contractOutlineSchema, document, 'contracts')
+  const before = new Map<string, unknown>(Object.entries(terms))
+  const changed = Object.entries(document).filter(([key, value]) => before.get(key) !== value)
+  return checkDocument(contractOutlineParts, Object.fromEntries(changed), 'contracts')
 }
 
-const isFault = ({ code }: Problem): boolean => !contractAdvice.includes(code)
+const turned = (): Problem =>
+  problem(
+    'contracts/turned-cycle',
+    '/billingCycle/bill',
+    'From advance to arrears, or back, some period would be billed twice or not at all. End this contract and write another.',
+  )
 
-/** Whether documents are checked against the same surroundings in both: calendars and term. */
+/** Whether documents are checked against the same calendars and term in both. */
 const isAlike = (state: TermsDocument, signed: TermsDocument): boolean =>
   state.calendars === signed.calendars && state.term === signed.term
 
-const at = ({ amendment, path }: SetBy): string => pointer('amendments', amendment, 'set', path)
+const pathOf = ({ amendment, path }: SetBy): string => pointer('amendments', amendment, 'set', path)
 
-function unplaced(set: SetBy): Problem {
-  const message = `Nothing stands at ${JSON.stringify(set.path)} that could be set or taken away. Name a thing in a list by its id, e.g. "/lines/seats/price".`
-  return { code: 'contracts/nothing-there', path: at(set), facts: { place: set.path }, message }
+function notApplied(set: SetBy): Problem {
+  const message = `Nothing at ${quote(set.path)} can be set or removed. Name an item of a list by its id, e.g. "/lines/seats/price".`
+  return problem('contracts/nothing-there', pathOf(set), message, { place: set.path })
 }
 
-/** The amendment whose place lies nearest to the problem; else the last one. */
-function atAmendment(problem: Problem, setBy: readonly SetBy[], document: TermsDocument): Problem {
-  const named = problem.path.replace(/^\/lines\/(\d+)/, (whole, place: string) => {
-    const line = document.lines[Number(place)]
-    return line ? pointer('lines', line.id) : whole
-  })
+/** The amendment whose path is nearest to the problem; else the last one. */
+function atAmendment(found: Problem, setBy: readonly SetBy[], document: TermsDocument): Problem {
+  const named = namedPath(found.path, document)
   const near =
     setBy.findLast(({ path }) => named === path || named.startsWith(`${path}/`) || path.startsWith(`${named}/`)) ??
     (setBy.at(-1) as SetBy)
-  const rest = named.startsWith(near.path) ? named.slice(near.path.length) : ''
-  return { ...problem, path: at(near) + rest, facts: { ...problem.facts, place: named } }
+  const within = named.startsWith(near.path) ? named.slice(near.path.length) : ''
+  return { ...found, path: pathOf(near) + within, facts: { ...found.facts, place: named } }
+}
+
+/** A path with its line named by id, as amendments do. */
+function namedPath(path: string, document: TermsDocument): string {
+  const [key, index, ...inner] = keysOf(path)
+  const line = key === 'lines' ? document.lines[Number(index)] : undefined
+  return line ? pointer('lines', line.id, ...inner) : path
 }

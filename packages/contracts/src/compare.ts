@@ -1,15 +1,19 @@
-import { pointer, toMs } from '@mspkit/values'
+// What differs between two versions of the terms, and for whom the second is worse.
+
+import { isDecimal, isDuration, pointer, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
-import { nameOf } from './place'
-import type { TermsDocument } from './states'
+import { demandObject } from './argument'
+import { nameOf } from './history/amended-value'
+import type { TermsDocument } from './history/states'
 
 /** One thing that differs between two versions of the terms. */
 export interface TermsDifference {
-  /** JSON Pointer into the contract; things in lists are named by their ids, or by their place where they have none. */
+  /** JSON Pointer into the contract; things in lists are named by their ids, or by their index where they have none. */
   readonly path: string
   readonly change: 'added' | 'removed' | 'changed'
-  /** What stood there; `null` when nothing did. */
+  /** What was there; `null` when nothing was. */
   readonly before: unknown
+  /** What is there now; `null` when nothing is. */
   readonly after: unknown
   /** For whom the second version is worse in this; `unknown` where it depends on more than this. */
   readonly worseFor: 'client' | 'provider' | 'both' | 'neither' | 'unknown'
@@ -23,23 +27,31 @@ export interface TermsComparison {
 }
 
 /**
- * What differs between two versions of the terms, and for whom is the second worse? Documents as data; amendments and the order of keys do not count.
+ * What differs between two versions of the terms, and for whom is the second worse? Documents as data; amendments and the order of
+ * keys do not count.
  *
  * Whether a wider or narrower scope pays off depends on the tickets: `compareScopes` of `@mspkit/scope/analysis` replays them.
  *
+ * @throws TypeError for what is not an object.
  * @example
  * const terms = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
- *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] }
+ *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] } satisfies Contract
  * compareContracts(terms, { ...terms, lines: [{ id: 'care', kind: 'flat', price: '4700.00' }] }).differences
  * // => [{ path: '/lines/care/price', change: 'changed', before: '4500.00', after: '4700.00', worseFor: 'client' }]
  */
 export function compareContracts(a: TermsDocument, b: TermsDocument): TermsComparison {
-  const { amendments: _a, ...before } = a as TermsDocument & { amendments?: unknown }
-  const { amendments: _b, ...after } = b as TermsDocument & { amendments?: unknown }
+  const [before, after] = [termsOf(a), termsOf(b)]
   const differences = [...differing([], before, after)]
   const worse = (who: 'client' | 'provider'): string[] =>
     differences.filter(({ worseFor }) => worseFor === who || worseFor === 'both').map(({ path }) => path)
   return { differences, worse: { client: worse('client'), provider: worse('provider') } }
+}
+
+/** A contract, or its terms, without amendments: a copy, so that answers share nothing with what is compared. */
+function termsOf(contract: TermsDocument): object {
+  demandObject(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
+  const { amendments: _, ...terms }: TermsDocument & { readonly amendments?: unknown } = contract
+  return structuredClone(terms)
 }
 
 type Steps = readonly string[]
@@ -60,7 +72,7 @@ function* differing(steps: Steps, before: unknown, after: unknown): Generator<Te
     return
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every(isObject)) {
-    for (const [place, item] of before.entries()) yield* differing([...steps, String(place)], item, after[place])
+    for (const [i, item] of before.entries()) yield* differing([...steps, String(i)], item, after[i])
     return
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return
@@ -103,19 +115,19 @@ const more: readonly string[] = ['included', 'hours', 'incidents', 'max', 'metPe
 
 function worseFor(steps: Steps, change: TermsDifference['change'], before: unknown, after: unknown): Worse {
   const last = steps.at(-1) as string
-  const [room] = steps
+  const [key] = steps
   if (silent.includes(last)) return 'neither'
   if (change !== 'changed')
     return wholeThing(steps, change, (change === 'added' ? after : before) as { kind?: string } | null)
   if (last === 'responsible')
     return after === 'client' ? 'client' : before === 'client' ? 'provider' : after === 'both' ? 'client' : 'provider'
-  if (room === 'sla' && last === 'within') return when(longer(before, after), 'client', 'provider')
-  if (room === 'obligations' && (last === 'every' || last === 'grace'))
+  if (key === 'sla' && last === 'within') return when(longer(before, after), 'client', 'provider')
+  if (key === 'obligations' && (last === 'every' || last === 'grace'))
     return when(longer(before, after), 'client', 'provider')
-  if (steps.includes('notice') && room === 'renewal') return when(rises(before, after), 'both', 'neither')
-  if (room === 'earlyTermination')
+  if (steps.includes('notice') && key === 'renewal') return when(rises(before, after), 'both', 'neither')
+  if (key === 'earlyTermination')
     return last === 'partMonth' || last === 'kind' ? 'unknown' : when(rises(before, after), 'client', 'provider')
-  if (room === 'discounts')
+  if (key === 'discounts')
     return last === 'percent' || last === 'amount' ? when(rises(before, after), 'provider', 'client') : 'unknown'
   if (last === 'percent')
     return when(
@@ -123,47 +135,35 @@ function worseFor(steps: Steps, change: TermsDifference['change'], before: unkno
       steps.includes('credit') ? 'provider' : 'client',
       steps.includes('credit') ? 'client' : 'provider',
     )
-  if (room === 'lines' && last === 'price' && steps.includes('purchases'))
+  if (key === 'lines' && last === 'price' && steps.includes('purchases'))
     return when(rises(before, after), 'client', 'provider')
   if (dearer.includes(last)) return when(rises(before, after), 'client', 'provider')
   if (more.includes(last)) return when(rises(before, after), 'provider', 'client')
   return 'unknown'
 }
 
-/** Something that is there now, or is gone. */
+/** Something that was added or removed. */
 function wholeThing(steps: Steps, change: 'added' | 'removed', thing: { kind?: string } | null): Worse {
-  const [room, list] = steps
+  const [key, list] = steps
   const added = change === 'added'
-  if (room === 'discounts') return added ? 'provider' : 'client'
-  if (room === 'commitments') return added ? 'client' : 'provider'
-  if (room === 'earlyTermination') return added ? 'client' : 'provider'
+  if (key === 'discounts') return added ? 'provider' : 'client'
+  if (key === 'commitments') return added ? 'client' : 'provider'
+  if (key === 'earlyTermination') return added ? 'client' : 'provider'
   if (steps.includes('uplift')) return added ? 'client' : 'provider'
   if (steps.includes('credit')) return added ? 'provider' : 'client'
-  const clause = room === 'scope' && list === 'clauses' && steps.length === 3 ? thing?.kind : undefined
+  const clause = key === 'scope' && list === 'clauses' && steps.length === 3 ? thing?.kind : undefined
   if (clause === 'include' || clause === 'exception') return added ? 'provider' : 'client'
   if (clause !== undefined) return added ? 'client' : 'provider'
-  const promised = (room === 'sla' && list === 'clocks') || (room === 'obligations' && list === 'obligations')
+  const promised = (key === 'sla' && list === 'clocks') || (key === 'obligations' && list === 'obligations')
   if (promised && steps.length === 3) return added ? 'provider' : 'client'
   return 'unknown'
 }
 
 /** Whether a number went up; `null` when one of both is none. */
 function rises(before: unknown, after: unknown): boolean | null {
-  const text = (value: unknown): string | null =>
-    typeof value === 'number' || typeof value === 'string' ? String(value) : null
-  const [a, b] = [text(before), text(after)]
-  if (a === null || b === null) return null
-  try {
-    return compare(b, a) > 0
-  } catch {
-    return longer(before, after)
-  }
+  const [a, b] = [before, after].map((value) => (typeof value === 'number' ? String(value) : value))
+  return isDecimal(a) && isDecimal(b) ? compare(b, a) > 0 : longer(before, after)
 }
 
-function longer(before: unknown, after: unknown): boolean | null {
-  try {
-    return toMs(after as string) > toMs(before as string)
-  } catch {
-    return null
-  }
-}
+const longer = (before: unknown, after: unknown): boolean | null =>
+  isDuration(before) && isDuration(after) ? toMs(after) > toMs(before) : null

@@ -1,36 +1,42 @@
-import { coTermStub, terminationFee, totalOf } from '@mspkit/billing'
+// From a contract to the evaluator that it means.
+
+import { totalOf } from '@mspkit/billing'
+import { coTermStub, terminationFee } from '@mspkit/billing/calculations'
 import {
   addDays,
   DefinitionError,
-  frozenCopy,
+  DomainError,
   type LocalDate,
-  parseLocalDate,
+  type Month,
+  type Period,
   toEpochMs,
   toInstant,
 } from '@mspkit/values'
-import { contractAdvice, frameProblems, problemsWithin } from './check'
+import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
+import { readContract } from './check'
+import { type ContractContext, contextFor } from './context'
 import type { CompiledContract } from './contract'
-import { correct } from './correct'
-import { type CourseTerm, termHolding } from './course'
-import { coverageOf } from './coverage'
-import { periodsBeginningIn } from './cycles'
-import type { Contract } from './definition'
-import { draft } from './draft'
-import { holdsOn, type TwoTimes } from './fact-at'
-import type { AgreedTerms } from './in-force'
-import type { BilledInvoice, ContractUsage, DraftInvoice, DraftOptions } from './invoice'
-import { type Parts, partsOf } from './parts'
-import { standingOf } from './stand'
-import { type States, statesOf } from './states'
-import type { Surroundings } from './surroundings'
-import { timelineOf } from './timeline'
+import type { Contract, ContractUsage } from './definition'
+import { holdsOn, type TwoTimes } from './history/fact-at'
+import { renewalStatus, unknownLine } from './history/renewal-status'
+import { timelineOf } from './history/timeline'
+import { correct } from './invoice/corrections'
+import { draft } from './invoice/draft'
+import type { DraftInvoice, DraftOptions } from './invoice/invoice'
+import { because } from './reason'
+import { periodsBeginningIn } from './terms/billing-cycles'
+import type { AgreedTerms } from './terms/in-force'
+import { type KnownTerms, type TermsKnownAt, termsKnownAt } from './terms/known-terms'
+import { type ScheduledTerm, termHolding } from './terms/term-schedule'
+import { coverageOf } from './work/coverage'
 
 /**
- * Makes a contract ready to be asked: what was agreed, and when?
+ * The evaluator that a contract means: what was agreed, and when?
  *
- * Documents that it names and that are not handed in are told where they are needed: a draft with work and no scope asks for it.
+ * The contract and what it names in the context are copied and frozen: later changes to them are not seen. Documents that it names
+ * and that the context lacks are missing where they are needed: a draft with work and no scope says so.
  *
- * @throws DefinitionError with everything that is wrong with the contract, each with a JSON Pointer.
+ * @throws DefinitionError with every problem of the contract, see {@link checkContract}; TypeError for a context of the wrong kind.
  * @example
  * const contract = compileContract({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -43,129 +49,152 @@ import { timelineOf } from './timeline'
  * contract.draftInvoice('2026-04', {}, { knownAt: '2026-06-01T08:00:00Z' }).total // => '3900.00'
  * contract.renewal('2026-11-15').state                                           // => 'notice-window'
  */
-export function compileContract(contract: Contract, surroundings?: Surroundings): CompiledContract
-export function compileContract(contract: unknown, surroundings?: Surroundings): CompiledContract
-export function compileContract(contract: unknown, surroundings: Surroundings = {}): CompiledContract {
-  const parts = checkedParts(contract, surroundings)
-  return Object.freeze<CompiledContract>({
-    termsAt: (times) => termsAt(parts, times),
-    inForceAt(times) {
-      const terms = termsAt(parts, times)
-      const { state } = parts.states.at(parts.known(times.knownAt), times.validAt)
-      const rateCards = parts.cardsOn(parts.known(times.knownAt), times.validAt).cards
-      return Object.freeze({ terms, ...parts.evaluators(state, times.validAt), rateCards })
-    },
-    billingPeriods(from, to, options = {}) {
-      date(from)
-      date(to)
-      return periodsBeginningIn(parts.cycles(parts.known(options.knownAt)), from, to)
-    },
-    renewal: (asOf, options = {}) => standingOf(parts, date(asOf), options),
-    draftInvoice(period, usage, options) {
-      needKnownAt('draftInvoice', options)
-      return drafted(parts, period, usage, options)
-    },
-    coverage(usage, options) {
-      needKnownAt('coverage', options)
-      return coverageOf(parts, usage, options)
-    },
-    corrections: (billed, { knownAt }) => correct(parts, billed, knownAt),
-    timeline: ({ knownAt, until } = {}) =>
-      timelineOf(parts, parts.known(knownAt), until === undefined ? undefined : date(until)),
-    earlyTermination(endsOn, { monthly, knownAt }) {
-      const known = parts.known(knownAt)
-      const rule = parts.states.at(known, date(endsOn)).state.document.earlyTermination
-      if (!rule)
-        throw new RangeError(`${parts.contract.id} does not say what ending early costs. Write "earlyTermination".`)
-      const { to } = termAsAgreed(parts, known, endsOn)
-      return terminationFee({ currency: parts.contract.currency, monthly, endsOn, termTo: to, rule })
-    },
-    coTerm(addedOn, { price, lineId, knownAt }) {
-      const known = parts.known(knownAt)
-      const line = lineId === undefined ? undefined : parts.latest(known).lines.find(({ id }) => id === lineId)
-      if (lineId !== undefined && line === undefined)
-        throw new RangeError(`${JSON.stringify(lineId)} is no line of ${parts.contract.id}.`)
-      const course = line ? parts.courseOfLine(known, line, date(addedOn)) : parts.course(known, date(addedOn))
-      const { from, to } = termHolding(course, addedOn)
-      return coTermStub({ currency: parts.contract.currency, price, term: { from, to }, addedOn })
-    },
-  })
+export function compileContract(contract: Contract, context: ContractContext = {}): CompiledContract {
+  const { value, problems } = readContract(contract, context)
+  if (value === null) throw new DefinitionError('contract', problems)
+  const documents = [...value.states.made()].map(({ document }) => document)
+  return evaluatorOf(value.contract, termsKnownAt(value.contract, contextFor(documents, context), value.states))
 }
 
-/** The parts of a copy that nobody changes any more. */
-function checkedParts(contract: unknown, surroundings: Surroundings): Parts {
-  const structure = frameProblems(contract)
-  if (structure.length > 0) throw new DefinitionError('contract', structure)
-  const kept = frozenCopy(contract as Contract)
-  let states: States | undefined
-  const statesOfIt = (): States => (states ??= statesOf(kept))
-  const faults = problemsWithin(kept, surroundings, statesOfIt).filter(({ code }) => !contractAdvice.includes(code))
-  if (faults.length > 0) throw new DefinitionError('contract', faults)
-  return partsOf(kept, surroundings, statesOfIt())
+const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContract =>
+  Object.freeze<CompiledContract>({
+    definition,
+    termsAt: (times) => agreedTerms(known, times),
+    inForceAt(times) {
+      const terms = agreedTerms(known, times)
+      const { evaluators, cardsOn } = known(times.knownAt)
+      return Object.freeze({ terms, ...evaluators(times.validAt), rateCards: cardsOn(times.validAt).cards })
+    },
+    billingPeriods(from, to, options = {}) {
+      demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
+      return periodsBeginningIn(known(options.knownAt).cycles(), demandDate(from), demandDate(to))
+    },
+    renewal(asOf, options = {}) {
+      demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
+      return renewalStatus(known(options.knownAt), demandDate(asOf), options)
+    },
+    draftInvoice(period, usage, options) {
+      demandKnownAt('draftInvoice', options)
+      demandUsage(usage)
+      return drafted(known(options.knownAt), period, usage, options)
+    },
+    coverage(usage, options) {
+      demandKnownAt('coverage', options)
+      demandUsage(usage)
+      return coverageOf(known(options.knownAt), usage, options)
+    },
+    corrections(billed, options) {
+      demandKnownAt('corrections', options)
+      demandBilled(billed)
+      return correct(known(options.knownAt), billed, options.knownAt)
+    },
+    timeline(options = {}) {
+      demandObject(options, 'options', "{ until: '2027-01-01' }")
+      const { until, knownAt } = options
+      return timelineOf(known(knownAt), until === undefined ? undefined : demandDate(until))
+    },
+    earlyTermination(endsOn, options) {
+      demandObject(options, 'options', "{ monthly: '4500.00' }")
+      const terms = known(options.knownAt)
+      const { id, currency } = definition
+      const rule = terms.at(demandDate(endsOn)).state.document.earlyTermination
+      if (!rule) {
+        const message = `${id} does not say what ending early costs. Write "earlyTermination".`
+        throw new DomainError('contracts/no-early-termination', message, { contractId: id, endsOn })
+      }
+      const { to } = termAsAgreed(terms, endsOn)
+      return terminationFee({ currency, monthly: options.monthly, endsOn, termTo: to, rule })
+    },
+    coTerm(addedOn, options) {
+      demandObject(options, 'options', "{ price: '10800.00' }")
+      const { price, lineId } = options
+      const terms = known(options.knownAt)
+      const day = demandDate(addedOn)
+      const line = lineId === undefined ? undefined : terms.latest.lines.find(({ id }) => id === lineId)
+      if (lineId !== undefined && line === undefined) throw unknownLine(lineId, definition.id)
+      const schedule = line ? terms.scheduleOfLine(line, day) : terms.schedule(day)
+      const { from, to } = termHolding(schedule, addedOn)
+      return coTermStub({ currency: definition.currency, price, term: { from, to }, addedOn })
+    },
+  })
+
+const lists = (
+  [
+    'contacts',
+    'assets',
+    'sites',
+    'clients',
+    'entries',
+    'tickets',
+    'expenses',
+    'completed',
+    'evidence',
+    'objectives',
+  ] as const
+).map((key) => [key, `records as "${key}" of a usage`] as const)
+
+/** @throws TypeError for a usage of the wrong kind. */
+function demandUsage(usage: ContractUsage): void {
+  demandObject(usage, 'a usage', '{ contacts: [], entries: [] }')
+  for (const [key, what] of lists) if (usage[key] !== undefined) demandObjects(usage[key], what, '{ … }')
+}
+
+/** @throws TypeError for issued invoices of the wrong kind. */
+function demandBilled(billed: DraftOptions['billed']): void {
+  const example =
+    "{ period: { from: '2026-04-01', to: '2026-05-01' }, billedAt: '2026-04-01T08:00:00Z', lines: [], usage: {} }"
+  demandObjects(billed, 'issued invoices', example)
+  for (const invoice of billed ?? []) {
+    demandObject(invoice.period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
+    demandObjects(invoice.lines, 'lines of an issued invoice', '{ … }')
+    if (invoice.usage !== undefined) demandUsage(invoice.usage)
+  }
 }
 
 /** The term that an early end falls in, as it would have run without one: the one of the last day served. */
-function termAsAgreed(parts: Parts, known: number, endsOn: LocalDate): CourseTerm {
+function termAsAgreed(terms: KnownTerms, endsOn: LocalDate): ScheduledTerm {
   const lastDay = addDays(endsOn, -1)
-  return termHolding(parts.courseOfLine(known, {}, lastDay), lastDay)
+  return termHolding(terms.scheduleOfLine({}, lastDay), lastDay)
 }
 
-/** @throws RangeError for text that is no date. */
-function date(value: LocalDate): LocalDate {
-  const parsed = parseLocalDate(value)
-  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
-  return parsed.value
-}
-
-/** What is known is never taken to be everything without a word. @throws TypeError */
-function needKnownAt(verb: string, options: { readonly knownAt?: unknown } | undefined): void {
-  if (options?.knownAt !== undefined) return
-  throw new TypeError(
-    `${verb} needs options.knownAt, and got nothing: by what was recorded until when? Write e.g. { knownAt: '2026-04-01T08:00:00Z' }.`,
-  )
-}
-
-function termsAt(parts: Parts, { validAt, knownAt }: TwoTimes): AgreedTerms {
-  const day = date(validAt)
-  const known = parts.known(knownAt)
-  const { state } = parts.states.at(known, day)
-  const { sla, scope, obligations, bought, notGiven } = parts.documents(state, day)
-  const { endsOn } = parts.course(known, day)
-  const standing =
-    day < parts.latest(known).term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
+function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
+  demandObject(times, 'two times', "{ validAt: '2026-04-15', knownAt: '2026-04-30T00:00:00Z' }")
+  demandKnownAt('A question about terms', times)
+  const day = demandDate(times.validAt)
+  const terms = known(times.knownAt)
+  const { state } = terms.at(day)
+  const { sla, scope, obligations, bought, notGiven } = terms.documents(day)
+  const { endsOn } = terms.schedule(day)
+  const status = day < terms.latest.term.from ? 'before' : endsOn !== null && day >= endsOn ? 'ended' : 'in-force'
   return {
     validAt: day,
-    knownAt: toInstant(toEpochMs(knownAt)),
-    standing,
+    knownAt: toInstant(toEpochMs(times.knownAt)),
+    status,
     contract: state.document,
-    lines: parts.versions(known, day).versions.flatMap(({ line }) => (holdsOn(line, day) ? [line] : [])),
+    lines: terms.versions(day).versions.flatMap(({ line }) => (holdsOn(line, day) ? [line] : [])),
     sla,
     scope,
     obligations,
-    rateCard: parts.cardsOn(known, day).cards.contract ?? null,
-    tools: bought.tools,
+    rateCard: terms.cardsOn(day).cards.contract ?? null,
+    tools: [...bought.tools],
     setBy: state.setBy,
-    notGiven,
+    notGiven: [...notGiven],
   }
 }
 
 /** A draft with what earlier invoices got wrong. */
-function drafted(
-  parts: Parts,
-  period: Parameters<CompiledContract['draftInvoice']>[0],
-  usage: ContractUsage,
-  options: DraftOptions,
-): DraftInvoice {
+function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
   const billed = options.billed ?? []
-  const made = draft(parts, period, usage, options)
-  const already = billed.find((invoice: BilledInvoice) => invoice.period.from === made.period.from)
-  if (already)
-    throw new RangeError(
-      `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. Ask corrections(billed, { knownAt }) what it got wrong.`,
-    )
+  demandBilled(billed)
+  const made = draft(terms, period, usage, options)
+  const already = billed.find((invoice) => invoice.period.from === made.period.from)
+  if (already) {
+    const message = `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. corrections(billed, { knownAt }) says what is wrong with it.`
+    throw new DomainError('contracts/billed-already', message, { period: made.period, billedAt: already.billedAt })
+  }
   if (billed.length === 0 || made.outcome === 'needs-information') return made
   const found = correct(
-    parts,
+    terms,
     billed.filter((invoice) => invoice.usage !== undefined),
     options.knownAt,
   )
@@ -173,7 +202,7 @@ function drafted(
   const notes =
     unchecked.length === 0
       ? made.notes
-      : [...made.notes, { code: 'contracts/not-checked', facts: { invoices: unchecked }, source: null }]
+      : [...made.notes, because('contracts/not-checked', { invoices: unchecked }, null)]
   if (found.outcome === 'needs-information')
     return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
   const lines = [...made.lines, ...found.lines]

@@ -1,34 +1,65 @@
 // What was agreed, and when?
 
 // What is wrong with a contract
-export { checkContract, contractAdvice } from './check'
+export { checkContract, defineContract, parseContract } from './check'
 // What differs between two versions of the terms
 export { compareContracts, type TermsComparison, type TermsDifference } from './compare'
-// The door
 export { compileContract } from './compile'
+export type { ContractContext } from './context'
 // The evaluator and its answers
-export type { CompiledContract, RenewalOptions, RenewalStanding, RenewalState, TimelineEntry } from './contract'
-// What scope says of work
-export type { Coverage, CoverageOptions, CoveredEntry } from './coverage'
+export type {
+  AmendmentFacts,
+  CompiledContract,
+  CoTermOptions,
+  EarlyTerminationOptions,
+  KnownAtOptions,
+  RenewalOptions,
+  RenewalState,
+  RenewalStatus,
+  TimelineEntry,
+  TimelineFacts,
+  TimelineOptions,
+} from './contract'
 // What you write
 export type * from './definition'
 // Facts in two times
-export { type DatedFact, factAt, type TwoTimes } from './fact-at'
-export type { AgreedTerms, InForce } from './in-force'
+export { type DatedFact, factAt, type TwoTimes } from './history/fact-at'
+export type { SetBy, TermsDocument } from './history/states'
 export type {
   BilledInvoice,
-  ContractUsage,
+  ContractCharge,
   CorrectedPeriod,
   Corrections,
   DraftInvoice,
+  DraftNote,
   DraftOptions,
   HeldWork,
-} from './invoice'
+  Missing,
+  MissingFact,
+} from './invoice/invoice'
+// Why it answers so
+export type {
+  AmendedFacts,
+  ChargeReason,
+  ContractsCode,
+  ContractsFacts,
+  ContractsReason,
+  CorrectedFacts,
+  EndedEarlyFacts,
+  LateAmendment,
+  ObjectiveFacts,
+  RaisedFacts,
+  RenewalFacts,
+  ScopePriceFacts,
+  UnmetDay,
+  UnmetFacts,
+} from './reason'
+export { billingPeriodsOf } from './terms/billing-periods'
+export type { AgreedTerms, InForce } from './terms/in-force'
 // Formulas that need no contract
-export { lastDayForNotice } from './notice'
-export { billingPeriodsOf } from './periods'
-export { type Indexes, type RaiseAnswer, raiseOf } from './raise'
+export { lastDayForNotice, type NoticeContext } from './terms/notice'
+export { type Indexes, type RaiseAnswer, raiseOf } from './terms/uplift'
+// What scope decides about work
+export type { Coverage, CoverageOptions, CoveredEntry } from './work/coverage'
 // Co-managed work
-export { type Approval, mayApprove, type Responsibility, responsibleFor } from './responsible'
-export type { SetBy, TermsDocument } from './states'
-export type { Surroundings } from './surroundings'
+export { type Approval, mayApprove, type Responsibility, responsibleFor } from './work/responsible'

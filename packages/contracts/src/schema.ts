@@ -1,4 +1,7 @@
-// The zod schemas of the contract and of what it is billed from, for forms, editors and other languages.
-export { contractLineSchema, contractSchema } from './schema/contract'
-export { amendmentSchema, renewalSchema } from './schema/terms'
-export { contractUsageSchema, contractUsageSchemaWith } from './schema/usage'
+// The schemas of the contract and of what it is billed from, for forms, editors and other languages. Structure only:
+// `checkContract` knows the rules too.
+export { amendmentSchema } from './definition/amendment'
+export { contractSchema } from './definition/contract'
+export { contractLineSchema } from './definition/line'
+export { renewalSchema } from './definition/term'
+export { contractUsageSchema, contractUsageSchemaWith } from './definition/usage'

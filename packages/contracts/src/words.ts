@@ -1,2 +1,190 @@
-// Codes to sentences. English.
-export { invoiceInWords, reasonInWords, renewalInWords, timelineInWords } from './words/en'
+// Sentences from this package's answers. English.
+
+import type { Charge, UnbilledWork } from '@mspkit/billing'
+import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
+import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
+import { demandLists, demandObject, demandObjects } from './argument'
+import type { RenewalStatus, TimelineEntry } from './contract'
+import type { DraftInvoice, HeldWork } from './invoice/invoice'
+import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
+
+const list = (items: readonly unknown[]): string =>
+  items.length < 2 ? String(items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+const raiseText = (raise: RaisedFacts['raise']): string =>
+  'percent' in raise ? `by ${raise.percent} %` : `by the index, from ${raise.index.base} to ${raise.index.current}`
+
+function corrected({ invoice, recorded }: CorrectedFacts): string {
+  const why = recorded.map(({ reason, by, recordedAt }) => `${reason} (${by}, ${recordedAt.slice(0, 10)})`)
+  return `Corrects the invoice for the period from ${invoice}${why.length > 0 ? `, because: ${list(why)}` : ''}.`
+}
+
+const dayBefore = (day: LocalDate | null): string => (day === null ? 'its term' : addDays(day, -1))
+
+type Running = ContractsFacts['contracts/active']
+const untilNotice = ({ lastDayForNotice, renewsOn, endsOn }: Running): string =>
+  `notice can be given until ${lastDayForNotice}, else it ${renewsOn === null ? `ends with ${dayBefore(endsOn)}` : `goes on from ${renewsOn}`}.`
+
+/** One sentence a code; a code that is missing here does not compile. */
+const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => string } = {
+  'contracts/amended': ({ from, reason, by, recordedAt }) =>
+    `As amended from ${from}: ${reason} (${by}, ${recordedAt.slice(0, 10)}).`,
+  'contracts/raised': ({ on, times, raise }) =>
+    `Raised at the renewal on ${on} ${raiseText(raise)}${times === 1 ? '' : `, the raise number ${times}`}.`,
+  'contracts/flat-price': ({ on, clauses }) =>
+    `Work on ${on} at the agreed price${clauses.length > 0 ? ` (${list(clauses)})` : ''}.`,
+  'contracts/surcharge': ({ on, clauses }) => `Surcharge for work on ${on} (${list(clauses)}).`,
+  'contracts/unmet': ({ days, price, of, dates }) => {
+    const shown = dates.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
+    return `Given back for ${days} ${days === 1 ? 'day' : 'days'} on which a promise was not kept, at ${price} for ${of} days: ${shown.join('; ')}.`
+  },
+  'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
+    `Given back because ${clock} was kept in ${attained?.toFixed(2)} % of ${period}, and ${metPercent} % were promised: ${credit} % of ${price}.`,
+  'contracts/no-attainment': ({ objectives }) =>
+    `It is not known how often ${list(objectives.map(({ clock, period }) => `${clock} was kept in ${period}`))}, so no credit was looked for.`,
+  'contracts/ended-early': ({ endsOn, termTo, monthly, chargedMonths, rule }) => {
+    const percent = 'percent' in rule ? rule.percent : undefined
+    const how =
+      monthly === null
+        ? 'the agreed sum'
+        : `${chargedMonths} months at ${monthly}${percent === undefined ? '' : `, ${percent} % of it`}`
+    return `It ends with ${dayBefore(endsOn)} and was agreed until ${dayBefore(termTo)}: ${how}.`
+  },
+  'contracts/no-evidence': ({ lines }) =>
+    `No evidence was given for what ${list(lines)} promise, so no credit was looked for.`,
+  'contracts/not-checked': ({ invoices }) =>
+    `The invoices from ${list(invoices)} were not checked: what they were drafted from is not there.`,
+  'contracts/active': (facts) => `Runs; ${untilNotice(facts)}`,
+  'contracts/renewed': (facts) => `Runs on after renewal; ${untilNotice(facts)}`,
+  'contracts/notice-window': ({ lastDayForNotice, renewsOn }) =>
+    `The last day for notice was ${lastDayForNotice}; it goes on from ${renewsOn}.`,
+  'contracts/notice-late': ({ noticeOn, lastDayForNotice, renewsOn }) =>
+    `Notice came on ${noticeOn}, after ${lastDayForNotice}; it goes on from ${renewsOn}.`,
+  'contracts/ending': ({ noticeOn, endsOn }) =>
+    `${noticeOn ? `Notice came on ${noticeOn}; it` : 'It'} ends with ${dayBefore(endsOn)}.`,
+  'contracts/ended': ({ endsOn }) => `It ended with ${dayBefore(endsOn)}.`,
+}
+
+/**
+ * The English sentence of a reason of this package, or of one of billing's on a charge.
+ *
+ * @throws TypeError for what is not a reason; RangeError for a code of another package.
+ * @example
+ * reasonInWords({ code: 'contracts/no-evidence', facts: { lines: ['backup'] }, source: null })
+ * // => 'No evidence was given for what backup promise, so no credit was looked for.'
+ */
+export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
+  demandObject(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
+  demandObject(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
+  if (reason.code === 'billing/corrected') {
+    const { code, facts, source } = reason
+    return `${billingReasonInWords({ code, facts: { ...facts }, source }, options)} ${corrected(facts)}`
+  }
+  if (isOwn(reason)) return ownSentence(reason)
+  if (reason.code.startsWith('billing/')) return billingReasonInWords(reason, options)
+  throw new RangeError(`${quote(reason)} is a reason of another package. Use the words of that package.`)
+}
+
+type OwnReason = Extract<ChargeReason, { readonly code: ContractsCode }>
+
+const isOwn = (reason: ChargeReason): reason is OwnReason => Object.hasOwn(sentences, reason.code)
+
+/** The code of a reason says which facts it has; the table is typed by code. */
+const ownSentence = ({ code, facts }: OwnReason): string =>
+  (sentences[code] as (facts: OwnReason['facts']) => string)(facts)
+
+const days = (from: LocalDate, to: LocalDate): string => `${from} to ${addDays(to, -1)}`
+
+function lineInWords({ description, period, amount, reasons }: Charge<ChargeReason>, options: WordsOptions): string {
+  const [first] = reasons
+  const shown = first?.code === 'billing/corrected' ? [first] : reasons
+  const sentence = shown.map((reason) => reasonInWords(reason, options)).join(' ')
+  return `${description}${period ? `, ${days(period.from, period.to)}` : ''}: ${amount}. ${sentence}`.trim()
+}
+
+const held: Readonly<Record<HeldWork['why'], string>> = {
+  'out-of-scope': 'not part of the agreement',
+  'needs-approval': 'waits for an approval',
+  conflict: 'the agreement contradicts itself about it',
+}
+
+/**
+ * A draft as its reader sees it: a sentence or two a line, the total, work that is not billed and why, or what is missing.
+ *
+ * @throws TypeError for what is not a draft.
+ * @example
+ * const contract = compileContract({ id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
+ *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [{ id: 'care', name: 'Managed care', kind: 'flat', price: '4500.00' }] })
+ * invoiceInWords(contract.draftInvoice('2026-03', {}, { knownAt: '2026-03-01T08:00:00Z' }))
+ * // => ['Invoice of AG-1 for 2026-03-01 to 2026-03-31.', 'Managed care, 2026-03-01 to 2026-03-31: 4500.00. 4500.00.', 'Total: 4500.00 USD.']
+ */
+export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}): string[] {
+  demandLists(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
+  demandObject(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
+  const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
+  if (draft.outcome === 'needs-information') {
+    const missing = draft.missing.map(
+      ({ lineId, recordId, missing: facts }) =>
+        `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
+    )
+    return [head, 'It cannot be drafted yet. Missing:', ...missing]
+  }
+  return [
+    head,
+    ...draft.lines.map((line) => lineInWords(line, options)),
+    `Total: ${draft.total} ${draft.currency}.`,
+    ...draft.unbilled.map((work: UnbilledWork) => `Not billed: ${unbilledInWords(work, options)}`),
+    ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
+    ...draft.notes.map((note) => reasonInWords(note, options)),
+  ]
+}
+
+/**
+ * Where a contract is on its way, in a sentence.
+ *
+ * @throws TypeError for what is not a renewal's status.
+ * @example
+ * renewalInWords(compileContract({ id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
+ *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended with 2026-12-31.'
+ */
+export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}): string {
+  demandLists(status, ['reasons'], "a renewal's status", 'renewal')
+  return status.reasons.map((reason) => reasonInWords(reason, options)).join(' ')
+}
+
+/**
+ * What happens to a contract, a line each.
+ *
+ * @throws TypeError for what is not a timeline.
+ * @example
+ * timelineInWords([{ on: '2026-12-15', what: 'ends', at: null, facts: { lastDay: '2026-12-14' } }])
+ * // => ['2026-12-15  no longer served from this day']
+ */
+export function timelineInWords(entries: readonly TimelineEntry[], _options: WordsOptions = {}): string[] {
+  demandObjects(entries, 'entries of a timeline', "{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }")
+  return entries.map((entry) => `${entry.on}  ${happeningInWords(entry)}`)
+}
+
+function happeningInWords(entry: TimelineEntry): string {
+  demandObject(entry.facts, 'the facts of an entry', "{ lastDay: '2026-12-14' }")
+  switch (entry.what) {
+    case 'begins':
+      return `begins, until ${addDays(entry.facts.to, -1)}`
+    case 'renews':
+      return `renewal ${entry.facts.renewals}, until ${addDays(entry.facts.to, -1)}`
+    case 'ends':
+      return 'no longer served from this day'
+    case 'notice':
+      return `notice by the ${entry.facts.by}`
+    case 'last-day-for-notice':
+      return 'last day for notice'
+    case 'amendment-recorded':
+      return `recorded by ${entry.facts.by}, for days from ${entry.facts.from}: ${entry.facts.reason}`
+    case 'amendment-begins':
+      return `holds from this day: ${entry.facts.reason}`
+    case 'amendment-ends':
+      return `holds no longer: ${entry.facts.reason}`
+    default:
+      throw new RangeError(`${quote(entry)} does not happen to a contract. Use what timeline() returns.`)
+  }
+}

@@ -1,18 +1,16 @@
 // Random contracts of two lines, amended up to five times.
 
 import type { Amendment, Contract } from '@mspkit/contracts'
-import { addDays } from '@mspkit/values'
+import { addDays, type Money } from '@mspkit/values'
+import { over, toDecimal } from '@mspkit/values/money'
 import fc from 'fast-check'
 
 export const day = fc.integer({ min: 0, max: 330 }).map((n) => addDays('2026-01-01', n))
-export const instant = fc.integer({ min: 0, max: 364 }).map((n) => `${addDays('2026-01-01', n)}T09:00:00Z`)
+export const instant = fc.integer({ min: 0, max: 364 }).map((n) => `${addDays('2026-01-01', n)}T09:00:00Z` as const)
 const currency = fc.constantFrom('USD', 'JPY', 'KWD')
 const digits = { USD: 2, JPY: 0, KWD: 3 } as const
 const money = (of: keyof typeof digits) =>
-  fc.integer({ min: 1, max: 999_999 }).map((minor) => {
-    const text = String(minor).padStart(digits[of] + 1, '0')
-    return digits[of] === 0 ? text : `${text.slice(0, -digits[of])}.${text.slice(-digits[of])}`
-  })
+  fc.integer({ min: 1, max: 999_999 }).map((minor): Money => toDecimal(over(minor, 10 ** digits[of]), digits[of]))
 
 export const agreement = currency.chain((of) =>
   fc
@@ -44,7 +42,7 @@ export const agreement = currency.chain((of) =>
         billingCycle: { anchor: given.anchor, months: 1, bill: 'advance' },
         lines: [
           { id: 'care', kind: 'flat', price: given.price },
-          { id: 'seats', kind: 'per-unit', price: given.seat, quantity: String(given.count), bill: 'arrears' },
+          { id: 'seats', kind: 'per-unit', price: given.seat, quantity: `${given.count}`, bill: 'arrears' },
         ],
         amendments: given.amendments.map(
           ({ recordedAt, from, length, what, value, count }): Amendment => ({

@@ -43,7 +43,7 @@ const options: DraftOptions = { knownAt: '2026-05-01T00:00:00Z' }
 const work = (when: object): ContractUsage =>
   ({ entries: [{ id: 'E7', clientId: 'acme', technicianId: 'kim', workedMinutes: 30, ...when }] }) as ContractUsage
 
-describe('what cannot be asked is refused by its name, with what came and what to write', () => {
+describe('what cannot be answered is refused by its name, with what came and what to write', () => {
   test.each([
     ['a period that is reversed', { from: '2026-05-01', to: '2026-04-01' }, /^period: The period ends/],
     [
@@ -53,12 +53,14 @@ describe('what cannot be asked is refused by its name, with what came and what t
     ],
     ['a month that is none', '2026-4', /^"2026-4" is not a month\. Write/],
   ])('%s', (_, period, message) => {
-    expect(() => compiled.draftInvoice(period, {}, options)).toThrow(message)
+    expect(() => compiled.draftInvoice(period as never, {}, options)).toThrow(message)
   })
 
   test('arrears that are reversed', () => {
     const arrears = { from: '2026-04-01', to: '2026-03-01' }
-    expect(() => compiled.draftInvoice('2026-04', {}, { ...options, arrears })).toThrow(/^options\.arrears: The period/)
+    expect(() => compiled.draftInvoice('2026-04', {}, { ...options, arrears: arrears as never })).toThrow(
+      /^options\.arrears: The period/,
+    )
   })
 
   test.each([
@@ -76,14 +78,18 @@ describe('what cannot be asked is refused by its name, with what came and what t
   })
 
   test('days up to which periods and events are listed', () => {
-    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, '2026-01-01', 'soon')).toThrow(/^"soon" is not/)
-    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, 'now', '2026-03-01')).toThrow(/^"now" is not/)
-    expect(() => compiled.timeline({ until: 'soon' })).toThrow(/^"soon" is not/)
+    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, '2026-01-01', 'soon' as never)).toThrow(
+      /^"soon" is not/,
+    )
+    expect(() => billingPeriodsOf({ anchor: '2026-01-01', months: 1 }, 'now' as never, '2026-03-01')).toThrow(
+      /^"now" is not/,
+    )
+    expect(() => compiled.timeline({ until: 'soon' as never })).toThrow(/^"soon" is not/)
   })
 })
 
-test('nobody can change what a compiled contract answers from, amended or not', () => {
-  for (const validAt of ['2026-01-15', '2026-03-15']) {
+test('nothing can change what a compiled contract answers from, amended or not', () => {
+  for (const validAt of ['2026-01-15', '2026-03-15'] as const) {
     const { scope, contract: document } = compiled.termsAt({ validAt, ...options })
     for (const one of [document, document.lines, document.lines[0], scope, scope?.clauses, scope?.clauses[0]])
       expect(Object.isFrozen(one)).toBe(true)

@@ -1,6 +1,6 @@
-import { checkContract, compileContract, contractAdvice } from '@mspkit/contracts'
+import { checkContract, compileContract, defineContract } from '@mspkit/contracts'
 import { contractSchema } from '@mspkit/contracts/schema'
-import { DefinitionError } from '@mspkit/values'
+import { DefinitionError, isValid } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
 
@@ -18,7 +18,7 @@ test('good contracts have no problems', () => {
 })
 
 test('the contract of the design’s page is one', () => {
-  const page = {
+  const page = defineContract({
     id: 'AG-1042',
     clientId: 'acme',
     currency: 'USD',
@@ -60,7 +60,7 @@ test('the contract of the design’s page is one', () => {
       },
       { id: 'labour', kind: 'time-and-materials', bill: 'arrears' },
     ],
-  }
+  })
   expect(checkContract(page)).toEqual([])
   const draft = compileContract(page).draftInvoice(
     '2026-01',
@@ -193,13 +193,13 @@ describe('each problem with its place', () => {
         },
       ],
     })
-    expect(checkContract(ladder).every(({ code }) => contractAdvice.includes(code))).toBe(true)
-    expect(checkContract(ladder)).not.toEqual([])
+    expect(isValid(checkContract(ladder))).toBe(true)
+    expect(checkContract(ladder)).toMatchObject([{ code: 'billing/ladder-inversion', severity: 'warning' }])
     compileContract(ladder)
   })
 })
 
-test('a document of another room that does not hold is told, and its sense is not asked', () => {
+test('a document of another package that is wrong is reported, and rules that read into it are not checked', () => {
   const contract = {
     ...plain(),
     scope: {},

@@ -1,9 +1,10 @@
 import { type Coverage, compileContract } from '@mspkit/contracts'
 import type { TimeEntry } from '@mspkit/records'
+import type { Instant, LocalDate } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
 
-const worked = (id: string, on: string, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
+const worked = (id: string, on: LocalDate, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
   id,
   clientId: 'acme',
   technicianId: 'kim',
@@ -15,7 +16,7 @@ const worked = (id: string, on: string, minutes: number, more: Partial<TimeEntry
 const at = { knownAt: '2026-03-01T08:00:00Z' }
 const covered = (entries: readonly TimeEntry[], contract = managed()): Coverage =>
   compileContract(contract).coverage({ entries }, at)
-const told = ({ entries }: Coverage) =>
+const shown = ({ entries }: Coverage) =>
   entries.map(
     ({ entryId, segments }) =>
       `${entryId} ${segments?.map(({ minutes, outcome }) => `${minutes} ${outcome}`).join(', ') ?? null}`,
@@ -31,16 +32,16 @@ const month = [
   worked('E6', '2026-02-23', 10, { workType: 'setup' }),
 ]
 
-describe('what scope says of work', () => {
-  test('every stretch by entry, in time order, as the clock counted it', () => {
+describe('what scope decides about work', () => {
+  test('every segment by entry, in time order, as the clock counted it', () => {
     const coverage = covered(month)
-    expect(told(coverage)).toEqual([
-      'E1 90.00 covered',
-      'E2 30.00 covered, 30.00 billable',
-      'E3 50.00 billable',
-      'E4 20.00 unbilled',
-      'E5 40.00 unbilled',
-      'E6 10.00 billable',
+    expect(shown(coverage)).toEqual([
+      'E1 90 covered',
+      'E2 30 covered, 30 billable',
+      'E3 50 billable',
+      'E4 20 unbilled',
+      'E5 40 unbilled',
+      'E6 10 billable',
     ])
     expect(coverage.entries[1]).toEqual({
       entryId: 'E2',
@@ -49,14 +50,14 @@ describe('what scope says of work', () => {
         {
           from: null,
           to: null,
-          minutes: '30.00',
+          minutes: 30,
           outcome: 'covered',
           decidedBy: ['support'],
           afterHours: false,
           rate: null,
           amount: '0.00',
         },
-        expect.objectContaining({ minutes: '30.00', outcome: 'billable', decidedBy: ['two-hours'] }),
+        expect.objectContaining({ minutes: 30, outcome: 'billable', decidedBy: ['two-hours'] }),
       ],
       missing: [],
     })
@@ -67,8 +68,8 @@ describe('what scope says of work', () => {
     const coverage = covered(month)
     const draft = compileContract(managed()).draftInvoice('2026-03', { entries: month, assets: [], evidence: [] }, at)
     expect(draft.outcome).toBe('charged')
-    const minutes = (list: readonly { readonly minutes: string }[]) =>
-      list.reduce((sum, { minutes: some }) => sum + Number(some), 0)
+    const minutes = (list: readonly { readonly minutes: number }[]) =>
+      list.reduce((sum, { minutes: some }) => sum + some, 0)
     const all = coverage.entries.flatMap(({ entryId, segments }) =>
       (segments ?? []).map((segment) => ({ entryId, ...segment })),
     )
@@ -82,12 +83,12 @@ describe('what scope says of work', () => {
   test.each([{ billing: 'do-not-bill' }, { billing: 'no-charge' }, { writtenOff: true }] as const)(
     'of %j the covered part is covered, and the rest unbilled and free',
     (more) => {
-      const night = { from: '2026-02-03T22:30:00Z', to: '2026-02-04T00:00:00Z' }
+      const night = { from: '2026-02-03T22:30:00Z', to: '2026-02-04T00:00:00Z' } as const
       const { on: _, ...entry } = worked('E1', '2026-02-03', 90, { ...night, ...more })
       const { entries } = covered([entry])
       expect(entries[0]?.segments?.map(({ minutes, outcome, rate }) => [minutes, outcome, rate])).toEqual([
-        ['30.00', 'covered', null],
-        ['60.00', 'unbilled', null],
+        [30, 'covered', null],
+        [60, 'unbilled', null],
       ])
       const flat = covered([worked('E1', '2026-02-03', 10, { workType: 'setup', ...more })]).entries[0]?.segments?.[0]
       expect(flat).toMatchObject({ outcome: 'unbilled', rate: null, amount: '0.00' })
@@ -98,17 +99,17 @@ describe('what scope says of work', () => {
     const contract = compileContract(managed())
     const first = contract.coverage({ entries: month.slice(1, 2) }, at)
     const then = contract.coverage({ entries: month.slice(3, 4) }, { ...at, limits: first.limits })
-    expect(told(then)).toEqual(['E2 30.00 covered, 30.00 billable'])
-    expect(told(covered(month.slice(3, 4)))).toEqual(['E2 60.00 covered'])
+    expect(shown(then)).toEqual(['E2 30 covered, 30 billable'])
+    expect(shown(covered(month.slice(3, 4)))).toEqual(['E2 60 covered'])
   })
 
   test('the scope is that of the day, as far as it was recorded', () => {
-    const amendment = { recordedAt: '2026-02-20T00:00:00Z', from: '2026-02-10', by: 'kim', reason: 'r' }
+    const amendment = { recordedAt: '2026-02-20T00:00:00Z', from: '2026-02-10', by: 'kim', reason: 'r' } as const
     const set = { '/scope/clauses/two-hours/max': 10 }
     const contract = compileContract(managed({ amendments: [{ ...amendment, set }] }))
-    const knownBy = (knownAt: string) => told(contract.coverage({ entries: month.slice(0, 2) }, { knownAt }))
-    expect(knownBy('2026-02-19T00:00:00Z')).toEqual(['E1 90.00 covered', 'E3 30.00 covered, 20.00 billable'])
-    expect(knownBy('2026-02-21T00:00:00Z')).toEqual(['E1 90.00 covered', 'E3 50.00 covered'])
+    const knownBy = (knownAt: Instant) => shown(contract.coverage({ entries: month.slice(0, 2) }, { knownAt }))
+    expect(knownBy('2026-02-19T00:00:00Z')).toEqual(['E1 90 covered', 'E3 30 covered, 20 billable'])
+    expect(knownBy('2026-02-21T00:00:00Z')).toEqual(['E1 90 covered', 'E3 50 covered'])
   })
 })
 
@@ -121,25 +122,29 @@ describe('what is not known is not guessed', () => {
 
   test('a fact that decides is missing: nothing of it is covered or billed', () => {
     const { entries } = covered([untyped])
-    expect(entries[0]).toMatchObject({ segments: [{ minutes: '30.00', outcome: 'unbilled' }], missing: ['workType'] })
+    expect(entries[0]).toMatchObject({
+      segments: [{ minutes: 30, outcome: 'unbilled' }],
+      missing: [{ code: 'contracts/missing-fact', path: '/entries/0', recordId: 'E1', missing: ['workType'] }],
+    })
   })
 
   test('times that cannot be cost their own entry alone; a draft names it', () => {
     const entries = [impossible, worked('E3', '2026-02-04', 60)]
     const coverage = covered(entries)
-    expect(told(coverage)).toEqual(['E2 null', 'E3 60.00 covered'])
-    expect(coverage.entries[0]?.missing[0]).toContain('90 minutes were not worked between')
+    expect(shown(coverage)).toEqual(['E2 null', 'E3 60 covered'])
+    expect(coverage.entries[0]?.missing[0]?.missing[0]).toContain('90 minutes were not worked between')
     const draft = compileContract(managed()).draftInvoice('2026-03', { entries, assets: [], evidence: [] }, at)
     expect(draft).toMatchObject({ outcome: 'needs-information', lines: [], total: null })
-    expect(draft.missing).toEqual([{ lineId: null, recordId: 'E2', facts: coverage.entries[0]?.missing }])
+    expect(draft.missing).toEqual(coverage.entries[0]?.missing)
+    expect(draft.missing).toMatchObject([{ lineId: null, recordId: 'E2', severity: 'error', path: '/entries/0' }])
   })
 
-  test('no scope agreed, one that nobody gave, work without a day', () => {
+  test('no scope agreed, one that was not given, work without a day', () => {
     expect(covered([worked('E1', '2026-02-03', 30)], plain()).entries).toEqual([
       { entryId: 'E1', on: '2026-02-03', segments: null, missing: [] },
     ])
-    expect(covered([worked('E1', '2026-02-03', 30)], plain({ scope: 'all-in' })).entries).toEqual([
-      { entryId: 'E1', on: '2026-02-03', segments: null, missing: ['scope all-in'] },
+    expect(covered([worked('E1', '2026-02-03', 30)], plain({ scope: 'all-in' })).entries).toMatchObject([
+      { entryId: 'E1', on: '2026-02-03', segments: null, missing: [{ recordId: 'E1', missing: ['scope all-in'] }] },
     ])
     const { on: day, ...undated } = worked('E1', '2026-02-03', 30)
     expect(day).toBe('2026-02-03')

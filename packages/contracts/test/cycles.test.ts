@@ -1,10 +1,11 @@
 import { type Contract, checkContract, compileContract } from '@mspkit/contracts'
+import type { LocalDate, Month, Period } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
 
 const at = { knownAt: '2030-01-01T00:00:00Z' }
-const cycle = (anchor: string, months: number, bill: 'advance' | 'arrears' = 'advance') => ({ anchor, months, bill })
-const changed = (from: string, billingCycle: object, more: Partial<Contract> = {}): Contract =>
+const cycle = (anchor: LocalDate, months: number, bill: 'advance' | 'arrears' = 'advance') => ({ anchor, months, bill })
+const changed = (from: LocalDate, billingCycle: object, more: Partial<Contract> = {}): Contract =>
   plain({
     lines: [
       { id: 'care', kind: 'flat', price: '300.00', per: 'month' },
@@ -21,7 +22,7 @@ const changed = (from: string, billingCycle: object, more: Partial<Contract> = {
     ],
     ...more,
   })
-const billed = (contract: Contract, period: string | { from: string; to: string }) =>
+const billed = (contract: Contract, period: Month | Period) =>
   compileContract(contract)
     .draftInvoice(period, {}, at)
     .lines.map(({ lineId, period: days, amount }) => `${lineId} ${days?.from} ${days?.to} ${amount}`)
@@ -48,7 +49,7 @@ describe('a billing cycle that is amended', () => {
 
   test('inside a period: both broken periods are billed by their days', () => {
     const contract = changed('2026-06-16', cycle('2026-06-01', 3))
-    const broken = { from: '2026-06-01', to: '2026-06-16' }
+    const broken = { from: '2026-06-01', to: '2026-06-16' } as const
     expect(() => billed(contract, '2026-06')).toThrow('2026-06-01 to 2026-06-16')
     expect(billed(contract, broken)).toEqual(['care 2026-06-01 2026-06-16 150.00', 'late 2026-05-01 2026-06-01 30.00'])
     // The rest of the quarter from June: 77 of 92 days of three months.

@@ -2,6 +2,7 @@ import type { Contract, ContractUsage } from '@mspkit/contracts'
 import { compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
 import type { Evidence, TimeEntry } from '@mspkit/records'
+import { addDays, type Instant, type LocalDate, type Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
 
@@ -163,15 +164,20 @@ describe('renewal and end', () => {
     expect(contract.draftInvoice('2026-12', {}, at).total).toBe('4600.00')
     expect(contract.draftInvoice('2027-01', {}, at).total).toBe('4738.00')
   })
-  test('an index that nobody gave refuses the whole, from the renewal on', () => {
+  test('an index that was not given refuses the whole, from the renewal on', () => {
     const index = { lines: 'all', index: 'CPI-U', indexMonth: 10, capPercent: '3' } as const
     const renewal = { auto: true, months: 12, notice: { days: 60 }, uplift: index }
     const contract = compileContract(plain({ renewal }))
     expect(contract.draftInvoice('2026-12', {}, at).outcome).toBe('charged')
     const draft = contract.draftInvoice('2027-01', {}, at)
     expect(draft.total).toBeNull()
-    expect(draft.missing).toEqual([
-      { lineId: 'care', recordId: null, facts: ['index CPI-U 2025-10', 'index CPI-U 2026-10'] },
+    expect(draft.missing).toMatchObject([
+      {
+        code: 'contracts/missing-fact',
+        lineId: 'care',
+        recordId: null,
+        missing: ['index CPI-U 2025-10', 'index CPI-U 2026-10'],
+      },
     ])
     const known = compileContract(plain({ renewal }), { indexes: { 'CPI-U': { '2025-10': '300', '2026-10': '312' } } })
     expect(known.draftInvoice('2027-01', {}, at).total).toBe('4635.00')
@@ -238,7 +244,7 @@ describe('lines with terms of their own', () => {
     expect(contract.draftInvoice('2027-02', {}, at).total).toBe('10.00')
     expect(contract.draftInvoice('2027-03', {}, at).total).toBe('0.00')
   })
-  const seats = (decreases: 'immediate' | 'next-period' | 'at-term-end', on: string) =>
+  const seats = (decreases: 'immediate' | 'next-period' | 'at-term-end', on: LocalDate) =>
     compileContract(
       plain({
         lines: [
@@ -278,7 +284,7 @@ describe('the usage bridge', () => {
       at,
     )
     expect(amounts(draft)).toEqual(['servers per-unit 310.00', 'labour time-and-materials 112.50'])
-    expect(draft.unbilled.map(({ entryId, minutes, why }) => [entryId, Number(minutes), why])).toEqual([
+    expect(draft.unbilled.map(({ entryId, minutes, why }) => [entryId, minutes, why])).toEqual([
       ['E1', 90, 'covered'],
       ['E2', 30, 'covered'],
     ])
@@ -289,7 +295,11 @@ describe('the usage bridge', () => {
       assets: servers,
       entries: [entry('E1', { workType: 'support', on: '2026-02-03', workedMinutes: 120 })],
     }
-    const march = { ...contract.draftInvoice('2026-03', first, at), billedAt: '2026-03-01T08:00:00Z', usage: first }
+    const march = {
+      ...contract.draftInvoice('2026-03', first, at),
+      billedAt: '2026-03-01T08:00:00Z',
+      usage: first,
+    } as const
     // Handed in again, covered work neither bills nor draws a second time.
     const again = contract.draftInvoice('2026-04', first, { ...at, billed: [march] })
     expect(again.unbilled).toEqual([])
@@ -337,23 +347,23 @@ describe('the usage bridge', () => {
       'labour time-and-materials 150.00',
       'labour flat-price 250.00',
     ])
-    expect(draft.held).toEqual([{ entryId: 'E2', minutes: '45.00', why: 'out-of-scope', decidedBy: ['no-games'] }])
+    expect(draft.held).toEqual([{ entryId: 'E2', minutes: 45, why: 'out-of-scope', decidedBy: ['no-games'] }])
     expect(draft.draws.map(({ entryId, blockId, minutes }) => [entryId, blockId, minutes])).toEqual([
-      ['E3', 'B1', '120'],
-      ['E3', null, '60'],
+      ['E3', 'B1', 120],
+      ['E3', null, 60],
     ])
   })
   test('a fact that scope does not know refuses the whole', () => {
     const draft = contract.draftInvoice('2026-03', usage({ entries: [entry('E1', { on: '2026-02-03' })] }), at)
     expect(draft.outcome).toBe('needs-information')
-    expect(draft.missing).toContainEqual({ lineId: null, recordId: 'E1', facts: ['workType'] })
+    expect(draft.missing).toMatchObject([{ lineId: null, recordId: 'E1', missing: ['workType'], path: '/entries/0' }])
     expect(draft.lines).toEqual([])
   })
-  test('a scope that was named and not given is asked for as soon as there is work', () => {
+  test('a scope that was named and not given is missing as soon as there is work', () => {
     const named = compileContract(plain({ scope: 'all-in' }))
     expect(named.draftInvoice('2026-03', {}, at).outcome).toBe('charged')
     expect(
-      named.draftInvoice('2026-03', { entries: [entry('E1', { on: '2026-02-03' })] }, at).missing[0]?.facts,
+      named.draftInvoice('2026-03', { entries: [entry('E1', { on: '2026-02-03' })] }, at).missing[0]?.missing,
     ).toEqual(['scope all-in'])
   })
   test('each entry is under the rate card of its own day', () => {
@@ -387,7 +397,7 @@ describe('credits', () => {
       obligation: 'backup',
       clientId: 'acme',
       assetId: 'srv-1',
-      at: `2026-03-${String(day).padStart(2, '0')}T12:00:00Z`,
+      at: `${addDays('2026-03-01', day - 1)}T12:00:00Z` as const,
       outcome: 'success',
     }))
   const before: Evidence = {
@@ -445,7 +455,7 @@ describe('corrections', () => {
       ],
     }),
   )
-  const bill = (month: string, billedAt: string) => ({
+  const bill = (month: Month, billedAt: Instant) => ({
     ...contract.draftInvoice(month, {}, { knownAt: billedAt }),
     billedAt,
     usage: {},
@@ -459,14 +469,17 @@ describe('corrections', () => {
     const found = contract.corrections(billed, { knownAt: '2026-06-15T00:00:00Z' })
     expect(found.total).toBe('-120.00')
     expect(found.periods.map(({ delta }) => delta)).toEqual(['-60.00', '-60.00', '0.00'])
-    expect(found.lines[0]?.reasons[0]?.facts.recorded).toMatchObject([{ id: 'v3', reason: 'as signed' }])
+    expect(found.lines[0]?.reasons[0]).toMatchObject({
+      code: 'billing/corrected',
+      facts: { recorded: [{ id: 'v3', reason: 'as signed' }] },
+    })
   })
   test('they go into the next invoice, and are not made twice', () => {
     const july = {
       ...contract.draftInvoice('2026-07', {}, { knownAt: '2026-07-01T08:00:00Z', billed }),
       billedAt: '2026-07-01T08:00:00Z',
       usage: {},
-    }
+    } as const
     expect(july.total).toBe('3840.00')
     expect(
       contract.draftInvoice('2026-08', {}, { knownAt: '2026-08-01T08:00:00Z', billed: [...billed, july] }).total,

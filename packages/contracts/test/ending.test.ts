@@ -1,13 +1,14 @@
 import { type Contract, compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
+import type { LocalDate, Month, Period } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
 
 const at = { knownAt: '2030-01-01T00:00:00Z' }
 const rule = { kind: 'remaining-months' } as const
-const ending = (endsOn: string, more: Partial<Contract> = {}): Contract =>
+const ending = (endsOn: LocalDate, more: Partial<Contract> = {}): Contract =>
   plain({ endsOn, earlyTermination: rule, lines: [{ id: 'care', kind: 'flat', price: '900.00' }], ...more })
-const feeOf = (contract: Contract, period: string | { from: string; to: string }, usage = {}) =>
+const feeOf = (contract: Contract, period: Month | Period, usage = {}) =>
   compileContract(contract)
     .draftInvoice(period, usage, at)
     .lines.find(({ kind }) => kind === 'early-termination')
@@ -70,7 +71,7 @@ describe('the fee for an early end', () => {
   test('a quarter is not rounded on its way to a month', () => {
     const billingCycle = { anchor: '2026-01-01', months: 3, bill: 'advance' } as const
     const lines = [{ id: 'care', kind: 'flat', price: '100.00' }] as const
-    const quarter = { from: '2026-04-01', to: '2026-07-01' }
+    const quarter = { from: '2026-04-01', to: '2026-07-01' } as const
     expect(feeOf(ending('2026-07-01', { lines, billingCycle }), quarter)?.amount).toBe('200.00')
   })
 
@@ -108,9 +109,9 @@ describe('the fee for an early end', () => {
     )
     const june = contract.draftInvoice('2026-06', {}, { knownAt: '2026-06-01T00:00:00Z' })
     expect(june.total).toBe('900.00')
-    const billed = [{ ...june, billedAt: '2026-06-01T00:00:00Z', usage: {} }]
+    const billed = [{ ...june, billedAt: '2026-06-01T00:00:00Z', usage: {} }] as const
     const found = contract.corrections(billed, { knownAt: '2026-07-04T00:00:00Z' })
     expect(found.lines.map(({ lineId, amount }) => [lineId, amount])).toEqual([['early-termination', '5400.00']])
-    expect(found.lines[0]?.reasons[0]?.facts.recorded).toMatchObject([{ reason: 'sold' }])
+    expect(found.lines[0]?.reasons[0]).toMatchObject({ facts: { recorded: [{ reason: 'sold' }] } })
   })
 })

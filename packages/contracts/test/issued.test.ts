@@ -1,4 +1,5 @@
 import { type BilledInvoice, type Contract, compileContract } from '@mspkit/contracts'
+import { addDays, type LocalDate, toLocalDate } from '@mspkit/values'
 import { expect, test } from 'vitest'
 
 const contract: Contract = {
@@ -17,7 +18,7 @@ const contract: Contract = {
 
 test('drafts handed on as billed, one after the other, draw each hour of a block once', () => {
   const compiled = compileContract(contract)
-  const first = (month: number): string => `2026-${String(month).padStart(2, '0')}-01`
+  const first = (month: number): LocalDate => toLocalDate(`2026-${String(month).padStart(2, '0')}-01`)
   const billed: BilledInvoice[] = []
   const totals: string[] = []
   for (let month = 1; month <= 6; month++) {
@@ -25,7 +26,7 @@ test('drafts handed on as billed, one after the other, draw each hour of a block
       id: `E${month}`,
       clientId: 'acme',
       technicianId: 'kim',
-      on: `2026-0${month}-10`,
+      on: addDays(first(month), 9),
       workedMinutes: 180,
     }
     const draft = compiled.draftInvoice(

@@ -1,5 +1,5 @@
 import { compileContract, factAt } from '@mspkit/contracts'
-import { addDays } from '@mspkit/values'
+import { addDays, type Money } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -53,16 +53,16 @@ test('what was billed plus its corrections is what would have been billed right 
         const periods = compiled.billingPeriods('2026-02-01', '2026-12-31').slice(0, delays.length)
         const billed: Parameters<typeof compiled.corrections>[0][number][] = []
         for (const [place, period] of periods.entries()) {
-          const billedAt = `${addDays(period.from, delays[place] as number)}T10:00:00Z`
+          const billedAt = `${addDays(period.from, delays[place] as number)}T10:00:00Z` as const
           // Every second invoice carries the corrections of those before it.
           const draft = compiled.draftInvoice(period, {}, { knownAt: billedAt, ...(place % 2 === 1 ? { billed } : {}) })
           billed.push({ ...draft, billedAt, usage: {} })
         }
         const knownAt = '2027-06-01T00:00:00Z'
         const corrections = compiled.corrections(billed, { knownAt })
-        const right = periods.map((period) => compiled.draftInvoice(period, {}, { knownAt }).total as string)
+        const right = periods.map((period) => compiled.draftInvoice(period, {}, { knownAt }).total as Money)
         const paid = billed.flatMap(({ lines }) => lines.map(({ amount }) => amount))
-        expect(add(contract.currency, ...paid, corrections.total as string)).toBe(add(contract.currency, ...right))
+        expect(add(contract.currency, ...paid, corrections.total as Money)).toBe(add(contract.currency, ...right))
         const last = billed.at(-1) as (typeof billed)[number]
         const settled = [...billed.slice(0, -1), { ...last, lines: [...last.lines, ...corrections.lines] }]
         expect(compiled.corrections(settled, { knownAt }).lines).toEqual([])

@@ -1,8 +1,14 @@
 import type { Contract } from '@mspkit/contracts'
-import { agreementProfit, compileAgreement, type ProfitOptions, revenueOfDrafts } from '@mspkit/contracts/profit'
+import {
+  agreementProfit,
+  compileAgreement,
+  type ProfitOptions,
+  type ProfitUsage,
+  revenueOfDrafts,
+} from '@mspkit/contracts/profit'
 import { statement } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
-import { type Period, periodOf } from '@mspkit/values'
+import { type LocalDate, type Period, periodOf } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
 
@@ -27,7 +33,7 @@ const rateCard = { id: 'house', rates: [{ when: {}, rate: '120.00' }], increment
 const labour = { id: 'labour', kind: 'time-and-materials' } as const
 const care = { id: 'care', kind: 'flat', price: '900.00' } as const
 const hourly = (more: Partial<Contract> = {}): Contract => plain({ scope, rateCard, lines: [care, labour], ...more })
-const entry = (id: string, on: string, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
+const entry = (id: string, on: LocalDate, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
   id,
   clientId: 'acme',
   technicianId: 'kim',
@@ -82,7 +88,7 @@ describe('what is missing is named, and never taken for profit', () => {
   })
 
   test('a start at night is dated in the zone of the books', () => {
-    const { on: _, ...undated } = entry('E1', '', 30, { clientId: 'moon', from: '2026-04-01T03:00:00Z' })
+    const { on: _, ...undated } = entry('E1', '2026-04-01', 30, { clientId: 'moon', from: '2026-04-01T03:00:00Z' })
     expect(gapsOf([hourly()], [undated])).toEqual([['no-contract', null, '2026-03', 'revenue', 30, []]])
   })
 
@@ -108,19 +114,19 @@ describe('what is missing is named, and never taken for profit', () => {
     expect(profit.missing).toMatchObject([
       { code: 'contracts/work-set-aside', side: 'revenue', minutes: 40, details: ['workType'] },
     ])
-    expect(profit.portfolio).toMatchObject({ standing: 'at-least', margin: null, marginAtLeast: '920.00' })
+    expect(profit.portfolio).toMatchObject({ completeness: 'at-least', margin: null, marginAtLeast: '920.00' })
   })
 
   test('a month that cannot be drafted leaves its revenue out; the next one counts', () => {
     const rule = { count: 'contacts', at: 'first-day', where: { 'fields.licensed': true } } as const
     const contract = plain({ lines: [{ id: 'seats', kind: 'per-unit', price: '10.00', quantity: rule }] })
     const ann = { id: 'ann', clientId: 'acme', kind: 'user' } as const
-    const usage = [
+    const usage: readonly ProfitUsage[] = [
       { month: '2026-03', contacts: [ann] },
       { month: '2026-04', contacts: [{ ...ann, fields: { 'fields.licensed': true } }] },
     ]
     const profit = profitOf([contract], [], { usage, period: { from: '2026-03-01', to: '2026-05-01' } })
-    expect(profit.portfolio).toMatchObject({ standing: 'at-least', totals: { revenue: '10.00' } })
+    expect(profit.portfolio).toMatchObject({ completeness: 'at-least', totals: { revenue: '10.00' } })
     expect(profit.missing).toMatchObject([
       { code: 'contracts/not-drafted', month: '2026-03', details: ['seats, ann: fields.licensed'] },
     ])
@@ -129,7 +135,7 @@ describe('what is missing is named, and never taken for profit', () => {
   test('work that no scope and no line takes is undecided, and the margin is known all the same', () => {
     const profit = profitOf([plain()], [entry('E1', '2026-03-04', 60)])
     expect(profit.missing).toMatchObject([{ code: 'contracts/not-decided', side: null, minutes: 60 }])
-    expect(profit.portfolio).toMatchObject({ standing: 'complete', margin: '4440.00', minutes: { undecided: 60 } })
+    expect(profit.portfolio).toMatchObject({ completeness: 'complete', margin: '4440.00', minutes: { undecided: 60 } })
   })
 
   test('resale without a cost, unless the books hold its bills', () => {
@@ -161,7 +167,7 @@ describe('what is missing is named, and never taken for profit', () => {
 
 describe('blocks and limits remember', () => {
   test('work before the period uses them up and does not count itself', () => {
-    const purchases = [{ on: '2026-01-05', hours: '3', price: '300.00' }]
+    const purchases = [{ on: '2026-01-05', hours: '3', price: '300.00' }] as const
     const lines = [{ id: 'block', kind: 'block-hours', draws: 'worked-hours', purchases }, labour] as const
     const entries = [entry('E1', '2026-02-10', 120), entry('E2', '2026-03-10', 120)]
     const { portfolio } = profitOf([hourly({ lines })], entries)
@@ -184,7 +190,7 @@ test('the limit of a year goes on from month to month', () => {
     beyond: { outcome: 'billable' },
   } as const
   const contract = hourly({ scope: { ...scope, clauses: [...scope.clauses, year] } })
-  const remote = (id: string, on: string) => entry(id, on, 120, { workType: 'remote' })
+  const remote = (id: string, on: LocalDate) => entry(id, on, 120, { workType: 'remote' })
   const { portfolio } = profitOf([contract], [remote('E1', '2026-02-10'), remote('E2', '2026-03-10')])
   expect(portfolio.minutes).toMatchObject({ worked: 120, covered: 60, billable: 60 })
 })
@@ -219,7 +225,9 @@ describe('a statement made from drafts', () => {
   test('knows that an invoice in arrears holds what is paid ahead for the next period', () => {
     const cycle = { anchor: '2026-01-01', months: 1, bill: 'arrears' } as const
     const behind = compileAgreement(hourly({ billingCycle: cycle, lines: [{ ...care, bill: 'advance' }, labour] }))
-    const drafts = ['2026-02', '2026-03'].map((month) => behind.compiled.draftInvoice(month, {}, { knownAt }))
+    const drafts = (['2026-02', '2026-03'] as const).map((month) =>
+      behind.compiled.draftInvoice(month, {}, { knownAt }),
+    )
     const missing = (some: typeof drafts) => revenueOfDrafts(behind, some, march, { knownAt }).missing
     expect(missing(drafts)).toEqual([])
     expect(missing(drafts.slice(1)).map(({ code }) => code)).toEqual(['contracts/advance-not-drafted'])

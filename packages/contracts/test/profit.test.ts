@@ -5,9 +5,10 @@ import {
   collectProfit,
   compileAgreement,
   type ProfitOptions,
+  type ProfitUsage,
 } from '@mspkit/contracts/profit'
 import type { TimeEntry } from '@mspkit/records'
-import { type Month, type Period, periodOf } from '@mspkit/values'
+import { addMonths, type LocalDate, type Month, monthOf, type Period, periodOf, toLocalDate } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
@@ -39,7 +40,7 @@ const middle = (more: Partial<Contract> = {}): Contract =>
     term: { from: '2026-01-15', months: 12 },
     ...more,
   })
-const entry = (id: string, on: string, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
+const entry = (id: string, on: LocalDate, minutes: number, more: Partial<TimeEntry> = {}): TimeEntry => ({
   id,
   clientId: 'acme',
   technicianId: 'kim',
@@ -120,7 +121,8 @@ describe('when a charge is earned', () => {
   })
 
   test('an expense, and what was spent, on its day', () => {
-    const usage = [{ expenses: [{ id: 'X1', on: '2026-02-25', amount: '80.00', description: 'Hotel' }] }]
+    const expense = { id: 'X1', on: '2026-02-25', amount: '80.00', description: 'Hotel' } as const
+    const usage = [{ expenses: [expense] }]
     const contract = middle({ lines: [{ id: 'travel', kind: 'expense', markupPercent: '10' }] })
     expect(months.map((month) => sumsOf(contract, month, [], { usage }))).toEqual([
       { 'revenue/other': '88.00', 'cost/other': '-80.00' },
@@ -160,7 +162,7 @@ describe('when a charge is earned', () => {
   })
 
   test('granted hours by day over their own interval, though the day is clamped', () => {
-    const grant = { from: '2026-01-31', months: 1, hours: '2', price: '310.00' }
+    const grant = { from: '2026-01-31', months: 1, hours: '2', price: '310.00' } as const
     const contract = hourly({ lines: [{ id: 'block', kind: 'block-hours', draws: 'worked-hours', grant }] })
     // 31 January to 28 February, 28 February to 28 March, 31 March to 30 April.
     const of = (month: Month) => Number(sumsOf(contract, month)['revenue/block'])
@@ -194,7 +196,7 @@ describe('when a charge is earned', () => {
   })
 
   test('a top-up as it is drawn, like the block that it follows', () => {
-    const topUp = { below: '1', hours: '2', price: '190.00' }
+    const topUp = { below: '1', hours: '2', price: '190.00' } as const
     const { purchases } = block
     const lines = [{ ...block, purchases: [{ ...purchases[0], expiresOn: '2026-12-01' }], topUp }, labour] as const
     const entries = [entry('E1', '2026-02-03', 210), entry('E2', '2026-03-03', 90)]
@@ -230,7 +232,9 @@ describe('when a charge is earned', () => {
       openedAt: `2026-03-0${day}T15:00:00Z`,
       events: [],
     }))
-    const entries = tickets.map(({ id, openedAt }) => entry(id, openedAt.slice(0, 10), 30, { ticketId: id }))
+    const entries = tickets.map(({ id, openedAt }) =>
+      entry(id, toLocalDate(openedAt.slice(0, 10)), 30, { ticketId: id }),
+    )
     const profit = agreementProfit(periodOf('2026-03'), {
       agreements: [compileAgreement(hourly({ lines: [pack, labour] }))],
       entries,
@@ -288,10 +292,8 @@ describe('what twelve months earn is what they were billed', () => {
         labour,
       ],
     })
-    const entries = Array.from({ length: 12 }, (_, i) =>
-      entry(`E${i}`, `2026-${String(i + 1).padStart(2, '0')}-10`, 60),
-    )
-    const months = entries.map(({ on = '' }) => sumsOf(contract, on.slice(0, 7), entries))
+    const entries = Array.from({ length: 12 }, (_, i) => entry(`E${i}`, addMonths('2026-01-10', i), 60))
+    const months = entries.map((_, i) => sumsOf(contract, monthOf(addMonths('2026-01-10', i)), entries))
     const total = (lineId: string) => add('USD', ...months.map((sums) => sums[lineId] ?? '0'))
     expect([total('revenue/recurring'), total('revenue/labour')]).toEqual(['11165.00', '1440.00'])
   })
@@ -322,7 +324,7 @@ describe('the answer', () => {
       profit.clients.map(({ clientId, effectiveHourlyRate, statement, missing }) => [
         clientId,
         effectiveHourlyRate,
-        statement.standing,
+        statement.completeness,
         statement.margin,
         missing.map(({ code, side }) => [code, side]),
       ]),
@@ -339,7 +341,7 @@ describe('the answer', () => {
       ['zeta', 'AG-zeta', '1020.00'],
     ])
     expect(profit.portfolio).toMatchObject({
-      standing: 'unknown',
+      completeness: 'unknown',
       margin: null,
       marginAtMost: null,
       marginAtLeast: null,
@@ -347,6 +349,9 @@ describe('the answer', () => {
     expect(profit.missing.map(({ code }) => code)).toEqual(['contracts/no-contract', 'profitability/uncosted-time'])
     expect(profit.missing[0]).toEqual({
       code: 'contracts/no-contract',
+      severity: 'error',
+      path: '',
+      facts: { clientId: 'stranger', contractId: null, month: '2026-03', minutes: 30, details: [] },
       clientId: 'stranger',
       contractId: null,
       month: '2026-03',
@@ -364,12 +369,12 @@ describe('the answer', () => {
     const licences = plain({ id: 'AG-lic', lines: [{ id: 'lic', kind: 'resale', quantity: '2', price: '50.00' }] })
     const { agreements, clients } = profitOf([care('acme'), licences], march, entries.slice(0, 1))
     expect(
-      agreements.map(({ contractId, statement, missing }) => [contractId, statement.standing, missing.length]),
+      agreements.map(({ contractId, statement, missing }) => [contractId, statement.completeness, missing.length]),
     ).toEqual([
       ['AG-acme', 'complete', 0],
       ['AG-lic', 'at-most', 1],
     ])
-    expect(clients.map(({ statement }) => statement.standing)).toEqual(['at-most'])
+    expect(clients.map(({ statement }) => statement.completeness)).toEqual(['at-most'])
   })
 
   test('an agreement of which nothing is known has a row that says so', () => {
@@ -378,7 +383,7 @@ describe('the answer', () => {
     const faulty = [{ clientId: 'moon', contractId: 'AG-moon', where: 'moon.json' }]
     const { agreements } = profitOf([contract], march, [], { faulty })
     expect(
-      agreements.map(({ contractId, statement, missing }) => [contractId, statement.standing, missing[0]?.code]),
+      agreements.map(({ contractId, statement, missing }) => [contractId, statement.completeness, missing[0]?.code]),
     ).toEqual([
       ['AG-1', 'at-least', 'contracts/not-drafted'],
       ['AG-moon', 'at-least', 'contracts/contract-faulty'],
@@ -425,7 +430,7 @@ describe('the collector', () => {
     ] as const
     expect(() => collectProfit(march, { ...options, terms: { ...terms, revenue } })).toThrow('counted twice')
     const second = compileAgreement(hourly({ id: 'AG-2' }))
-    const usage = [{ meters: { gb: '1' } }, { contractId: 'AG-9' }]
+    const usage: readonly ProfitUsage[] = [{ meters: { gb: '1' } }, { contractId: 'AG-9' }]
     expect(() => collectProfit(march, { ...options, agreements: [...agreements, second], usage })).toThrow(
       '/0/meters does not say of which contract it is',
     )

@@ -2,6 +2,7 @@ import type { RateCard } from '@mspkit/billing'
 import { type Amendment, type Contract, checkContract, compileContract } from '@mspkit/contracts'
 import { invoiceInWords } from '@mspkit/contracts/words'
 import type { TimeEntry } from '@mspkit/records'
+import type { LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
 
@@ -20,7 +21,7 @@ const hourly = (more: Partial<Contract> = {}): Contract =>
     lines: [{ id: 'labour', kind: 'time-and-materials' }],
     ...more,
   })
-const worked = (on: string, more: Partial<TimeEntry> = {}): TimeEntry => ({
+const worked = (on: LocalDate, more: Partial<TimeEntry> = {}): TimeEntry => ({
   id: on,
   clientId: 'acme',
   technicianId: 'kim',
@@ -30,11 +31,11 @@ const worked = (on: string, more: Partial<TimeEntry> = {}): TimeEntry => ({
   ...more,
 })
 const at = { knownAt: '2030-01-01T00:00:00Z' }
-const prices = (contract: Contract, period: string, entries: readonly TimeEntry[], surroundings = {}) => {
-  const draft = compileContract(contract, surroundings).draftInvoice(period, { entries }, at)
+const prices = (contract: Contract, period: Month, entries: readonly TimeEntry[], context = {}) => {
+  const draft = compileContract(contract, context).draftInvoice(period, { entries }, at)
   return draft.outcome === 'charged' ? draft.lines.map(({ unitPrice }) => unitPrice) : draft.missing
 }
-const amended = (from: string, set: Amendment['set']): Amendment[] => [
+const amended = (from: LocalDate, set: Amendment['set']): Amendment[] => [
   { recordedAt: '2026-01-01T00:00:00Z', from, by: 'kim', reason: 'agreed', set },
 ]
 
@@ -79,20 +80,20 @@ describe('an uplift raises the rate card only where it says so', () => {
 
   test('terms and evaluators of a day have the raised card', () => {
     const contract = compileContract(hourly())
-    const rateOn = (validAt: string) => contract.termsAt({ validAt, ...at }).rateCard?.rates[1]?.rate
+    const rateOn = (validAt: LocalDate) => contract.termsAt({ validAt, ...at }).rateCard?.rates[1]?.rate
     expect([rateOn('2026-12-31'), rateOn('2027-01-01')]).toEqual(['150.00', '154.50'])
     expect(contract.inForceAt({ validAt: '2027-01-01', ...at }).rateCards.contract?.rates[1]?.rate).toBe('154.50')
   })
 
-  test('an index that nobody gave is missing as soon as work needs it', () => {
+  test('an index that was not given is missing as soon as work needs it', () => {
     const renewal = {
       auto: true,
       months: 12,
       notice: { days: 60 },
       uplift: { lines: [], rateCard: true, index: 'CPI', indexMonth: 10 },
     } as const
-    expect(prices(hourly({ renewal }), '2027-02', [worked('2027-01-05')])).toEqual([
-      { lineId: null, recordId: '2027-01-05', facts: ['index CPI 2025-10', 'index CPI 2026-10'] },
+    expect(prices(hourly({ renewal }), '2027-02', [worked('2027-01-05')])).toMatchObject([
+      { lineId: null, recordId: '2027-01-05', missing: ['index CPI 2025-10', 'index CPI 2026-10'] },
     ])
     const indexes = { CPI: { '2025-10': '100', '2026-10': '102' } }
     expect(prices(hourly({ renewal }), '2027-02', [worked('2027-01-05')], { indexes })).toEqual(['153'])
@@ -113,7 +114,7 @@ describe('an uplift raises the rate card only where it says so', () => {
 })
 
 describe('a card that changes inside a period holds for the work of its own days', () => {
-  const always = { timeZone: 'America/Chicago', hours: { sat: ['00:00-24:00'], sun: ['00:00-24:00'] } }
+  const always = { timeZone: 'America/Chicago', hours: { sat: ['00:00-24:00'], sun: ['00:00-24:00'] } } as const
   const contract = (set: Amendment['set'], more: Partial<Contract> = {}) =>
     hourly({ calendars: { weekend: always }, amendments: amended('2026-03-15', set), ...more })
   const around = [worked('2026-03-14', { workedMinutes: 50 }), worked('2026-03-15', { workedMinutes: 50 })]
@@ -137,7 +138,7 @@ describe('a card that changes inside a period holds for the work of its own days
   })
 
   test('with its travel, each visit under the card of its day', () => {
-    const rateCard = { ...card, travel: { perVisit: '40.00' } }
+    const rateCard = { ...card, travel: { perVisit: '40.00' } } as const
     const travelled = around.map((entry) => ({ ...entry, travelMinutes: 20 }))
     const moved = contract({ '/rateCard/travel': { perVisit: '55.00' } }, { rateCard })
     expect(prices(moved, '2026-04', travelled)).toEqual(['150', '40.00', '55.00'])

@@ -1,8 +1,8 @@
 import type { ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema, contractUsageSchemaWith } from '@mspkit/contracts/schema'
-import { checkStructure } from '@mspkit/values/schema'
+import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { expect, test } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const usage: ContractUsage = {
   contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' }],
@@ -29,7 +29,7 @@ const usage: ContractUsage = {
     },
   ],
 }
-const faults = (given: object, schema: z.ZodType = contractUsageSchema) =>
+const faults = (given: object, schema: Schema<ContractUsage> = contractUsageSchema) =>
   checkStructure(schema, given, 'contract').map(({ path }) => path)
 
 test('a usage with everything is one, and every part of it may be left out', () => {
@@ -43,7 +43,7 @@ test.each([
   [{ expenses: [{ id: 'X1', on: '2026-02-30', amount: '1', description: '' }] }, '/expenses/0/on'],
   [{ objectives: [{ ...usage.objectives?.[0], verdict: 'lost' }] }, '/objectives/0/verdict'],
   [{ objectives: [{ ...usage.objectives?.[0], period: '2026-Q5' }] }, '/objectives/0/period'],
-  [{ objectives: [{ ...usage.objectives?.[0], percent: 90 }] }, '/objectives/0/percent'],
+  [{ objectives: [{ ...usage.objectives?.[0], percent: '90' }] }, '/objectives/0/percent'],
 ])('%j is faulty at %s', (given, path) => {
   expect(faults(given)).toEqual([path])
 })

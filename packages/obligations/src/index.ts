@@ -1,17 +1,16 @@
 // Did we do what we promised?
 
-// What follows from the answers
-export { type Availability, availability } from './availability'
-// The document
-export { checkObligations, parseObligations } from './check'
-// The evaluator
-export { compileObligations, defineObligations, type Obligations } from './compile'
-export type { ObligationsContext } from './context'
-// Which devices lack what was promised
-export { type Coverage, type CoverageOptions, coverage, type DeviceCoverage, type ProtectedShare } from './coverage'
-export type { Approval, Credit, Obligation, ObligationsPolicy, OfSite, Responsible, SubjectKind } from './definition'
-export { type ExplainedRun, explainStatus, type StatusExplanation } from './explain'
-// Why it answers so
+// Answers
+export type {
+  Interval,
+  Lapse,
+  ObligationStatus,
+  PromiseHistory,
+  UnmatchedEvidence,
+  UnmetDays,
+  UpcomingChange,
+} from './answers/answers'
+// Verdicts and reasons
 export type {
   AlignmentReason,
   ControlFacts,
@@ -26,7 +25,25 @@ export type {
   StatusReason,
   UnmatchedReason,
   UnmetDaysReason,
-} from './reason'
+  Verdict,
+} from './answers/reason'
+// The evaluator
+export { compileObligations, defineObligations } from './evaluator/compile'
+export type { Obligations, ObligationsTracker, TrackerSnapshot } from './evaluator/obligations'
+// The policy
+export { checkObligations, parseObligations } from './policy/check'
+export type { ObligationsContext } from './policy/context'
+export type {
+  Approval,
+  Credit,
+  Obligation,
+  ObligationsPolicy,
+  OfSite,
+  Responsible,
+  SubjectKind,
+} from './policy/definition'
+// Proof
+export { type ExplainedRun, explainStatus, type StatusExplanation } from './proof/explain'
 export type {
   AfterPatchTuesday,
   BusinessDays,
@@ -37,25 +54,17 @@ export type {
   OnceWithin,
   Rhythm,
 } from './rhythm/definition'
-// Facts in, answers out
-export type {
-  Agreement,
-  Interval,
-  Lapse,
-  ObligationStatus,
-  PromiseHistory,
-  Roster,
-  Subject,
-  UnmatchedEvidence,
-  UnmetDays,
-  UpcomingChange,
-  Verdict,
-} from './roster'
-// How near an environment is to the standards
-export type { Alignment, AlignmentGap, AlignmentPart, Control } from './standards/alignment'
-export { type AssessOptions, assessStandards, environments } from './standards/assess'
-export { checkStandards, defineStandards, parseStandards } from './standards/check'
-export type { Level, Levels, Requirement, StandardsDefinition } from './standards/definition'
-export type { ObligationsTracker, TrackerSnapshot } from './track'
-export { type LineUnmetDays, type PromisedLine, unmetDaysByLine } from './unmet-days'
-export { unmetFirst } from './unmet-first'
+// The roster
+export type { Agreement, Roster, Subject } from './roster/roster'
+export type { Control } from './standards/definition'
+// What follows from statuses and histories
+export { type Availability, availability } from './status/availability'
+export {
+  type Coverage,
+  type CoverageOptions,
+  coverage,
+  type DeviceCoverage,
+  type ProtectedShare,
+} from './status/coverage'
+export { type LineUnmetDays, type PromisedLine, unmetDaysByLine } from './status/unmet-days'
+export { unmetFirst } from './status/unmet-first'

@@ -1,5 +1,4 @@
-// The schemas of the documents, for forms, editors and other languages. Structure only: `checkObligations` and `checkStandards`
-// know the rules too.
+// The schemas of policies and standards. They hold the structure; `checkObligations` and `checkStandards` check the rules as well.
 export {
   approvalSchema,
   creditSchema,
@@ -8,7 +7,7 @@ export {
   ofSiteSchema,
   responsibleSchema,
   subjectKindSchema,
-} from './definition'
+} from './policy/definition'
 export {
   afterPatchTuesdaySchema,
   businessDaysSchema,

@@ -1,24 +1,32 @@
-// Sentences from this package's reasons and answers.
+// English sentences for statuses, availability, alignments and reasons.
 
 import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, objectsOf } from './argument'
-import type { Availability } from './availability'
-import type { ObligationsPolicy } from './definition'
-import type { ControlFacts, DoubtReason, DueFacts, ObligationsReason, ProtectionFacts, UnmatchedReason } from './reason'
-import type { ObligationStatus } from './roster'
-import type { Alignment, Control } from './standards/alignment'
-import { unmetFirst } from './unmet-first'
+import type { ObligationStatus } from './answers/answers'
+import type {
+  ControlFacts,
+  DoubtReason,
+  DueFacts,
+  ObligationsReason,
+  ProtectionFacts,
+  UnmatchedReason,
+} from './answers/reason'
+import type { ObligationsPolicy } from './policy/definition'
+import { objectOf, objectsOf } from './roster/argument'
+import type { Alignment } from './standards/alignment'
+import type { Control } from './standards/definition'
+import type { Availability } from './status/availability'
+import { unmetFirst } from './status/unmet-first'
 
-/** What sentences take the names of obligations from. */
+/** Where sentences find the names of obligations. */
 export interface WordsContext {
-  /** Without it, sentences name obligations by their ids. */
+  /** The policy; without it, sentences use the ids of obligations. */
   readonly policy?: ObligationsPolicy
 }
 
 const quoted = (values: readonly string[]): string => values.map(quote).join(', ')
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 const last = ({ lastSuccessAt }: Pick<DueFacts, 'lastSuccessAt'>): string =>
-  lastSuccessAt === null ? 'Nothing has succeeded yet' : `It last succeeded at ${lastSuccessAt}`
+  lastSuccessAt === null ? 'No run has succeeded yet' : `It last succeeded at ${lastSuccessAt}`
 const orNever = (at: Instant | null): string => at ?? 'never'
 
 /**
@@ -38,11 +46,11 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
       return `${last(reason.facts)}, and nothing more is due.`
     case 'obligations/in-grace': {
       const { dueAt, deadlineAt } = reason.facts
-      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and is in time until ${orNever(deadlineAt)}.`
+      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and has grace until ${orNever(deadlineAt)}.`
     }
     case 'obligations/grace-over': {
       const { dueAt, deadlineAt, missedRuns } = reason.facts
-      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and its time was over at ${orNever(deadlineAt)}; ${counted(missedRuns, 'missed run')}.`
+      return `${last(reason.facts)}; the next was due at ${orNever(dueAt)} and its grace ended at ${orNever(deadlineAt)}; ${counted(missedRuns, 'missed run')}.`
     }
     case 'obligations/never-succeeded':
       return `It has never succeeded since it came under the contract at ${reason.facts.underSince}.`
@@ -56,14 +64,14 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
       return `The work is done; the approval ${quote(reason.facts.evidence)} is missing.`
     case 'obligations/runs-failed': {
       const { failedRuns, lastAt } = reason.facts
-      return `${counted(failedRuns, 'failed run')} since the last success, the last seen at ${lastAt}.`
+      return `${counted(failedRuns, 'failed run')} since the last success, the last at ${lastAt}.`
     }
     case 'obligations/unmet-days':
       return `${counted(reason.facts.days, 'unmet day')} in ${counted(reason.facts.lapses, 'lapse')}.`
     case 'obligations/protection':
       return protectionInWords(reason.facts)
     case 'obligations/nothing-to-assess':
-      return 'No requirement applies to anything that is known of this client.'
+      return 'No requirement applies to this client.'
     case 'obligations/control':
       return controlInWords(reason.facts)
     default:
@@ -71,7 +79,7 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
   }
 }
 
-/** Reasons for which a promise cannot be judged, or evidence belongs to none. */
+/** Why a verdict is not known, or evidence belongs to no promise. */
 function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
   switch (reason.code) {
     case 'obligations/subject-unknown':
@@ -81,21 +89,21 @@ function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
     case 'obligations/dependency-unknown':
       return `It is not known whether ${quoted(reason.facts.obligations)} is done.`
     case 'obligations/site-unknown':
-      return 'The site is not known, and its zone or calendar is what counts.'
+      return 'The site is not known, so its time zone and calendar are not known.'
     case 'obligations/site-calendar-unknown':
-      return `The site ${quote(reason.facts.siteId)} names no calendar.`
+      return `The site ${quote(reason.facts.siteId)} has no calendar.`
     case 'obligations/calendar-not-given': {
       const { siteId, calendar } = reason.facts
-      return `The site ${quote(siteId)} works by ${quote(calendar)}, a calendar that was not given.`
+      return `The site ${quote(siteId)} has the calendar ${quote(calendar)}, which the context lacks.`
     }
     case 'obligations/unheard-name':
-      return `No promise listens to ${quote(reason.facts.name)}.`
+      return `No obligation takes evidence named ${quote(reason.facts.name)}.`
     case 'obligations/names-no-subject':
       return `It names no ${reason.facts.kinds.join(' or ')}.`
     case 'obligations/other-client':
-      return `What it names is in the roster, but not as the client ${quote(reason.facts.clientId)}'s.`
+      return `Its subject is in the roster, but not under the client ${quote(reason.facts.clientId)}.`
     case 'obligations/subject-not-in-roster':
-      return 'What it names is not in the roster.'
+      return 'Its subject is not in the roster.'
     default:
       return refused(reason)
   }
@@ -103,21 +111,21 @@ function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
 
 function refused(reason: never): never {
   const code: unknown = Reflect.get(reason, 'code')
-  throw new TypeError(`${quote(code)} is not the code of a reason of obligations. Give a reason from an answer.`)
+  throw new TypeError(`${quote(code)} is not the code of a reason of obligations. Pass a reason from an answer.`)
 }
 
 function protectionInWords({ obligation, promised, protected: there }: ProtectionFacts): string {
   const name = quote(obligation)
   if (promised === 'unknown') return `It is not known whether ${name} is promised here.`
-  if (there === 'unknown') return `It is not known whether ${name} is there.`
-  return there === 'yes' ? `${name} is there.` : `${name} is promised and missing.`
+  if (there === 'unknown') return `It is not known whether ${name} is present.`
+  return there === 'yes' ? `${name} is present.` : `${name} is promised and missing.`
 }
 
 function controlInWords({ score, control, next, nextAtLeastPercent, nextNeeds }: ControlFacts): string {
   const now = `The environment is ${spaced(control)} at ${decimals(score, 2)} %.`
   if (control === 'controlled') return now
   const needs = nextNeeds.length > 0 ? ` and no gap in ${quoted(nextNeeds)}` : ''
-  return `${now} To be ${spaced(next)} takes ${nextAtLeastPercent} %${needs}.`
+  return `${now} To be ${spaced(next)}, it needs ${nextAtLeastPercent} %${needs}.`
 }
 
 const spaced = (control: Control): string => control.replaceAll('-', ' ')
@@ -129,7 +137,7 @@ const nameOf = (id: string, { policy }: WordsContext): string =>
 const wholeStatus = (status: ObligationStatus): ObligationStatus =>
   objectsOf([status], 'statuses', ['subject', 'reasons'])[0]!
 
-/** A status in one line: what, whose, the verdict, and why. */
+/** A status in one line: the obligation, the subject, the verdict, and why. */
 export function statusInWords(
   status: ObligationStatus,
   context: WordsContext = {},
@@ -145,15 +153,15 @@ export function statusInWords(
       : verdict === 'met' && metUntil !== null
         ? `met until ${metUntil}`
         : verdict === 'due'
-          ? `due, in time until ${metUntil}`
+          ? `due, in grace until ${metUntil}`
           : String(verdict).replaceAll('-', ' ')
-  // The line has its facts already.
+  // The line already has the facts of this reason.
   const others = reasons.filter((reason) => reason.code !== 'obligations/grace-over')
   return [`${who}: ${result}.`, ...others.map((reason) => reasonInWords(reason, options))].join(' ')
 }
 
 /**
- * What is unmet, worst and oldest first, a line each: what the client should not have to report.
+ * Unmet promises, one line each, worst and oldest first: what the client should not have to report.
  *
  * @example
  * const status = {
@@ -172,7 +180,7 @@ export function unmetInWords(
   return unmetFirst(statuses).map((status) => statusInWords(status, context, options))
 }
 
-/** An availability in a sentence, with its denominator. */
+/** An availability as a sentence, with its denominator. */
 export function availabilityInWords(
   availability: Availability,
   context: WordsContext = {},
@@ -185,13 +193,15 @@ export function availabilityInWords(
   )
   const name = nameOf(obligation, objectOf(context, 'a context', '{ policy: obligations.policy }'))
   if (typeof percent !== 'number' && percent !== null)
-    throw new TypeError(`${quote(availability)} is not an availability. Give what availability(histories) lists.`)
-  if (percent === null) return `${name}: nothing was under this promise.`
-  const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all that is unknown was kept` : ''
+    throw new TypeError(
+      `${quote(availability)} is not an availability. Pass an item of what availability(histories) returns.`,
+    )
+  if (percent === null) return `${name}: no subject was under this promise.`
+  const doubt = unknownMs > 0 ? `, at most ${decimals(atMostPercent, 4)} % if all unknown time was kept` : ''
   return `${name}: kept ${decimals(percent, 4)} % of ${formatMs(periodMs)} over ${counted(subjects, 'subject')}${doubt}.`
 }
 
-/** An alignment in sentences: the score, how far the environment is under control, and the gaps worth closing first. */
+/** An alignment as lines: the score, the level of control, and the gaps, most effective first. */
 export function alignmentInWords(alignment: Alignment, options: WordsOptions = {}): string[] {
   const [whole] = objectsOf([alignment], 'alignments', ['reasons', 'gaps'])
   const gaps = whole!.gaps.map(({ requirement, effect, fails, unknown }) => {

@@ -1,6 +1,8 @@
 // Arguments of the wrong kind: a sentence that says what is wrong, never the engine's own error.
 import * as obligations from '@mspkit/obligations'
-import { availability, compileObligations, explainStatus, type StandardsDefinition } from '@mspkit/obligations'
+import { availability, compileObligations, explainStatus } from '@mspkit/obligations'
+import type { StandardsDefinition } from '@mspkit/obligations/standards'
+import * as standardsOf from '@mspkit/obligations/standards'
 import * as words from '@mspkit/obligations/words'
 import type { Evidence } from '@mspkit/records'
 import { DefinitionError, DomainError } from '@mspkit/values'
@@ -28,24 +30,24 @@ const standards: StandardsDefinition = {
 const made = compileObligations(policy)
 const statuses = made.status([ran], roster, at)
 const histories = made.lapses([ran], roster, instants)
-const alignments = obligations.assessStandards(standards, roster, { on: '2026-04-01' })
+const alignments = standardsOf.assessStandards(standards, roster, { on: '2026-04-01' })
 const lines = [{ id: 'L', obligations: ['backup'] }]
 const tracker = made.track()
 
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
-  assessStandards: [obligations.assessStandards, standards, roster, { on: '2026-04-01', statuses }],
+  assessStandards: [standardsOf.assessStandards, standards, roster, { on: '2026-04-01', statuses }],
   availability: [availability, histories, { per: 'client' }],
   checkObligations: [obligations.checkObligations, policy, { calendars: {} }],
-  checkStandards: [obligations.checkStandards, standards],
+  checkStandards: [standardsOf.checkStandards, standards],
   compileObligations: [compileObligations, policy, { calendars: {} }],
   coverage: [obligations.coverage, [promise], assets, { on: '2026-04-01', clients: [], sites: [], statuses }],
   defineObligations: [obligations.defineObligations, policy],
-  defineStandards: [obligations.defineStandards, standards],
-  environments: [obligations.environments, alignments],
+  defineStandards: [standardsOf.defineStandards, standards],
+  environments: [standardsOf.environments, alignments],
   explainStatus: [explainStatus, made, [ran], roster, at, { obligation: 'backup' }],
   parseObligations: [obligations.parseObligations, policy, { calendars: {} }],
-  parseStandards: [obligations.parseStandards, standards],
+  parseStandards: [standardsOf.parseStandards, standards],
   unmetDaysByLine: [obligations.unmetDaysByLine, lines, made.unmetDays([ran], roster, dates)],
   unmetFirst: [obligations.unmetFirst, statuses, { responsible: 'provider' }],
   alignmentInWords: [words.alignmentInWords, alignments[0], {}],
@@ -96,7 +98,7 @@ function outcome(call: (...args: never[]) => unknown, args: readonly unknown[]):
 }
 
 test('every exported function is called here', () => {
-  const exported = [obligations, words].flatMap((entry) =>
+  const exported = [obligations, standardsOf, words].flatMap((entry) =>
     Object.entries(entry).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
   )
   expect(

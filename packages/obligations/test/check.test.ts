@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import {
   checkObligations,
-  checkStandards,
   compileObligations,
   type Obligation,
   type ObligationsPolicy,
   parseObligations,
-  parseStandards,
 } from '@mspkit/obligations'
+import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { DefinitionError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
@@ -87,7 +86,7 @@ describe('checkObligations', () => {
     expect(found(policy(one))).toEqual([expected])
   })
 
-  test('ids and what must be done first', () => {
+  test('ids and dependencies', () => {
     const once = { every: { once: { within: '24h' } } }
     expect(found(policy({ id: 'a' }, { id: 'a' }))).toEqual(['/obligations/1/id obligations/repeated-id'])
     expect(found(policy({ id: 'backup', ...once }, { after: ['bakup'] }))).toEqual([
@@ -106,7 +105,7 @@ describe('checkObligations', () => {
     ])
   })
 
-  test('compile throws all problems at once, and names calendars that were not given', () => {
+  test('compile throws all problems at once, including unknown calendars', () => {
     const thrown = (work: () => unknown): DefinitionError => {
       try {
         work()
@@ -121,7 +120,7 @@ describe('checkObligations', () => {
     ).toEqual([['obligations/unknown-calendar', '/obligations/0/calendar']])
   })
 
-  test('names of calendars are checked where a context is given, and parse says what check says', () => {
+  test('names of calendars are checked with a context, and parse reports what check reports', () => {
     const named = policy({ calendar: 'dekc' })
     expect(checkObligations(named)).toEqual([])
     const context = { calendars: { desk: { timeZone: 'Etc/UTC', hours: {} } } }
@@ -131,14 +130,14 @@ describe('checkObligations', () => {
         severity: 'error',
         path: '/obligations/0/calendar',
         facts: { received: 'dekc' },
-        message: '"dekc" is not among the calendars that were given. Did you mean "desk"?',
+        message: 'The context has no calendar "dekc". Did you mean "desk"?',
       },
     ])
     expect(parseObligations(named, context)).toEqual({ ok: false, problems: checkObligations(named, context) })
     expect(parseObligations(named)).toEqual({ ok: true, value: named })
   })
 
-  test('what was compiled does not change with the document, and is frozen', () => {
+  test('a compiled policy is frozen and does not change with the document', () => {
     const one = policy({ every: '24h' })
     const obligations = compileObligations(one)
     const first = one.obligations[0] as { every: string }
@@ -177,14 +176,14 @@ describe('checkStandards', () => {
   ])('%s', (_, change, expected) => {
     expect(checkStandards(standards(change)).map(({ code, path }) => `${path} ${code}`)).toEqual([expected])
   })
-  test('a right one has no problems', () => {
+  test('right standards have no problems', () => {
     expect(checkStandards(standards({}))).toEqual([])
     expect(parseStandards(standards({}))).toEqual({ ok: true, value: standards({}) })
     expect(parseStandards({}).ok).toBe(false)
   })
 })
 
-describe('the ready examples', () => {
+describe('the example policies', () => {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(new URL(`../../../examples/script/policies/${name}`, import.meta.url), 'utf8'))
   test.each(['obligations-managed.json', 'obligations-onboarding.json'])('%s', (name) =>

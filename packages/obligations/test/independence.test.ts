@@ -68,7 +68,7 @@ const questions: Readonly<Record<string, (obligations: typeof compiled) => unkno
 }
 
 describe.each(Object.entries(questions))('%s', (_, question) => {
-  test('writing into one answer changes no other', () => {
+  test('a change to one answer does not change another', () => {
     const before = JSON.stringify(question(compiled))
     expect(before.length).toBeGreaterThan(50)
     deface(question(compiled))
@@ -115,7 +115,7 @@ test('calendars may be definitions or compiled, by name in an object or a map', 
 
 describe('a tracker', () => {
   const wrong = [null, 42, [], {}, { ...ran, at: 'garbage' }, { ...ran, outcome: 'SUCCESS' }, { ...ran, clientId: 5 }]
-  test('refuses what it cannot read, by field, and remembers nothing of it', () => {
+  test('refuses unreadable evidence with its fields, and keeps none of it', () => {
     const tracker = compiled.track()
     tracker.observe(ran)
     const before = JSON.stringify([tracker.snapshot(), tracker.status(roster, at)])
@@ -127,7 +127,7 @@ describe('a tracker', () => {
     cyclic.self = cyclic
     for (const value of [() => 1, new Date(0), cyclic])
       expect(() => tracker.observe({ ...ran, fields: { value } })).toThrow(
-        '/fields  The evidence holds what is not plain data',
+        '/fields  The evidence has a value that is not plain data',
       )
     expect(() => tracker.observe({ ...ran, at: '1800-01-01T00:00:00Z' })).toThrow(DomainError)
     expect(JSON.stringify([tracker.snapshot(), tracker.status(roster, at)])).toBe(before)
@@ -147,7 +147,7 @@ describe('a tracker', () => {
     expect(restored.status(roster, at)).toEqual(compiled.status([ran], roster, at))
   })
 
-  test('reads a snapshot whole or not at all', () => {
+  test('takes a snapshot whole or refuses it', () => {
     for (const one of wrong)
       expect(() => compiled.track({ version: 1, evidence: [ran, one as never] })).toThrow(DefinitionError)
     expect(() => compiled.track({ version: 1, evidence: [ran, { ...ran, outcome: 'SUCCESS' as never }] })).toThrow(

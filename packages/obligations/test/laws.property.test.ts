@@ -32,7 +32,7 @@ describe('laws', () => {
     )
   })
 
-  test('answers for neighbouring periods add up', () => {
+  test('answers for adjoining periods add up', () => {
     fc.assert(
       fc.property(world, fc.tuple(moment, moment, moment), ({ obligations, roster, runs }, moments) => {
         const [from, middle, to] = [...moments].sort((a, b) => a - b) as [number, number, number]
@@ -68,7 +68,7 @@ describe('laws', () => {
     )
   })
 
-  test('failures change nothing but what is said of failures', () => {
+  test('failures change only the facts about failures', () => {
     fc.assert(
       fc.property(world, moment, moment, ({ obligations, roster, runs }, extra, at) => {
         const failed = obligations.status(evidenceOf([...runs, { ms: extra, success: false }]), roster, at)[0]
@@ -86,7 +86,7 @@ describe('laws', () => {
     )
   })
 
-  test('order of evidence does not matter, and a stream answers like the whole', () => {
+  test('the order of evidence does not matter, and a tracker answers as the evaluator does', () => {
     fc.assert(
       fc.property(world, fc.integer(), moment, moment, ({ obligations, roster, runs }, salt, a, b) => {
         const evidence = evidenceOf(runs)
@@ -131,7 +131,7 @@ describe('laws', () => {
     )
   })
 
-  test('nothing changes before next() says so, and then it does', () => {
+  test('no verdict changes before next(), and then it does', () => {
     fc.assert(
       fc.property(world, moment, ({ obligations, roster, runs }, at) => {
         const evidence = evidenceOf(runs.filter((one) => one.ms <= at))
@@ -153,7 +153,7 @@ describe('laws', () => {
 })
 
 describe('engines', () => {
-  test('run by run and in one number are the same', () => {
+  test('the reference engine and the rule give the same answers', () => {
     fc.assert(
       fc.property(world, moment, ({ obligations, roster, runs }, at) => {
         for (const { status, kept, runs: owed } of explainStatus(obligations, evidenceOf(runs), roster, at)) {

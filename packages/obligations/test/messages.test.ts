@@ -1,6 +1,7 @@
 // Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
-import { checkObligations, checkStandards, parseObligations, parseStandards } from '@mspkit/obligations'
+import { checkObligations, parseObligations } from '@mspkit/obligations'
 import * as schemas from '@mspkit/obligations/schema'
+import { checkStandards, parseStandards } from '@mspkit/obligations/standards'
 import { isValid } from '@mspkit/values'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
@@ -96,10 +97,10 @@ function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown
 
 describe.each(Object.entries(right))('%s', (name, document) => {
   const schema = all.get(name) as Schema<unknown>
-  test('is right as it is', () => {
+  test('is right', () => {
     expect(checkStructure(schema, document, 'obligations')).toEqual([])
   })
-  test('wrong values are refused in plain words that say what to write', () => {
+  test('wrong values get messages that show what to write', () => {
     let refused = 0
     for (const place of places(document)) {
       for (const value of wrong) {
@@ -115,7 +116,7 @@ describe.each(Object.entries(right))('%s', (name, document) => {
     }
     expect(refused).toBeGreaterThan(10)
   })
-  test('a required key is asked for with an example', () => {
+  test('a missing key gets a message with an example', () => {
     for (const place of places(document).filter((keys) => keys.length > 0)) {
       if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
         continue

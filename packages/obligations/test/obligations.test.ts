@@ -36,7 +36,7 @@ describe('a year with two silent weeks', () => {
     expect(change).toMatchObject({ at: '2026-06-11T13:17:00.000Z', from: 'due', to: 'unmet' })
   })
 
-  test('is the only lapse of the year but for its first hour', () => {
+  test('is the only lapse of the year except for its first hour', () => {
     const [year] = compiled.lapses(evidence, roster, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' })
     expect(year?.lapses).toEqual([
       { from: '2026-01-01T00:00:00.000Z', to: '2026-01-01T01:17:00.000Z', ms: 77 * 60_000, missedRuns: 0 },
@@ -45,7 +45,7 @@ describe('a year with two silent weeks', () => {
   })
 })
 
-test('worst and oldest first, with words', () => {
+test('worst and oldest first, as sentences', () => {
   const roster = {
     assets: [
       server('fine'),
@@ -68,7 +68,7 @@ test('worst and oldest first, with words', () => {
   expect(unmetFirst(statuses, { responsible: 'client' })).toEqual([])
   expect(unmetInWords(statuses)).toEqual([
     'backup, asset worst of acme: unmet since 2026-02-01T00:00:00.000Z (1752 h), 72 missed runs. It has never succeeded since it came under the contract at 2026-02-01T00:00:00.000Z.',
-    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 failed run since the last success, the last seen at 2026-04-12T00:00:00.000Z.',
+    'backup, asset older of acme: unmet since 2026-04-11T12:00:00.000Z (84 h), 4 missed runs. 1 failed run since the last success, the last at 2026-04-12T00:00:00.000Z.',
     'backup, asset new of acme: unmet since 2026-04-14T00:00:00.000Z (24 h), 0 missed runs. It has never succeeded since it came under the contract at 2026-04-14T00:00:00.000Z.',
   ])
   expect(statusInWords(statuses[0]!, { policy: compiled.policy })).toBe(
@@ -76,7 +76,7 @@ test('worst and oldest first, with words', () => {
   )
 })
 
-test('every reason has its words', () => {
+test('every reason has a sentence', () => {
   const evidence = [{ ...ran('srv-1', '2026-04-01T00:00:00Z'), obligation: 'typo' }]
   const roster = { assets: [server('srv-1')] }
   const reasons = [
@@ -88,7 +88,7 @@ test('every reason has its words', () => {
   expect(() => reasonInWords({ code: 'other/thing', facts: {}, source: null } as never)).toThrow(TypeError)
 })
 
-test('availability weighs subjects by their time and names its denominator', () => {
+test('availability weights subjects by their time and has a denominator', () => {
   const roster = { assets: [server('a', { activeFrom: '2026-04-01' }), server('b', { activeFrom: '2026-04-03' })] }
   const histories = compiled.lapses([ran('a', '2026-04-01T00:00:00Z')], roster, {
     from: '2026-04-01T00:00:00Z',
@@ -111,7 +111,7 @@ test('availability weighs subjects by their time and names its denominator', () 
   expect(availability([])).toEqual([])
 })
 
-test('repeated ids count once, wherever they are in the list', () => {
+test('repeated ids count once, anywhere in the list', () => {
   const evidence = [
     { ...ran('srv-1', '2026-04-02T00:00:00Z', 'failure'), id: 'run-2' },
     { ...ran('srv-1', '2026-04-01T00:00:00Z'), id: 'run-1' },
@@ -139,14 +139,14 @@ test('the same id at two clients is two subjects', () => {
   ])
 })
 
-test('unmatched evidence says why', () => {
+test('unmatched evidence has a reason', () => {
   const { assetId: _, ...unnamed } = ran('x', '2026-04-01T00:00:00Z')
   expect(
     compiled.unmatched([unnamed, ran('gone', '2026-04-01T00:00:00Z')], { assets: [] }).map(({ reason }) => reason.code),
   ).toEqual(['obligations/names-no-subject', 'obligations/subject-not-in-roster'])
 })
 
-test('unmet days of a line count a date once, and leave out what is only the client’s', () => {
+test('unmet days of a line count a date once, and leave out promises of the client alone', () => {
   const two = compileObligations({
     timeZone: 'America/Chicago',
     from: '2026-04-01',
@@ -205,16 +205,18 @@ test('explanations list every run that was owed', () => {
   expect(explainStatus(compiled, evidence, roster, '2026-04-05T12:00:00Z', { obligation: 'none' })).toEqual([])
 })
 
-describe('the caller', () => {
+describe('wrong arguments', () => {
   const roster = { assets: [server('srv-1')] }
-  test('is refused what is no instant and no period', () => {
+  test('a wrong instant, period or snapshot is refused', () => {
     expect(() => compiled.status([], roster, '2026-04-01')).toThrow(RangeError)
     expect(() => compiled.status([ran('srv-1', 'yesterday' as never)], roster, 0)).toThrow(RangeError)
     expect(() => compiled.lapses([], roster, { from: '2026-04-02T00:00:00Z', to: '2026-04-01T00:00:00Z' })).toThrow(
       RangeError,
     )
     expect(() => compiled.unmetDays([], roster, { from: '2026-04-02', to: '2026-04-01' })).toThrow(RangeError)
-    expect(() => compiled.track({ version: 2 as never, evidence: [] })).toThrow('version 1')
+    expect(() => compiled.track({ version: 2 as never, evidence: [] })).toThrow(
+      '2 is not a known version of snapshots, only 1 is.',
+    )
   })
 })
 
@@ -242,7 +244,7 @@ test('answers are plain data with every key', () => {
   )
 })
 
-test('names of a vocabulary may be anything', () => {
+test('ids may be any text', () => {
   const roster = { assets: [server('__proto__')] }
   const odd = compileObligations({
     timeZone: 'Etc/UTC',

@@ -1,11 +1,5 @@
-import {
-  assessStandards,
-  compileObligations,
-  coverage,
-  environments,
-  type Obligation,
-  type StandardsDefinition,
-} from '@mspkit/obligations'
+import { compileObligations, coverage, type Obligation } from '@mspkit/obligations'
+import { assessStandards, environments, type StandardsDefinition } from '@mspkit/obligations/standards'
 import { alignmentInWords } from '@mspkit/obligations/words'
 import type { Asset, Evidence } from '@mspkit/records'
 import { isDecimal, type LocalDate } from '@mspkit/values'
@@ -31,7 +25,7 @@ describe('coverage', () => {
     { ...has('mfa', 'x'), of: 'contact' as const },
   ]
 
-  test('says who lacks what, and keeps unknown apart', () => {
+  test('lists what each device lacks, and keeps unknown apart', () => {
     const assets = [
       asset('full', { fields: { edr: true, backup: true } }),
       asset('half', { fields: { edr: true, backup: false } }),
@@ -57,7 +51,7 @@ describe('coverage', () => {
     ])
   })
 
-  test('leaves out who is not there on the day, and has no percentage of nothing', () => {
+  test('leaves out devices that are not active on the day, and has no percentage without devices', () => {
     const gone = [asset('old', { activeTo: '2026-04-01' }), asset('new', { activeFrom: '2026-04-02' })]
     expect(coverage(promises, gone, { on: '2026-04-01' }).fullyProtected).toMatchObject({
       promised: 0,
@@ -67,7 +61,7 @@ describe('coverage', () => {
     expect(coverage(promises, gone, { on: '2026-03-31' }).devices.map((device) => device.assetId)).toEqual(['old'])
   })
 
-  test('takes the verdict where the asset itself cannot show it', () => {
+  test('uses the verdict where an asset has no fact for it', () => {
     const backup: Obligation = { id: 'backup', of: 'asset', every: '24h', responsible: 'provider' }
     const obligations = compileObligations({ timeZone: 'Etc/UTC', from: '2026-04-01', obligations: [backup] })
     const assets = [asset('a'), asset('b')]
@@ -79,7 +73,7 @@ describe('coverage', () => {
     expect(coverage([backup], assets).devices.map((device) => device.unknown)).toEqual([['backup'], ['backup']])
   })
 
-  test('does not know of a device that may not be promised anything', () => {
+  test('reports a device as unknown where it is not known whether it has a promise', () => {
     const managed: Obligation = {
       id: 'edr',
       of: 'asset',
@@ -116,7 +110,7 @@ const standards: StandardsDefinition = {
 const on = '2026-04-01'
 
 describe('assessStandards', () => {
-  test('scores, ranks gaps by effect, and says how far it can be answered for', () => {
+  test('scores, ranks gaps by effect, and gives the reason for the level', () => {
     const roster = {
       assets: [
         asset('a', { managed: true, warrantyTo: '2026-04-02' }),
@@ -136,12 +130,12 @@ describe('assessStandards', () => {
       ['warranty', 8.33, 1, 0],
     ])
     expect(alignmentInWords(acme!)[0]).toBe(
-      'acme: The environment is open at 41.67 %. To be partly controlled takes 50 %.',
+      'acme: The environment is open at 41.67 %. To be partly controlled, it needs 50 %.',
     )
     expect(environments([acme!])).toEqual([{ clientId: 'acme', environment: 'open' }])
   })
 
-  test('one missed requirement that must be whole keeps it from being controlled', () => {
+  test('one missed requirement of `whole` prevents the level', () => {
     const roster = {
       assets: [
         asset('z', { managed: false, type: 'pc' }),
@@ -160,7 +154,7 @@ describe('assessStandards', () => {
     })
   })
 
-  test('a level is judged before rounding', () => {
+  test('a level is decided before rounding', () => {
     const strict: StandardsDefinition = {
       ...standards,
       levels: { controlled: { atLeastPercent: 100 }, 'partly-controlled': { atLeastPercent: 0 } },
@@ -175,10 +169,10 @@ describe('assessStandards', () => {
     })
   })
 
-  test('nothing known is open, and a client without anything has no score', () => {
+  test('a client to which no requirement applies is open and has no score', () => {
     const [acme] = assessStandards(standards, { clients: [{ id: 'acme', name: 'Acme' }] }, { on })
     expect(acme).toMatchObject({ score: null, atMostScore: null, control: 'open', parts: [], gaps: [] })
-    expect(alignmentInWords(acme!)).toEqual(['acme: No requirement applies to anything that is known of this client.'])
+    expect(alignmentInWords(acme!)).toEqual(['acme: No requirement applies to this client.'])
   })
 
   test('score and gaps add up to 100, and so do the points of the parts', () => {

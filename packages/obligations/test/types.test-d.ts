@@ -1,22 +1,24 @@
 import { compileCalendar } from '@mspkit/calendar'
 import {
-  assessStandards,
   availability,
   checkObligations,
   compileObligations,
   coverage,
   defineObligations,
-  defineStandards,
   explainStatus,
   type Obligation,
   type ObligationsPolicy,
   type ObligationsReason,
   parseObligations,
-  parseStandards,
   type Rhythm,
-  type StandardsDefinition,
   unmetFirst,
 } from '@mspkit/obligations'
+import {
+  assessStandards,
+  defineStandards,
+  parseStandards,
+  type StandardsDefinition,
+} from '@mspkit/obligations/standards'
 import { reasonInWords, statusInWords } from '@mspkit/obligations/words'
 import { expectTypeOf, test } from 'vitest'
 
@@ -110,7 +112,7 @@ test('a slip in options does not compile', () => {
   statusInWords(obligations.status([], {}, 0)[0]!, { polisy: policy })
 })
 
-test('what is written right compiles', () => {
+test('right documents compile', () => {
   expectTypeOf(policy).toExtend<ObligationsPolicy>()
   const desk = { timeZone: 'Etc/UTC', hours: {} } as const
   compileObligations(policy, { calendars: { desk, other: compileCalendar(desk) } })

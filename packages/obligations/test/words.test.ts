@@ -18,19 +18,19 @@ const control = { score: 75, control: 'partly-controlled', next: 'controlled', n
 const sentences: Facts = {
   'obligations/kept': [
     [due, 'It last succeeded at 2026-04-01T02:00:00.000Z; the next is due at 2026-04-02T02:00:00.000Z.'],
-    [never, 'Nothing has succeeded yet; the next is due at never.'],
+    [never, 'No run has succeeded yet; the next is due at never.'],
   ],
   'obligations/done': [[due, 'It last succeeded at 2026-04-01T02:00:00.000Z, and nothing more is due.']],
   'obligations/in-grace': [
     [
       due,
-      'It last succeeded at 2026-04-01T02:00:00.000Z; the next was due at 2026-04-02T02:00:00.000Z and is in time until 2026-04-02T14:00:00.000Z.',
+      'It last succeeded at 2026-04-01T02:00:00.000Z; the next was due at 2026-04-02T02:00:00.000Z and has grace until 2026-04-02T14:00:00.000Z.',
     ],
   ],
   'obligations/grace-over': [
     [
       { ...due, missedRuns: 1 },
-      'It last succeeded at 2026-04-01T02:00:00.000Z; the next was due at 2026-04-02T02:00:00.000Z and its time was over at 2026-04-02T14:00:00.000Z; 1 missed run.',
+      'It last succeeded at 2026-04-01T02:00:00.000Z; the next was due at 2026-04-02T02:00:00.000Z and its grace ended at 2026-04-02T14:00:00.000Z; 1 missed run.',
     ],
   ],
   'obligations/never-succeeded': [
@@ -46,7 +46,7 @@ const sentences: Facts = {
   'obligations/runs-failed': [
     [
       { failedRuns: 2, lastAt: due.dueAt },
-      '2 failed runs since the last success, the last seen at 2026-04-02T02:00:00.000Z.',
+      '2 failed runs since the last success, the last at 2026-04-02T02:00:00.000Z.',
     ],
   ],
   'obligations/subject-unknown': [
@@ -56,25 +56,25 @@ const sentences: Facts = {
     [{ missing: ['verified'] }, 'It is not known whether the evidence counts: "verified" is not known.'],
   ],
   'obligations/dependency-unknown': [[{ obligations: ['survey'] }, 'It is not known whether "survey" is done.']],
-  'obligations/site-unknown': [[{}, 'The site is not known, and its zone or calendar is what counts.']],
-  'obligations/site-calendar-unknown': [[{ siteId: 'hq' }, 'The site "hq" names no calendar.']],
+  'obligations/site-unknown': [[{}, 'The site is not known, so its time zone and calendar are not known.']],
+  'obligations/site-calendar-unknown': [[{ siteId: 'hq' }, 'The site "hq" has no calendar.']],
   'obligations/calendar-not-given': [
-    [{ siteId: 'hq', calendar: 'desk' }, 'The site "hq" works by "desk", a calendar that was not given.'],
+    [{ siteId: 'hq', calendar: 'desk' }, 'The site "hq" has the calendar "desk", which the context lacks.'],
   ],
   'obligations/unmet-days': [
     [{ days: 1, lapses: 1 }, '1 unmet day in 1 lapse.'],
     [{ days: 0, lapses: 2 }, '0 unmet days in 2 lapses.'],
   ],
-  'obligations/unheard-name': [[{ name: 'bakup', known: ['backup'] }, 'No promise listens to "bakup".']],
+  'obligations/unheard-name': [[{ name: 'bakup', known: ['backup'] }, 'No obligation takes evidence named "bakup".']],
   'obligations/names-no-subject': [[{ kinds: ['asset', 'site'] }, 'It names no asset or site.']],
-  'obligations/other-client': [[named, 'What it names is in the roster, but not as the client "acme"\'s.']],
-  'obligations/subject-not-in-roster': [[named, 'What it names is not in the roster.']],
+  'obligations/other-client': [[named, 'Its subject is in the roster, but not under the client "acme".']],
+  'obligations/subject-not-in-roster': [[named, 'Its subject is not in the roster.']],
   'obligations/protection': [
-    [{ obligation: 'edr', promised: 'yes', protected: 'yes', verdict: null }, '"edr" is there.'],
+    [{ obligation: 'edr', promised: 'yes', protected: 'yes', verdict: null }, '"edr" is present.'],
     [{ obligation: 'edr', promised: 'yes', protected: 'no', verdict: null }, '"edr" is promised and missing.'],
     [
       { obligation: 'edr', promised: 'yes', protected: 'unknown', verdict: null },
-      'It is not known whether "edr" is there.',
+      'It is not known whether "edr" is present.',
     ],
     [
       { obligation: 'edr', promised: 'unknown', protected: 'yes', verdict: null },
@@ -82,14 +82,17 @@ const sentences: Facts = {
     ],
   ],
   'obligations/nothing-to-assess': [
-    [{ ...control, score: null, nextNeeds: [] }, 'No requirement applies to anything that is known of this client.'],
+    [{ ...control, score: null, nextNeeds: [] }, 'No requirement applies to this client.'],
   ],
   'obligations/control': [
     [
       { ...control, nextNeeds: ['mfa'] },
-      'The environment is partly controlled at 75.00 %. To be controlled takes 90 % and no gap in "mfa".',
+      'The environment is partly controlled at 75.00 %. To be controlled, it needs 90 % and no gap in "mfa".',
     ],
-    [{ ...control, nextNeeds: [] }, 'The environment is partly controlled at 75.00 %. To be controlled takes 90 %.'],
+    [
+      { ...control, nextNeeds: [] },
+      'The environment is partly controlled at 75.00 %. To be controlled, it needs 90 %.',
+    ],
     [{ ...control, control: 'controlled', nextNeeds: [] }, 'The environment is controlled at 75.00 %.'],
   ],
 }
@@ -103,7 +106,7 @@ test.each(
   expect(reasonInWords(reason, { locale: 'en-GB', timeZone: 'Europe/London' })).toBe(sentence)
 })
 
-test('an availability names its denominator', () => {
+test('an availability has its denominator', () => {
   const one = {
     obligation: 'backup',
     clientId: null,
@@ -117,9 +120,9 @@ test('an availability names its denominator', () => {
   }
   expect(availabilityInWords(one)).toBe('backup: kept 37.5000 % of 96 h over 2 subjects.')
   expect(availabilityInWords({ ...one, subjects: 1, unknownMs: 1, atMostPercent: 50 })).toBe(
-    'backup: kept 37.5000 % of 96 h over 1 subject, at most 50.0000 % if all that is unknown was kept.',
+    'backup: kept 37.5000 % of 96 h over 1 subject, at most 50.0000 % if all unknown time was kept.',
   )
-  expect(availabilityInWords({ ...one, percent: null })).toBe('backup: nothing was under this promise.')
+  expect(availabilityInWords({ ...one, percent: null })).toBe('backup: no subject was under this promise.')
   const policy = {
     timeZone: 'Etc/UTC',
     from: '2026-01-01',
@@ -128,7 +131,7 @@ test('an availability names its denominator', () => {
   expect(availabilityInWords(one, { policy })).toContain('Daily backup: kept')
 })
 
-test('an alignment lists the gaps worth closing', () => {
+test('an alignment lists its gaps', () => {
   const subject = { kind: 'asset', id: 'a' } as const
   expect(
     alignmentInWords({
@@ -150,7 +153,7 @@ test('an alignment lists the gaps worth closing', () => {
       ],
     }),
   ).toEqual([
-    'acme: The environment is partly controlled at 75.00 %. To be controlled takes 90 % and no gap in "mfa".',
+    'acme: The environment is partly controlled at 75.00 %. To be controlled, it needs 90 % and no gap in "mfa".',
     'mfa: 1 missing; closing it adds 20.00 points.',
     'os: 0 missing, 1 unknown; closing it adds 5.00 points.',
   ])

@@ -3,7 +3,7 @@
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { prosePatterns, vendorKeys } from './adapter/config'
+import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
@@ -29,7 +29,7 @@ const configShape = strict({
   history: z.exactOptional(prosePatterns),
 })
 /** What the adapter of one Autotask tenant takes. All of it may be left out. */
-export interface AutotaskConfig extends z.infer<typeof configShape>, Doc {}
+export interface AutotaskConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const autotaskConfigSchema: Schema<AutotaskConfig> = configShape
 
 /** The functions of one Autotask tenant: a row in, a record out, and nothing ever throws on data. */

@@ -4,7 +4,7 @@ import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { prosePatterns, tables } from './adapter/config'
+import { type AdapterTables, prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
@@ -33,7 +33,7 @@ const configShape = strict({
   audit: z.exactOptional(prosePatterns),
 })
 /** What the adapter of one ConnectWise tenant takes. All of it may be left out. */
-export interface ConnectWiseConfig extends z.infer<typeof configShape>, Doc {}
+export interface ConnectWiseConfig extends AdapterTables, z.infer<typeof configShape>, Doc {}
 export const connectwiseConfigSchema: Schema<ConnectWiseConfig> = described(configShape, {
   noun: 'a configuration',
   examples: [{ serverZone: 'America/New_York' }],

@@ -4,7 +4,7 @@ import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import { prosePatterns, vendorKeys } from './adapter/config'
+import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
@@ -35,7 +35,7 @@ const configShape = strict({
   activities: z.exactOptional(prosePatterns),
 })
 /** What the adapter of one Freshservice tenant takes. All of it may be left out. */
-export interface FreshserviceConfig extends z.infer<typeof configShape>, Doc {}
+export interface FreshserviceConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const freshserviceConfigSchema: Schema<FreshserviceConfig> = configShape
 
 const description: VendorDescription = {

@@ -4,7 +4,7 @@ import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { known } from './adapter/amount'
-import { vendorKeys } from './adapter/config'
+import { type VendorConfig, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
@@ -31,7 +31,7 @@ const configShape = strict({
   clientPath: z.exactOptional(name('a path of keys', 'fields/customfield_10002/0/id')),
 })
 /** What the adapter of one Jira tenant takes. All of it may be left out. */
-export interface JiraConfig extends z.infer<typeof configShape>, Doc {}
+export interface JiraConfig extends VendorConfig, z.infer<typeof configShape>, Doc {}
 export const jiraConfigSchema: Schema<JiraConfig> = configShape
 
 const description: VendorDescription = {

@@ -1,14 +1,14 @@
-// What is wrong with a recurrence definition, and the way from unknown data to one.
+// Checks a recurrence definition, and parses unknown data into one.
 
 import { type Parsed, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { type RecurrenceDefinition, recurrenceDefinitionSchema } from './definition'
-import { evidenceNames } from './evidence-names'
-import type { Weights } from './model'
+import type { Weights } from './evidence/model'
+import { evidenceNames } from './evidence/names'
 
 /**
- * What is wrong with a recurrence definition? Every problem at once, each with a JSON Pointer to its place. Never throws.
+ * What is wrong with a recurrence definition? Returns every problem at once, each with a JSON Pointer. It never throws.
  *
  * @example
  * checkRecurrence({ timeZone: 'Europe/Berlim' })[0].path // => '/timeZone'
@@ -19,7 +19,7 @@ export function checkRecurrence(definition: unknown): readonly Problem[] {
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to a recurrence definition, or every problem of it.
+ * Parses unknown data, e.g. JSON from a file, into a recurrence definition, or returns every problem of it.
  *
  * @example
  * parseRecurrence({ timeZone: 'Europe/Berlin' }).ok // => true
@@ -30,14 +30,14 @@ export function parseRecurrence(json: unknown): Parsed<RecurrenceDefinition> {
 }
 
 /**
- * A definition, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ * Returns the definition that it is given. TypeScript refuses a misspelt key in the literal, and editors complete it.
  *
  * @example
  * defineRecurrence({ timeZone: null, episodeGap: '6h' }).episodeGap // => '6h'
  */
 export const defineRecurrence = (definition: RecurrenceDefinition): RecurrenceDefinition => definition
 
-/** The definition's frozen copy, and every problem of it. */
+/** A frozen copy of the definition, and every problem of it. */
 export const readRecurrence = (definition: unknown): CheckedDocument<RecurrenceDefinition> =>
   readDocument(recurrenceDefinitionSchema, definition, 'recurrence', (document) => [
     ...maskProblems(document),
@@ -58,13 +58,13 @@ function maskProblems({ masks = [] }: RecurrenceDefinition): Problem[] {
   })
 }
 
-/** `sameAs` is one step, so a chain of names would count tickets at the name in its middle. */
+/** `sameAs` is followed once only, so a chain of ids would count tickets at an id in the middle. */
 function aliasProblems(document: RecurrenceDefinition): Problem[] {
   const clients = new Map(Object.entries(document.clients ?? {}))
   return [...clients].flatMap(([id, { sameAs }]) => {
     const further = sameAs === undefined ? undefined : clients.get(sameAs)?.sameAs
     if (further === undefined) return []
-    const message = `${quote(sameAs)} is itself called ${quote(further)}. Write the last name: ${quote(further)}.`
+    const message = `${quote(sameAs)} is itself the same as ${quote(further)}. Write ${quote(further)} here.`
     return [problem('recurrence/alias-chain', ['clients', id, 'sameAs'], message, { received: sameAs, further })]
   })
 }
@@ -75,7 +75,7 @@ function costProblems({ cost }: RecurrenceDefinition): Problem[] {
   return [problem('recurrence/currency', ['cost', 'currency'], message, { received: cost.currency })]
 }
 
-/** What the structure of weights cannot say: that their lists fit together, and fit this version. */
+/** Problems of weights beyond their structure: their lists must be consistent and belong to this version. */
 export function weightProblems(weights: Weights): Problem[] {
   const wrong = (key: keyof Weights, message: string): Problem[] => [problem('recurrence/weights', [key], message)]
   if (weights.evidence.join(' ') !== evidenceNames.join(' ')) {
@@ -85,12 +85,12 @@ export function weightProblems(weights: Weights): Problem[] {
   for (const key of ['bound', 'next', 'value'] as const) {
     const { length } = weights[key]
     if (length !== nodes)
-      return wrong(key, `"feature" has ${nodes} nodes, this list ${length}. Write one value a node.`)
+      return wrong(key, `"feature" has ${nodes} nodes, this list has ${length}. Write one value for each node.`)
   }
   const lost = weights.roots.find((root) => root >= nodes)
   if (lost !== undefined)
     return wrong('roots', `A tree begins at node ${lost}, but the last node is ${nodes - 1}. Train the weights again.`)
-  // Children lie behind their parent, so that following them ends.
+  // Child nodes come after their parent, so that following them ends.
   const loose = weights.feature.findIndex(
     (feature, i) =>
       feature >= evidenceNames.length || (feature >= 0 && (weights.next[i]! <= i || weights.next[i]! + 1 >= nodes)),

@@ -1,4 +1,4 @@
-// From a definition to the evaluator that it means.
+// Compiles a definition into an evaluator.
 
 import type { Ticket } from '@mspkit/records'
 import {
@@ -16,48 +16,49 @@ import { multiply } from '@mspkit/values/money'
 import { readRecurrence } from './check'
 import { assertContext, type RecurrenceContext } from './context'
 import type { RecurrenceDefinition } from './definition'
-import { hashNumber } from './hash'
-import { createIntake, readTicket } from './intake'
-import { compareIds } from './members'
+import { scorerOf } from './evidence/model'
+import { shippedWeights } from './evidence/weights.generated'
+import { createIntake, readTicket } from './memory/intake'
 import type { Snapshot } from './memory/snapshot'
-import { scorerOf } from './model'
-import type { Prepared } from './prepared'
+import { dimensions, type State } from './memory/state'
+import { bindFamilies } from './problems/families'
+import { compareIds } from './problems/members'
+import type { Prepared } from './problems/prepared'
+import { createTracker } from './problems/track'
 import { assertQuery, type ProblemQuery } from './query'
 import type { Observation, ProblemFamily, TrackedProblem } from './result'
-import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
-import { dimensions, type State } from './state'
-import { createTracker, type RecurrenceTracker } from './track'
-import { bindFamilies } from './wave'
-import { shippedWeights } from './weights.generated'
+import { plainCalendar, type ScheduleCalendar, secondTuesday } from './schedule/kinds'
+import { hashNumber } from './text/hash'
+import type { RecurrenceTracker } from './tracker'
 
-/** What became of tickets that were all known at once. */
+/** The result of reading many tickets at once. */
 export interface Detection {
-  /** One a ticket, in order of their instants. */
+  /** One for each ticket, in order of their instants. */
   readonly observations: readonly Observation[]
   readonly problems: readonly TrackedProblem[]
   readonly families: readonly ProblemFamily[]
 }
 
-/** A compiled definition. It remembers nothing; trackers do. */
+/** A compiled definition. It keeps no tickets; trackers do. */
 export interface Recurrence {
   /**
-   * All tickets at once, in any order: the same as observing them one by one in order of their instants.
+   * Reads all tickets at once, in any order. The result is the same as observing them one by one in order of their instants.
    *
    * @throws DefinitionError that names the first ticket that is wrong, with every problem of it; or with those of the query.
    */
   detect(tickets: Iterable<Ticket>, query?: ProblemQuery): Detection
   /**
-   * A tracker, empty or continued from a snapshot that was made with the same definition.
+   * Makes a tracker, empty or continued from a snapshot. The snapshot must come from the same definition.
    *
-   * @throws DefinitionError when it is not a snapshot of this version.
+   * @throws DefinitionError if it is not a snapshot of this version.
    */
   track(snapshot?: Snapshot): RecurrenceTracker
 }
 
 /**
- * Is it coming back? Compiles how tickets are read into an evaluator of problems.
+ * Is it coming back? Compiles a definition into an evaluator that finds problems.
  *
- * The definition is copied: later changes to it are not seen.
+ * The definition is copied, so later changes to it have no effect.
  *
  * @throws DefinitionError with every problem of the definition, see {@link checkRecurrence}, or of the context.
  * @example

@@ -1,4 +1,4 @@
-// How tickets are read and problems are separated: schema, type and prose of the definition and its parts, once.
+// The recurrence definition, how tickets are read and problems are separated: schema, type and description of each part.
 
 import { conditionSchema } from '@mspkit/records/schema'
 import {
@@ -17,35 +17,35 @@ import {
   whole,
 } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import { probability, weightsSchema } from './model'
+import { probability, weightsSchema } from './evidence/model'
 
 const clientId = name("a client's id", 'acme')
 const fieldName = (example: string) => name('a dotted name in ticket.fields', example)
 
 const clientNote = strict({
-  /** The IANA zone of its tickets that name none. */
+  /** The IANA zone of its tickets without a zone of their own. */
   timeZone: z.exactOptional(timeZoneSchema),
-  /** The client that this one is called now: tickets of both belong to one client. */
+  /** The current id of this client. Tickets of both ids belong to one client. */
   sameAs: z.exactOptional(clientId),
 })
-/** What is known of a client. */
+/** Facts about a client. */
 export interface ClientNote extends z.infer<typeof clientNote>, Doc {}
 export const clientNoteSchema: Schema<ClientNote> = described(clientNote, {
-  noun: 'what is known of a client',
+  noun: 'facts about a client',
   examples: [{ timeZone: 'America/Chicago' }],
 })
 
 const fieldNames = strict({
-  /** The IANA zone of the ticket's client. `'timeZone'` when missing. */
+  /** The IANA zone of the ticket's client. Default `'timeZone'`. */
   timeZone: z.exactOptional(fieldName('timeZone')),
-  /** Minutes of work, a number. `'workedMinutes'` when missing. */
+  /** Minutes of work, a number. Default `'workedMinutes'`. */
   workedMinutes: z.exactOptional(fieldName('workedMinutes')),
-  /** Who reported it, for tickets without `contactId`. `'requester'` when missing. */
+  /** Who reported it, for tickets without `contactId`. Default `'requester'`. */
   requester: z.exactOptional(fieldName('requester')),
-  /** `true` when an SLA was breached. `'slaBreached'` when missing. */
+  /** `true` if an SLA was breached. Default `'slaBreached'`. */
   slaBreached: z.exactOptional(fieldName('slaBreached')),
 })
-/** The fields that hold the facts for which tickets have no key. */
+/** The names of the ticket fields that hold facts without a key of their own. */
 export interface FieldNames extends z.infer<typeof fieldNames>, Doc {}
 export const fieldNamesSchema: Schema<FieldNames> = described(fieldNames, {
   noun: 'the names of fields',
@@ -53,12 +53,12 @@ export const fieldNamesSchema: Schema<FieldNames> = described(fieldNames, {
 })
 
 const mask = strict({
-  /** A regular expression; it is used with the flags `giu`. */
+  /** A regular expression, used with the flags `giu`. */
   pattern: name('a regular expression', 'order \\d+'),
-  /** The text that replaces what it matches. */
+  /** The replacement for each match. */
   as: described(z.string(), { noun: 'the text that replaces it', examples: ['order'] }),
 })
-/** Text that is replaced before tickets are compared. */
+/** A replacement in texts before tickets are compared. */
 export interface Mask extends z.infer<typeof mask>, Doc {}
 export const maskSchema: Schema<Mask> = described(mask, {
   noun: 'a mask',
@@ -66,7 +66,7 @@ export const maskSchema: Schema<Mask> = described(mask, {
 })
 
 const workCost = strict({
-  /** The cost of an hour, a rate of any scale. */
+  /** The cost of an hour, with any number of decimals. */
   perHour: described(decimalSchema, { noun: 'the cost of an hour as text', examples: ['95.00'] }),
   /** ISO 4217. */
   currency: described(z.string().check(z.length(3)), { noun: 'a currency code', examples: ['USD'] }),
@@ -79,12 +79,12 @@ export const workCostSchema: Schema<WorkCost> = described(workCost, {
 })
 
 const memoryLimits = strict({
-  /** How many tickets a tracker remembers. 150,000 when missing. */
+  /** How many tickets a tracker remembers. Default 150,000. */
   tickets: z.exactOptional(whole('a number of tickets', 100, 50_000)),
 })
 /**
- * How much a tracker remembers. When it holds more tickets than `tickets`, it forgets the problems that were silent for longest,
- * those with one episode first, until two thirds are left.
+ * How much a tracker remembers. When it holds more tickets than `tickets`, it forgets the problems that were silent for longest until
+ * two thirds of the tickets are left. It forgets problems with one episode first.
  */
 export interface MemoryLimits extends z.infer<typeof memoryLimits>, Doc {}
 export const memoryLimitsSchema: Schema<MemoryLimits> = described(memoryLimits, {
@@ -98,46 +98,46 @@ const recurrenceDefinition = strict({
   /** The version of this format. Missing means 1. */
   version: z.exactOptional(z.literal(1)),
   /**
-   * The IANA zone of clients that name none; `null` when there is no such zone. Without a zone no schedule is looked for, because a
-   * rhythm needs local time.
+   * The IANA zone of clients without a zone of their own; `null` if there is none. Without a zone no schedule is found, because schedules
+   * need local time.
    */
   timeZone: described(z.nullable(timeZoneSchema), {
     noun: 'an IANA time zone, or null where none is known',
     examples: ['America/Chicago', null],
   }),
-  /** What is known of clients, by their id. */
+  /** Facts about clients, by client id. */
   clients: z.exactOptional(record(clientId, clientNoteSchema)),
-  /** The fields that hold the facts for which tickets have no key, as dotted names in `ticket.fields`. */
+  /** The names of the ticket fields that hold facts without a key of their own, as dotted names in `ticket.fields`. */
   fields: z.exactOptional(fieldNamesSchema),
-  /** Tickets that are opened less than this apart, one after the other, are one episode. `'12h'` when missing. */
+  /** Consecutive tickets opened less than this apart are one episode. Default `'12h'`. */
   episodeGap: z.exactOptional(durationSchema),
   /**
-   * Days without a ticket after which a problem counts as gone: a later episode is a `'recurrence'`, an earlier one a
-   * `'new-episode'`. 14 when missing.
+   * Days without a ticket after which a problem counts as gone. An episode after that is a `'recurrence'`, an earlier one a
+   * `'new-episode'`. Default 14.
    */
   quietDays: z.exactOptional(nonNegative('a number of days', 14)),
   /**
-   * Which tickets of a fixed problem are `'returned-after-fix'`: every one that comes after the fix, or only the first of each
-   * episode while the others are duplicates. `'every-ticket'` when missing.
+   * Which tickets of a fixed problem are `'returned-after-fix'`: every ticket after the fix, or only the first of each episode, so that
+   * the others are duplicates. Default `'every-ticket'`.
    */
   returned: z.exactOptional(z.enum(['every-ticket', 'first-of-episode'])),
-  /** Tickets that do not count. Always left out: tickets opened by schedule, children, and tickets merged into another. */
+  /** Tickets to exclude. Tickets opened by schedule, child tickets and merged tickets are always excluded. */
   exclude: z.exactOptional(conditionSchema),
-  /** Asset ids that mean another asset: old id → id. */
+  /** Other ids of an asset: other id → id. */
   assetAliases: z.exactOptional(record(name("an asset's id", 'old-srv'), name("an asset's id", 'srv-02'))),
   /** Text to replace before tickets are compared. */
   masks: z.exactOptional(list(maskSchema)),
-  /** Days on which patches come out, for rhythms such as "two days after". The second Tuesday of each month when missing. */
+  /** Patch days, for schedules such as "two days after patch day". Default: the second Tuesday of each month. */
   patchDays: z.exactOptional(list(localDateSchema)),
-  /** What an hour of work costs, to rank by money. Without it problems have no cost. */
+  /** What an hour of work costs, to rank problems by cost. Without it, problems have no cost. */
   cost: z.exactOptional(workCostSchema),
-  /** Weights of your own. The shipped ones when missing. */
+  /** Weights of your own. Default: the shipped weights. */
   weights: z.exactOptional(weightsSchema),
-  /** The probability from which a ticket is attached to a problem, 0–1. That of the weights when missing. */
+  /** The least probability at which a ticket joins a problem, 0–1. Default: the threshold of the weights. */
   threshold: z.exactOptional(probability('a probability from 0 to 1', 0.5)),
   /**
-   * Two problems become one when a ticket is attached to the first and belongs to the second with at least this probability;
-   * above 1 never. 0.9 when missing.
+   * Two problems are merged if a ticket joins one and belongs to the other with at least this probability. Above 1, they are never merged.
+   * Default 0.9.
    */
   mergeAt: z.exactOptional(
     described(z.number().check(z.minimum(0), z.maximum(2)), {
@@ -148,7 +148,7 @@ const recurrenceDefinition = strict({
   /** How much a tracker remembers. */
   memory: z.exactOptional(memoryLimitsSchema),
 })
-/** How tickets are read and problems are separated. Every key is optional but `timeZone`, which may be `null`. */
+/** How tickets are read and problems are separated. Only `timeZone` is required; it may be `null`. */
 export interface RecurrenceDefinition extends z.infer<typeof recurrenceDefinition>, Doc {}
 export const recurrenceDefinitionSchema: Schema<RecurrenceDefinition> = described(recurrenceDefinition, {
   noun: 'a recurrence definition',

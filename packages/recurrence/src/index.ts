@@ -1,17 +1,16 @@
-// Is it coming back?
+// Is it coming back? Finds the problem behind the tickets as they arrive.
 
-// What is wrong with it
+// Checks
 export { checkRecurrence, defineRecurrence, parseRecurrence } from './check'
-// What you compile and call
+// The evaluator
 export { compileRecurrence, type Detection, type Recurrence } from './compile'
 export type { RecurrenceContext } from './context'
-// What you write
+// Documents
 export type { ClientNote, FieldNames, Mask, MemoryLimits, RecurrenceDefinition, WorkCost } from './definition'
-export { explainProblem } from './explain'
+export type { Weights } from './evidence/model'
 export type { Snapshot } from './memory/snapshot'
-export type { Weights } from './model'
 export type { ProblemQuery, RankBy } from './query'
-// Why it answers so
+// Reasons
 export type {
   BrokenFix,
   NotCounted,
@@ -20,7 +19,7 @@ export type {
   SameTimeFacts,
   SinceLastFacts,
 } from './reason'
-// What is answered
+// Answers
 export type {
   LastFix,
   Observation,
@@ -28,11 +27,17 @@ export type {
   ProblemFamily,
   ProblemLink,
   Revision,
-  StatedSchedule,
   TrackedProblem,
   Verdict,
 } from './result'
-// Rhythms by themselves
-export { type FoundSchedule, findSchedule } from './schedule'
-export { plainCalendar, type Schedule, type ScheduleCalendar, secondTuesday } from './schedule-kinds'
-export type { Fix, RecurrenceTracker } from './track'
+// Schedules of any list of times
+export { type FoundSchedule, findSchedule } from './schedule/find'
+export {
+  plainCalendar,
+  type Schedule,
+  type ScheduleCalendar,
+  type StatedSchedule,
+  secondTuesday,
+} from './schedule/kinds'
+// The tracker
+export { explainProblem, type Fix, type RecurrenceTracker } from './tracker'

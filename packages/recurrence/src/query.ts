@@ -1,29 +1,29 @@
-// Which problems are listed, and in what order: schema, type and check of the query, once.
+// The query for problems, which to list and in what order: schema, type and check.
 
 import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 const rankBy = z.enum(['minutes', 'cost', 'tickets', 'episodes', 'sla-breaches', 'last-seen'])
-/** What puts a problem first. */
+/** What problems are ranked by. */
 export type RankBy = z.infer<typeof rankBy>
 
 const problemQuery = strict({
-  /** `'minutes'` when missing. Of equals the one with the later ticket comes first, then the smaller id. */
+  /** Default `'minutes'`. Equal problems are ordered by the later last ticket, then by the smaller id. */
   rankBy: z.exactOptional(rankBy),
   /** Only problems of this client. */
   clientId: z.exactOptional(name("a client's id", 'acme')),
-  /** Problems with fewer tickets are left out. 2 when missing. */
+  /** Problems with fewer tickets are not listed. Default 2. */
   ticketsAtLeast: z.exactOptional(whole('a number of tickets', 0, 2)),
 })
-/** Which problems are listed, and in what order. */
+/** Which problems to list, and in what order. */
 export interface ProblemQuery extends z.infer<typeof problemQuery>, Doc {}
 export const problemQuerySchema: Schema<ProblemQuery> = described(problemQuery, {
   noun: 'a query',
   examples: [{ rankBy: 'tickets' }],
 })
 
-/** @throws DefinitionError with every problem of a query. */
+/** Checks a query. @throws DefinitionError with every problem. */
 export function assertQuery(query: ProblemQuery): void {
   if (accepts(problemQuerySchema, query)) return
   assertValid('query', checkDocument(problemQuerySchema, query, 'recurrence'))

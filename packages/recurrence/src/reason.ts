@@ -1,9 +1,9 @@
-// The reasons that this package gives.
+// The reasons of this package: why a ticket belongs to a problem, and what a problem is.
 
 import type { Instant, Reason, Weekday } from '@mspkit/values'
-import type { StatedSchedule } from './result'
+import type { StatedSchedule } from './schedule/kinds'
 
-// Facts are type aliases: an interface could be reopened with keys of any type, so TypeScript does not take it as a reason's facts.
+// Facts are type aliases, because TypeScript does not accept an interface as the facts of a reason.
 
 /** An asset that tickets have in common. */
 export type SameAssetFacts = {
@@ -12,14 +12,14 @@ export type SameAssetFacts = {
   readonly tickets: number
 }
 
-/** The ticket of the problem that came before this one, and how long before, rounded. */
+/** The previous ticket of the problem, and the rounded time since then. */
 export type SinceLastFacts = {
   readonly ticketId: string
   readonly minutes: number
   readonly days: number
 }
 
-/** The weekday and the local time at which earlier episodes began too. */
+/** The weekday and local time at which earlier episodes began as well. */
 export type SameTimeFacts = {
   readonly weekday: Weekday
   /** `'08:00'`, in the client's zone. */
@@ -27,7 +27,7 @@ export type SameTimeFacts = {
   readonly episodes: number
 }
 
-/** A fix that did not hold. */
+/** A fix after which the problem returned. */
 export type BrokenFix = {
   /** The ticket whose problem was marked as fixed. */
   readonly ticketId: string
@@ -41,7 +41,7 @@ type NoFacts = Readonly<Record<string, never>>
 
 /** Why a ticket belongs to a problem or to none, and what a problem is. */
 export type RecurrenceReason =
-  // Of a link between a ticket and a problem
+  // Why a ticket belongs to a problem
   | Reason<'recurrence/must-link', NoFacts>
   | Reason<'recurrence/same-asset', SameAssetFacts>
   | Reason<'recurrence/same-code', { readonly code: string }>
@@ -52,11 +52,11 @@ export type RecurrenceReason =
   | Reason<'recurrence/same-time', SameTimeFacts>
   | Reason<'recurrence/many-clients', NoFacts>
   | Reason<'recurrence/after-fix', BrokenFix>
-  // Of a ticket without a link
+  // Why a ticket belongs to none, or was not counted again
   | Reason<'recurrence/nothing-alike', { readonly compared: number }>
   | Reason<'recurrence/excluded', { readonly why: NotCounted }>
   | Reason<'recurrence/seen-before', NoFacts>
-  // Of a problem
+  // What a problem is
   | Reason<'recurrence/counted', { readonly tickets: number; readonly episodes: number }>
   | Reason<'recurrence/mostly-asset', { readonly assetId: string }>
   | Reason<'recurrence/schedule', StatedSchedule>

@@ -1,64 +1,50 @@
-// What this package answers: observations, problems, families, revisions, explanations.
+// The answers of this package: observations, problems, families, revisions, explanations.
 
 import type { RecurringProblem } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import type { BrokenFix, RecurrenceReason } from './reason'
-import type { Schedule } from './schedule-kinds'
+import type { StatedSchedule } from './schedule/kinds'
 
-/** What a ticket is to the problems so far. */
+/** How a ticket relates to the problems so far. */
 export type Verdict = 'new' | 'duplicate' | 'new-episode' | 'recurrence' | 'returned-after-fix'
 
-/** What a ticket is at the moment when it comes in. Every key is always there. */
+/** How a ticket relates to problems when it arrives. Every key is always present. */
 export interface Observation {
   readonly ticketId: string
-  /** `'excluded'`: the ticket does not count; it belongs to no problem. */
+  /** `'excluded'`: the ticket does not count and belongs to no problem. */
   readonly verdict: Verdict | 'excluded'
   readonly problemId: string | null
-  /** Problems at several clients that are one; `null` when there are none. */
+  /** The family of the problem, which connects problems at several clients; `null` if there is none. */
   readonly familyId: string | null
-  /** The last ticket of the same episode; `null` when this one opens an episode. */
+  /** The previous ticket of the same episode; `null` if this ticket begins one. */
   readonly duplicateOf: string | null
-  /** The fix that did not hold; `null` when none was marked or the verdict is another. */
+  /** The fix after which the problem returned; `null` unless the verdict is `'returned-after-fix'`. */
   readonly brokenFix: BrokenFix | null
-  /** Probability of the attachment, or that there is none, 0–1 at four decimals; `null` when excluded. */
+  /** Probability that the decision is right, 0–1 with four decimals; `null` if excluded. */
   readonly confidence: number | null
   readonly reasons: readonly RecurrenceReason[]
 }
 
-/** A problem with its rhythm and its costs. Every key is always there. */
+/** A problem with its schedule and its cost. Every key is always present. */
 export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
   readonly schedule: StatedSchedule | null
-  /** `'once'`: one episode; `'burst'`: over after a short while; `'chronic'`: it goes on; `'scheduled'`: it has a rhythm. */
+  /** `'once'`: one episode; `'burst'`: all episodes within two weeks; `'chronic'`: a longer time; `'scheduled'`: it has a schedule. */
   readonly shape: 'once' | 'burst' | 'chronic' | 'scheduled'
-  /** Median of the days between the starts of episodes, at two decimals; `null` with fewer than two. */
+  /** Median days between the starts of episodes, with two decimals; `null` with fewer than two episodes. */
   readonly medianIntervalDays: number | null
-  /** Episodes of the last 90 days against the 90 before, counted back from its last ticket. */
+  /** Compares the episodes of the 90 days before its last ticket with those of the 90 days before that. */
   readonly trend: 'rising' | 'falling' | 'steady' | 'unknown'
   readonly assetIds: readonly string[]
   readonly contactIds: readonly string[]
   readonly slaBreaches: number
-  /** The last fix that was marked, and whether the problem returned since. */
+  /** The last fix that was marked, and whether the problem returned after it. */
   readonly lastFix: LastFix | null
 }
 
 /** The last fix of a problem. */
 export interface LastFix extends BrokenFix {
-  /** Whether a ticket of the problem came after it. */
+  /** Whether a ticket of the problem came after the fix. */
   readonly returned: boolean
-}
-
-/** A rhythm in local time, and how well the episodes fit it. */
-export type StatedSchedule = {
-  readonly schedule: Schedule
-  readonly timeZone: string
-  /** Probability against chance after all rhythms that were tried, 0–1 at four decimals. */
-  readonly confidence: number
-  /** Episodes that fit it. */
-  readonly fitting: number
-  /** Episodes that do not. */
-  readonly apart: number
-  /** Its dates on which nothing came. */
-  readonly silent: number
 }
 
 /** Problems at several clients with one cause. */
@@ -72,16 +58,16 @@ export interface ProblemFamily {
   readonly lastAt: Instant
 }
 
-/** What became of a problem id: integrators store them. */
+/** A change of problem ids, for integrators who store them. */
 export interface Revision {
   readonly problemId: string
   readonly mergedInto: string | null
   readonly splitInto: string | null
-  /** The last ticket's instant when it happened. */
+  /** The instant of the latest ticket at that time. */
   readonly at: Instant
 }
 
-/** A ticket of a problem, with what ties it to the tickets before it. */
+/** A ticket of a problem, with what links it to the earlier tickets. */
 export interface ProblemLink {
   readonly ticketId: string
   readonly openedAt: Instant
@@ -93,7 +79,7 @@ export interface ProblemLink {
 export interface ProblemExplanation {
   readonly problemId: string
   readonly title: string
-  /** One a ticket, in order of time. */
+  /** One for each ticket, in order of time. */
   readonly links: readonly ProblemLink[]
   readonly reasons: readonly RecurrenceReason[]
 }

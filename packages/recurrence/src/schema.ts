@@ -1,4 +1,4 @@
-// The schemas of this package's documents. Structure only: `checkRecurrence` knows the rules too.
+// The schemas of this package's documents. They check structure only; `checkRecurrence` checks the rules as well.
 export {
   clientNoteSchema,
   fieldNamesSchema,
@@ -7,5 +7,5 @@ export {
   recurrenceDefinitionSchema,
   workCostSchema,
 } from './definition'
-export { weightsSchema } from './model'
+export { weightsSchema } from './evidence/model'
 export { problemQuerySchema } from './query'

@@ -1,60 +1,59 @@
-// For making weights: the evidence that a tracker sees, with the truth. `@mspkit/recurrence/training`.
+// For training weights: collects the evidence that a tracker sees, labelled with the truth.
 
 import type { Ticket } from '@mspkit/records'
 import { DefinitionError, domainMs, hourMs, quote } from '@mspkit/values'
 import { readDocument } from '@mspkit/values/schema'
 import { readRecurrence, weightProblems } from './check'
-import { chooseAmong } from './decide'
 import type { RecurrenceDefinition } from './definition'
-import { createScratch, look, place } from './engine'
-import { evidenceCount, evidenceNames } from './evidence-names'
-import { hashText } from './hash'
-import { createIntake, readTicket } from './intake'
-import { enter } from './ledger'
-import { scorerOf, type Weights, weightsSchema } from './model'
-import { merge } from './repair'
-import { createState } from './state'
-import type { Fix } from './track'
-import { rootOf } from './wave'
+import { scorerOf, type Weights, weightsSchema } from './evidence/model'
+import { evidenceCount, evidenceNames } from './evidence/names'
+import { createIntake, readTicket } from './memory/intake'
+import { enter } from './memory/ledger'
+import { createState, rootOf } from './memory/state'
+import { assign, createScratch, examine } from './problems/assign'
+import { chooseAmong } from './problems/decide'
+import { merge } from './problems/merge-split'
+import { hashText } from './text/hash'
+import type { Fix } from './tracker'
 
-/** A ticket and the problem it truly belongs to; tickets without one get a name of their own. */
+/** A ticket and its true problem. Give a ticket without a problem a name of its own. */
 export interface TruthfulTicket {
   readonly ticket: Ticket
   readonly problem: string
 }
-/** Evidence for candidate problems, a row each. */
+/** Evidence for candidate problems, one row for each candidate. */
 export interface EvidenceTable {
   readonly columns: readonly string[]
   readonly rows: number
-  /** Row after row, a column each. */
+  /** The values, row after row. */
   readonly values: Float32Array
-  /** 1 where ticket and problem belong together. */
+  /** 1 if ticket and problem belong together. */
   readonly labels: Uint8Array
-  /** How many rows each one represents: unlikely candidates are sampled. */
+  /** How many rows each row represents, because unlikely candidates are sampled. */
   readonly weights: Float32Array
 }
-/** How tickets are placed while evidence is collected. */
+/** How tickets are assigned while evidence is collected. */
 export interface CollectOptions {
-  /** Without weights every ticket is put where it truly belongs; with them, where they would have put it. */
+  /** Without weights, every ticket is assigned to its true problem; with weights, to the problem that they choose. */
   readonly weights?: Weights
-  /** When problems were fixed for good. */
+  /** Permanent fixes of problems. */
   readonly fixes?: readonly Fix[]
 }
 
-/** More than trackers compare with: what is unlikely must be met to be refused. */
+/** More candidates than trackers compare, because the weights must also learn to refuse unlikely ones. */
 const looksAt = 24
 const likely = 5
 const episodeMs = 12 * hourMs
-/** Below the default of trackers, so that wrong merges are met too. */
+/** Below the default of trackers, so that the data contain wrong merges as well. */
 const mergeAt = 0.8
 const sample = 7
 
 /**
- * Replays tickets in order of their instants and writes down the evidence for each candidate problem of each of them.
- * A problem is right for a ticket when most of its tickets so far belong to the same true problem.
+ * Reads tickets in the order given and collects the evidence for each candidate problem of each ticket. A candidate is right if most of
+ * its tickets so far belong to the ticket's true problem.
  *
- * @throws DefinitionError with every problem of the definition, the weights, or the first ticket that is wrong; TypeError when
- * the tickets are not a list.
+ * @throws DefinitionError with every problem of the definition, the weights, or the first wrong ticket; TypeError if the tickets are not
+ * a list.
  */
 export function collectEvidence(
   definition: RecurrenceDefinition,
@@ -84,7 +83,7 @@ export function collectEvidence(
       if (row !== undefined) state.problems[rootOf(state, state.problem[row]!)]!.fixes.push(fixes[nextFix]!.atMs, row)
     }
     const row = enter(state, taken.entry, null)
-    const candidates = look(state, row, scratch)
+    const candidates = examine(state, row, scratch)
     const choice = score ? chooseAmong(scratch, candidates, score) : null
     candidates.forEach((candidate, k) => {
       const base = k * evidenceCount
@@ -96,9 +95,9 @@ export function collectEvidence(
     })
     const joins = choice !== null && choice.score >= (given?.threshold ?? 0)
     const chosen = choice === null ? (home.get(problem) ?? -1) : joins ? choice.best : -1
-    let p = place(state, row, chosen, scratch, episodeMs)
+    let p = assign(state, row, chosen, scratch, episodeMs)
     if (joins && choice.secondScore >= mergeAt) {
-      p = merge(state, chosen, choice.second, scratch, episodeMs)
+      p = merge(state, chosen, choice.second, scratch.reading, episodeMs)
       const gone = p.index === chosen ? choice.second : chosen
       for (const [name, n] of truths[gone]!) truths[p.index]!.set(name, (truths[p.index]!.get(name) ?? 0) + n)
     }
@@ -143,4 +142,4 @@ function mostly(counts: ReadonlyMap<string, number>): string {
   return best
 }
 
-export type { Weights } from './model'
+export type { Weights } from './evidence/model'

@@ -1,8 +1,8 @@
-// Sentences from this package's reasons and rhythms.
+// English words for reasons and schedules.
 
 import { quote, type Weekday, type WordsOptions } from '@mspkit/values'
 import type { RecurrenceReason } from './reason'
-import type { Schedule } from './schedule-kinds'
+import type { Schedule } from './schedule/kinds'
 
 const weekdayNames: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',
@@ -17,9 +17,9 @@ const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
 
 /**
- * A rhythm for people.
+ * A schedule as text.
  *
- * @throws TypeError when it is not a rhythm of this package.
+ * @throws TypeError if it is not a schedule of this package.
  * @example
  * scheduleInWords({ kind: 'weekly', weekday: 'mon', hour: 8 })        // => 'every Monday at about 08:00'
  * scheduleInWords({ kind: 'after-patch-day', days: 2, hour: 22 })     // => '2 days after patch day at about 22:00'
@@ -41,18 +41,18 @@ export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {})
     case 'every-n-days':
       return `every ${counted(schedule.days, 'day')}${at}`
     default:
-      throw notOurs(schedule, 'a rhythm of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
+      throw notOurs(schedule, 'a schedule of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
   }
 }
 
-/** What only JavaScript can give, because every kind is handled. */
+/** Reached only from JavaScript, because the compiler requires every kind. */
 const notOurs = (value: never, form: string): TypeError =>
   new TypeError(`${quote(value)} cannot be put into words. Give ${form}.`)
 
 /**
- * A reason for people, as part of a sentence.
+ * A reason as text, as part of a sentence.
  *
- * @throws TypeError when it is not a reason of this package.
+ * @throws TypeError if it is not a reason of this package.
  * @example
  * reasonInWords({ code: 'recurrence/same-asset', facts: { assetId: 'srv-02', tickets: 3 }, source: null }) // => 'same asset srv-02'
  */
@@ -106,9 +106,9 @@ function lengthOf({ minutes, days }: { readonly minutes: number; readonly days: 
 }
 
 /**
- * All reasons in one line, as a technician would say it.
+ * All reasons in one line.
  *
- * @throws TypeError when one of them is not a reason of this package.
+ * @throws TypeError if one of them is not a reason of this package.
  * @example
  * reasonsInWords([
  *   { code: 'recurrence/same-asset', facts: { assetId: 'srv-02', tickets: 3 }, source: null },

@@ -22,7 +22,7 @@ describe('checkRecurrence', () => {
       '/weights/evidence',
     ],
     [{ timeZone: null, epsiodeGap: '12h' }, '/epsiodeGap'],
-  ])('refuses %j', (definition, path) => {
+  ])('refuses a definition that is wrong at $1', (definition, path) => {
     expect(checkRecurrence(definition).map((problem) => problem.path)).toContain(path)
   })
 
@@ -40,13 +40,13 @@ describe('checkRecurrence', () => {
 })
 
 describe('plug-ins', () => {
-  it('masks by the definition', () => {
+  it('masks texts as the definition says', () => {
     const tracker = compileRecurrence({ timeZone: null, masks: [{ pattern: 'secret-\\w+', as: 'masked' }] }).track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z', { title: 'Fault secret-abc' }))
     expect(JSON.stringify(tracker.snapshot())).not.toContain('secret-abc')
   })
 
-  it('takes a tokenizer, an embedding and a cost', () => {
+  it('uses a tokenizer, an embedding and a cost function', () => {
     const texts: string[] = []
     const recurrence = compileRecurrence(
       { timeZone: null },
@@ -63,7 +63,7 @@ describe('plug-ins', () => {
 })
 
 describe('words', () => {
-  it('says what a technician would say', () => {
+  it('are what a technician would say', () => {
     const tracker = compileRecurrence({ timeZone: 'Europe/Berlin' }).track()
     for (const [id, at] of [
       ['T1', '2026-03-02'],
@@ -76,7 +76,7 @@ describe('words', () => {
     expect(reasonsInWords(seen.reasons)).toContain('7 days after the last, Monday 08:00 as before')
   })
 
-  it('follows the wall clock through the change to summer time', () => {
+  it('use local time across the change to summer time', () => {
     const tracker = compileRecurrence({ timeZone: 'Europe/Berlin' }).track()
     for (const at of ['2026-03-09T07:00:00Z', '2026-03-16T07:00:00Z', '2026-03-23T07:00:00Z'])
       tracker.observe(backup(`T${at}`, at))
@@ -84,7 +84,7 @@ describe('words', () => {
     expect(reasonsInWords(seen.reasons)).toContain('Monday 08:00 as before')
   })
 
-  it('names every rhythm', () => {
+  it('cover every kind of schedule', () => {
     expect(scheduleInWords({ kind: 'working-days', hour: 17 })).toBe('every working day at about 17:00')
     expect(scheduleInWords({ kind: 'after-patch-day', days: 0, hour: 7 })).toBe('on patch day at about 07:00')
     expect(scheduleInWords({ kind: 'monthly', day: 1, hour: 9 })).toBe('every month on day 1 at about 09:00')

@@ -1,10 +1,10 @@
-// Messages say what is wrong in our words, with an example of what to write; none comes from the schema library.
+// Messages say what is wrong in the project's own words, with an example of what to write; none comes from the schema library.
 import { checkRecurrence, compileRecurrence } from '@mspkit/recurrence'
 import { problemQuerySchema, recurrenceDefinitionSchema, weightsSchema } from '@mspkit/recurrence/schema'
 import { DefinitionError, type Problem } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
-import { evidenceNames } from '../src/evidence-names'
+import { evidenceNames } from '../src/evidence/names'
 import { snapshotSchema } from '../src/memory/snapshot'
 
 const weights = {
@@ -89,9 +89,9 @@ const documents: [string, unknown, (document: unknown) => readonly Problem[]][] 
 ]
 
 describe.each(documents)('%s', (_, document, check) => {
-  test('is right', () => expect(check(document)).toEqual([]))
+  test('is valid', () => expect(check(document)).toEqual([]))
 
-  test('wrong values are refused in our words', () => {
+  test('wrong values give messages of our own', () => {
     let refused = 0
     for (const keys of places(document))
       for (const put of wrongValues) {
@@ -105,13 +105,13 @@ describe.each(documents)('%s', (_, document, check) => {
     expect(refused).toBeGreaterThan(20)
   })
 
-  test('a misspelt key is named', () => {
+  test('the message names a misspelt key', () => {
     const problems = check({ ...(document as object), xyz: 1 })
     expect(problems).toMatchObject([{ code: 'recurrence/unknown-key', path: '/xyz', severity: 'error' }])
   })
 })
 
-test('every required key says what it is, with an example', () => {
+test('a missing required key gives an example', () => {
   const missing = (document: object, keys: Keys) => checkRecurrence(withAt(document, keys, nothing))[0]?.message
   expect(missing(right, ['timeZone'])).toBe(
     '"timeZone" is required: an IANA time zone, or null where none is known, e.g. "America/Chicago" or null.',
@@ -140,12 +140,12 @@ test('messages quote the value and show a right one', () => {
   expect(message({ returned: 'all' })).toContain('"every-ticket" or "first-of-episode"')
 })
 
-test('weights that do not fit together are refused', () => {
+test('inconsistent weights are refused', () => {
   const of = (more: object) =>
     checkRecurrence({ timeZone: null, weights: { ...weights, ...more } }).map(({ path, message }) => [path, message])
   expect(of({})).toEqual([])
   expect(of({ bound: [0.5] })).toEqual([
-    ['/weights/bound', '"feature" has 3 nodes, this list 1. Write one value a node.'],
+    ['/weights/bound', '"feature" has 3 nodes, this list has 1. Write one value for each node.'],
   ])
   expect(of({ roots: [3] })[0]?.[0]).toBe('/weights/roots')
   // A node that leads back to itself would never end.
@@ -153,7 +153,7 @@ test('weights that do not fit together are refused', () => {
   expect(of({ feature: [evidenceNames.length, -1, -1] })[0]?.[0]).toBe('/weights/next')
 })
 
-test('a context and a query are checked too', () => {
+test('contexts and queries are checked as well', () => {
   const caught = (run: () => unknown): readonly Problem[] => {
     try {
       run()

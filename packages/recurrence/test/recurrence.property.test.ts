@@ -13,7 +13,7 @@ const inOrder = (list: readonly Ticket[]): Ticket[] =>
 const text = JSON.stringify
 
 describe('laws', () => {
-  it('batch is the stream', () => {
+  it('detect gives the same answers as a tracker', () => {
     fc.assert(
       fc.property(tickets, (list) => {
         const tracker = recurrence.track()
@@ -25,7 +25,7 @@ describe('laws', () => {
     )
   })
 
-  it('any order of arrival ends the same', () => {
+  it('the order of arrival does not change the problems', () => {
     fc.assert(
       fc.property(tickets, (list) => {
         const tracker = recurrence.track()
@@ -39,7 +39,7 @@ describe('laws', () => {
     )
   })
 
-  it('a snapshot anywhere changes nothing', () => {
+  it('continuing from a snapshot at any point changes nothing', () => {
     fc.assert(
       fc.property(tickets, fc.nat(), (list, at) => {
         const sorted = inOrder(list)

@@ -1,4 +1,4 @@
-// What is wrong is refused with a sentence, whole, and nothing of it is remembered.
+// Wrong arguments are refused with a sentence, and a tracker keeps nothing of them.
 import * as main from '@mspkit/recurrence'
 import { compileRecurrence, explainProblem, type RecurrenceTracker } from '@mspkit/recurrence'
 import * as training from '@mspkit/recurrence/training'
@@ -46,7 +46,7 @@ const rightArguments: Readonly<Record<string, readonly unknown[]>> = {
   scheduleInWords: [{ kind: 'daily', hour: 8 }, {}],
 }
 
-test('the functions above are all that this package exports', () => {
+test('every exported function is tested above', () => {
   expect(functions.map(([name]) => name).sort()).toEqual(Object.keys(rightArguments).sort())
 })
 
@@ -76,7 +76,7 @@ describe('trackers', () => {
     ['track', (_, wrong) => compileRecurrence(definition).track(wrong)],
     ['detect', (_, wrong) => compileRecurrence(definition).detect(wrong)],
     ['detect query', (_, wrong) => compileRecurrence(definition).detect([], wrong)],
-  ])('%s refuses with a sentence and remembers nothing', (_, call) => {
+  ])('%s refuses a wrong argument with a sentence and keeps nothing of it', (_, call) => {
     const tracker = made()
     const before = JSON.stringify(tracker.snapshot())
     for (const wrong of wrongs.slice(1)) {
@@ -110,7 +110,7 @@ describe('trackers', () => {
     expect(tracker.snapshot()).toEqual(before)
   })
 
-  test('a plug-in that throws, or gives what is none, leaves nothing behind', () => {
+  test('nothing is kept of a ticket if a plug-in throws or returns a wrong value', () => {
     let fail = false
     const recurrence = compileRecurrence(definition, {
       tokenize: (text) => {
@@ -132,7 +132,7 @@ describe('trackers', () => {
     expect(() => wordless.observe(backup('T1', '2026-03-02T07:00:00Z'))).toThrow('"tokenize" gave 5')
   })
 
-  test('unknown tickets and problems are domain refusals', () => {
+  test('unknown tickets and problems are refused with a DomainError', () => {
     const tracker = made()
     const code = (run: () => unknown): string => {
       try {
@@ -148,7 +148,7 @@ describe('trackers', () => {
     expect(code(() => explainProblem(tracker, 'problem-T2'))).toBe('recurrence/unknown-problem')
   })
 
-  test('instants come in every form', () => {
+  test('instants are accepted in every form', () => {
     const tracker = made()
     const at = Date.parse('2026-03-16T07:00:00Z')
     const forms = [at, new Date(at + 60_000), { epochMilliseconds: at + 120_000 }]
@@ -213,7 +213,7 @@ describe('nothing is shared', () => {
     expect(columns()).not.toBe(columns())
   })
 
-  test('a wrapped tracker is explained too', () => {
+  test('explainProblem accepts a wrapped tracker', () => {
     const tracker = compileRecurrence(definition).track()
     tracker.observe(backup('T1', '2026-03-02T07:00:00Z'))
     const wrapped = { ...tracker, observe: () => tracker.observe(backup('T2', '2026-03-02T08:00:00Z')) }

@@ -65,13 +65,13 @@ describe('findSchedule', () => {
     expect(findSchedule(local)?.schedule).toEqual(schedule)
   })
 
-  it('finds a rhythm with a silent date and a stray ticket', () => {
+  it('finds a schedule despite a missing date and an extra ticket', () => {
     const days = dates(16, (i) => addDays('2026-01-05', 7 * i)).filter((_, i) => i !== 4 && i !== 9)
     const found = findSchedule([...times(days, 8), at('2026-02-19', 15)].sort((a, b) => a - b))
     expect(found).toMatchObject({ schedule: { kind: 'weekly', weekday: 'mon' }, fitting: 14, apart: 1, silent: 2 })
   })
 
-  it('states no rhythm for irregular times, nor for three', () => {
+  it('finds no schedule in irregular times, or in three times', () => {
     expect(
       findSchedule([0, 3, 11, 14, 29, 40, 48, 70].map((d, i) => at(addDays('2026-01-05', d), 8 + ((i * 5) % 9)))),
     ).toBeNull()
@@ -85,7 +85,7 @@ describe('findSchedule', () => {
     ).toBeNull()
   })
 
-  it('is surer of a longer rhythm', () => {
+  it('is more confident about a longer schedule', () => {
     const sure = (n: number): number =>
       findSchedule(
         times(
@@ -96,7 +96,7 @@ describe('findSchedule', () => {
     expect(sure(12)).toBeGreaterThan(sure(6))
   })
 
-  it('knows patch days', () => {
+  it('finds schedules after patch days', () => {
     expect(fromEpochDay(secondTuesday(2026, 3))).toBe('2026-03-10')
     expect(fromEpochDay(secondTuesday(2026, 9))).toBe('2026-09-08')
   })

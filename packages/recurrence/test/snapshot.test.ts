@@ -1,4 +1,4 @@
-// A snapshot is checked where it is restored: whatever is changed in one, it is refused with a sentence, or it works.
+// Snapshots are checked when they are restored: a changed one is refused with a sentence, or it works.
 import { compileRecurrence, explainProblem, type Snapshot } from '@mspkit/recurrence'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, it } from 'vitest'
@@ -70,7 +70,7 @@ describe('a changed snapshot', () => {
   const small = smallMemory()
   const found = places(small)
 
-  it('works unchanged', () => {
+  it('works if nothing is changed', () => {
     expect(refused(small)).toBe(false)
     expect(recurrence.track(small).snapshot()).toEqual(small)
   })
@@ -87,13 +87,13 @@ describe('a changed snapshot', () => {
     ['one more', (old) => (typeof old === 'number' ? old + 1 : Array.isArray(old) ? [...old, old.at(-1)] : old)],
     ['one less', (old) => (typeof old === 'number' ? old - 1 : Array.isArray(old) ? old.slice(1) : old)],
     ['a mark', () => ({ $: 'n', v: 'NaN' })],
-  ])('is refused or works with %s anywhere', (_, change) => {
+  ])('with %s anywhere is refused or works', (_, change) => {
     let refusals = 0
     for (const keys of found) if (refused(withAt(small, keys, change))) refusals++
     expect(refusals).toBeGreaterThan(found.length / 8)
   })
 
-  it('is refused when a key is missing or added anywhere', () => {
+  it('is refused with a missing or an additional key anywhere', () => {
     // A revision names one of two problems; the other is null.
     for (const keys of found.filter((place) => !place.includes('revisions'))) {
       const without = (old: unknown) =>
@@ -107,7 +107,7 @@ describe('a changed snapshot', () => {
   })
 })
 
-it('a memory that forgot, merged and split is restored as it was', () => {
+it('a memory with forgotten, merged and split problems is restored exactly', () => {
   const small = compileRecurrence({ timeZone: null, memory: { tickets: 100 } })
   const tracker = small.track()
   let forgot = 0
@@ -131,7 +131,7 @@ it('a memory that forgot, merged and split is restored as it was', () => {
   expect(forgot).toBeGreaterThan(5)
 })
 
-it('a small snapshot does not take a large memory', () => {
+it('a small snapshot cannot allocate a large memory', () => {
   const empty = JSON.parse(JSON.stringify(recurrence.track().snapshot())) as { state: Record<string, object> }
   for (const key of ['timeMs', 'pool', 'centres', 'given', 'hashes']) {
     const { state } = empty
@@ -140,13 +140,13 @@ it('a small snapshot does not take a large memory', () => {
   }
 })
 
-it('chains of merged problems that never end are refused', () => {
+it('endless chains of merged problems are refused', () => {
   const small = smallMemory() as unknown as { state: { problems: { mergedInto: number }[] } }
   for (const one of small.state.problems) one.mergedInto = 0
   expect(() => recurrence.track(small as never)).toThrow(/merged into itself/)
 })
 
-it('keeps nothing of the snapshot', () => {
+it('a tracker shares nothing with its snapshot', () => {
   const small = smallMemory()
   const text = JSON.stringify(small)
   const tracker = recurrence.track(small)

@@ -11,7 +11,7 @@ import { collectEvidence } from '@mspkit/recurrence/training'
 import { reasonInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { expectTypeOf, test } from 'vitest'
 
-test('a slip in a definition does not compile', () => {
+test('a mistake in a definition does not compile', () => {
   // @ts-expect-error misspelt key
   compileRecurrence({ timeZone: null, epsiodeGap: '12h' })
   // @ts-expect-error misspelt optional key in a definition that is checked where it is written
@@ -36,7 +36,7 @@ test('a slip in a definition does not compile', () => {
   compileRecurrence(JSON.parse('{}') as unknown)
 })
 
-test('a slip in a context, a query or an option does not compile', () => {
+test('a mistake in a context, a query or an option does not compile', () => {
   const definition: RecurrenceDefinition = { timeZone: null }
   // @ts-expect-error misspelt key of the context
   compileRecurrence(definition, { tokenise: (text: string) => [text] })
@@ -65,7 +65,7 @@ test('a slip in a context, a query or an option does not compile', () => {
   secondTuesday(2026, '3')
 })
 
-test('what is written right compiles', () => {
+test('valid code compiles', () => {
   const definition = {
     timeZone: 'Europe/Berlin',
     clients: { 'acme-old': { sameAs: 'acme' } },
@@ -84,7 +84,7 @@ test('what is written right compiles', () => {
   if (parsed.ok) expectTypeOf(parsed.value).toEqualTypeOf<RecurrenceDefinition>()
 })
 
-test('reasons are discriminated by their code', () => {
+test('the code of a reason decides the type of its facts', () => {
   const daysOf = (reason: RecurrenceReason) => {
     // @ts-expect-error no such code
     if (reason.code === 'recurrence/since-lst') return 0

@@ -1,19 +1,22 @@
 // What is wrong with a contract before it is signed, and what would another change?
 
-export {
-  type AnalyseOptions,
-  analyse,
-  type Conflict,
-  type Gap,
-  type MaskedClause,
-  type ScopeAnalysis,
-  type UnreachableClause,
-  type UselessException,
-  type WithoutFallback,
-  type Witness,
-} from './analysis/analyse'
-export { type ComparedAnswer, compareScopes, type ScopeComparison, type ScopeDifference } from './analysis/compare'
-export { type Domains, domainsOf } from './analysis/domains'
+export { type AnalyseOptions, analyse } from './analysis/analyse'
+export { compareScopes } from './analysis/compare'
+export { domainsOf } from './analysis/domains'
+export type {
+  ComparedAnswer,
+  Conflict,
+  Gap,
+  MaskedClause,
+  ScopeAnalysis,
+  ScopeComparison,
+  ScopeDifference,
+  UnreachableClause,
+  UselessException,
+  WithoutFallback,
+  Witness,
+} from './analysis/findings'
+export type { Domains } from './analysis/model'
 export {
   type PastRequest,
   type Replay,

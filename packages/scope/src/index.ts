@@ -1,11 +1,56 @@
 // Is it covered, and why?
 
 // Several policies in a chain
-export { type ChainDecision, type ChainedScope, type ChainOptions, type ChainTracker, compileChain } from './chain'
-export { checkChain, parseChain } from './chain-check'
+export { checkChain, parseChain } from './chain/check'
+export { compileChain } from './chain/compile'
+export type { ChainDecision, ChainedScope, ChainOptions, ChainTracker } from './chain/decision'
+// The devices of a contract
+export {
+  type CoverageGaps,
+  coverageGaps,
+  type DeviceGaps,
+  type IncludedService,
+  type ServiceCoverage,
+} from './coverage/gaps'
+// A month of work
+export {
+  type CoverageList,
+  type Decided,
+  listCoverage,
+  requestOf,
+  type Tracks,
+  type UnbilledWork,
+  type WorkEntry,
+} from './coverage/list'
+// Decisions
+export type {
+  LimitState,
+  NearMiss,
+  ScopeCharge,
+  ScopeDecision,
+  ScopeOutcome,
+  ScopeSegment,
+} from './decision/decision'
+export type { MissingFact } from './decision/missing'
+// Reasons
+export type {
+  AfterHoursFacts,
+  ClauseFacts,
+  ExclusionFacts,
+  LimitFacts,
+  ScopeExplanation,
+  ScopeReason,
+  SegmentFacts,
+  SilenceFacts,
+  SurchargeFacts,
+  TermFacts,
+} from './decision/reason'
+// From a policy to its evaluator
+export { compileScope } from './evaluator/compile'
+export type { Changeable, Scope, ScopeChange, ScopeTracker } from './evaluator/scope'
+export type { TrackedLimit } from './limits/snapshot'
 // One policy
-export { checkScope, parseScope } from './check'
-// What you write
+export { checkScope, parseScope } from './policy/check'
 export type {
   AfterHoursClause,
   ApprovalClause,
@@ -17,27 +62,8 @@ export type {
   IncludeClause,
   LimitClause,
   SurchargeClause,
-} from './clause'
-export { compileScope } from './compile'
-export type { ScopeContext } from './context'
-// The devices of a contract
-export {
-  type CoverageGaps,
-  coverageGaps,
-  type DeviceGaps,
-  type IncludedService,
-  type ServiceCoverage,
-} from './coverage-gaps'
-// What is answered
-export type {
-  LimitState,
-  NearMiss,
-  ScopeCharge,
-  ScopeDecision,
-  ScopeExplanation,
-  ScopeOutcome,
-  ScopeSegment,
-} from './decision'
+} from './policy/clause'
+export type { ScopeContext } from './policy/context'
 export {
   defineChain,
   defineScope,
@@ -45,33 +71,7 @@ export {
   type ScopePolicy,
   type Untimed,
   type UntimedAfterHours,
-} from './definition'
-export type { MissingFact } from './missing'
-// A month of work
-export {
-  type CoverageList,
-  type Decided,
-  listCoverage,
-  requestOf,
-  type Tracks,
-  type UnbilledWork,
-  type WorkEntry,
-} from './month'
-// … and why
-export type {
-  AfterHoursFacts,
-  ClauseFacts,
-  ExclusionFacts,
-  LimitFacts,
-  ScopeReason,
-  SegmentFacts,
-  SilenceFacts,
-  SurchargeFacts,
-  TermFacts,
-} from './reason'
-export { explainDecision } from './reference'
-// What is asked
-export type { DecideOptions, LimitUsage, LimitUse, ScopeRequest, TimedWork, UntimedWork, Work } from './request'
-export type { Changeable, Scope, ScopeChange } from './scope'
-export type { TrackedLimit } from './snapshot'
-export type { ScopeTracker } from './track'
+} from './policy/definition'
+export { explainDecision } from './proof/explain'
+// Requests
+export type { DecideOptions, LimitUsage, LimitUse, ScopeRequest, TimedWork, UntimedWork, Work } from './request/request'

@@ -1,3 +1,3 @@
-// The schemas of scope policies. Structure only: `checkScope` and `checkChain` know the rules too.
-export { clauseSchema, consequenceSchema } from './clause'
-export { scopeChainSchema, scopePolicySchema, untimedSchema } from './definition'
+// The schemas of scope policies and chains. They hold the structure; `checkScope` and `checkChain` check the rules as well.
+export { clauseSchema, consequenceSchema } from './policy/clause'
+export { scopeChainSchema, scopePolicySchema, untimedSchema } from './policy/definition'

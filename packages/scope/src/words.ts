@@ -1,4 +1,4 @@
-// Sentences for people, made from what the other entry points answer. English.
+// English sentences for decisions, coverage lists, analyses, comparisons and reasons.
 
 export { analysisInWords } from './words/analysis'
 export { comparisonInWords, replayInWords } from './words/comparison'

@@ -45,8 +45,8 @@ const fits = (witness: Facts, facts: Facts): boolean =>
     Object.hasOwn(facts, name) ? facts[name] === value : value === null,
   )
 
-describe('analyse, beside looking at every request', () => {
-  test('gaps, conflicts, masked and unreachable clauses are those that looking at all requests finds', () => {
+describe('analyse, compared with enumerating every request', () => {
+  test('gaps, conflicts, masked and unreachable clauses are those that enumeration finds', () => {
     fc.assert(
       fc.property(a.decidingPolicy, (policy) => {
         const analysis = analyse(policy, a.domains)
@@ -110,7 +110,7 @@ describe('analyse, beside looking at every request', () => {
     )
   })
 
-  test('two policies differ exactly where their answers do', () => {
+  test('two policies differ exactly where their decisions differ', () => {
     fc.assert(
       fc.property(a.decidingPolicy, a.decidingPolicy, (first, second) => {
         const { changes } = compareScopes(first, second, a.domains)
@@ -216,14 +216,14 @@ const base = {
 const covers = (clauses: readonly Clause[]): ScopePolicy => ({ ...base, clauses })
 
 describe('what analyse refuses', () => {
-  test('a fact that clauses read and nothing declares, with the nearest that is', () => {
+  test('a fact that clauses read and the domains lack, with the nearest name', () => {
     const policy = covers([{ id: 'a', kind: 'include', when: { delivery: 'remote' } }])
     expect(() => analyse(policy, { delivry: ['remote'] })).toThrow('Did you mean "delivry"?')
   })
   test('a domain without values', () => {
     expect(() => analyse(covers([]), { delivery: [] })).toThrow('has no value')
   })
-  test('a policy that is none', () => {
+  test('a document that is no policy', () => {
     expect(() => analyse({} as never, {})).toThrow('The scope policy has')
   })
 })
@@ -233,7 +233,7 @@ describe('compareScopes', () => {
     { id: 'remote', kind: 'include', when: { delivery: 'remote' } },
     { id: 'late', kind: 'exclude', when: { late: true }, outcome: 'billable', rate: '150.00' },
   ])
-  test('a lower rate is better, a lost inclusion worse, and both are told with whom', () => {
+  test('a lower rate is better, a lost inclusion worse, each with a witness', () => {
     const cheaper = covers([
       now.clauses[0] as Clause,
       { id: 'late', kind: 'exclude', when: { late: true }, outcome: 'billable', rate: '120.00' },
@@ -269,7 +269,7 @@ describe('compareScopes', () => {
   })
   test('the same policy in another order of keys is the same', () => {
     expect(compareScopes(now, JSON.parse(JSON.stringify(now))).changes).toEqual([])
-    expect(comparisonInWords(compareScopes(now, now))).toEqual(['Both say the same.'])
+    expect(comparisonInWords(compareScopes(now, now))).toEqual(['Both policies decide every request the same way.'])
   })
 })
 
@@ -299,7 +299,7 @@ describe('domainsOf', () => {
 })
 
 describe('replay', () => {
-  test('what changes, in minutes and money, with limits drawn in the order of the work', () => {
+  test('what changes in minutes and money, with limits drawn in the order of the work', () => {
     const current = compileScope(covers([{ id: 'all', kind: 'include', when: {} }]))
     const draft = compileScope(
       covers([
@@ -340,17 +340,17 @@ describe('replay', () => {
   })
 })
 
-test('a clean policy is told so, and findings are told worst first', () => {
+test('an analysis without findings has one line; findings come worst first', () => {
   const clean = analyse(covers([{ id: 'all', kind: 'include', when: {} }]), {})
-  expect(analysisInWords(clean)).toEqual(['Nothing found: no gap, no contradiction, and every clause has an effect.'])
+  expect(analysisInWords(clean)).toEqual(['No findings: no gaps, no contradictions, and every clause has an effect.'])
   const bad = covers([
     { id: 'remote', kind: 'include', when: { delivery: 'remote' } },
     { id: 'never', kind: 'exclude', when: { delivery: 'courier' }, outcome: 'out-of-scope' },
   ])
   expect(analysisInWords(analyse(bad, { delivery: ['remote', 'onsite'] }))).toEqual([
-    'Gaps: no clause speaks of 50.0 % of all requests.',
-    '  for instance delivery "onsite"',
-    'Nobody pays: "never" excludes work and names no fallback.',
-    'Never holds: "never" (no declared value fits /clauses/1/when/delivery).',
+    'Gaps: no clause matches 50.0 % of all requests.',
+    '  e.g. delivery "onsite"',
+    'Never billed: "never" excludes work and names no fallback.',
+    'Unreachable: "never" matches no request; no declared value meets /clauses/1/when/delivery.',
   ])
 })

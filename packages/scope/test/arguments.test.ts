@@ -208,7 +208,7 @@ describe('answers share nothing', () => {
     expect(ask()).toEqual(before)
   })
 
-  test('usage and facts of the caller are not in the answer', () => {
+  test('an answer shares no usage and no facts with its caller', () => {
     const usage = { cap: ['T-0'] }
     const own = { ...facts, tags: ['gold'] }
     const explained = main.explainDecision(scope, { facts: own, on: '2026-04-14' }, { usage })
@@ -218,7 +218,7 @@ describe('answers share nothing', () => {
     expect(explained).toEqual(kept)
   })
 
-  test('a policy, a context and a snapshot that change later change nothing', () => {
+  test('later changes to a policy, a context or a snapshot have no effect', () => {
     const mutable = structuredClone<unknown>(policy)
     const calendars: Record<string, unknown> = { desk: structuredClone(desk) }
     const compiled = main.compileScope(mutable as never, { calendars } as never)
@@ -232,7 +232,7 @@ describe('answers share nothing', () => {
     expect(tracked.decide(request).limitsAfter[0]).toMatchObject({ used: '2', remaining: '0' })
   })
 
-  test('a tracker remembers nothing of a request that it refuses', () => {
+  test('a tracker does not count a request that it refuses', () => {
     const tracked = scope.track()
     tracked.decide(request)
     const before = tracked.snapshot()

@@ -25,11 +25,11 @@ const limit = {
   beyond: { outcome: 'billable', rate: '140.00' },
 }
 
-test('a good policy has no problem', () => {
+test('a right policy has no problems', () => {
   expect(checkScope(good)).toEqual([])
 })
 
-describe('each fault is found where it lies', () => {
+describe('every problem has the path of its cause', () => {
   test.each<[string, unknown, string, string, string]>([
     ['no otherwise', { ...good, otherwise: undefined }, 'scope/missing', '/otherwise', 'required'],
     [
@@ -232,15 +232,15 @@ describe('each fault is found where it lies', () => {
 
 describe('what only compiling finds', () => {
   const timed: ScopePolicy = { ...good, coverageHours: 'desk', untimed: 'in-hours' }
-  test('a calendar that the context lacks, with the nearest that it has', () => {
+  test('an unknown calendar, with the nearest name', () => {
     expect(() => compileScope(timed, { calendars: { dsk: compileCalendar(always) } })).toThrow('Did you mean "dsk"?')
   })
-  test('a calendar without a zone of its own', () => {
+  test('a calendar without a time zone', () => {
     const desk = compileCalendar(union(always, { timeZone: 'America/Chicago', hours: { mon: ['08:00-09:00'] } }))
     const { timeZone: _, ...rest } = timed
-    expect(() => compileScope(rest, { calendars: { desk } })).toThrow('composed across zones')
+    expect(() => compileScope(rest, { calendars: { desk } })).toThrow('composed across time zones')
   })
-  test('the policy is copied: what happens to it later changes nothing', () => {
+  test('the policy is copied, so later changes have no effect', () => {
     const mutable = structuredClone(good) as unknown as { clauses: { when: Record<string, unknown> }[] }
     const scope = compileScope(wrong(mutable))
     const first = mutable.clauses[0]
@@ -265,12 +265,7 @@ describe('what a decision refuses', () => {
     ],
     ['negative minutes', { work: { on: '2026-04-14', workedMinutes: -1 } }, {}, 'zero or more'],
     ['a date that is none', { on: '2026-02-30' }, {}, 'does not exist'],
-    [
-      'a date beside work',
-      { on: '2026-04-14', work: { on: '2026-04-14', workedMinutes: 1 } },
-      {},
-      'both work and a date',
-    ],
+    ['a date and work', { on: '2026-04-14', work: { on: '2026-04-14', workedMinutes: 1 } }, {}, 'both work and a date'],
     ['an empty list of work', { work: [] }, {}, 'empty'],
     ['usage of no limit', { on: '2026-04-14' }, { usage: { cape: '1' } }, 'Did you mean "cap"?'],
     ['usage as a number', { on: '2026-04-14' }, { usage: { cap: 1 } }, 'Write "1"'],
@@ -294,7 +289,7 @@ describe('chains', () => {
       { code: 'scope/fallback-cycle', facts: { cycle: ['a', 'a'] } },
     ])
   })
-  test('names that nothing has', () => {
+  test('unknown names', () => {
     expect(checkChain({ first: 'z', policies: [one('alpha', 'alpah')] }).map(({ code, path }) => [code, path])).toEqual(
       [
         ['scope/unknown-policy', '/first'],
@@ -313,7 +308,7 @@ describe('chains', () => {
       checkChain({ first: 'a', policies: [{ ...one('a'), term: { from: '2026-01-01', to: '2026-01-01' } }] })[0]?.path,
     ).toBe('/policies/0/term')
   })
-  test('a chain that is wrong does not compile, and usage of no policy is refused', () => {
+  test('a wrong chain does not compile, and usage of an unknown policy is refused', () => {
     expect(() => compileChain({ first: 'a', policies: [] })).toThrow(DefinitionError)
     expect(() =>
       compileChain({ first: 'gold', policies: [one('gold')] }).decide(
@@ -333,7 +328,7 @@ test('an id and a fact of a request called __proto__ are like any other; as a ke
   expect(checkScope(policy)).toMatchObject([{ code: 'values/unknown-key', path: '/clauses/0/when/__proto__' }])
 })
 
-test('a policy that can still be changed is checked each time', () => {
+test('a policy that is not frozen is checked each time', () => {
   const wrongTerm = { from: '2027-01-01', to: '2026-01-01' }
   const policy = structuredClone(good)
   expect(checkScope(policy)).toEqual([])
@@ -345,7 +340,7 @@ test('a policy that can still be changed is checked each time', () => {
   expect(() => compileScope(shallow)).toThrow('scope policy')
 })
 
-test('a frozen policy answers like any other, and a wrong one is refused each time', () => {
+test('a frozen policy decides like any other, and a wrong one is refused each time', () => {
   const asked = { facts: { category: 'incident', workType: 'support' }, on: '2026-04-14' } as const
   const frozen = frozenCopy(good)
   expect(checkScope(frozen)).toEqual([])

@@ -53,7 +53,7 @@ describe('laws', () => {
     )
   })
 
-  test('the order of exclusions of equal priority changes nothing', () => {
+  test('the order of exclusions of equal priority has no effect', () => {
     fc.assert(
       fc.property(a.policy, a.someFacts, a.work, (policy, facts, work) => {
         const isExclusion = ({ kind }: Clause): boolean => kind === 'exclude'
@@ -70,7 +70,7 @@ describe('laws', () => {
     )
   })
 
-  test('adding an exclusion never makes anything covered', () => {
+  test('an added exclusion never makes a request covered', () => {
     fc.assert(
       fc.property(
         a.policy,
@@ -94,7 +94,7 @@ describe('laws', () => {
     )
   })
 
-  test('what is covered stays covered, whatever else becomes known', () => {
+  test('a covered request stays covered when more facts become known', () => {
     let covered = 0
     fc.assert(
       fc.property(
@@ -172,7 +172,7 @@ describe('laws', () => {
     )
   })
 
-  test('a tracker is usage handed from one decision to the next, and goes on from its snapshot', () => {
+  test('a tracker equals usage passed from one decision to the next, and continues from its snapshot', () => {
     fc.assert(
       fc.property(
         a.policy,
@@ -228,7 +228,7 @@ describe('laws', () => {
     )
   })
 
-  test('change sets work, and no smaller one does', () => {
+  test('change sets make the request covered, and no smaller one does', () => {
     const names = Object.keys(a.domains) as (keyof typeof a.domains)[]
     const subsets = (size: number, start = 0): string[][] =>
       size === 0

@@ -139,7 +139,7 @@ describe('no message of the schema library reaches a user', () => {
   })
 })
 
-test('messages that people will meet', () => {
+test('messages of common mistakes', () => {
   const message = (document: unknown): string =>
     checkScope(document)
       .map((problem) => problem.message)
@@ -155,13 +155,13 @@ test('messages that people will meet', () => {
     'Write "rate", the price of an hour.',
   )
   expect(clause({ kind: 'include', when: {} })).toBe('"id" is required: the clause\'s id, e.g. "help-desk".')
-  expect(clause({ id: 'a', kind: 'include' })).toContain('e.g. { "priority": ["P1", "P2"] }')
+  expect(clause({ id: 'a', kind: 'include' })).toContain('e.g. {"priority":["P1","P2"]}')
   expect(message({ ...policy, timezone: 'Etc/UTC' })).toContain('Write "timeZone".')
   expect(message({ ...policy, standardRate: 150 })).toBe('150 is a number; write a decimal as text, "150".')
   expect(message(null)).not.toBe('')
 })
 
-test('a list of services is a document too', () => {
+test('the messages of a list of services', () => {
   const right = { id: 'backup', name: 'Backup', when, require: { 'asset.backup': true } }
   for (const place of places([right])) {
     for (const put of wrongValues) {

@@ -35,7 +35,7 @@ const entry = (id: string, workType: string, from: Instant, to: Instant, more: o
     },
   })
 
-describe('a month of entries', () => {
+describe('a month of time entries', () => {
   const scope = compileScope(
     policy([
       support,
@@ -58,7 +58,7 @@ describe('a month of entries', () => {
   ]
   const list = listCoverage(scope, entries)
 
-  test('limits are drawn in the order of the work, not of the typing', () => {
+  test('entries draw on limits in the order of the work, not in the order of typing', () => {
     expect(list.lines.map(({ id, decision }) => [id, decision.coveredMinutes, decision.billableMinutes])).toEqual([
       ['worked-first', 45, 0],
       ['travel', 0, 0],
@@ -87,7 +87,7 @@ describe('a month of entries', () => {
       '  given-up: 15 min written off, worth 30.00 USD.',
     ])
   })
-  test('behind a chain nothing is unbilled that another contract takes', () => {
+  test('in a chain, work that another contract takes is not unbilled', () => {
     const chain = compileChain({
       first: 'flat',
       policies: [
@@ -104,7 +104,7 @@ describe('a month of entries', () => {
       unbilled: [],
     })
   })
-  test('an entry without any date is refused by its id', () => {
+  test('an entry without a date is refused by its id', () => {
     expect(() =>
       requestOf({ timeEntry: { id: 'E9', clientId: 'acme', technicianId: 'kim', workedMinutes: 5 } }),
     ).toThrow('"E9"')
@@ -129,7 +129,7 @@ describe('a tracker over tickets', () => {
     facts: { workType: 'support', ...(ticketId ? { ticketId } : {}) },
     work: { on: day, workedMinutes: 10 },
   })
-  test('entries on one ticket are one incident; the next ticket is the next; a new month begins again', () => {
+  test('entries on one ticket are one incident; a new month starts at zero', () => {
     const tracker = scope.track()
     const outcomes = [
       on('T1', '2026-04-01'),
@@ -144,13 +144,13 @@ describe('a tracker over tickets', () => {
       { clause: 'five', bucket: '2026-05', used: '1', counted: ['T2'] },
     ])
   })
-  test('without a ticket every request counts one', () => {
+  test('without a ticket, every request counts', () => {
     const tracker = scope.track()
     expect(
       [on(undefined, '2026-04-01'), on(undefined, '2026-04-01')].map((request) => tracker.decide(request).outcome),
     ).toEqual(['covered', 'billable'])
   })
-  test('a bucket that is not known is asked for', () => {
+  test('an unknown bucket is a missing fact', () => {
     const perUser = compileScope(
       policy([
         support,
@@ -200,7 +200,7 @@ describe('a chain', () => {
     { calendars: { desk } },
   )
   const request = { facts: { workType: 'support' }, work: { from: '2026-04-14T12:00:00Z', to: '2026-04-15T01:00:00Z' } }
-  test('only the night falls to the next policy, both ends of it to one limit', () => {
+  test('only the after-hours work falls to the next policy, and both parts draw on one limit', () => {
     const decision = chain.decide(request)
     expect(decision.segments.map(({ policyId, minutes, outcome }) => [policyId, minutes, outcome])).toEqual([
       ['on-call', 60, 'covered'],
@@ -219,7 +219,7 @@ describe('a chain', () => {
       'Partly covered, partly billable, taken by "flat" (flat → on-call).',
     )
   })
-  test('its tracker counts along and goes on from a snapshot', () => {
+  test('its tracker counts limits and continues from a snapshot', () => {
     const tracker = chain.track()
     tracker.decide(request)
     const later = chain.track(JSON.parse(JSON.stringify(tracker.snapshot())))
@@ -244,7 +244,7 @@ describe('coverageGaps', () => {
     device('srv-3', 'server', { backup: true }),
     device('tv', 'television', {}),
   ])
-  test('the most lacking first, unknown last, and never taken for protected', () => {
+  test('devices that lack most come first, unknown ones last, and unknown is not protected', () => {
     expect(gaps.devices).toEqual([
       { assetId: 'srv-2', lacking: ['backup', 'edr'], unknown: [], missing: [] },
       { assetId: 'pc-1', lacking: ['edr'], unknown: [], missing: [] },
@@ -260,7 +260,7 @@ describe('coverageGaps', () => {
       unknown: [],
     })
   })
-  test('a condition that is none is refused with its path', () => {
+  test('a wrong condition is refused with its path', () => {
     expect(() => coverageGaps([{ id: 'x', when: {}, require: { a: { over: 1 } } }] as never, [])).toThrow(
       '/0/require/a/over',
     )
@@ -288,7 +288,7 @@ describe('words', () => {
       },
     ]),
   )
-  test('an exclusion, with what was close', () => {
+  test('an exclusion, with its near misses', () => {
     const request = {
       facts: { workType: 'support', board: 'project', task: 'new-pc', sold: false, managed: true },
       work: { on: '2026-04-14', workedMinutes: 90 },
@@ -296,29 +296,29 @@ describe('words', () => {
     expect(decisionInWords(explainDecision(scope, request), { currency: 'USD' })).toEqual([
       'Billable, by "projects".',
       '  1 h 30 min: billable, 247.50 USD at 165.00 an hour (projects)',
-      'Comes to 247.50 USD.',
+      'Total: 247.50 USD.',
       '- 2026-04-14 is in the term, 2026-01-01 to before 2027-01-01.',
       '- Exclusion "projects" (Project work) holds: board is "project".',
-      '"new-pc" (exception) missed by one: sold is false, it asks for true.',
+      'Near miss: "new-pc" (exception) needs sold true, but it is false.',
     ])
   })
-  test('what is not known is asked for', () => {
+  test('missing facts are named', () => {
     const explained = explainDecision(scope, { facts: { workType: 'support', board: 'service' }, on: '2026-04-14' })
-    expect(decisionInWords(explained)).toContain('Not known: managed.')
-    expect(decisionInWords(explained)).toContain('- Condition "managed" cannot be told: managed is not known.')
+    expect(decisionInWords(explained)).toContain('Missing facts: managed.')
+    expect(decisionInWords(explained)).toContain('- Condition "managed" cannot be evaluated: managed is not known.')
   })
   test('changes', () => {
     expect(changesInWords([{ managed: true, board: 'service' }])).toEqual([
       'It would be covered if managed were true and board were "service".',
     ])
-    expect(changesInWords([])).toEqual(['Nothing that may change would make it covered.'])
+    expect(changesInWords([])).toEqual(['No change of these facts would make it covered.'])
     expect(changesInWords([{}])).toEqual(['It is covered as it is.'])
   })
   test('a reason of another package is refused', () => {
     const other = { code: 'sla/other', facts: {}, source: null }
     expect(() => reasonInWords(other as never)).toThrow('"sla/other"')
   })
-  test('options: the currency after sums, instants on the clock of a zone', () => {
+  test('options: the currency after amounts, instants on the clock of a time zone', () => {
     const work = { from: '2026-07-14T15:00:00Z', to: '2026-07-14T16:30:00Z' }
     const decision = scope.decide({ facts: { workType: 'support', board: 'project', task: 'x', managed: true }, work })
     expect(decisionInWords(decision)[1]).toBe(

@@ -125,7 +125,7 @@ test('a slip in an analysis does not compile', () => {
   coverageGaps([{ id: 'a', when: {}, requires: {} }], [])
 })
 
-test('what is written right compiles', () => {
+test('right documents compile', () => {
   const request: ScopeRequest = { facts: {}, work: { from: new Date(), to: 0, workedMinutes: 4 } }
   const usage: LimitUsage = { visits: '2', incidents: ['T-1'] }
   const decision = compileScope(policy).decide(request, { usage })
@@ -139,7 +139,7 @@ test('what is written right compiles', () => {
   decisionInWords(decision, 'USD')
 })
 
-test('reasons are told apart by their code', () => {
+test('the code of a reason decides the type of its facts', () => {
   const read = (reason: ScopeReason) => {
     if (reason.code === 'scope/limit') expectTypeOf(reason.facts.reached).toEqualTypeOf<boolean>()
     if (reason.code === 'scope/segment') expectTypeOf(reason.facts.minutes).toEqualTypeOf<number>()

@@ -1,4 +1,4 @@
-// Arguments of the wrong kind are refused with a sentence, before anything is computed.
+// Checks the arguments of public functions before anything is computed, and refuses wrong ones with a sentence.
 
 import { DefinitionError, type Parsed, problem, quote } from '@mspkit/values'
 
@@ -14,7 +14,7 @@ export function iterableOf<I extends Iterable<unknown>>(items: I, noun: string):
   throw new TypeError(`${quote(items)} is not a collection of ${noun}. Write a list of them.`)
 }
 
-/** One of several words. @throws RangeError for any other value. */
+/** One of the allowed words. @throws RangeError for any other value. */
 export function wordOf<W extends string>(word: W, words: readonly W[], noun: string): W {
   if (words.includes(word)) return word
   throw new RangeError(`${quote(word)} is not ${noun}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
@@ -26,12 +26,12 @@ export function validated<T>(noun: string, parsed: Parsed<T>): T {
   throw new DefinitionError(noun, parsed.problems)
 }
 
-/** A copy of plain data. @throws DefinitionError when it holds what is none, such as a function. */
+/** A copy of plain data. @throws DefinitionError when the value contains anything else, such as a function. */
 export function copyOf<T>(noun: string, value: T): T {
   try {
     return structuredClone(value)
   } catch {
-    const message = `The ${noun} holds what is not plain data, such as a function. Write text, numbers, lists and objects.`
+    const message = `The ${noun} contains something that is not plain data, such as a function. Write text, numbers, lists and objects.`
     throw new DefinitionError(noun, [problem('sla/not-data', '', message)])
   }
 }

@@ -1,4 +1,4 @@
-// A policy, ready to answer: is it on time?
+// Compiles a policy into an evaluator that answers: is it on time?
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import {
@@ -6,7 +6,6 @@ import {
   type Duration,
   domainMs,
   fromEpochMs,
-  type Instant,
   type InstantLike,
   type Problem,
   problem,
@@ -14,70 +13,22 @@ import {
   toMs,
 } from '@mspkit/values'
 import { iterableOf } from './argument'
-import { type BoundsOptions, boundsOf, type ClockBounds } from './bounds'
-import { readSla } from './check'
-import { cyclesOf, readClocks } from './compiled'
-import { type CompiledPolicy, rememberCompiled, storyOf } from './compiled-policy'
-import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './context'
-import type { SlaPolicy } from './definition'
-import { measure } from './measure'
-import { type Calendars, planClocks } from './plan'
+import { boundsOf } from './clocks/bounds'
+import { cyclesOf, readClocks } from './clocks/compiled'
+import { measure } from './clocks/measure'
+import { planClocks } from './clocks/plan'
+import { readSla } from './policy/check'
+import { type CompiledPolicy, rememberCompiled, storyOf } from './policy/compiled-policy'
+import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './policy/context'
+import type { SlaPolicy } from './policy/definition'
 import type { SlaReason } from './reason'
-import type { TimelineRules } from './timeline'
-import { type TicketTracker, trackTicket } from './track'
-
-/** The next instant at which a reading changes by itself. */
-export interface NextChange {
-  readonly at: Instant
-  readonly ticketId: string
-  /** The clock's name. */
-  readonly name: string
-  readonly cycle: number
-  /** A warning is reached, the target is used up, or a pause cap lets the clock run again. */
-  readonly what: 'warning' | 'due' | 'pause-cap'
-  /** Percent of the target, for a warning. */
-  readonly percent: number | null
-}
-
-/** A compiled policy. */
-export interface Sla {
-  /**
-   * Is it on time? The reading of every clock of a ticket at an instant, in the order of the policy, cycles oldest first.
-   *
-   * Unknown data goes through `parseTicket` first.
-   *
-   * @throws RangeError or TypeError when `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
-   * read; DomainError outside the years 1900 to 2199.
-   */
-  read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
-  /** When the next reading changes by itself, at `at` or later, for schedulers; `null` when none will. */
-  next(ticket: Ticket, at: InstantLike): NextChange | null
-  /**
-   * What is certain when history is partial? Best and worst reading of every clock, and the verdict that all histories that
-   * fit the facts share.
-   *
-   * Events with `earliestAt` may have happened any time between it and `at`, in the order they are listed; an unmapped status
-   * may have paused or not. With `history: 'snapshots'` or `'none'` any time may have been paused, or resolved and reopened,
-   * unseen. Priority and other facts are taken as known.
-   */
-  bounds(ticket: Ticket, at: InstantLike, options?: BoundsOptions): ClockBounds[]
-  /**
-   * Follows a ticket event by event, or goes on from a tracker's snapshot.
-   *
-   * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError outside the years 1900 to 2199.
-   */
-  track(ticket: Ticket): TicketTracker
-  /** The readings of many tickets, in order, one list a ticket, holding one ticket at a time. */
-  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
-  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
-  /** The policy that is answered by: a frozen copy of the one that was given. */
-  readonly policy: SlaPolicy
-  /** Names of the calendars that the policy may use, `always` among them. */
-  readonly calendars: readonly string[]
-}
+import type { NextChange, Sla } from './sla'
+import type { Calendars } from './timeline/story'
+import type { TimelineRules } from './timeline/timeline'
+import { trackTicket } from './track'
 
 /**
- * Makes an SLA policy ready to answer: is it on time?
+ * Compiles an SLA policy into an evaluator that answers: is it on time?
  *
  * @throws DefinitionError with every problem of the policy at once.
  * @example
@@ -104,20 +55,20 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
     triageMs: toMs(document.triage ?? ('0s' satisfies Duration)),
   }
   const plans = planClocks(document, calendars)
-  const parts: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
-  rememberCompiled(document, parts)
+  const compiled: CompiledPolicy = { plans, calendars, roster: rosterOf(context), rules }
+  rememberCompiled(document, compiled)
 
   function readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
   function readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
   function readAll(tickets: Iterable<Ticket> | AsyncIterable<Ticket>, at: InstantLike) {
     const atMs = domainMs(at)
-    const answer = (ticket: Ticket) => readings(parts, ticket, atMs)
+    const answer = (ticket: Ticket) => readings(compiled, ticket, atMs)
     return isAsync(tickets) ? eachAsync(tickets, answer) : each(iterableOf(tickets, 'tickets'), answer)
   }
   const sla: Sla = {
-    read: (ticket, at) => readings(parts, ticket, domainMs(at)),
-    next: (ticket, at) => nextChange(parts, ticket, domainMs(at)),
-    bounds: (ticket, at, options = {}) => boundsOf(parts, ticket, domainMs(at), options),
+    read: (ticket, at) => readings(compiled, ticket, domainMs(at)),
+    next: (ticket, at) => nextChange(compiled, ticket, domainMs(at)),
+    bounds: (ticket, at, options = {}) => boundsOf(compiled, ticket, domainMs(at), options),
     track: (ticket) => trackTicket(sla, ticket),
     readAll,
     policy: document,
@@ -127,7 +78,7 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
 }
 
 /**
- * A policy, checked where it is written: a misspelt key does not compile, and editors complete the rest.
+ * Returns the policy that it is given. TypeScript refuses a misspelt key in the literal, and editors complete it.
  *
  * @example
  * defineSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }).calendar // => 'always'
@@ -145,7 +96,7 @@ async function* eachAsync<T, R>(items: AsyncIterable<T>, answer: (item: T) => R)
   for await (const item of items) yield answer(item)
 }
 
-/** Business days need a calendar with dates; one composed across zones has none unless the target names a zone. */
+/** Business days need a calendar with dates; a calendar composed across zones has none unless the target names a zone. */
 function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
   return policy.clocks.flatMap((clock, i) =>
     clock.targets.flatMap((target, j) => {
@@ -158,13 +109,13 @@ function datelessCalendars(policy: SlaPolicy, calendars: Calendars): Problem[] {
   )
 }
 
-const readings = (parts: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
-  readClocks(parts.plans, storyOf(parts, ticket, atMs))
+const readings = (compiled: CompiledPolicy, ticket: Ticket, atMs: number): ClockReading<SlaReason>[] =>
+  readClocks(compiled.plans, storyOf(compiled, ticket, atMs))
 
-function nextChange(parts: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
-  const story = storyOf(parts, ticket, atMs)
+function nextChange(compiled: CompiledPolicy, ticket: Ticket, atMs: number): NextChange | null {
+  const story = storyOf(compiled, ticket, atMs)
   if (story.timeline.openedMs > atMs || story.timeline.endedMs !== null) return null
-  const changes = parts.plans.flatMap((plan) => {
+  const changes = compiled.plans.flatMap((plan) => {
     const cycle = cyclesOf(plan, story).at(-1)
     if (!cycle || cycle.state === 'stopped') return []
     const found = measure(plan, cycle, atMs)

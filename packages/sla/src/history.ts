@@ -1,4 +1,4 @@
-// Questions over a history: what would have been, what could honestly be promised, what a vendor's verdicts mean.
+// Analyses of past tickets: another policy, a realistic target, a vendor's verdicts, suspicious stops.
 
 export { type Attainable, type AttainableOptions, attainable } from './history/attainable'
 export { type Inference, type InferOptions, infer, type RecordedVerdict } from './history/infer'

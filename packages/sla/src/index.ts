@@ -1,15 +1,24 @@
-// Is it on time? SLA clocks as pure functions of policy, ticket and instant.
+// Is it on time? SLA clocks computed from a policy, a ticket's events and an instant.
 
 // Many tickets together
-export { type Attainment, type AttainmentTracker, attainment, type Judged, trackAttainment } from './attainment'
-// What is certain when history is partial
-export type { BoundsOptions, ClockBounds } from './bounds'
-// What can be wrong with it
-export { checkSla, parseSla } from './check'
+export {
+  type Attainment,
+  type AttainmentTracker,
+  attainment,
+  type Judged,
+  trackAttainment,
+} from './attainment/attainment'
+export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
+export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
-export { compileSla, defineSla, type NextChange, type Sla } from './compile'
-export type { SlaCheckContext, SlaContext } from './context'
-// What you write
+export { compileSla, defineSla } from './compile'
+// Explanations
+export { explainReading } from './explain/explain'
+export type { ExplainedReading, Holder, LedgerEntry } from './explain/ledger'
+// Checks
+export { checkSla, parseSla } from './policy/check'
+export type { SlaCheckContext, SlaContext } from './policy/context'
+// Documents
 export {
   type BuiltInClock,
   type BusinessDays,
@@ -22,16 +31,17 @@ export {
   type ObjectiveResult,
   type SlaPolicy,
   type TargetDefinition,
-  type Trigger,
-  type TriggerWord,
-} from './definition'
-// The same readings, with where the time went
-export { explainReading } from './explain'
-export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './groups'
-export type { ExplainedReading, Holder, LedgerEntry } from './ledger'
-export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './objectives'
-export type { ClockOptions, LatePolicy, PauseCap, PauseRule, StatusPattern } from './options'
-// Why it answers so
+} from './policy/definition'
+export type {
+  ClockOptions,
+  LatePolicy,
+  PauseCap,
+  PauseRule,
+  StatusPattern,
+  Trigger,
+  TriggerWord,
+} from './policy/options'
+// Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
-// One ticket, event by event
-export type { TicketTracker } from './track'
+// What the evaluator returns
+export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'

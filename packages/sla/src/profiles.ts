@@ -1,13 +1,13 @@
-// How other engines answer, as named option sets. What an engine does that no option can say is listed with it.
+// Option sets that answer as other engines do, each with what no option reproduces.
 
 import { optionsOf, wordOf } from './argument'
-import type { SlaPolicy } from './definition'
-import type { ClockOptions } from './options'
+import type { SlaPolicy } from './policy/definition'
+import type { ClockOptions } from './policy/options'
 
-/** An engine's choices, and where it goes its own way. */
+/** The options that match an engine, and its remaining differences. */
 export interface Profile {
   readonly name: string
-  /** True until a tenant has confirmed it: built from documentation and reports alone. */
+  /** True until a tenant confirms it; it is then based on documentation and reports alone. */
   readonly experimental: boolean
   readonly options: ClockOptions
   /** What the engine does that these options do not reproduce. */
@@ -16,7 +16,7 @@ export interface Profile {
 
 export type ProfileName = 'servicenow' | 'jira' | 'zammad' | 'algapsa' | 'connectwise' | 'autotask' | 'halopsa'
 
-/** Frozen all through: everybody who imports the profiles shares them. */
+/** Freezes a value and everything in it, because all importers share the profiles. */
 function frozen<T extends object>(value: T): T {
   for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) frozen(inner)
   return Object.freeze(value)
@@ -121,9 +121,9 @@ const profileNames = Object.keys(profiles) as readonly ProfileName[]
 const example = "{ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }"
 
 /**
- * A policy that answers as another engine would. The profile fills in the options that the policy leaves out.
+ * A policy that answers as another engine does. The profile supplies the options that the policy does not set.
  *
- * @throws RangeError for a name that is no profile.
+ * @throws RangeError for an unknown profile.
  * @example
  * const policy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
  * withProfile(policy, 'zammad').boundary // => 'next-open'

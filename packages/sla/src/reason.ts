@@ -1,35 +1,35 @@
-// The reasons that this package gives.
+// The reasons of this package: why a reading has its verdict.
 
 import type { WaitingFor } from '@mspkit/records'
 import type { Reason, ReasonSource } from '@mspkit/values'
 
-// Facts are type aliases, not interfaces: only those fit where any reason is taken.
+// Facts are type aliases, because TypeScript does not accept an interface where any reason is accepted.
 
-/** What a reading says about its events, whatever its verdict. Each key is there when it has something to say. */
+/** Facts about the events of a ticket, whatever the verdict. A key is present only if it applies. */
 export type EventFacts = {
-  /** The label of a status that no map knows, and that was counted as running. */
+  /** The label of an unmapped status that was counted as running. */
   readonly countedAsRunning?: string
-  /** How many events were stamped before the opening and counted at it. */
+  /** How many events were stamped before the opening and counted at the opening. */
   readonly eventsBeforeOpening?: number
 }
 
 /** The status that pauses a clock. */
 export type PauseFacts = {
-  /** The desk's own label; `null` where the ticket has none. */
+  /** The desk's label; `null` if the ticket has none. */
   readonly status: string | null
   readonly waitingFor: WaitingFor | null
 }
 
-/** Facts of a clock that may be paused besides. */
+/** Facts of a clock that may also be paused. */
 export type MaybePaused = EventFacts & Partial<PauseFacts>
 
-/** The fact that decides, and that the ticket and its client and site do not say. */
+/** The missing fact that the verdict depends on. */
 export type MissingFacts = {
   /** Its dotted name. */
   readonly missing: string
 }
 
-/** Why a reading is what it is. Its source is the target or the clock of the policy. */
+/** Why a reading has its verdict. The source is the target or the clock in the policy. */
 export type SlaReason = (
   | Reason<'sla/breached', MaybePaused>
   | Reason<'sla/met', EventFacts>

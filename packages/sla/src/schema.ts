@@ -1,4 +1,4 @@
-// The schemas of SLA policies. Structure only: `checkSla` knows the rules too.
+// The schemas of SLA policies. They check structure only; `checkSla` checks the rules as well.
 export {
   businessDaysSchema,
   calendarChoiceSchema,
@@ -9,12 +9,12 @@ export {
   objectiveSchema,
   slaPolicySchema,
   targetDefinitionSchema,
-  triggerSchema,
-} from './definition'
+} from './policy/definition'
 export {
   clockOptionsSchema,
   latePolicySchema,
   pauseCapSchema,
   pauseRuleSchema,
   statusPatternSchema,
-} from './options'
+  triggerSchema,
+} from './policy/options'

@@ -1,28 +1,11 @@
-// One ticket, event by event. The only thing in this package that remembers.
+// Follows one ticket event by event. It keeps the ticket and computes each reading from all events.
 
-import { type ClockReading, parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
+import { parseTicket, parseTicketEvent, type Ticket, type TicketEvent } from '@mspkit/records'
 import { domainMs, fromEpochMs, type Instant, type InstantLike } from '@mspkit/values'
 import { copyOf, validated } from './argument'
-import type { NextChange, Sla } from './compile'
-import type { SlaReason } from './reason'
+import type { Sla, TicketTracker } from './sla'
 
-/** One ticket followed event by event. */
-export interface TicketTracker {
-  /**
-   * Takes in one event, in whatever order events arrive. What is wrong is refused whole, and nothing of it is remembered.
-   *
-   * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
-   */
-  observe(event: TicketEvent): void
-  /** The readings at an instant: what `sla.read` says of the whole ticket. */
-  read(at: InstantLike): ClockReading<SlaReason>[]
-  /** When the next reading changes by itself. */
-  next(at: InstantLike): NextChange | null
-  /** A copy of the ticket with every event so far, its instants as text; `track` goes on from it. */
-  snapshot(): Ticket
-}
-
-/** Follows a ticket event by event; see `Sla.track`. It reads anew each time, so nothing accumulates that could drift. */
+/** Follows a ticket event by event; see `Sla.track`. */
 export function trackTicket(sla: Sla, ticket: Ticket): TicketTracker {
   const kept = ticketCopy(ticket)
   const events: TicketEvent[] = [...kept.events]
@@ -44,7 +27,7 @@ function ticketCopy(ticket: Ticket): Ticket {
   return { ...copyOf('ticket', rest), openedAt: instantOf(openedAt), events: events.map(eventCopy) }
 }
 
-/** Instants become text before the rest is copied, because not every object that is an instant can be copied. */
+/** Converts instants to text before copying, because not every object that represents an instant can be copied. */
 function eventCopy(event: TicketEvent): TicketEvent {
   const at = instantOf(event.at)
   const earliest = event.earliestAt === undefined ? {} : { earliestAt: instantOf(event.earliestAt) }

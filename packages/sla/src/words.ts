@@ -1,9 +1,9 @@
-// Sentences from this package's reasons, readings and ledgers.
+// English sentences for reasons, readings and ledgers.
 
 import type { ClockReading } from '@mspkit/records'
 import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
 import { iterableOf, optionsOf } from './argument'
-import type { LedgerEntry } from './ledger'
+import type { LedgerEntry } from './explain/ledger'
 import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
 export type { WordsOptions } from '@mspkit/values'
@@ -11,7 +11,7 @@ export type { WordsOptions } from '@mspkit/values'
 const example = "{ timeZone: 'America/Chicago' }"
 
 /**
- * The English sentence of a reason of this package. `readingInWords` says more, because it knows the reading.
+ * The English sentence of a reason. `readingInWords` says more, because it has the whole reading.
  *
  * @example
  * reasonInWords({ code: 'sla/missing-fact', facts: { missing: 'client.tier' }, source: { document: 'policy', path: '/clocks/0/targets/0' } })
@@ -51,7 +51,7 @@ function mainSentence(reason: SlaReason): string {
   }
 }
 
-/** No code of this package comes here: one without a sentence does not compile. */
+/** Unreachable for codes of this package: the compiler requires a sentence for each. */
 function unknownReason(reason: never): never {
   throw new TypeError(`${quote(reason)} is not a reason of this package. Give the reason of a reading.`)
 }
@@ -64,7 +64,7 @@ const early = ({ eventsBeforeOpening }: EventFacts): string =>
     ? ''
     : ` ${eventsBeforeOpening} ${eventsBeforeOpening === 1 ? 'event' : 'events'} stamped before the opening counted at the opening.`
 
-/** A clock's name for people. @example clockInWords('first-response') // => 'First response' */
+/** A clock's name as text. @example clockInWords('first-response') // => 'First response' */
 export function clockInWords(name: string): string {
   if (typeof name !== 'string')
     throw new TypeError(`${quote(name)} is not a clock's name. Write e.g. "first-response".`)
@@ -72,7 +72,7 @@ export function clockInWords(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** An instant for people, in a stated zone. @example instantInWords('2026-03-02T15:00:00.000Z', { timeZone: 'America/Chicago' }) // => 'Mon 2 Mar 2026, 09:00 CST' */
+/** An instant as text in a time zone. @example instantInWords('2026-03-02T15:00:00.000Z', { timeZone: 'America/Chicago' }) // => 'Mon 2 Mar 2026, 09:00 CST' */
 export function instantInWords(instant: InstantLike, options: WordsOptions = {}): string {
   const { locale = 'en-US', timeZone = 'UTC' } = optionsOf(options, example)
   const parts = new Intl.DateTimeFormat(locale, {
@@ -91,7 +91,7 @@ export function instantInWords(instant: InstantLike, options: WordsOptions = {})
 }
 
 /**
- * One sentence or two for a reading: what was promised, when it was passed, by how much, or what is left.
+ * One or two sentences for a reading: when it is due or was breached, how much time it took or has left, and the promise.
  */
 export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
   optionsOf(reading, 'what sla.read gives')
@@ -119,7 +119,7 @@ function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant
     case 'sla/no-target':
       return 'no target fits this ticket.'
     case 'sla/missing-fact':
-      return `cannot be judged: nobody knows ${JSON.stringify(reason.facts.missing)}.`
+      return `cannot be judged: ${JSON.stringify(reason.facts.missing)} is not known.`
     case 'sla/cancelled':
       return `cancelled or merged after ${took}.`
     case 'sla/applied-after-stop':
@@ -135,7 +135,7 @@ const countedAsRunning = ({ countedAsRunning: status }: EventFacts): string =>
   status === undefined ? '' : ` The status ${JSON.stringify(status)} is in no map and was counted as running.`
 
 /**
- * Where the time went: what counted, then the rest, the longest first. Time after the stop is left out.
+ * Where did the time go? Lists the time that counted, then the other kinds, longest first. Time after the stop is not included.
  *
  * `'3 h counted, 14 h closed hours, 2 h waiting for the client'`
  */
@@ -154,7 +154,7 @@ export function ledgerInWords(ledger: readonly LedgerEntry[], options: WordsOpti
     .join(', ')
 }
 
-/** What a ledger entry was, for people. */
+/** The kind of a ledger entry as text. */
 export function entryKind(entry: LedgerEntry, options: WordsOptions = {}): string {
   optionsOf(options, example)
   const { because, heldBy, holiday, status } = optionsOf(entry, 'an entry of a ledger')

@@ -1,4 +1,4 @@
-// Arguments of the wrong kind: a sentence that says what is wrong, never the engine's own error.
+// Wrong arguments: each public function refuses them with a sentence of its own, never with an error of the JavaScript engine.
 
 import type { Ticket } from '@mspkit/records'
 import * as sla from '@mspkit/sla'

@@ -7,7 +7,7 @@ const good: SlaPolicy = { calendar: 'desk', clocks: [{ clock: 'resolution', targ
 const clock = (change: object): object => ({ ...good, clocks: [{ ...good.clocks[0], ...change }] })
 
 describe('a policy', () => {
-  test('that is right has no problems, from a JSON file too', () => {
+  test('without mistakes has no problems, also when read from JSON', () => {
     expect(checkSla(JSON.parse(JSON.stringify(good)), { calendars: ['desk'] })).toEqual([])
   })
 
@@ -50,7 +50,7 @@ describe('a policy', () => {
     [clock({ clock: 'resolutoin' }), 'sla/clock-never-stops', '/clocks/0', 'Did you mean "resolution"?'],
     [clock({ onReopen: 'firstonly' }), 'sla/unknown-word', '/clocks/0/onReopen', 'Did you mean "first-only"?'],
     [clock({ includeInitial: true }), 'sla/only-next-response', '/clocks/0/includeInitial', 'next-response'],
-    [clock({ repeats: true }), 'sla/not-for-built-in', '/clocks/0/repeats', 'knows its cycles'],
+    [clock({ repeats: true }), 'sla/not-for-built-in', '/clocks/0/repeats', 'the cycles of resolution are built in'],
     [
       clock({ onTargetChange: 'carry-percent', calendarOnChange: 'from-start' }),
       'sla/contradiction',
@@ -82,18 +82,18 @@ describe('a policy', () => {
       '/clocks/0/pausedIn/0/phase',
       'Did you mean "waiting"?',
     ],
-  ])('%j', (policy, code, path, message) => {
+  ])('$1 at $2: $3', (policy, code, path, message) => {
     const problems = checkSla(policy, { calendars: ['desk'] })
     expect(problems).toContainEqual(expect.objectContaining({ code, path, message: expect.stringContaining(message) }))
     expect(() => compileSla(policy as never)).toThrow(DefinitionError)
   })
 
-  test('needs no context when its calendars are in it', () => {
+  test('needs no context if it contains its calendars', () => {
     const whole: SlaPolicy = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } } }
     expect(compileSla(whole).calendars).toEqual(['desk', 'always'])
   })
 
-  test('takes a context of definitions, compiled calendars, a map of both, or names', () => {
+  test('is checked against definitions, compiled calendars, a map of both, or names', () => {
     const hours = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] }, holidays: [{ set: 'us' }] } as const
     const holidaySets = { us: ['2026-03-02'] } as const
     const compiled = compileCalendar(hours, { holidaySets })
@@ -117,7 +117,7 @@ describe('a policy', () => {
     expect(checkSla({ ...good, calendar: 'night' }, { calendars: {} })).toHaveLength(1)
   })
 
-  test('whose own calendar is probably not what was meant is valid, with a warning', () => {
+  test('with a suspicious calendar is valid, with a warning', () => {
     const shut = { ...good, calendars: { desk: { timeZone: 'Etc/UTC', hours: {} } } } satisfies SlaPolicy
     const problems = checkSla(shut)
     expect(problems).toMatchObject([{ code: 'calendar/never-opens', severity: 'warning', path: '/calendars/desk' }])
@@ -125,7 +125,7 @@ describe('a policy', () => {
     expect(parseSla(shut).ok).toBe(true)
   })
 
-  test('by business days needs a calendar with dates, or a zone', () => {
+  test('with business days needs a calendar with dates, or a zone', () => {
     const night = {
       union: [
         { timeZone: 'Etc/UTC', hours: {} },
@@ -143,7 +143,7 @@ describe('a policy', () => {
     expect(() => compileSla(zoned, { calendars: { desk: night } })).not.toThrow()
   })
 
-  test('is copied: changing the document later changes nothing', () => {
+  test('is copied, so later changes have no effect', () => {
     const document = structuredClone({ ...good, calendar: 'always' })
     const sla = compileSla(document)
     const targets = document.clocks[0]?.targets as TargetDefinition[]

@@ -6,7 +6,7 @@ import { asOf, calendars, policy, ticket } from './arbitraries'
 
 const settings = { seed: 20261121, numRuns: Number(process.env.RUNS ?? 3000) }
 
-test('read says what explainReading says', () => {
+test('read and explainReading return the same readings', () => {
   fc.assert(
     fc.property(policy, ticket, asOf, (document, facts, at) => {
       const sla = compileSla(document, { calendars })
@@ -23,7 +23,7 @@ const withoutSource = ({ reason: { source: _, ...reason }, ...reading }: ClockRe
   reason,
 })
 
-test('clocks of one policy do not disturb each other', () => {
+test('clocks of one policy do not affect each other', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(policy, { selector, minLength: 2, maxLength: 3 }),
@@ -41,7 +41,7 @@ test('clocks of one policy do not disturb each other', () => {
   )
 })
 
-test('the ledger adds up: to wall time, and what counts to elapsedMs', () => {
+test('the ledger adds up to wall time, and its counting entries to elapsedMs', () => {
   fc.assert(
     fc.property(policy, ticket, asOf, (document, facts, at) => {
       const sla = compileSla(document, { calendars })

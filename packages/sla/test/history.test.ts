@@ -29,7 +29,7 @@ const within = (hours: Duration) =>
   compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: hours }] }] })
 
 describe('replay', () => {
-  test('says which verdicts flip and for whom, with both readings', () => {
+  test('returns the verdicts that change, with both readings and the client', () => {
     const tickets = [
       ticketOf('fast', 1),
       ticketOf('slow', 6),
@@ -53,7 +53,7 @@ describe('replay', () => {
       better: 2,
     })
   })
-  test('tells clocks and cycles that only one policy has', () => {
+  test('includes clocks and cycles that only one policy has', () => {
     const both = compileSla({
       calendar: 'always',
       clocks: [
@@ -90,7 +90,7 @@ describe('attainable', () => {
       { group: null, tickets: 21, censored: 12, targetMs, kept, band: confidence === 50 ? band : expect.anything() },
     ])
   })
-  test('by whatever the caller knows of the ticket, and nothing for a clock that never ran', () => {
+  test('groups by a function of the caller, and skips clocks that never ran', () => {
     const sla = within('4h')
     const judged = [1, 2, 3]
       .map((hours) => ticketOf(`t${hours}`, hours, { priority: hours === 3 ? 'P1' : 'P2' }))
@@ -141,7 +141,7 @@ describe('infer', () => {
     [[], 'resolved'],
     [['Customer'], 'resolved'],
     [[], 'closed'],
-  ] as const)('finds again the calendar, target, pauses %j and stop %s that made the verdicts', (pausedIn, stopOn) => {
+  ] as const)('recovers the calendar, the target, the pauses %j and the stop %s', (pausedIn, stopOn) => {
     const found = infer(recordedBy([...pausedIn], stopOn), { timeZone: 'Europe/Berlin', at: '2026-06-01T00:00:00Z' })
     expect(found).toMatchObject({ agreement: 100, agreeing: 300, disagreeing: [] })
     expect(found.policy).toMatchObject({
@@ -151,7 +151,7 @@ describe('infer', () => {
     expect(found.policy.pausedIn ?? []).toEqual(pausedIn)
     expect(() => compileSla(found.policy)).not.toThrow()
   })
-  test('admits what it cannot reproduce', () => {
+  test('lists tickets that it cannot reproduce', () => {
     const contradictory = [1, 1, 1].map((hours, i) => ({
       ticket: ticketOf(`t${i}`, hours),
       verdict: i === 0 ? ('breached' as const) : ('met' as const),
@@ -196,7 +196,7 @@ describe('suspect stops', () => {
       { what, leftMs, technicianId: 'kim', ticketId: 't' },
     ])
   })
-  test('not one with time to spare, nor an honest last-minute fix', () => {
+  test('ignores stops with time left and real last-minute fixes', () => {
     expect(
       suspectStops(sla, [p1([{ kind: 'status', at: at('10:00'), status: 'Hold', phase: 'waiting' }])], {
         within: '15m',
@@ -212,14 +212,14 @@ describe('suspect stops', () => {
 
 describe('profiles', () => {
   const policy: SlaPolicy = { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }] }
-  test.each(Object.keys(profiles) as ProfileName[])('%s compiles and says where it differs', (name) => {
+  test.each(Object.keys(profiles) as ProfileName[])('%s compiles and lists its differences', (name) => {
     expect(() => compileSla(withProfile(policy, name))).not.toThrow()
     expect(profiles[name].differences.length).toBeGreaterThan(0)
   })
-  test('what the policy says stands', () => {
+  test('an option of the policy wins over the profile', () => {
     expect(withProfile({ ...policy, boundary: 'close' }, 'zammad').boundary).toBe('close')
   })
-  test('Zammad: exhausted at closing time is due at the next opening; a first close is final', () => {
+  test('Zammad: a target used up at closing time is due at the next opening; the first close is final', () => {
     const desk: CalendarDefinition = { timeZone: 'Etc/UTC', hours: { mon: ['09:00-13:00'], tue: ['09:00-13:00'] } }
     const zammad = compileSla(withProfile({ ...policy, calendar: 'desk', calendars: { desk } }, 'zammad'))
     expect(zammad.read(ticketOf('t', null), '2026-03-02T12:00:00Z')[0]?.dueAt).toBe('2026-03-03T09:00:00.000Z')

@@ -1,4 +1,4 @@
-// An answer is its reader's own: writing into it, or into what was handed in, changes no other answer.
+// Answers share nothing: changing an answer or an argument changes no other answer.
 import type { Client, Ticket } from '@mspkit/records'
 import { attainment, compileSla, explainReading, judgeObjectives, type SlaPolicy, trackAttainment } from '@mspkit/sla'
 import { replay } from '@mspkit/sla/history'
@@ -51,7 +51,7 @@ function scribble(value: unknown): void {
 const frozen = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(frozen))
 
-describe('writing into an answer changes no other', () => {
+describe('changing an answer changes no other', () => {
   const sla = compileSla(document)
   const judged = () => [{ ticket: mail, readings: sla.read(mail, at) }]
   const tracker = trackAttainment(sla, { groupBy: ['client'] })
@@ -82,7 +82,7 @@ describe('writing into an answer changes no other', () => {
     expect(before).not.toContain('scribbled')
   })
 
-  test('of any policy and ticket (property)', () => {
+  test('for any policy and ticket (property)', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, (anyPolicy, anyTicket, when) => {
         const any = compileSla(anyPolicy, { calendars })
@@ -96,7 +96,7 @@ describe('writing into an answer changes no other', () => {
   })
 })
 
-test('the policy is frozen all through, and it is what is answered by', () => {
+test('the policy is deeply frozen, and answers come from it', () => {
   const own = structuredClone(document)
   const sla = compileSla(own)
   const before = sla.read(mail, at)
@@ -108,7 +108,7 @@ test('the policy is frozen all through, and it is what is answered by', () => {
   expect(compileSla(sla.policy).read(mail, at)).toEqual(before)
 })
 
-test('profiles are frozen all through', () => {
+test('profiles are deeply frozen', () => {
   expect(frozen(profiles)).toBe(true)
 })
 
@@ -142,7 +142,7 @@ describe('a wrapped evaluator', () => {
     ['one that inherits', Object.create(sla) as typeof sla],
     ['a proxy', new Proxy({ ...sla }, {})],
     ['a class', new Logged()],
-  ])('%s is answered for like the evaluator itself', (_, wrapped) => {
+  ])('%s answers like the evaluator itself', (_, wrapped) => {
     expect(explainReading(wrapped, mail, at)).toEqual(explainReading(sla, mail, at))
     expect(attainment(wrapped, judged)).toEqual(attainment(sla, judged))
     expect(attainment(wrapped, judged)[0]?.excluded).toEqual([{ reason: 'gold', count: 1, ticketIds: ['T-1'] }])
@@ -151,7 +151,7 @@ describe('a wrapped evaluator', () => {
     )
     expect(replay(wrapped, sla, [mail], at).flips).toEqual([])
   })
-  test('with another policy is none: its clients and calendars are not known', () => {
+  test('with another policy is refused, because its clients and calendars are unknown', () => {
     const other = { ...sla, policy: structuredClone(sla.policy) }
     expect(() => explainReading(other, mail, at)).toThrow('Give what compileSla returns, or a wrapper that keeps')
   })

@@ -1,4 +1,4 @@
-// Every schema of the package, wrong in every place: messages in plain words, and an example for every required key.
+// Messages of every schema: wrong values in every place give plain words, and every required key has an example.
 import { checkSla } from '@mspkit/sla'
 import * as schemas from '@mspkit/sla/schema'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
@@ -90,10 +90,10 @@ function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown
 
 describe.each(Object.entries(right))('%s', (name, document) => {
   const schema = all.get(name) as Schema<unknown>
-  test('is right as it is', () => {
+  test('is valid', () => {
     expect(checkStructure(schema, document, 'sla')).toEqual([])
   })
-  test('wrong values are refused in plain words that say what to write', () => {
+  test('wrong values give plain messages that say what to write', () => {
     let refused = 0
     for (const place of places(document)) {
       for (const value of wrong) {
@@ -109,7 +109,7 @@ describe.each(Object.entries(right))('%s', (name, document) => {
     }
     expect(refused).toBeGreaterThan(10)
   })
-  test('a required key is asked for with an example', () => {
+  test('a missing required key gives an example', () => {
     for (const place of places(document).filter((keys) => keys.length > 0)) {
       if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
         continue
@@ -149,11 +149,11 @@ test.each<[unknown, string]>([
     { calendar: 'always', clocks: [], objectives: [{ clock: 'resolution', metPercent: 95, per: 'month', credit: 5 }] },
     '5 is a number; write a percent of the fee, as text, "5".',
   ],
-])('%j', (policy, message) => {
+])('$1', (policy, message) => {
   expect(checkSla(policy).map((one) => one.message)).toContainEqual(expect.stringContaining(message))
 })
 
-test('whatever is checked gives problems, not errors', () => {
+test('checks return problems and never throw', () => {
   const deep: unknown[] = []
   let inner = deep
   for (let i = 0; i < 20_000; i++) {

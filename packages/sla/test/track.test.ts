@@ -1,4 +1,4 @@
-// Trackers parse what they observe, refuse it whole, and keep copies.
+// Trackers parse what they observe, refuse anything wrong, and keep copies.
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { compileSla, trackAttainment } from '@mspkit/sla'
 import { DefinitionError, DomainError } from '@mspkit/values'
@@ -32,14 +32,14 @@ describe('a ticket tracker', () => {
     [{ ...hold, at: '2026-03-02T16:00:00' }, 'has no offset, so it names no instant. Add "Z"'],
     [{ ...hold, at: '2300-01-01T00:00:00Z' }, 'is outside the years 1900 to 2199. Write'],
     [{ ...hold, earliestAt: '1899-01-01T00:00:00Z' }, 'is outside the years 1900 to 2199. Write'],
-    [{ kind: 'field', at, name: 'x', value: () => 1 }, 'holds what is not plain data'],
+    [{ kind: 'field', at, name: 'x', value: () => 1 }, 'contains something that is not plain data'],
     [{ kind: 'poison', at }, 'Write'],
     [null, 'null'],
     [undefined, 'Nothing was given'],
     [{}, '"kind"'],
     [5, '5 is a number'],
     [[hold], 'a list'],
-  ])('refuses %j whole and remembers nothing of it', (event, message) => {
+  ])('refuses a wrong event and keeps nothing of it: $1', (event, message) => {
     const tracker = sla.track(opened)
     tracker.observe(hold)
     const [before, snapshot] = [tracker.read(at), tracker.snapshot()]
@@ -55,11 +55,11 @@ describe('a ticket tracker', () => {
     [{ ...opened, title: 5 }, '/title  5 is a number; write the subject line, "5".'],
     [null, 'null'],
     [{}, '/id  "id" is required'],
-  ])('does not begin with %j', (ticket, message) => {
+  ])('does not start with a wrong ticket: $1', (ticket, message) => {
     expect(refusal(() => sla.track(ticket as never))).toContain(message)
   })
 
-  test("holds neither the caller's ticket nor the caller's events", () => {
+  test("keeps copies of the caller's ticket and events", () => {
     const own = structuredClone({ ...opened, events: [hold], fields: { 'impact.users': 4 } })
     const event = { kind: 'field', at, name: 'impact', value: { users: [1] } } satisfies TicketEvent
     const tracker = sla.track(own)
@@ -73,7 +73,7 @@ describe('a ticket tracker', () => {
     expect(tracker.snapshot()).toEqual(snapshot)
   })
 
-  test('takes instants in every form, and its snapshot has them as text', () => {
+  test('takes instants in every form, and writes them to the snapshot as text', () => {
     // As a Temporal.Instant is: what it is lies in its prototype, and it cannot be cloned.
     const temporal = Object.create(
       { toString: () => '2026-03-02T16:00:00Z' },
@@ -107,7 +107,7 @@ describe('an attainment tracker', () => {
       'is not a reading. Give what sla.read returns.',
     ],
     [{ ...judged, readings: [reading, { ...reading, elapsedMs: '4' }] }, 'is not a reading'],
-  ])('refuses %j whole and counts nothing of it', (one, message) => {
+  ])('refuses a wrong ticket or reading and counts nothing of it: $1', (one, message) => {
     const tracker = trackAttainment(sla)
     tracker.observe(judged)
     const before = tracker.report()

@@ -26,7 +26,7 @@ const clocks = [{ clock: 'resolution', targets: [{ within: '4h' }] }] as const
 const sla = compileSla({ calendar: 'always', clocks })
 const judged: readonly Judged[] = []
 
-test('a slip in a policy does not compile', () => {
+test('a mistake in a policy does not compile', () => {
   // @ts-expect-error misspelt key
   compileSla({ calender: 'desk', clocks: [] })
   // @ts-expect-error misspelt optional key
@@ -88,7 +88,7 @@ test('a month needs a time zone', () => {
   void options
 })
 
-test('a slip in the options of other functions does not compile', () => {
+test('a mistake in the options of other functions does not compile', () => {
   // @ts-expect-error misspelt key
   attainable(judged, { clock: 'resolution', confidence: 95, groupBy: () => null })
   // @ts-expect-error a percent is a number
@@ -113,7 +113,7 @@ test('a slip in the options of other functions does not compile', () => {
   sla.bounds({ id: 'T', clientId: 'a', title: '', openedAt: 0, events: [] }, 0, { stopsAreLast: true })
 })
 
-test('what is written right compiles', () => {
+test('valid code compiles', () => {
   const policy = {
     calendar: 'desk',
     calendars: { desk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } },
@@ -130,14 +130,14 @@ test('what is written right compiles', () => {
   explainReading({ ...sla }, { id: 'T', clientId: 'a', title: '', openedAt: new Date(0), events: [] }, 0)
 })
 
-test('names of clocks are suggested, and own names allowed', () => {
+test('built-in clock names are suggested, and other names allowed', () => {
   expectTypeOf<BuiltInClock>().toEqualTypeOf<
     'first-response' | 'resolution-plan' | 'next-response' | 'periodic-update' | 'resolution'
   >()
   expectTypeOf<SlaPolicy['clocks'][number]['clock']>().toEqualTypeOf<BuiltInClock | (string & {})>()
 })
 
-test('phases and whom a ticket waits for are those of the records', () => {
+test('phases and waitingFor are those of records', () => {
   expectTypeOf<Extract<StatusPattern['phase'], string>>().toEqualTypeOf<Phase>()
   expectTypeOf<Extract<StatusPattern['waitingFor'], string>>().toEqualTypeOf<WaitingFor>()
 })
@@ -149,14 +149,14 @@ test('percentages are numbers', () => {
   >()
 })
 
-test('evaluators and what they expose cannot be changed', () => {
+test('evaluators are read-only', () => {
   // @ts-expect-error read-only
   sla.policy = { calendar: 'always', clocks }
   // @ts-expect-error read-only
   sla.policy.clocks[0].clock = 'resolution'
 })
 
-test('reasons are told apart by their code', () => {
+test('the code of a reason decides the type of its facts', () => {
   const missingOf = (reason: SlaReason) => {
     if (reason.code === 'sla/missing-fact') expectTypeOf(reason.facts.missing).toEqualTypeOf<string>()
     // @ts-expect-error facts differ by code

@@ -58,6 +58,7 @@ export const forms: Forms = {
     // What is missing from a statement.
     { from: 'holes', to: 'missing', in: ['profitability'] },
     { from: 'standing', to: 'completeness', in: ['profitability'] },
+    { from: 'standing', to: 'status', in: ['contracts'] },
   ],
   texts: [
     // A gap of a statement is a problem, with its package in its code.
@@ -84,5 +85,7 @@ export const forms: Forms = {
     // Which input of the median cost per ticket is not known, and which divisor is 0.
     { key: 'input', in: ['profitability'] },
     { key: 'divisor', in: ['profitability'] },
+    // What a charge came in for, when it is earned, and what was paid for what is passed on.
+    ...['category', 'recognition', 'cost'].map((key) => ({ key, in: ['billing', 'contracts'] })),
   ],
 }

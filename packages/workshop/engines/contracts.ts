@@ -5,13 +5,14 @@ import {
   billingPeriodsOf,
   type CompiledContract,
   type Contract,
+  type ContractContext,
   type ContractUsage,
   compileContract,
   factAt,
   type Indexes,
   type RenewalOptions,
-  type Surroundings,
 } from '@mspkit/contracts'
+import type { Decimal, Instant, LocalDate, Money } from '@mspkit/values'
 
 type Definition = Contract & {
   readonly cycle: Parameters<typeof billingPeriodsOf>[0]
@@ -21,21 +22,21 @@ type Definition = Contract & {
 interface Facts extends RenewalOptions {
   readonly indexes?: Indexes
   /** What the contract names and does not hold. */
-  readonly context?: Surroundings
-  readonly from: string
-  readonly to: string
-  readonly asOf: string
+  readonly context?: ContractContext
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly asOf: LocalDate
   readonly period: Parameters<CompiledContract['draftInvoice']>[0]
   readonly usage: ContractUsage
-  readonly validAt: string
-  readonly knownAt: string
-  readonly addedOn: string
-  readonly price: string
-  readonly endsOn: string
-  readonly monthly: string
+  readonly validAt: LocalDate
+  readonly knownAt: Instant
+  readonly addedOn: LocalDate
+  readonly price: Decimal
+  readonly endsOn: LocalDate
+  readonly monthly: Money
   readonly billed: ReadonlyArray<{
     readonly period: Parameters<CompiledContract['draftInvoice']>[0]
-    readonly billedAt: string
+    readonly billedAt: Instant
   }>
 }
 

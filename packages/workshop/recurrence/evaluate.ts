@@ -59,8 +59,8 @@ console.log(`| pairs, families as one | ${parts(reports.map((report) => report.p
 console.log(`| B³, families as one | ${parts(reports.map((report) => report.bCubedOverClients))} |`)
 console.log(`| B³ of waves | ${parts(reports.map((report) => report.waves))} |`)
 console.log(`| schedules on own groups | ${parts(reports.map((report) => report.schedules))} |`)
-console.log(`| fixes that did not hold | ${parts(reports.map((report) => report.fixes))} |`)
-console.log(`| tickets after such a fix | ${parts(reports.map((report) => report.ticketsAfterFix))} |`)
+console.log(`| failed fixes | ${parts(reports.map((report) => report.fixes))} |`)
+console.log(`| tickets after a failed fix | ${parts(reports.map((report) => report.ticketsAfterFix))} |`)
 console.log(
   `\nobserve: p50 ${three(mean(reports.map((report) => report.p50Ms)))} ms, p99 ${three(mean(reports.map((report) => report.p99Ms)))} ms`,
 )

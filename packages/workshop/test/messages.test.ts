@@ -60,9 +60,9 @@ describe('every message of every schema helps', () => {
 
 /** Each fault with a place and a message that has it, at most a few of one kind. */
 function complaints(problems: readonly Problem[]): string[] {
-  const layeredPackages = new Map<string, string>()
+  const paths = new Map<string, string>()
   for (const { path, message } of problems)
     for (const [fault, has] of faults)
-      if (has(message)) layeredPackages.set(`${fault} ${path.replace(/\/\d+/g, '/0')}`, `${path} ${fault}: ${message}`)
-  return [...layeredPackages.values()]
+      if (has(message)) paths.set(`${fault} ${path.replace(/\/\d+/g, '/0')}`, `${path} ${fault}: ${message}`)
+  return [...paths.values()]
 }

@@ -1,19 +1,20 @@
-import { type CompiledContract, compileContract } from '@mspkit/contracts'
-import { type Month, type Period, parseMonth, parsePeriod, quote } from '@mspkit/values'
-import { asked, compiled, openCalendars } from '../documents'
-import { collectFaults } from '../faults'
-import { readJson } from '../files'
-import { listed } from '../listed'
-import { readSurroundings } from '../surroundings'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
-import { lineColumns, told } from './told'
+// mspkit bill: what is owed for a period?
+
+import { type CompiledContract, compileContract, parseContract } from '@mspkit/contracts'
+import { type Instant, type Month, type Period, parseMonth, parsePeriod, quote, toInstant } from '@mspkit/values'
+import { readContractContext } from '../context'
+import { forFile, openCalendars, readDocument } from '../documents'
+import { exported } from '../export'
+import { collectProblems } from '../problems'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import { lineColumns, renderInvoice } from './render'
 import { readBilled, readUsage, type UsageFiles } from './usage'
 
 export interface BillOptions extends UsageFiles {
   readonly period: string
   readonly documents?: string
   readonly calendar?: readonly string[]
-  readonly knownAt?: string
+  readonly knownAt?: Instant
   readonly billed?: string
   readonly format: 'table' | 'json' | 'csv'
   readonly diagnostics: number
@@ -23,19 +24,19 @@ export interface BillOptions extends UsageFiles {
 export async function bill(path: string, options: BillOptions, terminal: Terminal): Promise<ExitCode> {
   const period = periodOf(options.period)
   const contract = await openContract(path, options)
-  const faults = collectFaults(options.diagnostics)
-  const usage = await readUsage(options, contract.clientId, faults)
-  const knownAt = options.knownAt ?? new Date(terminal.now()).toISOString()
+  const log = collectProblems(options.diagnostics)
+  const usage = await readUsage(options, contract.clientId, log)
+  const knownAt = options.knownAt ?? toInstant(terminal.now())
   const billed = await readBilled(options.billed)
   const before = billed.find((invoice) =>
     invoice.period.from.startsWith(typeof period === 'string' ? period : period.from),
   )
   if (before !== undefined) {
-    throw new InputFault(
-      `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the period after the last invoice: what earlier ones got wrong stands in it as lines of its own.`,
+    throw new InputError(
+      `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the period after the last invoice: what earlier ones got wrong becomes lines of its own in it.`,
     )
   }
-  const draft = asked(path, () => contract.compiled.draftInvoice(period, usage, { knownAt, billed }))
+  const draft = forFile(path, () => contract.compiled.draftInvoice(period, usage, { knownAt, billed }))
 
   const complete = draft.outcome === 'charged'
   const lines =
@@ -44,12 +45,12 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
       : !complete
         ? []
         : options.format === 'csv'
-          ? listed('csv', draft.lines, lineColumns)
-          : told(draft)
+          ? exported('csv', draft.lines, lineColumns)
+          : renderInvoice(draft)
   for (const line of lines) await print(terminal.out, line)
-  for (const line of faults.lines()) await print(terminal.err, line)
+  for (const line of log.lines()) await print(terminal.err, line)
   // A draft that lacks a fact is no invoice: whoever sends it must notice.
-  if (!complete) for (const line of told(draft)) await print(terminal.err, line)
+  if (!complete) for (const line of renderInvoice(draft)) await print(terminal.err, line)
   return complete ? 0 : 2
 }
 
@@ -59,19 +60,18 @@ interface OpenedContract {
 }
 
 async function openContract(path: string, { documents, calendar }: BillOptions): Promise<OpenedContract> {
-  const document = await readJson(path)
-  const around = await readSurroundings(documents)
-  const calendars = { ...around.calendars, ...(await openCalendars(calendar)) }
-  const contract = compiled(path, () => compileContract(document, { ...around, calendars }))
-  return { clientId: (document as { readonly clientId: string }).clientId, compiled: contract }
+  const read = await readContractContext(documents)
+  const context = { ...read, calendars: { ...read.calendars, ...(await openCalendars(calendar)) } }
+  const document = await readDocument(path, 'contract', (json) => parseContract(json, context))
+  return { clientId: document.clientId, compiled: forFile(path, () => compileContract(document, context)) }
 }
 
-/** @throws InputFault for a text that is neither a month nor two dates. */
+/** @throws InputError for a text that is neither a month nor two dates. */
 function periodOf(text: string): Period | Month {
   const [from = '', to] = text.split('..')
   const parsed = to === undefined ? parseMonth(text) : parsePeriod({ from, to })
   if (parsed.ok) return parsed.value
-  throw new InputFault(
+  throw new InputError(
     `--period ${quote(text)} is no period. ${parsed.problems[0]?.message} Write e.g. --period 2026-03, or --period 2026-01-15..2026-02-15`,
   )
 }

@@ -1,3 +1,5 @@
+// The options of mspkit bill.
+
 import type { Command } from 'commander'
 import { calendarHelp, count, formats, instant, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
@@ -7,7 +9,7 @@ const examples = `
 Usage says what was there and what was done; each list may be left out:
   { "contacts": [], "assets": [], "sites": [], "meters": { "gb-stored": "512" }, "entries": [], "tickets": [], "expenses": [],
     "completed": [], "evidence": [], "objectives": [] }
-Objectives are how those of the SLA came out, as judgeObjectives of @mspkit/sla answers; without them, and without evidence, no credit is given.
+Objectives are results of the SLA's objectives, as judgeObjectives of @mspkit/sla gives them; without them, and without evidence, no credit is given.
 Documents are what the contract names and does not hold: { "scope": { "all-in": {} }, "calendars": {}, "rateCards": {}, … }
 Invoices that went out are drafts as --format json prints them, each with "billedAt", and "usage" to be checked again.
 
@@ -29,7 +31,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       'the billing period: a month, e.g. 2026-03, or its days, e.g. 2026-01-15..2026-02-15',
     )
     .requiredOption('--usage <file>', 'who and what was there, and what was done: .json')
-    .option('--entries <file>', 'time entries besides those of the usage: .csv (with --map), .json or .ndjson')
+    .option('--entries <file>', 'time entries in addition to those of the usage: .csv (with --map), .json or .ndjson')
     .option('--map <file>', 'what the columns of a CSV of time entries mean')
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contract names')
     .option('--calendar <name=file>', calendarHelp, several)
@@ -39,7 +41,7 @@ export function billCommand(program: Command, terminal: Terminal, done: (code: E
       'invoices that went out: their work is not billed again, and what they got wrong is corrected',
     )
     .addOption(formats('table', 'json', 'csv'))
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (contract: string, options: BillOptions) => {
       const { bill } = await import('./bill')

@@ -1,10 +1,12 @@
+// What was used, and invoices that went out, from files.
+
 import type { BilledInvoice, ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema } from '@mspkit/contracts/schema'
-import { instantSchema, periodSchema } from '@mspkit/values/schema'
-import * as z from 'zod'
+import { instantSchema, list, periodSchema, record } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
 import { readFitting } from '../documents'
 import { openEntries } from '../entries'
-import type { Faults } from '../faults'
+import type { ProblemLog } from '../problems'
 
 export interface UsageFiles {
   readonly usage: string
@@ -12,23 +14,31 @@ export interface UsageFiles {
   readonly map?: string
 }
 
-/** What was used, with the client's own work from a file of time entries. @throws InputFault */
-export async function readUsage(files: UsageFiles, clientId: string, faults: Faults): Promise<ContractUsage> {
+/** What was used, with the client's own work from a file of time entries. @throws InputError */
+export async function readUsage(files: UsageFiles, clientId: string, log: ProblemLog): Promise<ContractUsage> {
   const read = await readFitting(files.usage, contractUsageSchema, 'usage')
   if (files.entries === undefined) return read
   const entries = [...(read.entries ?? [])]
-  const { records } = await openEntries(files.entries, files.map, '--map', faults)
+  const { records } = await openEntries(files.entries, files.map, '--map', log)
   for await (const entry of records) if (entry.clientId === clientId) entries.push(entry)
   return { ...read, entries }
 }
 
-const anything = () => z.record(z.string(), z.unknown()).readonly()
-const billed = () =>
-  z.looseObject({ period: periodSchema, billedAt: instantSchema, lines: z.array(anything()).readonly() }).readonly()
+const billedInvoices = list(
+  z.readonly(
+    z.looseObject({
+      period: periodSchema,
+      billedAt: instantSchema,
+      lines: list(record(z.string(), z.unknown())),
+      usage: z.exactOptional(contractUsageSchema),
+    }),
+  ),
+)
 
-/** Invoices that went out, as drafted, each with the instant it went out. @throws InputFault */
+/** Invoices that went out, as drafted, each with the instant it went out. @throws InputError */
 export async function readBilled(path: string | undefined): Promise<readonly BilledInvoice[]> {
   if (path === undefined) return []
-  const read = await readFitting(path, z.array(billed()).readonly(), 'list of invoices')
+  const read = await readFitting(path, billedInvoices, 'list of invoices')
+  // Drafts that this program printed: no package has a schema of its answers.
   return read as unknown as readonly BilledInvoice[]
 }

@@ -1,3 +1,5 @@
+// The options of mspkit obligations.
+
 import { type Command, Option } from 'commander'
 import { calendarHelp, count, formats, instant, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
@@ -12,7 +14,7 @@ Examples:
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson.gz --calendar desk=desk.calendar.json
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --at 2026-04-15T02:00:00Z --zone America/Chicago
-  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --show all --format csv > standing.csv
+  mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --show all --format csv > statuses.csv
   mspkit obligations --policy managed.json --roster roster.json --evidence evidence.ndjson --responsible provider --fail-on-unmet
 `
 
@@ -25,7 +27,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .requiredOption('--roster <file>', 'clients, sites, assets, contacts and agreements')
     .requiredOption('--evidence <file>', 'what ran: .json or .ndjson; .gz is unpacked')
     .option('--calendar <name=file>', calendarHelp, several)
-    .option('--at <instant>', 'ask as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
+    .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)
     .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .addOption(
@@ -41,7 +43,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     )
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--fail-on-unmet', 'exit with 1 when anything is unmet')
-    .option('--diagnostics <n>', 'how many faulty records to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty records to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: ObligationsOptions) => {
       const { obligations } = await import('./obligations')

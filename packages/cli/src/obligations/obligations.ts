@@ -1,17 +1,18 @@
-import { compileObligations, type Obligations, type Roster } from '@mspkit/obligations'
+// mspkit obligations: did we do what we promised?
+
+import { compileObligations, type Obligations, parseObligations, type Roster } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import { type Evidence, parseEvidence } from '@mspkit/records'
-import { quote } from '@mspkit/values'
-import { compiled, openCalendars, readFitting } from '../documents'
-import { collectFaults, type Faults } from '../faults'
-import { readJson } from '../files'
-import { listed } from '../listed'
+import { problem, quote } from '@mspkit/values'
+import { forFile, openCalendars, readDocument, readFitting } from '../documents'
+import { exported } from '../export'
+import { collectProblems, fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { type Kind, openRecords } from '../records'
 import { type ExitCode, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
+import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
-import { shownOf, statusColumns, told } from './told'
 
 export interface ObligationsOptions {
   readonly policy: string
@@ -31,7 +32,6 @@ export interface ObligationsOptions {
 const evidenceKind: Kind<Evidence> = {
   parse: parseEvidence,
   many: 'evidence',
-  one: 'evidence',
   example: '{ "obligation": …, "clientId": …, "at": …, "outcome": "success" }',
 }
 
@@ -40,34 +40,35 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   checkZone(options.zone)
   const promises = await compilePolicy(options)
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
-  const faults = collectFaults(options.diagnostics)
-  const evidence = await readEvidence(options.evidence, faults, terminal)
+  const log = collectProblems(options.diagnostics)
+  const evidence = await readEvidence(options.evidence, log, terminal)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
 
   const { responsible } = options
-  const statuses = promises
-    .status(evidence, roster, atMs)
-    .filter((one) => responsible === undefined || one.responsible === 'both' || one.responsible === responsible)
+  const statuses = forFile(options.evidence, () => promises.status(evidence, roster, atMs)).filter(
+    (one) => responsible === undefined || one.responsible === 'both' || one.responsible === responsible,
+  )
   const shown = shownOf(statuses, options.show)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
   const lines =
     options.format === 'table'
-      ? told(statuses, shown, { policy: promises.policy, atMs, limit: options.limit, words })
-      : listed(options.format, shown, statusColumns)
+      ? renderStatuses(statuses, shown, { policy: promises.policy, atMs, limit: options.limit, words })
+      : exported(options.format, shown, statusColumns)
   for (const line of lines) await print(terminal.out, line)
 
-  noteStrays(promises, evidence, roster, options.evidence, faults)
-  for (const line of faults.lines()) await print(terminal.err, line)
+  reportUnmatched(promises, evidence, roster, options.evidence, log)
+  for (const line of log.lines()) await print(terminal.err, line)
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
 }
 
 async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<Obligations> {
-  const [document, calendars] = [await readJson(policy), await openCalendars(calendar)]
-  return compiled(policy, () => compileObligations(document, { calendars }))
+  const context = { calendars: await openCalendars(calendar) }
+  const document = await readDocument(policy, 'obligations policy', (json) => parseObligations(json, context))
+  return forFile(policy, () => compileObligations(document, context))
 }
 
-async function readEvidence(path: string, faults: Faults, terminal: Terminal): Promise<Evidence[]> {
-  const source = await openRecords(path, evidenceKind, faults)
+async function readEvidence(path: string, log: ProblemLog, terminal: Terminal): Promise<Evidence[]> {
+  const source = await openRecords(path, evidenceKind, log)
   const progress = showProgress(terminal, source.totalBytes, 'pieces of evidence')
   const evidence: Evidence[] = []
   for await (const one of source.records) {
@@ -78,18 +79,19 @@ async function readEvidence(path: string, faults: Faults, terminal: Terminal): P
   return evidence
 }
 
-/** Evidence that nothing listens to is most often a misspelt name, and a promise that looks unmet. */
-function noteStrays(
+/** Evidence that belongs to no promise is most often a misspelt name, and a promise that looks unmet. */
+function reportUnmatched(
   promises: Obligations,
   evidence: readonly Evidence[],
   roster: Roster,
   path: string,
-  faults: Faults,
+  log: ProblemLog,
 ): void {
-  for (const { index, at, reason } of promises.strays(evidence, roster)) {
-    const { obligation, clientId, assetId, contactId, siteId } = evidence[index] as Evidence
-    const about = [clientId, assetId ?? contactId ?? siteId].filter((part) => part !== undefined).join(' ')
-    const message = `${path}: ${quote(obligation)} of ${about} at ${at} counts for nothing. ${reasonInWords(reason)}`
-    faults.add({ severity: 'warning', code: reason.code, message })
+  for (const { index, at, reason } of promises.unmatched(evidence, roster)) {
+    const one = evidence[index]
+    if (one === undefined) continue
+    const about = [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined)
+    const message = `${quote(one.obligation)} of ${about.join(' ')} at ${at} counts for nothing. ${reasonInWords(reason)}`
+    log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }

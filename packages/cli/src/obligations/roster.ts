@@ -1,21 +1,22 @@
+// The file of --roster.
+
 import type { Roster } from '@mspkit/obligations'
 import { assetSchema, clientSchema, contactSchema, siteSchema } from '@mspkit/records/schema'
-import { localDateSchema } from '@mspkit/values/schema'
-import * as z from 'zod'
+import { list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
 
-const agreement = () =>
-  z.strictObject({
-    clientId: z.string().min(1),
-    from: localDateSchema,
-    to: z.exactOptional(localDateSchema),
-    obligations: z.exactOptional(z.array(z.string()).readonly()),
-  })
+const agreement = strict({
+  clientId: name("a client's id", 'acme'),
+  from: localDateSchema,
+  to: z.exactOptional(localDateSchema),
+  obligations: z.exactOptional(list(name("an obligation's id", 'backup-daily'))),
+})
 
 /** What a roster file holds. */
-export const rosterSchema: z.ZodType<Roster> = /* @__PURE__ */ z.strictObject({
-  clients: /* @__PURE__ */ z.exactOptional(/* @__PURE__ */ z.array(clientSchema).readonly()),
-  sites: /* @__PURE__ */ z.exactOptional(/* @__PURE__ */ z.array(siteSchema).readonly()),
-  assets: /* @__PURE__ */ z.exactOptional(/* @__PURE__ */ z.array(assetSchema).readonly()),
-  contacts: /* @__PURE__ */ z.exactOptional(/* @__PURE__ */ z.array(contactSchema).readonly()),
-  agreements: /* @__PURE__ */ z.exactOptional(/* @__PURE__ */ z.array(/* @__PURE__ */ agreement()).readonly()),
+export const rosterSchema: Schema<Roster> = strict({
+  clients: z.exactOptional(list(clientSchema)),
+  sites: z.exactOptional(list(siteSchema)),
+  assets: z.exactOptional(list(assetSchema)),
+  contacts: z.exactOptional(list(contactSchema)),
+  agreements: z.exactOptional(list(agreement)),
 })

@@ -1,14 +1,16 @@
+// Contract documents from a file or a folder, ready to be drafted.
+
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Surroundings } from '@mspkit/contracts'
+import { type ContractContext, parseContract } from '@mspkit/contracts'
 import { type Agreement, compileAgreement, type FaultyContract } from '@mspkit/contracts/profit'
-import { DefinitionError, quote } from '@mspkit/values'
+import { type Problem, problemsAt, quote } from '@mspkit/values'
+import { readContractContext } from '../context'
 import { openCalendars } from '../documents'
-import type { Faults } from '../faults'
 import { linesOf, openSource, readJson } from '../files'
+import { type FileProblem, fileProblem, type ProblemLog, problemInWords } from '../problems'
 import { ownForm } from '../records'
-import { readSurroundings } from '../surroundings'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 
 export interface AgreementFiles {
   readonly contracts?: string
@@ -16,81 +18,97 @@ export interface AgreementFiles {
   readonly calendar?: readonly string[]
 }
 
+/** Where a document is. */
+export interface DocumentSource {
+  readonly file: string
+  /** JSON Pointer into the file. */
+  readonly path: string
+  /** The line of a file of lines; `null` in other files. */
+  readonly line: number | null
+  /** For messages: the file, with the line or the pointer. */
+  readonly where: string
+}
+
 export interface Agreements {
   readonly all: readonly Agreement[]
   readonly byClient: ReadonlyMap<string, readonly Agreement[]>
-  /** The file of each, and the line or place in it, by its id. */
-  readonly wheres: ReadonlyMap<string, string>
+  /** Where each is, by its id. */
+  readonly sources: ReadonlyMap<string, DocumentSource>
   readonly faulty: readonly FaultyContract[]
-  readonly surroundings: Surroundings
+  readonly context: ContractContext
 }
 
+/** A problem of a document, with where the document is. */
+export const sourceProblem = ({ file, path, line }: DocumentSource, problem: Problem): FileProblem =>
+  fileProblem(file, problemsAt(path, [problem])[0] ?? problem, line === null ? {} : { line })
+
 /**
- * Opens contract documents. One with faults costs itself only: its problems are reported, and its revenue is missing.
+ * Opens contract documents. One with a problem costs itself only: its problems are reported, and its revenue is missing.
  *
- * @throws InputFault when none can be used, when two have one id, or when a card of one client's stands behind many.
+ * @throws InputError when none can be used, when two have one id, or when the rate card of one client is given for several.
  */
-export async function openAgreements(files: AgreementFiles, faults: Faults): Promise<Agreements> {
-  const around = await readSurroundings(files.documents)
-  const surroundings = { ...around, calendars: { ...around.calendars, ...(await openCalendars(files.calendar)) } }
+export async function openAgreements(files: AgreementFiles, log: ProblemLog): Promise<Agreements> {
+  const documents = await readContractContext(files.documents)
+  const context = { ...documents, calendars: { ...documents.calendars, ...(await openCalendars(files.calendar)) } }
   const byId = new Map<string, Agreement>()
-  const wheres = new Map<string, string>()
+  const sources = new Map<string, DocumentSource>()
   const faulty: FaultyContract[] = []
-  const told: string[] = []
-  for await (const { where, value } of files.contracts === undefined ? [] : documentsIn(files.contracts)) {
-    const opened = agreementOf(value, where, surroundings)
-    if ('problems' in opened) {
-      const { problems, ...one } = opened
-      told.push(...problems)
-      for (const message of problems) faults.add({ severity: 'error', code: 'cli/contract-faulty', message })
-      faulty.push(one)
+  const problems: FileProblem[] = []
+  for await (const { source, value } of files.contracts === undefined ? [] : documentsIn(files.contracts)) {
+    const parsed = parseContract(value, context)
+    if (!parsed.ok) {
+      const errors = parsed.problems.filter(({ severity }) => severity === 'error')
+      problems.push(...errors.map((one) => sourceProblem(source, withHint(one))))
+      faulty.push(faultyContract(value, source))
       continue
     }
-    const other = wheres.get(opened.id)
+    const { id } = parsed.value
+    const other = sources.get(id)
     if (other !== undefined)
-      throw new InputFault(`${where} and ${other} both hold the contract ${quote(opened.id)}. Leave one out.`)
-    byId.set(opened.id, opened)
-    wheres.set(opened.id, where)
+      throw new InputError(`${source.where} and ${other.where} both hold the contract ${quote(id)}. Leave one out.`)
+    byId.set(id, compileAgreement(parsed.value, context))
+    sources.set(id, source)
   }
+  for (const one of problems) log.add(one)
   const all = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (files.contracts !== undefined && all.length === 0) {
-    const what = told.length === 0 ? 'holds no contract.' : 'holds no contract that can be used:'
-    throw new InputFault([`${files.contracts} ${what}`, ...told.slice(0, 20)].join('\n'))
+    const what = problems.length === 0 ? 'holds no contract.' : 'holds no contract that can be used:'
+    throw new InputError([`${files.contracts} ${what}`, ...problems.slice(0, 20).map(problemInWords)].join('\n'))
   }
   const byClient = new Map<string, Agreement[]>()
   for (const one of all) byClient.set(one.clientId, [...(byClient.get(one.clientId) ?? []), one])
-  if (surroundings.clientRateCard !== undefined && byClient.size > 1) {
-    throw new InputFault(
+  if (context.clientRateCard !== undefined && byClient.size > 1) {
+    throw new InputError(
       `${files.documents}: /clientRateCard is one client's, and the contracts are of ${byClient.size}. Put it into the contracts' "rateCard", or name it under "rateCards".`,
     )
   }
-  return { all, byClient, wheres, faulty, surroundings }
+  return { all, byClient, sources, faulty, context }
 }
 
-function agreementOf(
-  value: unknown,
-  where: string,
-  surroundings: Surroundings,
-): Agreement | (FaultyContract & { readonly problems: readonly string[] }) {
-  try {
-    return compileAgreement(value, surroundings)
-  } catch (error) {
-    if (!DefinitionError.isInstance(error)) throw error
-    const { clientId, id } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-    const text = (said: unknown): string | null => (typeof said === 'string' ? said : null)
-    const hint = error.problems.some(({ code }) => code.endsWith('/unknown-calendar'))
-      ? [`${where}: Give calendars as --calendar NAME=FILE.`]
-      : []
-    const problems = error.problems.map(({ path, message }) => `${where} ${path || '(document)'}  ${message}`)
-    return { clientId: text(clientId), contractId: text(id), where, problems: [...problems, ...hint] }
+const withHint = (one: Problem): Problem =>
+  one.code.endsWith('/unknown-calendar')
+    ? { ...one, message: `${one.message} Give calendars as --calendar NAME=FILE.` }
+    : one
+
+/** A contract that cannot be compiled, as far as it says whose it is. */
+function faultyContract(value: unknown, { where }: DocumentSource): FaultyContract {
+  const textAt = (key: string): string | null => {
+    const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null
+    return typeof found === 'string' ? found : null
   }
+  return { clientId: textAt('clientId'), contractId: textAt('id'), where }
+}
+
+interface FoundDocument {
+  readonly source: DocumentSource
+  readonly value: unknown
 }
 
 /** Every document of a file (one, a list, or one a line), or of the .json and .ndjson files of a folder, by name. */
-async function* documentsIn(path: string): AsyncGenerator<{ readonly where: string; readonly value: unknown }> {
+async function* documentsIn(path: string): AsyncGenerator<FoundDocument> {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const names = readdirSync(path).filter((name) => ownForm(name) !== null)
-    if (names.length === 0) throw new InputFault(`${path} holds no .json and no .ndjson file.`)
+    if (names.length === 0) throw new InputError(`${path} holds no .json and no .ndjson file.`)
     for (const name of names.sort()) yield* documentsIn(join(path, name))
     return
   }
@@ -98,19 +116,23 @@ async function* documentsIn(path: string): AsyncGenerator<{ readonly where: stri
     let line = 0
     for await (const text of linesOf(openSource(path).chunks)) {
       line++
-      if (text.trim() !== '') yield { where: `${path}: line ${line}`, value: parsed(text, `${path}: line ${line}`) }
+      if (text.trim() === '') continue
+      const where = `${path}: line ${line}`
+      yield { source: { file: path, path: '', line, where }, value: parsedLine(text, where) }
     }
     return
   }
   const value = await readJson(path)
-  if (!Array.isArray(value)) yield { where: path, value }
-  else for (const [i, one] of value.entries()) yield { where: `${path} /${i}`, value: one }
+  if (!Array.isArray(value)) yield { source: { file: path, path: '', line: null, where: path }, value }
+  else
+    for (const [i, one] of value.entries())
+      yield { source: { file: path, path: `/${i}`, line: null, where: `${path} /${i}` }, value: one }
 }
 
-function parsed(text: string, where: string): unknown {
+function parsedLine(text: string, where: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new InputFault(`${where} is not JSON: ${(error as Error).message}.`)
+    throw new InputError(`${where}: The line is not JSON: ${error instanceof Error ? error.message : String(error)}.`)
   }
 }

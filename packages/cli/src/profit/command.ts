@@ -1,3 +1,5 @@
+// The options of mspkit profit.
+
 import { type Command, Option } from 'commander'
 import { calendarHelp, count, decimal, formats, instant, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
@@ -7,7 +9,7 @@ const examples = `
 Revenue has two sources, and each client has one of them:
   --contracts  the contracts' documents. Each month is drafted by what was agreed for its days; scope says which work was
                covered, and prices the rest. A file, or a folder of .json and .ndjson: one contract, or many.
-  --revenue    for clients without contract documents: what was billed, and when it is earned. Their work is not asked about.
+  --revenue    for clients without contract documents: what was billed, and when it is earned. Scope is not evaluated for their work.
                [ { "clientId": "acme", "category": "recurring", "amount": "4500.00", "method": "by-day",
                    "service": { "from": "2026-03-01", "to": "2026-04-01" } } ]
 
@@ -39,11 +41,11 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .requiredOption('--month <month>', 'the month, e.g. 2026-03')
     .option('--through <month>', 'the last month, where the period is longer than one')
     .option('--clients <file>', 'clients with their names: .json; needed with --revenue')
-    .option('--terms <file>', 'the rest of the books: shared bills, drivers, other costs, exchange rates: .json')
+    .option('--terms <file>', 'the rest of the books: shared costs, drivers, other costs, exchange rates: .json')
     .option('--documents <file>', 'the policies, calendars, rate cards and indexes that the contracts name')
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--usage <file>', 'who and what was there, where contracts count it: .json')
-    .option('--tickets <file>', 'the tickets of the work, where contracts ask about them: .csv, .json or .ndjson')
+    .option('--tickets <file>', 'the tickets of the work, where contracts depend on them: .csv, .json or .ndjson')
     .option('--tickets-map <file>', 'what the columns of a CSV of tickets mean')
     .option('--known-at <instant>', 'by what the contracts had recorded at this instant (default: now)', instant)
     .option(
@@ -57,12 +59,12 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .addOption(
       new Option(
         '--unapproved <how>',
-        'time nobody approved; beats the terms, and is "count" where neither says',
+        'time without approval; beats the terms, and is "count" where neither says',
       ).choices(['count', 'leave-out', 'not-tracked']),
     )
     .option(
       '--in-memory <n>',
-      'entries and tickets kept in memory at once, with --contracts; more are put by in temporary files',
+      'entries and tickets kept in memory at once, with --contracts; more are kept in temporary files',
       count,
       250_000,
     )
@@ -70,7 +72,7 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .option('--limit <n>', 'rows of the table, worst first', count, 50)
     .option('--fail-on-loss', 'exit with 1 when a client is known to cost more than it brings')
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: ProfitOptions) => {
       const { profit } = await import('./profit')

@@ -1,7 +1,9 @@
-import { checkStatementFacts, type StatementTerms } from '@mspkit/profitability'
-import { addMonths, type Period, parseMonth, quote } from '@mspkit/values'
+// The books: everything a statement is made from but the contracts and the work.
+
+import { parseStatementFacts, type StatementTerms } from '@mspkit/profitability'
+import { addMonths, type Period, parseMonth, quote, toLocalDate } from '@mspkit/values'
 import { readJson } from '../files'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 import type { Agreements } from './agreements'
 
 export interface FactFiles {
@@ -14,30 +16,30 @@ export interface FactFiles {
   readonly unapproved?: string
 }
 
-/** From the first month to the last, both whole. @throws InputFault */
+/** From the first month to the last, both whole. @throws InputError */
 export function periodOf(first: string, last: string): Period {
   for (const [option, month] of [
     ['--month', first],
     ['--through', last],
   ] as const) {
     const parsed = parseMonth(month)
-    if (!parsed.ok) throw new InputFault(`${option} ${parsed.problems[0]?.message}`)
+    if (!parsed.ok) throw new InputError(`${option} ${parsed.problems[0]?.message}`)
   }
   if (last < first)
-    throw new InputFault(`--through ${last} is before --month ${first}. Write the later month as --through.`)
-  return { from: `${first}-01`, to: addMonths(`${last}-01`, 1) }
+    throw new InputError(`--through ${last} is before --month ${first}. Write the later month as --through.`)
+  return { from: toLocalDate(`${first}-01`), to: addMonths(toLocalDate(`${last}-01`), 1) }
 }
 
 /**
  * Everything a statement is made from but the contracts and the work, checked.
  *
- * @throws InputFault that names the file of each problem, and each client whose revenue would be counted twice.
+ * @throws InputError that names the file of each problem, and each client whose revenue would be counted twice.
  */
 export async function readTerms(files: FactFiles, agreements: Agreements): Promise<StatementTerms> {
   const { costs, revenue, terms, currency, zone, unapproved } = files
   const written = terms === undefined ? {} : await readJson(terms)
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
-    throw new InputFault(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
+    throw new InputError(`${terms} is not an object. Write e.g. { "currency": "USD", "timeZone": "America/Chicago" }`)
   }
   const facts: Record<string, unknown> = {
     ...agreed(agreements),
@@ -49,22 +51,21 @@ export async function readTerms(files: FactFiles, agreements: Agreements): Promi
     ...(unapproved === undefined ? {} : { unapproved }),
   }
   if (facts.currency === undefined) {
-    throw new InputFault(
-      'Nothing says in which currency the books are. Write e.g. --currency USD, or "currency" in the file of --terms.',
+    throw new InputError(
+      'The currency of the books is not known. Write e.g. --currency USD, or "currency" in the file of --terms.',
     )
   }
-  const problems = checkStatementFacts(facts)
-  if (problems.length > 0)
-    throw new InputFault(
-      problems
-        .slice(0, 20)
-        .map((one) => placed(one, files))
-        .join('\n'),
-    )
-  const read = facts as unknown as StatementTerms
+  const parsed = parseStatementFacts(facts)
+  if (!parsed.ok) throw new InputError(printed(parsed.problems.map((one) => located(one, files))))
+  const { work, ...read } = parsed.value
+  if (work !== undefined) throw new InputError(`${terms}: /work  Work is time entries. Give them as --entries FILE.`)
   checkSources(read, files, agreements)
   return read
 }
+
+/** The first lines, and how many more there are. */
+const printed = (lines: readonly string[]): string =>
+  [...lines.slice(0, 20), ...(lines.length > 20 ? [`… and ${lines.length - 20} more.`] : [])].join('\n')
 
 /** What all contracts agree in. */
 function agreed({ all }: Agreements): Pick<Partial<StatementTerms>, 'currency' | 'timeZone'> {
@@ -78,20 +79,18 @@ function agreed({ all }: Agreements): Pick<Partial<StatementTerms>, 'currency' |
 }
 
 /** A client with a contract and with revenue would be counted twice. */
-function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byClient, wheres }: Agreements): void {
+function checkSources({ revenue = [] }: StatementTerms, files: FactFiles, { byClient, sources }: Agreements): void {
   const twice = revenue.flatMap(({ clientId }, i) =>
     (byClient.get(clientId) ?? []).slice(0, 1).map(({ id }) => {
       const here = `${files.revenue}: /${i}/clientId  ${quote(clientId)}`
-      return `${here} has a contract too: ${quote(id)}, ${wheres.get(id)} /clientId. Its revenue would be counted twice; take one of them out.`
+      return `${here} has a contract too: ${quote(id)}, ${sources.get(id)?.where} /clientId. Its revenue would be counted twice; take one of them out.`
     }),
   )
-  if (twice.length === 0) return
-  const more = twice.length > 20 ? [`… and ${twice.length - 20} more.`] : []
-  throw new InputFault([...twice.slice(0, 20), ...more].join('\n'))
+  if (twice.length > 0) throw new InputError(printed(twice))
 }
 
 /** `/revenue/3/amount` is `/3/amount` of the file that `--revenue` names. */
-function placed({ path, message }: { readonly path: string; readonly message: string }, files: FactFiles): string {
+function located({ path, message }: { readonly path: string; readonly message: string }, files: FactFiles): string {
   const [, list = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(path) ?? []
   if (list === 'technicianCosts') return `${files.costs}: ${rest || '(document)'}  ${message}`
   if (list === 'revenue') return `${files.revenue}: ${rest || '(document)'}  ${message}`

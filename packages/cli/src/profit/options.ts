@@ -1,3 +1,6 @@
+// What mspkit profit is given.
+
+import type { Decimal, Instant } from '@mspkit/values'
 import type { AgreementFiles } from './agreements'
 import type { FactFiles } from './facts'
 
@@ -8,11 +11,11 @@ export interface ProfitOptions extends FactFiles, AgreementFiles {
   readonly usage?: string
   readonly tickets?: string
   readonly ticketsMap?: string
-  readonly knownAt?: string
+  readonly knownAt?: Instant
   readonly inMemory: number
   readonly month: string
   readonly through?: string
-  readonly target: string
+  readonly target: Decimal
   readonly format: 'table' | 'json' | 'ndjson' | 'csv'
   readonly limit: number
   readonly failOnLoss?: boolean

@@ -1,3 +1,5 @@
+// The options of mspkit recur.
+
 import type { RankBy } from '@mspkit/recurrence'
 import { type Command, Option } from 'commander'
 import { count, decimal, formats } from '../options'
@@ -43,11 +45,11 @@ export function recurCommand(program: Command, terminal: Terminal, done: (code: 
     .addOption(new Option('--rank-by <what>', 'what puts a problem first').choices([...ranks]).default('minutes'))
     .option('--client <id>', 'only problems of this client')
     .option('--at-least <n>', 'tickets that make a problem', count, 2)
-    .option('--explain <problem>', 'tell one problem in full, ticket by ticket')
+    .option('--explain <problem>', 'one problem in full, ticket by ticket')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))
     .option('--limit <n>', 'rows of the table', count, 20)
     .option('--fail-on-return', 'exit with 1 when a problem came back after its fix')
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: RecurOptions) => {
       const { recur } = await import('./recur')

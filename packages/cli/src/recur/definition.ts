@@ -1,7 +1,10 @@
-import type { RecurrenceDefinition } from '@mspkit/recurrence'
-import { quote } from '@mspkit/values'
+// How tickets are read: the file of --definition, with what the other options say on top.
+
+import { parseRecurrence, type RecurrenceDefinition } from '@mspkit/recurrence'
+import { orThrow, quote } from '@mspkit/values'
+import { forFile } from '../documents'
 import { readJson } from '../files'
-import { InputFault } from '../terminal'
+import { InputError } from '../terminal'
 
 export interface DefinitionOptions {
   readonly definition?: string
@@ -10,19 +13,20 @@ export interface DefinitionOptions {
   readonly currency?: string
 }
 
-/** What is asked of tickets: the file of `--definition`, with what the other options say on top. Not checked yet. */
+/** @throws InputError with all that is wrong with the file and the options. */
 export async function readDefinition(options: DefinitionOptions): Promise<RecurrenceDefinition> {
   const { definition, zone, costPerHour, currency } = options
   if ((costPerHour === undefined) !== (currency === undefined)) {
-    throw new InputFault('A cost has a currency. Write both, e.g. --cost-per-hour 95.00 --currency USD')
+    throw new InputError('A cost has a currency. Write both, e.g. --cost-per-hour 95.00 --currency USD')
   }
   const cost = costPerHour === undefined ? {} : { cost: { perHour: costPerHour, currency } }
-  if (definition === undefined) return { timeZone: zone ?? null, ...cost } as RecurrenceDefinition
-  const written = await readJson(definition)
+  const written = definition === undefined ? { timeZone: zone ?? null } : await readJson(definition)
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
-    throw new InputFault(
+    throw new InputError(
       `${definition} holds ${quote(written)}. Write an object, e.g. { "timeZone": "America/Chicago" }`,
     )
   }
-  return { ...written, ...cost } as RecurrenceDefinition
+  return forFile(definition ?? 'The options', () =>
+    orThrow(parseRecurrence({ ...written, ...cost }), 'recurrence definition'),
+  )
 }

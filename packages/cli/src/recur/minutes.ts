@@ -1,7 +1,9 @@
+// What was worked on each ticket, from a file of time entries.
+
 import type { Ticket } from '@mspkit/records'
 import type { RecurrenceDefinition } from '@mspkit/recurrence'
 import { openEntries } from '../entries'
-import type { Faults } from '../faults'
+import type { ProblemLog } from '../problems'
 
 /** Puts onto a ticket what was worked on it. */
 export type WithMinutes = (ticket: Ticket) => Ticket
@@ -11,12 +13,12 @@ export async function minutesOf(
   path: string | undefined,
   map: string | undefined,
   { fields }: RecurrenceDefinition,
-  faults: Faults,
+  log: ProblemLog,
 ): Promise<WithMinutes> {
   if (path === undefined) return (ticket) => ticket
   const name = fields?.workedMinutes ?? 'workedMinutes'
   const minutes = new Map<string, number>()
-  const { records } = await openEntries(path, map, '--entries-map', faults)
+  const { records } = await openEntries(path, map, '--entries-map', log)
   for await (const { ticketId, workedMinutes } of records) {
     if (ticketId !== undefined) minutes.set(ticketId, (minutes.get(ticketId) ?? 0) + workedMinutes)
   }

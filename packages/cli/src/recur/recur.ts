@@ -1,16 +1,25 @@
-import { compileRecurrence, type ProblemQuery, type RankBy, type RecurrenceTracker } from '@mspkit/recurrence'
-import { instantSchema } from '@mspkit/values/schema'
-import * as z from 'zod'
-import { asked, compiled, readFitting } from '../documents'
-import { collectFaults, type Faults } from '../faults'
-import { listed } from '../listed'
+// mspkit recur: is it coming back?
+
+import {
+  compileRecurrence,
+  explainProblem,
+  type Fix,
+  type ProblemQuery,
+  type RankBy,
+  type RecurrenceTracker,
+} from '@mspkit/recurrence'
+import { quote } from '@mspkit/values'
+import { instantSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
+import { forFile, readFitting } from '../documents'
+import { exported } from '../export'
+import { collectProblems, type ProblemLog, unlessRefused } from '../problems'
 import { showProgress } from '../progress'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { openTickets } from '../tickets'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
 import { minutesOf, type WithMinutes } from './minutes'
-import { explained, problemColumns, told } from './told'
+import { problemColumns, renderExplanation, renderProblems } from './render'
 import { watch } from './watch'
 
 export interface RecurOptions extends DefinitionOptions {
@@ -34,20 +43,20 @@ export interface RecurOptions extends DefinitionOptions {
 export async function recur(options: RecurOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
   if (options.tickets === undefined && !options.watch) {
-    throw new InputFault('Nothing says where the tickets are. Write --tickets FILE, or --watch to read standard input.')
+    throw new InputError('Nothing says where the tickets are. Write --tickets FILE, or --watch to read standard input.')
   }
   const definition = await readDefinition(options)
-  const recurrence = compiled(options.definition ?? 'The options', () => compileRecurrence(definition))
+  const recurrence = compileRecurrence(definition)
   const tracker = recurrence.track()
-  const faults = collectFaults(options.diagnostics)
-  const withMinutes = await minutesOf(options.entries, options.entriesMap, definition, faults)
-  const tickets = options.tickets === undefined ? 0 : await observeAll(tracker, withMinutes, options, faults, terminal)
+  const log = collectProblems(options.diagnostics)
+  const withMinutes = await minutesOf(options.entries, options.entriesMap, definition, log)
+  const tickets = options.tickets === undefined ? 0 : await observeAll(tracker, withMinutes, options, log, terminal)
   await markFixes(tracker, options.fixes)
-  const say = async (lines: readonly string[]): Promise<void> => {
+  const complain = async (lines: readonly string[]): Promise<void> => {
     for (const line of lines) await print(terminal.err, line)
   }
   if (options.watch) {
-    await say(faults.lines())
+    await complain(log.lines())
     await watch(tracker, withMinutes, terminal)
     return 0
   }
@@ -55,18 +64,22 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const words = { timeZone: options.zone ?? definition.timeZone ?? 'UTC' }
   if (options.explain !== undefined) {
     const id = options.explain
-    const explanation = asked('--explain', () => tracker.explainProblem(id))
-    for (const line of explained(explanation, words)) await print(terminal.out, line)
+    const explanation = forFile('--explain', () => explainProblem(tracker, id))
+    for (const line of renderExplanation(explanation, words)) await print(terminal.out, line)
     return 0
   }
   const problems = tracker.problems(queryOf(options))
   const lines =
     options.format === 'table'
-      ? told(tracker, problems, tickets, { limit: options.limit, currency: definition.cost?.currency ?? null, words })
-      : listed(options.format, problems, problemColumns)
+      ? renderProblems(tracker, problems, tickets, {
+          limit: options.limit,
+          currency: definition.cost?.currency ?? null,
+          words,
+        })
+      : exported(options.format, problems, problemColumns)
   for (const line of lines) await print(terminal.out, line)
-  await say([
-    ...faults.lines(),
+  await complain([
+    ...log.lines(),
     ...advice(
       options,
       definition.timeZone,
@@ -82,7 +95,7 @@ const queryOf = ({ rankBy, client, atLeast }: RecurOptions): ProblemQuery => ({
   ...(client === undefined ? {} : { clientId: client }),
 })
 
-/** What could not be told because it was not given. */
+/** What could not be found out because it was not given. */
 const advice = ({ rankBy }: RecurOptions, timeZone: string | null, idle: boolean): string[] => [
   ...(timeZone === null
     ? ['No zone is known, so no rhythm was looked for. Give --zone, e.g. --zone America/Chicago']
@@ -98,28 +111,26 @@ async function observeAll(
   tracker: RecurrenceTracker,
   withMinutes: WithMinutes,
   { tickets: path = '', map }: RecurOptions,
-  faults: Faults,
+  log: ProblemLog,
   terminal: Terminal,
 ): Promise<number> {
-  const source = await openTickets(path, map, faults)
+  const source = await openTickets(path, map, log)
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let tickets = 0
   for await (const { ticket } of source.tickets) {
-    tracker.observe(withMinutes(ticket))
+    const record = `Ticket ${quote(ticket.id)}`
+    if (unlessRefused(path, record, log, () => tracker.observe(withMinutes(ticket))) === null) continue
     if (++tickets % 500 === 0) progress.update(source.readBytes(), tickets)
   }
   progress.stop()
   return tickets
 }
 
-interface Fix {
-  readonly ticketId: string
-  readonly at: string
-}
-const fix = () => z.strictObject({ ticketId: z.string(), at: instantSchema }).readonly()
-const fixesSchema: z.ZodType<readonly Fix[]> = /* @__PURE__ */ z.array(/* @__PURE__ */ fix()).readonly()
+const fixesSchema: Schema<readonly Fix[]> = list(
+  strict({ ticketId: name("a ticket's id", 'T-1042'), at: instantSchema }),
+)
 
 async function markFixes(tracker: RecurrenceTracker, path: string | undefined): Promise<void> {
   if (path === undefined) return
-  for (const each of await readFitting(path, fixesSchema, 'list of fixes')) asked(path, () => tracker.markFixed(each))
+  for (const fix of await readFitting(path, fixesSchema, 'list of fixes')) forFile(path, () => tracker.markFixed(fix))
 }

@@ -1,32 +1,31 @@
+// mspkit recur --watch: tickets from standard input, answered as they come.
+
 import type { RecurrenceTracker } from '@mspkit/recurrence'
 import { reasonsInWords } from '@mspkit/recurrence/words'
-import type { Faults } from '../faults'
+import { quote } from '@mspkit/values'
 import { openSource } from '../files'
+import { type ProblemLog, reportLine, unlessRefused } from '../problems'
 import { recordLines } from '../records'
 import { print, type Terminal } from '../terminal'
 import { ticketKind } from '../tickets'
 import type { WithMinutes } from './minutes'
 
+const input = 'standard input'
+
 /** Reads tickets from standard input, one a line, and writes what each of them is before it reads the next. */
 export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes, terminal: Terminal): Promise<void> {
   const { chunks } = openSource('-', terminal.in)
-  for await (const ticket of recordLines('standard input', chunks, ticketKind, told(terminal))) {
-    const observed = tracker.observe(withMinutes(ticket))
-    await print(terminal.out, JSON.stringify({ ...observed, why: reasonsInWords(observed.because) }))
+  const log = printedAtOnce(terminal)
+  for await (const ticket of recordLines(input, chunks, ticketKind, log)) {
+    const record = `Ticket ${quote(ticket.id)}`
+    const observed = unlessRefused(input, record, log, () => tracker.observe(withMinutes(ticket)))
+    if (observed === null) continue
+    await print(terminal.out, JSON.stringify({ ...observed, why: reasonsInWords(observed.reasons) }))
   }
 }
 
-/** A stream has no end at which faults could be told, so each is told when it is found. */
-function told({ err }: Terminal): Faults {
-  let errors = 0
-  return {
-    add({ severity, message }) {
-      if (severity === 'error') errors++
-      err.write(`${severity}: ${message}\n`)
-    },
-    lines: () => [],
-    get errors() {
-      return errors
-    },
-  }
-}
+/** A stream has no end at which problems could be printed, so each is printed when it is found. */
+const printedAtOnce = ({ err }: Terminal): ProblemLog => ({
+  add: (problem) => void err.write(`${reportLine(problem)}\n`),
+  lines: () => [],
+})

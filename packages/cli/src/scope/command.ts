@@ -1,3 +1,5 @@
+// The options of mspkit scope.
+
 import { type Command, Option } from 'commander'
 import { calendarHelp, formats, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
@@ -26,13 +28,13 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     .addHelpText('after', examples)
   scope
     .command('check')
-    .description('Finds gaps, contradictions, clauses without effect and work that nobody pays for.')
+    .description('Finds gaps, contradictions, clauses without effect and work without a payer.')
     .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
     .option(
       '--domains <file>',
       'the values that facts can take, in your desk\'s own words: { "category": ["incident", …] }',
     )
-    .option('--behind <file>', 'a policy that fallbacks name, to find rings; again for another', several)
+    .option('--behind <file>', 'a policy that fallbacks name, to find cycles; again for another', several)
     .addOption(formats('text', 'json'))
     .option('--fail-on-findings', 'exit with 1 when anything is found')
     .addHelpText('after', examples)
@@ -41,12 +43,12 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
       done(await check(file, options, terminal))
     })
 
-  const ask = (name: string, description: string): Command =>
+  const evaluation = (name: string, description: string): Command =>
     scope
       .command(name)
       .description(description)
       .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
-      .requiredOption('--request <file>', 'what is asked: one request or a list, .json')
+      .requiredOption('--request <file>', 'one request or a list, .json')
       .option('--calendar <name=file>', calendarHelp, several)
       .option('--usage <file>', 'how much of each limit is used up: { "site-visits": "2" }; in a chain by policy')
       .option('--zone <zone>', "IANA zone of printed times (default: the policy's)")
@@ -57,10 +59,10 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     const { decide } = await import('./decide')
     done(await decide(file, options, why, terminal))
   }
-  ask('decide', 'Is this request covered, and what does it cost?').action(
+  evaluation('decide', 'Is this request covered, and what does it cost?').action(
     async (file: string, options: DecideOptions) => answer(file, options, false),
   )
-  ask('explain', 'The same, with every clause that spoke, and what would have been close.')
+  evaluation('explain', 'The same, with every clause that spoke, and what would have been close.')
     .addOption(new Option('--change <file>', 'facts that could change, with their values: what would make it covered?'))
     .action(async (file: string, options: DecideOptions) => answer(file, options, true))
 }

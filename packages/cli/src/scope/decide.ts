@@ -1,3 +1,5 @@
+// mspkit scope decide and explain: is it covered, and why?
+
 import {
   type ChainDecision,
   compileChain,
@@ -5,14 +7,15 @@ import {
   explainDecision,
   type ScopeDecision,
   type ScopeExplanation,
+  type ScopePolicy,
   type ScopeRequest,
 } from '@mspkit/scope'
 import { chainInWords, changesInWords, decisionInWords } from '@mspkit/scope/words'
-import { asked, compiled } from '../documents'
-import { type Columns, listed } from '../listed'
-import { type ExitCode, InputFault, print, type Terminal } from '../terminal'
-import { checkZone } from '../zone'
-import { inZone } from '../zoned'
+import type { WordsOptions } from '@mspkit/values'
+import { forFile } from '../documents'
+import { type Columns, exported } from '../export'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import { checkZone, inZone } from '../zone'
 import { type Covering, openCovering, policiesOf } from './policy'
 import { type NamedRequest, readRequests, readUsage, readValues } from './requests'
 
@@ -27,13 +30,16 @@ export interface DecideOptions {
 }
 
 type Answer = ScopeDecision | ScopeExplanation | ChainDecision
-/** What answers requests, and how its answers are told. */
-interface Judge {
-  readonly answer: (request: ScopeRequest) => Answer
-  readonly told: (answer: Answer, request: ScopeRequest) => string[]
+
+/** An answer, and how it is printed. */
+interface Answered {
+  readonly answer: Answer
+  readonly render: () => string[]
 }
 
-/** Is it covered, and where `why` is asked, for which reasons? */
+type Judge = (request: ScopeRequest) => Answered
+
+/** Decides requests; with `why` every clause that applied is printed. */
 export async function decide(
   path: string,
   options: DecideOptions,
@@ -44,16 +50,20 @@ export async function decide(
   const covering = await openCovering(path, options.calendar)
   const requests = await readRequests(options.request)
   const judge = await judgeOf(covering, options, why)
-  const answers = requests.map(({ id, request }) => ({ id, ...asked(options.request, () => judge.answer(request)) }))
+  const answered = requests.map(({ request }) => forFile(options.request, () => judge(request)))
 
   const lines =
     options.format === 'text'
-      ? requests.flatMap((one, i) => headed(one, requests.length, i, judge.told(answers[i] as Answer, one.request)))
-      : listed(options.format, answers, decisionColumns)
+      ? answered.flatMap(({ render }, i) => headed(requests, i, render()))
+      : exported(
+          options.format,
+          answered.map(({ answer }, i) => ({ id: requests[i]?.id ?? null, ...answer })),
+          decisionColumns,
+        )
   const timeZone = options.zone ?? zoneOf(covering)
   for (const line of lines) await print(terminal.out, options.format === 'text' ? inZone(line, { timeZone }) : line)
   const covered = ['covered', 'covered-with-surcharge']
-  return options.failUnlessCovered && answers.some(({ outcome }) => !covered.includes(outcome)) ? 1 : 0
+  return options.failUnlessCovered && answered.some(({ answer }) => !covered.includes(answer.outcome)) ? 1 : 0
 }
 
 /** The client's own zone is where its hours are read. */
@@ -62,48 +72,60 @@ const zoneOf = (covering: Covering): string =>
     return timeZone ?? covering.calendars[coverageHours]?.timeZone ?? []
   })[0] ?? 'UTC'
 
-function headed({ id }: NamedRequest, all: number, i: number, lines: readonly string[]): string[] {
-  if (all === 1 && id === null) return [...lines]
+function headed(requests: readonly NamedRequest[], i: number, lines: readonly string[]): string[] {
+  const id = requests[i]?.id ?? null
+  if (requests.length === 1 && id === null) return [...lines]
   return [...(i > 0 ? [''] : []), id ?? `Request ${i + 1}`, ...lines.map((line) => `  ${line}`)]
 }
 
 async function judgeOf(covering: Covering, options: DecideOptions, why: boolean): Promise<Judge> {
+  if (!('chain' in covering)) return scopeJudge(covering, options, why)
+  const { path, calendars, chain } = covering
   const usage = await readUsage(options.usage, covering)
-  const { path, calendars } = covering
-  if ('chain' in covering) {
-    if (options.change !== undefined)
-      throw new InputFault(`--change asks one policy; ${path} holds several. Give the file of one.`)
-    const { chain } = covering
-    const scopes = compiled(path, () => compileChain(chain, { calendars }))
-    const currency = chain.policies.flatMap((policy) => policy.currency ?? [])[0]
-    return {
-      answer: (request) => scopes.decide(request, { usage }),
-      told: (answer) => chainTold(answer as ChainDecision, currency, why),
-    }
-  }
-  const { policy } = covering
-  const scope = compiled(path, () => compileScope(policy, { calendars }))
-  const used = { usage: usage[''] ?? {} }
-  const changeable = options.change === undefined ? null : await readValues(options.change)
-  return {
-    answer: (request) => (why ? explainDecision(scope, request, used) : scope.decide(request, used)),
-    told: (answer, request) => [
-      ...decisionInWords(answer as ScopeDecision, policy.currency),
-      ...(changeable === null
-        ? []
-        : asked(options.change as string, () =>
-            changesInWords(scope.whatWouldMakeItCovered(request, changeable, used)),
-          )),
-    ],
+  if (options.change !== undefined)
+    throw new InputError(`--change is for one policy; ${path} holds several. Give the file of one.`)
+  const scopes = forFile(path, () => compileChain(chain, { calendars }))
+  const words = wordsOf(chain.policies)
+  return (request) => {
+    const answer = scopes.decide(request, { usage })
+    return { answer, render: () => renderChain(answer, words, why) }
   }
 }
 
-function chainTold(decision: ChainDecision, currency: string | undefined, why: boolean): string[] {
+async function scopeJudge(
+  covering: Extract<Covering, { readonly policy: ScopePolicy }>,
+  { usage, change }: DecideOptions,
+  why: boolean,
+): Promise<Judge> {
+  const { path, calendars, policy } = covering
+  const used = { usage: (await readUsage(usage, covering))[''] ?? {} }
+  const scope = forFile(path, () => compileScope(policy, { calendars }))
+  const changes = change === undefined ? null : { path: change, changeable: await readValues(change) }
+  const words = wordsOf([policy])
+  return (request) => {
+    const answer = why ? explainDecision(scope, request, used) : scope.decide(request, used)
+    const changed = (): string[] =>
+      changes === null
+        ? []
+        : forFile(changes.path, () =>
+            changesInWords(scope.whatWouldMakeItCovered(request, changes.changeable, used), words),
+          )
+    return { answer, render: () => [...decisionInWords(answer, words), ...changed()] }
+  }
+}
+
+/** Amounts are in the first currency that a policy names. */
+function wordsOf(policies: readonly ScopePolicy[]): WordsOptions {
+  const currency = policies.flatMap((policy) => policy.currency ?? [])[0]
+  return currency === undefined ? {} : { currency }
+}
+
+function renderChain(decision: ChainDecision, words: WordsOptions, why: boolean): string[] {
   const hops = decision.hops.flatMap((hop) => [
     `${hop.policyId}:`,
-    ...decisionInWords(hop.decision, currency).map((line) => `  ${line}`),
+    ...decisionInWords(hop.decision, words).map((line) => `  ${line}`),
   ])
-  return [...chainInWords(decision, currency), ...(why ? hops : [])]
+  return [...chainInWords(decision, words), ...(why ? hops : [])]
 }
 
 const decisionColumns: Columns<{ readonly id: string | null } & Answer> = {
@@ -112,10 +134,10 @@ const decisionColumns: Columns<{ readonly id: string | null } & Answer> = {
     answer.id,
     answer.outcome,
     ('decidedBy' in answer ? answer.decidedBy : answer.path).join(' '),
-    answer.missing.join(' '),
-    answer.coveredMinutes,
-    answer.billableMinutes,
-    answer.unbilledMinutes,
+    answer.missing.map(({ fact }) => fact).join(' '),
+    answer.coveredMinutes.toFixed(2),
+    answer.billableMinutes.toFixed(2),
+    answer.unbilledMinutes.toFixed(2),
     answer.amount,
   ],
 }

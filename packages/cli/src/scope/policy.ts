@@ -1,11 +1,13 @@
-import { type Calendar, compileCalendar } from '@mspkit/calendar'
-import { checkChain, checkScope, type ScopeChain, type ScopePolicy } from '@mspkit/scope'
-import { DefinitionError, type Problem, quote } from '@mspkit/values'
-import { compiled, openCalendars } from '../documents'
-import { readJson } from '../files'
-import { InputFault } from '../terminal'
+// What a file says is covered: a scope policy, a chain of them, or a contract that holds one.
 
-/** What a file says is covered: one policy, or several behind each other; with the calendars that came with it. */
+import { type Calendar, parseCalendar, toCalendar } from '@mspkit/calendar'
+import { parseChain, parseScope, type ScopeChain, type ScopePolicy } from '@mspkit/scope'
+import { orThrow, quote } from '@mspkit/values'
+import { forFile, openCalendars } from '../documents'
+import { readJson } from '../files'
+import { InputError } from '../terminal'
+
+/** One policy, or several of which each is the fallback of another; with the calendars that came with it. */
 export type Covering = {
   readonly path: string
   readonly calendars: Readonly<Record<string, Calendar>>
@@ -15,17 +17,18 @@ export type Covering = {
 export const policiesOf = (covering: Covering): readonly ScopePolicy[] =>
   'policy' in covering ? [covering.policy] : covering.chain.policies
 
-/** Opens a scope policy, a chain of them, or a contract that holds a policy. @throws InputFault with all that is wrong. */
+/** Opens a scope policy, a chain of them, or a contract that holds a policy. @throws InputError with all that is wrong. */
 export async function openCovering(path: string, given: readonly string[] | undefined): Promise<Covering> {
   const document = await readJson(path)
   const named = await openCalendars(given)
   if (has(document, 'policies')) {
-    return { path, calendars: named, chain: checked<ScopeChain>(path, 'scope chain', document, checkChain) }
+    return { path, calendars: named, chain: forFile(path, () => orThrow(parseChain(document), 'scope chain')) }
   }
   if (!has(document, 'lines')) {
-    return { path, calendars: named, policy: checked<ScopePolicy>(path, 'scope policy', document, checkScope) }
+    return { path, calendars: named, policy: forFile(path, () => orThrow(parseScope(document), 'scope policy')) }
   }
-  const policy = checked<ScopePolicy>(`${path} /scope`, 'scope policy', scopeOf(path, document), checkScope)
+  const scope = scopeOf(path, document)
+  const policy = forFile(`${path} /scope`, () => orThrow(parseScope(scope), 'scope policy'))
   return { path, calendars: { ...calendarsOf(path, document), ...named }, policy }
 }
 
@@ -35,24 +38,17 @@ const has = (document: unknown, key: string): document is Readonly<Record<string
 /** The policy as it was signed. */
 function scopeOf(path: string, { scope }: Readonly<Record<string, unknown>>): unknown {
   if (scope === undefined)
-    throw new InputFault(`${path}: The contract has no "scope". Give the file of the scope policy.`)
+    throw new InputError(`${path}: The contract has no "scope". Give the file of the scope policy.`)
   if (typeof scope !== 'string') return scope
-  throw new InputFault(
-    `${path}: /scope names the policy ${quote(scope)}, which stands in a file of its own. Give that file.`,
-  )
+  throw new InputError(`${path}: /scope names the policy ${quote(scope)}, which has a file of its own. Give that file.`)
 }
 
 function calendarsOf(path: string, { calendars }: Readonly<Record<string, unknown>>): Record<string, Calendar> {
-  const own = Object.entries((calendars ?? {}) as Record<string, unknown>)
+  const own: [string, unknown][] = typeof calendars === 'object' && calendars !== null ? Object.entries(calendars) : []
   return Object.fromEntries(
-    own.map(([name, one]) => [name, compiled(`${path} /calendars/${name}`, () => compileCalendar(one))]),
+    own.map(([name, one]) => [
+      name,
+      forFile(`${path} /calendars/${name}`, () => toCalendar(orThrow(parseCalendar(one), 'calendar'))),
+    ]),
   )
-}
-
-function checked<T>(path: string, what: string, document: unknown, check: (document: unknown) => Problem[]): T {
-  return compiled(path, () => {
-    const problems = check(document)
-    if (problems.length > 0) throw new DefinitionError(what, problems)
-    return document as T
-  })
 }

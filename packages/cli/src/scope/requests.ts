@@ -1,41 +1,36 @@
-import type { LimitUse, ScopeRequest, Work } from '@mspkit/scope'
-import { didYouMean, type LocalDate, quote } from '@mspkit/values'
-import { decimalSchema, instantSchema, localDateSchema } from '@mspkit/values/schema'
-import * as z from 'zod'
-import { readFitting } from '../documents'
-import { InputFault } from '../terminal'
+// Requests, used limits and values of facts, from files.
+
+import type { LimitUse, ScopeRequest } from '@mspkit/scope'
+import { didYouMean, type Parsed, quote } from '@mspkit/values'
+import {
+  decimalSchema,
+  described,
+  instantSchema,
+  list,
+  localDateSchema,
+  name,
+  nonNegative,
+  parseDocument,
+  record,
+  type Schema,
+  strict,
+} from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+import { readDocument, readFitting } from '../documents'
+import { InputError } from '../terminal'
 import { type Covering, policiesOf } from './policy'
 
-interface WrittenRequest {
-  readonly id?: string
-  readonly facts: Readonly<Record<string, unknown>>
-  readonly work?: Work
-  readonly on?: LocalDate
-}
+const workedMinutes = nonNegative('minutes', 90)
+const timedWork = strict({ from: instantSchema, to: instantSchema, workedMinutes: z.exactOptional(workedMinutes) })
 
-const timed = () =>
-  z.strictObject({ from: instantSchema, to: instantSchema, workedMinutes: z.exactOptional(z.number()) }).readonly()
-
-const written = () =>
-  z
-    .strictObject({
-      id: z.exactOptional(z.string().describe('How the answer is headed.')),
-      facts: z.record(z.string(), z.unknown()).readonly(),
-      work: z.exactOptional(
-        z.union([
-          timed(),
-          z.array(timed()).readonly(),
-          z.strictObject({ on: localDateSchema, workedMinutes: z.number() }).readonly(),
-        ]),
-      ),
-      on: z.exactOptional(localDateSchema),
-    })
-    .readonly()
-
-const requestsSchema: z.ZodType<WrittenRequest | readonly WrittenRequest[]> = /* @__PURE__ */ z.union([
-  /* @__PURE__ */ written(),
-  /* @__PURE__ */ z.array(/* @__PURE__ */ written()).readonly(),
-])
+const namedRequest = strict({
+  /** Heads the answer. */
+  id: z.exactOptional(name("a request's name", 'a visit')),
+  facts: described(record(z.string(), z.unknown()), { noun: 'what is known', examples: [{ category: 'incident' }] }),
+  work: z.exactOptional(z.union([timedWork, list(timedWork), strict({ on: localDateSchema, workedMinutes })])),
+  on: z.exactOptional(localDateSchema),
+})
+const namedRequests = list(namedRequest)
 
 /** A request, and how it is called. */
 export interface NamedRequest {
@@ -43,22 +38,25 @@ export interface NamedRequest {
   readonly request: ScopeRequest
 }
 
-/** One request, or a list of them. @throws InputFault */
+/** One request, or a list of them. @throws InputError */
 export async function readRequests(path: string): Promise<NamedRequest[]> {
-  const read = await readFitting(path, requestsSchema, 'request')
-  const list = Array.isArray(read) ? (read as readonly WrittenRequest[]) : [read as WrittenRequest]
-  return list.map(({ id, ...request }) => ({ id: id ?? null, request }))
+  const read = await readDocument(path, 'request', parseRequests)
+  return read.map(({ id, ...request }) => ({ id: id ?? null, request }))
+}
+
+/** One request or a list; messages speak of the one that was written. */
+function parseRequests(json: unknown): Parsed<z.infer<typeof namedRequests>> {
+  if (Array.isArray(json)) return parseDocument(namedRequests, json, 'cli')
+  const one = parseDocument(namedRequest, json, 'cli')
+  return one.ok ? { ok: true, value: [one.value] } : one
 }
 
 type Usage = Readonly<Record<string, LimitUse>>
 
-const use = () => z.union([decimalSchema, z.array(z.string()).readonly()])
-const usageSchema: z.ZodType<Usage> = /* @__PURE__ */ z.record(z.string(), /* @__PURE__ */ use()).readonly()
-const chainUsageSchema: z.ZodType<Readonly<Record<string, Usage>>> = /* @__PURE__ */ z
-  .record(z.string(), usageSchema)
-  .readonly()
+const usageSchema: Schema<Usage> = record(z.string(), z.union([decimalSchema, list(z.string())]))
+const chainUsageSchema: Schema<Readonly<Record<string, Usage>>> = record(z.string(), usageSchema)
 
-/** How much of each limit is used up, by policy. The one policy of a file without a chain is `''`. @throws InputFault */
+/** How much of each limit is used up, by policy. The one policy of a file without a chain is `''`. @throws InputError */
 export async function readUsage(
   path: string | undefined,
   covering: Covering,
@@ -75,9 +73,9 @@ export async function readUsage(
   const known = new Map(limits)
   for (const [policy, usage] of Object.entries(byPolicy)) {
     const ids = known.get(policy)
-    if (ids === undefined) throw new InputFault(`${path}: ${noSuch('policy', policy, [...known.keys()])}`)
+    if (ids === undefined) throw new InputError(`${path}: ${noSuch('policy', policy, [...known.keys()])}`)
     const unknown = Object.keys(usage).find((id) => !ids.includes(id))
-    if (unknown !== undefined) throw new InputFault(`${path}: ${noSuch('limit', unknown, ids)}`)
+    if (unknown !== undefined) throw new InputError(`${path}: ${noSuch('limit', unknown, ids)}`)
   }
   return byPolicy
 }
@@ -87,10 +85,8 @@ function noSuch(what: string, name: string, known: readonly string[]): string {
   return `No ${what} is called ${quote(name)}.${didYouMean(name, known) || list}`
 }
 
-const valuesSchema: z.ZodType<Readonly<Record<string, readonly unknown[]>>> = /* @__PURE__ */ z
-  .record(z.string(), /* @__PURE__ */ z.array(/* @__PURE__ */ z.unknown()).readonly())
-  .readonly()
+const valuesSchema: Schema<Readonly<Record<string, readonly unknown[]>>> = record(z.string(), list(z.unknown()))
 
-/** Facts and the values that they may take. @throws InputFault */
+/** Facts and the values that they may take. @throws InputError */
 export const readValues = (path: string): Promise<Readonly<Record<string, readonly unknown[]>>> =>
   readFitting(path, valuesSchema, 'list of values')

@@ -1,3 +1,5 @@
+// The options of mspkit sla.
+
 import { type Command, Option } from 'commander'
 import { count, formats, instant } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
@@ -30,11 +32,11 @@ export function slaCommand(program: Command, terminal: Terminal, done: (code: Ex
     .addOption(new Option('--show <which>', 'which readings').choices(['breached', 'open', 'all']).default('breached'))
     .option('--limit <n>', 'rows of the table, worst first', count, 20)
     .option('--zone <zone>', 'IANA zone of printed times (default: UTC)')
-    .option('--explain <ticket>', 'tell one ticket in full, with its time ledger')
+    .option('--explain <ticket>', 'one ticket in full, with its time ledger')
     .option('--recorded <name>', "compare with the vendor's own verdict, by its name under vendorReported in the map")
     .option('--clock <name>', 'which clock the recorded verdict is about', 'resolution')
     .option('--fail-on-breach', 'exit with 1 when anything is breached')
-    .option('--diagnostics <n>', 'how many faulty rows to tell in full', count, 10)
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
     .addHelpText('after', examples)
     .action(async (options: SlaOptions) => {
       const { sla } = await import('./sla')

@@ -1,43 +1,50 @@
+// How often the policy says what the vendor recorded.
+
 import { explainReading, type Sla } from '@mspkit/sla'
-import type { WordsOptions } from '@mspkit/sla/words'
-import { InputFault } from '../terminal'
-import type { FiledTicket, TicketSource } from '../tickets'
+import type { WordsOptions } from '@mspkit/values'
+import { InputError } from '../terminal'
+import type { FiledTicket } from '../tickets'
 import { explanation } from './explanation'
+import type { JudgedTicket } from './judged'
 
 /** What is compared with what. */
 export interface Comparison {
   /** The vendor's verdict, by its name under `vendorReported`. */
   readonly name: string
   readonly clock: string
-  /** How many differences are told in full. */
+  /** How many differences are shown in full. */
   readonly limit: number
   readonly atMs: number
   readonly words: WordsOptions
 }
 
 /** How often the policy says what the vendor recorded, and the first differences, each with its ledger. */
-export async function* comparison(sla: Sla, source: TicketSource, question: Comparison): AsyncGenerator<string> {
+export async function* comparison(
+  sla: Sla,
+  tickets: AsyncIterable<JudgedTicket>,
+  question: Comparison,
+): AsyncGenerator<string> {
   let compared = 0
-  let told = 0
+  let shown = 0
   let differing = 0
-  for await (const filed of source.tickets) {
+  for await (const filed of tickets) {
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const reading = sla.read(filed.ticket, question.atMs).find(({ name }) => name === question.clock)
+    const reading = filed.readings.find(({ name }) => name === question.clock)
     if ((reading?.verdict === 'breached') === (recorded === 'breached')) continue
     differing++
-    if (told >= question.limit) continue
-    told++
+    if (shown >= question.limit) continue
+    shown++
     yield* difference(sla, filed, recorded, question)
   }
   if (compared === 0) {
-    throw new InputFault(
+    throw new InputError(
       `No ticket carries ${JSON.stringify(question.name)} as true or false. Name a column under "vendorReported" in the map, read "as": "boolean".`,
     )
   }
   const share = (((compared - differing) * 100) / compared).toFixed(2)
-  yield `${compared} recorded verdicts; the policy agrees on ${compared - differing} (${share} %), differs on ${differing}${told < differing ? `, the first ${told} told` : ''}.`
+  yield `${compared} recorded verdicts; the policy agrees on ${compared - differing} (${share} %), differs on ${differing}${shown < differing ? `, the first ${shown} shown` : ''}.`
 }
 
 function verdictOf({ reported }: FiledTicket, name: string): 'met' | 'breached' | null {

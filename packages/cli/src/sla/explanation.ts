@@ -1,9 +1,11 @@
+// One ticket for people: its clocks and where the time went.
+
 import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading } from '@mspkit/sla'
-import { entryKind, instantInWords, ledgerInWords, readingInWords, type WordsOptions } from '@mspkit/sla/words'
-import { formatMs } from '@mspkit/values'
+import { entryKind, instantInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
+import { formatMs, type WordsOptions } from '@mspkit/values'
 
-/** One ticket told in full: each clock in a sentence, then its time ledger line by line. */
+/** One ticket in full: each clock in a sentence, then its time ledger line by line. */
 export function explanation(
   ticket: Ticket,
   readings: readonly ExplainedReading[],

@@ -1,11 +1,13 @@
+// What a printer of readings is given, and which readings it prints.
+
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Sla } from '@mspkit/sla'
-import type { WordsOptions } from '@mspkit/sla/words'
+import type { Sla, SlaReason } from '@mspkit/sla'
+import type { WordsOptions } from '@mspkit/values'
 
 /** What is printed of each ticket, as it is read. */
 export interface Output {
   begin(): string[]
-  ticket(ticket: Ticket, readings: readonly ClockReading[]): string[]
+  ticket(ticket: Ticket, readings: readonly ClockReading<SlaReason>[]): string[]
   end(): string[]
 }
 
@@ -17,7 +19,7 @@ export interface OutputOptions {
   readonly words: WordsOptions
 }
 
-/** Whether a reading is among those that were asked for. */
+/** Whether `--show` includes a reading. */
 export function isShown(reading: ClockReading, show: OutputOptions['show']): boolean {
   if (show === 'all') return true
   return show === 'breached'

@@ -1,11 +1,14 @@
+// The printers of readings, one a format.
+
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { csvLine } from '../listed'
+import type { SlaReason } from '@mspkit/sla'
+import { csvLine } from '../export'
 import { isShown, type Output, type OutputOptions } from './listing'
 import { tableOutput } from './table'
 
 /** The printer of a format. Only the table holds rows back, and only as many as it will print. */
 export function output(format: 'table' | 'json' | 'ndjson' | 'csv', options: OutputOptions): Output {
-  const shown = (readings: readonly ClockReading[]): ClockReading[] =>
+  const shown = (readings: readonly ClockReading<SlaReason>[]): ClockReading<SlaReason>[] =>
     readings.filter((reading) => isShown(reading, options.show))
   switch (format) {
     case 'table':
@@ -18,7 +21,7 @@ export function output(format: 'table' | 'json' | 'ndjson' | 'csv', options: Out
       }
     case 'json': {
       let first = true
-      const separate = (reading: ClockReading): string => {
+      const separate = (reading: ClockReading<SlaReason>): string => {
         const line = `${first ? ' ' : ','} ${JSON.stringify(reading)}`
         first = false
         return line
@@ -51,7 +54,7 @@ const columns = [
   'reason',
 ] as const
 
-function lineOf({ clientId }: Ticket, reading: ClockReading): string {
+function lineOf({ clientId }: Ticket, reading: ClockReading<SlaReason>): string {
   const cells = { ...reading, clientId, reason: reading.reason.code }
   return csvLine(columns.map((column) => cells[column]))
 }

@@ -1,5 +1,7 @@
+// The worst readings as a table.
+
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { type Attainment, explainReading, trackAttainment } from '@mspkit/sla'
+import { type Attainment, explainReading, type SlaReason, trackAttainment } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
 import { grid } from '../grid'
@@ -7,7 +9,7 @@ import { isShown, type Output, type OutputOptions } from './listing'
 
 interface Row {
   readonly ticket: Ticket
-  readonly reading: ClockReading
+  readonly reading: ClockReading<SlaReason>
 }
 
 /** Worst first: how far past its promise, then how little is left. */
@@ -49,7 +51,7 @@ function keepWorst(rows: Row[], row: Row, limit: number): void {
 function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): string {
   const head = ['Ticket', 'Client', 'Priority', 'Promised', 'Passed', 'Over', 'Where the time went']
   const lines = rows.map(({ ticket, reading }) => {
-    const told = explainReading(sla, ticket, atMs).find(
+    const explained = explainReading(sla, ticket, atMs).find(
       ({ name, cycle }) => name === reading.name && cycle === reading.cycle,
     )
     const { remainingMs, targetMs } = reading
@@ -60,7 +62,7 @@ function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): str
       `${clockInWords(reading.name)}${targetMs === null ? '' : ` in ${formatMs(targetMs)}`}`,
       reading.breachedAt === null ? '' : instantInWords(reading.breachedAt, words),
       remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
-      told ? ledgerInWords(told.ledger) : '',
+      explained ? ledgerInWords(explained.ledger) : '',
     ]
   })
   return grid(head, lines)
@@ -73,7 +75,7 @@ const counts = (options: OutputOptions, tickets: number, shown: number, printed:
 }
 
 function inWords(row: Attainment): string {
-  const kept = row.percent === null ? '' : `, ${row.percent} % kept`
+  const kept = row.percent === null ? '' : `, ${row.percent.toFixed(2)} % kept`
   const none = row.none > 0 ? `, ${row.none} without a promise` : ''
   const unknown = row.indeterminate > 0 ? `, ${row.indeterminate} not known` : ''
   const out = row.excluded.map(({ reason, count }) => `, ${count} left out (${reason})`).join('')

@@ -1,57 +1,45 @@
-import { type Problem, pointer, quote } from '@mspkit/values'
-import type { Contract } from '../definition'
-import { fault } from './fault'
+// What is wrong with amendments by themselves.
 
-/** What a contract is known by; an amendment that changes it makes another contract. */
+import { keysOf, type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import type { Amendment, Contract } from '../definition'
+
+/** What identifies a contract; an amendment that changes it makes another contract. */
 const fixed: readonly string[] = ['id', 'clientId', 'currency', 'timeZone', 'amendments', 'version', '$schema']
 
 /** What is wrong with amendments by themselves. */
 export function checkAmendments({ amendments = [] }: Contract): Problem[] {
   const ids = amendments.map(({ id }) => id)
-  return amendments.flatMap(({ id, from, to, set }, place) => {
-    const path = pointer('amendments', place)
-    const problems: Problem[] = []
-    if (to !== undefined && to <= from)
-      problems.push(
-        fault(
-          'empty-amendment',
-          `${path}/to`,
-          { from, to },
-          `It holds on no day: it ends on ${to} and begins on ${from}. "to" is the first day it does not hold.`,
-        ),
-      )
-    if (id !== undefined && ids.indexOf(id) < place)
-      problems.push(fault('id-twice', `${path}/id`, { id }, `${quote(id)} is already the id of another amendment.`))
-    for (const key of Object.keys(set)) {
-      const first = key.split('/')[1]
-      if (!key.startsWith('/') || key === '/')
-        problems.push(
-          fault(
-            'not-a-place',
-            path + pointer('set', key),
-            { received: key },
-            `${quote(key)} is not a JSON Pointer into the contract. Write e.g. "/lines/seats/price".`,
-          ),
-        )
-      else if (fixed.includes(first ?? ''))
-        problems.push(
-          fault(
-            'fixed',
-            path + pointer('set', key),
-            { key: first },
-            `${quote(first)} is what the contract is known by; an amendment cannot change it. Write another contract.`,
-          ),
-        )
-      else if (set[key] === undefined)
-        problems.push(
-          fault(
-            'missing',
-            path + pointer('set', key),
-            {},
-            'There is no value. Write one, or null to take the thing away.',
-          ),
-        )
-    }
-    return problems
+  return amendments.flatMap((amendment, i) => {
+    const { id, set } = amendment
+    const twice = `${quote(id)} is already the id of another amendment. Give each its own.`
+    return problemsAt(
+      ['amendments', i],
+      [
+        ...emptyDays(amendment),
+        ...(id !== undefined && ids.indexOf(id) < i ? [problem('contracts/id-twice', ['id'], twice, { id })] : []),
+        ...Object.keys(set).flatMap((path) => checkPath(path, set[path])),
+      ],
+    )
   })
+}
+
+function emptyDays({ from, to }: Amendment): Problem[] {
+  if (to === undefined || to > from) return []
+  const message = `It holds on no day: it ends on ${to} and begins on ${from}. "to" is the first day on which it no longer holds.`
+  return [problem('contracts/empty-amendment', ['to'], message, { from, to })]
+}
+
+function checkPath(path: string, value: unknown): Problem[] {
+  const at = ['set', path]
+  const [first] = keysOf(path)
+  if (!path.startsWith('/') || path === '/') {
+    const message = `${quote(path)} is not a JSON Pointer into the contract. Write e.g. "/lines/seats/price".`
+    return [problem('contracts/not-a-place', at, message, { received: path })]
+  }
+  if (first !== undefined && fixed.includes(first)) {
+    const message = `${quote(first)} identifies the contract; an amendment cannot change it. Write another contract.`
+    return [problem('contracts/fixed', at, message, { key: first })]
+  }
+  if (value !== undefined) return []
+  return [problem('contracts/missing', at, 'There is no value. Write one, or null to remove what is there.')]
 }

@@ -1,148 +1,159 @@
+// What is wrong with the documents of other packages in a contract: each is checked by its own package.
+
 import { checkAdjustments, checkRateCard } from '@mspkit/billing'
-import { calendarAdvice, checkCalendar } from '@mspkit/calendar'
+import { type Calendar, type CalendarDefinition, checkCalendar } from '@mspkit/calendar'
 import { checkObligations, type ObligationsPolicy } from '@mspkit/obligations'
 import { checkScope, type ScopePolicy } from '@mspkit/scope'
 import { checkSla } from '@mspkit/sla'
-import { didYouMean, type Problem, pointer, quote } from '@mspkit/values'
+import { didYouMean, isValid, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
-import type { TermsDocument } from '../states'
-import type { Surroundings } from '../surroundings'
-import { fault, under } from './fault'
-import type { Good } from './good'
+import type { ContractContext } from '../context'
+import type { TermsDocument } from '../history/states'
 import { checkContractLines } from './lines'
+import type { Validated } from './validated'
 
 /**
- * Every document that stands in the contract, checked by its own room. Amendments share what they do not touch: what was found good under the same
- * calendars, currency and term is not looked at again.
+ * What is wrong with every document in the contract. States share what amendments do not change: what was found right under the
+ * same calendars, currency and term is not checked again.
  */
-export function checkDocuments(document: TermsDocument, surroundings: Surroundings, good: Good): Problem[] {
+export function checkDocuments(document: TermsDocument, context: ContractContext, validated: Validated): Problem[] {
   const { currency, sla, scope, obligations, rateCard } = document
-  if (!isCurrency(currency))
-    return [
-      fault(
-        'unknown-currency',
-        '/currency',
-        { received: currency },
-        `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`,
-      ),
-    ]
-  const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(surroundings.calendars ?? {})]
-  const structured = [
-    ...checkCalendars(document.calendars, good),
-    ...checkOne(good, 'sla', sla, surroundings.sla, (policy) =>
-      checkSla(policy, { calendars: known.filter((name) => !ownCalendars(policy).includes(name)) }),
-    ),
-    ...checkOne(good, 'scope', scope, surroundings.scope, (policy) => [
-      ...checkScope(policy),
-      ...scopeSense(policy as ScopePolicy, document, known),
-    ]),
-    ...checkOne(good, 'obligations', obligations, surroundings.obligations, (policy) => [
-      ...checkObligations(policy),
-      ...calendarsOf(policy as ObligationsPolicy, known),
-    ]),
-    ...checkOne(good, 'rateCard', rateCard, surroundings.rateCards, (card) =>
-      checkRateCard(card, { currency, calendars: known }),
-    ),
-    ...checkContractLines(document.lines, currency, good),
+  if (!isCurrency(currency)) {
+    const message = `${quote(currency)} is not an ISO 4217 currency code. Write three capitals, e.g. "USD".`
+    return [problem('contracts/unknown-currency', '/currency', message, { received: currency })]
+  }
+  const ownCalendars = checkCalendars(document.calendars, validated)
+  const calendars = isValid(ownCalendars) ? { ...context.calendars, ...document.calendars } : null
+  const known = [...Object.keys(document.calendars ?? {}), ...Object.keys(context.calendars ?? {})]
+  const parts: readonly Part[] = [
+    { key: 'sla', written: sla, table: context.sla, check: (policy) => checkSlaHere(policy, known) },
+    {
+      key: 'scope',
+      written: scope,
+      table: context.scope,
+      check: (policy) => checkScopeHere(policy, document, calendars),
+    },
+    {
+      key: 'obligations',
+      written: obligations,
+      table: context.obligations,
+      check: (policy) => checkObligationsHere(policy, known),
+    },
+    {
+      key: 'rateCard',
+      written: rateCard,
+      table: context.rateCards,
+      check: (card) => checkRateCard(card, { currency, calendars: known }),
+    },
   ]
-  if (structured.length > 0) return structured
-  const { discounts, commitments } = document
-  if (discounts === undefined && commitments === undefined) return []
-  return checkAdjustments(
-    { ...(discounts ? { discounts } : {}), ...(commitments ? { commitments } : {}) },
-    { currency, lines: document.lines },
-  )
+  const problems = [
+    ...ownCalendars,
+    ...parts.flatMap((part) => checkPart(part, validated)),
+    ...checkContractLines(document.lines, currency, validated),
+  ]
+  return isValid(problems) ? [...problems, ...checkAdjusting(document)] : problems
 }
 
-/** Calendars come first: what was found good is good under the same ones only. */
-function checkCalendars(calendars: TermsDocument['calendars'], good: Good): Problem[] {
-  if (calendars === undefined || good.documents.has(calendars)) return []
+function checkAdjusting({ discounts, commitments, currency, lines }: TermsDocument): readonly Problem[] {
+  if (discounts === undefined && commitments === undefined) return []
+  const adjustments = { ...(discounts ? { discounts } : {}), ...(commitments ? { commitments } : {}) }
+  return checkAdjustments(adjustments, { currency, lines })
+}
+
+/** Calendars come first: what was found right is right under the same ones only. */
+function checkCalendars(calendars: TermsDocument['calendars'], validated: Validated): Problem[] {
+  if (calendars === undefined || validated.documents.has(calendars)) return []
   const problems = Object.entries(calendars).flatMap(([name, calendar]) =>
-    under(
-      pointer('calendars', name),
-      checkCalendar(calendar).filter(({ code }) => !calendarAdvice.includes(code)),
-    ),
+    problemsAt(['calendars', name], checkCalendar(calendar)),
   )
-  if (problems.length === 0) good.documents.add(calendars)
+  if (problems.length === 0) validated.documents.add(calendars)
   return problems
 }
 
-const ownCalendars = (policy: unknown): string[] => {
-  const { calendars } = (policy ?? {}) as { calendars?: unknown }
-  return typeof calendars === 'object' && calendars !== null ? Object.keys(calendars) : []
+/** A document that is written in the contract, or named. */
+interface Part {
+  readonly key: 'sla' | 'scope' | 'obligations' | 'rateCard'
+  readonly written: unknown
+  /** The documents of its kind in the context. */
+  readonly table: Readonly<Record<string, unknown>> | undefined
+  check(document: unknown): readonly Problem[]
 }
 
-/** A document that stands here, or the name of one; what was handed in was checked by who handed it in. */
-function checkOne(
-  good: Good,
-  key: string,
-  written: unknown,
-  table: Readonly<Record<string, unknown>> | undefined,
-  check: (document: unknown) => readonly Problem[],
-): Problem[] {
+function checkPart({ key, written, table, check }: Part, validated: Validated): Problem[] {
   if (written === undefined) return []
   if (typeof written === 'object' && written !== null) {
-    if (good.documents.has(written)) return []
-    const problems = under(pointer(key), check(written))
-    if (problems.length === 0) good.documents.add(written)
+    if (validated.documents.has(written)) return []
+    const problems = problemsAt([key], check(written))
+    if (problems.length === 0) validated.documents.add(written)
     return problems
   }
-  if (typeof written !== 'string') return under(pointer(key), check(written))
+  if (typeof written !== 'string') return problemsAt([key], check(written))
   if (table === undefined) return []
-  if (Object.hasOwn(table, written)) return under(pointer(key), check(table[written]))
+  if (Object.hasOwn(table, written)) return problemsAt([key], check(table[written]))
   const names = Object.keys(table)
-  const message = `No document is called ${quote(written)}. There are: ${names.map(quote).join(', ') || 'none'}.${didYouMean(written, names)}`
-  return [fault('unknown-document', pointer(key), { received: written, known: names }, message)]
+  const list = names.length > 0 ? `Known: ${names.map(quote).join(', ')}.` : 'The context has none.'
+  const message = `No document is called ${quote(written)}. ${list}${didYouMean(written, names)}`
+  return [problem('contracts/unknown-document', [key], message, { received: written, known: names })]
 }
 
-function scopeSense(
+function checkSlaHere(policy: unknown, known: readonly string[]): readonly Problem[] {
+  const { calendars } = Object(policy) as { readonly calendars?: unknown }
+  const own = typeof calendars === 'object' && calendars !== null ? Object.keys(calendars) : []
+  return checkSla(policy, { calendars: known.filter((name) => !own.includes(name)) })
+}
+
+type Calendars = Readonly<Record<string, CalendarDefinition | Calendar>>
+
+/** @param calendars of the contract and its context; `null` where those of the contract are wrong. */
+function checkScopeHere(policy: unknown, document: TermsDocument, calendars: Calendars | null): readonly Problem[] {
+  const { coverageHours } = Object(policy) as { readonly coverageHours?: unknown }
+  const isNamed = calendars !== null && typeof coverageHours === 'string' && Object.hasOwn(calendars, coverageHours)
+  const problems = checkScope(policy, isNamed ? { calendars } : undefined)
+  // The rules read into a policy that is right.
+  return isValid(problems) ? [...problems, ...scopeRules(policy as ScopePolicy, document, calendars)] : problems
+}
+
+function scopeRules(
   { currency, coverageHours, term }: ScopePolicy,
   document: TermsDocument,
-  known: readonly string[],
+  calendars: Calendars | null,
 ): Problem[] {
   const problems: Problem[] = []
-  if (currency !== undefined && currency !== document.currency)
+  if (currency !== undefined && currency !== document.currency) {
+    const message = `The contract is in ${document.currency}. A scope policy in ${quote(currency)} cannot be billed with it.`
     problems.push(
-      fault(
-        'other-currency',
-        '/currency',
-        { received: currency, contract: document.currency },
-        `The contract is in ${document.currency}. A scope policy in ${quote(currency)} cannot be billed with it.`,
-      ),
+      problem('contracts/other-currency', '/currency', message, { received: currency, contract: document.currency }),
     )
-  if (coverageHours !== undefined && !known.includes(coverageHours))
-    problems.push(
-      fault(
-        'unknown-calendar',
-        '/coverageHours',
-        { received: coverageHours, known },
-        `${quote(coverageHours)} is not a calendar of the contract, and was not handed in.${didYouMean(coverageHours, known)}`,
-      ),
-    )
-  if (term !== undefined && term.from > document.term.from)
-    problems.push(
-      fault(
-        'scope-term-short',
-        '/term',
-        { term, contract: document.term },
-        `The scope begins on ${term.from} and the contract on ${document.term.from}: work before is out of scope.`,
-      ),
-    )
+  }
+  if (coverageHours !== undefined && calendars !== null && !Object.hasOwn(calendars, coverageHours))
+    problems.push(unknownCalendar(coverageHours, Object.keys(calendars), '/coverageHours'))
+  if (term.from > document.term.from) {
+    const message = `The scope begins on ${term.from} and the contract on ${document.term.from}: work before is out of scope.`
+    problems.push(problem('contracts/scope-term-short', '/term', message, { term, contract: document.term }, 'warning'))
+  }
   return problems
 }
 
-function calendarsOf({ obligations }: ObligationsPolicy, known: readonly string[]): Problem[] {
-  if (!Array.isArray(obligations)) return []
-  return obligations.flatMap(({ calendar }, place) =>
-    typeof calendar !== 'string' || known.includes(calendar)
-      ? []
-      : [
-          fault(
-            'unknown-calendar',
-            pointer('obligations', place, 'calendar'),
-            { received: calendar, known },
-            `${quote(calendar)} is not a calendar of the contract, and was not handed in.${didYouMean(calendar, known)}`,
-          ),
-        ],
-  )
+function checkObligationsHere(policy: unknown, known: readonly string[]): readonly Problem[] {
+  const problems = checkObligations(policy)
+  if (!isValid(problems)) return problems
+  const { obligations } = policy as ObligationsPolicy
+  return [
+    ...problems,
+    ...obligations.flatMap(({ calendar }, i) =>
+      typeof calendar !== 'string' || known.includes(calendar)
+        ? []
+        : [unknownCalendar(calendar, known, ['obligations', i, 'calendar'])],
+    ),
+  ]
+}
+
+/** A calendar that the contract does not have and that was not given. */
+export function unknownCalendar(
+  name: string,
+  known: readonly string[],
+  path: string | readonly (string | number)[],
+): Problem {
+  const message = `${quote(name)} is not a calendar of the contract or its context.${didYouMean(name, known)}`
+  return problem('contracts/unknown-calendar', path, message, { received: name, known })
 }

@@ -1,69 +1,63 @@
+// What is wrong with the lines of a contract: each half is checked by its own package.
+
 import { type ChargeLineDefinition, checkLines } from '@mspkit/billing'
-import { type Problem, pointer } from '@mspkit/values'
-import { checkStructure } from '@mspkit/values/schema'
+import { isValid, type Problem, problemsAt } from '@mspkit/values'
+import { checkDocument } from '@mspkit/values/schema'
 import type { ContractLine } from '../definition'
-import { lineTermsSchema } from '../schema/terms'
-import { under } from './fault'
-import type { Good } from './good'
+import { lineTermsSchema, lineTermsShape } from '../definition/line'
+import type { Validated } from './validated'
 
-const ownKeys: readonly string[] = [
-  'term',
-  'renewal',
-  'billingCycle',
-  'cancelWithin',
-  'decreases',
-  'obligations',
-  'package',
-]
+const ownKeys: readonly string[] = Object.keys(lineTermsShape)
 
-/** Each line in two halves, each checked by its own room. */
-export function checkContractLines(lines: readonly ContractLine[], currency: string, good: Good): Problem[] {
+/** What is wrong with the lines of a contract. */
+export function checkContractLines(lines: readonly unknown[], currency: string, validated: Validated): Problem[] {
   const split = lines.map(halvesOf)
   const problems = [
-    ...under(
-      '/lines',
+    ...problemsAt(
+      ['lines'],
       checkLines(
-        split.map(({ billing }) => billing as ChargeLineDefinition),
+        split.map(({ billing }) => billing),
         { currency },
       ),
     ),
-    ...split.flatMap(({ billing, own }, place) =>
-      own === null || good.lines.has(billing)
+    ...split.flatMap(({ billing, own }, i) =>
+      own === null || validated.lines.has(billing)
         ? []
-        : under(pointer('lines', place), checkStructure(lineTermsSchema, own, 'contracts')),
+        : problemsAt(['lines', i], checkDocument(lineTermsSchema, own, 'contracts')),
     ),
   ]
-  if (problems.length === 0) for (const { billing } of split) good.lines.add(billing)
+  if (isValid(problems)) for (const { billing } of split) validated.lines.add(billing)
   return problems
 }
 
-/** A line in two halves: what billing knows of it, and what contracts add. */
+/** A line in two halves: what billing reads, and what contracts add. */
 interface Halves {
   readonly billing: unknown
   /** `null` where there is nothing. */
   readonly own: object | null
 }
 
-const halves = /* @__PURE__ */ new WeakMap<ContractLine, Halves>()
+const halves = new WeakMap<object, Halves>()
 
-function halvesOf(line: ContractLine): Halves {
+function halvesOf(line: unknown): Halves {
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) return { billing: line, own: null }
   const found = halves.get(line)
   if (found) return found
   const made = splitLine(line)
-  if (Object.isFrozen(line) && typeof line === 'object' && line !== null) halves.set(line, made)
+  if (Object.isFrozen(line)) halves.set(line, made)
   return made
 }
 
-/** What billing knows of a line that was checked: the same frozen object each time, so that billing checks it once. */
-export const billingHalf = (line: ContractLine): ChargeLineDefinition => halvesOf(line).billing as ChargeLineDefinition
+/** Billing's half of a line that was checked: the same frozen object each time. */
+export const billingHalf = (line: ContractLine): ChargeLineDefinition =>
+  // Without the keys of contracts, a line of a contract is a line of billing's.
+  halvesOf(line).billing as ChargeLineDefinition
 
-function splitLine(line: unknown): Halves {
-  if (typeof line !== 'object' || line === null || Array.isArray(line)) return { billing: line, own: null }
+function splitLine(line: object): Halves {
   if (!ownKeys.some((key) => Object.hasOwn(line, key))) return { billing: line, own: null }
   const entries = Object.entries(line)
   return {
-    // Frozen, so that billing checks it once where the rest of the line is frozen too.
     billing: Object.freeze(Object.fromEntries(entries.filter(([key]) => !ownKeys.includes(key)))),
-    own: Object.fromEntries(entries.filter(([key]) => ownKeys.includes(key))),
+    own: Object.freeze(Object.fromEntries(entries.filter(([key]) => ownKeys.includes(key)))),
   }
 }

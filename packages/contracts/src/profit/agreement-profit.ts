@@ -2,8 +2,17 @@
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { Period } from '@mspkit/values'
+import { demandObject, demandObjects } from '../argument'
 import { collectProfit, type ProfitOptions } from './collect'
 import type { AgreementProfit } from './result'
+
+/** Everything, the work too. */
+export interface AgreementProfitOptions extends ProfitOptions {
+  /** All work, of all clients, in any order. */
+  readonly entries: readonly TimeEntry[]
+  /** The tickets of the work, and those that lines of incidents count. */
+  readonly tickets?: readonly Ticket[]
+}
 
 /**
  * Does it pay, from what was agreed and what was done?
@@ -14,7 +23,7 @@ import type { AgreementProfit } from './result'
  *
  * Work of clients with neither an agreement nor revenue is missing revenue. Without any agreement at all it is not looked for.
  *
- * @throws DefinitionError, RangeError as {@link collectProfit} and its `add` do.
+ * @throws as {@link collectProfit} and its `add` do.
  * @example
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -25,30 +34,24 @@ import type { AgreementProfit } from './result'
  * const entries = [
  *   { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 },
  *   { id: 'E2', clientId: 'zeta', technicianId: 'kim', on: '2026-03-03', workedMinutes: 30 },
- * ]
+ * ] satisfies TimeEntry[]
  * const terms = {
  *   currency: 'USD', timeZone: 'America/Chicago', unapproved: 'not-tracked',
  *   technicianCosts: [{ technicianId: 'kim', perHour: '60.00', currency: 'USD', from: '2026-01-01' }],
- * }
+ * } satisfies StatementTerms
  * const profit = agreementProfit({ from: '2026-03-01', to: '2026-04-01' },
  *   { agreements: [agreement], entries, terms, knownAt: '2026-04-01T08:00:00Z' })
- * profit.agreements[0].statement.margin       // => '1035.00'
- * profit.agreements[0].effectiveHourlyRate    // => '750.00'
+ * profit.agreements[0]?.statement.margin      // => '1035.00'
+ * profit.agreements[0]?.effectiveHourlyRate   // => '750.00'
  * profit.missing.map(({ message }) => message)
  * // => ['Work of 0.5 hours in 2026-03 is of a client without contract or revenue; whether anybody pays for it is not known.']
  */
-export function agreementProfit(
-  period: Period,
-  {
-    entries,
-    tickets = [],
-    ...options
-  }: ProfitOptions & {
-    readonly entries: readonly TimeEntry[]
-    readonly tickets?: readonly Ticket[]
-  },
-): AgreementProfit {
-  const collector = collectProfit(period, options)
+export function agreementProfit(period: Period, options: AgreementProfitOptions): AgreementProfit {
+  demandObject(options, 'options', '{ agreements: [], entries: [], terms: { … }, knownAt: … }')
+  const { entries, tickets = [], ...others } = options
+  demandObjects(entries, 'time entries', "{ id: 'E1', clientId: 'acme', … }")
+  demandObjects(tickets, 'tickets', "{ id: 'T1', clientId: 'acme', … }")
+  const collector = collectProfit(period, others)
   const clients = new Map<
     string,
     { readonly clientId: string; readonly entries: TimeEntry[]; readonly tickets: Ticket[] }

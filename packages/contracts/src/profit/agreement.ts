@@ -1,11 +1,13 @@
 // An agreement: a contract document, compiled so that its months can be drafted.
 
+import type { Client, Site } from '@mspkit/records'
+import { frozenCopy } from '@mspkit/values'
 import { compileContract } from '../compile'
+import type { ContractContext } from '../context'
 import type { CompiledContract } from '../contract'
 import type { Contract, Term } from '../definition'
-import type { Surroundings } from '../surroundings'
 
-/** A contract that profitability can draft. Made by {@link compileAgreement}. */
+/** A contract that profitability can draft. Made by {@link compileAgreement}. Frozen. */
 export interface Agreement {
   readonly id: string
   readonly clientId: string
@@ -13,15 +15,17 @@ export interface Agreement {
   readonly timeZone: string
   readonly term: Term
   readonly compiled: CompiledContract
-  /** What the contract names and does not contain. */
-  readonly context: Surroundings
+  /** The client, where the context has it. */
+  readonly clients: readonly Client[]
+  /** The client's sites in the context. */
+  readonly sites: readonly Site[]
 }
 
 /**
  * Makes a contract ready for `agreementProfit`: the same as `compileContract`, but late entries count in the month of
  * their work, so nothing is restated.
  *
- * @throws DefinitionError with everything that is wrong with the contract.
+ * @throws DefinitionError with every problem of the contract; TypeError for a context of the wrong kind.
  * @example
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -30,16 +34,24 @@ export interface Agreement {
  * })
  * agreement.clientId // => 'acme'
  */
-export function compileAgreement(contract: Contract, context?: Surroundings): Agreement
-export function compileAgreement(contract: unknown, context?: Surroundings): Agreement
-export function compileAgreement(contract: unknown, context: Surroundings = {}): Agreement {
+export function compileAgreement(contract: Contract, context: ContractContext = {}): Agreement {
   const compiled = compileContract(inWorkMonth(contract), context)
-  const { id, clientId, currency, timeZone, term } = contract as Contract
-  return Object.freeze({ id, clientId, currency, timeZone, term: Object.freeze({ ...term }), compiled, context })
+  const { id, clientId, currency, timeZone, term } = compiled.definition
+  const { clients = [], sites = [] } = context
+  return Object.freeze({
+    id,
+    clientId,
+    currency,
+    timeZone,
+    term,
+    compiled,
+    clients: frozenCopy(clients.filter((client) => client.id === clientId)),
+    sites: frozenCopy(sites.filter((site) => site.clientId === clientId)),
+  })
 }
 
 /** Work counts in its own month whenever it was typed, so no entry is late. */
-function inWorkMonth(contract: unknown): unknown {
-  if (typeof contract !== 'object' || contract === null || !('lateEntry' in contract)) return contract
+function inWorkMonth(contract: Contract): Contract {
+  if (typeof contract !== 'object' || contract === null || contract.lateEntry === undefined) return contract
   return { ...contract, lateEntry: 'remaining' }
 }

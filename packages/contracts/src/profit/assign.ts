@@ -2,7 +2,7 @@
 
 import type { Work } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
-import { type LocalDate, monthOf, type Period, toEpochMs } from '@mspkit/values'
+import { type Instant, type LocalDate, monthOf, type Period, toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import type { DatedWork } from './drafting'
 import type { ClientWork } from './earn'
@@ -21,7 +21,7 @@ export interface AssignedWork {
 export function assignWork(
   plans: readonly Plan[],
   given: ClientWork,
-  { window, knownAt }: { readonly window: Period; readonly knownAt: string },
+  { window, knownAt }: { readonly window: Period; readonly knownAt: Instant },
   gaps: Gaps,
 ): AssignedWork {
   const tickets = new Map(given.tickets.map((ticket) => [ticket.id, ticket]))
@@ -69,12 +69,12 @@ export function assignWork(
   return { byPlan, loose, duplicates }
 }
 
-function inForceBy({ agreement }: Plan, knownAt: string): (on: LocalDate) => boolean {
+function inForceBy({ agreement }: Plan, knownAt: Instant): (on: LocalDate) => boolean {
   const known = new Map<LocalDate, boolean>()
   return (on) => {
     const found = known.get(on)
     if (found !== undefined) return found
-    const holds = agreement.compiled.termsAt({ validAt: on, knownAt }).standing === 'in-force'
+    const holds = agreement.compiled.termsAt({ validAt: on, knownAt }).status === 'in-force'
     known.set(on, holds)
     return holds
   }

@@ -2,21 +2,23 @@
 
 import { type StatementTerms, statements } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
-import { addDays, DefinitionError, type InstantLike, type Period, quote, toInstant } from '@mspkit/values'
+import { addDays, DomainError, type Instant, type InstantLike, type Period, quote, toInstant } from '@mspkit/values'
+import { laterOf } from '../invoice/draft-periods'
 import type { Agreement } from './agreement'
+import { demandOptions, demandWork } from './demand'
 import { type ClientWork, earn } from './earn'
 import { collectGaps } from './gaps'
 import { type Plan, planOf } from './plan'
 import { type AgreementProfit, resultOf } from './result'
 import { placeholders, unpaidWork } from './unpaid'
-import { checkProfitUsage, type ProfitUsage, usageBy } from './usage'
+import { type ProfitUsage, usageBy } from './usage'
 
 /** Everything but the work. */
 export interface ProfitOptions {
   readonly agreements: readonly Agreement[]
   /** What is known: amendments recorded later do not count. */
   readonly knownAt: InstantLike
-  /** The books: currency, cost rates, other costs, and the revenue of clients without an agreement. Taken as checked by `checkStatementFacts`. */
+  /** The books: currency, cost rates, other costs, and the revenue of clients without an agreement. Checked by `statements`. */
   readonly terms: StatementTerms
   /** Who and what was there, where agreements count it. */
   readonly usage?: readonly ProfitUsage[]
@@ -42,8 +44,10 @@ export interface ProfitCollector {
    * Counts work. All of a client with an agreement comes at once; that of others may come in parts.
    *
    * @returns the ids of entries that were there before; each counts once.
-   * @throws RangeError for a second call for a client with an agreement, for a call after `result`, and for entries that a
-   * statement refuses.
+   * Work with a problem is refused whole, and nothing of it is counted.
+   *
+   * @throws DefinitionError with every problem of the entries and tickets; DomainError for a second call for a client with an
+   * agreement, for a call after `result`, and for entries that a statement refuses.
    */
   add(work: ClientWork): readonly string[]
   /** The answer. Agreements whose client had no work earn all the same. */
@@ -54,8 +58,9 @@ export interface ProfitCollector {
  * Does it pay, from more work than fits in memory? The streaming form of `agreementProfit`.
  *
  * @param period local dates, half-open; whole months give the sums people expect.
- * @throws DefinitionError for usage that does not say whose it is; RangeError for two agreements with one id, and for a client
- * with an agreement and with revenue in `terms`, which would be counted twice.
+ * @throws DefinitionError for usage that does not say whose it is, and for terms with a problem; DomainError for two agreements
+ * with one id, and for a client with an agreement and with revenue in `terms`, which would be counted twice; RangeError or
+ * TypeError for arguments of the wrong kind.
  * @example
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -64,7 +69,7 @@ export interface ProfitCollector {
  * })
  * const collector = collectProfit({ from: '2026-03-01', to: '2026-04-01' },
  *   { agreements: [agreement], terms: { currency: 'USD', unapproved: 'not-tracked' }, knownAt: '2026-04-01T08:00:00Z' })
- * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 }
+ * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', on: '2026-03-02', workedMinutes: 90 } satisfies TimeEntry
  * if (collector.matters(entry)) collector.add({ clientId: 'acme', entries: [entry], tickets: [] })
  * const { statement, missing } = collector.result().clients[0]
  * statement.marginAtMost               // => '900.00'
@@ -75,8 +80,8 @@ export interface ProfitCollector {
  * //    ]
  */
 export function collectProfit(period: Period, options: ProfitOptions): ProfitCollector {
+  demandOptions(period, options)
   const { agreements, terms, usage = [], faulty = [] } = options
-  checkOptions(period, options)
   const knownAt = toInstant(options.knownAt)
   const plans = plansOf(agreements, period, knownAt)
   const gaps = collectGaps()
@@ -106,8 +111,10 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
 
   function addAgreed(work: ClientWork, own: readonly Plan[]): readonly string[] {
     if (!open.delete(work.clientId))
-      throw new RangeError(
+      throw new DomainError(
+        'contracts/work-added-twice',
         `The work of ${quote(work.clientId)} was added before. A client with an agreement gives all its work in one call.`,
+        { clientId: work.clientId },
       )
     const earned = earn(own, work, context)
     books.revenue.push(...earned.revenue)
@@ -131,7 +138,12 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
     hasAgreement: (clientId) => plans.has(clientId),
     matters: (entry) => plans.get(entry.clientId)?.some((plan) => mayCount(plan, period, entry)) ?? true,
     add(work) {
-      if (answer !== null) throw new RangeError('The result was read already. Start another collector for more work.')
+      demandWork(work)
+      if (answer !== null)
+        throw new DomainError(
+          'contracts/result-was-read',
+          'The result was read already. Start another collector for more work.',
+        )
       const own = plans.get(work.clientId)
       const again = own === undefined ? addOther(work) : addAgreed(work, own)
       duplicates.push(...again)
@@ -143,7 +155,7 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
         addAgreed({ clientId, entries: [], tickets: [] }, plans.get(clientId) ?? [])
       const found = gaps.all()
       const whole = worked.snapshot()
-      const revenue = [...books.revenue, ...placeholders(books.revenue, found, period)]
+      const revenue = [...books.revenue, ...placeholders(books.revenue, found, period, terms.currency)]
       const owned = [...agreements.map(({ clientId, id }) => ({ clientId, contractId: id })), ...faulty]
       answer = resultOf({
         period,
@@ -160,26 +172,10 @@ export function collectProfit(period: Period, options: ProfitOptions): ProfitCol
   }
 }
 
-function checkOptions(period: Period, { agreements, terms, usage = [] }: ProfitOptions): void {
-  const problems = checkProfitUsage(usage, agreements, period)
-  if (problems.length > 0) throw new DefinitionError('usage', problems)
-  const ids = new Set<string>()
-  const clients = new Set(agreements.map(({ clientId }) => clientId))
-  for (const { id } of agreements) {
-    if (ids.has(id)) throw new RangeError(`Two agreements have the id ${quote(id)}. Leave one out.`)
-    ids.add(id)
-  }
-  const twice = (terms.revenue ?? []).find(({ clientId }) => clients.has(clientId))
-  if (twice !== undefined)
-    throw new RangeError(
-      `terms.revenue holds revenue of ${quote(twice.clientId)}, which has an agreement too. It would be counted twice; leave one out.`,
-    )
-}
-
 function plansOf(
   agreements: readonly Agreement[],
   period: Period,
-  knownAt: string,
+  knownAt: Instant,
 ): ReadonlyMap<string, readonly Plan[]> {
   const plans = new Map<string, Plan[]>()
   for (const agreement of agreements) {
@@ -195,9 +191,8 @@ function mayCount({ periods, remembers }: Plan, window: Period, { from, on }: Ti
   const day = from?.slice(0, 10) ?? on
   if (day === undefined) return true
   const [first = window, last = window] = [periods[0], periods.at(-1)]
-  const days = [first.from, last.to, window.from, window.to].sort()
-  const [begins = '', ends = ''] = [days[0], days.at(-1)]
-  return (remembers || day >= addDays(begins, -2)) && day <= addDays(ends, 2)
+  const begun = [first.from, window.from].some((begins) => day >= addDays(begins, -2))
+  return (remembers || begun) && day <= addDays(laterOf(last.to, window.to), 2)
 }
 
 const isOwner = (owner: {

@@ -2,8 +2,9 @@
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
-import type { BilledInvoice, ContractUsage, DraftInvoice } from '../invoice'
+import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
+import type { ContractUsage } from '../definition'
+import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
 import type { Drawn } from './earned'
 import type { Plan } from './plan'
 
@@ -59,7 +60,7 @@ export const noDraws: Drawn = {
   blocks: [],
 }
 
-export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Drafting {
+export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
     compiled.billingPeriods(addMonths(from, -cycle.months - 1), from, { knownAt }).at(-1) as Period
@@ -113,17 +114,16 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
           const draft = earned(period, worked, { limits, ...(issued === null ? {} : { billed: [issued] }) })
           if (draft.outcome === 'charged') {
             drawn = joinedDraws(drawn, draft)
-            // Every entry is handed in once, so of what went out only the draws count.
+            // Every entry is given once, so of issued invoices only the draws count.
             issued = { period: draft.period, billedAt: draft.knownAt, lines: [], ...drawn }
             const other = otherEnd(period, usage)
             const refused = other === null ? [] : lackingOf(other)
             return { draft, own: chargesOf(other), aside, refused }
           }
-          const ofWork = draft.missing.filter(({ recordId, facts }) => recordId !== null && set(recordId, facts))
+          const ofWork = draft.missing.filter(({ recordId, missing }) => recordId !== null && set(recordId, missing))
           if (ofWork.length === 0) return { draft: null, own: [], aside, refused: lackingOf(draft) }
         } catch (error) {
-          if (!(error instanceof RangeError)) throw error
-          return { draft: null, own: [], aside, refused: [error.message] }
+          return { draft: null, own: [], aside, refused: [refusalOf(error)] }
         }
       }
     },
@@ -133,8 +133,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
         const refused = [draft, ...(other === null ? [] : [other])].flatMap(lackingOf)
         return { charges: [...draft.lines.filter(reachesOn), ...chargesOf(other)], refused }
       } catch (error) {
-        if (!(error instanceof RangeError)) throw error
-        return { charges: [], refused: [error.message] }
+        return { charges: [], refused: [refusalOf(error)] }
       }
     },
     reachesOn,
@@ -142,8 +141,14 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: string): Dr
   }
 }
 
+/** Why a period cannot be drafted; an error that says nothing about the period is thrown again. */
+function refusalOf(error: unknown): string {
+  if (DomainError.isInstance(error) || error instanceof RangeError) return error.message
+  throw error
+}
+
 export const lackingOf = ({ missing }: DraftInvoice): string[] =>
-  missing.map(({ lineId, recordId, facts }) =>
+  missing.map(({ lineId, recordId, missing: facts }) =>
     [[lineId, recordId].filter((id) => id !== null).join(', '), facts.join(', ')]
       .filter((text) => text !== '')
       .join(': '),
@@ -169,7 +174,7 @@ function withWork(
   )
   // A ticket opened later than the period is of no account; the day before its first covers every zone.
   return countsTickets
-    ? { ...worked, tickets: tickets.filter(({ openedAt }) => openedAt.slice(0, 10) <= period.to) }
+    ? { ...worked, tickets: tickets.filter(({ openedAt }) => toInstant(openedAt).slice(0, 10) <= period.to) }
     : worked
 }
 

@@ -1,10 +1,10 @@
 // What a client's agreements earn, and which of its work they cover.
 
-import type { Charge } from '@mspkit/billing'
-import type { CostFact, CoveredStretch, RevenueFact, Work } from '@mspkit/profitability'
-import type { Reason, Ticket, TimeEntry } from '@mspkit/records'
-import { monthOf, type Period, quote } from '@mspkit/values'
-import type { Coverage } from '../coverage'
+import type { CostFact, RevenueFact, Work, WorkSegment } from '@mspkit/profitability'
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import { type Instant, monthOf, type Period, quote } from '@mspkit/values'
+import type { ContractCharge, DraftNote } from '../invoice/invoice'
+import type { Coverage } from '../work/coverage'
 import { assignWork } from './assign'
 import { type DatedWork, drafting, type MonthsDraft, usageWith } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
@@ -22,7 +22,7 @@ export interface ClientWork {
 /** What is the same for every client. */
 export interface EarnContext {
   readonly window: Period
-  readonly knownAt: string
+  readonly knownAt: Instant
   readonly usageOf: UsageOf
   /** Clients for whom the books hold the bills of what is resold. */
   readonly billedResale: ReadonlySet<string>
@@ -75,7 +75,7 @@ function earnOne(
   const revenue: RevenueFact[] = []
   const costs: CostFact[] = []
   const counted: Work[] = []
-  const take = (charges: readonly Charge[], period: Period): void => {
+  const take = (charges: readonly ContractCharge[], period: Period): void => {
     const sums = sumsOf(owner, charges)
     revenue.push(...sums.revenue)
     costs.push(...sums.costs)
@@ -93,7 +93,7 @@ function earnOne(
     const coverage = compiled.coverage(usageWith(usage, own), { knownAt, limits })
     const answers = new Map(coverage.entries.map((answer) => [answer.entryId, answer]))
     const lacking = coverage.entries.filter(({ missing }) => missing.length > 0)
-    const undecided = new Map(lacking.map(({ entryId, missing }) => [entryId, missing]))
+    const undecided = new Map(lacking.map(({ entryId, missing }) => [entryId, missing.flatMap((one) => one.missing)]))
     const drafted = draft.main({ period, work: own, tickets, usage, limits, undecided })
     limits = coverage.limits
     noteGaps(owner, period, drafted, gaps)
@@ -128,11 +128,11 @@ function earnOne(
 
 const touches = (period: Period, window: Period): boolean => period.from < window.to && period.to > window.from
 
-/** The place of the first work on or after a day. */
+/** The index of the first work on or after a day. */
 function firstFrom(sorted: readonly DatedWork[], start: number, day: string): number {
-  let place = start
-  for (let work = sorted[place]; work !== undefined && work.on < day; work = sorted[place]) place++
-  return place
+  let index = start
+  for (let work = sorted[index]; work !== undefined && work.on < day; work = sorted[index]) index++
+  return index
 }
 
 const about = (
@@ -141,14 +141,14 @@ const about = (
 ): Pick<FoundGap, 'clientId' | 'contractId' | 'month'> => ({ clientId, contractId, month: monthOf(from) })
 
 /** Where no scope was agreed, work that a line bills is billable; the rest is undecided. */
-function billing({ draft, aside }: MonthsDraft): (entry: TimeEntry) => readonly CoveredStretch[] | null {
+function billing({ draft, aside }: MonthsDraft): (entry: TimeEntry) => readonly WorkSegment[] | null {
   const set = new Map<string, Set<string>>()
   for (const { entryId, why } of draft?.unbilled ?? []) set.set(entryId, (set.get(entryId) ?? new Set()).add(why))
   return ({ id, billing: mark, workedMinutes }) => {
     const why = set.get(id)
     if (draft === null || aside.has(id) || why?.has('no-line-takes-it')) return null
     const waived = mark === 'no-charge' || why?.has('do-not-bill') || why?.has('written-off')
-    return [{ minutes: String(workedMinutes), outcome: waived ? 'unbilled' : 'billable' }]
+    return [{ minutes: workedMinutes, outcome: waived ? 'unbilled' : 'billable' }]
   }
 }
 
@@ -164,12 +164,15 @@ function noteGaps(owner: Owner, period: Period, { refused, aside, draft }: Month
 }
 
 /** The lines, or the clocks, that a note of a draft names; for the words only. */
-function namesIn({ facts: { lines, objectives } }: Reason): string[] {
-  const all: readonly unknown[] = [lines, objectives].flat()
-  return all.flatMap((one) => {
-    const name = typeof one === 'object' && one !== null && 'clock' in one ? one.clock : one
-    return name === undefined ? [] : [quote(name)]
-  })
+function namesIn(note: DraftNote): string[] {
+  switch (note.code) {
+    case 'contracts/no-evidence':
+      return note.facts.lines.map(quote)
+    case 'contracts/no-attainment':
+      return note.facts.objectives.map(({ clock }) => quote(clock))
+    case 'contracts/not-checked':
+      return []
+  }
 }
 
 function noteRefused(owner: Owner, period: Period, refused: readonly string[], gaps: Gaps): void {

@@ -1,12 +1,11 @@
 // What charges earn and cost, and when: read from their typed fields. Prepaid blocks earn as they are drawn.
 
-import type { Charge } from '@mspkit/billing'
 import type { CostFact, Recognition, RevenueFact } from '@mspkit/profitability'
 import type { ChargeRecognition } from '@mspkit/records'
 import type { Decimal, LocalDate, Money } from '@mspkit/values'
 import { sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractLine } from '../definition'
-import type { DraftInvoice } from '../invoice'
+import type { ContractCharge, DraftInvoice } from '../invoice/invoice'
 
 /** The agreement that sums are of. */
 export interface Owner {
@@ -24,7 +23,7 @@ export interface ChargedSums {
 }
 
 /** Prices of blocks, deposits and packs are left out: {@link drawnRevenue} says when those are earned. */
-export function sumsOf(owner: Owner, charges: readonly Charge[]): ChargedSums {
+export function sumsOf(owner: Owner, charges: readonly ContractCharge[]): ChargedSums {
   const revenue: RevenueFact[] = []
   const costs: CostFact[] = []
   const uncosted: string[] = []
@@ -39,12 +38,19 @@ export function sumsOf(owner: Owner, charges: readonly Charge[]): ChargedSums {
   return { revenue, costs, uncosted }
 }
 
+/** Minutes as the text that a statement multiplies with. */
+const amountOf = (minutes: number): Decimal => `${minutes}`
+
 /** As a statement reads it; `null` for what is earned by its draws. A statement takes only the shares of "hours", so minutes serve as well. */
 function earnedWhen(recognition: ChargeRecognition): Recognition | null {
   if (recognition.method === 'as-drawn') return null
   if (recognition.method !== 'on-use') return recognition
   const { minutes, uses } = recognition
-  return { method: 'on-use', hours: minutes, uses: uses.map((use) => ({ on: use.on, hours: use.minutes })) }
+  return {
+    method: 'on-use',
+    hours: amountOf(minutes),
+    uses: uses.map((use) => ({ on: use.on, hours: amountOf(use.minutes) })),
+  }
 }
 
 /** What of the draws of a draft the prices of blocks are earned by. */
@@ -53,7 +59,7 @@ export type Drawn = Pick<DraftInvoice, 'draws' | 'deposits' | 'incidents' | 'blo
 /** What blocks, deposits and packs of incidents earn: their price as they are used, and what is left when they expire. */
 export function drawnRevenue(owner: Owner, lines: readonly ContractLine[], drawn: Drawn): RevenueFact[] {
   return lines
-    .flatMap((line) => lotsOf(line, drawn))
+    .flatMap((line) => grantsOf(line, drawn))
     .flatMap(({ price, size, expiresOn, uses }): RevenueFact[] =>
       sign(price) === 0
         ? []
@@ -71,7 +77,7 @@ export function drawnRevenue(owner: Owner, lines: readonly ContractLine[], drawn
     )
 }
 
-interface Lot {
+interface Grant {
   readonly price: Money
   /** In the pool's own unit: minutes, money, incidents. */
   readonly size: Decimal
@@ -79,7 +85,7 @@ interface Lot {
   readonly uses: readonly { readonly on: LocalDate; readonly hours: Decimal }[]
 }
 
-function lotsOf(line: ContractLine, drawn: Drawn): Lot[] {
+function grantsOf(line: ContractLine, drawn: Drawn): Grant[] {
   switch (line.kind) {
     case 'block-hours':
       return [...purchasesOf(line, drawn), ...topUpsOf(line, drawn)]
@@ -93,39 +99,39 @@ function lotsOf(line: ContractLine, drawn: Drawn): Lot[] {
 
 type PoolLine = Extract<ContractLine, { readonly kind: 'block-hours' | 'retainer' | 'incidents' }>
 
-function purchasesOf(line: PoolLine, drawn: Drawn): Lot[] {
-  return (line.purchases ?? []).map((purchase, place): Lot => {
+function purchasesOf(line: PoolLine, drawn: Drawn): Grant[] {
+  return (line.purchases ?? []).map((purchase, i): Grant => {
     // How billing names a block that has no name.
-    const blockId = purchase.id ?? `${line.id}#${place + 1}`
-    const lot = {
+    const blockId = purchase.id ?? `${line.id}#${i + 1}`
+    const bought = {
       price: purchase.price ?? ('amount' in purchase ? purchase.amount : '0'),
       uses: usesOf(drawn, line.id, blockId),
       ...(purchase.expiresOn === undefined ? {} : { expiresOn: purchase.expiresOn }),
     }
-    if ('hours' in purchase) return { ...lot, size: toPlain(times(purchase.hours, 60)) }
-    return { ...lot, size: 'amount' in purchase ? purchase.amount : purchase.incidents }
+    if ('hours' in purchase) return { ...bought, size: toPlain(times(purchase.hours, 60)) }
+    return { ...bought, size: 'amount' in purchase ? purchase.amount : purchase.incidents }
   })
 }
 
-const topUpsOf = (line: Extract<ContractLine, { readonly kind: 'block-hours' }>, drawn: Drawn): Lot[] =>
+const topUpsOf = (line: Extract<ContractLine, { readonly kind: 'block-hours' }>, drawn: Drawn): Grant[] =>
   drawn.blocks.flatMap(({ poolId, blockId, kind, minutes, expiresOn }) =>
     poolId !== line.id || kind !== 'top-up' || line.topUp === undefined
       ? []
       : [
           {
             price: line.topUp.price,
-            size: minutes,
+            size: amountOf(minutes),
             uses: usesOf(drawn, poolId, blockId),
             ...(expiresOn === null ? {} : { expiresOn }),
           },
         ],
   )
 
-function usesOf({ draws, deposits, incidents }: Drawn, poolId: string, blockId: string): Lot['uses'] {
+function usesOf({ draws, deposits, incidents }: Drawn, poolId: string, blockId: string): Grant['uses'] {
   const all = [
-    ...draws.map((draw) => ({ ...draw, hours: draw.minutes })),
+    ...draws.map((draw) => ({ ...draw, hours: amountOf(draw.minutes) })),
     ...deposits.draws.map((draw) => ({ ...draw, blockId: draw.depositId, hours: draw.amount })),
-    ...incidents.draws.map((draw) => ({ ...draw, hours: '1' })),
+    ...incidents.draws.map((draw) => ({ ...draw, hours: '1' as const })),
   ]
   const own = all.filter((draw) => draw.poolId === poolId && draw.blockId === blockId && sign(draw.hours) > 0)
   return own.map(({ on, hours }) => ({ on, hours }))

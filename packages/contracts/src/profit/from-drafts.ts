@@ -1,9 +1,20 @@
 // What drafts that exist already bring in a period, and what of the period is on none of them.
 
 import type { CostFact, RevenueFact } from '@mspkit/profitability'
-import { addDays, type InstantLike, monthOf, type Period, toInstant } from '@mspkit/values'
-import type { DraftInvoice } from '../invoice'
-import { laterOf } from '../window'
+import {
+  addDays,
+  assertValid,
+  DomainError,
+  type Instant,
+  type InstantLike,
+  monthOf,
+  type Period,
+  parsePeriod,
+  toInstant,
+} from '@mspkit/values'
+import { demandKnownAt, demandObject, demandObjects } from '../argument'
+import { laterOf } from '../invoice/draft-periods'
+import type { DraftInvoice } from '../invoice/invoice'
 import type { Agreement } from './agreement'
 import { joinedDraws, lackingOf, noDraws } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
@@ -24,11 +35,11 @@ export interface DraftedRevenue {
  * An invoice holds two times: the one in advance for April has the seats of April and the work of March. So March needs two
  * drafts, and a line that is billed once a year needs the draft of its own period. What none of `drafts` holds is in `missing`.
  *
- * Hand `revenue` and `costs` to `statement` of `@mspkit/profitability`; in facts that are earned on use, `hours` counts in the
+ * Give `revenue` and `costs` to `statement` of `@mspkit/profitability`; in facts that are earned on use, `hours` counts in the
  * unit of what is used, because only shares matter.
  *
  * @param drafts of one agreement, in order, each made with the ones before it as `billed`.
- * @throws RangeError for a draft of another agreement.
+ * @throws DomainError for a draft of another agreement; RangeError or TypeError for arguments of the wrong kind.
  * @example
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
@@ -47,10 +58,20 @@ export function revenueOfDrafts(
   period: Period,
   options: { readonly knownAt: InstantLike },
 ): DraftedRevenue {
+  demandObject(agreement, 'an agreement', 'compileAgreement(contract)')
+  demandObject(agreement.compiled, 'an agreement', 'compileAgreement(contract)')
+  demandObjects(drafts, 'drafts', 'what draftInvoice returns')
+  demandKnownAt('revenueOfDrafts', options)
+  const parsed = parsePeriod(period)
+  if (!parsed.ok) assertValid('period', parsed.problems)
   const { id: contractId, clientId, currency } = agreement
   const foreign = drafts.find((draft) => draft.contractId !== contractId)
   if (foreign !== undefined)
-    throw new RangeError(`A draft is of ${foreign.contractId}, not of ${contractId}. Give the drafts of one agreement.`)
+    throw new DomainError(
+      'contracts/draft-of-another',
+      `A draft is of ${foreign.contractId}, not of ${contractId}. Give the drafts of one agreement.`,
+      { contractId: foreign.contractId, agreement: contractId },
+    )
   const owner: Owner = { clientId, contractId, currency }
   const knownAt = toInstant(options.knownAt)
   const plan = planOf(agreement, period, knownAt)
@@ -92,7 +113,7 @@ export function revenueOfDrafts(
 }
 
 /** The period of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one. */
-function advanceOf({ compiled }: Agreement, { period, arrears }: DraftInvoice, knownAt: string): Period {
+function advanceOf({ compiled }: Agreement, { period, arrears }: DraftInvoice, knownAt: Instant): Period {
   const inArrears = arrears.from === period.from
   const [next] = inArrears ? compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt }) : []
   return next ?? period
@@ -117,7 +138,7 @@ const ownCycleLines = ({ lines }: Plan): string[] =>
 const holdsLine = ({ lines }: DraftInvoice, id: string, { from, to }: Period): boolean =>
   lines.some(({ lineId, period }) => lineId === id && period !== null && period.from < to && period.to > from)
 
-function isInForce({ compiled }: Agreement, { from, to }: Period, window: Period, knownAt: string): boolean {
+function isInForce({ compiled }: Agreement, { from, to }: Period, window: Period, knownAt: Instant): boolean {
   const days = [laterOf(from, window.from), addDays(to < window.to ? to : window.to, -1)]
-  return days.some((validAt) => compiled.termsAt({ validAt, knownAt }).standing === 'in-force')
+  return days.some((validAt) => compiled.termsAt({ validAt, knownAt }).status === 'in-force')
 }

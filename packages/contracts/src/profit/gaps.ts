@@ -1,28 +1,32 @@
 // What is missing: gathered while agreements are drafted, and laid over the statement.
 
-import type { Hole, Statement } from '@mspkit/profitability'
-import { reasonInWords } from '@mspkit/profitability/words'
-import type { Month } from '@mspkit/values'
+import type { Completeness, GapFacts, Statement, StatementGap } from '@mspkit/profitability'
+import { type Month, type Problem, problem } from '@mspkit/values'
 import { type AgreementGapCode, gapWords, hoursInWords, shortOf } from './words'
 
-export type ProfitGapCode = AgreementGapCode | `profitability/${Hole['code']}`
+export type ProfitGapCode = AgreementGapCode | StatementGap['code']
 
-/** Something that is not known and that the profit depends on. Every key is always there. */
-export interface ProfitGap {
-  readonly code: ProfitGapCode
+/** What is missing, of whom and where. */
+export interface MissingFrom {
   /** `null` where it is of no client in particular. */
   readonly clientId: string | null
   readonly contractId: string | null
   readonly month: Month | null
-  /** What it leaves out of the margin; `null` where the margin is known all the same. */
-  readonly side: 'revenue' | 'cost' | null
   /** Minutes of work that it is about; `null` where it is about none. */
   readonly minutes: number | null
   /** What else is known of it, in order: lines, facts, contracts. */
   readonly details: readonly string[]
+}
+
+/**
+ * Something that is not known and that the profit depends on. Its severity is `error` where it leaves something out of the
+ * margin, and `warning` where the margin is known all the same. Every key is always there.
+ */
+export interface ProfitGap extends Problem<ProfitGapCode, MissingFrom | GapFacts>, MissingFrom {
+  /** What it leaves out of the margin; `null` where the margin is known all the same. */
+  readonly side: 'revenue' | 'cost' | null
   /** A few words for a table. */
   readonly short: string
-  readonly message: string
   /** What to do about it; `null` where the message says all. */
   readonly remedy: string | null
 }
@@ -92,34 +96,45 @@ function gapOf({ found, minutes, entries, details }: Sum): ProfitGap {
     work: found.minutes === undefined ? `${entries} entries` : hoursInWords(minutes),
     details: `${list.slice(0, shown).join('; ')}${more}`,
   })
-  return {
-    code,
+  const from: MissingFrom = {
     clientId,
     contractId,
     month,
-    side,
     minutes: found.minutes === undefined ? null : minutes,
     details: list,
+  }
+  return {
+    ...problem(code, '', words.message, { ...from, details: [...list] }, severityOf(side)),
+    ...from,
+    side,
     short: words.short,
-    message: words.message,
     remedy: words.remedy ?? null,
   }
 }
 
-/** The gaps that a statement found by itself. */
-export function gapsIn({ clientId, contractId, holes }: Statement): ProfitGap[] {
-  return holes.map(({ code, of, minutes, amount, currency }): ProfitGap => {
-    const facts = { of, minutes, amount, currency }
+const severityOf = (side: ProfitGap['side']): Problem['severity'] => (side === null ? 'warning' : 'error')
+
+const sides: Readonly<Record<StatementGap['code'], ProfitGap['side']>> = {
+  'profitability/uncosted-time': 'cost',
+  'profitability/unconverted-rate': 'cost',
+  'profitability/zero-cost-time': 'cost',
+  'profitability/unapproved-time': null,
+  'profitability/unapproved-time-left-out': 'cost',
+  'profitability/undated-time': 'cost',
+  'profitability/unconverted-revenue': 'revenue',
+  'profitability/unconverted-cost': 'cost',
+  'profitability/unallocated-cost': 'cost',
+}
+
+/** The gaps that a statement found itself. */
+export function gapsIn({ clientId, contractId, missing }: Statement): ProfitGap[] {
+  return missing.map((gap): ProfitGap => {
+    const { code, severity, path, facts, message, of, minutes } = gap
     return {
-      code: `profitability/${code}`,
-      clientId,
-      contractId,
-      month: null,
-      side: code === 'unapproved-time' ? null : code === 'unconverted-revenue' ? 'revenue' : 'cost',
-      minutes,
-      details: [of],
+      ...{ code, severity, path, facts: { ...facts }, message },
+      ...{ clientId, contractId, month: null, minutes, details: [of] },
+      side: sides[code],
       short: shortOf[code](of),
-      message: reasonInWords({ code: `profitability/${code}`, facts, source: null }),
       remedy: null,
     }
   })
@@ -127,25 +142,25 @@ export function gapsIn({ clientId, contractId, holes }: Statement): ProfitGap[] 
 
 /** Lays gaps over a statement that does not know of them: a missing contract must never look like a low price. */
 export function withGaps(statement: Statement, gaps: readonly ProfitGap[]): Statement {
-  const lacks = (side: 'revenue' | 'cost', ...own: readonly Statement['standing'][]): boolean =>
-    own.includes(statement.standing) || gaps.some((gap) => gap.side === side)
+  const lacks = (side: 'revenue' | 'cost', ...own: readonly Completeness[]): boolean =>
+    own.includes(statement.completeness) || gaps.some((gap) => gap.side === side)
   const cost = lacks('cost', 'at-most', 'unknown')
   const revenue = lacks('revenue', 'at-least', 'unknown')
   if (!cost && !revenue) return statement
   const { balance } = statement.totals
-  const standing = cost && revenue ? 'unknown' : cost ? 'at-most' : 'at-least'
-  if (standing === statement.standing) return statement
-  const reasons = statement.reasons.filter(({ code }) => !standings.includes(code))
+  const completeness = cost && revenue ? 'unknown' : cost ? 'at-most' : 'at-least'
+  if (completeness === statement.completeness) return statement
+  const reasons = statement.reasons.filter(({ code }) => !ofCompleteness.includes(code))
   return {
     ...statement,
-    standing,
+    completeness,
     margin: null,
     marginPercent: null,
-    marginAtMost: standing === 'at-most' ? balance : null,
-    marginAtLeast: standing === 'at-least' ? balance : null,
-    marginPercentAtMost: standing === 'at-most' ? (statement.marginPercent ?? statement.marginPercentAtMost) : null,
-    reasons: [{ code: `profitability/${standing}`, facts: {}, source: null }, ...reasons],
+    marginAtMost: completeness === 'at-most' ? balance : null,
+    marginAtLeast: completeness === 'at-least' ? balance : null,
+    marginPercentAtMost: completeness === 'at-most' ? (statement.marginPercent ?? statement.marginPercentAtMost) : null,
+    reasons: [{ code: `profitability/${completeness}`, facts: {}, source: null }, ...reasons],
   }
 }
 
-const standings = ['at-most', 'at-least', 'unknown', 'provisional'].map((name) => `profitability/${name}`)
+const ofCompleteness = ['at-most', 'at-least', 'unknown', 'provisional'].map((name) => `profitability/${name}`)

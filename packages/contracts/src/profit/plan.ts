@@ -1,6 +1,6 @@
 // What of an agreement has to be drafted to know what some months earn.
 
-import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
+import { addDays, addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import type { BillingCycle, ContractLine } from '../definition'
 import type { Agreement } from './agreement'
 
@@ -23,7 +23,7 @@ export interface Plan {
 const drawn = ['block-hours', 'retainer', 'incidents']
 const forWork = [...drawn, 'time-and-materials', 'fixed-price-project']
 
-export function planOf(agreement: Agreement, window: Period, knownAt: string): Plan {
+export function planOf(agreement: Agreement, window: Period, knownAt: Instant): Plan {
   const { compiled } = agreement
   const terms = [window.from, addDays(window.to, -1)].map((validAt) => compiled.termsAt({ validAt, knownAt }))
   const documents = terms.map(({ contract }) => contract)
@@ -56,7 +56,7 @@ const monthsOf = (line: ContractLine): number =>
 export function periodsTouching(
   { agreement, cycle }: Pick<Plan, 'agreement' | 'cycle'>,
   { from, to }: Period,
-  knownAt: string,
+  knownAt: Instant,
 ): Period[] {
   const begins: LocalDate = addMonths(from, -cycle.months)
   return agreement.compiled

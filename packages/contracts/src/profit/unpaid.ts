@@ -3,6 +3,7 @@
 import type { RevenueFact } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
 import { type LocalDate, monthOf, type Period, toEpochMs } from '@mspkit/values'
+import { round } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ProfitOptions } from './collect'
 import type { Gaps } from './gaps'
@@ -38,10 +39,18 @@ export function placeholders(
   revenue: readonly RevenueFact[],
   gaps: readonly { readonly clientId: string | null }[],
   { from }: Period,
+  currency: string,
 ): RevenueFact[] {
   const earning = new Set(revenue.map(({ clientId }) => clientId))
   const unknown = new Set(
     gaps.flatMap(({ clientId }) => (clientId === null || earning.has(clientId) ? [] : [clientId])),
   )
-  return [...unknown].map((clientId) => ({ clientId, category: 'recurring', amount: '0', method: 'at-once', on: from }))
+  const nothing = round(0, currency)
+  return [...unknown].map((clientId) => ({
+    clientId,
+    category: 'recurring',
+    amount: nothing,
+    method: 'at-once',
+    on: from,
+  }))
 }

@@ -1,11 +1,22 @@
 // What was used, found for an agreement and a billing period.
 
-import { type Month, monthOf, type Period, type Problem, quote } from '@mspkit/values'
-import type { ContractUsage } from '../invoice'
+import {
+  addMonths,
+  assertValid,
+  type Month,
+  monthOf,
+  type Period,
+  type Problem,
+  parsePeriod,
+  problem,
+  quote,
+} from '@mspkit/values'
+import { demandObjects } from '../argument'
+import type { ContractUsage } from '../definition'
 import type { Agreement } from './agreement'
 
 /** What was used, of all clients or of one agreement, in all months or in one. Time entries and tickets come by themselves. */
-export type ProfitUsage = Omit<ContractUsage, 'entries' | 'tickets'> & {
+export interface ProfitUsage extends Omit<ContractUsage, 'entries' | 'tickets'> {
   /** The agreement that it is of; all of them when left out. */
   readonly contractId?: string
   /** The month that it is of; every month when left out. */
@@ -17,17 +28,17 @@ export type UsageOf = (agreement: Agreement, period: Period) => ContractUsage
 
 /** @returns a function that puts together what was used; it keeps what it has put together. */
 export function usageBy(list: readonly ProfitUsage[]): UsageOf {
-  const places = new Map<string | undefined, number[]>()
-  for (const [place, { contractId }] of list.entries())
-    places.set(contractId, [...(places.get(contractId) ?? []), place])
+  const indexes = new Map<string | undefined, number[]>()
+  for (const [index, { contractId }] of list.entries())
+    indexes.set(contractId, [...(indexes.get(contractId) ?? []), index])
   const kept = new Map<string, ContractUsage>()
   return (agreement, period) => {
     const month = monthOf(period.from)
-    const own = [...(places.get(undefined) ?? []), ...(places.get(agreement.id) ?? [])].flatMap((place) => {
-      const usage = list[place]
-      return usage === undefined || (usage.month ?? month) !== month ? [] : [{ place, usage }]
+    const own = [...(indexes.get(undefined) ?? []), ...(indexes.get(agreement.id) ?? [])].flatMap((index) => {
+      const usage = list[index]
+      return usage === undefined || (usage.month ?? month) !== month ? [] : [{ index, usage }]
     })
-    const key = JSON.stringify([agreement.id, ...own.map(({ place }) => place)])
+    const key = JSON.stringify([agreement.id, ...own.map(({ index }) => index)])
     const found =
       kept.get(key) ??
       together(
@@ -46,7 +57,7 @@ const ownerless = ['meters', 'expenses', 'completed', 'objectives'] as const
  * either, so a list for several agreements or months has to say.
  *
  * @example
- * checkProfitUsage([{ contractId: 'AG-9' }], [], { from: '2026-03-01', to: '2026-04-01' })[0].message
+ * checkProfitUsage([{ contractId: 'AG-9' }], [], { from: '2026-03-01', to: '2026-04-01' })[0]?.message
  * // => '/0/contractId "AG-9" is none of the contracts.'
  */
 export function checkProfitUsage(
@@ -54,23 +65,26 @@ export function checkProfitUsage(
   agreements: readonly Agreement[],
   period: Period,
 ): Problem[] {
+  demandObjects(list, 'usages', '{ contacts: [] }')
+  demandObjects(agreements, 'agreements', 'compileAgreement(contract)')
+  const parsed = parsePeriod(period)
+  if (!parsed.ok) assertValid('period', parsed.problems)
   const ids = new Set(agreements.map(({ id }) => id))
-  const severalMonths = monthOf(period.to) > monthAfter(period.from)
-  return list.flatMap((usage, place) => {
+  const severalMonths = monthOf(period.to) > monthOf(addMonths(period.from, 1))
+  return list.flatMap((usage, i) => {
     const { contractId, meters, month } = usage
-    const problem = (what: string, key: string, says: string): Problem => ({
-      code: `contracts/${what}`,
-      path: `/${place}/${key}`,
-      facts: { contractId: contractId ?? null, month: month ?? null },
-      message: `/${place}/${key} ${says}`,
-    })
+    const found = (what: string, key: string, says: string): Problem =>
+      problem(`contracts/${what}`, [i, key], `/${i}/${key} ${says}`, {
+        contractId: contractId ?? null,
+        month: month ?? null,
+      })
     const unowned =
       contractId === undefined && ids.size > 1 ? ownerless.find((key) => usage[key] !== undefined) : undefined
     return [
       ...(unowned === undefined
         ? []
         : [
-            problem(
+            found(
               'usage-without-contract',
               unowned,
               `does not say of which contract it is, and there are ${ids.size}. Write a list, each with its "contractId".`,
@@ -78,33 +92,29 @@ export function checkProfitUsage(
           ]),
       ...(meters !== undefined && month === undefined && severalMonths
         ? [
-            problem(
+            found(
               'usage-without-month',
               'meters',
-              'does not say of which month it is, and several are asked for. Write a list, each with its "month".',
+              'does not say of which month it is, and the period has several. Write a list, each with its "month".',
             ),
           ]
         : []),
       ...(contractId !== undefined && !ids.has(contractId)
-        ? [problem('unknown-contract', 'contractId', `${quote(contractId)} is none of the contracts.`)]
+        ? [found('unknown-contract', 'contractId', `${quote(contractId)} is none of the contracts.`)]
         : []),
     ]
   })
 }
 
-const monthAfter = (from: string): Month => {
-  const [year = 0, month = 0] = from.split('-').map(Number)
-  return month === 12 ? `${year + 1}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`
-}
-
-function together(list: readonly ProfitUsage[], { clientId, context }: Agreement): ContractUsage {
+function together(list: readonly ProfitUsage[], agreement: Agreement): ContractUsage {
+  const { clientId } = agreement
   const mine = <T extends { readonly clientId: string }>(records: readonly (readonly T[] | undefined)[]): T[] =>
     records.flatMap((some) => (some ?? []).filter((one) => one.clientId === clientId))
   const given = (key: keyof ProfitUsage): boolean => list.some((usage) => usage[key] !== undefined)
-  const clients = [...(context.clients ?? []), ...list.flatMap((usage) => usage.clients ?? [])].filter(
+  const clients = [...agreement.clients, ...list.flatMap((usage) => usage.clients ?? [])].filter(
     ({ id }) => id === clientId,
   )
-  const sites = mine([context.sites, ...list.map((usage) => usage.sites)])
+  const sites = mine([agreement.sites, ...list.map((usage) => usage.sites)])
   return {
     ...(given('contacts') ? { contacts: mine(list.map(({ contacts }) => contacts)) } : {}),
     ...(given('assets') ? { assets: mine(list.map(({ assets }) => assets)) } : {}),

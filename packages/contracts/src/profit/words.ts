@@ -1,6 +1,6 @@
 // What a gap is called in a table, and as a sentence.
 
-import type { Hole } from '@mspkit/profitability'
+import type { StatementGap } from '@mspkit/profitability'
 import type { Month } from '@mspkit/values'
 
 interface GapFacts {
@@ -74,7 +74,7 @@ export const gapWords: Readonly<Record<AgreementGapCode, GapWords>> = {
   }),
   'contracts/no-attainment': ({ contractId, month, details }) => ({
     short: 'no objectives',
-    message: `${contractId} gives money back for missed objectives (${details}); nobody said how they came out in ${month}, so none was looked for.`,
+    message: `${contractId} gives money back for missed objectives (${details}); how they came out in ${month} is not known, so none was looked for.`,
     remedy: 'Give "objectives" in the usage.',
   }),
   'contracts/advance-not-drafted': ({ contractId, month, details }) => ({
@@ -95,16 +95,16 @@ export const gapWords: Readonly<Record<AgreementGapCode, GapWords>> = {
 }
 
 /** What a statement misses by itself, in a few words. */
-export const shortOf: Readonly<Record<Hole['code'], (of: string) => string>> = {
-  'uncosted-time': (of) => `cost of ${of}`,
-  'unconverted-rate': (of) => `exchange rate for ${of}`,
-  'zero-cost-time': (of) => `${of} costs 0`,
-  'unapproved-time': () => 'approval',
-  'unapproved-time-left-out': () => 'approval',
-  'undated-time': () => 'dates',
-  'unconverted-revenue': (of) => `exchange rate for ${of}`,
-  'unconverted-cost': (of) => `exchange rate for ${of}`,
-  'unallocated-cost': (of) => `who bears ${of}`,
+export const shortOf: Readonly<Record<StatementGap['code'], (of: string) => string>> = {
+  'profitability/uncosted-time': (of) => `cost of ${of}`,
+  'profitability/unconverted-rate': (of) => `exchange rate for ${of}`,
+  'profitability/zero-cost-time': (of) => `${of} costs 0`,
+  'profitability/unapproved-time': () => 'approval',
+  'profitability/unapproved-time-left-out': () => 'approval',
+  'profitability/undated-time': () => 'dates',
+  'profitability/unconverted-revenue': (of) => `exchange rate for ${of}`,
+  'profitability/unconverted-cost': (of) => `exchange rate for ${of}`,
+  'profitability/unallocated-cost': (of) => `who bears ${of}`,
 }
 
 /** `1.5 hours`. */

@@ -1,11 +1,11 @@
-// What is wrong with the days of a rhythm by date.
+// Checking the days of a rhythm by date.
 
 import { didYouMean, type Problem, problem, quote, weekdays } from '@mspkit/values'
 import type { EachPeriod } from './definition'
 
 type Keys = readonly (string | number)[]
 
-/** Days that its periods do not have, and a first month where none begins. */
+/** Days that the periods do not have, and a `firstMonth` without quarters or years. */
 export function rhythmProblems(every: EachPeriod, keys: Keys): Problem[] {
   const problems = (['on', 'by'] as const).flatMap((key) => dayProblems(every, key, [...keys, key]))
   if (every.on !== undefined && every.by !== undefined)
@@ -13,7 +13,7 @@ export function rhythmProblems(every: EachPeriod, keys: Keys): Problem[] {
       problem('obligations/on-and-by', [...keys, 'by'], 'Write "on" or "by", not both.', { received: every.by }),
     )
   if (every.firstMonth !== undefined && every.each !== 'quarter' && every.each !== 'year') {
-    const message = '"firstMonth" is where a quarter or a year begins; leave it out here.'
+    const message = '"firstMonth" is for quarters and years. Leave it out here.'
     problems.push(
       problem('obligations/no-month-here', [...keys, 'firstMonth'], message, { received: every.firstMonth }),
     )
@@ -38,7 +38,7 @@ function dayProblems(every: EachPeriod, key: 'on' | 'by', keys: Keys): Problem[]
       return [problem('obligations/not-a-day', keys, message, facts)]
     }
     default: {
-      const message = `Each ${every.each} is whole: write "${key}" with "week" (a weekday) or "month" (a day), or leave it out.`
+      const message = `"${key}" is for "week" (a weekday) and "month" (a day), not for "${every.each}". Leave it out here.`
       return [problem('obligations/no-day-here', keys, message, facts)]
     }
   }

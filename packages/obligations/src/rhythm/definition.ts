@@ -1,22 +1,22 @@
-// How often, and how long: schema, type and prose of rhythms and lengths, once.
+// Rhythms (how often) and lengths (how long): schema, type and prose of each, once.
 
 import type { Weekday } from '@mspkit/values'
 import { type Doc, described, durationSchema, type Schema, strict, text, whole } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
 const localDays = strict({
-  /** Local dates after the one that it is counted from; the last of them is counted to its end. */
+  /** The number of local dates after the first; the length ends with the last of them. */
   days: whole('a number of days', 1, 14),
 })
-/** So many local dates. */
+/** A number of local dates. */
 export interface LocalDays extends z.infer<typeof localDays>, Doc {}
 export const localDaysSchema: Schema<LocalDays> = localDays
 
 const businessDays = strict({
-  /** Dates with open time in the obligation's calendar; the last of them is counted to its end. */
+  /** The number of dates with open time in the obligation's calendar; the length ends with the last of them. */
   businessDays: whole('a number of business days', 1, 2),
 })
-/** So many dates with open time in the obligation's calendar. */
+/** A number of dates with open time in the obligation's calendar. */
 export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
 export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
@@ -31,7 +31,7 @@ export const lengthSchema: Schema<Length> = described(z.union([durationSchema, l
   examples: ['12h', { days: 14 }],
 })
 
-/** A weekday. Its rules are the rhythm's, which knows whether a weekday or a day of the month is wanted. */
+/** A weekday. The rhythm decides whether it takes a weekday or a day of the month. */
 const weekday = text<Weekday>(() => [], { noun: 'a weekday', examples: ['wed'] })
 const dayInPeriod = described(z.union([weekday, z.int()]), {
   noun: 'a weekday, or a day of the month',
@@ -50,7 +50,7 @@ const periodKind = described(z.enum(['day', 'business-day', 'week', 'month', 'qu
 })
 
 const eachPeriod = strict({
-  /** The periods: each wants a success of its own. */
+  /** The periods; each needs a success of its own. */
   each: periodKind,
   /** Only on this day: a weekday of each week, or a day of each month (1–31, at most the month's last). */
   on: z.exactOptional(dayInPeriod),
@@ -61,10 +61,10 @@ const eachPeriod = strict({
     described(z.int().check(z.minimum(1), z.maximum(12)), { noun: 'a month, 1 (January) to 12', examples: [4] }),
   ),
 })
-/** Once in each period. `on` and `by` narrow it to a part of the period; the whole period counts when both are missing. */
+/** Once in each period. `on` and `by` restrict it to a part of the period; without them, the whole period counts. */
 export interface EachPeriod extends z.infer<typeof eachPeriod>, Doc {}
 export const eachPeriodSchema: Schema<EachPeriod> = described(eachPeriod, {
-  noun: 'the periods that each want a success',
+  noun: 'the periods that each need a success',
   examples: [{ each: 'month' }],
 })
 
@@ -79,7 +79,7 @@ export interface AfterPatchTuesday extends z.infer<typeof afterPatchTuesday>, Do
 export const afterPatchTuesdaySchema: Schema<AfterPatchTuesday> = afterPatchTuesday
 
 const within = strict({
-  /** How long it may take, from coming under the contract, or from the last of the obligation's `after`. */
+  /** How long it may take, from when the subject comes under the contract or the last of `after` is done. */
   within: lengthSchema,
 })
 /** The time that something done once may take. */
@@ -90,13 +90,13 @@ const once = strict({
   /** The time that it may take. */
   once: onceWithinSchema,
 })
-/** Once for all, counted from coming under the contract, or from the last of the obligation's `after`. */
+/** Once and for all, within a time from when the subject comes under the contract or the last of `after` is done. */
 export interface Once extends z.infer<typeof once>, Doc {}
 export const onceSchema: Schema<Once> = once
 
 /**
- * How often: at most a duration from one success to the next (`'24h'`), once in each period by date, within a time of every Patch
- * Tuesday, or once for all.
+ * How often: within a duration of the last success (`'24h'`), once in each period by date, within a time of every Patch Tuesday,
+ * or once and for all.
  */
 export type Rhythm = z.infer<typeof durationSchema> | EachPeriod | AfterPatchTuesday | Once
 export const rhythmSchema: Schema<Rhythm> = described(

@@ -1,11 +1,11 @@
-// When a length of time is over, in local dates or in open time.
+// The end of a length of time, in local dates or in open time.
 
 import type { EpochCalendar } from '@mspkit/calendar'
 import { dayMs, domainToMs, toEpochDay, toMs } from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import type { Length } from './definition'
 
-/** Whose dates and whose open time a promise is counted in. */
+/** The zone and the calendar in which a promise is counted. */
 export interface Clock {
   readonly zone: Zone
   /** `null` counts durations around the clock. */
@@ -25,7 +25,7 @@ export const startOfDay = (zone: Zone, day: number): number => zone.firstInstant
 const within = (ms: number | null): number => (ms === null || ms >= domainToMs ? Number.POSITIVE_INFINITY : ms)
 
 /**
- * When a length is over that is counted from an instant, in epoch milliseconds; Infinity when never.
+ * The end of a length that is counted from an instant, in epoch milliseconds; Infinity when it never ends.
  *
  * Days and business days end with a local date. Counted from a `'start'`, the date in which the start lies is day 0, and a start on
  * a closed date counts as the next business day's. Counted from a `'due'`, which is itself the end of something, day 0 is the date in

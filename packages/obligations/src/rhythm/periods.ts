@@ -16,7 +16,7 @@ import { zoneOf } from '@mspkit/values/zone'
 import type { AfterPatchTuesday, EachPeriod } from './definition'
 import { type Clock, endOf, localDay, startOfDay } from './length'
 
-/** One period of a promise by date: a success counts from `startMs` on and is due before `dueMs`. */
+/** One period of a promise by date: successes count from `startMs` and are due before `dueMs`. */
 export interface DatedPeriod {
   readonly key: number
   readonly startMs: number
@@ -119,7 +119,7 @@ function businessDays(clock: Clock, between: (key: number, firstDay: number, las
   }
 }
 
-/** Looking back for a business day ends after so many closed dates; only a period before the contract can be lost by it. */
+/** The search back for a business day stops after this many closed dates. It can only miss a period before the contract. */
 const longestClosure = 400
 
 /** Microsoft publishes on the second Tuesday of the month at 10:00 in Redmond. */

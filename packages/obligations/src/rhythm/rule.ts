@@ -1,7 +1,7 @@
-// What a promise demands, as arithmetic on one number.
+// The rule of a promise, as arithmetic on one number.
 
 import { type Duration, domainToMs, toMs } from '@mspkit/values'
-import type { Obligation } from '../definition'
+import type { Obligation } from '../policy/definition'
 import type { Length } from './definition'
 import { type Clock, endOf } from './length'
 import { datedPeriods, patchTuesdays } from './periods'
@@ -13,12 +13,12 @@ export const neverKept = Number.NEGATIVE_INFINITY
 const forEver = Number.POSITIVE_INFINITY
 
 /**
- * What a promise demands, as arithmetic on one number, its *state*: the last success of an interval, the number of the next period
- * that needs one, or the beginning of something to be done once. A success never lowers it, and a higher state is never worse. That
- * is why more evidence never shortens kept time, and why a stream can be folded in one number.
+ * The rule of a promise, as arithmetic on one number, its *state*: the last success of an interval, the number of the next period
+ * that needs a success, or the beginning of work to be done once. A success never lowers the state, and a higher state is never
+ * worse. Therefore more evidence never shortens kept time, and one number is enough for a stream.
  */
 export interface Rule {
-  /** The state after coming under the contract: never lower, and higher where the beginning itself counts for something. */
+  /** The state when the subject comes under the contract: never lower, and higher where the beginning itself counts. */
   begin(state: number, startMs: number): number
   /** The state after a success. */
   after(state: number, successMs: number): number
@@ -85,15 +85,15 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
 }
 
 /**
- * States are the number of the next period that needs a success. Half a number less means: broken since the beginning, and that
- * period is the first one owed.
+ * States are the number of the next period that needs a success. Half a number less means that the promise is broken since the
+ * beginning and that period is the first one owed.
  */
 function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule {
   const deadlineMs = (state: number): number => (Number.isInteger(state) ? schedule.deadlineMs(state) : neverKept)
   return {
     begin(state, startMs) {
       if (lenient) return Math.max(state, schedule.startingAt(startMs))
-      // What was due before the contract is not owed under it, and what was kept until then is kept.
+      // Periods due before the contract are not owed under it, and a promise kept until then stays kept.
       const first = schedule.dueAfter(startMs)
       return deadlineMs(state) > startMs ? Math.max(state, first) : first - 0.5
     },

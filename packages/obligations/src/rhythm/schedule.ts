@@ -1,4 +1,4 @@
-// The periods of a promise by number, laid out as far as they are needed.
+// The schedule of a promise: its periods by number, computed as far as they are needed.
 
 import { domainToMs } from '@mspkit/values'
 import type { DatedPeriod, Periods } from './periods'

@@ -1,16 +1,13 @@
-// How near the environment of one client is to the standards, from the counts of each requirement.
+// Alignment: how near the environment of one client is to the standards, from the counts of each requirement.
 
 import { type Decimal, pointer } from '@mspkit/values'
 import { allocateDecimal, compare, type Exact, over, plus, times, toDecimal } from '@mspkit/values/money'
-import { exactPercent } from '../percent'
-import type { AlignmentReason } from '../reason'
-import type { Subject } from '../roster'
-import type { Level, Levels, Requirement } from './definition'
+import { exactPercent } from '../answers/percent'
+import type { AlignmentReason } from '../answers/reason'
+import type { Subject } from '../roster/roster'
+import type { Control, Level, Levels, Requirement } from './definition'
 
-/** How far a client's environment is under control. */
-export type Control = 'open' | 'partly-controlled' | 'controlled'
-
-/** What one requirement adds to the score. */
+/** The points of one requirement. */
 export interface AlignmentPart {
   readonly requirement: string
   readonly weight: number
@@ -19,28 +16,28 @@ export interface AlignmentPart {
   readonly meets: number
   readonly fails: number
   readonly unknown: number
-  /** Points of the score it could add, 2 decimals; all of them together are 100. */
+  /** Points that it can add to the score, 2 decimals; those of all requirements add up to 100. */
   readonly points: number
-  /** Points it adds. The score is their sum. */
+  /** Points that it adds. The score is their sum. */
   readonly scored: number
 }
 
-/** What is missing, and what closing it is worth. */
+/** A requirement that subjects miss, and the points that closing the gap adds. */
 export interface AlignmentGap {
   readonly requirement: string
-  /** Points of the score that closing it adds, 2 decimals. Score and gaps add up to 100. */
+  /** Points that closing the gap adds, 2 decimals. Score and gaps add up to 100. */
   readonly effect: number
-  /** Points that one subject is worth, 2 decimals, rounded down. */
+  /** Points of one subject, 2 decimals, rounded down. */
   readonly effectEach: number
   readonly fails: readonly Subject[]
-  /** Subjects for which it is not known; they score nothing until it is. */
+  /** Subjects for which a fact is missing; they score 0 until it is known. */
   readonly unknown: readonly Subject[]
 }
 
 /** How near a client's environment is to the standards. */
 export interface Alignment {
   readonly clientId: string
-  /** Percent, 2 decimals: unknown is not met. `null` where no requirement applies to anything. */
+  /** Percent, 2 decimals; unknown counts as not met. `null` where no requirement applies. */
   readonly score: number | null
   /** The score if everything unknown were met. */
   readonly atMostScore: number | null
@@ -70,7 +67,7 @@ interface Points {
 const scale = 2
 const sum = (...parts: readonly Decimal[]): Decimal => toDecimal(plus('0', ...parts), scale)
 
-/** What the tallies of one client come to. */
+/** The alignment of one client from its tallies. */
 export function alignment(clientId: string, tallies: readonly Tally[], levels: Levels): Alignment {
   const counted = tallies.filter(({ applies }) => applies > 0)
   const points = pointsOf(counted)
@@ -89,7 +86,7 @@ export function alignment(clientId: string, tallies: readonly Tally[], levels: L
   }
 }
 
-/** What so many subjects of a requirement are worth, before the hundred points are shared out. */
+/** The weight of some subjects of a requirement, before the hundred points are shared out. */
 const share = ({ requirement, applies }: Tally, subjects: number): Exact =>
   over(times(requirement.weight, subjects), applies)
 
@@ -109,7 +106,7 @@ function pointsOf(counted: readonly Tally[]): Points[] {
   }))
 }
 
-/** The score before rounding, by which levels are judged: 99.999 is not 100. */
+/** The score before rounding, which decides the level: 99.999 is not 100. */
 function exactScore(counted: readonly Tally[]): Exact | null {
   if (counted.length === 0) return null
   const earned = plus(...counted.map((one) => share(one, one.meets)))
@@ -143,7 +140,7 @@ function gapOf(one: Tally, { unknown, missed }: Points): AlignmentGap[] {
   ]
 }
 
-/** Which of these requirements some subject misses, or may miss. */
+/** The requirements among these that a subject misses or may miss. */
 function brokenOf(ids: readonly string[], tallies: readonly Tally[]): string[] {
   const broken = tallies.filter((one) => one.fails.length + one.unknown.length > 0).map((one) => one.requirement.id)
   return ids.filter((id) => broken.includes(id))
@@ -152,7 +149,7 @@ function brokenOf(ids: readonly string[], tallies: readonly Tally[]): string[] {
 const reaches = (score: Exact, { atLeastPercent, whole = [] }: Level, tallies: readonly Tally[]): boolean =>
   compare(score, exactPercent(atLeastPercent)) >= 0 && brokenOf(whole, tallies).length === 0
 
-/** An environment of which nothing is known is open. */
+/** The level of control; `open` where no requirement applies. */
 function controlOf(score: Exact | null, tallies: readonly Tally[], levels: Levels): Control {
   if (score === null) return 'open'
   if (reaches(score, levels.controlled, tallies)) return 'controlled'

@@ -1,19 +1,20 @@
-// The subjects of a roster held to the standards, client by client.
+// The assessment: the subjects of a roster compared with the standards, client by client.
 
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
-import { objectOf, objectsOf } from '../argument'
-import { checkedRoster } from '../check-roster'
-import type { SubjectKind } from '../definition'
-import type { ObligationStatus, Roster, Subject } from '../roster'
-import { type RosterSubject, subjectsOf } from '../subject'
-import { type Alignment, alignment, type Control, type Tally } from './alignment'
+import type { ObligationStatus } from '../answers/answers'
+import type { SubjectKind } from '../policy/definition'
+import { objectOf, objectsOf } from '../roster/argument'
+import { checkedRoster } from '../roster/check'
+import type { Roster, Subject } from '../roster/roster'
+import { type RosterSubject, subjectsOf } from '../roster/subject'
+import { type Alignment, alignment, type Tally } from './alignment'
 import { readStandards } from './check'
-import type { Requirement, StandardsDefinition } from './definition'
+import type { Control, Requirement, StandardsDefinition } from './definition'
 
-/** The day of an assessment, and what is known of promises. */
+/** The day of an assessment, and the statuses of promises. */
 export interface AssessOptions {
-  /** The day of the assessment: warranties are judged by it, and subjects that are not there on it are left out. */
+  /** The day of the assessment. It decides warranties, and subjects that are not active on it are left out. */
   readonly on: LocalDate
   /** Answers of `status`, for requirements on `obligation.<id>`. */
   readonly statuses?: Iterable<ObligationStatus>
@@ -22,11 +23,10 @@ export interface AssessOptions {
 /**
  * How near is each client's environment to the standards, and how far is it under control?
  *
- * Each requirement is worth its weight's share of 100 points, among those that apply to anything; a subject that meets it earns its
- * part. Points are allotted by largest remainder, so score and gaps add up to 100.00 exactly. `sla` takes the result as plain data,
- * by {@link environments}.
+ * The requirements that apply share 100 points by weight, and the subjects of a requirement share its points. Points are allotted
+ * by largest remainder, so score and gaps add up to exactly 100.00. {@link environments} gives the result as plain data for `sla`.
  *
- * @throws DefinitionError with everything that is wrong with the standards; RangeError when `on` is not a date; TypeError for a
+ * @throws DefinitionError with every problem of the standards; RangeError when `on` is not a date; TypeError for a
  * roster or options of the wrong kind.
  * @example
  * const standards = {
@@ -117,14 +117,14 @@ function tally(
     if (applies === 'no') continue
     const truth = require.test(facts)
     if (truth === 'yes') meets++
-    // It would not count against the client if it turned out not to apply.
+    // It does not count against the client while it may not apply.
     else (truth === 'no' && applies === 'yes' ? fails : unknown).push(subject.name)
   }
   return { requirement, meets, fails, unknown, applies: meets + fails.length + unknown.length }
 }
 
 /**
- * Which client has which kind of environment? The plain data that `sla`'s `attainable({ by })` groups by.
+ * Which client has which level of control? Plain data for `attainable({ by })` of `@mspkit/sla`.
  *
  * @example
  * environments([])

@@ -1,12 +1,12 @@
-// What is wrong with a set of standards, and the way from unknown data to one.
+// Checking standards, and parsing them from unknown data.
 
 import { didYouMean, type Parsed, type Problem, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, parseDocument, readDocument } from '@mspkit/values/schema'
-import { repeatedIds } from '../check'
+import { repeatedIds } from '../policy/check'
 import { type Level, type StandardsDefinition, standardsDefinitionSchema } from './definition'
 
 /**
- * All that is wrong with a set of standards. Never throws, whatever the document is.
+ * What is wrong with these standards? Never throws, for any document.
  *
  * @example
  * checkStandards({ requirements: [] })[0].path // => '/requirements'
@@ -60,14 +60,14 @@ function levelProblems({ atLeastPercent, whole = [] }: Level, name: string, ids:
   }
   whole.forEach((id, i) => {
     if (ids.includes(id)) return
-    const message = `${quote(id)} is not required here. Write the id of a requirement.${didYouMean(id, ids)}`
+    const message = `${quote(id)} is no requirement of these standards. Write the id of one.${didYouMean(id, ids)}`
     problems.push(problem('obligations/unknown-requirement', ['levels', name, 'whole', i], message, { received: id }))
   })
   return problems
 }
 
 function reversedLevels(full: number, partly: number): Problem {
-  const message = `Controlled (${quote(full)}) takes less than partly controlled (${quote(partly)}). Write at least ${quote(partly)}.`
+  const message = `"controlled" needs less (${quote(full)}) than "partly-controlled" (${quote(partly)}). Write at least ${quote(partly)}.`
   return problem('obligations/levels-reversed', ['levels', 'controlled', 'atLeastPercent'], message, {
     received: full,
   })

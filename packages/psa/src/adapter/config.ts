@@ -12,7 +12,7 @@ const statusEntry = strict({
   group: z.exactOptional(z.string()),
 })
 /** What one status of the desk means. In a table made by a loader `label` and `group` say which status it is. */
-export interface StatusEntry extends z.infer<typeof statusEntry>, Doc {}
+export interface StatusEntry extends StatusMeaning, z.infer<typeof statusEntry>, Doc {}
 export const statusEntrySchema: Schema<StatusEntry> = described(statusEntry, {
   noun: 'what the status means',
   examples: [{ phase: 'waiting', waitingFor: 'client' }],
@@ -59,6 +59,10 @@ export const tables = {
    */
   mode: z.exactOptional(z.enum(['lenient', 'strict'])),
 }
+
+const adapterTables = strict(tables)
+/** The tables of a desk, and how strict the adapter is. */
+export interface AdapterTables extends z.infer<typeof adapterTables>, Doc {}
 
 /** The keys that every adapter's configuration has. */
 export const vendorKeys = {

@@ -1,9 +1,9 @@
-// Whether the parts of a restored memory fit together, so that a wrong snapshot is refused at once and not found later.
+// Checks that the parts of a snapshot are consistent, so that a damaged one is refused at once.
 
 import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
-import { wordMask } from '../ledger'
-import { dimensions, lineSlots, type State } from '../state'
 import type { EncodedArray, EncodedState } from './encoded'
+import { wordMask } from './ledger'
+import { dimensions, lineSlots, type State } from './state'
 
 type Keys = readonly (string | number)[]
 
@@ -11,10 +11,10 @@ const remedy = 'Give what snapshot() returned, unchanged.'
 const wrong = (keys: Keys, message: string): Problem =>
   problem('recurrence/snapshot', ['state', ...keys], `${message} ${remedy}`)
 
-/** Typed arrays are longer than what they hold, but not by much: a small snapshot must not take a large memory. */
+/** How much longer than its contents a typed array may be, so that a small snapshot cannot allocate much memory. */
 const spare = 4096
 
-/** Whether typed arrays have the capacity that their contents need. Runs before any of them is made. */
+/** Problems of the capacities of typed arrays. Runs before any array is allocated. */
 export function capacityProblems(memory: EncodedState): Problem[] {
   const rows = memory.tickets.length
   const names = memory.names.length
@@ -40,9 +40,9 @@ export function capacityProblems(memory: EncodedState): Problem[] {
   )
 }
 
-/** What does not fit together: the first problem of each part. */
+/** Inconsistencies of a state: the first of each part. */
 export function consistencyProblems(state: State): Problem[] {
-  // The rules of the parts follow these lists and chains.
+  // The other rules rely on these lists and chains.
   const base = [...listProblems(state), ...chainProblems(state)]
   if (base.length > 0) return base
   return [rowProblem, problemProblem, clientProblem, waveProblem, logProblem].flatMap((rule) => rule(state) ?? [])
@@ -54,10 +54,10 @@ const from =
   (value) =>
     value >= least && value < below
 const isTime: Fits = (ms) => ms >= domainFromMs && ms <= domainToMs
-/** An offset of a zone; NaN where no zone is known. */
+/** An offset of a zone; NaN if no zone is known. */
 const isOffset: Fits = (ms) => Number.isNaN(ms) || Math.abs(ms) <= dayMs
 
-/** A problem when one of the numbers does not fit. `every` takes one in so many: 2 for the first of each pair. */
+/** A problem if one of the numbers does not fit. `every` is the step: 2 for the first of each pair. */
 function misfit(keys: Keys, numbers: ArrayLike<number>, fits: Fits, every = 1, first = 0): Problem | null {
   for (let i = first; i < numbers.length; i += every)
     if (!fits(numbers[i]!)) return wrong(keys, `${quote(numbers[i])} refers to nothing here.`)
@@ -77,7 +77,7 @@ function listProblems({ names, forms, tickets, titles, ids, rows }: State): Prob
   return problems
 }
 
-/** What was merged must lead to what is left, or following it would never end. */
+/** Merged problems and families must lead to one that still exists, so that following them ends. */
 function chainProblems({ problems, waves: { families } }: State): Problem[] {
   const chains: [Keys, readonly { readonly index: number; readonly mergedInto: number }[]][] = [
     [['problems'], problems],
@@ -92,7 +92,7 @@ function chainProblems({ problems, waves: { families } }: State): Problem[] {
   })
 }
 
-/** What is left of one that was merged; -1 when that never ends. */
+/** The end of a chain of merges; -1 if it has none. */
 function rootOf(list: readonly { readonly mergedInto: number }[], at: number): number {
   let root = at
   for (let steps = 0; steps <= list.length; steps++) {
@@ -118,7 +118,7 @@ function rowProblem(state: State): Problem | null {
   )
 }
 
-/** The words of each row: lines that end where the row ends, of names that exist. */
+/** Checks the words of each row: lines must end where the row ends, and names must exist. */
 function textProblem({ tickets, start, pool, poolLength, names }: State): Problem | null {
   const n = tickets.length
   const lost = (row: number): Problem => wrong(['pool'], `The words of ticket ${quote(tickets[row])} are damaged.`)

@@ -1,10 +1,10 @@
-// The memory of a tracker as a snapshot holds it: JSON, with marks for what JSON has no word for. Its schema, once.
+// The JSON form of a tracker's memory, with marks for values that JSON lacks: schema and types.
 
 import { quote } from '@mspkit/values'
 import { accepts, described, list, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 
-/** A number; the three that JSON cannot hold are written out. */
+/** A number. NaN and the infinities, which JSON lacks, are written as text. */
 export type EncodedNumber = number | { readonly $: 'n'; readonly v: string }
 /** A typed array: its kind, its capacity, and its numbers without the zeros at the end. */
 export interface EncodedArray {
@@ -21,7 +21,7 @@ export interface EncodedMap<T> {
 export type EncodedText = string | { readonly $: 'u' }
 
 const notFinite: readonly unknown[] = ['NaN', 'Infinity', '-Infinity']
-/** What each kind of typed array holds, smallest and largest; `null` where it holds fractions and what is not finite too. */
+/** Smallest and largest number of each kind of typed array; `null` for kinds that hold any number. */
 const ranges = {
   f64: null,
   f32: null,
@@ -37,7 +37,7 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const isNumber = (value: unknown): value is EncodedNumber =>
   Number.isFinite(value) || (isObject(value) && value.$ === 'n' && notFinite.includes(value.v))
 
-/** A loop, because `every` steps over what a sparse list lacks. */
+/** Uses a loop, because `every` skips the gaps of a sparse list. */
 function isListOf(value: unknown, fits: (item: unknown) => boolean): value is readonly unknown[] {
   if (!Array.isArray(value)) return false
   for (const item of value) if (!fits(item)) return false
@@ -52,7 +52,7 @@ function isArray(kind: ArrayKind, value: unknown): boolean {
   return isListOf(value.v, fits) && value.v.length <= value.n
 }
 
-/** A value that a predicate knows. Snapshots are large: a schema for each number would take seconds. */
+/** A value checked by a predicate, because a schema for each number of a large snapshot would take seconds. */
 const known = <T>(fits: (value: unknown) => boolean, noun: string): Schema<T> =>
   described(
     z.custom<T>().check((context) => {

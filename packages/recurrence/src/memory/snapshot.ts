@@ -1,9 +1,8 @@
-// A tracker's memory as plain JSON, and back.
+// Writes a tracker's memory as plain JSON, and reads it back.
 
 import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
-import type { ClientState, State } from '../state'
 import { capacityProblems, consistencyProblems } from './consistency'
 import {
   type EncodedArray,
@@ -13,9 +12,10 @@ import {
   type EncodedState,
   encodedStateSchema,
 } from './encoded'
+import type { ClientState, State } from './state'
 
 const snapshot = strict({
-  /** What it is. */
+  /** Marks the document as a snapshot of this package. */
   format: described(z.literal('mspkit-recurrence'), {
     noun: 'the format of what snapshot() returns',
     examples: ['mspkit-recurrence'],
@@ -30,14 +30,14 @@ export interface Snapshot extends z.infer<typeof snapshot>, Doc {}
 export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'what snapshot() returned' })
 
 export function writeSnapshot(state: State): Snapshot {
-  // Both are lists that are kept, turned round.
+  // Both can be rebuilt from other lists.
   const { ids: _, rows: __, ...rest } = state
   return { format: 'mspkit-recurrence', version: 1, state: encoded(rest) }
 }
 
 const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const
 
-/** A value as JSON: maps, typed arrays, and the numbers that JSON has no word for are marked. */
+/** A value as JSON, with marks for maps, typed arrays and numbers that JSON lacks. */
 function encoded(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : { $: 'n', v: String(value) }
   if (value === undefined) return { $: 'u' }
@@ -59,9 +59,9 @@ function trimmed<T extends { length: number; subarray(from: number, to: number):
 }
 
 /**
- * The memory that a snapshot holds. Nothing of the snapshot is kept.
+ * The memory in a snapshot, as a copy.
  *
- * @throws DefinitionError when it is not a snapshot of this version, or its parts do not fit together.
+ * @throws DefinitionError if it is not a snapshot of this version, or its parts are inconsistent.
  */
 export function readSnapshot(snapshot: Snapshot): State {
   refuse(checkedBy(snapshotSchema, snapshot))
@@ -76,7 +76,7 @@ export function readSnapshot(snapshot: Snapshot): State {
   return state
 }
 
-/** The predicate takes plain objects only; what else the schema takes is not what snapshot() returned. */
+/** The problem of an object that is not plain, which the schema accepts and the predicate does not. */
 const notPlain = problem(
   'recurrence/snapshot',
   '/state',

@@ -1,77 +1,20 @@
-// What is wrong with a contract before it is signed.
+// The analysis of a policy: its gaps, conflicts, clauses without effect, and fallbacks.
 
 import { lookupIn } from '@mspkit/records'
 import { pointer, quote } from '@mspkit/values'
-import { demandObject } from '../argument'
-import { checkedScope } from '../check'
-import type { Clause } from '../clause'
-import { compileClauses } from '../compiled'
-import type { ScopePolicy } from '../definition'
-import { fallbackCycles } from '../fallbacks'
-import { type Domains, demandDomains } from './domains'
+import { compileClauses } from '../clauses/compiled'
+import { checkedScope } from '../policy/check'
+import type { Clause } from '../policy/clause'
+import { fallbackCycles } from '../policy/consequences'
+import type { ScopePolicy } from '../policy/definition'
+import { demandObject } from '../request/argument'
+import { demandDomains } from './domains'
+import type { Conflict, Gap, MaskedClause, ScopeAnalysis, WithoutFallback } from './findings'
 import { applies, contradicts, gap, gapDivision, matters, meets, reaches } from './goals'
-import { type FactModel, type Model, modelBuilder } from './model'
+import { type Domains, type Model, modelBuilder } from './model'
 import { type PolicyModel, policyModel } from './policy-model'
 import { divide, namedRegion, type Region } from './regions'
-import { type Fixed, type Goal, type Search, searchOver } from './search'
-
-/** What is wrong with a contract before anybody signs it. Plain data. */
-export interface ScopeAnalysis {
-  /** How many different requests the domains allow. */
-  readonly combinations: number
-  /** Requests that no clause speaks of, the widest first. They follow `otherwise`. */
-  readonly gaps: readonly Gap[]
-  /** How many requests all gaps are, also those beyond `atMost`. */
-  readonly gapCombinations: number
-  /** Exclusions of equal priority that hold together and disagree. */
-  readonly conflicts: readonly Conflict[]
-  /** Clauses that match somewhere, but that could go: no outcome or price would change, and no gap would open. */
-  readonly masked: readonly MaskedClause[]
-  /** Clauses that match no request. */
-  readonly unreachable: readonly UnreachableClause[]
-  /** Exceptions that match, but never where their exclusion does. */
-  readonly uselessExceptions: readonly UselessException[]
-  /** Exclusions after which the work is never paid for. */
-  readonly withoutFallback: readonly WithoutFallback[]
-  /** Policies that fall back to each other in a cycle; each cycle once. */
-  readonly fallbackCycles: readonly (readonly string[])[]
-}
-
-/** Facts that show a finding, as few as were found: without any one of them they would not. */
-export type Witness = Readonly<Record<string, unknown>>
-
-export interface Gap {
-  /** The values that each fact may have; a fact that is not named may have any. */
-  readonly when: Readonly<Record<string, readonly unknown[]>>
-  readonly witness: Witness
-  readonly combinations: number
-}
-export interface Conflict {
-  readonly clauses: readonly [string, string]
-  readonly witness: Witness
-}
-export interface MaskedClause {
-  readonly clause: string
-  /** The clauses that decide there in its place. */
-  readonly decidedBy: readonly string[]
-  readonly witness: Witness
-}
-export interface UnreachableClause {
-  readonly clause: string
-  /** JSON Pointer to a predicate that no declared value meets; `null` when predicates only rule each other out. */
-  readonly never: string | null
-}
-export interface UselessException {
-  readonly clause: string
-  readonly to: string
-  /** Where the exception matches, in vain. */
-  readonly witness: Witness
-}
-export interface WithoutFallback {
-  readonly clause: string
-  /** Out of scope without a fallback, or billable without a price in the policy. */
-  readonly why: 'never-billed' | 'no-price'
-}
+import { type Fixed, type Goal, type Search, searchOver, witnessOf } from './search'
 
 export interface AnalyseOptions {
   /** How many gaps are listed at most; 100 when missing. */
@@ -83,13 +26,13 @@ export interface AnalyseOptions {
 /**
  * What is wrong with this contract, before it is signed?
  *
- * Over every request that the domains allow, without going through them one by one: values that no clause can tell apart
- * are taken together, and a branch ends as soon as the rest cannot matter. A fact that is `null` makes everything below
- * it absent. How far limits are used and what o'clock it is play no part; whether a limit or an after-hours clause
- * applies does.
+ * The analysis covers every request that the domains allow, without enumerating them: values that no clause can
+ * distinguish are one, and a branch ends as soon as the remaining facts cannot matter. A fact that is `null` makes
+ * everything below it absent. The time of day and the usage of limits are left out; whether a limit or an after-hours
+ * clause applies is not.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses, and for clauses that read facts without a domain.
- * @throws DomainError `scope/too-many-combinations` when there is too much to look at.
+ * @throws DomainError `scope/too-many-combinations` for a policy that is too large to analyse.
  * @example
  * const policy = {
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -127,15 +70,15 @@ interface Case {
 }
 
 function findings(all: Case, atMost: number, behind: readonly ScopePolicy[]): ScopeAnalysis {
-  const { policy, judged, search } = all
-  const [open] = divide(all.model, gapDivision(judged), atMost)
+  const { policy, judged, model, search } = all
+  const [open] = divide(model, gapDivision(judged), atMost)
   const reach = new Map(policy.clauses.map((clause) => [clause.id, search.find(reachOf(judged, clause))]))
   const unreachable = policy.clauses.filter(({ id }) => reach.get(id) === null)
   const useless = judged.exclusions.flatMap((exclusion) =>
     exclusion.exceptions.flatMap(({ id, when }) => {
       const at = reach.get(id)
       return at && search.find(meets(exclusion.when, when)) === null
-        ? [{ clause: id, to: exclusion.id, witness: witnessOf(all, at) }]
+        ? [{ clause: id, to: exclusion.id, witness: witnessOf(model, at) }]
         : []
     }),
   )
@@ -155,7 +98,7 @@ function findings(all: Case, atMost: number, behind: readonly ScopePolicy[]): Sc
   }
 }
 
-/** Where a clause matches. */
+/** The goal that a clause matches a request. */
 function reachOf(judged: PolicyModel, { id }: Clause): Goal {
   const modifier = [...judged.hours, ...judged.limits, ...judged.surcharges].find((each) => each.id === id)
   if (modifier) return applies(modifier)
@@ -164,13 +107,13 @@ function reachOf(judged: PolicyModel, { id }: Clause): Goal {
   return reaches(all.find((each) => each.id === id)?.when ?? -1)
 }
 
-function conflictsOf({ judged, search, ...rest }: Case): Conflict[] {
+function conflictsOf({ judged, search, model }: Case): Conflict[] {
   const { exclusions } = judged
   return exclusions.flatMap((a, i) =>
     exclusions.slice(i + 1).flatMap((b): Conflict[] => {
       if (a.priority !== b.priority || a.key === b.key) return []
       const found = search.find(contradicts(judged, a, b))
-      return found === null ? [] : [{ clauses: [a.id, b.id], witness: witnessOf(rest, found) }]
+      return found === null ? [] : [{ clauses: [a.id, b.id], witness: witnessOf(model, found) }]
     }),
   )
 }
@@ -179,25 +122,16 @@ function maskedBy(all: Case, { id }: Clause, at: Fixed): MaskedClause[] {
   const { judged, search, policy, model } = all
   if (search.find(matters(judged, id)) !== null) return []
   const { decidedBy } = compileClauses(policy).verdict(lookupIn(completed(model, at)))
-  return [{ clause: id, decidedBy: decidedBy.filter((other) => other !== id), witness: witnessOf(all, at) }]
+  return [{ clause: id, decidedBy: decidedBy.filter((other) => other !== id), witness: witnessOf(model, at) }]
 }
 
-function gapOf(all: Case, { within, combinations }: Region): Gap {
+function gapOf({ model, search, judged }: Case, { within, combinations }: Region): Gap {
   const found = new Map([...within].map(([fact, [first]]) => [fact, first as number]))
   return {
-    when: namedRegion(all.model, { within, combinations }),
-    witness: witnessOf(all, all.search.least(found, gap(all.judged))),
+    when: namedRegion(model, { within, combinations }),
+    witness: witnessOf(model, search.least(found, gap(judged))),
     combinations,
   }
-}
-
-/** The first value of each class, by the fact's name. */
-export function witnessOf({ model: { facts } }: Pick<Case, 'model'>, found: Fixed): Witness {
-  return Object.fromEntries(
-    [...found]
-      .sort(([a], [b]) => a - b)
-      .map(([fact, to]) => [(facts[fact] as FactModel).name, (facts[fact] as FactModel).classes[to]?.[0]]),
-  )
 }
 
 /** Every fact with a value: those found, and the first declared of the others. */

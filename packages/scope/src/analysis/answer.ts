@@ -1,19 +1,18 @@
-// What a policy answers while only some facts are fixed.
+// The answer of a policy while only some facts are fixed.
 
 import { no, open, type Status, unknown, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 
 /**
- * What a policy says of a request, as far as facts are fixed: an answer, or the condition that has to be decided first.
- * Answers are equal when outcome, price and what goes with them are; whether a clause said so or silence did is part
- * of them, because taking the clause out would leave a gap.
+ * The answer to a request as far as facts are fixed, or the condition that has to be decided first. Answers are equal when
+ * outcome, price and terms are. `otherwise` is an answer of its own, because removing a clause may leave a gap.
  */
 export interface Answer {
   /** Equal answers have equal keys; `null` while it is open. */
   readonly key: string | null
-  /** The condition that it waits for; -1 when it waits for none. */
+  /** The condition that has to be decided first; -1 when there is none. */
   readonly blocker: number
-  /** The step that gave it, or that it waits in. */
+  /** The step that gave the answer, or in which it is open. */
   readonly step: number
   /** Whether no later step can give the same answer. */
   readonly unique: boolean
@@ -37,7 +36,7 @@ export const holds = (status: Uint8Array, condition: number): Status =>
   condition < 0 ? yes : (status[condition] as Status)
 
 /** Whether an exclusion holds and none of its exceptions does. */
-export function stands(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): Status {
+export function excludes(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): Status {
   let result = holds(status, when)
   if (result === no) return no
   for (const exception of exceptions) {
@@ -50,13 +49,13 @@ export function stands(status: Uint8Array, { when, exceptions }: ExclusionModel,
   return result
 }
 
-/** What of an exclusion is still open. */
+/** The condition of an exclusion, or of an exception to it, that is still open. */
 export function openIn(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): number {
   if (holds(status, when) === open) return when
   return exceptions.find((each) => each.id !== without && holds(status, each.when) === open)?.when ?? -1
 }
 
-/** The answer of a policy, one clause taken out where `without` names it. */
+/** The answer of a policy, without the clause that `without` names. */
 export function answerUnder(
   model: PolicyModel,
   status: Uint8Array,
@@ -84,7 +83,7 @@ function excluded(
   let doubtful = false
   for (const exclusion of exclusions) {
     if (exclusion.id === without) continue
-    const state = stands(status, exclusion, without)
+    const state = excludes(status, exclusion, without)
     if (state === unknown) doubtful = true
     if (state !== yes) continue
     if (exclusion.priority > top) {
@@ -97,7 +96,7 @@ function excluded(
   for (const exclusion of exclusions) {
     if (exclusion.id === without || exclusion.priority < top) continue
     if (exclusion.priority === top && (conflict || exclusion.key === key)) continue
-    if (stands(status, exclusion, without) === open)
+    if (excludes(status, exclusion, without) === open)
       waiting = narrower(width, waiting, openIn(status, exclusion, without))
   }
   if (waiting >= 0) return waits(2, waiting)
@@ -124,8 +123,8 @@ function included(
   return doubtful ? asksFor : decided(3, 'silence', silence)
 }
 
-/** Whether a requirement is asked of a request: it applies, and an inclusion that it belongs to holds. */
-export function askedOf(
+/** Whether a requirement applies: its `when` holds, and so does an inclusion that it belongs to. */
+export function requirementApplies(
   { when, appliesTo }: RequirementModel,
   { inclusions }: PolicyModel,
   status: Uint8Array,
@@ -159,16 +158,16 @@ function required(model: PolicyModel, status: Uint8Array, without: string | null
     if (requirement.id === without) continue
     const met = holds(status, requirement.require)
     if (met === yes) continue
-    const asked = askedOf(requirement, model, status, without)
-    if (asked.status === no) continue
+    const applies = requirementApplies(requirement, model, status, without)
+    if (applies.status === no) continue
     const { key } = requirement
-    if (asked.status === yes && met === no) {
+    if (applies.status === yes && met === no) {
       if (waiting < 0 || (!mixed && waitingKey === key)) return decided(4, 'not-covered', key)
       return waits(4, waiting)
     }
-    if (asked.status === open || met === open) {
+    if (applies.status === open || met === open) {
       if (waiting < 0) {
-        waiting = asked.status === open ? asked.blocker : requirement.require
+        waiting = applies.status === open ? applies.blocker : requirement.require
         waitingKey = key
       } else if (waitingKey !== key) mixed = true
     } else doubtful = true
@@ -182,18 +181,18 @@ function approved({ approvals }: PolicyModel, status: Uint8Array, without: strin
   let doubtful = false
   for (const { id, when, granted } of approvals) {
     if (id === without) continue
-    const asked = holds(status, when)
+    const applies = holds(status, when)
     const given = holds(status, granted)
-    if (asked === no || given === yes) continue
-    if (asked === yes && given !== open) return decided(5, 'not-covered', approvalKey)
-    if (asked === open || given === open) waiting = asked === open ? when : granted
+    if (applies === no || given === yes) continue
+    if (applies === yes && given !== open) return decided(5, 'not-covered', approvalKey)
+    if (applies === open || given === open) waiting = applies === open ? when : granted
     else doubtful = true
   }
   if (waiting >= 0) return waits(5, waiting)
   return doubtful ? asksFor : null
 }
 
-/** Covered, with whatever makes it more or less so: the hours, the limits that draw, the surcharges. */
+/** Covered, with its terms: the after-hours rule, the limits and the surcharges that apply. */
 function coveredWith(model: PolicyModel, status: Uint8Array, without: string | null): Answer {
   const hours = model.policy.coverageHours === undefined ? around : hoursUnder(model, status, without)
   if (typeof hours === 'number') return waits(6, hours)
@@ -204,7 +203,7 @@ function coveredWith(model: PolicyModel, status: Uint8Array, without: string | n
   return decided(6, 'covered', JSON.stringify([hours, [...new Set(limits)], surcharges]))
 }
 
-const around = 'around the clock'
+export const around = 'around the clock'
 
 function hoursUnder(
   { inclusions, hours, silence }: PolicyModel,

@@ -1,65 +1,23 @@
-// Where two policies answer differently, and for whom.
+// The comparison of two policies: where they answer differently, and for whom.
 
 import type { Decimal, Money } from '@mspkit/values'
 import { compare as compareAmounts } from '@mspkit/values/money'
-import { checkedScope } from '../check'
-import type { ScopePolicy } from '../definition'
-import { type Witness, witnessOf } from './analyse'
-import { type Answer, answerUnder } from './answer'
-import { type Domains, demandDomains, namedDomains } from './domains'
+import { checkedScope } from '../policy/check'
+import type { ScopePolicy } from '../policy/definition'
+import { type Answer, answerUnder, around } from './answer'
+import { demandDomains, namedDomains } from './domains'
+import type { ComparedAnswer, ScopeComparison, ScopeDifference } from './findings'
 import { differs } from './goals'
-import { type Model, modelBuilder } from './model'
+import { type Domains, type Model, modelBuilder } from './model'
 import { type PolicyModel, policyModel } from './policy-model'
 import { type Division, divide, namedRegion, type Region } from './regions'
-import { type Goal, hit, miss, type Search, searchOver } from './search'
-
-/** What one policy says where the other says something else. */
-export interface ScopeComparison {
-  /** Every pair of answers that differ, the most requests first. Empty when both cover the same. */
-  readonly changes: readonly ScopeDifference[]
-  /** Ids of the clauses that only the second has, only the first has, or that are written differently. */
-  readonly clauses: {
-    readonly added: readonly string[]
-    readonly removed: readonly string[]
-    readonly changed: readonly string[]
-  }
-  /** Keys besides the clauses (terms, hours, rates, rules) that are written differently. */
-  readonly document: readonly string[]
-  readonly combinations: number
-}
-
-export interface ScopeDifference {
-  readonly from: ComparedAnswer
-  readonly to: ComparedAnswer
-  /** For the client. `different` where neither is plainly better. */
-  readonly verdict: 'better' | 'worse' | 'different'
-  /** How many requests it is. */
-  readonly combinations: number
-  /** For whom: the widest spans of requests, by the values that facts may have. */
-  readonly where: readonly {
-    readonly when: Readonly<Record<string, readonly unknown[]>>
-    readonly combinations: number
-  }[]
-  /** As few facts as were found that make this difference. */
-  readonly witness: Witness
-}
-
-export interface ComparedAnswer {
-  readonly outcome: 'covered' | 'billable' | 'out-of-scope' | 'needs-approval' | 'needs-information' | 'conflict'
-  readonly rate: Decimal | null
-  readonly flat: Money | null
-  readonly fallback: string | null
-  /** Whether no clause speaks of it. */
-  readonly silence: boolean
-  /** For covered requests: which after-hours rule, limits and surcharges apply, as the policy has them. */
-  readonly terms: readonly string[]
-}
+import { type Goal, hit, miss, type Search, searchOver, witnessOf } from './search'
 
 /**
  * What does the second policy cover better or worse than the first, and for whom?
  *
- * Over every request that the domains allow; without domains, those that the clauses of both name ({@link domainsOf}).
- * Times, and how far limits are used, play no part.
+ * The comparison covers every request that the domains allow; without domains, the values that the clauses of both name
+ * ({@link domainsOf}). Times and the usage of limits are left out.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses, and for clauses that read facts without a domain.
  * @example
@@ -102,7 +60,7 @@ interface Comparing {
 
 const flat = (model: Model): Uint8Array => new Uint8Array(model.nodes.length)
 
-/** Labels are pairs of answers; equal ones are not looked for. */
+/** Labels are pairs of different answers; requests with equal answers have none. */
 function pairDivision({ a, b }: Pair, model: Model): Division {
   const width = flat(model)
   const all = model.nodes.map((_, i) => i)
@@ -135,7 +93,7 @@ function differenceOf(
     verdict: verdictOf(from, to),
     combinations,
     where: regions.map((region) => ({ when: namedRegion(model, region), combinations: region.combinations })),
-    witness: witnessOf({ model }, search.least(found, goal)),
+    witness: witnessOf(model, search.least(found, goal)),
   }
 }
 
@@ -151,7 +109,7 @@ function reaching({ a, b }: Pair, fromKey: string, toKey: string): Goal {
   }
 }
 
-/** An answer's key, read again. */
+/** The answer that a key means. */
 function answerOf(key: string): ComparedAnswer {
   const space = key.indexOf(' ')
   const kind = key.slice(0, space)
@@ -196,8 +154,6 @@ function verdictOf(from: ComparedAnswer, to: ComparedAnswer): ScopeDifference['v
   if (from.terms[0] !== hours) return hours === around ? 'better' : from.terms[0] === around ? 'worse' : 'different'
   return gained.length === 0 ? 'better' : lost.length === 0 ? 'worse' : 'different'
 }
-const around = 'around the clock'
-
 function clauseChanges(a: ScopePolicy, b: ScopePolicy): ScopeComparison['clauses'] {
   const before = new Map(a.clauses.map((clause) => [clause.id, clause]))
   const after = new Map(b.clauses.map((clause) => [clause.id, clause]))

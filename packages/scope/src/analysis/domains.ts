@@ -1,28 +1,21 @@
-// The values that facts can take: declared by the caller, or read from the clauses.
+// Domains: the values that facts can take, as the caller declares them or as the clauses name them.
 
 import type { FactOperators, FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { demandObject } from '../argument'
-import { checkedScope } from '../check'
-import type { ScopePolicy } from '../definition'
-import { factsRead } from '../facts-read'
-import { atomsOf, policyConditions } from '../partition'
-import { approvalGranted } from '../verdict'
+import { checkedScope } from '../policy/check'
+import type { ScopePolicy } from '../policy/definition'
+import { approvalGranted, comparisonsOf, factsRead } from '../policy/facts'
+import { demandObject } from '../request/argument'
+import { type Domains, entriesOf } from './model'
 
-/** The values that each fact can take. `null` among them: it can be absent, and with it everything below it. */
-export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>
-
-export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
-  domains instanceof Map ? [...domains] : Object.entries(domains)
-
-/** A value for everything that no clause names. */
+/** The value for everything that no clause names. */
 const somethingElse = 'something else'
 
 /**
- * Domains to begin with, from what the clauses themselves name: every value, one that none of them names, and one on
- * either side of each bound.
+ * Which values do these clauses name? A first set of domains: every value, one value that no clause names, and one on either
+ * side of each bound.
  *
- * Write your own where your desk's words are known: gaps are only as true as the domains.
+ * Write your own where you know the values of your service desk: gaps are only as good as the domains.
  *
  * @throws DefinitionError for a policy that `checkScope` refuses.
  * @example
@@ -37,7 +30,7 @@ export const domainsOf = (...policies: readonly ScopePolicy[]): Record<string, r
 /** {@link domainsOf} policies that are checked. */
 export function namedDomains(policies: readonly ScopePolicy[]): Record<string, readonly unknown[]> {
   const found = new Map<string, Set<unknown>>()
-  for (const { fact, test } of policies.flatMap(policyConditions).flatMap(atomsOf)) {
+  for (const { fact, test } of policies.flatMap(comparisonsOf)) {
     const values = found.get(fact) ?? new Set<unknown>()
     for (const value of valuesIn(test)) values.add(value)
     found.set(fact, values)
@@ -92,7 +85,7 @@ export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]
           problem(
             'scope/empty-domain',
             pointer(fact),
-            `${quote(fact)} has no value, so no request could exist. Write at least one.`,
+            `${quote(fact)} has no value, so no request is possible. Write at least one value.`,
             { fact },
           ),
         ],
@@ -100,7 +93,7 @@ export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]
   const granted = Object.keys(approvalGranted)
   for (const fact of new Set(policies.flatMap(factsRead))) {
     if (declared.has(fact) || granted.includes(fact)) continue
-    const message = `Clauses read ${quote(fact)}, but nothing says which values it can take. Add them, or begin with domainsOf(policy).${didYouMean(fact, declared.keys())}`
+    const message = `Clauses read ${quote(fact)}, but the domains have no values for it. Add them, or start with domainsOf(policy).${didYouMean(fact, declared.keys())}`
     problems.push(problem('scope/undeclared-fact', pointer(fact), message, { fact, declared: [...declared.keys()] }))
   }
   if (problems.length > 0) throw new DefinitionError('list of domains', problems)

@@ -1,12 +1,12 @@
 // The goals that an analysis searches for.
 
-import { type Answer, answerUnder, askedOf, holds, narrower, openIn, stands } from './answer'
+import { type Answer, answerUnder, excludes, holds, narrower, openIn, requirementApplies } from './answer'
 import { no, open, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 import type { Division } from './regions'
 import { type Goal, hit, miss } from './search'
 
-/** A condition that comes true. */
+/** A condition that holds. */
 export const reaches =
   (condition: number): Goal =>
   (status) => {
@@ -14,7 +14,7 @@ export const reaches =
     return state === yes ? hit : state === open ? condition : miss
   }
 
-/** Two conditions that come true together; the second may be -1 for "always". */
+/** Two conditions that hold together; the second may be -1 for "always". */
 export const meets =
   (first: number, second: number): Goal =>
   (status, width) => {
@@ -22,7 +22,7 @@ export const meets =
     return answers.includes(miss) ? miss : (answers.find((answer) => answer !== hit) ?? hit)
   }
 
-/** A modifier that applies and is not excepted. */
+/** An after-hours clause, limit or surcharge that applies. */
 export const applies =
   ({ when, except }: ModifierModel): Goal =>
   (status) => {
@@ -34,7 +34,7 @@ export const applies =
     return state === yes && excepted === no ? hit : miss
   }
 
-/** A request that no clause speaks of. */
+/** A request that no clause matches. */
 export const gap =
   ({ exclusions, inclusions }: PolicyModel): Goal =>
   (status, width) => {
@@ -45,14 +45,14 @@ export const gap =
       else if (state !== no) return miss
     }
     for (const exclusion of exclusions) {
-      const state = stands(status, exclusion, null)
+      const state = excludes(status, exclusion, null)
       if (state === open) waiting = narrower(width, waiting, openIn(status, exclusion, null))
       else if (state !== no) return miss
     }
     return waiting < 0 ? hit : waiting
   }
 
-/** The same as a division of the whole space. */
+/** All gaps, as a division of the whole space. */
 export function gapDivision(model: PolicyModel): Division {
   const goal = gap(model)
   const flat = new Uint8Array(0)
@@ -64,7 +64,7 @@ export function gapDivision(model: PolicyModel): Division {
     pertinent(status) {
       const conditions = model.inclusions.flatMap(({ when }) => (holds(status, when) === open ? [when] : []))
       for (const exclusion of model.exclusions) {
-        if (stands(status, exclusion, null) !== open) continue
+        if (excludes(status, exclusion, null) !== open) continue
         for (const condition of [exclusion.when, ...exclusion.exceptions.map(({ when }) => when)])
           if (condition >= 0) conditions.push(condition)
       }
@@ -73,19 +73,19 @@ export function gapDivision(model: PolicyModel): Division {
   }
 }
 
-/** Two exclusions that both hold, with nothing above them, and contradict each other. */
+/** Two exclusions that both hold, with none of higher priority, and contradict each other. */
 export const contradicts =
   ({ exclusions }: PolicyModel, a: ExclusionModel, b: ExclusionModel): Goal =>
   (status) => {
-    const first = stands(status, a, null)
-    const second = stands(status, b, null)
+    const first = excludes(status, a, null)
+    const second = excludes(status, b, null)
     if (first === no || second === no) return miss
     const above = exclusions.filter(({ priority }) => priority > a.priority)
-    if (above.some((exclusion) => stands(status, exclusion, null) === yes)) return miss
+    if (above.some((exclusion) => excludes(status, exclusion, null) === yes)) return miss
     if (first === open) return openIn(status, a, null)
     if (second === open) return openIn(status, b, null)
     if (first !== yes || second !== yes) return miss
-    const waiting = above.find((exclusion) => stands(status, exclusion, null) === open)
+    const waiting = above.find((exclusion) => excludes(status, exclusion, null) === open)
     return waiting ? openIn(status, waiting, null) : hit
   }
 
@@ -102,7 +102,7 @@ export function differs(first: Answering, second: Answering): Goal {
   }
 }
 
-/** A request whose answer changes when one clause is taken out. */
+/** A request whose answer changes when one clause is removed. */
 export function matters(model: PolicyModel, id: string): Goal {
   const part = partOf(model, id)
   const changed = differs(
@@ -118,15 +118,15 @@ export function matters(model: PolicyModel, id: string): Goal {
   }
 }
 
-/** What is known of a clause before the whole answer is: that it cannot matter any more, or what of it is still open. */
+/** A clause before the whole answer is known: whether it can still matter, and which of its conditions is open. */
 interface Part {
   idle(status: Uint8Array): boolean
   open(status: Uint8Array): number
-  /** The open condition that would most nearly make it idle; -1 when none would. */
+  /** The open condition that would soonest leave it without effect; -1 when none would. */
   rival(status: Uint8Array, width: Uint8Array): number
 }
 
-/** The narrowest open exclusion, of those that count. */
+/** The open condition with the fewest open facts, of the exclusions that count. */
 function openExclusion(
   exclusions: readonly ExclusionModel[],
   status: Uint8Array,
@@ -135,7 +135,7 @@ function openExclusion(
 ): number {
   let found = -1
   for (const exclusion of exclusions) {
-    if (counts(exclusion) && stands(status, exclusion, null) === open)
+    if (counts(exclusion) && excludes(status, exclusion, null) === open)
       found = narrower(width, found, openIn(status, exclusion, null))
   }
   return found
@@ -147,14 +147,16 @@ const openOf = (status: Uint8Array, ...conditions: readonly number[]): number =>
 function partOf(model: PolicyModel, id: string): Part {
   const { exclusions, inclusions, requirements, approvals, hours, limits, surcharges } = model
   const excludedElsewhere = (status: Uint8Array): boolean =>
-    exclusions.some((each) => stands(status, each, null) === yes)
+    exclusions.some((each) => excludes(status, each, null) === yes)
   const failsFor = (status: Uint8Array, list: readonly RequirementModel[]): boolean =>
-    list.some((each) => holds(status, each.require) === no && askedOf(each, model, status, null).status === yes)
+    list.some(
+      (each) => holds(status, each.require) === no && requirementApplies(each, model, status, null).status === yes,
+    )
 
   for (const exclusion of exclusions) {
     if (exclusion.id === id)
       return {
-        idle: (status) => stands(status, exclusion, null) === no || outranked(exclusions, exclusion, status),
+        idle: (status) => excludes(status, exclusion, null) === no || outranked(exclusions, exclusion, status),
         open: (status) => openIn(status, exclusion, null),
         rival: (status, width) => openExclusion(exclusions, status, width, (other) => outranks(other, exclusion)),
       }
@@ -163,7 +165,7 @@ function partOf(model: PolicyModel, id: string): Part {
       return {
         idle: (status) =>
           holds(status, exception.when) === no ||
-          stands(status, exclusion, id) === no ||
+          excludes(status, exclusion, id) === no ||
           outranked(exclusions, exclusion, status),
         open: (status) => openOf(status, exception.when, exclusion.when),
         rival: (status, width) => openExclusion(exclusions, status, width, (other) => outranks(other, exclusion)),
@@ -194,7 +196,7 @@ function partOf(model: PolicyModel, id: string): Part {
     return {
       idle: (status) =>
         holds(status, own.require) === yes ||
-        askedOf(own, model, status, null).status === no ||
+        requirementApplies(own, model, status, null).status === no ||
         excludedElsewhere(status) ||
         failsFor(status, earlier),
       open: (status) => openOf(status, own.when, own.require),
@@ -221,14 +223,14 @@ function partOf(model: PolicyModel, id: string): Part {
   }
 }
 
-/** Whether another exclusion, where it holds, makes this one change nothing. */
+/** Whether another exclusion, where it holds, leaves this one without effect. */
 const outranks = (other: ExclusionModel, own: ExclusionModel): boolean =>
   other !== own && (other.priority > own.priority || (other.priority === own.priority && other.key === own.key))
 
 const outranked = (exclusions: readonly ExclusionModel[], own: ExclusionModel, status: Uint8Array): boolean =>
-  exclusions.some((other) => outranks(other, own) && stands(status, other, null) === yes)
+  exclusions.some((other) => outranks(other, own) && excludes(status, other, null) === yes)
 
-/** Whether one inclusion brings everything that another does: its hours, and no fewer requirements. */
+/** Whether one inclusion covers everything that another does: its hours, with no more requirements. */
 function doesMore({ inclusions, requirements }: PolicyModel, one: number, other: number): boolean {
   const hours = inclusions[one]?.always === true || inclusions[other]?.always !== true
   return hours && requirements.every(({ appliesTo }) => !appliesTo?.includes(other) || appliesTo.includes(one))

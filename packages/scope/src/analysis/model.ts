@@ -1,9 +1,22 @@
-// The facts and conditions of a search.
+// The model that analyses search: facts with their values grouped into classes, and conditions over them.
 
 import { type Condition, compileCondition, type FactTest, lookupIn } from '@mspkit/records'
-import type { ScopePolicy } from '../definition'
-import { atomTable } from '../partition'
-import { type Domains, entriesOf } from './domains'
+import { DomainError } from '@mspkit/values'
+import type { ScopePolicy } from '../policy/definition'
+import { valueClasses } from '../policy/facts'
+
+/** The values that each fact can take. With `null`, the fact can be absent, and everything below it as well. */
+export type Domains = Readonly<Record<string, readonly unknown[]>> | ReadonlyMap<string, readonly unknown[]>
+
+export const entriesOf = (domains: Domains): [string, readonly unknown[]][] =>
+  domains instanceof Map ? [...domains] : Object.entries(domains)
+
+/** The refusal of an analysis that is too large; it never answers in part. */
+export const tooManyCombinations = (): DomainError =>
+  new DomainError(
+    'scope/too-many-combinations',
+    'There are too many combinations of facts to analyse. Declare fewer facts or values, or analyse a part of the policy.',
+  )
 
 /** The state of a condition while only some facts are known: decided, or still open. */
 export const no = 0
@@ -12,11 +25,11 @@ export const unknown = 2
 export const open = 3
 export type Status = typeof no | typeof yes | typeof unknown | typeof open
 
-/** A fact with its values grouped: values that no clause can tell apart are one class. */
+/** A fact with its values in classes: values that no clause can distinguish are one class. */
 export interface FactModel {
   readonly name: string
   readonly classes: readonly (readonly unknown[])[]
-  /** Classes that the domain declares; a class that only means "absent with its parent" comes after them. */
+  /** How many classes the domain declares; a class for "absent with its parent" comes after them. */
   readonly declared: number
   /** The class of `null`; -1 when there is none. */
   readonly nullClass: number
@@ -54,7 +67,7 @@ export interface Model {
 /** By class, then by reader: classes with the same mark look the same to that reader. */
 export type MarkTable = readonly (readonly number[])[]
 
-/** Collects conditions, each once, and gives the number by which the search knows it. */
+/** Collects conditions, each once, and numbers them. */
 export interface ModelBuilder {
   add(condition: Condition): number
   build(): Model
@@ -91,7 +104,7 @@ export function modelBuilder(policies: readonly ScopePolicy[], domains: Domains)
 
 function factModels(policies: readonly ScopePolicy[], domains: Domains): FactModel[] {
   const entries = entriesOf(domains)
-  const table = atomTable(...policies)
+  const table = valueClasses(...policies)
   const names = entries.map(([name]) => name)
   const isBelow = (name: string, other: string): boolean => name.startsWith(`${other}.`)
   return entries.map(([name, values]) => {
@@ -138,7 +151,7 @@ function atomOf(
   positions: ReadonlyMap<string, number>,
 ): Node {
   const fact = positions.get(name)
-  // Only the approval itself may be undeclared: it is not granted.
+  // Only the approval may be undeclared; it is not granted then.
   if (fact === undefined) return { kind: 'or', parts: [] }
   const compiled = compileCondition({ [name]: test })
   const { classes, nullClass } = facts[fact] as FactModel

@@ -1,8 +1,8 @@
-// Facts fixed one after the other, and what that decides.
+// A partial request: facts are fixed one after the other, and conditions are decided by them.
 
 import { type FactModel, type MarkTable, type Model, type Node, no, open, type Status, unknown, yes } from './model'
 
-/** Some facts fixed to a class, and the state of every condition by them. The only mutable thing of a search. */
+/** Some facts, each fixed to a class, and the status of every condition. The only mutable part of a search. */
 export interface Partial {
   /** Class by fact; -1 while it is open. */
   readonly fixed: Int32Array
@@ -10,17 +10,17 @@ export interface Partial {
   readonly status: Uint8Array
   /** By condition: how many of its facts are still open. */
   readonly width: Uint8Array
-  /** One class of a fact for each way in which the conditions that are still open could come out. */
+  /** The classes of a fact, grouped by what the open conditions can distinguish. */
   distinct(fact: number): readonly (readonly number[])[]
-  /** Fixes a fact, and what lies below it where it is absent. Gives the mark to come back to. */
+  /** Fixes a fact, and the facts below it where it is absent. Returns the mark to go back to. */
   fix(fact: number, to: number): number
-  /** Back to how it was before the `fix` that gave the mark. */
+  /** Undoes everything since the `fix` that returned the mark. */
   back(mark: number): void
-  /** The mark of now. */
+  /** The present mark. */
   mark(): number
   /** The facts that were fixed by choice, in order. */
   chosen(): number[]
-  /** A fact to fix next that decides more of an open condition; what it lies below comes first. */
+  /** The fact to fix next for an open condition; a fact above it comes first. */
   openFact(condition: number): number
 }
 
@@ -31,17 +31,17 @@ export function startPartial(model: Model): Partial {
   const existing = new Uint8Array(facts.length)
   const status = Uint8Array.from(nodes.map((node) => evaluate(node, fixed, existing)))
   const width = Uint8Array.from(reads.map((read) => read.length))
-  // What happened, to be undone: a fact fixed (its position), or a condition decided (its position, negative).
+  // What `back` undoes: a fact that was fixed (its position), or a condition that was decided (its position, negative).
   const trail: number[] = []
 
-  /** What has something known below it is not absent. */
+  /** A fact is not absent where a fact below it is known. */
   function countAbove(fact: number, by: number): void {
     const { above, nullClass } = facts[fact] as FactModel
     if (fixed[fact] === nullClass) return
     for (const parent of above) existing[parent] = (existing[parent] as number) + by
   }
 
-  function decideWork(fact: number, to: number, byParent: boolean): void {
+  function fixOne(fact: number, to: number, byParent: boolean): void {
     fixed[fact] = to
     implied[fact] = byParent ? 1 : 0
     trail.push(fact)
@@ -87,10 +87,9 @@ export function startPartial(model: Model): Partial {
     fix(fact, to) {
       const mark = trail.length
       const { nullClass, below } = facts[fact] as FactModel
-      decideWork(fact, to, false)
+      fixOne(fact, to, false)
       if (to === nullClass) {
-        for (const child of below)
-          if (fixed[child] === -1) decideWork(child, (facts[child] as FactModel).nullClass, true)
+        for (const child of below) if (fixed[child] === -1) fixOne(child, (facts[child] as FactModel).nullClass, true)
       }
       return mark
     },
@@ -142,7 +141,7 @@ function evaluate(node: Node, fixed: Int32Array, existing: Uint8Array): Status {
   }
 }
 
-/** `decides` at one part decides all; an open part leaves it open; else an unknown one makes it unknown. */
+/** One part with the status `decides` decides all; else an open part leaves it open; else an unknown part makes it unknown. */
 function combine(
   parts: readonly Node[],
   fixed: Int32Array,

@@ -1,11 +1,11 @@
-// A policy with its conditions as numbers of the search.
+// A policy in the model: its conditions are numbers of the model's conditions.
 
-import { rulingOf } from '../consequence'
-import type { ScopePolicy } from '../definition'
-import { approvalGranted } from '../verdict'
+import type { ScopePolicy } from '../policy/definition'
+import { approvalGranted } from '../policy/facts'
+import { rulingOf } from '../policy/ruling'
 import type { ModelBuilder } from './model'
 
-/** A policy with its conditions as numbers of the search. -1 is a condition that always holds. */
+/** A policy whose conditions are numbers of the model's; -1 is a condition that always holds. */
 export interface PolicyModel {
   readonly policy: ScopePolicy
   readonly exclusions: readonly ExclusionModel[]

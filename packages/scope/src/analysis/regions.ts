@@ -1,56 +1,55 @@
-// The space of requests divided by answers, counted by a decision diagram.
+// The space of all requests, divided by answers and counted with a decision diagram.
 
-import { type FactModel, type Model, open } from './model'
+import { type FactModel, type Model, open, tooManyCombinations } from './model'
 import { type Partial, startPartial } from './partial'
-import { tooManyCombinations } from './search'
 
-/** A part of the space of requests that has one label throughout. */
+/** A part of the space of requests in which all have one label. */
 export interface Region {
-  /** Classes by fact; a fact that is not named can be anything. */
+  /** Classes by fact; a fact that is left out can have any value. */
   readonly within: ReadonlyMap<number, readonly number[]>
   readonly combinations: number
 }
 
-/** What the space of requests is divided by. */
+/** How the space of requests is divided. */
 export interface Division {
-  /** The label of all requests with these facts, `null` for one that is not looked for, `undefined` while it is open. */
+  /** The label of all requests with these facts; `null` for none, `undefined` while it is open. */
   label(status: Uint8Array): string | null | undefined
-  /** The conditions that can still change the label: what is the same for them is divided the same. */
+  /** The conditions that can still change the label. Facts that look the same to them are divided the same branch. */
   pertinent(status: Uint8Array): readonly number[]
 }
 
-/** The spans of one label: how many requests they are, and the widest of them. */
+/** All requests with one label: their number, and the widest regions. */
 export interface Share {
   readonly label: string
   readonly combinations: number
   readonly regions: readonly Region[]
 }
 
-/** A decision diagram: what was decided the same way by other facts is decided once. */
+/** A decision diagram: branches that leave the same decision open are built once. */
 interface Diagram {
-  /** The fact that is asked; -1 at the end of the way. */
+  /** The fact that the node branches on; -1 at the end of a path. */
   readonly fact: number
-  readonly ways: readonly { readonly classes: readonly number[]; readonly weight: number; readonly to: Diagram }[]
-  /** Requests below, by label, and the most that are in one span. */
+  readonly branches: readonly { readonly classes: readonly number[]; readonly weight: number; readonly to: Diagram }[]
+  /** The number of requests below, by label, and the most in one region. */
   readonly counts: ReadonlyMap<string, number>
   readonly widest: ReadonlyMap<string, number>
 }
 
 const nothing: Diagram = /* @__PURE__ */ Object.freeze({
   fact: -1,
-  ways: [],
+  branches: [],
   counts: /* @__PURE__ */ new Map(),
   widest: /* @__PURE__ */ new Map(),
 })
 
-/** Steps after which it refuses: far beyond any contract. */
+/** Nodes after which it refuses, far beyond any contract. */
 const patience = 3_000_000
 
 /**
- * Divides the space of requests, facts in a fixed order, remembering what is left to decide: two ways that leave the
- * same conditions open in the same state go on as one.
+ * Divides the space of requests fact by fact, in a fixed order. Two paths that leave the same conditions open in the same
+ * status continue as one.
  *
- * @throws DomainError when even so there are too many ways.
+ * @throws DomainError when there are too many paths all the same.
  */
 export function divide(model: Model, division: Division, atMost: number): Share[] {
   const order = orderOf(model)
@@ -74,12 +73,12 @@ export function divide(model: Model, division: Division, atMost: number): Share[
     if (known.size > patience) {
       throw tooManyCombinations()
     }
-    const made = branch(level, pertinent)
+    const made = branchOn(level, pertinent)
     known.set(key, made)
     return made
   }
 
-  function branch(level: number, pertinent: readonly number[]): Diagram {
+  function branchOn(level: number, pertinent: readonly number[]): Diagram {
     const fact = order[level] as number
     const { below, nullClass } = model.facts[fact] as FactModel
     if ((state.fixed[fact] as number) >= 0) return build(level + 1)
@@ -108,7 +107,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
         )
   }
 
-  /** The state of the fact that this one lies below: fixed by it, open with it, or there. */
+  /** The state of the fact above: `n` fixes this one, `o` is open, `e` exists. */
   function above(fact: number): string {
     const parent = (model.facts[fact] as FactModel).above.at(-1)
     if (parent === undefined) return ''
@@ -119,7 +118,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
     return model.facts[fact]?.classes[to]?.length ?? 0
   }
 
-  /** Values of a fact that is left open, with those of what lies below it. */
+  /** The number of values of an open fact, with those of the facts below it. */
   function openSize(fact: number): number {
     const { declared, nullClass } = model.facts[fact] as FactModel
     const below = model.facts.reduce((all, child, i) => (child.above.at(-1) === fact ? all * openSize(i) : all), 1)
@@ -138,7 +137,7 @@ export function divide(model: Model, division: Division, atMost: number): Share[
   }
 }
 
-/** Facts that most conditions read come first; what a fact lies below comes before it. */
+/** Facts that most conditions read come first; a fact above comes before those below it. */
 function orderOf({ facts, readers }: Model): number[] {
   const weight = facts.map((_, i) => readers[i]?.length ?? 0)
   for (const [i, { below }] of facts.entries())
@@ -153,7 +152,7 @@ function orderOf({ facts, readers }: Model): number[] {
     )
 }
 
-/** Conditions with their state: decided, or by what their fixed facts look like to them. */
+/** Conditions with their status: decided, or open with the classes of their fixed facts. */
 function keyOf({ reads, readers, marks }: Model, { status, fixed }: Partial, conditions: readonly number[]): string {
   let key = ''
   for (const condition of conditions) {
@@ -172,7 +171,7 @@ function keyOf({ reads, readers, marks }: Model, { status, fixed }: Partial, con
 
 const ending = (label: string, size: number): Diagram => ({
   fact: -1,
-  ways: [],
+  branches: [],
   counts: new Map([[label, size]]),
   widest: new Map([[label, size]]),
 })
@@ -180,39 +179,44 @@ const ending = (label: string, size: number): Diagram => ({
 const scaled = (to: Diagram, by: number): Diagram =>
   by === 1 || to === nothing ? to : joined(-1, [{ classes: [], weight: by, to }])
 
-function joined(fact: number, ways: Diagram['ways']): Diagram {
+function joined(fact: number, branches: Diagram['branches']): Diagram {
   const counts = new Map<string, number>()
   const widest = new Map<string, number>()
-  for (const { weight, to } of ways) {
+  for (const { weight, to } of branches) {
     for (const [label, count] of to.counts) counts.set(label, (counts.get(label) ?? 0) + count * weight)
     for (const [label, most] of to.widest) widest.set(label, Math.max(widest.get(label) ?? 0, most * weight))
   }
-  return { fact, ways, counts, widest }
+  return { fact, branches, counts, widest }
 }
 
 interface Path {
   readonly at: Diagram
   readonly within: ReadonlyMap<number, readonly number[]>
   readonly weight: number
-  /** Requests in the widest span that begins like this. */
+  /** The number of requests in the widest region that begins with this path. */
   readonly most: number
 }
 
-/** The widest spans, best first: every way is followed in the order of the most that it leads to. */
+/** The widest regions first: paths are followed in the order of the widest region that they lead to. */
 function widestRegions(root: Diagram, label: string, atMost: number): Region[] {
   const found: Region[] = []
   const paths: Path[] = [{ at: root, within: new Map(), weight: 1, most: root.widest.get(label) ?? 0 }]
   while (paths.length > 0 && found.length < atMost) {
     const { at, within, weight, most } = paths.shift() as Path
-    if (at.ways.length === 0) {
+    if (at.branches.length === 0) {
       found.push({ within, combinations: most })
       continue
     }
-    for (const way of at.ways) {
-      const below = way.to.widest.get(label)
+    for (const branch of at.branches) {
+      const below = branch.to.widest.get(label)
       if (below === undefined) continue
-      const named = at.fact < 0 ? within : new Map([...within, [at.fact, way.classes] as const])
-      insert(paths, { at: way.to, within: named, weight: weight * way.weight, most: weight * way.weight * below })
+      const named = at.fact < 0 ? within : new Map([...within, [at.fact, branch.classes] as const])
+      insert(paths, {
+        at: branch.to,
+        within: named,
+        weight: weight * branch.weight,
+        most: weight * branch.weight * below,
+      })
     }
   }
   return found

@@ -1,30 +1,30 @@
-// A history of requests under a draft policy.
+// The replay of past requests under a draft policy.
 
 import { type Money, quote } from '@mspkit/values'
-import { demandObject, demandObjects } from '../argument'
-import type { ScopeDecision, ScopeOutcome } from '../decision'
-import { minuteSum, sumOf } from '../merge'
-import { inTimeOrder } from '../order'
-import type { ScopeRequest } from '../request'
-import type { Scope } from '../scope'
+import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
+import { minuteSum, sumOf } from '../decision/sums'
+import type { Scope } from '../evaluator/scope'
+import { demandObject, demandObjects } from '../request/argument'
+import { inTimeOrder } from '../request/order'
+import type { ScopeRequest } from '../request/request'
 
-/** A request of the past, with an id to find it again. */
+/** A past request, with an id by which changes name it. */
 export interface PastRequest extends ScopeRequest {
   readonly id: string
-  /** For whom it was, to add up by. */
+  /** The client, for sums by client. */
   readonly clientId?: string
 }
 
-/** What a history of requests comes to. */
+/** The totals of past requests under one policy. */
 export interface ReplayTotals {
   readonly requests: number
   readonly outcomes: Readonly<Partial<Record<ScopeOutcome, number>>>
   readonly coveredMinutes: number
   readonly billableMinutes: number
   readonly unbilledMinutes: number
-  /** The sum of what has a price. */
+  /** The sum of all amounts that have a price. */
   readonly amount: Money | null
-  /** Requests with billable work that this policy does not price. */
+  /** The number of requests with billable work that this policy does not price. */
   readonly unpriced: number
 }
 
@@ -32,7 +32,7 @@ export interface Replay {
   readonly draft: ReplayTotals
   /** `null` when no other policy was given. */
   readonly current: ReplayTotals | null
-  /** Requests that come out differently, in the order of the work. Empty without another policy. */
+  /** Requests whose result differs, in the order of the work. Empty without another policy. */
   readonly changes: readonly ReplayChange[]
 }
 
@@ -47,7 +47,7 @@ export type ReplayResult = Pick<
   'outcome' | 'decidedBy' | 'coveredMinutes' | 'billableMinutes' | 'unbilledMinutes' | 'amount'
 >
 
-/** What a replay takes besides the draft and the requests. */
+/** Options of a replay. */
 export interface ReplayOptions {
   /** The policy in force, to compare with. */
   readonly current?: Scope
@@ -56,7 +56,7 @@ export interface ReplayOptions {
 /**
  * What would last year's requests have come to under a draft, and which of them would change?
  *
- * Requests are decided in the order of their work, whatever order they are given in, and draw on the limits as they go.
+ * Requests are decided, and draw on limits, in the order of their work.
  *
  * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for arguments of another kind.
  * @example
@@ -104,7 +104,7 @@ function changesBetween(
   })
 }
 
-/** Another clause that decides the same is no change. */
+/** The same result by another clause is no change. */
 const sameResult = ({ decidedBy: _, ...from }: ReplayResult, { decidedBy: __, ...to }: ReplayResult): boolean =>
   JSON.stringify(from) === JSON.stringify(to)
 

@@ -1,12 +1,12 @@
-// The search over conditions.
+// The search for requests that reach a goal. It decides conditions, not requests.
 
-import { DomainError } from '@mspkit/values'
-import type { Model } from './model'
+import type { Witness } from './findings'
+import { type FactModel, type Model, tooManyCombinations } from './model'
 import { type Partial, startPartial } from './partial'
 
 /**
- * What a goal says of some fixed facts: reached, out of reach, or (0 and up) the condition to decide first. `width` is
- * how many facts of each condition are open: those that are nearest to a decision end branches soonest.
+ * The result of a goal for some fixed facts: reached, out of reach, or (0 and up) the condition to decide first. `width` is
+ * the number of open facts of each condition: conditions with few end branches soonest.
  */
 export const hit = -1
 export const miss = -2
@@ -15,24 +15,17 @@ export type Goal = (status: Uint8Array, width: Uint8Array) => number
 /** Facts with the class each is fixed to. */
 export type Fixed = ReadonlyMap<number, number>
 
-/** Searches over one model. It decides conditions, not requests: a branch ends as soon as the rest cannot matter. */
+/** Searches over one model. A branch ends as soon as the facts that are still open cannot matter. */
 export interface Search {
-  /** Facts that reach the goal whatever the others are, as few as can be found; `null` when nothing reaches it. */
+  /** Facts that reach the goal for every value of the others, as few as can be found; `null` when no request reaches it. */
   find(goal: Goal): Fixed | null
-  /** The same facts without those that the goal does not need. */
+  /** The found facts without those that the goal does not need. */
   least(found: Fixed, goal: Goal): Fixed
   /** How many requests the domains allow. */
   readonly combinations: number
 }
 
-/** The refusal of an analysis that would look at too much: it never answers half. */
-export const tooManyCombinations = (): DomainError =>
-  new DomainError(
-    'scope/too-many-combinations',
-    'The clauses can be told apart in too many ways to look at all of them. Declare fewer facts or values, or analyse parts of the policy.',
-  )
-
-/** Steps after which a search refuses: minutes of work, far beyond any contract. */
+/** Steps after which a search refuses: minutes of computing, far beyond any contract. */
 const patience = 50_000_000
 
 export function searchOver(model: Model): Search {
@@ -46,10 +39,10 @@ export function searchOver(model: Model): Search {
   const counter = combinationsCounter(model)
   const start = startPartial(model)
 
-  /** Whether the goal is reached whatever the facts are that are not fixed. */
+  /** Whether the goal is reached for every value of the facts that are not fixed. */
   function holds(fixed: Fixed, goal: Goal): boolean {
     const mark = start.mark()
-    // What lies below an absent fact is fixed with it; evaluatedClauses for anything else of it is evaluatedClauses for nothing.
+    // Facts below an absent fact are fixed with it; any other value for them is impossible.
     const possible = [...fixed].every(([fact, to]) => {
       if ((start.fixed[fact] as number) >= 0) return start.fixed[fact] === to
       start.fix(fact, to)
@@ -88,7 +81,7 @@ export function searchOver(model: Model): Search {
     return null
   }
 
-  /** Leaves out, last chosen first, every fact without which the goal still holds; then looks for something shorter. */
+  /** Leaves out, last chosen first, every fact that the goal does not need; then looks for fewer facts. */
   function least(found: Fixed, goal: Goal): Fixed {
     const kept = new Map(found)
     for (const [fact, to] of [...found].reverse()) {
@@ -98,7 +91,7 @@ export function searchOver(model: Model): Search {
     return shorter(kept.size, goal) ?? new Map([...kept].sort(([a], [b]) => a - b))
   }
 
-  /** One or two facts that do, where the found ones are more: few enough to try all. */
+  /** One or two facts that reach the goal, where more were found and there are few enough values to try all. */
   function shorter(size: number, goal: Goal): Fixed | null {
     const singles = facts.flatMap((fact, i) => fact.classes.slice(0, fact.declared).map((_, to) => [i, to] as const))
     if (size > 1) {
@@ -124,7 +117,16 @@ export function searchOver(model: Model): Search {
   }
 }
 
-/** Counts the requests that some fixed facts leave; what lies below an absent fact is absent with it, and counts once. */
+/** Found facts as a witness: the first value of each class, by the fact's name. */
+export function witnessOf({ facts }: Model, found: Fixed): Witness {
+  return Object.fromEntries(
+    [...found]
+      .sort(([a], [b]) => a - b)
+      .map(([fact, to]) => [(facts[fact] as FactModel).name, (facts[fact] as FactModel).classes[to]?.[0]]),
+  )
+}
+
+/** Counts the requests with some fixed facts; facts below an absent fact are absent with it, and count once. */
 function combinationsCounter({ facts }: Model): (fixed: Int32Array) => number {
   const children = facts.map((_, i) => facts.flatMap((child, j) => (child.above.at(-1) === i ? [j] : [])))
   const roots = facts.flatMap((fact, i) => (fact.above.length === 0 ? [i] : []))

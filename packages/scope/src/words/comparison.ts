@@ -1,9 +1,9 @@
 // Sentences from comparisons of policies and from replays.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import type { ComparedAnswer, ScopeComparison } from '../analysis/compare'
+import type { ComparedAnswer, ScopeComparison } from '../analysis/findings'
 import type { Replay, ReplayTotals } from '../analysis/replay'
-import { demandLists, demandObject } from '../argument'
+import { demandLists, demandObject } from '../request/argument'
 import { witnessInWords } from './analysis'
 import { money, outcomes } from './decision'
 import { hoursInWords } from './reason'
@@ -11,10 +11,10 @@ import { hoursInWords } from './reason'
 function answerInWords({ outcome, rate, flat, fallback, silence }: ComparedAnswer): string {
   const price = rate !== null ? ` at ${rate} an hour` : flat !== null ? ` at ${flat}` : ''
   const next = fallback === null ? '' : `, then ${quote(fallback)}`
-  return `${outcomes[outcome].toLowerCase()}${price}${next}${silence ? ' (no clause speaks of it)' : ''}`
+  return `${outcomes[outcome].toLowerCase()}${price}${next}${silence ? ' (no clause matches)' : ''}`
 }
 
-/** What differs between two policies, for whom it is better or worse, most requests first. */
+/** What differs between two policies and for whom it is better or worse, most requests first. */
 export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
   demandLists(comparison, ['changes', 'document'], 'a comparison', 'compareScopes')
   const { changes, clauses, document, combinations } = comparison
@@ -24,13 +24,13 @@ export function comparisonInWords(comparison: ScopeComparison, _options: WordsOp
     ...list('Added', clauses.added),
     ...list('Removed', clauses.removed),
     ...list('Rewritten', clauses.changed),
-    ...list('Changed beside the clauses', document),
+    ...list('Also changed', document),
     ...changes.map(({ from, to, verdict, witness, combinations: part }) => {
       const percent = ((part / combinations) * 100).toFixed(1)
       return `${verdict === 'better' ? 'Better' : verdict === 'worse' ? 'Worse' : 'Different'} for ${witnessInWords(witness)} (${percent} % of requests): ${answerInWords(from)} → ${answerInWords(to)}.`
     }),
   ]
-  return lines.length > 0 ? lines : ['Both say the same.']
+  return lines.length > 0 ? lines : ['Both policies decide every request the same way.']
 }
 
 const totalsInWords = (
@@ -40,7 +40,7 @@ const totalsInWords = (
 ): string =>
   `${name}: ${requests} requests, ${hoursInWords(coveredMinutes)} covered, ${hoursInWords(billableMinutes)} billable${amount === null ? '' : ` for ${money(amount, options)}`}, ${hoursInWords(unbilledMinutes)} unbilled.`
 
-/** A history under a draft, compared with the policy in force where there is one. */
+/** Past requests under a draft, compared with the policy in force where there is one. */
 export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
   demandObject(options, 'options', '{ currency: "USD" }')
   demandLists(result, ['changes'], 'the result of a replay', 'replay')

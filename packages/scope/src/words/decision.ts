@@ -2,13 +2,13 @@
 
 import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { demandLists, demandObject, demandObjects } from '../argument'
-import type { ChainDecision } from '../chain'
-import type { ScopeDecision, ScopeExplanation, ScopeOutcome, ScopeSegment } from '../decision'
-import { namesOf } from '../missing'
-import type { CoverageList } from '../month'
-import type { ScopeReason } from '../reason'
-import type { ScopeChange } from '../scope'
+import type { ChainDecision } from '../chain/decision'
+import type { CoverageList } from '../coverage/list'
+import type { ScopeDecision, ScopeOutcome, ScopeSegment } from '../decision/decision'
+import { namesOf } from '../decision/missing'
+import type { ScopeExplanation, ScopeReason } from '../decision/reason'
+import type { ScopeChange } from '../evaluator/scope'
+import { demandLists, demandObject, demandObjects } from '../request/argument'
 import { hoursInWords, reasonInWords } from './reason'
 
 export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
@@ -23,8 +23,8 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
 }
 
 /**
- * A decision for a service manager: the outcome, the time and money, why, and the near misses. Lines, to be printed below each
- * other. `options.currency` is written after sums where it is given.
+ * A decision as lines for a service manager: the outcome, the time and money, the reasons and the near misses. With
+ * `options.currency`, the currency follows each amount.
  */
 export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
   demandObject(options, 'options', '{ currency: "USD" }')
@@ -39,25 +39,25 @@ export function decisionInWords(decision: ScopeDecision | ScopeExplanation, opti
   const by = decidedBy.length > 0 ? `, by ${decidedBy.map(quote).join(', ')}` : ''
   return [
     `${outcomes[outcome]}${by}.`,
-    ...(missing.length > 0 ? [`Not known: ${namesOf(missing).join(', ')}.`] : []),
+    ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
     ...segments.map((segment) => `  ${segmentInWords(segment, options)}`),
     ...charges.map(
       ({ clause, kind, amount: sum }) =>
-        `  ${quote(clause)}: ${kind} ${sum === null ? 'to be worked out' : money(sum, options)}`,
+        `  ${quote(clause)}: ${kind} ${sum === null ? 'not known yet' : money(sum, options)}`,
     ),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, options)}.`]),
-    ...('reasons' in decision ? decision.reasons.flatMap(telling) : []),
-    ...(alsoMatched.length > 0 ? [`Excluded by ${alsoMatched.map(quote).join(', ')} as well.`] : []),
-    ...(alsoFailed.length > 0 ? [`Would have failed ${alsoFailed.map(quote).join(', ')} as well.`] : []),
+    ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
+    ...('reasons' in decision ? decision.reasons.flatMap(reasonLines) : []),
+    ...(alsoMatched.length > 0 ? [`Also excluded by ${alsoMatched.map(quote).join(', ')}.`] : []),
+    ...(alsoFailed.length > 0 ? [`Also fails ${alsoFailed.map(quote).join(', ')}.`] : []),
     ...nearMisses.map(
       ({ clause, kind, fact, value, expected }) =>
-        `${quote(clause)} (${kind}) missed by one: ${fact === null ? 'one of its parts' : `${fact} is ${value === null ? 'absent' : quote(value)}, it asks for ${quote(expected)}`}.`,
+        `Near miss: ${quote(clause)} (${kind}) ${fact === null ? 'has one part that does not hold' : `needs ${fact} ${quote(expected)}, but it is ${value === null ? 'absent' : quote(value)}`}.`,
     ),
-    ...(fallback === null ? [] : [`Falls to ${quote(fallback)}.`]),
+    ...(fallback === null ? [] : [`Falls back to ${quote(fallback)}.`]),
   ]
 }
 
-/** A sum, with its currency where the options say it. */
+/** An amount, with its currency where the options have one. */
 export const money = (sum: string, { currency }: WordsOptions): string =>
   currency === undefined ? sum : `${sum} ${currency}`
 
@@ -79,11 +79,11 @@ function segmentInWords(segment: ScopeSegment, options: WordsOptions): string {
         ? ', priced by the rate card'
         : `, ${money(amount, options)}${rate === null ? '' : ` at ${rate} an hour`}`
   const by = decidedBy.length > 0 ? ` (${decidedBy.join(', ')})` : ''
-  const next = fallback === null ? '' : `, falls to ${quote(fallback)}`
+  const next = fallback === null ? '' : `, falls back to ${quote(fallback)}`
   return `${where}${hoursInWords(minutes)}: ${ends[outcome]}${after}${billed}${price}${next}${by}`
 }
 
-/** An instant to the minute: in UTC, or as the clock of the zone reads. */
+/** An instant to the minute: in UTC, or on the clock of the zone. */
 function minuteInWords(at: string, { timeZone }: WordsOptions): string {
   if (timeZone === undefined) return `${at.slice(0, 16)}Z`
   const zone = zoneOf(timeZone)
@@ -93,8 +93,8 @@ function minuteInWords(at: string, { timeZone }: WordsOptions): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`
 }
 
-/** Reasons that say something: a clause that plainly does not hold is left out. */
-function telling(reason: ScopeReason): string[] {
+/** The reasons that matter to a reader; a clause that does not hold is left out. */
+function reasonLines(reason: ScopeReason): string[] {
   switch (reason.code) {
     case 'scope/segment':
       return []
@@ -109,40 +109,40 @@ function telling(reason: ScopeReason): string[] {
   }
 }
 
-/** What would have made it covered, one line a change set. */
+/** What would have made the request covered, one line per change set. */
 export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
   demandObjects(changes, 'changes', '{ managed: true }')
-  if (changes.length === 0) return ['Nothing that may change would make it covered.']
+  if (changes.length === 0) return ['No change of these facts would make it covered.']
   return changes.map((change) => {
     const parts = Object.entries(change).map(([fact, value]) => `${fact} were ${quote(value)}`)
     return parts.length === 0 ? 'It is covered as it is.' : `It would be covered if ${parts.join(' and ')}.`
   })
 }
 
-/** A chain's decision: the policies that it reached, then each segment. */
+/** A chain's decision: the policies that the request reached, then each segment. */
 export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
   demandObject(options, 'options', '{ currency: "USD" }')
   demandLists(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
   const { path, policyId, outcome, segments, amount, missing } = decision
   return [
-    `${outcomes[outcome]}, ${policyId === null ? 'taken by no contract' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
-    ...(missing.length > 0 ? [`Not known: ${namesOf(missing).join(', ')}.`] : []),
+    `${outcomes[outcome]}, ${policyId === null ? 'no contract takes it' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
+    ...(missing.length > 0 ? [`Missing facts: ${namesOf(missing).join(', ')}.`] : []),
     ...segments.map((segment) => `  ${quote(segment.policyId)}: ${segmentInWords(segment, options)}`),
-    ...(amount === null || Number(amount) === 0 ? [] : [`Comes to ${money(amount, options)}.`]),
+    ...(amount === null || Number(amount) === 0 ? [] : [`Total: ${money(amount, options)}.`]),
   ]
 }
 
 const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], string>> = {
   'out-of-scope': 'out of scope, and no other contract takes it',
   'needs-approval': 'waits for an approval',
-  'needs-information': 'waits for a fact',
+  'needs-information': 'a fact is missing',
   conflict: 'clauses contradict each other',
   'do-not-bill': 'marked as not to be billed',
   'no-charge': 'marked as no charge',
   'written-off': 'written off',
 }
 
-/** A month in three sums, then all work that is never billed. */
+/** A month as three totals, then the work that is never billed. */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
   demandObject(options, 'options', '{ currency: "USD" }')
   demandLists(list, ['lines', 'unbilled'], 'a coverage list', 'listCoverage')

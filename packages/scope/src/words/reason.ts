@@ -3,9 +3,9 @@
 import type { Truth } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
 import { quote, type Reason, type WordsOptions } from '@mspkit/values'
-import type { ClauseFacts, ScopeFacts, ScopeReason } from '../reason'
+import type { ClauseFacts, ScopeFacts, ScopeReason } from '../decision/reason'
 
-/** Length of work as people say it: `1 h 30 min`. @example hoursInWords(90) // => '1 h 30 min' */
+/** A length of work: `1 h 30 min`. @example hoursInWords(90) // => '1 h 30 min' */
 export function hoursInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = Number((minutes - hours * 60).toFixed(2))
@@ -34,21 +34,21 @@ function sentence<Code extends keyof ScopeFacts>(reason: Reason<Code, ScopeFacts
 const named = ({ clause, name }: { readonly clause: string | null; readonly name: string | null }): string =>
   name === null ? quote(clause) : `${quote(clause)} (${name})`
 
-/** The parts that made a condition come out as it did. */
+/** The parts that decide a condition. */
 function partsInWords({ parts, result }: ClauseFacts): string {
   const deciding = parts.filter((part) => part.result === result)
   return deciding.length === 0 ? '' : `: ${deciding.map((part) => partInWords(part)).join('; ')}`
 }
 
-const holding: Readonly<Record<Truth, string>> = { yes: 'holds', no: 'does not hold', unknown: 'cannot be told' }
-const meeting: Readonly<Record<Truth, string>> = { yes: 'is met', no: 'is not met', unknown: 'cannot be told' }
+const holding: Readonly<Record<Truth, string>> = { yes: 'holds', no: 'does not hold', unknown: 'cannot be evaluated' }
+const meeting: Readonly<Record<Truth, string>> = { yes: 'is met', no: 'is not met', unknown: 'cannot be evaluated' }
 const clauseInWords = (kind: string, facts: ClauseFacts): string =>
   `${kind} ${named(facts)} ${holding[facts.result]}${partsInWords(facts)}.`
 
 const sentences: { readonly [Code in keyof ScopeFacts]: (facts: ScopeFacts[Code]) => string } = {
   'scope/in-term': ({ on, from, to }) => `${on ?? 'The date'} is in the term, ${from} to before ${to}.`,
   'scope/outside-term': ({ on, from, to }) => `${on} is outside the term, ${from} to before ${to}.`,
-  'scope/no-date': () => 'Nothing says on which date it is, so whether the contract is in force is not known.',
+  'scope/no-date': () => 'The request has no date, so it is not known whether the contract is in force.',
   'scope/exclusion': (facts) => {
     const lifted = facts.result === 'yes' && facts.stands === 'no'
     const more = lifted ? ' An exception lifts it.' : facts.outranked ? ' A higher priority decides.' : ''
@@ -58,30 +58,29 @@ const sentences: { readonly [Code in keyof ScopeFacts]: (facts: ScopeFacts[Code]
   'scope/conflict': ({ clauses }) =>
     `${clauses.map(quote).join(' and ')} both hold, with the same priority, and disagree.`,
   'scope/inclusion': (facts) => clauseInWords('Inclusion', facts),
-  'scope/silence': ({ outcome }) => `No clause speaks of this request, so it is ${outcome}.`,
+  'scope/silence': ({ outcome }) => `No clause matches this request, so it is ${outcome}.`,
   'scope/condition': (facts) => `Condition ${named(facts)} ${meeting[facts.result]}${partsInWords(facts)}.`,
   'scope/approval': (facts) => {
-    const more = facts.granted ? ' It was granted.' : facts.result === 'yes' ? ' Nobody has granted it yet.' : ''
+    const more = facts.granted ? ' It was granted.' : facts.result === 'yes' ? ' It is not granted yet.' : ''
     return `${clauseInWords('Approval', facts)}${more}`
   },
-  'scope/covered': ({ decidedBy }) =>
-    `It is covered by ${decidedBy.map(quote).join(', ')}, and nothing speaks against it.`,
+  'scope/covered': ({ decidedBy }) => `It is covered by ${decidedBy.map(quote).join(', ')}.`,
   'scope/facts-missing': ({ missing }) =>
-    `It would be covered, but hours, limits or surcharges depend on ${missing.join(', ')}.`,
+    `It would be covered, but hours, limits or surcharges depend on unknown facts: ${missing.join(', ')}.`,
   'scope/around-the-clock': () => 'It is covered around the clock, so the hours do not matter.',
   'scope/not-split': ({ clause }) => `${quote(clause)} is excepted, so work after hours is covered as well.`,
   'scope/after-hours': (facts) => {
     const { clause, minutes, billedMinutes, outcome, multiplier } = facts
     const length = hoursInWords(minutes)
-    if (clause === null) return `${length} lie outside the coverage hours, of which no clause speaks.`
+    if (clause === null) return `${length} lie outside the coverage hours, and no after-hours clause applies.`
     const billed =
       minutes === billedMinutes || outcome !== 'billable' ? '' : `, billed as ${hoursInWords(billedMinutes)}`
     const factor = multiplier === null ? '' : `, at ${multiplier} times the rate`
     return `${named(facts)}: ${length} lie outside the coverage hours${billed}${factor}.`
   },
   'scope/limit': (facts) =>
-    `Limit ${named(facts)}: ${facts.max} ${facts.measure} a ${facts.per}, ${facts.usedBefore} used before, ${facts.drawn} drawn now${facts.reached ? `; what is beyond is ${facts.beyond}` : ''}.`,
-  'scope/surcharge': (facts) => `Surcharge ${named(facts)}: ${facts.amount ?? `${facts.percent} %, to be worked out`}.`,
+    `Limit ${named(facts)}: ${facts.max} ${facts.measure} a ${facts.per}, ${facts.usedBefore} used before, ${facts.drawn} drawn now${facts.reached ? `; work beyond it is ${facts.beyond}` : ''}.`,
+  'scope/surcharge': (facts) => `Surcharge ${named(facts)}: ${facts.amount ?? `${facts.percent} %, not known yet`}.`,
   'scope/segment': ({ minutes, outcome, afterHours }) =>
     `${hoursInWords(minutes)} ${outcome}${afterHours ? ', after hours' : ''}.`,
 }

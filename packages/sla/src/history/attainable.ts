@@ -1,45 +1,44 @@
-// What could honestly be promised, from a desk's own history.
+// Which target a desk could have kept, estimated from its own past tickets.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import type { Judged } from '../attainment'
-import { percentOf } from '../percent'
+import { type Judged, percentOf } from '../attainment/attainment'
 
 export interface AttainableOptions {
-  /** The clock whose times are looked at: `'resolution'`, `'first-response'` … */
+  /** The clock to estimate a target for: `'resolution'`, `'first-response'` … */
   readonly clock: string
-  /** Percent of tickets that the promise should hold for, e.g. 95. */
+  /** Percent of tickets that should meet the target, e.g. 95. */
   readonly confidence: number
-  /** What tickets are split by: a priority, a client, how far the environment is controlled. Everything together without it. */
+  /** The group of a ticket, e.g. its priority or client. Without it, all tickets are one group. */
   readonly by?: (ticket: Ticket) => string | null
 }
 
-/** What could honestly have been promised to one group. */
+/** The target that one group could have kept. */
 export interface Attainable {
   readonly group: string | null
   readonly tickets: number
-  /** Still open or cancelled: they took at least this long, and are not thrown away. */
+  /** Tickets still open or cancelled. They took at least as long as they have run, and the estimate uses that. */
   readonly censored: number
   /**
-   * The shortest target, in open milliseconds, that held for `confidence` percent; `null` when the history is too short or
-   * too open to say.
+   * The shortest target, in open milliseconds, that `confidence` percent of tickets met; `null` if there are too few tickets, or too
+   * many are still open.
    */
   readonly targetMs: number | null
-  /** Between which targets the true one lies, with 95 % probability; `null` at an end that the history cannot bound. */
+  /** The 95 % confidence band of the target; `null` at an end that the history cannot bound. */
   readonly band: { readonly fromMs: number | null; readonly toMs: number | null }
   /** Share of tickets done within `targetMs`, in percent, rounded to two decimals. */
   readonly kept: number | null
 }
 
 /**
- * What could honestly be promised? The target that a desk's own history would have kept, by group.
+ * What could we realistically promise? Estimates the target that past tickets would have met, by group.
  *
  * Tickets that are still open count as "at least this long" (right-censored). The estimate is Kaplan and Meier's, the band
  * Greenwood's on the log–log scale (E. L. Kaplan, P. Meier, JASA 53, 1958; as in `survfit` of R's survival package with
  * `conf.type = "log-log"`).
  *
- * @throws RangeError when confidence is not between 0 and 100.
+ * @throws RangeError if `confidence` is not between 0 and 100.
  * @example
  * const reading = (elapsedMs, clock) => ({ name: 'resolution', elapsedMs, clock, targetMs: null })
  * const history = [1, 2, 3, 4].map((hours) => ({ ticket: {}, readings: [reading(hours * 3600000, 'stopped')] }))
@@ -94,7 +93,7 @@ function estimate(observations: Observation[], confidence: number): Omit<Attaina
     survival *= 1 - done / atRisk
     greenwood += done / (atRisk * (atRisk - done))
     const { low, high } = bandOf(survival, greenwood)
-    // A hair of tolerance: 1 − 0.75 and three quarters of four are the same share.
+    // A small tolerance, because 1 − 0.75 and three quarters of four must be the same share.
     if (fromMs === null && low <= left + 1e-12) fromMs = ms
     if (toMs === null && high <= left + 1e-12) toMs = ms
     if (targetMs === null && survival <= left + 1e-12) {

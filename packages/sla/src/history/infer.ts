@@ -1,40 +1,40 @@
-// What a vendor's recorded verdicts mean: the policy that reproduces them best.
+// Finds the policy that best reproduces the verdicts that a vendor recorded.
 
 import { type Calendar, type CalendarDefinition, compileCalendar, toCalendar } from '@mspkit/calendar'
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
+import { percentOf } from '../attainment/attainment'
 import { compileSla } from '../compile'
-import { alwaysName } from '../context'
-import type { SlaPolicy, Trigger } from '../definition'
-import type { PauseRule } from '../options'
-import { percentOf } from '../percent'
+import { alwaysName } from '../policy/context'
+import type { SlaPolicy } from '../policy/definition'
+import type { PauseRule, Trigger } from '../policy/options'
 
-/** A ticket and what the vendor says of it. */
+/** A ticket and the verdict that the vendor recorded for it. */
 export interface RecordedVerdict {
   readonly ticket: Ticket
   readonly verdict: 'met' | 'breached'
 }
 
 export interface InferOptions {
-  /** Zone of the weekly calendars that are tried. */
+  /** Zone of the weekly calendars to try. */
   readonly timeZone: string
-  /** The instant at which the verdicts were recorded; open tickets are judged as of then. */
+  /** When the verdicts were recorded. Open tickets are judged at this instant. */
   readonly at: InstantLike
-  /** Further calendars to try, defined or compiled, by name; round the clock, working days whole, and usual working hours are tried anyway. */
+  /** Further calendars to try, defined or compiled, by name. 24x7, whole working days and common working hours are always tried. */
   readonly calendars?: Readonly<Record<string, CalendarDefinition | Calendar>>
 }
 
 /** The policy that reproduces recorded verdicts best. */
 export interface Inference {
   readonly policy: SlaPolicy
-  /** Percent of the recorded verdicts that it reproduces, rounded to two decimals; `null` without any. */
+  /** Percent of the recorded verdicts that it reproduces, rounded to two decimals; `null` without verdicts. */
   readonly agreement: number | null
   readonly agreeing: number
   readonly tickets: number
-  /** Targets that do equally well, in milliseconds: every one in [from, to]. */
+  /** Every target from `fromMs` to `toMs` does equally well. */
   readonly targets: { readonly fromMs: number; readonly toMs: number }
-  /** Tickets that the policy judges otherwise; their readings say why. */
+  /** Ids of the tickets that the policy judges differently; their readings say why. */
   readonly disagreeing: readonly string[]
   /** How well the other candidates did, best first. */
   readonly others: readonly {
@@ -67,15 +67,15 @@ const windows = [
   '07:00-19:00',
 ]
 
-/** Longer than any ticket: with it, `read` measures and never judges. */
+/** Longer than any ticket, so that `read` measures without a breach. */
 const endless = '2000000h'
 
 /**
- * What do a vendor's verdicts mean? The calendar, target, stop and pauses that best reproduce the verdicts it recorded.
+ * What do a vendor's verdicts mean? Finds the calendar, target, stop and pauses that best reproduce the recorded verdicts.
  *
- * Tries every calendar with stops at the resolution and at the closing, then pauses for the six best; for each, the target
- * that agrees most. Give tickets of one priority at a time, because each has its own target. The answer is a policy to read,
- * not a proof: the candidates that did nearly as well are listed.
+ * It tries every calendar with a stop at the resolution and at the closing, then pauses for the six best candidates, each with the
+ * target that agrees most. Pass tickets of one priority at a time, because each priority has its own target. The result is a policy to
+ * review, not a proof; other candidates that did well are listed.
  *
  * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for an unknown zone, or a ticket or calendar
  * that cannot be read.
@@ -101,7 +101,7 @@ export function infer(recorded: readonly RecordedVerdict[], options: InferOption
   const winner = ranked[0] as Score
   const policy = policyOf(winner, definitions.get(winner.calendar))
   const judged = compileSla(policy)
-  // What is reported is what the policy answers, not what the search computed: a target used up at closing time is passed there.
+  // Report what the policy itself answers, because the search treats a target used up at closing time differently.
   const disagreeing = recorded.filter(
     ({ ticket, verdict }) => (judged.read(ticket, atMs)[0]?.verdict === 'breached') !== (verdict === 'breached'),
   )
@@ -142,7 +142,7 @@ function policyOf(
   }
 }
 
-/** More agreement first; then the simpler candidate, which was tried first. */
+/** More agreement first, then fewer pause rules. */
 const byAgreement = (a: Score, b: Score): number => b.agreeing - a.agreeing || a.pausedIn.length - b.pausedIn.length
 
 function candidatesOf({ timeZone, calendars = {} }: InferOptions): Map<string, CalendarDefinition> {
@@ -156,7 +156,7 @@ function candidatesOf({ timeZone, calendars = {} }: InferOptions): Map<string, C
   return new Map([...weekly, ...further])
 }
 
-/** The pauses worth trying: every waiting status seen, each alone and all together. */
+/** The pause rules to try: each waiting status in the tickets alone, and all of them together. */
 function pausesSeen(recorded: readonly RecordedVerdict[]): PauseRule[][] {
   const labels = new Set<string>()
   for (const { ticket } of recorded) {
@@ -188,21 +188,21 @@ function scoreOf(
   return { ...candidate, ...bestTarget(elapsed, recorded) }
 }
 
-/** A target used up exactly at closing time is passed when the stop comes later, though no open time went by. */
+/** A target used up exactly at closing time is breached by a later stop, although no open time passed. */
 function stoppedWhileClosed({ stoppedAt }: ClockReading, calendar: Calendar | null): boolean {
   if (stoppedAt === null || calendar === null) return false
   const stoppedMs = toEpochMs(stoppedAt)
   return calendar.epoch.previousOpen(stoppedMs) !== stoppedMs
 }
 
-/** The target with the most agreement: met means elapsed no longer than it. Walks every place where a target could lie. */
+/** The target with the most agreement. Every elapsed time is tried; a ticket is met if it took no longer than the target. */
 function bestTarget(
   elapsed: Float64Array,
   recorded: readonly RecordedVerdict[],
 ): { agreeing: number; fromMs: number; toMs: number } {
   const order = Array.from(elapsed.keys()).sort((a, b) => (elapsed[a] as number) - (elapsed[b] as number))
   const isMet = (i: number): boolean => recorded[i]?.verdict === 'met'
-  // With a target below everything, every verdict read is breached.
+  // With a target below every elapsed time, every ticket is breached.
   let agreeing = order.filter((i) => !isMet(i)).length
   let best = { agreeing, fromMs: 0, toMs: Math.max(0, (elapsed[order[0] ?? 0] ?? 1) - 1) }
   for (let k = 0; k < order.length; ) {
@@ -218,7 +218,7 @@ function bestTarget(
   return best
 }
 
-/** The target that people would have written, among those that do equally well: whole days, else hours, half hours, minutes, seconds. */
+/** The roundest target among those that do equally well: whole days, otherwise hours, half hours, minutes, seconds. */
 function roundest(fromMs: number, toMs: number): number {
   for (const stepMs of [86_400_000, 14_400_000, 3_600_000, 1_800_000, 900_000, 60_000, 1000]) {
     const ms = Math.ceil(fromMs / stepMs) * stepMs

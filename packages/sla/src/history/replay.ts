@@ -1,35 +1,35 @@
-// What another policy would have made of the same tickets.
+// Compares two policies on the same tickets: which verdicts change, and for whom.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike } from '@mspkit/values'
 import { iterableOf } from '../argument'
-import type { Sla } from '../compile'
-import { compiledPolicyOf } from '../compiled-policy'
+import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
+import type { Sla } from '../sla'
 
-/** A reading that another policy gives another verdict. */
+/** A reading whose verdict differs under the other policy. */
 export interface Flip {
   readonly ticketId: string
   readonly clientId: string
   readonly name: string
   readonly cycle: number
-  /** `null` where that policy has no such clock, or the ticket no such cycle under it. */
+  /** `null` if that policy has no such clock, or the ticket no such cycle under it. */
   readonly before: ClockReading<SlaReason> | null
   readonly after: ClockReading<SlaReason> | null
 }
 
-/** What another policy would have made of the same tickets. */
+/** The result of comparing two policies. */
 export interface Replay {
   readonly tickets: number
   readonly flips: readonly Flip[]
-  /** For each client with flips: how many readings got a worse verdict, and how many a better one. */
+  /** For each client with flips: how many readings become breached, and how many stop being breached. */
   readonly byClient: readonly { readonly clientId: string; readonly worse: number; readonly better: number }[]
 }
 
 /**
- * What if we had promised otherwise? The same tickets under two policies: which verdicts flip, and for whom.
+ * What if we had promised something else? Reads the same tickets under two policies and reports which verdicts change, and for whom.
  *
- * Worse is a reading that becomes breached, better one that stops being so. A flip has both readings with their reasons.
+ * `worse` counts readings that become breached, `better` those that stop being breached. A flip has both readings with their reasons.
  *
  * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for a ticket that cannot be read.
  * @example

@@ -1,33 +1,33 @@
-// Clocks that were spared shortly before they were due.
+// Finds clocks that were paused, extended or stopped shortly before they were due.
 
 import { parseTicket, type Ticket, type TicketEvent } from '@mspkit/records'
 import { type Duration, domainMs, type Instant, toInstant, toMs } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
-import type { Sla } from '../compile'
-import { compiledPolicyOf } from '../compiled-policy'
+import { compiledPolicyOf } from '../policy/compiled-policy'
+import type { Sla } from '../sla'
 
-/** Something that spared a clock shortly before it was due. Not an accusation: a ticket to look at. */
+/** An event that prevented a breach shortly before the clock was due. It is a ticket to review, not an accusation. */
 export interface SuspectStop {
   readonly ticketId: string
   readonly clientId: string
   readonly name: string
   readonly at: Instant
-  /** It was paused, given a longer target, or stopped and reopened later. */
+  /** The clock was paused, got a longer target, or was stopped and reopened later. */
   readonly what: 'pause' | 'downgrade' | 'stop-and-reopen'
   /** Open milliseconds that were left. */
   readonly leftMs: number
-  /** The status or priority it went to. */
+  /** The new status or priority. */
   readonly to: string
   readonly technicianId: string | null
 }
 
 export interface SuspectOptions {
-  /** How much open time a clock may have had left, at most. */
+  /** The most open time that was left on the clock. */
   readonly within: Duration
 }
 
 /**
- * Which clocks were spared at the last minute? Pauses, downgrades, and stops that were reopened, with no more than `within` of open time left.
+ * Which clocks were stopped just in time? Returns pauses, downgrades, and stops that were reopened later, with at most `within` of open time left.
  *
  * @throws RangeError or TypeError for an argument of the wrong kind; DefinitionError for a ticket that cannot be read.
  * @example

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini'
 import type { Schema } from './make'
-import { type AnyDef, defOf, literalsOf } from './walk'
+import { type AnyDef, defOf, literalsAt, literalsOf } from './walk'
 
 type Predicate = (value: unknown) => boolean
 
@@ -60,6 +60,10 @@ function wrapped(def: AnyDef): Predicate | null {
       return inner(value)
     }
   }
+  if (def.type === 'pipe' && def.in && def.out) {
+    const [first, second] = [predicateOf(def.in), predicateOf(def.out)]
+    return (value) => first(value) && second(value)
+  }
   if (!def.innerType) return null
   const inner = predicateOf(def.innerType)
   if (def.type === 'readonly') return inner
@@ -68,6 +72,7 @@ function wrapped(def: AnyDef): Predicate | null {
 }
 
 function composed(def: AnyDef): Predicate | null {
+  if (def.options && def.discriminator !== undefined) return chosenBy(def.discriminator, def.options)
   if (def.options) {
     const options = def.options.map(predicateOf)
     return (value) => options.some((option) => option(value))
@@ -82,12 +87,22 @@ function composed(def: AnyDef): Predicate | null {
     }
   }
   if (def.keyType && def.valueType) return recordOf(predicateOf(def.keyType), predicateOf(def.valueType))
-  const others = def.catchall?._zod.def.type
-  if (def.shape && (others === 'never' || others === 'unknown')) return objectOf(def.shape, others === 'unknown')
-  return null
+  if (!def.shape || !def.catchall) return null
+  return objectOf(def.shape, def.catchall._zod.def.type === 'never' ? null : predicateOf(def.catchall))
 }
 
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => {
+/** The branch of a discriminated union that a value's key chooses. */
+function chosenBy(key: string, options: readonly z.core.$ZodType[]): Predicate {
+  const byWord = new Map(
+    options.flatMap((option) =>
+      literalsAt(option, key).map((word): [unknown, Predicate] => [word, predicateOf(option)]),
+    ),
+  )
+  return (value) => isPlain(value) && Object.hasOwn(value, key) && byWord.get(value[key])?.(value) === true
+}
+
+/** Whether a value is an object without a class. */
+export const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
@@ -102,14 +117,15 @@ const recordOf =
   }
 
 /** An object; a loose one may have other keys of any value. */
-function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>, loose: boolean): Predicate {
+/** `others`: what keys besides those of the shape may hold; `null` when there may be none. */
+function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>, others: Predicate | null): Predicate {
   const keys = new Map(Object.entries(shape).map(([key, schema]) => [key, predicateOf(schema)]))
   const required = Object.keys(shape).filter((key) => shape[key]?._zod.optin !== 'optional')
   return (value) => {
     if (!isPlain(value)) return false
     for (const key in value) {
-      const inner = keys.get(key)
-      if (inner === undefined ? !loose : !inner(value[key])) return false
+      const inner = keys.get(key) ?? others
+      if (inner === null || !inner(value[key])) return false
     }
     for (const key of required) if (!Object.hasOwn(value, key)) return false
     return true

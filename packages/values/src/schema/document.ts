@@ -1,7 +1,8 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
 import * as z from 'zod/mini'
-import { type Parsed, type Problem, problem, quote } from '../problem'
+import { isValid, type Parsed, type Problem, problem, quote } from '../problem'
+import { accepts, isPlain } from './accepts'
 import type { Schema } from './make'
 import { problemsOf } from './structure'
 
@@ -29,19 +30,53 @@ export function readDocument<T>(
   rules: Rules<T> = noRules,
 ): CheckedDocument<T> {
   try {
+    const copy = frozenPlain(document)
+    if (copy !== null && accepts(schema, copy.value)) return judged(copy.value, rules)
     const outside = traversalProblems(document)
     if (outside.length > 0) return { value: null, problems: outside }
     const result = z.safeParse(schema, document, { jitless: true })
     if (!result.success)
       return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
-    const value = inOrderOf(document, result.data) as T
-    const problems = rules(value)
-    return { value: problems.some(({ severity }) => severity === 'error') ? null : value, problems }
+    return judged(inOrderOf(document, result.data) as T, rules)
   } catch (error) {
     // A getter or a proxy that throws: nothing of ours can say more.
     const why = error instanceof Error ? error.message : quote(error)
     return { value: null, problems: [problem('values/unreadable', '', `The document cannot be read: ${why}`)] }
   }
+}
+
+function judged<T>(value: T, rules: Rules<T>): CheckedDocument<T> {
+  const problems = rules(value)
+  return { value: isValid(problems) ? value : null, problems }
+}
+
+/**
+ * A deep, frozen copy of plain data; `null` for what is too deep, cyclic, or has a key called `__proto__`. Most documents are right, and
+ * a copy with a predicate takes a fraction of the time of a parse.
+ */
+function frozenPlain(document: unknown): { readonly value: unknown } | null {
+  const copies = new Map<object, unknown>()
+  let refused = false
+  const copyOf = (value: unknown, depth: number): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    const known = copies.get(value)
+    if (known !== undefined) return known
+    if (depth > deepest) refused = true
+    if (refused) return null
+    const copy = Array.isArray(value) ? copyList(value, depth) : isPlain(value) ? copyObject(value, depth) : value
+    copies.set(value, copy)
+    return copy
+  }
+  const copyList = (list: readonly unknown[], depth: number): unknown =>
+    Object.freeze(Array.from(list, (item) => copyOf(item, depth + 1)))
+  const copyObject = (object: Readonly<Record<string, unknown>>, depth: number): unknown => {
+    if (Object.hasOwn(object, '__proto__')) refused = true
+    const copy: Record<string, unknown> = { ...object }
+    for (const key in copy) copy[key] = copyOf(copy[key], depth + 1)
+    return Object.freeze(copy)
+  }
+  const value = copyOf(document, 0)
+  return refused ? null : { value }
 }
 
 /**

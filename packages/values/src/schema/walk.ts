@@ -11,6 +11,7 @@ export interface AnyDef {
   readonly options?: readonly z.core.$ZodType[]
   readonly discriminator?: string
   readonly in?: z.core.$ZodType
+  readonly out?: z.core.$ZodType
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
   readonly element?: z.core.$ZodType
   readonly keyType?: z.core.$ZodType

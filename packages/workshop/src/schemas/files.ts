@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../packages'
 import { schemaPackages } from './collect'
-import { fileName, type JsonSchema, type LinkedSchema, linkedSchemas, rewrite } from './convert'
+import { fileName, isNode, type JsonSchema, type LinkedSchema, linkedSchemas, rewrite } from './convert'
 
 /** Path from the root → text: `packages/x/schema/y.schema.json` is bundled, `packages/x/schema/linked/…` is linked. */
 export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
@@ -55,10 +55,66 @@ export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): J
       return reference(`#/$defs/${id}`, node)
     })
   const { $id, ...root } = local(document.json)
-  const $defs = Object.fromEntries([...defs].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const named = Object.fromEntries([...defs].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const whole = sharedKeys({ ...root, $defs: named })
+  const { $defs, ...own } = whole
   return {
-    ...root,
+    ...own,
     $id: String($id).replace('.schema.json', '.bundled.schema.json'),
-    ...(defs.size > 0 ? { $defs } : {}),
+    ...(isNode($defs) && Object.keys($defs).length > 0 ? { $defs } : {}),
+  }
+}
+
+/** Shorter than this, a reference saves nothing. */
+const worthSharing = 70
+
+/** The same document with keys that several objects describe alike written once: the kinds of a line share most of theirs. */
+function sharedKeys(document: JsonSchema): JsonSchema {
+  const uses = new Map<string, { key: string; count: number }>()
+  eachKey(document, (key, node) => {
+    const text = JSON.stringify(node)
+    if (text.length < worthSharing) return
+    const seen = uses.get(text)
+    if (seen) seen.count++
+    else uses.set(text, { key, count: 1 })
+  })
+  const names = new Map<string, string>()
+  const $defs: Record<string, unknown> = { ...(isNode(document.$defs) ? document.$defs : {}) }
+  for (const [text, { key, count }] of uses) {
+    if (count < 2) continue
+    let name = `key.${key}`
+    for (let i = 2; Object.hasOwn($defs, name); i++) name = `key.${key}.${i}`
+    names.set(text, name)
+    $defs[name] = JSON.parse(text)
+  }
+  const pointed = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(pointed)
+    if (!isNode(node)) return node
+    return Object.fromEntries(
+      Object.entries(node).map(([word, inner]) => [
+        word,
+        word === 'properties' && isNode(inner)
+          ? Object.fromEntries(
+              Object.entries(inner).map(([key, one]) => {
+                const name = names.get(JSON.stringify(one))
+                return [key, name === undefined ? pointed(one) : { $ref: `#/$defs/${name}` }]
+              }),
+            )
+          : pointed(inner),
+      ]),
+    )
+  }
+  const result = pointed({ ...document, $defs })
+  return isNode(result) ? result : document
+}
+
+/** Calls for every described key of every object, however deep. */
+function eachKey(node: unknown, visit: (key: string, described: JsonSchema) => void): void {
+  if (Array.isArray(node)) for (const one of node) eachKey(one, visit)
+  if (!isNode(node)) return
+  for (const [word, inner] of Object.entries(node)) {
+    if (word === 'properties' && isNode(inner))
+      for (const [key, described] of Object.entries(inner)) if (isNode(described)) visit(key, described)
+    eachKey(inner, visit)
   }
 }

@@ -1,0 +1,46 @@
+// A draft of an invoice for people and spreadsheets.
+
+import type { ContractCharge, DraftInvoice } from '@mspkit/contracts'
+import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
+import { addDays, type Period } from '@mspkit/values'
+import type { Columns } from '../export'
+import { grid } from '../grid'
+
+/** A draft that a client would understand: its lines with why, the total, and what is not billed. */
+export function renderInvoice(draft: DraftInvoice): string[] {
+  const [head = '', ...words] = invoiceInWords(draft)
+  if (draft.outcome === 'needs-information') return [head, ...words]
+  const rows = draft.lines.map((line) => [
+    line.description,
+    line.period === null ? '' : days(line.period),
+    line.quantity ?? '',
+    line.unitPrice ?? '',
+    line.amount,
+    why(line),
+  ])
+  const columns = ['What', 'For', 'Quantity', 'Price', `Amount ${draft.currency}`, 'Why']
+  const sentences = words.slice(draft.lines.length)
+  return [head, ...(rows.length > 0 ? [grid(columns, rows, 60)] : []), ...sentences]
+}
+
+/** People count the last day in. */
+const days = ({ from, to }: Period): string => `${from} to ${addDays(to, -1)}`
+
+const why = ({ reasons }: ContractCharge): string => reasons.map((reason) => reasonInWords(reason)).join(' ')
+
+export const lineColumns: Columns<ContractCharge> = {
+  names: ['lineId', 'kind', 'description', 'from', 'to', 'quantity', 'unitPrice', 'amount', 'taxCode', 'siteId', 'why'],
+  cells: (line) => [
+    line.lineId,
+    line.kind,
+    line.description,
+    line.period?.from ?? null,
+    line.period?.to ?? null,
+    line.quantity,
+    line.unitPrice,
+    line.amount,
+    line.taxCode,
+    line.siteId,
+    why(line),
+  ],
+}

@@ -1,0 +1,67 @@
+// The periods that a draft is made for.
+
+import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
+import type { BillingCycle } from '../definition'
+import { periodBefore, periodHolding } from '../terms/billing-cycles'
+import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+
+/** What a draft is made for: the periods of its lines in advance and in arrears. */
+export interface DraftPeriods {
+  readonly cycle: BillingCycle
+  readonly period: Period
+  readonly advance: Period
+  readonly arrears: Period
+  /** What prices are for, where a change of the cycle broke one of them; `null` where both are whole. */
+  readonly priced: { readonly period: Period; readonly arrears: Period } | null
+  /** Months of both; `null` where the cycle was changed between them, or one is broken. */
+  readonly months: number | null
+  /** The last day of both. */
+  readonly until: LocalDate
+}
+
+/**
+ * The periods of a draft.
+ *
+ * @param otherArrears the period in arrears, where it is not the one before.
+ *
+ * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
+ */
+export function draftPeriods(
+  terms: KnownTerms,
+  requested: Period | Month,
+  otherArrears: Period | undefined,
+): DraftPeriods {
+  const given = typeof requested === 'string' ? periodOf(requested) : checked(requested, 'period')
+  if (otherArrears !== undefined) checked(otherArrears, 'options.arrears')
+  const cycles = terms.cycles()
+  const here = periodHolding(cycles, given.from)
+  const { cycle, period } = here
+  if (period.from !== given.from || period.to !== given.to)
+    throw new DomainError(
+      'contracts/not-a-period',
+      `${given.from} to ${given.to} is not a billing period of ${terms.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+      { given: { ...given }, period: { ...period } },
+    )
+  const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
+  const behind = cycle.bill === 'arrears' ? here : periodBefore(cycles, here)
+  const [advance, arrears] = [ahead.period, otherArrears ?? behind.period]
+  const broken = ahead.whole !== ahead.period || (otherArrears === undefined && behind.whole !== behind.period)
+  const priced = broken ? { period: ahead.whole, arrears: otherArrears ?? behind.whole } : null
+  const alike = !broken && (otherArrears !== undefined || ahead.cycle.months === behind.cycle.months)
+  const months = alike ? ahead.cycle.months : null
+  return { cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
+}
+
+/** @throws RangeError that names what was given. */
+function checked(period: Period, name: string): Period {
+  const parsed = parsePeriod(period)
+  if (!parsed.ok)
+    throw new RangeError(parsed.problems.map(({ path, message }) => `${name}${path}: ${message}`).join(' '))
+  return parsed.value
+}
+
+/** The later of two dates. */
+export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
+  if (a > b) return a
+  return b
+}

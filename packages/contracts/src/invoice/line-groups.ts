@@ -1,0 +1,100 @@
+// The lines that are charged group, and the periods they are charged for.
+
+import {
+  type ChargeLineDefinition,
+  type Charges,
+  chargesFor,
+  type LineDays,
+  type Usage,
+  withDays,
+} from '@mspkit/billing'
+import type { Period } from '@mspkit/values'
+import type { BillingCycle } from '../definition'
+import { overlapOf } from '../history/states'
+import { billingPeriodsOf, periodsEndingIn } from '../terms/billing-periods'
+import type { KnownTerms } from '../terms/known-terms'
+import type { LineVersion, Versions } from '../terms/line-versions'
+import type { ChargeContext } from './charge-context'
+import type { DraftPeriods } from './draft-periods'
+import type { ContractCharge } from './invoice'
+import { standalone } from './line-price'
+import { type LeadBack, leadBack } from './reason-sources'
+
+/** Lines that are charged group, and how their reasons lead back to the contract. */
+export interface LineGroup {
+  readonly lines: readonly ChargeLineDefinition[]
+  readonly leadBack: LeadBack
+}
+
+/** Lines charged group, and the periods they are charged for. */
+export interface DueLines extends LineGroup {
+  readonly advance: Period
+  readonly arrears: Period
+  /** `null` where the periods are of two cycles: each is as many as it is. */
+  readonly months: number | null
+}
+
+const onContractCycle = ({ written }: LineVersion): boolean => written.billingCycle === undefined
+
+const made = new WeakMap<Versions, Map<BillingCycle['bill'], LineGroup>>()
+
+/** The lines on the contract's own cycle: the same for every draft while the versions hold. */
+export function mainLines({ contract }: KnownTerms, versions: Versions, bill: BillingCycle['bill']): LineGroup {
+  const ofVersions = made.get(versions) ?? new Map<BillingCycle['bill'], LineGroup>()
+  made.set(versions, ofVersions)
+  const found = ofVersions.get(bill)
+  if (found) return found
+  const group = lineGroupOf(versions.versions.filter(onContractCycle), bill, contract)
+  ofVersions.set(bill, group)
+  return group
+}
+
+type Owner = KnownTerms['contract']
+
+const documentOf = ({ id }: Owner): string => `contracts/${id}`
+
+function lineGroupOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): LineGroup {
+  const lines = versions.map(({ line }) => billedAs(line, bill))
+  return { lines, leadBack: leadBack(versions, documentOf(contract)) }
+}
+
+/** A line that does not say when it is billed is billed as the cycle is. */
+const billedAs = (line: ChargeLineDefinition, bill: BillingCycle['bill']): ChargeLineDefinition =>
+  line.bill !== undefined || bill === 'advance' ? line : withDays(line, { ...daysOf(line), bill })
+
+const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+})
+
+/** Lines on cycles of their own: each for the periods that are due with this invoice. */
+export function ownCycleLines(
+  { contract }: KnownTerms,
+  { cycle, advance, arrears }: DraftPeriods,
+  { versions }: Versions,
+): DueLines[] {
+  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
+  return versions.flatMap((version): DueLines[] => {
+    const own = version.written.billingCycle
+    if (own === undefined) return []
+    const alone = { ...version, line: standalone(version.line, versions) }
+    const group = lineGroupOf([alone], own.bill, contract)
+    const line = group.lines[0] as ChargeLineDefinition
+    const periods =
+      line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
+    return periods
+      .filter((period) => overlapOf(line, period) !== null)
+      .map((period) => ({ ...group, advance: period, arrears: period, months: own.months }))
+  })
+}
+
+/** What billing charges for a group of lines, with what contracts know of its reasons. */
+export type Charged = Omit<Charges, 'lines'> & { readonly lines: readonly ContractCharge[] }
+
+/** What billing charges for a group of lines, its reasons led back to the contract. */
+export function chargedBy({ lines, leadBack, ...periods }: DueLines, usage: Usage, context: ChargeContext): Charged {
+  const { advance, arrears, months } = periods
+  const options = months === null ? { arrears } : { arrears, periodMonths: months }
+  const charges = chargesFor(lines, advance, usage, Object.assign(options, context))
+  return { ...charges, lines: leadBack(charges.lines) }
+}

@@ -1,0 +1,44 @@
+// Facts that are not known and that a draft depends on, as problems.
+
+import { problem, quote } from '@mspkit/values'
+import type { ContractUsage } from '../definition'
+import type { Missing, MissingFact } from './invoice'
+
+/** @param remedy a sentence that says where to write it. */
+export function missingFact({ lineId, recordId, missing }: Missing, path: string, remedy: string): MissingFact {
+  const of = recordId === null ? '' : ` of ${quote(recordId)}`
+  const line = lineId === null ? '' : ` for line ${quote(lineId)}`
+  const message = `Missing${of}${line}: ${missing.join(', ')}. ${remedy}`
+  const at: Missing = { lineId, recordId, missing: [...missing] }
+  return { ...problem('contracts/missing-fact', path, message, { ...at }), ...at }
+}
+
+/** Values of an index that an uplift needs and the context lacks. */
+export const missingIndex = (lineId: string | null, recordId: string | null, missing: readonly string[]): MissingFact =>
+  missingFact(
+    { lineId, recordId, missing },
+    '',
+    'Give the values in "indexes" of the context, e.g. { "CPI-U": { "2026-10": "319.082" } }.',
+  )
+
+/** Facts that are missing on a time entry. */
+export const missingOnEntry = (recordId: string, missing: readonly string[], usage: ContractUsage): MissingFact =>
+  missingFact(
+    { lineId: null, recordId, missing },
+    entryPath(recordId, usage),
+    'Write them on the record, or among "facts" of the usage; null says that there is none.',
+  )
+
+/** Where an entry is in a usage. */
+function entryPath(id: string, { entries = [] }: ContractUsage): string {
+  const i = entries.findIndex((entry) => entry.id === id)
+  return i < 0 ? '' : `/entries/${i}`
+}
+
+const ofWork = /^\/work\/\d+/
+
+/** Billing knows entries as work; a usage has them as entries. */
+export const inUsage = (fact: MissingFact, usage: ContractUsage): MissingFact =>
+  fact.recordId === null || !ofWork.test(fact.path)
+    ? fact
+    : { ...fact, path: fact.path.replace(ofWork, entryPath(fact.recordId, usage)) }

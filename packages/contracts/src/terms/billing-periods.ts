@@ -1,0 +1,59 @@
+// Billing periods by the formula: boundary k is the anchor plus k times the months.
+
+import { civilOf, cycleBoundary, type LocalDate, type Period, quote, toEpochDay } from '@mspkit/values'
+import { demandDate, demandObject } from '../argument'
+import type { BillingCycle, Contract } from '../definition'
+
+type Interval = Pick<BillingCycle, 'anchor' | 'months'>
+
+/** The billing cycle that is meant: months from the term's first day, in advance, where none is written. */
+export const cycleOf = ({ billingCycle, term }: Pick<Contract, 'billingCycle' | 'term'>): BillingCycle =>
+  billingCycle ?? { anchor: term.from, months: 1, bill: 'advance' }
+
+/** The number of the period that holds a day; boundaries before the anchor have negative numbers. */
+export function periodNumber({ anchor, months }: Interval, day: LocalDate): number {
+  const then = civilOf(toEpochDay(anchor))
+  const now = civilOf(toEpochDay(day))
+  let k = Math.floor(((now.year - then.year) * 12 + now.month - then.month) / months)
+  while (cycleBoundary(anchor, months, k) > day) k--
+  while (cycleBoundary(anchor, months, k + 1) <= day) k++
+  return k
+}
+
+/** A period by its number. */
+export const periodAt = ({ anchor, months }: Interval, k: number): Period => ({
+  from: cycleBoundary(anchor, months, k),
+  to: cycleBoundary(anchor, months, k + 1),
+})
+
+/**
+ * Which billing periods begin in [from, to)? Every boundary is the anchor plus k times the months, clamped to the month's end and never
+ * chained, so a cycle that began on the 31st comes back to it.
+ *
+ * @throws RangeError for text that is not a date; TypeError for a cycle of the wrong kind.
+ * @example
+ * billingPeriodsOf({ anchor: '2026-01-31', months: 1 }, '2026-01-31', '2026-04-01')
+ * // => [{ from: '2026-01-31', to: '2026-02-28' }, { from: '2026-02-28', to: '2026-03-31' }, { from: '2026-03-31', to: '2026-04-30' }]
+ */
+export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
+  demandObject(cycle, 'a billing cycle', "{ anchor: '2026-01-31', months: 1 }")
+  demandDate(cycle.anchor)
+  if (!Number.isSafeInteger(cycle.months) || cycle.months < 1)
+    throw new RangeError(`${quote(cycle.months)} is not a number of months. Write a whole number, 1 or more.`)
+  demandDate(from)
+  demandDate(to)
+  const periods: Period[] = []
+  let k = periodNumber(cycle, from)
+  if (periodAt(cycle, k).from < from) k++
+  for (let period = periodAt(cycle, k); period.from < to; period = periodAt(cycle, ++k)) periods.push(period)
+  return periods
+}
+
+/** Which periods of a cycle end in (from, to]? Those are due in arrears by then. */
+export function periodsEndingIn(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
+  const periods: Period[] = []
+  let k = periodNumber(cycle, from)
+  for (let period = periodAt(cycle, k); period.to <= to; period = periodAt(cycle, ++k))
+    if (period.to > from) periods.push(period)
+  return periods
+}

@@ -1,0 +1,193 @@
+// The documents and evaluators in force on a day: those of the contract or its context, without what no line in force buys.
+
+import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
+import { type Calendar, compileCalendar } from '@mspkit/calendar'
+import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
+import { compileScope, type Scope, type ScopePolicy } from '@mspkit/scope'
+import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
+import { frozenCopy, type Instant, type LocalDate } from '@mspkit/values'
+import { type CompiledContext, givenIn } from '../context'
+import type { ContractLine } from '../definition'
+import { holdsOn } from '../history/fact-at'
+import type { SetBy, State, TermsDocument } from '../history/states'
+import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
+
+/** What was agreed for a day, as known at an instant: documents. Plain data, frozen. */
+export interface AgreedTerms {
+  readonly validAt: LocalDate
+  readonly knownAt: Instant
+  /** Whether the day is before the first, in a term, or after the end. */
+  readonly status: 'before' | 'in-force' | 'ended'
+  /** The contract as its amendments make it, lines as written. */
+  readonly contract: TermsDocument
+  /** The lines in force on the day as they are billed: raised, with their days. */
+  readonly lines: readonly ChargeLineDefinition[]
+  /** The SLA policy, without the clocks that no line in force buys; `null` when none was agreed, or none was given. */
+  readonly sla: SlaPolicy | null
+  /** The scope policy, without the clauses that no line in force buys; `null` likewise. */
+  readonly scope: ScopePolicy | null
+  /** The obligations that lines in force buy, or that no line names; `null` likewise. */
+  readonly obligations: ObligationsPolicy | null
+  /** The contract's own rate card, with its rates raised; `null` likewise. */
+  readonly rateCard: RateCard | null
+  /** Tools that the lines in force bring. */
+  readonly tools: readonly string[]
+  /** Which amendment set what. */
+  readonly setBy: readonly SetBy[]
+  /** Documents that the contract names and the context lacks: `'scope all-in'`. */
+  readonly notGiven: readonly string[]
+}
+
+/** What was agreed for a day, compiled. */
+export interface InForce {
+  readonly terms: AgreedTerms
+  readonly calendars: Readonly<Record<string, Calendar>>
+  readonly sla: Sla | null
+  readonly scope: Scope | null
+  readonly obligations: Obligations | null
+  readonly rateCards: RateCards
+}
+
+/** The documents of a state on a day. */
+export interface Documents {
+  readonly sla: SlaPolicy | null
+  readonly scope: ScopePolicy | null
+  readonly obligations: ObligationsPolicy | null
+  readonly rateCard: RateCard | null
+  readonly bought: Bought
+  readonly notGiven: readonly string[]
+}
+
+function documentsOf({ document }: State, day: LocalDate, context: CompiledContext): Documents {
+  const bought = boughtOn(document.lines, day)
+  const notGiven: string[] = []
+  const find = <T extends object>(
+    kind: 'sla' | 'scope' | 'obligations' | 'rateCard',
+    written: T | string | undefined,
+    table: Readonly<Record<string, T>> | undefined,
+  ): T | null => {
+    if (typeof written !== 'string') return written ?? null
+    const found = givenIn(table, written)
+    if (found === undefined) notGiven.push(`${kind} ${written}`)
+    return found ?? null
+  }
+  const sla = find('sla', document.sla, context.sla)
+  const scope = find('scope', document.scope, context.scope)
+  const obligations = find('obligations', document.obligations, context.obligations)
+  const rateCard = find('rateCard', document.rateCard, context.rateCards)
+  return {
+    sla: sla && held(sla, slaBought(sla, bought)),
+    scope: scope && held(scope, scopeBought(scope, bought)),
+    obligations: obligations && held(obligations, obligationsBought(obligations, bought)),
+    rateCard,
+    bought,
+    notGiven: Object.freeze(notGiven),
+  }
+}
+
+/** What is bought of a document: the frozen document itself, or a frozen copy of a part. */
+const held = <T>(whole: T, part: T): T => (part === whole ? whole : frozenCopy(part))
+
+/** The evaluators of a day. */
+export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
+
+/** Documents and evaluators by state and day. */
+export interface DocumentsByDay {
+  documents(state: State, day: LocalDate): Documents
+  evaluators(state: State, day: LocalDate): Evaluators
+}
+
+/** Makes evaluators once for each state and each set of lines that buy something: most contracts need one. */
+export function documentsByDay(context: CompiledContext): DocumentsByDay {
+  const documentsBy = new Map<State, Map<string, Documents>>()
+  const evaluatorsBy = new Map<Documents, Evaluators>()
+  const byCalendars = new Map<object | null, Compiled>()
+  const documents = (state: State, day: LocalDate): Documents => {
+    const ofState = documentsBy.get(state) ?? new Map<string, Documents>()
+    documentsBy.set(state, ofState)
+    const key = buyersOn(state, day)
+    const found = ofState.get(key)
+    if (found) return found
+    const made = documentsOf(state, day, context)
+    ofState.set(key, made)
+    return made
+  }
+  return {
+    documents,
+    evaluators(state, day) {
+      const wanted = documents(state, day)
+      const found = evaluatorsBy.get(wanted)
+      if (found) return found
+      const made = compiled(compiledUnder(byCalendars, state.document, context), wanted, context)
+      evaluatorsBy.set(wanted, made)
+      return made
+    },
+  }
+}
+
+const buyers = new WeakMap<State, readonly ContractLine[]>()
+
+/** Which of the lines that buy something, and come or go, are in force on a day. */
+function buyersOn(state: State, day: LocalDate): string {
+  let dated = buyers.get(state)
+  if (dated === undefined) {
+    const buys = ({ package: bought, obligations, from, to }: ContractLine): boolean =>
+      (bought !== undefined || obligations !== undefined) && (from !== undefined || to !== undefined)
+    dated = state.document.lines.filter(buys)
+    buyers.set(state, dated)
+  }
+  return dated.length === 0 ? '' : dated.map((line) => (holdsOn(line, day) ? '1' : '0')).join('')
+}
+
+/** What was compiled under one set of calendars, by the document that it was compiled from: states share what amendments do not change. */
+interface Compiled {
+  readonly calendars: Readonly<Record<string, Calendar>>
+  readonly sla: Map<SlaPolicy, Sla>
+  readonly scope: Map<ScopePolicy, Scope>
+  readonly obligations: Map<ObligationsPolicy, Obligations>
+}
+
+function compiledUnder(by: Map<object | null, Compiled>, document: TermsDocument, context: CompiledContext): Compiled {
+  const key = document.calendars ?? null
+  const found = by.get(key)
+  if (found) return found
+  const own = Object.entries(document.calendars ?? {}).map(([name, calendar]): [string, Calendar] => [
+    name,
+    compileCalendar(calendar),
+  ])
+  const calendars = Object.freeze({ ...context.calendars, ...Object.fromEntries(own) })
+  const made: Compiled = { calendars, sla: new Map(), scope: new Map(), obligations: new Map() }
+  by.set(key, made)
+  return made
+}
+
+function once<D extends object, E>(made: Map<D, E>, document: D | null, compile: (document: D) => E): E | null {
+  if (document === null) return null
+  const found = made.get(document)
+  if (found !== undefined) return found
+  const evaluator = compile(document)
+  made.set(document, evaluator)
+  return evaluator
+}
+
+function compiled(under: Compiled, { sla, scope, obligations }: Documents, context: CompiledContext): Evaluators {
+  const { calendars } = under
+  const { clients, sites } = context
+  const roster = { ...(clients ? { clients } : {}), ...(sites ? { sites } : {}) }
+  return Object.freeze({
+    calendars,
+    sla: once(under.sla, sla, (policy) => compileSla(policy, { calendars: withoutOwn(calendars, policy), ...roster })),
+    scope: once(under.scope, scope, (policy) => compileScope(policy, { calendars })),
+    obligations: once(under.obligations, obligations, (policy) => compileObligations(policy, { calendars })),
+  })
+}
+
+/** A calendar that an SLA policy brings itself is that policy's own; `always` is there anyway. */
+function withoutOwn(
+  calendars: Readonly<Record<string, Calendar>>,
+  { calendars: own = {} }: SlaPolicy,
+): Record<string, Calendar> {
+  return Object.fromEntries(
+    Object.entries(calendars).filter(([name]) => name !== 'always' && !Object.hasOwn(own, name)),
+  )
+}

@@ -1,0 +1,172 @@
+// Work on its way from time entries through scope to billing.
+
+import type { RateCards, Work } from '@mspkit/billing'
+import { rateFor } from '@mspkit/billing/calculations'
+import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
+import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
+import type { LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
+import { add, compare, plus, sign, times, toPlain } from '@mspkit/values/money'
+import type { ContractUsage } from '../definition'
+import type { ContractCharge, HeldWork, MissingFact } from '../invoice/invoice'
+import { missingOnEntry } from '../invoice/missing'
+import { because } from '../reason'
+import { isWaived, segmentOf } from './coverage'
+import { type Dated, type Decided, decideWork, factsFor, type ScopeOn } from './scope-requests'
+
+/** What work is decided and priced with. */
+export interface PricingInput {
+  readonly currency: string
+  readonly usage: ContractUsage
+  /** The work of the usage that has a day before the end of the period, in time order. */
+  readonly dated: readonly Dated[]
+  readonly workPeriod: Period
+  readonly limits: readonly TrackedLimit[]
+  readonly scopeOn: ScopeOn
+  cardsOn(day: LocalDate): RateCards
+  /** Where the clauses of the scope are written. */
+  readonly clauses: ReasonSource
+  /** The line that scope's own prices are charged under. */
+  readonly labourLine: {
+    readonly id: string
+    readonly name: string
+    readonly taxCode: string | null
+    readonly siteId: string | null
+  }
+}
+
+/** Work as billing takes it, and what scope charges itself. */
+export interface PricedWork {
+  readonly work: readonly Work[]
+  readonly charges: readonly ContractCharge[]
+  readonly held: readonly HeldWork[]
+  readonly limits: readonly TrackedLimit[]
+  readonly missing: readonly MissingFact[]
+}
+
+/** Decides work by scope, and gives billing what is left to price. */
+export function priceWork(facts: PricingInput): PricedWork {
+  const { usage, dated, scopeOn } = facts
+  const { entries = [], tickets = [] } = usage
+  const ticketsById = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const decided = new Map<string, Work>()
+  const charges: ContractCharge[] = []
+  const held: HeldWork[] = []
+  const missing: MissingFact[] = []
+  const { decided: decisions, limits } = decideWork(dated, usage, scopeOn, facts.limits)
+  for (const one of decisions) {
+    const { entry, ticket, answer } = one
+    if (one.missing.length > 0) missing.push(missingOnEntry(entry.id, one.missing, usage))
+    if (answer === null) {
+      // Billing could not measure it either.
+      if (one.impossible) decided.set(entry.id, workOf(entry, ticket, usage, []))
+      continue
+    }
+    const { segments, flats } = priced(answer, one, facts)
+    decided.set(entry.id, workOf(entry, ticket, usage, segments))
+    charges.push(...ownCharges(answer.decision, flats, one, facts))
+    held.push(...heldOf(answer.decision, entry))
+  }
+  return {
+    work: entries.map((entry) => decided.get(entry.id) ?? workOf(entry, ticketsById.get(entry.ticketId ?? ''), usage)),
+    charges,
+    held,
+    limits,
+    missing,
+  }
+}
+
+function workOf(
+  entry: TimeEntry,
+  ticket: Ticket | undefined,
+  usage: ContractUsage,
+  segments?: readonly CoverageSegment[],
+): Work {
+  const facts = factsFor(usage, entry)
+  return { entry, ...(ticket && { ticket }), ...(facts && { facts }), ...(segments && { segments }) }
+}
+
+/**
+ * Scope's segments as billing takes them: minutes as scope bills them, a factor on the rate card's rate applied. A segment with a
+ * price of its own for all of it is charged here and leaves billing nothing.
+ */
+function priced(
+  { request, decision }: NonNullable<Decided['answer']>,
+  { on }: Dated,
+  facts: PricingInput,
+): { segments: CoverageSegment[]; flats: ScopeSegment[] } {
+  const flats: ScopeSegment[] = []
+  const segments = decision.segments.map((segment): CoverageSegment => {
+    const { minutes, outcome, afterHours, rate, amount, billedMinutes, multiplier } = segment
+    const plain = segmentOf(segment)
+    if (outcome !== 'billable') return plain
+    if (rate === null && amount !== null) {
+      flats.push(segment)
+      return { ...plain, outcome: 'unbilled' }
+    }
+    if (rate !== null || multiplier === null || compare(multiplier, 1) === 0)
+      return billedMinutes === minutes ? plain : { ...plain, minutes: billedMinutes }
+    const known = request.facts as Map<string, unknown>
+    const card = rateFor(lookupIn(new Map([...known, ['afterHours', afterHours], ['band', null]])), facts.cardsOn(on))
+    return { ...plain, minutes: billedMinutes, rate: card.rate === null ? null : toPlain(times(card.rate, multiplier)) }
+  })
+  return { segments, flats }
+}
+
+/** Prices that scope names for a request as a whole: flat prices and surcharges. */
+function ownCharges(
+  decision: ScopeDecision,
+  flats: readonly ScopeSegment[],
+  { entry, on }: Dated,
+  facts: PricingInput,
+): ContractCharge[] {
+  if (isWaived(entry) || (flats.length === 0 && decision.charges.length === 0)) return []
+  const { currency, labourLine, workPeriod } = facts
+  const line = (kind: PriceKind, amount: Money, clauses: readonly string[], minutes: number): ContractCharge[] => {
+    if (sign(amount) === 0) return []
+    const { document, path } = facts.clauses
+    const why = { entryId: entry.id, on, clauses: [...clauses], minutes, amount }
+    const reason = because(`contracts/${kind}`, why, { document, path })
+    return [
+      {
+        lineId: labourLine.id,
+        kind,
+        description: labourLine.name,
+        period: { from: workPeriod.from, to: workPeriod.to },
+        quantity: '1',
+        unitPrice: amount,
+        amount,
+        taxCode: labourLine.taxCode,
+        siteId: labourLine.siteId,
+        category: 'labour',
+        recognition: { method: 'at-once', on },
+        cost: null,
+        reasons: [reason],
+      },
+    ]
+  }
+  const flat = add(currency, ...flats.map(({ amount }) => amount as Money))
+  const minutes = flats.length === 0 ? 0 : Number(toPlain(plus(...flats.map((segment) => segment.minutes))))
+  return [
+    ...line('flat-price', flat, [...new Set(flats.flatMap(({ decidedBy }) => decidedBy))], minutes),
+    ...decision.charges.flatMap(({ clause, kind, amount }) =>
+      amount === null
+        ? []
+        : line(kind === 'flat' ? 'flat-price' : 'surcharge', amount, [clause], decision.billableMinutes),
+    ),
+  ]
+}
+
+/** The kinds of charge that scope's own prices make. */
+type PriceKind = 'flat-price' | 'surcharge'
+
+const holding: Readonly<Record<string, HeldWork['why']>> = {
+  'out-of-scope': 'out-of-scope',
+  'needs-approval': 'needs-approval',
+  conflict: 'conflict',
+}
+
+function heldOf(decision: ScopeDecision, entry: TimeEntry): HeldWork[] {
+  const why = holding[decision.outcome] ?? 'out-of-scope'
+  if (decision.unbilledMinutes === 0 || decision.outcome === 'needs-information') return []
+  return [{ entryId: entry.id, minutes: decision.unbilledMinutes, why, decidedBy: [...decision.decidedBy] }]
+}

@@ -1,0 +1,119 @@
+// The work of a draft: what no invoice has billed yet, decided by scope and priced by the cards of its own days.
+
+import type { ChargesContext, RateCards } from '@mspkit/billing'
+import type { ReasonSource } from '@mspkit/values'
+import type { Contract, ContractUsage } from '../definition'
+import type { DraftInput } from '../invoice/draft-input'
+import type { BilledInvoice, ContractCharge } from '../invoice/invoice'
+import type { ChargeReason } from '../reason'
+import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+import { type PricedWork, priceWork } from './priced-work'
+import { datedWork, limitsFrom, scopesOf } from './scope-requests'
+import { cardsIn } from './work-rates'
+
+/** The work of a draft, with what billing needs to price it. */
+export type Worked = PricedWork & {
+  readonly rateCards: RateCards
+  /** Whether a renewal raised any of them. */
+  readonly raised: boolean
+  readonly calendars: NonNullable<ChargesContext['calendars']>
+  readonly before: PricedWork['limits']
+}
+
+/** The work that no invoice has billed yet, through the scope in force on its own day. */
+export function workOf({ terms, periods, usage, options, versions }: DraftInput): Worked {
+  const { currency } = terms.contract
+  const before = limitsFrom(options.limits ?? options.billed?.at(-1)?.limits)
+  // Without work nothing is compiled for it.
+  if (!usage.entries?.length)
+    return {
+      work: [],
+      charges: [],
+      held: [],
+      limits: before,
+      missing: [],
+      rateCards: {},
+      raised: false,
+      calendars: {},
+      before,
+    }
+  const day = lastDayOf(periods.arrears.to)
+  const { state } = terms.at(day)
+  const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
+  const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
+  const priced = priceWork({
+    currency,
+    usage: fresh,
+    dated: datedWork(fresh, terms, periods.arrears.to),
+    workPeriod: periods.arrears,
+    limits: before,
+    scopeOn: scopesOf(terms),
+    cardsOn: (on) => terms.cardsOn(on).cards,
+    clauses: clausesOf(terms, state.document.scope),
+    labourLine: {
+      id: labour?.id ?? 'scope',
+      name: labour?.name ?? labour?.id ?? 'scope',
+      taxCode: labour?.taxCode ?? null,
+      siteId: labour?.siteId ?? null,
+    },
+  })
+  const cards = cardsIn(terms, priced.work, periods.arrears.to)
+  return {
+    work: cards.work,
+    charges: priced.charges,
+    held: priced.held,
+    limits: priced.limits,
+    missing: cards.missing.length === 0 ? priced.missing : [...priced.missing, ...cards.missing],
+    rateCards: cards.rateCards,
+    raised: cards.raised,
+    calendars: terms.evaluators(day).calendars,
+    before,
+  }
+}
+
+const clausesOf = ({ contract }: KnownTerms, scope: Contract['scope']): ReasonSource =>
+  typeof scope === 'string'
+    ? { document: `scope/${scope}`, path: '/clauses' }
+    : { document: `contracts/${contract.id}`, path: '/scope/clauses' }
+
+/** Entries on an issued invoice are not billed again; under `restate` billing itself knows them by their draws. */
+function unbilledEntries(
+  usage: ContractUsage,
+  billed: readonly BilledInvoice[],
+  late: 'remaining' | 'restate' | undefined,
+): NonNullable<ContractUsage['entries']> {
+  if (billed.length === 0) return usage.entries ?? []
+  const drawn = new Set(
+    late === 'restate' ? billed.flatMap(({ draws }) => (draws ?? []).map(({ entryId }) => entryId)) : [],
+  )
+  const gone = new Set(billed.flatMap((invoice) => billedEntryIds(invoice)))
+  return (usage.entries ?? []).filter(({ id }) => !gone.has(id) || drawn.has(id))
+}
+
+/** The entries that an invoice billed, drew or gave away: all that its reasons and draws name. */
+function billedEntryIds({ lines, draws, deposits, unbilled }: BilledInvoice): string[] {
+  return [
+    ...lines.flatMap(({ reasons }: ContractCharge) => reasons.flatMap(entryIdsOf)),
+    ...(unbilled ?? []).flatMap(({ entryId, why }) => (why === 'covered' ? [entryId] : [])),
+    ...(draws ?? []).map(({ entryId }) => entryId),
+    ...(deposits?.draws ?? []).map(({ entryId }) => entryId),
+  ]
+}
+
+/** The entries that a reason says were charged. */
+function entryIdsOf(reason: ChargeReason): readonly string[] {
+  switch (reason.code) {
+    case 'billing/hours':
+    case 'billing/block-overage':
+    case 'billing/no-charge':
+    case 'billing/restated':
+      return reason.facts.entries.map(({ entryId }) => entryId)
+    case 'billing/travel':
+      return reason.facts.entries
+    case 'contracts/flat-price':
+    case 'contracts/surcharge':
+      return [reason.facts.entryId]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,53 @@
+// The tracker: it takes evidence as it comes, and answers from all of it.
+
+import { type Evidence, parseEvidence } from '@mspkit/records'
+import { DefinitionError, domainMs, orThrow, type Problem, problem, problemsAt, quote } from '@mspkit/values'
+import { dateBounds, frozenCopyOf, instantBounds } from '../roster/argument'
+import type { Engine } from './engine'
+import type { ObligationsTracker, TrackerSnapshot } from './obligations'
+
+/** @throws DefinitionError with every problem of an unreadable snapshot. */
+export function trackerOf(engine: Engine, snapshot?: TrackerSnapshot): ObligationsTracker {
+  const store = engine.store(snapshot === undefined ? [] : evidenceOf(snapshot))
+  return {
+    observe: (evidence) => store.add(copyOf(orThrow(parseEvidence(evidence), 'evidence'))),
+    status: (roster, at) => engine.status(store, roster, domainMs(at)),
+    lapses: (roster, period) => engine.lapses(store, roster, ...instantBounds(period)),
+    next: (roster, at) => engine.next(store, roster, domainMs(at)),
+    unmetDays: (roster, period) => engine.unmetDays(store, roster, dateBounds(period)),
+    snapshot: () => ({ version: 1, evidence: [...store.all()] }),
+  }
+}
+
+/** A frozen copy. Only `fields` lie deeper than one level. */
+function copyOf(evidence: Evidence): Evidence {
+  const { fields } = evidence
+  return Object.freeze(
+    fields === undefined ? { ...evidence } : { ...evidence, fields: frozenCopyOf('evidence', '/fields', fields) },
+  )
+}
+
+function evidenceOf(snapshot: TrackerSnapshot): Evidence[] {
+  const refused = (problems: readonly Problem[]): DefinitionError => new DefinitionError('snapshot', problems)
+  if (typeof snapshot !== 'object' || snapshot === null) {
+    const message = `${quote(snapshot)} is not a snapshot. Pass what snapshot() returned, e.g. {"version":1,"evidence":[]}.`
+    throw refused([problem('obligations/wrong-type', '', message, { received: snapshot })])
+  }
+  if (snapshot.version !== 1) {
+    const message = `${quote(snapshot.version)} is not a known version of snapshots, only 1 is. Take a new snapshot with snapshot().`
+    throw refused([problem('obligations/snapshot-version', '/version', message, { received: snapshot.version })])
+  }
+  if (!Array.isArray(snapshot.evidence)) {
+    const message = `${quote(snapshot.evidence)} is not a list. Write "evidence": [] for an empty tracker.`
+    throw refused([problem('obligations/wrong-type', '/evidence', message, { received: snapshot.evidence })])
+  }
+  const problems: Problem[] = []
+  const copies: Evidence[] = []
+  for (const [i, one] of snapshot.evidence.entries()) {
+    const parsed = parseEvidence(one)
+    if (parsed.ok) copies.push(copyOf(parsed.value))
+    else problems.push(...problemsAt(['evidence', i], parsed.problems))
+  }
+  if (problems.length > 0) throw refused(problems)
+  return copies
+}

@@ -1,0 +1,135 @@
+// Cases: one promise to one subject each, with its rule, its runs and its time under contract.
+
+import type { Zone } from '@mspkit/values/zone'
+import type { DoubtReason } from '../answers/reason'
+import type { EvidenceStore } from '../evidence/store'
+import type { ObligationsPolicy } from '../policy/definition'
+import type { Rule } from '../rhythm/rule'
+import { intersect, type Spans } from '../rhythm/spans'
+import type { Roster } from '../roster/roster'
+import { type RosterSubject, type RosterSubjects, subjectsOf } from '../roster/subject'
+import { type Under, underContract } from '../roster/under-contract'
+import { fitting, isRule, type ReadyObligation } from './promise'
+import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from './runs'
+
+/** One promise to one subject, with everything known up to an instant. */
+export interface Case {
+  readonly ready: ReadyObligation
+  readonly subject: RosterSubject
+  /** The intervals under contract, without regard to `after`. */
+  readonly contract: Spans
+  /** The intervals under the promise, from when everything in `after` is done; empty until then. */
+  readonly spans: Spans
+  /** `null` when the verdict is not known, for the reason in `doubt`. */
+  readonly rule: Rule | null
+  readonly doubt: DoubtReason | null
+  /** Ids of the obligations in `after` that are not done. */
+  readonly waitsFor: readonly string[]
+  readonly runs: RunSummary
+}
+
+const empty: Spans = []
+const none: readonly string[] = []
+
+/** The cases of a policy for one roster. */
+export interface CaseBook {
+  readonly subjects: RosterSubjects
+  /** Every promise to every subject, in the order of the policy, then of the roster. */
+  cases(store: EvidenceStore, untilMs: number): IterableIterator<Case>
+}
+
+export function caseBook(
+  policy: ObligationsPolicy,
+  readies: readonly ReadyObligation[],
+  zone: Zone,
+  roster: Roster,
+): CaseBook {
+  const subjects = subjectsOf(roster)
+  const contact = finder(subjects.contact)
+  const source: CaseSource = {
+    under: underContract(policy, roster, zone),
+    client: finder(subjects.client),
+    byId: new Map(readies.map((ready) => [ready.obligation.id, ready])),
+  }
+  function* cases(store: EvidenceStore, untilMs: number): IterableIterator<Case> {
+    const known: KnownEvidence = { store, untilMs, contact }
+    for (const ready of readies) {
+      for (const subject of subjects[ready.obligation.of]) {
+        const found = caseOf(source, ready, subject, known)
+        if (found !== null) yield found
+      }
+    }
+  }
+  return { subjects, cases }
+}
+
+/** What all cases of one policy and one roster share. */
+interface CaseSource {
+  readonly under: Under
+  readonly client: ContactFinder
+  readonly byId: ReadonlyMap<string, ReadyObligation>
+}
+
+function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): Case | null {
+  const fit = fitting(ready, subject)
+  if (fit === 'no') return null
+  const contract = source.under(ready.obligation, subject)
+  if (contract.length === 0) return null
+  const runs = runsOf(ready, subject, known)
+  const found = { ready, subject, contract, spans: contract, rule: null, doubt: null, waitsFor: none, runs }
+  if (fit !== 'yes') return { ...found, doubt: fit }
+  const rule = ready.ruleFor(subject)
+  if (!isRule(rule)) return { ...found, doubt: rule }
+  if (ready.after.length === 0)
+    return { ready, subject, contract, spans: contract, rule, doubt: null, waitsFor: none, runs }
+  const { sureMs, possibleMs, waitsFor } = freeFrom(source, ready, subject, known)
+  if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
+    return { ...found, spans: from(contract, sureMs), rule, waitsFor }
+  }
+  const doubt: DoubtReason = {
+    code: 'obligations/dependency-unknown',
+    facts: { obligations: waitsFor },
+    source: ready.source('after'),
+  }
+  return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
+}
+
+/** When the last of `after` was done: for certain, and at the earliest possible. */
+function freeFrom(
+  { under, client, byId }: CaseSource,
+  ready: ReadyObligation,
+  subject: RosterSubject,
+  known: KnownEvidence,
+): { readonly sureMs: number; readonly possibleMs: number; readonly waitsFor: readonly string[] } {
+  let sureMs = Number.NEGATIVE_INFINITY
+  let possibleMs = Number.NEGATIVE_INFINITY
+  const waitsFor: string[] = []
+  for (const id of ready.after) {
+    const first = byId.get(id)
+    const its = first?.obligation.of === subject.kind ? subject : client(subject.clientId, subject.clientId)
+    if (!first || !its) continue
+    const fit = fitting(first, its)
+    if (fit === 'no' || under(first.obligation, its).length === 0) continue
+    const { sure, possible } = runsOf(first, its, known)
+    const doneMs = sure[0] ?? Number.POSITIVE_INFINITY
+    if (doneMs === Number.POSITIVE_INFINITY) waitsFor.push(id)
+    sureMs = Math.max(sureMs, doneMs)
+    if (fit === 'yes') possibleMs = Math.max(possibleMs, possible[0] ?? Number.POSITIVE_INFINITY)
+  }
+  return { sureMs, possibleMs, waitsFor }
+}
+
+/** Intervals from an instant on; none when it never comes. */
+function from(spans: Spans, fromMs: number): Spans {
+  return fromMs === Number.POSITIVE_INFINITY ? empty : intersect(spans, [fromMs, Number.POSITIVE_INFINITY])
+}
+
+function finder(subjects: readonly RosterSubject[]): ContactFinder {
+  const byId = new Map<string, RosterSubject[]>()
+  for (const subject of subjects) {
+    const same = byId.get(subject.id)
+    if (same) same.push(subject)
+    else byId.set(subject.id, [subject])
+  }
+  return (clientId, id) => byId.get(id)?.find((subject) => subject.clientId === clientId)
+}

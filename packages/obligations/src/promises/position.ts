@@ -1,0 +1,84 @@
+// The state of a promise at an instant, and its lapses: its rule applied to successes in time order.
+
+import { neverKept, type Rule } from '../rhythm/rule'
+import type { Spans } from '../rhythm/spans'
+
+/** The state of a promise at an instant, in epoch milliseconds. */
+export interface Position {
+  /** The interval under contract that holds the instant, or the first one after it. */
+  readonly startMs: number
+  readonly endMs: number
+  /** Whether the interval has begun. */
+  readonly begun: boolean
+  readonly state: number
+  /** Whether it is kept only because its beginning counts, without a success since. */
+  readonly lenient: boolean
+}
+
+/**
+ * The state after all successes up to an instant. A success at the instant counts, and so does one before the contract: a server
+ * that was backed up yesterday evening is protected on the first morning. `null` when the subject is no longer under the promise,
+ * or never was.
+ */
+export function positionAt(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Position | null {
+  let state = neverKept
+  let i = 0
+  for (let s = 0; s < spans.length; s += 2) {
+    const startMs = spans[s]!
+    const endMs = spans[s + 1]!
+    if (atMs < startMs) return { startMs, endMs, begun: false, state, lenient: false }
+    for (; i < times.length && times[i]! <= startMs; i++) state = rule.after(state, times[i]!)
+    const before = state
+    state = rule.begin(before, startMs)
+    let lenient = rule.deadlineMs(before) <= startMs && rule.deadlineMs(state) > startMs
+    const stop = Math.min(atMs, endMs - 1)
+    for (; i < times.length && times[i]! <= stop; i++) {
+      state = rule.after(state, times[i]!)
+      lenient = false
+    }
+    if (atMs < endMs) return { startMs, endMs, begun: true, state, lenient }
+  }
+  return null
+}
+
+/** An interval in which a promise was broken, with its missed runs. */
+export interface LapsedSpan {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly missedRuns: number
+}
+
+/**
+ * Every interval of [fromMs, toMs) in which the promise was broken. Successes at or after `toMs` have no effect, so answers for
+ * adjoining periods add up.
+ */
+export function lapsesOf(
+  rule: Rule,
+  spans: Spans,
+  times: readonly number[],
+  fromMs: number,
+  toMs: number,
+): LapsedSpan[] {
+  const lapses: LapsedSpan[] = []
+  let state = neverKept
+  let i = 0
+  for (let s = 0; s < spans.length && spans[s]! < toMs; s += 2) {
+    const startMs = spans[s]!
+    const endMs = Math.min(spans[s + 1]!, toMs)
+    const broken = (untilMs: number): void => {
+      const from = Math.max(rule.deadlineMs(state), startMs, fromMs)
+      const to = Math.min(untilMs, endMs)
+      if (from >= to) return
+      const missedRuns = rule.missed(state, startMs, to) - rule.missed(state, startMs, from)
+      lapses.push({ fromMs: from, toMs: to, missedRuns })
+    }
+    for (; i < times.length && times[i]! <= startMs; i++) state = rule.after(state, times[i]!)
+    state = rule.begin(state, startMs)
+    for (; i < times.length && times[i]! < endMs; i++) {
+      broken(times[i]!)
+      state = rule.after(state, times[i]!)
+    }
+    broken(endMs)
+  }
+  return lapses
+}

@@ -1,0 +1,126 @@
+// The runs of one promise to one subject: those that count, those that may count, and the facts that are missing.
+
+import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
+import type { EvidenceStore, Run } from '../evidence/store'
+import type { RosterSubject } from '../roster/subject'
+import type { ReadyObligation } from './promise'
+
+/** The runs of one promise to one subject, up to an instant. */
+export interface RunSummary {
+  /** Instants of successes that count, in order. */
+  readonly sure: readonly number[]
+  /** Instants of successes that count or may count; the same list when none is in doubt. */
+  readonly possible: readonly number[]
+  /** The missing facts that leave successes in doubt. */
+  readonly missing: readonly string[]
+  readonly last: Run | null
+  /** Failures since the last success that counts. */
+  readonly failedRuns: number
+  /** Whether the work is done and its approval is missing. */
+  readonly awaitsApproval: boolean
+}
+
+/** Finds the contact that approved something. */
+export type ContactFinder = (clientId: string, id: string) => RosterSubject | undefined
+
+/** The evidence up to an instant, and the contacts who approve. */
+export interface KnownEvidence {
+  readonly store: EvidenceStore
+  readonly untilMs: number
+  readonly contact: ContactFinder
+}
+
+const noTimes: readonly number[] = []
+const noRuns: RunSummary = {
+  sure: noTimes,
+  possible: noTimes,
+  missing: [],
+  last: null,
+  failedRuns: 0,
+  awaitsApproval: false,
+}
+
+/** The runs of one promise to one subject, at or before an instant. */
+export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): RunSummary {
+  const runs = inOrder(ready.names, subject, known.store)
+  if (runs.length === 0 && ready.obligation.approval === undefined) return noRuns
+  const sure: number[] = []
+  const doubtful: number[] = []
+  let last: Run | null = null
+  let failedRuns = 0
+  for (const run of runs) {
+    if (run.atMs > known.untilMs) break
+    last = run
+    if (!run.success) {
+      failedRuns++
+      continue
+    }
+    const truth = ready.counts === null ? 'yes' : ready.counts.test(evidenceFacts(run))
+    if (truth === 'no') continue
+    if (truth === 'unknown') doubtful.push(run.atMs)
+    else {
+      sure.push(run.atMs)
+      failedRuns = 0
+    }
+  }
+  const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
+  const missing = doubtful.length === 0 ? [] : [...(ready.counts?.facts ?? [])]
+  const work: RunSummary = { sure, possible, missing, last, failedRuns, awaitsApproval: false }
+  return ready.obligation.approval === undefined ? work : approved(work, ready, subject, known)
+}
+
+/** The runs of several names as one list in time order. */
+function inOrder(names: readonly string[], subject: RosterSubject, store: EvidenceStore): readonly Run[] {
+  const first = names[0]
+  if (names.length === 1 && first !== undefined) return store.runs(first, subject)
+  const runs = names.flatMap((name) => [...store.runs(name, subject)])
+  return runs.sort((a, b) => a.atMs - b.atMs || Number(b.success) - Number(a.success))
+}
+
+function evidenceFacts(run: Run): FactLookup {
+  const { fields, obligation, outcome } = run.evidence
+  return lookupIn(
+    new Map<string, unknown>([...Object.entries(fields ?? {}), ['obligation', obligation], ['outcome', outcome]]),
+  )
+}
+
+/** Work with an approval is done when both are there. */
+function approved(
+  work: RunSummary,
+  ready: ReadyObligation,
+  subject: RosterSubject,
+  { store, untilMs, contact }: KnownEvidence,
+): RunSummary {
+  const name = ready.obligation.approval?.evidence ?? ''
+  let sureAt = Number.POSITIVE_INFINITY
+  let possibleAt = Number.POSITIVE_INFINITY
+  for (const run of store.runs(name, subject)) {
+    if (run.atMs > untilMs) break
+    if (!run.success) continue
+    const truth = mayApprove(ready, run, contact)
+    if (truth === 'yes') sureAt = Math.min(sureAt, run.atMs)
+    if (truth !== 'no') possibleAt = Math.min(possibleAt, run.atMs)
+  }
+  const both = (times: readonly number[], approvedAt: number): readonly number[] => {
+    const at = Math.max(times[0] ?? Number.POSITIVE_INFINITY, approvedAt)
+    return at <= untilMs ? [at] : noTimes
+  }
+  const sure = both(work.sure, sureAt)
+  const possible = both(work.possible, possibleAt)
+  return {
+    ...work,
+    sure,
+    possible: possible.length === 0 ? sure : possible,
+    missing: possibleAt < sureAt ? [...work.missing, ...(ready.approves?.facts ?? [])] : work.missing,
+    awaitsApproval: work.sure.length > 0 && sureAt > untilMs,
+  }
+}
+
+const nothingKnown = (): undefined => undefined
+
+function mayApprove(ready: ReadyObligation, run: Run, contact: ContactFinder): Truth {
+  if (ready.approves === null) return 'yes'
+  const { clientId, contactId } = run.evidence
+  const approver = contactId === undefined ? undefined : contact(clientId, contactId)
+  return ready.approves.test(approver?.lookup ?? nothingKnown)
+}

@@ -1,0 +1,185 @@
+// The status of one promise to one subject at an instant, with its reasons.
+
+import { fromEpochMs, type Instant } from '@mspkit/values'
+import type { ObligationStatus } from '../answers/answers'
+import type { DueFacts, StatusReason, Verdict } from '../answers/reason'
+import type { Case } from '../promises/case'
+import { type Position, positionAt } from '../promises/position'
+import { neverKept, type Rule } from '../rhythm/rule'
+import { type Spans, spanAt } from '../rhythm/spans'
+
+/** An instant of an answer; `null` for one that never comes. */
+export const instantOrNull = (ms: number | null): Instant | null =>
+  ms === null || !Number.isFinite(ms) ? null : fromEpochMs(ms)
+
+/** A verdict with the two instants at which it changes without new evidence, in epoch milliseconds. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly at: Position
+  readonly dueMs: number
+  readonly deadlineMs: number
+}
+
+/** The verdict at an instant for these successes; `null` when the subject is no longer under the promise. */
+export function judge(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Judgement | null {
+  const at = positionAt(rule, spans, times, atMs)
+  if (at === null) return null
+  const deadlineMs = rule.deadlineMs(at.state)
+  const owedMs = rule.dueMs(at.state)
+  const dueMs = owedMs === neverKept ? at.startMs : owedMs
+  return { verdict: verdictOf(at, dueMs, deadlineMs, atMs), at, dueMs, deadlineMs }
+}
+
+function verdictOf(at: Position, dueMs: number, deadlineMs: number, atMs: number): Verdict {
+  if (!at.begun) return 'not-started'
+  if (atMs >= deadlineMs) return 'unmet'
+  if (atMs >= dueMs) return 'due'
+  return at.lenient ? 'not-started' : 'met'
+}
+
+/** The status of one promise to one subject at an instant; `null` when the subject has left. */
+export function statusOf(found: Case, atMs: number): ObligationStatus | null {
+  if (found.rule === null) return undecided(found, atMs, found.doubt === null ? [] : [found.doubt])
+  if (found.spans.length === 0) return waiting(found, atMs)
+  const { sure, possible, missing } = found.runs
+  const judgement = judge(found.rule, found.spans, sure, atMs)
+  if (judgement === null) return null
+  if (judgement.verdict === 'unmet' && possible !== sure) {
+    const best = judge(found.rule, found.spans, possible, atMs)
+    if (best !== null && best.verdict !== 'unmet') {
+      const source = found.ready.source('counts')
+      return undecided(found, atMs, [{ code: 'obligations/evidence-unknown', facts: { missing }, source }])
+    }
+  }
+  return decided(found, found.rule, judgement, atMs)
+}
+
+/** The last evidence and the last success that counts; one instant is written once. */
+function lastTexts({ runs }: Case): Pick<ObligationStatus, 'lastEvidence' | 'lastSuccessAt'> {
+  const { last, sure } = runs
+  const lastMs = last?.atMs ?? null
+  const successMs = sure.length === 0 ? null : sure[sure.length - 1]!
+  const at = instantOrNull(lastMs)
+  return {
+    lastEvidence: last === null || at === null ? null : { at, outcome: last.evidence.outcome },
+    lastSuccessAt: successMs === lastMs ? at : instantOrNull(successMs),
+  }
+}
+
+function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): ObligationStatus {
+  const { verdict, at, dueMs, deadlineMs } = judgement
+  const { ready, subject, runs } = found
+  const unmet = verdict === 'unmet'
+  const { lastEvidence, lastSuccessAt } = lastTexts(found)
+  const texts: Texts = {
+    lastSuccessAt,
+    dueAt: instantOrNull(dueMs),
+    deadlineAt: instantOrNull(deadlineMs),
+    underSince: instantOrNull(at.startMs),
+    missedRuns: unmet ? rule.missed(at.state, at.startMs, atMs + 1) : 0,
+  }
+  return {
+    obligation: ready.obligation.id,
+    clientId: subject.clientId,
+    subject: subject.name,
+    responsible: ready.obligation.responsible,
+    verdict,
+    metUntil: unmet || !at.begun ? null : texts.deadlineAt,
+    unmetSince: unmet ? (deadlineMs >= at.startMs ? texts.deadlineAt : texts.underSince) : null,
+    unmetMs: unmet ? atMs - Math.max(deadlineMs, at.startMs) : null,
+    missedRuns: texts.missedRuns,
+    failedRuns: runs.failedRuns,
+    lastEvidence,
+    lastSuccessAt,
+    nextDueAt: at.begun ? texts.dueAt : null,
+    underSince: texts.underSince,
+    reasons: reasonsOf(found, judgement, texts),
+  }
+}
+
+/** What a status and its reasons share. */
+interface Texts extends DueFacts {
+  readonly underSince: Instant | null
+  readonly missedRuns: number
+}
+
+function reasonsOf({ runs, ready }: Case, judgement: Judgement, texts: Texts): StatusReason[] {
+  const grace = ready.obligation.grace === undefined ? 'every' : 'grace'
+  const reasons: StatusReason[] = [mainReason(judgement, texts, ready.source, grace)]
+  if (runs.failedRuns > 0 && runs.last !== null) {
+    const facts = { failedRuns: runs.failedRuns, lastAt: fromEpochMs(runs.last.atMs) }
+    reasons.push({ code: 'obligations/runs-failed', facts, source: ready.source('') })
+  }
+  const { approval } = ready.obligation
+  if (runs.awaitsApproval && approval !== undefined) {
+    const facts = { evidence: approval.evidence }
+    reasons.push({ code: 'obligations/awaits-approval', facts, source: ready.source('approval') })
+  }
+  return reasons
+}
+
+function mainReason(
+  { verdict, at, deadlineMs }: Judgement,
+  { lastSuccessAt, dueAt, deadlineAt, underSince, missedRuns }: Texts,
+  source: Case['ready']['source'],
+  grace: 'every' | 'grace',
+): StatusReason {
+  const facts = { lastSuccessAt, dueAt, deadlineAt }
+  if (!at.begun) return { code: 'obligations/not-yet-under', facts: { from: underSince }, source: source('') }
+  if (verdict === 'not-started') return { code: 'obligations/nothing-due-yet', facts, source: source('every') }
+  if (verdict === 'due') return { code: 'obligations/in-grace', facts, source: source(grace) }
+  if (verdict === 'met') {
+    const done = deadlineMs === Number.POSITIVE_INFINITY
+    return { code: done ? 'obligations/done' : 'obligations/kept', facts, source: source('every') }
+  }
+  return lastSuccessAt === null
+    ? { code: 'obligations/never-succeeded', facts: { underSince, missedRuns }, source: source('every') }
+    : { code: 'obligations/grace-over', facts: { ...facts, missedRuns }, source: source(grace) }
+}
+
+/** A status without a judgement: the verdict is not known, or the promise has not begun. */
+function unjudged(
+  found: Case,
+  status: Pick<ObligationStatus, 'verdict' | 'missedRuns' | 'underSince' | 'reasons'>,
+): ObligationStatus {
+  const { ready, subject, runs } = found
+  return {
+    obligation: ready.obligation.id,
+    clientId: subject.clientId,
+    subject: subject.name,
+    responsible: ready.obligation.responsible,
+    verdict: status.verdict,
+    metUntil: null,
+    unmetSince: null,
+    unmetMs: null,
+    missedRuns: status.missedRuns,
+    failedRuns: runs.failedRuns,
+    ...lastTexts(found),
+    nextDueAt: null,
+    underSince: status.underSince,
+    reasons: status.reasons,
+  }
+}
+
+function undecided(found: Case, atMs: number, reasons: readonly StatusReason[]): ObligationStatus | null {
+  const span = spanAt(found.spans, atMs)
+  if (span === null) return null
+  const underSince = instantOrNull(span.startMs)
+  if (span.begun) return unjudged(found, { verdict: 'unknown', missedRuns: null, underSince, reasons })
+  const notYet: StatusReason = {
+    code: 'obligations/not-yet-under',
+    facts: { from: underSince },
+    source: found.ready.source(''),
+  }
+  return unjudged(found, { verdict: 'not-started', missedRuns: 0, underSince, reasons: [notYet] })
+}
+
+function waiting(found: Case, atMs: number): ObligationStatus | null {
+  if (spanAt(found.contract, atMs) === null) return null
+  const waits: StatusReason = {
+    code: 'obligations/waits-for',
+    facts: { obligations: found.waitsFor },
+    source: found.ready.source('after'),
+  }
+  return unjudged(found, { verdict: 'not-started', missedRuns: 0, underSince: null, reasons: [waits] })
+}

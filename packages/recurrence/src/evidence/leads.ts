@@ -1,0 +1,67 @@
+// Compares candidates with each other, and requires something that links the ticket to a candidate.
+
+import { at, evidenceCount } from './names'
+
+/** Each lead and the evidence it compares. */
+const leads = [
+  [at.wordsLead, at.wordsFound],
+  [at.assetLead, at.assetShare],
+  [at.requesterLead, at.requesterShare],
+  [at.meaningLead, at.meaning],
+  [at.localLead, at.localShared],
+  [at.latestLead, at.latestFound],
+] as const
+
+/** Adds the evidence that needs all candidates: how far ahead of the others each one is. */
+export function compareCandidates(evidence: Float64Array, count: number): void {
+  for (const [to, from] of leads) writeLead(evidence, count, to, from)
+  let nearest = Number.POSITIVE_INFINITY
+  let crowd = 0
+  for (let i = 0; i < count; i++) {
+    const base = i * evidenceCount
+    if (evidence[base + at.meaning]! > 0.8) crowd++
+    nearest = Math.min(nearest, evidence[base + at.gap]!)
+  }
+  for (let i = 0; i < count; i++) {
+    const base = i * evidenceCount
+    evidence[base + at.crowd] = crowd
+    evidence[base + at.rank] = i
+    evidence[base + at.gapLead] = evidence[base + at.gap]! - nearest
+  }
+}
+
+/** How far each candidate is ahead of the best of the others; below zero for all but the first. */
+function writeLead(evidence: Float64Array, count: number, to: number, from: number): void {
+  let best = -1
+  let second = -1
+  let first = -1
+  for (let i = 0; i < count; i++) {
+    const value = evidence[i * evidenceCount + from]!
+    if (value > best) {
+      second = best
+      best = value
+      first = i
+    } else if (value > second) second = value
+  }
+  for (let i = 0; i < count; i++) {
+    const value = evidence[i * evidenceCount + from]!
+    evidence[i * evidenceCount + to] = value - (i === first ? Math.max(0, second) : best)
+  }
+}
+
+/** A word with less weight links nothing: it occurs in a fifth of all tickets, or the stream is too short to know. */
+export const significantWeight = 1.5
+
+/**
+ * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
+ * a person. Time alone is not enough.
+ */
+export function plausible(evidence: Float64Array, base: number): boolean {
+  return (
+    evidence[base + at.rarestShared]! > significantWeight ||
+    evidence[base + at.codesShared]! > 0 ||
+    evidence[base + at.titleSame]! > 0 ||
+    evidence[base + at.assetShare]! > 0 ||
+    evidence[base + at.requesterShare]! > 0
+  )
+}

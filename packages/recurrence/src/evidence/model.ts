@@ -1,0 +1,53 @@
+// The weights of the decision: schema, type, and the function from evidence to a probability.
+
+import { type Doc, described, list, name, type Schema, strict, whole } from '@mspkit/values/schema'
+import * as z from 'zod/mini'
+
+/** A probability or share. */
+export const probability = (noun: string, example: number): Schema<number> =>
+  described(z.number().check(z.minimum(0), z.maximum(1)), { noun, examples: [example] })
+const number = (noun: string, example: number): Schema<number> => described(z.number(), { noun, examples: [example] })
+
+const weights = strict({
+  /** Names of the evidence, in the order that `feature` refers to. They must be the names of this version. */
+  evidence: list(name("a piece of evidence's name", 'wordsFound')),
+  /** The start of every sum of leaves, as log odds. */
+  bias: number('log odds', -2.5),
+  /** The least probability at which a ticket joins the likeliest problem. */
+  threshold: probability('a probability from 0 to 1', 0.5),
+  /** The first node of each tree. */
+  roots: list(whole("a node's number", 0)),
+  /** For each node, the index in `evidence` of the evidence that it compares; -1 for a leaf. */
+  feature: list(whole('the index of a piece of evidence, or -1 for a leaf', -1, 3)),
+  /** For each node, the value that its evidence must exceed. */
+  bound: list(number('the value to compare with', 0.25)),
+  /** For each node, the next node if its evidence is not above the bound; otherwise the node after that is next. */
+  next: list(whole("a node's number", 0, 1)),
+  /** The log odds that each leaf adds; 0 for other nodes. */
+  value: list(number('log odds', 0.12)),
+})
+/** The weights of the decision: small boosted trees over named evidence, as plain numbers. The trainer makes them. */
+export interface Weights extends z.infer<typeof weights>, Doc {}
+export const weightsSchema: Schema<Weights> = described(weights, { noun: 'weights that the trainer made' })
+
+export type Scorer = (evidence: Float64Array, base: number) => number
+
+/** A function from evidence to the probability that ticket and problem belong together. */
+export function scorerOf(weights: Weights): Scorer {
+  const roots = Int32Array.from(weights.roots)
+  const feature = Int16Array.from(weights.feature)
+  const bound = Float64Array.from(weights.bound)
+  const next = Int32Array.from(weights.next)
+  const value = Float64Array.from(weights.value)
+  const { bias } = weights
+  return (evidence, base) => {
+    let sum = bias
+    for (let t = 0; t < roots.length; t++) {
+      let node = roots[t]!
+      for (let f = feature[node]!; f >= 0; f = feature[node]!)
+        node = next[node]! + (evidence[base + f]! > bound[node]! ? 1 : 0)
+      sum += value[node]!
+    }
+    return 1 / (1 + Math.exp(-sum))
+  }
+}

@@ -1,0 +1,63 @@
+// The names of the pieces of evidence, in the order of the weights.
+
+/** The evidence for and against a ticket belonging to a problem. The weights use this order. */
+export const evidenceNames = [
+  'wordsFound',
+  'wordsTypical',
+  'coreFound',
+  'rarestShared',
+  'titleFound',
+  'titleSame',
+  'codesShared',
+  'codesApart',
+  'meaning',
+  'requesterShare',
+  'requesterApart',
+  'requesterBusy',
+  'assetShare',
+  'assetNamed',
+  'assetApart',
+  'assetBusy',
+  'assetKnown',
+  'categoryShare',
+  'categoryApart',
+  'sourceShare',
+  'gap',
+  'size',
+  'episodes',
+  'age',
+  'rhythm',
+  'weekly',
+  'hour',
+  'weekday',
+  'monthday',
+  'fixed',
+  'informative',
+  'rate',
+  'alert',
+  'rank',
+  'wordsLead',
+  'assetLead',
+  'requesterLead',
+  'meaningLead',
+  'crowd',
+  'gapLead',
+  'clientSize',
+  'interval',
+  'unshared',
+  'coreMissed',
+  'localRarest',
+  'localShared',
+  'localElsewhere',
+  'localLead',
+  'wave',
+  'latestFound',
+  'latestLead',
+] as const
+export const evidenceCount = 51
+
+/** The index of each piece of evidence. */
+export const at = /* @__PURE__ */ Object.fromEntries(evidenceNames.map((name, i) => [name, i])) as Record<
+  (typeof evidenceNames)[number],
+  number
+>

@@ -1,0 +1,224 @@
+// Everything that a tracker remembers, as plain data. A snapshot is this state as JSON.
+
+import { dayMs } from '@mspkit/values'
+
+/** Length of the learned vector of a word. */
+export const dimensions = 32
+
+/** One problem of one client. Its members are rows of the ledger, in order of time. */
+export interface ProblemState {
+  readonly index: number
+  /** The ticket that opened it and gives the problem its permanent name. */
+  readonly ticket: string
+  readonly client: number
+  members: number[]
+  /** Words seen in its tickets, and in how many of them. */
+  words: number[]
+  counts: number[]
+  /** Words of its latest ticket. */
+  latest: number[]
+  /** Pairs of an id and the number of tickets with it. */
+  requesters: number[]
+  assets: number[]
+  categories: number[]
+  titles: number[]
+  alerts: number
+  firstMs: number
+  lastMs: number
+  /** Starts of its episodes, epoch milliseconds and the zone's offset then (NaN when no zone is known). */
+  episodes: number[]
+  offsets: number[]
+  /** Fixes: when, and the row of the ticket that was fixed. */
+  fixes: number[]
+  /** The problem it was merged into; -1 if none. */
+  mergedInto: number
+}
+
+/** What is remembered about one client, to find the problems that a ticket may belong to. */
+export interface ClientState {
+  /** The zone of its latest ticket; empty if unknown. */
+  timeZone: string
+  tickets: number
+  problems: number
+  /** For each word, the number of tickets, then the problems with it as a heavy word, the latest last. */
+  words: Map<number, number[]>
+  /** Assets and people → problems, the latest last. */
+  assets: Map<number, number[]>
+  requesters: Map<number, number[]>
+  /** How many tickets named an asset, or came from a person. */
+  assetTickets: Map<number, number>
+  requesterTickets: Map<number, number>
+  /** Problems by their latest ticket, the latest last. */
+  recent: number[]
+  /** Times of the latest tickets, for the rate at which tickets arrive. */
+  times: number[]
+}
+
+/** How far back the last days reach. */
+export const windowMs = 5 * dayMs
+
+/** For each word, the tickets of the last days at all clients: pairs of time and problem, the latest last. */
+export type Recents = Map<number, number[]>
+
+export interface FamilyState {
+  readonly index: number
+  problems: number[]
+  /** Pairs of a word that connects it and the number of tickets with that word. */
+  words: number[]
+  lastMs: number
+  /** The family it was merged into; -1 if none. */
+  mergedInto: number
+}
+
+export interface WaveState {
+  recents: Recents
+  families: FamilyState[]
+  /** Family of a problem. */
+  familyOf: Map<number, number>
+  sweptMs: number
+  startMs: number
+}
+
+export interface State {
+  // Names. Words, assets, people, categories and clients share one list.
+  names: string[]
+  /** A hash of each name's text, so that what depends on it does not depend on the name's number. */
+  hashes: Uint32Array
+  ids: Map<string, number>
+  /** The shortest full word of each stem, to show to people. */
+  forms: Array<string | undefined>
+  // The ledger: one row for each ticket, in order of arrival.
+  tickets: string[]
+  rows: Map<string, number>
+  titles: string[]
+  timeMs: Float64Array
+  offsetMs: Float64Array
+  client: Int32Array
+  requester: Int32Array
+  category: Int32Array
+  flags: Uint8Array
+  minutes: Float32Array
+  start: Uint32Array
+  problem: Int32Array
+  pool: Uint32Array
+  poolLength: number
+  // What was learned from the stream.
+  learned: Learned
+  clients: Map<number, ClientState>
+  problems: ProblemState[]
+  centres: Float32Array
+  waves: WaveState
+  /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
+  given: Float32Array
+  log: Log
+}
+
+/** What people recorded, and what happened to problem ids. */
+export interface Log {
+  /** Pairs of ticket ids that must, or cannot, belong to one problem. */
+  must: Array<[string, string]>
+  cannot: Array<[string, string]>
+  fixes: Array<{ ticketId: string; atMs: number; applied: boolean }>
+  revisions: Array<{ problemId: string; mergedInto: string | null; splitInto: string | null; atMs: number }>
+  /** The latest ticket, by time and id. */
+  lastMs: number
+  lastId: string
+  /** Whether tickets came late, so that all tickets must be decided again before the next answer. */
+  late: boolean
+  /** Whether anything was forgotten, so that tickets can no longer be decided again. */
+  forgot: boolean
+}
+
+export interface Learned {
+  tickets: number
+  /** Number of tickets with each word. */
+  seen: Uint32Array
+  vectors: Float32Array
+  /** Lines, and the titles under which they occurred: keys and bits. */
+  lineKeys: Uint32Array
+  lineBits: Uint32Array
+}
+
+export const lineSlots = 1 << 18
+
+export function createState(): State {
+  const rows = 1024
+  return {
+    names: [],
+    hashes: new Uint32Array(4096),
+    ids: new Map(),
+    forms: [],
+    tickets: [],
+    rows: new Map(),
+    titles: [],
+    timeMs: new Float64Array(rows),
+    offsetMs: new Float64Array(rows),
+    client: new Int32Array(rows),
+    requester: new Int32Array(rows),
+    category: new Int32Array(rows),
+    flags: new Uint8Array(rows),
+    minutes: new Float32Array(rows),
+    start: new Uint32Array(rows + 1),
+    problem: new Int32Array(rows),
+    pool: new Uint32Array(1 << 16),
+    poolLength: 0,
+    learned: createLearned(),
+    clients: new Map(),
+    problems: [],
+    centres: new Float32Array(256 * dimensions),
+    waves: createWaves(),
+    given: new Float32Array(0),
+    log: {
+      must: [],
+      cannot: [],
+      fixes: [],
+      revisions: [],
+      lastMs: Number.NEGATIVE_INFINITY,
+      lastId: '',
+      late: false,
+      forgot: false,
+    },
+  }
+}
+
+function createLearned(): Learned {
+  return {
+    tickets: 0,
+    seen: new Uint32Array(4096),
+    vectors: new Float32Array(4096 * dimensions),
+    lineKeys: new Uint32Array(lineSlots),
+    lineBits: new Uint32Array(lineSlots),
+  }
+}
+
+const createWaves = (): WaveState => ({
+  recents: new Map(),
+  families: [],
+  familyOf: new Map(),
+  sweptMs: 0,
+  startMs: Number.NaN,
+})
+
+/** The problem that a problem belongs to now, after all merges. */
+export function rootOf(state: State, problem: number): number {
+  let p = problem
+  while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
+  return p
+}
+
+/** The family that a problem belongs to now; -1 if none. */
+export function familyOf(waves: WaveState, problem: number): number {
+  let family = waves.familyOf.get(problem) ?? -1
+  while (family >= 0 && waves.families[family]!.mergedInto >= 0) family = waves.families[family]!.mergedInto
+  return family
+}
+
+type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
+
+/** The same numbers with capacity for at least `length`. Capacity doubles, so that growing stays cheap. */
+export function withCapacity<T extends Numbers>(numbers: T, length: number): T {
+  if (length <= numbers.length) return numbers
+  const grown = new (numbers.constructor as new (n: number) => T)(Math.max(length, numbers.length * 2))
+  grown.set(numbers)
+  return grown
+}

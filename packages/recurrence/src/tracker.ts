@@ -1,0 +1,82 @@
+// The tracker as callers see it: it takes tickets as they arrive, and lists and explains their problems.
+
+import type { Ticket } from '@mspkit/records'
+import { type InstantLike, quote } from '@mspkit/values'
+import type { Snapshot } from './memory/snapshot'
+import type { ProblemQuery } from './query'
+import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
+
+/** The permanent fix of a ticket's problem. */
+export interface Fix {
+  readonly ticketId: string
+  readonly at: InstantLike
+}
+
+/** Follows tickets as they arrive and remembers their problems. It is the only object of this package with a memory. */
+export interface RecurrenceTracker {
+  /**
+   * Is this ticket new, a duplicate, a recurrence? A ticket that was observed before is not counted again; only its minutes are updated.
+   * A ticket older than the latest is decided at once. Before the next `problems`, `snapshot` or `revisions`, all tickets are decided
+   * again in their correct order, so that the answers are the same as for tickets that arrive in order.
+   *
+   * @throws DefinitionError that names the ticket, with every problem of it. The tracker then keeps nothing of the ticket, and you can
+   * continue with the next.
+   */
+  observe(ticket: Ticket): Observation
+  /**
+   * Which problems are there? Lists those with at least two tickets, by minutes unless the query says otherwise, the largest first.
+   *
+   * @throws DefinitionError with every problem of the query.
+   */
+  problems(query?: ProblemQuery): TrackedProblem[]
+  /** Problems that many clients had at once, the largest first. */
+  families(): ProblemFamily[]
+  /**
+   * Records that two tickets belong to one problem, as a person knows. At different clients, their problems become one family.
+   *
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
+   */
+  mustLink(ticketId: string, otherTicketId: string): void
+  /**
+   * Records that two tickets do not belong to one problem. If they do now, the later one gets a problem of its own.
+   *
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
+   */
+  cannotLink(ticketId: string, otherTicketId: string): void
+  /**
+   * Records that the problem of a ticket was permanently fixed at an instant. Later tickets of the problem have returned.
+   *
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten;
+   * `values/outside-domain` for an instant outside the years 1900 to 2199. RangeError or TypeError if `at` is not an instant.
+   */
+  markFixed(fix: Fix): void
+  /** Which problem ids were merged or split, oldest first. */
+  revisions(): Revision[]
+  /** The memory as JSON. `track(snapshot)` continues from it without any difference. */
+  snapshot(): Snapshot
+  /** What {@link explainProblem} calls. */
+  readonly [explanationOf]: (problemId: string) => ProblemExplanation
+}
+
+/** The key of a tracker's function that explains. It is a registered symbol, so that wrapped trackers and other copies of the package share it. */
+export const explanationOf: unique symbol = Symbol.for('mspkit.recurrence.explanation') as never
+
+/**
+ * Why do these tickets belong together?
+ *
+ * @throws DomainError `recurrence/unknown-problem` for an unknown id, or one that was merged into another; TypeError if the
+ * first argument is not a tracker.
+ * @example
+ * const tracker = compileRecurrence({ timeZone: null }).track()
+ * const ticket = (id, openedAt) => ({ id, clientId: 'acme', title: 'VPN drops', openedAt, events: [] })
+ * tracker.observe(ticket('T1', '2026-03-02T07:00:00Z'))
+ * tracker.observe(ticket('T2', '2026-03-04T07:00:00Z'))
+ * explainProblem(tracker, 'problem-T1').links[1].reasons.map(({ code }) => code)
+ * // => ['recurrence/same-title', 'recurrence/since-last']
+ */
+export function explainProblem(tracker: RecurrenceTracker, problemId: string): ProblemExplanation {
+  const explainIt: unknown = tracker?.[explanationOf]
+  if (typeof explainIt !== 'function')
+    throw new TypeError(`${quote(tracker)} is not a tracker. Give what compileRecurrence(…).track() returned.`)
+  return tracker[explanationOf](problemId)
+}

@@ -1,0 +1,92 @@
+// The proof of a decision: the reference engine, which evaluates every clause and must agree with `decide`.
+
+import { type Condition, explainCondition, type FactLookup } from '@mspkit/records'
+import type { LocalDate } from '@mspkit/values'
+import { predicatesOf } from '../clauses/near-miss'
+import type { Verdict } from '../clauses/verdict'
+import type { NearMiss } from '../decision/decision'
+import { reason, type ScopeExplanation, type ScopeReason } from '../decision/reason'
+import { type CompiledPolicy, policyOf, readRequest, termVerdict } from '../evaluator/evaluate'
+import type { Scope } from '../evaluator/scope'
+import { usageReader } from '../limits/usage'
+import type { ScopePolicy } from '../policy/definition'
+import { copyOf } from '../request/argument'
+import { demandRequest, usageIn } from '../request/read'
+import type { DecideOptions, ScopeRequest } from '../request/request'
+import { decideWork, resolveWork } from '../work/decide'
+import type { ReadRequest } from '../work/resolved'
+import { evaluatedClauses, explainClauses } from './clauses'
+import { workReasons } from './work'
+
+/**
+ * The same decision as `scope.decide`, with its proof: every clause that was evaluated, the result of each predicate, and
+ * how the minutes and the money came about.
+ *
+ * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope that `compileScope` did not make.
+ * @example
+ * const scope = compileScope({
+ *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
+ *   clauses: [{ id: 'help-desk', kind: 'include', when: { category: 'incident' } }],
+ * })
+ * const explained = explainDecision(scope, { facts: { category: 'incident' }, on: '2026-04-14' })
+ * explained.reasons.map((reason) => reason.code) // => ['scope/in-term', 'scope/inclusion', 'scope/covered']
+ */
+export function explainDecision(scope: Scope, request: ScopeRequest, options?: DecideOptions): ScopeExplanation {
+  const compiled = policyOf(scope)
+  const { policy, workRules } = compiled
+  demandRequest(request)
+  const read = readRequest(compiled, request, usageReader(workRules.limits, usageIn(options)), false)
+  const outside = termVerdict(compiled, read)
+  const clauses = explainClauses(policy, read.facts)
+  const verdict = outside ?? clauses.verdict
+  const work = resolveWork(workRules, verdict, read)
+  const decision = decideWork(workRules, { ...read, nearMisses: nearMissesOf(policy, read.facts) }, work)
+  return {
+    ...decision,
+    reasons: [
+      termReason(policy, outside, dateOf(compiled, read)),
+      ...(outside ? [] : clauses.reasons),
+      ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : []),
+    ],
+  }
+}
+
+/** The request's date; for timed work, the local date on which it begins. */
+function dateOf({ zone }: CompiledPolicy, { on, work }: ReadRequest): LocalDate | null {
+  const fromMs = work.spans?.[0]?.fromMs ?? null
+  return on ?? (fromMs === null ? null : zone.dateAt(fromMs))
+}
+
+function termReason({ term }: ScopePolicy, outside: Verdict | null, on: LocalDate | null): ScopeReason {
+  const facts = { on, from: term.from, to: term.to }
+  if (outside === null) return reason('scope/in-term', '/term', facts)
+  return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
+}
+
+function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
+  const clauses = [...evaluatedClauses(policy, 'include', facts), ...evaluatedClauses(policy, 'exception', facts)]
+  return clauses.flatMap(({ clause, path }): NearMiss[] => {
+    const predicates = predicatesOf(clause.when, `${path}/when`).map((predicate) => ({
+      ...predicate,
+      result: explainCondition({ [predicate.fact ?? keyOf(predicate.path)]: predicate.expected } as Condition, facts)
+        .result,
+    }))
+    const failed = predicates.filter(({ result }) => result === 'no')
+    const [only] = failed
+    if (failed.length !== 1 || !only || !predicates.some(({ result }) => result === 'yes')) return []
+    const value = only.fact === null ? null : facts(only.fact)
+    const { path: at, fact, expected } = only
+    return [
+      {
+        clause: clause.id,
+        kind: clause.kind,
+        path: at,
+        fact,
+        value: typeof value === 'symbol' ? null : copyOf(value ?? null),
+        expected,
+      },
+    ]
+  })
+}
+
+const keyOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

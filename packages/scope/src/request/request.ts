@@ -1,0 +1,49 @@
+// Coverage requests: the facts, the work, and how much of the limits is used.
+
+import type { Facts } from '@mspkit/records'
+import type { Decimal, InstantLike, LocalDate } from '@mspkit/values'
+
+/** A ticket, a time entry, or work that somebody plans: is this covered? */
+export interface ScopeRequest {
+  /** Dotted names, nested objects or a Map. A fact that is left out is unknown; `null` is known absence. */
+  readonly facts: Facts
+  /** The work that was done. Leave it out before any work is done. */
+  readonly work?: Work
+  /** The local date, where there is no work. */
+  readonly on?: LocalDate
+}
+
+/** Work with its times, in one part or in several, or known only as a number of minutes on a date. */
+export type Work = TimedWork | readonly TimedWork[] | UntimedWork
+
+/** Work with its times. */
+export interface TimedWork {
+  /** When it began. */
+  readonly from: InstantLike
+  /** When it ended. */
+  readonly to: InstantLike
+  /** Minutes worked, without breaks; the whole time when missing. They are shared out by wall clock. */
+  readonly workedMinutes?: number
+}
+
+/** Work known only as a number of minutes. */
+export interface UntimedWork {
+  /** The work's local date. */
+  readonly on: LocalDate
+  /** Minutes worked. */
+  readonly workedMinutes: number
+}
+
+/**
+ * How much of each limit is used up, by clause id: an amount in the limit's measure (`'9.5'` hours, `'2'` visits), or
+ * the ids of what was counted, so that nothing counts twice: the fact `ticketId` for incidents, `visitId` for visits,
+ * `asset.id` for devices. A limit that is left out is unused.
+ */
+export type LimitUsage = Readonly<Record<string, LimitUse>> | ReadonlyMap<string, LimitUse>
+export type LimitUse = Decimal | readonly string[]
+
+/** Options of a decision. */
+export interface DecideOptions {
+  /** How much of each limit is used before this request; nothing when missing. */
+  readonly usage?: LimitUsage
+}

@@ -1,0 +1,60 @@
+// Objectives: whether the promises about many tickets together were kept, period by period.
+
+import { isMonth, type Month, parseMonth } from '@mspkit/values'
+import { optionsOf, wordOf } from '../argument'
+import type { Objective, ObjectiveResult } from '../policy/definition'
+import type { Sla } from '../sla'
+import { attainment, type Judged, percentOf } from './attainment'
+
+/** How objectives are judged. */
+export interface ObjectiveOptions {
+  /** IANA zone of the months. */
+  readonly timeZone: string
+}
+
+/**
+ * Did we keep what we promised about many tickets together? One result for each objective and period; the period of a ticket is that of its
+ * opening.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind, such as an unknown zone; DefinitionError for a ticket that cannot be
+ * read.
+ */
+export function judgeObjectives(sla: Sla, judged: Iterable<Judged>, options: ObjectiveOptions): ObjectiveResult[] {
+  const { timeZone } = optionsOf(options, "{ timeZone: 'America/Chicago' }")
+  const months = attainment(sla, judged, { groupBy: ['month'], timeZone })
+  return (sla.policy.objectives ?? []).flatMap((objective) => {
+    const periods = new Map<string, { met: number; breached: number }>()
+    for (const row of months) {
+      const { month } = row.group
+      if (row.clock !== objective.clock || !isMonth(month)) continue
+      const period = objectivePeriod(month, objective.per)
+      const sums = periods.get(period) ?? { met: 0, breached: 0 }
+      periods.set(period, { met: sums.met + row.met, breached: sums.breached + row.breached })
+    }
+    return [...periods].sort().map(([period, { met, breached }]): ObjectiveResult => {
+      // Whole counts are compared, so 94.996 % is never rounded into a kept promise.
+      const kept = met * 100 >= objective.metPercent * (met + breached)
+      const verdict = met + breached === 0 ? 'no-data' : kept ? 'kept' : 'missed'
+      return { objective: { ...objective }, period, percent: percentOf(met, met + breached), met, breached, verdict }
+    })
+  })
+}
+
+/**
+ * Which period of an objective does a month belong to? Names it as {@link judgeObjectives} does.
+ *
+ * @param month `'2026-03'`.
+ * @throws RangeError if `month` is not a month, or `per` is not a period.
+ * @example
+ * objectivePeriod('2026-03', 'quarter') // => '2026-Q1'
+ * objectivePeriod('2026-03', 'month')   // => '2026-03'
+ * objectivePeriod('2026-03', 'year')    // => '2026'
+ */
+export function objectivePeriod(month: Month, per: Objective['per']): string {
+  const parsed = parseMonth(month)
+  if (!parsed.ok) throw new RangeError(parsed.problems[0]?.message)
+  wordOf(per, ['month', 'quarter', 'year'], 'a period')
+  const year = month.slice(0, 4)
+  if (per === 'year') return year
+  return per === 'month' ? month : `${year}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+}

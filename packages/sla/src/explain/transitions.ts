@@ -1,0 +1,102 @@
+// The reference engine: which cycle a clock is in after each step.
+
+import type { ClockPlan } from '../clocks/plan'
+import { setsOff } from '../clocks/trigger'
+import { isDone, type StatusState, type Step, sign } from '../timeline/step'
+import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
+
+/** What is known just after a step, computed only from the steps up to it. */
+export interface Situation {
+  readonly atMs: number
+  readonly step: Step
+  readonly status: StatusState
+  readonly facts: ChangingFacts
+  readonly movedTo: string | null
+  readonly pauseRule: number
+}
+
+/** Which cycle a clock is in after a step, and whether it is live. */
+export interface Transition {
+  readonly cycle: number
+  readonly live: boolean
+  /** The step that started this cycle. */
+  readonly startedBy: number
+  /** The step that stopped it last. */
+  readonly stoppedBy: number
+}
+
+const is = (step: Step, what: keyof typeof sign): boolean => (step.signs & sign[what]) !== 0
+
+/** The situation just after each step. */
+export const situationsOf = (plan: ClockPlan, story: Story): Situation[] =>
+  story.timeline.steps.map((_, i) => situationAfter(plan, story, i))
+
+function situationAfter(plan: ClockPlan, story: Story, position: number): Situation {
+  const steps = story.timeline.steps.slice(0, position + 1)
+  const facts = factsAt(story)
+  for (const { event } of steps) facts.apply(event)
+  const statuses = steps.map((step) => step.status).filter((status) => status !== null)
+  const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
+  const status = statuses.at(-1) as StatusState
+  return {
+    atMs: (steps.at(-1) as Step).atMs,
+    step: steps.at(-1) as Step,
+    status,
+    facts,
+    movedTo: moves.at(-1) ?? null,
+    pauseRule: plan.pausedBy(status),
+  }
+}
+
+/** The transition of the clock at each step. */
+export function transitionsOf(plan: ClockPlan, story: Story, situations: readonly Situation[]): Transition[] {
+  const transitions: Transition[] = []
+  let transition: Transition = { cycle: 0, live: false, startedBy: -1, stoppedBy: -1 }
+  for (const [i, now] of situations.entries()) {
+    transition = nextTransition(plan, transition, situations, i)
+    // If the policy does not reach back, its clocks start when it was applied, or when they next run after that.
+    const { appliedMs } = story.timeline
+    const startedMs = situations[transition.startedBy]?.atMs ?? 0
+    if (transition.live && !plan.lateStart && appliedMs !== null && startedMs < appliedMs && now.atMs >= appliedMs) {
+      transition = { ...transition, startedBy: i }
+    }
+    transitions.push(transition)
+  }
+  return transitions
+}
+
+function nextTransition(plan: ClockPlan, transition: Transition, all: readonly Situation[], i: number): Transition {
+  const now = all[i] as Situation
+  const stops = setsOff(plan.stopsOn, now.step)
+  const starts = setsOff(plan.startsOn, now.step)
+  const begun: Transition = { cycle: transition.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
+  const stopped = (from: Transition): Transition => (from.live ? { ...from, live: false, stoppedBy: i } : from)
+  switch (plan.cycles) {
+    case 'once':
+    case 'by-reopen': {
+      if (transition.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : transition
+      if (stops) return stopped(transition)
+      const byStatus = transition.stoppedBy >= 0 && (all[transition.stoppedBy] as Situation).step.status !== null
+      const reopens = plan.cycles === 'by-reopen' && !transition.live && byStatus && is(now.step, 'works')
+      if (!reopens || plan.onReopen === 'first-only') return transition
+      return plan.onReopen === 'new-cycle' ? begun : { ...transition, live: true, stoppedBy: -1 }
+    }
+    case 'repeats': {
+      const running = !transition.live && starts ? begun : transition
+      return stops ? stopped(running) : running
+    }
+    case 'next-response': {
+      if (stops) return stopped(transition)
+      const answered = plan.includeInitial || all.slice(0, i).some((past) => is(past.step, 'technician-reply'))
+      const waits = is(now.step, 'opened') ? plan.includeInitial : answered && is(now.step, 'client-reply')
+      return waits && !transition.live ? begun : transition
+    }
+    case 'periodic-update': {
+      const replies = is(now.step, 'technician-reply')
+      const reopens = is(now.step, 'reopened')
+      const ended = replies || stops ? stopped(transition) : transition
+      const begins = replies || reopens || is(now.step, 'opened')
+      return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// The context of a policy: calendars by name, and the clients and sites that conditions read.
+
+import {
+  always,
+  type Calendar,
+  type CalendarContext,
+  type CalendarDefinition,
+  compileCalendar,
+  toCalendar,
+} from '@mspkit/calendar'
+import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
+import { DefinitionError, type Parsed } from '@mspkit/values'
+import { copyOf, iterableOf, optionsOf, validated } from '../argument'
+import type { Calendars, Roster } from '../timeline/story'
+import type { SlaPolicy } from './definition'
+
+/** The name of the calendar that is always open. No policy may define another calendar with this name. */
+export const alwaysName = 'always'
+
+/** What a policy is compiled with. Definitions of calendars may name holiday sets, see `holidaySets`. */
+export interface SlaContext extends CalendarContext {
+  /** Calendars, defined or compiled, by the names that the policy uses. `always` is built in. */
+  readonly calendars?:
+    | Readonly<Record<string, CalendarDefinition | Calendar>>
+    | ReadonlyMap<string, CalendarDefinition | Calendar>
+  /** For conditions on `client.…`. */
+  readonly clients?: Iterable<Client>
+  /** For conditions on `site.…` and calendars by `site.calendar`. */
+  readonly sites?: Iterable<Site>
+}
+
+/** What a policy is checked against: the context that it will be compiled with, or only the names of the calendars. */
+export interface SlaCheckContext extends CalendarContext {
+  /** Calendars by name, or the names alone. Without it, names of calendars are not checked. */
+  readonly calendars?: NonNullable<SlaContext['calendars']> | Iterable<string>
+}
+
+const example = '{ calendars: { desk } }'
+
+/** The names of the calendars in a context; `null` if the context has no `calendars`. */
+export function givenNames(context: SlaCheckContext): readonly string[] | null {
+  const { calendars } = optionsOf(context, example)
+  if (calendars === undefined) return null
+  if (calendars instanceof Map) return [...calendars.keys()].map(String)
+  const given = optionsOrList(calendars)
+  return Symbol.iterator in given ? [...given].map(String) : Object.keys(given)
+}
+
+const optionsOrList = <T extends object>(calendars: T): T =>
+  Array.isArray(calendars) ? calendars : optionsOf(calendars, '{ desk: compileCalendar({ … }) }')
+
+/** The calendars of a context, compiled. @throws DefinitionError if one is neither a definition nor compiled. */
+export function givenCalendars(context: SlaContext): ReadonlyMap<string, Calendar> {
+  const { calendars = {} } = optionsOf(context, example)
+  const entries: Iterable<readonly [string, CalendarDefinition | Calendar]> =
+    calendars instanceof Map ? calendars : Object.entries(optionsOf(calendars, '{ desk: compileCalendar({ … }) }'))
+  return new Map([...entries].map(([name, calendar]) => [name, compiledAs(name, calendar, context)]))
+}
+
+function compiledAs(name: string, calendar: CalendarDefinition | Calendar, context: CalendarContext): Calendar {
+  try {
+    return toCalendar(calendar, context)
+  } catch (error) {
+    throw DefinitionError.isInstance(error)
+      ? new DefinitionError(`calendar ${JSON.stringify(name)}`, error.problems)
+      : error
+  }
+}
+
+/** Every calendar that a checked policy may use, by name. */
+export function allCalendars(
+  policy: SlaPolicy,
+  given: ReadonlyMap<string, Calendar>,
+  context: CalendarContext,
+): Calendars {
+  const own = Object.entries(policy.calendars ?? {}).map(
+    ([name, calendar]) => [name, compileCalendar(calendar, context)] as const,
+  )
+  return new Map([...given, ...own, [alwaysName, compileCalendar(always)]])
+}
+
+/** Copies of the clients and sites, so that later changes do not affect answers. @throws DefinitionError if one cannot be read. */
+export const rosterOf = ({ clients = [], sites = [] }: SlaContext): Roster => ({
+  clients: byId('client', clients, parseClient),
+  sites: byId('site', sites, parseSite),
+})
+
+function byId<T extends { readonly id: string }>(
+  noun: string,
+  records: Iterable<T>,
+  parse: (value: unknown) => Parsed<T>,
+): ReadonlyMap<string, T> {
+  const copies = [...iterableOf(records, `${noun}s`)].map((one) => copyOf(noun, validated(noun, parse(one))))
+  return new Map(copies.map((one) => [one.id, one]))
+}

@@ -1,0 +1,94 @@
+// The evaluator as callers see it, the tracker of one ticket, and what both return.
+
+import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import type { Instant, InstantLike } from '@mspkit/values'
+import type { SlaPolicy } from './policy/definition'
+import type { SlaReason } from './reason'
+
+/** The next instant at which a reading changes without a new event. */
+export interface NextChange {
+  readonly at: Instant
+  readonly ticketId: string
+  /** The clock's name. */
+  readonly name: string
+  readonly cycle: number
+  /** A warning is reached, the target is used up, or a pause cap ends and the clock runs again. */
+  readonly what: 'warning' | 'due' | 'pause-cap'
+  /** Percent of the target, for a warning. */
+  readonly percent: number | null
+}
+
+/** What is certain about a clock when the ticket's history is incomplete. */
+export interface ClockBounds {
+  readonly ticketId: string
+  readonly name: string
+  readonly cycle: number
+  /** `met`, `breached`, `pending` or `none` only if every possible history gives that verdict. */
+  readonly verdict: ClockReading['verdict']
+  /** The reading of the possible history that uses up the least time. */
+  readonly best: ClockReading<SlaReason>
+  /** The reading of the possible history that uses up the most time. */
+  readonly worst: ClockReading<SlaReason>
+  /** What is not known: when an event happened, what a status means, or events themselves. Empty if everything is known. */
+  readonly because: readonly ('seen-late' | 'unknown-status' | 'missing-history')[]
+}
+
+export interface BoundsOptions {
+  /**
+   * Whether the stop in the ticket's own timestamps is its last one, so that no reopening is missing. Default false.
+   */
+  readonly stopsAreFinal?: boolean
+}
+
+/** One ticket followed event by event. */
+export interface TicketTracker {
+  /**
+   * Adds one event. Events may arrive in any order. A wrong event is refused and nothing of it is kept.
+   *
+   * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
+   */
+  observe(event: TicketEvent): void
+  /** The readings at an instant: what `sla.read` returns for the ticket with every event so far. */
+  read(at: InstantLike): ClockReading<SlaReason>[]
+  /** When a reading next changes without a new event; `null` if never. */
+  next(at: InstantLike): NextChange | null
+  /** A copy of the ticket with every event so far, with instants as text. Pass it to `track` to continue. */
+  snapshot(): Ticket
+}
+
+/** A compiled policy. */
+export interface Sla {
+  /**
+   * Is it on time? Returns the reading of every clock of a ticket at an instant, in the order of the policy, oldest cycle first.
+   *
+   * Pass unknown data through `parseTicket` first.
+   *
+   * @throws RangeError or TypeError if `at` is not an instant; DefinitionError with every problem of a ticket that cannot be
+   * read; DomainError outside the years 1900 to 2199.
+   */
+  read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
+  /** When does a reading next change without a new event, at `at` or later? `null` if never. Use it to schedule the next check. */
+  next(ticket: Ticket, at: InstantLike): NextChange | null
+  /**
+   * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, and the verdict that all
+   * possible histories share.
+   *
+   * An event with `earliestAt` may have happened at any time between `earliestAt` and `at`; events keep their order. An unmapped status
+   * may have paused the clock or not. With `history: 'snapshots'` or `'none'`, the ticket may have been paused, or resolved and
+   * reopened, at any time without an event. Priority and other facts are taken as known.
+   */
+  bounds(ticket: Ticket, at: InstantLike, options?: BoundsOptions): ClockBounds[]
+  /**
+   * Follows a ticket event by event. To continue, pass a tracker's snapshot.
+   *
+   * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError outside the years 1900 to 2199.
+   */
+  track(ticket: Ticket): TicketTracker
+  /** The readings of many tickets in order, one list for each ticket. It holds one ticket at a time. */
+  readAll(tickets: Iterable<Ticket>, at: InstantLike): IterableIterator<ClockReading<SlaReason>[]>
+  readAll(tickets: AsyncIterable<Ticket>, at: InstantLike): AsyncIterableIterator<ClockReading<SlaReason>[]>
+  /** A frozen copy of the policy that was passed to `compileSla`. */
+  readonly policy: SlaPolicy
+  /** Names of the calendars that the policy may use, including `always`. */
+  readonly calendars: readonly string[]
+}

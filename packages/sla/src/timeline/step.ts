@@ -1,0 +1,105 @@
+// One step of a ticket's life: when, what happened, and its signs, which tell clocks whether it concerns them.
+
+import type { Phase, TicketEvent, WaitingFor } from '@mspkit/records'
+
+/** The status of a ticket: the desk's label, its phase, and whom it waits for. */
+export interface StatusState {
+  readonly status: string | null
+  readonly phase: Phase
+  readonly waitingFor: WaitingFor | null
+}
+
+/** One step of a ticket's life. The first step is the opening, with the status in which the ticket was opened. */
+export interface Step {
+  readonly atMs: number
+  readonly event: OpenedEvent | TicketEvent
+  /** Whether it was stamped before the opening and counts at the opening. */
+  readonly clamped: boolean
+  /** The new status of the ticket; `null` if the step does not change it. */
+  readonly status: StatusState | null
+  /** The status just before it; `null` at the opening. */
+  readonly before: StatusState | null
+  /** Its {@link sign}s. */
+  readonly signs: number
+}
+
+export interface OpenedEvent {
+  readonly kind: 'opened'
+}
+
+export const isDone = (phase: Phase): boolean => phase === 'resolved' || phase === 'closed'
+
+/**
+ * The kinds of step, one bit each: the words of triggers, and whatever else affects a clock. They are computed once a step, so that each
+ * clock sees at once whether a step concerns it.
+ */
+export const sign = {
+  opened: 1,
+  assigned: 2,
+  'technician-reply': 4,
+  'client-reply': 8,
+  responded: 16,
+  planned: 32,
+  resolved: 64,
+  closed: 128,
+  reopened: 256,
+  'policy-applied': 512,
+  /** A status was set, at the opening or later. */
+  status: 1024,
+  /** A status in which work continues; it is `reopened` as well if the status before was resolved or closed. */
+  works: 2048,
+  /** An unmapped status. */
+  unmapped: 4096,
+  /** A fact changed that a target may read. */
+  fact: 8192,
+  'calendar-changed': 16384,
+  /** Cancelled or merged; nothing after it counts. */
+  end: 32768,
+} as const
+
+/** The {@link sign}s of a step. @param before the status just before it; `null` at the opening. */
+export function signsOf(event: Step['event'], status: StatusState | null, before: StatusState | null): number {
+  switch (event.kind) {
+    case 'opened':
+    case 'status':
+      return signsOfStatus(status as StatusState, before)
+    case 'reply':
+      if (event.automated) return 0
+      if (event.by === 'client') return sign['client-reply']
+      // Only a public reply by a person counts.
+      return event.by === 'technician' && event.public ? sign['technician-reply'] : 0
+    case 'assignment':
+      return typeof event.technicianId === 'string' ? sign.fact | sign.assigned : sign.fact
+    case 'priority':
+    case 'type':
+    case 'field':
+      return sign.fact
+    case 'milestone':
+      return event.name === 'responded' ? sign.responded : event.name === 'planned' ? sign.planned : 0
+    case 'merge':
+      return sign.end
+    case 'policy-applied':
+    case 'calendar-changed':
+      return sign[event.kind]
+    default:
+      return 0
+  }
+}
+
+function signsOfStatus({ phase }: StatusState, before: StatusState | null): number {
+  const opening = before === null ? sign.status | sign.opened : sign.status
+  switch (phase) {
+    case 'closed':
+      // A ticket that is closed directly was resolved at the same instant.
+      return opening | sign.resolved | sign.closed
+    case 'resolved':
+      return opening | sign.resolved
+    case 'cancelled':
+      return before === null ? opening : opening | sign.end
+    default: {
+      const unmapped = phase === 'unknown' ? sign.unmapped : 0
+      if (before === null) return opening | unmapped
+      return opening | unmapped | sign.works | (isDone(before.phase) ? sign.reopened : 0)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// A ticket's events in order, without repeats and corrections, up to its end.
+
+import type { Ticket, TicketEvent } from '@mspkit/records'
+import { domainMs } from '@mspkit/values'
+import { type OpenedEvent, type StatusState, type Step, sign, signsOf } from './step'
+
+/** What happened to a ticket up to an instant, in order. */
+export interface Timeline {
+  readonly openedMs: number
+  readonly steps: readonly Step[]
+  /** When the ticket was cancelled or merged; nothing after that counts. */
+  readonly endedMs: number | null
+  /** Priority and type at the opening, with corrections from the triage window. */
+  readonly priority: string | undefined
+  readonly type: string | undefined
+  /** When the policy was applied, if after the opening. */
+  readonly appliedMs: number | null
+  /** How many events were stamped before the opening and count at the opening. */
+  readonly clamped: number
+}
+
+export interface TimelineRules {
+  readonly beforeOpening: 'clamp' | 'ignore'
+  readonly triageMs: number
+}
+
+/** A step while the timeline is built. */
+type Draft = { -readonly [K in keyof Step]: Step[K] }
+
+const opened: OpenedEvent = { kind: 'opened' }
+
+/**
+ * Builds the timeline of a ticket up to an instant. It sorts events by instant and keeps their order within an instant, drops repeated
+ * ids, moves triage corrections into the opening, and ends at a cancellation or merge.
+ */
+export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
+  const openedMs = domainMs(ticket.openedAt)
+  const steps = ordered(ticket, openedMs, atMs, rules)
+  let { priority, type } = ticket
+  let status = steps[0]?.status as StatusState
+  let appliedMs: number | null = null
+  let endedMs: number | null = null
+  let clamped = 0
+  let kept = 1
+  for (let i = 1; i < steps.length && endedMs === null; i++) {
+    const step = steps[i] as Draft
+    const { event } = step
+    if (step.clamped) clamped++
+    if (isCorrection(step, openedMs, rules.triageMs)) {
+      if (event.kind === 'priority') priority = event.priority
+      if (event.kind === 'type') type = event.type
+      continue
+    }
+    steps[kept++] = step
+    step.before = status
+    step.signs = signsOf(event, step.status, status)
+    if (step.status !== null) status = step.status
+    if ((step.signs & sign.end) !== 0) endedMs = step.atMs
+    if (event.kind === 'policy-applied' && appliedMs === null && step.atMs > openedMs) appliedMs = step.atMs
+  }
+  if (kept < steps.length) steps.length = kept
+  return { openedMs, steps, endedMs, priority, type, appliedMs, clamped }
+}
+
+const isCorrection = (step: Step, openedMs: number, triageMs: number): boolean =>
+  (step.event.kind === 'priority' || step.event.kind === 'type') && step.atMs < openedMs + triageMs
+
+/** The opening, and the events up to an instant in order. */
+function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: TimelineRules): Draft[] {
+  const steps = [opening(ticket, openedMs)]
+  let sorted = true
+  let ids = false
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (const event of ticket.events) {
+    const happenedMs = domainMs(event.at)
+    if (happenedMs > atMs) continue
+    const early = happenedMs < openedMs
+    if (early && rules.beforeOpening === 'ignore') continue
+    sorted &&= happenedMs >= lastMs
+    ids ||= event.id !== undefined
+    lastMs = happenedMs
+    steps.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event), before: null, signs: 0 })
+  }
+  // Array.prototype.sort is stable, so events of one instant keep their order.
+  if (!sorted) steps.sort((a, b) => (a.event === opened ? -1 : b.event === opened ? 1 : a.atMs - b.atMs))
+  // Events before the opening come first.
+  for (let i = 1; steps[i]?.clamped; i++) (steps[i] as Draft).atMs = openedMs
+  return ids ? withoutRepeats(steps) : steps
+}
+
+function opening(ticket: Ticket, openedMs: number): Draft {
+  const status: StatusState = {
+    status: ticket.openedStatus ?? null,
+    phase: ticket.openedPhase ?? 'new',
+    waitingFor: ticket.openedWaitingFor ?? null,
+  }
+  return { atMs: openedMs, event: opened, clamped: false, status, before: null, signs: signsOf(opened, status, null) }
+}
+
+const statusOf = (event: TicketEvent): StatusState | null =>
+  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
+
+function withoutRepeats(steps: readonly Draft[]): Draft[] {
+  const seen = new Set<string>()
+  return steps.filter(({ event }) => {
+    if (event.kind === 'opened' || event.id === undefined) return true
+    if (seen.has(event.id)) return false
+    seen.add(event.id)
+    return true
+  })
+}

@@ -1,0 +1,77 @@
+// attainment and objectives over many tickets.
+
+import type { Ticket } from '@mspkit/records'
+import { attainment, compileSla, judgeObjectives, trackAttainment } from '@mspkit/sla'
+import { describe, expect, test } from 'vitest'
+import { open } from './four-hours'
+
+describe('attainment', () => {
+  const sla = compileSla({
+    calendar: 'always',
+    clocks: [{ clock: 'resolution', targets: [{ when: { priority: ['P1', 'P2'] }, within: '4h' }] }],
+    excluded: [{ when: { 'board.kind': 'project' }, reason: 'project board' }],
+    objectives: [{ clock: 'resolution', metPercent: 50, per: 'quarter', credit: '5' }],
+  })
+  const resolved = (hour: number): Ticket['events'] => [
+    { kind: 'status', at: new Date(Date.UTC(2026, 2, 2, 10 + hour)).toISOString(), status: 'Done', phase: 'resolved' },
+  ]
+  const tickets: Ticket[] = [
+    { ...open(resolved(1)), id: 'met', priority: 'P1' },
+    { ...open(resolved(9)), id: 'late', priority: 'P1' },
+    { ...open([]), id: 'overdue', priority: 'P2' },
+    { ...open([]), id: 'fresh', priority: 'P2', openedAt: '2026-03-02T23:00:00Z' },
+    { ...open([]), id: 'unpromised', priority: 'P9' },
+    { ...open([]), id: 'unknown' },
+    { ...open(resolved(9)), id: 'project', priority: 'P1', board: { name: 'Projects', kind: 'project' } },
+    { ...open([{ kind: 'merge', at: '2026-03-02T11:00:00Z', into: 'met' }]), id: 'merged', priority: 'P1' },
+  ]
+  const judged = tickets.map((one) => ({ ticket: one, readings: sla.read(one, '2026-03-03T00:00:00Z') }))
+
+  test('counts verdicts and lists excluded tickets by reason', () => {
+    expect(attainment(sla, judged)).toEqual([
+      {
+        clock: 'resolution',
+        group: {},
+        met: 1,
+        breached: 2,
+        percent: 33.33,
+        pending: 1,
+        indeterminate: 1,
+        none: 1,
+        excluded: [
+          { reason: 'project board', count: 1, ticketIds: ['project'] },
+          { reason: 'cancelled or merged', count: 1, ticketIds: ['merged'] },
+        ],
+        elapsedMs: { median: 3_600_000, p90: 9 * 3_600_000 },
+      },
+    ])
+  })
+  test('is null without verdicts', () => {
+    expect(attainment(sla, judged.slice(3, 4))[0]).toMatchObject({ percent: null, elapsedMs: null })
+    expect(attainment(sla, [])).toEqual([])
+  })
+  test('groups by priority and local month', () => {
+    const rows = attainment(sla, judged.slice(0, 4), { groupBy: ['priority', 'month'], timeZone: 'Pacific/Auckland' })
+    expect(rows.map(({ group, met, breached }) => [group, met, breached])).toEqual([
+      [{ priority: 'P1', month: '2026-03' }, 1, 1],
+      [{ priority: 'P2', month: '2026-03' }, 0, 1],
+    ])
+    expect(() => attainment(sla, judged, { groupBy: ['month'] } as never)).toThrow('timeZone')
+  })
+  test('takes a stream', () => {
+    const tracker = trackAttainment(sla)
+    for (const one of judged) tracker.observe(one)
+    expect(tracker.report()).toEqual(attainment(sla, judged))
+  })
+  test('objectives compare whole counts', () => {
+    expect(judgeObjectives(sla, judged, { timeZone: 'Etc/UTC' })).toMatchObject([
+      { period: '2026-Q1', percent: 33.33, verdict: 'missed' },
+    ])
+    expect(judgeObjectives(sla, judged.slice(0, 2), { timeZone: 'Etc/UTC' })).toMatchObject([
+      { verdict: 'kept', percent: 50 },
+    ])
+    expect(judgeObjectives(sla, judged.slice(3, 4), { timeZone: 'Etc/UTC' })).toMatchObject([
+      { verdict: 'no-data', percent: null },
+    ])
+  })
+})
