@@ -1,17 +1,17 @@
 import type { KnipConfig } from 'knip'
-import { emptyRooms } from './packages/workshop/src/rooms'
+import { plannedPackages } from './packages/workshop/src/packages'
 
 const config: KnipConfig = {
   // xSchema is xInner with its type written out: two names for one value, on purpose.
   exclude: ['duplicates'],
   // A type that an exported function takes or gives is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
-  // Rooms without source yet would report every dependency as unused.
-  ignoreWorkspaces: emptyRooms().map((room) => room.folder),
+  // Packages without source yet would report every dependency as unused.
+  ignoreWorkspaces: plannedPackages().map((pkg) => pkg.folder),
   workspaces: {
     '.': {
       entry: ['*.config.{ts,mjs}'],
-      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any room.
+      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any package.
       ignoreDependencies: ['pnpm', 'tinybench'],
       stryker: { config: ['packages/workshop/mutation/stryker.config.mjs'] },
     },

@@ -1,23 +1,23 @@
-// One configuration for every package: its entries are its doors and its bins. Declarations are not made here (see
+// One configuration for every package: its entries are its entry points and its commands. Declarations are not made here (see
 // packages/workshop/scripts/build.ts).
 
 import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
+import { publishedPackages, root, type WorkspacePackage } from './packages/workshop/src/packages'
 import { pureSchemas } from './packages/workshop/src/pure'
-import { publishedRooms, type Room, root } from './packages/workshop/src/rooms'
 
 const entries = (list: readonly { entry: string; source: string }[]): Record<string, string> =>
   Object.fromEntries(list.map(({ entry, source }) => [entry, join(root, source)]))
 
 /** What the package declares, and Node, stay imports. Anything else would be bundled silently; the graph test forbids it. */
-const external = ({ manifest }: Room): RegExp[] => [
+const external = ({ manifest }: WorkspacePackage): RegExp[] => [
   /^node:/,
   ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map((name) => new RegExp(`^${name}($|/)`)),
 ]
 
-const shared = (room: Room): Options => ({
-  outDir: join(root, room.folder, 'dist'),
-  external: external(room),
+const shared = (pkg: WorkspacePackage): Options => ({
+  outDir: join(root, pkg.folder, 'dist'),
+  external: external(pkg),
   target: 'es2022',
   platform: 'node',
   dts: false,
@@ -31,8 +31,8 @@ const shared = (room: Room): Options => ({
 })
 
 export default defineConfig(
-  publishedRooms().flatMap((room) => [
-    { ...shared(room), entry: entries(room.doors), format: ['esm', 'cjs'] },
-    ...(room.bins.length > 0 ? [{ ...shared(room), entry: entries(room.bins), format: 'esm' as const }] : []),
+  publishedPackages().flatMap((pkg) => [
+    { ...shared(pkg), entry: entries(pkg.entryPoints), format: ['esm', 'cjs'] },
+    ...(pkg.bins.length > 0 ? [{ ...shared(pkg), entry: entries(pkg.bins), format: 'esm' as const }] : []),
   ]),
 )

@@ -1,26 +1,28 @@
-// The API reference, into docs/api: one page a door, named as users import it. The list of doors comes from the manifests.
+// The API reference, into docs/api: one page per entry point, named as users import it. The list comes from the manifests.
 
 import { execFileSync } from 'node:child_process'
 import { Converter, ReflectionKind } from 'typedoc'
 
-const doors = JSON.parse(
-  execFileSync(process.execPath, ['--import', 'tsx', 'packages/workshop/scripts/doors.ts'], { encoding: 'utf8' }),
+const entryPoints = JSON.parse(
+  execFileSync(process.execPath, ['--import', 'tsx', 'packages/workshop/scripts/entry-points.ts'], {
+    encoding: 'utf8',
+  }),
 )
 
 /** typedoc would call the module `values/src/money`. */
-function nameByDoor(app) {
+function nameByEntryPoint(app) {
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
     if (!reflection.kindOf(ReflectionKind.Module)) return
     const file = context.getSymbolFromReflection(reflection)?.declarations?.[0]?.getSourceFile().fileName
-    const door = doors.find(({ source }) => file?.endsWith(`/${source}`))
-    if (door) reflection.name = door.specifier
+    const entryPoint = entryPoints.find(({ source }) => file?.endsWith(`/${source}`))
+    if (entryPoint) reflection.name = entryPoint.specifier
   })
 }
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
-  plugin: ['typedoc-plugin-markdown', nameByDoor],
-  entryPoints: doors.map(({ source }) => source),
+  plugin: ['typedoc-plugin-markdown', nameByEntryPoint],
+  entryPoints: entryPoints.map(({ source }) => source),
   tsconfig: 'tsconfig.json',
   out: 'docs/api',
   router: 'module',

@@ -1,29 +1,33 @@
-// What is owed for a period?
+// What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
-import type { Period, ReasonSource } from '@mspkit/values'
-import { assertObject } from './argument'
-import { totalOf } from './charge'
-import { chargeCommitments, chargeDiscounts } from './charges/adjust'
-import { chargeHours, chargeTravel } from './charges/hourly'
-import { followWork } from './charges/labour'
-import { chargeExpenses, chargeIncidents, chargeOnce, chargePool, chargeProject } from './charges/once'
-import { chargeFlat, chargeIncludedOverage, chargePerUnit, chargeResale, chargeTiered } from './charges/recurring'
-import type { Labour, LabourLines } from './charges/rest'
-import { type Bench, inForce, type Placed } from './charges/room'
-import type { Charges, ChargesContext, Usage } from './charges/usage'
+import type { Period } from '@mspkit/values'
+import { discountsOn } from './adjustments/discounts'
+import { trueUpsTo } from './adjustments/true-ups'
+import { totalOf } from './charges/charge'
+import { type Charges, type ChargesContext, termsOf, type Usage } from './charges/usage'
 import { assertLines } from './check'
-import type { ChargeLineDefinition, ChargeLineKind } from './definition'
-import { assertDays } from './months'
+import type { ChargeLineDefinition } from './definition'
+import { chargeExpenses } from './lines/expenses'
+import { linesInPeriod, ofKind, workLinesOf } from './lines/in-period'
+import { chargeOf } from './lines/part'
+import { priceLines } from './lines/price'
+import { countUnits } from './lines/units'
+import type { MissingFact } from './reasons/missing'
+import { assertObject } from './values/argument'
+import { assertDays } from './values/months'
+import { type DrawnWork, drawWork } from './work/draw-work'
+import { chargeHours } from './work/hours'
+import { chargeTravel } from './work/travel'
 
 /**
  * What is owed for a period?
  *
  * Every line that is in force on a day of the period is charged, for those days; work follows prepaid incidents, fixed-price projects, blocks of hours and
  * deposits before lines by the hour bill it, and work that no line takes is listed, not lost. Lines billed in arrears are charged for
- * `context.arrears`. A missing fact refuses the whole: no lines, no total, and what is missing.
+ * `context.arrears`. When a fact is missing, there are no lines and no total, and `missing` lists the facts.
  *
  * @throws DefinitionError for lines with problems (`checkLines` lists them); DomainError for a period that is empty or reversed, a price per
- * month in a period that is no whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
+ * month in a period that is not a whole number of months, or a band without its calendar; TypeError for arguments of the wrong kind.
  * @example
  * import { periodOf } from '@mspkit/values'
  * const lines = [{ id: 'care', kind: 'flat', price: '4500.00' }, { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' }]
@@ -41,114 +45,63 @@ export function chargesFor(
   assertObject(usage, 'usage', '{ "work": [], "contacts": [] }')
   assertObject(context, 'context', '{ "currency": "USD", "timeZone": "America/Chicago" }', 'currency', 'timeZone')
   assertLines(lines, context)
-  const bench: Bench = {
-    lines,
-    period,
-    workPeriod: context.arrears ?? period,
-    usage,
-    options: context,
-    calendars: new Map(),
-    charges: [],
-    missing: [],
-    unbilled: [],
+
+  const terms = termsOf(context, period)
+  const billed = linesInPeriod(lines, period, context)
+  const workLines = workLinesOf(billed)
+  const drawn = drawWork(workLines, usage, terms)
+  const { counted, missing: uncounted } = countUnits(billed, lines, usage)
+
+  const onceFacts = {
+    completed: usage.completed ?? [],
+    blocks: drawn.blocks?.balances ?? [],
+    ticketsBeyond: drawn.ticketsBeyond,
   }
-  const placed = placeLines(bench)
-  const labour = followWork(bench, labourLines(placed))
-  for (const line of placed) chargeLine(line, bench, labour)
-  chargeHours(bench, labour, ofKind(placed, 'time-and-materials'), ofKind(placed, 'block-hours'))
-  chargeTravel(bench, labour, ofKind(placed, 'time-and-materials'))
-  chargeExpenses(ofKind(placed, 'expense'), bench)
-  chargeDiscounts(bench)
-  chargeCommitments(bench, period)
-  return answer(bench, labour)
-}
+  const parts = priceLines(counted, onceFacts, terms)
+  const known = [...drawn.missing, ...uncounted]
+  const hours = chargeHours(drawn.remainders, workLines, terms, known)
+  const travel = chargeTravel(drawn.admitted, workLines.hourly, terms)
+  const expenses = chargeExpenses(ofKind(billed, 'expense'), usage.expenses ?? [], terms)
 
-const billedWhenDone: readonly ChargeLineKind[] = ['time-and-materials', 'expense']
-/** Kinds that work looks for by its own day: a late entry finds the line that was in force when it was worked. */
-const takesWork: readonly ChargeLineKind[] = [
-  'time-and-materials',
-  'block-hours',
-  'retainer',
-  'incidents',
-  'fixed-price-project',
-]
+  const missing = [...known, ...hours.missing, ...travel.missing, ...expenses.missing]
+  if (missing.length > 0) return withoutCharges(context.currency, period, missing)
 
-function placeLines(bench: Bench): Placed[] {
-  const { document, path }: ReasonSource = bench.options.source ?? { document: 'lines', path: '' }
-  const { priced } = bench.options
-  const placed: Placed[] = []
-  for (const [place, line] of bench.lines.entries()) {
-    const afterwards = line.bill === 'arrears' || billedWhenDone.includes(line.kind)
-    const billed = afterwards ? bench.workPeriod : bench.period
-    const period = (afterwards ? priced?.arrears : priced?.period) ?? billed
-    const used =
-      inForce(line, billed) ?? (takesWork.includes(line.kind) ? { from: billed.from, to: billed.from } : null)
-    if (used !== null) placed.push({ line, period, billed, used, source: { document, path: `${path}/${place}` } })
-  }
-  return placed
-}
-
-type OfKind<K extends ChargeLineKind> = Placed<Extract<ChargeLineDefinition, { kind: K }>>
-
-const isOf = <K extends ChargeLineKind>(placed: Placed, kind: K): placed is OfKind<K> => placed.line.kind === kind
-
-const ofKind = <K extends ChargeLineKind>(placed: readonly Placed[], kind: K): OfKind<K>[] =>
-  placed.filter((one): one is OfKind<K> => isOf(one, kind))
-
-const labourLines = (placed: readonly Placed[]): LabourLines => ({
-  blocks: ofKind(placed, 'block-hours'),
-  retainers: ofKind(placed, 'retainer'),
-  incidents: ofKind(placed, 'incidents'),
-  projects: ofKind(placed, 'fixed-price-project'),
-  hourly: ofKind(placed, 'time-and-materials'),
-})
-
-/** Charges one line on its own; hours and expenses are charged together, later. */
-function chargeLine(placed: Placed, bench: Bench, labour: Labour): void {
-  if (isOf(placed, 'flat')) chargeFlat(placed, bench)
-  else if (isOf(placed, 'per-unit')) chargePerUnit(placed, bench, placed.line.price)
-  else if (isOf(placed, 'tiered')) chargeTiered(placed, bench)
-  else if (isOf(placed, 'included-overage')) chargeIncludedOverage(placed, bench)
-  else if (isOf(placed, 'resale')) chargeResale(placed, bench)
-  else if (isOf(placed, 'one-time')) chargeOnce(placed, bench)
-  else if (isOf(placed, 'fixed-price-project')) chargeProject(placed, bench)
-  else if (isOf(placed, 'block-hours') || isOf(placed, 'retainer')) chargePool(placed, bench, labour)
-  else if (isOf(placed, 'incidents')) {
-    chargePool(placed, bench, labour)
-    chargeIncidents(placed, bench, labour)
-  }
-}
-
-function answer(bench: Bench, labour: Labour): Charges {
-  const { currency } = bench.options
-  if (bench.missing.length > 0)
-    return {
-      outcome: 'needs-information',
-      currency,
-      period: { ...bench.period },
-      lines: [],
-      total: null,
-      unbilled: [],
-      draws: [],
-      drawCorrections: [],
-      blocks: [],
-      deposits: { draws: [], balances: [] },
-      incidents: { draws: [], balances: [] },
-      missing: bench.missing,
-    }
-  const { blocks, retainers, incidents } = labour
+  const gross = [...parts, ...hours.parts, ...travel.parts, ...expenses.parts].map(chargeOf)
+  const net = [...gross, ...discountsOn(gross, lines, period, context)]
+  const charges = [...net, ...trueUpsTo(net, period, context)]
   return {
     outcome: 'charged',
-    currency,
-    period: { ...bench.period },
-    lines: bench.charges,
-    total: totalOf(currency, bench.charges),
-    unbilled: bench.unbilled,
-    draws: blocks?.draws ?? [],
-    drawCorrections: blocks?.corrections ?? [],
-    blocks: blocks?.balances ?? [],
-    deposits: { draws: retainers?.draws ?? [], balances: retainers?.balances ?? [] },
-    incidents: { draws: incidents?.draws ?? [], balances: incidents?.balances ?? [] },
+    currency: context.currency,
+    period: { ...period },
+    lines: charges,
+    total: totalOf(context.currency, charges),
+    unbilled: [...drawn.unbilled, ...hours.unbilled, ...travel.unbilled],
+    ...drawsOf(drawn),
     missing: [],
   }
 }
+
+type Draws = Pick<Charges, 'draws' | 'drawCorrections' | 'blocks' | 'deposits' | 'incidents'>
+
+const drawsOf = ({ blocks, deposits, incidents }: DrawnWork): Draws => ({
+  draws: blocks?.draws ?? [],
+  drawCorrections: blocks?.corrections ?? [],
+  blocks: blocks?.balances ?? [],
+  deposits: { draws: deposits?.draws ?? [], balances: deposits?.balances ?? [] },
+  incidents: { draws: incidents?.draws ?? [], balances: incidents?.balances ?? [] },
+})
+
+const withoutCharges = (currency: string, period: Period, missing: readonly MissingFact[]): Charges => ({
+  outcome: 'needs-information',
+  currency,
+  period: { ...period },
+  lines: [],
+  total: null,
+  unbilled: [],
+  draws: [],
+  drawCorrections: [],
+  blocks: [],
+  deposits: { draws: [], balances: [] },
+  incidents: { draws: [], balances: [] },
+  missing,
+})

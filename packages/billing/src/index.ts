@@ -1,7 +1,11 @@
 // What is owed? Charges to the cent, each line with its reason.
 
+// What was drawn, and what is left
+export type { BlockBalance, Draw } from './blocks/draw-blocks'
+export type { IncidentDraw } from './blocks/draw-incidents'
+export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
 // What is owed for a period, and its shapes
-export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charge'
+export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charges/charge'
 export { earningOf } from './charges/recognition'
 export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
@@ -21,20 +25,21 @@ export {
   type RateCardContext,
   withDays,
 } from './check'
-// Corrections and credit notes
-export { correctionLines } from './correction'
-export type { Counted, NotCounted } from './count-quantity'
-export { type CreditItem, type CreditNote, creditNote, type IssuedInvoice, type ReversedTax } from './credit-note'
 // What you write
 export type * from './definition'
-// What was drawn, and what is left
-export type { BlockBalance, Draw } from './draw-blocks'
-export type { IncidentDraw } from './draw-incidents'
-export type { DepositBalance, MoneyDraw } from './draw-retainer'
-export type { CardOwner } from './rate-card'
-// Why a charge is what it is
-export type { BillingReason } from './reason'
-export type { Roster } from './roster'
+// Corrections and credit notes
+export { correctionLines } from './invoice/correction'
+export {
+  type CreditItem,
+  type CreditNote,
+  creditNote,
+  type IssuedInvoice,
+  type ReversedTax,
+} from './invoice/credit-note'
 // Tax
-export { type TaxedCharges, type TaxGroup, taxLines } from './tax'
-export type { TierShare } from './tier'
+export { type TaxedCharges, type TaxGroup, taxLines } from './invoice/tax'
+export type { Counted, NotCounted } from './quantities/count'
+export type { Roster } from './quantities/roster'
+export type { TierShare } from './quantities/tiers'
+// Why a charge is what it is
+export type { BillingReason } from './reasons/reason'

@@ -1,4 +1,4 @@
-// Random months, rosters, ladders, blocks and work, and one agreement with a line of every common kind.
+// Random months, rosters, tiers, blocks and work, and one agreement with a line of every common kind.
 
 import type { ChargeLineDefinition, ChargesContext, DrawOrder, Work } from '@mspkit/billing'
 import type { DrawingEntry, HoursPool } from '@mspkit/billing/calculations'
@@ -28,7 +28,7 @@ export const contacts = fc
     })),
   )
 
-export const ladder = fc
+export const tierList = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 9999 })), { minLength: 1, maxLength: 5 })
   .map((steps) => {
     let upTo = 0

@@ -54,7 +54,7 @@ describe('checkLines', () => {
       [['billing/same-as-chain', '/2/quantity/sameAs']],
     ],
     [
-      'changes on a ladder',
+      'changes on tiers',
       [
         {
           id: 't',
@@ -84,7 +84,7 @@ describe('checkLines', () => {
       [['billing/tier-out-of-order', '/0/tiers/1/upTo']],
     ],
     [
-      'a ladder with an end',
+      'tiers with an end',
       [{ id: 't', kind: 'tiered', model: 'graduated', quantity: '1', tiers: [{ upTo: '10', unitPrice: '1.00' }] }],
       [['billing/tier-without-end', '/0/tiers/0/upTo']],
     ],

@@ -171,7 +171,7 @@ describe('known defects in the field', () => {
     expect(count.notCounted).toEqual([{ id: 'info', why: 'does-not-fit', facts: ['kind'] }])
   })
 
-  test('26 seats cheaper than 25: the ladder is reported', () => {
+  test('26 seats cheaper than 25: the tiers are reported', () => {
     const tiers = [
       { upTo: '25', unitPrice: '105.00' },
       { upTo: null, unitPrice: '95.00' },

@@ -21,13 +21,13 @@ import {
   currency,
   day,
   entries,
-  ladder,
   moneyOf,
   month,
   options,
   order,
   pool,
   sum,
+  tierList,
   unit,
   work,
 } from './arbitraries'
@@ -144,11 +144,11 @@ describe('counting', () => {
   })
 })
 
-describe('ladders', () => {
-  test('steps add up to the price, and one unit more of a graduated ladder never costs less', () => {
+describe('tiers', () => {
+  test('steps add up to the price, and one unit more of graduated tiers never costs less', () => {
     fc.assert(
       fc.property(
-        ladder,
+        tierList,
         currency,
         fc.constantFrom('graduated', 'volume'),
         fc.nat(80),

@@ -110,7 +110,7 @@ test.each<[string, () => unknown, string]>([
     'does not lie in',
   ],
   [
-    'a quantity beyond the ladder',
+    'a quantity beyond the last tier',
     () =>
       tierPrice({
         currency: 'USD',
@@ -179,7 +179,7 @@ test.each<[string, () => unknown, string]>([
           },
         ],
       }),
-    'no block of these pools',
+    'not a block of these pools',
   ],
   [
     'more drawn than there was',

@@ -47,7 +47,7 @@ test.each<[string, number, string]>([
     1,
     'backup: 130.00. 65.00 × 2. 2, as many as servers. 2 assets counted on 2026-03-01. Counted: a and b. Not counted: c (does not fit: type).',
   ],
-  ['tiered', 0, 'seats: 1305.00. 11 by the graduated ladder: 10 × 120.00 + 1 × 105.00.'],
+  ['tiered', 0, 'seats: 1305.00. 11 by the graduated tiers: 10 × 120.00 + 1 × 105.00.'],
   ['included', 1, 'seats: 90.00. 2 beyond the 25 included: 2 × 45.00.'],
   [
     'hours',

@@ -1,10 +1,10 @@
-// The form of a case: one question with its answer, as the JSON files hold it.
+// The form of a case in the JSON files: one question with its answer.
 
-/** What an engine is asked. Plain JSON, so that any language can ask it. */
+/** A question for an engine, as plain JSON for any language. */
 export interface ConformanceQuestion<Definition = unknown, Facts = unknown, Ask = unknown> {
   /** Never changes, and is unique within its group. A release that changes an answer names the ids. */
   readonly id: string
-  /** The document under which the question is asked: a calendar, a policy, a contract. */
+  /** The document that applies: a calendar, a policy, a contract. */
   readonly definition: Definition
   /** What happened. */
   readonly facts: Facts
@@ -17,7 +17,7 @@ export interface ConformanceCase extends ConformanceQuestion {
   readonly answer: unknown
   /** `'subset'`: objects of the answer name only the keys that matter; further keys are not compared. Default: all keys. */
   readonly match?: 'subset'
-  /** Why this case is here, and where its answer comes from. */
+  /** Why this case exists, and where its answer comes from. */
   readonly note?: string
 }
 

@@ -1,6 +1,6 @@
 // Compares two JSON values strictly, and says where they differ.
 
-/** One place where an answer is not what the case says. `null` on a side: the key or item is missing there. */
+/** One difference between an answer and its case. `null` on a side means that the key or item is missing there. */
 export interface Difference {
   /** A JSON Pointer into the answer; `''` is the whole answer. */
   readonly path: string

@@ -1,4 +1,4 @@
-// Written by `npm run vectors` from packages/conformance/vectors. Do not edit.
+// Written by `npm run cases` from packages/conformance/vectors. Do not edit.
 import billing_allocation from '../vectors/billing/allocation.json'
 import billing_blocks from '../vectors/billing/blocks.json'
 import billing_charges from '../vectors/billing/charges.json'

@@ -1,4 +1,4 @@
-// Does an engine answer as mspkit does?
+// Does an engine give the same answers as mspkit?
 
 // The cases
 export type { CaseFile, ConformanceCase, ConformanceQuestion } from './case'

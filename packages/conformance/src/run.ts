@@ -1,4 +1,4 @@
-// The runner: asks an engine every case of a group and reports each difference.
+// The runner: gives an engine every case of a group and reports each difference.
 
 import type { ConformanceCase, ConformanceQuestion } from './case'
 import { casesOf } from './cases'
@@ -16,7 +16,7 @@ export interface ConformanceReport {
   readonly group: string
   readonly passed: number
   readonly failures: readonly ConformanceFailure[]
-  /** Cases that the engine says it cannot answer, each with why. They are neither passed nor failed. */
+  /** Cases that the engine cannot answer, each with the reason. They are neither passed nor failed. */
   readonly refused: readonly { readonly id: string; readonly why: string }[]
 }
 
@@ -28,14 +28,14 @@ export interface ConformanceRun<Question extends ConformanceQuestion = Conforman
    * and never sees the answer.
    */
   readonly answer: (question: Question) => unknown
-  /** Why the engine cannot answer this question, or `null` when it can. Default: it answers all. */
+  /** Why the engine cannot answer this question, or `null` when it can. Default: it answers every question. */
   readonly refuse?: (question: Question) => string | null
   /** The ids of the cases to run. Default: all of the group. */
   readonly only?: readonly string[]
 }
 
 /**
- * Does an engine answer as mspkit does? Asks it every case of a group and reports each difference.
+ * Does an engine give the same answers as mspkit? Runs every case of a group and reports each difference.
  *
  * Answers are compared as JSON: `1` is not `'1'`, and a missing key is not `null`. The key `meta` of an answer (the
  * version of the time zone data) is not compared.
@@ -74,7 +74,7 @@ function chosen(group: string, only: readonly string[] | undefined): readonly Co
   })
 }
 
-/** A copy, so that an engine that writes into its input cannot spoil the next run. */
+/** A copy, so that an engine that writes into its input cannot change the next run. */
 function questionOf<Question>({ id, definition, facts, ask }: ConformanceCase): Question {
   return JSON.parse(JSON.stringify({ id, definition, facts, ask }))
 }

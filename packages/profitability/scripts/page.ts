@@ -14,11 +14,11 @@ export function metricsPage(metrics: readonly DescribedMetric[]): string {
   return [
     '# Metrics',
     '',
-    'Every formula of `@mspkit/profitability`, by family. Written from `describeMetrics()` by',
-    '`npx tsx packages/profitability/scripts/metrics.ts`; a test holds it fresh. Do not edit.',
+    'Every formula of `@mspkit/profitability`, by family. Generated from `describeMetrics()` by',
+    '`npx tsx packages/profitability/scripts/metrics.ts`; a test checks that it is current. Do not edit.',
     '',
-    'Variants that the industry mixes are listed together, each with a name of its own. A division by zero has no answer: it',
-    'gives `null` with a reason.',
+    'Variants that the industry calls by one name are listed together, each under a name of its own. A division by zero gives',
+    '`null` with a reason.',
     '',
     ...sections,
   ].join('\n')
@@ -37,7 +37,7 @@ function section(family: string, metrics: readonly DescribedMetric[]): string {
     ].map((cell) => cell.replaceAll('|', '\\|')),
   )
   const lines = [
-    ['name', 'formula', 'unit', 'made of', 'source', 'function'],
+    ['name', 'formula', 'unit', 'inputs', 'source', 'function'],
     ['---', '---', '---', '---', '---', '---'],
     ...rows,
   ]

@@ -1,9 +1,9 @@
-// Arguments of the wrong kind are refused with a sentence, before anything is computed.
+// Checks of arguments, made before anything is computed: each refusal says what to write.
 
 import { type Period, parsePeriod, quote } from '@mspkit/values'
-import type { Statement } from './statement/statement'
 
-const isObject = (value: unknown): value is object =>
+/** Whether a value is an object and not an array. */
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An object of figures or options. @throws TypeError for anything else. */
@@ -26,21 +26,13 @@ export function rowsOf<T extends object>(rows: readonly T[], example: string): r
   throw new TypeError(`${what}. Write a list of objects, e.g. [${example}].`)
 }
 
-/** A statement, as far as a mistake can be seen. @throws TypeError for anything else. */
-export function statementIn(statement: Statement): Statement {
-  const { lines, totals, minutes } = givenOf(statement, 'what `statement(…).portfolio` is')
-  if (!Array.isArray(lines) || !lines.every(isObject) || !isObject(totals) || !isObject(minutes))
-    throw new TypeError(`${quote(statement)} is not a statement. Give one that \`statement(…)\` returns.`)
-  return statement
-}
-
 /** One of several words. @throws RangeError for any other value. */
 export function wordOf<W extends string>(word: W, words: readonly W[], noun: string): W {
   if (words.includes(word)) return word
   throw new RangeError(`${quote(word)} is not ${noun}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
 }
 
-/** A copy of a period. @throws RangeError for dates that are none, or in the wrong order. */
+/** A copy of a period. @throws RangeError for invalid dates, or dates in the wrong order. */
 export function periodOf(period: Period): Period {
   const parsed = parsePeriod(period)
   if (parsed.ok) return parsed.value

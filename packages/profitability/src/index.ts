@@ -1,11 +1,25 @@
 // Does it pay? Statements that add up and say what is missing, when revenue is earned, and what would bring a client to its target.
 // Formulas: @mspkit/profitability/metrics. Prices: /pricing. Statistics of hours: /actuarial. Trends: /trend.
 
-// Shared cost
-export { allocateShared, type SharedParts } from './allocation'
-export { checkStatementFacts, defineStatementFacts, parseStatementFacts } from './check'
 // The table of `mspkit profit`
-export { type ProfitRow, type ProfitTable, profitTable, profitTableText, type Remedy } from './profit-table'
+export { type ProfitRow, type ProfitTable, profitTable, profitTableText, type Remedy } from './clients/profit-table'
+export { checkStatementFacts, defineStatementFacts, parseStatementFacts } from './facts/check'
+// Statements
+export type { DriverCount, ExchangeRate, SharedCost, StatementFacts, StatementTerms } from './facts/definition'
+export type {
+  CostAtOnce,
+  CostByDay,
+  CostByMonth,
+  CostCategory,
+  CostFact,
+  CostOnUse,
+  RevenueAtOnce,
+  RevenueByDay,
+  RevenueByMonth,
+  RevenueFact,
+  RevenueOnUse,
+} from './facts/sum'
+export type { Work, WorkSegment } from './facts/work'
 // Reasons
 export type {
   CompletenessReason,
@@ -15,8 +29,6 @@ export type {
   ProfitabilityReason,
   RemedyReason,
 } from './reason'
-// When revenue is earned
-export { type RecognisedMonth, type RecognisedRevenue, recognise } from './recognition'
 export type {
   AtOnceRecognition,
   BlockUse,
@@ -24,9 +36,11 @@ export type {
   ByMonthRecognition,
   OnUseRecognition,
   Recognition,
-} from './recognition-methods'
-// Statements
-export type { DriverCount, ExchangeRate, SharedCost, StatementFacts, StatementTerms } from './statement/definition'
+} from './recognition/methods'
+// When revenue is earned
+export { type RecognisedMonth, type RecognisedRevenue, recognise } from './recognition/recognise'
+// Shared cost
+export { allocateShared, type SharedParts } from './statement/allocation'
 export { type Statements, statements } from './statement/fold'
 export { measuresOf, type StatementMetric } from './statement/measures'
 export type { StatementGroupBy } from './statement/read'
@@ -42,17 +56,3 @@ export type {
   StatementReason,
 } from './statement/statement'
 export { type StatementBook, statement } from './statement/statement-of'
-export type {
-  CostAtOnce,
-  CostByDay,
-  CostByMonth,
-  CostCategory,
-  CostFact,
-  CostOnUse,
-  RevenueAtOnce,
-  RevenueByDay,
-  RevenueByMonth,
-  RevenueFact,
-  RevenueOnUse,
-} from './statement/sum'
-export type { Work, WorkSegment } from './statement/work'

@@ -1,5 +1,30 @@
 // Which formulas are there, and what is one for these numbers? By name, and by question with the variants together.
 
+// Noise
+export {
+  averageCount,
+  type CountChange,
+  type NodeCount,
+  type Noise,
+  type NoiseRank,
+  nodeCount,
+  noise,
+  rankNoise,
+} from './clients/noise'
+export { type Pareto, type ParetoRow, pareto } from './clients/pareto'
+// Risk
+export { type RiskLevel, type RiskTier, riskTier } from './clients/risk'
+export type { DescribedMetric, Metric, MetricFunction, MetricInput, Unit } from './formulas/definition'
+// By name
+export {
+  describeMetrics,
+  type Measure,
+  type MeasureOptions,
+  type MetricInputs,
+  type MetricName,
+  type MetricValue,
+  measure,
+} from './formulas/registry'
 // Flat against hourly, and whose interest is whose
 export {
   type BreakFixMonth,
@@ -10,9 +35,9 @@ export {
   incentive,
   type Sensitivity,
   type WorkedMonth,
-} from './break-fix'
+} from './metrics/break-fix'
 // By question
-export { type Efficiency, type EfficiencyBand, efficiency } from './efficiency'
+export { type Efficiency, type EfficiencyBand, efficiency } from './metrics/efficiency'
 export {
   type AgreementMargin,
   agreementMargin,
@@ -24,33 +49,14 @@ export {
   type LifetimeValue,
   lifetimeValue,
   serviceGrossMargin,
-} from './margins'
-export type { DescribedMetric, Metric, MetricFunction, MetricInput, Unit } from './metrics/definition'
-// By name
+} from './metrics/margins'
+export { type EffectiveHourlyRates, effectiveHourlyRates, type HourlyRates } from './metrics/rates'
 export {
-  describeMetrics,
-  type Measure,
-  type MeasureOptions,
-  type MetricInputs,
-  type MetricName,
-  type MetricValue,
-  measure,
-} from './metrics/registry'
-// Noise
-export {
-  averageCount,
-  type CountChange,
-  type NodeCount,
-  type Noise,
-  type NoiseRank,
-  nodeCount,
-  noise,
-  rankNoise,
-} from './noise'
-export { type Pareto, type ParetoRow, pareto } from './pareto'
-export { type EffectiveHourlyRates, effectiveHourlyRates, type HourlyRates } from './rates'
+  type BreakEven,
+  breakEvenHours,
+  type TargetHours,
+  targetHours,
+  targetHoursByCost,
+} from './metrics/target-hours'
+export { type Utilisation, utilisation } from './metrics/utilisation'
 export type { DivisorFacts, InputFacts, MeasureReason } from './reason'
-// Risk
-export { type RiskLevel, type RiskTier, riskTier } from './risk'
-export { type BreakEven, breakEvenHours, type TargetHours, targetHours, targetHoursByCost } from './target-hours'
-export { type Utilisation, utilisation } from './utilisation'

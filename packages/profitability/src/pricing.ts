@@ -13,6 +13,6 @@ export {
 // The one to call without knowing any statistics
 export type { SeatMonth } from './pricing/outlook'
 export { type PercentileMethod, percentile } from './pricing/percentile'
-export { type Care, type PriceSeatOptions, priceSeat, type SeatOffer } from './pricing/price-seat'
+export { type PriceSeatOptions, priceSeat, type SeatOffer } from './pricing/price-seat'
 // Reasons
-export type { PriceReason } from './reason'
+export type { Care, PriceReason } from './reason'

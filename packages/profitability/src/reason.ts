@@ -1,9 +1,17 @@
-// The reasons that this package gives. Facts are type aliases, so that each reason is a `Reason` too.
+// The reasons of this package's answers, each with its code and typed facts.
 
 import type { Decimal, Money, Reason } from '@mspkit/values'
-import type { Care } from './pricing/price-seat'
 
 type NoFacts = Readonly<Record<string, never>>
+
+/** How bad a month the price should still cover. */
+export type Care =
+  /** The average month. About half of the months take more. */
+  | 'average'
+  /** Four months in five stay under it. */
+  | 'careful'
+  /** Nineteen months in twenty stay under it. */
+  | 'cautious'
 
 /** A divisor of a metric that is 0. */
 export type DivisorFacts = {
@@ -51,9 +59,9 @@ export type EffortFacts = {
   readonly hoursPerSeat: Decimal
 }
 
-/** How a client's own months were weighed against those of others. */
+/** How a client's own months were weighted against those of other clients. */
 export type OthersFacts = {
-  /** How far its own months count. */
+  /** The weight of its own months. */
   readonly percent: number
   readonly others: number
   readonly ownHoursPerSeat: Decimal | null
@@ -61,7 +69,7 @@ export type OthersFacts = {
   readonly hoursPerSeat: Decimal
 }
 
-/** The month that a price can bear. */
+/** The month that a price covers. */
 export type PricedFacts = {
   readonly care: Care
   readonly hours: Decimal
@@ -88,7 +96,7 @@ export type LosingFacts = {
   readonly oneIn: number | null
 }
 
-/** Why a statement says nothing, or not all, about a part of the margin. */
+/** What is missing from a statement, and so from its margin. */
 export type GapReason =
   | Reason<'profitability/uncosted-time', GapFacts>
   | Reason<'profitability/unconverted-rate', GapFacts>
@@ -100,7 +108,7 @@ export type GapReason =
   | Reason<'profitability/unconverted-cost', GapFacts>
   | Reason<'profitability/unallocated-cost', GapFacts>
 
-/** What the gaps of a statement leave of its margin. */
+/** How far the margin of a statement is known. */
 export type CompletenessReason =
   | Reason<'profitability/provisional', NoFacts>
   | Reason<'profitability/at-most', NoFacts>
@@ -153,7 +161,7 @@ type Short = Code extends `profitability/${infer Name}` ? Name : never
 export type ReasonOf<C extends Code> = Extract<ProfitabilityReason, { readonly code: C }>
 type FactsOf<N extends Short> = ReasonOf<`profitability/${N}`>['facts']
 
-/** A reason that no line of a document gives. */
+/** A reason that comes from the figures and not from a line of a document. */
 export const reasonOf = <N extends Short>(
   name: N,
   facts: FactsOf<N>,

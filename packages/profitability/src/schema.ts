@@ -1,12 +1,6 @@
 // The schemas of what statements are made from, for forms, editors and other languages.
 
 export {
-  type BlockUse,
-  blockUseSchema,
-  type Recognition,
-  recognitionSchema,
-} from './recognition-methods'
-export {
   type DriverCount,
   driverCountSchema,
   type ExchangeRate,
@@ -17,6 +11,12 @@ export {
   sharedCostSchema,
   statementFactsSchema,
   statementTermsSchema,
-} from './statement/definition'
-export { type CostFact, costFactSchema, type RevenueFact, revenueFactSchema } from './statement/sum'
-export { type Work, type WorkSegment, workSchema, workSegmentSchema } from './statement/work'
+} from './facts/definition'
+export { type CostFact, costFactSchema, type RevenueFact, revenueFactSchema } from './facts/sum'
+export { type Work, type WorkSegment, workSchema, workSegmentSchema } from './facts/work'
+export {
+  type BlockUse,
+  blockUseSchema,
+  type Recognition,
+  recognitionSchema,
+} from './recognition/methods'

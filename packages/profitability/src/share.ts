@@ -1,12 +1,12 @@
-// Shares, chances and percents are numbers; exact arithmetic reads and writes them as the decimals that they are written as.
+// Shares, chances and percents are numbers. Exact arithmetic uses the decimal that is written, not the binary value.
 
 import { type Decimal, quote } from '@mspkit/values'
 import { type Amount, toDecimal } from '@mspkit/values/money'
 
 /**
- * The decimal that a number is written as: its shortest digits, not its binary tail.
+ * The decimal that a number is written as: its shortest digits, not its exact binary value.
  *
- * @throws RangeError for what is no finite number.
+ * @throws RangeError unless the number is finite.
  */
 export function decimalOf(value: number): Decimal {
   if (typeof value !== 'number' || !Number.isFinite(value))
@@ -20,7 +20,7 @@ function plainText(value: number): Decimal {
   if (!match) return `${value}`
   const [, minus = '', first = '', rest = '', exponent = '0'] = match
   const shift = Number(exponent)
-  // Digits with a point at the right place: always a decimal, which template types cannot see.
+  // Digits with a point in the right place are a decimal; template types cannot see that.
   return (
     shift < 0
       ? `${minus}0.${'0'.repeat(-shift - 1)}${first}${rest}`
@@ -28,7 +28,7 @@ function plainText(value: number): Decimal {
   ) as Decimal
 }
 
-/** An amount rounded to a scale, as a number: percents and other shares that no money is multiplied by. */
+/** An amount rounded to a scale, as a number: for percents and shares that never multiply money. */
 export const toShare = (amount: Amount, scale: number): number => Number(toDecimal(amount, scale))
 
 /** A share for exact arithmetic. @throws RangeError unless it is from `from` to `to`. */

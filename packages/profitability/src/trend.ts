@@ -1,4 +1,4 @@
-// Is it getting better? An entry point of its own, because the interval needs the statistics library.
+// Is it getting better? A separate entry point, because the interval needs the statistics library.
 
 import { type Decimal, DomainError, type Month, parseMonth, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
@@ -8,9 +8,9 @@ import { givenOf, rowsOf } from './argument'
 import { type ReasonOf, reasonOf } from './reason'
 
 export interface Trend {
-  /** Change a month, of the least-squares line; six decimals. */
+  /** Slope of the least-squares line: change per month, six decimals. */
   readonly slope: Decimal | null
-  /** The slope lies between these with the stated chance, if months scatter independently about a line. */
+  /** Confidence interval of the slope, if months scatter independently about a line. */
   readonly interval: { readonly from: Decimal; readonly to: Decimal; readonly chance: number } | null
   /** The line at the first month. */
   readonly atFirst: Decimal | null
@@ -18,7 +18,7 @@ export interface Trend {
   readonly atLast: Decimal | null
   /** Share of the scatter that the line explains. */
   readonly explained: number | null
-  /** `unclear` when the interval holds 0: the months say neither up nor down. */
+  /** `unclear` when the interval contains 0. */
   readonly direction: 'rising' | 'falling' | 'unclear' | 'unknown'
   readonly reasons: readonly ReasonOf<'profitability/too-few-months'>[]
 }
@@ -42,10 +42,10 @@ const ordinal = (month: Month): number => {
 /**
  * Is a monthly figure going up or down, and how sure is that?
  *
- * Least squares over the months' true distances, so that a missing month is a gap and not a neighbour. Fewer than three
- * months have no uncertainty to state, so they have no trend.
+ * Least squares over the real distances between months, so a missing month leaves a gap. Fewer than three months have no
+ * trend, because their uncertainty cannot be computed.
  *
- * @throws RangeError for text that is not a month; DomainError for a month that is there twice.
+ * @throws RangeError for text that is not a month; DomainError for a month that is given twice.
  * @example
  * const { slope, direction } = trend([
  *   { month: '2026-01', value: '20' }, { month: '2026-02', value: '23' }, { month: '2026-03', value: '25' }, { month: '2026-04', value: '29' },

@@ -18,10 +18,10 @@ const cares = {
   cautious: 'a very bad month: nineteen in twenty stay under it',
 }
 
-/** A code without a sentence does not compile. */
+/** One sentence for each code; a missing one does not compile. */
 const sentences: Sentences = {
   'profitability/division-by-zero': ({ divisor }) => `There is no answer, because ${divisor} is 0.`,
-  'profitability/unknown-input': ({ input }) => `There is no answer, because nobody said what ${input} is.`,
+  'profitability/unknown-input': ({ input }) => `There is no answer, because ${input} is not known.`,
   'profitability/no-revenue': () => 'There is no revenue to take a percentage of.',
   // Gaps of a statement
   'profitability/uncosted-time': ({ of, minutes }) =>
@@ -29,19 +29,19 @@ const sentences: Sentences = {
   'profitability/unconverted-rate': ({ of, minutes }) =>
     `${hoursOf(minutes)} of ${of} have a cost rate in a currency without an exchange rate, so their cost is missing.`,
   'profitability/zero-cost-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have a cost rate of 0, which nobody works for.`,
+    `${hoursOf(minutes)} of ${of} have a cost rate of 0. Write what an hour really costs.`,
   'profitability/unapproved-time': ({ of, minutes }) =>
     `${hoursOf(minutes)} of ${of} are counted but not approved yet.`,
   'profitability/unapproved-time-left-out': ({ of, minutes }) =>
     `${hoursOf(minutes)} of ${of} are not approved and are left out, so their cost is missing.`,
   'profitability/undated-time': ({ of, minutes }) =>
-    `${hoursOf(minutes)} of ${of} have no date, so they stand in no month.`,
+    `${hoursOf(minutes)} of ${of} have no date, so they are counted in no month.`,
   'profitability/unconverted-revenue': ({ amount, currency }) =>
     `Revenue of ${amount} ${currency} has no exchange rate and is missing.`,
   'profitability/unconverted-cost': ({ amount, currency }) =>
     `Cost of ${amount} ${currency} has no exchange rate and is missing.`,
   'profitability/unallocated-cost': ({ of }) =>
-    `The shared bill "${of}" found nobody to bear it, so a share of it is missing.`,
+    `Shared cost "${of}" was not allocated: no client matches its driver. Part of the cost is missing.`,
   // What they leave of the margin
   'profitability/at-most': () => 'Cost is missing: the margin is at most what the lines add up to.',
   'profitability/at-least': () => 'Revenue is missing: the margin is at least what the lines add up to.',
@@ -56,20 +56,21 @@ const sentences: Sentences = {
   'profitability/find-missing-cost-first': ({ priceChange, currency, targetPercent }) =>
     `Find the missing cost first. For ${targetPercent} %, the price must rise by at least ${priceChange} ${currency}.`,
   'profitability/missing-cost-hides-the-target': ({ targetPercent }) =>
-    `Find the missing cost first: without it, nobody can say whether it keeps ${targetPercent} %.`,
-  'profitability/find-missing-first': () => 'Find what is missing first; until then nobody can say whether it pays.',
-  'profitability/no-remedy-known': () => 'Revenue is missing; find it before anything is changed.',
+    `Find the missing cost first: without it, it is not known whether the client keeps ${targetPercent} %.`,
+  'profitability/find-missing-first': () =>
+    'Find what is missing first; until then it is not known whether this client pays.',
+  'profitability/no-remedy-known': () => 'Revenue is missing. Find it before you change anything.',
   // Prices
   'profitability/effort-seen': ({ months, hours, hoursPerSeat }) =>
     `Over ${many(months, 'month', 'months')} the client took ${hours} hours, ${hoursPerSeat} hours a seat and month.`,
   'profitability/only-own-months': ({ months }) =>
-    `Only this client was looked at; ${many(months, 'month is', 'months are')} all there is to go by.`,
+    `Based on this client only: ${many(months, 'month', 'months')} of history.`,
   'profitability/own-months-among-others': ({ percent, others, othersHoursPerSeat, hoursPerSeat }) =>
-    `Its own months count for ${percent} %; the rest comes from ${many(others, 'other client', 'other clients')}, where ${othersHoursPerSeat} hours a seat are usual. Together that makes ${hoursPerSeat}.`,
+    `Its own months count for ${percent} %; the rest comes from ${many(others, 'other client', 'other clients')}, which average ${othersHoursPerSeat} hours a seat. Together that makes ${hoursPerSeat} hours a seat.`,
   'profitability/one-month-shows-no-spread': () =>
     'One month cannot show how bad a bad month is. Give more months, or the months of other clients, or price for the average.',
   'profitability/priced-for': ({ care, hours, expectedHours }) =>
-    `A month is expected to take ${expectedHours} hours. The price carries ${hours} hours, ${cares[care]}.`,
+    `A month is expected to take ${expectedHours} hours. The price covers ${hours} hours, ${cares[care]}.`,
   'profitability/price-made-of': ({ currency, pricePerSeat, tools, labour, marginPercent, monthlyFee, seats }) =>
     `A seat costs you ${tools} ${currency} in tools and ${labour} ${currency} in work; to keep ${marginPercent} %, charge ${pricePerSeat} ${currency}, which is ${monthlyFee} ${currency} a month for ${many(seats, 'seat', 'seats')}.`,
   'profitability/losing-months': ({ breakEvenHours, percent, oneIn }) =>
@@ -77,9 +78,10 @@ const sentences: Sentences = {
       ? `A month loses money above ${breakEvenHours} hours, which almost never happens.`
       : `A month loses money above ${breakEvenHours} hours, about one month in ${oneIn} (${percent.toFixed(1)} %).`,
   'profitability/losing-months-unknown': () => 'One month cannot show how often a month would lose money.',
-  'profitability/no-own-experience': () => 'There is no experience of its own, so the estimate is the pool’s.',
+  'profitability/no-own-experience': () =>
+    'The client has no history of its own, so the estimate is the mean of all clients.',
   'profitability/no-difference-between-clients': () =>
-    'The clients differ no more than chance makes them, so all are priced at the same mean.',
+    'The clients differ no more than chance explains, so all are priced at the same mean.',
   'profitability/cap-never-reached': ({ cap }) => `No month passed the cap of ${cap} hours.`,
   'profitability/too-few-months': ({ months, needed }) => `${months} months show no trend; ${needed} are needed.`,
 }
@@ -98,7 +100,7 @@ export function reasonInWords(reason: ProfitabilityReason, _options: WordsOption
   return sentenceOf(reason)
 }
 
-/** Each sentence takes the facts of its own code: the table's type says so, which TypeScript cannot see for a union. */
+/** Each sentence takes the facts of its own code. The table's type says so; TypeScript cannot see it for a union. */
 function sentenceOf<C extends Code>({
   code,
   facts,

@@ -242,7 +242,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an unknown care',
     () => pricing.priceSeat(months, { ...offer, care: 'wild' } as never),
-    '"wild" is not a care. Write',
+    '"wild" is not a level of care. Write',
   ],
   ['a reason that is none', () => words.reasonInWords({} as never), 'is not a reason of this package'],
 ])('%s', (_, call, message) => {

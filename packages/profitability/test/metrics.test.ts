@@ -77,7 +77,7 @@ describe.each(measured.map((metric) => [metric.name, metric] as const))('%s', (n
   })
 })
 
-test('a name that is none is answered with the nearest, and one that a function answers with the function', () => {
+test('an unknown name suggests the nearest; a name that a function answers suggests the function', () => {
   expect(() => measure('effective-hourly-rat' as MetricName, {} as never)).toThrow(
     'Did you mean "effective-hourly-rate"?',
   )
@@ -89,7 +89,7 @@ test('a name that is none is answered with the nearest, and one that a function 
   )
 })
 
-test('functions refuse what makes no sense', () => {
+test('functions refuse impossible arguments', () => {
   expect(() => metrics.pareto([{ id: 'a', amount: '-1' }])).toThrow(RangeError)
   expect(() => metrics.pareto([], { share: 0 })).toThrow(RangeError)
   expect(() => metrics.averageCount({ from: '2026-03-01', to: '2026-03-01' }, 4)).toThrow(RangeError)
@@ -115,6 +115,6 @@ test('the median of unknown costs, and of none, says why there is none', () => {
     metrics
       .costPerTicket({ currency: 'USD', expense: '10.00', tickets: 2, ...(costs ? { costs } : {}) })
       .reasons.map((reason) => reasonInWords(reason))
-  expect(reasonsOf()).toEqual(['There is no answer, because nobody said what costs is.'])
+  expect(reasonsOf()).toEqual(['There is no answer, because costs is not known.'])
   expect(reasonsOf([])).toEqual(['There is no answer, because tickets is 0.'])
 })

@@ -89,7 +89,7 @@ test('a margin of everything is refused', () => {
   expect(() => priceSeat(months(1), { ...terms, margin: '1', care: 'average' })).toThrow(DomainError)
 })
 
-describe('what makes no sense is refused', () => {
+describe('impossible arguments are refused', () => {
   test.each<[string, typeof DomainError | typeof RangeError, () => unknown]>([
     ['a percentile of nothing', RangeError, () => percentile([], { share: 0.5, method: 'linear' })],
     ['a share above one', RangeError, () => percentile(['1'], { share: 80, method: 'linear' })],
@@ -177,7 +177,7 @@ test('a share is read as the decimal that it is written as', () => {
   expect(percentile(values, { share: 1e-7, method: 'linear', scale: 7 })).toBe('1.0000009')
 })
 
-test('figures beyond statistics are refused, and a chance too small to count is none', () => {
+test('figures too large for statistics are refused, and a tiny chance is 0', () => {
   const huge = `1${'0'.repeat(25)}` as `${number}`
   expect(() => buhlmannStraub(['a', 'b'].map((id) => ({ id, ratios: [huge, '1'], weights: [1, 1] })))).toThrow(
     DomainError,

@@ -50,7 +50,7 @@ describe('a statement over random portfolios', () => {
     )
   })
 
-  test('no hour disappears: what is costed and what is missing are the minutes worked and travelled', () => {
+  test('costed and missing minutes add up to the minutes worked and travelled', () => {
     fc.assert(
       fc.property(facts, (given) => {
         for (const row of statement(period, { ...given, unapproved: 'not-tracked' }).clients) {
@@ -138,7 +138,7 @@ describe('recognition', () => {
   })
 })
 
-test('a shared bill is given out to the cent, and nobody with nothing pays', () => {
+test('a shared cost is allocated to the cent, and a driver of 0 pays nothing', () => {
   fc.assert(
     fc.property(
       money,

@@ -1,15 +1,13 @@
 import {
   checkStatementFacts,
   measuresOf,
-  profitTable,
-  profitTableText,
   type StatementFacts,
   type StatementTerms,
   statement,
   statements,
 } from '@mspkit/profitability'
 import { reasonInWords } from '@mspkit/profitability/words'
-import { DefinitionError, DomainError, type Money } from '@mspkit/values'
+import { DefinitionError, type Money } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 
 const march = { from: '2026-03-01', to: '2026-04-01' } as const
@@ -117,7 +115,7 @@ describe('facts that cannot be used are refused with everything that is wrong', 
 
 describe('the fold refuses what it cannot count', () => {
   const fold = (terms: Partial<StatementTerms> = {}) => statements(march, { currency: 'USD', ...terms })
-  test('minutes that are none', () => {
+  test('invalid minutes', () => {
     expect(() => fold().observe(hours('acme', Number.NaN))).toThrow(/entry\/workedMinutes/)
     expect(() => fold().observe(hours('acme', -1))).toThrow(/entry\/workedMinutes/)
   })
@@ -132,7 +130,7 @@ describe('the fold refuses what it cannot count', () => {
     expect(() => fold().observe({ entry })).toThrow(/timeZone/)
     expect(() => fold({ timeZone: 'Europe/Paris' }).observe({ entry })).not.toThrow()
   })
-  test('a period that runs backwards, a currency that is none, a way to read that is none', () => {
+  test('a period that runs backwards, an unknown currency, an unknown grouping', () => {
     expect(() => statements({ from: '2026-04-01', to: '2026-03-01' }, { currency: 'USD' })).toThrow(RangeError)
     expect(() => fold({ currency: 'XXX1' })).toThrow(DefinitionError)
     expect(() => fold().read('week' as 'month')).toThrow(/"portfolio", "client"/)
@@ -225,78 +223,4 @@ test('metrics of a statement need what they are made of', () => {
   expect(gappy?.get('effective-hourly-rate')).toBe('142.86')
   expect(gappy?.get('service-gross-margin')).toBeNull()
   expect(gappy?.get('contribution-rate')).toBeNull()
-})
-
-describe('the table of what does not pay', () => {
-  const facts: StatementFacts = {
-    currency: 'USD',
-    unapproved: 'not-tracked',
-    technicianCosts: [kim],
-    exchange: [],
-    revenue: [
-      fee('good', '4000.00'),
-      fee('dear', '1500.00'),
-      fee('tools', '500.00'),
-      fee('gappy', '900.00'),
-      fee('poor', '300.00'),
-      { ...fee('foreign', '900.00'), currency: 'EUR' },
-    ],
-    costs: [{ clientId: 'tools', category: 'tool', amount: '480.00', method: 'by-day', service: march }],
-    work: [
-      hours('good', 600),
-      hours('dear', 1200),
-      hours('tools', 60),
-      hours('gappy', 60),
-      hours('gappy', 60, 'H2', 'unknown'),
-      hours('foreign', 60),
-      hours('poor', 600),
-      hours('poor', 60, 'P2', 'unknown'),
-    ],
-  }
-  const table = profitTable(statement(march, facts).clients, {
-    targetPercent: '40',
-    names: new Map([['dear', 'Dear & Sons']]),
-  })
-  const row = (clientId: string) => table.rows.find((each) => each.clientId === clientId)
-
-  test('the unknown first, then the worst', () => {
-    expect(table.rows.map((each) => each.clientId)).toEqual(['foreign', 'poor', 'tools', 'dear', 'gappy', 'good'])
-  })
-  test('a price or fewer hours', () => {
-    expect(row('dear')).toMatchObject({
-      name: 'Dear & Sons',
-      margin: '300.00',
-      marginPercent: '20.00',
-      tier: 'C',
-      remedy: { priceToTarget: '2000.00', priceChange: '500.00', hoursToTarget: '15.00', hoursToCut: '5.00' },
-      advice: 'For 40 %, raise the price by 500.00 USD, or save 5.00 of 20.00 hours.',
-    })
-  })
-  test('a target that is met', () => {
-    expect(row('good')).toMatchObject({
-      tier: 'A',
-      remedy: { priceChange: '0.00', hoursToTarget: '40.00', hoursToCut: '0.00' },
-      advice: 'It keeps the target of 40 %.',
-    })
-  })
-  test('hours alone cannot help where the tools are dear', () => {
-    expect(row('tools')?.remedy).toMatchObject({ priceChange: '400.00', hoursToTarget: null })
-    expect(row('tools')?.advice).toContain('saving hours alone cannot reach it')
-  })
-  test('what is missing comes before advice', () => {
-    expect(row('gappy')).toMatchObject({ margin: null, marginAtMost: '840.00', tier: null })
-    expect(row('gappy')?.advice).toContain('nobody can say whether it keeps 40 %')
-    expect(row('poor')?.advice).toContain('the price must rise by at least 700.00 USD')
-    expect(row('foreign')?.advice).toContain('Revenue is missing')
-    expect(row('foreign')?.effectiveHourlyRate).toBeNull()
-  })
-  test('as text, a bound is shown as a bound', () => {
-    const lines = profitTableText(table).split('\n')
-    expect(lines).toHaveLength(8)
-    expect(lines[2]).toMatch(/^foreign .* \? .*Revenue is missing/)
-    expect(lines[6]).toMatch(/≤ 840\.00/)
-  })
-  test('a target of everything is refused', () => {
-    expect(() => profitTable([], { targetPercent: '100' })).toThrow(DomainError)
-  })
 })

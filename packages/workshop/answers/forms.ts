@@ -56,8 +56,9 @@ export const forms: Forms = {
     { from: 'almost', to: 'nearMisses', in: ['scope'] },
     { from: 'policyVersion', to: 'revision', in: ['scope'] },
     // What is missing from a statement.
-    { from: 'holes', to: 'missing', in: ['profitability'] },
-    { from: 'standing', to: 'completeness', in: ['profitability'] },
+    { from: 'holes', to: 'missing', in: ['profitability', 'cli'] },
+    { from: 'standing', to: 'completeness', in: ['profitability', 'cli'] },
+    { from: 'fix', to: 'remedy', in: ['cli'] },
     { from: 'standing', to: 'status', in: ['contracts'] },
   ],
   texts: [
@@ -72,7 +73,7 @@ export const forms: Forms = {
       'unconverted-revenue',
       'unconverted-cost',
       'unallocated-cost',
-    ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability'] })),
+    ].map((name) => ({ from: name, to: `profitability/${name}`, in: ['profitability', 'cli'] })),
     ...diagnostics.map((from) => ({ from, to: `psa/${from.toLowerCase().replaceAll('_', '-')}`, in: ['psa'] })),
   ],
   // Missing facts are problems that name their fact.
@@ -81,7 +82,7 @@ export const forms: Forms = {
     // The version of the zone data.
     { key: 'meta' },
     // What else a problem says: where, how grave, in words.
-    ...['severity', 'path', 'facts', 'message'].map((key) => ({ key, in: ['profitability'] })),
+    ...['severity', 'path', 'facts', 'message'].map((key) => ({ key, in: ['profitability', 'cli', 'billing'] })),
     // Which input of the median cost per ticket is not known, and which divisor is 0.
     { key: 'input', in: ['profitability'] },
     { key: 'divisor', in: ['profitability'] },

@@ -21,7 +21,7 @@ export function billingQuestions(): Question[] {
 }
 
 function chargesAsked(): Asked[] {
-  const one = fc.tuple(billing.work, billing.contacts, fc.nat(100), fc.nat(3000), fc.boolean(), billing.ladder)
+  const one = fc.tuple(billing.work, billing.contacts, fc.nat(100), fc.nat(3000), fc.boolean(), billing.tierList)
   return sample(one, 250).map(([work, contacts, percent, minimum, before, tiers]) => ({
     definition: {
       lines: [
@@ -63,21 +63,23 @@ function partsAsked(): Asked[] {
     fc.constantFrom(...bases),
     fc.tuple(fc.nat(40), fc.nat(40)),
     billing.contacts,
-    fc.tuple(billing.ladder, fc.constantFrom('graduated', 'volume'), fc.nat(80)),
+    fc.tuple(billing.tierList, fc.constantFrom('graduated', 'volume'), fc.nat(80)),
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }),
   )
-  return sample(one, 120).flatMap(([[currency, amount], period, basis, [a, b], contacts, ladder, weights]): Asked[] => {
-    const used = { from: addDays(period.from, Math.min(a, b) - 4), to: addDays(period.from, Math.max(a, b) - 4) }
-    const [tiers, model, quantity] = ladder
-    const counted = { count: 'contacts' }
-    return [
-      { definition: { currency, basis }, facts: { amount, period, used }, ask: 'prorate' },
-      { definition: { ...counted, at: 'average' }, facts: { contacts, period: march }, ask: 'countQuantity' },
-      { definition: { ...counted, at: 'changes' }, facts: { contacts, period: march }, ask: 'countQuantity' },
-      { definition: { currency, price: { model, tiers } }, facts: { quantity }, ask: 'tierPrice' },
-      { definition: { currency }, facts: { total: amount, weights }, ask: 'allocate' },
-    ]
-  })
+  return sample(one, 120).flatMap(
+    ([[currency, amount], period, basis, [a, b], contacts, tierList, weights]): Asked[] => {
+      const used = { from: addDays(period.from, Math.min(a, b) - 4), to: addDays(period.from, Math.max(a, b) - 4) }
+      const [tiers, model, quantity] = tierList
+      const counted = { count: 'contacts' }
+      return [
+        { definition: { currency, basis }, facts: { amount, period, used }, ask: 'prorate' },
+        { definition: { ...counted, at: 'average' }, facts: { contacts, period: march }, ask: 'countQuantity' },
+        { definition: { ...counted, at: 'changes' }, facts: { contacts, period: march }, ask: 'countQuantity' },
+        { definition: { currency, price: { model, tiers } }, facts: { quantity }, ask: 'tierPrice' },
+        { definition: { currency }, facts: { total: amount, weights }, ask: 'allocate' },
+      ]
+    },
+  )
 }
 
 function taxAsked(): Asked[] {

@@ -5,7 +5,7 @@ import { type CsvMap, csv } from '@mspkit/psa/csv'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { toEpochMs } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import { read } from '../src/rooms'
+import { read } from '../src/packages'
 import { yearFiles } from '../year/year'
 import type { Asked, Question } from './question'
 

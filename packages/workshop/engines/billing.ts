@@ -34,7 +34,7 @@ interface Given {
 }
 
 type Question = ConformanceQuestion<
-  Given & Of<typeof billing.checkLadder, 0> & Of<typeof billing.countQuantity, 0>,
+  Given & Of<typeof billing.checkTiers, 0> & Of<typeof billing.countQuantity, 0>,
   Given,
   string
 >
@@ -48,8 +48,8 @@ export function answerBilling({ definition, facts, ask }: Question): unknown {
   switch (ask) {
     case 'allocate':
       return allocate(currency, given.total, given.weights)
-    case 'checkLadder':
-      return billing.checkLadder(definition)
+    case 'checkTiers':
+      return billing.checkTiers(definition)
     case 'countQuantity':
       return billing.countQuantity(definition, given.period, { contacts: given.contacts })
     case 'drawBlocks':

@@ -3,14 +3,17 @@
 
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { builtRooms } from '../src/rooms'
+import { builtPackages } from '../src/packages'
 
 const sandbox = process.cwd()
 
 export default defineConfig({
   resolve: {
-    alias: builtRooms().flatMap((room) =>
-      room.doors.map((door) => ({ find: new RegExp(`^${door.specifier}$`), replacement: join(sandbox, door.source) })),
+    alias: builtPackages().flatMap((pkg) =>
+      pkg.entryPoints.map((entryPoint) => ({
+        find: new RegExp(`^${entryPoint.specifier}$`),
+        replacement: join(sandbox, entryPoint.source),
+      })),
     ),
   },
   test: { root: sandbox, include: [`${process.env.MUTATE}/test/**/*.test.ts`], pool: 'threads' },

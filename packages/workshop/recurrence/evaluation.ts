@@ -141,7 +141,7 @@ function scheduleScore(years: LabelledYears, problems: readonly TrackedProblem[]
   return { score: { precision, recall: share, f1: (2 * precision * share) / Math.max(1e-9, precision + share) }, wrong }
 }
 
-/** Everything at once, streaming, through the public door. */
+/** Everything at once, streaming, through the public entry point. */
 export function evaluate(
   years: LabelledYears,
   definition: RecurrenceDefinition = { timeZone: null },

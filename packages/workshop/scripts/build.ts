@@ -1,11 +1,11 @@
 // npm run build: dist/ of every published package.
 
 import { build } from '../src/build'
-import { emptyRooms } from '../src/rooms'
+import { plannedPackages } from '../src/packages'
 
 try {
   await build()
-  const skipped = emptyRooms().map((room) => room.name)
+  const skipped = plannedPackages().map((pkg) => pkg.name)
   if (skipped.length > 0) console.log(`No source yet, not built: ${skipped.join(', ')}.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

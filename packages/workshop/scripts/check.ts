@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../src/rooms'
+import { root } from '../src/packages'
 import { run } from '../src/run'
 
 /** Each is an npm script of the root, so that what fails here is repeated there by its name. */
@@ -11,9 +11,9 @@ const guards: readonly (readonly [script: string, question: string])[] = [
   ['lint', 'Is it formatted and free of known mistakes?'],
   ['typecheck', 'Do the types hold?'],
   ['unused', 'Is anything unused, or used and not declared?'],
-  ['test:zones', 'Do all tests pass, wherever the machine stands?'],
+  ['test:zones', 'Do all tests pass in every time zone of the machine?'],
   ['build', 'Does every package build?'],
-  ['packages', 'Can a stranger install, import, require and type what we publish?'],
+  ['packages', 'Can users install, import, require and type what we publish?'],
   ['size', 'Does a browser download what we promised, and does it run under a strict policy?'],
   ['docs', 'Does the API reference build, without a dead link?'],
 ]

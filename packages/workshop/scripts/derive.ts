@@ -1,4 +1,4 @@
-// npm run drawing | manifests | api | reference | year | vectors: writes one kind of derived file. Without a name: all of them.
+// npm run drawing | manifests | api | reference | year | cases: writes one kind of derived file. Without a name: all of them.
 
 import { derivations, refresh } from '../src/derived'
 

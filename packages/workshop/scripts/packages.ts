@@ -1,20 +1,20 @@
-// npm run packages: packs every package and tries it as a stranger would. Builds first where that is needed.
+// npm run packages: packs every package and tries it as a user would. Builds first where that is needed.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installAlone, judgeAlone } from '../src/alone'
 import { ensureBuilt } from '../src/build'
-import { publishedRooms } from '../src/rooms'
-import { install, judgeTarball, pack, publishedJson, tryDoors } from '../src/tarballs'
+import { publishedPackages } from '../src/packages'
+import { install, judgeTarball, pack, publishedJson, tryEntryPoints } from '../src/tarballs'
 
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-packages-'))
 try {
   await ensureBuilt()
-  const packed = publishedRooms().map((room) => pack(room, folder))
+  const packed = publishedPackages().map((pkg) => pack(pkg, folder))
   const complaints = (await Promise.all(packed.map(judgeTarball))).flat()
   install(packed, join(folder, 'scratch'))
-  complaints.push(...tryDoors(packed, join(folder, 'scratch'), await publishedJson()))
+  complaints.push(...tryEntryPoints(packed, join(folder, 'scratch'), await publishedJson()))
   installAlone(packed, join(folder, 'alone'))
   complaints.push(...judgeAlone(packed, join(folder, 'alone')))
   for (const complaint of complaints) console.error(complaint)

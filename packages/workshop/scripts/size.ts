@@ -4,7 +4,7 @@ import { ensureBuilt } from '../src/build'
 import { bundle, runUnderStrictPolicy } from '../src/bundle'
 import { packageOf } from '../src/graph'
 import { importsOf } from '../src/imports'
-import { builtRooms, read } from '../src/rooms'
+import { builtPackages, read } from '../src/packages'
 
 interface Budget {
   readonly name: string
@@ -18,7 +18,7 @@ interface Budget {
 
 const folder = 'packages/workshop/size'
 const budgets = JSON.parse(read(`${folder}/budgets.json`)) as Budget[]
-const built = new Set(builtRooms().map((room) => room.name))
+const built = new Set(builtPackages().map((pkg) => pkg.name))
 const kb = (bytes: number): string => (bytes / 1000).toFixed(1)
 let failed = false
 await ensureBuilt()
@@ -26,7 +26,7 @@ await ensureBuilt()
 for (const { name, program, gzipKb, without = [], forbidden, reason } of budgets) {
   const path = `${folder}/${program}`
   const needed = importsOf(path, read(path)).map((imported) => packageOf(imported.specifier))
-  const unbuilt = needed.filter((room) => !built.has(room))
+  const unbuilt = needed.filter((pkg) => !built.has(pkg))
   if (unbuilt.length > 0) {
     console.log(`${name}: not measured, ${unbuilt.join(', ')} has no source yet`)
     continue

@@ -1,13 +1,13 @@
-// npm run test:zones: the tests as they pass or fail on machines in other places. An answer that depends on the host's
-// zone fails in one of them. The first run is the whole suite; the others leave out what no zone can change.
+// npm run test:zones: the tests in several time zones of the machine. An answer that depends on the host's zone fails
+// in one of them. The first run is the whole suite; the others leave out what no zone can change.
 
 import { run } from '../src/run'
 
-const rooms = ['--typecheck.enabled=false', '--exclude', 'packages/workshop/**']
+const packages = ['--typecheck.enabled=false', '--exclude', 'packages/workshop/**']
 const lanes: readonly (readonly [zone: string, options: readonly string[]])[] = [
   ['UTC', []],
-  ['America/St_Johns', rooms],
-  ['Pacific/Apia', rooms],
+  ['America/St_Johns', packages],
+  ['Pacific/Apia', packages],
 ]
 
 for (const [zone, options] of lanes) {

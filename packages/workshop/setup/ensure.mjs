@@ -23,8 +23,8 @@ if (major < 20) {
   process.exit(1)
 }
 
-const standing = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint
-if (!standing || process.argv.includes('--always')) install()
+const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint
+if (!isCurrent || process.argv.includes('--always')) install()
 
 function install() {
   console.error(`Setting up: ${manifest.packageManager} install, once per lockfile.`)

@@ -1,15 +1,15 @@
-// `mspkit` installed alone, as by a user who wants its libraries: what that weighs, and what an entry point loads.
+// `mspkit` installed alone, as by a user who wants its libraries: how large it is, and what an entry point loads.
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isConvenient } from './convenience'
-import { read } from './rooms'
+import { read } from './packages'
 import { compiler, must, run } from './run'
 import type { Packed } from './tarballs'
 
 export function installAlone(packed: readonly Packed[], folder: string): void {
-  const local = Object.fromEntries(packed.map(({ room, tarball }) => [room.name, `file:${tarball}`]))
+  const local = Object.fromEntries(packed.map(({ pkg, tarball }) => [pkg.name, `file:${tarball}`]))
   const dependencies = Object.fromEntries(Object.entries(local).filter(([name]) => name === 'mspkit'))
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'alone', private: true, dependencies }))
@@ -28,14 +28,14 @@ function bytesBelow(folder: string): number {
 const stated = /weighs (\d+) MB/
 
 export function judgeAlone(packed: readonly Packed[], folder: string): string[] {
-  const room = packed.map((one) => one.room).find(isConvenient)
-  if (!room) return []
+  const pkg = packed.map((one) => one.pkg).find(isConvenient)
+  if (!pkg) return []
   const megabytes = bytesBelow(join(folder, 'node_modules')) / 1e6
-  const claim = Number(stated.exec(read(`${room.folder}/README.md`))?.[1])
+  const claim = Number(stated.exec(read(`${pkg.folder}/README.md`))?.[1])
   console.log(`mspkit installed alone weighs ${megabytes.toFixed(1)} MB; its README says ${claim}.`)
   const right = Math.abs(megabytes - claim) <= claim / 10
   return [
-    ...(right ? [] : [`${room.folder}/README.md must say that mspkit "weighs ${Math.round(megabytes)} MB" installed.`]),
+    ...(right ? [] : [`${pkg.folder}/README.md must say that mspkit "weighs ${Math.round(megabytes)} MB" installed.`]),
     ...loadedBeyondLibraries(folder),
     ...doesNotCompile(folder),
   ]

@@ -4,15 +4,15 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { emitted, writeDeclarations } from './declarations'
-import { filesBelow, publishedRooms, type Room, root } from './rooms'
+import { filesBelow, publishedPackages, root, type WorkspacePackage } from './packages'
 import { compiler, must } from './run'
 import { hasSchemas } from './schemas/collect'
 import { writeSchemas } from './schemas/files'
 
 /** @throws Error when a file that a manifest promises was not made. */
 export async function build(): Promise<void> {
-  const rooms = publishedRooms()
-  for (const room of rooms) rmSync(join(root, room.folder, 'dist'), { recursive: true, force: true })
+  const packages = publishedPackages()
+  for (const pkg of packages) rmSync(join(root, pkg.folder, 'dist'), { recursive: true, force: true })
   rmSync(emitted, { recursive: true, force: true })
 
   must(process.execPath, [compiler, '-p', 'tsconfig.build.json'])
@@ -20,17 +20,17 @@ export async function build(): Promise<void> {
   writeDeclarations()
   await writeSchemas()
 
-  const absent = rooms.flatMap(promised).filter((path) => !existsSync(join(root, path)))
+  const absent = packages.flatMap(promised).filter((path) => !existsSync(join(root, path)))
   if (absent.length > 0) throw new Error(`The build made no ${absent.join(', ')}.`)
-  console.log(`Built ${rooms.map((room) => room.name).join(', ')}.`)
+  console.log(`Built ${packages.map((pkg) => pkg.name).join(', ')}.`)
 }
 
 /** Builds when a promised file is missing or older than a source file; for commands that work on dist. */
 export async function ensureBuilt(): Promise<void> {
-  const rooms = publishedRooms()
-  const why = rooms.some(isAbsent)
+  const packages = publishedPackages()
+  const why = packages.some(isAbsent)
     ? 'dist is not built yet'
-    : rooms.some(isStale)
+    : packages.some(isStale)
       ? 'dist is older than the source'
       : null
   if (why === null) return
@@ -38,17 +38,17 @@ export async function ensureBuilt(): Promise<void> {
   await build()
 }
 
-const promised = (room: Room): string[] =>
-  room.doors.flatMap(({ entry }) =>
-    ['.js', '.cjs', '.d.ts', '.d.cts'].map((ending) => `${room.folder}/dist/${entry}${ending}`),
+const promised = (pkg: WorkspacePackage): string[] =>
+  pkg.entryPoints.flatMap(({ entry }) =>
+    ['.js', '.cjs', '.d.ts', '.d.cts'].map((ending) => `${pkg.folder}/dist/${entry}${ending}`),
   )
 
-const isAbsent = (room: Room): boolean =>
-  promised(room).some((path) => !existsSync(join(root, path))) ||
-  (hasSchemas(room) && !existsSync(join(root, room.folder, 'schema')))
+const isAbsent = (pkg: WorkspacePackage): boolean =>
+  promised(pkg).some((path) => !existsSync(join(root, path))) ||
+  (hasSchemas(pkg) && !existsSync(join(root, pkg.folder, 'schema')))
 
-function isStale(room: Room): boolean {
+function isStale(pkg: WorkspacePackage): boolean {
   const changed = (path: string): number => statSync(join(root, path)).mtimeMs
-  const newest = Math.max(...[...filesBelow(`${room.folder}/src`, ['.ts']), `${room.folder}/package.json`].map(changed))
-  return promised(room).some((path) => changed(path) < newest)
+  const newest = Math.max(...[...filesBelow(`${pkg.folder}/src`, ['.ts']), `${pkg.folder}/package.json`].map(changed))
+  return promised(pkg).some((path) => changed(path) < newest)
 }

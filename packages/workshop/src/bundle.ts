@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
-import { publishedRooms, root } from './rooms'
+import { publishedPackages, root } from './packages'
 
 export interface Bundle {
   readonly minified: number
@@ -27,7 +27,7 @@ export async function bundle(program: string, without: readonly string[] = []): 
     platform: 'browser',
     target: 'es2022',
     external: [...without],
-    plugins: [publishedDoors],
+    plugins: [publishedEntryPoints],
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -46,17 +46,18 @@ export async function bundle(program: string, without: readonly string[] = []): 
 }
 
 /** Workspace exports point at source; users get what publishConfig says. */
-const publishedDoors: Plugin = {
-  name: 'published-doors',
+const publishedEntryPoints: Plugin = {
+  name: 'published-entry-points',
   setup({ onResolve }) {
-    const rooms = publishedRooms()
+    const packages = publishedPackages()
     onResolve({ filter: /^(@mspkit\/|mspkit($|\/))/ }, ({ path }) => {
-      for (const room of rooms) {
-        const door = room.doors.find((candidate) => candidate.specifier === path)
-        const target = door && (room.manifest.publishConfig?.exports?.[door.key] as { import: { default: string } })
-        if (target) return { path: join(root, room.folder, target.import.default), sideEffects: false }
+      for (const pkg of packages) {
+        const entryPoint = pkg.entryPoints.find((candidate) => candidate.specifier === path)
+        const target =
+          entryPoint && (pkg.manifest.publishConfig?.exports?.[entryPoint.key] as { import: { default: string } })
+        if (target) return { path: join(root, pkg.folder, target.import.default), sideEffects: false }
       }
-      return { errors: [{ text: `${path} is no published door` }] }
+      return { errors: [{ text: `${path} is no published entry point` }] }
     })
   },
 }

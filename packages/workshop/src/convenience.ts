@@ -1,7 +1,7 @@
-// The entry points of `mspkit` that re-export the packages: one for each entry point of each package in the drawing.
+// The entry points of `mspkit` that re-export the packages: one for each entry point of each package on a layer.
 
 import { drawing } from './drawing'
-import { type Door, publishedRooms, type Room } from './rooms'
+import { type EntryPoint, publishedPackages, type WorkspacePackage } from './packages'
 
 export interface Reexport {
   /** As the manifest of mspkit writes it: `./sla/words`. */
@@ -18,14 +18,16 @@ const convenient = 'mspkit'
 const ofNoVendor = ['./schema', './words', './testing']
 
 /** Packages that `mspkit` re-exports. */
-export const reexportedRooms = (rooms: readonly Room[] = publishedRooms()): Room[] =>
-  rooms.filter(({ name }) => name !== convenient && drawing.some((place) => place.name === name))
+export const reexportedPackages = (packages: readonly WorkspacePackage[] = publishedPackages()): WorkspacePackage[] =>
+  packages.filter(({ name }) => name !== convenient && drawing.some((place) => place.name === name))
 
-export const isConvenient = ({ name }: Room): boolean => name === convenient
+export const isConvenient = ({ name }: WorkspacePackage): boolean => name === convenient
 
 /** @throws Error when two entry points would have one name. */
-export function reexports(rooms?: readonly Room[]): Reexport[] {
-  const found = reexportedRooms(rooms).flatMap((room) => room.doors.map((door) => reexport(room, door)))
+export function reexports(packages?: readonly WorkspacePackage[]): Reexport[] {
+  const found = reexportedPackages(packages).flatMap((pkg) =>
+    pkg.entryPoints.map((entryPoint) => reexport(pkg, entryPoint)),
+  )
   const keys = found.map(({ key }) => key)
   const twice = found.filter(({ key }, index) => keys.indexOf(key) !== index)
   if (twice.length > 0) {
@@ -36,7 +38,7 @@ export function reexports(rooms?: readonly Room[]): Reexport[] {
   return found.sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-function reexport({ name }: Room, { key, specifier }: Door): Reexport {
+function reexport({ name }: WorkspacePackage, { key, specifier }: EntryPoint): Reexport {
   const short = name.replace('@mspkit/', '')
   const part = key.slice(2)
   const isVendor = name === '@mspkit/psa' && part !== '' && !ofNoVendor.includes(key)

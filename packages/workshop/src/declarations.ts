@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { type Import, importsOf } from './imports'
-import { publishedRooms, type Room, root } from './rooms'
+import { publishedPackages, root, type WorkspacePackage } from './packages'
 
 export const emitted = join(root, 'node_modules/.cache/mspkit/declarations')
 
@@ -14,11 +14,11 @@ const endings = [
 ] as const
 
 export function writeDeclarations(): void {
-  for (const room of publishedRooms()) {
-    const source = join(emitted, room.folder.replace(/^packages\//, ''), 'src')
-    for (const file of reachable(source, room)) {
+  for (const pkg of publishedPackages()) {
+    const source = join(emitted, pkg.folder.replace(/^packages\//, ''), 'src')
+    for (const file of reachable(source, pkg)) {
       for (const { declaration, module } of endings) {
-        const target = join(root, room.folder, 'dist', file + declaration)
+        const target = join(root, pkg.folder, 'dist', file + declaration)
         mkdirSync(dirname(target), { recursive: true })
         writeFileSync(target, withEndings(source, file, module))
       }
@@ -26,8 +26,8 @@ export function writeDeclarations(): void {
   }
 }
 
-/** The declarations that a package's doors lead to, without ending. */
-function reachable(source: string, room: Room): Set<string> {
+/** The declarations of a package's entry points, without their ending. */
+function reachable(source: string, pkg: WorkspacePackage): Set<string> {
   const found = new Set<string>()
   const walk = (file: string): void => {
     if (found.has(file)) return
@@ -36,7 +36,7 @@ function reachable(source: string, room: Room): Set<string> {
       walk(target(source, file, specifier))
     }
   }
-  for (const door of room.doors) walk(door.entry)
+  for (const entryPoint of pkg.entryPoints) walk(entryPoint.entry)
   return found
 }
 

@@ -1,22 +1,22 @@
-// Files that are made from the source and committed: each is written by one command and held fresh by one test.
+// Files that are made from the source and committed: each is written by one command, and a test checks that it is current.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiReports } from './derived/api'
+import { caseIndex } from './derived/cases'
 import { readmeDrawing } from './derived/drawing'
 import { manifests } from './derived/manifests'
 import { fieldReference } from './derived/reference'
-import { vectorIndex } from './derived/vectors'
 import { demoYear } from './derived/year'
-import { root } from './rooms'
+import { root } from './packages'
 
 export interface Derived {
   /** The command: `npm run api`. */
   readonly name: string
-  /** Path from the root → what must stand there. */
+  /** Path from the root → the text that the file must have. */
   readonly files: () => Promise<ReadonlyMap<string, string>>
-  /** Paths that stand now and belong to this one, wanted or left over. */
-  readonly standing: () => ReadonlyMap<string, string>
+  /** The files as they are now, wanted or left over. */
+  readonly current: () => ReadonlyMap<string, string>
 }
 
 export const derivations: readonly Derived[] = [
@@ -24,7 +24,7 @@ export const derivations: readonly Derived[] = [
   manifests,
   apiReports,
   fieldReference,
-  vectorIndex,
+  caseIndex,
   demoYear,
 ]
 
@@ -35,12 +35,12 @@ export interface Staleness {
 
 export async function staleness(derived: Derived): Promise<Staleness[]> {
   const wanted = await derived.files()
-  const standing = derived.standing()
+  const current = derived.current()
   const behind = [...wanted].flatMap(([path, text]): Staleness[] => {
-    const now = standing.get(path)
+    const now = current.get(path)
     return now === undefined ? [{ path, what: 'missing' }] : now === text ? [] : [{ path, what: 'stale' }]
   })
-  const left = [...standing.keys()].filter((path) => !wanted.has(path))
+  const left = [...current.keys()].filter((path) => !wanted.has(path))
   return [...behind, ...left.map((path): Staleness => ({ path, what: 'left over' }))]
 }
 

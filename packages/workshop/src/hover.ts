@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
+import { filesBelow, root } from './packages'
 import { compilerOptions } from './program'
-import { filesBelow, root } from './rooms'
 import { compiler } from './run'
 
 /** Apart from the build's own folder, so that a test and a build can run at once. */
@@ -17,7 +17,7 @@ export interface DocumentType {
   /** From the root: `node_modules/.cache/mspkit/hover/calendar/src/definition.d.ts`. */
   readonly file: string
   /** `calendar`. */
-  readonly room: string
+  readonly pkg: string
 }
 
 /** Emits every package's declarations as the build does, and finds the documents in them. */
@@ -25,7 +25,7 @@ export function emittedDocuments(): DocumentType[] {
   spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', folder], { cwd: root })
   return declarations().flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/^export interface (\w+) extends [^{]*\bDoc\b/gm)].map(
-      ([, name = '']): DocumentType => ({ name, file, room: relative(folder, file).split('/')[0] ?? '' }),
+      ([, name = '']): DocumentType => ({ name, file, pkg: relative(folder, file).split('/')[0] ?? '' }),
     ),
   )
 }

@@ -7,7 +7,7 @@ export interface Import {
   /** Gone after compilation. `import { type X }` is not: under verbatimModuleSyntax the import itself stays. */
   readonly typeOnly: boolean
   readonly line: number
-  /** Where the specifier stands in the text, without its quotes. */
+  /** Where the specifier is in the text, without its quotes. */
   readonly start: number
 }
 

@@ -3,7 +3,7 @@
 import { dirname, join, normalize } from 'node:path'
 import { resolveFile } from './graph'
 import { importsOf } from './imports'
-import { filesBelow, read } from './rooms'
+import { filesBelow, read } from './packages'
 
 /** For each file, the files that it imports. */
 export type Imports = ReadonlyMap<string, readonly string[]>

@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { filesBelow, publishedPackages, root, type WorkspacePackage } from './packages'
 import { publicAddress } from './published'
-import { filesBelow, publishedRooms, type Room, root } from './rooms'
 
 /** pnpm and npm pack these whatever `files` says. */
 const alwaysPacked = ['README.md', 'package.json', 'LICENSE', 'CHANGELOG.md']
@@ -28,15 +28,15 @@ export function linksOf(markdown: string): Link[] {
 }
 
 /** Links of a package's README that lead nowhere on its page. */
-export function judgeReadmeLinks(room: Room, markdown: string): string[] {
-  const file = `${room.folder}/README.md`
-  const packed = [...alwaysPacked, ...(room.manifest.files ?? [])]
+export function judgeReadmeLinks(pkg: WorkspacePackage, markdown: string): string[] {
+  const file = `${pkg.folder}/README.md`
+  const packed = [...alwaysPacked, ...(pkg.manifest.files ?? [])]
   return linksOf(markdown).flatMap(({ line, target }) => {
     const [path = '', anchor] = target.split('#')
     if (path === '') return anchorComplaints(file, line, file, anchor, markdown)
     const inside = normalize(path)
     if (!isAbsolute(target) && !packed.some((name) => inside === name || inside.startsWith(`${name}/`))) {
-      const wanted = `${publicAddress}/blob/main/${normalize(join(room.folder, target))}`
+      const wanted = `${publicAddress}/blob/main/${normalize(join(pkg.folder, target))}`
       return [`${file}:${line} links to ${target}, which is not in the package; write ${wanted}.`]
     }
     return ownAddress(file, line, target)
@@ -62,11 +62,12 @@ export const pages = (): string[] =>
     'packages/workshop/README.md',
   ].filter((path) => existsSync(join(root, path)))
 
-export const readmes = (): Room[] => publishedRooms().filter((room) => existsSync(join(root, room.folder, 'README.md')))
+export const readmes = (): WorkspacePackage[] =>
+  publishedPackages().filter((pkg) => existsSync(join(root, pkg.folder, 'README.md')))
 
 const isAbsolute = (target: string): boolean => /^[a-z]+:/.test(target)
 
-/** An absolute link into this repository must lead to a file or folder that is there. Other sites are not asked. */
+/** An absolute link into this repository must lead to a file or folder that is there. Other sites are not fetched. */
 function ownAddress(file: string, line: number, target: string): string[] {
   if (!target.startsWith(`${publicAddress}/`)) {
     const [, path = ''] = /\/(?:blob|tree)\/main\/([^#]+)/.exec(target) ?? []

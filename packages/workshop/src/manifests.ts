@@ -2,35 +2,37 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Manifest, read, root, type WorkspacePackage } from './packages'
 import { publicFields } from './published'
-import { type Manifest, type Room, read, root } from './rooms'
 
-export function judgePackage(room: Room): string[] {
-  const { manifest } = room
+export function judgePackage(pkg: WorkspacePackage): string[] {
+  const { manifest } = pkg
   const expected: readonly (readonly [holds: boolean, complaint: string])[] = [
     [manifest.type === 'module', 'needs "type": "module".'],
-    [manifest.sideEffects === false, 'needs "sideEffects": false: bundlers drop what nobody uses.'],
+    [manifest.sideEffects === false, 'needs "sideEffects": false: bundlers drop unused code.'],
     [manifest.license === 'MIT', 'needs "license": "MIT".'],
     [Boolean(manifest.description), 'needs a description.'],
     [manifest.engines?.node === '>=20', 'needs "engines": { "node": ">=20" }.'],
     [manifest.publishConfig?.access === 'public', 'needs publishConfig.access "public".'],
     [manifest.files?.includes('dist') ?? false, 'needs "dist" among its files.'],
-    [manifest.exports?.['.'] !== undefined, 'needs a door ".".'],
+    [manifest.exports?.['.'] !== undefined, 'needs an entry point ".".'],
   ]
-  const say = (complaint: string): string => `${room.folder}/package.json ${complaint}`
+  const say = (complaint: string): string => `${pkg.folder}/package.json ${complaint}`
   return [
     ...expected.filter(([holds]) => !holds).map(([, complaint]) => say(complaint)),
-    ...doors(manifest).map(say),
-    ...shown(room).map(say),
+    ...entryPoints(manifest).map(say),
+    ...shown(pkg).map(say),
     ...dependencies(manifest).map(say),
-    ...room.missingDoors.map((door) => say(`opens ${door.key} onto ${door.source}, which does not exist.`)),
-    ...commands(room).map(say),
-    ...readme(room),
+    ...pkg.missingEntryPoints.map((entryPoint) =>
+      say(`exports ${entryPoint.key} from ${entryPoint.source}, which does not exist.`),
+    ),
+    ...commands(pkg).map(say),
+    ...readme(pkg),
   ]
 }
 
-/** In the workspace a door opens onto source, published onto dist: the same doors, in step. */
-function doors({ exports = {}, publishConfig, bin = {} }: Manifest): string[] {
+/** An entry point leads to source in the workspace and to dist when published: both lists must have the same keys. */
+function entryPoints({ exports = {}, publishConfig, bin = {} }: Manifest): string[] {
   const published = publishConfig?.exports ?? {}
   const keys = [...new Set([...Object.keys(exports), ...Object.keys(published)])]
   const wrong = keys.flatMap((key) => {
@@ -45,7 +47,7 @@ function doors({ exports = {}, publishConfig, bin = {} }: Manifest): string[] {
 }
 
 /** A shell starts a command by its first line. */
-function commands({ bins }: Room): string[] {
+function commands({ bins }: WorkspacePackage): string[] {
   return bins.flatMap(({ name, source }) => {
     if (!existsSync(join(root, source))) return [`names ${source} for the command ${name}, which does not exist.`]
     return read(source).startsWith('#!/usr/bin/env node\n')
@@ -65,19 +67,19 @@ export function publishedAs(source: unknown): unknown {
 }
 
 /** What a registry shows and searches. */
-function shown(room: Room): string[] {
-  const fields = Object.entries(publicFields(room)).flatMap(([name, value]) =>
-    JSON.stringify(room.manifest[name as keyof Manifest]) === JSON.stringify(value)
+function shown(pkg: WorkspacePackage): string[] {
+  const fields = Object.entries(publicFields(pkg)).flatMap(([name, value]) =>
+    JSON.stringify(pkg.manifest[name as keyof Manifest]) === JSON.stringify(value)
       ? []
       : [`needs "${name}": ${JSON.stringify(value)}; run \`npm run manifests\`.`],
   )
-  const { keywords = [] } = room.manifest
+  const { keywords = [] } = pkg.manifest
   const enough = keywords.length >= 5 && keywords.length <= 10 && new Set(keywords).size === keywords.length
   return enough ? fields : [...fields, `has ${keywords.length} keywords; write 5 to 10 that its users search for.`]
 }
 
 /**
- * House packages by workspace link. What users install by a caret range, so that a host shares its own copy; what only we
+ * Workspace packages by workspace link. What users install by a caret range, so that a host shares its own copy; what only we
  * use at one exact version, so that every install of the workspace gives what was tested.
  */
 function dependencies({ dependencies, peerDependencies, devDependencies }: Manifest): string[] {
@@ -95,8 +97,8 @@ function dependencies({ dependencies, peerDependencies, devDependencies }: Manif
   ]
 }
 
-function readme({ folder }: Room): string[] {
+function readme({ folder }: WorkspacePackage): string[] {
   return existsSync(join(root, folder, 'README.md'))
     ? []
-    : [`${folder}/README.md is missing: name, question, one example, verbs, what it does not do.`]
+    : [`${folder}/README.md is missing: name, question, one example, its functions, what it does not do.`]
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import ts from 'typescript'
-import { type Door, publishedRooms, root } from './rooms'
+import { type EntryPoint, publishedPackages, root } from './packages'
 
 let made: ts.Program | null = null
 
@@ -17,18 +17,18 @@ export const compilerOptions = (): ts.CompilerOptions =>
 /** Every entry point of every published package, with what it imports. */
 export function sourceProgram(): ts.Program {
   made ??= ts.createProgram(
-    publishedRooms().flatMap((room) => room.doors.map((door) => join(root, door.source))),
+    publishedPackages().flatMap((pkg) => pkg.entryPoints.map((entryPoint) => join(root, entryPoint.source))),
     compilerOptions(),
   )
   return made
 }
 
 /** What an entry point exports, aliases followed. */
-export function exportsOf(door: Door, program: ts.Program): ReadonlyMap<string, ts.Symbol> {
+export function exportsOf(entryPoint: EntryPoint, program: ts.Program): ReadonlyMap<string, ts.Symbol> {
   const checker = program.getTypeChecker()
-  const source = program.getSourceFile(join(root, door.source))
+  const source = program.getSourceFile(join(root, entryPoint.source))
   const module = source && checker.getSymbolAtLocation(source)
-  if (!module) throw new Error(`${door.source} is not a module.`)
+  if (!module) throw new Error(`${entryPoint.source} is not a module.`)
   return new Map(
     checker
       .getExportsOfModule(module)

@@ -1,6 +1,6 @@
-// What every manifest says of the project: where it is kept, and by whom. The root manifest holds the one copy.
+// The fields that every manifest repeats: repository, homepage, author. The root manifest has the source.
 
-import { type Manifest, type Room, read } from './rooms'
+import { type Manifest, read, type WorkspacePackage } from './packages'
 
 const project: Manifest = JSON.parse(read('package.json'))
 
@@ -11,7 +11,7 @@ export const publicAddress = (project.repository?.url ?? '').replace(/^git\+/, '
 export const pageOf = (path: string, kind: 'blob' | 'tree' = 'blob'): string => `${publicAddress}/${kind}/main/${path}`
 
 /** The fields of a package's manifest that a registry shows. */
-export const publicFields = ({ folder }: Room): Partial<Manifest> => ({
+export const publicFields = ({ folder }: WorkspacePackage): Partial<Manifest> => ({
   author: project.author ?? '',
   homepage: `${pageOf(folder, 'tree')}#readme`,
   repository: { type: 'git', url: project.repository?.url ?? '', directory: folder },

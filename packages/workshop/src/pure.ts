@@ -9,7 +9,7 @@ import { importsOf } from './imports'
 const makers = /^(zod\/mini|@mspkit\/values\/schema|\.{1,2}\/(schema\/)?make)$/
 
 /**
- * A constant `a = strict({ b: z.string() })` becomes the result of a function that is called in place, with the mark before it.
+ * Wraps a constant `a = strict({ b: z.string() })` in a function that is called at once, with the mark before it.
  *
  * One mark for a constant, around everything in it: marks on single calls would not reach spreads. Only constants of files that
  * make schemas are marked, at the top level, and only where a call makes them.

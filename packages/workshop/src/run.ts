@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
-import { root } from './rooms'
+import { root } from './packages'
 
 export interface RunOptions {
   readonly cwd?: string

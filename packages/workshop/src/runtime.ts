@@ -3,11 +3,13 @@
 import { dirname, join, normalize } from 'node:path'
 import { resolveFile } from './graph'
 import { importsOf } from './imports'
-import { type Room, read } from './rooms'
+import { read, type WorkspacePackage } from './packages'
 
-/** The file, and every source file of the house that it imports at run time. Imports of other packages are not followed. */
-export function runtimeFiles(from: string, rooms: readonly Room[]): string[] {
-  const doors = new Map(rooms.flatMap((room) => room.doors.map((door) => [door.specifier, door.source])))
+/** The file, and every source file of the workspace that it imports at run time. Imports of other packages are not followed. */
+export function runtimeFiles(from: string, packages: readonly WorkspacePackage[]): string[] {
+  const entryPoints = new Map(
+    packages.flatMap((pkg) => pkg.entryPoints.map((entryPoint) => [entryPoint.specifier, entryPoint.source])),
+  )
   const found = new Set<string>()
   const walk = (file: string): void => {
     if (found.has(file)) return
@@ -16,7 +18,7 @@ export function runtimeFiles(from: string, rooms: readonly Room[]): string[] {
       if (typeOnly) continue
       const next = specifier.startsWith('.')
         ? resolveFile(normalize(join(dirname(file), specifier)))
-        : doors.get(specifier)
+        : entryPoints.get(specifier)
       if (next?.endsWith('.ts')) walk(next)
     }
   }

@@ -9,36 +9,36 @@ import { formatMessage } from 'publint/utils'
 import { reexportedBy } from './convenience'
 import { drawing, highestPureLayer } from './drawing'
 import { packageOf } from './graph'
-import { type Room, read, root } from './rooms'
+import { read, root, type WorkspacePackage } from './packages'
 import { compiler, must, run } from './run'
-import { schemaRooms } from './schemas/collect'
+import { schemaPackages } from './schemas/collect'
 import { schemaFiles } from './schemas/files'
 
 export interface Packed {
-  readonly room: Room
+  readonly pkg: WorkspacePackage
   readonly tarball: string
 }
 
-export function pack(room: Room, folder: string): Packed {
-  const into = join(folder, room.folder.replaceAll('/', '-'))
+export function pack(pkg: WorkspacePackage, folder: string): Packed {
+  const into = join(folder, pkg.folder.replaceAll('/', '-'))
   mkdirSync(into, { recursive: true })
-  must('pnpm', ['pack', '--silent', '--pack-destination', into], { cwd: join(root, room.folder) })
-  return { room, tarball: join(into, readdirSync(into)[0] as string) }
+  must('pnpm', ['pack', '--silent', '--pack-destination', into], { cwd: join(root, pkg.folder) })
+  return { pkg, tarball: join(into, readdirSync(into)[0] as string) }
 }
 
 /** What publint and "are the types wrong" say of a tarball. */
-export async function judgeTarball({ room, tarball }: Packed): Promise<string[]> {
+export async function judgeTarball({ pkg, tarball }: Packed): Promise<string[]> {
   const bytes = new Uint8Array(readFileSync(tarball))
-  const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer }, strict: true })
+  const { messages, pkg: manifest } = await publint({ pack: { tarball: bytes.buffer }, strict: true })
   const types = await checkPackage(createPackageFromTarballData(bytes), { excludeEntrypoints: [/\*/] })
   const problems = types.types === false ? [{ kind: 'has no types' }] : types.problems
   return [
-    ...messages.map((message) => `${room.name}: publint: ${formatMessage(message, pkg) ?? message.code}`),
-    ...problems.filter(counts).map((problem) => `${room.name}: types: ${JSON.stringify(problem)}`),
+    ...messages.map((message) => `${pkg.name}: publint: ${formatMessage(message, manifest) ?? message.code}`),
+    ...problems.filter(counts).map((problem) => `${pkg.name}: types: ${JSON.stringify(problem)}`),
   ]
 }
 
-/** Resolution as before Node 12 knows no doors; engines ask for Node 20. */
+/** Resolution as before Node 12 ignores `exports`; engines require Node 20. */
 const counts = (problem: object): boolean =>
   !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
   !('resolutionOption' in problem && problem.resolutionOption === 'node10')
@@ -48,11 +48,11 @@ const oldestNode = '20.0.0'
 
 /** A project with every tarball installed from the disk; everything else comes from pnpm's store. */
 export function install(packed: readonly Packed[], folder: string): void {
-  const local = Object.fromEntries(packed.map(({ room, tarball }) => [room.name, `file:${tarball}`]))
-  const tested = Object.assign({}, ...packed.map(({ room }) => room.manifest.devDependencies))
+  const local = Object.fromEntries(packed.map(({ pkg, tarball }) => [pkg.name, `file:${tarball}`]))
+  const tested = Object.assign({}, ...packed.map(({ pkg }) => pkg.manifest.devDependencies))
   const optional = Object.assign(
     {},
-    ...packed.map(({ room: { manifest } }) =>
+    ...packed.map(({ pkg: { manifest } }) =>
       Object.fromEntries(Object.keys(manifest.peerDependencies ?? {}).map((name) => [name, tested[name] ?? '*'])),
     ),
   )
@@ -69,33 +69,36 @@ export function install(packed: readonly Packed[], folder: string): void {
   must('pnpm', ['install', '--silent', '--prefer-offline', '--no-frozen-lockfile'], { cwd: folder })
 }
 
-/** Loads every door both ways and every JSON Schema, starts every bin, and resolves every type; answers what failed. */
-export function tryDoors(packed: readonly Packed[], folder: string, json: readonly string[]): string[] {
-  const rooms = packed.map(({ room }) => room)
-  const doors = doorsOf(rooms)
-  const isEmpty = (loaded: string, door: string): string =>
-    `if (Object.keys(${loaded}).length === 0) throw new Error('${door} is empty')`
+/** Loads every entry point both ways and every JSON Schema, starts every command, and resolves every type. Returns what failed. */
+export function tryEntryPoints(packed: readonly Packed[], folder: string, json: readonly string[]): string[] {
+  const packages = packed.map(({ pkg }) => pkg)
+  const entryPoints = entryPointsOf(packages)
+  const isEmpty = (loaded: string, entryPoint: string): string =>
+    `if (Object.keys(${loaded}).length === 0) throw new Error('${entryPoint} is empty')`
   const write = (name: string, lines: readonly string[]): void => writeFileSync(join(folder, name), lines.join('\n'))
-  write('import.mjs', [importAll(doors), ...doors.map((door, index) => isEmpty(`door${index}`, door))])
+  write('import.mjs', [
+    importAll(entryPoints),
+    ...entryPoints.map((entryPoint, index) => isEmpty(`entry${index}`, entryPoint)),
+  ])
   write(
     'require.cjs',
-    [...doors, ...json].map((door) => isEmpty(`require('${door}')`, door)),
+    [...entryPoints, ...json].map((entryPoint) => isEmpty(`require('${entryPoint}')`, entryPoint)),
   )
   const node = process.execPath
   const attempts: [string, string, string[]][] = [
     ['import', node, ['import.mjs']],
     ['require', node, ['require.cjs']],
-    ...rooms.flatMap(({ bins }) =>
+    ...packages.flatMap(({ bins }) =>
       bins.map(({ name }): [string, string, string[]] => [
         `${name} --help`,
         join(folder, 'node_modules/.bin', name),
         ['--help'],
       ]),
     ),
-    ...typeAttempts('pure', doors.filter(isPure), write),
+    ...typeAttempts('pure', entryPoints.filter(isPure), write),
     ...typeAttempts(
       'node',
-      doors.filter((door) => !isPure(door)),
+      entryPoints.filter((entryPoint) => !isPure(entryPoint)),
       write,
     ),
   ]
@@ -104,9 +107,10 @@ export function tryDoors(packed: readonly Packed[], folder: string, json: readon
     .map(([what]) => `${what} failed in a project with the tarballs installed (see above).`)
 }
 
-const doorsOf = (rooms: readonly Room[]): string[] => rooms.flatMap((room) => room.doors.map((door) => door.specifier))
-const importAll = (doors: readonly string[]): string =>
-  doors.map((door, index) => `import * as door${index} from '${door}'`).join('\n')
+const entryPointsOf = (packages: readonly WorkspacePackage[]): string[] =>
+  packages.flatMap((pkg) => pkg.entryPoints.map((entryPoint) => entryPoint.specifier))
+const importAll = (entryPoints: readonly string[]): string =>
+  entryPoints.map((entryPoint, index) => `import * as entry${index} from '${entryPoint}'`).join('\n')
 
 /** The pure layers must type-check where there are no types of Node: in a browser's project. By mspkit's name, too. */
 const isPure = (specifier: string): boolean => {
@@ -116,12 +120,12 @@ const isPure = (specifier: string): boolean => {
 
 function typeAttempts(
   name: 'pure' | 'node',
-  doors: readonly string[],
+  entryPoints: readonly string[],
   write: (name: string, lines: readonly string[]) => void,
 ): [string, string, string[]][] {
-  if (doors.length === 0) return []
-  const used = `export type Doors = [${doors.map((_, index) => `keyof typeof door${index}`).join(', ')}]`
-  for (const ending of ['mts', 'cts']) write(`${name}.${ending}`, [importAll(doors), used])
+  if (entryPoints.length === 0) return []
+  const used = `export type EntryPoints = [${entryPoints.map((_, index) => `keyof typeof entry${index}`).join(', ')}]`
+  for (const ending of ['mts', 'cts']) write(`${name}.${ending}`, [importAll(entryPoints), used])
   const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022']
   const options = [compiler, ...strict, '--types', name === 'node' ? 'node' : '']
   const bundler = ['--module', 'esnext', '--moduleResolution', 'bundler']
@@ -138,7 +142,7 @@ function typeAttempts(
 /** `@mspkit/records/schema/ticket.schema.json` and every other JSON Schema that users can load by name. */
 export async function publishedJson(): Promise<string[]> {
   const paths = [...(await schemaFiles()).keys()]
-  return schemaRooms().flatMap(({ name, folder }) =>
+  return schemaPackages().flatMap(({ name, folder }) =>
     paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => name + path.slice(folder.length)),
   )
 }

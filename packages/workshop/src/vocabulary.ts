@@ -1,7 +1,7 @@
 // The words that the glossary retired, counted where readers meet them: in prose, in identifiers, in file names.
 
 import ts from 'typescript'
-import { filesBelow, read } from './rooms'
+import { filesBelow, read } from './packages'
 
 /** Words of prose, with how often each may occur in all packages and pages together. */
 export const proseLimits: Readonly<Record<string, number>> = {
@@ -14,7 +14,7 @@ export const proseLimits: Readonly<Record<string, number>> = {
 }
 
 /** Words that no identifier and no file name contains. */
-export const retired: readonly string[] = [
+const retired: readonly string[] = [
   ...['room', 'bench', 'ground', 'surroundings', 'told', 'tell', 'asking', 'hole', 'standing', 'course', 'stretch'],
   ...['slice', 'beats', 'settle', 'finish', 'almost', 'strays', 'beside', 'till', 'ladder', 'paper'],
 ]
@@ -26,14 +26,19 @@ export interface Occurrence {
   readonly text: string
 }
 
-const sources = (): string[] => filesBelow('packages', ['.ts']).filter((file) => /^packages\/[^/]+\/src\//.test(file))
+/** Files that name the retired words on purpose: this one, and the page that says what each old name became. */
+const exempt = ['packages/workshop/src/vocabulary.ts', 'docs/migration.md']
 
-const pages = (): string[] => [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...filesBelow('docs', ['.md']).filter((file) => !file.startsWith('docs/api/')),
-  ...filesBelow('packages', ['README.md']),
-]
+const sources = (): string[] =>
+  filesBelow('packages', ['.ts']).filter((file) => /^packages\/[^/]+\/src\//.test(file) && !exempt.includes(file))
+
+const pages = (): string[] =>
+  [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...filesBelow('docs', ['.md']).filter((file) => !file.startsWith('docs/api/')),
+    ...filesBelow('packages', ['README.md']),
+  ].filter((file) => !exempt.includes(file))
 
 /** Every occurrence of a word of prose: in comments and texts of source, and in pages. */
 export function inProse(word: string): Occurrence[] {
@@ -110,3 +115,25 @@ function retiredIn(name: string): string[] {
 }
 
 const ownNames = new Set(['slice'])
+
+/** How often each retired word occurs: words of prose by their pattern, and `names` for identifiers and file names. */
+export type Counts = Readonly<Record<string, number>>
+
+/** The counts of every package by its folder's name, and of the guides and root pages as `pages`. */
+export function countsByPackage(): Readonly<Record<string, Counts>> {
+  const found = [
+    ...Object.keys(proseLimits).flatMap(inProse),
+    ...inNames().map((occurrence) => ({ ...occurrence, word: 'names' })),
+  ]
+  const owners = [...new Set(sources().map((file) => file.split('/')[1] ?? '')), 'pages']
+  const words = [...Object.keys(proseLimits), 'names']
+  return Object.fromEntries(owners.map((owner) => [owner, countsOf(found.filter(ownedBy(owner)), words)]))
+}
+
+const ownedBy =
+  (owner: string) =>
+  ({ file }: Occurrence): boolean =>
+    owner === 'pages' ? !file.startsWith('packages/') : file.startsWith(`packages/${owner}/`)
+
+const countsOf = (found: readonly Occurrence[], words: readonly string[]): Counts =>
+  Object.fromEntries(words.map((word) => [word, found.filter((one) => one.word === word).length]))

@@ -42,7 +42,7 @@ describe('two answers', () => {
     named: [{ by: 'fact', in: ['sla'] }],
     added: [{ key: 'severity', in: ['sla'] }],
   }
-  test('a text that became an object passes where the object holds it under the key that is written down', () => {
+  test('a text that became an object passes where the object has it under the named key', () => {
     expect(compared({ missing: ['on'] }, { missing: [{ fact: 'on', path: '/on' }] }, written)).toEqual([])
     expect(compared({ missing: ['on'] }, { missing: [{ fact: 'at', on: 'on' }] }, written)).toHaveLength(1)
     expect(compared({ missing: ['on'] }, { missing: [{ fact: 'on' }] }, { ...written, named: [] })).toHaveLength(1)

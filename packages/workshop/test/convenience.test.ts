@@ -3,17 +3,19 @@ import { isConvenient, reexportedBy, reexports } from '../src/convenience'
 import { drawing } from '../src/drawing'
 import { packageOf } from '../src/graph'
 import { importsOf } from '../src/imports'
-import { type Door, publishedRooms, type Room, read } from '../src/rooms'
+import { type EntryPoint, publishedPackages, read, type WorkspacePackage } from '../src/packages'
 import { runtimeFiles } from '../src/runtime'
 
-const rooms = publishedRooms()
-const mspkit = rooms.find(isConvenient) as Room
-const others = rooms.filter((room) => drawing.some(({ name }) => name === room.name) && !isConvenient(room))
+const packages = publishedPackages()
+const mspkit = packages.find(isConvenient) as WorkspacePackage
+const others = packages.filter((pkg) => drawing.some(({ name }) => name === pkg.name) && !isConvenient(pkg))
 
 describe('mspkit re-exports the packages', () => {
   test('every entry point of every package has one, and it is published', () => {
-    const wanted = others.flatMap((room) => room.doors.map((door) => door.specifier)).sort()
-    const given = mspkit.doors.map((door) => reexportedBy(door.specifier)).filter((specifier) => specifier !== null)
+    const wanted = others.flatMap((pkg) => pkg.entryPoints.map((entryPoint) => entryPoint.specifier)).sort()
+    const given = mspkit.entryPoints
+      .map((entryPoint) => reexportedBy(entryPoint.specifier))
+      .filter((specifier) => specifier !== null)
     expect(given.sort()).toEqual(wanted)
     expect(Object.keys(mspkit.manifest.publishConfig?.exports ?? {})).toEqual(
       Object.keys(mspkit.manifest.exports ?? {}),
@@ -38,28 +40,31 @@ describe('mspkit re-exports the packages', () => {
   })
 
   test('two packages cannot have one name', () => {
-    const sla = others.find(({ name }) => name === '@mspkit/sla') as Room
-    const vendor: Door = { specifier: '@mspkit/psa/sla', key: './sla', source: '', entry: 'sla' }
-    const psa: Room = { ...sla, name: '@mspkit/psa', doors: [vendor] }
+    const sla = others.find(({ name }) => name === '@mspkit/sla') as WorkspacePackage
+    const vendor: EntryPoint = { specifier: '@mspkit/psa/sla', key: './sla', source: '', entry: 'sla' }
+    const psa: WorkspacePackage = { ...sla, name: '@mspkit/psa', entryPoints: [vendor] }
     expect(() => reexports([sla, psa])).toThrow('cannot re-export @mspkit/psa/sla as ./sla')
   })
 })
 
 describe('what an entry point loads', () => {
-  const library = mspkit.doors.filter((door) => reexportedBy(door.specifier) !== null)
+  const library = mspkit.entryPoints.filter((entryPoint) => reexportedBy(entryPoint.specifier) !== null)
   const ofTheCommand = ['commander', 'cli-table3', 'cli-progress']
 
-  test.each(library.map((door) => [door.specifier, door] as const))('%s loads nothing of the command', (_, door) => {
-    const files = runtimeFiles(door.source, rooms)
-    expect(files.filter((file) => file.startsWith(`${mspkit.folder}/`))).toEqual([door.source])
-    expect(files.length).toBeGreaterThan(1)
-    const packages = files.flatMap((file) => importsOf(file, read(file)).map(({ specifier }) => packageOf(specifier)))
-    expect(packages.filter((name) => ofTheCommand.includes(name))).toEqual([])
-  })
+  test.each(library.map((entryPoint) => [entryPoint.specifier, entryPoint] as const))(
+    '%s loads nothing of the command',
+    (_, entryPoint) => {
+      const files = runtimeFiles(entryPoint.source, packages)
+      expect(files.filter((file) => file.startsWith(`${mspkit.folder}/`))).toEqual([entryPoint.source])
+      expect(files.length).toBeGreaterThan(1)
+      const imported = files.flatMap((file) => importsOf(file, read(file)).map(({ specifier }) => packageOf(specifier)))
+      expect(imported.filter((name) => ofTheCommand.includes(name))).toEqual([])
+    },
+  )
 
   test('the command itself is seen by the same test', () => {
-    const files = runtimeFiles(`${mspkit.folder}/src/index.ts`, rooms)
-    const packages = files.flatMap((file) => importsOf(file, read(file)).map(({ specifier }) => packageOf(specifier)))
-    expect(packages).toEqual(expect.arrayContaining(ofTheCommand))
+    const files = runtimeFiles(`${mspkit.folder}/src/index.ts`, packages)
+    const imported = files.flatMap((file) => importsOf(file, read(file)).map(({ specifier }) => packageOf(specifier)))
+    expect(imported).toEqual(expect.arrayContaining(ofTheCommand))
   })
 })

@@ -14,7 +14,7 @@ describe('every example does what it shows', () => {
 })
 
 test('every example of a page compiles, those that do not run too', () => {
-  expect(typeComplaints(examples.filter((example) => example.room === null))).toEqual([])
+  expect(typeComplaints(examples.filter((example) => example.pkg === null))).toEqual([])
 }, 60_000)
 
 describe('the runner', () => {
@@ -58,7 +58,7 @@ describe('the runner', () => {
     ['a result that is no literal', '2 // => two times one', 'not a JavaScript literal'],
     ['a line that goes on the line before', 'const [a] = [1]\n[a] // => [1]', 'goes on the line before'],
     ['an error that does not come', '2 // => throws RangeError', 'shows a RangeError'],
-    ['a door that does not exist', "import { x } from '@mspkit/values/none'", 'README.md:4 does not run'],
+    ['an entry point that does not exist', "import { x } from '@mspkit/values/none'", 'README.md:4 does not run'],
   ])('refuses %s', async (_, code, complaint) => {
     await expect(page(code)).rejects.toThrow(complaint)
   })

@@ -8,9 +8,9 @@ describe('hovering over any key of a document shows its prose, in the declaratio
     expect(documents.map(({ name }) => name)).toEqual(expect.arrayContaining(['ZonedCalendar', 'Ticket', 'TimeEntry']))
   })
 
-  const rooms = [...new Set(documents.map(({ room }) => room))]
-  test.each(rooms)('%s', (room) => {
-    const hovers = hoversOf(documents.filter((document) => document.room === room))
+  const packages = [...new Set(documents.map(({ pkg }) => pkg))]
+  test.each(packages)('%s', (pkg) => {
+    const hovers = hoversOf(documents.filter((document) => document.pkg === pkg))
     expect(hovers.length).toBeGreaterThan(5)
     expect(hovers.filter(({ prose }) => prose === '').map(({ key }) => key)).toEqual([])
   })

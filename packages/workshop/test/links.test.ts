@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { judgePageLinks, judgeReadmeLinks, linksOf, pages, readmes } from '../src/links'
+import { read, type WorkspacePackage } from '../src/packages'
 import { pageOf, publicAddress } from '../src/published'
-import { type Room, read } from '../src/rooms'
 
-const rooms = readmes()
+const packages = readmes()
 
-test.each(rooms.map((room) => [room.name, room] as const))(
+test.each(packages.map((pkg) => [pkg.name, pkg] as const))(
   '%s: links of the README work on a package page',
-  (_, room) => {
-    expect(judgeReadmeLinks(room, read(`${room.folder}/README.md`))).toEqual([])
+  (_, pkg) => {
+    expect(judgeReadmeLinks(pkg, read(`${pkg.folder}/README.md`))).toEqual([])
   },
 )
 
@@ -21,7 +21,7 @@ test('the root README clones from the address of the root manifest', () => {
 })
 
 describe('the judge', () => {
-  const sla = rooms.find(({ name }) => name === '@mspkit/sla') as Room
+  const sla = packages.find(({ name }) => name === '@mspkit/sla') as WorkspacePackage
   const judge = (markdown: string): string => judgeReadmeLinks(sla, markdown).join()
 
   test.each([

@@ -48,7 +48,7 @@ describe('what the rules find', () => {
 })
 
 describe('every message of every schema helps', () => {
-  test.each(all.map((one) => [`${one.room.name} ${one.constant}`, one] as const))('%s', (_, { schema }) => {
+  test.each(all.map((one) => [`${one.pkg.name} ${one.constant}`, one] as const))('%s', (_, { schema }) => {
     const samples = samplesOf(schema)
     expect(samples.length).toBeGreaterThan(0)
     const wrong = [undefined, ...samples.flatMap((sample) => changesOf(sample).slice(0, 3000))]
@@ -60,9 +60,9 @@ describe('every message of every schema helps', () => {
 
 /** Each fault with a place and a message that has it, at most a few of one kind. */
 function complaints(problems: readonly Problem[]): string[] {
-  const places = new Map<string, string>()
+  const paths = new Map<string, string>()
   for (const { path, message } of problems)
     for (const [fault, has] of faults)
-      if (has(message)) places.set(`${fault} ${path.replace(/\/\d+/g, '/0')}`, `${path} ${fault}: ${message}`)
-  return [...places.values()]
+      if (has(message)) paths.set(`${fault} ${path.replace(/\/\d+/g, '/0')}`, `${path} ${fault}: ${message}`)
+  return [...paths.values()]
 }

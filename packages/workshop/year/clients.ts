@@ -1,4 +1,4 @@
-// The clients of a small provider in Chicago: who they are, where they sit, how they are served and what they pay.
+// The clients of a small provider in Chicago: who they are, where they are, how they are served and what they pay.
 
 export interface YearClient {
   readonly id: string
@@ -7,7 +7,7 @@ export interface YearClient {
   readonly timeZone: string
   readonly users: number
   readonly servers: number
-  /** Tickets a user opens in a month, alerts not counted. */
+  /** Tickets a user opens per month, without alerts. */
   readonly ticketsPerUser: number
   readonly seatPrice: string
 }

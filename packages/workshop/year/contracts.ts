@@ -40,5 +40,5 @@ function contractOf({ id, tier, servers }: YearClient, place: number): object {
   }
 }
 
-/** One contract a client. Scope and rate card are the house's, and stand in house.json. */
+/** One contract per client. Scope and rate card are shared, and are in house.json. */
 export const contracts = (): object[] => clients.map(contractOf)

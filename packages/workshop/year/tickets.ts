@@ -1,4 +1,4 @@
-// One ticket's year: opened by somebody, answered sooner or later, worked on, sometimes left waiting, sometimes reopened.
+// One ticket of the year: opened, answered sooner or later, worked on, sometimes left waiting, sometimes reopened.
 
 import type { Calendar } from '@mspkit/calendar'
 import type { Random } from '../recurrence/random'
@@ -38,7 +38,7 @@ const pace = {
 
 const toMinute = (ms: number): number => Math.round(ms / minuteMs) * minuteMs
 
-/** A ticket opened at an instant, told to its end. Work happens while the desk is open; a P1 is worked on at once. */
+/** A ticket opened at an instant, with its whole history. Work happens while the desk is open; a P1 is worked on at once. */
 export function tellTicket(
   client: YearClient,
   openedMs: number,

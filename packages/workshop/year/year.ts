@@ -12,7 +12,7 @@ const seed = 2025
 const yearFromMs = Date.UTC(2025, 0, 1)
 const yearToMs = Date.UTC(2026, 0, 1)
 
-/** The desk's own hours and holidays; the demo's SLA policy holds the same. */
+/** The desk's own hours and holidays; the demo's SLA policy has the same. */
 const deskHours: ZonedCalendar = {
   timeZone: 'America/Chicago',
   hours: {

@@ -3,12 +3,12 @@
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { LocalDate, Period } from '@mspkit/values'
 import { type Amount, plus } from '@mspkit/values/money'
-import { assertObject } from '../argument'
-import type { Charge } from '../charge'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
-import { assertPeriod } from '../months'
-import { toMinutes } from '../plain'
-import { minutesFrom } from '../round-time'
+import { minutesFrom } from '../quantities/round-time'
+import { assertObject } from '../values/argument'
+import { assertPeriod } from '../values/months'
+import { toMinutes } from '../values/plain'
+import type { Charge } from './charge'
 
 const categories: Readonly<Record<ChargeLineKind, RevenueCategory>> = {
   flat: 'recurring',

@@ -4,12 +4,12 @@ import type { Calendar, CalendarDefinition } from '@mspkit/calendar'
 import type { CoverageSegment, Facts, Ticket, TimeEntry } from '@mspkit/records'
 import type { Decimal, LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
 import type { Rounding } from '@mspkit/values/money'
-import type { Charge, MissingFact, UnbilledWork } from '../charge'
+import type { BlockBalance, Draw } from '../blocks/draw-blocks'
+import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
+import type { DepositBalance, MoneyDraw } from '../blocks/draw-retainer'
 import type { Commitment, Discount, DrawOrder, Expense, LateEntryRule, RateCards } from '../definition'
-import type { BlockBalance, Draw } from '../draw-blocks'
-import type { IncidentDraw, IncidentDraws } from '../draw-incidents'
-import type { DepositBalance, MoneyDraw } from '../draw-retainer'
-import type { Roster } from '../roster'
+import type { Roster } from '../quantities/roster'
+import type { Charge, MissingFact, UnbilledWork } from './charge'
 
 /** A time entry with what is known about it. */
 export interface Work {
@@ -17,22 +17,22 @@ export interface Work {
   readonly ticket?: Ticket
   /** What conditions read besides the records: `asset.type`, `estimate.hours`. They win over the records. */
   readonly facts?: Facts
-  /** Scope's answer: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
+  /** What scope decided: covered minutes are not billed, billable ones are. Without it all minutes are billable. */
   readonly segments?: readonly CoverageSegment[]
-  /** The cards that price it, where they are not those of the options: a card that changed holds for the work of its own days. */
+  /** The cards that price it, where they are not those of the options: a card that changed prices the work of its own days. */
   readonly rateCards?: RateCards
 }
 
 /** What was used: people and things, meters, work, tickets, expenses, finished milestones. All of one client. */
 export interface Usage extends Roster {
-  /** Units that something else counted, by name. */
+  /** Readings of meters, by name: units that another system counted. */
   readonly meters?: Readonly<Record<string, Decimal>>
   readonly work?: readonly Work[]
   /** Tickets opened, for lines that count incidents. */
   readonly tickets?: readonly Ticket[]
   readonly expenses?: readonly Expense[]
   readonly completed?: readonly { readonly lineId: string; readonly milestoneId: string; readonly on: LocalDate }[]
-  /** What invoices that went out have drawn. Their work and tickets are not billed again. */
+  /** The draws of invoices that went out. Their work and tickets are not billed again. */
   readonly issued?: {
     readonly draws?: readonly Draw[]
     readonly deposits?: readonly MoneyDraw[]
@@ -56,24 +56,54 @@ export interface ChargesContext {
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
   /**
-   * The whole periods that prices are for, where what is billed is a part of one: a billing cycle that was changed ends some period before its
-   * time. Prices are shared by their days, as the lines say.
+   * The whole periods that prices are for, where a changed billing cycle ends a period early. Prices are prorated by days, by the rules of
+   * the lines.
    */
   readonly priced?: { readonly period: Period; readonly arrears: Period }
-  /** Months that a period is which is no whole number of them. */
+  /** The number of months that a price is for, where the period is not a whole number of months. */
   readonly periodMonths?: number
   /** `half-away-from-zero` when left out. */
   readonly rounding?: Rounding
   /**
-   * The lines are versions of lines, as amendments and renewals make them of one contract: an id may come again on other days, so that each line is
-   * checked by itself, and not how lines go together.
+   * Whether the lines are versions of lines, as amendments and renewals of a contract make them. The same id may then occur on other days: each line is
+   * checked alone, and not against the others.
    */
   readonly versions?: boolean
   /** Document and path of the lines, for the reasons; a list called `lines` when left out. */
   readonly source?: ReasonSource
 }
 
-/** What is owed for a period. The total is the sum of the lines. When a fact is missing there are none, and `missing` says which. */
+/** What prices are counted and rounded with, and the period whose work is billed. */
+export interface PriceTerms {
+  readonly currency: string
+  readonly rounding: Rounding | undefined
+  readonly periodMonths: number | undefined
+  readonly workPeriod: Period
+}
+
+/** What work is dated, priced and drawn with. */
+export interface WorkTerms extends PriceTerms {
+  readonly timeZone: string
+  readonly rateCards: RateCards
+  readonly calendars: NonNullable<ChargesContext['calendars']>
+  readonly drawOrder: DrawOrder
+  readonly lateEntry: LateEntryRule
+}
+
+/** The terms of a calculation, with what a context leaves out. */
+export const termsOf = (context: ChargesContext, period: Period): WorkTerms => ({
+  currency: context.currency,
+  rounding: context.rounding,
+  periodMonths: context.periodMonths,
+  workPeriod: context.arrears ?? period,
+  timeZone: context.timeZone,
+  rateCards: context.rateCards ?? {},
+  calendars: context.calendars ?? {},
+  drawOrder: context.drawOrder ?? 'soonest-expiry',
+  lateEntry: context.lateEntry ?? 'remaining',
+})
+
+/** What is owed for a period. The total is the sum of the lines. When a fact is missing there are no lines, and `missing` lists the facts. */
 export type Charges = {
   readonly currency: string
   readonly period: Period

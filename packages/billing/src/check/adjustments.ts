@@ -62,7 +62,7 @@ function unknownLines(lines: readonly string[] | 'all', ids: readonly string[], 
   if (lines === 'all') return []
   return lines.flatMap((line, i) => {
     if (ids.includes(line)) return []
-    const message = `${quote(line)} is no line of this agreement.${didYouMean(line, ids)}`
+    const message = `${quote(line)} is not a line of this agreement.${didYouMean(line, ids)}`
     return [problem('billing/unknown-line', [...keys, i], message, { line })]
   })
 }

@@ -1,4 +1,4 @@
-// What is wrong with one line of right structure: amounts, days, tiers, milestones, blocks.
+// What is wrong with one line whose structure is right: amounts, days, tiers, milestones, blocks.
 
 import { type Decimal, type Money, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { compare, sign } from '@mspkit/values/money'
@@ -12,7 +12,7 @@ import type {
   RetainerLine,
   TierLine,
 } from '../definition'
-import { checkLadder } from '../tier'
+import { checkTiers } from '../quantities/tiers'
 import { checkSum, notNegative, positive } from './amount'
 
 /** What is wrong with one line, its paths from the line. */
@@ -37,7 +37,7 @@ function checkKind(line: ChargeLineDefinition, sum: Sum): Problem[] {
     case 'tiered':
       return line.model === 'package'
         ? [...notNegative(line.price, ['price']), ...positive(line.size, ['size']), ...notNegative(line.free, ['free'])]
-        : checkTiers(line, sum)
+        : checkTierLine(line, sum)
     case 'included-overage':
       return [
         ...sum(line.price, 'price'),
@@ -70,7 +70,7 @@ function checkKind(line: ChargeLineDefinition, sum: Sum): Problem[] {
 
 function checkDays({ from, to }: ChargeLineDefinition): Problem[] {
   if (from === undefined || to === undefined || from < to) return []
-  const message = `The line ends (${quote(to)}) before it starts (${quote(from)}). "to" is the first day no longer in force.`
+  const message = `The line ends (${quote(to)}) before it starts (${quote(from)}). "to" is the first day after the line.`
   return [problem('billing/never-in-force', ['to'], message, { from, to })]
 }
 
@@ -85,13 +85,13 @@ function checkQuantity(quantity: Quantity | undefined, kind: string): Problem[] 
   return [problem('billing/changes-need-unit-price', ['quantity'], message, { kind })]
 }
 
-function checkTiers(line: TierLine, sum: Sum): Problem[] {
+function checkTierLine(line: TierLine, sum: Sum): Problem[] {
   const problems = line.tiers.flatMap(({ unitPrice, flat }, i): Problem[] => [
     ...tierOrder(line.tiers, i),
     ...notNegative(unitPrice, ['tiers', i, 'unitPrice']),
     ...sum(flat, 'tiers', i, 'flat'),
   ])
-  return problems.length > 0 ? problems : [...checkLadder(line)]
+  return problems.length > 0 ? problems : [...checkTiers(line)]
 }
 
 function tierOrder(tiers: TierLine['tiers'], i: number): Problem[] {

@@ -14,9 +14,9 @@ import {
   quote,
 } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
-import { assertObject } from '../argument'
 import type { ChargeLineDefinition } from '../definition'
 import { chargeLinesSchema } from '../definition/line'
+import { assertObject } from '../values/argument'
 import { currencyProblems } from './currency'
 import { checkLine } from './line'
 
@@ -67,7 +67,7 @@ function readLines(
   if (unknown.length > 0) return { value: null, problems: unknown }
   const { currency } = context
   if (Array.isArray(document) && document.length > 0 && document.every((line) => isValidated(line, currency)))
-    // Each of them is frozen and was checked by itself.
+    // Each of them is frozen and was checked alone.
     return { value: document, problems: relations(document) }
   const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
     ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
@@ -137,7 +137,7 @@ function checkReferences(lines: readonly ChargeLineDefinition[]): Problem[] {
     const target = counted.find((other) => other.id === sameAs)
     if (!target) {
       const ids = counted.map(({ id }) => id)
-      const message = `${quote(sameAs)} is no line with a quantity.${didYouMean(sameAs, ids)}`
+      const message = `${quote(sameAs)} is not a line with a quantity.${didYouMean(sameAs, ids)}`
       return [problem('billing/unknown-line', keys, message, { sameAs })]
     }
     if (!('quantity' in target && typeof target.quantity === 'object' && 'sameAs' in target.quantity)) return []
@@ -175,7 +175,7 @@ function isKnown(lines: readonly ChargeLineDefinition[], checkedFor: string): bo
  * Stops for lines with problems. A list that was found right is checked again when a line was added, removed or exchanged; a line
  * itself is plain data that is not changed once it is in use.
  *
- * @param context.versions each line is checked by itself, and not how lines go together.
+ * @param context.versions each line is checked alone, and not against the others.
  * @throws DefinitionError
  */
 export function assertLines(

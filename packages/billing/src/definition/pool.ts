@@ -13,7 +13,7 @@ import { decimal, money, months } from './amount'
 export type DrawOrder = 'soonest-expiry' | 'purchase' | 'listed'
 
 /**
- * What happens to work that turns up after its time was invoiced. `remaining` (the default): issued draws are kept and it draws
+ * What happens to work that is recorded after its period was invoiced. `remaining` (the default): issued draws are kept and it draws
  * from what is left. `restate`: everything is drawn again in the right order, with credits and charges for the difference.
  */
 export type LateEntryRule = 'remaining' | 'restate'
@@ -25,7 +25,7 @@ const bought = {
   on: localDateSchema,
   /** What it costs; nothing is charged when left out. */
   price: z.exactOptional(money('what it costs', '1650.00')),
-  /** First day it cannot be used any more. Never, when left out. */
+  /** First day on which it cannot be used any more; it never expires when left out. */
   expiresOn: z.exactOptional(localDateSchema),
 }
 const hours = decimal('a number of hours', '10')
@@ -109,7 +109,7 @@ const hoursTopUp = strict({
   /** Months until it cannot be used any more. Never, when left out. */
   expiresAfterMonths: z.exactOptional(months()),
 })
-/** A new block bought by itself, as soon as work leaves less than `below`. */
+/** A new block that is bought automatically when work leaves less than `below`. */
 export interface HoursTopUp extends z.infer<typeof hoursTopUp>, Doc {}
 export const hoursTopUpSchema: Schema<HoursTopUp> = hoursTopUp
 

@@ -80,7 +80,7 @@ export const rateCardSchema: Schema<RateCard> = described(rateCard, {
   examples: [{ rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' }],
 })
 
-/** The cards that may have a say, the strongest first. */
+/** The cards that price work; the contract's is used first, then the client's, then the house's. */
 export interface RateCards {
   /** The contract's own. */
   readonly contract?: RateCard
@@ -89,3 +89,6 @@ export interface RateCards {
   /** The provider's, for all clients. */
   readonly house?: RateCard
 }
+
+/** Whose card a rate comes from. */
+export type CardOwner = keyof RateCards

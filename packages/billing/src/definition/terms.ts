@@ -77,7 +77,7 @@ const expense = strict({
   /** What was spent. */
   amount: money('what was spent', '45.50'),
   /** What the client reads. */
-  description: described(z.string(), { noun: 'what the client reads', examples: ['Hotel'] }),
+  description: described(z.string(), { noun: 'what the client reads', examples: ['Flight to the site'] }),
   /** The expense line that passes it on; the first that accepts it when left out. */
   lineId: z.exactOptional(z.string()),
   /** The line's when left out. */

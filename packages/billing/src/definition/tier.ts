@@ -1,4 +1,4 @@
-// Price ladders and packages: schema, type and prose of each, once.
+// Price tiers and packages: schema, type and prose of each, once.
 
 import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
@@ -15,7 +15,7 @@ const tier = strict({
   /** Charged once when the tier is reached, on top of its units. */
   flat: z.exactOptional(money('a sum', '50.00')),
 })
-/** One tier of a price ladder. */
+/** One tier of a price. */
 export interface Tier extends z.infer<typeof tier>, Doc {}
 const tierSchema: Schema<Tier> = tier
 
@@ -57,5 +57,6 @@ const packagePrice = strict(packageShape)
 /** Units sold in packages: a package begun is a package charged. */
 export interface PackagePrice extends z.infer<typeof packagePrice>, Doc {}
 
+/** A price that depends on the quantity: by tiers, or by packages. */
 export type TieredPrice = TierPricing | PackagePrice
 export const tieredPriceSchema: Schema<TieredPrice> = z.discriminatedUnion('model', [tierPricing, packagePrice])

@@ -44,7 +44,7 @@ const blockHours = strict({
   purchases: z.exactOptional(list(hoursPurchaseSchema)),
   /** Hours that come with every period. */
   grant: z.exactOptional(hoursGrantSchema),
-  /** A block bought by itself when the pool runs low. */
+  /** A block that is bought automatically when the pool runs low. */
   topUp: z.exactOptional(hoursTopUpSchema),
   /** Work that takes more, or less, than its own time. */
   multipliers: z.exactOptional(list(burnMultiplierSchema)),
@@ -65,7 +65,7 @@ const retainer = strict({
   /** Money paid ahead. */
   purchases: list(moneyPurchaseSchema),
 })
-/** Money paid ahead, drawn by work at its price. What is left over is billed like any other work. */
+/** Money paid ahead, drawn by work at its price. Work beyond it is billed like any other. */
 export interface RetainerLine extends LineBase, z.infer<typeof retainer> {}
 
 const incidents = strict({

@@ -1,11 +1,11 @@
 // English sentences from billing's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import type { Charge, UnbilledWork } from '../charge'
-import type { NotCounted } from '../count-quantity'
+import type { Charge, UnbilledWork } from '../charges/charge'
 import type { CountingPoint } from '../definition'
-import type { CountedFacts, HoursFacts } from '../facts'
-import type { BillingCode, BillingFacts, BillingReason } from '../reason'
+import type { NotCounted } from '../quantities/count'
+import type { CountedFacts, HoursFacts } from '../reasons/facts'
+import type { BillingCode, BillingFacts, BillingReason } from '../reasons/reason'
 import { list, minutesText, partText, plural } from './phrase'
 
 const why: Readonly<Record<NotCounted['why'], string>> = {
@@ -59,7 +59,7 @@ const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => stri
     `${read} read from ${meter}${minimumApplied ? `, billed as the agreed minimum of ${quantity}` : ''}.`,
   'billing/same-as': ({ sameAs, quantity }) => `${quantity}, as many as ${sameAs}.`,
   'billing/tiers': (facts) =>
-    `${facts.quantity} by the ${facts.model === 'package' ? 'package' : `${facts.model} ladder`}: ${facts.formula}${partText(facts)}.`,
+    `${facts.quantity} by the ${facts.model === 'package' ? 'package' : `${facts.model} tiers`}: ${facts.formula}${partText(facts)}.`,
   'billing/included': (facts) =>
     `${facts.included} included for ${facts.formula}${partText(facts)}; ${facts.quantity} used.`,
   'billing/overage': (facts) =>
@@ -67,7 +67,7 @@ const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => stri
   'billing/hours': hours,
   'billing/block-overage': (facts) => `Beyond the block: ${hours(facts)}`,
   'billing/no-charge': (facts) => `Done at no charge: ${minutesText(facts.actualMinutes)}.`,
-  'billing/restated': (facts) => `Given back, because earlier work took its place: ${hours(facts)}`,
+  'billing/restated': (facts) => `Credited, because earlier work took its place: ${hours(facts)}`,
   'billing/rate': ({ rate, owner }) => `${rate} an hour by the ${owner}’s rate card.`,
   'billing/rate-unknown': ({ missing }) => `The rate depends on ${list(missing)}, which is not known.`,
   'billing/no-rate': () => 'No rate card has a rate for this work.',

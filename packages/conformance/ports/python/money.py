@@ -1,4 +1,4 @@
-"""Answers the money cases: rounding, shares, parts of periods, ladders. Exact fractions, rounded once."""
+"""Answers the money cases: rounding, allocation, proration, price tiers. Exact fractions, rounded once."""
 
 import calendar as months
 from datetime import date
@@ -8,7 +8,7 @@ DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "BHD": 3, "KWD": 3, "JOD": 3, 
 
 
 def decimal(value, digits):
-    """Decimal text with so many digits, half away from zero."""
+    """Decimal text with a fixed number of digits, rounded half away from zero."""
     scaled = abs(Fraction(value)) * 10**digits
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     sign = "-" if value < 0 and whole else ""
@@ -21,7 +21,7 @@ def money(value, currency):
 
 
 def plain(value, digits=12):
-    """Decimal text without zeros that say nothing: `1.50` is `1.5`."""
+    """Decimal text without trailing zeros: `1.50` is `1.5`."""
     text = decimal(value, digits)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -35,7 +35,7 @@ def days(start, end):
 
 
 def add_months(text, count):
-    """The same day so many months later, or the last of that month."""
+    """The same day a number of months later, or the last day of that month."""
     on = date.fromisoformat(text)
     year, month = divmod(on.year * 12 + on.month - 1 + count, 12)
     return date(year, month + 1, min(on.day, months.monthrange(year, month + 1)[1])).isoformat()

@@ -1,4 +1,4 @@
-"""Reads the published cases, asks an engine each of them, and compares its answers strictly."""
+"""Reads the published cases, gives each to an engine, and compares its answers strictly."""
 
 import json
 from pathlib import Path
@@ -45,7 +45,7 @@ def same(expected, received):
 
 
 def run(group, answer):
-    """Asks every case of a group. Gives (passed, failures by id, ids refused by reason)."""
+    """Runs every case of a group. Returns (passed, failures by id, ids refused by reason)."""
     passed, failures, refused = 0, {}, {}
     for case in cases_of(group):
         question = json.loads(json.dumps({key: case[key] for key in ("id", "definition", "facts", "ask")}))
@@ -54,7 +54,7 @@ def run(group, answer):
         except Refused as why:
             refused.setdefault(str(why), []).append(case["id"])
             continue
-        except Exception as error:  # What an engine throws, it has failed.
+        except Exception as error:  # An engine that raises has failed the case.
             failures[case["id"]] = [f"{type(error).__name__}: {error}"]
             continue
         if isinstance(received, dict):

@@ -1,4 +1,4 @@
-"""The rest of the money cases: minimums, rounded time, raises, joining late and ending early."""
+"""More money cases: minimums, rounded time, uplifts, co-terms and early termination."""
 
 import re
 from fractions import Fraction

@@ -20,7 +20,7 @@ export interface BootstrapMean {
 const mostPoints = 4_000_000
 
 /**
- * How sure is a mean of few months? All ways to draw the months again, with their exact chances; nothing is drawn by lot.
+ * How sure is a mean of few months? Every way to resample the months, with its exact probability; no random numbers.
  *
  * The sum of n draws is the n-fold convolution of the values, which for values of few decimals is a short list.
  *

@@ -1,4 +1,4 @@
-// How far is each of several clients to be believed?
+// Credibility of several clients together (Bühlmann–Straub).
 
 import { type Decimal, DomainError, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
@@ -25,7 +25,7 @@ export interface BuhlmannStraub {
   readonly within: Decimal
   /** Variance between clients, a; an estimate below 0 is set to 0. */
   readonly between: Decimal
-  /** s² ÷ a; `null` when a is 0, for then no experience is ever believed. */
+  /** s² ÷ a; `null` when a is 0: no client's own history has weight. */
   readonly k: Decimal | null
   readonly clients: readonly {
     readonly id: string
@@ -67,14 +67,14 @@ function rowOf({ id, ratios, weights }: Experience): Row {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /**
- * How far is each client to be believed, and what should each be charged, when all are seen together?
+ * How credible is each client's own history, and what should each be charged?
  *
  * The unbiased estimators of Bühlmann and Straub; a between-variance below 0 is set to 0, and then every client gets the weighted
  * mean. Ratios are e.g. hours a seat, weights the seats. Clients may have different numbers of
  * periods; a period of weight 0 is as if it were not there.
  *
  * @throws DomainError for fewer than two clients, or for periods that leave nothing to compare within a client; RangeError for
- * numbers that are none.
+ * invalid numbers.
  * @see H. Bühlmann, E. Straub (1970). Hachemeister's (1975) claims of five states give a = 89,638.73 and a collective mean of
  * 1,683.7134, as R's actuar prints them.
  * @example

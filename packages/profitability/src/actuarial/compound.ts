@@ -1,4 +1,4 @@
-// How many hours may a month take, when tickets come by chance?
+// How many hours may a month take, when tickets arrive at random?
 
 import { type Decimal, quote } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
@@ -27,7 +27,7 @@ export interface HoursMoments {
   readonly deviation: Decimal
 }
 
-/** What a month's hours may come to. Hours are decimal text, chances are numbers. */
+/** The distribution of a month's hours. Hours are decimal text, chances are numbers. */
 export interface MonthlyHours {
   /** E = λm and Var = λ(m² + s²), of the model itself and not of the grid. */
   moments(): HoursMoments
@@ -88,10 +88,10 @@ function gridOf(count: CountClass, severity: Severity, deviation: number, wanted
 }
 
 /**
- * How many hours may a month take, when tickets come by chance and each takes as long as it takes?
+ * How many hours may a month take, when both the number of tickets and the hours of each are random?
  *
- * Compound Poisson (or negative binomial) by Panjer's recursion: a closed form on a grid, nothing drawn by lot. Hours logged
- * in whole minutes lie on the grid exactly; others are shared between its two nearest points so that the mean stays.
+ * Compound Poisson (or negative binomial) by Panjer's recursion: a closed form on a grid, without random numbers. Hours
+ * logged in whole minutes lie on the grid exactly; others are split between the two nearest points, which keeps the mean.
  *
  * @throws RangeError for negative numbers or no hours.
  * @see H. H. Panjer, "Recursive evaluation of a family of compound distributions", ASTIN Bulletin 12 (1981).
@@ -156,7 +156,7 @@ export function compoundHours(model: HoursModel): MonthlyHours {
 }
 
 /**
- * What do a month's hours come to on average, and how far do they swing? E = λm, Var = λ(m² + s²).
+ * What are the mean and the variance of a month's hours? E = λm, Var = λ(m² + s²).
  *
  * @example
  * compoundPoissonMoments({ tickets: 20, meanHours: '0.75', deviationHours: '0.50' }) // => { mean: '15.00', variance: '16.25', deviation: '4.03' }
@@ -191,8 +191,8 @@ export interface Pooling {
 }
 
 /**
- * How much risk is left when many clients are carried together? Bad months of some meet good months of others, unless
- * something hits all at once: `correlation` is 0 for independent clients and 1 when all go bad together.
+ * How much risk is left when many clients are pooled? Bad months of some coincide with good months of others, unless
+ * something hits all of them at once: `correlation` is 0 for independent clients and 1 when all go bad together.
  *
  * @throws RangeError for a correlation outside [0, 1].
  * @example

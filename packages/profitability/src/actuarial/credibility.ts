@@ -1,4 +1,4 @@
-// How far is a client's own experience to be believed?
+// How credible is a client's own history?
 
 import { type Decimal, DomainError } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
@@ -11,7 +11,7 @@ const places = 6
 const text = (value: number): Decimal => toText(value, places)
 
 export interface Blend {
-  /** How far the client's own experience is believed, 0 to 1. */
+  /** The weight of the client's own experience, 0 to 1. */
   readonly credibility: number
   /** Own mean and pool mean, blended by it. */
   readonly estimate: Decimal
@@ -23,7 +23,7 @@ export interface Blend {
  *
  * Bühlmann: Z = exposure ÷ (exposure + k). A client without experience gets the pool's mean.
  *
- * @param given.k the exposure at which own experience is believed by half.
+ * @param given.k the exposure at which own experience has a weight of one half.
  * @throws RangeError for a negative exposure or a k that is not above 0; DomainError for experience without a mean.
  * @example
  * buhlmann({ exposure: '0', k: '20', ownMean: null, poolMean: '0.55' }).estimate // => '0.550000'
@@ -70,7 +70,7 @@ export function fullCredibility(given: { readonly chance: number; readonly withi
 }
 
 /**
- * How far may a client's own ticket count be believed? min(1, √(n ÷ full)): limited fluctuation.
+ * How credible is a client's own ticket count? min(1, √(n ÷ full)): limited fluctuation.
  *
  * @param given.full events for full credibility; 1,082 is the classical number (90 % within 5 %, from z = 1.645).
  * @example
@@ -106,7 +106,7 @@ export interface GammaPoisson {
 }
 
 /**
- * How many tickets is a small client to be expected to open, when what is known of all clients speaks along?
+ * How many tickets should a small client be expected to open, given what is known of all clients?
  *
  * The prior is gamma with shape a and rate b (mean a ÷ b); n tickets over exposure e make the posterior gamma(a + n, b + e).
  * Exposure is in the caller's unit, e.g. endpoint-months; means are per unit.

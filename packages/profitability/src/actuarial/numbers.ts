@@ -1,10 +1,10 @@
-// Between exact amounts and the binary numbers that statistics are done in.
+// Conversions between exact amounts and the binary numbers that statistics use.
 
 import { type Decimal, DomainError, quote } from '@mspkit/values'
 import { type Amount, toDecimal, toPlain } from '@mspkit/values/money'
 import { decimalOf } from '../share'
 
-/** Exact amounts become binary numbers here, on their way into statistics … */
+/** An exact amount as a binary number, for statistics. */
 export function toNumber(amount: Amount): number {
   if (typeof amount !== 'number') return Number(toPlain(amount))
   if (Number.isFinite(amount)) return amount
@@ -12,9 +12,9 @@ export function toNumber(amount: Amount): number {
 }
 
 /**
- * … and here they become decimal text again, rounded once.
+ * A binary number as decimal text, rounded once.
  *
- * @throws DomainError for what is no number or has more than 21 digits, so that no infinity leaves.
+ * @throws DomainError for NaN, infinity and numbers of more than 21 digits.
  */
 export function toText(value: number, scale: number): Decimal {
   if (Math.abs(value) < 1e21) return toDecimal(decimalOf(value), scale)

@@ -1,5 +1,5 @@
-// The distribution of a random number of random efforts on a grid, by Panjer's recursion: a closed form, so nothing is
-// drawn by lot. Poisson and negative binomial counts are both of his class (a, b, 0).
+// The distribution of a random number of random efforts on a grid, by Panjer's recursion: a closed form, without
+// random numbers. Poisson and negative binomial counts are both of his class (a, b, 0).
 
 /** A count of the class (a, b, 0): p(n) = p(n−1) · (a + b ÷ n), and the logarithm of its chance of giving a sum of 0. */
 export interface CountClass {
@@ -76,7 +76,7 @@ export function panjer(count: CountClass, severity: Float64Array, size: number):
   return unscaled(g, logScale)
 }
 
-/** Back to chances; done through logarithms, since the scale alone may be no double. */
+/** Rescales to probabilities; through logarithms, because the scale itself may underflow. */
 function unscaled(g: Float64Array, logScale: number): Float64Array {
   return g.map((value) => (value > 0 ? Math.exp(Math.log(value) + logScale) : 0))
 }

@@ -1,4 +1,4 @@
-// What a client's months say about the next: by themselves, and among the months of others.
+// Expected hours of a client's next month: from its own months, and from those of other clients too.
 
 import type { Decimal } from '@mspkit/values'
 import { type Exact, over, plus } from '@mspkit/values/money'
@@ -12,7 +12,7 @@ export interface SeatMonth {
   readonly hours: Decimal
 }
 
-/** The hours to expect, and how far months lie from them. */
+/** The expected hours, and their variance. */
 export interface Outlook {
   /** Hours a seat and month. */
   readonly perSeat: number
@@ -33,7 +33,7 @@ export function meanPerSeat(months: readonly SeatMonth[]): Exact {
   return over(plus(0, ...months.map((month) => month.hours)), plus(0, ...months.map((month) => month.seats)))
 }
 
-/** What this client alone says: its mean, and how far its months lie from it. */
+/** The outlook from this client's months alone. */
 export function outlookAlone(months: readonly SeatMonth[], seats: number): Outlook {
   const perSeat = toNumber(meanPerSeat(months))
   const n = months.length
@@ -46,7 +46,7 @@ export function outlookAlone(months: readonly SeatMonth[], seats: number): Outlo
   return { perSeat, variance, credibility: 1, reasons: [reasonOf('only-own-months', { months: n })] }
 }
 
-/** What this client says among the others. */
+/** The outlook from this client's months and those of others. */
 export function outlookAmong(
   months: readonly SeatMonth[],
   others: readonly (readonly SeatMonth[])[],

@@ -1,4 +1,4 @@
-// Under which effort does a stated share of the months stay?
+// Percentiles of effort, by a named method.
 
 import { type Decimal, quote } from '@mspkit/values'
 import { type Amount, compare, type Exact, exact, minus, over, plus, times, toDecimal } from '@mspkit/values/money'
@@ -6,9 +6,9 @@ import { givenOf, listOf } from '../argument'
 import { shareOf } from '../share'
 
 /**
- * Which percentile is meant; the tools of the field disagree, so it is named.
+ * Which percentile is meant. Tools disagree, so the method must be named.
  *
- * - `nearest-rank`: the least value that at least that share stays under (Hyndman–Fan 1). Always one that was seen.
+ * - `nearest-rank`: the least value that at least that share does not exceed (Hyndman–Fan 1). Always one that was seen.
  * - `linear`: between neighbours, as spreadsheets do (Hyndman–Fan 7; PERCENTILE.INC, NumPy).
  * - `exclusive`: between neighbours of n + 1 (Hyndman–Fan 6; PERCENTILE.EXC, Minitab).
  * - `median-unbiased`: between neighbours of n + ⅓ (Hyndman–Fan 8), what they recommend.

@@ -1,4 +1,4 @@
-// What should a seat cost, in sentences, without any statistics to know?
+// What should a seat cost? A price with its explanation, for readers who know no statistics.
 
 import { type Decimal, DomainError, type Money, quote } from '@mspkit/values'
 import { compare, type Exact, minus, over, plus, round, times, toDecimal } from '@mspkit/values/money'
@@ -6,18 +6,9 @@ import { gammaQuantile } from '../actuarial/distribution'
 import { gammaChanceAbove } from '../actuarial/loss'
 import { notNegative, positive, rounded, toNumber, toText } from '../actuarial/numbers'
 import { givenOf, listOf, rowsOf, wordOf } from '../argument'
-import { type PriceReason, reasonOf } from '../reason'
+import { type Care, type PriceReason, reasonOf } from '../reason'
 import { reasonInWords } from '../words'
 import { meanPerSeat, outlookAlone, outlookAmong, type SeatMonth } from './outlook'
-
-/** How bad a month the price should still carry. */
-export type Care =
-  /** The average month. About half of the months take more. */
-  | 'average'
-  /** Four months in five stay under it. */
-  | 'careful'
-  /** Nineteen months in twenty stay under it. */
-  | 'cautious'
 
 export interface PriceSeatOptions {
   readonly currency: string
@@ -30,24 +21,24 @@ export interface PriceSeatOptions {
   readonly care: Care
   /** How many seats the price is for; the last month's when left out. */
   readonly seats?: number
-  /** The same months of your other clients. With them, a small client is not judged by its own few months alone. */
+  /** The same months of your other clients, so that a small client is not judged by its own few months alone. */
   readonly others?: readonly (readonly SeatMonth[])[]
 }
 
 export interface SeatOffer {
-  /** `null` when the months cannot say how bad a bad month is; the reasons say what to add. */
+  /** `null` when the months do not show how bad a bad month is; the reasons say what to add. */
   readonly pricePerSeat: Money | null
   readonly monthlyFee: Money | null
   readonly seats: number
   /** Hours that a month is expected to take. */
   readonly expectedHours: Decimal
-  /** Hours that the price carries. */
+  /** Hours that the price covers. */
   readonly pricedHours: Decimal | null
-  /** Hours at which a month earns nothing. */
+  /** Hours at which a month breaks even. */
   readonly breakEvenHours: Decimal | null
   /** Chance that a month loses money at this price, to four decimals. */
   readonly losingMonths: number | null
-  /** How far the client's own months were believed, 0 to 1. */
+  /** The weight of the client's own months, 0 to 1. */
   readonly ownExperience: number
   readonly reasons: readonly PriceReason[]
   /** The same in sentences. */
@@ -79,12 +70,12 @@ function hoursFor(care: Care, mean: number, variance: number | null): number | n
 /**
  * What should a seat cost, so that the flat rate pays?
  *
- * Give the months of the client as you have them, what an hour costs you, what the tools cost you, and what you want to
- * keep. The answer is a price, how often a month will lose money at it, and why, in sentences. With the months of your
- * other clients, a small client is judged partly by them: six quiet months are luck as often as merit.
+ * Give the client's months, what an hour and the tools cost you, and the margin you want to keep. The answer is a price, how
+ * often a month will lose money at that price, and why, in sentences. With the months of your other clients, a small client
+ * is judged partly by them: six quiet months are often luck.
  *
- * Inside: Bühlmann–Straub for the mean; a gamma distribution for a month's hours, its variance widened by what few months
- * leave open.
+ * Method: Bühlmann–Straub for the mean; a gamma distribution for a month's hours, its variance widened when there are few
+ * months.
  *
  * @throws RangeError for no months, seats below 1 or negative hours; DomainError for a margin of 1 or more.
  * @example
@@ -189,7 +180,7 @@ function checkedArguments(
     checkedMonths(other, `Client ${i + 1} of the others`),
   )
   positive(costPerHour, 'costPerHour')
-  wordOf(care, ['average', 'careful', 'cautious'], 'a care')
+  wordOf(care, ['average', 'careful', 'cautious'], 'a level of care')
   if (compare(margin, 1) >= 0 || compare(margin, 0) < 0) {
     const message = `A margin of ${quote(margin)} cannot be kept. Write a share from 0 to below 1, e.g. "0.40".`
     throw new DomainError('profitability/margin', message, { received: margin })

@@ -2,13 +2,13 @@
 
 import { type LocalDate, type Month, monthOf } from '@mspkit/values'
 import type { Amount } from '@mspkit/values/money'
-import type { CostRate } from './cost-rate'
+import { type CostRate, entryOf } from './cost-rate'
 import type { LineGroup, StatementGap } from './statement'
 
 /** Classes of labour, in the order of the numbers kept for each rate. */
 export const labourClasses = ['covered', 'billable', 'unbilled', 'undecided', 'travel'] as const
 
-/** Minutes are kept as whole milliseconds, so that sums are exact whatever order entries come in. */
+/** Minutes are kept as whole milliseconds, so that sums are exact in any order of entries. */
 export interface Tally {
   worked: number
   rounded: number
@@ -30,7 +30,7 @@ export interface SumLine {
   readonly amounts: Amount[]
 }
 
-/** All that is known about one client, contract and month: the smallest thing that is rounded. */
+/** The sums of one client, contract and month: the smallest unit that is rounded. */
 export interface Cell {
   readonly clientId: string | null
   readonly contractId: string | null
@@ -64,7 +64,7 @@ export const emptyTally = (): Tally => ({
   planned: 0,
 })
 
-/** Months by number, because hashing a fresh piece of text for every entry is what costs most. */
+/** Months by number: hashing a new string for every entry would cost most of the time. */
 type Months = Map<number, Cell>
 
 const undated = -1
@@ -74,7 +74,6 @@ const monthNumber = (date: LocalDate | Month): number =>
   digit(date, 5) * 10 +
   digit(date, 6)
 
-/** A month is the month of itself. */
 const monthOfEither = (on: LocalDate | Month): Month => (isDate(on) ? monthOf(on) : on)
 const isDate = (on: LocalDate | Month): on is LocalDate => on.length > 7
 
@@ -87,15 +86,6 @@ const emptyCell = (clientId: string | null, contractId: string | null, month: Mo
   sums: new Map(),
   gaps: new Map(),
 })
-
-/** The value of a key, made when it is not there yet. */
-export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
-}
 
 /** Cells by client, contract and month; ids may be any text, so they are never joined into one key. */
 export interface Cells {

@@ -3,8 +3,7 @@
 import type { TechnicianCost } from '@mspkit/records'
 import type { Decimal, LocalDate } from '@mspkit/values'
 import { type Amount, sign, times } from '@mspkit/values/money'
-import { entryOf } from './cell'
-import type { ExchangeRate } from './definition'
+import type { ExchangeRate } from '../facts/definition'
 
 /** A rate, times an exchange rate where it is foreign: `'58.00'`, `'52.00*1.0825'`. */
 export type RateKey = Decimal | `${Decimal}*${Decimal}`
@@ -106,4 +105,13 @@ function file(row: TechnicianCost, byTechnician: Map<string, Rows>, byRole: Map<
     own.inRole ??= new Map()
     entryOf(own.inRole, workRole, () => []).push(row)
   }
+}
+
+/** The value of a key, created when the map does not have it. */
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
 }

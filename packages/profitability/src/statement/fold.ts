@@ -15,17 +15,17 @@ import {
 import { accepts, checkDocument } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { givenOf, periodOf } from '../argument'
-import { readTerms } from '../check'
-import { addTimeGap, cells, entryOf, type Tally } from './cell'
-import { costBook } from './cost-rate'
-import type { StatementTerms } from './definition'
+import { readTerms } from '../facts/check'
+import type { StatementTerms } from '../facts/definition'
+import { type Work, workSchema } from '../facts/work'
+import { addTimeGap, cells, type Tally } from './cell'
+import { costBook, entryOf } from './cost-rate'
 import { readStatements, type StatementGroupBy } from './read'
 import { readSnapshot, restore, type StatementsSnapshot, snapshotOf } from './snapshot'
 import type { Statement, StatementGap } from './statement'
 import { addSums } from './sums'
-import { type Work, workSchema } from './work'
 
-/** Statements that grow by one time entry at a time. What it remembers is by client, contract and month, never by entry. */
+/** Statements that grow by one time entry at a time. State is kept by client, contract and month, never by entry. */
 export interface Statements {
   /**
    * Counts one entry. Entries outside the period are passed over; the same entry twice counts twice, because ids are not
@@ -35,9 +35,9 @@ export interface Statements {
    * minutes or more, and for one dated only by an instant when the terms name no zone.
    */
   observe(work: Work): void
-  /** The statements of all that was observed so far, in order of client, contract and month. */
+  /** The statements of all entries observed so far, in order of client, contract and month. */
   read(groupBy: StatementGroupBy): readonly Statement[]
-  /** All that was observed, as plain data for `statements(period, terms, snapshot)`. */
+  /** The state, as plain data for `statements(period, terms, snapshot)`. */
   snapshot(): StatementsSnapshot
 }
 
@@ -46,7 +46,7 @@ export interface Statements {
  *
  * The streaming form of {@link statement}: the same lines to the cent, one entry at a time.
  *
- * @throws DefinitionError with every problem of the terms, or of the snapshot; RangeError for a period that is none.
+ * @throws DefinitionError with every problem of the terms, or of the snapshot; RangeError for an invalid period.
  * @example
  * const fold = statements({ from: '2026-03-01', to: '2026-04-01' }, {
  *   currency: 'USD',
@@ -70,12 +70,12 @@ export function statements(period: Period, terms: StatementTerms, snapshot?: Sta
   }
 }
 
-/** A fold that takes terms and work as checked. */
+/** The state machine behind {@link statements}; it takes terms and work that are already checked. */
 export interface StatementsFold extends Pick<Statements, 'read' | 'snapshot'> {
   count(work: Work): void
 }
 
-/** The fold behind {@link statements}; period, terms and snapshot are checked, and not written into by others. */
+/** The implementation of {@link statements}; period, terms and snapshot are checked copies. */
 export function foldOf(period: Period, terms: StatementTerms, snapshot?: StatementsSnapshot): StatementsFold {
   const dateAt = terms.timeZone === undefined ? null : datesIn(zoneOf(terms.timeZone))
   const book = costBook(terms.technicianCosts ?? [], terms.exchange ?? [], terms.currency)
@@ -94,7 +94,7 @@ export function foldOf(period: Period, terms: StatementTerms, snapshot?: Stateme
     const travel = entry.travelMinutes === undefined ? 0 : toMs(entry.travelMinutes, work)
     const rounded = work.roundedMinutes === undefined ? null : toMs(work.roundedMinutes, work)
     const split = splitOf(work, worked)
-    // From here on nothing is refused, so that a refused entry leaves no trace.
+    // All checks are above this line, so that a refused entry changes nothing.
     const cell = all.at(entry.clientId, work.contractId ?? null, on)
     tallyWork(cell.tally, work.kind, split, travel, rounded)
     const costly = worked + (withTravel ? travel : 0)
@@ -148,7 +148,7 @@ function tallyWork(
   else if (kind === 'planned') tally.planned += worked
 }
 
-/** Worked time is apportioned over the segments by wall clock: a break belongs to all of them alike. */
+/** Worked time is split over the segments by wall-clock length: a break is shared by all of them. */
 function splitOf({ segments }: Work, worked: number): Split {
   let covered = 0
   let billable = 0
@@ -167,7 +167,7 @@ function splitOf({ segments }: Work, worked: number): Split {
   return [toCovered, toBillable, worked - toCovered - toBillable, 0]
 }
 
-/** The date of an instant in a zone. Dates are few and entries many, so each date is written once. */
+/** The date of an instant in a zone. Each date's text is made once, because entries are many and dates few. */
 function datesIn(zone: Zone): (epochMs: number) => LocalDate {
   const written = new Map<number, LocalDate>()
   return (epochMs) => {

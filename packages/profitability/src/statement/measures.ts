@@ -2,9 +2,9 @@
 
 import type { Money } from '@mspkit/values'
 import { type Amount, minus, negate, over, plus } from '@mspkit/values/money'
-import { givenOf, statementIn } from '../argument'
-import { type Measure, type MetricName, measureOf } from '../metrics/registry'
-import type { LineGroup, Statement, StatementLine } from './statement'
+import { givenOf } from '../argument'
+import { type Measure, type MetricName, measureOf } from '../formulas/registry'
+import { type LineGroup, type Statement, type StatementLine, statementIn } from './statement'
 
 const minuteUnits = 60_000
 
@@ -19,7 +19,7 @@ function sumOf(statement: Statement, group: LineGroup, kinds: readonly Statement
 }
 
 /**
- * What do the named metrics say about a statement: margins, and the effective hourly rate in all its meanings?
+ * What do the named metrics say about a statement: margins, and every variant of the effective hourly rate?
  *
  * A metric that needs cost is `null` while cost is missing, and one that needs revenue while revenue is missing. Shared
  * tools count as tools.

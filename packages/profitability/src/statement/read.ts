@@ -1,4 +1,4 @@
-// Statements from cells: rolled up, with what their gaps leave of the margin.
+// Makes statements from cells: rolled up, with the margin as far as it is known.
 
 import { type Decimal, type Money, type Month, minuteMs, type Period, problem, type Severity } from '@mspkit/values'
 import { type Amount, compare, negate, over, plus, round, sign, times, toDecimal } from '@mspkit/values/money'
@@ -115,7 +115,7 @@ function statementOf(sum: Sum, period: Period, currency: string): Statement {
   }
 }
 
-/** Where the facts lack what is missing. */
+/** The path at which the missing fact would be written. */
 const pathOf: Readonly<Record<StatementGap['code'], string>> = {
   'profitability/uncosted-time': '/technicianCosts',
   'profitability/unconverted-rate': '/exchange',
@@ -166,7 +166,7 @@ function groupsOf(lines: readonly StatementLine[], totals: Statement['totals'], 
   return groups.map((group) => ({ group, ...ofGroup(group) }))
 }
 
-/** A missing credit flatters like a missing cost; a missing refund of cost hides like missing revenue. */
+/** A missing credit overstates the margin like a missing cost; a missing cost refund understates it like missing revenue. */
 function missingSide(gap: StatementGap): 'cost' | 'revenue' | 'approval' {
   const below = gap.amount !== null && sign(gap.amount) < 0
   if (gap.code === 'profitability/unapproved-time') return 'approval'

@@ -2,13 +2,14 @@
 
 import { hourMs, type Month } from '@mspkit/values'
 import { type Amount, negate, over, plus, round, times } from '@mspkit/values/money'
-import { type Cell, emptyTally, entryOf, labourClasses, type Tally } from './cell'
+import { type Cell, emptyTally, labourClasses, type Tally } from './cell'
+import { entryOf } from './cost-rate'
 import type { LineGroup, StatementGap, StatementLine } from './statement'
 
 /** Sums by client, contract and month. */
 export type Sums = Map<string | null, Map<string | null, Map<Month | null, Sum>>>
 
-/** What several cells come to. Lines of cells are rounded before they are added, so that all levels agree. */
+/** The sum of several cells. Lines are rounded per cell before they are added, so that all levels agree. */
 export interface Sum {
   readonly clientId: string | null
   readonly contractId: string | null
@@ -21,7 +22,7 @@ export interface Sum {
   >
 }
 
-/** Labour by class, priced once a cell. */
+/** Labour by class, priced once per cell. */
 function labourLines(cell: Cell, currency: string): StatementLine[] {
   if (cell.labour.size === 0) return []
   return labourClasses.flatMap((name, index): StatementLine[] => {

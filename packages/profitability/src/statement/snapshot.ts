@@ -1,4 +1,4 @@
-// What a fold of time entries remembers, as plain data, and the way back from it.
+// The state of `statements(…)` as plain data: the snapshot, and how it is restored.
 
 import { DefinitionError, type Problem, problem, quote } from '@mspkit/values'
 import {
@@ -31,13 +31,13 @@ const tally = strict({
   billable: ms,
   /** Milliseconds neither covered nor billed. */
   unbilled: ms,
-  /** Milliseconds of which scope's answer was not given. */
+  /** Milliseconds without a coverage decision. */
   undecided: ms,
-  /** Milliseconds on the road. */
+  /** Milliseconds of travel. */
   travel: ms,
-  /** Milliseconds that answered trouble. */
+  /** Milliseconds of reactive work. */
   reactive: ms,
-  /** Milliseconds that were planned. */
+  /** Milliseconds of planned work. */
   planned: ms,
 })
 
@@ -67,7 +67,7 @@ const cell = strict({
   contractId: z.nullable(z.string()),
   /** The month; `null` for work without a date. */
   month: z.nullable(monthSchema),
-  /** Rate, then milliseconds covered, billable, unbilled, undecided and on the road. */
+  /** Rate, then milliseconds covered, billable, unbilled, undecided and of travel. */
   labour: list(z.readonly(z.tuple([rate, z.readonly(z.tuple([ms, ms, ms, ms, ms]))]))),
   /** Sums of all work. */
   tally,
@@ -78,14 +78,14 @@ const cell = strict({
 const snapshot = strict({
   /** The version of this form. */
   version: z.literal(1),
-  /** What is known of each client, contract and month. */
+  /** The state of each client, contract and month. */
   cells: list(cell),
 })
-/** What a fold of time entries remembers, as plain data. Revenue and costs are not in it: the terms say them again. */
+/** The state of `statements(…)`, as plain data. Revenue and costs are not in it; the terms give them again. */
 export interface StatementsSnapshot extends z.infer<typeof snapshot>, Doc {}
 const snapshotSchema: Schema<StatementsSnapshot> = snapshot
 
-/** A copy of a snapshot. @throws DefinitionError with every problem of what is none. */
+/** A copy of a snapshot. @throws DefinitionError with every problem of an invalid one. */
 export function readSnapshot(given: StatementsSnapshot): StatementsSnapshot {
   const { value, problems } = readDocument(snapshotSchema, given, 'profitability')
   if (value === null) throw new DefinitionError('snapshot', problems)
@@ -107,7 +107,7 @@ export function snapshotOf(cells: Cells): StatementsSnapshot {
 
 type Five = [number, number, number, number, number]
 
-/** One number a labour class. */
+/** One number per labour class. */
 const fiveOf = ([covered = 0, billable = 0, unbilled = 0, undecided = 0, travel = 0]: readonly number[]): Five => [
   covered,
   billable,
@@ -116,7 +116,7 @@ const fiveOf = ([covered = 0, billable = 0, unbilled = 0, undecided = 0, travel 
   travel,
 ]
 
-/** Puts what a snapshot remembers back into cells. */
+/** Restores the cells of a snapshot. */
 export function restore(snapshot: StatementsSnapshot, cells: Cells, book: CostBook): void {
   for (const { clientId, contractId, month, labour, tally, missing } of snapshot.cells) {
     const cell = cells.at(clientId, contractId, month)

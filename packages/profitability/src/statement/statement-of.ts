@@ -1,9 +1,9 @@
-// The whole question in one call, for facts that fit in memory.
+// Statements in one call, for facts that fit in memory.
 
 import { assertValid, type Period } from '@mspkit/values'
 import { givenOf, periodOf } from '../argument'
-import { problemsOfFacts } from '../check'
-import type { StatementFacts } from './definition'
+import { problemsOfFacts } from '../facts/check'
+import type { StatementFacts } from '../facts/definition'
 import { foldOf } from './fold'
 import type { Statement } from './statement'
 
@@ -25,7 +25,7 @@ export interface StatementBook {
  * `marginAtMost` or `marginAtLeast` holds the balance, so that missing cost never looks like profit.
  *
  * @throws DefinitionError with every problem of the facts; DomainError for an entry that cannot be dated for want of a
- * zone; RangeError for a period that is none.
+ * zone; RangeError for an invalid period.
  * @example
  * const book = statement({ from: '2026-03-01', to: '2026-04-01' }, {
  *   currency: 'USD',

@@ -1,6 +1,7 @@
-// What a statement says: its lines, its margin, and what is missing.
+// A statement: its lines, its margin, and what is missing.
 
-import type { Decimal, Money, Month, Period, Problem } from '@mspkit/values'
+import { type Decimal, type Money, type Month, type Period, type Problem, quote } from '@mspkit/values'
+import { givenOf, isObject } from '../argument'
 import type { CompletenessReason, GapFacts, GapReason, ReasonOf } from '../reason'
 
 /** Which part of the business a line belongs to. */
@@ -30,11 +31,11 @@ export interface StatementGap extends Problem<GapReason['code'], GapFacts> {
   readonly currency: string | null
 }
 
-/** What the gaps leave of the margin. */
+/** How far the margin is known. */
 export type Completeness =
   /** Nothing is missing. */
   | 'complete'
-  /** All is counted, but some time is not approved yet. */
+  /** Everything is counted, but some time is not approved yet. */
   | 'provisional'
   /** Cost is missing: the margin is no more than the lines say. */
   | 'at-most'
@@ -46,7 +47,7 @@ export type Completeness =
 /** Why a number of a statement is `null`, or not final. */
 export type StatementReason = GapReason | CompletenessReason | ReasonOf<'profitability/no-revenue'>
 
-/** Minutes of work, actual and rounded apart; to the millisecond. */
+/** Minutes of work, actual and rounded separately; to the millisecond. */
 export interface StatementMinutes {
   readonly worked: number
   /** After the rate card's rounding; `null` when they were not given for every entry. */
@@ -55,14 +56,14 @@ export interface StatementMinutes {
   readonly billable: number
   /** Neither covered nor billed: out of scope, or waiting for an approval or a fact. */
   readonly unbilled: number
-  /** Work of which scope's answer was not given. */
+  /** Work without a coverage decision. */
   readonly undecided: number
   readonly travel: number
   readonly reactive: number
   readonly planned: number
 }
 
-/** Revenue, cost and what is between them, for one group of lines. */
+/** Revenue, cost and their difference, for one group of lines. */
 export interface GroupTotals {
   readonly group: LineGroup
   readonly revenue: Money
@@ -82,7 +83,7 @@ export interface Statement {
   readonly currency: string
   readonly lines: readonly StatementLine[]
   readonly groups: readonly GroupTotals[]
-  /** Sums of the lines; what is missing is not in them. */
+  /** Sums of the lines, without anything that is missing. */
   readonly totals: { readonly revenue: Money; readonly cost: Money; readonly balance: Money }
   readonly completeness: Completeness
   readonly margin: Money | null
@@ -97,4 +98,12 @@ export interface Statement {
   readonly missing: readonly StatementGap[]
   /** Why a number above is `null`. */
   readonly reasons: readonly StatementReason[]
+}
+
+/** The statement, if it looks like one. @throws TypeError for anything else. */
+export function statementIn(statement: Statement): Statement {
+  const { lines, totals, minutes } = givenOf(statement, 'what `statement(…).portfolio` is')
+  if (!Array.isArray(lines) || !lines.every(isObject) || !isObject(totals) || !isObject(minutes))
+    throw new TypeError(`${quote(statement)} is not a statement. Give one that \`statement(…)\` returns.`)
+  return statement
 }

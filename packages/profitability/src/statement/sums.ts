@@ -1,23 +1,23 @@
-// Revenue, direct cost and shared cost: all that does not depend on time entries.
+// Revenue, direct cost and shared cost: the lines that do not depend on time entries.
 
 import { addMonths, daysBetween, type LocalDate, type Money, type Month, monthOf, type Period } from '@mspkit/values'
 import { type Amount, compare, negate, plus, round, times } from '@mspkit/values/money'
-import { allocateShared } from '../allocation'
-import { earlierOf, laterOf } from '../dates'
-import { earnedIn, earningSpan } from '../recognition'
-import type { Recognition } from '../recognition-methods'
+import type { DriverCount, SharedCost, StatementTerms } from '../facts/definition'
+import type { CostFact, RevenueFact } from '../facts/sum'
+import { earlierOf, laterOf } from '../recognition/dates'
+import type { Recognition } from '../recognition/methods'
+import { earnedIn, earningSpan } from '../recognition/recognise'
+import { allocateShared } from './allocation'
 import { addSum, addSumGap, type Cell, type Cells } from './cell'
 import { exchangeOn } from './cost-rate'
-import type { DriverCount, SharedCost, StatementTerms } from './definition'
 import type { LineGroup } from './statement'
-import type { CostFact, RevenueFact } from './sum'
 
 interface MonthPart {
   readonly month: Month
   readonly part: Period
 }
 
-/** A period cut at the months' ends. */
+/** A period split at the ends of months. */
 function monthsOf({ from, to }: Period): MonthPart[] {
   const parts: MonthPart[] = []
   for (let start = from; start < to; ) {
@@ -91,7 +91,7 @@ function addShared(cells: Cells, period: Period, terms: StatementTerms, bill: Sh
   }
 }
 
-/** A day of a driver weighs the same whichever day it is, so the weight of a month is count × days. */
+/** Each day of a driver has the same weight, so the weight of a month is count × days. */
 function weightsIn(terms: StatementTerms, driver: string, part: Period): { cellOf: DriverCount; weight: Amount }[] {
   return (terms.drivers ?? []).flatMap((row) => {
     const inside = row.driver === driver ? overlap(part, { from: row.from, to: row.to ?? part.to }) : null
@@ -132,7 +132,7 @@ function allocateIn(
   onPortfolio('unallocated', unallocated)
 }
 
-/** Months whose shared costs were not allocated: every client's share of those is missing. */
+/** Months whose shared costs were not allocated: each client's share is missing. */
 export function unallocatedBills(cells: Cells): Map<Month, string[]> {
   const bills = new Map<Month, string[]>()
   for (const cell of cells.all()) {

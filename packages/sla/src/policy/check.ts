@@ -1,6 +1,6 @@
 // Checks an SLA policy, and parses unknown data into one.
 
-import { type CalendarContext, checkCalendar } from '@mspkit/calendar'
+import { type CalendarContext, checkCalendar, parseCalendar } from '@mspkit/calendar'
 import { didYouMean, type Parsed, type Problem, parseDuration, problem, problemsAt, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import { alwaysName, givenNames, type SlaCheckContext } from './context'
@@ -23,7 +23,7 @@ import {
  * checkSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4 hours' }] }] })[0].path // => '/clocks/0/targets/0/within'
  */
 export const checkSla = (policy: unknown, context: SlaCheckContext = {}): readonly Problem[] =>
-  readSla(policy, givenNames(context), context).problems
+  readSla(policy, givenNames(context), context, checkCalendar).problems
 
 /**
  * Parses unknown data, e.g. JSON from a file, into an SLA policy, or returns every problem of it.
@@ -36,34 +36,49 @@ export function parseSla(json: unknown, context: SlaCheckContext = {}): Parsed<S
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
+type CalendarCheck = (calendar: unknown, context: CalendarContext) => readonly Problem[]
+
+/** What keeps a calendar from having a meaning. Its warnings are for `checkSla`: a page that only compiles does not ship them. */
+const calendarErrors: CalendarCheck = (calendar, context) => {
+  const parsed = parseCalendar(calendar, context)
+  return parsed.ok ? [] : parsed.problems
+}
+
 /** A frozen copy of the policy, and every problem. @param given names of the calendars outside the policy; `null` if not known. */
 export const readSla = (
   policy: unknown,
   given: readonly string[] | null,
   context: CalendarContext,
+  checkOne: CalendarCheck = calendarErrors,
 ): CheckedDocument<SlaPolicy> =>
-  readDocument(slaPolicySchema, policy, 'sla', (document) => policyProblems(document, given, context))
+  readDocument(slaPolicySchema, policy, 'sla', (document) => [
+    ...policyProblems(document, given),
+    ...ownCalendars(document, given ?? [], (calendar) => checkOne(calendar, context)),
+  ])
 
 /** The names of all calendars that a policy may use; `null` if not known. */
 type KnownNames = ReadonlySet<string> | null
 type Keys = readonly (string | number)[]
 
-function policyProblems(policy: SlaPolicy, given: readonly string[] | null, context: CalendarContext): Problem[] {
+function policyProblems(policy: SlaPolicy, given: readonly string[] | null): Problem[] {
   const known = given ? new Set([alwaysName, ...Object.keys(policy.calendars ?? {}), ...given]) : null
   return [
     ...choiceProblems(policy.calendar, ['calendar'], known),
     ...policy.clocks.flatMap((clock, i) => problemsAt(['clocks', i], clockProblems(clock, policy, known))),
     ...repeatedClocks(policy),
     ...unknownObjectives(policy),
-    ...ownCalendars(policy, given ?? [], context),
   ]
 }
 
 /** Problems of the calendars in the document: each must be valid, and have a name of its own. */
-function ownCalendars(policy: SlaPolicy, given: readonly string[], context: CalendarContext): Problem[] {
+function ownCalendars(
+  policy: SlaPolicy,
+  given: readonly string[],
+  problemsOf: (calendar: unknown) => readonly Problem[],
+): Problem[] {
   const taken = new Set([alwaysName, ...given])
   return Object.entries(policy.calendars ?? {}).flatMap(([name, calendar]) => {
-    const inner = problemsAt(['calendars', name], checkCalendar(calendar, context))
+    const inner = problemsAt(['calendars', name], problemsOf(calendar))
     if (!taken.has(name)) return inner
     const why =
       name === alwaysName ? ': it is the calendar that never closes' : ' by a calendar that compileSla was given'

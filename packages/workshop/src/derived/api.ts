@@ -4,35 +4,35 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { reexportedBy } from '../convenience'
 import type { Derived } from '../derived'
+import { type EntryPoint, filesBelow, publishedPackages, read, root, type WorkspacePackage } from '../packages'
 import { sourceProgram } from '../program'
-import { type Door, filesBelow, publishedRooms, type Room, read, root } from '../rooms'
 
 const folder = 'packages/workshop/api'
 
 export const apiReports: Derived = {
   name: 'api',
   files: async () => {
-    const rooms = publishedRooms()
+    const packages = publishedPackages()
     const program = sourceProgram()
-    return new Map(rooms.map((room) => [`${folder}/${room.folder.split('/').at(-1)}.txt`, write(room, program)]))
+    return new Map(packages.map((pkg) => [`${folder}/${pkg.folder.split('/').at(-1)}.txt`, write(pkg, program)]))
   },
-  standing: () => new Map(filesBelow(folder, ['.txt']).map((path) => [path, read(path)])),
+  current: () => new Map(filesBelow(folder, ['.txt']).map((path) => [path, read(path)])),
 }
 
-const write = (room: Room, program: ts.Program): string =>
+const write = (pkg: WorkspacePackage, program: ts.Program): string =>
   [
-    `# ${room.name}: what it exports. Written by \`npm run api\`.`,
-    ...room.doors.map((door) => `\n${door.specifier}\n${linesOf(door, program).join('\n')}`),
+    `# ${pkg.name}: what it exports. Written by \`npm run api\`.`,
+    ...pkg.entryPoints.map((entryPoint) => `\n${entryPoint.specifier}\n${linesOf(entryPoint, program).join('\n')}`),
     '',
   ].join('\n')
 
-function linesOf(door: Door, program: ts.Program): string[] {
-  const elsewhere = reexportedBy(door.specifier)
+function linesOf(entryPoint: EntryPoint, program: ts.Program): string[] {
+  const elsewhere = reexportedBy(entryPoint.specifier)
   if (elsewhere !== null) return [`  everything of ${elsewhere}`]
   const checker = program.getTypeChecker()
-  const source = program.getSourceFile(join(root, door.source))
+  const source = program.getSourceFile(join(root, entryPoint.source))
   const module = source && checker.getSymbolAtLocation(source)
-  if (!source || !module) throw new Error(`${door.source} is not a module.`)
+  if (!source || !module) throw new Error(`${entryPoint.source} is not a module.`)
   return checker
     .getExportsOfModule(module)
     .map((symbol) => {

@@ -1,10 +1,10 @@
-// The drawing in the root README, between its two marks.
+// The table of packages in the root README, between its two marks.
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Derived } from '../derived'
 import { drawingTable } from '../drawing'
-import { builtRooms, read, root } from '../rooms'
+import { builtPackages, read, root } from '../packages'
 
 const marks = /(<!-- drawing -->\n)[\s\S]*?(\n<!-- \/drawing -->)/
 
@@ -15,13 +15,13 @@ export const readmeDrawing: Derived = {
     if (now === null) return new Map()
     if (!marks.test(now)) {
       throw new Error(
-        'README.md has no place for the drawing: write <!-- drawing --> and <!-- /drawing --> on two lines.',
+        'README.md has no marks for the table of packages: write <!-- drawing --> and <!-- /drawing --> on two lines.',
       )
     }
-    const table = drawingTable(new Set(builtRooms().map((room) => room.name)))
+    const table = drawingTable(new Set(builtPackages().map((pkg) => pkg.name)))
     return new Map([['README.md', now.replace(marks, (_, before, after) => before + table + after)]])
   },
-  standing: () => new Map(Object.entries(readme() === null ? {} : { 'README.md': read('README.md') })),
+  current: () => new Map(Object.entries(readme() === null ? {} : { 'README.md': read('README.md') })),
 }
 
 const readme = (): string | null => (existsSync(join(root, 'README.md')) ? read('README.md') : null)

@@ -1,10 +1,10 @@
 // Manifests: what a registry shows of a package, and the entry points by which `mspkit` re-exports the others.
 
-import { isConvenient, reexportedRooms, reexports } from '../convenience'
+import { isConvenient, reexportedPackages, reexports } from '../convenience'
 import type { Derived } from '../derived'
 import { publishedAs } from '../manifests'
+import { filesBelow, type Manifest, publishedPackages, read, type WorkspacePackage } from '../packages'
 import { publicFields } from '../published'
-import { filesBelow, type Manifest, publishedRooms, type Room, read } from '../rooms'
 
 const folder = 'packages/cli/src/packages'
 
@@ -12,13 +12,13 @@ export const manifests: Derived = {
   name: 'manifests',
   files: async () =>
     new Map(
-      publishedRooms().flatMap((room): [string, string][] => [
-        [`${room.folder}/package.json`, write(room)],
-        ...(isConvenient(room) ? reexports().map(fileOf) : []),
+      publishedPackages().flatMap((pkg): [string, string][] => [
+        [`${pkg.folder}/package.json`, write(pkg)],
+        ...(isConvenient(pkg) ? reexports().map(fileOf) : []),
       ]),
     ),
-  standing: () => {
-    const paths = [...publishedRooms().map((room) => `${room.folder}/package.json`), ...filesBelow(folder, ['.ts'])]
+  current: () => {
+    const paths = [...publishedPackages().map((pkg) => `${pkg.folder}/package.json`), ...filesBelow(folder, ['.ts'])]
     return new Map(paths.map((path) => [path, read(path)]))
   },
 }
@@ -30,23 +30,23 @@ function fileOf({ key, specifier, source }: ReturnType<typeof reexports>[number]
 
 const first = ['name', 'version', 'private', 'description', 'license', 'author', 'homepage', 'repository', 'bugs']
 
-/** What it is and what a registry shows comes first, in the order of npm's documentation; the rest keeps its place. */
-function write(room: Room): string {
-  const wanted = { ...room.manifest, ...publicFields(room), ...(isConvenient(room) ? conveniences(room) : {}) }
-  const place = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length)
-  const fields = Object.entries(wanted).sort(([a], [b]) => place(a) - place(b))
+/** What it is and what a registry shows comes first, in the order of npm's documentation; the rest keeps its order. */
+function write(pkg: WorkspacePackage): string {
+  const wanted = { ...pkg.manifest, ...publicFields(pkg), ...(isConvenient(pkg) ? conveniences(pkg) : {}) }
+  const position = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length)
+  const fields = Object.entries(wanted).sort(([a], [b]) => position(a) - position(b))
   return `${JSON.stringify(Object.fromEntries(fields), null, 2)}\n`
 }
 
 /** The entry points of `mspkit`, the packages behind them, and the optional peers of those. */
-function conveniences({ manifest }: Room): Partial<Manifest> {
+function conveniences({ manifest }: WorkspacePackage): Partial<Manifest> {
   const own = Object.entries(manifest.exports ?? {}).filter(
     ([, source]) => !String(source).startsWith('./src/packages/'),
   )
   const exports = Object.fromEntries([...own, ...reexports().map(({ key, source }) => [key, source])])
-  const rooms = reexportedRooms()
+  const packages = reexportedPackages()
   const dependencies = { ...manifest.dependencies }
-  for (const { name } of rooms) dependencies[name] ??= 'workspace:^'
+  for (const { name } of packages) dependencies[name] ??= 'workspace:^'
   return {
     exports,
     publishConfig: {
@@ -54,7 +54,7 @@ function conveniences({ manifest }: Room): Partial<Manifest> {
       exports: Object.fromEntries(Object.entries(exports).map(([key, source]) => [key, publishedAs(source)])),
     },
     dependencies,
-    peerDependencies: Object.assign({}, ...rooms.map((room) => room.manifest.peerDependencies)),
-    peerDependenciesMeta: Object.assign({}, ...rooms.map((room) => room.manifest.peerDependenciesMeta)),
+    peerDependencies: Object.assign({}, ...packages.map((pkg) => pkg.manifest.peerDependencies)),
+    peerDependenciesMeta: Object.assign({}, ...packages.map((pkg) => pkg.manifest.peerDependenciesMeta)),
   }
 }

@@ -2,8 +2,8 @@
 // where the guides are read, on the repository's pages.
 
 import type { Derived } from '../derived'
-import { filesBelow, type Room, read } from '../rooms'
-import { type NamedSchema, schemaRooms } from '../schemas/collect'
+import { filesBelow, read, type WorkspacePackage } from '../packages'
+import { type NamedSchema, schemaPackages } from '../schemas/collect'
 import { isNode, type JsonSchema, type LinkedSchema, linkedSchemas } from '../schemas/convert'
 
 const folder = 'docs/reference'
@@ -12,19 +12,19 @@ export const fieldReference: Derived = {
   name: 'reference',
   files: async () => {
     const all = await linkedSchemas()
-    return new Map(schemaRooms().map((room) => [`${folder}/${shortName(room)}.md`, page(room, all)]))
+    return new Map(schemaPackages().map((pkg) => [`${folder}/${shortName(pkg)}.md`, page(pkg, all)]))
   },
-  standing: () => new Map(filesBelow(folder, ['.md']).map((path) => [path, read(path)])),
+  current: () => new Map(filesBelow(folder, ['.md']).map((path) => [path, read(path)])),
 }
 
-const shortName = (room: Room): string => room.folder.split('/').at(-1) ?? ''
+const shortName = (pkg: WorkspacePackage): string => pkg.folder.split('/').at(-1) ?? ''
 
-function page(room: Room, all: readonly LinkedSchema[]): string {
-  const own = all.filter(({ named }) => named.room.name === room.name)
+function page(pkg: WorkspacePackage, all: readonly LinkedSchema[]): string {
+  const own = all.filter(({ named }) => named.pkg.name === pkg.name)
   const ordered = [...own.filter(({ named }) => named.isDocument), ...own.filter(({ named }) => !named.isDocument)]
-  const writer = new Writer(room, all)
+  const writer = new Writer(pkg, all)
   return [
-    `# ${room.name}: fields`,
+    `# ${pkg.name}: fields`,
     'Written by `npm run reference` from the schemas. A document may have no key that is not listed.',
     ...ordered.map((one) => writer.section(one)),
     '',
@@ -33,11 +33,11 @@ function page(room: Room, all: readonly LinkedSchema[]): string {
 
 /** Writes the sections of one page; links lead from it. */
 class Writer {
-  readonly #room: Room
+  readonly #package: WorkspacePackage
   readonly #byId: ReadonlyMap<unknown, LinkedSchema>
 
-  constructor(room: Room, all: readonly LinkedSchema[]) {
-    this.#room = room
+  constructor(pkg: WorkspacePackage, all: readonly LinkedSchema[]) {
+    this.#package = pkg
     this.#byId = new Map(all.map((one) => [one.json.$id, one]))
   }
 
@@ -128,8 +128,8 @@ class Writer {
     return Array.isArray(examples) && examples.length > 0 ? code(examples[0]) : ''
   }
 
-  #pageOf({ named: { room } }: LinkedSchema): string {
-    return room.name === this.#room.name ? '' : `${shortName(room)}.md`
+  #pageOf({ named: { pkg } }: LinkedSchema): string {
+    return pkg.name === this.#package.name ? '' : `${shortName(pkg)}.md`
   }
 }
 

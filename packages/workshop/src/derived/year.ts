@@ -2,7 +2,7 @@
 
 import { yearFiles } from '../../year/year'
 import type { Derived } from '../derived'
-import { filesBelow, read } from '../rooms'
+import { filesBelow, read } from '../packages'
 
 const folder = 'examples/script/year'
 const made = ['tickets.csv', 'time-entries.csv', 'clients.json', 'contracts.json']
@@ -10,5 +10,5 @@ const made = ['tickets.csv', 'time-entries.csv', 'clients.json', 'contracts.json
 export const demoYear: Derived = {
   name: 'year',
   files: async () => new Map([...yearFiles()].map(([name, text]) => [`${folder}/${name}`, text])),
-  standing: () => new Map(filesBelow(folder, made).map((path) => [path, read(path)])),
+  current: () => new Map(filesBelow(folder, made).map((path) => [path, read(path)])),
 }

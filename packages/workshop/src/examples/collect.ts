@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { builtRooms, filesBelow, type Room, read, root } from '../rooms'
+import { builtPackages, filesBelow, read, root, type WorkspacePackage } from '../packages'
 
 export interface Example {
   /** From the root. */
@@ -12,14 +12,14 @@ export interface Example {
   readonly line: number
   readonly code: string
   /** The package whose exports are in scope without an import: docstrings only. */
-  readonly room: Room | null
+  readonly pkg: WorkspacePackage | null
   /** ```ts no-run */
   readonly runs: boolean
 }
 
 export function collectExamples(): Example[] {
-  const inSource = builtRooms().flatMap((room) =>
-    filesBelow(join(room.folder, 'src'), ['.ts']).flatMap((file) => docstringExamples(file, read(file), room)),
+  const inSource = builtPackages().flatMap((pkg) =>
+    filesBelow(join(pkg.folder, 'src'), ['.ts']).flatMap((file) => docstringExamples(file, read(file), pkg)),
   )
   return [...inSource, ...pages().flatMap((file) => pageExamples(file, read(file)))]
 }
@@ -34,7 +34,7 @@ function pages(): string[] {
   return [...readmes, ...guides]
 }
 
-export function docstringExamples(file: string, text: string, room: Room | null): Example[] {
+export function docstringExamples(file: string, text: string, pkg: WorkspacePackage | null): Example[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const comments = new Map<number, ts.JSDoc>()
   const visit = (node: ts.Node): void => {
@@ -48,7 +48,7 @@ export function docstringExamples(file: string, text: string, room: Room | null)
       file,
       line: firstLine + line,
       code,
-      room,
+      pkg,
       runs: true,
     }))
   })
@@ -79,7 +79,7 @@ export function pageExamples(file: string, text: string): Example[] {
     const mark = /^```(\w*)(.*)$/.exec(line)
     if (!mark) fence?.code.push(line)
     else if (fence) {
-      if (fence.ts) found.push({ file, line: fence.line, code: fence.code.join('\n'), room: null, runs: fence.runs })
+      if (fence.ts) found.push({ file, line: fence.line, code: fence.code.join('\n'), pkg: null, runs: fence.runs })
       fence = null
     } else {
       const info = mark[2]?.split(/\s+/) ?? []

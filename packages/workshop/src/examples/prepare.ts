@@ -1,5 +1,5 @@
 // Turns an example into a program that checks itself: `expression // => literal` becomes a comparison, an import
-// becomes a load through the doors of the house.
+// becomes a load through the packages' entry points.
 
 import { transformSync } from 'esbuild'
 import ts from 'typescript'
@@ -33,7 +33,7 @@ export function prepare(code: string, firstLine: number): Prepared {
   })
   if (attached !== written) {
     throw new SyntaxError(
-      `${written} results are written with "// =>" but ${attached} stand after a statement of the example's top level.`,
+      `${written} results are written with "// =>" but only ${attached} follow a statement of the example's top level.`,
     )
   }
   const { code: body } = transformSync(`async () => {\n${parts.join('\n')}\n}`, { loader: 'ts', target: 'es2022' })

@@ -3,7 +3,7 @@
 import { builtinModules, createRequire } from 'node:module'
 import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
-import { builtRooms, root } from '../rooms'
+import { builtPackages, root } from '../packages'
 import { type Example, folderOf } from './collect'
 import { prepare } from './prepare'
 
@@ -50,10 +50,10 @@ export async function runExample(example: Example): Promise<{ results: number }>
 
 const show = (value: unknown): string => inspect(value, { depth: 8, breakLength: 100 }).replaceAll('\n', '\n  ')
 
-/** A docstring's example sees its package's exports; those of its own file win where two doors use one name. */
-async function namesInScope({ room, file }: Example): Promise<Record<string, unknown>> {
-  if (!room) return {}
-  const modules = await Promise.all([...room.doors.map((door) => door.source), file].map(loadSource))
+/** A docstring's example sees its package's exports; those of its own file win where two entry points use one name. */
+async function namesInScope({ pkg, file }: Example): Promise<Record<string, unknown>> {
+  if (!pkg) return {}
+  const modules = await Promise.all([...pkg.entryPoints.map((entryPoint) => entryPoint.source), file].map(loadSource))
   const { default: _, ...names } = Object.assign({}, ...modules) as Record<string, unknown>
   return names
 }
@@ -61,10 +61,10 @@ async function namesInScope({ room, file }: Example): Promise<Record<string, unk
 const loadSource = (path: string): Promise<Record<string, unknown>> => import(/* @vite-ignore */ join(root, path))
 
 async function load(specifier: string, example: Example): Promise<unknown> {
-  const door = builtRooms()
-    .flatMap((room) => room.doors)
+  const entryPoint = builtPackages()
+    .flatMap((pkg) => pkg.entryPoints)
     .find((candidate) => candidate.specifier === specifier)
-  if (door) return loadSource(door.source)
+  if (entryPoint) return loadSource(entryPoint.source)
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return import(/* @vite-ignore */ specifier)
   const from = createRequire(join(root, folderOf(example), 'package.json'))
   return import(/* @vite-ignore */ from.resolve(specifier))

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { builtRooms, root } from '../rooms'
+import { builtPackages, root } from '../packages'
 import { compiler } from '../run'
 import type { Example } from './collect'
 
@@ -28,9 +28,11 @@ export function typeComplaints(examples: readonly Example[]): string[] {
   })
 }
 
-/** House names lead to source; any other package to what pnpm installed for the workspace. */
+/** Names of workspace packages lead to source; other names to what pnpm installed. */
 function configuration(): object {
-  const doors = builtRooms().flatMap((room) => room.doors.map((door) => [door.specifier, [`../../${door.source}`]]))
+  const entryPoints = builtPackages().flatMap((pkg) =>
+    pkg.entryPoints.map((entryPoint) => [entryPoint.specifier, [`../../${entryPoint.source}`]]),
+  )
   const installed = ['../../node_modules/*', '../../node_modules/.pnpm/node_modules/*']
   return {
     extends: '../../tsconfig.base.json',
@@ -41,7 +43,7 @@ function configuration(): object {
       noUnusedParameters: false,
       // Beyond `strict`, and seldom set: examples read better as most readers will compile them.
       noUncheckedIndexedAccess: false,
-      paths: { ...Object.fromEntries(doors), '*': installed },
+      paths: { ...Object.fromEntries(entryPoints), '*': installed },
     },
     include: ['*.ts'],
   }

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import * as z from 'zod/mini'
 import { importings } from '../graph'
+import { type EntryPoint, publishedPackages, root, type WorkspacePackage } from '../packages'
 import { exportsOf, sourceProgram } from '../program'
-import { type Door, publishedRooms, type Room, root } from '../rooms'
 
 export interface NamedSchema {
   /** `ZonedCalendar`, for `zonedCalendarSchema`; with the package's name before it where two packages use one name. */
   readonly id: string
   /** `zonedCalendarSchema`. */
   readonly constant: string
-  readonly room: Room
+  readonly pkg: WorkspacePackage
   readonly schema: z.core.$ZodType
   /** `ZonedCalendar`: the type that the schema's values have. */
   readonly type: ts.Type
@@ -30,41 +30,42 @@ export function namedSchemas(): Promise<readonly NamedSchema[]> {
   return collected
 }
 
-const schemaDoor = (room: Room): Door | undefined => room.doors.find((door) => door.key === './schema')
+const schemaEntryPoint = (pkg: WorkspacePackage): EntryPoint | undefined =>
+  pkg.entryPoints.find((entryPoint) => entryPoint.key === './schema')
 
 /** Whether a package has a /schema entry point. */
-export const hasSchemas = (room: Room): boolean => schemaDoor(room) !== undefined && isLight(room)
+export const hasSchemas = (pkg: WorkspacePackage): boolean => schemaEntryPoint(pkg) !== undefined && isLight(pkg)
 
-export const schemaRooms = (): Room[] => publishedRooms().filter(hasSchemas)
+export const schemaPackages = (): WorkspacePackage[] => publishedPackages().filter(hasSchemas)
 
-/** Whether a package builds its schemas with zod/mini alone; the graph test holds every package to it. */
-const isLight = (room: Room): boolean =>
-  importings(room, ['src']).every(({ imported }) => imported.specifier !== 'zod' || imported.typeOnly)
+/** Whether a package builds its schemas with zod/mini alone; the graph test checks it for every package. */
+const isLight = (pkg: WorkspacePackage): boolean =>
+  importings(pkg, ['src']).every(({ imported }) => imported.specifier !== 'zod' || imported.typeOnly)
 
 async function collect(): Promise<NamedSchema[]> {
-  const found = (await Promise.all(schemaRooms().map(ofRoom))).flat()
+  const found = (await Promise.all(schemaPackages().map(ofPackage))).flat()
   const isTaken = (one: NamedSchema): boolean => found.some((other) => other !== one && other.id === one.id)
   return found.map((one) =>
-    isTaken(one) ? { ...one, id: title(one.room.folder.split('/').at(-1) ?? '') + one.id } : one,
+    isTaken(one) ? { ...one, id: title(one.pkg.folder.split('/').at(-1) ?? '') + one.id } : one,
   )
 }
 
-async function ofRoom(room: Room): Promise<NamedSchema[]> {
-  const door = schemaDoor(room) as Door
-  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ join(root, door.source))
+async function ofPackage(pkg: WorkspacePackage): Promise<NamedSchema[]> {
+  const entryPoint = schemaEntryPoint(pkg) as EntryPoint
+  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ join(root, entryPoint.source))
   const program = sourceProgram()
-  const declared = exportsOf(door, program)
-  const read = typesRead(room, program)
+  const declared = exportsOf(entryPoint, program)
+  const read = typesRead(pkg, program)
   return Object.entries(loaded)
     .filter(([constant]) => constant.endsWith('Schema'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([constant, schema]): NamedSchema => {
-      const where = `${constant} of ${door.specifier}`
+      const where = `${constant} of ${entryPoint.specifier}`
       if (!(schema instanceof z.ZodMiniType)) throw new Error(`${where} is not a schema of zod/mini.`)
       const symbol = declared.get(constant)
       const { type, prose } = typeOf(symbol, program.getTypeChecker(), where)
       const id = title(constant.replace(/Schema$/, ''))
-      return { id, constant, room, schema, type, prose, isDocument: isObject(type) && read.has(type) }
+      return { id, constant, pkg, schema, type, prose, isDocument: isObject(type) && read.has(type) }
     })
 }
 
@@ -101,10 +102,10 @@ const isObject = (type: ts.Type): boolean =>
   type.isUnion() ? type.types.some(isObject) : (type.flags & ts.TypeFlags.Object) !== 0
 
 /** `X` of every exported `parse…(…): Parsed<X>`. */
-function typesRead(room: Room, program: ts.Program): ReadonlySet<ts.Type> {
+function typesRead(pkg: WorkspacePackage, program: ts.Program): ReadonlySet<ts.Type> {
   const checker = program.getTypeChecker()
-  const functions = room.doors.flatMap((door) =>
-    [...exportsOf(door, program)].filter(([name]) => /^parse[A-Z]/.test(name)).map(([, symbol]) => symbol),
+  const functions = pkg.entryPoints.flatMap((entryPoint) =>
+    [...exportsOf(entryPoint, program)].filter(([name]) => /^parse[A-Z]/.test(name)).map(([, symbol]) => symbol),
   )
   return new Set(
     functions

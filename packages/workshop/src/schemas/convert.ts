@@ -23,7 +23,7 @@ export const fileName = ({ constant }: NamedSchema): string =>
 
 /** The stable name of a schema's linked form. */
 const idOf = (named: NamedSchema): string =>
-  `${publicAddress}/schema/${named.room.folder.split('/').at(-1)}/${fileName(named)}`
+  `${publicAddress}/schema/${named.pkg.folder.split('/').at(-1)}/${fileName(named)}`
 
 let converted: Promise<readonly LinkedSchema[]> | null = null
 

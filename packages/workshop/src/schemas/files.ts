@@ -2,8 +2,8 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { root } from '../rooms'
-import { schemaRooms } from './collect'
+import { root } from '../packages'
+import { schemaPackages } from './collect'
 import { fileName, isNode, type JsonSchema, type LinkedSchema, linkedSchemas, rewrite } from './convert'
 
 /** Path from the root → text: `packages/x/schema/y.schema.json` is bundled, `packages/x/schema/linked/…` is linked. */
@@ -11,12 +11,12 @@ export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
   const all = await linkedSchemas()
   return new Map(
     all.flatMap((one): [string, string][] => {
-      const { room, isDocument } = one.named
+      const { pkg, isDocument } = one.named
       const linked: [string, string] = [
-        `${room.folder}/schema/linked/${fileName(one.named)}`,
+        `${pkg.folder}/schema/linked/${fileName(one.named)}`,
         `${JSON.stringify(one.json, null, 2)}\n`,
       ]
-      const whole = `${room.folder}/schema/${fileName(one.named)}`
+      const whole = `${pkg.folder}/schema/${fileName(one.named)}`
       return isDocument ? [linked, [whole, `${JSON.stringify(bundled(one, all))}\n`]] : [linked]
     }),
   )
@@ -25,19 +25,19 @@ export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
 /** Writes them, and removes what was there before. */
 export async function writeSchemas(): Promise<void> {
   const files = await schemaFiles()
-  for (const room of schemaRooms()) rmSync(join(root, room.folder, 'schema'), { recursive: true, force: true })
+  for (const pkg of schemaPackages()) rmSync(join(root, pkg.folder, 'schema'), { recursive: true, force: true })
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
 }
 
-/** Editors take the prose of what a `$ref` leads to over the prose beside it; beside an `allOf` they keep it. */
-function reference($ref: string, { $ref: _, ...beside }: JsonSchema): JsonSchema {
-  return Object.keys(beside).length === 0 ? { $ref } : { ...beside, allOf: [{ $ref }] }
+/** Editors prefer the description of a `$ref`'s target over a description next to it; next to an `allOf` they keep it. */
+function reference($ref: string, { $ref: _, ...siblings }: JsonSchema): JsonSchema {
+  return Object.keys(siblings).length === 0 ? { $ref } : { ...siblings, allOf: [{ $ref }] }
 }
 
-/** One file that needs no other: every schema that the document leads to stands under `$defs` by its name. */
+/** One file that needs no other: every schema that the document refers to is under `$defs` by its name. */
 export function bundled(document: LinkedSchema, all: readonly LinkedSchema[]): JsonSchema {
   const byId = new Map(all.map((one) => [one.json.$id, one]))
   const defs = new Map<string, JsonSchema>()

@@ -1,0 +1,161 @@
+// Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
+
+import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry } from '@mspkit/records'
+import { type LocalDate, pointer, toEpochMs } from '@mspkit/values'
+import { type Exact, plus, sign } from '@mspkit/values/money'
+import { zoneOf } from '@mspkit/values/zone'
+import type { IncidentDraw } from '../blocks/draw-incidents'
+import type { UnbilledWork } from '../charges/charge'
+import type { Usage, Work, WorkTerms } from '../charges/usage'
+import type { FixedPriceProjectLine, RateCards } from '../definition'
+import { type Acceptance, firstAccepting } from '../lines/accepting'
+import type { LineInPeriod, WorkLines } from '../lines/in-period'
+import { minutesFrom } from '../quantities/round-time'
+import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
+import { holds } from '../values/months'
+import { toMinutes } from '../values/plain'
+
+/** Work that may be billed, with its local date, the facts that conditions read and the cards that price it. */
+export interface AdmittedWork {
+  readonly entry: TimeEntry
+  readonly segments: readonly CoverageSegment[] | undefined
+  /** Its index among the work of the usage. */
+  readonly index: number
+  readonly on: LocalDate
+  readonly facts: ReadonlyMap<string, unknown>
+  readonly cards: RateCards
+  /** Billed once and not to be billed any more: under `restate` what it cost is credited. */
+  readonly withdrawn: boolean
+}
+
+interface Admission {
+  readonly admitted: AdmittedWork | null
+  readonly unbilled?: UnbilledWork | null
+  readonly missing?: MissingFact | null
+}
+
+/** Sorts the work of a usage into what may be billed and what is not, and why. */
+export function admitWork(
+  { work = [], issued }: Pick<Usage, 'work' | 'issued'>,
+  lines: WorkLines,
+  incidents: readonly IncidentDraw[],
+  terms: WorkTerms,
+): { admitted: readonly AdmittedWork[]; unbilled: readonly UnbilledWork[]; missing: readonly MissingFact[] } {
+  const rules: AdmissionRules = {
+    ...issuedEntries(issued),
+    incidents: incidents.filter((draw) => covers(lines, draw)),
+    projects: lines.projects.filter(({ definition }) => definition.accepts !== undefined),
+  }
+  const admitted: AdmittedWork[] = []
+  const unbilled: UnbilledWork[] = []
+  const missing: MissingFact[] = []
+  for (const [index, one] of work.entries()) {
+    const admission = admissionOf(one, index, rules, terms)
+    if (admission.admitted) admitted.push(admission.admitted)
+    if (admission.unbilled) unbilled.push(admission.unbilled)
+    if (admission.missing) missing.push(admission.missing)
+  }
+  return { admitted, unbilled, missing }
+}
+
+/** What keeps work from being billed: invoices that went out, tickets that cover it, projects whose price includes it. */
+interface AdmissionRules {
+  readonly drawn: ReadonlySet<string>
+  readonly paid: ReadonlySet<string>
+  readonly incidents: readonly IncidentDraw[]
+  readonly projects: readonly LineInPeriod<FixedPriceProjectLine>[]
+}
+
+function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: WorkTerms): Admission {
+  const { entry, segments } = work
+  const isDrawn = rules.drawn.has(entry.id)
+  if (rules.paid.has(entry.id) || (isDrawn && terms.lateEntry !== 'restate')) return notBilled
+  const on = dateOf(work, terms.timeZone)
+  if (on === null) return { admitted: null, missing: undated(entry.id, pathOf(index)) }
+  const facts = factsOfWork(work)
+  const cards = work.rateCards ?? terms.rateCards
+  const admitted: AdmittedWork = { entry, segments, index, on, facts, cards, withdrawn: false }
+  const incident = rules.incidents.find(({ ticketId }) => ticketId === entry.ticketId)
+  const why = excluded(work, on >= terms.workPeriod.to) ?? (incident ? 'incident' : null)
+  const { line, undecided } = why === null ? projectOf(rules.projects, on, facts) : noProject
+  if (why !== null || line !== null) {
+    const lineId = why === 'incident' ? (incident?.poolId ?? null) : (line?.definition.id ?? null)
+    const unbilled = unbilledWork(entry.id, minutesFrom(entry.workedMinutes), lineId, why ?? 'project')
+    return { admitted: isDrawn ? { ...admitted, withdrawn: true } : null, unbilled }
+  }
+  const missing = undecided && missingFact({ ...undecided, recordId: entry.id }, pathOf(index), onTheRecord)
+  const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
+  return { admitted, unbilled: covered, missing }
+}
+
+/** JSON Pointer of an entry in the usage. */
+export const pathOf = (index: number): string => pointer('work', index, 'entry')
+
+const notBilled: Admission = { admitted: null }
+const noProject: Acceptance<FixedPriceProjectLine> = { line: null, undecided: null }
+
+/** The entries that are on invoices already, by what paid for them: blocks or deposits. */
+const issuedEntries = (issued: Usage['issued']): Pick<AdmissionRules, 'drawn' | 'paid'> => ({
+  drawn: new Set(issued?.draws?.map(({ entryId }) => entryId)),
+  paid: new Set(issued?.deposits?.map(({ entryId }) => entryId)),
+})
+
+/** The local date of an entry; `null` when it has none. */
+function dateOf({ entry }: Work, timeZone: string): LocalDate | null {
+  if (entry.from !== undefined) return zoneOf(timeZone).dateAt(toEpochMs(entry.from))
+  return entry.on ?? null
+}
+
+const undated = (entryId: string, path: string): MissingFact =>
+  missingFact(
+    { lineId: null, recordId: entryId, missing: ['from', 'on'] },
+    path,
+    'Write when the work began, or its day, e.g. "on": "2026-03-02".',
+  )
+
+/** Why an entry is not billed, whatever the lines say. */
+function excluded({ entry }: Work, isAfterPeriod: boolean): UnbilledWork['why'] | null {
+  if (entry.billing === 'do-not-bill') return 'do-not-bill'
+  if (entry.writtenOff) return 'written-off'
+  return isAfterPeriod ? 'after-the-period' : null
+}
+
+/** An incident covers its ticket's work when it was prepaid, or has a price of its own. */
+const covers = ({ incidents }: WorkLines, { poolId, blockId }: IncidentDraw): boolean =>
+  blockId !== null ||
+  incidents.find(({ definition }) => definition.id === poolId)?.definition.overagePrice !== undefined
+
+const projectOf = (
+  projects: readonly LineInPeriod<FixedPriceProjectLine>[],
+  on: LocalDate,
+  facts: Facts,
+): Acceptance<FixedPriceProjectLine> =>
+  projects.length === 0
+    ? noProject
+    : firstAccepting(
+        projects.filter(({ definition }) => holds(definition, on)),
+        lookupIn(facts),
+      )
+
+/** What conditions read of some work: the records, then what the caller knows better. */
+export function factsOfWork({ entry, ticket, facts }: Omit<Work, 'segments' | 'rateCards'>): Map<string, unknown> {
+  const known = factsOf({ timeEntry: entry, ...(ticket === undefined ? {} : { ticket }) })
+  known.set('band', null)
+  if (facts !== undefined) for (const [name, value] of entriesOf(facts)) known.set(name, value)
+  return known
+}
+
+const entriesOf = (facts: Facts): Iterable<[string, unknown]> =>
+  facts instanceof Map ? facts.entries() : Object.entries(facts)
+
+/** The minutes of some work that are not billed because scope covers them. */
+const coveredMinutes = ({ segments }: Work): Exact =>
+  plus(...(segments ?? []).filter(({ outcome }) => outcome === 'covered').map(({ minutes }) => minutesFrom(minutes)))
+
+/** Work that is not billed, and why; `null` for none at all. */
+export const unbilledWork = (
+  entryId: string,
+  minutes: Exact,
+  lineId: string | null,
+  why: UnbilledWork['why'],
+): UnbilledWork | null => (sign(minutes) > 0 ? { entryId, minutes: toMinutes(minutes), lineId, why } : null)
