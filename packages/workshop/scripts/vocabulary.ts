@@ -1,19 +1,9 @@
-// npm run vocabulary [-- prose | names | remainders [part of a path]]: where the words that the glossary retired still
-// occur. `remainders` prints the table of test/vocabulary.test.ts as it would be today.
+// npm run vocabulary [-- prose | names [part of a path]]: where the words that the glossary retired still occur.
 
-import { countsByPackage, inNames, inProse, type Occurrence, proseLimits } from '../src/vocabulary'
+import { inNames, inProse, type Occurrence, proseLimits } from '../src/vocabulary'
 
 const [what, part = ''] = process.argv.slice(2)
-if (what === 'remainders') printRemainders()
-else printCounts()
-
-function printRemainders(): void {
-  for (const [owner, counts] of Object.entries(countsByPackage())) {
-    const left = Object.entries(counts).filter(([, count]) => count > 0)
-    if (left.length > 0)
-      console.log(`  ${owner}: { ${left.map(([word, count]) => `'${word}': ${count}`).join(', ')} },`)
-  }
-}
+printCounts()
 
 function printCounts(): void {
   const below = (found: readonly Occurrence[]): Occurrence[] => found.filter(({ file }) => file.includes(part))
