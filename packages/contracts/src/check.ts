@@ -7,9 +7,9 @@ import { checkDocuments } from './check/documents'
 import { checkRules } from './check/rules'
 import { nothingYet, type Validated } from './check/validated'
 import { type ContractContext, demandContext } from './context'
-import type { Contract } from './definition'
-import { contractOutlineParts, contractOutlineSchema } from './definition/contract'
-import { type SetBy, type State, type States, statesOf, type TermsDocument } from './history/states'
+import { type Contract, contractOutlineParts, contractOutlineSchema, type TermsDocument } from './definition/contract'
+import type { SetBy } from './history/set-by'
+import { type State, type States, statesOf } from './history/states'
 import { cycleOf } from './terms/billing-periods'
 
 /**

@@ -3,8 +3,8 @@
 import { isDecimal, isDuration, pointer, toMs } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { demandObject } from './argument'
+import type { TermsDocument } from './definition/contract'
 import { nameOf } from './history/amended-value'
-import type { TermsDocument } from './history/states'
 
 /** One thing that differs between two versions of the terms. */
 export interface TermsDifference {

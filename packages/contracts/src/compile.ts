@@ -6,6 +6,7 @@ import {
   addDays,
   DefinitionError,
   DomainError,
+  type InstantLike,
   type LocalDate,
   type Month,
   type Period,
@@ -15,19 +16,20 @@ import {
 import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
-import type { CompiledContract } from './contract'
-import type { Contract, ContractUsage } from './definition'
+import type { AgreedTerms, CompiledContract } from './contract'
+import type { Contract } from './definition/contract'
+import type { ContractUsage } from './definition/usage'
 import { holdsOn, type TwoTimes } from './history/fact-at'
 import { renewalStatus, unknownLine } from './history/renewal-status'
 import { timelineOf } from './history/timeline'
 import { correct } from './invoice/corrections'
 import { draft } from './invoice/draft'
-import type { DraftInvoice, DraftOptions } from './invoice/invoice'
+import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
 import { because } from './reason'
 import { periodsBeginningIn } from './terms/billing-cycles'
-import type { AgreedTerms } from './terms/in-force'
-import { type KnownTerms, type TermsKnownAt, termsKnownAt } from './terms/known-terms'
+import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
 import { type ScheduledTerm, termHolding } from './terms/term-schedule'
+import { termsKnownAt } from './terms/terms-known-at'
 import { coverageOf } from './work/coverage'
 
 /**
@@ -86,7 +88,7 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     corrections(billed, options) {
       demandKnownAt('corrections', options)
       demandBilled(billed)
-      return correct(known(options.knownAt), billed, options.knownAt)
+      return corrected(known(options.knownAt), billed, options.knownAt)
     },
     timeline(options = {}) {
       demandObject(options, 'options', "{ until: '2027-01-01' }")
@@ -182,6 +184,10 @@ function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
   }
 }
 
+/** What issued invoices got wrong by the terms that are known. */
+const corrected = (terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections =>
+  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options))
+
 /** A draft with what earlier invoices got wrong. */
 function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
   const billed = options.billed ?? []
@@ -193,7 +199,7 @@ function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage
     throw new DomainError('contracts/billed-already', message, { period: made.period, billedAt: already.billedAt })
   }
   if (billed.length === 0 || made.outcome === 'needs-information') return made
-  const found = correct(
+  const found = corrected(
     terms,
     billed.filter((invoice) => invoice.usage !== undefined),
     options.knownAt,

@@ -6,10 +6,9 @@ import type { ObligationsPolicy } from '@mspkit/obligations'
 import type { Client, Site } from '@mspkit/records'
 import type { ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
-import { frozenCopy } from '@mspkit/values'
+import { type Decimal, frozenCopy, type Month } from '@mspkit/values'
 import { demandObject } from './argument'
-import type { TermsDocument } from './history/states'
-import type { Indexes } from './terms/uplift'
+import type { TermsDocument } from './definition/contract'
 
 /** What a contract names and does not contain. Plain data, except for calendars, which may be compiled already. */
 export interface ContractContext {
@@ -85,3 +84,6 @@ export interface CompiledContext extends ContractContext {
 /** What a table has under a name; `undefined` where the context does not have it. */
 export const givenIn = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
   table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
+
+/** Values of price indexes by month, by the name of the index. */
+export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>

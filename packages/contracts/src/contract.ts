@@ -1,13 +1,21 @@
-// The evaluator that a contract compiles to, and what it answers about renewals and events.
+// The evaluator that a contract compiles to, and what it answers about terms, coverage, renewals and events.
 
+import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import type { CoTermStub, TerminationFee } from '@mspkit/billing/calculations'
+import type { Calendar } from '@mspkit/calendar'
+import type { Obligations, ObligationsPolicy } from '@mspkit/obligations'
+import type { CoverageSegment } from '@mspkit/records'
+import type { Scope, ScopePolicy, TrackedLimit } from '@mspkit/scope'
+import type { Sla, SlaPolicy } from '@mspkit/sla'
 import type { Decimal, Instant, InstantLike, LocalDate, Money, Month, Period } from '@mspkit/values'
-import type { AmendedValues, Contract, ContractUsage, Notice, NoticePeriod } from './definition'
+import type { AmendedValues, Notice } from './definition/amendment'
+import type { Contract, TermsDocument } from './definition/contract'
+import type { NoticePeriod } from './definition/term'
+import type { ContractUsage } from './definition/usage'
 import type { TwoTimes } from './history/fact-at'
-import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
+import type { SetBy } from './history/set-by'
+import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions, MissingFact } from './invoice/invoice'
 import type { ContractsReason } from './reason'
-import type { AgreedTerms, InForce } from './terms/in-force'
-import type { Coverage, CoverageOptions } from './work/coverage'
 
 /** A compiled contract: what was agreed, and when? Frozen, without state. */
 export interface CompiledContract {
@@ -151,3 +159,69 @@ export type TimelineEntry<W extends keyof TimelineFacts = keyof TimelineFacts> =
     readonly facts: TimelineFacts[K]
   }
 }[W]
+
+/** What was agreed for a day, as known at an instant: documents. Plain data, frozen. */
+export interface AgreedTerms {
+  readonly validAt: LocalDate
+  readonly knownAt: Instant
+  /** Whether the day is before the first, in a term, or after the end. */
+  readonly status: 'before' | 'in-force' | 'ended'
+  /** The contract as its amendments make it, lines as written. */
+  readonly contract: TermsDocument
+  /** The lines in force on the day as they are billed: raised, with their days. */
+  readonly lines: readonly ChargeLineDefinition[]
+  /** The SLA policy, without the clocks that no line in force buys; `null` when none was agreed, or none was given. */
+  readonly sla: SlaPolicy | null
+  /** The scope policy, without the clauses that no line in force buys; `null` likewise. */
+  readonly scope: ScopePolicy | null
+  /** The obligations that lines in force buy, or that no line names; `null` likewise. */
+  readonly obligations: ObligationsPolicy | null
+  /** The contract's own rate card, with its rates raised; `null` likewise. */
+  readonly rateCard: RateCard | null
+  /** Tools that the lines in force bring. */
+  readonly tools: readonly string[]
+  /** Which amendment set what. */
+  readonly setBy: readonly SetBy[]
+  /** Documents that the contract names and the context lacks: `'scope all-in'`. */
+  readonly notGiven: readonly string[]
+}
+
+/** What was agreed for a day, compiled. */
+export interface InForce {
+  readonly terms: AgreedTerms
+  readonly calendars: Readonly<Record<string, Calendar>>
+  readonly sla: Sla | null
+  readonly scope: Scope | null
+  readonly obligations: Obligations | null
+  readonly rateCards: RateCards
+}
+
+export interface CoverageOptions {
+  /** What is known: facts recorded later do not count. */
+  readonly knownAt: InstantLike
+  /** Where the scope's limits are before this work; nothing is used when left out. */
+  readonly limits?: readonly TrackedLimit[]
+}
+
+/** What scope decides about some work. Plain data; every key is always there. */
+export interface Coverage {
+  /** In time order. Work without a date, or that is still going on, is not in it. */
+  readonly entries: readonly CoveredEntry[]
+  /** Where the limits are after it. */
+  readonly limits: readonly TrackedLimit[]
+}
+
+/** What scope decides about an entry. */
+export interface CoveredEntry {
+  readonly entryId: string
+  /** The day of the work in the contract's zone. */
+  readonly on: LocalDate
+  /**
+   * The segments of the work, in time order, in minutes of the clock: before any minimum, rounding or rate card. What would be
+   * billable and is written off, free or not to be billed is `unbilled` and costs nothing. `null` where no scope was agreed for
+   * the day, or it could not decide.
+   */
+  readonly segments: readonly CoverageSegment[] | null
+  /** What scope needs to know to decide it, or why it could not. */
+  readonly missing: readonly MissingFact[]
+}

@@ -1,8 +1,7 @@
 // What you write: the contract and everything in it. Plain JSON, all of it.
 
 export type { AmendedValues, Amendment, Notice } from './definition/amendment'
-export type { Contract } from './definition/contract'
-export type { CancelWindow, ContractLine, LineTerms, Package } from './definition/line'
+export type { CancelWindow, Contract, ContractLine, LineTerms, Package, TermsDocument } from './definition/contract'
 export type { Approver, Duty } from './definition/people'
 export type {
   BillingCycle,

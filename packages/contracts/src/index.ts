@@ -5,13 +5,18 @@ export { checkContract, defineContract, parseContract } from './check'
 // What differs between two versions of the terms
 export { compareContracts, type TermsComparison, type TermsDifference } from './compare'
 export { compileContract } from './compile'
-export type { ContractContext } from './context'
+export type { ContractContext, Indexes } from './context'
 // The evaluator and its answers
 export type {
+  AgreedTerms,
   AmendmentFacts,
   CompiledContract,
   CoTermOptions,
+  Coverage,
+  CoverageOptions,
+  CoveredEntry,
   EarlyTerminationOptions,
+  InForce,
   KnownAtOptions,
   RenewalOptions,
   RenewalState,
@@ -24,7 +29,7 @@ export type {
 export type * from './definition'
 // Facts in two times
 export { type DatedFact, factAt, type TwoTimes } from './history/fact-at'
-export type { SetBy, TermsDocument } from './history/states'
+export type { SetBy } from './history/set-by'
 export type {
   BilledInvoice,
   ContractCharge,
@@ -54,12 +59,9 @@ export type {
   UnmetDay,
   UnmetFacts,
 } from './reason'
-export { billingPeriodsOf } from './terms/billing-periods'
-export type { AgreedTerms, InForce } from './terms/in-force'
 // Formulas that need no contract
+export { billingPeriodsOf } from './terms/billing-periods'
 export { lastDayForNotice, type NoticeContext } from './terms/notice'
-export { type Indexes, type RaiseAnswer, raiseOf } from './terms/uplift'
-// What scope decides about work
-export type { Coverage, CoverageOptions, CoveredEntry } from './work/coverage'
+export { type RaiseAnswer, raiseOf } from './terms/uplift'
 // Co-managed work
 export { type Approval, mayApprove, type Responsibility, responsibleFor } from './work/responsible'

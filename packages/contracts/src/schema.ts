@@ -1,7 +1,7 @@
 // The schemas of the contract and of what it is billed from, for forms, editors and other languages. Structure only:
 // `checkContract` knows the rules too.
+
 export { amendmentSchema } from './definition/amendment'
-export { contractSchema } from './definition/contract'
-export { contractLineSchema } from './definition/line'
+export { contractLineSchema, contractSchema } from './definition/contract'
 export { renewalSchema } from './definition/term'
 export { contractUsageSchema, contractUsageSchemaWith } from './definition/usage'

@@ -57,5 +57,6 @@ const packagePrice = strict(packageShape)
 /** Units sold in packages: a package begun is a package charged. */
 export interface PackagePrice extends z.infer<typeof packagePrice>, Doc {}
 
+/** A price that depends on the quantity: by tiers, or by packages. */
 export type TieredPrice = TierPricing | PackagePrice
 export const tieredPriceSchema: Schema<TieredPrice> = z.discriminatedUnion('model', [tierPricing, packagePrice])

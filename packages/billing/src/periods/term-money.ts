@@ -68,7 +68,12 @@ export type TerminationRule =
       /** A month that has begun: left out (`drop`, the default), counted whole, or by its days. */
       readonly partMonth?: 'drop' | 'count' | 'by-day'
     }
-  | { readonly kind: 'fixed'; readonly amount: Money }
+  | {
+      /** One fee, whenever the contract ends. */
+      readonly kind: 'fixed'
+      /** The fee. */
+      readonly amount: Money
+    }
 
 /** The fee, and the months it was counted from. */
 export interface TerminationFee {

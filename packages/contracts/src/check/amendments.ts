@@ -1,7 +1,8 @@
 // What is wrong with amendments by themselves.
 
 import { keysOf, type Problem, problem, problemsAt, quote } from '@mspkit/values'
-import type { Amendment, Contract } from '../definition'
+import type { Amendment } from '../definition/amendment'
+import type { Contract } from '../definition/contract'
 
 /** What identifies a contract; an amendment that changes it makes another contract. */
 const fixed: readonly string[] = ['id', 'clientId', 'currency', 'timeZone', 'amendments', 'version', '$schema']

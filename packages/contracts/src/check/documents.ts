@@ -8,7 +8,7 @@ import { checkSla } from '@mspkit/sla'
 import { didYouMean, isValid, type Problem, problem, problemsAt, quote } from '@mspkit/values'
 import { isCurrency } from '@mspkit/values/money'
 import type { ContractContext } from '../context'
-import type { TermsDocument } from '../history/states'
+import type { TermsDocument } from '../definition/contract'
 import { checkContractLines } from './lines'
 import type { Validated } from './validated'
 

@@ -3,8 +3,7 @@
 import { type ChargeLineDefinition, checkLines } from '@mspkit/billing'
 import { isValid, type Problem, problemsAt } from '@mspkit/values'
 import { checkDocument } from '@mspkit/values/schema'
-import type { ContractLine } from '../definition'
-import { lineTermsSchema, lineTermsShape } from '../definition/line'
+import { type ContractLine, lineTermsSchema, lineTermsShape } from '../definition/contract'
 import type { Validated } from './validated'
 
 const ownKeys: readonly string[] = Object.keys(lineTermsShape)

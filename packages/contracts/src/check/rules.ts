@@ -3,8 +3,8 @@
 import { addDays, didYouMean, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
-import type { ContractLine, Renewal, UpliftRule } from '../definition'
-import type { TermsDocument } from '../history/states'
+import type { ContractLine, TermsDocument } from '../definition/contract'
+import type { Renewal, UpliftRule } from '../definition/term'
 import { unknownCalendar } from './documents'
 
 /** What is wrong in a contract whose documents are right. */

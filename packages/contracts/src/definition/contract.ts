@@ -1,7 +1,8 @@
-// The contract document: schema, type and prose, once.
+// The contract document and its lines: schema, type and prose, once.
 
+import type { ChargeLineDefinition } from '@mspkit/billing'
 import type { TerminationRule } from '@mspkit/billing/calculations'
-import { commitmentSchema, discountSchema, rateCardSchema } from '@mspkit/billing/schema'
+import { commitmentSchema, discountSchema, lineSchemaWith, rateCardSchema } from '@mspkit/billing/schema'
 import type { CalendarDefinition } from '@mspkit/calendar'
 import { calendarDefinitionSchema } from '@mspkit/calendar/schema'
 import { obligationsPolicySchema } from '@mspkit/obligations/schema'
@@ -23,9 +24,60 @@ import {
 } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { amendmentSchema, noticeSchema } from './amendment'
-import { contractLineSchema } from './line'
 import { approverSchema, dutySchema } from './people'
 import { billingCycleSchema, renewalSchema, termSchema } from './term'
+
+const names = (noun: string, example: string) =>
+  described(list(name(noun, example)), { noun: `a list, each ${noun}`, examples: [[example]] })
+
+const cancelWindow = strict({
+  /** Days from the first day of each term of the line. */
+  days: whole('a number of days', 0, 7),
+})
+/** How long after the beginning of a term the line may still be decreased at once. */
+export interface CancelWindow extends z.infer<typeof cancelWindow>, Doc {}
+const cancelWindowSchema: Schema<CancelWindow> = cancelWindow
+
+const servicePackage = strict({
+  /** Ids of scope clauses. */
+  scope: z.exactOptional(names("a scope clause's id", 'support')),
+  /** Names of SLA clocks. */
+  sla: z.exactOptional(names("an SLA clock's name", 'resolution')),
+  /** Tools that come with it, by name. */
+  tools: z.exactOptional(names("a tool's name", 'edr')),
+})
+/** What a line buys. What any package names holds only while a line that buys it is in force. */
+export interface Package extends z.infer<typeof servicePackage>, Doc {}
+const packageSchema: Schema<Package> = servicePackage
+
+/** The keys that contracts add to a line of billing's. */
+export const lineTermsShape = {
+  /** Its own term, where it is not the contract's. */
+  term: z.exactOptional(termSchema),
+  /** Its own renewal, where it is not the contract's. */
+  renewal: z.exactOptional(renewalSchema),
+  /** Its own billing cycle: licences billed once a year. Not for lines that take work. */
+  billingCycle: z.exactOptional(billingCycleSchema),
+  /** Within so many days from the first day of each of its terms, the line may still be decreased at once. */
+  cancelWithin: z.exactOptional(cancelWindowSchema),
+  /**
+   * When fewer units are billed as fewer: by days at once, from the next billing period, or from the line's next term.
+   * `'immediate'` when left out.
+   */
+  decreases: z.exactOptional(z.enum(['immediate', 'next-period', 'at-term-end'])),
+  /** Ids of the obligations that it buys. */
+  obligations: z.exactOptional(names("an obligation's id", 'daily-backup')),
+  /** What else it buys. */
+  package: z.exactOptional(packageSchema),
+}
+const lineTerms = strict(lineTermsShape)
+/** What contracts add to a line of billing's. */
+export interface LineTerms extends z.infer<typeof lineTerms>, Doc {}
+export const lineTermsSchema: Schema<LineTerms> = lineTerms
+
+/** A line of billing's, with what contracts add to it. */
+export type ContractLine = ChargeLineDefinition & LineTerms
+export const contractLineSchema: Schema<ContractLine> = lineSchemaWith(lineTermsShape)
 
 const remainingMonths = strict({
   kind: z.literal('remaining-months'),
@@ -166,3 +218,6 @@ export const contractOutlineParts: Schema<object> = described(
   z.readonly(z.partial(z.strictObject(outline))),
   hintOf(contractSchema) ?? {},
 )
+
+/** The contract without its amendments. */
+export type TermsDocument = Omit<Contract, 'amendments'>

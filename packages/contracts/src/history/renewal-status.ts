@@ -2,7 +2,7 @@
 
 import { addDays, DomainError, type LocalDate, quote, toEpochMs } from '@mspkit/values'
 import type { RenewalOptions, RenewalState, RenewalStatus } from '../contract'
-import type { Renewal } from '../definition'
+import type { Renewal } from '../definition/term'
 import { because } from '../reason'
 import type { KnownTerms } from '../terms/known-terms'
 import { type TermSchedule, termHolding } from '../terms/term-schedule'

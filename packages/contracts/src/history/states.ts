@@ -1,25 +1,11 @@
 // The terms by day and by what was known: the signed document with its amendments applied.
 
-import { frozenCopy, type Instant, keysOf, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
-import type { Amendment, Contract } from '../definition'
+import { frozenCopy, keysOf, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
+import type { Amendment } from '../definition/amendment'
+import type { Contract, TermsDocument } from '../definition/contract'
 import { withValue } from './amended-value'
 import { holdsOn } from './fact-at'
-
-/** The contract without its amendments. */
-export type TermsDocument = Omit<Contract, 'amendments'>
-
-/** Which amendment set a value. */
-export interface SetBy {
-  /** The JSON Pointer, as the amendment names it. */
-  readonly path: string
-  /** Which amendment, by its index in the document. */
-  readonly amendment: number
-  readonly id: string | null
-  readonly from: LocalDate
-  readonly recordedAt: Instant
-  readonly by: string
-  readonly reason: string
-}
+import type { SetBy } from './set-by'
 
 /** The terms while the same amendments hold. */
 export interface State {
@@ -124,13 +110,6 @@ function withAmendments(signed: TermsDocument, applied: readonly Recorded[]): St
   }
   return { document: document as TermsDocument, setBy: frozenCopy(setBy), notApplied }
 }
-
-/** Whether a path is in, at or around another. */
-export const touches = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
-
-/** The amendment that last set the value at a path: that path itself, or something around it. */
-export const setterOf = ({ setBy }: State, path: string): SetBy | null =>
-  setBy.findLast((set) => set.path === path || path.startsWith(`${set.path}/`)) ?? null
 
 /** The overlap of two intervals; `null` when they do not meet. */
 export function overlapOf(

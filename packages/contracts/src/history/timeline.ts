@@ -2,7 +2,7 @@
 
 import { addDays, type LocalDate, toEpochMs, toInstant } from '@mspkit/values'
 import type { TimelineEntry } from '../contract'
-import type { Amendment } from '../definition'
+import type { Amendment } from '../definition/amendment'
 import type { KnownTerms } from '../terms/known-terms'
 
 const order: readonly TimelineEntry['what'][] = [

@@ -3,12 +3,20 @@
 import { correctionLines, totalOf } from '@mspkit/billing'
 import { type InstantLike, type LocalDate, type Period, pointer, toEpochMs } from '@mspkit/values'
 import { add, negate } from '@mspkit/values/money'
-import type { Amendment } from '../definition'
-import { touches } from '../history/states'
+import type { Amendment } from '../definition/amendment'
+import type { ContractUsage } from '../definition/usage'
+import { touches } from '../history/set-by'
 import type { CorrectedFacts, LateAmendment } from '../reason'
 import type { KnownTerms } from '../terms/known-terms'
-import { draft } from './draft'
-import type { BilledInvoice, ContractCharge, CorrectedPeriod, Corrections, MissingFact } from './invoice'
+import type {
+  BilledInvoice,
+  ContractCharge,
+  CorrectedPeriod,
+  Corrections,
+  DraftInvoice,
+  DraftOptions,
+  MissingFact,
+} from './invoice'
 import { missingFact } from './missing'
 
 /** First day of the invoice that a correction line corrects; `null` for a line that is none. */
@@ -25,8 +33,16 @@ function byInvoice(billed: readonly BilledInvoice[]): Map<LocalDate, ContractCha
   return lines
 }
 
-/** Compares each issued invoice with what is right by now. */
-export function correct(terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections {
+/** Drafts a period by the terms that are known. */
+type DraftPeriod = (period: Period, usage: ContractUsage, options: DraftOptions) => DraftInvoice
+
+/** Compares each issued invoice with what is right by now. @param draft by the same terms. */
+export function correct(
+  terms: KnownTerms,
+  billed: readonly BilledInvoice[],
+  knownAt: InstantLike,
+  draft: DraftPeriod,
+): Corrections {
   const { currency } = terms.contract
   const lines: ContractCharge[] = []
   const periods: CorrectedPeriod[] = []
@@ -41,7 +57,7 @@ export function correct(terms: KnownTerms, billed: readonly BilledInvoice[], kno
       )
       continue
     }
-    const right = draft(terms, period, usage, { knownAt, billed: billed.slice(0, i) })
+    const right = draft(period, usage, { knownAt, billed: billed.slice(0, i) })
     if (right.outcome === 'needs-information') {
       missing.push(...right.missing)
       continue

@@ -1,12 +1,12 @@
-// What a draft is made from: the contract as known, the periods, the usage, the lines, and what billing is given.
+// What a draft is made from: the contract as known, its periods, the usage, the lines, and what billing is given.
 
 import type { Usage } from '@mspkit/billing'
-import type { ContractUsage } from '../definition'
-import type { KnownTerms } from '../terms/known-terms'
-import type { Versions } from '../terms/line-versions'
+import type { LocalDate, Period } from '@mspkit/values'
+import type { BillingCycle } from '../definition/term'
+import type { ContractUsage } from '../definition/usage'
+import type { KnownTerms, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
-import type { DraftPeriods } from './draft-periods'
-import type { DraftOptions } from './invoice'
+import type { ContractCharge, DraftNote, DraftOptions, MissingFact } from './invoice'
 
 /** What a draft is made from. */
 export interface DraftInput {
@@ -28,4 +28,25 @@ export function rosterOf({ contacts, assets, meters }: ContractUsage): Writable<
   if (assets) roster.assets = assets
   if (meters) roster.meters = meters
   return roster
+}
+
+/** What a draft is made for: the periods of its lines in advance and in arrears. */
+export interface DraftPeriods {
+  readonly cycle: BillingCycle
+  readonly period: Period
+  readonly advance: Period
+  readonly arrears: Period
+  /** What prices are for, where a change of the cycle broke one of them; `null` where both are whole. */
+  readonly priced: { readonly period: Period; readonly arrears: Period } | null
+  /** Months of both; `null` where the cycle was changed between them, or one is broken. */
+  readonly months: number | null
+  /** The last day of both. */
+  readonly until: LocalDate
+}
+
+/** Charges of an invoice that are not for its lines. */
+export interface ExtraCharges {
+  readonly charges: readonly ContractCharge[]
+  readonly missing: readonly MissingFact[]
+  readonly notes: readonly DraftNote[]
 }

@@ -1,23 +1,9 @@
 // The periods that a draft is made for.
 
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
-import type { BillingCycle } from '../definition'
 import { periodBefore, periodHolding } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'
-
-/** What a draft is made for: the periods of its lines in advance and in arrears. */
-export interface DraftPeriods {
-  readonly cycle: BillingCycle
-  readonly period: Period
-  readonly advance: Period
-  readonly arrears: Period
-  /** What prices are for, where a change of the cycle broke one of them; `null` where both are whole. */
-  readonly priced: { readonly period: Period; readonly arrears: Period } | null
-  /** Months of both; `null` where the cycle was changed between them, or one is broken. */
-  readonly months: number | null
-  /** The last day of both. */
-  readonly until: LocalDate
-}
+import type { DraftPeriods } from './draft-input'
 
 /**
  * The periods of a draft.

@@ -2,12 +2,12 @@
 
 import { totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
-import type { ContractUsage } from '../definition'
-import type { KnownTerms } from '../terms/known-terms'
+import type { ContractUsage } from '../definition/usage'
+import { type KnownTerms, lastDayOf } from '../terms/known-terms'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { alone, chargeContextOf, withWork } from './charge-context'
-import { type DraftInput, rosterOf } from './draft-input'
+import { alone, type ChargeContext, withWork } from './charge-context'
+import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
 import { draftPeriods } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
@@ -150,4 +150,23 @@ function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
   if (completed) used.completed = completed
   if (billed.length > 0) used.issued = issuedOf(billed)
   return used
+}
+
+/** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
+function chargeContextOf({ contract, at }: KnownTerms, { advance, arrears, priced }: DraftPeriods): ChargeContext {
+  const { discounts, commitments } = at(advance.from).state.document
+  const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
+  const { id, currency, timeZone } = contract
+  const context: ChargeContext = {
+    currency,
+    timeZone,
+    versions: true,
+    source: { document: `contracts/${id}`, path: '/lines' },
+  }
+  if (priced) context.priced = priced
+  if (discounts) context.discounts = discounts
+  if (commitments) context.commitments = commitments
+  if (drawOrder) context.drawOrder = drawOrder
+  if (lateEntry) context.lateEntry = lateEntry
+  return context
 }

@@ -5,24 +5,17 @@ import { terminationFee } from '@mspkit/billing/calculations'
 import { addDays, addMonths, type LocalDate } from '@mspkit/values'
 import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
 import { holdsOn } from '../history/fact-at'
-import { type State, setterOf } from '../history/states'
+import { setterOf } from '../history/set-by'
+import type { State } from '../history/states'
 import { because, type EndedEarlyFacts } from '../reason'
-import type { KnownTerms } from '../terms/known-terms'
-import type { LineVersion } from '../terms/line-versions'
+import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { termHolding } from '../terms/term-schedule'
 import { isRecurring } from '../terms/uplift'
 import { alone } from './charge-context'
-import { type DraftInput, rosterOf } from './draft-input'
-import type { ContractCharge, DraftNote, MissingFact } from './invoice'
+import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
+import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
 import { amendedBy } from './reason-sources'
-
-/** Charges of an invoice that are not for its lines. */
-export interface ExtraCharges {
-  readonly charges: readonly ContractCharge[]
-  readonly missing: readonly MissingFact[]
-  readonly notes: readonly DraftNote[]
-}
 
 const none: ExtraCharges = { charges: [], missing: [], notes: [] }
 

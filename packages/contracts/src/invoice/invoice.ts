@@ -12,7 +12,7 @@ import type {
 } from '@mspkit/billing'
 import type { TrackedLimit } from '@mspkit/scope'
 import type { Instant, InstantLike, Money, Period, Problem } from '@mspkit/values'
-import type { ContractUsage } from '../definition'
+import type { ContractUsage } from '../definition/usage'
 import type { ChargeReason, ContractsReason } from '../reason'
 
 /** A charge of an invoice. */

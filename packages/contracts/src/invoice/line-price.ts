@@ -3,7 +3,7 @@
 import { type ChargeLineDefinition, chargesFor, type MissingFact, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'
-import type { LineVersion } from '../terms/line-versions'
+import type { LineVersion } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
 
 /** A line charged by itself knows the quantity that it shares with another. */

@@ -1,7 +1,7 @@
 // Facts that are not known and that a draft depends on, as problems.
 
 import { problem, quote } from '@mspkit/values'
-import type { ContractUsage } from '../definition'
+import type { ContractUsage } from '../definition/usage'
 import type { Missing, MissingFact } from './invoice'
 
 /** @param remedy a sentence that says where to write it. */

@@ -2,8 +2,7 @@
 
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
-import type { DraftInput } from './draft-input'
-import type { ExtraCharges } from './early-termination'
+import type { DraftInput, ExtraCharges } from './draft-input'
 import { missingFact } from './missing'
 import { credits } from './unmet-credits'
 

@@ -2,9 +2,9 @@
 
 import type { Charge } from '@mspkit/billing'
 import { frozenCopy, pointer, type ReasonSource } from '@mspkit/values'
-import type { SetBy } from '../history/states'
+import type { SetBy } from '../history/set-by'
 import { because, type ChargeReason, type ContractsReason } from '../reason'
-import type { LineVersion } from '../terms/line-versions'
+import type { LineVersion } from '../terms/known-terms'
 import type { ContractCharge } from './invoice'
 
 /**

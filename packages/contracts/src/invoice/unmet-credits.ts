@@ -4,10 +4,10 @@ import { type ChargeLineDefinition, chargesFor, earningOf } from '@mspkit/billin
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
 import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
-import type { ContractUsage } from '../definition'
+import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
 import { because } from '../reason'
-import type { LineVersion } from '../terms/line-versions'
+import type { LineVersion } from '../terms/known-terms'
 import type { ContractCharge, MissingFact } from './invoice'
 
 export interface CreditFacts {

@@ -3,7 +3,8 @@
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { Period } from '@mspkit/values'
 import { demandObject, demandObjects } from '../argument'
-import { collectProfit, type ProfitOptions } from './collect'
+import { collectProfit } from './collect'
+import type { ProfitOptions } from './input'
 import type { AgreementProfit } from './result'
 
 /** Everything, the work too. */

@@ -1,38 +1,18 @@
 // Gathers agreements and work, client by client, into one answer.
 
-import { type StatementTerms, statements } from '@mspkit/profitability'
+import { statements } from '@mspkit/profitability'
 import type { TimeEntry } from '@mspkit/records'
-import { addDays, DomainError, type Instant, type InstantLike, type Period, quote, toInstant } from '@mspkit/values'
+import { addDays, DomainError, type Instant, type Period, quote, toInstant } from '@mspkit/values'
 import { laterOf } from '../invoice/draft-periods'
 import type { Agreement } from './agreement'
 import { demandOptions, demandWork } from './demand'
-import { type ClientWork, earn } from './earn'
+import { earn } from './earn'
 import { collectGaps } from './gaps'
+import type { ClientWork, ProfitOptions } from './input'
 import { type Plan, planOf } from './plan'
 import { type AgreementProfit, resultOf } from './result'
 import { placeholders, unpaidWork } from './unpaid'
-import { type ProfitUsage, usageBy } from './usage'
-
-/** Everything but the work. */
-export interface ProfitOptions {
-  readonly agreements: readonly Agreement[]
-  /** What is known: amendments recorded later do not count. */
-  readonly knownAt: InstantLike
-  /** The books: currency, cost rates, other costs, and the revenue of clients without an agreement. Checked by `statements`. */
-  readonly terms: StatementTerms
-  /** Who and what was there, where agreements count it. */
-  readonly usage?: readonly ProfitUsage[]
-  /** Contracts that could not be compiled: their revenue is missing, and the answer says so. */
-  readonly faulty?: readonly FaultyContract[]
-}
-
-/** A contract that could not be compiled, as far as it is known. */
-export interface FaultyContract {
-  readonly clientId: string | null
-  readonly contractId: string | null
-  /** Where it is, for the message. */
-  readonly where: string
-}
+import { usageBy } from './usage'
 
 /** Takes the work of one client after the other. It keeps sums, not entries, so that the work of all need not be in memory at once. */
 export interface ProfitCollector {

@@ -3,8 +3,7 @@
 import { parseTicket, parseTimeEntry } from '@mspkit/records'
 import { assertValid, DomainError, type Parsed, type Period, parsePeriod, problemsAt, quote } from '@mspkit/values'
 import { demandKnownAt, demandObject, demandObjects } from '../argument'
-import type { ProfitOptions } from './collect'
-import type { ClientWork } from './earn'
+import type { ClientWork, ProfitOptions } from './input'
 import { checkProfitUsage } from './usage'
 
 /** @throws TypeError, or DefinitionError with every problem of the entries and tickets. */

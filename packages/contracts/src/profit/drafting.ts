@@ -1,20 +1,13 @@
 // Drafts the periods of an agreement one after the other, as they are earned.
 
-import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { Ticket } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
-import type { ContractUsage } from '../definition'
+import { addDays, addMonths, DomainError, type Instant, type Period, toInstant } from '@mspkit/values'
+import type { ContractUsage } from '../definition/usage'
 import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
 import type { Drawn } from './earned'
+import type { DatedWork } from './input'
 import type { Plan } from './plan'
-
-/** Work with the local date of its contract, and its ticket where there is one. */
-export interface DatedWork {
-  readonly entry: TimeEntry
-  readonly on: LocalDate
-  readonly atMs: number
-  readonly ticket: Ticket | undefined
-}
 
 /** What a period is drafted from. */
 export interface DraftRequest {

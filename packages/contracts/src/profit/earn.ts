@@ -3,21 +3,15 @@
 import type { CostFact, RevenueFact, Work, WorkSegment } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Instant, monthOf, type Period, quote } from '@mspkit/values'
+import type { Coverage } from '../contract'
 import type { ContractCharge, DraftNote } from '../invoice/invoice'
-import type { Coverage } from '../work/coverage'
 import { assignWork } from './assign'
-import { type DatedWork, drafting, type MonthsDraft, usageWith } from './drafting'
+import { drafting, type MonthsDraft, usageWith } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
 import type { FoundGap, Gaps } from './gaps'
+import type { ClientWork, DatedWork } from './input'
 import { type Plan, periodsTouching } from './plan'
 import type { UsageOf } from './usage'
-
-/** One client's work, in any order. */
-export interface ClientWork {
-  readonly clientId: string
-  readonly entries: readonly TimeEntry[]
-  readonly tickets: readonly Ticket[]
-}
 
 /** What is the same for every client. */
 export interface EarnContext {

@@ -1,7 +1,8 @@
 // What of an agreement has to be drafted to know what some months earn.
 
 import { addDays, addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
-import type { BillingCycle, ContractLine } from '../definition'
+import type { ContractLine } from '../definition/contract'
+import type { BillingCycle } from '../definition/term'
 import type { Agreement } from './agreement'
 
 /** The periods and lines that count. */

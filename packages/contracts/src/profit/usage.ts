@@ -1,27 +1,10 @@
 // What was used, found for an agreement and a billing period.
 
-import {
-  addMonths,
-  assertValid,
-  type Month,
-  monthOf,
-  type Period,
-  type Problem,
-  parsePeriod,
-  problem,
-  quote,
-} from '@mspkit/values'
+import { addMonths, assertValid, monthOf, type Period, type Problem, parsePeriod, problem, quote } from '@mspkit/values'
 import { demandObjects } from '../argument'
-import type { ContractUsage } from '../definition'
+import type { ContractUsage } from '../definition/usage'
 import type { Agreement } from './agreement'
-
-/** What was used, of all clients or of one agreement, in all months or in one. Time entries and tickets come by themselves. */
-export interface ProfitUsage extends Omit<ContractUsage, 'entries' | 'tickets'> {
-  /** The agreement that it is of; all of them when left out. */
-  readonly contractId?: string
-  /** The month that it is of; every month when left out. */
-  readonly month?: Month
-}
+import type { ProfitUsage } from './input'
 
 /** Everything but entries and tickets, of one agreement and for one period. */
 export type UsageOf = (agreement: Agreement, period: Period) => ContractUsage

@@ -1,16 +1,9 @@
 // The billing cycles of a contract, each on its own days.
 
 import { addDays, type LocalDate, type Period } from '@mspkit/values'
-import type { BillingCycle } from '../definition'
+import type { BillingCycle } from '../definition/term'
 import { overlapOf, type Segment } from '../history/states'
-import { cycleOf, periodAt, periodNumber } from './billing-periods'
-
-/** A billing cycle on the days on which it is the contract's. */
-export interface DatedCycle {
-  readonly cycle: BillingCycle
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-}
+import { cycleOf, type DatedCycle, periodAt, periodNumber } from './billing-periods'
 
 /** A billing period. */
 export interface CyclePeriod {

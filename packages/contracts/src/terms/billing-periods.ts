@@ -2,7 +2,8 @@
 
 import { civilOf, cycleBoundary, type LocalDate, type Period, quote, toEpochDay } from '@mspkit/values'
 import { demandDate, demandObject } from '../argument'
-import type { BillingCycle, Contract } from '../definition'
+import type { Contract } from '../definition/contract'
+import type { BillingCycle } from '../definition/term'
 
 type Interval = Pick<BillingCycle, 'anchor' | 'months'>
 
@@ -56,4 +57,11 @@ export function periodsEndingIn(cycle: Interval, from: LocalDate, to: LocalDate)
   for (let period = periodAt(cycle, k); period.to <= to; period = periodAt(cycle, ++k))
     if (period.to > from) periods.push(period)
   return periods
+}
+
+/** A billing cycle on the days on which it is the contract's. */
+export interface DatedCycle {
+  readonly cycle: BillingCycle
+  readonly from?: LocalDate
+  readonly to?: LocalDate
 }

@@ -1,62 +1,16 @@
 // The documents and evaluators in force on a day: those of the contract or its context, without what no line in force buys.
 
-import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
 import { compileObligations, type Obligations, type ObligationsPolicy } from '@mspkit/obligations'
 import { compileScope, type Scope, type ScopePolicy } from '@mspkit/scope'
 import { compileSla, type Sla, type SlaPolicy } from '@mspkit/sla'
-import { frozenCopy, type Instant, type LocalDate } from '@mspkit/values'
+import { frozenCopy, type LocalDate } from '@mspkit/values'
 import { type CompiledContext, givenIn } from '../context'
-import type { ContractLine } from '../definition'
+import type { ContractLine, TermsDocument } from '../definition/contract'
 import { holdsOn } from '../history/fact-at'
-import type { SetBy, State, TermsDocument } from '../history/states'
-import { type Bought, boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
-
-/** What was agreed for a day, as known at an instant: documents. Plain data, frozen. */
-export interface AgreedTerms {
-  readonly validAt: LocalDate
-  readonly knownAt: Instant
-  /** Whether the day is before the first, in a term, or after the end. */
-  readonly status: 'before' | 'in-force' | 'ended'
-  /** The contract as its amendments make it, lines as written. */
-  readonly contract: TermsDocument
-  /** The lines in force on the day as they are billed: raised, with their days. */
-  readonly lines: readonly ChargeLineDefinition[]
-  /** The SLA policy, without the clocks that no line in force buys; `null` when none was agreed, or none was given. */
-  readonly sla: SlaPolicy | null
-  /** The scope policy, without the clauses that no line in force buys; `null` likewise. */
-  readonly scope: ScopePolicy | null
-  /** The obligations that lines in force buy, or that no line names; `null` likewise. */
-  readonly obligations: ObligationsPolicy | null
-  /** The contract's own rate card, with its rates raised; `null` likewise. */
-  readonly rateCard: RateCard | null
-  /** Tools that the lines in force bring. */
-  readonly tools: readonly string[]
-  /** Which amendment set what. */
-  readonly setBy: readonly SetBy[]
-  /** Documents that the contract names and the context lacks: `'scope all-in'`. */
-  readonly notGiven: readonly string[]
-}
-
-/** What was agreed for a day, compiled. */
-export interface InForce {
-  readonly terms: AgreedTerms
-  readonly calendars: Readonly<Record<string, Calendar>>
-  readonly sla: Sla | null
-  readonly scope: Scope | null
-  readonly obligations: Obligations | null
-  readonly rateCards: RateCards
-}
-
-/** The documents of a state on a day. */
-export interface Documents {
-  readonly sla: SlaPolicy | null
-  readonly scope: ScopePolicy | null
-  readonly obligations: ObligationsPolicy | null
-  readonly rateCard: RateCard | null
-  readonly bought: Bought
-  readonly notGiven: readonly string[]
-}
+import type { State } from '../history/states'
+import type { Documents, Evaluators } from './known-terms'
+import { boughtOn, obligationsBought, scopeBought, slaBought } from './packages'
 
 function documentsOf({ document }: State, day: LocalDate, context: CompiledContext): Documents {
   const bought = boughtOn(document.lines, day)
@@ -87,9 +41,6 @@ function documentsOf({ document }: State, day: LocalDate, context: CompiledConte
 
 /** What is bought of a document: the frozen document itself, or a frozen copy of a part. */
 const held = <T>(whole: T, part: T): T => (part === whole ? whole : frozenCopy(part))
-
-/** The evaluators of a day. */
-export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
 
 /** Documents and evaluators by state and day. */
 export interface DocumentsByDay {

@@ -1,18 +1,20 @@
 // A contract as it is known at an instant: its history, its terms and its documents, by day.
 
-import type { ChargeLineDefinition } from '@mspkit/billing'
-import type { Calendar } from '@mspkit/calendar'
-import { addDays, DomainError, type InstantLike, type LocalDate, quote, toEpochMs } from '@mspkit/values'
-import { type Zone, zoneOf } from '@mspkit/values/zone'
-import type { CompiledContext } from '../context'
-import type { Contract, LineTerms, NoticePeriod } from '../definition'
-import type { Segment, States, TermsDocument } from '../history/states'
-import { cyclesOf, type DatedCycle } from './billing-cycles'
-import { type Documents, type DocumentsByDay, documentsByDay, type Evaluators } from './in-force'
-import { type Versions, versionsOf } from './line-versions'
-import { lastDayForNotice } from './notice'
-import { type CardsOn, rateCardsOf } from './rate-cards'
-import { scheduleOf, type TermSchedule } from './term-schedule'
+import type { ChargeLineDefinition, RateCard, RateCards } from '@mspkit/billing'
+import type { ObligationsPolicy } from '@mspkit/obligations'
+import type { ScopePolicy } from '@mspkit/scope'
+import type { SlaPolicy } from '@mspkit/sla'
+import { addDays, type InstantLike, type LocalDate } from '@mspkit/values'
+import type { Zone } from '@mspkit/values/zone'
+import type { InForce } from '../contract'
+import type { Contract, ContractLine, LineTerms, TermsDocument } from '../definition/contract'
+import type { NoticePeriod } from '../definition/term'
+import type { SetBy } from '../history/set-by'
+import type { Segment } from '../history/states'
+import type { DatedCycle } from './billing-periods'
+import type { Bought } from './packages'
+import type { LineRaise } from './raises'
+import type { TermSchedule } from './term-schedule'
 
 /** What is known of a contract's history. */
 export interface KnownHistory {
@@ -52,135 +54,55 @@ export interface KnownTerms extends KnownHistory, KnownDocuments {
 /** The terms of a contract by what is known at an instant; by all that is recorded when it is left out. */
 export type TermsKnownAt = (knownAt: InstantLike | undefined) => KnownTerms
 
-export function termsKnownAt(contract: Contract, context: CompiledContext, states: States): TermsKnownAt {
-  const shared: Shared = {
-    contract,
-    context,
-    states,
-    zone: zoneOf(contract.timeZone),
-    byDay: documentsByDay(context),
-    cardsOf: rateCardsOf(context, contract.currency),
-    changedLines: new Map(),
-  }
-  const byKnown = new Map<number, KnownTerms>()
-  return (knownAt) => {
-    const known = knownAt === undefined ? states.all : states.known(toEpochMs(knownAt))
-    const found = byKnown.get(known) ?? knownTerms(shared, known)
-    byKnown.set(known, found)
-    return found
-  }
-}
-
-/** What does not depend on what is known. */
-interface Shared {
-  readonly contract: Contract
-  readonly context: CompiledContext
-  readonly states: States
-  readonly zone: Zone
-  readonly byDay: DocumentsByDay
-  readonly cardsOf: ReturnType<typeof rateCardsOf>
-  /** Lines that raises or rules for decreases changed, by their text. */
-  readonly changedLines: Map<string, ChargeLineDefinition>
-}
-
-function knownHistory({ contract, zone, states }: Shared, known: number): KnownHistory {
-  const segments = states.segments(known)
-  const latest = segments.at(-1)?.state.document as TermsDocument
-  return { contract, zone, amendments: known, segments, latest, at: (day) => states.at(known, day) }
-}
-
-function knownTerms(shared: Shared, known: number): KnownTerms {
-  const history = knownHistory(shared, known)
-  const { at, latest, zone, contract } = history
-  const documents = (day: LocalDate): Documents => shared.byDay.documents(at(day).state, day)
-  const evaluators = (day: LocalDate): Evaluators => shared.byDay.evaluators(at(day).state, day)
-  const recordedNotice = latest.notice === undefined ? null : zone.dateAt(toEpochMs(latest.notice.receivedAt))
-  const kept: KeptVersions[] = []
-  let cycles: readonly DatedCycle[] | undefined
-
-  const lastDayFor = (lastDay: LocalDate, notice: NoticePeriod): LocalDate => {
-    if (!('businessDays' in notice)) return lastDayForNotice(lastDay, notice)
-    const calendar = calendarOf(evaluators(lastDay).calendars, notice)
-    return lastDayForNotice(lastDay, notice, { calendar, timeZone: contract.timeZone })
-  }
-  const scheduled = (line: LineTerms, endsOn: LocalDate | null, noticeOn: LocalDate | null, until: LocalDate) =>
-    scheduleOf(
-      {
-        term: line.term ?? latest.term,
-        renewalAt: (day) => line.renewal ?? at(day).state.document.renewal,
-        noticeOn,
-        endsOn,
-        lastDayForNotice: (lastDay, { notice }) => lastDayFor(lastDay, notice),
-      },
-      until,
-    )
-  const terms: KnownTerms = {
-    ...history,
-    documents,
-    evaluators,
-    cardsOn: (day) => cardsOn(day),
-    cycles: () => (cycles ??= cyclesOf(history.segments)),
-    lastDayForNotice: lastDayFor,
-    schedule: (until, noticeOn = recordedNotice) => scheduled({}, latest.endsOn ?? null, noticeOn, until),
-    scheduleOfLine: (line, until, noticeOn = recordedNotice) => scheduled(line, null, noticeOn, until),
-    versions(until) {
-      const found = kept.find(({ from, to }) => (from === null || from <= until) && (to === null || until < to))
-      if (found) return found.versions
-      const made = versionsUntil(terms, shared, until)
-      kept.push(made)
-      return made.versions
-    },
-  }
-  const cardsOn = shared.cardsOf(terms)
-  return terms
-}
-
-function calendarOf(
-  calendars: Readonly<Record<string, Calendar>>,
-  { calendar }: Extract<NoticePeriod, { businessDays: number }>,
-): Calendar {
-  const names = Object.keys(calendars)
-  const name = calendar ?? (names.length === 1 ? names[0] : undefined)
-  const found = name !== undefined && Object.hasOwn(calendars, name) ? calendars[name] : undefined
-  if (found) return found
-  throw new DomainError(
-    'contracts/no-calendar',
-    `Notice in business days needs a calendar${name === undefined ? '; write its name' : `, and ${quote(name)} was not given`}.`,
-    { calendar: name ?? null },
-  )
-}
-
-interface KeptVersions {
-  /** Days until which these hold: nothing new happens between them. */
-  readonly from: LocalDate | null
-  readonly to: LocalDate | null
-  readonly versions: Versions
-}
-
-function versionsUntil(terms: KnownTerms, { context, changedLines }: Shared, until: LocalDate): KeptVersions {
-  const schedule = terms.schedule(until)
-  const { endsOn } = schedule
-  const schedules: TermSchedule[] = [schedule]
-  const versions = versionsOf({
-    currency: terms.contract.currency,
-    indexes: context.indexes,
-    segments: terms.segments,
-    schedule,
-    from: terms.latest.term.from,
-    until,
-    changedLines,
-    scheduleOfLine(line) {
-      const own = terms.scheduleOfLine(line, endsOn !== null && endsOn > until ? endsOn : until)
-      schedules.push(own)
-      return own
-    },
-  })
-  const cuts = [
-    ...terms.segments.flatMap(({ from }) => (from === undefined ? [] : [from])),
-    ...schedules.flatMap((one) => one.terms.flatMap(({ from, to }) => [from, to])),
-  ].sort()
-  return { from: cuts.findLast((cut) => cut <= until) ?? null, to: cuts.find((cut) => cut > until) ?? null, versions }
-}
-
 /** The last day of [from, to). */
 export const lastDayOf = (to: LocalDate): LocalDate => addDays(to, -1)
+
+/** The documents of a state on a day. */
+export interface Documents {
+  readonly sla: SlaPolicy | null
+  readonly scope: ScopePolicy | null
+  readonly obligations: ObligationsPolicy | null
+  readonly rateCard: RateCard | null
+  readonly bought: Bought
+  readonly notGiven: readonly string[]
+}
+
+/** The evaluators of a day. */
+export type Evaluators = Omit<InForce, 'terms' | 'rateCards'>
+
+/** A line as it is billed on some of its days. */
+export interface LineVersion {
+  /** Billing's line, with the days on which it is so. Frozen. */
+  readonly line: ChargeLineDefinition
+  /** As it was written, raises and days apart. */
+  readonly written: ContractLine
+  /** Where it is written: `/lines/2`, or in the amendment that brought it. */
+  readonly path: string
+  /** What amendments set in it. */
+  readonly setBy: readonly SetBy[]
+  /** The renewals that raised it. */
+  readonly raises: readonly LineRaise[]
+}
+
+/** Values of an index without which the prices of a line are not known from a day on. */
+export interface MissingIndexValues {
+  readonly lineId: string
+  readonly missing: readonly string[]
+  readonly from: LocalDate
+}
+
+/** The lines of a contract on all days that matter. */
+export interface Versions {
+  readonly versions: readonly LineVersion[]
+  readonly missing: readonly MissingIndexValues[]
+}
+
+/** The rate cards of a day, the contract's own with what renewals put on its rates. */
+export interface DatedCards {
+  readonly cards: RateCards
+  /** Values of an index without which the rates are not known. */
+  readonly missing: readonly string[]
+}
+
+/** Finds the cards of a day. */
+export type CardsOn = (day: LocalDate) => DatedCards

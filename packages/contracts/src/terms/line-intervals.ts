@@ -1,7 +1,7 @@
 // The intervals of days on which a line is written the same.
 
 import type { LocalDate } from '@mspkit/values'
-import type { ContractLine } from '../definition'
+import type { ContractLine } from '../definition/contract'
 import type { Segment } from '../history/states'
 
 /** Days on which a line is written the same. */

@@ -3,39 +3,16 @@
 import { type ChargeLineDefinition, withDays } from '@mspkit/billing'
 import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@mspkit/values'
 import { billingHalf } from '../check/lines'
-import type { ContractLine, LineTerms } from '../definition'
+import type { Indexes } from '../context'
+import type { ContractLine, LineTerms } from '../definition/contract'
 import { holdsOn } from '../history/fact-at'
-import { overlapOf, type Segment, type SetBy, setterOf } from '../history/states'
+import { type SetBy, setterOf } from '../history/set-by'
+import { overlapOf, type Segment } from '../history/states'
+import type { LineVersion, MissingIndexValues, Versions } from './known-terms'
 import { type LineInterval, lineIntervalsOf } from './line-intervals'
+import { type LineRaise, raisedPrice } from './raises'
 import { type TermSchedule, termHolding } from './term-schedule'
-import { type Indexes, isRaised, type LineRaise, raisedPrice, raisingTerms } from './uplift'
-
-/** A line as it is billed on some of its days. */
-export interface LineVersion {
-  /** Billing's line, with the days on which it is so. Frozen. */
-  readonly line: ChargeLineDefinition
-  /** As it was written, raises and days apart. */
-  readonly written: ContractLine
-  /** Where it is written: `/lines/2`, or in the amendment that brought it. */
-  readonly path: string
-  /** What amendments set in it. */
-  readonly setBy: readonly SetBy[]
-  /** The renewals that raised it. */
-  readonly raises: readonly LineRaise[]
-}
-
-/** Values of an index without which the prices of a line are not known from a day on. */
-export interface MissingIndexValues {
-  readonly lineId: string
-  readonly missing: readonly string[]
-  readonly from: LocalDate
-}
-
-/** The lines of a contract on all days that matter. */
-export interface Versions {
-  readonly versions: readonly LineVersion[]
-  readonly missing: readonly MissingIndexValues[]
-}
+import { isRaised, raisingTerms } from './uplift'
 
 export interface VersionFacts {
   readonly currency: string

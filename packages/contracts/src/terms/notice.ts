@@ -4,7 +4,7 @@ import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/cale
 import { addDays, addMonths, DomainError, type LocalDate, quote } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
 import { demandDate, demandObject } from '../argument'
-import type { NoticePeriod } from '../definition'
+import type { NoticePeriod } from '../definition/term'
 
 /** Whether a calendar has open time on a local date of its own. */
 function isBusinessDay(calendar: Calendar, timeZone: string, date: LocalDate): boolean {

@@ -4,7 +4,7 @@ import type { ObligationsPolicy } from '@mspkit/obligations'
 import type { Clause, ScopePolicy } from '@mspkit/scope'
 import type { SlaPolicy } from '@mspkit/sla'
 import type { LocalDate } from '@mspkit/values'
-import type { ContractLine } from '../definition'
+import type { ContractLine } from '../definition/contract'
 import { holdsOn } from '../history/fact-at'
 
 /** What the lines in force on a day buy, and what only other lines would. */

@@ -1,31 +1,16 @@
 // The rate cards of each day, the contract's own as renewals raised it.
 
 import type { RateCard, RateCards } from '@mspkit/billing'
-import { frozenCopy, type LocalDate, pointer } from '@mspkit/values'
+import { type LocalDate, pointer } from '@mspkit/values'
 import type { CompiledContext } from '../context'
-import { type State, setterOf } from '../history/states'
-import type { KnownTerms } from './known-terms'
-import { type LineRaise, raisedPrice, raisingTerms } from './uplift'
-
-/** The rate cards of a day, the contract's own with what renewals put on its rates. */
-export interface DatedCards {
-  readonly cards: RateCards
-  /** Values of an index without which the rates are not known. */
-  readonly missing: readonly string[]
-}
-
-/** Finds the cards of a day. */
-export type CardsOn = (day: LocalDate) => DatedCards
+import { setterOf } from '../history/set-by'
+import type { State } from '../history/states'
+import type { CardsOn, KnownTerms } from './known-terms'
+import { type LineRaise, raisedCard } from './raises'
+import { raisingTerms } from './uplift'
 
 /** What is read of a contract as it is known. */
 type Source = Pick<KnownTerms, 'at' | 'documents' | 'schedule' | 'segments'>
-
-const raised = new WeakMap<RateCard, readonly (readonly LineRaise[])[]>()
-
-export const isRaisedCard = (card: RateCard | undefined): boolean => card !== undefined && raised.has(card)
-
-/** The raises of one of a card's rates, in order; none when it is as it was written. */
-export const raisesOfRate = (card: RateCard, index: number): readonly LineRaise[] => raised.get(card)?.[index] ?? []
 
 /** The rate cards of each day of a contract, by what is known; what renewals make of a card is made once. */
 export function rateCardsOf(context: CompiledContext, currency: string): (terms: Source) => CardsOn {
@@ -90,14 +75,3 @@ const raisesOfRates = (card: RateCard, raises: readonly LineRaise[], state: Stat
     const since = setterOf(state, pointer('rateCard', 'rates', i, 'rate'))?.from
     return raises.filter(({ on }) => since === undefined || on > since)
   })
-
-function raisedCard(card: RateCard, raises: readonly (readonly LineRaise[])[], currency: string): RateCard {
-  if (raises.every((each) => each.length === 0)) return card
-  const rates = card.rates.map((one, i) => {
-    const each = raises[i] as readonly LineRaise[]
-    return each.length === 0 ? one : { ...one, rate: raisedPrice(one.rate, each, currency) }
-  })
-  const made = frozenCopy({ ...card, rates })
-  raised.set(made, raises)
-  return made
-}

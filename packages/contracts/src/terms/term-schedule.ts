@@ -1,7 +1,7 @@
 // The terms of a contract or of a line, one after the other.
 
 import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
-import type { Renewal, Term } from '../definition'
+import type { Renewal, Term } from '../definition/term'
 
 /** One term of a contract or of a line. */
 export interface ScheduledTerm extends Period {

@@ -1,26 +1,14 @@
 // By how much renewals raise prices.
 
-import { type Raise, uplift } from '@mspkit/billing/calculations'
-import {
-  addDays,
-  addMonths,
-  civilOf,
-  type Decimal,
-  type LocalDate,
-  type Month,
-  monthOf,
-  quote,
-  toEpochDay,
-} from '@mspkit/values'
-import { type Exact, exact, minorDigits, over, times, toDecimal } from '@mspkit/values/money'
+import type { Raise } from '@mspkit/billing/calculations'
+import { addDays, addMonths, civilOf, type LocalDate, type Month, monthOf, quote, toEpochDay } from '@mspkit/values'
 import { demandDate, demandObject } from '../argument'
-import type { ContractLine, Renewal, UpliftRule } from '../definition'
+import type { Indexes } from '../context'
+import type { ContractLine } from '../definition/contract'
+import type { Renewal, UpliftRule } from '../definition/term'
 import type { MissingFact } from '../invoice/invoice'
 import { missingIndex } from '../invoice/missing'
 import type { ScheduledTerm } from './term-schedule'
-
-/** Values of price indexes by month, by the name of the index. */
-export type Indexes = Readonly<Record<string, Readonly<Record<Month, Decimal>>>>
 
 /** The kinds whose price is for a time, and so can go up with it. */
 const recurring: readonly string[] = ['flat', 'per-unit', 'tiered', 'included-overage', 'resale']
@@ -115,28 +103,4 @@ export function raisingTerms({ terms, until, indexes, agreedOn, raises }: RaiseF
     const months = before.number === 0 ? firstMonths : renewal.months
     return [{ on: term.from, rule, answer: raiseOf(rule, term.from, months, indexes) }]
   })
-}
-
-/** One raise of a price, with how it goes on from the one before. */
-export interface LineRaise {
-  readonly on: LocalDate
-  readonly raise: Raise
-  readonly compounding: 'rounded-price' | 'exact-price'
-}
-
-const tall = '1000000000000000000000000'
-
-/** What a raise multiplies with, to 24 digits: billing's own formula, for a price that shows them. */
-const factorOf = (raise: Raise, currency: string): Exact =>
-  over(uplift({ currency, price: tall, raise }).prices[0] as Decimal, tall)
-
-/** A price after its raises, at the currency's minor unit, or at its own decimals where it has more. */
-export function raisedPrice(price: Decimal, raises: readonly LineRaise[], currency: string): Decimal {
-  const digits = Math.max(minorDigits(currency), price.split('.')[1]?.length ?? 0)
-  let raised: Exact = exact(price)
-  for (const { raise, compounding } of raises) {
-    const next = times(raised, factorOf(raise, currency))
-    raised = compounding === 'exact-price' ? next : exact(toDecimal(next, digits))
-  }
-  return toDecimal(raised, digits)
 }

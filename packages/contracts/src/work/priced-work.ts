@@ -6,12 +6,11 @@ import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@ms
 import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
 import type { LocalDate, Money, Period, ReasonSource } from '@mspkit/values'
 import { add, compare, plus, sign, times, toPlain } from '@mspkit/values/money'
-import type { ContractUsage } from '../definition'
+import type { ContractUsage } from '../definition/usage'
 import type { ContractCharge, HeldWork, MissingFact } from '../invoice/invoice'
 import { missingOnEntry } from '../invoice/missing'
 import { because } from '../reason'
-import { isWaived, segmentOf } from './coverage'
-import { type Dated, type Decided, decideWork, factsFor, type ScopeOn } from './scope-requests'
+import { type Dated, type Decided, decideWork, factsFor, isWaived, type ScopeOn, segmentOf } from './scope-requests'
 
 /** What work is decided and priced with. */
 export interface PricingInput {

@@ -4,7 +4,7 @@ import { type Condition, compileCondition, explainCondition, type Facts, lookupI
 import type { Money } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { demandObject, demandObjects } from '../argument'
-import type { Approver, Duty } from '../definition'
+import type { Approver, Duty } from '../definition/people'
 import type { MissingFact } from '../invoice/invoice'
 import { missingFact } from '../invoice/missing'
 

@@ -1,11 +1,11 @@
 // Requests to scope: work with its day, and what the scope in force on that day decides about it.
 
-import type { Asset, Client, Contact, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
-import { requestOf, type Scope, type ScopeDecision, type TrackedLimit } from '@mspkit/scope'
+import type { Asset, Client, Contact, CoverageSegment, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
+import { requestOf, type Scope, type ScopeDecision, type ScopeSegment, type TrackedLimit } from '@mspkit/scope'
 import { DomainError, type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
+import type { Zone } from '@mspkit/values/zone'
 import { demandObjects } from '../argument'
-import type { ContractUsage } from '../definition'
-import type { KnownTerms } from '../terms/known-terms'
+import type { ContractUsage } from '../definition/usage'
 
 /** The scope in force on a day; `null` when none was agreed, its name when it was and the context lacks it. */
 export type ScopeOn = (day: LocalDate) => Scope | string | null
@@ -30,8 +30,14 @@ export interface Decided extends Dated {
   readonly impossible: boolean
 }
 
+/** The scope of a contract by day, as documents and compiled. */
+interface ScopesByDay {
+  documents(day: LocalDate): { readonly scope: object | null; readonly notGiven: readonly string[] }
+  evaluators(day: LocalDate): { readonly scope: Scope | null }
+}
+
 /** The scope of a contract by day, as it is known. */
-export function scopesOf(terms: KnownTerms): ScopeOn {
+export function scopesOf(terms: ScopesByDay): ScopeOn {
   return (on) => {
     const { scope, notGiven } = terms.documents(on)
     if (scope === null) return notGiven.find((name) => name.startsWith('scope ')) ?? null
@@ -77,7 +83,7 @@ export function decideWork(
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */
 export function datedWork(
   { entries = [], tickets = [] }: ContractUsage,
-  { zone }: KnownTerms,
+  { zone }: { readonly zone: Zone },
   before?: LocalDate,
 ): Dated[] {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
@@ -169,3 +175,13 @@ export function limitsFrom(limits: readonly TrackedLimit[] = []): readonly Track
     return { ...limit, counted: [...limit.counted] }
   })
 }
+
+/** A segment of scope's as other packages read it. */
+export function segmentOf(segment: ScopeSegment): CoverageSegment {
+  const { from, to, minutes, outcome, decidedBy, afterHours, rate, amount } = segment
+  return { from, to, minutes, outcome, decidedBy, afterHours, rate, amount }
+}
+
+/** Whether an entry is billed to no one, whatever the contract would allow. */
+export const isWaived = ({ billing, writtenOff }: TimeEntry): boolean =>
+  writtenOff === true || billing === 'do-not-bill' || billing === 'no-charge'

@@ -2,7 +2,8 @@
 
 import type { ChargesContext, RateCards } from '@mspkit/billing'
 import type { ReasonSource } from '@mspkit/values'
-import type { Contract, ContractUsage } from '../definition'
+import type { Contract } from '../definition/contract'
+import type { ContractUsage } from '../definition/usage'
 import type { DraftInput } from '../invoice/draft-input'
 import type { BilledInvoice, ContractCharge } from '../invoice/invoice'
 import type { ChargeReason } from '../reason'

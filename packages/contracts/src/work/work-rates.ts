@@ -6,7 +6,7 @@ import type { ContractCharge, MissingFact } from '../invoice/invoice'
 import { missingIndex } from '../invoice/missing'
 import { because, type ChargeReason, type ContractsReason } from '../reason'
 import type { KnownTerms } from '../terms/known-terms'
-import { isRaisedCard, raisesOfRate } from '../terms/rate-cards'
+import { isRaisedCard, raisesOfRate } from '../terms/raises'
 
 /** The work of a draft with the cards that price it. */
 export interface Priced {
