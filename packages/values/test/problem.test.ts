@@ -262,7 +262,7 @@ describe('structure by schema', () => {
       { minutes: undefined },
       'test/undefined-value',
       '/minutes',
-      '"minutes" is undefined; leave the key out, or write a number of minutes, e.g. 30.',
+      '"minutes" has no value; leave the key out, or write a number of minutes, e.g. 30.',
     ],
     [{ kidn: 'flat' }, 'test/unknown-key', '/kidn', 'Did you mean "kind"?'],
     [{ mode: 'fats' }, 'test/unknown-word', '/mode', 'Did you mean "fast"?'],

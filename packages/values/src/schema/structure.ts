@@ -118,7 +118,7 @@ function missing(context: StructureContext, keys: readonly Key[]): Problem {
     return problem(
       `${context.packageName}/undefined-value`,
       keys,
-      `${quote(key)} is undefined; leave the key out, or write ${form}.`,
+      `${quote(key)} has no value; leave the key out, or write ${form}.`,
     )
   const message = key === undefined ? `Nothing was given; write ${form}.` : `${quote(key)} is required: ${form}.`
   return problem(`${context.packageName}/missing`, keys, message, known.length > 0 ? { known } : {})
