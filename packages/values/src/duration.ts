@@ -34,7 +34,7 @@ function fault(value: unknown): string {
   const days = typeof value === 'string' ? /^(\d+)\s*d(ays?)?$/i.exec(value) : null
   if (days) {
     const n = Number(days[1])
-    return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h", or { "businessDays": ${n} } where working days are meant.`
+    return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h". Working days are written as { "businessDays": ${n} } where a key takes them.`
   }
   if (typeof value === 'number') {
     const hint =

@@ -31,8 +31,8 @@ describe('a duration', () => {
   })
 
   test.each([
-    ['1d', 'Write "24h", or { "businessDays": 1 }'],
-    ['3 days', 'Write "72h", or { "businessDays": 3 }'],
+    ['1d', 'Write "24h". Working days are written as { "businessDays": 1 } where'],
+    ['3 days', 'Write "72h". Working days are written as { "businessDays": 3 } where'],
     ['', 'is not a duration'],
     ['30m1h', 'in that order'],
     ['-4h', 'is not a duration'],

@@ -93,7 +93,7 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
   const received = valueAt(document, keys)
   if (received === undefined) return [missing(context, keys)]
   if (issue.code === 'invalid_union') {
-    const nearest = nearestBranch(issue)
+    const nearest = nearestBranch(issue, received)
     if (nearest) return problemsOf(nearest, context, keys)
   }
   const known = wordsKnownAt(schema, keys, document)
@@ -133,15 +133,27 @@ function formAt({ schema, document }: StructureContext, keys: readonly Key[], re
   return forms.filter((form) => form !== '').join('; or ')
 }
 
-/** The branch of a union that came nearest: the one whose issues lie deepest, then the one with fewest. */
-function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>): readonly Issue[] | null {
+/**
+ * The branch of a union that came nearest: the one that knows most of the keys, then the one whose issues lie deepest, then the one with
+ * fewest. Where none knows a key it is the first, which schemas keep for the usual form.
+ */
+function nearestBranch(issue: Extract<Issue, { code: 'invalid_union' }>, received: unknown): readonly Issue[] | null {
+  const keyCount = typeof received === 'object' && received !== null ? Object.keys(received).length : -1
   const depth = (branch: readonly Issue[]): number => Math.max(...branch.map((inner) => inner.path.length))
   const failed = issue.errors.filter((branch) => branch.length > 0)
   const atRoot = (branch: readonly Issue[], codes: readonly string[]): boolean =>
     branch.some((inner) => inner.path.length === 0 && codes.includes(inner.code))
   const fitting = failed.filter((branch) => !atRoot(branch, ['invalid_type', 'invalid_value', 'invalid_union']))
   const candidates = fitting.length > 0 ? fitting : failed.length === 1 ? failed : []
-  return [...candidates].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? null
+  const unknownKeys = (branch: readonly Issue[]): number =>
+    branch.reduce(
+      (sum, inner) => sum + (inner.code === 'unrecognized_keys' && inner.path.length === 0 ? inner.keys.length : 0),
+      0,
+    )
+  if (candidates.every((branch) => unknownKeys(branch) === keyCount)) return candidates[0] ?? null
+  const order = (a: readonly Issue[], b: readonly Issue[]): number =>
+    unknownKeys(a) - unknownKeys(b) || depth(b) - depth(a) || a.length - b.length
+  return [...candidates].sort(order)[0] ?? null
 }
 
 function outOfRange(
