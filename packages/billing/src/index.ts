@@ -1,6 +1,6 @@
 // What is owed? Charges to the cent, each line with its reason.
 
-// What was drawn, and what is left
+// Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'
 export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
@@ -9,7 +9,7 @@ export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './cha
 export { earningOf } from './charges/recognition'
 export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
-// Problems of what was written, and the way from unknown data to it
+// Problems of documents, and how unknown data becomes one
 export {
   type Adjustments,
   type AdjustmentsContext,

@@ -1,2 +1,2 @@
-// Reason → sentence, in English. Made last, from what the engine said.
+// Sentences for reasons, in English. They are made last, from the facts of each reason.
 export { chargeInWords, reasonInWords, unbilledInWords } from './words/en'

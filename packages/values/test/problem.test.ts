@@ -258,6 +258,12 @@ describe('structure by schema', () => {
       '/kind',
       'Unknown value "Labour". Write "time-and-materials" or "flat". Write "time-and-materials" for labour.',
     ],
+    [
+      { minutes: undefined },
+      'test/undefined-value',
+      '/minutes',
+      '"minutes" has no value; leave the key out, or write a number of minutes, e.g. 30.',
+    ],
     [{ kidn: 'flat' }, 'test/unknown-key', '/kidn', 'Did you mean "kind"?'],
     [{ mode: 'fats' }, 'test/unknown-word', '/mode', 'Did you mean "fast"?'],
     [{ mod: 'fast' }, 'test/unknown-key', '/mod', 'Did you mean "mode"?'],

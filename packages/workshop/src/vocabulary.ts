@@ -41,44 +41,59 @@ const pages = (): string[] =>
   ].filter((file) => !exempt.includes(file))
 
 /** Every occurrence of a word of prose: in comments and texts of source, and in pages. */
-export function inProse(word: string): Occurrence[] {
+export const inProse = (word: string): Occurrence[] =>
+  [...sources(), ...pages()].flatMap((file) => inText(word, file, read(file)))
+
+/** The same in one file: of source only comments and texts, of a page every line. */
+export function inText(word: string, file: string, content: string): Occurrence[] {
   const pattern = new RegExp(`\\b(?:${word})\\b`, 'gi')
-  const found = (file: string, text: string, line: number): Occurrence[] =>
-    [...text.matchAll(pattern)].map(() => ({ word, file, line, text: text.trim() }))
-  const inSources = sources().flatMap((file) =>
-    proseOf(read(file)).flatMap(({ text, line }) => found(file, text, line)),
+  const lines = file.endsWith('.ts') ? proseOf(content) : content.split('\n').map((text, i) => ({ text, line: i + 1 }))
+  return lines.flatMap(({ text, line }) =>
+    [...text.matchAll(pattern)].map(() => ({ word, file, line, text: text.trim() })),
   )
-  const inPages = pages().flatMap((file) =>
-    read(file)
-      .split('\n')
-      .flatMap((text, i) => found(file, text, i + 1)),
-  )
-  return [...inSources, ...inPages]
+}
+
+interface Line {
+  readonly text: string
+  readonly line: number
 }
 
 /** Comments and text literals, a line each. */
-function proseOf(source: string): { text: string; line: number }[] {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source)
-  const prose: { text: string; line: number }[] = []
+function proseOf(source: string): Line[] {
+  const literals = literalsOf(source)
+  const prose: Line[] = []
   let line = 1
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    const text = scanner.getTokenText()
-    const lines = text.split('\n')
-    if (proseKinds.has(kind)) for (const [i, one] of lines.entries()) prose.push({ text: one, line: line + i })
+  for (let at = 0; at < source.length; ) {
+    const literal = literals.get(at)
+    const end = literal?.end ?? commentEnd(source, at) ?? at + 1
+    const lines = source.slice(at, end).split('\n')
+    if (literal ? literal.isText : end > at + 1) prose.push(...lines.map((text, i) => ({ text, line: line + i })))
     line += lines.length - 1
+    at = end
   }
   return prose
 }
 
-const proseKinds = new Set([
-  ts.SyntaxKind.SingleLineCommentTrivia,
-  ts.SyntaxKind.MultiLineCommentTrivia,
-  ts.SyntaxKind.StringLiteral,
-  ts.SyntaxKind.NoSubstitutionTemplateLiteral,
-  ts.SyntaxKind.TemplateHead,
-  ts.SyntaxKind.TemplateMiddle,
-  ts.SyntaxKind.TemplateTail,
-])
+/** Where the comment that begins here ends; `null` when none does. */
+function commentEnd(source: string, at: number): number | null {
+  const [open, close] = source.startsWith('//', at) ? ['//', '\n'] : ['/*', '*/']
+  if (!source.startsWith(open, at)) return null
+  const found = source.indexOf(close, at + 2)
+  return found < 0 ? source.length : open === '//' ? found : found + 2
+}
+
+/** Texts, parts of templates and regular expressions by where they begin: nothing in them begins a comment. */
+function literalsOf(source: string): ReadonlyMap<number, { readonly end: number; readonly isText: boolean }> {
+  const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true)
+  const found = new Map<number, { end: number; isText: boolean }>()
+  const visit = (node: ts.Node): void => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
+    if (isText || ts.isRegularExpressionLiteral(node)) found.set(node.getStart(file), { end: node.getEnd(), isText })
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
 
 /** Every identifier and file name of published source that contains a retired word. */
 export function inNames(): Occurrence[] {
@@ -115,25 +130,3 @@ function retiredIn(name: string): string[] {
 }
 
 const ownNames = new Set(['slice'])
-
-/** How often each retired word occurs: words of prose by their pattern, and `names` for identifiers and file names. */
-export type Counts = Readonly<Record<string, number>>
-
-/** The counts of every package by its folder's name, and of the guides and root pages as `pages`. */
-export function countsByPackage(): Readonly<Record<string, Counts>> {
-  const found = [
-    ...Object.keys(proseLimits).flatMap(inProse),
-    ...inNames().map((occurrence) => ({ ...occurrence, word: 'names' })),
-  ]
-  const owners = [...new Set(sources().map((file) => file.split('/')[1] ?? '')), 'pages']
-  const words = [...Object.keys(proseLimits), 'names']
-  return Object.fromEntries(owners.map((owner) => [owner, countsOf(found.filter(ownedBy(owner)), words)]))
-}
-
-const ownedBy =
-  (owner: string) =>
-  ({ file }: Occurrence): boolean =>
-    owner === 'pages' ? !file.startsWith('packages/') : file.startsWith(`packages/${owner}/`)
-
-const countsOf = (found: readonly Occurrence[], words: readonly string[]): Counts =>
-  Object.fromEntries(words.map((word) => [word, found.filter((one) => one.word === word).length]))

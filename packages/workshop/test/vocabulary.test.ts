@@ -1,53 +1,32 @@
 // Retired words stay out: none in names, and no more in prose than the glossary allows.
 
 import { describe, expect, test } from 'vitest'
-import { type Counts, countsByPackage, proseLimits } from '../src/vocabulary'
+import { inNames, inProse, inText, proseLimits } from '../src/vocabulary'
 
-/**
- * What is left in packages whose names and prose are not rewritten yet. A number may be lowered, never raised, and a word or a
- * package that has reached 0 leaves the table and stays at 0. `npm run vocabulary -- remainders` prints the table as it would
- * be today. When it is empty it goes, with the tests of it: what remains is that the limits hold for all packages together.
- */
-const remainders: Readonly<Record<string, Counts>> = {
-  billing: { 'rooms?': 12, names: 305 },
-}
+test('no identifier and no file name has a retired word', () => {
+  expect(inNames().map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([])
+}, 30_000)
 
-const where = (owner: string, word: string): string =>
-  `see npm run vocabulary -- ${word === 'names' ? 'names' : 'prose'}${owner === 'pages' ? '' : ` packages/${owner}/`}`
-
-const counts = countsByPackage()
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
-const allowed = (owner: string, word: string): number => remainders[owner]?.[word] ?? 0
-
-test('the count covers every package and the pages', () => {
-  expect(Object.keys(counts)).toEqual(expect.arrayContaining(['values', 'sla', 'cli', 'workshop', 'pages']))
+test.each(Object.entries(proseLimits))('all packages and pages together write /%s/ at most %i times', (word, most) => {
+  const found = inProse(word).map(({ file, line, text }) => `${file}:${line} ${text}`)
+  expect(found.length, found.join('\n')).toBeLessThanOrEqual(most)
 })
 
-describe.each(Object.entries(counts))('%s', (owner, words) => {
-  // Words that may occur nowhere; of packages in the table, every word.
-  const bounded = Object.keys(words).filter((word) => (proseLimits[word] ?? 0) === 0 || remainders[owner] !== undefined)
+describe('the count', () => {
+  const source = [
+    '// A room in a comment,',
+    "const text = 'and a Room in a text'",
+    'const template = `a room of $' + '{text}, another room`',
+    'const room = 1',
+    'const pattern = /room/g // no more of them',
+    'const bedrooms = 2',
+  ].join('\n')
 
-  test('has no more of any retired word than is left', () => {
-    const more = bounded.filter((word) => (words[word] ?? 0) > allowed(owner, word))
-    expect(
-      more.map((word) => `${word}: ${words[word]}, at most ${allowed(owner, word)}; ${where(owner, word)}`),
-    ).toEqual([])
+  test('finds whole words in comments and texts, not in code', () => {
+    expect(inText('rooms?', 'a.ts', source).map(({ line }) => line)).toEqual([1, 2, 3, 3])
   })
-})
 
-test('finished packages and pages together keep to the limits of the glossary', () => {
-  const finished = Object.entries(counts).filter(([owner]) => remainders[owner] === undefined)
-  const sums = Object.keys(proseLimits).map(
-    (word) => [word, sumOf(finished.map(([, words]) => words[word] ?? 0))] as const,
-  )
-  expect(sums.filter(([word, sum]) => sum > (proseLimits[word] ?? 0))).toEqual([])
-})
-
-test('what has reached 0 has left the table', () => {
-  const reached = Object.entries(remainders).flatMap(([owner, words]) =>
-    Object.keys(words)
-      .filter((word) => (counts[owner]?.[word] ?? 0) === 0)
-      .map((word) => `${owner}: remove '${word}' from the table`),
-  )
-  expect(reached).toEqual([])
+  test('finds every word of a page', () => {
+    expect(inText('rooms?', 'a.md', 'Two rooms and\none room.').map(({ line }) => line)).toEqual([1, 2])
+  })
 })

@@ -74,7 +74,7 @@ function totalOf(discount: Discount, base: Money, { currency, rounding }: Discou
   return compare(discount.amount, base) > 0 ? base : round(discount.amount, currency)
 }
 
-/** The charge that lowers a line, but for its words. */
+/** The charge that lowers a line, before its description and reason. */
 function lowered(
   { charges, discount }: Share,
   lines: readonly ChargeLineDefinition[],

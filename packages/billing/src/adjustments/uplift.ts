@@ -18,12 +18,12 @@ import {
 } from '@mspkit/values/money'
 import { assertList, assertObject } from '../values/argument'
 
-/** A raise by so much percent, or by a price index between two of its months. */
+/** A raise by a percentage, or by a price index between two of its months. */
 export type Raise = { readonly percent: Decimal } | IndexRaise
 
-/** A raise by a price index: what the index says, plus points, then never under the floor or over the cap. */
+/** A raise by a price index: the change of the index plus points, not below the floor and not above the cap. */
 export interface IndexRaise {
-  /** The index at its named months; the contract names them. */
+  /** The index in the two months that the contract names. */
   readonly index: { readonly base: Decimal; readonly current: Decimal }
   /** Percentage points on top, before floor and cap. */
   readonly plusPoints?: Decimal
@@ -35,14 +35,14 @@ export interface IndexRaise {
 
 /** By how much a price is raised. Percentages are shown with four decimals; the raise uses all of them. */
 export interface RaisePercent {
-  /** What the index and the points say. */
+  /** The change of the index plus the points. */
   readonly rawPercent: Decimal
   readonly appliedPercent: Decimal
   readonly limitedBy: 'floor' | 'cap' | null
 }
 
 /**
- * By how much does a raise go up?
+ * How many percent is a raise?
  *
  * @throws DomainError for an index of zero or a floor above the cap.
  * @example

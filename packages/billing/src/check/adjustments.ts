@@ -10,9 +10,9 @@ import { checkSum, notNegative } from './amount'
 import { currencyProblems } from './currency'
 
 const adjustments = strict({
-  /** Less to pay on named lines. */
+  /** Discounts on the lines that each names. */
   discounts: z.exactOptional(list(discountSchema)),
-  /** Least sums for the period. */
+  /** The least that is charged for the period. */
   commitments: z.exactOptional(list(commitmentSchema)),
 })
 /** Discounts and minimum commitments of an agreement. */

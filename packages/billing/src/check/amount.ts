@@ -1,4 +1,4 @@
-// What is wrong with an amount of a document: a sum finer than its currency, an amount below zero, or not above it.
+// What is wrong with an amount of a document: more decimals than its currency has, below zero, or zero where more is needed.
 
 import { type Decimal, type Money, type Problem, problem, quote } from '@mspkit/values'
 import { parseMoney, sign } from '@mspkit/values/money'

@@ -1,4 +1,4 @@
-// What is wrong with what was written, and the way from unknown data to it.
+// What is wrong with a document, and how unknown data becomes one.
 export { type Adjustments, type AdjustmentsContext, checkAdjustments } from './adjustments'
 export {
   assertLines,

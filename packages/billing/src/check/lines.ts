@@ -1,4 +1,4 @@
-// What is wrong with the lines of an agreement, and the way from unknown data to them.
+// What is wrong with the lines of an agreement, and how unknown data becomes lines.
 
 import {
   assertValid,
@@ -22,15 +22,15 @@ import { checkLine } from './line'
 
 /** What the lines of an agreement are checked with. */
 export interface LinesContext {
-  /** ISO 4217, of every sum in the lines: it says how many decimals sums have. */
+  /** ISO 4217, of every sum in the lines: it decides how many decimals they have. */
   readonly currency: string
 }
 
 /**
  * What is wrong with the lines of an agreement? Every problem at once, each with a JSON Pointer. Never throws.
  *
- * Two are warnings, with which lines can be charged all the same: volume tiers in which more units cost less, and a block whose
- * overage no line bills.
+ * Two of them are warnings, which do not stop a charge: volume tiers in which more units cost less, and a block whose overage no line
+ * bills.
  *
  * @example
  * checkLines([{ id: 'seats', kind: 'per-unit', price: 115, quantity: '40' }], { currency: 'USD' })[0].path // => '/0/price'
@@ -40,7 +40,7 @@ export function checkLines(document: unknown, context: LinesContext): readonly P
 }
 
 /**
- * Unknown data, e.g. JSON from a file, to the lines of an agreement, or every problem of them.
+ * Turns unknown data, e.g. JSON from a file, into the lines of an agreement, or lists every problem.
  *
  * @example
  * parseLines([{ id: 'care', kind: 'flat', price: '4500.00' }], { currency: 'USD' }).ok // => true
@@ -83,7 +83,7 @@ const validated = /* @__PURE__ */ new WeakMap<object, string>()
 const isValidated = (line: unknown, currency: string): line is ChargeLineDefinition =>
   typeof line === 'object' && line !== null && validated.get(line) === currency
 
-/** Remembers the frozen lines of which nothing is said. */
+/** Remembers the frozen lines without problems. */
 function rememberFrozen(lines: readonly unknown[], problems: readonly Problem[], currency: string): void {
   const mentioned = new Set(problems.map(({ path }) => keysOf(path)[0]))
   for (const [i, line] of lines.entries())
@@ -158,7 +158,7 @@ function checkOverage(lines: readonly ChargeLineDefinition[]): Problem[] {
   })
 }
 
-/** Lists that were found right, as they were then, and what they were checked for. */
+/** Lists without problems, as they were when they were checked, and what they were checked for. */
 const found = /* @__PURE__ */ new WeakMap<object, { checkedFor: string; lines: readonly ChargeLineDefinition[] }>()
 
 function isKnown(lines: readonly ChargeLineDefinition[], checkedFor: string): boolean {
@@ -172,8 +172,8 @@ function isKnown(lines: readonly ChargeLineDefinition[], checkedFor: string): bo
 }
 
 /**
- * Stops for lines with problems. A list that was found right is checked again when a line was added, removed or exchanged; a line
- * itself is plain data that is not changed once it is in use.
+ * Throws for lines with problems. A list without problems is checked again when a line was added, removed or exchanged; a line itself is
+ * plain data that must not change once it is in use.
  *
  * @param context.versions each line is checked alone, and not against the others.
  * @throws DefinitionError
@@ -190,8 +190,8 @@ export function assertLines(
 }
 
 /**
- * The same line on other days, and billed in advance or in arrears where that is said. It is frozen; a frozen line that was checked without problems
- * need not be checked again for being in force on other days.
+ * The same line on other days, billed in advance or in arrears where `days` says so. The result is frozen: a frozen line without problems is not
+ * checked again for other days.
  *
  * @example
  * withDays({ id: 'care', kind: 'flat', price: '4500.00' }, { from: '2026-03-01' }).from // => '2026-03-01'
@@ -215,7 +215,7 @@ function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): C
   return line
 }
 
-/** Whether days alone are said, and rightly. */
+/** Whether only days are given, and they are right. */
 function areDays(days: LineDays): boolean {
   const { from, to, bill } = days
   if (Object.entries(days).some(([key, value]) => !dayKeys.includes(key) || value === undefined)) return false

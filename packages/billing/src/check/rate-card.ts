@@ -1,4 +1,4 @@
-// What is wrong with a rate card, and the way from unknown data to one.
+// What is wrong with a rate card, and how unknown data becomes one.
 
 import { type Parsed, type Problem, problem, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
@@ -11,7 +11,7 @@ import { currencyProblems } from './currency'
 export interface RateCardContext {
   /** ISO 4217, of the prices of visits. */
   readonly currency: string
-  /** Names of the calendars there are, to find bands without one; not looked at when left out. */
+  /** Names of the calendars, to find bands without one; not checked when left out. */
   readonly calendars?: readonly string[]
 }
 
@@ -26,7 +26,7 @@ export const checkRateCard = (document: unknown, context: RateCardContext): read
   readRateCard(document, context).problems
 
 /**
- * Unknown data, e.g. JSON from a file, to a rate card, or every problem of it.
+ * Turns unknown data, e.g. JSON from a file, into a rate card, or lists every problem.
  *
  * @example
  * parseRateCard({ rates: [{ when: {}, rate: '150.00' }], roundPer: 'entry' }, { currency: 'USD' }).ok // => true
@@ -64,7 +64,7 @@ function cardProblems({ rates, bands = [], travel }: RateCard, { currency, calen
 function unreachable(rates: RateCard['rates']): Problem[] {
   const everything = rates.findIndex(({ when }) => Object.keys(when).length === 0)
   if (everything < 0) return []
-  const message = `Rate ${everything + 1} fits all work, so this one is never used. Put it before.`
+  const message = `Rate ${everything + 1} fits all work, so this one is never used. Put this one first.`
   return rates.flatMap((_, i) =>
     i > everything ? [problem('billing/rate-unreachable', ['rates', i], message, { behind: everything })] : [],
   )

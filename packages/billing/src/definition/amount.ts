@@ -1,4 +1,4 @@
-// The texts and numbers that billing's documents are written with: each says in messages what it is, with an example.
+// The texts and numbers of billing's documents, each with a noun and an example for messages.
 
 import type { Decimal, Money } from '@mspkit/values'
 import { decimalSchema, described, type Schema, whole } from '@mspkit/values/schema'

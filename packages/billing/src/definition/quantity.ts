@@ -58,7 +58,7 @@ export type CountingPoint = z.infer<typeof countingPoint>
 const countedQuantity = strict({
   /** What is counted: people or things of the client. */
   count: z.enum(['contacts', 'assets']),
-  /** Who counts, over the record's own keys and its fields: `{ type: 'server', managed: true }`. All, when left out. */
+  /** Which records count, by their own keys and fields: `{ type: 'server', managed: true }`. All of them when left out. */
   where: z.exactOptional(conditionSchema),
   /** When in the period they are counted. */
   at: countingPoint,
@@ -100,7 +100,7 @@ const meteredQuantity = strict({
   /** Fewer are billed as this many. */
   minimum: z.exactOptional(minimum),
 })
-/** Units that something else counted, by the name of the meter in the usage: gigabytes, mailboxes. */
+/** Units that another system counted, by the name of the meter in the usage: gigabytes, mailboxes. */
 export interface MeteredQuantity extends z.infer<typeof meteredQuantity>, Doc {}
 
 const sameQuantity = strict({

@@ -19,7 +19,7 @@ export interface IssuedInvoice<R extends Reason<string, object> = BillingReason>
 export interface CreditItem {
   /** Index of the line on the invoice. */
   readonly line: number
-  /** How much of the line, before tax; all that is left of it when left out. */
+  /** How much of the line, before tax; the whole remainder when left out. */
   readonly amount?: Money
   readonly reason: string
 }

@@ -34,7 +34,7 @@ export interface TaxGroup {
   readonly shares: readonly { readonly line: number; readonly amount: Money }[]
 }
 
-/** Lines with their tax, or what is missing to say it. */
+/** Lines with their tax, or the facts that are missing to tax them. */
 export type TaxedCharges<R extends Reason<string, object> = BillingReason> =
   | {
       readonly outcome: 'taxed'
@@ -65,7 +65,7 @@ export type TaxedCharges<R extends Reason<string, object> = BillingReason> =
  *
  * A rate for the line's site is used before one for every site. Several rates of a code add up (state and county). Each rate is
  * rounded once over all its lines and shared out to them exactly; a credit among the lines lowers the base. A code without a rate is missing
- * information, and so is a line without a code unless `withoutTaxCode` says `'untaxed'`; an exempt code has a rate of `'0'`.
+ * information, and so is a line without a code unless `withoutTaxCode` is `'untaxed'`. Give an exempt code a rate of `'0'`.
  *
  * @throws RangeError for an unknown currency.
  * @example

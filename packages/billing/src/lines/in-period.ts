@@ -20,7 +20,7 @@ export interface LineInPeriod<L extends ChargeLineDefinition = ChargeLineDefinit
   readonly period: Period
   /** The period whose invoice it is on; shorter than `period` where a changed billing cycle cut it. */
   readonly billed: Period
-  /** The days of the period on which the line is in force; empty only for kinds that work looks for by its own day. */
+  /** The days of the period on which the line is in force; empty only for kinds that are matched to work by its own day. */
   readonly used: Period
   readonly source: ReasonSource
 }
@@ -37,7 +37,7 @@ export interface WorkLines {
 }
 
 const billedWhenDone: readonly ChargeLineKind[] = ['time-and-materials', 'expense']
-/** Kinds that work looks for by its own day: a late entry finds the line that was in force when it was worked. */
+/** Kinds that are matched to work by the day of the work: a late entry finds the line that was in force then. */
 const takesWork: readonly ChargeLineKind[] = [
   'time-and-materials',
   'block-hours',

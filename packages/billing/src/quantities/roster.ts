@@ -3,7 +3,7 @@
 import type { Asset, CompiledCondition, Condition, Contact, FactLookup } from '@mspkit/records'
 import { compileCondition, explainCondition } from '@mspkit/records'
 
-/** What units are counted from: the client's people and things. */
+/** The records that units are counted from: the client's people and things. */
 export interface Roster {
   readonly contacts?: readonly Contact[]
   readonly assets?: readonly Asset[]

@@ -99,6 +99,6 @@ export function laterOf(a: LocalDate, b: LocalDate): LocalDate {
 export const holds = (period: { readonly from?: LocalDate; readonly to?: LocalDate }, day: LocalDate): boolean =>
   (period.from === undefined || period.from <= day) && (period.to === undefined || day < period.to)
 
-/** The day after the latest of some dates; long ago when there are none. */
+/** The day after the latest of some dates; 1 January 1900 when there are none. */
 export const dayAfterLast = (dates: readonly LocalDate[]): LocalDate =>
   dates.length === 0 ? '1900-01-01' : addDays(dates.reduce(laterOf), 1)

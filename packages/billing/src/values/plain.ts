@@ -25,6 +25,6 @@ export function toMinutes4(amount: Exact): number {
 
 function withoutZeros(text: Decimal): Decimal {
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
-  // What is cut off are zeros: what is left is a number still.
+  // Only zeros are cut off, so the rest is still a number.
   return short === '-0' ? '0' : (short as Decimal)
 }

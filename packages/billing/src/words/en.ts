@@ -1,4 +1,4 @@
-// English sentences from billing's reasons.
+// English sentences for billing's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
 import type { Charge, UnbilledWork } from '../charges/charge'

@@ -42,7 +42,8 @@ export function admitWork(
   terms: WorkTerms,
 ): { admitted: readonly AdmittedWork[]; unbilled: readonly UnbilledWork[]; missing: readonly MissingFact[] } {
   const rules: AdmissionRules = {
-    ...issuedEntries(issued),
+    drawn: entryIds(issued?.draws),
+    paid: entryIds(issued?.deposits),
     incidents: incidents.filter((draw) => covers(lines, draw)),
     projects: lines.projects.filter(({ definition }) => definition.accepts !== undefined),
   }
@@ -94,11 +95,11 @@ export const pathOf = (index: number): string => pointer('work', index, 'entry')
 const notBilled: Admission = { admitted: null }
 const noProject: Acceptance<FixedPriceProjectLine> = { line: null, undecided: null }
 
-/** The entries that are on invoices already, by what paid for them: blocks or deposits. */
-const issuedEntries = (issued: Usage['issued']): Pick<AdmissionRules, 'drawn' | 'paid'> => ({
-  drawn: new Set(issued?.draws?.map(({ entryId }) => entryId)),
-  paid: new Set(issued?.deposits?.map(({ entryId }) => entryId)),
-})
+/** The entries of draws that are on invoices already. */
+const entryIds = (draws: readonly { readonly entryId: string }[] | undefined): ReadonlySet<string> =>
+  draws === undefined ? none : new Set(draws.map(({ entryId }) => entryId))
+
+const none: ReadonlySet<string> = /* @__PURE__ */ new Set()
 
 /** The local date of an entry; `null` when it has none. */
 function dateOf({ entry }: Work, timeZone: string): LocalDate | null {

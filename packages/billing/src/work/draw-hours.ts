@@ -1,6 +1,6 @@
 // Blocks of hours take work first.
 
-import { type Exact, exact, minus, over, sign, times } from '@mspkit/values/money'
+import { type Exact, minus, over, sign, times } from '@mspkit/values/money'
 import { type BlockDraws, type Draw, drawEntries } from '../blocks/draw-blocks'
 import type { ExactEntry } from '../blocks/hours-pool'
 import type { UnbilledWork } from '../charges/charge'
@@ -63,9 +63,6 @@ function entryOf({ work, part, at, minutes, billed, facts }: PricedSegment): Exa
   return at === null ? untimed : { ...untimed, at }
 }
 
-const isDrawOf = (draw: Draw, { work, part }: PricedSegment): boolean =>
-  draw.entryId === work.entry.id && draw.part === part
-
 interface Beyond {
   readonly poolId: string
   readonly worked: Exact
@@ -75,16 +72,18 @@ interface Beyond {
 
 /** What pools did not have of a segment, less what was issued of it; `null` for nothing. */
 function beyondBlocks(segment: PricedSegment, draws: readonly Draw[], issued: readonly Draw[]): Beyond | null {
-  const isBeyond = (draw: Draw): boolean => draw.blockId === null && isDrawOf(draw, segment)
-  const now = draws.find(isBeyond)
-  const before = issued.find(isBeyond)
+  const now = beyondOf(draws, segment)
+  const before = beyondOf(issued, segment)
   const poolId = now?.poolId ?? before?.poolId
   if (poolId === undefined) return null
-  const changeOf = (key: 'minutes' | 'workedMinutes'): Exact =>
-    minus(minutesFrom(now?.[key] ?? 0), before === undefined ? exact(0) : minutesFrom(before[key]))
-  const worked = changeOf('workedMinutes')
-  return sign(worked) === 0 ? null : { poolId, worked, drawn: changeOf('minutes') }
+  const worked = minus(minutesFrom(now?.workedMinutes ?? 0), minutesFrom(before?.workedMinutes ?? 0))
+  if (sign(worked) === 0) return null
+  return { poolId, worked, drawn: minus(minutesFrom(now?.minutes ?? 0), minutesFrom(before?.minutes ?? 0)) }
 }
+
+/** The draw of a segment that found no block. */
+const beyondOf = (draws: readonly Draw[], { work, part }: PricedSegment): Draw | undefined =>
+  draws.find((draw) => draw.blockId === null && draw.entryId === work.entry.id && draw.part === part)
 
 /** What becomes of work beyond the blocks, by the rule of its pool. A credit waits for the facts that its entry lacks. */
 function overageOf(

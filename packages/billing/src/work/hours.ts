@@ -41,7 +41,7 @@ export function chargeHours(
     const { overageOf } = remainder
     const taker = overageOf
       ? { line: blocks.find(({ definition }) => definition === overageOf) ?? null }
-      : takerOf(remainder, hourly, [...known, ...missing])
+      : takerOf(remainder, hourly, missing.length === 0 ? known : [...known, ...missing])
     if ('missing' in taker) missing.push(...taker.missing)
     else if (taker.line === null) unbilled.push(leftOver(remainder))
     else put(groups, taker.line, remainder)

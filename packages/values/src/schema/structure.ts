@@ -113,6 +113,13 @@ function missing(context: StructureContext, keys: readonly Key[]): Problem {
   const form = formAt(context, keys, undefined)
   const known = wordsKnownAt(context.schema, keys, context.document)
   const key = keys.at(-1)
+  const optional = schemasAt(context.schema, keys, context.document).some(({ _zod }) => _zod.optin === 'optional')
+  if (key !== undefined && optional)
+    return problem(
+      `${context.packageName}/undefined-value`,
+      keys,
+      `${quote(key)} has no value; leave the key out, or write ${form}.`,
+    )
   const message = key === undefined ? `Nothing was given; write ${form}.` : `${quote(key)} is required: ${form}.`
   return problem(`${context.packageName}/missing`, keys, message, known.length > 0 ? { known } : {})
 }
