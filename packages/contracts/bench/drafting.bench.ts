@@ -1,5 +1,5 @@
 // Draft invoices of 10,000 contracts × 12 months: each contract checked and compiled, with a mid-year amendment, an uplift at renewal and work that
-// scope decides. Beside each, the floor: price × quantity and the sum of the same lines in bare decimal.js, in the same run.
+// scope decides. With each, the floor: price × quantity and the sum of the same lines in bare decimal.js, in the same run.
 //   npx tsx packages/contracts/bench/drafting.bench.ts [contracts] [agreed | counted | scoped]
 import { type Contract, type ContractUsage, compileContract, type DraftInvoice } from '@mspkit/contracts'
 import type { Asset, Contact, TimeEntry } from '@mspkit/records'
@@ -97,7 +97,7 @@ const periods = Array.from({ length: months }, (_, k) => ({
 }))
 const usages = periods.map((_, k) => usageOf(cycleBoundary('2026-01-01', 1, k - 1)))
 
-/** CPU seconds of this process: a machine that does other work beside it does not count. */
+/** CPU seconds of this process: other work of the machine does not count. */
 function cpuSeconds(run: () => void): number {
   const start = process.cpuUsage()
   run()

@@ -161,7 +161,7 @@ describe('each problem with its place', () => {
     ['contracts/nothing-there /amendments/0/set/~1lines~1care~1price', amended({ '/lines/care/price': '1.00' })],
     ['contracts/nothing-there /amendments/0/set/~1lines~1care', amended({ '/lines/care': null })],
   ])('%s', (problem, contract) => expect(found(contract)).toContain(problem))
-  test('what an amendment makes of a document is told at the amendment', () => {
+  test('what an amendment makes of a document is reported at the amendment', () => {
     const [first] = checkContract(amended({ '/sla/clocks/resolution/targets/0/within': '4 hours' }))
     expect(first?.path).toContain('/amendments/0/set/')
     expect(found(amended({ '/lines/servers/price': 320 }))[0]).toContain('/amendments/0/set/~1lines~1servers~1price')
@@ -179,7 +179,7 @@ describe('each problem with its place', () => {
       error = thrown
     }
     expect(DefinitionError.isInstance(error)).toBe(true)
-    const ladder = plain({
+    const tiered = plain({
       lines: [
         {
           id: 't',
@@ -193,9 +193,9 @@ describe('each problem with its place', () => {
         },
       ],
     })
-    expect(isValid(checkContract(ladder))).toBe(true)
-    expect(checkContract(ladder)).toMatchObject([{ code: 'billing/ladder-inversion', severity: 'warning' }])
-    compileContract(ladder)
+    expect(isValid(checkContract(tiered))).toBe(true)
+    expect(checkContract(tiered)).toMatchObject([{ code: 'billing/ladder-inversion', severity: 'warning' }])
+    compileContract(tiered)
   })
 })
 

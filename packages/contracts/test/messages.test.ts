@@ -157,8 +157,8 @@ describe('every wrong place of every document', () => {
   })
 })
 
-describe('what a slip is told', () => {
-  const told = (more: object): string[] =>
+describe('the message for a slip', () => {
+  const messagesFor = (more: object): string[] =>
     checkContract({ ...managed(), ...more }).map(({ path, message }) => `${path}: ${message}`)
   test.each<[object, string]>([
     [{ term: undefined }, '/term: "term" is required: an object, e.g. {"from":"2026-03-02","months":36}.'],
@@ -168,5 +168,5 @@ describe('what a slip is told', () => {
     [{ lines: [{ id: 'a', kind: 'flat', price: 4500 }] }, '/lines/0/price: 4500 is a number; write the price'],
     [{ renewal: { auto: true, months: 12, notice: { weeks: 3 } } }, '/renewal/notice'],
     [{ earlyTermination: { kind: 'none' } }, '/earlyTermination/kind: '],
-  ])('%j', (more, sentence) => expect(told(more).join('\n')).toContain(sentence))
+  ])('%j', (more, sentence) => expect(messagesFor(more).join('\n')).toContain(sentence))
 })

@@ -32,8 +32,8 @@ const creditsOf = (contract: Contract, period: Month | Period, objectives: reado
   compileContract(contract)
     .draftInvoice(period, { objectives }, at)
     .lines.filter(({ kind }) => kind === 'credit')
-const amounts = (...asked: Parameters<typeof creditsOf>) =>
-  creditsOf(...asked).map(({ lineId, amount }) => `${lineId} ${amount}`)
+const amounts = (...given: Parameters<typeof creditsOf>) =>
+  creditsOf(...given).map(({ lineId, amount }) => `${lineId} ${amount}`)
 
 describe('credits for missed objectives', () => {
   test('each recurring line gives back its percentage of the month that was missed', () => {

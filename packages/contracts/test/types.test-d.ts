@@ -84,7 +84,7 @@ test('a slip in a context does not compile', () => {
   compileAgreement({ ...contract, linse: [] })
 })
 
-test('a slip in what is asked of a contract does not compile', () => {
+test('a slip in the arguments of contract functions does not compile', () => {
   const compiled = compileContract(contract)
   // @ts-expect-error what is known never defaults to everything
   compiled.draftInvoice('2026-03', {})
@@ -171,7 +171,7 @@ test('a draft has a total exactly when it has its facts', () => {
   expectTypeOf(billed).toExtend<BilledInvoice>()
 })
 
-test('reasons are told apart by their code', () => {
+test('the code of a reason says which facts it has', () => {
   const invoiceOf = (reason: ChargeReason) => {
     if (reason.code === 'billing/corrected') expectTypeOf(reason.facts.billedAt).toExtend<string>()
     if (reason.code === 'contracts/surcharge') expectTypeOf(reason.facts.entryId).toEqualTypeOf<string>()

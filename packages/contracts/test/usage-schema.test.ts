@@ -48,7 +48,7 @@ test.each([
   expect(faults(given)).toEqual([path])
 })
 
-test('further keys are checked beside those of a usage', () => {
+test('further keys are checked with those of a usage', () => {
   const monthly = contractUsageSchemaWith({ month: z.exactOptional(z.string()) })
   expect(faults({ ...usage, month: '2026-02' }, monthly)).toEqual([])
   expect(faults({ month: 2, meters: { gb: 1 } }, monthly)).toEqual(['/meters/gb', '/month'])

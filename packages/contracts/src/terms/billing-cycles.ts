@@ -3,7 +3,7 @@
 import { addDays, type LocalDate, type Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import { overlapOf, type Segment } from '../history/states'
-import { cycleOf, type DatedCycle, periodAt, periodNumber } from './billing-periods'
+import { cycleOf, type DatedCycle, periodOn } from './billing-periods'
 
 /** A billing period. */
 export interface CyclePeriod {
@@ -33,7 +33,7 @@ const isSame = (a: BillingCycle, b: BillingCycle): boolean =>
 export function periodHolding(cycles: readonly DatedCycle[], day: LocalDate): CyclePeriod {
   const dated = cycles.find(({ to }) => to === undefined || day < to) as DatedCycle
   const { cycle } = dated
-  const whole = periodAt(cycle, periodNumber(cycle, day))
+  const whole = periodOn(cycle, day)
   const period = cycles.length === 1 ? whole : (overlapOf(whole, dated) as Period)
   const isWhole = period.from === whole.from && period.to === whole.to
   return { cycle, period: isWhole ? whole : period, whole }

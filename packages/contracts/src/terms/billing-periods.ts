@@ -11,20 +11,34 @@ type Interval = Pick<BillingCycle, 'anchor' | 'months'>
 export const cycleOf = ({ billingCycle, term }: Pick<Contract, 'billingCycle' | 'term'>): BillingCycle =>
   billingCycle ?? { anchor: term.from, months: 1, bill: 'advance' }
 
-/** The number of the period that holds a day; boundaries before the anchor have negative numbers. */
-export function periodNumber({ anchor, months }: Interval, day: LocalDate): number {
-  const then = civilOf(toEpochDay(anchor))
-  const now = civilOf(toEpochDay(day))
-  let k = Math.floor(((now.year - then.year) * 12 + now.month - then.month) / months)
-  while (cycleBoundary(anchor, months, k) > day) k--
-  while (cycleBoundary(anchor, months, k + 1) <= day) k++
-  return k
+/** A period with its number; those before the anchor have negative numbers. */
+interface NumberedPeriod extends Period {
+  readonly number: number
 }
 
-/** A period by its number. */
-export const periodAt = ({ anchor, months }: Interval, k: number): Period => ({
-  from: cycleBoundary(anchor, months, k),
-  to: cycleBoundary(anchor, months, k + 1),
+/** The period that holds a day. Every draft needs two: a boundary is found once. */
+function numberedPeriod({ anchor, months }: Interval, day: LocalDate): NumberedPeriod {
+  const then = civilOf(toEpochDay(anchor))
+  const now = civilOf(toEpochDay(day))
+  let number = Math.floor(((now.year - then.year) * 12 + now.month - then.month) / months)
+  let from = cycleBoundary(anchor, months, number)
+  let to = cycleBoundary(anchor, months, number + 1)
+  for (; from > day; number--) [from, to] = [cycleBoundary(anchor, months, number - 1), from]
+  for (; to <= day; number++) [from, to] = [to, cycleBoundary(anchor, months, number + 2)]
+  return { from, to, number }
+}
+
+/** The period that holds a day. */
+export function periodOn(cycle: Interval, day: LocalDate): Period {
+  const { from, to } = numberedPeriod(cycle, day)
+  return { from, to }
+}
+
+/** The period after another. */
+const after = ({ anchor, months }: Interval, { to, number }: NumberedPeriod): NumberedPeriod => ({
+  from: to,
+  to: cycleBoundary(anchor, months, number + 2),
+  number: number + 1,
 })
 
 /**
@@ -44,18 +58,18 @@ export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate
   demandDate(from)
   demandDate(to)
   const periods: Period[] = []
-  let k = periodNumber(cycle, from)
-  if (periodAt(cycle, k).from < from) k++
-  for (let period = periodAt(cycle, k); period.from < to; period = periodAt(cycle, ++k)) periods.push(period)
+  const holding = numberedPeriod(cycle, from)
+  const first = holding.from < from ? after(cycle, holding) : holding
+  for (let period = first; period.from < to; period = after(cycle, period))
+    periods.push({ from: period.from, to: period.to })
   return periods
 }
 
 /** Which periods of a cycle end in (from, to]? Those are due in arrears by then. */
 export function periodsEndingIn(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
   const periods: Period[] = []
-  let k = periodNumber(cycle, from)
-  for (let period = periodAt(cycle, k); period.to <= to; period = periodAt(cycle, ++k))
-    if (period.to > from) periods.push(period)
+  for (let period = numberedPeriod(cycle, from); period.to <= to; period = after(cycle, period))
+    if (period.to > from) periods.push({ from: period.from, to: period.to })
   return periods
 }
 
