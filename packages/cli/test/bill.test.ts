@@ -121,7 +121,7 @@ describe('mspkit bill', () => {
       )
     expect((await ask([result])).out).toContain('Total: 4050.00 USD.')
     expect((await ask([{ ...result, verdict: 'kept' }])).out).toContain('Total: 4500.00 USD.')
-    expect((await ask()).out).toContain('It is not known how often resolution was kept in 2026-02')
+    expect((await ask()).out).toContain('No attainment was given for resolution in 2026-02')
     expect(await ask([{ ...result, verdict: 'lost' }])).toMatchObject({
       code: 2,
       err: expect.stringContaining('/objectives/0/verdict  Unknown value "lost"'),
