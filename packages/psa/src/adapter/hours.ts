@@ -90,7 +90,7 @@ export function calendarOf(
       'psa/missing-value',
       '',
       null,
-      `The calendar names no opening hours, and one that never opens is none. ${hint}`,
+      `The calendar has no opening hours, so it cannot be used. ${hint}`,
     )
     return null
   }

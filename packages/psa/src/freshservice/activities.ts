@@ -119,7 +119,7 @@ const noteStrange = (notes: Notes, count: number, example: string | null): void 
     'psa/audit-unparsed',
     '/activities',
     example,
-    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete. ${hint}`,
+    `${count === 1 ? 'One activity matches' : `${count} activities match`} no pattern, e.g. ${quote(example)}. It may be a change, so the history is marked incomplete. ${hint}`,
   )
 
 /** Text without its markup, cut where a comma or an "and" leads to the next field that was set. */
