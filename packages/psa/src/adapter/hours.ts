@@ -79,7 +79,7 @@ export function calendarOf(
       'psa/naive-datetime',
       '',
       zone,
-      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
+      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no instants.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
     )
     return null
   }

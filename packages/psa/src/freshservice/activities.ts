@@ -65,7 +65,7 @@ export function activityReader(patterns: readonly ProsePattern[]): ActivityReade
             : [activity.content, ...activity.more].flatMap(sayings)
       if (activity === null || activity.at === null || clauses.length === 0) {
         whole = false
-        lost(notes, row, 'it has no moment, or says nothing')
+        lost(notes, row, 'it has no instant, or says nothing')
         continue
       }
       for (const { clause, said } of clauses) {
