@@ -62,7 +62,7 @@ test.each<[string, number, string]>([
   ['block', 0, 'block: 165.00. Bought on 2026-03-01 for 165.00: 1 hour.'],
   ['project', 0, 'move: Servers moved: 33.33. Servers moved, completed on 2026-03-20: 33.33 of 100.00.'],
   ['expense', 0, 'Parking: 50.11. Spent on 2026-03-05: 45.55 + 10 %.'],
-  ['discount', 3, 'd: -0.01. 10 % off 0.10; the part of 0.05.'],
+  ['discount', 3, "d: -0.01. 10 % off 0.10; this line's share, for 0.05."],
   ['commitment-after-discount', 2, 'min: 100.00. 900.00 charged after discounts; 1000.00 is the agreed minimum.'],
 ])('%s, line %i', (id, line, sentence) => {
   expect(chargeInWords(of(id).lines[line] as Charge)).toBe(sentence)

@@ -45,7 +45,7 @@ export async function openMapped<T>(
   if (!rows.row.includes(row)) {
     const right = rows.row.map(quote).join(' or ')
     throw new InputError(
-      `${mapPath}: /row ${quote(row)} is no map of ${rows.many}. Write "row": ${right}, with the columns that ${rows.many} have.`,
+      `${mapPath}: /row ${quote(row)} is not a map of ${rows.many}. Write "row": ${right}, with the columns that ${rows.many} have.`,
     )
   }
   const source = openSource(path)

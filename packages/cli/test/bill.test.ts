@@ -121,7 +121,7 @@ describe('mspkit bill', () => {
       )
     expect((await ask([result])).out).toContain('Total: 4050.00 USD.')
     expect((await ask([{ ...result, verdict: 'kept' }])).out).toContain('Total: 4500.00 USD.')
-    expect((await ask()).out).toContain('It is not known how often resolution was kept in 2026-02')
+    expect((await ask()).out).toContain('No attainment was given for resolution in 2026-02')
     expect(await ask([{ ...result, verdict: 'lost' }])).toMatchObject({
       code: 2,
       err: expect.stringContaining('/objectives/0/verdict  Unknown value "lost"'),
@@ -164,8 +164,8 @@ describe('mspkit bill', () => {
   })
 
   test.each([
-    [['--period', '2026-3'], '--period "2026-3" is no period.'],
-    [['--period', '2026-03-01..2026-02-01'], 'is no period.'],
+    [['--period', '2026-3'], '--period "2026-3" is not a period.'],
+    [['--period', '2026-03-01..2026-02-01'], 'is not a period.'],
     [['--period', '2026-03-02..2026-04-02'], '2026-03-02'],
     [['--usage', file('key.json', { contact: [] })], '/contact  Unknown key "contact". Did you mean "contacts"?'],
     [

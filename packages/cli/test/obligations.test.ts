@@ -56,10 +56,10 @@ describe('mspkit obligations', () => {
       '4 promises as of Tue 14 Apr 2026, 21:00 CDT: 2 unmet, 0 due, 2 met, 0 not started, 0 unknown.',
     )
     expect(err).toContain(
-      '"backup" of acme srv-9 at 2026-04-10T02:00:00.000Z counts for nothing. Its subject is not in the roster.',
+      '"backup" of acme srv-9 at 2026-04-10T02:00:00.000Z is unmatched. Its subject is not in the roster.',
     )
     expect(err).toContain(
-      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z counts for nothing. No obligation takes evidence named "bakcup".',
+      '"bakcup" of acme srv-3 at 2026-04-14T02:00:00.000Z is unmatched. No obligation takes evidence named "bakcup".',
     )
   })
 

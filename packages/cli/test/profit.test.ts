@@ -131,7 +131,7 @@ describe('mspkit profit', () => {
     [['--entries', file('time.csv', 'entry,minutes')], 'needs a map'],
     [
       ['--entries', file('time2.csv', 'a'), '--map', `${examples}/year/tickets.map.json`],
-      '/row "event" is no map of time entries.',
+      '/row "event" is not a map of time entries.',
     ],
     [['--format', 'xml'], 'table, json, ndjson, csv'],
   ])('bad input %j: one clear message and 2', async (args, message) => {

@@ -32,7 +32,7 @@ const samples: {
     },
     {
       reason: { code: 'billing/corrected', facts: { billed: '100.00', right: '80.00', period: null }, source: null },
-      says: 'Billed 100.00; 80.00 is right.',
+      says: 'Billed 100.00; the correct amount is 80.00.',
     },
   ],
   calendar: [
@@ -47,7 +47,7 @@ const samples: {
     contracts,
     {
       reason: { code: 'contracts/no-evidence', facts: { lines: ['backup'] }, source: null },
-      says: 'No evidence was given for what backup promise, so no credit was looked for.',
+      says: 'No evidence was given for the promises of backup, so no credit was calculated.',
     },
   ],
   obligations: [
@@ -113,7 +113,7 @@ describe('one function for the reasons of every package', () => {
       recorded: [{ amendment: 0, id: null, ...amendment }],
     }
     expect(reasonInWords({ code: 'billing/corrected', facts, source: null })).toBe(
-      'Billed 100.00; 80.00 is right. Corrects the invoice for the period from 2026-04-01, because: signed (kim, 2026-05-12).',
+      'Billed 100.00; the correct amount is 80.00. Corrects the invoice for the period from 2026-04-01, because: signed (kim, 2026-05-12).',
     )
   })
 

@@ -29,7 +29,7 @@ export function demandDate(value: LocalDate): LocalDate {
 export function demandKnownAt(method: string, options: { readonly knownAt?: unknown } | undefined): void {
   if (options?.knownAt !== undefined && options.knownAt !== null) return
   throw new TypeError(
-    `${method} needs options.knownAt, and got nothing: by what was recorded until when? Write e.g. { knownAt: '2026-04-01T08:00:00Z' }.`,
+    `${method} requires options.knownAt: changes recorded after that instant are ignored. Write e.g. { knownAt: '2026-04-01T08:00:00Z' }.`,
   )
 }
 

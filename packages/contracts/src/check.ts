@@ -127,7 +127,7 @@ const turned = (): Problem =>
   problem(
     'contracts/turned-cycle',
     '/billingCycle/bill',
-    'From advance to arrears, or back, some period would be billed twice or not at all. End this contract and write another.',
+    'Billing cannot change from advance to arrears, or back: a period would be billed twice or never. End this contract and write a new one.',
   )
 
 /** Whether documents are checked against the same calendars and term in both. */

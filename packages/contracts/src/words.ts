@@ -19,50 +19,52 @@ function corrected({ invoice, recorded }: CorrectedFacts): string {
   return `Corrects the invoice for the period from ${invoice}${why.length > 0 ? `, because: ${list(why)}` : ''}.`
 }
 
-const dayBefore = (day: LocalDate | null): string => (day === null ? 'its term' : addDays(day, -1))
+const dayBefore = (day: LocalDate | null): string => (day === null ? 'the last day of its term' : addDays(day, -1))
 
 type Running = ContractsFacts['contracts/active']
 const untilNotice = ({ lastDayForNotice, renewsOn, endsOn }: Running): string =>
-  `notice can be given until ${lastDayForNotice}, else it ${renewsOn === null ? `ends with ${dayBefore(endsOn)}` : `goes on from ${renewsOn}`}.`
+  renewsOn === null
+    ? `it ends on ${dayBefore(endsOn)}; the last day for notice is ${lastDayForNotice}.`
+    : `give notice by ${lastDayForNotice}, or it renews on ${renewsOn}.`
 
 /** One sentence a code; a code that is missing here does not compile. */
 const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => string } = {
   'contracts/amended': ({ from, reason, by, recordedAt }) =>
     `As amended from ${from}: ${reason} (${by}, ${recordedAt.slice(0, 10)}).`,
   'contracts/raised': ({ on, times, raise }) =>
-    `Raised at the renewal on ${on} ${raiseText(raise)}${times === 1 ? '' : `, the raise number ${times}`}.`,
+    `Uplift at the renewal on ${on} ${raiseText(raise)}${times === 1 ? '' : ` (uplift no. ${times})`}.`,
   'contracts/flat-price': ({ on, clauses }) =>
     `Work on ${on} at the agreed price${clauses.length > 0 ? ` (${list(clauses)})` : ''}.`,
   'contracts/surcharge': ({ on, clauses }) => `Surcharge for work on ${on} (${list(clauses)}).`,
   'contracts/unmet': ({ days, price, of, dates }) => {
     const shown = dates.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
-    return `Given back for ${days} ${days === 1 ? 'day' : 'days'} on which a promise was not kept, at ${price} for ${of} days: ${shown.join('; ')}.`
+    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days: ${shown.join('; ')}.`
   },
   'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
-    `Given back because ${clock} was kept in ${attained?.toFixed(2)} % of ${period}, and ${metPercent} % were promised: ${credit} % of ${price}.`,
+    `Credit: ${clock} attainment in ${period} was ${attained?.toFixed(2)} %, below the promised ${metPercent} %: ${credit} % of ${price}.`,
   'contracts/no-attainment': ({ objectives }) =>
-    `It is not known how often ${list(objectives.map(({ clock, period }) => `${clock} was kept in ${period}`))}, so no credit was looked for.`,
+    `No attainment was given for ${list(objectives.map(({ clock, period }) => `${clock} in ${period}`))}, so no credit was calculated.`,
   'contracts/ended-early': ({ endsOn, termTo, monthly, chargedMonths, rule }) => {
     const percent = 'percent' in rule ? rule.percent : undefined
     const how =
       monthly === null
         ? 'the agreed sum'
         : `${chargedMonths} months at ${monthly}${percent === undefined ? '' : `, ${percent} % of it`}`
-    return `It ends with ${dayBefore(endsOn)} and was agreed until ${dayBefore(termTo)}: ${how}.`
+    return `The contract ends on ${dayBefore(endsOn)}, before its term ends on ${dayBefore(termTo)}: ${how}.`
   },
   'contracts/no-evidence': ({ lines }) =>
-    `No evidence was given for what ${list(lines)} promise, so no credit was looked for.`,
+    `No evidence was given for the promises of ${list(lines)}, so no credit was calculated.`,
   'contracts/not-checked': ({ invoices }) =>
-    `The invoices from ${list(invoices)} were not checked: what they were drafted from is not there.`,
-  'contracts/active': (facts) => `Runs; ${untilNotice(facts)}`,
-  'contracts/renewed': (facts) => `Runs on after renewal; ${untilNotice(facts)}`,
+    `The invoices from ${list(invoices)} were not checked: their usage was not given.`,
+  'contracts/active': (facts) => `Active; ${untilNotice(facts)}`,
+  'contracts/renewed': (facts) => `Renewed; ${untilNotice(facts)}`,
   'contracts/notice-window': ({ lastDayForNotice, renewsOn }) =>
-    `The last day for notice was ${lastDayForNotice}; it goes on from ${renewsOn}.`,
+    `The last day for notice was ${lastDayForNotice}; it renews on ${renewsOn}.`,
   'contracts/notice-late': ({ noticeOn, lastDayForNotice, renewsOn }) =>
-    `Notice came on ${noticeOn}, after ${lastDayForNotice}; it goes on from ${renewsOn}.`,
+    `Notice came on ${noticeOn}, after ${lastDayForNotice}; it renews on ${renewsOn}.`,
   'contracts/ending': ({ noticeOn, endsOn }) =>
-    `${noticeOn ? `Notice came on ${noticeOn}; it` : 'It'} ends with ${dayBefore(endsOn)}.`,
-  'contracts/ended': ({ endsOn }) => `It ended with ${dayBefore(endsOn)}.`,
+    `${noticeOn ? `Notice came on ${noticeOn}; it` : 'It'} ends on ${dayBefore(endsOn)}.`,
+  'contracts/ended': ({ endsOn }) => `It ended on ${dayBefore(endsOn)}.`,
 }
 
 /**
@@ -71,7 +73,7 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
  * @throws TypeError for what is not a reason; RangeError for a code of another package.
  * @example
  * reasonInWords({ code: 'contracts/no-evidence', facts: { lines: ['backup'] }, source: null })
- * // => 'No evidence was given for what backup promise, so no credit was looked for.'
+ * // => 'No evidence was given for the promises of backup, so no credit was calculated.'
  */
 export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
   demandObject(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
@@ -145,7 +147,7 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
  * @throws TypeError for what is not a renewal's status.
  * @example
  * renewalInWords(compileContract({ id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
- *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended with 2026-12-31.'
+ *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended on 2026-12-31.'
  */
 export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}): string {
   demandLists(status, ['reasons'], "a renewal's status", 'renewal')

@@ -73,8 +73,8 @@ describe('what cannot be answered is refused by its name, with what came and wha
 
   test('nothing about what is known', () => {
     const nothing = {} as DraftOptions
-    expect(() => compiled.draftInvoice('2026-04', {}, nothing)).toThrow(/^draftInvoice needs options\.knownAt/)
-    expect(() => compiled.coverage({}, nothing)).toThrow(/^coverage needs options\.knownAt/)
+    expect(() => compiled.draftInvoice('2026-04', {}, nothing)).toThrow(/^draftInvoice requires options\.knownAt/)
+    expect(() => compiled.coverage({}, nothing)).toThrow(/^coverage requires options\.knownAt/)
   })
 
   test('days up to which periods and events are listed', () => {

@@ -28,7 +28,7 @@ describe('the fee for an early end', () => {
     })
     expect(compileContract(contract).draftInvoice('2026-06', {}, at).total).toBe('6300.00')
     expect(invoiceInWords(compileContract(contract).draftInvoice('2026-06', {}, at)).join(' ')).toContain(
-      'It ends with 2026-06-30 and was agreed until 2026-12-31: 6 months at 900.',
+      'The contract ends on 2026-06-30, before its term ends on 2026-12-31: 6 months at 900.',
     )
   })
 

@@ -61,7 +61,7 @@ describe('credits for missed objectives', () => {
       compileContract(promised()).draftInvoice('2026-04', { objectives: [missed('2026-03')] }, at),
     )
     expect(words.join(' ')).toContain(
-      'Given back because resolution was kept in 90.00 % of 2026-03, and 95 % were promised: 5 % of 1000.',
+      'Credit: resolution attainment in 2026-03 was 90.00 %, below the promised 95 %: 5 % of 1000.',
     )
   })
 
@@ -127,7 +127,7 @@ describe('credits for missed objectives', () => {
         source: null,
       },
     ])
-    expect(invoiceInWords(draft).at(-1)).toContain('It is not known how often resolution was kept in 2026-03')
+    expect(invoiceInWords(draft).at(-1)).toContain('No attainment was given for resolution in 2026-03')
     expect(compileContract(promised()).draftInvoice('2026-01', {}, at).notes).toEqual([])
   })
 

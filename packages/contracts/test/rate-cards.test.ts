@@ -61,7 +61,7 @@ describe('an uplift raises the rate card only where it says so', () => {
       facts: { on: '2028-01-01', times: 2, raise: { percent: '3' } },
       source: { document: 'contracts/AG-1', path: '/renewal/uplift' },
     })
-    expect(invoiceInWords(draft).join(' ')).toContain('Raised at the renewal on 2028-01-01 by 3 %, the raise number 2.')
+    expect(invoiceInWords(draft).join(' ')).toContain('Uplift at the renewal on 2028-01-01 by 3 % (uplift no. 2).')
   })
 
   test('a rate that an amendment sets from the day of the renewal on is not raised by it', () => {

@@ -151,10 +151,16 @@ describe('timeline and words', () => {
     ).toHaveLength(2)
   })
   test.each<[LocalDate, string]>([
-    ['2026-08-01', 'Runs; notice can be given until 2026-11-01, else it goes on from 2027-01-01.'],
-    ['2026-10-01', 'Notice came on 2026-09-01; it ends with 2026-12-31.'],
-    ['2027-01-01', 'It ended with 2026-12-31.'],
+    ['2026-08-01', 'Active; give notice by 2026-11-01, or it renews on 2027-01-01.'],
+    ['2026-10-01', 'Notice came on 2026-09-01; it ends on 2026-12-31.'],
+    ['2027-01-01', 'It ended on 2026-12-31.'],
   ])('on %s', (day, sentence) => expect(renewalInWords(contract.renewal(day))).toBe(sentence))
+  test('without a renewal it ends with its term', () => {
+    const once = compileContract(plain({ renewal: { auto: false, months: 12, notice: { days: 60 } } }))
+    expect(renewalInWords(once.renewal('2026-08-01'))).toBe(
+      'Active; it ends on 2026-12-31; the last day for notice is 2026-11-01.',
+    )
+  })
   test('a reason of another package is refused', () => {
     expect(() => reasonInWords({ code: 'other/thing', facts: {}, source: null } as never)).toThrow('other/thing')
   })

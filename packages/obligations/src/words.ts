@@ -83,7 +83,7 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
 function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
   switch (reason.code) {
     case 'obligations/subject-unknown':
-      return `It is not known whether it is promised here: ${quoted(reason.facts.missing)} is not known.`
+      return `It is not known whether the promise applies: ${quoted(reason.facts.missing)} is missing.`
     case 'obligations/evidence-unknown':
       return `It is not known whether the evidence counts: ${quoted(reason.facts.missing)} is not known.`
     case 'obligations/dependency-unknown':
@@ -94,7 +94,7 @@ function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
       return `The site ${quote(reason.facts.siteId)} has no calendar.`
     case 'obligations/calendar-not-given': {
       const { siteId, calendar } = reason.facts
-      return `The site ${quote(siteId)} has the calendar ${quote(calendar)}, which the context lacks.`
+      return `The site ${quote(siteId)} uses the calendar ${quote(calendar)}, which is not in the context.`
     }
     case 'obligations/unheard-name':
       return `No obligation takes evidence named ${quote(reason.facts.name)}.`

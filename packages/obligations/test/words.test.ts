@@ -50,7 +50,7 @@ const sentences: Facts = {
     ],
   ],
   'obligations/subject-unknown': [
-    [{ missing: ['asset.managed'] }, 'It is not known whether it is promised here: "asset.managed" is not known.'],
+    [{ missing: ['asset.managed'] }, 'It is not known whether the promise applies: "asset.managed" is missing.'],
   ],
   'obligations/evidence-unknown': [
     [{ missing: ['verified'] }, 'It is not known whether the evidence counts: "verified" is not known.'],
@@ -59,7 +59,7 @@ const sentences: Facts = {
   'obligations/site-unknown': [[{}, 'The site is not known, so its time zone and calendar are not known.']],
   'obligations/site-calendar-unknown': [[{ siteId: 'hq' }, 'The site "hq" has no calendar.']],
   'obligations/calendar-not-given': [
-    [{ siteId: 'hq', calendar: 'desk' }, 'The site "hq" has the calendar "desk", which the context lacks.'],
+    [{ siteId: 'hq', calendar: 'desk' }, 'The site "hq" uses the calendar "desk", which is not in the context.'],
   ],
   'obligations/unmet-days': [
     [{ days: 1, lapses: 1 }, '1 unmet day in 1 lapse.'],

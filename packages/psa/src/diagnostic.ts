@@ -6,7 +6,7 @@ import { objectsOf } from './argument'
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.
  *
- * Sorted by what they are about: maps to fill, moments, history, contracts and money, the row itself.
+ * Sorted by what they are about: maps to fill, instants, history, contracts and money, the row itself.
  */
 export type DiagnosticCode =
   // Maps to fill

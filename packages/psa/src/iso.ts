@@ -10,7 +10,7 @@ const texts: Instant[] = []
 
 const slotOf = (epochMs: number): number => Math.abs(Math.floor(epochMs / 1000)) % slots
 
-/** The canonical text of a moment. */
+/** The canonical text of an instant. */
 export function iso(epochMs: number): Instant {
   const slot = slotOf(epochMs)
   const text = texts[slot]
@@ -23,7 +23,7 @@ function keep(epochMs: number, slot: number, text: Instant): Instant {
   return text
 }
 
-/** Keeps the text of a moment that came as UTC, `'2026-03-02T15:00:00'` and what follows: it need not be written again. */
+/** Keeps the text of an instant that came as UTC, `'2026-03-02T15:00:00'` and what follows: it need not be written again. */
 export function keepUtcText(epochMs: number, text: string): void {
   if (epochMs < 0) return
   const written = text.charAt(10) === 'T'

@@ -113,7 +113,13 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
 function entryChanges(one: unknown, readers: Readers, notes: Notes): Change[] {
   const entry = typeof one === 'object' && one !== null ? readers.entry(one, notes) : null
   if (entry === null || entry.at === null) {
-    notes.add('warning', 'psa/audit-unparsed', '/changelog', one, 'An entry of the changelog without a moment is lost.')
+    notes.add(
+      'warning',
+      'psa/audit-unparsed',
+      '/changelog',
+      one,
+      'An entry of the changelog without an instant is lost.',
+    )
     return []
   }
   const atMs = entry.at

@@ -49,7 +49,7 @@ export function servicenow(config: VendorConfig = {}): TicketAdapter<ServiceNowT
 
 function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
   const read = tableReader(ticketFields, desk.wire, desk.zone)
-  // Display values are wall times of the API's user: moments only in a zone that somebody names.
+  // Display values are wall times of the API's user: instants only in a zone that somebody names.
   const readShown = tableReader(ticketFields, { ...desk.wire, naive: 'refuse' }, desk.zone)
   const readAudit = tableReader(auditFields, desk.wire, desk.zone)
   const readSla = tableReader(taskSlaFields, desk.wire, desk.zone)
@@ -105,7 +105,7 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
                   stage: one.stage,
                   met: one.breached === null ? null : !one.breached,
                   dueAt: one.dueAt === null ? null : iso(one.dueAt),
-                  // Durations come as moments after 1970.
+                  // Durations come as instants after 1970.
                   minutes: one.business === null ? null : one.business / minuteMs,
                   pausedMinutes: one.paused === null ? null : one.paused / minuteMs,
                 }),
@@ -155,7 +155,7 @@ function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes:
       'psa/audit-unparsed',
       '/audit',
       one,
-      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,
+      `An entry of the audit about ${entry.field} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}.`,
     )
     return []
   }

@@ -26,7 +26,7 @@ export const statusMeaningSchema: Schema<StatusMeaning> = described(statusMeanin
   examples: [{ phase: 'waiting', waitingFor: 'client' }],
 })
 
-/** What a ticket's row says without any history: its stamps, and its status at the moment it was seen. */
+/** What a ticket's row says without any history: its stamps, and its status at the instant it was seen. */
 export interface Stamps {
   /** Begins the ids of the events: `'connectwise:70001'`. */
   readonly idPrefix: string
@@ -36,7 +36,7 @@ export interface Stamps {
   readonly resolvedMs?: number | null
   readonly closedMs?: number | null
   readonly status?: { readonly label: string; readonly meaning: StatusMeaning } | null
-  /** When the row is known to have shown this status: the moment of the export or of its last change. */
+  /** When the row is known to have shown this status: the instant of the export or of its last change. */
   readonly seenMs?: number | null
 }
 
@@ -44,7 +44,7 @@ export interface StampedEvents {
   readonly events: readonly MappedEvent[]
   /** The opening status, known only when nothing has happened since. */
   readonly opened: { readonly label: string; readonly meaning: StatusMeaning } | null
-  /** The present status, when no moment can be given for it. */
+  /** The present status, when no instant can be given for it. */
   readonly unplaced: string | null
 }
 
@@ -72,7 +72,7 @@ export function statusEvent(
  * The events that a row's stamps prove, and where its present status belongs among them.
  *
  * A status that no stamp dates is put where the row was seen, with `earliestAt` at the last thing known before; without
- * such a moment it is not placed at all, rather than somewhere.
+ * such an instant it is not placed at all, rather than somewhere.
  */
 export function stampedEvents(row: Stamps): StampedEvents {
   const events: MappedEvent[] = []

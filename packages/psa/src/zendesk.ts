@@ -124,7 +124,7 @@ function changesOf(audits: readonly unknown[], row: Row, custom: boolean, reader
   for (const one of audits) {
     const audit = typeof one === 'object' && one !== null ? readers.audit(one, notes) : null
     if (audit === null || audit.at === null) {
-      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without a moment is lost.')
+      notes.add('warning', 'psa/audit-unparsed', '/audits', one, 'An audit without an instant is lost.')
       continue
     }
     const events = rowsRead(audit.events ?? [], readers.event, notes)

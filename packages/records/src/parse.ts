@@ -17,9 +17,18 @@ import {
 import { type Ticket, type TicketEvent, ticketEventSchema, ticketSchema } from './ticket'
 import { type TechnicianCost, type TimeEntry, technicianCostSchema, timeEntrySchema } from './time-entry'
 
+/** A getter or a proxy may throw; the parse that follows says so. */
+function accepted<T>(schema: Schema<T>, value: unknown): value is T {
+  try {
+    return accepts(schema, value)
+  } catch {
+    return false
+  }
+}
+
 /** The value itself when its structure is right: records are plain data, so nothing is copied or changed. */
 function parse<T>(schema: Schema<T>, value: unknown): Parsed<T> {
-  if (accepts(schema, value)) return { ok: true, value }
+  if (accepted(schema, value)) return { ok: true, value }
   const parsed = parseDocument(schema, value, 'records')
   return parsed.ok ? { ok: true, value: parsed.value } : parsed
 }

@@ -161,3 +161,11 @@ describe('three values (properties)', () => {
     )
   })
 })
+
+test('what a sparse list lacks is a problem', () => {
+  const sparse = Object.assign([], { 1: { priority: 'P1' }, length: 2 })
+  expect(checkCondition({ any: sparse }).map(({ path }) => path)).toEqual(['/any/0'])
+  expect(checkCondition({ priority: Object.assign([], { 1: 'P1', length: 2 }) }).map(({ path }) => path)).toEqual([
+    '/priority/0',
+  ])
+})

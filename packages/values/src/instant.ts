@@ -75,9 +75,18 @@ export function isInstant(value: unknown): value is Instant {
 
 /** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from. */
 export function parseInstant(value: unknown, path = ''): Parsed<number> {
-  const ms = read(value)
+  const ms = readSafely(value)
   if (!Number.isNaN(ms)) return { ok: true, value: ms }
   return { ok: false, problems: [problem('values/instant', path, fault(value), { received: value })] }
+}
+
+/** A getter or a proxy may throw. */
+function readSafely(value: unknown): number {
+  try {
+    return read(value)
+  } catch {
+    return Number.NaN
+  }
 }
 
 function read(value: unknown): number {

@@ -135,7 +135,7 @@ const longestQuote = 80
 /** Quotes a received value for a message: JSON, three levels deep, at most 80 characters. */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = written(value, 3)
+  const text = writtenSafely(value, 3)
   return text.length > longestQuote ? `${text.slice(0, longestQuote - 3)}…` : text
 }
 
@@ -154,6 +154,15 @@ function written(value: unknown, depth: number): string {
       .join(',')}]`
   const keys = Object.keys(value).slice(0, longestQuote / 4)
   return `{${keys.map((key) => `${written(key, 1)}:${writtenAt(value, key, depth - 1)}`).join(',')}}`
+}
+
+/** A getter or a proxy may throw. */
+function writtenSafely(value: unknown, depth: number): string {
+  try {
+    return written(value, depth)
+  } catch {
+    return '…'
+  }
 }
 
 function writtenAt(owner: object, key: string, depth: number): string {

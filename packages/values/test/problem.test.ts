@@ -6,6 +6,7 @@ import {
   isValid,
   keysOf,
   orThrow,
+  parseInstant,
   pointer,
   problem,
   problemsAt,
@@ -376,6 +377,57 @@ describe('a document', () => {
 
   test.each([undefined, null, 7, 'text', [], () => 1, Symbol('x'), 1n, new Map()])('never throws: %o', (document) => {
     expect(codes(document)).not.toEqual([])
+  })
+
+  test.each([
+    ['a Map', new Map([['name', 'A']])],
+    ['a Date', new Date(0)],
+    [
+      'an instance whose keys are getters',
+      new (class {
+        get name() {
+          return 'A'
+        }
+      })(),
+    ],
+    ['an instance inside', { name: 'A', more: { deep: new Map() }, extra: undefined }],
+  ])('%s is not a plain object', (_, document) => {
+    const { value, problems } = readDocument(schema, document, 'test')
+    expect(value).toBeNull()
+    expect(problems).not.toEqual([])
+  })
+
+  test('a hostile proxy gives a problem, and its error is never repeated', () => {
+    const hostile = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Proxy(
+            {},
+            {
+              getPrototypeOf: () => {
+                throw new Error('again')
+              },
+            },
+          )
+        },
+      },
+    )
+    expect(readDocument(schema, hostile, 'test').problems.map(({ code }) => code)).toEqual(['values/unreadable'])
+    expect(quote(hostile)).toBe('…')
+    expect(
+      parseInstant({
+        get epochMilliseconds() {
+          throw new Error('no')
+        },
+      }).ok,
+    ).toBe(false)
+  })
+
+  test('keys that are symbols are not kept', () => {
+    const symbol = Symbol('live')
+    const { value } = readDocument(schema, { name: 'A', [symbol]: {} }, 'test')
+    expect(value && Object.getOwnPropertySymbols(value)).toEqual([])
   })
 
   test('rules run on the right structure only, and decide with their severity', () => {

@@ -64,7 +64,7 @@ function cardProblems({ rates, bands = [], travel }: RateCard, { currency, calen
 function unreachable(rates: RateCard['rates']): Problem[] {
   const everything = rates.findIndex(({ when }) => Object.keys(when).length === 0)
   if (everything < 0) return []
-  const message = `Rate ${everything + 1} fits all work, so this one is never used. Put this one first.`
+  const message = `Rate ${everything + 1} matches all work, so this rate is never used. Move this rate above it.`
   return rates.flatMap((_, i) =>
     i > everything ? [problem('billing/rate-unreachable', ['rates', i], message, { behind: everything })] : [],
   )

@@ -67,7 +67,8 @@ const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => stri
   'billing/hours': hours,
   'billing/block-overage': (facts) => `Beyond the block: ${hours(facts)}`,
   'billing/no-charge': (facts) => `Done at no charge: ${minutesText(facts.actualMinutes)}.`,
-  'billing/restated': (facts) => `Credited, because earlier work took its place: ${hours(facts)}`,
+  'billing/restated': (facts) =>
+    `Credited, because work done earlier was recorded late and used the block first: ${hours(facts)}`,
   'billing/rate': ({ rate, owner }) => `${rate} an hour by the ${owner}’s rate card.`,
   'billing/rate-unknown': ({ missing }) => `The rate depends on ${list(missing)}, which is not known.`,
   'billing/no-rate': () => 'No rate card has a rate for this work.',
@@ -84,12 +85,12 @@ const sentences: { readonly [C in BillingCode]: (facts: BillingFacts[C]) => stri
   'billing/incidents-beyond': ({ formula, tickets }) => `Beyond the tickets bought: ${formula} (${list(tickets)}).`,
   'billing/expense': ({ on, formula }) => `Spent on ${on}: ${formula}.`,
   'billing/discount': ({ percent, base, total, of }) =>
-    `${percent === null ? total : `${percent} %`} off ${base}; the part of ${of}.`,
+    `${percent === null ? total : `${percent} %`} off ${base}; this line's share, for ${of}.`,
   'billing/true-up': ({ minimum, compared, compare }) =>
     `${compared} charged ${compare === 'before-discount' ? 'before' : 'after'} discounts; ${minimum} is the agreed minimum.`,
   'billing/credited': ({ invoiceId, line, amount, reason }) =>
     `Credit on invoice ${invoiceId}, line ${line + 1} (${amount}): ${reason}`,
-  'billing/corrected': ({ billed, right }) => `Billed ${billed}; ${right} is right.`,
+  'billing/corrected': ({ billed, right }) => `Billed ${billed}; the correct amount is ${right}.`,
 }
 
 /**

@@ -33,7 +33,7 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
   )
   if (before !== undefined) {
     throw new InputError(
-      `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the period after the last invoice: what earlier ones got wrong becomes lines of its own in it.`,
+      `${options.billed}: ${options.period} was billed at ${before.billedAt}. Draft the next period: corrections to earlier invoices are added to it as separate lines.`,
     )
   }
   const draft = forFile(path, () => contract.compiled.draftInvoice(period, usage, { knownAt, billed }))
@@ -72,6 +72,6 @@ function periodOf(text: string): Period | Month {
   const parsed = to === undefined ? parseMonth(text) : parsePeriod({ from, to })
   if (parsed.ok) return parsed.value
   throw new InputError(
-    `--period ${quote(text)} is no period. ${parsed.problems[0]?.message} Write e.g. --period 2026-03, or --period 2026-01-15..2026-02-15`,
+    `--period ${quote(text)} is not a period. ${parsed.problems[0]?.message} Write e.g. --period 2026-03, or --period 2026-01-15..2026-02-15`,
   )
 }

@@ -91,7 +91,7 @@ function reportUnmatched(
     const one = evidence[index]
     if (one === undefined) continue
     const about = [one.clientId, one.assetId ?? one.contactId ?? one.siteId].filter((part) => part !== undefined)
-    const message = `${quote(one.obligation)} of ${about.join(' ')} at ${at} counts for nothing. ${reasonInWords(reason)}`
+    const message = `${quote(one.obligation)} of ${about.join(' ')} at ${at} is unmatched. ${reasonInWords(reason)}`
     log.add(fileProblem(path, problem(reason.code, '', message, reason.facts, 'warning')))
   }
 }

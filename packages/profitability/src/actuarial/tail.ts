@@ -17,7 +17,7 @@ import { givenOf, listOf } from '../argument'
 import { shareOf, toShare } from '../share'
 
 export interface TailRisk {
-  /** The least outcome that is not passed with the chance of the level. */
+  /** The smallest outcome that is not exceeded with the probability `level`. */
   readonly valueAtRisk: Decimal
   /** The mean of the worst (1 − level) share of outcomes. */
   readonly tailValueAtRisk: Decimal

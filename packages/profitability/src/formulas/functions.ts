@@ -214,7 +214,7 @@ export const functionMetrics = (): readonly DescribedMetric[] => [
         hourlyRate: ['money-per-hour', 'of those'],
         costPerHour: ['money-per-hour', 'of all'],
       },
-      source: 'Insurance: who bears the claims wants fewer of them',
+      source: 'Insurance: whoever bears the claims wants fewer of them',
     },
   }),
   ...metricsOf(metrics('flatVersusBreakFix'), 'flat-versus-break-fix', {

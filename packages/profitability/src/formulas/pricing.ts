@@ -207,7 +207,7 @@ export const pricingMetrics = (): readonly DescribedMetric[] => [
   }),
   ...metricsOf(actuarial('tailRisk'), 'risk', {
     'value-at-risk': {
-      words: 'the least outcome that is not passed with the chance of the level',
+      words: 'the smallest outcome that is not exceeded with the probability `level`',
       unit: 'money',
       scale: 2,
       inputs: { outcomes: ['money', 'each as likely as the next'], level: ['ratio', 'e.g. 0.95'] },

@@ -70,7 +70,7 @@ function isValidPurchase(
 }
 
 function leftOut(id: string, why: string, value: unknown, notes: Notes, code: DiagnosticCode = 'psa/bad-value'): null {
-  const message = `The line ${quote(id)} ${why}, which no contract can say; it is left out.`
-  notes.add('warning', code, '', value, `${message} Write what it means into the contract yourself.`)
+  const message = `The line ${quote(id)} ${why}. A contract cannot express this, so the line is left out.`
+  notes.add('warning', code, '', value, `${message} Add it to the contract by hand.`)
   return null
 }

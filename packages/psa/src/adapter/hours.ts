@@ -79,7 +79,7 @@ export function calendarOf(
       'psa/naive-datetime',
       '',
       zone,
-      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no moments.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
+      `${wrong[0]?.message ?? 'The calendar names no time zone, and without one its hours are no instants.'} Give the zone: calendar(row, { zone: "America/New_York" }).`,
     )
     return null
   }
@@ -90,7 +90,7 @@ export function calendarOf(
       'psa/missing-value',
       '',
       null,
-      `The calendar names no opening hours, and one that never opens is none. ${hint}`,
+      `The calendar has no opening hours, so it cannot be used. ${hint}`,
     )
     return null
   }

@@ -15,15 +15,15 @@ export function compare(
   return one === null || other === null ? 'unknown' : one === other ? 'same' : 'different'
 }
 
-/** One log entry of each id, by moment; entries of one moment in the order in which each takes up where the last ended. */
+/** One log entry of each id, by instant; entries of one instant in the order in which each takes up where the last ended. */
 export function inOrder(changes: readonly Change[], words: Words): readonly Change[] {
-  // Most logs come by moment, the first or the last first, and no two entries share one.
+  // Most logs come by instant, the first or the last first, and no two entries share one.
   const run = runOf(changes)
   if (run !== 0) return run > 0 ? changes : [...changes].reverse()
   const byMoment = [...changes].sort((a, b) => a.atMs - b.atMs || compareIds(a.id, b.id))
   // What was given twice is now next to itself.
   const sorted = byMoment.filter((change, i) => change.id !== byMoment[i - 1]?.id)
-  // Most logs have no two entries about one thing in one moment, and then that is the order.
+  // Most logs have no two entries about one thing in one instant, and then that is the order.
   if (!sorted.some((change, i) => i > 0 && change.atMs === sorted[i - 1]?.atMs)) return sorted
   const last = new Map<string, Named>()
   for (let i = 0; i < sorted.length; i++) {

@@ -30,7 +30,7 @@ function offsetMs(text: string): number {
   return parsed.value
 }
 
-/** A moment in epoch milliseconds. */
+/** An instant in epoch milliseconds. */
 export function readInstantField(
   value: unknown,
   place: readonly string[],
@@ -61,7 +61,7 @@ export function readInstantField(
       'psa/naive-datetime',
       path,
       text,
-      `${path}: ${quote(text)} is a wall time without an offset, so it is no moment. ${hint}`,
+      `${path}: ${quote(text)} is a local time without an offset, so its instant is unknown. ${hint}`,
     )
     return null
   }
@@ -76,7 +76,7 @@ export function readInstantField(
 }
 
 function isSentinel(text: string, place: readonly string[], wire: Wire, notes: Notes): boolean {
-  // Nearly every moment is of this century, and then no sentinel.
+  // Nearly every instant is of this century, and then no sentinel.
   if (text.charCodeAt(0) === 50) return false
   for (const start of wire.sentinels) {
     if (!text.startsWith(start)) continue

@@ -62,8 +62,8 @@ export function proseReader(
       if (said !== null && at !== null) {
         const change = changeOf(said, at, id, group)
         if (change !== null) changes.push(change)
-      } else if (said !== null) lost(text, `${quote(text)} has no moment`, said.kind)
-      else if (text === null && at === null) lost(row, 'it has neither text nor a moment', null)
+      } else if (said !== null) lost(text, `${quote(text)} has no instant`, said.kind)
+      else if (text === null && at === null) lost(row, 'it has neither text nor an instant', null)
       else if (subType !== null && kinds.has(subType))
         lost(text, `no pattern reads ${quote(text)}`, kinds.get(subType) ?? null)
     }

@@ -68,7 +68,7 @@ function costOf(
       'psa/cost-zero-or-hidden',
       path,
       perHour,
-      'The cost is missing or 0: no one wrote one, or the API user may not see it. It is unknown, not nothing. Give the API member the right to see costs, or say that zero is meant: { zeroIsMeant: true }.',
+      'The cost is missing or 0: it was not entered, or the API user may not see it. It is treated as unknown, not as zero. Let the API member see costs, or confirm that zero is correct: { zeroIsMeant: true }.',
     )
   } else if (evidence === undefined)
     notes.add(

@@ -91,7 +91,7 @@ function inOrder(events: readonly MappedEvent[]): boolean {
   return true
 }
 
-/** Events sort by moment; of one moment statuses keep their order and come first. */
+/** Events sort by instant; of one instant statuses keep their order and come first. */
 function byMoment(a: MappedEvent, b: MappedEvent): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : rank[a.kind] - rank[b.kind]
 }
@@ -150,7 +150,7 @@ function noteOddities(reading: TicketReading, openedMs: number, clientHint: stri
   }
 }
 
-/** A merge has a moment only where the row gives one: when it closed, or when it was last changed. */
+/** A merge has an instant only where the row gives one: when it closed, or when it was last changed. */
 function mergeEvent(reading: TicketReading, prefix: string): MappedEvent | null {
   const atMs = reading.closedMs ?? reading.seenMs ?? null
   if (reading.mergedInto == null || atMs === null) return null

@@ -22,7 +22,7 @@ export interface Timeline {
   /** Who held it at its opening: `null` for no one or unknown, `undefined` where the row's own holder did. */
   readonly openedTechnician: string | null | undefined
   readonly openedQueue: string | null | undefined
-  /** The present status, where no moment can be given for it. */
+  /** The present status, where no instant can be given for it. */
   readonly unplaced: string | null
 }
 
@@ -75,7 +75,7 @@ export function rowTimeline(
     status: meaning === null ? null : { label, meaning },
     seenMs: since ?? reading.seenMs ?? null,
   })
-  // A moment that the row itself gives for its status is exact.
+  // An instant that the row itself gives for its status is exact.
   const events =
     since === null
       ? stamped.events

@@ -6,9 +6,9 @@ import { textOf } from '../argument'
 /** What ConnectWise says in a sentence about its clock. */
 export interface SlaStatus {
   readonly stage: 'respond' | 'plan' | 'resolve' | 'resolved' | 'waiting' | null
-  /** The due moment to the minute; `null` when none is named, or when several fit. */
+  /** The due instant to the minute; `null` when none is named, or when several fit. */
   readonly dueAt: string | null
-  /** Every moment that the sentence can mean; it names no year, and day and month are in the server's order. */
+  /** Every instant that the sentence can mean; it names no year, and day and month are in the server's order. */
   readonly candidates: readonly string[]
 }
 
@@ -19,10 +19,10 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /**
  * When does ConnectWise say that a ticket is due? Reads `slaStatus`, e.g. `Resolve by Tue 10/04 11:00 PM UTC-05`.
  *
- * The sentence has no year and an order of day and month that depends on the server. The weekday and the moment it was seen
+ * The sentence has no year and an order of day and month that depends on the server. The weekday and the instant it was seen
  * narrow it down; where more than one date still fits, none is chosen.
  *
- * @param near A moment close to the due date, e.g. when the ticket was created: dates from a week before it to 180 days after
+ * @param near An instant close to the due date, e.g. when the ticket was created: dates from a week before it to 180 days after
  * are considered.
  * @example
  * parseSlaStatus('Resolve by Tue 10/04 11:00 PM UTC-05', '2022-09-29T12:00:00Z').dueAt // => '2022-10-05T04:00:00.000Z'

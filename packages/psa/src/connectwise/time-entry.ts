@@ -40,7 +40,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         'psa/date-only-as-instant',
         '/timeStart',
         iso(fields.from),
-        'The entry gives hours without an end: its start at midnight Z is a date, not a moment.',
+        'The entry gives hours without an end: its start at midnight Z is a date, not an instant.',
       )
     const deduct = partMinutes(fields.deductHours, '/hoursDeduct', notes)
     if (!dateOnly) hoursAgree(fields.from, fields.to, base.workedMinutes + (deduct ?? 0), '/actualHours', notes)

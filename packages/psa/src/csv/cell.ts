@@ -186,7 +186,7 @@ export function wallTimeDoubt(value: string, atMs: number, column: Column): Faul
   if (zone.localMs(at) !== read.localMs) {
     return fault(
       'psa/naive-datetime',
-      `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the moment after.`,
+      `${quote(value)} never was in ${zone.timeZone}: its clocks were put forward. Read as the instant after.`,
     )
   }
   // No zone's clocks went back by more than a day.

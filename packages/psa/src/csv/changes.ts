@@ -8,13 +8,13 @@ import type { TicketContext } from './context'
 import type { CsvRow } from './definition'
 import type { Layout } from './layout'
 
-/** A row of a log and its moment. */
+/** A row of a log and its instant. */
 export interface DatedRow {
   readonly row: CsvRow
   readonly atMs: number
 }
 
-/** An event and the row that it came from, counted in the order of their moments. */
+/** An event and the row that it came from, counted in the order of their instants. */
 export interface Ordered {
   readonly order: number
   readonly event: MappedEvent

@@ -33,7 +33,7 @@ const csvOptions = strict({
 export interface CsvOptions extends z.infer<typeof csvOptions>, Doc {}
 
 export interface CsvReadOptions {
-  /** When the file was exported: the moment at which its statuses are known to hold. */
+  /** When the file was exported: the instant at which its statuses are known to hold. */
   readonly seenAt?: InstantLike
 }
 

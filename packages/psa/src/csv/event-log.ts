@@ -54,7 +54,7 @@ export function logTicket(source: TicketSource, rows: readonly CsvRow[]): Mapped
   }
 }
 
-/** The rows whose moment can be read, in its order; neighbours of one instant keep the order of the file. */
+/** The rows whose instant can be read, in its order; neighbours of one instant keep the order of the file. */
 function datedRows({ layout, cells, id, diagnostics }: TicketContext, rows: readonly CsvRow[]): DatedRow[] {
   const column = layout.columns.at ?? null
   const dated: DatedRow[] = []
@@ -63,7 +63,7 @@ function datedRows({ layout, cells, id, diagnostics }: TicketContext, rows: read
     const cell = cells.instantMs(row, column)
     if (cell.value === null) {
       const said =
-        cell.why === null ? { value: null, code: 'psa/missing-value' as const, why: 'the event has no moment.' } : cell
+        cell.why === null ? { value: null, code: 'psa/missing-value' as const, why: 'the event has no instant.' } : cell
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...said, severity: 'error' }))
       continue
     }

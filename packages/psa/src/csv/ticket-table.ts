@@ -79,7 +79,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
   }
 }
 
-/** A stamp's moment; a cell that cannot be read, or a wall time that is no moment or two, is reported. */
+/** A stamp's instant; a cell that cannot be read, or a wall time that is no instant or two, is reported. */
 function stampOf({ cells, id, diagnostics }: TicketContext, row: CsvRow, column: Column | undefined): number | null {
   if (column === undefined) return null
   const cell = cells.instantMs(row, column)

@@ -65,7 +65,7 @@ export function activityReader(patterns: readonly ProsePattern[]): ActivityReade
             : [activity.content, ...activity.more].flatMap(sayings)
       if (activity === null || activity.at === null || clauses.length === 0) {
         whole = false
-        lost(notes, row, 'it has no moment, or says nothing')
+        lost(notes, row, 'it has no instant, or says nothing')
         continue
       }
       for (const { clause, said } of clauses) {
@@ -119,7 +119,7 @@ const noteStrange = (notes: Notes, count: number, example: string | null): void 
     'psa/audit-unparsed',
     '/activities',
     example,
-    `${count === 1 ? 'One sentence' : `${count} sentences`} of the activities, such as ${quote(example)}, no pattern knows. A change may be among them, so the history is not called complete. ${hint}`,
+    `${count === 1 ? 'One activity matches' : `${count} activities match`} no pattern, e.g. ${quote(example)}. It may be a change, so the history is marked incomplete. ${hint}`,
   )
 
 /** Text without its markup, cut where a comma or an "and" leads to the next field that was set. */

@@ -119,7 +119,7 @@ function actionChanges(actions: readonly unknown[], row: Row, readers: HaloReade
         'psa/audit-unparsed',
         '/actions',
         one,
-        'An action without a moment is lost. Load the actions with their dates.',
+        'An action without an instant is lost. Load the actions with their dates.',
       )
       return []
     }
@@ -174,7 +174,7 @@ function auditChanges(audit: readonly unknown[], statuses: boolean, readers: Hal
         'psa/audit-unparsed',
         '/audit',
         one,
-        `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'moment' : 'new value'}.`,
+        `An entry of the audit about the ${kind} is lost: it has no ${entry.at === null ? 'instant' : 'new value'}.`,
       )
       return []
     }

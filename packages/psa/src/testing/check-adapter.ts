@@ -183,7 +183,7 @@ function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whol
 
 /** What a case is known to give. */
 interface Seen {
-  /** The moments at which its ticket becomes active. */
+  /** The instants at which its ticket becomes active. */
   readonly moments: ReadonlySet<string>
   /** Tickets that were looked at, as text. */
   readonly tickets: Set<string>
@@ -205,7 +205,7 @@ function checkChanged<E>(
   const parsed = parseTicket(result.value)
   if (!parsed.ok)
     note('valid-ticket', `With ${when} the ticket is none: ${parsed.problems[0]?.path} ${parsed.problems[0]?.message}`)
-  // A log that lost its first entry cannot be distinguished from one that begins later: then only the row's moments count.
+  // A log that lost its first entry cannot be distinguished from one that begins later: then only the row's instants count.
   const invented = activeMoments(result.value).find(
     (moment) => !seen.moments.has(moment) && (moment !== opening || place[0] === 'row'),
   )
@@ -221,7 +221,7 @@ function momentText(at: InstantLike): string {
   return parsed.ok ? fromEpochMs(parsed.value) : quote(at)
 }
 
-/** The moments at which a ticket becomes active; a moment that was only deduced may lie anywhere after a known one. */
+/** The instants at which a ticket becomes active; an instant that was only deduced may lie anywhere after a known one. */
 function activeMoments(ticket: Ticket): string[] {
   const moments = ticket.events.flatMap((event) =>
     event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [momentText(event.at)] : [],

@@ -35,7 +35,8 @@ function check(value: unknown, path: string, depth: number): Problem[] {
     if (key === 'not') return check(test, here, depth + 1)
     if (key !== 'all' && key !== 'any') return checkTest(test, here)
     if (Array.isArray(test) && test.length > 0)
-      return test.flatMap((part, i) => check(part, here + pointer(i), depth + 1))
+      // Array.from, because flatMap steps over what a sparse list lacks.
+      return Array.from(test).flatMap((part, i) => check(part, here + pointer(i), depth + 1))
     const message = `"${key}" needs a list of at least one condition, e.g. [{ "priority": "P1" }].`
     return [wrong('not-a-list', here, test, message)]
   })
@@ -53,14 +54,14 @@ const wrong = (what: string, path: string, received: unknown, message: string): 
   problem(`records/${what}`, path, message, { received })
 
 const notAValue = (path: string, value: unknown): Problem =>
-  wrong('not-a-value', path, value, `${quote(value)} is not a word, number, true, false or null.`)
+  wrong('not-a-value', path, value, `${quote(value)} is not a word, number, true, false or null. Write e.g. "P1".`)
 
 function checkTest(test: unknown, path: string): Problem[] {
   if (isScalar(test)) return []
   if (Array.isArray(test)) {
     const empty = 'An empty list is never fulfilled. Write the values that fit, e.g. ["P1", "P2"].'
     if (test.length === 0) return [wrong('empty-list', path, test, empty)]
-    return test.flatMap((value, i) => (isScalar(value) ? [] : [notAValue(path + pointer(i), value)]))
+    return Array.from(test).flatMap((value, i) => (isScalar(value) ? [] : [notAValue(path + pointer(i), value)]))
   }
   if (!isObject(test) || Object.keys(test).length === 0) {
     const message = `${quote(test)} says nothing about the fact. Write a value, a list of values, or e.g. { "gt": 4 } or { "exists": true }.`

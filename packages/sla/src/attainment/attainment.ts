@@ -82,7 +82,9 @@ export interface AttainmentTracker {
  * @throws RangeError or TypeError for options of the wrong kind, such as a month without a time zone.
  */
 export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): AttainmentTracker {
-  const { groupBy = [], timeZone } = optionsOf(options, "{ groupBy: ['client'] }")
+  const { groupBy: given = [], timeZone } = optionsOf(options, "{ groupBy: ['client'] }")
+  // A list of its own: a later change to the caller's does not reach the report.
+  const groupBy = [...iterableOf(given, 'groups')]
   const groups = new Map<string, Tally>()
   const exclusion = exclusionOf(sla)
   const keys = groupKeys(groupBy, timeZone)

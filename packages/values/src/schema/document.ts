@@ -37,11 +37,15 @@ export function readDocument<T>(
     const result = z.safeParse(schema, document, { jitless: true })
     if (!result.success)
       return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
+    // The schema library takes a Map or an instance of a class for an object, and reads keys of it that a copy would lose.
+    const classed = instanceProblems(document, packageName)
+    if (classed.length > 0) return { value: null, problems: classed }
     return judged(inOrderOf(document, result.data) as T, rules)
-  } catch (error) {
-    // A getter or a proxy that throws: nothing of ours can say more.
-    const why = error instanceof Error ? error.message : quote(error)
-    return { value: null, problems: [problem('values/unreadable', '', `The document cannot be read: ${why}`)] }
+  } catch {
+    // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
+    const message =
+      'The document cannot be read: a part of it throws when it is read. Write plain objects, lists, text and numbers.'
+    return { value: null, problems: [problem('values/unreadable', '', message)] }
   }
 }
 
@@ -71,8 +75,8 @@ function frozenPlain(document: unknown): { readonly value: unknown } | null {
     Object.freeze(Array.from(list, (item) => copyOf(item, depth + 1)))
   const copyObject = (object: Readonly<Record<string, unknown>>, depth: number): unknown => {
     if (Object.hasOwn(object, '__proto__')) refused = true
-    const copy: Record<string, unknown> = { ...object }
-    for (const key in copy) copy[key] = copyOf(copy[key], depth + 1)
+    const copy: Record<string, unknown> = {}
+    for (const key of Object.keys(object)) copy[key] = copyOf(object[key], depth + 1)
     return Object.freeze(copy)
   }
   const value = copyOf(document, 0)
@@ -133,6 +137,23 @@ function traversalProblems(document: unknown): Problem[] {
     for (const key of Object.keys(value)) {
       if (key === '__proto__') return [protoKey([...keys, key])]
       pending.push({ value: (value as Readonly<Record<string, unknown>>)[key], keys: [...keys, key] })
+    }
+  }
+  return []
+}
+
+/** The first part of the document that is an instance of a class. */
+function instanceProblems(document: unknown, packageName: string): Problem[] {
+  const pending: { value: unknown; keys: readonly (string | number)[] }[] = [{ value: document, keys: [] }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, keys } = next
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) pending.push({ value: item, keys: [...keys, i] })
+    else if (isPlain(value))
+      for (const key of Object.keys(value)) pending.push({ value: value[key], keys: [...keys, key] })
+    else {
+      const message = `${quote(value)} is an instance of a class; write a plain object, e.g. { ...value }.`
+      return [problem(`${packageName}/wrong-type`, keys, message)]
     }
   }
   return []
