@@ -30,6 +30,12 @@ const config: KnipConfig = {
       entry: ['test/**/*.{test,test-d}.ts', 'bench/**/*.ts', 'scripts/**/*.{ts,mjs}'],
       project: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.{ts,mjs}'],
     },
+    // A newcomer's file in this folder finds every package.
+    'examples/script': {
+      entry: ['**/*.{ts,tsx,mjs}'],
+      project: ['**/*.{ts,tsx,mjs}'],
+      ignoreDependencies: ['@mspkit/contracts'],
+    },
     'examples/*': { entry: ['**/*.{ts,tsx,mjs}'], project: ['**/*.{ts,tsx,mjs}'] },
   },
 }
