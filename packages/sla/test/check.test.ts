@@ -152,3 +152,16 @@ describe('a policy', () => {
     expect(Object.isFrozen(sla)).toBe(true)
   })
 })
+
+test('a name that a policy with calendars of its own lacks is a warning, and an error when the context is known', () => {
+  const policy = {
+    calendar: 'desk',
+    calendars: { dessk: { timeZone: 'Etc/UTC', hours: { mon: ['09:00-17:00'] } } },
+    clocks: [{ clock: 'resolution', targets: [{ within: '4h' }] }],
+  }
+  const found = (context?: { calendars: readonly string[] }) =>
+    checkSla(policy, context).map(({ code, severity, path }) => [code, severity, path])
+  expect(found()).toEqual([['sla/unknown-calendar', 'warning', '/calendar']])
+  expect(parseSla(policy).ok).toBe(true)
+  expect(found({ calendars: [] })).toEqual([['sla/unknown-calendar', 'error', '/calendar']])
+})

@@ -61,13 +61,18 @@ type KnownNames = ReadonlySet<string> | null
 type Keys = readonly (string | number)[]
 
 function policyProblems(policy: SlaPolicy, given: readonly string[] | null): Problem[] {
-  const known = given ? new Set([alwaysName, ...Object.keys(policy.calendars ?? {}), ...given]) : null
-  return [
+  const own = [alwaysName, ...Object.keys(policy.calendars ?? {})]
+  // A policy that brings calendars and names another is probably misspelt; without the context that is no more than likely.
+  const known = given ? new Set([...own, ...given]) : policy.calendars ? new Set(own) : null
+  const likely = (one: Problem): Problem =>
+    given === null && one.code === 'sla/unknown-calendar' ? { ...one, severity: 'warning' } : one
+  const problems = [
     ...choiceProblems(policy.calendar, ['calendar'], known),
     ...policy.clocks.flatMap((clock, i) => problemsAt(['clocks', i], clockProblems(clock, policy, known))),
     ...repeatedClocks(policy),
     ...unknownObjectives(policy),
   ]
+  return problems.map(likely)
 }
 
 /** Problems of the calendars in the document: each must be valid, and have a name of its own. */
