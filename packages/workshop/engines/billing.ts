@@ -4,6 +4,7 @@ import * as main from '@mspkit/billing'
 import * as calculations from '@mspkit/billing/calculations'
 import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
 import type { ConformanceQuestion } from '@mspkit/conformance'
+import { isDecimal } from '@mspkit/values'
 import { allocate } from '@mspkit/values/money'
 
 type Of<Function extends (...given: never[]) => unknown, Position extends number> = Parameters<Function>[Position]
@@ -42,12 +43,25 @@ type Question = ConformanceQuestion<
 const billing = { ...main, ...calculations }
 const functions: Readonly<Record<string, unknown>> = billing
 
-export function answerBilling({ definition, facts, ask }: Question): unknown {
+/** Minutes were text in earlier recordings; the questions are the same. */
+function withNumbers<T>(value: T): T
+function withNumbers(value: unknown, key = ''): unknown {
+  if (typeof value === 'string' && /minutes$/i.test(key) && isDecimal(value)) return Number(value)
+  if (Array.isArray(value)) return value.map((one) => withNumbers(one))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, numbersAt(inner, name)]))
+}
+const numbersAt: (value: unknown, key: string) => unknown = withNumbers
+
+export function answerBilling(question: Question): unknown {
+  const { definition, facts, ask } = withNumbers(question)
   const given: Given = { ...definition, ...facts }
   const { currency, options, pools } = given
   switch (ask) {
     case 'allocate':
       return allocate(currency, given.total, given.weights)
+    // The name in earlier recordings.
+    case 'checkLadder':
     case 'checkTiers':
       return billing.checkTiers(definition)
     case 'countQuantity':
