@@ -38,13 +38,12 @@ export function readDocument<T>(
     if (!result.success)
       return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
     // The schema library takes a Map or an instance of a class for an object, and reads keys of it that a copy would lose.
-    const classed = instanceProblems(document, packageName)
+    const classed = traversalProblems(document, `${packageName}/wrong-type`)
     if (classed.length > 0) return { value: null, problems: classed }
     return judged(inOrderOf(document, result.data) as T, rules)
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
-    const message =
-      'The document cannot be read: a part of it throws when it is read. Write plain objects, lists, text and numbers.'
+    const message = 'The document throws when it is read. Write plain objects, lists, text and numbers.'
     return { value: null, problems: [problem('values/unreadable', '', message)] }
   }
 }
@@ -119,8 +118,12 @@ export function parseDocument<T>(
 /** Deeper than any document means anything, and less deep than a call stack. */
 const deepest = 64
 
-/** Too deep, cyclic, or with a key that JavaScript treats as no key: found before any recursion. */
-function traversalProblems(document: unknown): Problem[] {
+/**
+ * Too deep, cyclic, or with a key that JavaScript treats as no key: found before any recursion.
+ *
+ * @param instances the code of the problem that an instance of a class is; left out, instances are passed over.
+ */
+function traversalProblems(document: unknown, instances?: string): Problem[] {
   const seen = new Map<object, number>()
   const pending: { value: unknown; keys: readonly (string | number)[] }[] = [{ value: document, keys: [] }]
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -134,26 +137,13 @@ function traversalProblems(document: unknown): Problem[] {
       for (let i = 0; i < value.length; i++) pending.push({ value: value[i], keys: [...keys, i] })
       continue
     }
+    if (instances !== undefined && !isPlain(value)) {
+      const message = `${quote(value)} is an instance of a class; write a plain object.`
+      return [problem(instances, keys, message)]
+    }
     for (const key of Object.keys(value)) {
       if (key === '__proto__') return [protoKey([...keys, key])]
       pending.push({ value: (value as Readonly<Record<string, unknown>>)[key], keys: [...keys, key] })
-    }
-  }
-  return []
-}
-
-/** The first part of the document that is an instance of a class. */
-function instanceProblems(document: unknown, packageName: string): Problem[] {
-  const pending: { value: unknown; keys: readonly (string | number)[] }[] = [{ value: document, keys: [] }]
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { value, keys } = next
-    if (typeof value !== 'object' || value === null) continue
-    if (Array.isArray(value)) for (const [i, item] of value.entries()) pending.push({ value: item, keys: [...keys, i] })
-    else if (isPlain(value))
-      for (const key of Object.keys(value)) pending.push({ value: value[key], keys: [...keys, key] })
-    else {
-      const message = `${quote(value)} is an instance of a class; write a plain object, e.g. { ...value }.`
-      return [problem(`${packageName}/wrong-type`, keys, message)]
     }
   }
   return []
