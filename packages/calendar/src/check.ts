@@ -1,7 +1,7 @@
 // What is wrong with a calendar's definition, and the way from unknown data to one.
 
 import { type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
-import { checkDocument, readDocument, type Schema } from '@mspkit/values/schema'
+import { readDocument, type Schema } from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { adviceOf } from './advice'
 import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
@@ -26,7 +26,7 @@ export interface CalendarContext {
  */
 export function checkCalendar(definition: unknown, context: CalendarContext = {}): readonly Problem[] {
   const { value, problems } = readCalendar(definition, context)
-  return value === null ? problems : adviceOf(withSets(value, context.holidaySets ?? {}), value)
+  return value === null ? problems : adviceOf(withSets(value, setsOf(context)), value)
 }
 
 /**
@@ -47,10 +47,17 @@ interface Read {
 }
 
 /** The definition's copy, and what keeps it from having a meaning. */
-export function readCalendar(definition: unknown, { holidaySets = {} }: CalendarContext): Read {
-  const form = typeof definition === 'object' && definition !== null ? formOf(definition) : null
-  return form === null ? readDesk(definition, holidaySets) : readComposed(definition as object, form, holidaySets)
+export function readCalendar(definition: unknown, context: CalendarContext): Read {
+  // A copy first: getters and proxies may throw, and are read once.
+  const { value: copy, problems } = readDocument(anything, definition, 'calendar')
+  if (problems.length > 0) return { value: null, problems }
+  const sets = setsOf(context)
+  const form = typeof copy === 'object' && copy !== null ? formOf(copy) : null
+  return form === null ? readDesk(copy, sets) : readComposed(copy as object, form, sets)
 }
+
+/** Callers in JavaScript may pass null. */
+const setsOf = (context: CalendarContext | null): HolidaySets => context?.holidaySets ?? {}
 
 type Form = keyof typeof composedShapes
 
@@ -65,8 +72,6 @@ function readDesk(definition: unknown, sets: HolidaySets): Read {
 
 /** Each part is read by its own form, so that a problem names the key that is wrong and not the list of forms. */
 function readComposed(definition: object, form: Form, sets: HolidaySets): Read {
-  const unreadable = checkDocument(anything, definition, 'calendar')
-  if (unreadable.length > 0) return { value: null, problems: unreadable }
   const { value, problems } = readDocument<object>(composedShapes[form], definition, 'calendar')
   const written: unknown = Reflect.get(definition, form)
   const parts = Array.isArray(written) ? written.map((part) => readCalendar(part, { holidaySets: sets })) : []

@@ -39,7 +39,7 @@ import { zoneHashOf } from './zone-hash'
 export function compileCalendar(definition: CalendarDefinition, context: CalendarContext = {}): Calendar {
   const { value, problems } = readCalendar(definition, context)
   if (value === null) throw new DefinitionError('calendar', problems)
-  const kept = frozenCopy(withSets(value, context.holidaySets ?? {}))
+  const kept = frozenCopy(withSets(value, context?.holidaySets ?? {}))
   return calendarOf(kept, compiledCalendar(kept))
 }
 
