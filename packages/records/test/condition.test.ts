@@ -169,3 +169,30 @@ test('what a sparse list lacks is a problem', () => {
     '/priority/0',
   ])
 })
+
+test.each<[string, unknown]>([
+  [
+    'a getter that throws',
+    {
+      get priority() {
+        throw new Error('no')
+      },
+    },
+  ],
+  [
+    'a trap for keys',
+    new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no')
+        },
+      },
+    ),
+  ],
+  ['a Map', new Map([['priority', 'P1']])],
+  ['a Date', new Date(0)],
+])('%s is not a condition, and the check does not throw', (_, condition) => {
+  expect(checkCondition(condition).map(({ code }) => code)).toEqual(['records/not-a-condition'])
+  expect(() => compileCondition(condition as never)).toThrow('The condition has 1 problem')
+})

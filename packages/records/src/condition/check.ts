@@ -13,7 +13,13 @@ const deepest = 64
  * checkCondition({ 'estimate.hours': { greater: 4 } }, '/clauses/0/when')[0].path // => '/clauses/0/when/estimate.hours/greater'
  */
 export function checkCondition(value: unknown, path = ''): Problem[] {
-  return check(value, path, 0)
+  try {
+    return check(value, path, 0)
+  } catch {
+    // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
+    const message = 'The condition throws when it is read. Write plain facts, e.g. { "priority": ["P1", "P2"] }.'
+    return [wrong('not-a-condition', path, null, message)]
+  }
 }
 
 function check(value: unknown, path: string, depth: number): Problem[] {
@@ -42,8 +48,12 @@ function check(value: unknown, path: string, depth: number): Problem[] {
   })
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** A Map or an instance of a class has no facts that a condition could read. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
 const isScalar = (value: unknown): boolean =>
   value === null ||
   typeof value === 'string' ||
