@@ -1,6 +1,7 @@
 // What is wrong with a condition, at the place where it is.
 
 import { didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { isPlain } from '@mspkit/values/schema'
 import { isOrderable, operatorNames } from './test'
 
 /** Deeper than any condition means anything, and less deep than a call stack. */
@@ -17,13 +18,13 @@ export function checkCondition(value: unknown, path = ''): Problem[] {
     return check(value, path, 0)
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
-    const message = 'The condition throws when it is read. Write plain facts, e.g. { "priority": ["P1", "P2"] }.'
+    const message = 'The condition throws when it is read. Write plain facts.'
     return [wrong('not-a-condition', path, null, message)]
   }
 }
 
 function check(value: unknown, path: string, depth: number): Problem[] {
-  if (!isObject(value))
+  if (!isPlain(value))
     return [
       wrong(
         'not-a-condition',
@@ -48,12 +49,6 @@ function check(value: unknown, path: string, depth: number): Problem[] {
   })
 }
 
-/** A Map or an instance of a class has no facts that a condition could read. */
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
 const isScalar = (value: unknown): boolean =>
   value === null ||
   typeof value === 'string' ||
@@ -73,7 +68,7 @@ function checkTest(test: unknown, path: string): Problem[] {
     if (test.length === 0) return [wrong('empty-list', path, test, empty)]
     return Array.from(test).flatMap((value, i) => (isScalar(value) ? [] : [notAValue(path + pointer(i), value)]))
   }
-  if (!isObject(test) || Object.keys(test).length === 0) {
+  if (!isPlain(test) || Object.keys(test).length === 0) {
     const message = `${quote(test)} says nothing about the fact. Write a value, a list of values, or e.g. { "gt": 4 } or { "exists": true }.`
     return [wrong('not-a-test', path, test, message)]
   }
