@@ -1,6 +1,6 @@
 // The analysis of a policy: its gaps, conflicts, clauses without effect, and fallbacks.
 
-import { lookupIn } from '@mspkit/records'
+import { type Condition, lookupIn } from '@mspkit/records'
 import { pointer, quote } from '@mspkit/values'
 import { compileClauses } from '../clauses/compiled'
 import { checkedScope } from '../policy/check'
@@ -152,7 +152,7 @@ function neverMet({ policy, model }: Case, clause: Clause): string | null {
     new Map(model.facts.map(({ name, classes, declared }) => [name, classes.slice(0, declared).flat()])),
   )
   const predicates = Object.entries(clause.when ?? {})
-  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test }) }))
+  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test } as Condition) }))
   const alone = searchOver(builder.build())
   const never = numbered.find(({ at }) => alone.find(reaches(at)) === null)
   return never ? pointer('clauses', policy.clauses.indexOf(clause), 'when', never.key) : null
