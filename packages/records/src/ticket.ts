@@ -1,7 +1,7 @@
 // Tickets and their events: schema, type and prose of each, once.
 
 import { type Doc, described, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
 export type Fields = Readonly<Record<string, unknown>>
