@@ -7,7 +7,7 @@ import { type Instant, type InstantLike, parseInstant } from '../instant'
 import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
 import { type Period, parsePeriod } from '../period'
 import type { Problem } from '../problem'
-import { zoneProblems } from '../zone/zone'
+import { zonePattern, zoneProblems } from '../zone/zone'
 import { described, type Hint, type Schema, strict } from './make'
 
 /**
@@ -71,6 +71,7 @@ export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
 export const timeZoneSchema: Schema<string> = text(zoneProblems, {
   noun: 'an IANA time zone',
   examples: ['America/Chicago', 'Etc/UTC'],
+  pattern: zonePattern,
 })
 
 const period = strict({
