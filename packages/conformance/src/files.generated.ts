@@ -13,6 +13,7 @@ import billing_time from '../vectors/billing/time.json'
 import calendar_cases from '../vectors/calendar/cases.json'
 import calendar_edges from '../vectors/calendar/edges.json'
 import calendar_walked from '../vectors/calendar/walked.json'
+import conditions_forms from '../vectors/conditions/forms.json'
 import contracts_corrections from '../vectors/contracts/corrections.json'
 import contracts_drafts from '../vectors/contracts/drafts.json'
 import contracts_facts from '../vectors/contracts/facts.json'
@@ -80,6 +81,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'calendar/cases': calendar_cases,
   'calendar/edges': calendar_edges,
   'calendar/walked': calendar_walked,
+  'conditions/forms': conditions_forms,
   'contracts/corrections': contracts_corrections,
   'contracts/drafts': contracts_drafts,
   'contracts/facts': contracts_facts,
