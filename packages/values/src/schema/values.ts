@@ -72,6 +72,7 @@ export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
 export const timeZoneSchema: Schema<string> = text(zoneProblems, {
   noun: 'an IANA time zone',
   examples: ['America/Chicago', 'Etc/UTC'],
+  pattern: zonePattern,
 })
 
 const period = strict({
