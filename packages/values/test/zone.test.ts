@@ -1,5 +1,5 @@
-import { tzdataVersion, zoneOf, zoneProblems } from '@mspkit/values/zone'
-import { describe, expect, test } from 'vitest'
+import { testedTzdataVersion, tzdataVersion, zoneOf, zoneProblems } from '@mspkit/values/zone'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 const at = (text: string): number => Date.parse(text)
 const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')
@@ -158,5 +158,19 @@ test('names are checked, with the nearest offered', () => {
   expect(zoneProblems('America/Chicgo')[0]?.message).toContain('Did you mean "America/Chicago"?')
   expect(() => zoneOf('Mars/Olympus')).toThrow(RangeError)
   expect(zoneOf('Europe/Paris')).toBe(zoneOf('Europe/Paris'))
-  expect(tzdataVersion()).toBe(process.versions.tz ?? null)
+})
+
+describe('the version of the zone data', () => {
+  afterEach(() => vi.unstubAllGlobals())
+  test('is the platform’s', () => {
+    expect(tzdataVersion()).toBe(process.versions.tz ?? null)
+    expect(testedTzdataVersion).toMatch(/^20\d\d[a-z]$/)
+  })
+  test.each([undefined, {}, { versions: {} }, { versions: { tz: '' } }, { versions: { tz: 7 } }])(
+    'is null where process is %j',
+    (process) => {
+      vi.stubGlobal('process', process)
+      expect(tzdataVersion()).toBeNull()
+    },
+  )
 })

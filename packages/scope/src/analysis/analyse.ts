@@ -157,7 +157,7 @@ function neverMet({ policy, model }: Case, clause: Clause): string | null {
     new Map(model.facts.map(({ name, classes, declared }) => [name, classes.slice(0, declared).flat()])),
   )
   const predicates = Object.entries(clause.when ?? {})
-  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test }) }))
+  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test } as Condition) }))
   const alone = searchOver(builder.build())
   const never = numbered.find(({ at }) => alone.find(reaches(at)) === null)
   const path = pointer('clauses', policy.clauses.indexOf(clause))

@@ -91,12 +91,6 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
   )
 }
 
-/** The version of the platform's time zone data, e.g. `'2026a'`; `null` where the platform does not say (browsers). */
-export function tzdataVersion(): string | null {
-  const platform = globalThis as { process?: { versions?: { tz?: string } } }
-  return platform.process?.versions?.tz ?? null
-}
-
 function createZone(timeZone: string, read: OffsetReader): Zone {
   const years = new Map<number, readonly ZoneTransition[]>()
   const yearStart = (year: number): number => epochDayOf(year, 1, 1) * dayMs
