@@ -7,7 +7,7 @@ import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local
 import { type Period, parsePeriod } from '../period'
 import type { Problem } from '../problem'
 import * as z from '../zod'
-import { zoneProblems } from '../zone/zone'
+import { zonePattern, zoneProblems } from '../zone/zone'
 import type { Hint, Schema } from './hint'
 import { described, strict } from './make'
 
