@@ -72,7 +72,7 @@ function termReason({ term }: ScopePolicy, outside: Verdict | null, on: LocalDat
 function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
   const clauses = [...evaluatedClauses(policy, 'include', facts), ...evaluatedClauses(policy, 'exception', facts)]
   return clauses.flatMap(({ clause, path }): NearMiss[] => {
-    const predicates = predicatesOf(clause.when, `${path}/when`).map((predicate) => ({
+    const predicates = predicatesOf(clause, clause.when, `${path}/when`).map((predicate) => ({
       ...predicate,
       result: explainCondition({ [predicate.fact ?? keyOf(predicate.path)]: predicate.expected } as Condition, facts)
         .result,
