@@ -2,7 +2,7 @@
 
 import { keysOf } from '@mspkit/values'
 import { type Doc, described, list, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { checkCondition } from './check'
 
 /** A word, number or flag that a fact is compared with. `null` is known absence. */

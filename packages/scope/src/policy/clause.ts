@@ -14,7 +14,7 @@ import {
   strict,
   text,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const decimal = (noun: string, example: string): typeof decimalSchema =>
   described(decimalSchema, { noun, examples: [example] })
