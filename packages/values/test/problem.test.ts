@@ -430,10 +430,9 @@ describe('a document', () => {
     expect(value && Object.getOwnPropertySymbols(value)).toEqual([])
   })
 
-  test('rules run on the right structure only, and decide with their severity', () => {
+  test('rules decide with their severity', () => {
     const rules = (severity: 'error' | 'advice') => () => [problem('test/rule', '', 'Rule.', {}, severity)]
     expect(readDocument(schema, { name: 'A' }, 'test', rules('error')).value).toBeNull()
     expect(readDocument(schema, { name: 'A' }, 'test', rules('advice')).value).toEqual({ name: 'A' })
-    expect(readDocument(schema, {}, 'test', rules('error')).problems.map(({ code }) => code)).toEqual(['test/missing'])
   })
 })
