@@ -98,7 +98,8 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
       complete: log?.whole ?? true,
       fields: known({ project: row.project }),
       vendorReported: known({

@@ -7,7 +7,7 @@ import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local
 import { type Period, parsePeriod } from '../period'
 import type { Problem } from '../problem'
 import * as z from '../zod'
-import { zoneProblems } from '../zone/zone'
+import { zonePattern, zoneProblems } from '../zone/zone'
 import type { Hint, Schema } from './hint'
 import { described, strict } from './make'
 
@@ -72,6 +72,7 @@ export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
 export const timeZoneSchema: Schema<string> = text(zoneProblems, {
   noun: 'an IANA time zone',
   examples: ['America/Chicago', 'Etc/UTC'],
+  pattern: zonePattern,
 })
 
 const period = strict({
