@@ -145,6 +145,8 @@ test('a quote fits a line whatever it quotes', () => {
 test('suggestions are near or not made', () => {
   expect(suggest('chicgo', ['Chicago', 'Denver'])).toBe('Chicago')
   expect(suggest('zzz', ['Chicago'])).toBeNull()
+  expect(suggest('date', ['name'])).toBeNull()
+  expect(suggest('dekc', ['desk'])).toBe('desk')
   expect(didYouMean('zzz', ['Chicago'])).toBe('')
   expect(suggest('x'.repeat(1e6), ['x'.repeat(65)])).toBeNull()
 })
