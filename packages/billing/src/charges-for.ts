@@ -1,8 +1,7 @@
 // What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
 import type { Period } from '@mspkit/values'
-import { discountsOn } from './adjustments/discounts'
-import { trueUpsTo } from './adjustments/true-ups'
+import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
 import { type Charges, type ChargesContext, termsOf, type Usage } from './charges/usage'
 import { assertLines } from './check'
@@ -67,8 +66,7 @@ export function chargesFor(
   if (missing.length > 0) return withoutCharges(context.currency, period, missing)
 
   const gross = [...parts, ...hours.parts, ...travel.parts, ...expenses.parts].map(chargeOf)
-  const net = [...gross, ...discountsOn(gross, lines, period, context)]
-  const charges = [...net, ...trueUpsTo(net, period, context)]
+  const charges = adjustCharges(gross, period, context)
   return {
     outcome: 'charged',
     currency: context.currency,

@@ -1,5 +1,7 @@
 // What is owed? Charges to the cent, each line with its reason.
 
+// Discounts and minimums of an invoice
+export { type AdjustContext, adjustCharges } from './adjustments/adjust'
 // Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'

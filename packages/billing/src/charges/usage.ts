@@ -61,6 +61,8 @@ export interface ChargesContext {
   readonly lateEntry?: LateEntryRule
   readonly discounts?: readonly Discount[]
   readonly commitments?: readonly Commitment[]
+  /** The days of the period on which the agreement holds, for minimums; all of them when left out, `null` for none. */
+  readonly inForce?: Period | null
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
   /**

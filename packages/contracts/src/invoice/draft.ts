@@ -1,20 +1,22 @@
 // Drafts an invoice from the facts in force on each day.
 
-import { totalOf, type Usage } from '@mspkit/billing'
+import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition/usage'
-import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+import { overlapOf } from '../history/states'
+import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { alone, type ChargeContext, withWork } from './charge-context'
+import { type ChargeContext, gross, withWork } from './charge-context'
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
 import { draftPeriods } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
+import { allLines, type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
+import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 
 /** Drafts an invoice from the facts in force on each day, and gives them to billing. */
@@ -26,18 +28,26 @@ export function draft(
 ): DraftInvoice {
   const periods = draftPeriods(terms, period, options.arrears)
   const versions = terms.versions(periods.until)
-  const input: DraftInput = { terms, periods, usage, options, versions, context: chargeContextOf(terms, periods) }
+  const input: DraftInput = {
+    terms,
+    periods,
+    usage,
+    options,
+    versions,
+    context: chargeContextOf(terms, periods, versions),
+  }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const others = ownCycleLines(terms, periods, versions).map((due) =>
-    chargedBy(due, rosterOf(usage), alone(input.context)),
-  )
+  const { priced: _, ...ownContext } = gross(input.context)
+  const others = ownCycleLines(terms, periods, versions).map((due) => chargedBy(due, rosterOf(usage), ownContext))
+  const shares = ownCycleShares(input)
   const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
   const missing = joined(
     missingPrices(input),
     worked.missing,
     first.missing,
     ...others.map((each) => each.missing),
+    shares.missing,
     ...extras.map((each) => each.missing),
   )
   const notes = joined(...extras.map((each) => each.notes))
@@ -48,14 +58,18 @@ export function draft(
       worked,
       notes,
     )
-  const lines = joined(
-    first.lines,
-    ...others.map((each) => each.lines),
-    worked.charges,
-    ...extras.map((each) => each.charges),
-  )
+  const charged = joined(first.lines, ...others.map((each) => each.lines))
+  const lines = joined(adjusted(input, charged, shares.shares), worked.charges, ...extras.map((each) => each.charges))
   return answered(input, first, lines, worked, notes)
 }
+
+/** The charges with discounts and minimums; as they are where there are none. */
+const adjusted = (
+  { context, periods }: DraftInput,
+  charges: readonly ContractCharge[],
+  shares: AdjustContext['shares'] = [],
+): readonly ContractCharge[] =>
+  context.discounts || context.commitments ? adjustCharges(charges, periods.period, { ...context, shares }) : charges
 
 /** Values of an index without which the price of a line is not known. */
 const missingPrices = ({ versions, periods }: DraftInput): MissingFact[] =>
@@ -74,7 +88,11 @@ function mainCharges(input: DraftInput, worked: Worked): Charged {
   const { terms, periods, versions, context } = input
   const { advance, arrears, cycle, months } = periods
   const group = mainLines(terms, versions, cycle.bill)
-  const charges = chargedBy({ ...group, advance, arrears, months }, usageOf(input, worked), withWork(context, worked))
+  const charges = chargedBy(
+    { ...group, advance, arrears, months },
+    usageOf(input, worked),
+    withWork(gross(context), worked),
+  )
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
 }
@@ -153,20 +171,34 @@ function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
 }
 
 /** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
-function chargeContextOf({ contract, at }: KnownTerms, { advance, arrears, priced }: DraftPeriods): ChargeContext {
-  const { discounts, commitments } = at(advance.from).state.document
+function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
+  const { contract, at } = terms
+  const { period, advance, arrears, priced } = periods
+  const { discounts } = at(advance.from).state.document
+  const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
   const context: ChargeContext = {
     currency,
     timeZone,
     versions: true,
+    agreement: allLines(versions),
     source: { document: `contracts/${id}`, path: '/lines' },
   }
   if (priced) context.priced = priced
   if (discounts) context.discounts = discounts
-  if (commitments) context.commitments = commitments
+  if (commitments) {
+    context.commitments = commitments
+    context.inForce = daysInForce(terms, period)
+  }
   if (drawOrder) context.drawOrder = drawOrder
   if (lateEntry) context.lateEntry = lateEntry
   return context
+}
+
+/** The days of a period on which the contract holds; `null` for none. */
+function daysInForce(terms: KnownTerms, period: Period): Period | null {
+  const { endsOn } = terms.schedule(lastDayOf(period.to))
+  const days = overlapOf(period, { from: terms.latest.term.from, ...(endsOn === null ? {} : { to: endsOn }) })
+  return days === null ? null : { from: days.from ?? period.from, to: days.to ?? period.to }
 }

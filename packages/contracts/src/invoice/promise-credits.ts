@@ -7,7 +7,13 @@ import { missingFact } from './missing'
 import { credits } from './unmet-credits'
 
 /** What is credited for promises of the period in arrears that were not kept. */
-export function promiseCredits({ terms, periods: { arrears, cycle }, usage, versions }: DraftInput): ExtraCharges {
+export function promiseCredits({
+  terms,
+  periods: { arrears, cycle, priced },
+  usage,
+  versions,
+  context,
+}: DraftInput): ExtraCharges {
   const none: ExtraCharges = { charges: [], missing: [], notes: [] }
   const promising = versions.versions.filter(
     ({ written, line }) => written.obligations?.length && overlapOf(line, arrears) !== null,
@@ -30,14 +36,13 @@ export function promiseCredits({ terms, periods: { arrears, cycle }, usage, vers
     const at = { lineId: promising[0]?.line.id ?? null, recordId: null, missing: facts }
     return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', inTheContext)] }
   }
-  const { id: contractId, clientId, currency, timeZone } = terms.contract
+  const { id: contractId, clientId } = terms.contract
   const made = credits({
     contractId,
     clientId,
-    currency,
-    timeZone,
+    context,
     period: arrears,
-    periodMonths: cycle.months,
+    priced: { period: priced?.arrears ?? arrears, months: cycle.months },
     usage,
     versions: promising,
     intervals,
