@@ -7,9 +7,17 @@ export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'
 export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
 // What is owed for a period, and its shapes
-export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charges/charge'
+export {
+  type Charge,
+  type MissingFact,
+  type SetAside,
+  totalOf,
+  type UnbilledRecord,
+  type UnbilledWork,
+} from './charges/charge'
+export { otherOwner } from './charges/own-records'
 export { earningOf } from './charges/recognition'
-export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
+export type { Charges, ChargesContext, RecordOwner, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Problems of documents, and how unknown data becomes one
 export {

@@ -26,7 +26,7 @@ import { correct } from './invoice/corrections'
 import { draft } from './invoice/draft'
 import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
 import { because } from './reason'
-import { periodsBeginningIn } from './terms/billing-cycles'
+import { cyclesAfter, periodsBeginningIn } from './terms/billing-cycles'
 import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
 import { type ScheduledTerm, termHolding } from './terms/term-schedule'
 import { termsKnownAt } from './terms/terms-known-at'
@@ -69,7 +69,9 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     },
     billingPeriods(from, to, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
-      return periodsBeginningIn(known(options.knownAt).cycles(), demandDate(from), demandDate(to))
+      const { cycles, latest } = known(options.knownAt)
+      const billed = (options.billed ?? []).map(({ period }) => period)
+      return periodsBeginningIn(cyclesAfter(cycles(), billed), demandDate(from), demandDate(to), latest.term.from)
     },
     renewal(asOf, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
@@ -186,7 +188,7 @@ function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
 
 /** What issued invoices got wrong by the terms that are known. */
 const corrected = (terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections =>
-  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options))
+  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options, billed))
 
 /** A draft with what earlier invoices got wrong. */
 function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {

@@ -4,7 +4,9 @@ import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/
 import { type Month, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
+import { cyclesAfter } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
+import { ownerOf } from '../work/own-entries'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, withWork } from './charge-context'
@@ -18,15 +20,25 @@ import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
+import { unbilledOf } from './unbilled'
 
-/** Drafts an invoice from the facts in force on each day, and gives them to billing. */
+/**
+ * Drafts an invoice from the facts in force on each day, and gives them to billing.
+ *
+ * @param issued the invoices whose periods stay as they were billed.
+ */
 export function draft(
   terms: KnownTerms,
   period: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
+  issued: DraftOptions['billed'] = options.billed,
 ): DraftInvoice {
-  const periods = draftPeriods(terms, period, options.arrears)
+  const cycles = cyclesAfter(
+    terms.cycles(),
+    (issued ?? []).map((invoice) => invoice.period),
+  )
+  const periods = draftPeriods(terms.contract.id, cycles, period, options.arrears)
   const versions = terms.versions(periods.until)
   const input: DraftInput = {
     terms,
@@ -98,12 +110,14 @@ function mainCharges(input: DraftInput, worked: Worked): Charged {
 }
 
 function answered(
-  { terms: { contract }, periods: { period, arrears }, options: { knownAt } }: DraftInput,
+  input: DraftInput,
   first: Charged,
   lines: readonly ContractCharge[],
   worked: Worked,
   notes: readonly DraftNote[],
 ): DraftInvoice {
+  const { contract } = input.terms
+  const { period, arrears } = input.periods
   const { id: contractId, clientId, currency } = contract
   return {
     contractId,
@@ -111,11 +125,11 @@ function answered(
     currency,
     period: copyOf(period),
     arrears: copyOf(arrears),
-    knownAt: toInstant(knownAt),
+    knownAt: toInstant(input.options.knownAt),
     outcome: 'charged',
     lines,
     total: lines === first.lines && first.total !== null ? first.total : totalOf(currency, lines),
-    unbilled: first.unbilled,
+    ...unbilledOf(input, first, worked.alreadyBilled),
     held: worked.held,
     draws: first.draws,
     drawCorrections: first.drawCorrections,
@@ -147,6 +161,7 @@ const refused = (
   lines: [],
   total: null,
   unbilled: [],
+  unbilledRecords: [],
   held: [],
   draws: [],
   drawCorrections: [],
@@ -158,7 +173,7 @@ const refused = (
   missing,
 })
 
-function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
+function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage {
   const billed = options.billed ?? []
   const { tickets, expenses, completed } = usage
   const used = rosterOf(usage)
@@ -166,7 +181,7 @@ function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
   if (tickets) used.tickets = tickets
   if (expenses) used.expenses = expenses
   if (completed) used.completed = completed
-  if (billed.length > 0) used.issued = issuedOf(billed)
+  if (billed.length > 0) used.issued = issuedOf(billed, terms.latest)
   return used
 }
 
@@ -183,6 +198,7 @@ function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Ver
     timeZone,
     versions: true,
     agreement: allLines(versions),
+    owner: ownerOf(terms.latest),
     source: { document: `contracts/${id}`, path: '/lines' },
   }
   if (priced) context.priced = priced

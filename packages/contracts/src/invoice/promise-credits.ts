@@ -1,9 +1,11 @@
 // Credits for promises of the period in arrears that were not kept.
 
+import type { Period } from '@mspkit/values'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
+import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'
-import { missingFact } from './missing'
+import { givingDocument, missingFact } from './missing'
 import { credits } from './unmet-credits'
 
 /** What is credited for promises of the period in arrears that were not kept. */
@@ -23,10 +25,7 @@ export function promiseCredits({
     const lines = promising.map(({ line }) => line.id)
     return { ...none, notes: [because('contracts/no-evidence', { lines }, null)] }
   }
-  const intervals = terms.segments.flatMap(({ state, ...days }) => {
-    const part = overlapOf(days, arrears)
-    if (part === null) return []
-    const period = { from: part.from ?? arrears.from, to: part.to ?? arrears.to }
+  const intervals = intervalsOf(terms, arrears, promising).flatMap((period) => {
     const { obligations } = terms.evaluators(period.from)
     return obligations === null ? [] : [{ period, obligations }]
   })
@@ -34,7 +33,7 @@ export function promiseCredits({
     const { notGiven } = terms.documents(arrears.from)
     const facts = notGiven.filter((name) => name.startsWith('obligations '))
     const at = { lineId: promising[0]?.line.id ?? null, recordId: null, missing: facts }
-    return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', inTheContext)] }
+    return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', facts.map(givingDocument).join(' '))] }
   }
   const { id: contractId, clientId } = terms.contract
   const made = credits({
@@ -50,4 +49,11 @@ export function promiseCredits({
   return { ...made, notes: [] }
 }
 
-const inTheContext = 'Give the document in the context of compileContract.'
+/** The period, cut where the terms change and where a line that promises something begins or ends. */
+function intervalsOf({ segments }: KnownTerms, period: Period, promising: readonly LineVersion[]): Period[] {
+  const days = [...segments, ...promising.map(({ line }) => line)]
+    .flatMap(({ from, to }) => [from, to])
+    .filter((day) => day !== undefined && day > period.from && day < period.to)
+  const starts = [period.from, ...new Set(days)].filter((day) => day !== undefined).sort()
+  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? period.to }))
+}
