@@ -49,6 +49,7 @@ export {
 // Tax
 export { type TaxedCharges, type TaxGroup, taxLines } from './invoice/tax'
 export type { Counted, NotCounted } from './quantities/count'
+export { type DatedQuantity, joinQuantities } from './quantities/join'
 export type { Roster } from './quantities/roster'
 export type { TierShare } from './quantities/tiers'
 // Why a charge is what it is

@@ -16,7 +16,7 @@ import {
 import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
-import type { AgreedTerms, CompiledContract } from './contract'
+import type { AgreedTerms, CompiledContract, PeriodsOptions } from './contract'
 import type { Contract } from './definition/contract'
 import type { ContractUsage } from './definition/usage'
 import { holdsOn, type TwoTimes } from './history/fact-at'
@@ -69,6 +69,7 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     },
     billingPeriods(from, to, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
+      demandPeriods(options.billed)
       const { cycles, latest } = known(options.knownAt)
       const billed = (options.billed ?? []).map(({ period }) => period)
       return periodsBeginningIn(cyclesAfter(cycles(), billed), demandDate(from), demandDate(to), latest.term.from)
@@ -141,6 +142,13 @@ const lists = (
 function demandUsage(usage: ContractUsage): void {
   demandObject(usage, 'a usage', '{ contacts: [], entries: [] }')
   for (const [key, what] of lists) if (usage[key] !== undefined) demandObjects(usage[key], what, '{ … }')
+}
+
+/** @throws TypeError for periods of issued invoices of the wrong kind. */
+function demandPeriods(billed: PeriodsOptions['billed']): void {
+  demandObjects(billed, 'issued invoices', "{ period: { from: '2026-04-01', to: '2026-05-01' } }")
+  for (const { period } of billed ?? [])
+    demandObject(period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
 }
 
 /** @throws TypeError for issued invoices of the wrong kind. */
