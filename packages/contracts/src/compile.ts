@@ -146,8 +146,9 @@ function demandUsage(usage: ContractUsage): void {
 
 /** @throws TypeError for periods of issued invoices of the wrong kind. */
 function demandPeriods(billed: PeriodsOptions['billed']): void {
+  if (billed === undefined) return
   demandObjects(billed, 'issued invoices', "{ period: { from: '2026-04-01', to: '2026-05-01' } }")
-  for (const { period } of billed ?? [])
+  for (const { period } of billed)
     demandObject(period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
 }
 

@@ -69,8 +69,8 @@ const intervalOf = ({ written, first, last }: Run): LineInterval => ({
   changes: [],
 })
 
-/** Kinds whose units may change on a day of a period. */
-const counting: readonly string[] = ['per-unit', 'tiered', 'included-overage', 'resale']
+/** Kinds with one price for every unit, whose number may change on a day of a period. */
+const counting: readonly string[] = ['per-unit', 'resale']
 
 /** Intervals between which only the agreed number of units changed, as one: the changes are those of its quantity. */
 function withChanges(intervals: readonly LineInterval[]): readonly LineInterval[] {
