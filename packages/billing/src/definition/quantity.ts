@@ -3,7 +3,7 @@
 import { conditionSchema } from '@mspkit/records/schema'
 import type { Decimal } from '@mspkit/values'
 import { type Doc, described, list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, minimum } from './amount'
 
 const bases = ['actual-days-in-period', 'actual-days-in-each-month', 'actual-over-30', '30/360', 'none'] as const
