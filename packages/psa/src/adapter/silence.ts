@@ -40,7 +40,7 @@ export function contradictionOf(
  * Stamps of the row beside a log that has changes of status: a stamp that the log does not know of is an event of its own, and the log
  * is not whole. Where the log says when the ticket ended, its entries count.
  */
-export function stampsBesideLog(
+export function stampsNotLogged(
   reading: TicketReading,
   openedPhase: Phase | null,
   openedMs: number,

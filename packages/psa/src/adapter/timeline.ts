@@ -10,7 +10,7 @@ import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
-import { contradictionOf, stampsBesideLog } from './silence'
+import { contradictionOf, stampsNotLogged } from './silence'
 import type { Named } from './words'
 
 type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
@@ -74,7 +74,7 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
     resolvedMs: reading.resolvedMs ?? null,
     closedMs: reading.closedMs ?? null,
     status: meaning === null ? null : { label, meaning },
-    seenMs: since ?? reading.seenMs ?? null,
+    seenMs: since ?? reading.updatedMs ?? reading.seenMs ?? null,
   })
   if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced, notes)
   // An instant that the row itself gives for its status is exact.
@@ -140,7 +140,7 @@ export function logTimeline(
   const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
-  const stamps = stampsBesideLog(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
+  const stamps = stampsNotLogged(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
   const events = [...history.events, ...stamps, ...milestones(reading, history, words, openedMs, prefix)]
   const complete = history.whole && readWhole && stamps.length === 0
   return {
