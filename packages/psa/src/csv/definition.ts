@@ -1,7 +1,7 @@
 // The map of a CSV export: schema, type and prose of each part, once.
 
 import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { statusMeaningSchema } from '../stamped'
 
 /** How long a unit of a duration column is; `'hh:mm'` is read as hours and minutes. */
