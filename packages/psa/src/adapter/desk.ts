@@ -22,6 +22,8 @@ export interface VendorDescription {
   readonly historyHint: string
   /** What to do where no client is named, if not to ask the vendor for the company. */
   readonly clientHint?: string
+  /** Opens what a webhook sends around a row; `null` for what is no such envelope. */
+  readonly envelope?: (body: object) => object | null
   /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
   readonly statuses?: StatusTable
 }
@@ -211,8 +213,13 @@ function readRow<T, E>(
 }
 
 /** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */
-export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, notes: Notes): object | null {
-  const row = typeof given === 'object' && given !== null ? rowIn(given, pageKeys) : given
+export function oneRow(
+  given: unknown,
+  { pageKeys, envelope }: Pick<Desk, 'pageKeys' | 'envelope'>,
+  notes: Notes,
+): object | null {
+  const opened = typeof given === 'object' && given !== null ? (envelope?.(given) ?? given) : given
+  const row = typeof opened === 'object' && opened !== null ? rowIn(opened, pageKeys) : opened
   if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
   const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)
   notes.add(

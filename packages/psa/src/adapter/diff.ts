@@ -3,6 +3,7 @@
 import { type InstantLike, toEpochMs } from '@mspkit/values'
 import { iso } from '../iso'
 import { changesBetween } from '../sync/changes'
+import { deletionAfter } from './deletion'
 import type { Desk } from './desk'
 import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
@@ -37,7 +38,17 @@ export function diffReadings(
   const openedMs = after.openedMs ?? before.openedMs ?? earliestMs
   const [was, is] = [versionOf(before, openedMs, desk), versionOf(after, openedMs, desk)]
   noteUnknown(before, after, desk, notes)
-  return changesBetween(was, is, { earliestAt: iso(earliestMs), at: iso(latestMs) })
+  const events = changesBetween(was, is, { earliestAt: iso(earliestMs), at: iso(latestMs) })
+  if (is.deleted === null || was.deleted !== null) return events
+  return [
+    ...events,
+    ...deletionAfter(events, is.status?.phase, { label: is.deleted, atMs: latestMs, prefix: is.idPrefix }).map(
+      (event) => ({
+        ...event,
+        earliestAt: iso(earliestMs),
+      }),
+    ),
+  ]
 }
 
 /** Words that are new in the later look and that no table knows. */

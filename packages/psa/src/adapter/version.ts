@@ -4,6 +4,7 @@ import type { Instant } from '@mspkit/values'
 import { iso } from '../iso'
 import type { Desk } from './desk'
 import type { MappedTicket } from './mapped-ticket'
+import { presentStatus } from './meaning'
 import type { TicketReading } from './reading'
 import type { RowVersion, SeenStatus } from './row-version'
 
@@ -38,14 +39,11 @@ export function versionOf(reading: TicketReading, openedMs: number, desk: Desk):
   }
 }
 
-function statusOf({ status, over, deleted }: TicketReading, { words }: Desk): SeenStatus | null {
-  if (deleted != null) return { status: deleted, phase: 'cancelled' }
-  if (status === null) return null
-  const label = words.statusLabel(status)
-  const meaning = words.status(status)
-  if (meaning === null) return { status: label, phase: over ?? 'unknown' }
-  const { phase, waitingFor } = meaning
-  return waitingFor === undefined ? { status: label, phase } : { status: label, phase, waitingFor }
+function statusOf(reading: TicketReading, desk: Desk): SeenStatus | null {
+  const present = presentStatus(reading, desk.words)
+  if (present === null) return null
+  const { phase, waitingFor } = present.meaning
+  return waitingFor === undefined ? { status: present.label, phase } : { status: present.label, phase, waitingFor }
 }
 
 const noDue: RowVersion['due'] = Object.freeze({})

@@ -2,6 +2,7 @@
 
 import { type Instant, toEpochMs } from '@mspkit/values'
 import { known } from '../adapter/amount'
+import { deletionAfter } from '../adapter/deletion'
 import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
 import { mergeEvents } from '../adapter/merge-events'
 import type { RowVersion } from '../adapter/row-version'
@@ -20,7 +21,8 @@ export function ticketOf(source: StoredTicket): MappedTicket {
   // What happened up to the log, the log says.
   const later = log === null ? [] : versions.filter((version) => version.asOf > log.version.asOf)
   const row = log === null ? rowEvents(first, openedAt) : { events: [], opened: {}, unplaced: null }
-  const events = mergeEvents(
+  const opening = { ...row.opened, ...(begun === null ? labelsOf(first) : labelsAtOpening(begun.ticket, first)) }
+  const happened = mergeEvents(
     ...(log === null
       ? [source.events]
       : [log.ticket.events, source.events.filter((event) => isAfter(event, log.version))]),
@@ -29,7 +31,14 @@ export function ticketOf(source: StoredTicket): MappedTicket {
     mergeOf(versions),
     milestonesOf(newest, log === null || later.length > 0),
   )
-  const opening = { ...row.opened, ...(begun === null ? labelsOf(first) : labelsAtOpening(begun.ticket, first)) }
+  const deletions = deletionsOf(versions, log?.version ?? null).flatMap((version) =>
+    deletionAfter(happened, opening.openedPhase, {
+      label: version.deleted ?? 'deleted',
+      atMs: toEpochMs(version.updatedAt ?? version.seenAt ?? version.asOf),
+      prefix: version.idPrefix,
+    }),
+  )
+  const events = deletions.length === 0 ? happened : mergeEvents(happened, deletions)
   const fields = { ...newest.fields, ...(row.unplaced === null ? {} : { 'status.now': row.unplaced }) }
   return {
     id: source.ticket.id,
@@ -137,6 +146,15 @@ function chain(versions: readonly RowVersion[], until: RowVersion | null): Mappe
   }
   return events
 }
+
+/** The versions by which a ticket was deleted, and was not before; those that a log was read with are in it. */
+const deletionsOf = (versions: readonly RowVersion[], until: RowVersion | null): RowVersion[] =>
+  versions.filter(
+    (version, i) =>
+      version.deleted !== null &&
+      (versions[i - 1]?.deleted ?? null) === null &&
+      (until === null || version.asOf > until.asOf),
+  )
 
 /** A merge, by the first version that shows it. */
 function mergeOf(versions: readonly RowVersion[]): MappedEvent[] {

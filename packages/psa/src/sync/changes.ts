@@ -45,6 +45,8 @@ function statusChange(before: RowVersion, after: RowVersion, seen: SeenAt): Mapp
   const { status } = after
   if (status === null) return []
   const was = before.status
+  const restored = before.deleted !== null && after.deleted === null
+  if (restored) return [{ kind: 'status', ...status, ...seen('status', status.status) }]
   const same = was !== null && was.status === status.status && was.phase === status.phase
   const exact = exactStatusAt(before, after)
   // Resolved again while nobody looked: the stamp says so, though the label is the same.

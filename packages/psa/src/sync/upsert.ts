@@ -104,6 +104,7 @@ const ofRow: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'resolved',
   'closed',
   'status',
+  'deleted',
   'row',
   'merge',
 ])
