@@ -26,6 +26,6 @@ export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes
 
 /** A stream has no end at which problems could be printed, so each is printed when it is found. */
 const printedAtOnce = ({ err }: Terminal): ProblemLog => ({
-  add: (problem) => void err.write(`${reportLine(problem)}\n`),
+  add: (problem) => void print(err, reportLine(problem)),
   lines: () => [],
 })

@@ -31,8 +31,8 @@ export async function* comparison(
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const reading = filed.readings.find(({ name }) => name === question.clock)
-    if ((reading?.verdict === 'breached') === (recorded === 'breached')) continue
+    const own = filed.judged.find(({ reading }) => reading.name === question.clock)
+    if ((own?.ifAssumed === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue
     shown++

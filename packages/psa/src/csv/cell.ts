@@ -5,6 +5,7 @@ import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
+import { possibleDateFormats } from './ready'
 
 /** A column of the map, found in the header. */
 export interface Column {
@@ -135,7 +136,7 @@ export function cellReader(map: CsvMap): CellReader {
     date,
     minutes,
     any,
-    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedies[code] }) => {
+    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, row, column) }) => {
       const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`
       return diagnostic(
         { vendor: 'csv', entity, id, row: row.row },
@@ -153,8 +154,6 @@ export function cellReader(map: CsvMap): CellReader {
 
 /** What to do about a fault, by its code. */
 const remedies: Partial<Record<DiagnosticCode, string>> = {
-  'psa/bad-date':
-    'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
   'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
   'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
   'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
@@ -162,6 +161,18 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
   'psa/missing-id': 'Fill the cell, or map the column that holds the id.',
   'psa/missing-client': 'Fill the cell, or write "given": { "clientId": "…" } in the map.',
   'psa/missing-value': 'Fill the cell.',
+}
+
+function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
+  return code === 'psa/bad-date' && column !== null ? dateRemedy(row.values[column.index] ?? '') : remedies[code]
+}
+
+/** Only forms that fit the cell: whether they fit the column, only its other cells say. */
+function dateRemedy(cell: string): string {
+  const [first, ...others] = possibleDateFormats([cell])
+  if (first === undefined) return 'Correct the cell.'
+  const forms = [first, ...others].map((form) => `"dateFormat": ${quote(form)}`).join(' or ')
+  return `Correct the cell, or write ${forms} in the map if the whole column is written so.`
 }
 
 function readInstant(value: string, column: Column): Cell<number> {

@@ -1,6 +1,16 @@
 // The map of a CSV export: schema, type and prose of each part, once.
 
-import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
+import {
+  type Doc,
+  described,
+  list,
+  name,
+  record,
+  type Schema,
+  strict,
+  timeZoneSchema,
+  whole,
+} from '@mspkit/values/schema'
 import * as z from 'zod/mini'
 import { statusMeaningSchema } from '../stamped'
 
@@ -168,6 +178,8 @@ const csvMap = strict({
   decimal: z.exactOptional(z.enum(['.', ','])),
   /** `','` when missing (RFC 4180); exports of a European Excel write `';'`. */
   delimiter: z.exactOptional(z.enum([',', ';', '\t', '|'])),
+  /** Rows above the heading, such as a report's title: they are not read. */
+  skip: z.exactOptional(whole('a count of rows', 0, 3)),
   /** Encoding of bytes, as in TextDecoder; `'utf-8'` when missing. */
   encoding: z.exactOptional(name('an encoding', 'utf-8', 'windows-1252')),
   /** Cells that mean a value is unknown, besides the empty one: `['?', 'NULL']`. */

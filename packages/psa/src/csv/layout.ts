@@ -26,7 +26,7 @@ const vital: Readonly<Record<CsvMap['row'], readonly string[]>> = {
 }
 
 /** Finds the map's columns by their headings. A heading that the file lacks is reported once, with the nearest it has. */
-export function layOut(map: CsvMap, header: readonly string[]): Layout {
+export function layOut(map: CsvMap, header: readonly string[], row: number): Layout {
   const columns: Record<string, Column> = {}
   const groups = { fields: new Map<string, Column>(), vendorReported: new Map<string, Column>() }
   const diagnostics: Diagnostic[] = []
@@ -36,13 +36,15 @@ export function layOut(map: CsvMap, header: readonly string[]): Layout {
     const heading = typeof column === 'string' ? column : column.column
     const index = indexOf(headings, heading)
     if (index < 0) {
-      diagnostics.push(lacks(path, heading, headings, path.startsWith('/columns') && vital[map.row].includes(name)))
+      diagnostics.push(
+        lacks({ path, heading, row }, headings, path.startsWith('/columns') && vital[map.row].includes(name)),
+      )
       continue
     }
     const outer = typeof column === 'string' ? undefined : column.within
     const within = outer === undefined ? null : indexOf(headings, outer)
     if (within !== null && within < 0) {
-      diagnostics.push(lacks(`${path}/within`, outer as string, headings, true))
+      diagnostics.push(lacks({ path: `${path}/within`, heading: outer as string, row }, headings, true))
       continue
     }
     const prepared = prepareColumn(map, column, index, as, within)
@@ -63,14 +65,21 @@ function indexOf(headings: readonly string[], heading: string): number {
   return places[Number(numbered[2]) - 1] ?? -1
 }
 
-const lacks = (path: string, heading: string, headings: readonly string[], isVital: boolean): Diagnostic =>
+/** A heading that the map names at `path`, and the row of the headings. */
+interface Wanted {
+  readonly path: string
+  readonly heading: string
+  readonly row: number
+}
+
+const lacks = ({ path, heading, row }: Wanted, headings: readonly string[], isVital: boolean): Diagnostic =>
   diagnostic(
-    { vendor: 'csv', entity: 'file', id: null, row: 1 },
+    { vendor: 'csv', entity: 'file', id: null, row },
     {
       severity: isVital ? 'error' : 'warning',
       code: 'psa/unknown-column',
-      path: '/1',
+      path: `/${row}`,
       received: heading,
-      message: `Row 1: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}. Write one of them at ${path}.`,
+      message: `Row ${row}: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}. Write one of them at ${path}.`,
     },
   )
