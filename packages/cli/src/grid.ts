@@ -19,8 +19,10 @@ export function grid(head: readonly string[], rows: readonly (readonly string[] 
   const cells = given.map((row) => row.cells.map((cell) => visible(oneLine(cell))))
   const used = head.map((_, i) => cells.some((row) => (row[i] ?? '') !== ''))
   const [heading = [], ...body] = [head, ...cells].map((row) => row.filter((_, i) => used[i]))
-  const natural = heading.map((_, i) => Math.max(1, ...[heading, ...body].map((row) => columnsOf(row[i] ?? ''))))
-  const widths = fitted(natural, width)
+  const widest = (measure: (cell: string) => number): number[] =>
+    heading.map((_, i) => Math.max(1, ...[heading, ...body].map((row) => measure(row[i] ?? ''))))
+  const longestWord = (cell: string): number => Math.max(...cell.split(' ').map(columnsOf))
+  const widths = fitted(widest(columnsOf), widest(longestWord), width)
   return [
     ...linesOf(heading, widths).map((text): Line => ({ text, is: 'heading' })),
     widths.map((one) => '─'.repeat(one)).join(' '.repeat(gap)),
@@ -32,14 +34,19 @@ const indent = '  '
 const noteOf = (note: string, width: number): string[] =>
   note === '' ? [] : wrapped(visible(oneLine(note)), width - indent.length).map((line) => indent + line)
 
-/** Widths that together fit: the widest are made narrower until they do. */
-function fitted(natural: readonly number[], width: number): readonly number[] {
+/** Widths that together fit: columns are broken between words first, and only then within them. */
+function fitted(natural: readonly number[], words: readonly number[], width: number): readonly number[] {
   const widths = [...natural]
   let over = widths.reduce((sum, one) => sum + one, gap * (widths.length - 1)) - width
-  while (over-- > 0) {
-    const widest = Math.max(...widths)
-    if (widest <= narrowest) break
-    widths[widths.lastIndexOf(widest)] = widest - 1
+  for (const least of [words, words.map(() => narrowest)]) {
+    while (over > 0) {
+      const spare = widths.map((one, i) => (one > (least[i] ?? narrowest) ? one : 0))
+      const widest = Math.max(...spare)
+      if (widest === 0) break
+      const at = spare.lastIndexOf(widest)
+      widths[at] = widest - 1
+      over--
+    }
   }
   return widths
 }
@@ -98,4 +105,27 @@ function columnsOf(text: string): number {
   if (ascii.test(text)) return text.length
   const bare = text.replace(marks, '')
   return [...bare].length + (bare.match(wide)?.length ?? 0)
+}
+
+/** Help that fits: commands go on in the next line at an option, other long lines at a word. */
+export function fittingHelp(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (columnsOf(line) <= width) return [line]
+      const [, indent = '', rest = ''] = /^( *)(.*)$/.exec(line) ?? []
+      if (!rest.startsWith('mspkit ')) return wrapped(rest, width - indent.length).map((part) => indent + part)
+      const parts = commandLines(rest, width - indent.length - 6)
+      return parts.map((part, i) => `${indent}${i === 0 ? '' : '    '}${part}${i < parts.length - 1 ? ' \\' : ''}`)
+    })
+    .join('\n')
+}
+
+function commandLines(command: string, width: number): string[] {
+  return command.split(/ (?=--|> )/).reduce<string[]>((lines, part) => {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + part.length <= width) lines[lines.length - 1] = `${last} ${part}`
+    else lines.push(part)
+    return lines
+  }, [])
 }

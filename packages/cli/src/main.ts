@@ -4,6 +4,7 @@ import { debuglog } from 'node:util'
 import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
+import { fittingHelp } from './grid'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description('The logic of managed services from a shell.')
     .version(version, '--version', 'prints the version')
     .configureOutput({
-      writeOut: (text) => terminal.out.write(text),
+      writeOut: (text) => terminal.out.write(fittingHelp(text, widthOf(terminal.out))),
       writeErr: (text) => terminal.err.write(visible(text)),
       getOutHelpWidth: () => widthOf(terminal.out),
       getErrHelpWidth: () => widthOf(terminal.err),

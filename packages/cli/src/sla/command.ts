@@ -11,11 +11,9 @@ Examples:
   mspkit sla --tickets tickets.csv.gz --map tickets.map.json --policy sla.json --at 2026-03-31T23:59:59Z --zone America/Chicago
   mspkit sla --tickets tickets.ndjson --policy sla.json --explain T-1042
   mspkit sla --tickets tickets.csv --map tickets.map.json --policy sla.json --show all --format csv > readings.csv
-  mspkit sla --tickets export.csv --map export.map.json --policy sla.json \
-    --seen-at 2026-03-31T18:00:00Z --assume not-reopened,not-paused
+  mspkit sla --tickets export.csv --map export.map.json --policy sla.json --seen-at 2026-03-31T18:00:00Z --assume not-reopened,not-paused
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --due-within 2h
-  mspkit sla --tickets export.csv --map export.map.json --policy sla.json \
-    --by client,priority,month --zone America/Chicago --format csv > kept.csv
+  mspkit sla --tickets export.csv --map export.map.json --policy sla.json --by client,priority,month --zone America/Chicago --format csv > kept.csv
   mspkit sla --tickets export.csv --map export.map.json --policy sla.json --recorded madeSla
 
 An export with one row a ticket has no history: whether a ticket was paused or reopened is not known. A late ticket is
