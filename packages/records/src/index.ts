@@ -45,6 +45,7 @@ export type {
   CalendarChangedEvent,
   FieldEvent,
   Fields,
+  HistorySummary,
   MergeEvent,
   MilestoneEvent,
   Phase,
