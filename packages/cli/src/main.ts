@@ -5,6 +5,7 @@ import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
 import { fittingHelp } from './grid'
+import { mapCommand } from './map/command'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
@@ -13,7 +14,7 @@ import { slaCommand } from './sla/command'
 import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
 import { version } from './version'
 
-const commands = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
+const commands = [mapCommand, slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.

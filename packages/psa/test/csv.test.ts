@@ -148,7 +148,7 @@ describe('an event log', () => {
     )
     expect(one?.value?.history).toBe('snapshots')
     expect(one?.diagnostics[0]?.message).toBe(
-      'Row 3, column "updated": "2/13/2026 10:00" has month 13. If the file writes the month first ("M/d"), say so in dateFormat; one file is never read both ways. Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+      'Row 3, column "updated": "2/13/2026 10:00" has month 13. If the file writes the month first ("M/d"), say so in dateFormat; one file is never read both ways. Correct the cell, or write "dateFormat": "M/d/yyyy HH:mm" in the map if the whole column is written so.',
     )
     expect(one?.diagnostics[0]).toMatchObject({
       code: 'psa/bad-date',
@@ -483,5 +483,55 @@ describe('ready maps', () => {
     expect(possibleDateFormats(['1/2/2026', '3/4/2026'])).toEqual(['d/M/yyyy', 'M/d/yyyy'])
     expect(possibleDateFormats(['1/2/2026', '13/4/2026'])).toEqual(['d/M/yyyy'])
     expect(possibleDateFormats(['1/2/2026', '13/4/2026', '4/13/2026'])).toEqual([])
+  })
+})
+
+describe('what a row proves of a history that it does not hold', () => {
+  const map: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'iso',
+    given: { clientId: 'acme' },
+    columns: {
+      id: 'Nr',
+      openedAt: 'Opened',
+      resolvedAt: 'Solved',
+      status: 'Status',
+      reopenings: 'Reopened',
+      paused: { column: 'On hold', unit: 'hours' },
+      lastStatusAt: 'Changed',
+    },
+    statuses: { Solved: { phase: 'resolved' } },
+  }
+  const text = [
+    'Service desk,,,,,,',
+    'Nr,Opened,Solved,Status,Reopened,On hold,Changed',
+    '1,2026-03-02T09:00:00Z,2026-03-02T12:00:00Z,Solved,0,1.5,2026-03-02T12:00:00Z',
+    '2,2026-03-02T09:00:00Z,,,,,',
+    '3,2026-03-02T09:00:00Z,,,1.5,-1,',
+  ].join('\n')
+  const read = (options: { seenAt?: string } = {}) =>
+    all(csv({ ...map, skip: 1 }).tickets(text, options))
+
+  test('columns for reopenings, pauses and the last change of status become the summary', async () => {
+    const [first, second] = await read({ seenAt: '2026-03-03T00:00:00Z' })
+    expect(first?.value?.summary).toEqual({
+      reopenings: 0,
+      pausedMinutes: 90,
+      lastStatusAt: '2026-03-02T12:00:00.000Z',
+      seenAt: '2026-03-03T00:00:00.000Z',
+    })
+    // Without a status, an instant at which it stood proves nothing.
+    expect(second?.value?.summary).toBeUndefined()
+  })
+
+  test('what is no count and no time is reported, and proves nothing', async () => {
+    const third = (await read())[2]
+    expect(third?.value?.summary).toBeUndefined()
+    expect(third?.diagnostics.map(({ path }) => path)).toEqual(['/5/Reopened', '/5/On hold'])
+  })
+
+  test('rows above the heading are skipped, and row numbers are those of the file', async () => {
+    const [result] = await all(csv(map).tickets(text))
+    expect(result?.diagnostics[0]?.message).toMatch(/^Row 1: the file has no column "Nr"/)
   })
 })

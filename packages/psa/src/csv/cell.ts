@@ -69,6 +69,7 @@ export interface CellReader {
   instantMs(row: CsvRow, column: Column | null): Cell<number>
   date(row: CsvRow, column: Column | null): Cell<LocalDate>
   minutes(row: CsvRow, column: Column | null): Cell<number>
+  number(row: CsvRow, column: Column | null): Cell<number>
   any(row: CsvRow, column: Column): Cell<unknown>
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
@@ -116,6 +117,11 @@ export function cellReader(map: CsvMap): CellReader {
     return value === null || column === null ? empty : readMinutes(value, column.unit, decimal)
   }
 
+  function number(row: CsvRow, column: Column | null): Cell<number> {
+    const value = text(row, column)
+    return value === null || column === null ? empty : readNumber(value, decimal)
+  }
+
   function any(row: CsvRow, column: Column): Cell<unknown> {
     if (column.as === 'duration') return minutes(row, column)
     if (column.as === 'date') return date(row, column)
@@ -135,6 +141,7 @@ export function cellReader(map: CsvMap): CellReader {
     instantMs,
     date,
     minutes,
+    number,
     any,
     diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, row, column) }) => {
       const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`

@@ -102,6 +102,12 @@ const columns = strict({
   closedAt: column,
   /** Ticket tables: when the row last changed. Its status is known to hold then. */
   updatedAt: column,
+  /** Ticket tables: how often the ticket was reopened. 0 proves that its stop is the only one. */
+  reopenings: column,
+  /** Ticket tables: how long the ticket was paused in all, wall time with its unit. 0 proves that it never was. */
+  paused: column,
+  /** Ticket tables: when the status last changed. It proves that nothing stopped or paused the ticket after that. */
+  lastStatusAt: column,
   /** Time entries: the ticket that was worked on. */
   ticketId: column,
   /** Time entries: when the work began. */
@@ -143,6 +149,9 @@ export const csvColumnsSchema: Schema<CsvColumns> = described(columns, {
     respondedAt: ['responded', 'firstResponse', 'acknowledged'],
     resolvedAt: ['resolved', 'solved', 'solvedAt'],
     closedAt: ['closed', 'completedAt'],
+    reopenings: ['reopened', 'reopenCount', 'reopens'],
+    paused: ['pausedMinutes', 'onHold', 'holdTime', 'waitingTime'],
+    lastStatusAt: ['statusChangedAt', 'lastStatusChange'],
     worked: ['hours', 'minutes', 'duration', 'timeSpent'],
     on: ['date', 'workDate'],
   }),
