@@ -50,7 +50,7 @@ export function chargesFor(
   const billed = linesInPeriod(lines, period, context)
   const workLines = workLinesOf(billed)
   const drawn = drawWork(workLines, usage, terms)
-  const { counted, missing: uncounted } = countUnits(billed, lines, usage)
+  const { counted, missing: uncounted } = countUnits(billed, context.agreement ?? lines, usage)
 
   const onceFacts = {
     completed: usage.completed ?? [],

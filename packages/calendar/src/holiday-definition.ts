@@ -2,7 +2,7 @@
 
 import { parseLocalDate, type Weekday } from '@mspkit/values'
 import { type Doc, described, list, localDateSchema, type Schema, strict, text } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
 export type MonthDay = `${number}-${number}`

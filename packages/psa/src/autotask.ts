@@ -2,7 +2,7 @@
 
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'

@@ -3,7 +3,7 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { type AdapterTables, prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import type { WorkRole } from './adapter/facts'

@@ -28,6 +28,9 @@ export type DiagnosticCode =
   | 'psa/history-absent'
   | 'psa/history-partial'
   | 'psa/other-ticket'
+  | 'psa/status-unplaced'
+  | 'psa/older-row'
+  | 'psa/deleted'
   // Work, contracts and money
   | 'psa/hours-disagree'
   | 'psa/no-agreement'
@@ -36,6 +39,7 @@ export type DiagnosticCode =
   | 'psa/vendor-verdict-differs'
   // The row itself
   | 'psa/duplicate-id'
+  | 'psa/newer-copy'
   | 'psa/merged-child'
   | 'psa/missing-id'
   | 'psa/missing-client'

@@ -2,7 +2,7 @@
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
@@ -98,7 +98,8 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
       complete: log?.whole ?? true,
       fields: known({ project: row.project }),
       vendorReported: known({

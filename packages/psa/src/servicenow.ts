@@ -84,7 +84,8 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
       resolvedMs: row.resolvedAt,
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : log.rows.flatMap((one) => auditChange(one, readAudit, notes)),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : log.rows.flatMap((one) => auditChange(one, readAudit, notes)),
       complete: log?.whole ?? true,
       fields: known({
         'ticket.number': row.number,

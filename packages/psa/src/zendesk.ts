@@ -94,7 +94,8 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
       respondedMs: fulfilled?.at ?? null,
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : changesOf(log.rows, row, custom, readers, notes),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : changesOf(log.rows, row, custom, readers, notes),
       complete: log?.whole ?? true,
       fields: fieldsOf(row),
       vendorReported: known({

@@ -79,7 +79,16 @@ describe('streams', () => {
   test('evidence is asked for each row', async () => {
     const results = await all(
       connectwise().tickets(rows.slice(0, 2), async (one) => ({
-        audit: (one as { id: number }).id === 1 ? [] : undefined,
+        audit:
+          (one as { id: number }).id === 1
+            ? [
+                {
+                  text: 'The service ticket status has been changed from "New" to "Waiting".',
+                  enteredDate: '2025-11-26T20:40:00Z',
+                  auditSubType: 'Status',
+                },
+              ]
+            : undefined,
       })),
     )
     expect(results.map((one) => one.value?.history)).toEqual(['complete', 'none'])

@@ -10,7 +10,7 @@ import {
   strict,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { fieldsSchema } from './ticket'
 
 const id = name("the client's id", 'acme')

@@ -14,7 +14,7 @@ export {
   explainCondition,
 } from './condition/compile'
 export { type Facts, lookupIn } from './condition/facts'
-export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/schema'
+export type { Condition, FactLookup, FactOperators, FactReference, FactTest, Scalar, Truth } from './condition/schema'
 // Shapes that packages exchange
 export type {
   ChargeLine,

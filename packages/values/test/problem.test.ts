@@ -33,8 +33,8 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod/mini'
 
 describe('a definition error', () => {
   const problems = [
@@ -163,7 +163,7 @@ describe('structure by schema', () => {
     within: z.exactOptional(z.union([durationSchema, strict({ businessDays: whole('a number of business days', 1) })])),
     named: z.exactOptional(record(z.string(), periodSchema)),
     clock: z.exactOptional(openWords(['first-response', 'resolution'], "a clock's name")),
-    percent: z.exactOptional(z.number().check(z.gt(0), z.maximum(100))),
+    percent: z.exactOptional(z.number().check(z.positive(), z.maximum(100))),
     sites: z.exactOptional(list(name("a site's id", 'S-1'), { atLeast: 1 })),
     minutes: z.exactOptional(nonNegative('a number of minutes', 30)),
     at: z.exactOptional(instantLikeSchema),

@@ -7,7 +7,15 @@ import type { Rounding } from '@mspkit/values/money'
 import type { BlockBalance, Draw } from '../blocks/draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
 import type { DepositBalance, MoneyDraw } from '../blocks/draw-retainer'
-import type { Commitment, Discount, DrawOrder, Expense, LateEntryRule, RateCards } from '../definition'
+import type {
+  ChargeLineDefinition,
+  Commitment,
+  Discount,
+  DrawOrder,
+  Expense,
+  LateEntryRule,
+  RateCards,
+} from '../definition'
 import type { Roster } from '../quantities/roster'
 import type { Charge, MissingFact, UnbilledWork } from './charge'
 
@@ -69,6 +77,8 @@ export interface ChargesContext {
    * checked alone, and not against the others.
    */
   readonly versions?: boolean
+  /** All lines of the agreement, where not all of them are charged here: quantities with `sameAs` refer to them. */
+  readonly agreement?: readonly ChargeLineDefinition[]
   /** Document and path of the lines, for the reasons; a list called `lines` when left out. */
   readonly source?: ReasonSource
 }

@@ -3,7 +3,7 @@
 import type { BilledInvoice, ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema } from '@mspkit/contracts/schema'
 import { instantSchema, list, periodSchema, record } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { readFitting } from '../documents'
 import { openEntries } from '../entries'
 import type { ProblemLog } from '../problems'

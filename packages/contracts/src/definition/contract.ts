@@ -22,7 +22,7 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { amendmentSchema, noticeSchema } from './amendment'
 import { approverSchema, dutySchema } from './people'
 import { billingCycleSchema, renewalSchema, termSchema } from './term'

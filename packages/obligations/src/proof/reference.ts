@@ -69,13 +69,17 @@ function onceOnly({ obligation, clock, startMs, times, atMs }: OwedQuestion, wit
   return { kept: keptMs !== null || atMs < deadlineMs, runs: [{ opensMs: null, dueMs, deadlineMs, keptMs }] }
 }
 
-/** Periods that begin until an instant, from long enough before the interval that none of them can matter to it. */
-function allPeriods({ obligation, clock, startMs, atMs }: OwedQuestion): DatedPeriod[] {
+/**
+ * Periods that begin until an instant, from before the first success: which period a success keeps depends on the ones that were
+ * open before it.
+ */
+function allPeriods({ obligation, clock, startMs, times, atMs }: OwedQuestion): DatedPeriod[] {
   const { every } = obligation
   if (typeof every === 'string' || 'once' in every) return []
+  const firstMs = Math.min(startMs, ...times.slice(0, 1))
   const source = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
-  let period = source.at(startMs)
-  while (period !== null && afterGrace(obligation, period.dueMs, clock) > startMs) {
+  let period = source.at(firstMs)
+  while (period !== null && afterGrace(obligation, period.dueMs, clock) >= firstMs) {
     const previous = source.previous(period.key)
     if (previous === null) break
     period = previous

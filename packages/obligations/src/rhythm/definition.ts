@@ -2,7 +2,7 @@
 
 import type { Weekday } from '@mspkit/values'
 import { type Doc, described, durationSchema, type Schema, strict, text, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const localDays = strict({
   /** The number of local dates after the first; the length ends with the last of them. */

@@ -68,6 +68,10 @@ export interface TicketReading {
   readonly statusSinceMs?: number | null
   /** When the row was last changed, or seen. */
   readonly seenMs?: number | null
+  /** The vendor's own stamp of the row's last change: which of two copies is newer, and whether a log can be whole. */
+  readonly updatedMs?: number | null
+  /** How the vendor marks a ticket that is no ticket any more; its clocks end. */
+  readonly deleted?: 'deleted' | 'spam' | null
   readonly mergedInto?: string | null
   /** Persons whom the row names with their ids: logs of prose call them by name alone. */
   readonly people?: readonly Named[]

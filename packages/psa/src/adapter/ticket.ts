@@ -32,7 +32,7 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const prefix = `${desk.vendor}:${id}`
   const timeline =
     reading.changes === null
-      ? rowTimeline(reading, openedMs, desk, prefix, notes)
+      ? rowTimeline(reading, openedMs, desk, notes)
       : logTimeline(reading, reading.changes, openedMs, desk, notes)
   const merged = mergeEvent(reading, prefix)
   const fields: Record<string, unknown> = { ...reading.fields }

@@ -1,7 +1,7 @@
 // When what happened to a ticket: from its log, or from its stamps alone.
 
 import type { Ticket } from '@mspkit/records'
-import { minuteMs } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { iso } from '../iso'
 import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
@@ -10,6 +10,7 @@ import type { MappedEvent } from './mapped-ticket'
 import { meaningOf, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
+import { contradictionOf, stampsBesideLog } from './silence'
 import type { Named } from './words'
 
 type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
@@ -45,28 +46,28 @@ function openedAs(
 }
 
 /** Without a log: the stamps, and the present status where it can be placed. */
-export function rowTimeline(
-  reading: TicketReading,
-  openedMs: number,
-  desk: Desk,
-  prefix: string,
-  notes: Notes,
-): Timeline {
+export function rowTimeline(reading: TicketReading, openedMs: number, desk: Desk, notes: Notes): Timeline {
+  // An error in place of the log has said so.
+  if (!notes.list.some((one) => one.code === 'psa/history-absent'))
+    notes.add(
+      'advice',
+      'psa/history-absent',
+      '',
+      null,
+      `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
+    )
+  return stampedTimeline(reading, openedMs, desk, notes)
+}
+
+function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, notes: Notes): Timeline {
   const { words } = desk
   const said = new Set<string>()
-  notes.add(
-    'advice',
-    'psa/history-absent',
-    '',
-    null,
-    `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
-  )
   const present = reading.status
   const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
   const label = present === null ? '' : words.statusLabel(present)
   const since = reading.statusSinceMs ?? null
   const stamped = stampedEvents({
-    idPrefix: prefix,
+    idPrefix: `${desk.vendor}:${reading.id}`,
     openedMs,
     respondedMs: reading.respondedMs ?? null,
     plannedMs: reading.plannedMs ?? null,
@@ -75,6 +76,7 @@ export function rowTimeline(
     status: meaning === null ? null : { label, meaning },
     seenMs: since ?? reading.seenMs ?? null,
   })
+  if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced, notes)
   // An instant that the row itself gives for its status is exact.
   const events =
     since === null
@@ -90,6 +92,15 @@ export function rowTimeline(
     unplaced: stamped.unplaced,
   }
 }
+
+const noteUnplaced = (label: string, notes: Notes): void =>
+  notes.add(
+    'warning',
+    'psa/status-unplaced',
+    '/status',
+    label,
+    `The ticket's status is ${quote(label)}, and nothing says since when: until then it reads as if nothing had happened. Ask the vendor for the row's stamp of its last change, or say when the row was read: { seenAt: "…" }.`,
+  )
 
 function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
   return event
@@ -121,13 +132,17 @@ export function logTimeline(
   const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost
   const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
+  if (!changes.some((change) => change.kind === 'status')) {
+    const why = contradictionOf(reading, changes, openedMs, words)
+    if (why !== null || !readWhole) return silentTimeline(reading, openedMs, desk, notes, { history, why, readWhole })
+  }
   const opened = history.openedStatus
   const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
-  const events = [...history.events, ...milestones(reading, history, words, openedMs, prefix)]
-  compareStampsWithLog(reading, history.events, notes)
-  const complete = history.whole && readWhole
+  const stamps = stampsBesideLog(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
+  const events = [...history.events, ...stamps, ...milestones(reading, history, words, openedMs, prefix)]
+  const complete = history.whole && readWhole && stamps.length === 0
   return {
     opened: openedAs(
       opened,
@@ -141,6 +156,40 @@ export function logTimeline(
     openedTechnician: history.openedTechnician,
     openedQueue: history.openedQueue,
     unplaced: null,
+  }
+}
+
+/** A log that says nothing of the status, and is not all there was: the row's stamps say what is known, with the log's other changes. */
+function silentTimeline(
+  reading: TicketReading,
+  openedMs: number,
+  desk: Desk,
+  notes: Notes,
+  { history, why, readWhole }: { readonly history: History; readonly why: string | null; readonly readWhole: boolean },
+): Timeline {
+  if (why !== null && readWhole)
+    notes.add(
+      'warning',
+      'psa/history-partial',
+      '',
+      null,
+      `The log holds no change of status, but ${why}: it is not the whole log, and the row's own stamps count. ${desk.historyHint}`,
+    )
+  const row = stampedTimeline(reading, openedMs, desk, notes)
+  const { openedPriority, openedTechnician, openedQueue } = history
+  const priority =
+    openedPriority === null ? null : priorityWord(desk.words, openedPriority, '/priority', notes, new Set())
+  return {
+    ...row,
+    opened: {
+      ...(readWhole || row.opened.openedPhase !== undefined ? {} : { openedPhase: 'unknown' as const }),
+      ...row.opened,
+      ...(priority === null ? {} : { priority }),
+    },
+    history: readWhole ? 'none' : 'snapshots',
+    events: [...row.events, ...history.events.filter((event) => event.kind !== 'status')],
+    openedTechnician,
+    openedQueue,
   }
 }
 
@@ -176,26 +225,4 @@ function countedFirst(
   if (history.events.some((event) => event.kind === 'milestone' && event.name === name)) return null
   if (history.openedStatus !== null && words.status(history.openedStatus)?.counts === name) return { at: iso(openedMs) }
   return history.counted.get(name) ?? null
-}
-
-/** A stamp that the log does not know was typed, or the log is not whole. The log counts. */
-function compareStampsWithLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
-  const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
-    if (stampMs == null) return
-    const stamped = iso(stampMs)
-    if (events.some((event) => event.at === stamped && event.kind === 'status' && phases.includes(event.phase))) return
-    const logged = events.filter((event) => event.kind === 'status' && phases.includes(event.phase))
-    // Near enough is within a minute: the vendor stamps the row a little later than the log.
-    if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= minuteMs)) return
-    const moments = logged.map((event) => event.at).join(', ')
-    notes.add(
-      'advice',
-      'psa/timeline-contradiction',
-      '',
-      stamped,
-      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log counts; the stamp is in vendorReported.`,
-    )
-  }
-  stamp(['resolved', 'closed'], reading.resolvedMs)
-  stamp(['closed'], reading.closedMs)
 }

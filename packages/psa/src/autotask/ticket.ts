@@ -53,7 +53,7 @@ function readingOf(
 ): TicketReading {
   const place = { pageKeys, ticketKey: 'ticketID', ticketId: row.id }
   const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
-  const log = given === null ? null : readers.history(given.rows, null, notes)
+  const log = given === null || given.absent ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
     notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket is under no contract.')
   const complete = row.status === '5'
@@ -71,6 +71,7 @@ function readingOf(
     resolvedMs: row.resolvedAt,
     closedMs: complete || row.status === null ? row.completedAt : null,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    updatedMs: row.updatedAt,
     replies: replies(entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes), readers, notes),
     changes: log === null ? null : log.changes,
     complete: log === null || (log.complete && given?.whole !== false),

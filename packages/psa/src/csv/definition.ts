@@ -11,7 +11,7 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { statusMeaningSchema } from '../stamped'
 
 /** How long a unit of a duration column is; `'hh:mm'` is read as hours and minutes. */

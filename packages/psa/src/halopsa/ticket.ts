@@ -66,8 +66,9 @@ function readingOf(
           actions: logRows(actions, { ...place, path: '/actions' }, notes),
           audit: logRows(audit, { ...place, path: '/audit' }, notes),
         }
+  const absent = (logs?.actions.absent ?? true) && (logs?.audit.absent ?? true)
   const changes =
-    logs === null
+    logs === null || absent
       ? null
       : [
           ...actionChanges(logs.actions.rows, row, readers, notes),
@@ -98,6 +99,7 @@ function readingOf(
     closedMs: row.closedAt,
     statusSinceMs: statusSince,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    updatedMs: row.updatedAt,
     mergedInto: row.mergedInto,
     changes,
     // Rules change tickets silently: only the audit knows of that. Without actions its statuses are names alone.

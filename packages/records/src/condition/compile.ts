@@ -21,7 +21,7 @@ export interface ConditionPart {
   readonly fact: string
   /** The fact's value; `null` when it is absent or unknown. */
   readonly value: unknown
-  /** What it was compared with. */
+  /** What it was compared with: a value, several, or `{ fact, value }` for another fact. */
   readonly expected: unknown
   readonly result: Truth
 }
@@ -30,7 +30,7 @@ export interface ConditionPart {
 export interface ConditionExplanation {
   readonly result: Truth
   readonly parts: readonly ConditionPart[]
-  /** Unknown facts that could have changed the result. */
+  /** Facts that could have changed the result: unknown ones, and ones whose form cannot be compared. */
   readonly missing: readonly string[]
 }
 
@@ -66,11 +66,10 @@ function compileParts(condition: Condition, names: Set<string>): Test[] {
       return [(facts) => negated(inner(facts))]
     }
     names.add(key)
-    return valueTests(value as FactTest).map(
-      ({ run }): Test =>
-        (facts) =>
-          run(facts(key)),
-    )
+    return valueTests(value as FactTest).map(({ run, other }): Test => {
+      if (other !== null) names.add(other)
+      return (facts) => run(facts(key), facts)
+    })
   })
 }
 
@@ -109,29 +108,44 @@ function disjunction(parts: readonly Test[]): Test {
 export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
   assertValid('condition', checkCondition(condition))
   const parts: ConditionPart[] = []
-  const result = explain(condition, facts, '', parts)
-  const missing = result === 'unknown' ? parts.filter((part) => part.result === 'unknown').map((part) => part.fact) : []
-  return { result, parts, missing: [...new Set(missing)] }
+  const missing = new Set<string>()
+  const result = explain(condition, facts, '', { parts, missing })
+  return { result, parts, missing: result === 'unknown' ? [...missing] : [] }
 }
 
-function explain(condition: Condition, facts: FactLookup, path: string, parts: ConditionPart[]): Truth {
+/** What is found on the way through a condition. */
+interface Found {
+  readonly parts: ConditionPart[]
+  readonly missing: Set<string>
+}
+
+const isMissing = (value: unknown): boolean => value === undefined || value === implied
+
+const shown = (value: unknown): unknown => (isMissing(value) ? null : value)
+
+function explain(condition: Condition, facts: FactLookup, path: string, to: Found): Truth {
   const results = Object.entries(condition).flatMap(([key, value]): Truth[] => {
     if (value === undefined) return []
     const here = path + pointer(key)
-    if (key === 'not') return [negated(explain(value as Condition, facts, here, parts))]
+    if (key === 'not') return [negated(explain(value as Condition, facts, here, to))]
     if (key === 'all' || key === 'any') {
-      const inner = (value as readonly Condition[]).map((part, i) => explain(part, facts, here + pointer(i), parts))
+      const inner = (value as readonly Condition[]).map((part, i) => explain(part, facts, here + pointer(i), to))
       return [key === 'all' ? every(inner) : negated(every(inner.map(negated)))]
     }
-    return valueTests(value as FactTest).map(({ step, operand, run }) => {
-      const found = facts(key)
-      const result = run(found)
-      const shown = found === undefined || found === implied ? null : found
-      parts.push({
+    return valueTests(value as FactTest).map(({ step, operand, other, run }) => {
+      const value = facts(key)
+      const otherValue = other === null ? null : facts(other)
+      const result = run(value, facts)
+      if (result === 'unknown') {
+        if (isMissing(value) || !isMissing(otherValue)) to.missing.add(key)
+        if (other !== null && isMissing(otherValue)) to.missing.add(other)
+      }
+      const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
+      to.parts.push({
         path: step === null ? here : here + pointer(step),
         fact: key,
-        value: shown,
-        expected: operand,
+        value: shown(value),
+        expected,
         result,
       })
       return result

@@ -132,17 +132,34 @@ function decideExclusions(exclusions: readonly Exclusion[], facts: FactLookup): 
     return open === null ? null : unknown([...open, ...open.flatMap((exclusion) => exclusion.exceptions)], facts)
   }
   const first = definite[0] as Exclusion
-  if (definite.length === 1) return verdict(first.ruling.outcome, { decidedBy: [first.id], ruling: first.ruling })
+  if (definite.length === 1 && open === null)
+    return verdict(first.ruling.outcome, { decidedBy: [first.id], ruling: first.ruling })
   const highest = definite.reduce((most, { priority }) => Math.max(most, priority), first.priority)
   const top = definite.filter(({ priority }) => priority === highest)
   const decider = top[0] as Exclusion
   const agreed = top.every(({ ruling }) => ruling.key === decider.ruling.key)
+  const doubtful = (open ?? none).filter(({ priority, ruling: { key } }) =>
+    couldOverrule({ priority, key }, { priority: highest, key: agreed ? decider.ruling.key : null }),
+  )
+  if (doubtful.length > 0)
+    return unknown([...doubtful, ...doubtful.flatMap((exclusion) => exclusion.exceptions)], facts)
   return verdict(agreed ? decider.ruling.outcome : 'conflict', {
     decidedBy: top.map(({ id }) => id),
     alsoMatched: definite.filter(({ priority }) => priority !== highest).map(({ id }) => id),
     ruling: agreed ? decider.ruling : null,
   })
 }
+
+/** An exclusion as it competes with others; `key` is that of its ruling, `null` where several of one priority conflict. */
+interface Rank {
+  readonly priority: number
+  readonly key: string | null
+}
+
+/** Whether an exclusion that may hold would change what the definite ones decide. */
+export const couldOverrule = (open: Rank, definite: Rank): boolean =>
+  open.key !== definite.key &&
+  (open.priority > definite.priority || (open.priority === definite.priority && definite.key !== null))
 
 /** Whether an exclusion holds and no exception lifts it. */
 function excludes({ test, exceptions }: Exclusion, facts: FactLookup): Truth {

@@ -34,7 +34,7 @@ export function predicatesOf(when: Condition, path: string): Predicate[] {
     path: path + pointer(key),
     fact: key === 'any' || key === 'all' || key === 'not' ? null : key,
     expected: expected as FactTest,
-    test: compileCondition({ [key]: expected }).test,
+    test: compileCondition({ [key]: expected } as Condition).test,
   }))
 }
 

@@ -80,14 +80,19 @@ function exclusions(policy: ScopePolicy, facts: FactLookup): Step {
   const reasons = evaluated.flatMap((each) => exclusionReasons(each, highest))
   const top = definite.filter((each) => priorityOf(each) === highest)
   const [decider] = top
-  if (!decider) {
-    const open = evaluated.filter((each) => each.excludes === 'unknown')
-    if (open.length === 0) return { verdict: null, reasons }
-    const conditions = [...open, ...open.flatMap((each) => each.exceptions)].map(({ when }) => when)
-    return { verdict: unknownOf(conditions), reasons }
-  }
+  const open = evaluated.filter((each) => each.excludes === 'unknown')
+  if (!decider && open.length === 0) return { verdict: null, reasons }
   const rulings = top.map(({ clause }) => rulingOf(policy, clause))
   const agreed = new Set(rulings.map(({ key }) => key)).size === 1
+  const doubtful = open.filter((each) => {
+    const { key } = rulingOf(policy, each.clause)
+    if (priorityOf(each) < highest) return false
+    return priorityOf(each) > highest ? !agreed || key !== rulings[0]?.key : agreed && key !== rulings[0]?.key
+  })
+  if (!decider || doubtful.length > 0) {
+    const conditions = [...doubtful, ...doubtful.flatMap((each) => each.exceptions)].map(({ when }) => when)
+    return { verdict: unknownOf(conditions), reasons }
+  }
   const ids = top.map(({ clause }) => clause.id)
   return {
     verdict: verdict(agreed ? decider.clause.outcome : 'conflict', {

@@ -16,7 +16,7 @@ import type { DecideOptions, ScopeRequest } from '../request/request'
 import { decideWork, resolveWork } from '../work/decide'
 import type { ReadRequest } from '../work/resolved'
 import { evaluatedClauses, explainClauses } from './clauses'
-import { workReasons } from './work'
+import { chargedReasons, workReasons } from './work'
 
 /**
  * The same decision as `scope.decide`, with its proof: every clause that was evaluated, the result of each predicate, and
@@ -35,7 +35,12 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   const compiled = policyOf(scope)
   const { policy, workRules } = compiled
   demandRequest(request)
-  const read = readRequest(compiled, request, usageReader(workRules.limits, usageIn(options)), false)
+  const read = readRequest(
+    compiled,
+    request,
+    usageReader(workRules.limits, workRules.prices.once, usageIn(options)),
+    false,
+  )
   const outside = termVerdict(compiled, read)
   const clauses = explainClauses(policy, read.facts)
   const verdict = outside ?? clauses.verdict
@@ -47,6 +52,7 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
       termReason(policy, outside, dateOf(compiled, read)),
       ...(outside ? [] : clauses.reasons),
       ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : []),
+      ...(decision.once.length === 0 ? [] : chargedReasons(policy, decision)),
     ],
   }
 }

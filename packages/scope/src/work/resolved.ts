@@ -17,6 +17,8 @@ export interface ReadRequest {
   readonly usageOf: UsageOf
   /** Near misses do not depend on the steps. */
   readonly nearMisses: readonly NearMiss[]
+  /** Whether the price of a clause was charged to an earlier request of an incident or visit. */
+  readonly chargedBefore: (clause: string, id: string) => boolean
   /** Whether a limit needs a known bucket. A caller who passes usage knows which bucket it is of. */
   readonly bucketsMatter: boolean
 }
