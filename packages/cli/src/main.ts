@@ -4,6 +4,7 @@ import { debuglog } from 'node:util'
 import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
+import { checkCommand } from './check/command'
 import { fittingHelp } from './grid'
 import { mapCommand } from './map/command'
 import { obligationsCommand } from './obligations/command'
@@ -12,9 +13,20 @@ import { recurCommand } from './recur/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
 import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
+import { ticketsCommand } from './tickets/command'
 import { version } from './version'
 
-const commands = [mapCommand, slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
+const commands = [
+  mapCommand,
+  checkCommand,
+  ticketsCommand,
+  slaCommand,
+  obligationsCommand,
+  profitCommand,
+  scopeCommand,
+  billCommand,
+  recurCommand,
+]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.

@@ -1,6 +1,6 @@
 // What is wrong with records of a file: the first problems of each kind in full, the rest counted.
 
-import { DefinitionError, DomainError, type Problem, problem, type Severity } from '@mspkit/values'
+import { DefinitionError, DomainError, type Problem, problem } from '@mspkit/values'
 import type { Line } from './terminal'
 
 /** Something wrong with a record of a file, or with what the file says of it. */
@@ -70,14 +70,14 @@ interface ProblemKind {
 
 /**
  * Keeps `shown` problems in full, of each kind the first ones, and counts the rest, so that a bad file cannot fill the memory or
- * the screen, and one kind does not hide another.
+ * the screen, and one kind does not hide another. Advice is worth knowing of a document; of a million rows it is left out.
  */
-export function collectProblems(shown: number): ProblemLog {
+export function collectProblems(shown: number, withAdvice = false): ProblemLog {
   const kinds = new Map<string, ProblemKind>()
   let count = 0
   return {
     add(problem) {
-      if (!isPrinted(problem.severity)) return
+      if (problem.severity === 'advice' && !withAdvice) return
       const column = columnOf(problem)
       const key = JSON.stringify([problem.code, column])
       const kind = kinds.get(key) ?? { code: problem.code, column, first: [], count: 0 }
@@ -112,6 +112,3 @@ function restOf({ code, column, count }: ProblemKind, printed: number): Line[] {
 /** The column of a CSV, where a problem is of one. */
 const columnOf = ({ row, path }: FileProblem): string | null =>
   row === null ? null : (/^\/\d+\/(.+)$/s.exec(path)?.[1] ?? null)
-
-/** Advice is worth knowing to a program; a person would read it once a row. */
-const isPrinted = (severity: Severity): boolean => severity !== 'advice'

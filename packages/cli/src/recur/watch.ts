@@ -7,7 +7,7 @@ import { openSource } from '../files'
 import { type ProblemLog, reportLine, unlessRefused } from '../problems'
 import { recordLines } from '../records'
 import { print, type Terminal } from '../terminal'
-import { ticketKind } from '../tickets'
+import { ticketKind } from '../tickets/source'
 import type { WithMinutes } from './minutes'
 
 const input = 'standard input'

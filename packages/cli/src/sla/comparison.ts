@@ -3,7 +3,7 @@
 import { explainReading, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { InputError } from '../terminal'
-import type { FiledTicket } from '../tickets'
+import type { FiledTicket } from '../tickets/source'
 import { explanation } from './explanation'
 import type { JudgedTicket } from './judged'
 

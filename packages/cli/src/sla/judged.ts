@@ -4,7 +4,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import type { Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
-import type { FiledTicket, TicketSource } from '../tickets'
+import type { FiledTicket, TicketSource } from '../tickets/source'
 import { type Assumption, boundsUnder } from './assumptions'
 
 /** A clock's reading, with how certain its verdict is. */

@@ -1,10 +1,10 @@
 // Tickets from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { headingOf, placeOf } from './csv/advice'
-import { type MappedPaths, type MappedSource, openMapped, type Rows } from './csv/source'
-import type { ProblemLog } from './problems'
-import { type Counts, type Kind, openRecords, ownForm } from './records'
+import { headingOf, placeOf } from '../csv/advice'
+import { type MappedPaths, type MappedSource, openMapped, type Rows } from '../csv/source'
+import type { ProblemLog } from '../problems'
+import { type Counts, type Kind, openRecords, ownForm } from '../records'
 
 /** A ticket, and what the vendor says of it: its own verdicts, counters and stamps. */
 export interface FiledTicket {
