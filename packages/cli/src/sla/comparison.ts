@@ -32,7 +32,7 @@ export async function* comparison(
     if (recorded === null) continue
     compared++
     const own = filed.judged.find(({ reading }) => reading.name === question.clock)
-    if ((own?.ifAssumed === 'breached') === (recorded === 'breached')) continue
+    if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue
     shown++

@@ -1,11 +1,10 @@
 // Each ticket of a file with what is certain of its clocks, and what follows from which assumption.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Sla, SlaReason } from '@mspkit/sla'
+import type { Assumption, Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
 import type { FiledTicket, TicketSource } from '../tickets/source'
-import { type Assumption, boundsUnder } from './assumptions'
 
 /** A clock's reading, with how certain its verdict is. */
 export interface JudgedReading {
@@ -15,6 +14,10 @@ export interface JudgedReading {
   readonly verdict: ClockReading['verdict']
   /** The verdict if every assumption holds. */
   readonly ifAssumed: ClockReading['verdict']
+  /** The same, where a status that the map does not know is taken as running: a late ticket stays in the list. */
+  readonly likely: ClockReading['verdict']
+  /** Whether events are missing that no assumption stands for, such as replies. */
+  readonly lacksEvents: boolean
   /** The assumptions on which `ifAssumed` rests. */
   readonly assumptions: readonly Assumption[]
 }
@@ -50,20 +53,22 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
 function judgedReadings({ sla, atMs, assume }: Judge, ticket: Ticket): JudgedReading[] {
   const readings = sla.read(ticket, atMs)
   if (isCertain(ticket)) return readings.map(certain)
-  const bounds = boundsUnder(sla, ticket, atMs, assume)
+  const bounds = sla.bounds(ticket, atMs, { assume })
   const byClock = new Map(readings.map((reading) => [`${reading.name} ${reading.cycle}`, reading]))
-  return bounds.map(({ name, cycle, verdict, ifAssumed, assumptions, worst }) => ({
-    reading: byClock.get(`${name} ${cycle}`) ?? worst,
-    verdict,
-    ifAssumed,
-    assumptions,
-  }))
+  return bounds.map(({ name, cycle, verdict, ifAssumed, assumptions, because, worst }) => {
+    const reading = byClock.get(`${name} ${cycle}`) ?? worst
+    const lacksEvents = ifAssumed === 'indeterminate' && because.includes('missing-history')
+    const likely = ifAssumed === 'indeterminate' && !lacksEvents ? reading.verdict : ifAssumed
+    return { reading, verdict, ifAssumed, likely, lacksEvents, assumptions }
+  })
 }
 
 const certain = (reading: ClockReading<SlaReason>): JudgedReading => ({
   reading,
   verdict: reading.verdict,
   ifAssumed: reading.verdict,
+  likely: reading.verdict,
+  lacksEvents: false,
   assumptions: nothing,
 })
 

@@ -1,9 +1,8 @@
 // What a printer of readings is given, and which readings it prints.
 
-import type { Sla } from '@mspkit/sla'
+import type { Assumption, Sla } from '@mspkit/sla'
 import { toEpochMs, type WordsOptions } from '@mspkit/values'
 import type { Line } from '../terminal'
-import type { Assumption } from './assumptions'
 import type { JudgedReading, JudgedTicket } from './judged'
 import type { Kept } from './tally'
 
@@ -36,8 +35,8 @@ export interface OutputOptions {
 export const isBreached = ({ verdict }: JudgedReading): boolean => verdict === 'breached'
 
 /** Late unless something happened that the file does not hold. */
-export const isPossiblyBreached = ({ verdict, ifAssumed }: JudgedReading): boolean =>
-  verdict !== 'breached' && ifAssumed === 'breached'
+export const isPossiblyBreached = ({ verdict, likely }: JudgedReading): boolean =>
+  verdict !== 'breached' && likely === 'breached'
 
 /** Whether the options include a reading. */
 export function isShown(judged: JudgedReading, { show, dueBeforeMs, atMs }: OutputOptions): boolean {

@@ -21,6 +21,7 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
   const missing = new Map<string, number>()
+  const eventless = new Map<string, number>()
   let matches = 0
   const count = (table: Map<string, number>, key: string): void => {
     if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + 1)
@@ -31,11 +32,14 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
         if (known.has(plain(priority))) matches++
         else count(priorities, priority)
       }
-      for (const { reading } of readings)
+      for (const { reading, lacksEvents } of readings) {
+        if (lacksEvents) count(eventless, reading.name)
         if (reading.reason.code === 'sla/missing-fact') count(missing, reading.reason.facts.missing)
+      }
     },
     lines: () => [
       ...unnamedPriorities(named, priorities, matches),
+      ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
       ...[...missing].map(
         ([fact, times]) =>
           `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "fields" of the map.`,
@@ -43,6 +47,11 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
     ],
   }
 }
+
+const withoutEvents = (clock: string, times: number): string =>
+  clock === 'first-response'
+    ? `${times} first responses are not known: these tickets do not say when they were answered. Add the column that does to the map, as "respondedAt".`
+    : `${times} readings of ${quote(clock)} are not known: their events are not in the file. Give the history, or leave the clock out of the policy.`
 
 const plain = (priority: string): string => priority.trim().toLowerCase()
 

@@ -1,9 +1,8 @@
 // The printers of readings, one a format.
 
 import type { ClockReading } from '@mspkit/records'
-import type { SlaReason } from '@mspkit/sla'
+import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../export'
-import type { Assumption } from './assumptions'
 import type { JudgedReading, JudgedTicket } from './judged'
 import { isShown, type Output, type OutputOptions, statusAt } from './listing'
 import { tableOutput } from './table'

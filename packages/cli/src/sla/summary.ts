@@ -1,10 +1,11 @@
 // What all tickets come to, in sentences.
 
+import type { Assumption } from '@mspkit/sla'
 import { clockInWords, instantInWords } from '@mspkit/sla/words'
 import { wrapped } from '../grid'
 import { leftOut } from '../reading'
 import type { Line } from '../terminal'
-import { type Assumption, assumedInWords, unlessInWords } from './assumptions'
+import { assumedInWords, inTimeInWords, unlessInWords } from './assumptions'
 import type { OutputOptions, Summary } from './listing'
 import type { Kept } from './tally'
 
@@ -28,7 +29,7 @@ const restsOnAssumptions = ({ metIfAssumed, lateIfAssumed }: Kept): boolean => m
 function keptInWords(row: Kept, assume: readonly Assumption[]): string {
   const parts = [
     `${row.met} met, ${row.breached} breached`,
-    ...(row.metIfAssumed > 0 ? [`${row.metIfAssumed} in time ${unlessInWords(assume)}`] : []),
+    ...(row.metIfAssumed > 0 ? [`${row.metIfAssumed} in time ${inTimeInWords(assume)}`] : []),
     ...(row.lateIfAssumed > 0 ? [`${row.lateIfAssumed} late ${unlessInWords(assume)}`] : []),
   ]
   const others = [
@@ -49,6 +50,6 @@ function percentInWords({ percentAtLeast, percentAtMost, percentIfAssumed }: Kep
 
 function howToBeSure(assume: readonly Assumption[]): string {
   const open = (['not-reopened', 'not-paused'] as const).filter((one) => !assume.includes(one))
-  const columns = 'add columns to the map that prove it (pausedMinutes, reopenings)'
+  const columns = 'add columns to the map that prove it (paused, reopenings)'
   return open.length === 0 ? `To be sure, ${columns}.` : `To be sure, ${columns}, or say so: --assume ${open.join(',')}`
 }

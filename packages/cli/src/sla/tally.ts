@@ -30,7 +30,7 @@ export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracke
       certain.observe({ ticket, readings: judged.map(({ reading, verdict }) => ({ ...reading, verdict })) })
       assumed.observe({
         ticket,
-        readings: judged.map(({ reading, ifAssumed }) => ({ ...reading, verdict: ifAssumed })),
+        readings: judged.map(({ reading, likely }) => ({ ...reading, verdict: likely })),
       })
     },
     report() {
