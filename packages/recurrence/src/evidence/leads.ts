@@ -54,9 +54,10 @@ export const significantWeight = 1.5
 
 /**
  * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
- * a person. Time alone is not enough.
+ * a person. Time alone is not enough. Alerts of two devices do not join.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
+  if (evidence[base + at.deviceApart]! > 0) return false
   return (
     evidence[base + at.rarestShared]! > significantWeight ||
     evidence[base + at.codesShared]! > 0 ||
