@@ -40,6 +40,3 @@ function withoutRepeats(events: readonly WindowedEvent[]): WindowedEvent[] {
   const seen = new Set<string>()
   return events.filter(({ event: { id } }) => id === undefined || (!seen.has(id) && seen.add(id) !== null))
 }
-
-/** Whether an event may have happened at another time than its own. */
-export const isLate = ({ fromMs, toMs }: WindowedEvent): boolean => fromMs < toMs
