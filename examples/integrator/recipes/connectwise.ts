@@ -69,8 +69,11 @@ async function* ticketPages(client: ManageClient, conditions: string): AsyncGene
   }
 }
 
-/** The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. */
-async function auditOf(client: ManageClient, id: number): Promise<unknown[]> {
+/**
+ * The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. `null` where the API gives none: an
+ * error, such as a missing right, is no history.
+ */
+async function auditOf(client: ManageClient, id: number): Promise<unknown[] | null> {
   const rows: unknown[] = []
   for (let page = 1; ; page++) {
     const answer = await client.request({
@@ -78,9 +81,9 @@ async function auditOf(client: ManageClient, id: number): Promise<unknown[]> {
       method: 'get',
       params: { type: 'Ticket', id, page, pageSize },
     })
-    const found: unknown[] = Array.isArray(answer) ? answer : []
-    rows.push(...found)
-    if (found.length < pageSize) return rows
+    if (!Array.isArray(answer)) return null
+    rows.push(...answer)
+    if (answer.length < pageSize) return rows
   }
 }
 

@@ -78,6 +78,16 @@ test('ConnectWise: pages by id, histories a ticket, callbacks as differences', a
   ])
 })
 
+test('ConnectWise: an answer that is an error is no history', async () => {
+  const refused: ManageClient = {
+    ...manage,
+    request: async () => ({ code: 'Forbidden', message: 'No right to read.' }),
+  }
+  const desk = await connectWiseDesk(refused, 'America/New_York')
+  const results = await all(connectWiseTickets(refused, desk, 'closedFlag = false'))
+  expect(results.map((one) => one.value?.history)).toEqual(['none', 'none'])
+})
+
 test('Autotask: pages by id, history and results a ticket', async () => {
   const ticket = {
     id: 7,

@@ -12,7 +12,7 @@ import {
   strict,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
 export type Fields = Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@
 
 import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const rankBy = z.enum(['minutes', 'cost', 'tickets', 'episodes', 'sla-breaches', 'last-seen'])
 /** What problems are ranked by. */
@@ -13,6 +13,8 @@ const problemQuery = strict({
   rankBy: z.exactOptional(rankBy),
   /** Only problems of this client. */
   clientId: z.exactOptional(name("a client's id", 'acme')),
+  /** Problems, groups of equal requests, or both. Default `'incident'`. */
+  kind: z.exactOptional(z.enum(['incident', 'request', 'all'])),
   /** Problems with fewer tickets are not listed. Default 2. */
   ticketsAtLeast: z.exactOptional(whole('a number of tickets', 0, 2)),
 })

@@ -2,7 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money } from './amount'
 
 const rate = strict({

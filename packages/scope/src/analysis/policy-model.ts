@@ -34,14 +34,16 @@ export interface RequirementModel {
 export interface ModifierModel {
   readonly id: string
   readonly when: number
-  /** -1 when nothing is excepted. */
-  readonly except: number
+  /** `null` when nothing is excepted; -1, as everywhere, when everything is. */
+  readonly except: number | null
   readonly key: string
 }
 
 export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyModel {
   const at = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number =>
     condition === undefined || Object.keys(condition).length === 0 ? -1 : builder.add(condition)
+  const exceptAt = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number | null =>
+    condition === undefined ? null : at(condition)
   const of = <K extends ScopePolicy['clauses'][number]['kind']>(kind: K) =>
     policy.clauses.filter((clause): clause is Extract<typeof clause, { kind: K }> => clause.kind === kind)
   const inclusions = of('include').map(({ id, when, hours }) => ({ id, when: at(when), always: hours === 'always' }))
@@ -74,7 +76,7 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
     hours: of('after-hours').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: at(clause.exceptWhen),
+      except: exceptAt(clause.exceptWhen),
       key: JSON.stringify([
         rulingOf(policy, clause, clause.multiplier).key,
         clause.minimum ?? '',
@@ -84,14 +86,19 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
     limits: of('limit').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: at(clause.exceptWhen),
+      except: exceptAt(clause.exceptWhen),
       key: JSON.stringify([clause.measure, clause.per, clause.max, rulingOf(policy, clause.beyond).key]),
     })),
     surcharges: of('surcharge').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: -1,
-      key: JSON.stringify([clause.amount ?? '', clause.percent ?? '', clause.of ?? policy.standardRate ?? '']),
+      except: null,
+      key: JSON.stringify([
+        clause.amount ?? '',
+        clause.percent ?? '',
+        clause.of ?? policy.standardRate ?? '',
+        clause.per ?? '',
+      ]),
     })),
     silence: rulingOf(policy, policy.otherwise).key,
   }

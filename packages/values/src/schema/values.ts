@@ -1,14 +1,15 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
-import * as z from 'zod/mini'
 import { type Decimal, parseDecimal } from '../decimal'
 import { type Duration, parseDuration } from '../duration'
 import { type Instant, type InstantLike, parseInstant } from '../instant'
 import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
 import { type Period, parsePeriod } from '../period'
 import type { Problem } from '../problem'
-import { zoneProblems } from '../zone/zone'
-import { described, type Hint, type Schema, strict } from './make'
+import * as z from '../zod'
+import { zonePattern, zoneProblems } from '../zone/zone'
+import type { Hint, Schema } from './hint'
+import { described, strict } from './make'
 
 /**
  * Text of a form that a function checks; its problems, code and message, become the schema's.
@@ -71,6 +72,7 @@ export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
 export const timeZoneSchema: Schema<string> = text(zoneProblems, {
   noun: 'an IANA time zone',
   examples: ['America/Chicago', 'Etc/UTC'],
+  pattern: zonePattern,
 })
 
 const period = strict({
