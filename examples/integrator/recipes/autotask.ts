@@ -64,3 +64,11 @@ export async function* autotaskTickets(
     }
   })
 }
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export async function autotaskIds(client: AutotaskClient): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { items } of pages(client.Tickets, []))
+    ids.push(...items.map((row) => String((row as { id: number }).id)))
+  return ids
+}

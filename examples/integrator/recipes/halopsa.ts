@@ -54,3 +54,13 @@ export async function* haloTickets(
     actions: await get(tenant, 'Actions', { ticket_id: (row as { id: number }).id, count: 1000 }),
   }))
 }
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export async function haloIds(tenant: Tenant): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of ticketPages(tenant, null)) {
+    const { tickets } = page as { tickets?: readonly { id: number }[] }
+    ids.push(...(tickets ?? []).map(({ id }) => String(id)))
+  }
+  return ids
+}
