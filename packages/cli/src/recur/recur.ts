@@ -81,7 +81,7 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
     ...advice(
       options,
       definition.timeZone,
-      problems.every((one) => one.workedMinutes === 0),
+      problems.every((one) => one.workedMinutes === null),
     ),
   ])
   return options.failOnReturn && problems.some(({ lastFix }) => lastFix?.returned) ? 1 : 0

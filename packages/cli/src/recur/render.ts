@@ -21,7 +21,7 @@ export interface RenderOptions {
   readonly width: number
 }
 
-const hours = (minutes: number): string => (minutes / 60).toFixed(2)
+const hours = (minutes: number | null): string => (minutes === null ? '' : (minutes / 60).toFixed(2))
 
 /** The first problems as a table, what several clients have in common, and a line of counts. */
 export function renderProblems(
@@ -81,7 +81,7 @@ const familyInWords = (
   { clientIds, tickets, workedMinutes, firstAt, lastAt, problemIds }: ProblemFamily,
   words: WordsOptions,
 ): string =>
-  `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets, ${hours(workedMinutes)} hours (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
+  `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets${workedMinutes === null ? '' : `, ${hours(workedMinutes)} hours`} (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
 
 /** One problem in full: each ticket with what ties it to those before it. */
 export function renderExplanation(

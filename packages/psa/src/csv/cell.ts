@@ -1,7 +1,18 @@
 // Reading one cell of a CSV by its column.
 
-import { dayMs, fromEpochDay, fromEpochMs, type LocalDate, quote, type Severity } from '@mspkit/values'
+import {
+  dayMs,
+  domainFromMs,
+  domainToMs,
+  fromEpochDay,
+  fromEpochMs,
+  type LocalDate,
+  quote,
+  type Severity,
+  toEpochDay,
+} from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
+import { noDates } from '../adapter/moment'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
@@ -109,7 +120,7 @@ export function cellReader(map: CsvMap): CellReader {
     const read = column.dates?.read(value)
     if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
     const localMs = read.epochMs === null ? read.localMs : (column.zone?.localMs(read.epochMs) ?? read.epochMs)
-    return found(fromEpochDay(Math.floor(localMs / dayMs)))
+    return notADate(value, localMs) ?? found(fromEpochDay(Math.floor(localMs / dayMs)))
   }
 
   function minutes(row: CsvRow, column: Column | null): Cell<number> {
@@ -133,6 +144,22 @@ export function cellReader(map: CsvMap): CellReader {
     if (value === null) return empty
     if (column.as === 'number') return readNumber(value, decimal)
     return column.as === 'boolean' ? readBoolean(value) : found(value)
+  }
+
+  /** Of each column the cells that are no date of its form, and the last that is one: forms to be named must fit them all. */
+  const looked = new Map<Column, string[]>()
+
+  function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
+    if (code !== 'psa/bad-date' || column === null) return remedies[code]
+    const cells = looked.get(column) ?? []
+    looked.set(column, cells)
+    const good = instants.get(column)?.text
+    for (const cell of [text(row, column), good])
+      if (cell != null && cells.length < 20 && !cells.includes(cell)) cells.push(cell)
+    const [first, ...others] = possibleDateFormats(cells)
+    if (first === undefined) return 'Correct the cell.'
+    const forms = [first, ...others].map((form) => `"dateFormat": ${quote(form)}`).join(' or ')
+    return `Correct the cell, or write ${forms} in the map if the whole column is written so.`
   }
 
   return {
@@ -161,6 +188,7 @@ export function cellReader(map: CsvMap): CellReader {
 
 /** What to do about a fault, by its code. */
 const remedies: Partial<Record<DiagnosticCode, string>> = {
+  'psa/sentinel-date': 'Nothing to do: it is read as an empty cell.',
   'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
   'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
   'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
@@ -170,25 +198,29 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
   'psa/missing-value': 'Fill the cell.',
 }
 
-function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
-  return code === 'psa/bad-date' && column !== null ? dateRemedy(row.values[column.index] ?? '') : remedies[code]
-}
-
-/** Only forms that fit the cell: whether they fit the column, only its other cells say. */
-function dateRemedy(cell: string): string {
-  const [first, ...others] = possibleDateFormats([cell])
-  if (first === undefined) return 'Correct the cell.'
-  const forms = [first, ...others].map((form) => `"dateFormat": ${quote(form)}`).join(' or ')
-  return `Correct the cell, or write ${forms} in the map if the whole column is written so.`
-}
-
 function readInstant(value: string, column: Column): Cell<number> {
   const read = column.dates?.read(value)
   if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
+  const outside = notADate(value, read.epochMs ?? read.localMs)
+  if (outside !== null) return outside
   if (read.epochMs !== null) return found(read.epochMs)
   // The check of the map has seen to it that wall times have a zone.
   return found(column.zone?.firstInstant(read.localMs) ?? Number.NaN)
 }
+
+/** Days that stand for no date in databases and programs. */
+const noDays: ReadonlySet<number> = /* @__PURE__ */ new Set(noDates.map((date) => toEpochDay(date)))
+
+/** What has the form of a date and is none that any answer is for. */
+function notADate(value: string, ms: number): Fault | null {
+  if (noDays.has(Math.floor(ms / dayMs)))
+    return fault('psa/sentinel-date', `${quote(value)} is how programs write that there is no date.`)
+  if (ms >= domainFromMs && ms < domainToMs) return null
+  return fault('psa/bad-date', `${quote(value)} is outside the years 1900 to 2199.`)
+}
+
+/** How bad a fault of a cell is, where the record can do without it. */
+export const severityOf = ({ code }: Fault): Severity => (code === 'psa/sentinel-date' ? 'advice' : 'warning')
 
 /**
  * Why a wall time names no instant, or two: the hour that a zone skips or repeats. `null` for all others.

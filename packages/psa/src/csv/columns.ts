@@ -18,7 +18,7 @@ const instantColumns = [
   'enteredAt',
   'approvedAt',
 ] as const
-const durationColumns = ['worked', 'deduct', 'travel', 'paused'] as const
+const durationColumns = ['worked', 'billed', 'deduct', 'travel', 'paused'] as const
 
 type Kind = 'text' | 'number' | 'instant' | 'date' | 'duration'
 

@@ -118,6 +118,8 @@ const columns = strict({
   on: column,
   /** Time entries: time worked, with its unit. */
   worked: column,
+  /** Time entries: time to bill, with its unit, where the desk decided on other than was worked. */
+  billed: column,
   /** Time entries: breaks, with their unit. */
   deduct: column,
   /** Time entries: time on the road, with its unit. */
@@ -164,6 +166,13 @@ const given = strict({
   technicianId: z.exactOptional(name("a technician's id", 'kim')),
 })
 
+const only = strict({
+  /** Heading of the column. */
+  column: heading,
+  /** What the cell must be; where it is a list, one of it. */
+  equals: z.union([z.string(), list(z.string())]),
+})
+
 const csvMap = strict({
   /** Where editors find the JSON Schema of this document. */
   $schema: z.exactOptional(z.string()),
@@ -189,6 +198,8 @@ const csvMap = strict({
   delimiter: z.exactOptional(z.enum([',', ';', '\t', '|'])),
   /** Rows above the heading, such as a report's title: they are not read. */
   skip: z.exactOptional(whole('a count of rows', 0, 3)),
+  /** The rows that count, by one column; all when missing. The others are passed over, as those of other fields in a field history. */
+  only: z.exactOptional(only),
   /** Encoding of bytes, as in TextDecoder; `'utf-8'` when missing. */
   encoding: z.exactOptional(name('an encoding', 'utf-8', 'windows-1252')),
   /** Cells that mean a value is unknown, besides the empty one: `['?', 'NULL']`. */

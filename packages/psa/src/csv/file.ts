@@ -41,7 +41,7 @@ export async function* readRecords<T>(
         groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
         continue
       }
-      if (row.fault === null && isBlank(row.values)) continue
+      if (row.fault === null && (isBlank(row.values) || !layout.counts(row))) continue
       const fault = malformed(row.fault, row, layout, entity)
       if (fault !== null)
         yield {

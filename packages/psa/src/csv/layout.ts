@@ -4,7 +4,7 @@ import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
 import { columnsOf } from './columns'
-import type { CsvColumns, CsvMap } from './definition'
+import type { CsvColumns, CsvMap, CsvRow } from './definition'
 
 /** The map's columns, found in a file's header. */
 export interface Layout {
@@ -12,6 +12,8 @@ export interface Layout {
   readonly columns: { readonly [K in keyof CsvColumns]?: Column }
   readonly fields: ReadonlyMap<string, Column>
   readonly vendorReported: ReadonlyMap<string, Column>
+  /** Whether a row counts, by the map's `only`. */
+  readonly counts: (row: CsvRow) => boolean
   /** Every column that is read, in the order of the map. */
   readonly read: readonly Column[]
   /** Columns that the file lacks; an `error` among them means that no row can be read. */
@@ -53,7 +55,21 @@ export function layOut(map: CsvMap, header: readonly string[], row: number): Lay
     else if (path.startsWith('/vendorReported')) groups.vendorReported.set(name, prepared)
     else columns[name] = prepared
   }
-  return { header, columns, ...groups, read, diagnostics }
+  return { header, columns, ...groups, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+}
+
+/** The filter of the map's `only`. Without its column no one knows which rows count, so none is read. */
+function filterOf(
+  { only }: CsvMap,
+  headings: readonly string[],
+  row: number,
+  diagnostics: Diagnostic[],
+): (row: CsvRow) => boolean {
+  if (only === undefined) return () => true
+  const index = indexOf(headings, only.column)
+  if (index < 0) diagnostics.push(lacks({ path: '/only/column', heading: only.column, row }, headings, true))
+  const wanted = new Set(typeof only.equals === 'string' ? [only.equals] : only.equals)
+  return ({ values }) => wanted.has((values[index] ?? '').trim())
 }
 
 /** The place of a heading; `'category#2'` is the second of that name. */

@@ -5,7 +5,7 @@ import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
-import { type Cell, type CellReader, type Column, wallTimeDoubt } from './cell'
+import { type Cell, type CellReader, type Column, severityOf, wallTimeDoubt } from './cell'
 import type { TicketContext, TicketSource } from './context'
 import type { CsvRaw, CsvRow } from './definition'
 import { ticketFacts } from './ticket-facts'
@@ -116,7 +116,8 @@ const notNegative = (cell: Cell<number>): Cell<number> =>
 function stampOf({ cells, id, diagnostics }: TicketContext, row: CsvRow, column: Column | undefined): number | null {
   if (column === undefined) return null
   const cell = cells.instantMs(row, column)
-  if (cell.why !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+  if (cell.why !== null)
+    diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: severityOf(cell) }))
   else if (cell.value !== null) {
     const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
     if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))

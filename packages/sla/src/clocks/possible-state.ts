@@ -33,6 +33,8 @@ export interface Tally {
   lost: boolean
   /** Whether anything about the cycle is uncertain. */
   touched: boolean
+  /** Whether it may have stopped exactly when a policy that does not reach back was applied. */
+  maybeBound: boolean
   /** The kinds of promise that were in force. */
   readonly kinds: Set<Promised['kind']>
   /** Open time since the stop, which counts if the cycle is reopened under `resume-counting-closed`. */
@@ -72,6 +74,8 @@ export interface PossibleState {
   progress: ReadonlyMap<number, number>
   /** Whether the label of the status is not mapped, so that it may mean anything. */
   unmapped: boolean
+  /** The earliest instant at which the policy may have been applied. */
+  readonly appliedFromMs: number
   tally: Tally
   gain: Gain
 }
@@ -93,6 +97,7 @@ export const newTally = (startMs: number, latestMs: number): Tally => ({
   can: false,
   lost: false,
   touched: startMs < latestMs,
+  maybeBound: false,
   kinds: new Set(),
   closedLeast: 0,
   closedMost: 0,
@@ -101,13 +106,14 @@ export const newTally = (startMs: number, latestMs: number): Tally => ({
 })
 
 /** The state before the opening. */
-export function blankState(plan: ClockPlan, context: ClockRunContext): PossibleState {
+export function blankState(plan: ClockPlan, context: ClockRunContext, appliedFromMs: number): PossibleState {
   const { openedMs } = context.timeline
   return {
     run: beginRun(plan, { ...context, facts: context.facts.copy() }),
     status: { status: null, phase: 'new', waitingFor: null },
     ended: false,
     progress: new Map(),
+    appliedFromMs,
     unmapped: false,
     tally: newTally(openedMs, openedMs),
     gain: noGain(),
@@ -148,7 +154,7 @@ export function applyEvent(state: PossibleState, event: Step['event'], status: S
 }
 
 /** Whether time counts now, and under which promise. */
-export function rateOf(state: PossibleState, missing: Missing): Rate | null {
+export function rateOf(state: PossibleState, fromMs: number, missing: Missing): Rate | null {
   const { run } = state
   const { plan, current, pausedBy, context } = run
   if (current === null) return null
@@ -156,8 +162,9 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const live = isLive(current)
   const reopens = plan.cycles === 'by-reopen' && plan.onReopen !== 'first-only'
   const mayLive = live || (missing.stops && reopens)
-  const pauses = pausedBy !== null
-  const may = !pauses || missing.pauses || missing.stops || (plan.caps && plan.capped(pausedBy))
+  const { appliedMs } = context.timeline
+  const pauses = pausedBy !== null && (plan.latePause || appliedMs === null || fromMs >= appliedMs)
+  const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
     live || !missing.stops
       ? current.promised
@@ -186,6 +193,7 @@ export function keyOf(
   return JSON.stringify([
     count,
     isLive(current),
+    current?.bound,
     pausedBy !== null,
     stoppedByStatus,
     answered,

@@ -10,10 +10,14 @@ import type { Promised } from './promise'
 
 type Verdict = ClockReading['verdict']
 
+/** Whether the promise was in force from an instant on, for certain. */
 const isBinding = ({ run }: PossibleState, fromMs: number): boolean => {
   const { appliedMs } = run.context.timeline
   return appliedMs === null || fromMs >= appliedMs
 }
+/** Whether it may have been in force: a policy may have been applied at any time of a window. */
+const mayBind = (state: PossibleState, fromMs: number): boolean =>
+  isBinding(state, fromMs) || fromMs >= state.appliedFromMs
 
 const openMs = ({ calendar }: Promised, fromMs: number, toMs: number): number =>
   calendar === null ? 0 : calendar.epoch.elapsed(fromMs, toMs)
@@ -34,20 +38,20 @@ const usesUp = (
 /** Takes in the state that holds from now on, somewhere between two instants. */
 export function hold(state: PossibleState, fromMs: number, toMs: number, missing: Missing): void {
   const { tally, gain, run } = state
-  const rate = rateOf(state, missing)
+  const rate = rateOf(state, fromMs, missing)
   if (rate === null || fromMs === toMs) return
   const { promised } = rate
   const first = !gain.events && !gain.began
   const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
   const least = rate.must ? ms : 0
   if (rate.can || isLive(run.current)) tally.kinds.add(promised.kind)
-  if (rate.can && isTarget(promised) && isBinding(state, fromMs)) {
+  if (rate.can && isTarget(promised) && mayBind(state, fromMs)) {
     // Time under another calendar may have come before it.
     const { mostBy } = gain
     const before = mostBy !== null && mostBy.promised.calendar !== promised.calendar ? gain.most : 0
     tally.can ||= usesUp(run.plan, promised, tally.hi + before, fromMs, toMs)
   }
-  if (rate.can && !rate.must) tally.touched = true
+  if (rate.can && (!rate.must || mayBind(state, fromMs) !== isBinding(state, fromMs))) tally.touched = true
   const steady = rate.must && isTarget(promised) && isBinding(state, fromMs) ? promised : null
   gain.steady = first ? steady : gain.steady === steady ? steady : null
   if (first || least < gain.least) {
@@ -92,7 +96,8 @@ function extend(
   if (by === null || (over && !by.can)) return
   const runs = by.must || (by.can && ms > 0)
   const counts = extreme === state.tally.worst ? by.can : runs && by.must
-  const segment = segmentOf(fromMs, toMs, counts, by.promised, isBinding(state, fromMs))
+  const binds = extreme === state.tally.worst ? mayBind(state, fromMs) : isBinding(state, fromMs)
+  const segment = segmentOf(fromMs, toMs, counts, by.promised, binds)
   extreme.track = { segment, before: extreme.track }
 }
 
@@ -177,11 +182,12 @@ export function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: Missing
   const found = new Set<Verdict>(tally.can ? ['breached'] : [])
   const kinds = stopsBefore ? new Set([...tally.kinds, current.promised.kind]) : new Set([current.promised.kind])
   const final = plan.cycles !== 'by-reopen' || plan.onReopen === 'first-only'
-  const live = isLive(current)
+  const live = current.stoppedMs === null
   if (ended && live) found.add('none')
   else if (live) found.add(open[current.promised.kind])
   if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
-    for (const kind of kinds) found.add(current.bound ? kept[kind] : 'none')
+    for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
+  if (!live && !current.bound) found.add('none')
   if (!ended && atEnd.stops && (live || !final)) {
     found.add('none')
     for (const kind of kinds) found.add(open[kind])
@@ -198,7 +204,7 @@ export function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, m
   const segments = []
   for (let track = extreme.track; track !== null; track = track.before) segments.push(track.segment)
   segments.reverse()
-  const reopened = worst && rateOf(state, missing)?.can === true
+  const reopened = worst && rateOf(state, endMs, missing)?.can === true
   const stoppedMs =
     isLive(current) || reopened ? null : Math.max(extreme.stoppedMs ?? endMs, segments.at(-1)?.toMs ?? 0)
   const pauses = run.pausedBy !== null || missing.pauses || missing.stops
@@ -228,6 +234,7 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
     can: a.can || b.can,
     lost: a.lost || b.lost,
     touched: true,
+    maybeBound: a.maybeBound || b.maybeBound,
     kinds: new Set([...a.kinds, ...b.kinds]),
     closedLeast: Math.min(a.closedLeast, b.closedLeast),
     closedMost: Math.max(a.closedMost, b.closedMost),

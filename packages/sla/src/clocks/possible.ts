@@ -1,6 +1,7 @@
 // Every verdict that a clock may have: one pass over a ticket's events that follows all orders and times that fit.
 
-import type { ClockReading, Ticket } from '@mspkit/records'
+import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
+import { domainMs } from '@mspkit/values'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import { type StatusState, type Step, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
@@ -57,6 +58,45 @@ interface Pass extends Question {
 
 /** The cycles that a clock may have had; `null` if the possibilities are too many to follow. */
 export function possibleCycles(question: Question): PossibleCycle[] | null {
+  const { ticket, compiled } = question
+  const triageMs = domainMs(ticket.openedAt) + compiled.rules.triageMs
+  const i = ticket.events.findIndex((event) => straddles(event, triageMs))
+  const event = ticket.events[i]
+  if (event === undefined) return followed(question)
+  // A change around the end of triage was a correction, or it was not.
+  const as = (change: Partial<TicketEvent>): PossibleCycle[] | null => {
+    const { earliestAt: _, ...exact } = event
+    const other = { ...exact, ...change } as TicketEvent
+    return possibleCycles({ ...question, ticket: { ...ticket, events: ticket.events.with(i, other) } })
+  }
+  const [correction, change] = [as({ at: ticket.openedAt }), as({ earliestAt: triageMs })]
+  return correction === null || change === null ? null : united(correction, change)
+}
+
+const straddles = (event: TicketEvent, triageMs: number): boolean =>
+  (event.kind === 'priority' || event.kind === 'type') &&
+  event.earliestAt !== undefined &&
+  domainMs(event.earliestAt) < triageMs &&
+  domainMs(event.at) >= triageMs
+
+/** The cycles of two sets of histories. */
+function united(a: readonly PossibleCycle[], b: readonly PossibleCycle[]): PossibleCycle[] {
+  const longer = a.length > b.length ? a : b
+  return longer.map((_, i) => {
+    const [one, other] = [a[i], b[i]]
+    if (one && other) return { ...widest(one, other), touched: true }
+    return onlySometimes((one ?? other) as PossibleCycle)
+  })
+}
+
+/** A cycle that exists only in some of the histories. */
+const onlySometimes = (cycle: PossibleCycle): PossibleCycle => ({
+  ...cycle,
+  verdicts: new Set<Verdict>([...cycle.verdicts, cycle.number === 1 ? 'pending' : 'none']),
+  touched: true,
+})
+
+function followed(question: Question): PossibleCycle[] | null {
   const { plan, compiled, ticket, atMs, missing } = question
   const story = storyOf(compiled, ticket, atMs)
   const { timeline } = story
@@ -76,7 +116,10 @@ export function possibleCycles(question: Question): PossibleCycle[] | null {
     .filter((ms) => ms >= openedMs && ms <= atMs)
     .sort((a, b) => a - b)
 
-  const blank = blankState(plan, { timeline, calendars: compiled.calendars, facts: factsAt(story), movedTo: null })
+  const applied = events.filter(({ event }) => event.kind === 'policy-applied')
+  const appliedFromMs = Math.min(...applied.map((one) => one.fromMs))
+  const context = { timeline, calendars: compiled.calendars, facts: factsAt(story), movedTo: null }
+  const blank = blankState(plan, context, appliedFromMs)
   let states = happen(pass, blank, { kind: 'opened' }, openingStatus(ticket), { fromMs: openedMs, toMs: openedMs })
   let started = 0
   let active: Poll[] = []
@@ -120,25 +163,14 @@ function relevant(plan: ClockPlan, events: readonly WindowedEvent[]): WindowedEv
   })
 }
 
-function canFollow(
-  { plan, compiled, ticket, missing }: Question,
-  events: readonly WindowedEvent[],
-  timeline: Timeline,
-): boolean {
-  const { openedMs, appliedMs } = timeline
-  const triageMs = openedMs + compiled.rules.triageMs
+function canFollow({ plan, atMs, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
+  const { appliedMs } = timeline
   const reachesBack = plan.lateStart && plan.latePause
-  const patterns = plan.startsOn.fits !== null || plan.stopsOn.fits !== null
-  const unmapped =
-    ticket.openedPhase === 'unknown' || events.some(({ event }) => event.kind === 'status' && event.phase === 'unknown')
-  if (unmapped && patterns) return false
-  if (appliedMs !== null && !reachesBack) return false
+  if (appliedMs !== null && !reachesBack && missing.any) return false
   const carries = plan.onTargetChange === 'carry-elapsed' || plan.onTargetChange === 'restart'
   return events.every((one) => {
     const { kind } = one.event
-    if (kind === 'policy-applied') return !isLate(one)
-    const corrects = kind === 'priority' || kind === 'type'
-    if (corrects && one.fromMs < triageMs && one.toMs >= triageMs && isLate(one)) return false
+    if (kind === 'policy-applied' && isLate(one) && (!reachesBack || one.toMs > atMs)) return false
     // A change while a stop is missing may have been seen by the clock or not.
     return !missing.any || kind === 'status' || kind === 'reply' || kind === 'milestone' || (carries && !plan.fromStart)
   })
@@ -181,11 +213,18 @@ const openingStatus = (ticket: Ticket): StatusState => ({
 const statusOf = (event: Step['event']): StatusState | null =>
   event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
+const waits = ['client', 'vendor', 'parts', 'schedule', 'internal'] as const
+
 /** What a status may mean: an unmapped label may mean anything but the end of the ticket. */
 function meanings(plan: ClockPlan, status: StatusState | null): (StatusState | null)[] {
-  if (status === null || status.phase !== 'unknown' || plan.pausedBy(status) >= 0) return [status]
-  const phases = ['active', 'resolved', 'closed', ...(plan.pauses ? (['waiting'] as const) : [])] as const
-  return phases.map((phase) => ({ ...status, phase }))
+  const patterns = plan.startsOn.fits !== null || plan.stopsOn.fits !== null
+  if (status === null || status.phase !== 'unknown' || (plan.pausedBy(status) >= 0 && !patterns)) return [status]
+  const phases = ['active', 'resolved', 'closed', 'new', 'waiting'] as const
+  const all: StatusState[] = phases.map((phase) => ({ ...status, phase }))
+  for (const waitingFor of waits) all.push({ ...status, phase: 'waiting', waitingFor })
+  if (patterns) return all
+  const pausing = all.filter((meaning) => plan.pausedBy(meaning) >= 0)
+  return [...all.slice(0, 3), ...(plan.caps ? pausing : pausing.slice(0, 1))]
 }
 
 /** An event happens, somewhere in a span: a state for each meaning that its status may have. */
@@ -204,7 +243,6 @@ function happen(
     if (status !== null) state.unmapped = status.phase === 'unknown'
     if (found.length > 1) {
       state.tally.touched = true
-      if (meaning?.phase === 'waiting') state.run.pausedBy = meaning
     }
     if (span.fromMs < span.toMs) state.gain.events = true
     hold(state, span.fromMs, span.toMs, pass.missing.during(span.fromMs, span.toMs))
@@ -219,11 +257,13 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
   const wasLive = isLive(before)
   const promised = before?.promised
   const number = run.count
+  const startMs = before?.startMs
   if (fromMs < toMs) state.gain.events = true
   applyEvent(state, event, status, fromMs)
   const { current } = run
   const stops = wasLive && before !== null && (before.stoppedMs !== null || state.ended)
   if (stops) {
+    tally.maybeBound = fromMs < toMs && toMs === pass.timeline.appliedMs
     tally.best.stoppedMs = fromMs
     tally.worst.stoppedMs = toMs
   }
@@ -240,6 +280,13 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     return
   }
   if (current === null || promised === undefined) return
+  if (current.startMs !== startMs) {
+    // A policy that does not reach back starts the clock anew.
+    state.tally = newTally(fromMs, toMs)
+    state.tally.lost = pass.startDependent && fromMs < toMs
+    state.gain = { ...noGain(), events: fromMs < toMs, began: fromMs < toMs }
+    return
+  }
   if (!wasLive && isLive(current)) reopen(state, fromMs, toMs)
   const missing = pass.missing.during(fromMs, toMs)
   if (current.promised !== promised) {
@@ -352,10 +399,5 @@ function finish(pass: Pass, states: readonly PossibleState[]): PossibleCycle[] {
   }
   return [...pass.cycles.values()]
     .sort((a, b) => a.number - b.number)
-    .map((cycle) => {
-      if (cycle.number <= fewest) return cycle
-      // It exists only in some of the histories.
-      const verdicts = new Set<Verdict>([...cycle.verdicts, cycle.number === 1 ? 'pending' : 'none'])
-      return { ...cycle, verdicts, touched: true }
-    })
+    .map((cycle) => (cycle.number <= fewest ? cycle : onlySometimes(cycle)))
 }
