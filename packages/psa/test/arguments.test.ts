@@ -57,6 +57,7 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   ticketAdapter: [psa.ticketAdapter, description, {}, () => () => ({})],
   mergeEvents: [psa.mergeEvents, [event], [event]],
   withEvents: [psa.withEvents, ticket, [event]],
+  upsertTicket: [psa.upsertTicket, null, cw.ticket(row)],
   logRows: [psa.logRows, [], place, notes],
   evidenceRows: [psa.evidenceRows, [], []],
   proseReader: [psa.proseReader, patterns, readEntry, '/log', 'Add a pattern.'],

@@ -18,13 +18,29 @@ export interface NextChange {
   readonly percent: number | null
 }
 
+/**
+ * What may be assumed about events that are missing from a ticket's history. `not-reopened`: the stop among the events is the only one, and
+ * a ticket without one is open. `not-paused`: no pause is missing. `facts-constant`: priority, type, fields and calendar changed
+ * only as the events say; it always applies, because nothing could be said without it.
+ */
+export type Assumption = 'not-reopened' | 'not-paused' | 'facts-constant'
+
+/** The words of {@link Assumption}. */
+export const assumptionWords: readonly Assumption[] = ['not-reopened', 'not-paused', 'facts-constant']
+
 /** What is certain about a clock when the ticket's history is incomplete. */
 export interface ClockBounds {
   readonly ticketId: string
   readonly name: string
   readonly cycle: number
-  /** `met`, `breached`, `pending` or `none` only if every possible history gives that verdict. */
+  /** The verdict that every possible history gives, under the assumptions chosen; `indeterminate` if they differ. */
   readonly verdict: ClockReading['verdict']
+  /** Every verdict that a possible history gives, under the assumptions chosen. `met` and `pending` together: in time so far. */
+  readonly possible: readonly ClockReading['verdict'][]
+  /** What `verdict` would be under all assumptions. */
+  readonly ifAssumed: ClockReading['verdict']
+  /** The assumptions that `verdict` relies on; empty if the history is complete. */
+  readonly assumptions: readonly Assumption[]
   /** The reading of the possible history that uses up the least time. */
   readonly best: ClockReading<SlaReason>
   /** The reading of the possible history that uses up the most time. */
@@ -34,10 +50,8 @@ export interface ClockBounds {
 }
 
 export interface BoundsOptions {
-  /**
-   * Whether the stop in the ticket's own timestamps is its last one, so that no reopening is missing. Default false.
-   */
-  readonly stopsAreFinal?: boolean
+  /** What to assume about events that are missing. `facts-constant` always applies. */
+  readonly assume?: readonly Assumption[]
 }
 
 /** One ticket followed event by event. */

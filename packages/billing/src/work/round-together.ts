@@ -31,7 +31,13 @@ function groupsOf(segments: readonly PricedSegment[]): Iterable<Group> {
   const groups = new Map<string, Group>()
   const cards = new Map<RateCard, number>()
   for (const [index, { card, work, noCharge }] of segments.entries()) {
-    if (card === null || (card.minimum === undefined && card.increment === undefined)) continue
+    // What the desk decided to bill is not rounded again.
+    if (
+      card === null ||
+      work.entry.billedMinutes !== undefined ||
+      (card.minimum === undefined && card.increment === undefined)
+    )
+      continue
     const number = cards.get(card) ?? cards.size
     cards.set(card, number)
     const key = `${number} ${noCharge} ${roundingKey(card.roundPer, work)}`

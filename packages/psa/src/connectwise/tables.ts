@@ -45,6 +45,8 @@ export const ticketFields = {
   resolvedAt: ['instant', 'dateResolved'],
   closedAt: ['instant', 'closedDate'],
   closed: ['boolean', 'closedFlag'],
+  /** Set on the row of a callback that reports a deletion. */
+  deleted: ['boolean', 'deletedFlag'],
   slaName: ['text', 'sla/name'],
   slaStatus: ['text', 'slaStatus'],
   inSla: ['boolean', 'isInSla'],

@@ -91,7 +91,7 @@ function needs(map: CsvMap): Problem[] {
         wrong(
           'needs-grouping',
           '/grouping',
-          '"grouping" is required for an event log: "contiguous" where the rows of a ticket are next to each other (streams), "collect" where they do not (held until the file ends).',
+          '"grouping" is required: in an event log, "contiguous" where the rows of a ticket are next to each other (streams), "collect" where they do not (held until the file ends).',
         ),
       )
     }

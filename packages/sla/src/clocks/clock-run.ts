@@ -23,6 +23,8 @@ export interface ClockRun {
   readonly plan: ClockPlan
   readonly context: ClockRunContext
   cycles: Cycle[]
+  /** How many cycles have started. */
+  count: number
   /** The cycle that runs, or that stopped last. */
   current: Cycle | null
   /** The end of the segments written so far. */
@@ -46,6 +48,7 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
     plan,
     context,
     cycles: none,
+    count: 0,
     current: null,
     writtenToMs: 0,
     pausedBy: null,
@@ -113,8 +116,9 @@ function advance(run: ClockRun, step: Step): void {
 }
 
 function start(run: ClockRun, startMs: number): void {
+  run.count++
   run.current = {
-    number: run.cycles.length + 1,
+    number: run.count,
     startMs,
     segments: none,
     stoppedMs: null,

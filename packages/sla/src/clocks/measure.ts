@@ -26,7 +26,7 @@ interface Passing {
  * The first instant at or after `fromMs` at which `needMs` more open milliseconds are used up, by the clock's boundary;
  * `null` if there is none.
  */
-function crossing(plan: ClockPlan, calendar: Calendar, fromMs: number, needMs: number): number | null {
+export function crossing(plan: ClockPlan, calendar: Calendar, fromMs: number, needMs: number): number | null {
   const usedUp = needMs <= 0 ? fromMs : calendar.epoch.after(fromMs, needMs)
   return usedUp === null || !plan.nextOpen ? usedUp : calendar.epoch.nextOpen(usedUp)
 }

@@ -76,9 +76,13 @@ function customMessage(issue: Issue, received: unknown, context: StructureContex
 
 function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
   const known = keysKnownAt(schema, keys, document)
+  const owner = valueAt(document, keys)
+  // A key that is written already was probably meant as it is.
+  const absent = known.filter((one) => typeof owner === 'object' && owner !== null && !Object.hasOwn(owner, one))
   const hint =
     synonymAt(schema, keys, key, document) ??
-    (didYouMean(key, known).trim() || (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
+    ((didYouMean(key, absent) || didYouMean(key, known)).trim() ||
+      (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
   return problem(`${packageName}/unknown-key`, [...keys, key], `Unknown key ${quote(key)}. ${hint}`.trim(), {
     key,
     known,
