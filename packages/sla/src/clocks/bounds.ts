@@ -127,10 +127,9 @@ function cyclesUnder(question: Question, story: Story): Uncertain[] {
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
   const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
-  if (possible === null)
-    return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story.ticket.id))
+  if (possible === null) return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story))
   if (possible.length === 0) {
-    const [best, worst] = [notStarted(plan, story.ticket.id), notStarted(plan, story.ticket.id)]
+    const [best, worst] = [notStarted(plan, story), notStarted(plan, story)]
     return [{ cycle: 1, possible: [best.verdict], best, worst }]
   }
   const found = possible.map((cycle, i): Uncertain => {
@@ -176,9 +175,9 @@ function readingOf(plan: ClockPlan, cycle: Cycle, story: Story): Reading {
   return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
 }
 
-function notKnownToHaveStarted(plan: ClockPlan, { ticket }: Story, cycle = 1): Uncertain {
-  const best = { ...notStarted(plan, ticket.id), cycle }
-  const worst = { ...notStarted(plan, ticket.id), cycle }
+function notKnownToHaveStarted(plan: ClockPlan, story: Story, cycle = 1): Uncertain {
+  const best = { ...notStarted(plan, story), cycle }
+  const worst = { ...notStarted(plan, story), cycle }
   return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
 }
 

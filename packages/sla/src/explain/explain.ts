@@ -37,7 +37,7 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   const names = new Map([...compiled.calendars].map(([name, calendar]) => [calendar, name]))
   return compiled.plans.flatMap((plan): ExplainedReading[] => {
     const explained = explainCycles(plan, story)
-    if (explained.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
+    if (explained.length === 0) return [{ ...notStarted(plan, story), ledger: [] }]
     return explained.map((one) => ({
       ...toReading(plan, one.cycle, one.measure, ticket.id, story.timeline.clamped),
       ledger: ledgerOf(plan, one, atMs, names),
