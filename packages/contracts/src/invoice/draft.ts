@@ -21,6 +21,7 @@ import { objectiveCredits } from './objective-credits'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
+import { yearlyMinimums } from './yearly-minimums'
 
 /**
  * Drafts an invoice from the facts in force on each day, and gives them to billing.
@@ -54,7 +55,13 @@ export function draft(
     chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
   )
   const shares = ownCycleShares(input)
-  const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
+  const charged = adjusted(input, joined(first.lines, ...others.map((each) => each.lines)), shares.shares)
+  const extras = [
+    promiseCredits(input),
+    objectiveCredits(input),
+    endingFee(input),
+    yearlyMinimums(input, joined(charged, worked.charges)),
+  ]
   const missing = joined(
     missingPrices(input),
     worked.missing,
@@ -71,8 +78,7 @@ export function draft(
       worked,
       notes,
     )
-  const charged = joined(first.lines, ...others.map((each) => each.lines))
-  const lines = joined(adjusted(input, charged, shares.shares), worked.charges, ...extras.map((each) => each.charges))
+  const lines = joined(charged, worked.charges, ...extras.map((each) => each.charges))
   return answered(input, first, lines, worked, notes)
 }
 
