@@ -99,11 +99,16 @@ export function openSource(path: string, input: Readable = process.stdin): Sourc
   return { chunks: chunksOf(path, unpacked), totalBytes, readBytes: () => file.bytesRead }
 }
 
+/** @throws InputError for a folder. */
+export function refuseFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new InputError(`${path} is a folder. Write the name of a file in it.`)
+}
+
 function sizeOf(path: string): number {
   try {
-    const about = statSync(path)
-    if (about.isDirectory()) throw new InputError(`${path} is a folder. Write the name of a file in it.`)
-    return about.size
+    refuseFolder(path)
+    return statSync(path).size
   } catch (error) {
     throw unreadable(path, error)
   }

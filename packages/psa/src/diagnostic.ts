@@ -36,6 +36,7 @@ export type DiagnosticCode =
   | 'psa/hours-disagree'
   | 'psa/no-agreement'
   | 'psa/never-in-force'
+  | 'psa/not-mapped'
   | 'psa/cost-zero-or-hidden'
   | 'psa/vendor-verdict-differs'
   // The row itself

@@ -85,7 +85,9 @@ describe('whatever the answers, their order and their number', () => {
         const asOf = Math.max(...asked.map(({ minute }) => minute))
         const seen = stored(asked.map(({ minute }) => answer(steps, minute, false))).ticket
         const whole = answer(steps, asOf, true).value as MappedTicket
-        const [bound] = sla.bounds(seen, at(asOf))
+        // The last row was true when it was asked for.
+        const summary = { ...seen.summary, seenAt: at(asOf) }
+        const [bound] = sla.bounds({ ...seen, summary }, at(asOf))
         const [reading] = sla.read(whole, at(asOf))
         if (bound === undefined || bound.verdict === 'indeterminate') return
         certain++

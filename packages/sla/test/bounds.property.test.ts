@@ -57,22 +57,24 @@ const unmapped = (facts: Ticket, labels: readonly string[]): Ticket => ({
 
 const keeps = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })
 const everyHours = fc.constantFrom(0.5, 1, 3, 6, 12, 48)
-const ways: readonly [string, fc.Arbitrary<(facts: Ticket) => Ticket>][] = [
-  ['a log that is polled', everyHours.map((hours) => (facts) => polled(facts, hours, () => true))],
+const ways: readonly [string, number, fc.Arbitrary<(facts: Ticket) => Ticket>][] = [
+  ['a log that is polled', 0.7, everyHours.map((hours) => (facts) => polled(facts, hours, () => true))],
   [
     'statuses that are polled, with exact replies',
+    0.7,
     everyHours.map((hours) => (facts) => polled(facts, hours, (event) => event.kind === 'status')),
   ],
-  ['snapshots', everyHours.map((hours) => (facts) => snapshots(facts, hours))],
-  ['an export that lost events', keeps.map((keep) => (facts) => lossy(facts, keep))],
+  ['snapshots', 0.08, everyHours.map((hours) => (facts) => snapshots(facts, hours))],
+  ['an export that lost events', 0.08, keeps.map((keep) => (facts) => lossy(facts, keep))],
   [
     'labels that are not mapped',
+    0.6,
     fc.subarray(['Working', 'Wait client', 'Resolved', 'Closed']).map((labels) => (facts) => unmapped(facts, labels)),
   ],
 ]
 
 describe('no certain verdict is wrong (property)', () => {
-  test.each(ways)('%s', (_, seenAs) => {
+  test.each(ways)('%s', (_, share, seenAs) => {
     let certain = 0
     let all = 0
     fc.assert(
@@ -89,10 +91,10 @@ describe('no certain verdict is wrong (property)', () => {
           if (real || one.verdict === 'breached') expect(real?.verdict).toBe(one.verdict)
         }
       }),
-      { ...settings, numRuns: Number(process.env['BOUNDS_RUNS'] ?? settings.numRuns) },
+      settings,
     )
-    if (process.env['BOUNDS_SHARE']) console.log(_, certain, all, (certain / all).toFixed(3))
-    expect(certain / all).toBeGreaterThan(0.05)
+    // Being certain of nothing would be right as well.
+    expect(certain / all).toBeGreaterThan(share)
   })
 })
 

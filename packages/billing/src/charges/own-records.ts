@@ -1,6 +1,7 @@
 // The records of a usage that are this agreement's, each once; the others are listed with the reason.
 
 import { assertObject } from '../values/argument'
+import { hasTwice } from '../values/twice'
 import type { SetAside, UnbilledRecord, UnbilledWork } from './charge'
 import type { RecordOwner, Usage } from './usage'
 
@@ -33,6 +34,7 @@ export function ownRecords(usage: Usage, owner: RecordOwner | undefined): OwnRec
     (record: UnbilledRecord['record']) => (one: Keyed & { readonly on?: UnbilledRecord['on'] }, why: SetAside) =>
       unbilledRecords.push({ record, id: one.id, lineId: null, on: one.on ?? null, why })
   const { work, contacts, assets, tickets, expenses } = usage
+  if (!work && !contacts && !assets && !tickets && !expenses) return { usage, unbilled, unbilledRecords }
   const own = {
     work: ownOf(
       work,
@@ -66,6 +68,8 @@ function ownOf<T>(
   setAside: (one: T, why: SetAside) => unknown,
 ): readonly T[] | undefined {
   if (list === undefined || list.length === 0) return list
+  if (list.every((one) => otherOwner(recordOf(one), owner) === null) && !hasTwice(list, (one) => recordOf(one).id))
+    return list
   const first = new Map<string, T>()
   const kept: T[] = []
   for (const one of list) {

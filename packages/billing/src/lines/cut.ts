@@ -14,16 +14,25 @@ type InPeriod = (index: number, bill: LineBase['bill']) => LineInPeriod | null
  * the period holds for all of it; only a change of what it prices by cuts it, by the rule for `prices`.
  */
 export function uncut(versions: readonly number[], inPeriod: InPeriod): LineInPeriod[] {
-  return (['advance', 'arrears'] as const).flatMap((bill) => {
-    const parts = versions
-      .flatMap((index) => inPeriod(index, bill) ?? [])
-      .sort((a, b) => (a.used.from < b.used.from ? -1 : 1))
+  const billed: LineInPeriod[] = []
+  for (const bill of ['advance', 'arrears'] as const) {
+    const parts: LineInPeriod[] = []
+    for (const index of versions) {
+      const part = inPeriod(index, bill)
+      if (part !== null) parts.push(part)
+    }
+    if (parts.length > 1) parts.sort((a, b) => (a.used.from < b.used.from ? -1 : 1))
     const first = parts[0]?.definition
-    if (first === undefined || (first.bill ?? 'advance') !== bill) return []
+    if (first === undefined || (first.bill ?? 'advance') !== bill) continue
+    if (parts.length === 1) {
+      billed.push(...parts)
+      continue
+    }
     const runs = runsOf(parts)
     // Any use costs the whole price, and costs it once.
-    return (rulesOf(prorationOf(first)).part === 'none' ? runs.slice(0, 1) : runs).flatMap(partsOfRun)
-  })
+    billed.push(...(rulesOf(prorationOf(first)).part === 'none' ? runs.slice(0, 1) : runs).flatMap(partsOfRun))
+  }
+  return billed
 }
 
 const prorationOf = (line: ChargeLineDefinition): Proration | undefined =>

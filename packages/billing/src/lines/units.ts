@@ -99,6 +99,7 @@ function sameQuantity(
       return used === null ? [] : [{ ...used, quantity: quantityOf(one) }]
     })
     .sort((a, b) => (a.from < b.from ? -1 : 1))
+  if (others.length < 2) return others[0]?.quantity ?? null
   const dated = others
     .map(({ from, to, quantity }, i) => ({
       from: i === 0 ? run.from : laterOf(from, run.from),

@@ -23,10 +23,10 @@ export interface DatedQuantity {
  * // => { agreed: '10', changes: [{ on: '2026-03-17', delta: '2' }] }
  */
 export function joinQuantities(dated: readonly DatedQuantity[]): AgreedQuantity | null {
+  assertList(dated, 'quantities on days', '[{ "from": "2026-03-01", "to": "2026-04-01", "quantity": "40" }]')
   const agreed = dated.map(({ quantity }) => agreedOf(quantity))
   const [first, ...others] = agreed
   if (!first || others.some((one) => one === null || (one.minimum ?? 0) !== (first.minimum ?? 0))) return null
-  assertList(dated, 'quantities on days', '[{ "from": "2026-03-01", "to": "2026-04-01", "quantity": "40" }]')
   if (dated.every(({ quantity }) => isSameQuantity(quantity, dated[0]?.quantity))) return null
   let units: Exact | null = null
   let start: Exact = exact(0)

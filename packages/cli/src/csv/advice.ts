@@ -31,9 +31,6 @@ export function placeOf(header: readonly string[], heading: string): number {
  */
 export async function headingAdvice(file: MappedFile, header: readonly string[]): Promise<string | null> {
   const { path, mapPath, map } = file
-  if (header.some((cell) => cell.includes('\r'))) {
-    return `${path}: its lines end in CR alone, as old Macs wrote them. Save it as "CSV UTF-8", whose lines end in LF or CR LF.`
-  }
   const written = map.delimiter ?? ','
   const other = delimiters.find(
     (one) => one !== written && header.length === 1 && (header[0]?.split(one).length ?? 0) > 1,

@@ -12,7 +12,7 @@ import {
 } from '@mspkit/psa/csv'
 import { type Problem, problem, quote } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
-import { openSource } from '../files'
+import { openSource, refuseFolder } from '../files'
 import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, refused } from '../records'
 import { InputError } from '../terminal'
@@ -74,7 +74,7 @@ export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: Prob
 
   async function* results(): AsyncGenerator<MappedRecord<T>> {
     let header: readonly string[] | null = null
-    const read = rows.read(tracker, source.chunks, seenAt === undefined ? {} : { seenAt })
+    const read = rows.read(tracker, withLineFeeds(path, source.chunks), seenAt === undefined ? {} : { seenAt })
     for await (const { value, diagnostics, vendorReported, raw } of read) {
       if (header === null) {
         header = raw.header
@@ -85,8 +85,8 @@ export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: Prob
           throw new InputError((await headingAdvice(file, header)) ?? `${path}: ${one.message}`)
         }
         if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
-        // Labels are told once, as JSON to paste.
-        if (!labelCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
+        // Labels are told once, as JSON to paste. Advice is of every row of a table, so it is left out.
+        if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
       }
       if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
       if (value === null) continue
@@ -107,7 +107,22 @@ export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: Prob
 
 const nothing = Object.freeze({})
 
+/** @throws InputError for line ends of old Macs: the whole file would be one heading. */
+async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true
+  for await (const chunk of chunks) {
+    if (first && chunk.includes(0x0d) && !chunk.includes(0x0a)) {
+      throw new InputError(
+        `${path}: its lines end in CR alone, as old Macs wrote them. Save it as "CSV UTF-8", whose lines end in LF or CR LF.`,
+      )
+    }
+    first = false
+    yield chunk
+  }
+}
+
 function withoutMap(path: string, option: string): never {
+  refuseFolder(path)
   const map = path === '-' ? 'tickets.map.json' : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
   throw new InputError(
     `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path} > ${map}, check it, and give it as ${option} ${map}`,

@@ -57,7 +57,7 @@ const tickets: readonly Guess[] = [
 ]
 
 const entries: readonly Guess[] = [
-  ['id', /^(?:time|timeentry|entry|timelog|worklog)?(?:number|nr|no|id|recid)$/],
+  ['id', /^(?:time|timeentry|entry|timelog|worklog)?(?:number|nr|no|id|recid)$|^(?:time)?entry$/],
   ['ticketId', /^(?:ticket|case|issue|srservice|servicerequest|incident)(?:number|nr|id|no|recid|key)?$/],
   ['clientId', /^(?:client|customer|company|account|organi[sz]ation)(?:name|id)?$/],
   ['technicianId', /^(?:technician|agent|member|resource|user|employee|engineer|worker)(?:name|id)?$/],

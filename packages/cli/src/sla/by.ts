@@ -24,7 +24,7 @@ export function readGroups(text: string | undefined, timeZone: string | undefine
 function groupOf(word: string): GroupKey {
   const key = keys.find((one) => one === word)
   if (key !== undefined) return key
-  const known = `Known: ${keys.join(', ')}. Write e.g. --by client,priority,month`
+  const known = `Known: ${keys.join(', ')}. Write e.g. --by client,priority`
   throw new InputError(`--by ${quote(word)} is not a group.${didYouMean(word, keys)} ${known}`)
 }
 

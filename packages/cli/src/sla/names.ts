@@ -58,15 +58,24 @@ const plain = (priority: string): string => priority.trim().toLowerCase()
 /** A desk may have priorities for which its policy has no target of their own: P4. What reads like one that it has is doubtful. */
 function unnamedPriorities(named: readonly string[], all: ReadonlyMap<string, number>, matches: number): string[] {
   const known = new Set(named.map(plain))
-  const found = new Map([...all].filter(([label]) => matches === 0 || known.has(plain(likelyPriority(label) ?? ''))))
+  const found = new Map(
+    [...all].filter(([label]) => {
+      const likely = likelyPriority(label)
+      return likely === null || !known.has(plain(likely)) ? matches === 0 && likely !== label : true
+    }),
+  )
   if (found.size === 0) return []
   const tickets = [...found.values()].reduce((sum, times) => sum + times, 0)
-  const proposed = Object.fromEntries([...found.keys()].map((label) => [label, likelyPriority(label) ?? named[0]]))
+  const proposed = Object.fromEntries([...found.keys()].map((label) => [label, proposedFor(label, named)]))
   return [
     `The policy speaks of the priorities ${named.map(quote).join(', ')}. ${tickets} tickets have others (${[...found].map(([label, times]) => `${quote(label)} ${times}`).join(', ')}); for them the target without a priority is used. Check these lines and add them to "priorities" of the map:`,
     ...labelsToPaste(proposed),
   ]
 }
+
+/** The priority of the policy that a label most likely is. */
+const proposedFor = (label: string, named: readonly string[]): string | undefined =>
+  named.find((one) => plain(one) === plain(likelyPriority(label) ?? '')) ?? named.at(-1)
 
 /** Every priority that a condition of the policy names. */
 function prioritiesOf(policy: SlaPolicy): string[] {

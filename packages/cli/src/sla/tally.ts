@@ -21,40 +21,47 @@ export interface KeptTracker {
   report(): Kept[]
 }
 
-/** Counts twice, by what is certain and by what is assumed. Files of complete histories are counted once. */
+/** Counts what is certain, and apart from it the readings of which more is assumed than certain. */
 export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracker {
   const certain = trackAttainment(sla, options)
   const assumed = trackAttainment(sla, options)
   return {
     observe({ ticket, judged }) {
-      certain.observe({ ticket, readings: judged.map(({ reading, verdict }) => ({ ...reading, verdict })) })
-      assumed.observe({
+      certain.observe({
         ticket,
-        readings: judged.map(({ reading, likely }) => ({ ...reading, verdict: likely })),
+        readings: judged.map(({ reading, verdict }) =>
+          reading.verdict === verdict ? reading : { ...reading, verdict },
+        ),
       })
+      const uncertain = judged.filter(({ verdict, likely }) => verdict !== likely)
+      if (uncertain.length > 0)
+        assumed.observe({ ticket, readings: uncertain.map(({ reading, likely }) => ({ ...reading, verdict: likely })) })
     },
     report() {
-      const others = assumed.report()
-      return certain.report().map((row, i) => keptOf(row, others[i] ?? row))
+      const byGroup = new Map(assumed.report().map((row) => [keyOf(row), row]))
+      return certain.report().map((row) => keptOf(row, byGroup.get(keyOf(row))))
     },
   }
 }
 
-function keptOf({ percent: _, indeterminate, ...row }: Attainment, assumed: Attainment): Kept {
-  const metIfAssumed = assumed.met - row.met
-  const lateIfAssumed = assumed.breached - row.breached
+const keyOf = ({ clock, group }: Attainment): string => JSON.stringify([clock, ...Object.values(group)])
+
+function keptOf({ percent: _, indeterminate, ...row }: Attainment, assumed: Attainment | undefined): Kept {
+  const { met: metIfAssumed, breached: lateIfAssumed, pending, none } = assumed ?? nothing
   const undecided = metIfAssumed + lateIfAssumed
   const judged = row.met + row.breached + undecided
   return {
     ...row,
-    unknown: indeterminate - undecided - (assumed.pending - row.pending) - (assumed.none - row.none),
+    unknown: indeterminate - undecided - pending - none,
     metIfAssumed,
     lateIfAssumed,
     percentAtLeast: share(row.met, judged),
     percentAtMost: share(row.met + undecided, judged),
-    percentIfAssumed: share(assumed.met, assumed.met + assumed.breached),
+    percentIfAssumed: share(row.met + metIfAssumed, judged),
   }
 }
+
+const nothing = { met: 0, breached: 0, pending: 0, none: 0 }
 
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Number(((part * 100) / whole).toFixed(2))

@@ -14,7 +14,9 @@ export const withWork = (
 ): ChargeContext => Object.assign({ rateCards, calendars }, context)
 
 /** The context of lines before discounts and minimums, which are taken once from all lines of the invoice. */
-export function gross({ discounts: _, commitments: __, inForce: ___, ...context }: ChargeContext): ChargeContext {
+export function gross(given: ChargeContext): ChargeContext {
+  if (given.discounts === undefined && given.commitments === undefined) return given
+  const { discounts: _, commitments: __, inForce: ___, ...context } = given
   return context
 }
 
@@ -23,4 +25,9 @@ export function alone(given: ChargeContext): ChargeContext {
   const { discounts, commitments: _, inForce: __, priced: ___, ...context } = given
   if (discounts === undefined) return context
   return { ...context, discounts: discounts.filter((discount) => 'percent' in discount || discount.lines !== 'all') }
+}
+
+/** The context of lines whose own periods are whole, whatever the contract's are. */
+export function wholePeriods({ priced: _, ...context }: ChargeContext): ChargeContext {
+  return context
 }

@@ -10,7 +10,7 @@ import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { type ChargeContext, gross, withWork } from './charge-context'
+import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
 import { draftPeriods } from './draft-periods'
 import { endingFee } from './early-termination'
@@ -51,8 +51,9 @@ export function draft(
   }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const { priced: _, ...ownContext } = gross(input.context)
-  const others = ownCycleLines(terms, periods, versions).map((due) => chargedBy(due, rosterOf(usage), ownContext))
+  const others = ownCycleLines(terms, periods, versions).map((due) =>
+    chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
+  )
   const shares = ownCycleShares(input)
   const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
   const missing = joined(

@@ -17,6 +17,8 @@ export function unbilledOf(
   }: { readonly unbilled: readonly UnbilledWork[]; readonly unbilledRecords: readonly UnbilledRecord[] },
   already: readonly TimeEntry[],
 ): Pick<DraftInvoice, 'unbilled' | 'unbilledRecords'> {
+  if (already.length === 0 && !unbilled.some(isLater) && !unbilledRecords.some(isLater))
+    return { unbilled, unbilledRecords }
   const entries = new Map(usage.entries?.map((entry) => [entry.id, entry]))
   const dayOf = (entryId: string): LocalDate | null => {
     const entry = entries.get(entryId)
@@ -36,6 +38,8 @@ export function unbilledOf(
     ],
   }
 }
+
+const isLater = ({ why }: { readonly why: string }): boolean => why === 'after-the-period'
 
 /** The invoice whose arrears hold a day: the one of the day where it is billed afterwards, else the one after it. */
 function invoiceOf(cycles: readonly DatedCycle[], day: LocalDate): Period {

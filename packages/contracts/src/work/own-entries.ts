@@ -18,6 +18,7 @@ export function ownerOf(document: TermsDocument): RecordOwner {
 
 /** The entries that are the contract's own, each id once: the others are decided by no scope, and draw on no limit. */
 export function ownEntries(entries: readonly TimeEntry[], owner: RecordOwner): readonly TimeEntry[] {
+  if (entries.length === 0) return entries
   const ids = new Set<string>()
   return entries.filter((entry) => {
     if (ids.has(entry.id) || otherOwner(entry, owner) !== null) return false

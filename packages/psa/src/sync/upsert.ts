@@ -82,6 +82,10 @@ function checkStored(stored: StoredTicket | null): void {
 
 const withTicket = (source: StoredTicket): StoredTicket => ({ ...source, ticket: ticketOf(source) })
 
+/** A stored ticket with more versions of its row. */
+export const withVersions = (stored: StoredTicket, versions: readonly RowVersion[]): StoredTicket =>
+  withTicket({ ...stored, versions: mergeVersions(stored.versions, versions) })
+
 /** What one mapped ticket says, in the parts that are put together. */
 function sourceOf(ticket: MappedTicket, version: RowVersion): StoredTicket {
   const logged: LoggedTicket = { ticket, version }

@@ -15,7 +15,7 @@ import { missingFrom } from './missing'
 import type { ClockPlan } from './plan'
 import { type PossibleCycle, possibleCycles, type Question } from './possible'
 import { notStarted, toReading } from './reading'
-import { repeatedCycles } from './repeated'
+import { anyVerdicts, repeatedCycles } from './repeated'
 
 type Reading = ClockReading<SlaReason>
 type Verdict = ClockReading['verdict']
@@ -128,7 +128,7 @@ function cyclesUnder(question: Question, story: Story): Uncertain[] {
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
   const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
   if (possible === null)
-    return nominal.length === 0 ? [notKnownToHaveStarted(plan, story)] : nominal.map((cycle) => lost(cycle, read))
+    return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story.ticket.id))
   if (possible.length === 0) {
     const [best, worst] = [notStarted(plan, story.ticket.id), notStarted(plan, story.ticket.id)]
     return [{ cycle: 1, possible: [best.verdict], best, worst }]
@@ -182,10 +182,13 @@ function notKnownToHaveStarted(plan: ClockPlan, { ticket }: Story, cycle = 1): U
   return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
 }
 
-/** A cycle of which nothing is certain. */
-const lost = (cycle: Cycle, read: (cycle: Cycle) => Reading): Uncertain => ({
-  cycle: cycle.number,
-  possible: [...verdictWords],
-  best: read(cycle),
-  worst: read(cycle),
-})
+/** Cycles about which nothing is certain but what their promises allow. */
+function lost(verdicts: ReadonlySet<Verdict>, readings: readonly Reading[], otherwise: Reading): Uncertain[] {
+  const possible = verdictWords.filter((word) => verdicts.has(word))
+  return (readings.length === 0 ? [otherwise] : readings).map((reading) => ({
+    cycle: reading.cycle,
+    possible: [...possible],
+    best: reading,
+    worst: structuredClone(reading),
+  }))
+}

@@ -11,7 +11,7 @@ import { setsOff } from './trigger'
 
 /** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
 export interface ClockRunContext {
-  readonly timeline: Timeline
+  timeline: Timeline
   readonly calendars: Calendars
   readonly facts: ChangingFacts
   /** The calendar that a `calendar-changed` event named. */
@@ -183,8 +183,9 @@ const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
 
 /** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {
-  run.promisedFromMs = startMs
-  return promiseNow(run, startMs)
+  // Bounds number the events of one instant by fractions of a millisecond.
+  run.promisedFromMs = Math.floor(startMs)
+  return promiseNow(run, run.promisedFromMs)
 }
 
 /** Evaluates the promise again, because facts may have changed: another target or calendar may apply from here on. */

@@ -128,6 +128,21 @@ function exchange(plan: ClockPlan, tally: Tally, segments: readonly Segment[], c
   if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null
 }
 
+/**
+ * When a cycle that is open is breached, if nothing else happens: at its due instant, or at `endMs` if a shorter target, a policy or a
+ * resume came after it; `null` if it is breached already or does not run.
+ */
+export function breachAhead(
+  plan: ClockPlan,
+  cycle: Cycle,
+  { breachedMs, dueMs }: Measure,
+  endMs: number,
+): number | null {
+  const { calendar } = cycle.promised
+  if (breachedMs !== null || dueMs === null || calendar === null || cycle.state !== 'running') return null
+  return dueMs < endMs ? crossing(plan, calendar, endMs, 0) : dueMs
+}
+
 /** Open time of a segment by a calendar that may have applied only later. */
 const openBy = ({ promised, runs, openMs, fromMs, toMs }: Segment, calendar: Calendar): number =>
   promised.calendar === calendar ? openMs : runs ? calendar.epoch.elapsed(fromMs, toMs) : 0

@@ -46,8 +46,8 @@ export interface Tally {
 
 /** What the part of time that is being passed may add. */
 export interface Gain {
-  /** Whether an event happened in it. */
-  events: boolean
+  /** How many events happened in it. */
+  events: number
   least: number
   most: number
   leastBy: Rate | null
@@ -74,14 +74,14 @@ export interface PossibleState {
   progress: ReadonlyMap<number, number>
   /** Whether the label of the status is not mapped, so that it may mean anything. */
   unmapped: boolean
-  /** The earliest instant at which the policy may have been applied. */
-  readonly appliedFromMs: number
+  /** Whether the policy has been applied; `null` if it applied from the opening on. */
+  applied: boolean | null
   tally: Tally
   gain: Gain
 }
 
 export const noGain = (): Gain => ({
-  events: false,
+  events: 0,
   least: 0,
   most: 0,
   leastBy: null,
@@ -106,14 +106,14 @@ export const newTally = (startMs: number, latestMs: number): Tally => ({
 })
 
 /** The state before the opening. */
-export function blankState(plan: ClockPlan, context: ClockRunContext, appliedFromMs: number): PossibleState {
+export function blankState(plan: ClockPlan, context: ClockRunContext, applied: false | null): PossibleState {
   const { openedMs } = context.timeline
   return {
     run: beginRun(plan, { ...context, facts: context.facts.copy() }),
     status: { status: null, phase: 'new', waitingFor: null },
     ended: false,
     progress: new Map(),
-    appliedFromMs,
+    applied,
     unmapped: false,
     tally: newTally(openedMs, openedMs),
     gain: noGain(),
@@ -147,6 +147,10 @@ export function applyEvent(state: PossibleState, event: Step['event'], status: S
   if (event.kind === 'calendar-changed') run.context.movedTo = event.calendar
   else run.context.facts.apply(event)
   if ((signs & sign.end) !== 0) state.ended = true
+  if (event.kind === 'policy-applied' && state.applied === false && atMs > run.context.timeline.openedMs) {
+    state.applied = true
+    run.context.timeline = { ...run.context.timeline, appliedMs: atMs }
+  }
   if ((signs & run.plan.relevantSigns) === 0) return
   // The run's own segments are not used: they stay empty.
   run.writtenToMs = atMs
@@ -154,7 +158,7 @@ export function applyEvent(state: PossibleState, event: Step['event'], status: S
 }
 
 /** Whether time counts now, and under which promise. */
-export function rateOf(state: PossibleState, fromMs: number, missing: Missing): Rate | null {
+export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const { run } = state
   const { plan, current, pausedBy, context } = run
   if (current === null) return null
@@ -162,8 +166,7 @@ export function rateOf(state: PossibleState, fromMs: number, missing: Missing): 
   const live = isLive(current)
   const reopens = plan.cycles === 'by-reopen' && plan.onReopen !== 'first-only'
   const mayLive = live || (missing.stops && reopens)
-  const { appliedMs } = context.timeline
-  const pauses = pausedBy !== null && (plan.latePause || appliedMs === null || fromMs >= appliedMs)
+  const pauses = pausedBy !== null && (plan.latePause || state.applied !== false)
   const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
     live || !missing.stops
@@ -184,7 +187,7 @@ export const factNames = ({ targets, calendar }: ClockPlan): readonly string[] =
 
 /** What tells a state apart from others: two states of one key are one, with wider bounds. */
 export function keyOf(
-  { run, status, ended, unmapped, progress, gain }: PossibleState,
+  { run, status, ended, applied, unmapped, progress, gain }: PossibleState,
   facts: readonly string[],
 ): string {
   const { current, count, pausedBy, stoppedByStatus, answered, context } = run
@@ -198,6 +201,7 @@ export function keyOf(
     stoppedByStatus,
     answered,
     ended,
+    applied,
     unmapped,
     [status.status, status.phase, status.waitingFor],
     [...progress],
@@ -208,6 +212,6 @@ export function keyOf(
     }),
     context.movedTo,
     promise,
-    gain.events,
+    gain.events > 0,
   ])
 }

@@ -10,14 +10,8 @@ import type { Promised } from './promise'
 
 type Verdict = ClockReading['verdict']
 
-/** Whether the promise was in force from an instant on, for certain. */
-const isBinding = ({ run }: PossibleState, fromMs: number): boolean => {
-  const { appliedMs } = run.context.timeline
-  return appliedMs === null || fromMs >= appliedMs
-}
-/** Whether it may have been in force: a policy may have been applied at any time of a window. */
-const mayBind = (state: PossibleState, fromMs: number): boolean =>
-  isBinding(state, fromMs) || fromMs >= state.appliedFromMs
+/** Whether the promise is in force: a policy that is applied late binds from then on. */
+const isBinding = ({ applied }: PossibleState): boolean => applied !== false
 
 const openMs = ({ calendar }: Promised, fromMs: number, toMs: number): number =>
   calendar === null ? 0 : calendar.epoch.elapsed(fromMs, toMs)
@@ -38,21 +32,21 @@ const usesUp = (
 /** Takes in the state that holds from now on, somewhere between two instants. */
 export function hold(state: PossibleState, fromMs: number, toMs: number, missing: Missing): void {
   const { tally, gain, run } = state
-  const rate = rateOf(state, fromMs, missing)
+  const rate = rateOf(state, missing)
   if (rate === null || fromMs === toMs) return
   const { promised } = rate
-  const first = !gain.events && !gain.began
+  const first = gain.events === 0 && !gain.began
   const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
   const least = rate.must ? ms : 0
   if (rate.can || isLive(run.current)) tally.kinds.add(promised.kind)
-  if (rate.can && isTarget(promised) && mayBind(state, fromMs)) {
+  if (rate.can && isTarget(promised) && isBinding(state)) {
     // Time under another calendar may have come before it.
     const { mostBy } = gain
     const before = mostBy !== null && mostBy.promised.calendar !== promised.calendar ? gain.most : 0
     tally.can ||= usesUp(run.plan, promised, tally.hi + before, fromMs, toMs)
   }
-  if (rate.can && (!rate.must || mayBind(state, fromMs) !== isBinding(state, fromMs))) tally.touched = true
-  const steady = rate.must && isTarget(promised) && isBinding(state, fromMs) ? promised : null
+  if (rate.can && !rate.must) tally.touched = true
+  const steady = rate.must && isTarget(promised) && isBinding(state) ? promised : null
   gain.steady = first ? steady : gain.steady === steady ? steady : null
   if (first || least < gain.least) {
     gain.least = least
@@ -68,9 +62,9 @@ export function hold(state: PossibleState, fromMs: number, toMs: number, missing
 export function elapse(state: PossibleState, fromMs: number, toMs: number): void {
   const { tally, gain, run } = state
   const { current } = run
-  if (current !== null && fromMs < toMs && !(state.ended && !gain.events)) {
+  if (current !== null && fromMs < toMs && !(state.ended && gain.events === 0)) {
     if (gain.steady !== null) tally.must ||= usesUp(run.plan, gain.steady, tally.lo, fromMs, toMs)
-    if (gain.events) tally.touched = true
+    if (gain.events > 0) tally.touched = true
     tally.lo += gain.least
     tally.hi += gain.most
     extend(state, tally.worst, gain.mostBy, gain.most, { fromMs, toMs })
@@ -79,7 +73,7 @@ export function elapse(state: PossibleState, fromMs: number, toMs: number): void
     if (current.stoppedMs !== null && run.plan.onReopen === 'resume-counting-closed') {
       const closed = openMs(current.promised, fromMs, toMs)
       tally.closedMost += closed
-      if (!gain.events) tally.closedLeast += closed
+      if (gain.events === 0) tally.closedLeast += closed
     }
   }
   state.gain = noGain()
@@ -96,16 +90,27 @@ function extend(
   if (by === null || (over && !by.can)) return
   const runs = by.must || (by.can && ms > 0)
   const counts = extreme === state.tally.worst ? by.can : runs && by.must
-  const binds = extreme === state.tally.worst ? mayBind(state, fromMs) : isBinding(state, fromMs)
+  const binds = isBinding(state)
   const segment = segmentOf(fromMs, toMs, counts, by.promised, binds)
   extreme.track = { segment, before: extreme.track }
 }
 
 /** Another promise applies from here on in the same cycle. */
-export function exchange(state: PossibleState, before: Promised, after: Promised, missing: Missing): void {
+export function exchange(
+  state: PossibleState,
+  { before, after, toMs }: { before: Promised; after: Promised; toMs: number },
+  missing: Missing,
+): void {
   const { tally, gain, run } = state
   const { plan } = run
-  if (plan.fromStart && before.calendar !== after.calendar) tally.lost = true
+  if (plan.fromStart && before.calendar !== after.calendar) {
+    // Everything since the start is counted again by the new calendar.
+    tally.lo = 0
+    tally.hi = openMs(after, tally.worst.startMs, toMs)
+    state.gain = { ...noGain(), events: gain.events }
+    if (plan.forgive && after.targetMs > before.targetMs) tally.must = false
+    return
+  }
   if (before.index !== after.index && plan.onTargetChange === 'restart') {
     // Between a stop and a reopening that are missing, the change restarts nothing.
     tally.hi = missing.stops ? tally.hi + gain.most : 0
@@ -134,24 +139,24 @@ export function reopen(state: PossibleState, fromMs: number, toMs: number): void
   if (current === null) return
   if (plan.onReopen === 'resume-counting-closed') {
     const { promised } = current
-    const closed = gain.events || fromMs < toMs ? openMs(promised, fromMs, toMs) : 0
+    const closed = gain.events > 0 || fromMs < toMs ? openMs(promised, fromMs, toMs) : 0
     tally.lo += tally.closedLeast
     tally.hi += tally.closedMost + closed
     const { stoppedMs, track } = tally.worst
     if (stoppedMs !== null && stoppedMs < toMs)
       tally.worst.track = {
-        segment: segmentOf(stoppedMs, toMs, true, promised, isBinding(state, stoppedMs)),
+        segment: segmentOf(stoppedMs, toMs, true, promised, isBinding(state)),
         before: track,
       }
     const best = tally.best
     if (best.stoppedMs !== null && best.stoppedMs < fromMs)
       best.track = {
-        segment: segmentOf(best.stoppedMs, fromMs, true, promised, isBinding(state, best.stoppedMs)),
+        segment: segmentOf(best.stoppedMs, fromMs, true, promised, isBinding(state)),
         before: best.track,
       }
     if (isTarget(promised)) {
       tally.can ||= tally.hi >= promised.targetMs
-      tally.must ||= tally.lo > promised.targetMs && run.context.timeline.appliedMs === null
+      tally.must ||= tally.lo > promised.targetMs && state.applied === null
     }
   }
   tally.closedLeast = 0
@@ -204,7 +209,7 @@ export function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, m
   const segments = []
   for (let track = extreme.track; track !== null; track = track.before) segments.push(track.segment)
   segments.reverse()
-  const reopened = worst && rateOf(state, endMs, missing)?.can === true
+  const reopened = worst && rateOf(state, missing)?.can === true
   const stoppedMs =
     isLive(current) || reopened ? null : Math.max(extreme.stoppedMs ?? endMs, segments.at(-1)?.toMs ?? 0)
   const pauses = run.pausedBy !== null || missing.pauses || missing.stops
@@ -247,7 +252,7 @@ function mergeGains({ gain: a }: PossibleState, { gain: b }: PossibleState): Pos
   const less = a.least <= b.least ? a : b
   const more = a.most >= b.most ? a : b
   return {
-    events: a.events || b.events,
+    events: Math.max(a.events, b.events),
     began: a.began || b.began,
     least: less.least,
     leastBy: less.leastBy,

@@ -6,7 +6,7 @@ import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import { type StatusState, type Step, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import type { Timeline } from '../timeline/timeline'
-import { isLate, type WindowedEvent, windowsOf } from '../timeline/windows'
+import { type WindowedEvent, windowsOf } from '../timeline/windows'
 import { type Cycle, isLive } from './cycle'
 import type { MissingParts } from './missing'
 import type { ClockPlan } from './plan'
@@ -21,6 +21,7 @@ import {
   type PossibleState,
 } from './possible-state'
 import { cycleOf, elapse, exchange, hold, type MissingOfCycle, merge, reopen, verdictsOf } from './possible-tally'
+import type { Promised } from './promise'
 
 type Verdict = ClockReading['verdict']
 
@@ -52,26 +53,28 @@ const mostStates = 64
 interface Pass extends Question {
   readonly timeline: Timeline
   readonly facts: readonly string[]
-  readonly startDependent: boolean
   readonly cycles: Map<number, PossibleCycle>
 }
 
 /** The cycles that a clock may have had; `null` if the possibilities are too many to follow. */
 export function possibleCycles(question: Question): PossibleCycle[] | null {
-  const { ticket, compiled } = question
+  const { ticket, compiled, atMs } = question
   const triageMs = domainMs(ticket.openedAt) + compiled.rules.triageMs
-  const i = ticket.events.findIndex((event) => straddles(event, triageMs))
+  const i = ticket.events.findIndex((event) => straddles(event, triageMs) || maybeLater(event, atMs))
   const event = ticket.events[i]
   if (event === undefined) return followed(question)
-  // A change around the end of triage was a correction, or it was not.
-  const as = (change: Partial<TicketEvent>): PossibleCycle[] | null => {
-    const { earliestAt: _, ...exact } = event
-    const other = { ...exact, ...change } as TicketEvent
-    return possibleCycles({ ...question, ticket: { ...ticket, events: ticket.events.with(i, other) } })
-  }
-  const [correction, change] = [as({ at: ticket.openedAt }), as({ earliestAt: triageMs })]
-  return correction === null || change === null ? null : united(correction, change)
+  const { earliestAt: _, ...exact } = event
+  const as = (...events: TicketEvent[]): PossibleCycle[] | null =>
+    possibleCycles({ ...question, ticket: { ...ticket, events: ticket.events.toSpliced(i, 1, ...events) } })
+  // A change around the end of triage was a correction, or it was not. A policy seen later was applied by now, or it was not.
+  const [one, other] = straddles(event, triageMs)
+    ? [as({ ...exact, at: ticket.openedAt }), as({ ...event, earliestAt: triageMs })]
+    : [as({ ...event, at: atMs }), as()]
+  return one === null || other === null ? null : united(one, other)
 }
+
+const maybeLater = ({ kind, at, earliestAt }: TicketEvent, atMs: number): boolean =>
+  kind === 'policy-applied' && earliestAt !== undefined && domainMs(at) > atMs && domainMs(earliestAt) <= atMs
 
 const straddles = (event: TicketEvent, triageMs: number): boolean =>
   (event.kind === 'priority' || event.kind === 'type') &&
@@ -107,7 +110,6 @@ function followed(question: Question): PossibleCycle[] | null {
     ...question,
     timeline,
     facts: factNames(plan),
-    startDependent: plan.targets.some((target) => target.by !== null || target.openedDuring !== null),
     cycles: new Map(),
   }
   const { polls, byEnd } = grouped(events, openedMs + compiled.rules.triageMs)
@@ -116,10 +118,15 @@ function followed(question: Question): PossibleCycle[] | null {
     .filter((ms) => ms >= openedMs && ms <= atMs)
     .sort((a, b) => a - b)
 
-  const applied = events.filter(({ event }) => event.kind === 'policy-applied')
-  const appliedFromMs = Math.min(...applied.map((one) => one.fromMs))
-  const context = { timeline, calendars: compiled.calendars, facts: factsAt(story), movedTo: null }
-  const blank = blankState(plan, context, appliedFromMs)
+  // Until the policy is applied, the clock's run sees it as coming.
+  const late = timeline.appliedMs !== null
+  const context = {
+    timeline: late ? { ...timeline, appliedMs: Number.POSITIVE_INFINITY } : timeline,
+    calendars: compiled.calendars,
+    facts: factsAt(story),
+    movedTo: null,
+  }
+  const blank = blankState(plan, context, late ? false : null)
   let states = happen(pass, blank, { kind: 'opened' }, openingStatus(ticket), { fromMs: openedMs, toMs: openedMs })
   let started = 0
   let active: Poll[] = []
@@ -163,14 +170,13 @@ function relevant(plan: ClockPlan, events: readonly WindowedEvent[]): WindowedEv
   })
 }
 
-function canFollow({ plan, atMs, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
+function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
   const { appliedMs } = timeline
   const reachesBack = plan.lateStart && plan.latePause
   if (appliedMs !== null && !reachesBack && missing.any) return false
   const carries = plan.onTargetChange === 'carry-elapsed' || plan.onTargetChange === 'restart'
   return events.every((one) => {
     const { kind } = one.event
-    if (kind === 'policy-applied' && isLate(one) && (!reachesBack || one.toMs > atMs)) return false
     // A change while a stop is missing may have been seen by the clock or not.
     return !missing.any || kind === 'status' || kind === 'reply' || kind === 'milestone' || (carries && !plan.fromStart)
   })
@@ -244,7 +250,6 @@ function happen(
     if (found.length > 1) {
       state.tally.touched = true
     }
-    if (span.fromMs < span.toMs) state.gain.events = true
     hold(state, span.fromMs, span.toMs, pass.missing.during(span.fromMs, span.toMs))
     return state
   })
@@ -258,41 +263,55 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
   const promised = before?.promised
   const number = run.count
   const startMs = before?.startMs
-  if (fromMs < toMs) state.gain.events = true
-  applyEvent(state, event, status, fromMs)
+  if (fromMs < toMs) state.gain.events++
+  // Whether a clock began before its policy was applied depends on the order, also within a part of time.
+  const orderMs = pass.plan.lateStart ? 0 : state.gain.events / 1000
+  applyEvent(state, event, status, fromMs < toMs ? fromMs + orderMs : fromMs)
   const { current } = run
   const stops = wasLive && before !== null && (before.stoppedMs !== null || state.ended)
   if (stops) {
-    tally.maybeBound = fromMs < toMs && toMs === pass.timeline.appliedMs
+    tally.maybeBound = fromMs < toMs
     tally.best.stoppedMs = fromMs
     tally.worst.stoppedMs = toMs
   }
   if (run.count > number) {
     if (before !== null) record(pass, { ...state, run: { ...run, current: before, count: number } }, span)
     state.tally = newTally(fromMs, toMs)
-    state.tally.lost = pass.startDependent && fromMs < toMs
+    state.tally.lost = current !== null && varies(pass, current.promised, span)
     if (current !== null && !isLive(current)) {
       // It stopped at the step that started it.
       state.tally.best = { startMs: fromMs, stoppedMs: fromMs, track: null }
       state.tally.worst = { startMs: fromMs, stoppedMs: fromMs, track: null }
     }
-    state.gain = { ...noGain(), events: fromMs < toMs, began: fromMs < toMs }
+    state.gain = { ...noGain(), events: fromMs < toMs ? 1 : 0, began: fromMs < toMs }
     return
   }
   if (current === null || promised === undefined) return
   if (current.startMs !== startMs) {
     // A policy that does not reach back starts the clock anew.
     state.tally = newTally(fromMs, toMs)
-    state.tally.lost = pass.startDependent && fromMs < toMs
-    state.gain = { ...noGain(), events: fromMs < toMs, began: fromMs < toMs }
+    state.tally.lost = current !== null && varies(pass, current.promised, span)
+    state.gain = { ...noGain(), events: fromMs < toMs ? 1 : 0, began: fromMs < toMs }
     return
   }
   if (!wasLive && isLive(current)) reopen(state, fromMs, toMs)
   const missing = pass.missing.during(fromMs, toMs)
   if (current.promised !== promised) {
-    exchange(state, promised, current.promised, missing)
-    if (pass.startDependent && fromMs < toMs && pass.plan.onTargetChange === 'restart') state.tally.lost = true
+    exchange(state, { before: promised, after: current.promised, toMs }, missing)
+    if (pass.plan.onTargetChange === 'restart' && varies(pass, current.promised, span)) state.tally.lost = true
   }
+}
+
+/** Whether what is promised depends on when in a span the clock starts. */
+function varies({ plan }: Pass, { index }: Promised, { fromMs, toMs }: Span): boolean {
+  if (fromMs === toMs) return false
+  if (plan.targets[index]?.by) return true
+  return plan.targets.some(({ openedDuring }) => {
+    const openMs = openedDuring === null ? 0 : openedDuring.epoch.elapsed(fromMs, toMs)
+    return (
+      (openMs > 0 && openMs < toMs - fromMs) || openedDuring?.epoch.isOpen(fromMs) !== openedDuring?.epoch.isOpen(toMs)
+    )
+  })
 }
 
 function atInstant(pass: Pass, states: readonly PossibleState[], item: Item, atMs: number): PossibleState[] {

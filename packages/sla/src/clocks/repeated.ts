@@ -56,6 +56,20 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
   })
 }
 
+/** The verdicts of a clock about whose cycles nothing else is known. */
+export function anyVerdicts({ plan, atMs }: Question, story: Story, cycles: readonly Cycle[]): Set<Verdict> {
+  const { openedMs, endedMs } = story.timeline
+  const promises = promisesOf(plan, story, cycles)
+  const kinds = new Set(promises.map(({ kind }) => kind))
+  const depends = plan.targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
+  const found = new Set<Verdict>(['none'])
+  if (cycles.length === 0) found.add('pending')
+  if (kinds.has('unknown')) found.add('indeterminate')
+  if (kinds.has('target') || depends) found.add('met').add('pending')
+  if (canUseUp(plan, promises, openedMs, endedMs ?? atMs)) found.add('breached')
+  return found
+}
+
 /** Every promise that may have been in force. */
 function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Promised[] {
   const { timeline, calendars } = story

@@ -2,7 +2,7 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import type { TimelineRules } from './timeline'
+import { type TimelineRules, withoutRepeats } from './timeline'
 
 /** An event that happened at `fromMs`, at `toMs` or at any time between them. */
 export interface WindowedEvent {
@@ -35,11 +35,3 @@ export function windowsOf(ticket: Ticket, atMs: number, rules: TimelineRules): W
   }
   return withoutRepeats(found.sort((a, b) => domainMs(a.event.at) - domainMs(b.event.at)))
 }
-
-function withoutRepeats(events: readonly WindowedEvent[]): WindowedEvent[] {
-  const seen = new Set<string>()
-  return events.filter(({ event: { id } }) => id === undefined || (!seen.has(id) && seen.add(id) !== null))
-}
-
-/** Whether an event may have happened at another time than its own. */
-export const isLate = ({ fromMs, toMs }: WindowedEvent): boolean => fromMs < toMs
