@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cellsOf, examples, file, lines, mspkit, mspkitWith } from './shell'
+import { examples, file, lines, mspkit, mspkitWith } from './shell'
 
 const ticket = (id: string, openedAt: string, more: object = {}): object => ({
   id,
@@ -35,24 +35,27 @@ const given = (...more: string[]): string[] => [
 ]
 
 describe('mspkit recur', () => {
-  test('ranks problems with rhythm, hours, cost, last seen and evidence', async () => {
+  test('prints problems with schedule, hours, cost, evidence and the next step', async () => {
     const { code, out, err } = await mspkit(...given('--cost-per-hour', '90.00', '--currency', 'USD'))
     expect(code).toBe(0)
-    const row = out.split('\n').find((line) => line.includes('problem-B-0')) as string
-    expect(cellsOf(row)).toEqual([
-      'problem-B-0',
-      'acme',
-      'Backup of SRV-02 failed',
-      '10',
-      '10',
-      '5.00',
-      '450.00',
-      'every Monday at about 08:00',
-      expect.stringMatching(/^Mon 9 Mar 2026, 08:00/),
+    expect(out.split('\n')).toEqual([
+      '1. Backup of SRV-02 failed (acme)',
+      '   How often   10 tickets, every Monday at about 08:00',
+      '   Since       5 Jan 2026, last on 9 Mar 2026, next expected on 16 Mar 2026',
+      '   Where       srv-02',
+      '   Who         ada',
+      '   Cost        5.00 hours, 450.00 USD',
+      expect.stringMatching(/^ {3}Why one {5}same asset srv-02, /),
+      expect.stringMatching(/^ {15}/),
+      '   Next step   Find out what runs every Monday at about 08:00 on srv-02, before',
+      '               16 Mar 2026.',
+      '   Problem     problem-B-0',
+      '',
+      '11 tickets; 1 problem came more than once.',
+      '',
     ])
     expect(out).toContain('same asset srv-02')
     expect(out).not.toContain('monitor')
-    expect(out).toContain('11 tickets; 1 problem came more than once.')
     expect(err).toBe('')
   })
 
@@ -69,13 +72,13 @@ describe('mspkit recur', () => {
     ])
     const ndjson = await mspkit(...given('--format', 'ndjson'))
     expect(JSON.parse(ndjson.out)).toEqual(json[0])
-    const csv = (await mspkit(...given('--format', 'csv', '--at-least', '1'))).out.trim().split('\n')
+    const csv = (await mspkit(...given('--format', 'csv', '--at-least', '1', '--kind', 'all'))).out.trim().split('\n')
     expect(csv[0]).toMatch(/^problemId,clientId,title,tickets,episodes,workedMinutes,cost,/)
     expect(csv.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
       ['problem-B-0', 'acme'],
       ['problem-X-1', 'zeta'],
     ])
-    const zeta = await mspkit(...given('--format', 'csv', '--at-least', '1', '--client', 'zeta'))
+    const zeta = await mspkit(...given('--format', 'csv', '--at-least', '1', '--kind', 'all', '--client', 'zeta'))
     expect(zeta.out.trim().split('\n')).toHaveLength(2)
   })
 
@@ -123,7 +126,7 @@ describe('mspkit recur', () => {
     const fixes = file('fixes.json', [{ ticketId: 'B-8', at: '2026-03-03T10:00:00Z' }])
     const { code, out } = await mspkit(...given('--fixes', fixes, '--fail-on-return'))
     expect(code).toBe(1)
-    expect(out).toContain('returned after the fix of 2026-03-03')
+    expect(out).toContain('fixed on 3 Mar 2026 (B-8), but it returned after the fix')
     expect((await mspkit(...given('--fail-on-return'))).code).toBe(0)
     expect(await mspkit(...given('--fixes', file('who.json', [{ ticketId: 'Q', at: days(1) }])))).toMatchObject({
       code: 2,
@@ -214,6 +217,45 @@ describe('mspkit recur --watch', () => {
     )
     expect(verdicts(fixed.out)).toMatchObject([{ verdict: 'returned-after-fix', brokenFix: { ticketId: 'B-8' } }])
   })
+})
+
+test('records what people know, from a file', async () => {
+  const feedback = file('feedback.json', [
+    { kind: 'another-cause', ticketIds: ['B-7', 'B-8', 'B-9'] },
+    { kind: 'name', problemId: 'problem-B-0', title: 'Backups until February' },
+    { kind: 'must-link', ticketIds: ['B-9', 'B-8', 'B-7'] },
+    { kind: 'fixed', ticketId: 'B-9', at: days(70) },
+  ])
+  const { out, code } = await mspkit(...given('--feedback', feedback, '--format', 'json'))
+  expect(code).toBe(0)
+  const problems = JSON.parse(out) as { title: string; ticketIds: string[]; lastFix: object | null }[]
+  expect(problems.map(({ title, ticketIds }) => [title, ticketIds.length])).toEqual([
+    ['Backups until February', 7],
+    ['Backup of SRV-02 failed', 3],
+  ])
+  expect(problems[1]?.lastFix).toMatchObject({ ticketId: 'B-9', returned: false })
+  const wrong = file('wrong.json', [{ kind: 'must-link', ticketIds: ['B-0', 'B-77'] }])
+  expect(await mspkit(...given('--feedback', wrong))).toMatchObject({ code: 2, err: expect.stringContaining('"B-77"') })
+})
+
+const recurOfYear = (...more: string[]): string[] => {
+  const year = `${examples}/year`
+  return [
+    ...['recur', '--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`],
+    ...['--entries', `${year}/time-entries.csv`, '--entries-map', `${year}/time-entries.map.json`],
+    ...['--zone', 'America/Chicago', '--fixes', `${year}/fixes.json`, ...more],
+  ]
+}
+
+test('the page of the demo fits 80 columns and says what is behind the year', async () => {
+  const { out } = await mspkit(...recurOfYear('--limit', '40'))
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  expect(out).toContain('every Monday at about 06:00')
+  expect(out).toContain('but it returned after the fix')
+  expect(out).not.toContain('New employee starts Monday')
+  const certificate = (await mspkit(...recurOfYear('--format', 'json'))).out
+  const found = JSON.parse(certificate).find(({ title }: { title: string }) => title.startsWith('Certificate'))
+  expect(found).toMatchObject({ clientId: 'northgate-clinic', episodes: 2, medianIntervalDays: expect.closeTo(362, 0) })
 })
 
 test('the year of the demo', async () => {

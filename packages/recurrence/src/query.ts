@@ -3,6 +3,7 @@
 import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { probability } from './evidence/model'
 
 const rankBy = z.enum(['minutes', 'cost', 'tickets', 'episodes', 'sla-breaches', 'last-seen'])
 /** What problems are ranked by. */
@@ -13,8 +14,10 @@ const problemQuery = strict({
   rankBy: z.exactOptional(rankBy),
   /** Only problems of this client. */
   clientId: z.exactOptional(name("a client's id", 'acme')),
-  /** Problems, groups of equal requests, or both. Default `'incident'`. */
+  /** Problems, groups of equal requests, or both. Default `'incident'`; `'all'` if `ticketsAtLeast` is below 2. */
   kind: z.exactOptional(z.enum(['incident', 'request', 'all'])),
+  /** Problems whose surest link is below this are not listed. Default 0.75; 0 if `ticketsAtLeast` is below 2, so that every ticket is listed. */
+  confidenceAtLeast: z.exactOptional(probability('a probability from 0 to 1', 0.75)),
   /** Problems with fewer tickets are not listed. Default 2. */
   ticketsAtLeast: z.exactOptional(whole('a number of tickets', 0, 2)),
 })

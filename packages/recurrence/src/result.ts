@@ -20,7 +20,10 @@ export interface Observation {
   readonly duplicateOf: string | null
   /** The fix after which the problem returned; `null` unless the verdict is `'returned-after-fix'`. */
   readonly brokenFix: BrokenFix | null
-  /** Probability that the decision is right, 0–1 with four decimals; `null` if excluded. */
+  /**
+   * How sure the weights are of the decision, 0–1 with four decimals; `null` if excluded. At desks like those that the weights know, it
+   * is the share of such decisions that are right; in other texts, such as bug reports, it is too high.
+   */
   readonly confidence: number | null
   readonly reasons: readonly RecurrenceReason[]
 }
@@ -29,6 +32,8 @@ export interface Observation {
 export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
   /** `'request'` if most of its tickets ask for something, by their type or category. */
   readonly kind: 'incident' | 'request'
+  /** The confidence of its surest link, 0–1 with four decimals; `null` with one ticket. Below 0.75, it is listed only on request. */
+  readonly confidence: number | null
   readonly schedule: StatedSchedule | null
   /** `'once'`: one episode; `'burst'`: all episodes within two weeks; `'chronic'`: a longer time; `'scheduled'`: it has a schedule. */
   readonly shape: 'once' | 'burst' | 'chronic' | 'scheduled'

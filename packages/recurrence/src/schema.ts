@@ -8,4 +8,5 @@ export {
   workCostSchema,
 } from './definition'
 export { weightsSchema } from './evidence/model'
+export { feedbackSchema } from './feedback'
 export { problemQuerySchema } from './query'

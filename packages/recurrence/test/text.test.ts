@@ -22,6 +22,7 @@ describe('codes', () => {
     ['ERR_CONNECTION_RESET', 'a symbol'],
     ['AADSTS50076', 'letters and digits'],
     ['ORA-00942', 'letters, a hyphen and digits'],
+    ['49.4C02', 'what a printer shows'],
   ])('%s is one: %s', (form) => {
     expect(words(form)).toEqual({ [form]: 'code' })
   })

@@ -3,6 +3,7 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { Random } from '../recurrence/random'
 import { alerts, requests, technicians, type YearClient } from './clients'
+import { type Details, detailsOf } from './details'
 
 export interface Row {
   readonly atMs: number
@@ -24,6 +25,15 @@ export interface YearTicket {
   readonly technician: string
   readonly rows: readonly Row[]
   readonly work: readonly Work[]
+  readonly details: Details
+}
+
+/** What a ticket is about. */
+export interface About {
+  readonly title: string
+  readonly category: string
+  readonly minutes: number
+  readonly details: Details
 }
 
 const minuteMs = 60_000
@@ -38,6 +48,19 @@ const pace = {
 
 const toMinute = (ms: number): number => Math.round(ms / minuteMs) * minuteMs
 
+function anyMatter(client: YearClient, openedMs: number, source: 'client' | 'alert', random: Random): About {
+  const { title, minutes, ...about } =
+    source === 'alert'
+      ? { ...random.weighted(alerts.map((one) => [one, one.weight] as const)), category: 'alert' }
+      : random.weighted(requests.map((one) => [one, one.weight] as const))
+  return {
+    title,
+    minutes,
+    category: about.category,
+    details: detailsOf(client, title, about.category, `${client.id} ${openedMs}`),
+  }
+}
+
 /** A ticket opened at an instant, with its whole history. Work happens while the desk is open; a P1 is worked on at once. */
 export function tellTicket(
   client: YearClient,
@@ -45,12 +68,9 @@ export function tellTicket(
   source: 'client' | 'alert',
   desk: Calendar,
   random: Random,
+  given: About | null = null,
 ): YearTicket {
-  const about =
-    source === 'alert'
-      ? random.weighted(alerts.map((one) => [one, one.weight] as const))
-      : random.weighted(requests.map((one) => [one, one.weight] as const))
-  const category = source === 'alert' ? 'alert' : (about as (typeof requests)[number]).category
+  const { title, category, minutes, details } = given ?? anyMatter(client, openedMs, source, random)
   const priority = random.weighted([
     ['P1', source === 'alert' ? 8 : 3],
     ['P2', 20],
@@ -75,7 +95,7 @@ export function tellTicket(
       workType: random.chance(0.08) ? 'onsite' : 'remote',
     })
   }
-  log(about.minutes * random.around(0.6, 0.4))
+  log(minutes * random.around(0.6, 0.4))
   while (random.chance(0.34) && rows.length < 9) {
     const status = random.weighted([
       ['Waiting on client', 7],
@@ -85,17 +105,17 @@ export function tellTicket(
     rows.push({ atMs: now, status })
     now = after(now, random.around(status === 'Waiting on client' ? 380 : 900, 0.9))
     rows.push({ atMs: now, status: 'In progress' })
-    log(about.minutes * random.around(0.4, 0.5))
+    log(minutes * random.around(0.4, 0.5))
   }
   now = after(now, random.around(pace[priority].fix, 0.75))
   rows.push({ atMs: now, status: 'Resolved' })
   if (random.chance(0.06)) {
     now = after(now, random.around(700, 0.6))
     rows.push({ atMs: now, status: 'Reopened' })
-    log(about.minutes * random.around(0.7, 0.4))
+    log(minutes * random.around(0.7, 0.4))
     now = after(now, random.around(pace[priority].fix * 0.5, 0.6))
     rows.push({ atMs: now, status: 'Resolved' })
   }
   rows.push({ atMs: toMinute(now + 3 * 86_400_000), status: 'Closed' })
-  return { client, openedMs, title: about.title, category, source, priority, technician, rows, work }
+  return { client, openedMs, title, category, source, priority, technician, rows, work, details }
 }

@@ -6,6 +6,7 @@ import Papa from 'papaparse'
 import { type Random, randomOf } from '../recurrence/random'
 import { clients, type YearClient } from './clients'
 import { contracts } from './contracts'
+import { fixedTitle, planned } from './recurring'
 import { tellTicket, type YearTicket } from './tickets'
 
 const seed = 2025
@@ -51,14 +52,25 @@ function openings(client: YearClient, random: Random): { atMs: number; source: '
   return found.filter(({ atMs }) => atMs < yearToMs)
 }
 
-/** Every ticket of the year, by its opening. */
-function tellYear(): YearTicket[] {
+interface NumberedTicket extends YearTicket {
+  readonly id: string
+}
+
+/** Every ticket of the year, by its opening. What keeps coming back has numbers of its own, so that it renumbers no other ticket. */
+function tellYear(): NumberedTicket[] {
   const desk = compileCalendar(deskHours)
   const random = randomOf(seed)
-  return clients
+  const byChance = clients
     .flatMap((client) =>
       openings(client, random).map(({ atMs, source }) => tellTicket(client, atMs, source, desk, random)),
     )
+    .sort((a, b) => a.openedMs - b.openedMs)
+  const again = randomOf(seed + 1)
+  const onPurpose = planned(clients).map((one) =>
+    tellTicket(one.client, one.openedMs, one.category === 'alert' ? 'alert' : 'client', desk, again, one),
+  )
+  return [...byChance, ...onPurpose.sort((a, b) => a.openedMs - b.openedMs)]
+    .map((ticket, i) => ({ ...ticket, id: idOf(i) }))
     .sort((a, b) => a.openedMs - b.openedMs)
 }
 
@@ -72,12 +84,22 @@ function stamp(ms: number): string {
 
 const idOf = (position: number): string => `T-${1001 + position}`
 
+/** What was declared fixed in the year, as `mspkit recur --fixes` reads it. */
+function fixesOf(year: readonly NumberedTicket[]): { readonly ticketId: string; readonly at: string }[] {
+  const fixed = year.find(
+    ({ openedMs, details }) =>
+      details.device === 'KES-AP-09' && new Date(openedMs).toISOString().startsWith(fixedTitle.openedOn),
+  )
+  if (!fixed) throw new Error('The ticket that was fixed is missing.')
+  return [{ ticketId: fixed.id, at: fixedTitle.at }]
+}
+
 /** The files of the year, by name: an event log and time entries as CSV, the roster and the contracts as JSON. */
 export function yearFiles(): Map<string, string> {
   const year = tellYear()
-  const events = year.flatMap((ticket, i) =>
-    ticket.rows.map((row) => ({
-      ticket: idOf(i),
+  const events = year.flatMap((ticket) =>
+    ticket.rows.map((row, i) => ({
+      ticket: ticket.id,
       client: ticket.client.id,
       tier: ticket.client.tier,
       title: ticket.title,
@@ -85,15 +107,20 @@ export function yearFiles(): Map<string, string> {
       source: ticket.source,
       priority: ticket.priority,
       technician: ticket.technician,
+      type: ticket.details.type,
+      contact: ticket.details.contact,
+      device: ticket.details.device,
+      // A long text once a ticket is enough.
+      description: i === 0 ? ticket.details.body : '',
       opened: stamp(ticket.openedMs),
       changed: stamp(row.atMs),
       status: row.status,
     })),
   )
-  const entries = year.flatMap((ticket, i) =>
+  const entries = year.flatMap((ticket) =>
     ticket.work.map((work, j) => ({
-      entry: `${idOf(i)}-${j + 1}`,
-      ticket: idOf(i),
+      entry: `${ticket.id}-${j + 1}`,
+      ticket: ticket.id,
       client: ticket.client.id,
       technician: work.technician,
       start: stamp(work.fromMs),
@@ -106,6 +133,7 @@ export function yearFiles(): Map<string, string> {
     ['tickets.csv', `${Papa.unparse(events, { newline: '\n' })}\n`],
     ['time-entries.csv', `${Papa.unparse(entries, { newline: '\n' })}\n`],
     ['clients.json', `${JSON.stringify(roster, null, 2)}\n`],
+    ['fixes.json', `${JSON.stringify(fixesOf(year), null, 2)}\n`],
     ['contracts.json', `${JSON.stringify(contracts(), null, 2)}\n`],
   ])
 }

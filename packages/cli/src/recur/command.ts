@@ -11,6 +11,10 @@ With --watch, tickets come on standard input, one a line, in mspkit's own spelli
   {"ticketId":"T-2","verdict":"recurrence","problemId":"problem-T-1",…,"why":"same asset srv-02, 9 days after the last"}
 Verdicts: new, duplicate, new-episode, recurrence, returned-after-fix, excluded. --tickets is read first, where given.
 Fixes are a list: [ { "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
+So is feedback: [ { "kind": "another-cause", "ticketIds": ["T-4", "T-9"] },
+  { "kind": "must-link", "ticketIds": ["T-1", "T-2"] }, { "kind": "cannot-link", "ticketIds": ["T-1", "T-3"] },
+  { "kind": "name", "problemId": "problem-T-1", "title": "Backups of SRV-02" },
+  { "kind": "fixed", "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" } ]
 
 Examples:
   mspkit recur --tickets tickets.csv --map tickets.map.json --zone America/Chicago --rank-by tickets
@@ -25,7 +29,9 @@ const ranks: readonly RankBy[] = ['minutes', 'cost', 'tickets', 'episodes', 'sla
 export function recurCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   program
     .command('recur')
-    .description('Is it coming back? The problems behind the tickets, each with its rhythm, cost, trend and evidence.')
+    .description(
+      'Is it coming back? The problems behind the tickets: what, where, how often, at what cost, what to do.',
+    )
     .option('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked; needed unless --watch')
     .option('--map <file>', 'what the columns of a CSV of tickets mean')
     .option(
@@ -41,8 +47,16 @@ export function recurCommand(program: Command, terminal: Terminal, done: (code: 
     .option('--cost-per-hour <rate>', 'what an hour of work costs, with --currency', decimal)
     .option('--currency <code>', 'ISO 4217, with --cost-per-hour')
     .option('--fixes <file>', 'when problems were fixed for good: .json')
+    .option('--feedback <file>', 'what people know: links, separations, other causes, names, fixes: .json')
     .option('--watch', 'answer tickets on standard input as they come, as NDJSON')
     .addOption(new Option('--rank-by <what>', 'what puts a problem first').choices([...ranks]).default('minutes'))
+    .addOption(
+      new Option('--kind <kind>', 'problems (the default), groups of equal requests, or both').choices([
+        'incident',
+        'request',
+        'all',
+      ]),
+    )
     .option('--client <id>', 'only problems of this client')
     .option('--at-least <n>', 'tickets that make a problem', count, 2)
     .option('--explain <problem>', 'one problem in full, ticket by ticket')

@@ -3,24 +3,24 @@
 import {
   compileRecurrence,
   explainProblem,
-  type Fix,
   type ProblemQuery,
   type RankBy,
   type RecurrenceTracker,
 } from '@mspkit/recurrence'
 import { quote } from '@mspkit/values'
-import { instantSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import { forFile, readFitting } from '../documents'
+import { forFile } from '../documents'
 import { exported } from '../export'
 import { collectProblems, type ProblemLog, unlessRefused } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
-import { type ExitCode, InputError, type Line, print, type Terminal, widthOf } from '../terminal'
+import { type ExitCode, InputError, type Line, print, type Terminal } from '../terminal'
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
 import { minutesOf, type WithMinutes } from './minutes'
-import { problemColumns, renderExplanation, renderProblems } from './render'
+import { problemsPage } from './page'
+import { recordFeedback } from './people'
+import { problemColumns, renderExplanation } from './render'
 import { watch } from './watch'
 
 export interface RecurOptions extends DefinitionOptions {
@@ -29,6 +29,8 @@ export interface RecurOptions extends DefinitionOptions {
   readonly entries?: string
   readonly entriesMap?: string
   readonly fixes?: string
+  readonly feedback?: string
+  readonly kind?: 'incident' | 'request' | 'all'
   readonly watch?: boolean
   readonly rankBy: RankBy
   readonly client?: string
@@ -52,7 +54,7 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const log = collectProblems(options.diagnostics)
   const withMinutes = await minutesOf(options, definition, terminal)
   const tickets = options.tickets === undefined ? 0 : await observeAll(tracker, withMinutes, options, log, terminal)
-  await markFixes(tracker, options.fixes)
+  await recordFeedback(tracker, options)
   const complain = (lines: readonly Line[]): Promise<void> => print(terminal.err, ...lines)
   if (options.watch) {
     await watch(tracker, withMinutes, terminal)
@@ -69,11 +71,10 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const problems = tracker.problems(queryOf(options))
   const lines =
     options.format === 'table'
-      ? renderProblems(tracker, problems, tickets, {
+      ? problemsPage(tracker, problems, tickets, {
           limit: options.limit,
           currency: definition.cost?.currency ?? null,
           words,
-          width: widthOf(terminal.out),
         })
       : exported(options.format, problems, problemColumns)
   await print(terminal.out, ...lines)
@@ -87,9 +88,10 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   return options.failOnReturn && problems.some(({ lastFix }) => lastFix?.returned) ? 1 : 0
 }
 
-const queryOf = ({ rankBy, client, atLeast }: RecurOptions): ProblemQuery => ({
+const queryOf = ({ rankBy, client, atLeast, kind }: RecurOptions): ProblemQuery => ({
   rankBy,
   ticketsAtLeast: atLeast,
+  ...(kind === undefined ? {} : { kind }),
   ...(client === undefined ? {} : { clientId: client }),
 })
 
@@ -123,13 +125,4 @@ async function observeAll(
   progress.stop()
   await reportReading({ path, many: 'tickets', log, ...source }, terminal)
   return tickets
-}
-
-const fixesSchema: Schema<readonly Fix[]> = list(
-  strict({ ticketId: name("a ticket's id", 'T-1042'), at: instantSchema }),
-)
-
-async function markFixes(tracker: RecurrenceTracker, path: string | undefined): Promise<void> {
-  if (path === undefined) return
-  for (const fix of await readFitting(path, fixesSchema, 'list of fixes')) forFile(path, () => tracker.markFixed(fix))
 }

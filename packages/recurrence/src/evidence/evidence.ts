@@ -149,7 +149,7 @@ const stormMs = 2 * hourMs
 
 function weighKind(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
   const n = p.members.length
-  out[at.textSame] = r.count > 0 ? share(p.texts, r.textKey) / n : 0
+  out[at.textSame] = r.hasText && r.count > 0 ? share(p.texts, r.textKey) / n : 0
   out[at.request] = r.request ? 1 : 0
   out[at.requestApart] = Math.abs((r.request ? 1 : 0) - p.requests / n)
   const alerts = r.alert && p.alerts === n && gapMs > stormMs

@@ -54,11 +54,12 @@ export const significantWeight = 1.5
 
 /**
  * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
- * a person. Time alone is not enough. Alerts of two devices do not join, and a person links only a ticket that
+ * a person. Time alone is not enough. Requests do not join incidents, nor alerts
+ * those of another device, and a person links only a ticket that
  * shares a word or says nothing by itself: people have more than one trouble.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
-  if (evidence[base + at.deviceApart]! > 0) return false
+  if (evidence[base + at.deviceApart]! > 0 || evidence[base + at.requestApart]! > 0.5) return false
   return (
     evidence[base + at.rarestShared]! > significantWeight ||
     evidence[base + at.codesShared]! > 0 ||
@@ -66,5 +67,18 @@ export function plausible(evidence: Float64Array, base: number): boolean {
     evidence[base + at.assetShare]! > 0 ||
     (evidence[base + at.requesterShare]! > 0 &&
       (evidence[base + at.rarestShared]! > 0 || evidence[base + at.informative] === 0))
+  )
+}
+
+/** From 60 days on, as `gap` measures it. What comes once a quarter or a year is too rare for the weights to learn. */
+const longGap = Math.log2(60 * 1440 + 1)
+
+/** Whether the same title and description come back after a long time, and no asset speaks against it: a certificate, a licence. */
+export function isSameText(evidence: Float64Array, base: number): boolean {
+  return (
+    evidence[base + at.gap]! > longGap &&
+    evidence[base + at.textSame]! > 0.5 &&
+    evidence[base + at.assetApart] === 0 &&
+    evidence[base + at.request] === 0
   )
 }

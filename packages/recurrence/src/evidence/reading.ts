@@ -38,6 +38,8 @@ export interface Reading {
   titleKey: number
   /** A hash of title and description. */
   textKey: number
+  /** Whether there is a description. */
+  hasText: boolean
   assets: number[]
   /** How many of `assets` come from the ticket's field; the others are named in its text. */
   fieldAssets: number
@@ -80,6 +82,7 @@ export function createReading(): Reading {
     codeTotal: 0,
     titleKey: 0,
     textKey: 0,
+    hasText: false,
     assets: [],
     fieldAssets: 0,
     vector: new Float64Array(dimensions),
@@ -120,6 +123,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.fieldAssets = pool[at]!
   for (let i = pool[at++]!; i > 0; i--) r.assets.push(pool[at++]!)
   let title = true
+  let lines = 0
   while (at < end) {
     const count = pool[at]! & 0x7fffffff
     r.textKey = hashNumber(r.textKey ^ pool[at + 1]!)
@@ -128,7 +132,9 @@ export function read(state: State, client: ClientState, row: number, reading: Re
     if (!skip) for (let i = 0; i < count; i++) takeWord(state, client, pool[at + i]!, title, r)
     at += count
     title = false
+    lines++
   }
+  r.hasText = lines > 1
   if (state.given.length === 0) meanVector(state, r)
   else takeGiven(state, r)
 }

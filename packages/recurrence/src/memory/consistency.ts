@@ -20,7 +20,7 @@ export function capacityProblems(memory: EncodedState): Problem[] {
   const names = memory.names.length
   const { learned } = memory
   const arrays: readonly (readonly [keys: Keys, array: EncodedArray, needed: number, initial: number])[] = [
-    ...(['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'problem'] as const).map(
+    ...(['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'sure', 'problem'] as const).map(
       (key) => [[key], memory[key], rows, rows] as const,
     ),
     [['start'], memory.start, rows + 1, rows],
@@ -117,6 +117,7 @@ function rowProblem(state: State): Problem | null {
       state.minutes.subarray(0, n),
       (minutes) => Number.isNaN(minutes) || (minutes >= 0 && Number.isFinite(minutes)),
     ) ??
+    misfit(['sure'], state.sure.subarray(0, n), (sure) => sure >= 0 && sure <= 1) ??
     misfit(['client'], state.client.subarray(0, n), (client) => state.clients.has(client)) ??
     misfit(['requester'], state.requester.subarray(0, n), name) ??
     misfit(['category'], state.category.subarray(0, n), name) ??

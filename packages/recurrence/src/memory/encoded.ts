@@ -174,6 +174,7 @@ const state = strict({
   category: array('i32'),
   flags: array('u8'),
   minutes: array('f32'),
+  sure: array('f32'),
   start: array('u32'),
   problem: array('i32'),
   pool: array('u32'),

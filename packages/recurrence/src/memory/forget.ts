@@ -89,7 +89,17 @@ function copyRows(
 ): void {
   const n = rows.length
   const forms = formRenamer(old, state, names)
-  for (const key of ['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'problem'] as const) {
+  for (const key of [
+    'timeMs',
+    'offsetMs',
+    'client',
+    'requester',
+    'category',
+    'flags',
+    'minutes',
+    'sure',
+    'problem',
+  ] as const) {
     state[key] = withCapacity(state[key], n) as never
   }
   state.start = withCapacity(state.start, state.timeMs.length + 1)
@@ -105,6 +115,7 @@ function copyRows(
     state.category[i] = old.category[row]! < 0 ? -1 : names(old.category[row]!)
     state.flags[i] = old.flags[row]!
     state.minutes[i] = old.minutes[row]!
+    state.sure[i] = old.sure[row]!
     state.problem[i] = problemOf.get(rootIn(old, old.problem[row]!))!
     if (old.given.length > 0)
       state.given.set(old.given.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions)

@@ -16,7 +16,7 @@ import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
 import { type Entry, isAlert, isRequest } from './ledger'
-import { asksForSomething } from './request'
+import { asksForSomething, isAlarm } from './request'
 
 /** The ledger entry of a ticket with its zone, or why the ticket does not count. */
 export type Intake =
@@ -111,7 +111,7 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
         requester: typeof requester === 'string' && requester !== '' ? requester : null,
         assets: (ticket.assetIds ?? []).map((asset) => aliases.get(asset.toLowerCase()) ?? asset),
         category: ticket.category ?? null,
-        flags: (ticket.openedBy === 'alert' ? isAlert : 0) | (apart && asksForSomething(ticket) ? isRequest : 0),
+        flags: (isAlarm(ticket) ? isAlert : 0) | (apart && asksForSomething(ticket) ? isRequest : 0),
         slaBreached: typeof breached === 'boolean' ? breached : null,
         minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : null,
       },

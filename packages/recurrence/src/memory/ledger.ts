@@ -58,6 +58,7 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   state.flags[row] = entry.flags | (entry.slaBreached ? breachedSla : 0)
   state.minutes[row] = entry.minutes ?? Number.NaN
   state.problem[row] = -1
+  state.sure[row] = 0
   state.start[row] = state.poolLength
   write(state, entry, lines, words)
   state.start[row + 1] = state.poolLength
@@ -73,6 +74,7 @@ function grow(state: State, rows: number): void {
   state.category = withCapacity(state.category, rows)
   state.flags = withCapacity(state.flags, rows)
   state.minutes = withCapacity(state.minutes, rows)
+  state.sure = withCapacity(state.sure, rows)
   state.start = withCapacity(state.start, state.timeMs.length + 1)
   state.problem = withCapacity(state.problem, rows)
 }

@@ -127,6 +127,7 @@ function decoded(memory: EncodedState): State {
     category: i32(memory.category),
     flags: u8(memory.flags),
     minutes: f32(memory.minutes),
+    sure: f32(memory.sure),
     start: u32(memory.start),
     problem: i32(memory.problem),
     pool: u32(memory.pool),

@@ -108,6 +108,8 @@ export interface State {
   category: Int32Array
   flags: Uint8Array
   minutes: Float32Array
+  /** How sure each ticket's link to its problem is; 0 for a ticket that opened one. */
+  sure: Float32Array
   start: Uint32Array
   problem: Int32Array
   pool: Uint32Array
@@ -190,6 +192,7 @@ export function createState(): State {
     category: new Int32Array(rows),
     flags: new Uint8Array(rows),
     minutes: new Float32Array(rows),
+    sure: new Float32Array(rows),
     start: new Uint32Array(rows + 1),
     problem: new Int32Array(rows),
     pool: new Uint32Array(1 << 16),

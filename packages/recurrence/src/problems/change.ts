@@ -22,6 +22,7 @@ function replaceRow(prepared: Prepared, state: State, scratch: Scratch, { from, 
   if (to >= 0) state.rows.set(state.tickets[to]!, to)
   const stays = p !== null && to >= 0 && state.client[to] === p.client
   if (stays) {
+    state.sure[to] = state.sure[from]!
     const rows = p.members.map((row) => (row === from ? to : row))
     p.fixes = p.fixes.map((value, i) => (i % 2 === 1 && value === from ? to : value))
     refill(state, p, rows, scratch.reading, prepared.episodeMs)

@@ -1,6 +1,6 @@
 // Decides about one ticket: which problem it joins, and whether it shows that two problems are one.
 
-import { plausible } from '../evidence/leads'
+import { isSameText, plausible } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
@@ -55,6 +55,7 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
     reasons: linkReasons(state, scratch.reading, before),
   }
   const placed = assign(state, row, chosen, scratch, prepared.episodeMs)
+  state.sure[row] = choice.score
   // If a ticket belongs to two problems, they are one that was kept apart for lack of evidence.
   const repaired =
     choice.second >= 0 && choice.secondScore >= prepared.mergeAt && !keptApart(state, chosen, choice.second)
@@ -63,6 +64,9 @@ export function decide(prepared: Prepared, state: State, scratch: Scratch, row: 
     problem: repaired ? merge(state, chosen, choice.second, scratch.reading, prepared.episodeMs) : placed,
   }
 }
+
+/** How sure a link by the same text is after a long time. */
+const sureOfSameText = 0.85
 
 /** The likeliest candidate and the next; -1 where there is none. */
 export function chooseAmong(scratch: Scratch, candidates: readonly number[], score: Scorer): Choice {
@@ -73,7 +77,7 @@ export function chooseAmong(scratch: Scratch, candidates: readonly number[], sco
   for (let i = 0; i < candidates.length; i++) {
     const base = i * evidenceCount
     if (!plausible(scratch.evidence, base)) continue
-    const s = score(scratch.evidence, base)
+    const s = Math.max(score(scratch.evidence, base), isSameText(scratch.evidence, base) ? sureOfSameText : 0)
     if (s > bestScore) {
       second = best
       secondScore = bestScore

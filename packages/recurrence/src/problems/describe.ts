@@ -21,7 +21,10 @@ export type Described = Map<number, TrackedProblem>
 
 export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery, known: Described): TrackedProblem[] {
   const atLeast = Math.max(1, query.ticketsAtLeast ?? 2)
-  const kind = query.kind ?? 'incident'
+  // Who asks for single tickets wants every ticket.
+  const isReport = atLeast > 1
+  const kind = query.kind ?? (isReport ? 'incident' : 'all')
+  const sure = query.confidenceAtLeast ?? (isReport ? statedFrom : 0)
   for (const index of state.touched) known.delete(index)
   state.touched.clear()
   const found: TrackedProblem[] = []
@@ -34,7 +37,7 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
       problem = freezeDeep(describe(prepared, state, p))
       known.set(p.index, problem)
     }
-    found.push(problem)
+    if (problem.confidence === null || problem.confidence >= sure) found.push(problem)
   }
   const rank = rankOf(query.rankBy ?? 'minutes')
   return found.sort(
@@ -42,6 +45,9 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
       rank(b) - rank(a) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.problemId < b.problemId ? -1 : 1),
   )
 }
+
+/** Of the problems whose surest link is below this, more than a third are none. */
+const statedFrom = 0.75
 
 const kindOf = (p: ProblemState): TrackedProblem['kind'] => (p.requests * 2 > p.members.length ? 'request' : 'incident')
 
@@ -92,6 +98,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
     clientId,
     familyId: family < 0 ? null : prepared.familyName(state, family),
     kind: kindOf(p),
+    confidence: p.members.length < 2 ? null : rounded(surestOf(state, p), 4),
     title: givenName(state, p) ?? typicalTitle(state, p.members),
     ticketIds: p.members.map((row) => state.tickets[row]!),
     firstAt: toInstant(p.firstMs),
@@ -116,6 +123,13 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
             returned: p.lastMs > p.fixes[fix]!,
           },
   }
+}
+
+/** A loop, because a problem may have more tickets than a call may have arguments. */
+function surestOf({ sure }: State, { members }: ProblemState): number {
+  let most = 0
+  for (const row of members) most = Math.max(most, sure[row]!)
+  return most
 }
 
 /** Minutes of work on the tickets that say, with two decimals; `null` if none does. */

@@ -25,6 +25,8 @@ function problemOf(state: State, row: number): ProblemState {
 
 function together(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const [a, b] = [problemOf(state, rows[0]!), problemOf(state, rows[1]!)]
+  // What a person says is sure.
+  for (const row of rows) state.sure[row] = 1
   if (a.client === b.client) merge(state, a.index, b.index, scratch.reading, prepared.episodeMs)
   else bindFamilies(state, a.index, b.index)
   // The latest word counts: what this joins is no longer kept apart.
@@ -52,6 +54,7 @@ function apart(prepared: Prepared, state: State, scratch: Scratch, rows: readonl
 /** Takes tickets out of their problems, into one problem for each client, and keeps it apart from what is left. */
 function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const wanted = new Set(rows)
+  for (const row of rows) state.sure[row] = 1
   const own = new Map<number, ProblemState>()
   for (const p of new Set(rows.map((row) => problemOf(state, row)))) {
     const left = p.members.find((row) => !wanted.has(row))

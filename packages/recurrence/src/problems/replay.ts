@@ -35,6 +35,7 @@ function decidedAgain(prepared: Prepared, old: State, scratch: Scratch): State {
     waves: fresh.waves,
     touched: fresh.touched,
     problem: new Int32Array(old.problem.length).fill(-1),
+    sure: new Float32Array(old.sure.length),
     flags: old.flags.map((flags) => flags & ~isGone),
     rows: new Map(),
     log: { ...old.log, apart: [], late: false },

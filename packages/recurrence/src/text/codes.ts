@@ -6,8 +6,12 @@ const symbol = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$/
 /** `AADSTS50076`, `KB5034441`, `ORA-00942`, `TF400813`: letters, then four digits or more; a year is no code. */
 const lettered = /^[A-Z]{2,8}-?(?!(?:19|20)\d\d$)\d{4,8}$/
 
+/** `49.4C02`, `79.01FE`: what printers show. */
+const dotted = /^\d{2}\.(?=[0-9A-F]*[A-F])[0-9A-F]{4}$/
+
 /** Whether a word, as written, is a code by its form alone. */
-export const isCode = (form: string): boolean => hex.test(form) || symbol.test(form) || lettered.test(form)
+export const isCode = (form: string): boolean =>
+  hex.test(form) || symbol.test(form) || lettered.test(form) || dotted.test(form)
 
 const nouns: ReadonlySet<string> = /* @__PURE__ */ new Set(
   (

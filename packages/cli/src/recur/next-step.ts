@@ -1,0 +1,27 @@
+// What to do about a recurring problem next, from what is known of it.
+
+import type { TrackedProblem } from '@mspkit/recurrence'
+import { scheduleInWords } from '@mspkit/recurrence/words'
+import type { WordsOptions } from '@mspkit/values'
+import { dateInWords } from './page'
+
+/** One sentence for a service manager. The first that applies counts. */
+export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
+  const { lastFix, schedule, assetIds, contactIds, shape, trend, familyId } = problem
+  const [asset] = assetIds
+  if (lastFix?.returned)
+    return `Open the fix of ${dateInWords(lastFix.fixedAt, words)} again: it treated a symptom, so look for the cause${asset === undefined ? '' : ` on ${asset}`}.`
+  if (lastFix !== null) return 'Nothing: the fix holds so far.'
+  if (schedule !== null) {
+    const { kind } = schedule.schedule
+    const date = dateInWords(`${schedule.next}T12:00:00Z`, {})
+    if (kind === 'every-n-months') return `Plan the work before ${date}, so that no ticket is needed.`
+    return `Find out what runs ${scheduleInWords(schedule.schedule)}${asset === undefined ? '' : ` on ${asset}`}, before ${date}.`
+  }
+  if (assetIds.length === 1) return `Repair or replace ${asset}: all of it comes from there.`
+  if (familyId !== null) return 'Compare it with the same problem at other clients: one cause may be behind all.'
+  if (contactIds.length === 1) return `Visit ${contactIds[0]}: nobody else reports it.`
+  if (shape === 'burst') return 'Confirm that it is over, and mark it as fixed.'
+  if (trend === 'rising') return 'Find the cause now: it comes more often than before.'
+  return 'Find the cause, and record the fix, so that a return is noticed.'
+}

@@ -1,0 +1,126 @@
+// The page of recurring problems: what, where, since when, how often, what it cost, and what to do next.
+
+import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
+import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
+import type { WordsOptions } from '@mspkit/values'
+import { nextStep } from './next-step'
+
+export interface PageOptions {
+  readonly limit: number
+  readonly currency: string | null
+  readonly words: WordsOptions
+}
+
+const width = 80
+const indent = '   '
+const labelWidth = 12
+
+/** The first problems, what several clients have in common, and a line of counts. No line is wider than 80 columns. */
+export function problemsPage(
+  tracker: RecurrenceTracker,
+  problems: readonly TrackedProblem[],
+  tickets: number,
+  { limit, currency, words }: PageOptions,
+): string[] {
+  const shown = problems.slice(0, limit)
+  const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
+  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  return [
+    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, currency, words), '']),
+    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
+    ...tracker
+      .families()
+      .slice(0, 5)
+      .flatMap((family) => wrapped('', familyInWords(family, words))),
+  ]
+}
+
+function problemLines(
+  tracker: RecurrenceTracker,
+  problem: TrackedProblem,
+  n: number,
+  currency: string | null,
+  words: WordsOptions,
+): string[] {
+  const line = (label: string, text: string): string[] =>
+    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
+  return [
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`),
+    ...line('How often', howOften(problem)),
+    ...line('Since', since(problem, words)),
+    ...line('Where', someOf(problem.assetIds)),
+    ...line('Who', someOf(problem.contactIds)),
+    ...line('Cost', costOf(problem, currency)),
+    ...line('Fix', fixOf(problem, words)),
+    ...line('Why one', reasonsInWords(explainProblem(tracker, problem.problemId).links.at(-1)?.reasons ?? [])),
+    ...line('Next step', nextStep(problem, words)),
+    ...line('Problem', problem.problemId),
+  ]
+}
+
+function howOften({ ticketIds, episodes, schedule, shape, trend }: TrackedProblem): string {
+  const counts = `${ticketIds.length} tickets${episodes === ticketIds.length ? '' : ` in ${counted(episodes, 'episode')}`}`
+  const when =
+    schedule === null ? (shape === 'burst' ? 'all within two weeks' : '') : scheduleInWords(schedule.schedule)
+  return [counts, when, trend === 'rising' || trend === 'falling' ? trend : ''].filter((part) => part !== '').join(', ')
+}
+
+function since({ firstAt, lastAt, schedule, medianIntervalDays }: TrackedProblem, words: WordsOptions): string {
+  const expected = schedule === null ? '' : `, next expected on ${dateInWords(`${schedule.next}T12:00:00Z`, {})}`
+  const apart = schedule === null && medianIntervalDays !== null && medianIntervalDays >= 1
+  const gap = apart ? `, half of the gaps shorter than ${counted(Math.round(medianIntervalDays), 'day')}` : ''
+  return `${dateInWords(firstAt, words)}, last on ${dateInWords(lastAt, words)}${expected}${gap}`
+}
+
+function costOf({ workedMinutes, cost, slaBreaches }: TrackedProblem, currency: string | null): string {
+  const hours = workedMinutes === null ? '' : `${(workedMinutes / 60).toFixed(2)} hours`
+  const money = cost === null || currency === null ? '' : `${cost} ${currency}`
+  const breaches = slaBreaches === 0 ? '' : counted(slaBreaches, 'SLA breach', 'SLA breaches')
+  return [hours, money, breaches].filter((part) => part !== '').join(', ')
+}
+
+function fixOf({ lastFix }: TrackedProblem, words: WordsOptions): string {
+  if (lastFix === null) return ''
+  const fix = `fixed on ${dateInWords(lastFix.fixedAt, words)} (${lastFix.ticketId})`
+  return lastFix.returned ? `${fix}, but it returned after the fix` : `${fix}, and has not returned`
+}
+
+const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - 3
+  return names.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions): string {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  return format.format(new Date(instant))
+}
+
+/** Text after a label, broken between words; further lines begin where the text began. */
+function wrapped(label: string, text: string): string[] {
+  const lines: string[] = []
+  let line = label
+  let empty = true
+  for (const word of text.split(' ')) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = ' '.repeat(label.length)
+      empty = true
+    }
+    line += empty ? word : ` ${word}`
+    empty = false
+  }
+  return [...lines, line]
+}
+
+const atOnceMs = 14 * 86_400_000
+
+function familyInWords(
+  { title, clientIds, tickets, workedMinutes, firstAt, lastAt }: ProblemFamily,
+  words: WordsOptions,
+): string {
+  const atOnce = Date.parse(lastAt) - Date.parse(firstAt) <= atOnceMs
+  const hours = workedMinutes === null ? '' : `, ${(workedMinutes / 60).toFixed(2)} hours`
+  return `${atOnce ? 'At' : 'Again and again at'} ${clientIds.length} clients, from ${dateInWords(firstAt, words)} to ${dateInWords(lastAt, words)}: ${title}; ${tickets} tickets${hours}.`
+}
