@@ -641,7 +641,7 @@ describe('one verb, two sources of revenue', () => {
     [['--contracts', many(contract('acme'), contract('acme'))], [], 'both hold the contract "AG-acme"'],
     [['--usage', file('u.json', { contractId: 'AG-9' })], [], '/contractId "AG-9" is none of the contracts.'],
     [['--usage', file('u.json', { contact: [] })], [], 'Did you mean "contacts"?'],
-    [['--tickets', file('t.csv', 'a')], [], 'Write one and give it as --tickets-map'],
+    [['--tickets', file('t.csv', 'a')], [], 'give it as --tickets-map'],
     [['--known-at', 'yesterday'], [], '"yesterday"'],
   ])('bad input %j: one clear message and 2', async (more, without, message) => {
     const args = given(one(contract('acme')), acme)

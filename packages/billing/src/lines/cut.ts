@@ -1,5 +1,6 @@
 // Lines of one id are one line: what is cut by a change that billing does not price by is put together again.
 
+import { compare } from '@mspkit/values/money'
 import type { ChargeLineDefinition, LineBase, Proration, ProrationRules, Quantity } from '../definition'
 import { joinQuantities } from '../quantities/join'
 import type { LineInPeriod } from './in-period'
@@ -13,16 +14,25 @@ type InPeriod = (index: number, bill: LineBase['bill']) => LineInPeriod | null
  * the period holds for all of it; only a change of what it prices by cuts it, by the rule for `prices`.
  */
 export function uncut(versions: readonly number[], inPeriod: InPeriod): LineInPeriod[] {
-  return (['advance', 'arrears'] as const).flatMap((bill) => {
-    const parts = versions
-      .flatMap((index) => inPeriod(index, bill) ?? [])
-      .sort((a, b) => (a.used.from < b.used.from ? -1 : 1))
+  const billed: LineInPeriod[] = []
+  for (const bill of ['advance', 'arrears'] as const) {
+    const parts: LineInPeriod[] = []
+    for (const index of versions) {
+      const part = inPeriod(index, bill)
+      if (part !== null) parts.push(part)
+    }
+    if (parts.length > 1) parts.sort((a, b) => (a.used.from < b.used.from ? -1 : 1))
     const first = parts[0]?.definition
-    if (first === undefined || (first.bill ?? 'advance') !== bill) return []
+    if (first === undefined || (first.bill ?? 'advance') !== bill) continue
+    if (parts.length === 1) {
+      billed.push(...parts)
+      continue
+    }
     const runs = runsOf(parts)
     // Any use costs the whole price, and costs it once.
-    return (rulesOf(prorationOf(first)).part === 'none' ? runs.slice(0, 1) : runs).flatMap(partsOfRun)
-  })
+    billed.push(...(rulesOf(prorationOf(first)).part === 'none' ? runs.slice(0, 1) : runs).flatMap(partsOfRun))
+  }
+  return billed
 }
 
 const prorationOf = (line: ChargeLineDefinition): Proration | undefined =>
@@ -50,10 +60,32 @@ function partsOfRun(parts: readonly LineInPeriod[]): readonly LineInPeriod[] {
   const [first, last] = [parts[0] as LineInPeriod, parts.at(-1) as LineInPeriod]
   if (first === last) return parts
   const run = { from: first.used.from, to: last.used.to }
-  const quantity = joinQuantities(parts.map(({ definition, used }) => ({ ...used, quantity: quantityOf(definition) })))
-  const alike = parts.map((part): LineInPeriod => ({ ...part, run, definition: likeFirst(part, first, quantity) }))
+  const quantity = parts.every(hasUnitPrice)
+    ? joinQuantities(parts.map(({ definition, used }) => ({ ...used, quantity: quantityOf(definition) })))
+    : null
+  const alike = waiting(parts).map(
+    (part): LineInPeriod => ({ ...part, run, definition: likeFirst(part, first, quantity) }),
+  )
   const joined = byRule(alike, rulesOf(prorationOf(first.definition)).prices)
   return joined.length === 1 ? joined.map((part) => ({ ...part, used: run })) : joined
+}
+
+/** Kinds with one price for every unit: other numbers of units are changes of the quantity. */
+const hasUnitPrice = ({ definition: { kind } }: LineInPeriod): boolean => kind === 'per-unit' || kind === 'resale'
+
+/** Versions of a price by tiers or with included units: where more, or fewer, units wait for the next period, they keep the number before. */
+function waiting(parts: readonly LineInPeriod[]): readonly LineInPeriod[] {
+  const { increases, decreases } = rulesOf(prorationOf((parts[0] as LineInPeriod).definition))
+  if (parts.every(hasUnitPrice) || (increases !== 'next-period' && decreases !== 'next-period')) return parts
+  let units = quantityOf((parts[0] as LineInPeriod).definition)
+  return parts.map((part) => {
+    const { definition } = part
+    const next = quantityOf(definition)
+    if (typeof units !== 'string' || typeof next !== 'string') units = next
+    else if ((compare(next, units) > 0 ? increases : decreases) !== 'next-period') units = next
+    // The quantity of a line, exchanged for another number.
+    return units === next ? part : { ...part, definition: { ...definition, quantity: units } as ChargeLineDefinition }
+  })
 }
 
 const quantityOf = (line: ChargeLineDefinition): Quantity | undefined =>

@@ -13,6 +13,7 @@ import type {
   TimeAndMaterialsLine,
 } from '../definition'
 import { earlierOf, holds, laterOf } from '../values/months'
+import { hasTwice } from '../values/twice'
 import { uncut } from './cut'
 
 /** One line of the agreement in the period that it is billed for. */
@@ -94,7 +95,7 @@ const isRecurring = (line: ChargeLineDefinition | undefined): boolean =>
 
 /** Recurring lines with one id on different days, by their indexes; `null` where there are none. */
 function versionsOf(lines: readonly ChargeLineDefinition[]): ReadonlyMap<string, readonly number[]> | null {
-  if (new Set(lines.map(({ id }) => id)).size === lines.length) return null
+  if (!hasTwice(lines, idOf)) return null
   const byId = new Map<string, number[]>()
   for (const [index, line] of lines.entries()) {
     if (!isRecurring(line)) continue
@@ -104,6 +105,8 @@ function versionsOf(lines: readonly ChargeLineDefinition[]): ReadonlyMap<string,
   }
   return byId
 }
+
+const idOf = ({ id }: ChargeLineDefinition): string => id
 
 const dayOf = (on: LocalDate): Period => ({ from: on, to: addDays(on, 1) })
 

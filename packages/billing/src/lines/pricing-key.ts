@@ -31,7 +31,7 @@ export function pricingOf(line: ChargeLineDefinition): string {
 
 /** Whether two quantities are the same number, or the same rule. */
 export const isSameQuantity = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(written({ quantity: a })) === JSON.stringify(written({ quantity: b }))
+  a === b || JSON.stringify(written({ quantity: a })) === JSON.stringify(written({ quantity: b }))
 
 function written(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return /^-?\d+(\.\d+)?$/.test(value) ? plain(value as `${number}`) : value

@@ -1,29 +1,15 @@
 // Prices lines that come back every period.
 
 import { addDays, type Decimal, type LocalDate, type Money, type ReasonSource } from '@mspkit/values'
-import {
-  type Amount,
-  add,
-  compare,
-  type Exact,
-  exact,
-  minus,
-  negate,
-  over,
-  plus,
-  round,
-  sign,
-  times,
-} from '@mspkit/values/money'
+import { type Amount, add, compare, minus, negate, over, plus, round, sign, times } from '@mspkit/values/money'
 import { atOnce } from '../charges/recognition'
 import type { PriceTerms } from '../charges/usage'
-import type { FlatLine, IncludedOverageLine, PerUnitLine, QuantityChange, ResaleLine, TieredLine } from '../definition'
+import type { FlatLine, IncludedOverageLine, PerUnitLine, ResaleLine, TieredLine } from '../definition'
 import { chargeQuantity, type ExactCharge } from '../quantities/quantity-charges'
 import { includedPlusOverage, type TierPrice, tierPrice } from '../quantities/tiers'
 import type { IncludedFacts, TiersFacts, UnitFacts } from '../reasons/facts'
 import { reasonOf, sourceAt } from '../reasons/reason'
-import { earlierOf, laterOf } from '../values/months'
-import { plain } from '../values/plain'
+import { laterOf } from '../values/months'
 import { rulesOf } from './cut'
 import { isOf, type LineInPeriod } from './in-period'
 import type { ChargePart } from './part'
@@ -47,48 +33,9 @@ export function recurringParts({ line, units }: CountedLine, terms: PriceTerms):
   if (units === null) return []
   if (isOf(line, 'per-unit')) return unitParts(line, line.definition.price, units, terms)
   if (isOf(line, 'resale')) return unitParts(line, resalePrice(line.definition, terms), units, terms)
-  if (isOf(line, 'tiered')) return levelsOf(line, units).flatMap((level) => tieredPart(level.line, level.units, terms))
-  return isOf(line, 'included-overage')
-    ? levelsOf(line, units).flatMap((level) => includedParts(level.line, level.units, terms))
-    : []
+  if (isOf(line, 'tiered')) return [tieredPart(line, units, terms)]
+  return isOf(line, 'included-overage') ? includedParts(line, units, terms) : []
 }
-
-/**
- * The days of a price that depends on how many units there are, cut where their number changes, by the rules for more and fewer units: at once by
- * days, for the whole of the line's days, or not in this period.
- */
-function levelsOf<L extends LineInPeriod<TieredLine> | LineInPeriod<IncludedOverageLine>>(
-  line: L,
-  units: Units,
-): readonly { readonly line: L; readonly units: Units }[] {
-  if (units.changes.length === 0) return [{ line, units }]
-  const { used, run, definition } = line
-  const { increases, decreases } = rulesOf(definition.proration)
-  let base = exact(units.base)
-  const dated: QuantityChange[] = []
-  for (const change of units.changes) {
-    const rule = sign(change.delta) > 0 ? increases : decreases
-    if (rule === 'none') base = plus(base, change.delta)
-    else if (rule !== 'next-period') dated.push(change)
-  }
-  const days = [run.from, ...dated.map(({ on }) => on)]
-  const levels = days.map((from, i) => ({
-    from,
-    to: days[i + 1] ?? run.to,
-    units: unitsAfter(base, dated.slice(0, i)),
-  }))
-  const inUse = levels.flatMap(({ from, to, units: count }) => {
-    const part = { from: laterOf(from, used.from), to: earlierOf(to, used.to) }
-    return part.from < part.to ? [{ days: part, count }] : []
-  })
-  return inUse.map(({ days: part, count }, i) => ({
-    line: { ...line, used: inUse.length === 1 && used === run ? used : part },
-    units: { base: count, shown: plain(count), changes: [], reasons: i === 0 ? units.reasons : [] },
-  }))
-}
-
-const unitsAfter = (base: Exact, changes: readonly QuantityChange[]): Exact =>
-  plus(base, ...changes.map(({ delta }) => delta))
 
 function flatPart(line: LineInPeriod<FlatLine>, terms: PriceTerms): ChargePart {
   const { price } = line.definition

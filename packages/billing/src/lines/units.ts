@@ -1,7 +1,7 @@
 // How many units each line has in its part of a period: the counting step of a calculation.
 
-import { type Decimal, type Period, pointer, quote, type ReasonSource } from '@mspkit/values'
-import { type Amount, compare, type Exact, exact, minus, plus } from '@mspkit/values/money'
+import { type Decimal, type Period, parseDecimal, pointer, quote, type ReasonSource } from '@mspkit/values'
+import { type Amount, compare, type Exact, exact, minus, plus, sign } from '@mspkit/values/money'
 import type { Usage } from '../charges/usage'
 import type {
   AgreedQuantity,
@@ -99,6 +99,7 @@ function sameQuantity(
       return used === null ? [] : [{ ...used, quantity: quantityOf(one) }]
     })
     .sort((a, b) => (a.from < b.from ? -1 : 1))
+  if (others.length < 2) return others[0]?.quantity ?? null
   const dated = others
     .map(({ from, to, quantity }, i) => ({
       from: i === 0 ? run.from : laterOf(from, run.from),
@@ -181,6 +182,11 @@ function metered(lineId: string, rule: MeteredQuantity, counts: Counts, source: 
   if (read === undefined) {
     const missing = [`meter ${quote(rule.meter)}`]
     const remedy = `Give its reading with the usage, e.g. "meters": { ${quote(rule.meter)}: "120" }.`
+    return { missing: [missingFact({ lineId, recordId: null, missing }, ['meters', rule.meter], remedy)] }
+  }
+  if (!parseDecimal(read).ok || sign(read) < 0) {
+    const missing = [`meter ${quote(rule.meter)}`]
+    const remedy = `It reads ${quote(read)}. Write a number as text, 0 or more, e.g. "120".`
     return { missing: [missingFact({ lineId, recordId: null, missing }, ['meters', rule.meter], remedy)] }
   }
   const minimumApplied = rule.minimum !== undefined && compare(read, rule.minimum) < 0
