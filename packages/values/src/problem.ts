@@ -27,7 +27,7 @@ export type Parsed<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**
- * Makes a problem. The path is a JSON Pointer, or the keys that lead to the faulty value.
+ * Makes a problem. The path is a JSON Pointer, or the key or keys that lead to the faulty value.
  *
  * @example
  * problem('calendar/month', ['holidays', 0, 'month'], '13 is not a month. Write 1 (January) to 12.', { received: 13 }).path
@@ -35,12 +35,12 @@ export type Parsed<T> =
  */
 export function problem<Code extends string, Facts extends object = Readonly<Record<string, unknown>>>(
   code: Code,
-  path: string | readonly (string | number)[],
+  path: string | number | readonly (string | number)[],
   message: string,
   facts: Facts = {} as Facts,
   severity: Severity = 'error',
 ): Problem<Code, Facts> {
-  return { code, severity, path: typeof path === 'string' ? path : pointer(...path), facts, message }
+  return { code, severity, path: typeof path === 'string' ? path : pointer(...[path].flat()), facts, message }
 }
 
 /** More problems than anybody reads at once. */
