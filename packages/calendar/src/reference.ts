@@ -6,10 +6,12 @@ import {
   domainToMs,
   fromEpochDay,
   type LocalDate,
+  quote,
   toEpochDay,
   weekdayIndex,
   weekdays,
 } from '@mspkit/values'
+import { demandObject } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DateOptions, EpochCalendar, EpochSpan } from './calendar'
 import { dateZone } from './date-zone'
@@ -146,6 +148,13 @@ export function referenceCalendar(
   definition: CalendarDefinition,
   within: EpochSpan = { fromMs: domainFromMs, toMs: domainToMs },
 ): EpochCalendar {
+  const forms = ['timeZone', 'union', 'intersect', 'subtract']
+  const known = typeof definition === 'object' && definition !== null && forms.some((key) => key in definition)
+  if (!known)
+    throw new TypeError(
+      `${quote(definition)} is not a calendar's definition. Write e.g. { timeZone: "Etc/UTC", hours: {} }.`,
+    )
+  demandObject(within, 'a span', '{ fromMs: 0, toMs: 86_400_000 }')
   const openBetween = openTimeOf(definition)
   const stepMs = 32 * dayMs
 

@@ -1,6 +1,7 @@
 // The known word nearest to a misspelt one.
 
 import { distance } from 'fastest-levenshtein'
+import { quote } from './problem'
 
 const longestWord = 64
 
@@ -16,11 +17,16 @@ const longestWord = 64
  * suggest('date', ['name'])                                      // => null
  */
 export function suggest(received: string, known: Iterable<string>): string | null {
+  if (typeof received !== 'string' || typeof known?.[Symbol.iterator] !== 'function')
+    throw new TypeError(
+      `${quote(received)} with ${quote(known)} is no word with known ones. Write e.g. "Chicgo", ["Chicago"].`,
+    )
   if (received.length > longestWord) return null
   const word = received.toLowerCase()
   let best: string | null = null
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of known) {
+    if (typeof candidate !== 'string') continue
     const other = candidate.toLowerCase()
     const most = Math.max(word[0] === other[0] ? 2 : 1, Math.floor(word.length / 3))
     const edits = distance(word, other)

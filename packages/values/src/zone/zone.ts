@@ -183,7 +183,9 @@ function createZone(timeZone: string, read: OffsetReader): Zone {
   let spanTo = 0
   let spanOffset = 0
   function offsetMs(epochMs: number): number {
-    if (epochMs >= spanFrom && epochMs < spanTo) return spanOffset
+    if (typeof epochMs === 'number' && epochMs >= spanFrom && epochMs < spanTo) return spanOffset
+    if (!Number.isFinite(epochMs))
+      throw new RangeError(`${quote(epochMs)} is not epoch milliseconds. Write e.g. 1772463600000.`)
     const year = yearOf(epochMs)
     spanFrom = yearStart(year)
     spanTo = yearStart(year + 1)
