@@ -13,7 +13,7 @@ import {
   toMs,
 } from '@mspkit/values'
 import { iterableOf } from './argument'
-import { boundsOf } from './clocks/bounds'
+import { boundsOf } from './bounds/bounds'
 import { cyclesOf, readClocks } from './clocks/compiled'
 import { breachAhead, measure } from './clocks/measure'
 import { planClocks } from './clocks/plan'

@@ -183,7 +183,6 @@ const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
 
 /** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {
-  // Bounds number the events of one instant by fractions of a millisecond.
   run.promisedFromMs = Math.floor(startMs)
   return promiseNow(run, run.promisedFromMs)
 }

@@ -1,15 +1,15 @@
 // Bounds of clocks with several cycles when stops or replies are missing: each known cycle is met only if no cycle up to its stop can be late.
 
 import type { ClockReading } from '@mspkit/records'
+import { cyclesOf } from '../clocks/compiled'
+import { type Cycle, segmentOf } from '../clocks/cycle'
+import { crossing } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
+import { promiseOf } from '../clocks/target'
 import { sign } from '../timeline/step'
 import { factsAt, type Story } from '../timeline/story'
-import { cyclesOf } from './compiled'
-import { type Cycle, segmentOf } from './cycle'
-import { crossing } from './measure'
-import type { ClockPlan } from './plan'
-import type { PossibleCycle, Question } from './possible'
-import type { Promised } from './promise'
-import { promiseOf } from './target'
+import type { PossibleCycle, Question } from './possible-cycle'
 
 type Verdict = ClockReading['verdict']
 

@@ -1,15 +1,16 @@
 // Every verdict that a clock may have: one pass over a ticket's events that follows all orders and times that fit.
 
-import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
-import { domainMs } from '@mspkit/values'
-import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
-import { type StatusState, type Step, sign, signsOf } from '../timeline/step'
-import { factsAt, type Story } from '../timeline/story'
+import type { Ticket } from '@mspkit/records'
+import { isLive } from '../clocks/cycle'
+import type { Promised } from '../clocks/promise'
+import type { StatusState, Step } from '../timeline/step'
+import { factsAt } from '../timeline/story'
 import type { Timeline } from '../timeline/timeline'
-import { type WindowedEvent, windowsOf } from '../timeline/windows'
-import { type Cycle, isLive } from './cycle'
-import type { MissingParts } from './missing'
-import type { ClockPlan } from './plan'
+import type { WindowedEvent } from '../timeline/windows'
+import { meanings } from './meanings'
+import { grouped, type Item, type Poll, relevant } from './polls'
+import { finish, type Pass, type PossibleCycle, type Question, record, type Span } from './possible-cycle'
+import { merge } from './possible-merge'
 import {
   applyEvent,
   blankState,
@@ -20,92 +21,13 @@ import {
   noGain,
   type PossibleState,
 } from './possible-state'
-import { cycleOf, elapse, exchange, hold, type MissingOfCycle, merge, reopen, verdictsOf } from './possible-tally'
-import type { Promised } from './promise'
-
-type Verdict = ClockReading['verdict']
-
-/** What one cycle may have come to. */
-export interface PossibleCycle {
-  readonly number: number
-  readonly verdicts: Set<Verdict>
-  /** Whether anything about it is uncertain; otherwise its reading is the nominal one. */
-  readonly touched: boolean
-  readonly lo: number
-  readonly hi: number
-  readonly best: Cycle
-  readonly worst: Cycle
-}
-
-/** What the pass is about. */
-export interface Question {
-  readonly plan: ClockPlan
-  readonly compiled: CompiledPolicy
-  readonly ticket: Ticket
-  readonly atMs: number
-  readonly missing: MissingParts
-  readonly story: Story
-  /** The events of the ticket that may have happened. */
-  readonly events: readonly WindowedEvent[]
-}
+import { elapse, exchange, hold, reopen } from './possible-tally'
 
 /** The most states that are followed at a time; beyond it, nothing is certain. */
 const mostStates = 64
 
-/** What the pass shares: the question, the events by the instants at which they matter, and the cycles that are over. */
-interface Pass extends Question {
-  readonly timeline: Timeline
-  readonly facts: readonly string[]
-  readonly cycles: Map<number, PossibleCycle>
-}
-
 /** The cycles that a clock may have had; `null` if the possibilities are too many to follow. */
-export function possibleCycles(question: Question): PossibleCycle[] | null {
-  const { ticket, compiled, atMs } = question
-  const triageMs = domainMs(ticket.openedAt) + compiled.rules.triageMs
-  const i = ticket.events.findIndex((event) => straddles(event, triageMs) || maybeLater(event, atMs))
-  const event = ticket.events[i]
-  if (event === undefined) return followed(question)
-  const { earliestAt: _, ...exact } = event
-  const as = (...events: TicketEvent[]): PossibleCycle[] | null => {
-    const other = { ...ticket, events: ticket.events.toSpliced(i, 1, ...events) }
-    const changed = { story: storyOf(compiled, other, atMs), events: windowsOf(other, atMs, compiled.rules) }
-    return possibleCycles({ ...question, ...changed, ticket: other })
-  }
-  // A change around the end of triage was a correction, or it was not. A policy seen later was applied by now, or it was not.
-  const [one, other] = straddles(event, triageMs)
-    ? [as({ ...exact, at: ticket.openedAt }), as({ ...event, earliestAt: triageMs })]
-    : [as({ ...event, at: atMs }), as()]
-  return one === null || other === null ? null : united(one, other)
-}
-
-const maybeLater = ({ kind, at, earliestAt }: TicketEvent, atMs: number): boolean =>
-  kind === 'policy-applied' && earliestAt !== undefined && domainMs(at) > atMs && domainMs(earliestAt) <= atMs
-
-const straddles = (event: TicketEvent, triageMs: number): boolean =>
-  (event.kind === 'priority' || event.kind === 'type') &&
-  event.earliestAt !== undefined &&
-  domainMs(event.earliestAt) < triageMs &&
-  domainMs(event.at) >= triageMs
-
-/** The cycles of two sets of histories. */
-function united(a: readonly PossibleCycle[], b: readonly PossibleCycle[]): PossibleCycle[] {
-  const longer = a.length > b.length ? a : b
-  return longer.map((_, i) => {
-    const [one, other] = [a[i], b[i]]
-    if (one && other) return { ...widest(one, other), touched: true }
-    return onlySometimes((one ?? other) as PossibleCycle)
-  })
-}
-
-/** A cycle that exists only in some of the histories. */
-const onlySometimes = (cycle: PossibleCycle): PossibleCycle => ({
-  ...cycle,
-  verdicts: new Set<Verdict>([...cycle.verdicts, cycle.number === 1 ? 'pending' : 'none']),
-  touched: true,
-})
-
-function followed(question: Question): PossibleCycle[] | null {
+export function followed(question: Question): PossibleCycle[] | null {
   const { plan, compiled, ticket, atMs, missing, story } = question
   const { timeline } = story
   const { openedMs } = timeline
@@ -151,34 +73,6 @@ function followed(question: Question): PossibleCycle[] | null {
   return finish(pass, states)
 }
 
-/** The late events of one poll, in the vendor's order. */
-interface Poll {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly id: number
-  readonly events: readonly WindowedEvent[]
-}
-/** An event that has happened for certain by an instant. */
-interface Item {
-  readonly event: WindowedEvent
-  readonly poll: Poll | null
-  readonly position: number
-}
-interface Span {
-  readonly fromMs: number
-  readonly toMs: number
-}
-
-/** Events that the clock cannot see are left out, because their order does not matter. */
-function relevant(plan: ClockPlan, events: readonly WindowedEvent[]): WindowedEvent[] {
-  const { relevantSigns, pauses } = plan
-  const byStatus = sign.status | sign.resolved | sign.closed | sign.works | sign.reopened
-  return events.filter(({ event }) => {
-    if (event.kind === 'status') return pauses || event.phase === 'cancelled' || (relevantSigns & byStatus) !== 0
-    return event.kind === 'merge' || (signsOf(event, null, null) & relevantSigns) !== 0
-  })
-}
-
 function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
   const { appliedMs } = timeline
   const reachesBack = plan.lateStart && plan.latePause
@@ -191,35 +85,6 @@ function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[]
   })
 }
 
-function grouped(events: readonly WindowedEvent[], triageMs: number): { polls: Poll[]; byEnd: Map<number, Item[]> } {
-  const byPoll = new Map<number, WindowedEvent[]>()
-  const byEnd = new Map<number, Item[]>()
-  const polls = new Map<number, Poll>()
-  // Corrections are in the timeline's opening facts.
-  const counted = events.filter(
-    ({ event, toMs }) => !((event.kind === 'priority' || event.kind === 'type') && toMs < triageMs),
-  )
-  const positions = new Map<WindowedEvent, number>()
-  for (const one of counted) {
-    if (one.poll === null) continue
-    const list = byPoll.get(one.poll) ?? []
-    positions.set(one, list.length)
-    list.push(one)
-    byPoll.set(one.poll, list)
-  }
-  for (const [id, list] of byPoll) {
-    const fromMs = list.reduce((least, one) => Math.min(least, one.fromMs), id)
-    polls.set(id, { id, fromMs, toMs: id, events: list })
-  }
-  for (const event of counted) {
-    const poll = event.poll === null ? null : (polls.get(event.poll) ?? null)
-    const items = byEnd.get(event.toMs) ?? []
-    items.push({ event, poll, position: positions.get(event) ?? 0 })
-    byEnd.set(event.toMs, items)
-  }
-  return { polls: [...polls.values()].sort((a, b) => a.fromMs - b.fromMs), byEnd }
-}
-
 const openingStatus = (ticket: Ticket): StatusState => ({
   status: ticket.openedStatus ?? null,
   phase: ticket.openedPhase ?? 'new',
@@ -227,20 +92,6 @@ const openingStatus = (ticket: Ticket): StatusState => ({
 })
 const statusOf = (event: Step['event']): StatusState | null =>
   event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
-
-const waits = ['client', 'vendor', 'parts', 'schedule', 'internal'] as const
-
-/** What a status may mean: an unmapped label may mean anything but the end of the ticket. */
-function meanings(plan: ClockPlan, status: StatusState | null): (StatusState | null)[] {
-  const patterns = plan.startsOn.fits !== null || plan.stopsOn.fits !== null
-  if (status === null || status.phase !== 'unknown' || (plan.pausedBy(status) >= 0 && !patterns)) return [status]
-  const phases = ['active', 'resolved', 'closed', 'new', 'waiting'] as const
-  const all: StatusState[] = phases.map((phase) => ({ ...status, phase }))
-  for (const waitingFor of waits) all.push({ ...status, phase: 'waiting', waitingFor })
-  if (patterns) return all
-  const pausing = all.filter((meaning) => plan.pausedBy(meaning) >= 0)
-  return [...all.slice(0, 3), ...(plan.caps ? pausing : pausing.slice(0, 1))]
-}
 
 /** An event happens, somewhere in a span: a state for each meaning that its status may have. */
 function happen(
@@ -376,56 +227,4 @@ function merged({ facts }: Pass, states: readonly PossibleState[]): PossibleStat
     found.set(key, other === undefined ? state : merge(other, state))
   }
   return [...found.values()]
-}
-
-/** Keeps what the current cycle came to, because another begins or the pass ends. */
-function record(pass: Pass, state: PossibleState, { fromMs, toMs }: Span, isFinal = false): void {
-  const { missing, atMs, timeline } = pass
-  const { run } = state
-  if (run.current === null) return
-  const own = { ...state, tally: { ...state.tally, best: { ...state.tally.best }, worst: { ...state.tally.worst } } }
-  // It stopped in this part of time, maybe at its beginning.
-  if (fromMs < toMs) own.gain = { ...own.gain, least: 0, steady: null }
-  elapse(own, fromMs, toMs)
-  const everywhere = missing.during(timeline.openedMs, Number.POSITIVE_INFINITY)
-  const stopsBefore = missing.any && (everywhere.stops || everywhere.replies)
-  const ends: MissingOfCycle = isFinal
-    ? { atEnd: missing.atEnd, stopsBefore }
-    : { atEnd: { ...missing.atEnd, stops: false, replies: false }, stopsBefore }
-  const { tally } = own
-  const found: PossibleCycle = {
-    number: run.count,
-    verdicts: verdictsOf(own, ends),
-    touched: tally.touched || missing.any,
-    lo: tally.lo,
-    hi: tally.hi,
-    best: cycleOf(own, tally.best, atMs, ends.atEnd),
-    worst: cycleOf(own, tally.worst, atMs, ends.atEnd),
-  }
-  const known = pass.cycles.get(run.count)
-  pass.cycles.set(run.count, known === undefined ? found : widest(known, found))
-}
-
-function widest(a: PossibleCycle, b: PossibleCycle): PossibleCycle {
-  return {
-    number: a.number,
-    verdicts: new Set([...a.verdicts, ...b.verdicts]),
-    touched: a.touched || b.touched,
-    lo: Math.min(a.lo, b.lo),
-    hi: Math.max(a.hi, b.hi),
-    best: a.lo <= b.lo ? a.best : b.best,
-    worst: a.hi > b.hi || (a.hi === b.hi && a.verdicts.has('breached')) ? a.worst : b.worst,
-  }
-}
-
-function finish(pass: Pass, states: readonly PossibleState[]): PossibleCycle[] {
-  const { atMs } = pass
-  let fewest = Number.POSITIVE_INFINITY
-  for (const state of states) {
-    record(pass, state, { fromMs: atMs, toMs: atMs }, true)
-    fewest = Math.min(fewest, state.run.count)
-  }
-  return [...pass.cycles.values()]
-    .sort((a, b) => a.number - b.number)
-    .map((cycle) => (cycle.number <= fewest ? cycle : onlySometimes(cycle)))
 }

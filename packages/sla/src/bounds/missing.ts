@@ -2,9 +2,9 @@
 
 import type { Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
+import type { ClockPlan } from '../clocks/plan'
 import type { Assumption } from '../sla'
 import { sign } from '../timeline/step'
-import type { ClockPlan } from './plan'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {

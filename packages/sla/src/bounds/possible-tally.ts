@@ -1,12 +1,12 @@
 // How the bounds of a cycle grow with time, and which verdicts they allow.
 
 import type { ClockReading } from '@mspkit/records'
-import { type Cycle, isLive, segmentOf } from './cycle'
-import { crossing, isTarget } from './measure'
+import { type Cycle, isLive, segmentOf } from '../clocks/cycle'
+import { crossing, isTarget } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
 import type { Missing } from './missing'
-import type { ClockPlan } from './plan'
-import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf, type Tally } from './possible-state'
-import type { Promised } from './promise'
+import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './possible-state'
 
 type Verdict = ClockReading['verdict']
 
@@ -224,43 +224,5 @@ export function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, m
     stoppedMs,
     state: stoppedMs !== null ? 'stopped' : ended ? 'cancelled' : rests ? 'paused' : 'running',
     pausedBy: rests ? run.pausedBy : null,
-  }
-}
-
-/** One state for two that differ in nothing but their bounds. */
-export function merge(a: PossibleState, b: PossibleState): PossibleState {
-  return { ...a, tally: mergeTallies(a.tally, b.tally), gain: mergeGains(a, b) }
-}
-
-export function mergeTallies(a: Tally, b: Tally): Tally {
-  const better = a.lo < b.lo || (a.lo === b.lo && !a.can) ? a : b
-  const worse = a.hi > b.hi || (a.hi === b.hi && a.can) ? a : b
-  return {
-    lo: Math.min(a.lo, b.lo),
-    hi: Math.max(a.hi, b.hi),
-    must: a.must && b.must,
-    can: a.can || b.can,
-    lost: a.lost || b.lost,
-    touched: true,
-    maybeBound: a.maybeBound || b.maybeBound,
-    kinds: a.kinds | b.kinds,
-    closedLeast: Math.min(a.closedLeast, b.closedLeast),
-    closedMost: Math.max(a.closedMost, b.closedMost),
-    best: { ...better.best },
-    worst: { ...worse.worst },
-  }
-}
-
-function mergeGains({ gain: a }: PossibleState, { gain: b }: PossibleState): PossibleState['gain'] {
-  const less = a.least <= b.least ? a : b
-  const more = a.most >= b.most ? a : b
-  return {
-    events: Math.max(a.events, b.events),
-    began: a.began || b.began,
-    least: less.least,
-    leastBy: less.leastBy,
-    most: more.most,
-    mostBy: more.mostBy,
-    steady: a.steady === b.steady ? a.steady : null,
   }
 }

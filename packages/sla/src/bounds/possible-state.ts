@@ -1,13 +1,13 @@
 // One way in which a ticket's events may have come to pass, as far as one clock can tell it apart from others.
 
+import { applyStep, beginRun, type ClockRun, type ClockRunContext } from '../clocks/clock-run'
+import { isLive, type Segment } from '../clocks/cycle'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
+import { promiseOf } from '../clocks/target'
 import type { StatusState, Step } from '../timeline/step'
 import { sign, signsOf } from '../timeline/step'
-import { applyStep, beginRun, type ClockRun, type ClockRunContext } from './clock-run'
-import { isLive, type Segment } from './cycle'
 import type { Missing } from './missing'
-import type { ClockPlan } from './plan'
-import type { Promised } from './promise'
-import { promiseOf } from './target'
 
 /** The segments of a cycle, the newest first. */
 export interface Track {
