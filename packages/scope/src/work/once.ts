@@ -17,7 +17,7 @@ const beyond = (limit: string): string => `${limit}/beyond`
  * The incident or visit that a price is charged once for; `null` where every request is charged, or where neither a ticket, a
  * visit, nor technician, client and day are known.
  */
-export function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | null): string | null {
+function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | null): string | null {
   if (per === 'entry') return null
   const ticket = per === 'incident' ? idIn(facts, 'ticketId') : null
   if (ticket !== null) return `ticket ${ticket}`
