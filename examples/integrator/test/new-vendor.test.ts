@@ -1,4 +1,4 @@
-// The template for a vendor from outside keeps every promise, as it stands.
+// The template for a vendor from outside keeps every promise, unchanged.
 
 import { upsertTicket } from '@mspkit/psa'
 import { checkAdapter } from '@mspkit/psa/testing'

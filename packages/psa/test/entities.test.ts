@@ -555,7 +555,7 @@ describe('contacts', () => {
       decisionMaker: true,
     })
   })
-  test('where nobody says what marks it, it is unknown, not no', () => {
+  test('where no desk says what marks it, it is unknown, not no', () => {
     expect(connectwise().contact(cwRow).value).not.toHaveProperty('decisionMaker')
     expect(connectwise().contact({ id: 5 }).value).toBe(null)
   })

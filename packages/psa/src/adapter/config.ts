@@ -55,7 +55,7 @@ export const tables = {
   technicians: z.exactOptional(record(z.string(), name("a technician's id as text", '244')) as Schema<TechnicianTable>),
   /**
    * What marks a contact who decides: the names of contact types, relationships or job titles, or of the vendor's own flags:
-   * `['Decision Maker', 'primaryContact']`. Without it nobody is known to decide, or not to.
+   * `['Decision Maker', 'primaryContact']`. Without it no one is known to decide, or not to.
    */
   decisionMakers: z.exactOptional(list(name('a mark of who decides', 'Decision Maker'))),
   /**

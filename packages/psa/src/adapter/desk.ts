@@ -32,7 +32,7 @@ export interface VendorDescription {
 export interface Desk extends VendorDescription {
   readonly zone: string | null
   readonly words: Words
-  /** What marks a contact who decides; `null` where nobody said. */
+  /** What marks a contact who decides; `null` where the desk does not say. */
   readonly decisionMakers: ReadonlySet<string> | null
   readonly mode: 'lenient' | 'strict'
 }
