@@ -10,6 +10,7 @@ export {
   csv,
 } from './csv/compile'
 export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvRaw, CsvRow, CsvUnit } from './csv/definition'
-export { possibleDateFormats, type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
+export { possibleDateFormats } from './csv/possible-dates'
+export { type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
 export type { CsvSource } from './csv/records'
 export type { StatusMeaning } from './stamped'

@@ -5,10 +5,11 @@ import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
-import { type Cell, type CellReader, type Column, severityOf, wallTimeDoubt } from './cell'
+import { type CellReader, type Column, severityOf, wallTimeDoubt } from './cell'
 import type { TicketContext, TicketSource } from './context'
 import type { CsvRaw, CsvRow } from './definition'
 import { ticketFacts } from './ticket-facts'
+import type { Cell } from './value'
 
 /** One ticket of a table that has a row for each, with its stamps. */
 export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | null): Mapped<MappedTicket, CsvRaw> {
