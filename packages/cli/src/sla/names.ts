@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import type { SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { labelsToPaste, likelyPriority } from '../csv/labels'
-import type { JudgedReading } from './judged'
+import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
 export interface Unnamed {
