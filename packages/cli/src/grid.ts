@@ -81,7 +81,7 @@ function rowLines(row: readonly string[], widths: readonly number[], right: read
 }
 
 /** Text in lines of at most `width` columns, broken between words; a longer word is cut, and nothing is left out. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines = ['']
   let used = 0
   for (const word of text.split(' ')) {

@@ -49,7 +49,7 @@ export async function headingAdvice(file: MappedFile, header: readonly string[])
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** The first rows of a file, at most 30. */
-export async function firstRows(path: string, delimiter: string, encoding = 'utf-8'): Promise<readonly string[][]> {
+async function firstRows(path: string, delimiter: string, encoding = 'utf-8'): Promise<readonly string[][]> {
   return Papa.parse<string[]>(await beginning(path, encoding), { delimiter, preview: 30 }).data
 }
 

@@ -3,9 +3,9 @@
 import { explainReading, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { InputError } from '../terminal'
-import type { FiledTicket } from '../tickets/source'
+import type { FiledTicket } from '../tickets/filed'
 import { explanation } from './explanation'
-import type { JudgedTicket } from './judged'
+import type { JudgedTicket } from './judgement'
 
 /** What is compared with what. */
 export interface Comparison {

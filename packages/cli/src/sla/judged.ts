@@ -4,27 +4,8 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import type { Assumption, Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
-import type { FiledTicket, TicketSource } from '../tickets/source'
-
-/** A clock's reading, with how certain its verdict is. */
-export interface JudgedReading {
-  /** What the ticket's own events give, its verdict being that of `ifAssumed`. */
-  readonly reading: ClockReading<SlaReason>
-  /** The verdict under the assumptions that were chosen: `indeterminate` where a fitting history has another. */
-  readonly verdict: ClockReading['verdict']
-  /** The verdict if every assumption holds. */
-  readonly ifAssumed: ClockReading['verdict']
-  /** The same, where a status that the map does not know is taken as running: a late ticket stays in the list. */
-  readonly likely: ClockReading['verdict']
-  /** Whether events are missing that no assumption stands for, such as replies. */
-  readonly lacksEvents: boolean
-  /** The assumptions on which `ifAssumed` rests. */
-  readonly assumptions: readonly Assumption[]
-}
-
-export interface JudgedTicket extends FiledTicket {
-  readonly judged: readonly JudgedReading[]
-}
+import type { TicketSource } from '../tickets/source'
+import type { JudgedReading, JudgedTicket } from './judgement'
 
 /** What tickets are judged by. */
 export interface Judge {

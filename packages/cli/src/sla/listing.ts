@@ -3,7 +3,7 @@
 import type { Assumption, Sla } from '@mspkit/sla'
 import { toEpochMs, type WordsOptions } from '@mspkit/values'
 import type { Line } from '../terminal'
-import type { JudgedReading, JudgedTicket } from './judged'
+import type { JudgedReading, JudgedTicket } from './judgement'
 import type { Kept } from './tally'
 
 /** What is printed of each ticket, as it is read. */

@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import type { SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { labelsToPaste, likelyPriority } from '../csv/labels'
-import type { JudgedReading } from './judged'
+import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
 export interface Unnamed {
@@ -42,7 +42,7 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
       ...[...missing].map(
         ([fact, times]) =>
-          `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "fields" of the map.`,
+          `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
       ),
     ],
   }

@@ -3,7 +3,7 @@
 import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../export'
-import type { JudgedReading, JudgedTicket } from './judged'
+import type { JudgedReading, JudgedTicket } from './judgement'
 import { isShown, type Output, type OutputOptions, statusAt } from './listing'
 import { tableOutput } from './table'
 

@@ -7,7 +7,7 @@ import { type GridRow, grid, unbroken } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
 import { unlessInWords } from './assumptions'
-import type { JudgedReading, JudgedTicket } from './judged'
+import type { JudgedReading, JudgedTicket } from './judgement'
 import { isBreached, isPossiblyBreached, isShown, type Output, type OutputOptions, statusAt } from './listing'
 import { summaryLines } from './summary'
 

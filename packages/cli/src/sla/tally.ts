@@ -1,7 +1,7 @@
 // How often each promise was kept: for certain, and under the assumptions.
 
 import { type Attainment, type AttainmentOptions, type Sla, trackAttainment } from '@mspkit/sla'
-import type { JudgedTicket } from './judged'
+import type { JudgedTicket } from './judgement'
 
 /** How often one clock's promise was kept within one group, with what is only possible. */
 export interface Kept extends Omit<Attainment, 'percent' | 'indeterminate'> {

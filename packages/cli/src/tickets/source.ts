@@ -5,14 +5,7 @@ import { headingOf, placeOf } from '../csv/advice'
 import { type MappedPaths, type MappedSource, openMapped, type Rows } from '../csv/source'
 import type { ProblemLog } from '../problems'
 import { type Counts, type Kind, openRecords, ownForm } from '../records'
-
-/** A ticket, and what the vendor says of it: its own verdicts, counters and stamps. */
-export interface FiledTicket {
-  readonly ticket: Ticket
-  readonly reported: Readonly<Record<string, unknown>>
-  /** The label of its present status, where the file has one row a ticket. */
-  readonly status: string | null
-}
+import type { FiledTicket } from './filed'
 
 /** Tickets as a file gives them, and how far it has been read. */
 export interface TicketSource {
