@@ -14,7 +14,7 @@ import { forFile, readFitting } from './documents'
 
 const documents = z.exactOptional(record(z.string(), z.unknown()))
 
-const documentsFile = strict({
+export const documentsFile = strict({
   calendars: documents,
   sla: documents,
   scope: documents,

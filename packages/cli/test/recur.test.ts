@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { examples, file, lines, mspkit, mspkitWith } from './shell'
+import { cellsOf, examples, file, lines, mspkit, mspkitWith } from './shell'
 
 const ticket = (id: string, openedAt: string, more: object = {}): object => ({
   id,
@@ -39,8 +39,7 @@ describe('mspkit recur', () => {
     const { code, out, err } = await mspkit(...given('--cost-per-hour', '90.00', '--currency', 'USD'))
     expect(code).toBe(0)
     const row = out.split('\n').find((line) => line.includes('problem-B-0')) as string
-    expect(row.split('│').map((cell) => cell.trim())).toEqual([
-      '',
+    expect(cellsOf(row)).toEqual([
       'problem-B-0',
       'acme',
       'Backup of SRV-02 failed',
@@ -49,11 +48,9 @@ describe('mspkit recur', () => {
       '5.00',
       '450.00',
       'every Monday at about 08:00',
-      expect.any(String),
       expect.stringMatching(/^Mon 9 Mar 2026, 08:00/),
-      expect.stringContaining('same asset srv-02'),
-      '',
     ])
+    expect(out).toContain('same asset srv-02')
     expect(out).not.toContain('monitor')
     expect(out).toContain('11 tickets; 1 problem came more than once.')
     expect(err).toBe('')

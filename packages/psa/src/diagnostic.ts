@@ -1,6 +1,7 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
 import { type Problem, quote, type Severity } from '@mspkit/values'
+import type { RowVersion } from './adapter/row-version'
 import { objectsOf } from './argument'
 
 /**
@@ -35,6 +36,7 @@ export type DiagnosticCode =
   | 'psa/hours-disagree'
   | 'psa/no-agreement'
   | 'psa/never-in-force'
+  | 'psa/not-mapped'
   | 'psa/cost-zero-or-hidden'
   | 'psa/vendor-verdict-differs'
   // The row itself
@@ -128,6 +130,8 @@ export interface Mapped<T, R = unknown> {
   readonly diagnostics: readonly Diagnostic[]
   /** The row as it came. */
   readonly raw: R
+  /** Of tickets: what the row showed, and from when until when. `upsertTicket` puts versions together. */
+  readonly version?: RowVersion | null
 }
 
 /** A label or id that no map knows, how often it was seen, and what to paste. */

@@ -99,6 +99,7 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
       resolvedMs: stats?.resolvedAt ?? null,
       closedMs: stats?.closedAt ?? null,
       statusSinceMs: statusSince(row, stats),
+      deleted: row.deleted === true ? 'deleted' : row.spam === true ? 'spam' : null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
       updatedMs: row.updatedAt,
       changes: log?.changes ?? null,

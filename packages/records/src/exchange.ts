@@ -106,9 +106,9 @@ export interface RecurringProblem<R extends Reason<string, object> = Reason> {
   readonly lastAt: Instant
   /** Separate occurrences: tickets close together count once. */
   readonly episodes: number
-  /** Minutes of work on all its tickets. */
-  readonly workedMinutes: number
-  /** Money, when a cost function was given. */
+  /** Minutes of work on those of its tickets that say; `null` if none does. */
+  readonly workedMinutes: number | null
+  /** Money, when a cost function was given and the minutes are known. */
   readonly cost: Money | null
   readonly reasons: readonly R[]
 }

@@ -3,7 +3,7 @@
 // Which contract applies
 export { applicableContract, type ContractLinks } from './applicable-contract'
 // Clients and what they have
-export type { Asset, Client, Contact, Evidence, Site } from './client'
+export type { Asset, Client, Contact, Evidence, EvidenceOutcome, Site } from './client'
 // Conditions: one grammar, three-valued
 export { checkCondition } from './condition/check'
 export {

@@ -21,7 +21,6 @@ import { shippedWeights } from './evidence/weights.generated'
 import { createIntake, readTicket } from './memory/intake'
 import type { Snapshot } from './memory/snapshot'
 import { dimensions, type State } from './memory/state'
-import { bindFamilies } from './problems/families'
 import { compareIds } from './problems/members'
 import type { Prepared } from './problems/prepared'
 import { createTracker } from './problems/track'
@@ -114,7 +113,6 @@ function prepare(definition: RecurrenceDefinition, context: RecurrenceContext): 
       const first = Math.min(...problems)
       return `family-${state.problems[first]!.ticket}`
     },
-    joinFamilies: bindFamilies,
   }
 }
 

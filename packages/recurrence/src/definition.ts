@@ -121,6 +121,12 @@ const recurrenceDefinition = strict({
    * the others are duplicates. Default `'every-ticket'`.
    */
   returned: z.exactOptional(z.enum(['every-ticket', 'first-of-episode'])),
+  /**
+   * Requests, such as a new employee or a password to reset: `'apart'` groups them by themselves, and `problems` lists them only if the
+   * query says so; `'as-incidents'` treats them like all other tickets. A ticket is a request by its `type`, or without one by its
+   * `category`. Default `'apart'`.
+   */
+  requests: z.exactOptional(z.enum(['apart', 'as-incidents'])),
   /** Tickets to exclude. Tickets opened by schedule, child tickets and merged tickets are always excluded. */
   exclude: z.exactOptional(conditionSchema),
   /** Other ids of an asset: other id → id. */

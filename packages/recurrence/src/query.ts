@@ -13,6 +13,8 @@ const problemQuery = strict({
   rankBy: z.exactOptional(rankBy),
   /** Only problems of this client. */
   clientId: z.exactOptional(name("a client's id", 'acme')),
+  /** Problems, groups of equal requests, or both. Default `'incident'`. */
+  kind: z.exactOptional(z.enum(['incident', 'request', 'all'])),
   /** Problems with fewer tickets are not listed. Default 2. */
   ticketsAtLeast: z.exactOptional(whole('a number of tickets', 0, 2)),
 })

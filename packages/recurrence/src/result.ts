@@ -27,6 +27,8 @@ export interface Observation {
 
 /** A problem with its schedule and its cost. Every key is always present. */
 export interface TrackedProblem extends RecurringProblem<RecurrenceReason> {
+  /** `'request'` if most of its tickets ask for something, by their type or category. */
+  readonly kind: 'incident' | 'request'
   readonly schedule: StatedSchedule | null
   /** `'once'`: one episode; `'burst'`: all episodes within two weeks; `'chronic'`: a longer time; `'scheduled'`: it has a schedule. */
   readonly shape: 'once' | 'burst' | 'chronic' | 'scheduled'
@@ -50,10 +52,13 @@ export interface LastFix extends BrokenFix {
 /** Problems at several clients with one cause. */
 export interface ProblemFamily {
   readonly familyId: string
+  /** The most typical title of its tickets. */
+  readonly title: string
   readonly problemIds: readonly string[]
   readonly clientIds: readonly string[]
   readonly tickets: number
-  readonly workedMinutes: number
+  /** Minutes of work on those of its tickets that say; `null` if none does. */
+  readonly workedMinutes: number | null
   readonly firstAt: Instant
   readonly lastAt: Instant
 }

@@ -2,6 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import { type InstantLike, quote } from '@mspkit/values'
+import type { Feedback } from './feedback'
 import type { Snapshot } from './memory/snapshot'
 import type { ProblemQuery } from './query'
 import type { Observation, ProblemExplanation, ProblemFamily, Revision, TrackedProblem } from './result'
@@ -15,9 +16,10 @@ export interface Fix {
 /** Follows tickets as they arrive and remembers their problems. It is the only object of this package with a memory. */
 export interface RecurrenceTracker {
   /**
-   * Is this ticket new, a duplicate, a recurrence? A ticket that was observed before is not counted again; only its minutes are updated.
-   * A ticket older than the latest is decided at once. Before the next `problems`, `snapshot` or `revisions`, all tickets are decided
-   * again in their correct order, so that the answers are the same as for tickets that arrive in order.
+   * Is this ticket new, a duplicate, a recurrence? A ticket that was observed before is not counted again: its facts replace the earlier
+   * ones, and it stays in its problem. Minutes and SLA that it does not mention are kept. If it no longer counts, e.g. after a merge, it
+   * leaves its problem. A ticket older than the latest is decided at once. Before the next `problems`, `snapshot` or `revisions`, tickets
+   * are decided again in their correct order, so that the answers are the same as for tickets that arrive in order.
    *
    * @throws DefinitionError that names the ticket, with every problem of it. The tracker then keeps nothing of the ticket, and you can
    * continue with the next.
@@ -44,12 +46,33 @@ export interface RecurrenceTracker {
    */
   cannotLink(ticketId: string, otherTicketId: string): void
   /**
+   * Records that tickets have another cause than the other tickets of their problems. They get one problem of their own, one for each
+   * client, which is kept apart from the problems that they leave.
+   *
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
+   */
+  anotherCause(ticketIds: readonly string[]): void
+  /**
    * Records that the problem of a ticket was permanently fixed at an instant. Later tickets of the problem have returned.
    *
    * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten;
-   * `values/outside-domain` for an instant outside the years 1900 to 2199. RangeError or TypeError if `at` is not an instant.
+   * `recurrence/fixed-before-opened` for an instant before the ticket was opened; `values/outside-domain` for an instant outside the
+   * years 1900 to 2199. RangeError or TypeError if `at` is not an instant.
    */
   markFixed(fix: Fix): void
+  /**
+   * Gives a problem a name, which replaces the title of its most typical ticket. After a merge, the latest name counts.
+   *
+   * @throws DomainError `recurrence/unknown-problem` for an unknown id; TypeError if the title is not text.
+   */
+  nameProblem(problemId: string, title: string): void
+  /**
+   * Withdraws what was recorded before: a fix, a link, a separation, a name. Tickets are then decided as if it had never been recorded.
+   * After the tracker has forgotten tickets, problems stay as they are, and only later tickets are decided without it.
+   *
+   * @throws DomainError `recurrence/unknown-feedback` if it was not recorded. DefinitionError with every problem of the argument.
+   */
+  withdraw(feedback: Feedback): void
   /** Which problem ids were merged or split, oldest first. */
   revisions(): Revision[]
   /** The memory as JSON. `track(snapshot)` continues from it without any difference. */

@@ -24,6 +24,7 @@ const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n
  * scheduleInWords({ kind: 'weekly', weekday: 'mon', hour: 8 })        // => 'every Monday at about 08:00'
  * scheduleInWords({ kind: 'after-patch-day', days: 2, hour: 22 })     // => '2 days after patch day at about 22:00'
  * scheduleInWords({ kind: 'every-n-days', days: 30, hour: null })     // => 'every 30 days'
+ * scheduleInWords({ kind: 'every-n-months', months: 12, month: 3, day: 3, hour: 9 }) // => 'every year on 3 March at about 09:00'
  */
 export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {}): string {
   const at = schedule?.hour === null ? '' : ` at about ${clock(schedule?.hour)}`
@@ -36,6 +37,18 @@ export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {})
       return `every working day${at}`
     case 'monthly':
       return `every month on day ${schedule.day}${at}`
+    case 'weekdays':
+      return `every ${joined(schedule.weekdays.map((day) => weekdayNames[day]))}${at}`
+    case 'days-of-month':
+      return `every month on days ${joined(schedule.days.map(String))}${at}`
+    case 'last-day':
+      return `on the last day of every month${at}`
+    case 'nth-weekday':
+      return `on the ${joined(schedule.weeks.map(ordinal))} ${weekdayNames[schedule.weekday]} of every month${at}`
+    case 'working-day-of-month':
+      return `on the ${schedule.which} working day of every month${at}`
+    case 'every-n-months':
+      return `${stepInWords(schedule)}${at}`
     case 'after-patch-day':
       return schedule.days === 0 ? `on patch day${at}` : `${counted(schedule.days, 'day')} after patch day${at}`
     case 'every-n-days':
@@ -43,6 +56,22 @@ export function scheduleInWords(schedule: Schedule, _options: WordsOptions = {})
     default:
       throw notOurs(schedule, 'a schedule of @mspkit/recurrence, e.g. { "kind": "daily", "hour": 8 }')
   }
+}
+
+const joined = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
+
+const ordinals: Readonly<Record<string, string>> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', '-1': 'last' }
+const ordinal = (week: number): string => ordinals[week] ?? `${week}th`
+
+const monthNames = 'January February March April May June July August September October November December'.split(' ')
+
+/** "every year on 3 March", "every 3 months on day 15, from January". */
+function stepInWords({ months, month, day }: Extract<Schedule, { kind: 'every-n-months' }>): string {
+  const first = monthNames[month - 1]
+  const date = day > 30 ? 'the last day' : `day ${day}`
+  if (months === 12) return day > 30 ? `every year on the last day of ${first}` : `every year on ${day} ${first}`
+  return `every ${months} months on ${date}, from ${first}`
 }
 
 /** Reached only from JavaScript, because the compiler requires every kind. */
@@ -80,7 +109,9 @@ export function reasonInWords(reason: RecurrenceReason, options: WordsOptions = 
       return `after the fix of ${reason.facts.fixedAt.slice(0, 10)} on ticket ${reason.facts.ticketId}`
     case 'recurrence/nothing-alike': {
       const { compared } = reason.facts
-      return compared === 0 ? 'nothing to compare with yet' : `unlike all ${compared} problems compared`
+      return compared === 0
+        ? 'nothing to compare with yet'
+        : `not enough in common with ${counted(compared, 'problem')} compared`
     }
     case 'recurrence/excluded':
       return `does not count: ${reason.facts.why.replaceAll('-', ' ')}`

@@ -101,7 +101,7 @@ it('names no function words in reasons', () => {
   )
   const again = ticket('T2', '2026-06-03T07:00:00Z', 'Printer on the second floor', { contactId: 'eve@acme.example' })
   const shared = tracker.observe(again).reasons.find((one) => one.code === 'recurrence/same-words')
-  expect(shared?.facts.words).toEqual(['printer', 'floor', 'second'])
+  expect(shared?.facts.words).toEqual(['Printer', 'floor', 'second'])
 })
 
 it('gives every link a reason that a technician can look up', () => {

@@ -56,7 +56,7 @@ test('a mistake in a context, a query or an option does not compile', () => {
   // @ts-expect-error misspelt key of an option
   collectEvidence(definition, [], { weight: null })
   // @ts-expect-error another version
-  recurrence.track({ format: 'mspkit-recurrence', version: 2, state: {} })
+  recurrence.track({ format: 'mspkit-recurrence', version: 1, state: {} })
   // @ts-expect-error the tracker comes first
   explainProblem('problem-T1')
   // @ts-expect-error times are milliseconds

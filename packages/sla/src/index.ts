@@ -6,6 +6,8 @@ export {
   type AttainmentTracker,
   attainment,
   type Judged,
+  type JudgedBounds,
+  type JudgedReadings,
   trackAttainment,
 } from './attainment/attainment'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
@@ -44,4 +46,12 @@ export type {
 // Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // What the evaluator returns
-export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'
+export {
+  type Assumption,
+  assumptionWords,
+  type BoundsOptions,
+  type ClockBounds,
+  type NextChange,
+  type Sla,
+  type TicketTracker,
+} from './sla'

@@ -43,6 +43,35 @@ export function problem<Code extends string, Facts extends object = Readonly<Rec
   return { code, severity, path: typeof path === 'string' ? path : pointer(...path), facts, message }
 }
 
+/** More problems than anybody reads at once. */
+export const mostProblems = 1000
+
+/** The problem that stands for those that are not listed. */
+export const moreProblems = (more: number, path = ''): Problem =>
+  problem(
+    'values/more-problems',
+    path,
+    `There are ${more} more problems, which are not listed. Correct these first, and check again.`,
+    { more },
+  )
+
+/** How many problems one is: itself, or as many as it stands for. */
+const weightOf = ({ code, facts }: Problem): number =>
+  code === 'values/more-problems' && typeof facts.more === 'number' ? facts.more : 1
+
+/**
+ * At most a thousand problems, and a last one that says how many more there are.
+ *
+ * @example
+ * boundedProblems(Array.from({ length: 1500 }, (_, i) => problem('x/wrong', [i], 'Wrong.'))).at(-1)?.message
+ * // => 'There are 500 more problems, which are not listed. Correct these first, and check again.'
+ */
+export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostProblems + 1) return problems
+  const more = problems.slice(mostProblems).reduce((sum, one) => sum + weightOf(one), 0)
+  return [...problems.slice(0, mostProblems), moreProblems(more)]
+}
+
 /** Whether a document with these problems is valid: none of them has severity `error`. */
 export function isValid(problems: readonly Problem[]): boolean {
   return !problems.some(({ severity }) => severity === 'error')

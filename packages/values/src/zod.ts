@@ -8,7 +8,34 @@ import type * as zod from 'zod/mini'
 import { type Issue, issuesOf } from './schema/issues'
 import type { AnyDef } from './schema/walk'
 
-export type * from 'zod/mini'
+// What written and inferred types name.
+export type {
+  core,
+  infer,
+  ZodMiniArray,
+  ZodMiniBoolean,
+  ZodMiniCustom,
+  ZodMiniDiscriminatedUnion,
+  ZodMiniEnum,
+  ZodMiniExactOptional,
+  ZodMiniInt,
+  ZodMiniLazy,
+  ZodMiniLiteral,
+  ZodMiniNull,
+  ZodMiniNullable,
+  ZodMiniNumber,
+  ZodMiniNumberFormat,
+  ZodMiniObject,
+  ZodMiniOptional,
+  ZodMiniPipe,
+  ZodMiniReadonly,
+  ZodMiniRecord,
+  ZodMiniString,
+  ZodMiniTuple,
+  ZodMiniType,
+  ZodMiniUnion,
+  ZodMiniUnknown,
+} from 'zod/mini'
 
 type Any = zod.core.$ZodType
 type Payload = { value: unknown; issues: Issue[] }

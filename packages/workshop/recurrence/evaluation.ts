@@ -18,6 +18,10 @@ export interface Report {
   /** Of the tickets after a fix that did not hold. */
   readonly ticketsAfterFix: Score | null
   readonly ndcgAt50: number
+  /** Of the problems of two tickets or more that are listed: the share in which no two tickets belong together. */
+  readonly impure: number
+  /** The confidence of each link, and whether it was right. */
+  readonly confidences: ReadonlyArray<readonly [confidence: number, right: boolean]>
   readonly ticketsPerSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -141,6 +145,30 @@ function scheduleScore(years: LabelledYears, problems: readonly TrackedProblem[]
   return { score: { precision, recall: share, f1: (2 * precision * share) / Math.max(1e-9, precision + share) }, wrong }
 }
 
+function impureShare(years: LabelledYears, problems: readonly TrackedProblem[]): number {
+  const groups = new Map(years.tickets.map(({ ticket, truth }) => [ticket.id, truth.groupId]))
+  const impure = problems.filter(({ ticketIds }) => {
+    const named = ticketIds.map((id) => groups.get(id) ?? null).filter((group) => group !== null)
+    return new Set(named).size === named.length
+  })
+  return problems.length === 0 ? 0 : impure.length / problems.length
+}
+
+/** For each ticket that was attached: the confidence, and whether most of the problem's tickets were its own. */
+function confidencesOf(years: LabelledYears, answers: Answers, sure: readonly number[]): [number, boolean][] {
+  const groups = new Map<string, Map<string, number>>()
+  const found: [number, boolean][] = []
+  years.tickets.forEach((one, i) => {
+    const truth = truthAt(one)
+    const to = answers.attached[i]!
+    if (to !== null) found.push([sure[i]!, mostly(groups.get(to)) === truth])
+    const counts = groups.get(answers.first[i]!) ?? new Map<string, number>()
+    counts.set(truth, (counts.get(truth) ?? 0) + 1)
+    groups.set(answers.first[i]!, counts)
+  })
+  return found
+}
+
 /** Everything at once, streaming, through the public entry point. */
 export function evaluate(
   years: LabelledYears,
@@ -150,6 +178,7 @@ export function evaluate(
   const tracker = compileRecurrence(definition).track()
   const attached: Array<string | null> = []
   const first: string[] = []
+  const sure: number[] = []
   const returnedBy = new Set<string>()
   const times: number[] = []
   let fixHits = 0
@@ -166,13 +195,15 @@ export function evaluate(
     times.push(performance.now() - from)
     attached.push(seen.verdict === 'new' ? null : seen.problemId!)
     first.push(seen.problemId!)
+    sure.push(seen.confidence ?? 0)
     if (seen.brokenFix) returnedBy.add(seen.brokenFix.ticketId)
     if (seen.verdict === 'returned-after-fix') fixSaid++
     if (truth.afterFixOf !== null) fixDue++
     if (truth.afterFixOf !== null && seen.verdict === 'returned-after-fix') fixHits++
   }
   const seconds = (performance.now() - began) / 1000
-  const problems = tracker.problems({ ticketsAtLeast: 1 })
+  const listed = tracker.problems()
+  const problems = tracker.problems({ ticketsAtLeast: 1, kind: 'all' })
   const groupOf = new Map<string, string>()
   const familyOf = new Map<string, string>()
   for (const problem of problems) {
@@ -199,6 +230,8 @@ export function evaluate(
     fixes: scoreOf(held.filter((fix) => returnedBy.has(fix.ticketId)).length, returnedBy.size, held.length),
     ticketsAfterFix: scoreOf(fixHits, fixSaid, fixDue),
     ndcgAt50: rankingScore(years, last),
+    impure: impureShare(years, listed),
+    confidences: confidencesOf(years, { attached, first, last }, sure),
     ticketsPerSecond: years.tickets.length / seconds,
     p50Ms: times[Math.floor(times.length * 0.5)]!,
     p99Ms: times[Math.floor(times.length * 0.99)]!,

@@ -91,10 +91,14 @@ export function trainForest(
       gradient[i] = (table.labels[i]! - p) * table.weights[i]!
       hessian[i] = Math.max(1e-6, p * (1 - p)) * table.weights[i]!
     }
-    trees.push(growTree(bins, columns, rows, edges, gradient, hessian, raw, options, skip, directions))
+    trees.push(growTree(bins, columns, rows, edges, gradient, hessian, raw, options, skip, directions, t))
   }
   return { bias, trees }
 }
+
+/** Half of the rows, another half for each tree: trees then differ more, and together say more (Friedman 2002). */
+const isSampled = (row: number, sample: number): boolean =>
+  (Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(sample + 1, 0x85ebca6b)) >>> 31 === 0
 
 function growTree(
   bins: Uint8Array,
@@ -107,7 +111,9 @@ function growTree(
   options: Options,
   skip: ReadonlySet<number>,
   directions: Directions,
+  sample: number,
 ): Tree {
+  const used = Array.from({ length: columns }, (_, c) => c).filter((c) => !skip.has(c))
   const tree: Tree = { feature: [-1], bound: [0], left: [0], value: [0] }
   const node = new Int32Array(rows)
   let level = [0]
@@ -118,10 +124,11 @@ function growTree(
     const h = new Float64Array(level.length * width)
     const n = new Int32Array(level.length * width)
     for (let i = 0; i < rows; i++) {
+      if (!isSampled(i, sample)) continue
       const s = slot.get(node[i]!)
       if (s === undefined) continue
       const base = s * width
-      for (let c = 0; c < columns; c++) {
+      for (const c of used) {
         const at = base + c * binsAtMost + bins[i * columns + c]!
         g[at]! += gradient[i]!
         h[at]! += hessian[i]!
@@ -132,13 +139,14 @@ function growTree(
     const splits = new Map<number, { feature: number; bin: number; left: number }>()
     for (const [nodeId, s] of slot) {
       const base = s * width
+      const whole = base + used[0]! * binsAtMost
       let gAll = 0
       let hAll = 0
       let nAll = 0
       for (let b = 0; b < binsAtMost; b++) {
-        gAll += g[base + b]!
-        hAll += h[base + b]!
-        nAll += n[base + b]!
+        gAll += g[whole + b]!
+        hAll += h[whole + b]!
+        nAll += n[whole + b]!
       }
       tree.value[nodeId] = (gAll / (hAll + options.ridge)) * options.rate
       if (depth === options.depth) continue

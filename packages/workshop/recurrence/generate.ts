@@ -1,7 +1,7 @@
 import type { Ticket } from '@mspkit/records'
 import { evaluationSymptoms, type Symptom, trainingSymptoms } from './archetypes'
 import { type Client, createClient, type Person } from './clients'
-import { type Random, randomOf } from './random'
+import { hashText, type Random, randomOf } from './random'
 import { anyAsset, noiseAlert, requestTicket, stormAlert } from './requests'
 import { type MadeSchedule, type Pattern, timesOf } from './rhythms'
 import { type About, alertTicket, personTicket, type Written } from './writing'
@@ -79,6 +79,8 @@ export function generate(plan: Plan): LabelledYears {
     ['patch', 34],
     ['daily', 10],
     ['storm', 34],
+    // Worlds of the evaluation stay as they were, so that their figures can be compared.
+    ['rare', plan.set === 'training' ? 60 : 0],
   ]
   const waves = Math.max(2, Math.round(plan.tickets / 4000))
   // Two waves of one cause would be one problem under two names: an evaluation has one of each.
@@ -317,6 +319,7 @@ function finish(drafts: readonly Draft[], fixedAfter: ReadonlyMap<string, number
         title: written.title,
         description: written.description,
         ...(written.category === null ? {} : { category: written.category }),
+        ...typeOf(draft, ids.get(draft)!),
         openedBy: written.openedBy,
         openedAt,
         fields: { timeZone: draft.client.timeZone, workedMinutes: draft.minutes },
@@ -326,6 +329,15 @@ function finish(drafts: readonly Draft[], fixedAfter: ReadonlyMap<string, number
     }
   })
   return { tickets, fixes: fixes.map(({ ticketId, fixedAt, returns }) => ({ ticketId, fixedAt, returns })) }
+}
+
+/** Half the desks fill in a type, and not always the right one: people choose what the form offers first. */
+function typeOf({ client, written, truth }: Draft, id: string): { readonly type?: string } {
+  const chance = hashText(`type ${id}`) / 2 ** 32
+  if (hashText(`types ${client.id}`) % 2 === 0) return {}
+  if (written.openedBy === 'alert') return { type: 'Alert' }
+  if (truth.cause === 'request') return { type: chance < 0.72 ? 'Request' : 'Incident' }
+  return { type: chance < 0.1 ? 'Request' : 'Incident' }
 }
 
 function fixesOf(

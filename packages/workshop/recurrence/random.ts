@@ -44,3 +44,11 @@ export function randomOf(seed: number): Random {
     fork: () => randomOf(whole(0, 0x7fffffff)),
   }
 }
+
+/** A 32-bit number of a text (FNV-1a with a finalizer): chance that does not disturb a source. */
+export function hashText(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  return (h ^ (h >>> 15)) >>> 0
+}

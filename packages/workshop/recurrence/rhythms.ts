@@ -19,6 +19,7 @@ export type Pattern =
   | 'monthly'
   | 'patch'
   | 'interval'
+  | 'rare'
   | 'storm'
   | 'wave'
   | 'one-off'
@@ -163,6 +164,15 @@ export function timesOf(
         d += every
       }
       return made(found, { kind: 'every-n-days', days: every })
+    }
+    case 'rare': {
+      // What comes once a quarter, a half-year or a year, such as a certificate: the same day, more or less.
+      const every = random.pick([91, 182, 182, 365, 365])
+      const found: number[] = []
+      let d = day0 + random.whole(0, Math.max(0, days - every - 3))
+      for (let i = 0, n = Math.ceil(days / every) + 1; i < n; i++, d += every)
+        found.push(at(d + random.whole(-2, 2), near(hour)))
+      return made(found)
     }
     case 'storm': {
       const found: number[] = []

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { collectEvidence, type EvidenceTable, type Weights } from '@mspkit/recurrence/training'
 import { type Forest, type Table, trainForest } from './forest'
-import { withGaps } from './gaps'
+import { onlyText, onlyTitles, withGaps } from './gaps'
 import { generate, type LabelledYears, type Plan } from './generate'
 
 const plans: readonly Plan[] = [
@@ -18,11 +18,11 @@ const out = process.argv[3] ?? new URL('../../recurrence/src/evidence/weights.ge
 
 /** Which way evidence may push; what is not named may go either way. */
 const up =
-  'wordsFound wordsTypical coreFound rarestShared titleFound titleSame codesShared meaning requesterShare assetShare assetNamed categoryShare hour weekday monthday wordsLead assetLead requesterLead meaningLead localRarest localShared localLead wave latestFound latestLead'.split(
+  'wordsFound wordsTypical coreFound rarestShared titleFound titleSame codesShared meaning requesterShare assetShare assetNamed categoryShare hour weekday monthday wordsLead assetLead requesterLead meaningLead localRarest localShared localLead wave latestFound latestLead textSame'.split(
     ' ',
   )
 const down =
-  'codesApart requesterApart assetApart assetBusy categoryApart gap rhythm weekly gapLead unshared coreMissed localElsewhere crowd'.split(
+  'codesApart requesterApart assetApart assetBusy categoryApart gap rhythm weekly gapLead unshared coreMissed localElsewhere crowd request requestApart deviceApart'.split(
     ' ',
   )
 
@@ -81,6 +81,8 @@ const round = (n: number): number => Number(n.toPrecision(5))
 const worlds = [
   ...plans.map(generate),
   withGaps(generate({ seed: 16, set: 'training', clients: 45, tickets: 9000 }), 16),
+  onlyText(generate({ seed: 17, set: 'training', clients: 50, tickets: 9000 })),
+  onlyTitles(generate({ seed: 18, set: 'training', clients: 50, tickets: 9000 })),
 ]
 const definition = { timeZone: null }
 const fixesOf = (years: LabelledYears) => years.fixes.map((fix) => ({ ticketId: fix.ticketId, at: fix.fixedAt }))

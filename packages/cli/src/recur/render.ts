@@ -11,55 +11,47 @@ import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import { instantInWords } from '@mspkit/sla/words'
 import type { WordsOptions } from '@mspkit/values'
 import type { Columns } from '../export'
-import { grid } from '../grid'
+import { type GridRow, grid } from '../grid'
+import type { Line } from '../terminal'
 
 export interface RenderOptions {
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
+  readonly width: number
 }
 
-const hours = (minutes: number): string => (minutes / 60).toFixed(2)
+const hours = (minutes: number | null): string => (minutes === null ? '' : (minutes / 60).toFixed(2))
 
 /** The first problems as a table, what several clients have in common, and a line of counts. */
 export function renderProblems(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: RenderOptions,
-): string[] {
+  { limit, currency, words, width }: RenderOptions,
+): Line[] {
   const cost = currency === null ? [] : [`Cost ${currency}`]
-  const head = [
-    'Problem',
-    'Client',
-    'What',
-    'Tickets',
-    'Episodes',
-    'Hours',
-    ...cost,
-    'Rhythm',
-    'Trend',
-    'Last seen',
-    'Evidence',
-  ]
-  const rows = problems
-    .slice(0, limit)
-    .map((problem) => [
-      problem.problemId,
-      problem.clientId,
-      shortened(problem.title, 40),
-      String(problem.ticketIds.length),
-      String(problem.episodes),
-      hours(problem.workedMinutes),
-      ...(currency === null ? [] : [problem.cost ?? '']),
-      rhythm(problem),
-      problem.trend === 'unknown' ? '' : problem.trend,
-      instantInWords(problem.lastAt, words),
-      evidence(tracker, problem),
-    ])
+  const head = ['Problem', 'Client', 'What', 'Tickets', 'Episodes', 'Hours', ...cost, 'Rhythm', 'Trend', 'Last seen']
+  const rows = problems.slice(0, limit).map(
+    (problem): GridRow => ({
+      cells: [
+        problem.problemId,
+        problem.clientId,
+        shortened(problem.title, 40),
+        String(problem.ticketIds.length),
+        String(problem.episodes),
+        hours(problem.workedMinutes),
+        ...(currency === null ? [] : [problem.cost ?? '']),
+        rhythm(problem),
+        problem.trend === 'unknown' ? '' : problem.trend,
+        instantInWords(problem.lastAt, words),
+      ],
+      note: evidence(tracker, problem),
+    }),
+  )
   const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
   return [
-    ...(rows.length > 0 ? [grid(head, rows)] : []),
+    ...(rows.length > 0 ? grid(head, rows, width) : []),
     `${tickets} tickets; ${problems.length} problem${problems.length === 1 ? '' : 's'} came more than once.${cut}`,
     ...tracker
       .families()
@@ -89,7 +81,7 @@ const familyInWords = (
   { clientIds, tickets, workedMinutes, firstAt, lastAt, problemIds }: ProblemFamily,
   words: WordsOptions,
 ): string =>
-  `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets, ${hours(workedMinutes)} hours (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
+  `The same at ${clientIds.length} clients, from ${instantInWords(firstAt, words)} to ${instantInWords(lastAt, words)}: ${tickets} tickets${workedMinutes === null ? '' : `, ${hours(workedMinutes)} hours`} (${problemIds.slice(0, 3).join(', ')}${problemIds.length > 3 ? ' …' : ''}).`
 
 /** One problem in full: each ticket with what ties it to those before it. */
 export function renderExplanation(

@@ -6,6 +6,7 @@ import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
 import { cyclesAfter } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
+import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
@@ -126,7 +127,7 @@ function answered(
   const { contract } = input.terms
   const { period, arrears } = input.periods
   const { id: contractId, clientId, currency } = contract
-  return {
+  const answer: DraftInvoice = {
     contractId,
     clientId,
     currency,
@@ -147,6 +148,7 @@ function answered(
     notes,
     missing: [],
   }
+  return rememberCoverage(answer, input.usage, worked)
 }
 
 const copyOf = ({ from, to }: Period): Period => ({ from, to })

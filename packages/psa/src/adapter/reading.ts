@@ -1,6 +1,6 @@
 // What a mapping function returns for a ticket, before any rule.
 
-import type { Ticket } from '@mspkit/records'
+import type { TicketFacts } from './row-version'
 import type { Named } from './words'
 
 interface ChangeBase {
@@ -50,9 +50,7 @@ export interface TicketReading {
   readonly id: string | null
   readonly clientId: string | null
   /** Everything of the record that is taken as it is. */
-  readonly facts: Partial<
-    Omit<Ticket, 'id' | 'clientId' | 'title' | 'openedAt' | 'events' | 'history' | 'priority' | 'fields'>
-  >
+  readonly facts: TicketFacts
   readonly title: string | null
   readonly openedMs: number | null
   /** The status and priority that the row shows now. */

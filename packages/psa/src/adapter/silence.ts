@@ -5,11 +5,10 @@ import { minuteMs } from '@mspkit/values'
 import { iso } from '../iso'
 import { statusEvent } from '../stamped'
 import type { MappedEvent } from './mapped-ticket'
+import { ended } from './meaning'
 import type { Notes } from './notes'
 import type { Change, TicketReading } from './reading'
 import type { Words } from './words'
-
-const ends: ReadonlySet<Phase> = /* @__PURE__ */ new Set<Phase>(['resolved', 'closed', 'cancelled'])
 
 /**
  * Why a log without a change of status cannot be whole; `null` where nothing in the row contradicts it.
@@ -30,7 +29,7 @@ export function contradictionOf(
   const phase = reading.over ?? (reading.status === null ? null : (words.status(reading.status)?.phase ?? null))
   // Opened and closed in one go, a ticket was not touched since.
   const untouched = updatedMs != null && updatedMs <= openedMs + minuteMs
-  if (phase !== null && ends.has(phase) && !untouched) return `the row is ${phase}`
+  if (phase !== null && ended.has(phase) && !untouched) return `the row is ${phase}`
   const lastMs = [...changes, ...(reading.replies ?? [])].reduce((last, one) => Math.max(last, one.atMs), openedMs)
   if (updatedMs != null && updatedMs > lastMs + minuteMs) return `the row was last changed at ${iso(updatedMs)}`
   return null
@@ -40,7 +39,7 @@ export function contradictionOf(
  * Stamps of the row beside a log that has changes of status: a stamp that the log does not know of is an event of its own, and the log
  * is not whole. Where the log says when the ticket ended, its entries count.
  */
-export function stampsBesideLog(
+export function stampsNotLogged(
   reading: TicketReading,
   openedPhase: Phase | null,
   openedMs: number,
@@ -51,8 +50,8 @@ export function stampsBesideLog(
   const statuses = events.filter((event) => event.kind === 'status')
   // A status that no table knows may be the end that the stamp is of.
   const known = statuses.filter(({ id }) => id?.startsWith(`${prefix}:row:`) !== true)
-  const mayEnd = known.some(({ phase }) => ends.has(phase) || phase === 'unknown')
-  const opensEnded = openedPhase !== null && (ends.has(openedPhase) || openedPhase === 'unknown')
+  const mayEnd = known.some(({ phase }) => ended.has(phase) || phase === 'unknown')
+  const opensEnded = openedPhase !== null && (ended.has(openedPhase) || openedPhase === 'unknown')
   const found: MappedEvent[] = []
   const stamp = (phase: 'resolved' | 'closed', phases: readonly Phase[], stampMs: number | null | undefined): void => {
     if (stampMs == null) return

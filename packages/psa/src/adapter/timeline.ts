@@ -7,11 +7,10 @@ import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../st
 import type { Desk } from './desk'
 import { type History, historyOf } from './history'
 import type { MappedEvent } from './mapped-ticket'
-import { meaningOf, priorityWord } from './meaning'
+import { meaningOf, presentStatus, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
-import { contradictionOf, stampsBesideLog } from './silence'
-import type { Named } from './words'
+import { contradictionOf, stampsNotLogged } from './silence'
 
 type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
 
@@ -28,15 +27,9 @@ export interface Timeline {
 }
 
 /** A log that has statuses and not the first leaves it unknown, not new. */
-function openedAs(
-  status: Named | null,
-  meaning: StatusMeaning | null,
-  priority: string | null,
-  label: string,
-  logged: boolean,
-): Opened {
+function openedAs(meaning: StatusMeaning | null, priority: string | null, label: string, logged: boolean): Opened {
   const opened: { -readonly [K in keyof Opened]: Opened[K] } = {}
-  if (status !== null && meaning !== null) {
+  if (meaning !== null) {
     opened.openedStatus = label
     opened.openedPhase = meaning.phase
     if (meaning.waitingFor !== undefined) opened.openedWaitingFor = meaning.waitingFor
@@ -63,8 +56,9 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
   const { words } = desk
   const said = new Set<string>()
   const present = reading.status
-  const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
-  const label = present === null ? '' : words.statusLabel(present)
+  const shown = presentStatus(reading, words)
+  // A status that no table knows is noted, and counted.
+  if (present !== null && shown?.known === false) meaningOf(words, present, '/status', notes, said)
   const since = reading.statusSinceMs ?? null
   const stamped = stampedEvents({
     idPrefix: `${desk.vendor}:${reading.id}`,
@@ -73,8 +67,8 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
     plannedMs: reading.plannedMs ?? null,
     resolvedMs: reading.resolvedMs ?? null,
     closedMs: reading.closedMs ?? null,
-    status: meaning === null ? null : { label, meaning },
-    seenMs: since ?? reading.seenMs ?? null,
+    status: shown,
+    seenMs: since ?? reading.updatedMs ?? reading.seenMs ?? null,
   })
   if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced, notes)
   // An instant that the row itself gives for its status is exact.
@@ -84,7 +78,7 @@ function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, n
       : stamped.events.map((event) => (event.kind === 'status' && event.at === iso(since) ? exact(event) : event))
   const priority = reading.priority === null ? null : priorityWord(words, reading.priority, '/priority', notes, said)
   return {
-    opened: openedAs(stamped.opened === null ? null : present, stamped.opened?.meaning ?? null, priority, label, false),
+    opened: openedAs(stamped.opened?.meaning ?? null, priority, shown?.label ?? '', false),
     history: 'none',
     events,
     openedTechnician: undefined,
@@ -104,18 +98,6 @@ const noteUnplaced = (label: string, notes: Notes): void =>
 
 function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
   return event
-}
-
-/** The vendor's own flag that a ticket is over says so even where no table knows the label. */
-function presentMeaning(
-  reading: TicketReading,
-  present: Named,
-  desk: Desk,
-  notes: Notes,
-  said: Set<string>,
-): StatusMeaning {
-  if (reading.over != null && desk.words.status(present) === null) return { phase: reading.over }
-  return meaningOf(desk.words, present, '/status', notes, said)
 }
 
 /** With a log: what it proves, checked against the row's stamps. */
@@ -140,12 +122,11 @@ export function logTimeline(
   const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
-  const stamps = stampsBesideLog(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
+  const stamps = stampsNotLogged(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
   const events = [...history.events, ...stamps, ...milestones(reading, history, words, openedMs, prefix)]
   const complete = history.whole && readWhole && stamps.length === 0
   return {
     opened: openedAs(
-      opened,
       meaning,
       priority,
       opened === null ? '' : words.statusLabel(opened),

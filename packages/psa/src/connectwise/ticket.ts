@@ -93,6 +93,7 @@ function readingOf(
     priority:
       row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
     over,
+    deleted: row.deleted === true ? 'deleted' : null,
     respondedMs: row.respondedAt,
     plannedMs: row.plannedAt,
     resolvedMs: row.resolvedAt,

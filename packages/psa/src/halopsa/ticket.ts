@@ -97,6 +97,7 @@ function readingOf(
       row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
     respondedMs: row.respondedAt,
     closedMs: row.closedAt,
+    deleted: row.deleted === true ? 'deleted' : null,
     statusSinceMs: statusSince,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
     updatedMs: row.updatedAt,

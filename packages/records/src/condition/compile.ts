@@ -10,6 +10,8 @@ import { negated, valueTests } from './test'
 export interface CompiledCondition {
   /** Whether the condition holds for these facts. False beats unknown. */
   test(facts: FactLookup): Truth
+  /** The same answer with every comparison that was made, as {@link explainCondition} gives it. */
+  explain(facts: FactLookup): ConditionExplanation
   /** The names of all facts it may read. */
   readonly facts: readonly string[]
 }
@@ -49,7 +51,7 @@ export function compileCondition(condition: Condition): CompiledCondition {
   assertValid('condition', checkCondition(condition))
   const names = new Set<string>()
   const test = conjunction(compileParts(condition, names))
-  return Object.freeze({ test, facts: Object.freeze([...names]) })
+  return Object.freeze({ test, explain: explainer(condition), facts: Object.freeze([...names]) })
 }
 
 type Test = (facts: FactLookup) => Truth
@@ -107,10 +109,17 @@ function disjunction(parts: readonly Test[]): Test {
  */
 export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
   assertValid('condition', checkCondition(condition))
-  const parts: ConditionPart[] = []
-  const missing = new Set<string>()
-  const result = explain(condition, facts, '', { parts, missing })
-  return { result, parts, missing: result === 'unknown' ? [...missing] : [] }
+  return explainer(condition)(facts)
+}
+
+/** Explains a condition for any facts; what does not depend on the facts is prepared once. */
+function explainer(condition: Condition): CompiledCondition['explain'] {
+  const parts = explainedParts(condition, '')
+  return (facts) => {
+    const to: Found = { parts: [], missing: new Set() }
+    const result = every(parts.map((part) => part(facts, to)))
+    return { result, parts: to.parts, missing: result === 'unknown' ? [...to.missing] : [] }
+  }
 }
 
 /** What is found on the way through a condition. */
@@ -123,35 +132,42 @@ const isMissing = (value: unknown): boolean => value === undefined || value === 
 
 const shown = (value: unknown): unknown => (isMissing(value) ? null : value)
 
-function explain(condition: Condition, facts: FactLookup, path: string, to: Found): Truth {
-  const results = Object.entries(condition).flatMap(([key, value]): Truth[] => {
+/** One part of a condition: its result, with what it compared and missed. */
+type Explained = (facts: FactLookup, to: Found) => Truth
+
+function explainedParts(condition: Condition, path: string): Explained[] {
+  return Object.entries(condition).flatMap(([key, value]): Explained[] => {
     if (value === undefined) return []
     const here = path + pointer(key)
-    if (key === 'not') return [negated(explain(value as Condition, facts, here, to))]
-    if (key === 'all' || key === 'any') {
-      const inner = (value as readonly Condition[]).map((part, i) => explain(part, facts, here + pointer(i), to))
-      return [key === 'all' ? every(inner) : negated(every(inner.map(negated)))]
+    if (key === 'not') {
+      const inner = explainedParts(value as Condition, here)
+      return [(facts, to) => negated(every(inner.map((part) => part(facts, to))))]
     }
-    return valueTests(value as FactTest).map(({ step, operand, other, run }) => {
-      const value = facts(key)
-      const otherValue = other === null ? null : facts(other)
-      const result = run(value, facts)
-      if (result === 'unknown') {
-        if (isMissing(value) || !isMissing(otherValue)) to.missing.add(key)
-        if (other !== null && isMissing(otherValue)) to.missing.add(other)
+    if (key === 'all' || key === 'any') {
+      const inner = (value as readonly Condition[]).map((part, i) => explainedParts(part, here + pointer(i)))
+      return [
+        (facts, to) => {
+          const results = inner.map((parts) => every(parts.map((part) => part(facts, to))))
+          return key === 'all' ? every(results) : negated(every(results.map(negated)))
+        },
+      ]
+    }
+    return valueTests(value as FactTest).map(({ step, operand, other, run }): Explained => {
+      const at = step === null ? here : here + pointer(step)
+      return (facts, to) => {
+        const value = facts(key)
+        const otherValue = other === null ? null : facts(other)
+        const result = run(value, facts)
+        if (result === 'unknown') {
+          if (isMissing(value) || !isMissing(otherValue)) to.missing.add(key)
+          if (other !== null && isMissing(otherValue)) to.missing.add(other)
+        }
+        const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
+        to.parts.push({ path: at, fact: key, value: shown(value), expected, result })
+        return result
       }
-      const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
-      to.parts.push({
-        path: step === null ? here : here + pointer(step),
-        fact: key,
-        value: shown(value),
-        expected,
-        result,
-      })
-      return result
     })
   })
-  return every(results)
 }
 
 const every = (results: readonly Truth[]): Truth =>

@@ -6,6 +6,7 @@ import type { Reading } from './reading'
 /** How many problems a ticket is compared with at most. */
 export const candidatesAtMost = 12
 const postingsAtMost = 32
+const titlePostingsAtMost = 4
 const heavyWords = 24
 const recentAtMost = 48
 
@@ -43,6 +44,7 @@ export function gather(state: State, client: ClientState, r: Reading, tally: Tal
   for (const i of heaviest(r, tally.order))
     addPointsToAll(state, client.words.get(r.words[i]!), r.weights[i]!, tally, 1)
   for (const asset of r.assets) addPointsToAll(state, client.assets.get(asset), 9, tally)
+  addPointsToAll(state, client.titles.get(r.titleKey), 8, tally)
   if (r.requester >= 0) {
     const busy = client.requesterTickets.get(r.requester) ?? 0
     addPointsToAll(state, client.requesters.get(r.requester), r.alert ? 0.5 : 8 / (1 + Math.log2(1 + busy) / 4), tally)
@@ -68,6 +70,7 @@ function addPointsToAll(
 function addPoints(state: State, posted: number, points: number, tally: Tally): void {
   let problem = posted
   while (state.problems[problem]!.mergedInto >= 0) problem = state.problems[problem]!.mergedInto
+  if (state.problems[problem]!.members.length === 0) return
   if (tally.turn[problem] !== tally.now) {
     tally.turn[problem] = tally.now
     tally.points[problem] = 0
@@ -102,6 +105,7 @@ export function index(client: ClientState, r: Reading, problem: number, tally: T
     note(client.assets, asset, problem)
   }
   if (r.requester >= 0) note(client.requesters, r.requester, problem)
+  note(client.titles, r.titleKey, problem, titlePostingsAtMost)
   toEnd(client.recent, problem, recentAtMost, 0)
 }
 
@@ -121,10 +125,10 @@ function countWord(client: ClientState, word: number): void {
   else list[0]!++
 }
 
-function note(map: Map<number, number[]>, key: number, problem: number): void {
+function note(map: Map<number, number[]>, key: number, problem: number, atMost: number = postingsAtMost): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [problem])
-  else toEnd(list, problem, postingsAtMost, 0)
+  else toEnd(list, problem, atMost, 0)
 }
 
 /** Moves a problem to the end of a list whose problems begin at `from`; if it is full, the oldest is dropped. */

@@ -23,6 +23,7 @@ export function weigh(state: State, client: ClientState, r: Reading, p: ProblemS
   out[at.informative] = r.total
   out[at.rate] = ticketsOfTheHour(client, r)
   out[at.alert] = r.alert ? 1 : 0
+  weighKind(r, p, gapMs, out)
   out[at.clientSize] = log2(client.tickets + 1)
 }
 
@@ -143,6 +144,18 @@ function weighAssets(client: ClientState, r: Reading, p: ProblemState, out: Floa
   out[at.assetKnown] = r.assets.length === 0 ? 0 : all === 0 ? 1 : 2
 }
 
+/** Alerts of other devices so soon after each other may be one fault of something they share. */
+const stormMs = 2 * hourMs
+
+function weighKind(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
+  const n = p.members.length
+  out[at.textSame] = r.count > 0 ? share(p.texts, r.textKey) / n : 0
+  out[at.request] = r.request ? 1 : 0
+  out[at.requestApart] = Math.abs((r.request ? 1 : 0) - p.requests / n)
+  const alerts = r.alert && p.alerts === n && gapMs > stormMs
+  out[at.deviceApart] = alerts && out[at.assetApart]! > 0 ? 1 : 0
+}
+
 function weighCategory(r: Reading, p: ProblemState, out: Float64Array): void {
   const mine = r.category >= 0 ? share(p.categories, r.category) : 0
   const all = sum(p.categories)
@@ -152,13 +165,19 @@ function weighCategory(r: Reading, p: ProblemState, out: Float64Array): void {
 }
 
 function weighSize(r: Reading, p: ProblemState, gapMs: number, out: Float64Array): void {
-  const fixes = p.fixes.length
-  const fixMs = fixes > 0 ? p.fixes[fixes - 2]! : Number.NaN
+  const fixMs = fixBefore(p.fixes, r.timeMs)
   out[at.gap] = log2(gapMs / minuteMs + 1)
   out[at.size] = log2(p.members.length)
   out[at.episodes] = log2(p.episodes.length)
   out[at.age] = log2((r.timeMs - p.firstMs) / dayMs + 1)
-  out[at.fixed] = fixMs >= p.lastMs && fixMs < r.timeMs ? log2((r.timeMs - fixMs) / hourMs + 2) : 0
+  out[at.fixed] = fixMs >= p.lastMs ? log2((r.timeMs - fixMs) / hourMs + 2) : 0
+}
+
+/** The instant of the latest fix before an instant; NaN if there is none. */
+function fixBefore(fixes: readonly number[], timeMs: number): number {
+  let latest = Number.NaN
+  for (let i = 0; i < fixes.length && fixes[i]! < timeMs; i += 2) latest = fixes[i]!
+  return latest
 }
 
 function ticketsOfTheHour(client: ClientState, r: Reading): number {

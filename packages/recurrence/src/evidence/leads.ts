@@ -54,14 +54,17 @@ export const significantWeight = 1.5
 
 /**
  * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
- * a person. Time alone is not enough.
+ * a person. Time alone is not enough. Alerts of two devices do not join, and a person links only a ticket that
+ * shares a word or says nothing by itself: people have more than one trouble.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
+  if (evidence[base + at.deviceApart]! > 0) return false
   return (
     evidence[base + at.rarestShared]! > significantWeight ||
     evidence[base + at.codesShared]! > 0 ||
     evidence[base + at.titleSame]! > 0 ||
     evidence[base + at.assetShare]! > 0 ||
-    evidence[base + at.requesterShare]! > 0
+    (evidence[base + at.requesterShare]! > 0 &&
+      (evidence[base + at.rarestShared]! > 0 || evidence[base + at.informative] === 0))
   )
 }

@@ -6,23 +6,21 @@ import type { RecurrenceReason } from '../reason'
 import { share } from './evidence'
 import { significantWeight } from './leads'
 import type { Reading } from './reading'
-import { grammar } from './word-weights'
 
-/** A name without its prefix for the kind of name. */
-export const plainName = (name: string): string => name.replace(/^(?:client|person|category) /, '')
+/** An id of an asset, a person or a client, or a category, as it was given. */
+export const writtenName = (state: State, id: number): string => state.spellings.get(id) ?? state.names[id]!
 
 /** What links the ticket just read to a problem as it was before the ticket: things that a technician can look up. */
-export function linkReasons(state: State, r: Reading, p: ProblemState, forced: boolean): RecurrenceReason[] {
+export function linkReasons(state: State, r: Reading, p: ProblemState): RecurrenceReason[] {
   const reasons: RecurrenceReason[] = []
-  if (forced) reasons.push({ code: 'recurrence/must-link', facts: {}, source: null })
   const asset = sharedAsset(r, p)
   if (asset >= 0) {
-    const facts = { assetId: nameAt(state, asset), tickets: share(p.assets, asset) }
+    const facts = { assetId: writtenName(state, asset), tickets: share(p.assets, asset) }
     reasons.push({ code: 'recurrence/same-asset', facts, source: null })
   }
   reasons.push(...textReasons(state, r, p))
   if (!r.alert && r.requester >= 0 && share(p.requesters, r.requester) > 0) {
-    const facts = { contactId: plainName(nameAt(state, r.requester)) }
+    const facts = { contactId: writtenName(state, r.requester) }
     reasons.push({ code: 'recurrence/same-person', facts, source: null })
   }
   reasons.push(sinceLast(state, r, p))
@@ -31,8 +29,6 @@ export function linkReasons(state: State, r: Reading, p: ProblemState, forced: b
   if (r.burstShare > 0.25) reasons.push({ code: 'recurrence/many-clients', facts: {}, source: null })
   return reasons
 }
-
-const nameAt = (state: State, id: number): string => state.names[id]!
 
 function sharedAsset(r: Reading, p: ProblemState): number {
   let best = -1
@@ -58,18 +54,21 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
     .filter((word) => r.stamp[word] === r.turn && r.position[word]! > 0)
     .map((word) => r.position[word]! - 1)
   const heavy = shared.sort((a, b) => r.weights[b]! - r.weights[a]! || a - b)
-  const text = (i: number): string => state.forms[r.words[i]!] ?? state.names[r.words[i]!]!
+  const text = (i: number): string => state.forms[r.forms[i]!]!
   return {
     codes: heavy
       .filter((i) => r.codes[i] === 1)
       .slice(0, 2)
       .map(text),
     words: heavy
-      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > significantWeight && !grammar.has(state.names[r.words[i]!]!))
+      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > significantWeight && isTold(state.names[r.words[i]!]!))
       .slice(0, 3)
       .map(text),
   }
 }
+
+/** Masks and bare numbers say nothing to a technician. */
+const isTold = (word: string): boolean => !word.startsWith('<') && !/^\d+$/.test(word)
 
 function sinceLast(state: State, r: Reading, p: ProblemState): RecurrenceReason {
   const last = p.members[p.members.length - 1]!

@@ -53,8 +53,12 @@ export const evidenceNames = [
   'wave',
   'latestFound',
   'latestLead',
+  'textSame',
+  'request',
+  'requestApart',
+  'deviceApart',
 ] as const
-export const evidenceCount = 51
+export const evidenceCount = 55
 
 /** The index of each piece of evidence. */
 export const at = /* @__PURE__ */ Object.fromEntries(evidenceNames.map((name, i) => [name, i])) as Record<

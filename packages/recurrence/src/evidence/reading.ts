@@ -1,9 +1,9 @@
 // Reads one ticket of the ledger: its words with weights, assets, codes and vector.
 
-import { isAlert, kindShift, wordMask } from '../memory/ledger'
+import { isAlert, isRequest, kindShift, wordMask } from '../memory/ledger'
 import { type ClientState, dimensions, type State, withCapacity } from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind } from '../text/tokens'
+import { code as codeKind, grammar, name as nameKind } from '../text/tokens'
 import { isBoilerplate, weightOf } from './word-weights'
 
 /** A ticket with its words weighed by what is known so far. One object is reused for all tickets. */
@@ -17,7 +17,10 @@ export interface Reading {
   timeMs: number
   offsetMs: number
   alert: boolean
+  request: boolean
   words: Int32Array
+  /** Each word as this ticket writes it. */
+  forms: Int32Array
   weights: Float64Array
   /** 1 where the word is in the title. */
   titled: Uint8Array
@@ -33,6 +36,8 @@ export interface Reading {
   titleTotal: number
   codeTotal: number
   titleKey: number
+  /** A hash of title and description. */
+  textKey: number
   assets: number[]
   /** How many of `assets` come from the ticket's field; the others are named in its text. */
   fieldAssets: number
@@ -59,7 +64,9 @@ export function createReading(): Reading {
     timeMs: 0,
     offsetMs: 0,
     alert: false,
+    request: false,
     words: new Int32Array(wordsAtMost),
+    forms: new Int32Array(wordsAtMost),
     weights: new Float64Array(wordsAtMost),
     titled: new Uint8Array(wordsAtMost),
     codes: new Uint8Array(wordsAtMost),
@@ -72,6 +79,7 @@ export function createReading(): Reading {
     titleTotal: 0,
     codeTotal: 0,
     titleKey: 0,
+    textKey: 0,
     assets: [],
     fieldAssets: 0,
     vector: new Float64Array(dimensions),
@@ -98,8 +106,9 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.timeMs = state.timeMs[row]!
   r.offsetMs = state.offsetMs[row]!
   r.alert = (state.flags[row]! & isAlert) !== 0
+  r.request = (state.flags[row]! & isRequest) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
-  r.titleKey = 7
+  r.titleKey = r.textKey = 7
   r.assets.length = 0
   r.turn++
   r.position = withCapacity(r.position, state.names.length)
@@ -113,6 +122,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   let title = true
   while (at < end) {
     const count = pool[at]! & 0x7fffffff
+    r.textKey = hashNumber(r.textKey ^ pool[at + 1]!)
     const skip = !title && isBoilerplate(state, r.client, pool[at + 1]!)
     at += 2
     if (!skip) for (let i = 0; i < count; i++) takeWord(state, client, pool[at + i]!, title, r)
@@ -143,10 +153,12 @@ function personIn(name: string): string {
 const enoughTickets = 25
 
 function takeWord(state: State, client: ClientState, packed: number, title: boolean, r: Reading): void {
-  const word = packed & wordMask
-  const isCode = packed >>> kindShift !== 0
+  const form = packed & wordMask
+  const word = state.wordOf[form]!
+  const kind = packed >>> kindShift
+  const isCode = kind === codeKind || kind === nameKind
   if (title && !isCode) r.titleKey = hashNumber(r.titleKey ^ state.hashes[word]!)
-  if (r.stamp[word] === r.turn) return
+  if (kind === grammar || r.stamp[word] === r.turn) return
   if (isCode && client.assetTickets.has(word)) {
     r.stamp[word] = r.turn
     r.position[word] = 0
@@ -164,9 +176,10 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
   r.stamp[word] = r.turn
   r.position[word] = r.count + 1
   r.words[r.count] = word
+  r.forms[r.count] = form
   r.weights[r.count] = weight
   r.titled[r.count] = title ? 1 : 0
-  r.codes[r.count] = packed >>> kindShift === codeKind ? 1 : 0
+  r.codes[r.count] = kind === codeKind ? 1 : 0
   r.locals[r.count] = local
   r.localTotal += local
   r.count++

@@ -2,7 +2,7 @@
 
 import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
 import type { EncodedArray, EncodedState } from './encoded'
-import { wordMask } from './ledger'
+import { isGone, isLater, wordMask } from './ledger'
 import { dimensions, lineSlots, type State } from './state'
 
 type Keys = readonly (string | number)[]
@@ -25,6 +25,7 @@ export function capacityProblems(memory: EncodedState): Problem[] {
     ),
     [['start'], memory.start, rows + 1, rows],
     [['hashes'], memory.hashes, names, names],
+    [['wordOf'], memory.wordOf, memory.forms.length, memory.forms.length],
     [['pool'], memory.pool, memory.poolLength, 1 << 16],
     [['centres'], memory.centres, memory.problems.length * dimensions, 256 * dimensions],
     [['given'], memory.given, memory.given.n === 0 ? 0 : rows * dimensions, rows * dimensions],
@@ -67,13 +68,15 @@ function misfit(keys: Keys, numbers: ArrayLike<number>, fits: Fits, every = 1, f
 const uneven = (keys: Keys, list: readonly number[]): Problem | null =>
   list.length % 2 === 0 ? null : wrong(keys, 'A list of pairs has an odd length.')
 
-function listProblems({ names, forms, tickets, titles, ids, rows }: State): Problem[] {
+function listProblems({ names, forms, formIds, tickets, titles, ids, flags }: State): Problem[] {
   const problems: Problem[] = []
   if (ids.size !== names.length) problems.push(wrong(['names'], 'A name occurs twice.'))
-  if (rows.size !== tickets.length) problems.push(wrong(['tickets'], 'A ticket occurs twice.'))
+  // A ticket may have a second row that came later, in place of the first.
+  const first = tickets.filter((_, row) => (flags[row]! & isLater) === 0)
+  if (new Set(first).size !== first.length) problems.push(wrong(['tickets'], 'A ticket occurs twice.'))
   if (titles.length !== tickets.length)
     problems.push(wrong(['titles'], `There are ${titles.length} titles for ${tickets.length} tickets.`))
-  if (forms.length > names.length) problems.push(wrong(['forms'], 'There are more words than names.'))
+  if (formIds.size !== forms.length) problems.push(wrong(['forms'], 'A word occurs twice.'))
   return problems
 }
 
@@ -84,7 +87,7 @@ function chainProblems({ problems, waves: { families } }: State): Problem[] {
     [['waves', 'families'], families],
   ]
   return chains.flatMap(([keys, list]): Problem[] => {
-    const fits = from(-1, list.length)
+    const fits = from(-2, list.length)
     const lost = list.findIndex(({ index, mergedInto }, i) => index !== i || !fits(mergedInto))
     if (lost >= 0) return [wrong([...keys, lost], 'It has the index of another, or was merged into none that exists.')]
     const endless = list.findIndex((_, i) => rootOf(list, i) < 0)
@@ -109,27 +112,40 @@ function rowProblem(state: State): Problem | null {
   return (
     misfit(['timeMs'], state.timeMs.subarray(0, n), (ms) => Number.isInteger(ms) && isTime(ms)) ??
     misfit(['offsetMs'], state.offsetMs.subarray(0, n), isOffset) ??
-    misfit(['minutes'], state.minutes.subarray(0, n), (minutes) => minutes >= 0 && Number.isFinite(minutes)) ??
+    misfit(
+      ['minutes'],
+      state.minutes.subarray(0, n),
+      (minutes) => Number.isNaN(minutes) || (minutes >= 0 && Number.isFinite(minutes)),
+    ) ??
     misfit(['client'], state.client.subarray(0, n), (client) => state.clients.has(client)) ??
     misfit(['requester'], state.requester.subarray(0, n), name) ??
     misfit(['category'], state.category.subarray(0, n), name) ??
-    misfit(['problem'], state.problem.subarray(0, n), from(0, state.problems.length)) ??
+    misfit(['wordOf'], state.wordOf.subarray(0, state.forms.length), from(0, state.names.length)) ??
+    misfit(['problem'], state.problem.subarray(0, n), from(-1, state.problems.length)) ??
+    goneProblem(state) ??
     textProblem(state)
   )
 }
 
+/** A row has a problem exactly if it counts. */
+function goneProblem({ tickets, flags, problem }: State): Problem | null {
+  const lost = tickets.findIndex((_, row) => problem[row]! < 0 !== (flags[row]! & isGone) > 0)
+  return lost < 0 ? null : wrong(['problem', lost], 'A ticket that counts has no problem.')
+}
+
 /** Checks the words of each row: lines must end where the row ends, and names must exist. */
-function textProblem({ tickets, start, pool, poolLength, names }: State): Problem | null {
+function textProblem({ tickets, start, pool, poolLength, names, forms }: State): Problem | null {
   const n = tickets.length
   const lost = (row: number): Problem => wrong(['pool'], `The words of ticket ${quote(tickets[row])} are damaged.`)
   if (start[0] !== 0 || start[n] !== poolLength) return wrong(['start'], 'The rows do not fill the pool.')
-  const fits = from(0, names.length)
+  const isName = from(0, names.length)
+  const fits = from(0, forms.length)
   for (let row = 0; row < n; row++) {
     const end = start[row + 1]!
     let at = start[row]!
     if (end <= at || end > poolLength) return lost(row)
     const words = at + 1 + pool[at]!
-    if (words > end || misfit([], pool.subarray(at + 1, words), fits)) return lost(row)
+    if (words > end || misfit([], pool.subarray(at + 1, words), isName)) return lost(row)
     for (at = words; at < end; ) {
       const next = at + 2 + (pool[at]! & 0x7fffffff)
       if (next > end || misfit([], pool.subarray(at + 2, next), (packed) => fits(packed & wordMask))) return lost(row)
@@ -157,11 +173,17 @@ function problemProblem(state: State): Problem | null {
       misfit([...at, 'offsets'], p.offsets, isOffset)
     if (found) return found
     const isEmpty = p.members.length === 0 || p.episodes.length === 0
-    if (p.counts.length < p.words.length || p.offsets.length !== p.episodes.length || (p.mergedInto < 0 && isEmpty))
+    if (
+      p.counts.length < p.words.length ||
+      p.offsets.length !== p.episodes.length ||
+      (p.mergedInto === -1 && isEmpty) ||
+      (p.mergedInto < -1 && p.members.length > 0)
+    )
       return wrong(at, 'Its lists do not have the same length.')
     members += new Set(p.members).size
   }
-  return members === state.tickets.length ? null : wrong(['problems'], 'A ticket belongs to no problem.')
+  const counted = state.tickets.filter((_, at) => (state.flags[at]! & isGone) === 0).length
+  return members === counted ? null : wrong(['problems'], 'A ticket belongs to no problem.')
 }
 
 type ProblemState = State['problems'][number]
@@ -174,6 +196,7 @@ function isMember(state: State, problem: number, row: number): boolean {
 function countedProblem(at: Keys, p: ProblemState, name: Fits): Problem | null {
   return (
     uneven([...at, 'titles'], p.titles) ??
+    uneven([...at, 'texts'], p.texts) ??
     uneven([...at, 'requesters'], p.requesters) ??
     uneven([...at, 'assets'], p.assets) ??
     uneven([...at, 'categories'], p.categories) ??
@@ -205,7 +228,7 @@ function clientProblem(state: State): Problem | null {
         [...words.values()].flatMap((list) => list.slice(1)),
         problem,
       ) ??
-      misfit(at, [...assets.values(), ...requesters.values(), client.recent].flat(), problem)
+      misfit(at, [...assets.values(), ...requesters.values(), ...client.titles.values(), client.recent].flat(), problem)
     if (found) return found
   }
   return null
@@ -230,9 +253,17 @@ function waveProblem({ names, problems, waves }: State): Problem | null {
   return misfit(keys, [...waves.familyOf.keys()], problem) ?? misfit(keys, [...waves.familyOf.values()], isFilled)
 }
 
-function logProblem({ log }: State): Problem | null {
+function logProblem({ log, tickets }: State): Problem | null {
   const at = ['log']
   if (log.late) return wrong([...at, 'late'], 'A snapshot is in order, never late.')
   const times = [...log.fixes, ...log.revisions].map(({ atMs }) => atMs)
-  return misfit(at, times, isTime)
+  const row = from(-1, tickets.length)
+  return (
+    misfit(at, times, isTime) ??
+    misfit(
+      [...at, 'changes'],
+      log.changes.flatMap((change) => [change.from, change.to]),
+      row,
+    )
+  )
 }

@@ -17,8 +17,6 @@ export interface EncodedMap<T> {
   readonly $: 'map'
   readonly v: readonly (readonly [number, T])[]
 }
-/** A name that is missing from a list. */
-export type EncodedText = string | { readonly $: 'u' }
 
 const notFinite: readonly unknown[] = ['NaN', 'Infinity', '-Infinity']
 /** Smallest and largest number of each kind of typed array; `null` for kinds that hold any number. */
@@ -89,7 +87,7 @@ const mapOf = <T>(item: Schema<T>, noun: string): Schema<EncodedMap<T>> =>
 
 const pairs = known<readonly (readonly [string, string])[]>(
   (value) => isListOf(value, (pair) => isListOf(pair, (id) => typeof id === 'string') && pair.length === 2),
-  'a list of pairs of ticket ids',
+  'a list of pairs of texts',
 )
 
 const problem = strict({
@@ -104,7 +102,9 @@ const problem = strict({
   assets: wholes,
   categories: wholes,
   titles: wholes,
+  texts: wholes,
   alerts: whole,
+  requests: whole,
   firstMs: whole,
   lastMs: whole,
   episodes: wholes,
@@ -120,6 +120,7 @@ const client = strict({
   words: mapOf(wholes, 'a map of words'),
   assets: mapOf(wholes, 'a map of assets'),
   requesters: mapOf(wholes, 'a map of people'),
+  titles: mapOf(wholes, 'a map of titles'),
   assetTickets: mapOf(whole, 'a map of assets'),
   requesterTickets: mapOf(whole, 'a map of people'),
   recent: wholes,
@@ -138,9 +139,19 @@ const revision = strict({
 })
 
 const log = strict({
-  must: pairs,
-  cannot: pairs,
-  fixes: list(strict({ ticketId: text, atMs: whole, applied: truth })),
+  changes: list(
+    strict({
+      kind: z.enum(['together', 'apart', 'another-cause', 'replace']),
+      tickets: texts,
+      from: whole,
+      to: whole,
+      afterMs: number,
+      afterId: text,
+    }),
+  ),
+  apart: pairs,
+  fixes: list(strict({ ticketId: text, atMs: whole })),
+  names: pairs,
   revisions: list(revision),
   lastMs: number,
   lastId: text,
@@ -151,10 +162,9 @@ const log = strict({
 const state = strict({
   names: texts,
   hashes: array('u32'),
-  forms: known<readonly EncodedText[]>(
-    (value) => isListOf(value, (form) => typeof form === 'string' || (isObject(form) && form.$ === 'u')),
-    'a list of words',
-  ),
+  spellings: mapOf(text, 'a map of names'),
+  forms: texts,
+  wordOf: array('u32'),
   tickets: texts,
   titles: texts,
   timeMs: array('f64'),

@@ -27,7 +27,8 @@ function without(old: State, dropped: ReadonlySet<number>): State {
   const kept = old.problems.filter((p) => p.mergedInto < 0 && p.members.length > 0 && !dropped.has(p.index))
   const problemOf = new Map(kept.map((p, i) => [p.index, i]))
   const rows: number[] = []
-  for (let row = 0; row < old.tickets.length; row++) if (problemOf.has(rootIn(old, old.problem[row]!))) rows.push(row)
+  for (let row = 0; row < old.tickets.length; row++)
+    if (old.problem[row]! >= 0 && problemOf.has(rootIn(old, old.problem[row]!))) rows.push(row)
   const rowOf = new Map(rows.map((row, i) => [row, i]))
   const names = renamer(old, state)
   copyRows(old, state, rows, problemOf, names)
@@ -50,7 +51,9 @@ function without(old: State, dropped: ReadonlySet<number>): State {
   copyClients(old, state, problemOf, names)
   copyWaves(old, state, problemOf, names)
   copyLearned(old, state)
-  state.log = { ...old.log, forgot: true, late: false }
+  // Rows of replaced tickets are gone, and tickets are not decided again.
+  const changes = old.log.changes.filter(({ kind }) => kind !== 'replace')
+  state.log = { ...old.log, changes, forgot: true, late: false }
   return state
 }
 
@@ -69,7 +72,8 @@ function renamer(old: State, state: State): (id: number) => number {
       state.ids.set(old.names[id]!, state.names.length)
       state.hashes = withCapacity(state.hashes, state.names.length + 1)
       state.hashes[state.names.length] = old.hashes[id]!
-      if (old.forms[id] !== undefined) state.forms[state.names.length] = old.forms[id]
+      const spelling = old.spellings.get(id)
+      if (spelling !== undefined) state.spellings.set(state.names.length, spelling)
       state.names.push(old.names[id]!)
     }
     return to[id]!
@@ -84,6 +88,7 @@ function copyRows(
   names: (id: number) => number,
 ): void {
   const n = rows.length
+  const forms = formRenamer(old, state, names)
   for (const key of ['timeMs', 'offsetMs', 'client', 'requester', 'category', 'flags', 'minutes', 'problem'] as const) {
     state[key] = withCapacity(state[key], n) as never
   }
@@ -103,11 +108,31 @@ function copyRows(
     state.problem[i] = problemOf.get(rootIn(old, old.problem[row]!))!
     if (old.given.length > 0)
       state.given.set(old.given.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions)
-    copyText(old, state, row, i, names)
+    copyText(old, state, row, i, { names, forms })
   })
 }
 
-function copyText(old: State, state: State, row: number, to: number, names: (id: number) => number): void {
+/** Maps numbers of written words to the new state, and adds a word when it is first needed. */
+function formRenamer(old: State, state: State, names: (id: number) => number): (id: number) => number {
+  const to = new Int32Array(old.forms.length).fill(-1)
+  return (id) => {
+    if (to[id]! < 0) {
+      to[id] = state.forms.length
+      state.wordOf = withCapacity(state.wordOf, state.forms.length + 1)
+      state.wordOf[state.forms.length] = names(old.wordOf[id]!)
+      state.formIds.set(`${old.names[old.wordOf[id]!]} ${old.forms[id]}`, state.forms.length)
+      state.forms.push(old.forms[id]!)
+    }
+    return to[id]!
+  }
+}
+
+interface Renamed {
+  readonly names: (id: number) => number
+  readonly forms: (id: number) => number
+}
+
+function copyText(old: State, state: State, row: number, to: number, { names, forms }: Renamed): void {
   const from = old.start[row]!
   const end = old.start[row + 1]!
   state.pool = withCapacity(state.pool, state.poolLength + end - from)
@@ -125,7 +150,7 @@ function copyText(old: State, state: State, row: number, to: number, names: (id:
     take(old.pool[at++]!)
     for (let i = head & 0x7fffffff; i > 0; i--) {
       const packed = old.pool[at++]!
-      take((((packed >>> kindShift) << kindShift) | names(packed & wordMask)) >>> 0)
+      take((((packed >>> kindShift) << kindShift) | forms(packed & wordMask)) >>> 0)
     }
   }
   state.start[to + 1] = state.poolLength
@@ -153,6 +178,14 @@ function copyClients(
     }
     return copy
   }
+  const byTitle = (map: ReadonlyMap<number, readonly number[]>): Map<number, number[]> => {
+    const copy = new Map<number, number[]>()
+    for (const [key, list] of map) {
+      const problems = left(list, 0, [])
+      if (problems.length > 0) copy.set(key, problems)
+    }
+    return copy
+  }
   const wordLists = (map: ReadonlyMap<number, readonly number[]>): Map<number, number[]> => {
     const copy = new Map<number, number[]>()
     for (const [key, list] of map) {
@@ -176,6 +209,7 @@ function copyClients(
       words: wordLists(client.words),
       assets,
       requesters,
+      titles: byTitle(client.titles),
       assetTickets: used(client.assetTickets, assets),
       requesterTickets: used(client.requesterTickets, requesters),
       recent: left(client.recent, 0, []),

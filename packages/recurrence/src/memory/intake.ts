@@ -14,7 +14,9 @@ import {
 import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
-import { breachedSla, type Entry, isAlert } from './ledger'
+import { isHtml, textOfHtml } from '../text/html'
+import { type Entry, isAlert, isRequest } from './ledger'
+import { asksForSomething } from './request'
 
 /** The ledger entry of a ticket with its zone, or why the ticket does not count. */
 export type Intake =
@@ -57,6 +59,8 @@ const outside = (at: InstantLike): string =>
   `${quote(at)} is outside the years 1900 to 2199. Write an instant within them, e.g. "2026-03-02T15:00:00Z".`
 
 const longestZone = 64
+/** How much HTML is read: mail programs write ten times as much as the author. */
+const htmlAtMost = 200_000
 
 /** Makes the function that reads tickets by a definition: reporter, assets, zone, and whether the ticket counts. */
 export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedTicket) => Intake {
@@ -65,9 +69,13 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
   const masks = (definition.masks ?? []).map(({ pattern, as }) => [new RegExp(pattern, 'giu'), as] as const)
   const exclude: CompiledCondition | null = definition.exclude ? compileCondition(definition.exclude) : null
   const names = fieldsOf(definition)
+  const apart = definition.requests !== 'as-incidents'
   const zones = new Map<string, Zone | null>()
 
-  const masked = (text: string): string => masks.reduce((result, [pattern, as]) => result.replace(pattern, as), text)
+  const masked = (given: string): string => {
+    const text = isHtml(given) ? textOfHtml(given.slice(0, htmlAtMost)) : given
+    return masks.reduce((result, [pattern, as]) => result.replace(pattern, as), text)
+  }
   const zoneNamed = (name: string): Zone | null => {
     let zone = zones.get(name)
     // A misspelt zone in a ticket's field leaves that ticket without a zone.
@@ -88,6 +96,7 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
     const timeZone = (typeof ownZone === 'string' ? ownZone : clients.get(clientId)?.timeZone) ?? definition.timeZone
     const zone = timeZone === null ? null : zoneNamed(timeZone)
     const minutes = fields?.[names.workedMinutes]
+    const breached = fields?.[names.slaBreached]
     const requester = ticket.contactId ?? fields?.[names.requester]
     return {
       counts: true,
@@ -102,8 +111,9 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
         requester: typeof requester === 'string' && requester !== '' ? requester : null,
         assets: (ticket.assetIds ?? []).map((asset) => aliases.get(asset.toLowerCase()) ?? asset),
         category: ticket.category ?? null,
-        flags: (ticket.openedBy === 'alert' ? isAlert : 0) | (fields?.[names.slaBreached] === true ? breachedSla : 0),
-        minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : 0,
+        flags: (ticket.openedBy === 'alert' ? isAlert : 0) | (apart && asksForSomething(ticket) ? isRequest : 0),
+        slaBreached: typeof breached === 'boolean' ? breached : null,
+        minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : null,
       },
     }
   }

@@ -2,7 +2,7 @@
 
 import { hashNumber, hashText } from '../text/hash'
 import { plainTitle, sentencesOf } from '../text/sentences'
-import { type Emit, name as nameKind, scan } from '../text/tokens'
+import { type Emit, grammar, isGrammar, name as nameKind, plain, scan } from '../text/tokens'
 import { type State, withCapacity } from './state'
 
 /** A ticket as the ledger stores it: with all facts looked up, before any decision. */
@@ -18,12 +18,20 @@ export interface Entry {
   readonly assets: readonly string[]
   readonly category: string | null
   readonly flags: number
-  readonly minutes: number
+  /** `null` if the ticket does not say. */
+  readonly slaBreached: boolean | null
+  readonly minutes: number | null
 }
 
 /** Flags of a row. */
 export const isAlert = 1
 export const breachedSla = 2
+/** The row was replaced or withdrawn: it counts no more. */
+export const isGone = 4
+/** The row came after its time, in place of an earlier row of its ticket. */
+export const isLater = 16
+/** The ticket asks for something; nothing is broken. */
+export const isRequest = 8
 
 /** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000
@@ -44,10 +52,11 @@ export function enter(state: State, entry: Entry, tokenize: ((text: string) => r
   state.timeMs[row] = entry.timeMs
   state.offsetMs[row] = entry.offsetMs
   state.client[row] = idOf(state, `client ${entry.clientId}`)
-  state.requester[row] = entry.requester === null ? -1 : idOf(state, `person ${entry.requester.toLowerCase()}`)
-  state.category[row] = entry.category === null ? -1 : idOf(state, `category ${entry.category.toLowerCase()}`)
-  state.flags[row] = entry.flags
-  state.minutes[row] = entry.minutes
+  spell(state, state.client[row]!, entry.clientId)
+  state.requester[row] = entry.requester === null ? -1 : spelt(state, 'person ', entry.requester)
+  state.category[row] = entry.category === null ? -1 : spelt(state, 'category ', entry.category)
+  state.flags[row] = entry.flags | (entry.slaBreached ? breachedSla : 0)
+  state.minutes[row] = entry.minutes ?? Number.NaN
   state.problem[row] = -1
   state.start[row] = state.poolLength
   write(state, entry, lines, words)
@@ -68,11 +77,31 @@ function grow(state: State, rows: number): void {
   state.problem = withCapacity(state.problem, rows)
 }
 
-/** Keeps the shortest full word of a stem, so that the order of arrival does not matter. */
-function noteForm(state: State, id: number, full: string): void {
-  const known = state.forms[id]
-  const shorter = known === undefined || full.length < known.length || (full.length === known.length && full < known)
-  if (shorter) state.forms[id] = full
+/** The number of a name that is compared without regard to case. */
+function spelt(state: State, prefix: string, text: string): number {
+  const id = idOf(state, `${prefix}${text.toLowerCase()}`)
+  spell(state, id, text)
+  return id
+}
+
+/** Of several spellings one is kept by their characters, so that the order of arrival does not matter. */
+function spell(state: State, id: number, text: string): void {
+  const known = state.spellings.get(id)
+  if (known === undefined || text < known) state.spellings.set(id, text)
+}
+
+/** The number of a word as it is written; a new one gets the next. */
+function formOf(state: State, word: string, form: string): number {
+  // The same writing may be read as two words: as a number, and as a code where the text announces one.
+  const key = `${word} ${form}`
+  const known = state.formIds.get(key)
+  if (known !== undefined) return known
+  const id = state.forms.length
+  state.wordOf = withCapacity(state.wordOf, id + 1)
+  state.wordOf[id] = idOf(state, word)
+  state.forms.push(form)
+  state.formIds.set(key, id)
+  return id
 }
 
 function write(
@@ -85,26 +114,24 @@ function write(
   const pool = state.pool
   let at = state.poolLength
   pool[at++] = entry.assets.length
-  for (const asset of entry.assets) pool[at++] = idOf(state, asset.toLowerCase())
+  for (const asset of entry.assets) pool[at++] = spelt(state, '', asset)
   let left = wordsAtMost
-  const emit: Emit = (word, kind, full) => {
+  const emit: Emit = (word, kind, form) => {
     if (left-- <= 0) return
-    const id = idOf(state, word)
-    if (full !== word) noteForm(state, id, full)
-    pool[at++] = id | (kind << kindShift)
+    pool[at++] = formOf(state, word, form) | (kind << kindShift)
   }
   const addLine = (i: number): void => {
     const head = at
     at += 2
     if (words === null) scan(lines[i]!, emit)
-    else for (const word of words[i]!) emit(word, /\d/.test(word) ? nameKind : 0, word)
+    else for (const word of words[i]!) emit(word, kindOf(word), word)
     const count = at - head - 2
     if (count === 0) {
       at = head
       return
     }
     let hash = 17
-    for (let k = head + 2; k < at; k++) hash = hashNumber(hash ^ state.hashes[pool[k]! & wordMask]!)
+    for (let k = head + 2; k < at; k++) hash = hashNumber(hash ^ state.hashes[state.wordOf[pool[k]! & wordMask]!]!)
     pool[head] = lineMark | count
     pool[head + 1] = hash
   }
@@ -118,6 +145,8 @@ function write(
   state.poolLength = at
 }
 
+const kindOf = (word: string): number => (/\d/.test(word) ? nameKind : isGrammar(word.toLowerCase()) ? grammar : plain)
+
 /** The number of a name; a new name gets the next one. */
 function idOf(state: State, text: string): number {
   const known = state.ids.get(text)
@@ -128,4 +157,33 @@ function idOf(state: State, text: string): number {
   state.names.push(text)
   state.ids.set(text, id)
   return id
+}
+
+/** Whether two rows say the same of a ticket, apart from its minutes and its SLA. */
+export function saysTheSame(state: State, a: number, b: number): boolean {
+  const facts = isAlert | isRequest
+  return (
+    state.titles[a] === state.titles[b] &&
+    state.timeMs[a] === state.timeMs[b] &&
+    Object.is(state.offsetMs[a], state.offsetMs[b]) &&
+    state.client[a] === state.client[b] &&
+    state.requester[a] === state.requester[b] &&
+    state.category[a] === state.category[b] &&
+    (state.flags[a]! & facts) === (state.flags[b]! & facts) &&
+    sameText(state, a, b)
+  )
+}
+
+function sameText({ pool, start }: State, a: number, b: number): boolean {
+  const length = start[a + 1]! - start[a]!
+  if (length !== start[b + 1]! - start[b]!) return false
+  for (let i = 0; i < length; i++) if (pool[start[a]! + i] !== pool[start[b]! + i]) return false
+  return true
+}
+
+/** Removes the row that was entered last. */
+export function dropLast(state: State): void {
+  const row = state.tickets.length - 1
+  state.poolLength = state.start[row]!
+  state.tickets.length = state.titles.length = row
 }

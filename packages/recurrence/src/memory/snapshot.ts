@@ -21,7 +21,7 @@ const snapshot = strict({
     examples: ['mspkit-recurrence'],
   }),
   /** The version of its format. */
-  version: described(z.literal(1), { noun: 'the version of the format', examples: [1] }),
+  version: described(z.literal(2), { noun: 'the version of the format', examples: [2] }),
   /** What the tracker remembers, in a form that only this version reads. */
   state: z.unknown(),
 })
@@ -30,9 +30,9 @@ export interface Snapshot extends z.infer<typeof snapshot>, Doc {}
 export const snapshotSchema: Schema<Snapshot> = described(snapshot, { noun: 'what snapshot() returned' })
 
 export function writeSnapshot(state: State): Snapshot {
-  // Both can be rebuilt from other lists.
-  const { ids: _, rows: __, ...rest } = state
-  return { format: 'mspkit-recurrence', version: 1, state: encoded(rest) }
+  // They can be rebuilt from other lists.
+  const { ids: _, rows: __, formIds: ___, touched: ____, ...rest } = state
+  return { format: 'mspkit-recurrence', version: 2, state: encoded(rest) }
 }
 
 const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uint32Array, u8: Uint8Array } as const
@@ -40,7 +40,6 @@ const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array, u32: Uin
 /** A value as JSON, with marks for maps, typed arrays and numbers that JSON lacks. */
 function encoded(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : { $: 'n', v: String(value) }
-  if (value === undefined) return { $: 'u' }
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Array.from(value, encoded)
   if (value instanceof Map) return { $: 'map', v: [...value].map(([k, v]) => [k, encoded(v)]) }
@@ -105,15 +104,19 @@ const u8 = (array: EncodedArray): Uint8Array => filled(new Uint8Array(array.n), 
 const mapOf = <T, U>({ v }: EncodedMap<T>, item: (value: T) => U): Map<number, U> =>
   new Map(v.map(([key, value]) => [key, item(value)]))
 const listOf = (list: readonly number[]): number[] => [...list]
-const same = (value: number): number => value
+const same = <T>(value: T): T => value
 
 function decoded(memory: EncodedState): State {
   const { learned, waves, log } = memory
+  const wordOf = u32(memory.wordOf)
   return {
     names: [...memory.names],
     hashes: u32(memory.hashes),
     ids: new Map(memory.names.map((name, id) => [name, id])),
-    forms: memory.forms.map((form) => (typeof form === 'string' ? form : undefined)),
+    spellings: mapOf(memory.spellings, same),
+    forms: [...memory.forms],
+    wordOf,
+    formIds: new Map(memory.forms.map((form, id) => [`${memory.names[wordOf[id]!]} ${form}`, id])),
     tickets: [...memory.tickets],
     rows: new Map(memory.tickets.map((ticket, row) => [ticket, row])),
     titles: [...memory.titles],
@@ -145,11 +148,17 @@ function decoded(memory: EncodedState): State {
       sweptMs: numberOf(waves.sweptMs),
       startMs: numberOf(waves.startMs),
     },
+    touched: new Set(),
     given: f32(memory.given),
     log: {
       ...log,
-      must: log.must.map(([a, b]) => [a, b]),
-      cannot: log.cannot.map(([a, b]) => [a, b]),
+      changes: log.changes.map((change) => ({
+        ...change,
+        tickets: [...change.tickets],
+        afterMs: numberOf(change.afterMs),
+      })),
+      apart: log.apart.map(([a, b]) => [a, b]),
+      names: log.names.map(([ticketId, title]) => [ticketId, title]),
       fixes: log.fixes.map((fix) => ({ ...fix })),
       revisions: log.revisions.map((revision) => ({ ...revision })),
       lastMs: numberOf(log.lastMs),
@@ -162,6 +171,7 @@ const clientOf = (client: EncodedClient): ClientState => ({
   words: mapOf(client.words, listOf),
   assets: mapOf(client.assets, listOf),
   requesters: mapOf(client.requesters, listOf),
+  titles: mapOf(client.titles, listOf),
   assetTickets: mapOf(client.assetTickets, same),
   requesterTickets: mapOf(client.requesterTickets, same),
   recent: [...client.recent],
@@ -178,6 +188,7 @@ const problemOf = (problem: EncodedState['problems'][number]): State['problems']
   assets: [...problem.assets],
   categories: [...problem.categories],
   titles: [...problem.titles],
+  texts: [...problem.texts],
   episodes: [...problem.episodes],
   offsets: problem.offsets.map(numberOf),
   fixes: [...problem.fixes],

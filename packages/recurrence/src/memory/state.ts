@@ -22,7 +22,11 @@ export interface ProblemState {
   assets: number[]
   categories: number[]
   titles: number[]
+  /** Pairs of a whole text, title and description, and the number of tickets with it. */
+  texts: number[]
   alerts: number
+  /** How many of its tickets ask for something. */
+  requests: number
   firstMs: number
   lastMs: number
   /** Starts of its episodes, epoch milliseconds and the zone's offset then (NaN when no zone is known). */
@@ -30,7 +34,7 @@ export interface ProblemState {
   offsets: number[]
   /** Fixes: when, and the row of the ticket that was fixed. */
   fixes: number[]
-  /** The problem it was merged into; -1 if none. */
+  /** The problem it was merged into; -1 if none; -2 if its tickets no longer count. */
   mergedInto: number
 }
 
@@ -45,6 +49,8 @@ export interface ClientState {
   /** Assets and people → problems, the latest last. */
   assets: Map<number, number[]>
   requesters: Map<number, number[]>
+  /** Hashes of titles → problems, the latest last, so that the same words a year later are found. */
+  titles: Map<number, number[]>
   /** How many tickets named an asset, or came from a person. */
   assetTickets: Map<number, number>
   requesterTickets: Map<number, number>
@@ -85,8 +91,12 @@ export interface State {
   /** A hash of each name's text, so that what depends on it does not depend on the name's number. */
   hashes: Uint32Array
   ids: Map<string, number>
-  /** The shortest full word of each stem, to show to people. */
-  forms: Array<string | undefined>
+  /** How ids of assets, people and clients, and categories, are written; of several spellings the first in the order of their characters. */
+  spellings: Map<number, string>
+  /** Words as they are written, and the name that each is compared by. */
+  forms: string[]
+  wordOf: Uint32Array
+  formIds: Map<string, number>
   // The ledger: one row for each ticket, in order of arrival.
   tickets: string[]
   rows: Map<string, number>
@@ -108,22 +118,41 @@ export interface State {
   problems: ProblemState[]
   centres: Float32Array
   waves: WaveState
+  /** Problems that changed since they were described last. */
+  touched: Set<number>
   /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
   given: Float32Array
   log: Log
 }
 
+/** What changed after tickets were decided, and the latest ticket at that time. */
+export interface Change {
+  /**
+   * What a person recorded: `together`: one problem; `apart`: two problems; `another-cause`: out of their problems, into one of their
+   * own. `replace`: a ticket was observed with other facts, or no longer counts.
+   */
+  readonly kind: 'together' | 'apart' | 'another-cause' | 'replace'
+  readonly tickets: string[]
+  /** The rows that are replaced and that replace them; -1 for none. */
+  readonly from: number
+  readonly to: number
+  readonly afterMs: number
+  readonly afterId: string
+}
+
 /** What people recorded, and what happened to problem ids. */
 export interface Log {
-  /** Pairs of ticket ids that must, or cannot, belong to one problem. */
-  must: Array<[string, string]>
-  cannot: Array<[string, string]>
-  fixes: Array<{ ticketId: string; atMs: number; applied: boolean }>
+  changes: Change[]
+  /** Pairs of tickets that may not belong to one problem: the result of the changes so far. */
+  apart: Array<[string, string]>
+  fixes: Array<{ ticketId: string; atMs: number }>
+  /** Names that people gave to the problem of a ticket. */
+  names: Array<[ticketId: string, title: string]>
   revisions: Array<{ problemId: string; mergedInto: string | null; splitInto: string | null; atMs: number }>
   /** The latest ticket, by time and id. */
   lastMs: number
   lastId: string
-  /** Whether tickets came late, so that all tickets must be decided again before the next answer. */
+  /** Whether something came late, so that tickets must be decided again before the next answer. */
   late: boolean
   /** Whether anything was forgotten, so that tickets can no longer be decided again. */
   forgot: boolean
@@ -147,7 +176,10 @@ export function createState(): State {
     names: [],
     hashes: new Uint32Array(4096),
     ids: new Map(),
+    spellings: new Map(),
     forms: [],
+    wordOf: new Uint32Array(4096),
+    formIds: new Map(),
     tickets: [],
     rows: new Map(),
     titles: [],
@@ -167,11 +199,13 @@ export function createState(): State {
     problems: [],
     centres: new Float32Array(256 * dimensions),
     waves: createWaves(),
+    touched: new Set(),
     given: new Float32Array(0),
     log: {
-      must: [],
-      cannot: [],
+      changes: [],
+      apart: [],
       fixes: [],
+      names: [],
       revisions: [],
       lastMs: Number.NEGATIVE_INFINITY,
       lastId: '',

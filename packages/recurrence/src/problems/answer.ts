@@ -4,7 +4,7 @@ import { toInstant } from '@mspkit/values'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import type { NotCounted } from '../reason'
 import type { Observation, Verdict } from '../result'
-import type { Decision } from './decide'
+import { type Decision, fixBefore } from './decide'
 import { rounded } from './describe'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
@@ -47,16 +47,17 @@ function familyIdOf(prepared: Prepared, state: State, p: ProblemState): string |
 export function answerAgain(prepared: Prepared, state: State, row: number): Observation {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   const at = p.members.indexOf(row)
-  return {
-    ticketId: state.tickets[row]!,
-    verdict: at <= 0 ? 'new' : 'duplicate',
-    problemId: nameOf(p.ticket),
-    familyId: familyIdOf(prepared, state, p),
-    duplicateOf: at <= 0 ? null : state.tickets[p.members[at - 1]!]!,
-    brokenFix: null,
+  const lastRow = at <= 0 ? -1 : p.members[at - 1]!
+  const timeMs = state.timeMs[row]!
+  return answerOf(prepared, state, row, {
+    problem: p,
+    joined: at > 0,
     confidence: 1,
+    lastRow,
+    lastMs: lastRow < 0 ? timeMs : state.timeMs[lastRow]!,
+    fix: at <= 0 ? null : fixBefore(state, p, timeMs),
     reasons: [{ code: 'recurrence/seen-before', facts: {}, source: null }],
-  }
+  })
 }
 
 /** The observation of a ticket that does not count. */

@@ -7,7 +7,7 @@ import { learn } from '../evidence/learning'
 import { evidenceCount } from '../evidence/names'
 import { createReading, type Reading, read } from '../evidence/reading'
 import type { ProblemState, State } from '../memory/state'
-import { findBurst, joinWave } from './families'
+import { createMet, findBurst, joinWave, type Met } from './families'
 import { clientOf, join, openProblem } from './members'
 
 /** Scratch buffers of one step. They hold nothing that must be remembered. */
@@ -19,6 +19,7 @@ export interface Scratch {
   /** The same rows, each by itself. */
   readonly rows: readonly Float64Array[]
   readonly scores: Float64Array
+  readonly met: Met
 }
 
 export function createScratch(atMost: number = candidatesAtMost): Scratch {
@@ -30,14 +31,15 @@ export function createScratch(atMost: number = candidatesAtMost): Scratch {
     evidence,
     rows: Array.from({ length: atMost }, (_, i) => rowAt(i)),
     scores: new Float64Array(atMost),
+    met: createMet(),
   }
 }
 
-/** Reads a ticket, gathers candidate problems and computes the evidence for each. It changes no problem. */
+/** Reads a ticket, gathers candidate problems and computes the evidence for each. It changes no problem; a client seen for the first time gets its empty memory. */
 export function examine(state: State, row: number, scratch: Scratch): number[] {
   const client = clientOf(state, state.client[row]!)
   read(state, client, row, scratch.reading)
-  scratch.reading.burstShare = findBurst(state, scratch.reading)
+  scratch.reading.burstShare = findBurst(state, scratch.reading, scratch.met)
   const candidates = gather(state, client, scratch.reading, scratch.tally)
   for (let i = 0; i < candidates.length; i++) {
     weigh(state, client, scratch.reading, state.problems[candidates[i]!]!, scratch.rows[i]!)

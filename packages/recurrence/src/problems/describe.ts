@@ -1,7 +1,7 @@
 // Describes problems and families for callers: schedule, shape, trend, cost, names.
 
 import { dayMs, toInstant } from '@mspkit/values'
-import { plainName } from '../evidence/link-reasons'
+import { writtenName } from '../evidence/link-reasons'
 import { breachedSla } from '../memory/ledger'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
@@ -11,17 +11,30 @@ import { findSchedule } from '../schedule/find'
 import type { StatedSchedule } from '../schedule/kinds'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
+import { typicalTitle } from './titles'
 
 /** How many of the latest episodes decide the schedule, because an old schedule may have changed. */
 const judgedAtMost = 80
 
-export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery): TrackedProblem[] {
-  const atLeast = query.ticketsAtLeast ?? 2
+/** Problems that were described, until they change. */
+export type Described = Map<number, TrackedProblem>
+
+export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery, known: Described): TrackedProblem[] {
+  const atLeast = Math.max(1, query.ticketsAtLeast ?? 2)
+  const kind = query.kind ?? 'incident'
+  for (const index of state.touched) known.delete(index)
+  state.touched.clear()
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
-    if (p.mergedInto >= 0 || p.members.length < atLeast) continue
-    if (query.clientId !== undefined && plainName(state.names[p.client]!) !== query.clientId) continue
-    found.push(describe(prepared, state, p))
+    if (p.mergedInto !== -1 || p.members.length < atLeast) continue
+    if (kind !== 'all' && kind !== kindOf(p)) continue
+    if (query.clientId !== undefined && writtenName(state, p.client) !== query.clientId) continue
+    let problem = known.get(p.index)
+    if (problem === undefined) {
+      problem = freezeDeep(describe(prepared, state, p))
+      known.set(p.index, problem)
+    }
+    found.push(problem)
   }
   const rank = rankOf(query.rankBy ?? 'minutes')
   return found.sort(
@@ -30,10 +43,20 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   )
 }
 
+const kindOf = (p: ProblemState): TrackedProblem['kind'] => (p.requests * 2 > p.members.length ? 'request' : 'incident')
+
+/** Answers are kept until they change, so callers cannot write into them. */
+function freezeDeep<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) freezeDeep(inner)
+  return value
+}
+
 function rankOf(by: RankBy): (problem: TrackedProblem) => number {
   switch (by) {
     case 'minutes':
-      return (p) => p.workedMinutes
+      return (p) => p.workedMinutes ?? -1
     case 'cost':
       return (p) => (p.cost === null ? -1 : Number(p.cost))
     case 'tickets':
@@ -51,7 +74,7 @@ function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSc
   const timeZone = state.clients.get(p.client)!.timeZone
   if (timeZone === '' || p.offsets.some(Number.isNaN)) return null
   const local = p.episodes.map((at, i) => at + p.offsets[i]!).slice(-judgedAtMost)
-  const found = findSchedule(local, prepared.calendarFor(plainName(state.names[p.client]!)))
+  const found = findSchedule(local, prepared.calendarFor(writtenName(state, p.client)))
   if (found === null) return null
   const { confidence, ...rest } = found
   return { ...rest, timeZone, confidence: rounded(confidence, 4) }
@@ -59,22 +82,23 @@ function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSc
 
 /** A problem with everything that is known of it. */
 export function describe(prepared: Prepared, state: State, p: ProblemState): TrackedProblem {
-  const clientId = plainName(state.names[p.client]!)
+  const clientId = writtenName(state, p.client)
   const schedule = scheduleOf(prepared, state, p)
-  const workedMinutes = twoDecimals(p.members.reduce((sum, row) => sum + state.minutes[row]!, 0))
+  const workedMinutes = minutesOf(state, p.members)
   const family = familyOf(state.waves, p.index)
   const fix = p.fixes.length - 2
   return {
     problemId: nameOf(p.ticket),
     clientId,
     familyId: family < 0 ? null : prepared.familyName(state, family),
-    title: state.titles[p.members[0]!]!,
+    kind: kindOf(p),
+    title: givenName(state, p) ?? typicalTitle(state, p.members),
     ticketIds: p.members.map((row) => state.tickets[row]!),
     firstAt: toInstant(p.firstMs),
     lastAt: toInstant(p.lastMs),
     episodes: p.episodes.length,
     workedMinutes,
-    cost: prepared.costOf === null ? null : prepared.costOf(clientId, workedMinutes),
+    cost: prepared.costOf === null || workedMinutes === null ? null : prepared.costOf(clientId, workedMinutes),
     reasons: reasonsOf(state, p, schedule),
     schedule,
     shape: shapeOf(p, schedule),
@@ -94,7 +118,20 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
   }
 }
 
-const twoDecimals = (n: number): number => Math.round(n * 100) / 100
+/** Minutes of work on the tickets that say, with two decimals; `null` if none does. */
+function minutesOf(state: State, rows: readonly number[]): number | null {
+  const known = rows.map((row) => state.minutes[row]!).filter((minutes) => !Number.isNaN(minutes))
+  return known.length === 0 ? null : Math.round(known.reduce((sum, minutes) => sum + minutes, 0) * 100) / 100
+}
+
+/** The latest name that a person gave to a problem with one of these tickets. */
+function givenName(state: State, p: ProblemState): string | null {
+  const found = state.log.names.findLast(([ticket]) => {
+    const row = state.rows.get(ticket)
+    return row !== undefined && state.problem[row]! >= 0 && rootOf(state, state.problem[row]!) === p.index
+  })
+  return found?.[1] ?? null
+}
 
 /** A number rounded to decimals. */
 export const rounded = (n: number, decimals: number): number => Number(n.toFixed(decimals))
@@ -103,7 +140,7 @@ export const rounded = (n: number, decimals: number): number => Number(n.toFixed
 function topNames(state: State, pairs: readonly number[], of: number): string[] {
   const list: Array<[number, number]> = []
   for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! >= of / 5) list.push([pairs[i]!, pairs[i + 1]!])
-  const named = list.map(([id, n]) => [plainName(state.names[id]!), n] as const)
+  const named = list.map(([id, n]) => [writtenName(state, id), n] as const)
   return named.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text)
 }
 
@@ -150,16 +187,18 @@ export function familiesOf(prepared: Prepared, state: State): ProblemFamily[] {
   const found: ProblemFamily[] = []
   for (const family of state.waves.families) {
     if (family.mergedInto >= 0) continue
-    const problems = [...new Set(family.problems.map((p) => rootOf(state, p)))].map((p) => state.problems[p]!)
-    const clientIds = [...new Set(problems.map((p) => plainName(state.names[p.client]!)))].sort()
+    const roots = new Set(family.problems.map((p) => rootOf(state, p)))
+    const problems = [...roots].map((p) => state.problems[p]!).filter((p) => p.members.length > 0)
+    const clientIds = [...new Set(problems.map((p) => writtenName(state, p.client)))].sort()
     if (clientIds.length < 3) continue
     const rows = problems.flatMap((p) => p.members)
     found.push({
       familyId: prepared.familyName(state, family.index),
       problemIds: problems.map((p) => nameOf(p.ticket)).sort(),
       clientIds,
+      title: typicalTitle(state, rows),
       tickets: rows.length,
-      workedMinutes: twoDecimals(rows.reduce((sum, row) => sum + state.minutes[row]!, 0)),
+      workedMinutes: minutesOf(state, rows),
       firstAt: toInstant(Math.min(...problems.map((p) => p.firstMs))),
       lastAt: toInstant(Math.max(...problems.map((p) => p.lastMs))),
     })

@@ -1,6 +1,6 @@
 // Explains why the tickets of a problem belong together.
 
-import { DomainError, quote, toInstant } from '@mspkit/values'
+import { toInstant } from '@mspkit/values'
 import { linkReasons } from '../evidence/link-reasons'
 import { read } from '../evidence/reading'
 import { dimensions, type ProblemState, type State } from '../memory/state'
@@ -11,23 +11,30 @@ import { describe } from './describe'
 import { clientOf, openProblem, refill } from './members'
 import { nameOf } from './merge-split'
 import type { Prepared } from './prepared'
+import { unknownProblem } from './record'
 
 /** For every ticket of a problem, what links it to the earlier ones, by what is known now. */
 export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {
-  const p = state.problems.find((one) => one.mergedInto < 0 && nameOf(one.ticket) === problemId)
-  if (p === undefined)
-    throw new DomainError(
-      'recurrence/unknown-problem',
-      `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
-      { problemId },
-    )
+  const p = state.problems.find((one) => one.members.length > 0 && nameOf(one.ticket) === problemId)
+  if (p === undefined) throw unknownProblem(problemId)
   const links = p.members.map((row, i) => ({
     ticketId: state.tickets[row]!,
     openedAt: toInstant(state.timeMs[row]!),
-    reasons: i === 0 ? [] : reasonsAt(prepared, state, scratch, p, i),
+    reasons: i === 0 ? [] : [...linkedBy(state, p, i), ...reasonsAt(prepared, state, scratch, p, i)],
   }))
   const { title, reasons } = describe(prepared, state, p)
   return { problemId, title, links, reasons }
+}
+
+/** Says so if a person linked a ticket to an earlier one of its problem. */
+function linkedBy(state: State, p: ProblemState, i: number): RecurrenceReason[] {
+  const ticket = state.tickets[p.members[i]!]!
+  const earlier = new Set(p.members.slice(0, i).map((row) => state.tickets[row]!))
+  const isLinked = state.log.changes.some(
+    ({ kind, tickets }) =>
+      kind === 'together' && tickets.includes(ticket) && tickets.some((other) => earlier.has(other)),
+  )
+  return isLinked ? [{ code: 'recurrence/must-link', facts: {}, source: null }] : []
 }
 
 /** The reasons of one ticket, compared with the problem as its earlier tickets made it. */
@@ -40,7 +47,7 @@ function reasonsAt(prepared: Prepared, state: State, scratch: Scratch, p: Proble
   refill(state, temporary, earlier, scratch.reading, prepared.episodeMs)
   read(state, clientOf(state, p.client), row, scratch.reading)
   scratch.reading.burstShare = 0
-  const reasons = linkReasons(state, scratch.reading, temporary, false)
+  const reasons = linkReasons(state, scratch.reading, temporary)
   state.centres.fill(0, temporary.index * dimensions, (temporary.index + 1) * dimensions)
   state.problems.pop()
   earlier.forEach((member, k) => {

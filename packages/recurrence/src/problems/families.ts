@@ -18,7 +18,7 @@ const clientsAtLeast = 3
 const heavyEnough = 1.8
 
 /** Marks the words of a reading that suddenly come from several clients, and returns their share of the weight. */
-export function findBurst(state: State, r: Reading): number {
+export function findBurst(state: State, r: Reading, met: Met): number {
   const { waves } = state
   const { bursting } = r
   if (Number.isNaN(waves.startMs)) waves.startMs = r.timeMs
@@ -28,7 +28,7 @@ export function findBurst(state: State, r: Reading): number {
     bursting[i] = 0
     const list = waves.recents.get(r.words[i]!)
     if (list === undefined || list.length < 4 || r.weights[i]! < heavyEnough) continue
-    const { tickets, clients } = recentUse(state, list, r)
+    const { tickets, clients } = recentUse(state, list, r, met)
     const before = (state.learned.seen[r.words[i]!] ?? 0) - tickets
     const expected = (Math.max(0, before) / days) * 5
     if (clients < clientsAtLeast + 3 * expected) continue
@@ -39,23 +39,26 @@ export function findBurst(state: State, r: Reading): number {
 }
 
 /** How many tickets of the last days contain a word, and at how many other clients. */
-function recentUse(state: State, list: readonly number[], r: Reading): { tickets: number; clients: number } {
+function recentUse(state: State, list: readonly number[], r: Reading, met: Met): { tickets: number; clients: number } {
   let tickets = 0
   let clients = 0
-  turn++
-  met = withCapacity(met, state.names.length)
+  met.turn++
+  met.at = withCapacity(met.at, state.names.length)
   for (let i = list.length - 2; i >= 0 && r.timeMs - list[i]! < windowMs; i -= 2) {
     tickets++
     const client = state.problems[list[i + 1]!]!.client
-    if (client === r.client || met[client] === turn) continue
-    met[client] = turn
+    if (client === r.client || met.at[client] === met.turn) continue
+    met.at[client] = met.turn
     clients++
   }
   return { tickets, clients }
 }
-/** The turn in which a client was counted last: scratch, not memory. */
-let met = /* @__PURE__ */ new Int32Array(4096)
-let turn = 0
+/** Scratch of one tracker: the turn in which each client was counted last. */
+export interface Met {
+  turn: number
+  at: Int32Array
+}
+export const createMet = (): Met => ({ turn: 0, at: new Int32Array(1024) })
 
 /** Records the words of an assigned ticket, and adds its problem to the family of its bursting words. */
 export function joinWave(state: State, r: Reading, p: ProblemState): void {
@@ -121,6 +124,7 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
     waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
   }
   bindWords(waves.families[family]!, r)
+  touchAll(state, family)
   for (const problem of problems) {
     if (familyOf(waves, problem) >= 0) continue
     const p = state.problems[problem]!
@@ -128,8 +132,14 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
     if (p.episodes.length > 4) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
+    state.touched.add(problem)
   }
   waves.families[family]!.lastMs = nowMs
+}
+
+/** A family that grows may get another name, which its problems tell. */
+function touchAll(state: State, family: number): void {
+  for (const problem of state.waves.families[family]!.problems) state.touched.add(rootOf(state, problem))
 }
 
 const boundAtMost = 64
@@ -193,11 +203,13 @@ export function bindFamilies(state: State, a: number, b: number): void {
   const nowMs = Math.max(state.problems[a]!.lastMs, state.problems[b]!.lastMs)
   let family = known[0] ?? -1
   if (known.length === 2 && known[0] !== known[1]) family = mergeFamilies(waves, known[0]!, known[1]!)
+  if (family >= 0) touchAll(state, family)
   if (family < 0) {
     family = waves.families.length
     waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
   }
   for (const problem of [a, b]) {
+    state.touched.add(problem)
     if (familyOf(waves, problem) >= 0) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)

@@ -13,7 +13,9 @@ const emptyProfile = () => ({
   assets: [],
   categories: [],
   titles: [],
+  texts: [],
   alerts: 0,
+  requests: 0,
   episodes: [],
   offsets: [],
 })
@@ -23,6 +25,7 @@ const profileAtMost = 96
 /** Adds the ticket just read to a problem. */
 export function join(state: State, p: ProblemState, row: number, r: Reading, episodeMs: number): void {
   state.problem[row] = p.index
+  state.touched.add(p.index)
   if (p.members.length === 0) addFirst(state, p, row, r)
   else addNext(state, p, row, r, episodeMs)
   if (r.vectorLength > 0) {
@@ -37,10 +40,12 @@ function addFirst(state: State, p: ProblemState, row: number, r: Reading): void 
   p.words = p.latest = significantWords(r)
   p.counts = onlyOnes
   p.alerts = r.alert ? 1 : 0
+  p.requests = r.request ? 1 : 0
   p.requesters = r.alert || r.requester < 0 ? [] : [r.requester, 1]
   p.assets = r.assets.flatMap((asset) => [asset, 1])
   p.categories = r.category < 0 ? [] : [r.category, 1]
   p.titles = [r.titleKey, 1]
+  p.texts = [r.textKey, 1]
   p.episodes = [r.timeMs]
   p.offsets = [r.offsetMs]
   p.firstMs = p.lastMs = state.timeMs[row]!
@@ -53,7 +58,9 @@ function addNext(state: State, p: ProblemState, row: number, r: Reading, episode
   else if (r.requester >= 0) count(p.requesters, r.requester, 12)
   for (const asset of r.assets) count(p.assets, asset, 16)
   if (r.category >= 0) count(p.categories, r.category, 6)
+  if (r.request) p.requests++
   count(p.titles, r.titleKey, 12)
+  count(p.texts, r.textKey, 12)
   if (r.timeMs < p.lastMs) {
     retime(state, p, episodeMs)
     return
@@ -142,6 +149,7 @@ export function clientOf(state: State, id: number): ClientState {
       words: new Map(),
       assets: new Map(),
       requesters: new Map(),
+      titles: new Map(),
       assetTickets: new Map(),
       requesterTickets: new Map(),
       recent: [],
@@ -178,6 +186,7 @@ export function refill(
   episodeMs: number,
 ): void {
   Object.assign(p, emptyProfile())
+  state.touched.add(p.index)
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   const client = clientOf(state, p.client)
   const sorted = [...rows].sort((a, b) => compareRows(state, a, b))

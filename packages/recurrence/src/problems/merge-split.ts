@@ -2,7 +2,7 @@
 
 import type { Reading } from '../evidence/reading'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
-import { openProblem, refill } from './members'
+import { compareRows, openProblem, refill } from './members'
 
 /** Merges two problems; the larger one keeps its id. */
 export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
@@ -13,7 +13,7 @@ export function merge(state: State, a: number, b: number, reading: Reading, epis
   from.members = []
   from.mergedInto = into.index
   refill(state, into, rows, reading, episodeMs)
-  into.fixes = sortedFixes(fixes)
+  into.fixes = inOrder(fixes)
   const family = familyOf(state.waves, from.index)
   if (family >= 0 && familyOf(state.waves, into.index) < 0) {
     state.waves.familyOf.set(into.index, family)
@@ -31,22 +31,48 @@ function larger(state: State, a: number, b: number): [ProblemState, ProblemState
   return more > 0 ? [p, q] : [q, p]
 }
 
-function sortedFixes(pairs: readonly number[]): number[] {
+/** Records that the problem was fixed: when, and on which ticket. */
+export function addFix(p: ProblemState, atMs: number, row: number): void {
+  p.fixes = inOrder([...p.fixes, atMs, row])
+}
+
+function inOrder(pairs: readonly number[]): number[] {
   const fixes: Array<[number, number]> = []
   for (let i = 0; i < pairs.length; i += 2) fixes.push([pairs[i]!, pairs[i + 1]!])
   return fixes.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat()
 }
 
-/** Moves one ticket out of its problem into a problem of its own. */
-export function split(state: State, row: number, reading: Reading, episodeMs: number): ProblemState {
-  const p = state.problems[rootOf(state, state.problem[row]!)]!
-  if (p.members.length === 1) return p
-  const rest = p.members.filter((member) => member !== row)
-  const own = openProblem(state, row)
-  refill(state, own, [row], reading, episodeMs)
-  refill(state, p, rest, reading, episodeMs)
+/**
+ * Separates some tickets of a problem from the others. The ticket that opened the problem keeps its id, so the part without that ticket
+ * becomes the new problem. Returns the problem of `rows`.
+ */
+export function separate(
+  state: State,
+  p: ProblemState,
+  rows: ReadonlySet<number>,
+  reading: Reading,
+  episodeMs: number,
+): ProblemState {
+  const taken = p.members.filter((row) => rows.has(row))
+  const others = p.members.filter((row) => !rows.has(row))
+  if (taken.length === 0 || others.length === 0) return p
+  const opener = state.rows.get(p.ticket)
+  const [kept, moved] = opener !== undefined && rows.has(opener) ? [taken, others] : [others, taken]
+  const fixes = p.fixes
+  const own = openProblem(state, [...moved].sort((a, b) => compareRows(state, a, b))[0]!)
+  refill(state, own, moved, reading, episodeMs)
+  refill(state, p, kept, reading, episodeMs)
+  // A fix goes with the ticket that was fixed.
+  own.fixes = fixesOn(fixes, new Set(moved))
+  p.fixes = fixesOn(fixes, new Set(kept))
   note(state, p.ticket, null, own.ticket)
-  return own
+  return moved === taken ? own : p
+}
+
+function fixesOn(pairs: readonly number[], rows: ReadonlySet<number>): number[] {
+  const left: number[] = []
+  for (let i = 0; i < pairs.length; i += 2) if (rows.has(pairs[i + 1]!)) left.push(pairs[i]!, pairs[i + 1]!)
+  return left
 }
 
 export const nameOf = (ticketId: string): string => `problem-${ticketId}`

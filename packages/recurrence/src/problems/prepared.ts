@@ -23,5 +23,4 @@ export interface Prepared {
   readonly calendarFor: (clientId: string) => ScheduleCalendar
   readonly costOf: ((clientId: string, workedMinutes: number) => Money) | null
   readonly familyName: (state: State, family: number) => string
-  readonly joinFamilies: (state: State, a: number, b: number) => void
 }

@@ -1,10 +1,10 @@
 // Finds the schedule of a list of times, such as the episodes of a problem.
 
-import { dayMs, domainFromMs, domainToMs, hourMs, quote } from '@mspkit/values'
-import { afterPatchDay, daily, monthly, weekly } from './calendar-rhythms'
-import { everyNDays } from './every-n-days'
+import { dayMs, domainFromMs, domainToMs, fromEpochDay, hourMs, type LocalDate, quote } from '@mspkit/values'
+import { calendarCandidates, stepCandidates } from './candidates'
+import { slotsOf } from './dates'
+import { chanceOf, type Fit, fitOf } from './fit'
 import { type Hour, plainCalendar, type Schedule, type ScheduleCalendar } from './kinds'
-import { type Candidate, fewest, logOdds } from './odds'
 
 /** A schedule, and how well the times fit it. */
 export interface FoundSchedule {
@@ -17,14 +17,17 @@ export interface FoundSchedule {
   readonly apart: number
   /** Dates of the schedule without a time. */
   readonly silent: number
+  /** The date on which the schedule expects the next time. */
+  readonly next: LocalDate
 }
 
 /**
  * What is the schedule of these local times? Times are milliseconds since 1970 in local time, in order. Returns `null` if chance
  * explains them as well.
  *
- * Each possible schedule is compared with irregular times by a likelihood ratio: how many times fall on its dates, how many dates have
- * none, and whether the times share an hour. The confidence accounts for all schedules that were tried.
+ * Each possible schedule must explain exactly these days: times on other days and dates without a time both count against it. The
+ * likeliest one is compared with irregular days, with all schedules that were tried taken into account. Times that jump around the clock
+ * have only schedules that count days.
  *
  * @throws TypeError or RangeError if the times are not numbers, or the calendar has no functions.
  * @example
@@ -39,35 +42,84 @@ export function findSchedule(
 ): FoundSchedule | null {
   assertTimes(localMs)
   assertCalendar(calendar)
-  const n = localMs.length
-  if (n < fewest) return null
   const hour = commonHour(localMs)
-  const days = localMs.map((ms) => Math.floor((ms - hour.shiftMs) / dayMs))
-  let best: Candidate | null = null
-  const offer = (candidate: Candidate | null): void => {
-    if (candidate && (best === null || candidate.gain > best.gain)) best = candidate
-  }
-  if (hour.share > 0.6) {
-    offer(weekly(days, hour.hour))
-    offer(daily(days, hour.hour, null))
-    offer(daily(days, hour.hour, calendar))
-    offer(monthly(days, hour.hour))
-    offer(afterPatchDay(days, hour.hour, calendar))
-  }
-  offer(everyNDays(localMs, hour))
-  const found = best as Candidate | null
-  if (found === null) return null
-  const odds = found.gain + (hour.share > 0.6 ? hour.gain : 0) - Math.log(400)
-  const apart = n - found.fitting
-  if (odds < Math.log(15) || apart > n * 0.36 || found.fitting < found.slots * 0.45 || found.fitting < fewest)
-    return null
+  const days = [...new Set(localMs.map((ms) => Math.floor((ms - hour.shiftMs) / dayMs)))]
+  if (days.length < fewestOfAll) return null
+  const best = bestOf(days, hour, calendar)
+  if (best === null) return null
+  const { schedule, fit, odds, anchor } = best
+  const n = days.length
+  const isLong = schedule.kind === 'every-n-months' && schedule.months >= 6
+  const imperfect = fit.silent + fit.apart > 0
+  if (n < fewest && (!isLong || imperfect)) return null
+  if (odds < Math.log(leastOdds) || fit.hits < Math.min(fewest, n)) return null
+  if (fit.apart > n * apartAtMost || fit.silent > (fit.hits + fit.silent) * silentAtMost) return null
   return {
-    schedule: found.schedule,
-    confidence: 1 / (1 + Math.exp(-odds)),
-    fitting: found.fitting,
-    apart,
-    silent: found.slots - found.fitting,
+    schedule,
+    // A short list of times proves nothing beyond doubt, whatever the likelihood says.
+    confidence: Math.min(1 / (1 + Math.exp(-odds)), 1 - 1 / (4 * n)),
+    fitting: localMs.length - fit.apart,
+    apart: fit.apart,
+    silent: fit.silent,
+    next: nextDate(schedule, days[n - 1]!, anchor, calendar),
   }
+}
+
+const fewest = 4
+/** Three times may show a yearly schedule, if all fit. */
+const fewestOfAll = 3
+const leastOdds = 15
+/** Shares of times that may lie outside a schedule, and of its dates that may pass in silence: people report late, and links may be wrong. */
+const apartAtMost = 0.3
+const silentAtMost = 0.36
+
+interface Stated {
+  readonly schedule: Schedule
+  readonly fit: Fit
+  /** Log odds against chance, after all schedules that were tried. */
+  readonly odds: number
+  readonly anchor: number
+}
+
+/** The likeliest schedule of days, in order; null if there is none to compare. */
+function bestOf(days: readonly number[], hour: Hour, calendar: ScheduleCalendar): Stated | null {
+  const range = { from: days[0]!, to: days[days.length - 1]! }
+  const present = new Set(days)
+  const chance = chanceOf(days, range, calendar.works)
+  const hasHour = hour.share > hourShare
+  let best: Stated | null = null
+  let bestRank = Number.NEGATIVE_INFINITY
+  const offer = (schedule: Schedule, possible: number, anchor: number, slack: number): void => {
+    const fit = fitOf(slotsOf(schedule, range, anchor, calendar), present, range, slack)
+    const odds = fit.likelihood - chance - Math.log(possible) - Math.log(kinds) + (hasHour ? hour.gain : 0)
+    const rank = odds + (fit.silent + fit.apart === 0 ? withoutException : 0)
+    if (best !== null && rank <= bestRank + 1e-9) return
+    best = { schedule, fit, odds, anchor }
+    bestRank = rank
+  }
+  if (hasHour)
+    for (const { schedule, possible } of calendarCandidates(days, hour.hour, calendar))
+      offer(schedule, possible, range.from, 0)
+  for (const { schedule, possible, anchor } of stepCandidates(days, hasHour ? hour.hour : null)) {
+    offer(schedule, possible, anchor, 0)
+    if (schedule.kind === 'every-n-days' && schedule.days >= leastForSlack) offer(schedule, possible * 3, anchor, 1)
+  }
+  return best
+}
+
+/** How much a schedule without exceptions is preferred, in log odds: exceptions must be shown, not assumed. */
+const withoutException = 5
+/** The share of times that must come around the same hour. */
+const hourShare = 0.6
+const kinds = 12
+/** From this interval on, a time may come a day before or after its date. */
+const leastForSlack = 10
+
+function nextDate(schedule: Schedule, last: number, anchor: number, calendar: ScheduleCalendar): LocalDate {
+  const slots = slotsOf(schedule, { from: last + 1, to: last + 800 }, anchor, calendar)
+  // A time that came late has used up its own date.
+  const next = slots.find((slot) => !slot.includes(last)) ?? [last + 1]
+  return fromEpochDay(next[0]!)
 }
 
 function assertTimes(localMs: readonly number[]): void {
@@ -110,7 +162,7 @@ function commonHour(localMs: readonly number[]): Hour {
     hour: ((Math.round(middle / hourMs) % 24) + 24) % 24,
     share: best / n,
     // Most tickets come in ten working hours anyway; a window of two and a half is a quarter of them.
-    gain: logOdds(best, n, 0.25) - Math.log(10),
+    gain: best * Math.log(0.9 / 0.25) + (n - best) * Math.log(0.1 / 0.75) - Math.log(10),
     shiftMs: (((middle % dayMs) + dayMs) % dayMs) - dayMs / 2,
   }
 }

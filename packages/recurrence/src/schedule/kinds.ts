@@ -1,15 +1,36 @@
 // The kinds of schedule, and what they need from a calendar.
 
-import { epochDayOf, quote, type Weekday, weekdayIndex } from '@mspkit/values'
+import { epochDayOf, type LocalDate, quote, type Weekday, weekdayIndex } from '@mspkit/values'
 
-/** A schedule in the client's local time. Hours are 0–23. */
+/**
+ * A schedule in the client's local time. Hours are 0–23. Days of the month that a month does not have mean its last day. `weeks` counts
+ * the weekdays of a month: 1 is the first, -1 the last.
+ */
 export type Schedule =
   | { readonly kind: 'weekly'; readonly weekday: Weekday; readonly hour: number }
+  | { readonly kind: 'weekdays'; readonly weekdays: readonly Weekday[]; readonly hour: number }
   | { readonly kind: 'daily'; readonly hour: number }
   | { readonly kind: 'working-days'; readonly hour: number }
   | { readonly kind: 'monthly'; readonly day: number; readonly hour: number }
+  | { readonly kind: 'days-of-month'; readonly days: readonly number[]; readonly hour: number }
+  | { readonly kind: 'last-day'; readonly hour: number }
+  | {
+      readonly kind: 'nth-weekday'
+      readonly weekday: Weekday
+      readonly weeks: readonly (1 | 2 | 3 | 4 | -1)[]
+      readonly hour: number
+    }
+  | { readonly kind: 'working-day-of-month'; readonly which: 'first' | 'last'; readonly hour: number }
   | { readonly kind: 'after-patch-day'; readonly days: number; readonly hour: number }
   | { readonly kind: 'every-n-days'; readonly days: number; readonly hour: number | null }
+  /** `months` is 2, 3, 4, 6 or 12; `month` is the first month of the year that it falls in. */
+  | {
+      readonly kind: 'every-n-months'
+      readonly months: number
+      readonly month: number
+      readonly day: number
+      readonly hour: number
+    }
 
 /** What schedules need from a calendar. Days are counted since 1970. */
 export interface ScheduleCalendar {
@@ -62,4 +83,6 @@ export type StatedSchedule = {
   readonly apart: number
   /** Dates of the schedule without an episode. */
   readonly silent: number
+  /** The date on which the schedule expects the next episode. */
+  readonly next: LocalDate
 }

@@ -1,12 +1,21 @@
 // Splits a sentence into words to compare: values that always differ are masked, codes and names stay whole.
 
-/** The kinds of words. Codes and names weigh more. */
-const plain = 0
+import { introducesCode, isCode } from './codes'
+import { grammarWords } from './grammar.generated'
+
+/** The kinds of words. Codes and names weigh more; grammar links nothing. */
+export const plain = 0
 export const code = 1
 export const name = 2
+export const grammar = 3
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
-const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || c >= 0xc0
+/** ASCII letters, then every script below the punctuation at U+2000, then the scripts of East Asia without their punctuation. */
+function isLetter(c: number): boolean {
+  if (c < 128) return (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
+  if (c < 0x2000) return c >= 0xc0 && c !== 0xd7 && c !== 0xf7
+  return (c >= 0x3041 && c <= 0xd7a3 && c !== 0x30fb) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff66 && c <= 0xff9f)
+}
 /** `. _ - : / \ @ $ #` inside a word hold it together. */
 const joins = (c: number): boolean =>
   c === 46 || c === 95 || c === 45 || c === 58 || c === 47 || c === 92 || c === 64 || c === 36 || c === 35
@@ -15,23 +24,36 @@ const address = /^\d{1,3}(?:\.(?:\d{1,3}|x)){3}(?:[:/]\d+)?$/
 const clock = /^\d{1,2}:\d{2}(?::\d{2})?$/
 const dated = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2})$/
 const longHex = /^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,})$/
+const year = /^(?:19|20)\d\d$/
+/** A quantity with its unit, `24x7`, `1st`: it says how much, not what. */
+const amount =
+  /^\d+(?:x\d+|px|pt|cm|mm|em|[kmgt]b|min|mins|secs?|ms|s|h|hrs?|d|days?|am|pm|st|nd|rd|th|[kmgvw]|[kmg]?hz|bit|mbps|gbps)$/
 
-/** Receives a word. `full` is the written word in lower case, if `word` is only its stem. */
-export type Emit = (word: string, kind: number, full: string) => void
+/** Receives a word. `form` is the word as it is written. */
+export type Emit = (word: string, kind: number, form: string) => void
 
 /** The length of stems. Six letters are enough to match `certificate` with `certificates` and `connect` with `connection`. */
 const stemLength = 6
+const stem = (word: string): string => (word.length > stemLength ? word.slice(0, stemLength) : word)
+
+const grammarSet: ReadonlySet<string> = /* @__PURE__ */ new Set(grammarWords.flatMap((line) => line.split(' ')))
+export const isGrammar = (word: string): boolean => grammarSet.has(word)
+
+/** Scripts that write words without spaces between them. */
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]/
+const segmenter = /* @__PURE__ */ new Intl.Segmenter('ja', { granularity: 'word' })
 
 /**
  * Passes every word of a sentence to `emit`. Masked words become `<…>`, so that the count of words stays the same. Words are lower case;
  * a plain word is cut to its stem, and a code or a name stays whole.
  */
 export function scan(sentence: string, emit: Emit): void {
-  const text = sentence.toLowerCase()
-  const length = text.length
+  const length = sentence.length
   let at = 0
+  let last = ''
+  let before = ''
   while (at < length) {
-    let c = text.charCodeAt(at)
+    let c = sentence.charCodeAt(at)
     if (!isDigit(c) && !isLetter(c)) {
       at++
       continue
@@ -41,25 +63,53 @@ export function scan(sentence: string, emit: Emit): void {
     let letters = 0
     let joints = 0
     while (at < length) {
-      c = text.charCodeAt(at)
+      c = sentence.charCodeAt(at)
       if (isDigit(c)) digits++
       else if (isLetter(c)) letters++
-      else if (joins(c) && at + 1 < length && (isDigit(text.charCodeAt(at + 1)) || isLetter(text.charCodeAt(at + 1)))) {
-        joints++
-      } else break
+      else if (joins(c) && at + 1 < length && isInside(sentence.charCodeAt(at + 1))) joints++
+      else break
       at++
     }
-    classify(text.slice(from, at), digits, letters, joints, emit)
+    const form = sentence.slice(from, at)
+    const word = form.toLowerCase()
+    if (letters > 0 && unspaced.test(word)) segment(form, emit)
+    else classify({ form, word, digits, letters, joints, introduced: introducesCode(before, last) }, emit)
+    before = last
+    last = word
   }
 }
 
-function classify(word: string, digits: number, letters: number, joints: number, emit: Emit): void {
-  const mask = maskOf(word, digits, letters, joints)
-  if (mask !== null) emit(mask, plain, mask)
-  else if (joints === 0) simple(word, digits, letters, emit)
-  else if (digits > 0 && letters === 0) emit(word, code, word)
-  else if (digits > 0 && !apart.test(word)) emit(word, name, word)
-  else for (const part of word.split(/[._\-:/\\$#]/)) addPart(part, emit)
+const isInside = (c: number): boolean => isDigit(c) || isLetter(c)
+
+function segment(form: string, emit: Emit): void {
+  for (const { segment: part, isWordLike } of segmenter.segment(form)) {
+    if (!isWordLike || part.length < 2) continue
+    const word = part.toLowerCase()
+    emit(stem(word), grammarSet.has(word) ? grammar : plain, part)
+  }
+}
+
+interface Token {
+  readonly form: string
+  readonly word: string
+  readonly digits: number
+  readonly letters: number
+  readonly joints: number
+  /** Whether the words before it announce a code, as in "event id 7031". */
+  readonly introduced: boolean
+}
+
+function classify(token: Token, emit: Emit): void {
+  const { form, word, digits, letters, joints, introduced } = token
+  if (introduced && digits > 1 && letters === 0 && word.length < 7 && !year.test(word)) emit(word, code, form)
+  else if (isCode(form)) emit(word, code, form)
+  else {
+    const mask = maskOf(word, digits, letters, joints)
+    if (mask !== null) emit(mask, plain, mask)
+    else if (joints === 0) simple(token, emit)
+    else if (digits > 0 && !apart.test(word)) emit(word, name, form)
+    else for (const part of form.split(/[._\-:/\\$#]/)) addPart(part, emit)
+  }
 }
 
 /** Characters that separate parts of a word; dots and hyphens belong to a name. */
@@ -67,9 +117,11 @@ const apart = /[/\\:]/
 
 /** The mask of a word that differs each time, such as a date; null for all others. */
 function maskOf(word: string, digits: number, letters: number, joints: number): string | null {
+  if (digits > 0 && amount.test(word)) return '<amount>'
   if (joints === 0) {
-    if (letters === 0) return digits > 5 ? '<number>' : null
-    return digits > 12 && longHex.test(word) ? '<id>' : null
+    if (letters > 0) return digits > 12 && longHex.test(word) ? '<id>' : null
+    if (year.test(word)) return '<year>'
+    return digits > 5 ? '<number>' : null
   }
   if (word.includes('@')) return '<mail>'
   if (word.includes('://') || word.startsWith('www.')) return '<link>'
@@ -84,16 +136,18 @@ function maskOf(word: string, digits: number, letters: number, joints: number): 
   return longHex.test(word) ? '<id>' : null
 }
 
-function simple(word: string, digits: number, letters: number, emit: Emit): void {
-  if (digits === 0) {
-    if (letters > 1) emit(stem(word), plain, word)
-  } else if (word.length > 2) emit(word, code, word)
+function simple({ form, word, digits, letters }: Token, emit: Emit): void {
+  if (digits === 0) addPart(form, emit)
+  else if (word.length > 2) emit(word, letters > 0 ? name : plain, form)
 }
 
-function addPart(part: string, emit: Emit): void {
-  if (part.length < 2) return
-  if (!/\d/.test(part)) emit(stem(part), plain, part)
-  else if (!/^\d+$/.test(part) || (part.length > 2 && part.length < 6)) emit(part, code, part)
+function addPart(form: string, emit: Emit): void {
+  if (form.length < 2) return
+  const part = form.toLowerCase()
+  if (!/\d/.test(part)) emit(stem(part), grammarSet.has(part) ? grammar : plain, form)
+  else if (isCode(form)) emit(part, code, form)
+  else if (amount.test(part)) emit('<amount>', plain, '<amount>')
+  else if (year.test(part)) emit('<year>', plain, '<year>')
+  else if (!/^\d+$/.test(part)) emit(part, name, form)
+  else if (part.length > 2 && part.length < 6) emit(part, plain, form)
 }
-
-const stem = (word: string): string => (word.length > stemLength ? word.slice(0, stemLength) : word)

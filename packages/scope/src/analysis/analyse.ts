@@ -124,7 +124,8 @@ function conflictsOf({ judged, search, model }: Case): Conflict[] {
 function maskedBy(all: Case, { id }: Clause, at: Fixed): MaskedClause[] {
   const { judged, search, policy, model } = all
   if (search.find(matters(judged, id)) !== null) return []
-  const { decidedBy } = compileClauses(policy).verdict(lookupIn(completed(model, at)))
+  const clauses = compileClauses(policy)
+  const { decidedBy } = clauses.verdict(clauses.meet(lookupIn(completed(model, at))))
   return [{ clause: id, decidedBy: decidedBy.filter((other) => other !== id), witness: witnessOf(model, at) }]
 }
 

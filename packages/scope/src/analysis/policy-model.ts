@@ -1,8 +1,11 @@
 // A policy in the model: its conditions are numbers of the model's conditions.
 
+import type { Decimal } from '@mspkit/values'
+import { toPlain } from '@mspkit/values/money'
 import type { ScopePolicy } from '../policy/definition'
 import { approvalGranted } from '../policy/facts'
 import { rulingOf } from '../policy/ruling'
+import { lengthOf } from './directions'
 import type { ModelBuilder } from './model'
 
 /** A policy whose conditions are numbers of the model's; -1 is a condition that always holds. */
@@ -38,6 +41,9 @@ export interface ModifierModel {
   readonly except: number | null
   readonly key: string
 }
+
+/** Equal decimals as one text. */
+const plain = (decimal: Decimal | undefined): string => (decimal === undefined ? '' : toPlain(decimal))
 
 export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyModel {
   const at = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number =>
@@ -79,8 +85,10 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
       except: exceptAt(clause.exceptWhen),
       key: JSON.stringify([
         rulingOf(policy, clause, clause.multiplier).key,
-        clause.minimum ?? '',
-        clause.rounding ?? '',
+        lengthOf(clause.minimum),
+        lengthOf(clause.rounding),
+        // A rate has it already; without one it is a factor on the rate card's.
+        clause.rate === undefined && clause.percentOfStandard === undefined ? plain(clause.multiplier) : '',
       ]),
     })),
     limits: of('limit').map((clause) => ({
@@ -94,10 +102,10 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
       when: at(clause.when),
       except: null,
       key: JSON.stringify([
-        clause.amount ?? '',
-        clause.percent ?? '',
-        clause.of ?? policy.standardRate ?? '',
-        clause.per ?? '',
+        plain(clause.amount),
+        plain(clause.percent),
+        plain(clause.of ?? policy.standardRate),
+        clause.per ?? 'incident',
       ]),
     })),
     silence: rulingOf(policy, policy.otherwise).key,

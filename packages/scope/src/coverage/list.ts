@@ -2,8 +2,8 @@
 
 import { DomainError, type Money, type Problem, pointer, problem, quote } from '@mspkit/values'
 import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
-import { minuteSum, sumOf } from '../decision/sums'
 import type { MissingFact } from '../decision/missing'
+import { minuteSum, sumOf } from '../decision/sums'
 import { demandObject } from '../request/argument'
 import { inTimeOrder, startOf } from '../request/order'
 import { type ScopeRequest, waiver } from '../request/request'
@@ -91,7 +91,8 @@ export interface Tracks<D extends Decided = Decided> {
 export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: readonly WorkEntry[]): CoverageList<D> {
   if (typeof scope?.track !== 'function')
     throw new TypeError(`${quote(scope)} is not a compiled scope or chain. Make one with compileScope or compileChain.`)
-  if (!Array.isArray(entries)) throw new TypeError(`${quote(entries)} is not a list of entries. Write e.g. [${example}].`)
+  if (!Array.isArray(entries))
+    throw new TypeError(`${quote(entries)} is not a list of entries. Write e.g. [${example}].`)
   const { decided, leftOut } = decideAll(scope.track(), entries)
   const unbilled = decided.flatMap(({ entry, decision }) => unbilledOf(entry, decision))
   const paid = decided.filter(({ entry }) => waiver(entry) === null)

@@ -49,13 +49,14 @@ export function readRequest(
   const dated = work.timed && (workRules.limits.length > 0 || workRules.prices.once.size > 0)
   const on = dated ? zone.dateAt(work.spans?.[0]?.fromMs as number) : work.on
   const facts = lookupIn(request.facts)
-  return { facts, work, on, usageOf, chargedBefore, nearMisses: clauses.nearMisses(facts), bucketsMatter }
+  const met = clauses.meet(facts)
+  return { facts, work, on, usageOf, chargedBefore, met, nearMisses: clauses.nearMisses(met), bucketsMatter }
 }
 
 /** The decision on a request: term and clauses, then the work. */
 export function evaluate(compiled: CompiledPolicy, request: ReadRequest): ScopeDecision {
   const { clauses, workRules } = compiled
-  const found = termVerdict(compiled, request) ?? clauses.verdict(request.facts)
+  const found = termVerdict(compiled, request) ?? clauses.verdict(request.met)
   return decideWork(workRules, request, resolveWork(workRules, found, request))
 }
 

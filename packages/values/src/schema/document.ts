@@ -1,9 +1,10 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
-import { isValid, type Parsed, type Problem, problem } from '../problem'
+import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem'
 import { accepts, isPlain } from './accepts'
 import type { Schema } from './hint'
 import { issuesOf } from './issues'
+import { problemsOfSoundParts } from './sound'
 import { problemsOf } from './structure'
 
 /** A document's checked copy, `null` when it has an error, and every problem of it. */
@@ -13,7 +14,7 @@ export interface CheckedDocument<T> {
   readonly problems: readonly Problem[]
 }
 
-/** Rules beyond structure; they run on documents of the right structure only. */
+/** Rules beyond structure. Of a document of which parts are wrong, they judge the other parts. */
 export type Rules<T> = (document: T) => readonly Problem[]
 
 const noRules = (): readonly Problem[] => []
@@ -29,14 +30,18 @@ export function readDocument<T>(
   packageName: string,
   rules: Rules<T> = noRules,
 ): CheckedDocument<T> {
+  const { value, problems } = read(schema, document, packageName, rules)
+  return { value, problems: boundedProblems(problems) }
+}
+
+function read<T>(schema: Schema<T>, document: unknown, packageName: string, rules: Rules<T>): CheckedDocument<T> {
   try {
     const copy = frozenPlain(document)
     if (copy === null) return { value: null, problems: traversalProblems(document) }
     if (accepts(schema, copy.value)) return judged(copy.value, rules)
-    return {
-      value: null,
-      problems: problemsOf(issuesOf(schema, copy.value), { schema, document: copy.value, packageName }, []),
-    }
+    const issues = issuesOf(schema, copy.value)
+    const structure = problemsOf(issues, { schema, document: copy.value, packageName }, [])
+    return { value: null, problems: [...structure, ...problemsOfSoundParts(schema, copy.value, issues, rules)] }
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
     const message = 'The document throws when it is read. Write plain objects, lists, text and numbers.'

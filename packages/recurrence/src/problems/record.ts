@@ -1,0 +1,69 @@
+// Records what people know about tickets, and applies it at once.
+
+import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
+import { isGone } from '../memory/ledger'
+import { type Change, rootOf, type State } from '../memory/state'
+import type { Fix } from '../tracker'
+import type { Scratch } from './assign'
+import { applyChange } from './change'
+import { addFix, nameOf } from './merge-split'
+import type { Prepared } from './prepared'
+
+function rowOf(state: State, ticketId: string): number {
+  const row = state.rows.get(ticketId)
+  if (row !== undefined && (state.flags[row]! & isGone) === 0) return row
+  const message = `Ticket ${quote(ticketId)} was not observed, does not count, or was forgotten. Observe it first.`
+  throw new DomainError('recurrence/unknown-ticket', message, { ticketId })
+}
+
+/** Records that tickets belong to one problem, or do not. */
+export function linkRows(
+  prepared: Prepared,
+  state: State,
+  scratch: Scratch,
+  kind: Change['kind'],
+  ticketIds: readonly string[],
+): void {
+  for (const ticketId of ticketIds) rowOf(state, ticketId)
+  const tickets = [...new Set(ticketIds)]
+  if (tickets.length < (kind === 'another-cause' ? 1 : 2)) return
+  const change = { kind, tickets, from: -1, to: -1, afterMs: state.log.lastMs, afterId: state.log.lastId }
+  state.log.changes.push(change)
+  applyChange(prepared, state, scratch, change)
+}
+
+/** Records that the problem of a ticket was fixed. Tickets opened since then were decided without it, so they are decided again. */
+export function recordFix(state: State, fix: Fix): void {
+  if (typeof fix !== 'object' || fix === null)
+    throw new TypeError(`${quote(fix)} is not a fix. Write { "ticketId": "T-1", "at": "2026-03-02T16:00:00Z" }.`)
+  const { ticketId } = fix
+  const row = rowOf(state, ticketId)
+  const atMs = domainMs(fix.at)
+  if (atMs < state.timeMs[row]!) {
+    const openedAt = toInstant(state.timeMs[row]!)
+    const message = `Ticket ${quote(ticketId)} was opened at ${openedAt}, so its problem was not fixed at ${toInstant(atMs)}. Write a later instant, or the ticket that was fixed then.`
+    throw new DomainError('recurrence/fixed-before-opened', message, { ticketId, openedAt })
+  }
+  if (state.log.fixes.some((known) => known.ticketId === ticketId && known.atMs === atMs)) return
+  state.log.fixes.push({ ticketId, atMs })
+  const p = state.problems[rootOf(state, state.problem[row]!)]!
+  addFix(p, atMs, row)
+  state.touched.add(p.index)
+  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+}
+
+export function nameProblem(state: State, problemId: string, title: string): void {
+  if (typeof title !== 'string' || title.trim() === '')
+    throw new TypeError(`${quote(title)} is not a name of a problem. Write text, e.g. "Backups of SRV-02".`)
+  const p = state.problems.find((one) => one.members.length > 0 && nameOf(one.ticket) === problemId)
+  if (p === undefined) throw unknownProblem(problemId)
+  state.log.names.push([p.ticket, title])
+  state.touched.add(p.index)
+}
+
+export const unknownProblem = (problemId: string): DomainError =>
+  new DomainError(
+    'recurrence/unknown-problem',
+    `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
+    { problemId },
+  )

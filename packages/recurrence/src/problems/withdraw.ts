@@ -1,0 +1,60 @@
+// Withdraws what a person recorded. Tickets are then decided again as if it had never been recorded.
+
+import { DomainError, domainMs, quote } from '@mspkit/values'
+import { assertFeedback, type Feedback } from '../feedback'
+import type { Change, State } from '../memory/state'
+import { nameOf } from './merge-split'
+
+export function withdraw(state: State, feedback: Feedback): void {
+  assertFeedback(feedback)
+  if (feedback.kind === 'fixed') withdrawFix(state, feedback)
+  else if (feedback.kind === 'name') withdrawName(state, feedback)
+  else withdrawChange(state, feedback, changeOf[feedback.kind])
+}
+
+const changeOf = { 'must-link': 'together', 'cannot-link': 'apart', 'another-cause': 'another-cause' } as const
+
+const unknown = (feedback: Feedback): DomainError =>
+  new DomainError('recurrence/unknown-feedback', `${quote(feedback)} was not recorded. Write it as it was recorded.`, {
+    feedback: JSON.stringify(feedback),
+  })
+
+function withdrawFix(state: State, fix: Feedback & { readonly kind: 'fixed' }): void {
+  const atMs = domainMs(fix.at)
+  const at = state.log.fixes.findIndex((known) => known.ticketId === fix.ticketId && known.atMs === atMs)
+  if (at < 0) throw unknown(fix)
+  state.log.fixes.splice(at, 1)
+  const row = state.rows.get(fix.ticketId)
+  for (const p of state.problems) {
+    const pair = p.fixes.findIndex((value, i) => i % 2 === 0 && value === atMs && p.fixes[i + 1] === row)
+    if (pair < 0) continue
+    p.fixes = p.fixes.filter((_, i) => i !== pair && i !== pair + 1)
+    state.touched.add(p.index)
+  }
+  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+}
+
+function withdrawName(state: State, name: Feedback & { readonly kind: 'name' }): void {
+  const at = state.log.names.findLastIndex(
+    ([ticket, title]) => nameOf(ticket) === name.problemId && title === name.title,
+  )
+  if (at < 0) throw unknown(name)
+  state.log.names.splice(at, 1)
+  for (const p of state.problems) if (p.members.length > 0) state.touched.add(p.index)
+}
+
+type Linked = Extract<Feedback, { readonly ticketIds: unknown }>
+
+function withdrawChange(state: State, feedback: Linked, kind: Change['kind']): void {
+  const wanted = new Set(feedback.ticketIds)
+  const at = state.log.changes.findLastIndex(
+    (change) =>
+      change.kind === kind &&
+      change.tickets.length === wanted.size &&
+      change.tickets.every((ticket) => wanted.has(ticket)),
+  )
+  if (at < 0) throw unknown(feedback)
+  state.log.changes.splice(at, 1)
+  if (!state.log.forgot) state.log.late = true
+  else if (kind !== 'together') state.log.apart = state.log.apart.filter(([a, b]) => !wanted.has(a) && !wanted.has(b))
+}
