@@ -4,6 +4,7 @@ import {
   type BilledInvoice,
   type Contract,
   type ContractUsage,
+  checkContract,
   compileContract,
   type DraftInvoice,
   type DraftOptions,
@@ -504,6 +505,32 @@ describe('cycles and ends', () => {
       { from: '2026-02-01', to: '2026-03-01' },
     ])
     expect(contract.billingPeriods('2026-01-20', '2026-02-15')).toEqual([{ from: '2026-02-01', to: '2026-03-01' }])
+  })
+
+  test('cycles of weeks, and twice a month', () => {
+    const lines = [{ id: 'a', kind: 'flat', price: '140.00' }] as const
+    const weekly = C({ lines, billingCycle: { anchor: '2026-01-05', weeks: 2, bill: 'advance' } })
+    expect(weekly.billingPeriods('2026-01-01', '2026-02-02')).toEqual([
+      { from: '2025-12-22', to: '2026-01-05' },
+      { from: '2026-01-05', to: '2026-01-19' },
+      { from: '2026-01-19', to: '2026-02-02' },
+    ])
+    expect(rows(weekly.draftInvoice({ from: '2025-12-22', to: '2026-01-05' }, {}, known))).toEqual(['a flat 40.00'])
+    expect(rows(weekly.draftInvoice({ from: '2026-01-19', to: '2026-02-02' }, {}, known))).toEqual(['a flat 140.00'])
+    const halves = C({ lines, billingCycle: { twiceAMonth: [15, 31], bill: 'advance' } })
+    expect(halves.billingPeriods('2026-02-01', '2026-03-31')).toEqual([
+      { from: '2026-02-15', to: '2026-02-28' },
+      { from: '2026-02-28', to: '2026-03-15' },
+      { from: '2026-03-15', to: '2026-03-31' },
+    ])
+    const own = { ...lines[0], billingCycle: { anchor: '2026-01-01', weeks: 1, bill: 'advance' } } as const
+    expect(rows(draft({ lines: [own] }, '2026-03'))).toEqual(Array.from({ length: 4 }, () => 'a flat 140.00'))
+    const wrong = checkContract({
+      ...C({ lines }).definition,
+      billingCycle: { anchor: '2026-01-05', weeks: 2, bill: 'advance' },
+      lines: [{ ...lines[0], per: 'month' }],
+    })
+    expect(wrong.map(({ code, path }) => [code, path])).toEqual([['contracts/cycle-without-months', '/lines/0/per']])
   })
 
   test('a late notice that counts for the next term ends it everywhere', () => {

@@ -129,7 +129,9 @@ export const renewalSchema: Schema<Renewal> = described(renewal, {
   examples: [{ auto: true, months: 12, notice: { days: 60 } }],
 })
 
-const billingCycle = strict({
+/** Whether an invoice goes out when its period begins, or when it is over. */
+const bill = z.enum(['advance', 'arrears'])
+const monthlyCycle = strict({
   /** A day on which a period begins. */
   anchor: localDateSchema,
   /** Months of a period. */
@@ -139,8 +141,48 @@ const billingCycle = strict({
    * billed likewise. On an invoice in advance, lines in arrears are for the period before; on one in arrears, lines in advance
    * are for the period after.
    */
-  bill: z.enum(['advance', 'arrears']),
+  bill,
 })
-/** When it is billed. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
-export interface BillingCycle extends z.infer<typeof billingCycle>, Doc {}
-export const billingCycleSchema: Schema<BillingCycle> = billingCycle
+/** Billing every so many months. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
+export interface MonthlyCycle extends z.infer<typeof monthlyCycle>, Doc {}
+
+const weeklyCycle = strict({
+  /** A day on which a period begins. */
+  anchor: localDateSchema,
+  /** Weeks of a period. */
+  weeks: whole('a number of weeks', 1, 2),
+  /** Whether an invoice goes out when its period begins, or when it is over. */
+  bill,
+})
+/** Billing every so many weeks. Prices are for a period: a month is no number of weeks. */
+export interface WeeklyCycle extends z.infer<typeof weeklyCycle>, Doc {}
+
+const dayOfMonth = described(z.int().check(z.minimum(1), z.maximum(31)), {
+  noun: 'a day of the month, 1 to 31',
+  examples: [15],
+})
+const twiceMonthlyCycle = strict({
+  /** The days of each month on which a period begins, in order; a day that a month does not have is its last. */
+  twiceAMonth: described(z.readonly(z.tuple([dayOfMonth, dayOfMonth])), {
+    noun: 'two days of the month',
+    examples: [[1, 15]],
+  }),
+  /** Whether an invoice goes out when its period begins, or when it is over. */
+  bill,
+})
+/** Billing twice a month. Prices are for a period. */
+export interface TwiceMonthlyCycle extends z.infer<typeof twiceMonthlyCycle>, Doc {}
+
+/** When it is billed: every so many months or weeks, or twice a month. */
+export type BillingCycle = MonthlyCycle | WeeklyCycle | TwiceMonthlyCycle
+export const billingCycleSchema: Schema<BillingCycle> = described(
+  z.union([monthlyCycle, weeklyCycle, twiceMonthlyCycle]),
+  {
+    noun: 'a billing cycle',
+    examples: [
+      { anchor: '2026-01-01', months: 1, bill: 'advance' },
+      { anchor: '2026-01-05', weeks: 2, bill: 'arrears' },
+      { twiceAMonth: [1, 15], bill: 'advance' },
+    ],
+  },
+)

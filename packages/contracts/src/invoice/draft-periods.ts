@@ -3,6 +3,7 @@
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from '../terms/billing-cycles'
 import type { DatedCycle } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
 import { lastDayOf } from '../terms/known-terms'
 import type { DraftPeriods } from './draft-input'
 
@@ -34,8 +35,8 @@ export function draftPeriods(
   const [advance, arrears] = [ahead.period, otherArrears ?? behind.period]
   const broken = ahead.whole !== ahead.period || (otherArrears === undefined && behind.whole !== behind.period)
   const priced = broken ? { period: ahead.whole, arrears: otherArrears ?? behind.whole } : null
-  const alike = !broken && (otherArrears !== undefined || ahead.cycle.months === behind.cycle.months)
-  const months = alike ? ahead.cycle.months : null
+  const alike = !broken && (otherArrears !== undefined || monthsOfCycle(ahead.cycle) === monthsOfCycle(behind.cycle))
+  const months = alike ? monthsOfCycle(ahead.cycle) : null
   return { cycles, cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
 }
 

@@ -2,6 +2,7 @@
 
 import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
 import { cyclesAfter } from '../terms/billing-cycles'
@@ -146,6 +147,7 @@ function answered(
     incidents: first.incidents,
     limits: worked.limits,
     notes,
+    meta: { tzdata: tzdataVersion() },
     missing: [],
   }
   return rememberCoverage(answer, input.usage, worked)
@@ -179,6 +181,7 @@ const refused = (
   incidents: { draws: [], balances: [] },
   limits: worked.before,
   notes,
+  meta: { tzdata: tzdataVersion() },
   missing,
 })
 

@@ -12,6 +12,7 @@ import type { Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import { overlapOf } from '../history/states'
 import { billingPeriodsOf, periodsEndingIn } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
 import type { DraftPeriods } from './draft-input'
@@ -81,7 +82,7 @@ export function ownCycleLines(
       line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
     return periods
       .filter((period) => overlapOf(line, period) !== null)
-      .map((period) => ({ ...group, advance: period, arrears: period, months: own.months }))
+      .map((period) => ({ ...group, advance: period, arrears: period, months: monthsOfCycle(own) }))
   })
 }
 

@@ -3,6 +3,7 @@
 import type { AdjustContext } from '@mspkit/billing'
 import { over, times } from '@mspkit/values/money'
 import { overlapOf } from '../history/states'
+import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import { alone } from './charge-context'
 import { type DraftInput, rosterOf } from './draft-input'
 import type { MissingFact } from './invoice'
@@ -19,10 +20,11 @@ export function ownCycleShares({ periods: { period, cycle }, usage, versions, co
   const priced = versions.versions
     .filter(({ written, line }) => written.billingCycle !== undefined && overlapOf(line, period) !== null)
     .map(({ written, line }) => {
-      const months = written.billingCycle?.months ?? cycle.months
+      const own = written.billingCycle ?? cycle
+      const months = monthsOfCycle(own)
       const { discounts: _, ...before } = alone(context)
       const price = (of: typeof before) => priceOfLine(line, { period, months }, rosterOf(usage), of)
-      return { lineId: line.id, months, gross: price(before), net: price(alone(context)) }
+      return { lineId: line.id, months: lengthInMonths(own), gross: price(before), net: price(alone(context)) }
     })
   return {
     shares: priced.flatMap(({ lineId, months, gross, net }) =>
@@ -30,8 +32,8 @@ export function ownCycleShares({ periods: { period, cycle }, usage, versions, co
         ? [
             {
               lineId,
-              gross: over(times(gross.price, cycle.months), months),
-              net: over(times(net.price, cycle.months), months),
+              gross: over(times(gross.price, lengthInMonths(cycle)), months),
+              net: over(times(net.price, lengthInMonths(cycle)), months),
             },
           ]
         : [],

@@ -3,6 +3,7 @@
 import type { Period } from '@mspkit/values'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
+import { monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'
 import { givingDocument, missingFact } from './missing'
@@ -41,7 +42,7 @@ export function promiseCredits({
     clientId,
     context,
     period: arrears,
-    priced: { period: priced?.arrears ?? arrears, months: cycle.months },
+    priced: { period: priced?.arrears ?? arrears, months: monthsOfCycle(cycle) },
     usage,
     versions: promising,
     intervals,

@@ -8,6 +8,7 @@ import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
 import { because } from '../reason'
 import { periodOn } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
 import type { LineVersion } from '../terms/known-terms'
 import { alone, type ChargeContext } from './charge-context'
 import { rosterOf } from './draft-input'
@@ -32,7 +33,7 @@ export interface CreditFacts {
 /** A period that a price is for. */
 interface PricedPeriod {
   readonly period: Period
-  readonly months: number
+  readonly months: number | null
 }
 
 /**
@@ -113,7 +114,7 @@ function byPeriod(
   const periods = new Map<LocalDate, { priced: PricedPeriod; owed: Owed[] }>()
   for (const day of owed) {
     const period = periodOn(cycle, day.on)
-    const found = periods.get(period.from) ?? { priced: { period, months: cycle.months }, owed: [] }
+    const found = periods.get(period.from) ?? { priced: { period, months: monthsOfCycle(cycle) }, owed: [] }
     found.owed.push(day)
     periods.set(period.from, found)
   }
