@@ -1,8 +1,7 @@
 // Autotask through `@apigrate/autotask-restapi`: its connector fits `AutotaskClient` as it is.
 
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { type Autotask, autotask, prioritiesFromPicklist, statusesFromPicklist } from '@mspkit/psa/autotask'
-import type { Ticket } from '@mspkit/records'
 
 interface Filter {
   readonly op: string
@@ -49,13 +48,13 @@ async function* pages(entity: Entity, filter: readonly Filter[]): AsyncGenerator
   }
 }
 
-/** Tickets changed since a moment, with history and the vendor's verdicts. Two calls a ticket: mind the 10,000 an hour. */
+/** Tickets changed since an instant, `null` for all, with history and the vendor's verdicts. Two calls a ticket: mind the 10,000 an hour. */
 export async function* autotaskTickets(
   client: AutotaskClient,
   desk: Autotask,
-  since: string,
-): AsyncGenerator<Mapped<Ticket>> {
-  const changed = pages(client.Tickets, [{ op: 'gte', field: 'lastActivityDate', value: since }])
+  since: string | null,
+): AsyncGenerator<Mapped<MappedTicket>> {
+  const changed = pages(client.Tickets, since === null ? [] : [{ op: 'gte', field: 'lastActivityDate', value: since }])
   yield* desk.tickets(changed, async (row) => {
     // TicketHistory takes this one filter and no other.
     const ofTicket = { filter: [{ op: 'eq', field: 'ticketID', value: Number((row as { id: number }).id) }] }
@@ -64,4 +63,12 @@ export async function* autotaskTickets(
       slaResults: await client.ServiceLevelAgreementResults.query(ofTicket),
     }
   })
+}
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export async function autotaskIds(client: AutotaskClient): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { items } of pages(client.Tickets, []))
+    ids.push(...items.map((row) => String((row as { id: number }).id)))
+  return ids
 }

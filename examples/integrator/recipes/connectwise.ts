@@ -1,8 +1,8 @@
 // ConnectWise through `connectwise-rest`: its ManageAPI fits `ManageClient` as it is.
 
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedTicket, StoredTicket } from '@mspkit/psa'
+import { upsertTicket } from '@mspkit/psa'
 import { type ConnectWise, connectwise, statusesFromBoards } from '@mspkit/psa/connectwise'
-import type { Ticket, TicketEvent } from '@mspkit/records'
 
 /** The part of `new ManageAPI({ … })` that is used here. */
 export interface ManageClient {
@@ -59,7 +59,7 @@ async function* ticketPages(client: ManageClient, conditions: string): AsyncGene
   let last = 0
   for (;;) {
     const page = await client.ServiceAPI.getServiceTickets({
-      conditions: `(${conditions}) and id > ${last}`,
+      conditions: conditions === '' ? `id > ${last}` : `(${conditions}) and id > ${last}`,
       orderBy: 'id asc',
       pageSize,
     })
@@ -69,8 +69,11 @@ async function* ticketPages(client: ManageClient, conditions: string): AsyncGene
   }
 }
 
-/** The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. */
-async function auditOf(client: ManageClient, id: number): Promise<unknown[]> {
+/**
+ * The whole audit trail of a ticket: one call a ticket, so ask for it where the history matters. `null` where the API gives none: an
+ * error, such as a missing right, is no history.
+ */
+async function auditOf(client: ManageClient, id: number): Promise<unknown[] | null> {
   const rows: unknown[] = []
   for (let page = 1; ; page++) {
     const answer = await client.request({
@@ -78,9 +81,9 @@ async function auditOf(client: ManageClient, id: number): Promise<unknown[]> {
       method: 'get',
       params: { type: 'Ticket', id, page, pageSize },
     })
-    const found: unknown[] = Array.isArray(answer) ? answer : []
-    rows.push(...found)
-    if (found.length < pageSize) return rows
+    if (!Array.isArray(answer)) return null
+    rows.push(...answer)
+    if (answer.length < pageSize) return rows
   }
 }
 
@@ -89,33 +92,27 @@ export async function* connectWiseTickets(
   client: ManageClient,
   desk: ConnectWise,
   conditions: string,
-): AsyncGenerator<Mapped<Ticket>> {
+): AsyncGenerator<Mapped<MappedTicket>> {
   yield* desk.tickets(ticketPages(client, conditions), async (row) => ({
     audit: await auditOf(client, (row as { id: number }).id),
   }))
 }
 
-/** What a callback is kept in: the last row of each ticket and when it was seen. */
-export interface LastSeen {
-  get(id: string): { row: unknown; seenAt: string } | undefined
-  set(id: string, seen: { row: unknown; seenAt: string }): void
+/** The condition for tickets changed since an instant; none for all. */
+export const changedSinceCondition = (since: string | null): string =>
+  since === null ? '' : `lastUpdated >= [${since}]`
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export async function connectWiseIds(client: ManageClient): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of ticketPages(client, '')) ids.push(...page.map((row) => String((row as { id: number }).id)))
+  return ids
 }
 
-/**
- * What a callback says happened. Its `Entity` is the present row as text; what was before, the receiver has to remember.
- * Answers come in any order and more than once: put the events together with `mergeEvents`.
- */
-export function onCallback(
+/** What a callback says, put into what is stored of its ticket: callbacks come in any order, and more than once. */
+export const onCallback = (
   desk: ConnectWise,
-  store: LastSeen,
-  body: { ID: number; Entity: string },
+  stored: StoredTicket | null,
+  body: object,
   receivedAt: string,
-): readonly TicketEvent[] {
-  const id = String(body.ID)
-  const row: unknown = JSON.parse(body.Entity)
-  const before = store.get(id)
-  store.set(id, { row, seenAt: receivedAt })
-  return before === undefined
-    ? []
-    : desk.diff(before.row, row, { previousAt: before.seenAt, nextAt: receivedAt }).events
-}
+): StoredTicket | null => upsertTicket(stored, desk.ticket(body, { seenAt: receivedAt }))

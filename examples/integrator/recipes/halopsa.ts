@@ -1,13 +1,14 @@
 // HaloPSA through plain fetch.
 
-import type { Mapped } from '@mspkit/psa'
+import type { Mapped, MappedTicket } from '@mspkit/psa'
 import { type HaloPsa, type HaloStatusOptions, halopsa, statusesFromHalo } from '@mspkit/psa/halopsa'
-import type { Ticket } from '@mspkit/records'
+import { getJson, type Patience } from './request'
 
 /** Where the tenant's API is, and how it lets you in: https://tenant.halopsa.com/api and a bearer token. */
 export interface Tenant {
   readonly url: string
   readonly token: string
+  readonly patience?: Patience
 }
 
 /** One answer of the API. 500 calls in three minutes are allowed; a 429 says how long to wait. */
@@ -18,13 +19,8 @@ async function get(
 ): Promise<Record<string, unknown>> {
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(params)) query.set(key, String(value))
-  const url = `${tenant.url}/${path}?${query}`
-  for (;;) {
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${tenant.token}` } })
-    if (answer.ok) return (await answer.json()) as Record<string, unknown>
-    if (answer.status !== 429) throw new Error(`${path}: ${answer.status} ${answer.statusText}`)
-    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after') ?? 60) * 1000))
-  }
+  const headers = { authorization: `Bearer ${tenant.token}` }
+  return (await getJson(`${tenant.url}/${path}?${query}`, { headers }, tenant.patience)) as Record<string, unknown>
 }
 
 /** The adapter with the tenant's statuses; which letters of `slaaction` hold a clock, you know. */
@@ -32,7 +28,7 @@ export async function haloDesk(tenant: Tenant, options: HaloStatusOptions): Prom
   return halopsa({ statuses: statusesFromHalo(await get(tenant, 'Status', {}), options) })
 }
 
-async function* ticketPages(tenant: Tenant, since: string): AsyncGenerator<unknown> {
+async function* ticketPages(tenant: Tenant, since: string | null): AsyncGenerator<unknown> {
   const size = 100
   for (let page = 1; ; page++) {
     const answer = await get(tenant, 'Tickets', {
@@ -40,7 +36,7 @@ async function* ticketPages(tenant: Tenant, since: string): AsyncGenerator<unkno
       page_no: page,
       page_size: size,
       order: 'id',
-      lastupdatefromdate: since,
+      ...(since === null ? {} : { lastupdatefromdate: since }),
       include_auditing: 'true',
     })
     yield answer
@@ -48,9 +44,23 @@ async function* ticketPages(tenant: Tenant, since: string): AsyncGenerator<unkno
   }
 }
 
-/** Tickets changed since a moment, with their actions, as they arrive. */
-export async function* haloTickets(tenant: Tenant, desk: HaloPsa, since: string): AsyncGenerator<Mapped<Ticket>> {
+/** Tickets changed since an instant, `null` for all, with their actions, as they arrive. */
+export async function* haloTickets(
+  tenant: Tenant,
+  desk: HaloPsa,
+  since: string | null,
+): AsyncGenerator<Mapped<MappedTicket>> {
   yield* desk.tickets(ticketPages(tenant, since), async (row) => ({
     actions: await get(tenant, 'Actions', { ticket_id: (row as { id: number }).id, count: 1000 }),
   }))
+}
+
+/** The ids of all tickets: what is stored and not among them was deleted. */
+export async function haloIds(tenant: Tenant): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of ticketPages(tenant, null)) {
+    const { tickets } = page as { tickets?: readonly { id: number }[] }
+    ids.push(...(tickets ?? []).map(({ id }) => String(id)))
+  }
+  return ids
 }

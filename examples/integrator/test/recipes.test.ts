@@ -2,13 +2,7 @@ import type { Mapped } from '@mspkit/psa'
 import type { Ticket } from '@mspkit/records'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type AutotaskClient, autotaskDesk, autotaskTickets } from '../recipes/autotask'
-import {
-  connectWiseDesk,
-  connectWiseTickets,
-  type LastSeen,
-  type ManageClient,
-  onCallback,
-} from '../recipes/connectwise'
+import { connectWiseDesk, connectWiseTickets, type ManageClient, onCallback } from '../recipes/connectwise'
 import { haloDesk, haloTickets } from '../recipes/halopsa'
 
 const all = async (stream: AsyncIterable<Mapped<Ticket>>): Promise<Mapped<Ticket>[]> => {
@@ -68,14 +62,30 @@ test('ConnectWise: pages by id, histories a ticket, callbacks as differences', a
     ['2', 'complete', 2, 0],
   ])
   expect(results[0]?.value?.events[0]).toMatchObject({ kind: 'assignment', technicianId: '244' })
-  const seen = new Map<string, { row: unknown; seenAt: string }>()
-  const store: LastSeen = { get: (id) => seen.get(id), set: (id, one) => void seen.set(id, one) }
-  const say = (status: number, at: string): readonly object[] =>
-    onCallback(desk, store, { ID: 1, Entity: JSON.stringify(row(1, status, at)) }, at)
-  expect(say(1, '2025-11-26T20:30:00Z')).toEqual([])
-  expect(say(2, '2025-11-26T21:00:00Z')).toMatchObject([
-    { kind: 'status', phase: 'waiting', at: '2025-11-26T21:00:00.000Z', earliestAt: '2025-11-26T20:30:00.000Z' },
+  const body = (status: number, at: string): object => ({
+    Action: 'updated',
+    ID: 1,
+    Entity: JSON.stringify(row(1, status, at)),
+  })
+  const first = body(1, '2025-11-26T20:30:00Z')
+  const second = body(2, '2025-11-26T21:00:00Z')
+  const received = '2025-11-26T21:05:00Z'
+  const later = onCallback(desk, onCallback(desk, null, first, '2025-11-26T20:31:00Z'), second, received)
+  const swapped = onCallback(desk, onCallback(desk, null, second, received), first, '2025-11-26T20:31:00Z')
+  expect(swapped).toEqual(later)
+  expect(later?.ticket.events).toMatchObject([
+    { kind: 'status', phase: 'waiting', at: '2025-11-26T21:00:00.000Z', earliestAt: '2025-11-26T20:31:00.000Z' },
   ])
+})
+
+test('ConnectWise: an answer that is an error is no history', async () => {
+  const refused: ManageClient = {
+    ...manage,
+    request: async () => ({ code: 'Forbidden', message: 'No right to read.' }),
+  }
+  const desk = await connectWiseDesk(refused, 'America/New_York')
+  const results = await all(connectWiseTickets(refused, desk, 'closedFlag = false'))
+  expect(results.map((one) => one.value?.history)).toEqual(['none', 'none'])
 })
 
 test('Autotask: pages by id, history and results a ticket', async () => {

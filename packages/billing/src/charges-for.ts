@@ -1,14 +1,15 @@
 // What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
 import type { Period } from '@mspkit/values'
-import { discountsOn } from './adjustments/discounts'
-import { trueUpsTo } from './adjustments/true-ups'
+import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
+import { ownRecords } from './charges/own-records'
 import { type Charges, type ChargesContext, termsOf, type Usage } from './charges/usage'
 import { assertLines } from './check'
 import type { ChargeLineDefinition } from './definition'
 import { chargeExpenses } from './lines/expenses'
 import { linesInPeriod, ofKind, workLinesOf } from './lines/in-period'
+import { dueMilestones } from './lines/milestones'
 import { chargeOf } from './lines/part'
 import { priceLines } from './lines/price'
 import { countUnits } from './lines/units'
@@ -38,22 +39,24 @@ import { chargeTravel } from './work/travel'
 export function chargesFor(
   lines: readonly ChargeLineDefinition[],
   period: Period,
-  usage: Usage,
+  given: Usage,
   context: ChargesContext,
 ): Charges {
   assertDays(period, 'days to charge for')
-  assertObject(usage, 'usage', '{ "work": [], "contacts": [] }')
+  assertObject(given, 'usage', '{ "work": [], "contacts": [] }')
   assertObject(context, 'context', '{ "currency": "USD", "timeZone": "America/Chicago" }', 'currency', 'timeZone')
   assertLines(lines, context)
 
+  const { usage, ...aside } = ownRecords(given, context.owner)
   const terms = termsOf(context, period)
   const billed = linesInPeriod(lines, period, context)
   const workLines = workLinesOf(billed)
   const drawn = drawWork(workLines, usage, terms)
-  const { counted, missing: uncounted } = countUnits(billed, lines, usage)
+  const { counted, missing: uncounted } = countUnits(billed, context.agreement ?? lines, usage)
 
+  const milestones = dueMilestones(workLines.projects, usage, terms)
   const onceFacts = {
-    completed: usage.completed ?? [],
+    completed: milestones.due,
     blocks: drawn.blocks?.balances ?? [],
     ticketsBeyond: drawn.ticketsBeyond,
   }
@@ -61,21 +64,26 @@ export function chargesFor(
   const known = [...drawn.missing, ...uncounted]
   const hours = chargeHours(drawn.remainders, workLines, terms, known)
   const travel = chargeTravel(drawn.admitted, workLines.hourly, terms)
-  const expenses = chargeExpenses(ofKind(billed, 'expense'), usage.expenses ?? [], terms)
+  const expenses = chargeExpenses(ofKind(billed, 'expense'), usage, terms)
 
   const missing = [...known, ...hours.missing, ...travel.missing, ...expenses.missing]
   if (missing.length > 0) return withoutCharges(context.currency, period, missing)
 
   const gross = [...parts, ...hours.parts, ...travel.parts, ...expenses.parts].map(chargeOf)
-  const net = [...gross, ...discountsOn(gross, lines, period, context)]
-  const charges = [...net, ...trueUpsTo(net, period, context)]
+  const charges = adjustCharges(gross, period, context)
   return {
     outcome: 'charged',
     currency: context.currency,
     period: { ...period },
     lines: charges,
     total: totalOf(context.currency, charges),
-    unbilled: [...drawn.unbilled, ...hours.unbilled, ...travel.unbilled],
+    unbilled: [...drawn.unbilled, ...hours.unbilled, ...travel.unbilled, ...aside.unbilled],
+    unbilledRecords: [
+      ...expenses.unbilledRecords,
+      ...milestones.unbilledRecords,
+      ...drawn.unbilledTickets,
+      ...aside.unbilledRecords,
+    ],
     ...drawsOf(drawn),
     missing: [],
   }
@@ -98,6 +106,7 @@ const withoutCharges = (currency: string, period: Period, missing: readonly Miss
   lines: [],
   total: null,
   unbilled: [],
+  unbilledRecords: [],
   draws: [],
   drawCorrections: [],
   blocks: [],

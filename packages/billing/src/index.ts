@@ -1,13 +1,23 @@
 // What is owed? Charges to the cent, each line with its reason.
 
+// Discounts and minimums of an invoice
+export { type AdjustContext, adjustCharges } from './adjustments/adjust'
 // Draws, and balances after them
 export type { BlockBalance, Draw } from './blocks/draw-blocks'
 export type { IncidentDraw } from './blocks/draw-incidents'
 export type { DepositBalance, MoneyDraw } from './blocks/draw-retainer'
 // What is owed for a period, and its shapes
-export { type Charge, type MissingFact, totalOf, type UnbilledWork } from './charges/charge'
+export {
+  type Charge,
+  type MissingFact,
+  type SetAside,
+  totalOf,
+  type UnbilledRecord,
+  type UnbilledWork,
+} from './charges/charge'
+export { otherOwner } from './charges/own-records'
 export { earningOf } from './charges/recognition'
-export type { Charges, ChargesContext, Usage, Work } from './charges/usage'
+export type { Charges, ChargesContext, RecordOwner, Usage, Work } from './charges/usage'
 export { chargesFor } from './charges-for'
 // Problems of documents, and how unknown data becomes one
 export {
@@ -39,6 +49,7 @@ export {
 // Tax
 export { type TaxedCharges, type TaxGroup, taxLines } from './invoice/tax'
 export type { Counted, NotCounted } from './quantities/count'
+export { type DatedQuantity, joinQuantities } from './quantities/join'
 export type { Roster } from './quantities/roster'
 export type { TierShare } from './quantities/tiers'
 // Why a charge is what it is

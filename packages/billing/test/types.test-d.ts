@@ -32,8 +32,8 @@ import { reasonInWords } from '@mspkit/billing/words'
 import type { ChargeLine } from '@mspkit/records'
 import type { Money, Problem } from '@mspkit/values'
 import { list } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { expectTypeOf, test } from 'vitest'
-import * as z from 'zod/mini'
 
 const march = { from: '2026-03-01', to: '2026-04-01' } as const
 const usd = { currency: 'USD', timeZone: 'UTC' }

@@ -2,7 +2,7 @@
 
 import { type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { readDocument, type Schema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
 import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
 import type { Holiday } from './holiday-definition'

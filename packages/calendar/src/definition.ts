@@ -11,7 +11,7 @@ import {
   text,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { holidaySchema } from './holiday-definition'
 import { parseWindow } from './window'
 

@@ -2,7 +2,7 @@
 
 import { parseLocalDate, type Weekday } from '@mspkit/values'
 import { type Doc, described, list, localDateSchema, type Schema, strict, text } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
 export type MonthDay = `${number}-${number}`
@@ -63,7 +63,13 @@ const namedHoliday = strict({
 })
 /** A holiday on one date, with the name that explanations give. */
 export interface NamedHoliday extends z.infer<typeof namedHoliday>, Doc {}
-export const namedHolidaySchema: Schema<NamedHoliday> = namedHoliday
+export const namedHolidaySchema: Schema<NamedHoliday> = described(namedHoliday, {
+  synonyms: {
+    date: 'Did you mean "on"? A day of every year is written "every": "12-25".',
+    day: 'Write "on": "2026-12-25", or for every year "every": "12-25".',
+    month: 'Write "on": "2026-12-25", or for every year "every": "12-25".',
+  },
+})
 
 const yearlyHoliday = strict({
   /** Month and day, `'12-25'` (`'02-29'`: in leap years only), or the n-th weekday of a month. */

@@ -33,6 +33,14 @@ describe('faults: nothing compiles until they are mended', () => {
     ['an impossible date', desk({ overrides: { '2026-02-30': [] } }), [['values/local-date', '/overrides/2026-02-30']]],
     ['an impossible holiday', desk({ holidays: [{ on: '2026-13-01' }] }), [['values/local-date', '/holidays/0/on']]],
     [
+      'a holiday by the keys that others use',
+      desk({ holidays: [{ date: '2026-12-25' }] }),
+      [
+        ['calendar/missing', '/holidays/0/on'],
+        ['calendar/unknown-key', '/holidays/0/date'],
+      ],
+    ],
+    [
       'an impossible yearly holiday',
       desk({ holidays: [{ every: '02-30' }] }),
       [['calendar/month-day', '/holidays/0/every']],
@@ -100,6 +108,11 @@ describe('faults: nothing compiles until they are mended', () => {
   })
 
   test('messages show a right one', () => {
+    expect(
+      checkCalendar(desk({ holidays: [{ date: '2026-12-25' }] }))
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('Did you mean "on"?')
     const message = (definition: unknown): string => checkCalendar(definition)[0]?.message ?? ''
     expect(message({ timeZone: 'America/Chicgo', hours: week })).toContain('Did you mean "America/Chicago"?')
     expect(message(desk({ hours: { mon: ['9:00 – 17.30'] } }))).toBe(

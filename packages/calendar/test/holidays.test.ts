@@ -1,7 +1,9 @@
 import { compileCalendar } from '@mspkit/calendar'
-import { holidaysOf } from '@mspkit/calendar/holidays'
+import { holidayBreaks, holidaysOf } from '@mspkit/calendar/holidays'
 import { holidaysFromIcal } from '@mspkit/calendar/ical'
+import { toLocalDate } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
+import movedHolidays from './moved-holidays.json' with { type: 'json' }
 
 describe('holidays of a country', () => {
   const july = { country: 'US', from: '2021-07-01', to: '2021-08-01' } as const
@@ -15,6 +17,72 @@ describe('holidays of a country', () => {
   test('an unmoved holiday stays under "instead"', () => {
     const day = holidaysOf({ country: 'US', from: '2023-07-01', to: '2023-08-01', substitutes: 'instead' })
     expect(day).toEqual([{ on: '2023-07-04', name: 'Independence Day' }])
+  })
+  const instead = (country: string, from: string, to: string, state?: string): string[] =>
+    holidaysOf({
+      country,
+      from: toLocalDate(from),
+      to: toLocalDate(to),
+      substitutes: 'instead',
+      ...(state === undefined ? {} : { state }),
+    }).map(({ on }) => on)
+  // https://www.gov.uk/bank-holidays and https://www.opm.gov/policy-data-oversight/pay-leave/federal-holidays
+  test('bank holidays of England, federal holidays of the United States', () => {
+    expect(instead('GB', '2021-12-01', '2023-01-31', 'ENG')).toEqual([
+      ...['2021-12-27', '2021-12-28', '2022-01-03', '2022-04-15', '2022-04-18', '2022-05-02', '2022-06-02'],
+      ...['2022-06-03', '2022-08-29', '2022-09-19', '2022-12-26', '2022-12-27', '2023-01-02'],
+    ])
+    expect(instead('US', '2021-01-01', '2023-01-01')).toEqual([
+      ...['2021-01-01', '2021-01-18', '2021-02-15', '2021-05-31', '2021-06-18', '2021-07-05', '2021-09-06'],
+      ...['2021-10-11', '2021-11-11', '2021-11-25', '2021-12-24', '2021-12-31', '2022-01-17', '2022-02-21'],
+      ...['2022-05-30', '2022-06-20', '2022-07-04', '2022-09-05', '2022-10-10', '2022-11-11', '2022-11-24'],
+      '2022-12-26',
+    ])
+  })
+  test.each<[string, string, string, string[]]>([
+    ['GB', '2022-12-20', '2023-01-05', ['2022-12-26', '2022-12-27', '2023-01-02']],
+    ['ZA', '2022-12-20', '2023-01-05', ['2022-12-25', '2022-12-26', '2023-01-02']],
+    ['SG', '2022-05-10', '2022-05-20', ['2022-05-16']], // a substitute that is written as a date
+    ['JP', '2024-05-01', '2024-05-08', ['2024-05-03', '2024-05-04', '2024-05-06']],
+    ['KR', '2023-01-20', '2023-01-26', ['2023-01-23', '2023-01-24']], // one of three dates
+    ['KR', '2025-05-01', '2025-05-10', ['2025-05-05', '2025-05-06']], // two on a Monday: it stays
+    ['BW', '2022-12-20', '2023-01-05', ['2022-12-26', '2022-12-27', '2023-01-02', '2023-01-03']],
+    ['HK', '2022-12-20', '2023-01-05', ['2022-12-26', '2022-12-27', '2023-01-02']],
+    // New South Wales grants the Monday in addition.
+    ['AU', '2022-12-20', '2023-01-05', ['2022-12-25', '2022-12-26', '2022-12-27', '2023-01-01', '2023-01-02']],
+  ])('in %s from %s to %s the days off are %j', (country, from, to, days) => {
+    expect(instead(country, from, to)).toEqual(days)
+  })
+  test('what an independent list of holidays observes on another day is moved, in 59 countries', { timeout: 60_000 }, () => {
+    // Facts of the Python package `holidays` 0.109, 2020 to 2030: the day itself, and the day on which it is observed.
+    const wrong = Object.entries(movedHolidays).flatMap(([country, pairs]) => {
+      const days = new Set(instead(country, '2020-01-01', '2031-01-01'))
+      return pairs.split(', ').flatMap((pair) => {
+        const [own = '', observed = ''] = pair.split(' ')
+        return days.has(observed) && !days.has(own) ? [] : [`${country} ${pair}`]
+      })
+    })
+    expect(wrong).toEqual([])
+    expect(Object.values(movedHolidays).flatMap((pairs) => pairs.split(', ')).length).toBeGreaterThan(600)
+  })
+  test('part days are no dates, and are given as hours', () => {
+    const turkey = { country: 'TR', from: '2026-03-01', to: '2026-06-01' } as const
+    expect(holidaysOf(turkey).map(({ on }) => on)).toEqual([
+      ...['2026-03-20', '2026-03-21', '2026-03-22', '2026-04-23', '2026-05-01', '2026-05-19'],
+      ...['2026-05-27', '2026-05-28', '2026-05-29', '2026-05-30'],
+    ])
+    expect(holidayBreaks(turkey)).toEqual({ '2026-03-23': ['00:00-12:00'], '2026-05-31': ['00:00-12:00'] })
+    const brazil = { country: 'BR', types: ['optional'], from: '2026-02-01', to: '2027-01-01' } as const
+    expect(holidayBreaks(brazil)).toMatchObject({ '2026-02-18': ['00:00-14:00'], '2026-12-24': ['14:00-24:00'] })
+    expect(holidaysOf(brazil).map(({ on }) => on)).not.toContain('2026-02-18')
+    const iceland = { country: 'IS', from: '2023-12-24', to: '2024-12-25' } as const
+    expect(holidayBreaks(iceland)).toEqual({ '2024-12-24': ['13:00-24:00'] })
+  })
+  test('dates of a clock change are whole', () => {
+    const easter = holidaysOf({ country: 'HR', from: '2024-03-31', to: '2024-04-01' })
+    expect(easter.map(({ on }) => on)).toEqual(['2024-03-31'])
+    expect(holidaysOf({ country: 'AT', from: '2025-10-26', to: '2025-10-27' })).toHaveLength(1)
+    expect(holidayBreaks({ country: 'AT', from: '2025-10-26', to: '2025-10-28' })).toEqual({})
   })
   test('states add their own', () => {
     const bavaria = holidaysOf({ country: 'DE', state: 'BY', from: '2026-01-01', to: '2026-01-31', language: 'en' })

@@ -9,12 +9,12 @@ import { parseScope } from '@mspkit/scope'
 import { parseSla } from '@mspkit/sla'
 import { orThrow, type Parsed } from '@mspkit/values'
 import { decimalSchema, list, monthSchema, record, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { forFile, readFitting } from './documents'
 
 const documents = z.exactOptional(record(z.string(), z.unknown()))
 
-const documentsFile = strict({
+export const documentsFile = strict({
   calendars: documents,
   sla: documents,
   scope: documents,

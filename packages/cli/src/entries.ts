@@ -1,7 +1,7 @@
 // Time entries from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
 
 import { parseTimeEntry, type TimeEntry } from '@mspkit/records'
-import { openMapped, type Rows } from './csv'
+import { openMapped, type Rows } from './csv/source'
 import type { ProblemLog } from './problems'
 import { type Kind, openRecords, ownForm, type RecordSource } from './records'
 
@@ -26,9 +26,9 @@ export async function openEntries(
   log: ProblemLog,
 ): Promise<RecordSource<TimeEntry>> {
   if (ownForm(path) !== null) return openRecords(path, entryKind, log)
-  const { results, totalBytes, readBytes } = await openMapped(path, mapPath, entryRows(option), log)
+  const { results, ...rest } = await openMapped({ path, mapPath }, entryRows(option), log)
   async function* records(): AsyncGenerator<TimeEntry> {
     for await (const { value } of results) yield value
   }
-  return { records: records(), totalBytes, readBytes }
+  return { ...rest, records: records() }
 }

@@ -2,8 +2,11 @@
 
 import Papa from 'papaparse'
 
-/** A row of CSV. Escaped against formulae: a ticket called =cmd() must not run in a spreadsheet. */
-export const csvLine = (cells: readonly unknown[]): string => Papa.unparse([cells], { escapeFormulae: true })
+// What a spreadsheet takes for a formula. A number is none, whatever its sign.
+const formula = /^(?![+-]?\d+(?:\.\d+)?$)[=+\-@\t\r]/
+
+/** A row of CSV. Escaped against formulae: a ticket called =cmd() must not run in a spreadsheet. Numbers stay numbers. */
+export const csvLine = (cells: readonly unknown[]): string => Papa.unparse([cells], { escapeFormulae: formula })
 
 /** How rows become CSV. */
 export interface Columns<T> {

@@ -1,15 +1,131 @@
-// Rows for people: a table with borders.
+// Rows for people: a table that fits the terminal.
 
-import Table from 'cli-table3'
+import { type Line, oneLine, visible } from './terminal'
 
-/** Rows below each other; the last column is broken into lines of `lastWidth` characters. */
-export function grid(head: readonly string[], rows: readonly (readonly string[])[], lastWidth = 46): string {
-  const table = new Table({
-    head: [...head],
-    style: { head: [], border: [], compact: true },
-    colWidths: head.map((_, i) => (i === head.length - 1 ? lastWidth : null)),
-    wordWrap: true,
-  })
-  for (const row of rows) table.push([...row])
-  return table.toString()
+/** Between two columns. */
+const gap = 2
+/** A column is not made narrower than this. */
+const narrowest = 6
+
+/** The cells of a row, and a sentence that is printed below them. */
+export interface GridRow {
+  readonly cells: readonly string[]
+  readonly note: string
+}
+
+/** Rows below each other, in at most `width` columns: the widest column gives way first. Empty columns are left out. */
+export function grid(head: readonly string[], rows: readonly (readonly string[] | GridRow)[], width: number): Line[] {
+  const given = rows.map((row) => ('note' in row ? row : { cells: row, note: '' }))
+  const cells = given.map((row) => row.cells.map((cell) => visible(oneLine(cell))))
+  const used = head.map((_, i) => cells.some((row) => (row[i] ?? '') !== ''))
+  const [heading = [], ...body] = [head, ...cells].map((row) => row.filter((_, i) => used[i]))
+  const widest = (measure: (cell: string) => number): number[] =>
+    heading.map((_, i) => Math.max(1, ...[heading, ...body].map((row) => measure(row[i] ?? ''))))
+  const longestWord = (cell: string): number => Math.max(...cell.split(' ').map(columnsOf))
+  const widths = fitted(widest(columnsOf), widest(longestWord), width)
+  return [
+    ...linesOf(heading, widths).map((text): Line => ({ text, is: 'heading' })),
+    widths.map((one) => '─'.repeat(one)).join(' '.repeat(gap)),
+    ...body.flatMap((row, i) => [...linesOf(row, widths), ...noteOf(given[i]?.note ?? '', width)]),
+  ]
+}
+
+const indent = '  '
+const noteOf = (note: string, width: number): string[] =>
+  note === '' ? [] : wrapped(visible(oneLine(note)), width - indent.length).map((line) => indent + line)
+
+/** Widths that together fit: columns are broken between words first, and only then within them. */
+function fitted(natural: readonly number[], words: readonly number[], width: number): readonly number[] {
+  const widths = [...natural]
+  let over = widths.reduce((sum, one) => sum + one, gap * (widths.length - 1)) - width
+  for (const least of [words, words.map(() => narrowest)]) {
+    while (over > 0) {
+      const spare = widths.map((one, i) => (one > (least[i] ?? narrowest) ? one : 0))
+      const widest = Math.max(...spare)
+      if (widest === 0) break
+      const at = spare.lastIndexOf(widest)
+      widths[at] = widest - 1
+      over--
+    }
+  }
+  return widths
+}
+
+/** A row, broken into as many lines as its longest cell needs. */
+function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+  const cells = row.map((cell, i) => wrapped(cell, widths[i] ?? narrowest))
+  const height = Math.max(1, ...cells.map(({ length }) => length))
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((cell, i) => {
+        const text = cell[line] ?? ''
+        return text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)))
+      })
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  )
+}
+
+/** Text in lines of at most `width` columns, broken between words; a longer word is cut, and nothing is left out. */
+export function wrapped(text: string, width: number): string[] {
+  const lines = ['']
+  let used = 0
+  for (const word of text.split(' ')) {
+    for (const piece of pieces(word, width)) {
+      const length = columnsOf(piece)
+      if (used > 0 && used + 1 + length > width) {
+        lines.push(piece)
+        used = length
+      } else {
+        lines[lines.length - 1] += used > 0 ? ` ${piece}` : piece
+        used += length + (used > 0 ? 1 : 0)
+      }
+    }
+  }
+  return lines
+}
+
+function pieces(word: string, width: number): string[] {
+  if (columnsOf(word) <= width) return [word]
+  const found = ['']
+  for (const one of word) {
+    if (columnsOf((found.at(-1) ?? '') + one) > width) found.push('')
+    found[found.length - 1] += one
+  }
+  return found
+}
+
+const ascii = /^[ -~]*$/
+const marks = /\p{M}|\u200d/gu
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/gu
+
+/** How many columns of a terminal a text takes: letters of East Asia and pictures take two, marks none. */
+function columnsOf(text: string): number {
+  if (ascii.test(text)) return text.length
+  const bare = text.replace(marks, '')
+  return [...bare].length + (bare.match(wide)?.length ?? 0)
+}
+
+/** Help that fits: commands go on in the next line at an option, other long lines at a word. */
+export function fittingHelp(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (columnsOf(line) <= width) return [line]
+      const [, indent = '', rest = ''] = /^( *)(.*)$/.exec(line) ?? []
+      if (!rest.startsWith('mspkit ')) return wrapped(rest, width - indent.length).map((part) => indent + part)
+      const parts = commandLines(rest, width - indent.length - 6)
+      return parts.map((part, i) => `${indent}${i === 0 ? '' : '    '}${part}${i < parts.length - 1 ? ' \\' : ''}`)
+    })
+    .join('\n')
+}
+
+function commandLines(command: string, width: number): string[] {
+  return command.split(/ (?=--|> )/).reduce<string[]>((lines, part) => {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + part.length <= width) lines[lines.length - 1] = `${last} ${part}`
+    else lines.push(part)
+    return lines
+  }, [])
 }

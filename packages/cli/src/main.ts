@@ -1,21 +1,38 @@
 // The program: its commands, help and exit codes.
 
+import { debuglog } from 'node:util'
 import { quote } from '@mspkit/values'
 import { Command, CommanderError } from 'commander'
 import { billCommand } from './bill/command'
+import { checkCommand } from './check/command'
+import { fittingHelp } from './grid'
+import { mapCommand } from './map/command'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
-import { type ExitCode, InputError, print, type Terminal } from './terminal'
+import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
+import { ticketsCommand } from './tickets/command'
+import { version } from './version'
 
-const commands = [slaCommand, obligationsCommand, profitCommand, scopeCommand, billCommand, recurCommand]
+const commands = [
+  mapCommand,
+  checkCommand,
+  ticketsCommand,
+  slaCommand,
+  obligationsCommand,
+  profitCommand,
+  scopeCommand,
+  billCommand,
+  recurCommand,
+]
 
 /**
  * Runs one command line: what the `mspkit` program does, without the process.
  *
- * Ends with 0, with 1 when something was found that a `--fail-…` option looks for, or with 2 for bad input, with sentences on standard error.
+ * Ends with 0, with 1 when something was found that a `--fail-…` option looks for, 2 for bad input, with sentences on standard error,
+ * and 3 for a fault of its own.
  *
  * @throws TypeError for arguments that are not a list of texts, and for a terminal without `out`, `err` and `now`.
  */
@@ -24,7 +41,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   let code: ExitCode = 0
   const program = new Command('mspkit')
     .description('The logic of managed services from a shell.')
-    .configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) })
+    .version(version, '--version', 'prints the version')
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(fittingHelp(text, widthOf(terminal.out))),
+      writeErr: (text) => terminal.err.write(visible(text)),
+      getOutHelpWidth: () => widthOf(terminal.out),
+      getErrHelpWidth: () => widthOf(terminal.err),
+    })
     .exitOverride()
     .showHelpAfterError('Run the same with --help for every option and examples.')
   const done = (ended: ExitCode): void => {
@@ -36,11 +59,21 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof InputError)) throw error
-    await print(terminal.err, error.message)
-    return 2
+    if (error instanceof InputError) {
+      await print(terminal.err, error.message)
+      return 2
+    }
+    await print(terminal.err, faultInWords(error))
+    log('%o', error)
+    return 3
   }
 }
+
+/** Printed where `NODE_DEBUG=mspkit` asks for it: a stack helps only those who mend the program. */
+const log = debuglog('mspkit')
+
+const faultInWords = (error: unknown): string =>
+  `mspkit failed: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}. This is a fault of mspkit, not of your files. Please report it with the command at https://github.com/mspkit/mspkit/issues; NODE_DEBUG=mspkit prints where it happened.`
 
 /** What only JavaScript can give is refused with a sentence. */
 function demandArguments(args: readonly string[], terminal: Terminal): void {

@@ -8,6 +8,7 @@ import {
   isInstant,
   type Parsed,
   parseDecimal,
+  parseDuration,
   parseInstant,
 } from '@mspkit/values'
 import { InvalidArgumentError, Option } from 'commander'
@@ -28,6 +29,13 @@ export const instant = (text: string): Instant => {
 export const count = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.')
   return Number(text)
+}
+
+/** An option's text that must be a duration, in milliseconds. */
+export const duration = (text: string): number => {
+  const parsed = parseDuration(text)
+  if (!parsed.ok) throw new InvalidArgumentError(firstMessage(parsed))
+  return parsed.value
 }
 
 /** An option's text that must be a decimal, as it is. */

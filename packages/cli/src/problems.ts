@@ -1,6 +1,7 @@
-// What is wrong with records of a file: the first problems in full, the rest counted.
+// What is wrong with records of a file: the first problems of each kind in full, the rest counted.
 
-import { DefinitionError, DomainError, type Problem, problem, type Severity } from '@mspkit/values'
+import { DefinitionError, DomainError, type Problem, problem } from '@mspkit/values'
+import type { Line } from './terminal'
 
 /** Something wrong with a record of a file, or with what the file says of it. */
 export interface FileProblem extends Problem<string, object> {
@@ -16,7 +17,7 @@ export interface FileProblem extends Problem<string, object> {
 export interface ProblemLog {
   add(problem: FileProblem): void
   /** Lines to print when all is read; none when nothing was wrong. */
-  lines(): string[]
+  lines(): Line[]
 }
 
 /** A problem of a file; `where` has its line or row. */
@@ -33,7 +34,10 @@ export function problemInWords({ file, line, row, path, message }: FileProblem):
 }
 
 /** The same, with how grave it is. */
-export const reportLine = (problem: FileProblem): string => `${problem.severity}: ${problemInWords(problem)}`
+export const reportLine = (problem: FileProblem): Line => ({
+  text: `${problem.severity}: ${problemInWords(problem)}`,
+  is: problem.severity === 'error' ? 'bad' : 'doubtful',
+})
 
 /**
  * What `compute` makes of a record, e.g. `'Ticket "T-1"'`; `null` when a package refuses the record. Why goes to `log`, and the
@@ -55,27 +59,56 @@ function refusals(error: unknown): readonly Problem[] {
   throw error
 }
 
-/** Keeps `shown` problems in full and counts the rest by code, so that a bad file cannot fill the memory or the screen. */
-export function collectProblems(shown: number): ProblemLog {
-  const full: FileProblem[] = []
-  const counts = new Map<string, number>()
+/** Problems of one kind: in a CSV those of a column, elsewhere those of a code. */
+interface ProblemKind {
+  readonly code: string
+  readonly column: string | null
+  /** The first of them, with when they came. */
+  readonly first: { readonly at: number; readonly problem: FileProblem }[]
+  count: number
+}
+
+/**
+ * Keeps `shown` problems in full, of each kind the first ones, and counts the rest, so that a bad file cannot fill the memory or
+ * the screen, and one kind does not hide another. Advice is worth knowing of a document; of a million rows it is left out.
+ */
+export function collectProblems(shown: number, withAdvice = false): ProblemLog {
+  const kinds = new Map<string, ProblemKind>()
+  let count = 0
   return {
     add(problem) {
-      if (!isPrinted(problem.severity)) return
-      counts.set(problem.code, (counts.get(problem.code) ?? 0) + 1)
-      if (full.length < shown) full.push(problem)
+      if (problem.severity === 'advice' && !withAdvice) return
+      const column = columnOf(problem)
+      const key = JSON.stringify([problem.code, column])
+      const kind = kinds.get(key) ?? { code: problem.code, column, first: [], count: 0 }
+      kinds.set(key, kind)
+      kind.count++
+      if (kind.first.length < shown) kind.first.push({ at: count++, problem })
     },
     lines() {
-      const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-      const kinds = [...counts].map(([code, count]) => `${code} ${count}`).join(', ')
-      const rest =
-        total > full.length
-          ? [`… and ${total - full.length} more (--diagnostics ${total} shows all). By kind: ${kinds}.`]
-          : []
-      return [...full.map(reportLine), ...rest]
+      const all = [...kinds.values()]
+      const printed = inTurn(all, shown)
+      return [
+        ...printed.sort((a, b) => a.at - b.at).map(({ problem }) => reportLine(problem)),
+        ...all.flatMap((kind) => restOf(kind, printed.filter((one) => kind.first.includes(one)).length)),
+      ]
     },
   }
 }
 
-/** Advice is worth knowing to a program; a person would read it once a row. */
-const isPrinted = (severity: Severity): boolean => severity !== 'advice'
+/** The first of each kind, then the second of each, until there are `most`. */
+function inTurn(kinds: readonly ProblemKind[], most: number): ProblemKind['first'] {
+  const longest = Math.max(0, ...kinds.map(({ first }) => first.length))
+  const turns = Array.from({ length: longest }, (_, i) => kinds.flatMap(({ first }) => first.slice(i, i + 1)))
+  return turns.flat().slice(0, most)
+}
+
+function restOf({ code, column, count }: ProblemKind, printed: number): Line[] {
+  if (count === printed) return []
+  const where = column === null ? '' : ` in column ${JSON.stringify(column)}`
+  return [`… and ${count - printed} more of ${code}${where} (--diagnostics ${count} shows them).`]
+}
+
+/** The column of a CSV, where a problem is of one. */
+const columnOf = ({ row, path }: FileProblem): string | null =>
+  row === null ? null : (/^\/\d+\/(.+)$/s.exec(path)?.[1] ?? null)

@@ -1,7 +1,8 @@
 // mspkit's own records from a file: a JSON list, or one a line.
 
 import { type Parsed, problem, problemsAt } from '@mspkit/values'
-import { linesOf, openSource, readJson } from './files'
+import { linesOf, openSource, readJson, tooLong } from './files'
+import { repeatedKey } from './json'
 import { fileProblem, type ProblemLog } from './problems'
 import { InputError } from './terminal'
 
@@ -14,11 +15,30 @@ export interface Kind<T> {
   readonly example: string
 }
 
+/** How many records a file had. */
+export interface Counts {
+  /** Records that came out. */
+  read: number
+  /** Records (rows, lines) that could not be read. */
+  unreadable: number
+}
+
+/** A record that was read turns out to be unreadable. */
+export function refused(counts: Counts): void {
+  counts.read--
+  counts.unreadable++
+}
+
 /** Records as a file gives them, and how far it has been read. */
 export interface RecordSource<T> {
   readonly records: AsyncIterable<T>
+  readonly counts: Readonly<Counts>
   readonly totalBytes: number
   readBytes(): number
+  /** Counts a record that was read and then refused. */
+  refuse(): void
+  /** Sentences that would let more be read, once everything was. */
+  advice(): Promise<readonly string[]>
 }
 
 /** Whether a file holds mspkit's own records, and whether as a list or one a line; `null` for any other form. */
@@ -30,11 +50,19 @@ export function ownForm(path: string): 'list' | 'lines' | null {
 
 /** Opens mspkit's own records as JSON (a list) or NDJSON (one a line). Those that cannot be read go to `log`. */
 export async function openRecords<T>(path: string, kind: Kind<T>, log: ProblemLog): Promise<RecordSource<T>> {
+  const counts: Counts = { read: 0, unreadable: 0 }
   const form = ownForm(path)
   if (form === 'lines') {
     const source = openSource(path)
-    const records = recordLines(path, source.chunks, kind, log)
-    return { records, totalBytes: source.totalBytes, readBytes: source.readBytes }
+    const records = recordLines(path, source.chunks, kind, log, counts)
+    return {
+      records,
+      counts,
+      totalBytes: source.totalBytes,
+      readBytes: source.readBytes,
+      refuse: () => refused(counts),
+      advice: noAdvice,
+    }
   }
   if (form === null) {
     throw new InputError(
@@ -44,13 +72,23 @@ export async function openRecords<T>(path: string, kind: Kind<T>, log: ProblemLo
   const list = await readList(path, kind)
   async function* records(): AsyncGenerator<T> {
     for (const [i, value] of list.entries()) {
-      const parsed = kind.parse(value)
+      const parsed = shallow(kind.parse, value)
+      counts[parsed.ok ? 'read' : 'unreadable']++
       if (parsed.ok) yield parsed.value
       else for (const one of problemsAt([i], parsed.problems)) log.add(fileProblem(path, one))
     }
   }
-  return { records: records(), totalBytes: 0, readBytes: () => 0 }
+  return {
+    records: records(),
+    counts,
+    totalBytes: 0,
+    readBytes: () => 0,
+    refuse: () => refused(counts),
+    advice: noAdvice,
+  }
 }
+
+const noAdvice = async (): Promise<readonly string[]> => []
 
 /** The records of a stream of NDJSON, as they come. `name` is how the stream is called in messages. */
 export async function* recordLines<T>(
@@ -58,12 +96,18 @@ export async function* recordLines<T>(
   chunks: AsyncIterable<Uint8Array>,
   { parse }: Kind<T>,
   log: ProblemLog,
+  counts: Counts = { read: 0, unreadable: 0 },
 ): AsyncGenerator<T> {
   let line = 0
-  for await (const text of linesOf(chunks)) {
+  const onLong = (number: number): void => {
+    counts.unreadable++
+    log.add(fileProblem(name, problem('cli/long-line', '', tooLong(number)), { line: number }))
+  }
+  for await (const text of linesOf(chunks, onLong)) {
     line++
     if (text.trim() === '') continue
     const parsed = parsedLine(text, parse)
+    counts[parsed.ok ? 'read' : 'unreadable']++
     if (parsed.ok) yield parsed.value
     else for (const one of parsed.problems) log.add(fileProblem(name, one, { line }))
   }
@@ -74,13 +118,27 @@ function parsedLine<T>(text: string, parse: Kind<T>['parse']): Parsed<T> {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return {
-      ok: false,
-      problems: [problem('cli/not-json', '', `The line is not JSON: ${why}.`, { received: text.slice(0, 200) })],
-    }
+    const why = error instanceof Error ? error.message.replace(/ in JSON.*$/s, '') : String(error)
+    const message = `The line is not JSON: ${why}. Write one record a line: { … }.`
+    return { ok: false, problems: [problem('cli/not-json', '', message, { received: text.slice(0, 200) })] }
   }
-  return parse(value)
+  const parsed = shallow(parse, value)
+  if (!parsed.ok) return parsed
+  const repeated = repeatedKey(text)
+  if (repeated === null) return parsed
+  const message = `The key "${repeated.key}" is written twice, and only one value can count. Leave one out.`
+  return { ok: false, problems: [problem('cli/repeated-key', repeated.path, message, { received: repeated.key })] }
+}
+
+/** What `parse` makes of a value. One that is nested deeper than a program can follow is a problem like any other. */
+function shallow<T>(parse: Kind<T>['parse'], value: unknown): Parsed<T> {
+  try {
+    return parse(value)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = `The record is nested too deeply (${error.message}). Write its facts at the first levels.`
+    return { ok: false, problems: [problem('cli/too-deep', '', message)] }
+  }
 }
 
 async function readList<T>(path: string, { many, example }: Kind<T>): Promise<readonly unknown[]> {

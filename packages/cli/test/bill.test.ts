@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { file, lines, mspkit } from './shell'
+import { cellsOf, file, lines, mspkit } from './shell'
 
 const contract = {
   id: 'AG-1',
@@ -56,10 +56,7 @@ const given = (...more: string[]): string[] => [
   ...more,
 ]
 const cells = (out: string, name: string): string[] =>
-  (out.split('\n').find((line) => line.includes(name)) ?? '')
-    .split('│')
-    .slice(1, -2)
-    .map((cell) => cell.trim())
+  cellsOf(out.split('\n').find((line) => line.includes(name)) ?? '')
 
 describe('mspkit bill', () => {
   test('drafts an invoice that a client would understand, by what is known now', async () => {

@@ -51,7 +51,7 @@ describe('mspkit obligations', () => {
     expect(out.indexOf('srv-1')).toBeLessThan(out.indexOf('srv-3'))
     expect(out).not.toContain('srv-2')
     expect(out).toContain('Backup every day')
-    expect(out).toMatch(/Thu 2 Apr 2026, 09:00 CDT\s+│\s+300 h\s+│\s+13 /)
+    expect(out).toMatch(/ 2 Apr 09:00\s+300 h\s+13 /)
     expect(out).toContain(
       '4 promises as of Tue 14 Apr 2026, 21:00 CDT: 2 unmet, 0 due, 2 met, 0 not started, 0 unknown.',
     )
@@ -152,7 +152,5 @@ test('the ready policy of managed care finds the backup that stopped', async () 
     '--fail-on-unmet',
   )
   expect(code).toBe(1)
-  expect(out).toMatch(
-    /Backup every day\s+│\s+asset srv-2\s+│\s+acme\s+│\s+provider\s+│\s+unmet\s+│\s+Thu 2 Apr 2026, 14:00 UTC/,
-  )
+  expect(out).toMatch(/Backup every day\s+asset srv-2\s+acme\s+provider\s+unmet\s+2 Apr 14:00/)
 })

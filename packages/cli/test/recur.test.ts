@@ -54,6 +54,7 @@ describe('mspkit recur', () => {
       '11 tickets; 1 problem came more than once.',
       '',
     ])
+    expect(out).toContain('same asset srv-02')
     expect(out).not.toContain('monitor')
     expect(err).toBe('')
   })

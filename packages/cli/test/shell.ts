@@ -27,6 +27,12 @@ export const lines = (records: readonly object[]): string => records.map((one) =
 
 class Paper extends Writable {
   text = ''
+  /** A wide terminal, so that a row is a line. */
+  readonly columns: number
+  constructor(columns: number) {
+    super()
+    this.columns = columns
+  }
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString()
     done()
@@ -43,8 +49,16 @@ interface Ended {
 export const mspkit = (...args: string[]): Promise<Ended> => mspkitWith('', ...args)
 
 /** The same with a standard input. */
-export async function mspkitWith(input: string | Iterable<string>, ...args: string[]): Promise<Ended> {
-  const [out, err] = [new Paper(), new Paper()]
+export const mspkitWith = (input: string | Iterable<string>, ...args: string[]): Promise<Ended> => ran(input, args, 200)
+
+/** The same in a terminal of 80 columns. */
+export const mspkitNarrow = (...args: string[]): Promise<Ended> => ran('', args, 80)
+
+/** The cells of a table's row. */
+export const cellsOf = (row: string): string[] => row.split(/ {2,}/)
+
+async function ran(input: string | Iterable<string>, args: readonly string[], columns: number): Promise<Ended> {
+  const [out, err] = [new Paper(columns), new Paper(columns)]
   const chunks = typeof input === 'string' ? [input] : input
   const code = await run(args, {
     in: Readable.from(Array.from(chunks, (text) => Buffer.from(text))),

@@ -41,9 +41,11 @@ describe('mspkit sla', () => {
     const { code, out, err } = await mspkit(...given(), '--zone', 'America/Chicago')
     expect(code).toBe(0)
     expect(out.indexOf('T-1')).toBeLessThan(out.indexOf('T-3'))
-    expect(out).toContain('Mon 2 Mar 2026, 11:00 CST')
-    expect(out).toContain('3 h')
-    expect(out).toMatch(/Resolution: \d met, 2 breached/)
+    expect(out).toMatch(/T-1 +acme +P1 +Done +Resolution 2 h +2 Mar 11:00 +3 h\n {2}5 h counted/)
+    expect(out).toContain('4 tickets as of Mon 2 Mar 2026, 18:00 CST.')
+    expect(out).toContain('Late unless it was paused or reopened: 1')
+    expect(out).toMatch(/Resolution: 2 met, 1 breached, 1 late unless/)
+    expect(out).toContain('1 of 5 tickets could not be read')
     expect(err).toMatch(/t\.csv: Row 7, column "Opened".*02\/03\/2026/)
     expect(err).toContain('"__proto__"')
     expect(err.match(/Row 7/g)).toHaveLength(1)
@@ -64,13 +66,13 @@ describe('mspkit sla', () => {
     )
     expect(zipped.out).toBe(plain.out)
     const json = await mspkit(...given(), '--format', 'json')
-    expect((JSON.parse(json.out) as object[]).map((reading) => JSON.stringify(reading))).toEqual(
+    expect((JSON.parse(json.out) as { readings: object[] }).readings.map((reading) => JSON.stringify(reading))).toEqual(
       plain.out.trim().split('\n'),
     )
     const table = await mspkit(...given(), '--format', 'csv')
     expect(table.out.split('\n').slice(0, 2)).toEqual([
-      'ticketId,clientId,name,cycle,verdict,clock,targetMs,elapsedMs,remainingMs,startedAt,stoppedAt,dueAt,breachedAt,reason',
-      expect.stringMatching(/^T-1,acme,resolution,1,breached,stopped,7200000,18000000,"?'?-10800000"?,/),
+      'ticketId,clientId,priority,status,name,cycle,verdict,ifAssumed,assumptions,clock,targetMs,elapsedMs,remainingMs,startedAt,stoppedAt,dueAt,breachedAt,reason',
+      expect.stringMatching(/^T-1,acme,P1,Done,resolution,1,breached,breached,,stopped,7200000,18000000,-10800000,/),
     ])
   })
 
@@ -111,7 +113,9 @@ describe('mspkit sla', () => {
     const { out, err, code } = await mspkit(...args)
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ ticketId: 'T-1', verdict: 'breached' })
-    expect(err).toMatch(/^error: .*far\.json: Ticket "T-2": 2500-01-01.* is outside the years 1900 to 2199\. .*\n$/)
+    expect(err).toMatch(
+      /^error: .*far\.json: Ticket "T-2": 2500-01-01.* is outside the years 1900 to 2199\. .*\n.*1 of 2 tickets could not be read and are left out\.\n$/,
+    )
     expect(await mspkit(...args, '--explain', 'T-2')).toMatchObject({ code: 2, out: '' })
     expect(await mspkit(...args, '--at', '2500-01-01T00:00:00Z')).toMatchObject({
       code: 2,

@@ -29,7 +29,7 @@ describe('reasons in words', () => {
 
 describe('the command line', () => {
   test('is a list of words and a terminal', () => {
-    expectTypeOf(run).returns.resolves.toEqualTypeOf<0 | 1 | 2>()
+    expectTypeOf(run).returns.resolves.toEqualTypeOf<0 | 1 | 2 | 3>()
     // @ts-expect-error one text
     run('sla --help', terminal)
     // @ts-expect-error no clock

@@ -13,6 +13,7 @@ import billing_time from '../vectors/billing/time.json'
 import calendar_cases from '../vectors/calendar/cases.json'
 import calendar_edges from '../vectors/calendar/edges.json'
 import calendar_walked from '../vectors/calendar/walked.json'
+import conditions_forms from '../vectors/conditions/forms.json'
 import contracts_corrections from '../vectors/contracts/corrections.json'
 import contracts_drafts from '../vectors/contracts/drafts.json'
 import contracts_facts from '../vectors/contracts/facts.json'
@@ -22,6 +23,7 @@ import contracts_terms from '../vectors/contracts/terms.json'
 import obligations_dates from '../vectors/obligations/dates.json'
 import obligations_lapses from '../vectors/obligations/lapses.json'
 import obligations_onboarding from '../vectors/obligations/onboarding.json'
+import obligations_seams from '../vectors/obligations/seams.json'
 import obligations_status from '../vectors/obligations/status.json'
 import profitability_break_fix from '../vectors/profitability/break-fix.json'
 import profitability_credibility from '../vectors/profitability/credibility.json'
@@ -40,8 +42,10 @@ import scope_chains from '../vectors/scope/chains.json'
 import scope_changes from '../vectors/scope/changes.json'
 import scope_hours from '../vectors/scope/hours.json'
 import scope_limits from '../vectors/scope/limits.json'
+import scope_once from '../vectors/scope/once.json'
 import scope_steps from '../vectors/scope/steps.json'
 import scope_surcharges from '../vectors/scope/surcharges.json'
+import scope_unknown_exclusions from '../vectors/scope/unknown-exclusions.json'
 import sla_as_of from '../vectors/sla/as-of.json'
 import sla_boundary from '../vectors/sla/boundary.json'
 import sla_calendar_switch from '../vectors/sla/calendar-switch.json'
@@ -80,6 +84,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'calendar/cases': calendar_cases,
   'calendar/edges': calendar_edges,
   'calendar/walked': calendar_walked,
+  'conditions/forms': conditions_forms,
   'contracts/corrections': contracts_corrections,
   'contracts/drafts': contracts_drafts,
   'contracts/facts': contracts_facts,
@@ -89,6 +94,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'obligations/dates': obligations_dates,
   'obligations/lapses': obligations_lapses,
   'obligations/onboarding': obligations_onboarding,
+  'obligations/seams': obligations_seams,
   'obligations/status': obligations_status,
   'profitability/break-fix': profitability_break_fix,
   'profitability/credibility': profitability_credibility,
@@ -107,8 +113,10 @@ export const files: Readonly<Record<string, unknown>> = {
   'scope/changes': scope_changes,
   'scope/hours': scope_hours,
   'scope/limits': scope_limits,
+  'scope/once': scope_once,
   'scope/steps': scope_steps,
   'scope/surcharges': scope_surcharges,
+  'scope/unknown-exclusions': scope_unknown_exclusions,
   'sla/as-of': sla_as_of,
   'sla/boundary': sla_boundary,
   'sla/calendar-switch': sla_calendar_switch,

@@ -11,7 +11,7 @@ const months = 12
 
 const contractOf = (n: number): Contract => ({
   id: `AG-${n}`,
-  clientId: `client-${n}`,
+  clientId: 'client',
   currency: 'USD',
   timeZone: 'America/Chicago',
   term: { from: '2025-07-01', months: 12 },

@@ -60,7 +60,7 @@ interface ReadContract {
 export function readContract(contract: unknown, context: ContractContext): ReadContract {
   demandContext(context)
   let value: ReadContract['value'] = null
-  const { problems } = readDocument(contractOutlineSchema, contract, 'contracts', (outline) => {
+  const { value: outline, problems } = readDocument(contractOutlineSchema, contract, 'contracts', (outline) => {
     // The outline is right; the rules check every document in it, before anything reads the copy as a contract.
     const kept = frozenCopy(outline) as Contract
     let states: States | undefined
@@ -69,7 +69,8 @@ export function readContract(contract: unknown, context: ContractContext): ReadC
     if (isValid(found)) value = { contract: kept, states: statesOfIt() }
     return found
   })
-  return { value, problems }
+  // Where parts of it are wrong, the rules judge what is left of it, which is no contract.
+  return { value: outline && value, problems }
 }
 
 /** Every problem of a contract whose outline is right. */

@@ -16,7 +16,7 @@ import {
 import { demandDate, demandKnownAt, demandObject, demandObjects } from './argument'
 import { readContract } from './check'
 import { type ContractContext, contextFor } from './context'
-import type { AgreedTerms, CompiledContract } from './contract'
+import type { AgreedTerms, CompiledContract, PeriodsOptions } from './contract'
 import type { Contract } from './definition/contract'
 import type { ContractUsage } from './definition/usage'
 import { holdsOn, type TwoTimes } from './history/fact-at'
@@ -26,7 +26,7 @@ import { correct } from './invoice/corrections'
 import { draft } from './invoice/draft'
 import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
 import { because } from './reason'
-import { periodsBeginningIn } from './terms/billing-cycles'
+import { cyclesAfter, periodsBeginningIn } from './terms/billing-cycles'
 import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
 import { type ScheduledTerm, termHolding } from './terms/term-schedule'
 import { termsKnownAt } from './terms/terms-known-at'
@@ -69,7 +69,10 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     },
     billingPeriods(from, to, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
-      return periodsBeginningIn(known(options.knownAt).cycles(), demandDate(from), demandDate(to))
+      demandPeriods(options.billed)
+      const { cycles, latest } = known(options.knownAt)
+      const billed = (options.billed ?? []).map(({ period }) => period)
+      return periodsBeginningIn(cyclesAfter(cycles(), billed), demandDate(from), demandDate(to), latest.term.from)
     },
     renewal(asOf, options = {}) {
       demandObject(options, 'options', "{ knownAt: '2026-04-01T08:00:00Z' }")
@@ -141,6 +144,14 @@ function demandUsage(usage: ContractUsage): void {
   for (const [key, what] of lists) if (usage[key] !== undefined) demandObjects(usage[key], what, '{ … }')
 }
 
+/** @throws TypeError for periods of issued invoices of the wrong kind. */
+function demandPeriods(billed: PeriodsOptions['billed']): void {
+  if (billed === undefined) return
+  demandObjects(billed, 'issued invoices', "{ period: { from: '2026-04-01', to: '2026-05-01' } }")
+  for (const { period } of billed)
+    demandObject(period, 'the period of an issued invoice', "{ from: '2026-04-01', to: '2026-05-01' }")
+}
+
 /** @throws TypeError for issued invoices of the wrong kind. */
 function demandBilled(billed: DraftOptions['billed']): void {
   const example =
@@ -186,7 +197,7 @@ function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
 
 /** What issued invoices got wrong by the terms that are known. */
 const corrected = (terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections =>
-  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options))
+  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options, billed))
 
 /** A draft with what earlier invoices got wrong. */
 function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {

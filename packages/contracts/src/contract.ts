@@ -25,8 +25,11 @@ export interface CompiledContract {
   termsAt(times: TwoTimes): AgreedTerms
   /** The same, compiled: calendars, sla, scope, obligations, rate cards. */
   inForceAt(times: TwoTimes): InForce
-  /** Which billing periods begin in [from, to)? Those of the signed cycle, or as amended and known. */
-  billingPeriods(from: LocalDate, to: LocalDate, options?: KnownAtOptions): Period[]
+  /**
+   * Which billing periods begin in [from, to)? Those of the signed cycle, or as amended and known. The first, in which the contract begins, is among them
+   * where the contract begins in [from, to).
+   */
+  billingPeriods(from: LocalDate, to: LocalDate, options?: PeriodsOptions): Period[]
   /**
    * Can notice still be given on a day, will the contract renew, has it ended?
    *
@@ -70,6 +73,11 @@ export interface CompiledContract {
 export interface KnownAtOptions {
   /** What is known; everything that is recorded when left out. */
   readonly knownAt?: InstantLike
+}
+
+export interface PeriodsOptions extends KnownAtOptions {
+  /** Issued invoices: their periods stay whole, and a cycle that was changed inside one begins after it. */
+  readonly billed?: readonly Pick<BilledInvoice, 'period'>[]
 }
 
 export interface RenewalOptions extends KnownAtOptions {

@@ -1,11 +1,11 @@
 // Sentences from this package's answers. English.
 
-import type { Charge, UnbilledWork } from '@mspkit/billing'
+import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
 import { demandLists, demandObject, demandObjects } from './argument'
 import type { RenewalStatus, TimelineEntry } from './contract'
-import type { DraftInvoice, HeldWork } from './invoice/invoice'
+import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
 
 const list = (items: readonly unknown[]): string =>
@@ -104,6 +104,16 @@ function lineInWords({ description, period, amount, reasons }: Charge<ChargeReas
   return `${description}${period ? `, ${days(period.from, period.to)}` : ''}: ${amount}. ${sentence}`.trim()
 }
 
+/** Why a record is not billed, and with which invoice it will be. */
+function unbilledWords(
+  { billedWith, ...record }: (UnbilledWork | UnbilledRecord) & BilledLater,
+  options: WordsOptions,
+): string {
+  const words = unbilledInWords(record, options)
+  if (billedWith === undefined) return words
+  return `${words.slice(0, words.indexOf(': '))}: later than the days whose work this invoice bills. The invoice for ${days(billedWith.from, billedWith.to)} bills it.`
+}
+
 const held: Readonly<Record<HeldWork['why'], string>> = {
   'out-of-scope': 'not part of the agreement',
   'needs-approval': 'waits for an approval',
@@ -135,7 +145,9 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
     head,
     ...draft.lines.map((line) => lineInWords(line, options)),
     `Total: ${draft.total} ${draft.currency}.`,
-    ...draft.unbilled.map((work: UnbilledWork) => `Not billed: ${unbilledInWords(work, options)}`),
+    ...[...draft.unbilled, ...(draft.unbilledRecords ?? [])].map(
+      (record) => `Not billed: ${unbilledWords(record, options)}`,
+    ),
     ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
     ...draft.notes.map((note) => reasonInWords(note, options)),
   ]

@@ -148,6 +148,9 @@ describe('what is not known is not guessed', () => {
     ])
     const { on: day, ...undated } = worked('E1', '2026-02-03', 30)
     expect(day).toBe('2026-02-03')
-    expect(covered([undated, { ...undated, from: '2026-02-03T15:00:00Z' }])).toEqual({ entries: [], limits: [] })
+    expect(covered([undated, { ...undated, workedMinutes: 0, from: '2026-02-03T15:00:00Z' }])).toEqual({
+      entries: [],
+      limits: [],
+    })
   })
 })

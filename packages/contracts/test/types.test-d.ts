@@ -27,8 +27,8 @@ import {
 import { contractUsageSchemaWith } from '@mspkit/contracts/schema'
 import { invoiceInWords, reasonInWords, renewalInWords } from '@mspkit/contracts/words'
 import type { Money } from '@mspkit/values'
+import * as z from '@mspkit/values/zod'
 import { expectTypeOf, test } from 'vitest'
-import * as z from 'zod/mini'
 
 const contract = {
   id: 'AG-1',

@@ -1,8 +1,8 @@
 import type { ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema, contractUsageSchemaWith } from '@mspkit/contracts/schema'
 import { checkStructure, type Schema } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { expect, test } from 'vitest'
-import * as z from 'zod/mini'
 
 const usage: ContractUsage = {
   contacts: [{ id: 'ann', clientId: 'acme', kind: 'user' }],

@@ -16,6 +16,8 @@ export type {
   ControlFacts,
   DoubtReason,
   DueFacts,
+  ExemptFacts,
+  FailedRunsFacts,
   MissingFacts,
   NamedFacts,
   ObligationsFacts,
@@ -55,7 +57,7 @@ export type {
   Rhythm,
 } from './rhythm/definition'
 // The roster
-export type { Agreement, Roster, Subject } from './roster/roster'
+export type { Agreement, Exemption, Job, Roster, Subject } from './roster/roster'
 export type { Control } from './standards/definition'
 // What follows from statuses and histories
 export { type Availability, availability } from './status/availability'

@@ -60,11 +60,19 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
       return `It comes under the contract at ${reason.facts.from}.`
     case 'obligations/waits-for':
       return `It waits for ${quoted(reason.facts.obligations)}.`
+    case 'obligations/exempt': {
+      const { kind, reason: why, grantedBy, to } = reason.facts
+      const until = to === null ? 'until further notice' : `until ${to}`
+      return `Not owed ${until}: ${exemptionNames[kind]} granted by ${grantedBy} (${why}).`
+    }
     case 'obligations/awaits-approval':
       return `The work is done; the approval ${quote(reason.facts.evidence)} is missing.`
     case 'obligations/runs-failed': {
-      const { failedRuns, lastAt } = reason.facts
-      return `${counted(failedRuns, 'failed run')} since the last success, the last at ${lastAt}.`
+      const { failedRuns, lastAt, lastOutcome } = reason.facts
+      if (lastOutcome === 'failure')
+        return `${counted(failedRuns, 'failed run')} since the last success, the last at ${lastAt}.`
+      const ended = lastOutcome === 'partial' ? 'was partial' : `ended with a ${lastOutcome}`
+      return `${counted(failedRuns, 'run')} without success since the last one; the run at ${lastAt} ${ended}.`
     }
     case 'obligations/unmet-days':
       return `${counted(reason.facts.days, 'unmet day')} in ${counted(reason.facts.lapses, 'lapse')}.`
@@ -78,6 +86,8 @@ export function reasonInWords(reason: ObligationsReason, _options: WordsOptions 
       return unknownInWords(reason)
   }
 }
+
+const exemptionNames = { exemption: 'an exemption', pause: 'a pause', maintenance: 'a maintenance window' } as const
 
 /** Why a verdict is not known, or evidence belongs to no promise. */
 function unknownInWords(reason: DoubtReason | UnmatchedReason): string {
@@ -143,10 +153,11 @@ export function statusInWords(
   context: WordsContext = {},
   options: WordsOptions = {},
 ): string {
-  const { obligation, subject, clientId, verdict, unmetSince, unmetMs, metUntil, missedRuns, reasons } =
+  const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, metUntil, missedRuns, reasons } =
     wholeStatus(status)
   const name = nameOf(obligation, objectOf(context, 'a context', '{ policy: obligations.policy }'))
-  const who = `${name}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
+  const what = part == null ? name : `${name} (${part})`
+  const who = `${what}, ${subject.kind} ${subject.id}${subject.kind === 'client' ? '' : ` of ${clientId}`}`
   const result =
     verdict === 'unmet'
       ? `unmet since ${unmetSince} (${formatMs(unmetMs ?? 0)}), ${counted(missedRuns ?? 0, 'missed run')}`

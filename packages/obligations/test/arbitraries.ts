@@ -1,5 +1,5 @@
 import { type Calendar, compileCalendar } from '@mspkit/calendar'
-import type { Length, Obligation, ObligationsPolicy, Rhythm, Roster } from '@mspkit/obligations'
+import type { Exemption, Length, Obligation, ObligationsPolicy, Rhythm, Roster } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
 import { fromEpochMs, hourMs, type Instant, type LocalDate } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
@@ -40,6 +40,12 @@ const rhythm: fc.Arbitrary<Rhythm> = fc.oneof(
     { each: 'month' },
     { each: 'month', on: 31 },
     { each: 'month', by: 5 },
+    { each: 'week', weeks: 2, from: '2026-01-07' },
+    { each: 'week', weeks: 3, from: '2026-02-02', by: 'wed' },
+    { each: 'week', times: 2 },
+    { each: 'month', times: 3 },
+    { each: 'business-day', times: 2 },
+    { each: 'half-year', firstMonth: 4 },
     { each: 'quarter' },
     { each: 'quarter', firstMonth: 2 },
     { each: 'year', firstMonth: 4 },
@@ -71,7 +77,7 @@ export const obligation: fc.Arbitrary<Obligation> = fc
       calendar: counted === 'desk' ? 'desk' : counted === 'site' ? { of: 'site' as const } : 'open',
       ...(zone === null ? {} : { timeZone: zone === 'site' ? { of: 'site' as const } : zone }),
       ...(lenient && !once ? { beforeFirst: 'not-started' as const } : {}),
-      ...(allOpen && dated ? { runKeeps: 'all-open' as const } : {}),
+      ...(allOpen && dated && !('times' in every) ? { runKeeps: 'all-open' as const } : {}),
     }
   })
 
@@ -134,14 +140,36 @@ export const evidenceOf = (runs: readonly { readonly ms: number; readonly succes
 const run = fc.record({ ms: moment, success: fc.boolean() })
 export const runs = fc.array(run, { maxLength: 25 })
 
-/** One server, under contract in up to two intervals. */
+const window = fc
+  .tuple(
+    moment,
+    fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 1, max: 60 * 24 }).map((hours) => hours * hourMs),
+    ),
+  )
+  .map(
+    ([ms, length]): Exemption => ({
+      clientId: 'acme',
+      from: iso(ms),
+      ...(length === null ? {} : { to: iso(ms + length) }),
+      kind: 'maintenance',
+      reason: 'The server moves',
+      grantedBy: 'J. Doe',
+    }),
+  )
+const exemptions = fc.oneof(fc.constant<Exemption[]>([]), fc.array(window, { maxLength: 3 }))
+
+/** One server, under contract in up to two intervals, exempt at times. */
 export const roster: fc.Arbitrary<Roster> = fc
   .record({
+    exemptions,
     gap: fc.option(fc.constantFrom<LocalDate>('2026-03-08', '2026-03-20', '2026-04-01'), { nil: null }),
     activeFrom: fc.constantFrom<LocalDate>('2026-01-15', '2026-01-20', '2026-02-28', '2026-03-08'),
     activeTo: fc.option(fc.constantFrom<LocalDate>('2026-05-01', '2026-06-15'), { nil: null }),
   })
-  .map(({ gap, activeFrom, activeTo }) => ({
+  .map(({ gap, activeFrom, activeTo, exemptions }) => ({
+    exemptions,
     sites: [{ id: 'hq', clientId: 'acme', timeZone: 'Europe/London', calendar: 'desk' }],
     assets: [
       {

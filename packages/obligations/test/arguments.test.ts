@@ -136,7 +136,7 @@ test.each<[string, () => unknown, string]>([
   [
     'an outcome in other words',
     () => made.status([{ ...ran, outcome: 'SUCCESS' as never }], roster, at),
-    '/outcome  Unknown value "SUCCESS". Write "success" or "failure".',
+    '/outcome  Unknown value "SUCCESS".',
   ],
   ['an instant that is none', () => made.status([ran], roster, 'yesterday'), '"yesterday" is not an instant.'],
   [

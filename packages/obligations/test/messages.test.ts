@@ -143,7 +143,7 @@ test.each<[unknown, string]>([
   [policy({ every: 24 }), '24 is a number; write how often, e.g. "24h" or {"each":"month"}.'],
   [
     policy({ every: { each: 'weekly' } }),
-    'Unknown value "weekly". Write "day", "business-day", "week", "month", "quarter" or "year". Write "week".',
+    'Unknown value "weekly". Write "day", "business-day", "week", "month", "quarter", "half-year" or "year". Write "week".',
   ],
   [policy({ frequency: '24h' }), 'Unknown key "frequency". Write "every", e.g. "24h".'],
   [policy({ credit: { day: 'any', percent: 50 } }), '50 is a number; write a percentage as text, "50".'],

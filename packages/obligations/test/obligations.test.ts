@@ -233,6 +233,7 @@ test('answers are plain data with every key', () => {
       'missedRuns',
       'nextDueAt',
       'obligation',
+      'part',
       'reasons',
       'responsible',
       'subject',

@@ -42,11 +42,29 @@ const sentences: Facts = {
   'obligations/nothing-due-yet': [[due, 'Nothing is due before 2026-04-02T02:00:00.000Z.']],
   'obligations/not-yet-under': [[{ from: due.dueAt }, 'It comes under the contract at 2026-04-02T02:00:00.000Z.']],
   'obligations/waits-for': [[{ obligations: ['survey', 'plan'] }, 'It waits for "survey", "plan".']],
+  'obligations/exempt': [
+    [
+      { kind: 'pause', reason: 'The server moves', grantedBy: 'J. Doe', from: due.dueAt, to: null },
+      'Not owed until further notice: a pause granted by J. Doe (The server moves).',
+    ],
+    [
+      { kind: 'maintenance', reason: 'New rack', grantedBy: 'J. Doe', from: due.dueAt, to: due.dueAt },
+      'Not owed until 2026-04-02T02:00:00.000Z: a maintenance window granted by J. Doe (New rack).',
+    ],
+  ],
   'obligations/awaits-approval': [[{ evidence: 'signed' }, 'The work is done; the approval "signed" is missing.']],
   'obligations/runs-failed': [
     [
-      { failedRuns: 2, lastAt: due.dueAt },
+      { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'failure' },
       '2 failed runs since the last success, the last at 2026-04-02T02:00:00.000Z.',
+    ],
+    [
+      { failedRuns: 2, lastAt: due.dueAt, lastOutcome: 'warning' },
+      '2 runs without success since the last one; the run at 2026-04-02T02:00:00.000Z ended with a warning.',
+    ],
+    [
+      { failedRuns: 1, lastAt: due.dueAt, lastOutcome: 'partial' },
+      '1 run without success since the last one; the run at 2026-04-02T02:00:00.000Z was partial.',
     ],
   ],
   'obligations/subject-unknown': [

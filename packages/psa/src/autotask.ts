@@ -2,9 +2,10 @@
 
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
+import { calloutRow } from './adapter/envelope'
 import type { WorkRole } from './adapter/facts'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
@@ -47,6 +48,7 @@ const description: VendorDescription = {
   vendor: 'autotask',
   wire,
   pageKeys,
+  envelope: calloutRow,
   historyHint: 'Give the TicketHistory of the ticket: ticket(row, { history }).',
   statuses: systemStatuses,
 }

@@ -3,9 +3,10 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { type AdapterTables, prosePatterns, tables } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
+import { callbackRow } from './adapter/envelope'
 import type { WorkRole } from './adapter/facts'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { patternProblems } from './adapter/sentence'
@@ -56,6 +57,7 @@ const description: VendorDescription = {
   vendor: 'connectwise',
   wire,
   pageKeys: [],
+  envelope: callbackRow,
   historyHint: 'Give the audit trail: ticket(row, { audit }), from GET /system/audittrail?type=Ticket&id=….',
 }
 

@@ -1,6 +1,7 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
 import { type Problem, quote, type Severity } from '@mspkit/values'
+import type { RowVersion } from './adapter/row-version'
 import { objectsOf } from './argument'
 
 /**
@@ -28,14 +29,19 @@ export type DiagnosticCode =
   | 'psa/history-absent'
   | 'psa/history-partial'
   | 'psa/other-ticket'
+  | 'psa/status-unplaced'
+  | 'psa/older-row'
+  | 'psa/deleted'
   // Work, contracts and money
   | 'psa/hours-disagree'
   | 'psa/no-agreement'
   | 'psa/never-in-force'
+  | 'psa/not-mapped'
   | 'psa/cost-zero-or-hidden'
   | 'psa/vendor-verdict-differs'
   // The row itself
   | 'psa/duplicate-id'
+  | 'psa/newer-copy'
   | 'psa/merged-child'
   | 'psa/missing-id'
   | 'psa/missing-client'
@@ -124,6 +130,8 @@ export interface Mapped<T, R = unknown> {
   readonly diagnostics: readonly Diagnostic[]
   /** The row as it came. */
   readonly raw: R
+  /** Of tickets: what the row showed, and from when until when. `upsertTicket` puts versions together. */
+  readonly version?: RowVersion | null
 }
 
 /** A label or id that no map knows, how often it was seen, and what to paste. */

@@ -2,7 +2,7 @@
 
 import { DefinitionError, type InstantLike } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
@@ -99,7 +99,9 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
       resolvedMs: stats?.resolvedAt ?? null,
       closedMs: stats?.closedAt ?? null,
       statusSinceMs: statusSince(row, stats),
+      deleted: row.deleted === true ? 'deleted' : row.spam === true ? 'spam' : null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+      updatedMs: row.updatedAt,
       changes: log?.changes ?? null,
       complete: log?.whole ?? true,
       fields: fieldsOf(row),
@@ -111,6 +113,7 @@ function readTicket(desk: Desk, readActivities: ActivityReader): ReadTicket<Fres
 function logOf(activities: unknown, read: ActivityReader, notes: Notes): Activities | null {
   if (activities == null) return null
   const given = logRows(activities, { pageKeys, path: '/activities', ticketKey: null, ticketId: null }, notes)
+  if (given.absent) return null
   const log = read(given.rows, notes)
   return { ...log, whole: log.whole && given.whole }
 }

@@ -3,6 +3,7 @@
 import type { SlaPolicy } from '@mspkit/sla'
 import type { VendorConfig } from './adapter/config'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
+import { haloTicket } from './adapter/envelope'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
 import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
@@ -33,6 +34,7 @@ const description: VendorDescription = {
   vendor: 'halopsa',
   wire,
   pageKeys,
+  envelope: haloTicket,
   historyHint:
     'Give the actions and the audit: ticket(row, { actions, audit }), from GET /Actions?ticket_id=… and include_auditing.',
   statuses: fixedStatuses,

@@ -39,6 +39,7 @@ export type { PsaFunctions } from './adapter/psa-adapter'
 // The vendor's verdict and ours
 export type { Change, TicketReading, VendorClock } from './adapter/reading'
 export type { CostEvidence } from './adapter/roster'
+export type { RowVersion, SeenStatus } from './adapter/row-version'
 export { patternProblems } from './adapter/sentence'
 export type { DiffTickets } from './adapter/snapshot'
 export {
@@ -67,3 +68,8 @@ export {
   unknownTechnician,
 } from './diagnostic'
 export type { StatusMeaning } from './stamped'
+// Synchronising
+export { type SyncCursor, type SyncOptions, type SyncRun, startSync } from './sync/cursor'
+export { type Deletion, deleteTicket, missingIds } from './sync/deletion'
+export { changedSince, type TimeEntryChange } from './sync/time-entry'
+export { type LoggedTicket, type StoredTicket, upsertTicket } from './sync/upsert'

@@ -2,10 +2,11 @@
 
 import { type InstantLike, minuteMs } from '@mspkit/values'
 import { type Doc, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { known } from './adapter/amount'
 import { type VendorConfig, vendorKeys } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
+import { webhookIssue } from './adapter/envelope'
 import { logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -38,6 +39,7 @@ const description: VendorDescription = {
   vendor: 'jira',
   wire,
   pageKeys,
+  envelope: webhookIssue,
   clientHint: "Say where your site keeps it: jira({ clientPath: 'fields/customfield_10002/0/id' }).",
   historyHint: 'Give the changelog: ticket(issue, { changelog }), from GET /issue/{key}/changelog.',
 }
@@ -97,8 +99,10 @@ function readIssue(desk: Desk, clientPath: string | null): ReadTicket<JiraTicket
       over: row.statusCategory === 'done' ? 'resolved' : null,
       respondedMs: clocks.get('Time to first response')?.stoppedMs ?? null,
       resolvedMs: row.resolvedAt,
+      deleted: row.deleted === true ? 'deleted' : null,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : log.rows.flatMap((one) => entryChanges(one, readers, notes)),
       complete: log?.whole ?? true,
       fields: known({ project: row.project }),
       vendorReported: known({

@@ -13,7 +13,7 @@ import { type ReadTicket, type TicketAdapter, ticketAdapter } from './adapter/ti
 import { iso } from './iso'
 import { auditFields, pageKeys, taskSlaFields, ticketFields, wire } from './servicenow/tables'
 
-export { incidentStates } from './servicenow/tables'
+export { incidentStates, taskStates } from './servicenow/tables'
 
 /** What can be loaded with an incident. */
 export interface ServiceNowTicketEvidence {
@@ -79,12 +79,15 @@ function readTicket(desk: Desk): ReadTicket<ServiceNowTicketEvidence> {
         technicianId: row.technicianId,
       }),
       openedMs: row.openedAt,
-      status: row.state === null ? null : { key: row.state, label: row.stateLabel },
+      status: row.state === null ? null : { key: stateKey(row.table, row.state), label: row.stateLabel },
+      over: row.active === false ? 'closed' : null,
       priority: row.priority === null ? null : { key: row.priority, label: null },
       resolvedMs: row.resolvedAt,
       closedMs: row.closedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : log.rows.flatMap((one) => auditChange(one, readAudit, notes)),
+      updatedMs: row.updatedAt,
+      changes:
+        log === null || log.absent ? null : log.rows.flatMap((one) => auditChange(one, row.table, readAudit, notes)),
       complete: log?.whole ?? true,
       fields: known({
         'ticket.number': row.number,
@@ -135,7 +138,16 @@ function showsDisplayValues(raw: object, notes: Notes): boolean {
   return false
 }
 
-function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes: Notes): Change[] {
+/** States are numbered by table, so those of other tables than incident are named with it: `'problem/101'`. */
+const stateKey = (table: string | null, state: string): string =>
+  table === null || table === 'incident' ? state : `${table}/${state}`
+
+function auditChange(
+  one: unknown,
+  table: string | null,
+  read: TableReader<typeof auditFields>,
+  notes: Notes,
+): Change[] {
   const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
   if (entry === null || entry.field === null) {
     notes.add('warning', 'psa/audit-unparsed', '/audit', one, 'An entry of the audit names no field, so it is lost.')
@@ -161,7 +173,7 @@ function auditChange(one: unknown, read: TableReader<typeof auditFields>, notes:
   }
   // Both names of the state are audited at once: one id makes them one change.
   const base = { atMs: entry.at, id: `${iso(entry.at)}:${kind ?? entry.field}:${entry.from}:${entry.to}` }
-  const named = (key: string) => ({ key, label: null })
+  const named = (value: string) => ({ key: kind === 'status' ? stateKey(table, value) : value, label: null })
   if (kind !== null)
     return [{ kind, ...base, from: entry.from === null ? null : named(entry.from), to: named(entry.to as string) }]
   const holder = (id: string | null) => (id === null ? null : named(id))

@@ -3,7 +3,7 @@
 import type { Phase, WaitingFor } from '@mspkit/records'
 import type { Instant } from '@mspkit/values'
 import { type Doc, described, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import type { MappedEvent } from './adapter/mapped-ticket'
 import { iso } from './iso'
 

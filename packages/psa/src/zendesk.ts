@@ -4,6 +4,7 @@ import type { InstantLike } from '@mspkit/values'
 import { known } from './adapter/amount'
 import type { VendorConfig } from './adapter/config'
 import type { Desk, VendorDescription } from './adapter/desk'
+import { eventDetail } from './adapter/envelope'
 import { entriesOf, logRows } from './adapter/log-pages'
 import { seenMsOf } from './adapter/moment'
 import type { Notes } from './adapter/notes'
@@ -28,6 +29,7 @@ const description: VendorDescription = {
   vendor: 'zendesk',
   wire,
   pageKeys,
+  envelope: eventDetail,
   historyHint: 'Give the audits: ticket(row, { audits }), from GET /tickets/{id}/audits.',
   statuses: systemStatuses,
 }
@@ -85,16 +87,21 @@ function readTicket(desk: Desk): ReadTicket<ZendeskTicketEvidence> {
         parentId: row.problemId,
       }),
       openedMs: row.createdAt,
-      status: custom
-        ? { key: row.customStatus, label: null }
-        : row.status === null
+      deleted: row.status === 'deleted' ? 'deleted' : null,
+      status:
+        row.status === 'deleted'
           ? null
-          : { key: row.status, label: row.status },
+          : custom
+            ? { key: row.customStatus, label: null }
+            : row.status === null
+              ? null
+              : { key: row.status, label: row.status },
       priority: row.priority === null ? null : { key: row.priority, label: row.priority },
       respondedMs: fulfilled?.at ?? null,
       resolvedMs: row.solvedAt,
       seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
-      changes: log === null ? null : changesOf(log.rows, row, custom, readers, notes),
+      updatedMs: row.updatedAt,
+      changes: log === null || log.absent ? null : changesOf(log.rows, row, custom, readers, notes),
       complete: log?.whole ?? true,
       fields: fieldsOf(row),
       vendorReported: known({

@@ -20,6 +20,45 @@ test('and so does every other row of a ticket, and every trail that lies', () =>
   expect(checkAdapter({ vendor: 'connectwise', ticket: cw().ticket, bare: connectwise().ticket, cases })).toEqual([])
 })
 
+describe('a log that says nothing', () => {
+  const closed = { id: 1, done: '2026-03-05T09:00:00Z', log: null }
+  type Entry = { ticket: number; state: string; at: string }
+  const map =
+    (claims: 'complete' | 'none', stamps: boolean) =>
+    (row: unknown, evidence?: { log: readonly Entry[] }): Mapped<Ticket> => {
+      const done = typeof row === 'object' && row !== null && 'done' in row ? row.done : null
+      const log = (Array.isArray(evidence?.log) ? evidence.log : []).filter(
+        (one) => one?.ticket === 1 && typeof one.state === 'string' && one.at === '2026-03-05T09:00:00Z',
+      )
+      const own = stamps && log.length === 0 && done === '2026-03-05T09:00:00Z'
+      const at = '2026-03-05T09:00:00Z' as const
+      const event = { kind: 'status', at, status: 'done', phase: 'resolved', id: 'done' } as const
+      const ticket: Ticket = {
+        id: '1',
+        clientId: 'a',
+        title: '',
+        openedAt: '2026-03-01T09:00:00Z',
+        history: evidence === undefined ? 'none' : log.length > 0 ? 'complete' : claims,
+        events: evidence === undefined || own || log.length > 0 ? [event] : [],
+      }
+      return { value: ticket, vendorReported: null, diagnostics: [], raw: row }
+    }
+  const found = (ticket: ReturnType<typeof map>): string[] =>
+    checkAdapter({
+      vendor: 'acme',
+      ticket,
+      bare: ticket,
+      cases: [
+        { name: 'one', row: closed, evidence: { log: [{ ticket: 1, state: 'done', at: '2026-03-05T09:00:00Z' }] } },
+      ],
+    }).flatMap((one) => (one.promise === 'silent-log' ? [one.sentence] : []))
+  test('hides nothing', () => expect(found(map('none', true))).toEqual([]))
+  test('and one that claims to be whole, or loses the stamps of the row, is found', () => {
+    expect(found(map('complete', true))).toHaveLength(2)
+    expect(found(map('none', false))).toHaveLength(2)
+  })
+})
+
 describe('the kit notices an adapter that', () => {
   type Row = { id: number; state?: string; at?: string }
   type Log = { log: Row[] }

@@ -148,7 +148,7 @@ describe('an event log', () => {
     )
     expect(one?.value?.history).toBe('snapshots')
     expect(one?.diagnostics[0]?.message).toBe(
-      'Row 3, column "updated": "2/13/2026 10:00" has month 13. If the file writes the month first ("M/d"), say so in dateFormat; one file is never read both ways. Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+      'Row 3, column "updated": "2/13/2026 10:00" has month 13. If the file writes the month first ("M/d"), say so in dateFormat; one file is never read both ways. Correct the cell, or write "dateFormat": "M/d/yyyy HH:mm" in the map if the whole column is written so.',
     )
     expect(one?.diagnostics[0]).toMatchObject({
       code: 'psa/bad-date',
@@ -483,5 +483,138 @@ describe('ready maps', () => {
     expect(possibleDateFormats(['1/2/2026', '3/4/2026'])).toEqual(['d/M/yyyy', 'M/d/yyyy'])
     expect(possibleDateFormats(['1/2/2026', '13/4/2026'])).toEqual(['d/M/yyyy'])
     expect(possibleDateFormats(['1/2/2026', '13/4/2026', '4/13/2026'])).toEqual([])
+  })
+})
+
+describe('what a row proves of a history that it does not hold', () => {
+  const map: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'iso',
+    given: { clientId: 'acme' },
+    columns: {
+      id: 'Nr',
+      openedAt: 'Opened',
+      resolvedAt: 'Solved',
+      status: 'Status',
+      reopenings: 'Reopened',
+      paused: { column: 'On hold', unit: 'hours' },
+      lastStatusAt: 'Changed',
+    },
+    statuses: { Solved: { phase: 'resolved' } },
+  }
+  const text = [
+    'Service desk,,,,,,',
+    'Nr,Opened,Solved,Status,Reopened,On hold,Changed',
+    '1,2026-03-02T09:00:00Z,2026-03-02T12:00:00Z,Solved,0,1.5,2026-03-02T12:00:00Z',
+    '2,2026-03-02T09:00:00Z,,,,,',
+    '3,2026-03-02T09:00:00Z,,,1.5,-1,',
+  ].join('\n')
+  const read = (options: { seenAt?: string } = {}) => all(csv({ ...map, skip: 1 }).tickets(text, options))
+
+  test('columns for reopenings, pauses and the last change of status become the summary', async () => {
+    const [first, second] = await read({ seenAt: '2026-03-03T00:00:00Z' })
+    expect(first?.value?.summary).toEqual({
+      reopenings: 0,
+      pausedMinutes: 90,
+      lastStatusAt: '2026-03-02T12:00:00.000Z',
+      seenAt: '2026-03-03T00:00:00.000Z',
+    })
+    // Without a status, an instant at which it stood proves nothing.
+    expect(second?.value?.summary).toBeUndefined()
+  })
+
+  test('what is no count and no time is reported, and proves nothing', async () => {
+    const third = (await read())[2]
+    expect(third?.value?.summary).toBeUndefined()
+    expect(third?.diagnostics.map(({ path }) => path)).toEqual(['/5/Reopened', '/5/On hold'])
+  })
+
+  test('rows above the heading are skipped, and row numbers are those of the file', async () => {
+    const [result] = await all(csv(map).tickets(text))
+    expect(result?.diagnostics[0]?.message).toMatch(/^Row 1: the file has no column "Nr"/)
+  })
+})
+
+describe('dates that no answer is for, rows that do not count, and time to bill', () => {
+  const map: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'iso',
+    given: { clientId: 'acme' },
+    columns: { id: 'Nr', openedAt: 'Opened', resolvedAt: 'Solved' },
+  }
+  test('a date of none is an empty cell; as the opening it is an error that names the column', async () => {
+    const [solved, opened] = await read(
+      map,
+      'Nr,Opened,Solved\n1,2026-03-02T09:00:00Z,0001-01-01T00:00:00Z\n2,0001-01-01T00:00:00Z,\n',
+    )
+    expect(solved?.value?.events).toEqual([])
+    expect(solved?.diagnostics).toMatchObject([{ code: 'psa/sentinel-date', severity: 'advice', path: '/2/Solved' }])
+    expect(opened?.value).toBe(null)
+    expect(opened?.diagnostics).toMatchObject([{ code: 'psa/sentinel-date', severity: 'error', path: '/3/Opened' }])
+  })
+
+  test('a date outside 1900 to 2199 costs its row alone, and names the column', async () => {
+    const [far, near] = await read(
+      map,
+      'Nr,Opened,Solved\n1,2999-12-31T00:00:00Z,\n2,2026-03-02T09:00:00Z,1601-01-01T00:00:00Z\n',
+    )
+    expect(far?.value).toBe(null)
+    expect(far?.diagnostics).toMatchObject([{ code: 'psa/bad-date', severity: 'error', path: '/2/Opened' }])
+    expect(near?.value?.events).toEqual([])
+    expect(near?.diagnostics).toMatchObject([{ code: 'psa/bad-date', severity: 'warning', path: '/3/Solved' }])
+  })
+
+  test('a field history: the rows of one field alone', async () => {
+    const history = recogniseHeader('field_name,ticket_id,updated,value,user_id')
+    const text = [
+      'field_name,ticket_id,updated,value,user_id',
+      'status,7,2026-03-02T09:00:00Z,new,1',
+      'priority,7,2026-03-02T09:00:00Z,high,1',
+      'status,7,2026-03-02T10:00:00Z,solved,1',
+    ].join('\n')
+    const statuses = { new: { phase: 'new' }, solved: { phase: 'resolved' } } as const
+    const made = history?.with({ dateFormat: 'iso', zone: 'Etc/UTC', given: { clientId: 'acme' }, statuses })
+    if (made === undefined) throw new Error('no ready map')
+    const [one] = await read(made, text)
+    expect(one?.value).toMatchObject({ openedStatus: 'new', events: [{ status: 'solved', phase: 'resolved' }] })
+    expect(one?.diagnostics).toEqual([])
+    const [wrong] = await read({ ...made, only: { column: 'fieldname', equals: ['status'] } }, text)
+    expect(wrong?.diagnostics[0]).toMatchObject({ code: 'psa/unknown-column', severity: 'error' })
+    expect(wrong?.diagnostics[0]?.message).toContain('Did you mean "field_name"?')
+  })
+
+  test('opened and cancelled in one: its clocks end', async () => {
+    const log: CsvMap = {
+      row: 'event',
+      grouping: 'collect',
+      openedAt: 'first-row',
+      dateFormat: 'iso',
+      given: { clientId: 'acme' },
+      columns: { id: 'Nr', at: 'At', status: 'Status' },
+      statuses: { Void: { phase: 'cancelled' } },
+    }
+    const [one] = await read(log, 'Nr,At,Status\n7,2026-03-02T09:00:00Z,Void\n')
+    expect(one?.value).toMatchObject({
+      openedPhase: 'cancelled',
+      events: [{ phase: 'cancelled', at: one?.value?.openedAt }],
+    })
+  })
+
+  test('time to bill, beside time worked', async () => {
+    const hours: CsvMap = {
+      row: 'time-entry',
+      dateFormat: 'iso',
+      given: { clientId: 'acme', technicianId: 'kim' },
+      columns: { id: 'Nr', worked: { column: 'Worked', unit: 'hours' }, billed: { column: 'Billed', unit: 'hours' } },
+    }
+    const [one] = await all(csv(hours).timeEntries('Nr,Worked,Billed\n1,0.75,1\n'))
+    expect(one?.value).toMatchObject({ workedMinutes: 45, billedMinutes: 60 })
+  })
+
+  test('a form of dates that is named fits every cell that was looked at', async () => {
+    const wrong: CsvMap = { ...map, dateFormat: 'd/M/yyyy HH:mm', zone: 'Etc/UTC' }
+    const results = await read(wrong, 'Nr,Opened,Solved\n1,3/2/2026 09:00,\n2,2/13/2026 09:00,\n3,2/3/26 09:00,\n')
+    expect(results[1]?.diagnostics[0]?.message).toContain('write "dateFormat": "M/d/yyyy HH:mm" in the map')
+    expect(results[2]?.diagnostics[0]?.message).toMatch(/Correct the cell\.$/)
   })
 })

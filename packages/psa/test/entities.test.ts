@@ -181,6 +181,61 @@ describe('contracts', () => {
       },
     ])
   })
+  test('ConnectWise: how a part of a period is priced is said by its flags, or is missing', () => {
+    const fee = {
+      id: 9,
+      product: { identifier: 'setup' },
+      quantity: 1,
+      unitPrice: 750,
+      effectiveDate: '2025-03-10T00:00:00Z',
+      cancelledDate: '2025-03-10T00:00:00Z',
+    }
+    const drafted = (more: Json, agreement: Json = {}) =>
+      cw().contract({ ...agreements[0], ...agreement }, { currency: 'USD', additions: [{ ...fee, ...more }] })
+    expect(drafted({ prorateCurrentPeriodFlag: false }).value?.lines[1]).toMatchObject({
+      price: '750',
+      proration: 'none',
+    })
+    expect(drafted({ prorateCurrentPeriodFlag: true }).value?.lines[1]).not.toHaveProperty('proration')
+    expect(drafted({}).value?.extras.missing).toContain('/lines/1/proration')
+    expect(drafted({ prorateCurrentPeriodFlag: true }).value?.extras.missing).not.toContain('/lines/1/proration')
+    const first = { startDate: '2025-01-10T00:00:00Z', billStartDate: '2025-02-01T00:00:00Z' }
+    expect(drafted({}, { ...first, prorateFirstBill: false }).value?.lines[0]).toMatchObject({
+      proration: { part: 'none' },
+    })
+    expect(drafted({}, first).value?.extras.missing).toContain('/lines/0/proration')
+  })
+  test('what an agreement has and no draft holds is named', () => {
+    const { diagnostics } = cw().contract(
+      { ...agreements[0], compHourlyRate: 95, allowOverruns: false },
+      { currency: 'USD' },
+    )
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'psa/not-mapped', path: '/compHourlyRate' }))
+    const bare = at().contract(
+      { id: 1, companyID: 2, contractName: 'Care', contractType: 7, startDate: '2025-01-01T00:00:00Z', setupFee: 750 },
+      { currency: 'USD' },
+    )
+    expect(bare.value?.extras.missing).toContain('/lines')
+    expect(bare.diagnostics.map(({ code, path }) => [code, path])).toEqual(
+      expect.arrayContaining([
+        ['psa/not-mapped', '/setupFee'],
+        ['psa/missing-value', '/services'],
+      ]),
+    )
+  })
+  test('hours billed are not hours worked', () => {
+    const worked = { id: 1, company: { id: 2 }, member: { id: 3 }, actualHours: 0.75, hoursBilled: 1 }
+    expect(cw().timeEntry(worked).value).toMatchObject({ workedMinutes: 45, billedMinutes: 60 })
+    expect(
+      at().timeEntry({ id: 1, resourceID: 3, hoursWorked: 0.75, hoursToBill: 1 }, { clientId: '2' }).value,
+    ).toMatchObject({ billedMinutes: 60 })
+    expect(
+      halo().timeEntry(
+        { id: 1, ticket_id: 7, who_agentid: 3, timetaken: 0.75, actionchargehours: 0.5, actionprepayhours: 0.5 },
+        { clientId: '2' },
+      ).value,
+    ).toMatchObject({ billedMinutes: 60 })
+  })
   test('ConnectWise: an allowance of hours, and a cancellation before the end', () => {
     expect(cw().contract(agreements[1], { currency: 'USD' }).value?.lines[1]).toEqual({
       id: 'allowance',
@@ -270,6 +325,7 @@ describe('contracts', () => {
       expect(checkContract(contract).filter(({ severity }) => severity === 'error')).toEqual([])
       expect(extras.missing.toSorted()).toEqual(
         checkContract(said)
+          .filter(({ severity }) => severity === 'error')
           .map((problem) => problem.path)
           .toSorted(),
       )

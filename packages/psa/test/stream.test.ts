@@ -79,7 +79,16 @@ describe('streams', () => {
   test('evidence is asked for each row', async () => {
     const results = await all(
       connectwise().tickets(rows.slice(0, 2), async (one) => ({
-        audit: (one as { id: number }).id === 1 ? [] : undefined,
+        audit:
+          (one as { id: number }).id === 1
+            ? [
+                {
+                  text: 'The service ticket status has been changed from "New" to "Waiting".',
+                  enteredDate: '2025-11-26T20:40:00Z',
+                  auditSubType: 'Status',
+                },
+              ]
+            : undefined,
       })),
     )
     expect(results.map((one) => one.value?.history)).toEqual(['complete', 'none'])
@@ -95,6 +104,30 @@ describe('streams', () => {
     )
     expect(ids(results)).toEqual(['1', '2', null, '3'])
     expect(results[2]?.diagnostics[0]).toMatchObject({ code: 'psa/duplicate-id', id: '2' })
+  })
+
+  test('of two copies of a row the newer one takes the place of the first, whichever comes first', async () => {
+    const older = row(2, { summary: 'older' })
+    const newer = row(2, {
+      summary: 'newer',
+      _info: { dateEntered: '2025-11-26T20:30:00Z', lastUpdated: '2025-11-26T21:00:00Z' },
+    })
+    const titles = async (rows: unknown[]) =>
+      new Map((await all(connectwise().tickets(rows))).flatMap(({ value }) => (value ? [[value.id, value.title]] : [])))
+    expect(await titles([older, row(3), newer])).toEqual(
+      new Map([
+        ['2', 'newer'],
+        ['3', 't3'],
+      ]),
+    )
+    expect(await titles([newer, row(3), older])).toEqual(
+      new Map([
+        ['2', 'newer'],
+        ['3', 't3'],
+      ]),
+    )
+    const results = await all(connectwise().tickets([older, newer]))
+    expect(results[1]?.diagnostics.map(({ code }) => code)).toContain('psa/newer-copy')
   })
 
   test('a bad row costs itself only, and is listed in rejected', async () => {

@@ -10,7 +10,7 @@ import {
   strict,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { fieldsSchema } from './ticket'
 
 const id = name("the client's id", 'acme')
@@ -98,6 +98,21 @@ const asset = strict({
 export interface Asset extends z.infer<typeof asset>, Doc {}
 export const assetSchema: Schema<Asset> = asset
 
+const outcome = z.enum(['success', 'warning', 'partial', 'failure'])
+/** How a run ended: well, with a warning, in part, or not at all. */
+export type EvidenceOutcome = z.infer<typeof outcome>
+export const evidenceOutcomeSchema: Schema<EvidenceOutcome> = described(outcome, {
+  synonyms: {
+    ok: 'Write "success".',
+    successful: 'Write "success".',
+    completed: 'Write "success".',
+    warn: 'Write "warning".',
+    incomplete: 'Write "partial".',
+    failed: 'Write "failure".',
+    error: 'Write "failure".',
+  },
+})
+
 const evidence = strict({
   /** The run's id. Repeated ids count once. */
   id: z.exactOptional(name("the run's id", 'R-1')),
@@ -113,8 +128,10 @@ const evidence = strict({
   contactId: z.exactOptional(name("a contact's id", 'C-1')),
   /** When it ran. */
   at: instantSchema,
-  /** A failure is evidence that something ran, not that the promise was kept. */
-  outcome: z.enum(['success', 'failure']),
+  /** The job, mailbox, repository or other part of the subject that it is about. */
+  job: z.exactOptional(name("a job's name", 'Nightly SQL')),
+  /** A failure is evidence that something ran, not that the promise was kept. The policy says which other outcomes keep it. */
+  outcome: evidenceOutcomeSchema,
   ...more,
 })
 /** One run of something promised: a backup that finished, a scan that failed. */

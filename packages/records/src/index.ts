@@ -3,7 +3,7 @@
 // Which contract applies
 export { applicableContract, type ContractLinks } from './applicable-contract'
 // Clients and what they have
-export type { Asset, Client, Contact, Evidence, Site } from './client'
+export type { Asset, Client, Contact, Evidence, EvidenceOutcome, Site } from './client'
 // Conditions: one grammar, three-valued
 export { checkCondition } from './condition/check'
 export {
@@ -14,7 +14,7 @@ export {
   explainCondition,
 } from './condition/compile'
 export { type Facts, lookupIn } from './condition/facts'
-export type { Condition, FactLookup, FactOperators, FactTest, Scalar, Truth } from './condition/schema'
+export type { Condition, FactLookup, FactOperators, FactReference, FactTest, Scalar, Truth } from './condition/schema'
 // Shapes that packages exchange
 export type {
   ChargeLine,
@@ -45,6 +45,7 @@ export type {
   CalendarChangedEvent,
   FieldEvent,
   Fields,
+  HistorySummary,
   MergeEvent,
   MilestoneEvent,
   Phase,

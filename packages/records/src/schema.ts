@@ -1,5 +1,5 @@
 // The schemas of the records, for forms, editors and other languages.
-export { assetSchema, clientSchema, contactSchema, evidenceSchema, siteSchema } from './client'
-export { conditionSchema, factOperatorsSchema } from './condition/schema'
-export { ticketEventSchema, ticketSchema } from './ticket'
+export { assetSchema, clientSchema, contactSchema, evidenceOutcomeSchema, evidenceSchema, siteSchema } from './client'
+export { conditionSchema, factOperatorsSchema, factReferenceSchema } from './condition/schema'
+export { historySummarySchema, ticketEventSchema, ticketSchema } from './ticket'
 export { technicianCostSchema, timeEntrySchema } from './time-entry'

@@ -1,7 +1,18 @@
 // Tickets and their events: schema, type and prose of each, once.
 
-import { type Doc, described, instantLikeSchema, list, name, record, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import {
+  type Doc,
+  described,
+  instantLikeSchema,
+  list,
+  name,
+  nonNegative,
+  record,
+  type Schema,
+  strict,
+  whole,
+} from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 
 /** Anything else the vendor knows, by dotted name. Conditions read it like any other fact. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -171,6 +182,23 @@ const board = strict({
   kind: z.enum(['service', 'project']),
 })
 
+const summary = strict({
+  /** How often work went on after the ticket was resolved or closed. 0 proves that the stop among the events is the only one. */
+  reopenings: z.exactOptional(whole('how often it was reopened', 0, 1)),
+  /** How long the ticket was paused in all, in minutes of wall time. 0 proves that no pause is missing from the events. */
+  pausedMinutes: z.exactOptional(nonNegative('minutes of wall time', 90)),
+  /** When the status last changed. It proves that no change of status is missing from the events after it. */
+  lastStatusAt: z.exactOptional(instantLikeSchema),
+  /** When the row was true, e.g. when the export was made. Until then, the last status among the events still stood. */
+  seenAt: z.exactOptional(instantLikeSchema),
+})
+/** What a row of an export says about a history that its events do not hold. A missing key proves nothing. */
+export interface HistorySummary extends z.infer<typeof summary>, Doc {}
+export const historySummarySchema: Schema<HistorySummary> = described(summary, {
+  noun: 'a summary of the history',
+  examples: [{ reopenings: 0, pausedMinutes: 90 }],
+})
+
 const ticket = strict({
   /** The ticket's id, as its owner writes it. */
   id: name("the ticket's id", 'T-1'),
@@ -219,6 +247,8 @@ const ticket = strict({
    * ticket's own stamps. `'complete'` when missing.
    */
   history: z.exactOptional(z.enum(['complete', 'snapshots', 'none'])),
+  /** What is known about the history besides the events, where `history` is not `'complete'`. */
+  summary: z.exactOptional(historySummarySchema),
   /** What happened, in any order. */
   events: list(ticketEventSchema),
 })

@@ -11,7 +11,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { fieldsSchema } from './ticket'
 
 const timeEntry = strict({
@@ -33,6 +33,11 @@ const timeEntry = strict({
   to: z.exactOptional(instantSchema),
   /** Minutes worked, not rounded, breaks already taken out when `deductMinutes` says how many. */
   workedMinutes: nonNegative('a number of minutes', 45),
+  /**
+   * Minutes that the desk decided to bill, where they are not the minutes worked: ConnectWise's "hours to bill", Autotask's "hours
+   * to bill". 0 bills none. Rate cards do not round them again.
+   */
+  billedMinutes: z.exactOptional(nonNegative('a number of minutes', 60)),
   /** Breaks, already taken out of the minutes worked. */
   deductMinutes: z.exactOptional(nonNegative('a number of minutes', 15)),
   /** Minutes on the road. */

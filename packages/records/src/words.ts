@@ -6,16 +6,28 @@ import type { RecordsReason } from './reason'
 
 /** A sentence for one comparison of a condition. @example partInWords({ path: '/priority', fact: 'priority', value: 'P3', expected: 'P1', result: 'no' }) // => 'priority is "P3", not "P1"' */
 export function partInWords(part: ConditionPart): string {
-  if (part.result === 'unknown') return `${part.fact} is not known`
   const operator = part.path.slice(part.path.lastIndexOf('/') + 1)
+  const expected = expectedInWords(part.expected)
+  if (part.result === 'unknown') {
+    if (part.value === null) return `${part.fact} is not known`
+    if (isOther(part.expected) && part.expected.value === null) return `${part.expected.fact} is not known`
+    return `${part.fact} is ${quote(part.value)}, which cannot be compared with ${expected}`
+  }
   const value = part.value === null ? 'absent' : quote(part.value)
   const relation = relations[operator]
-  if (relation)
-    return `${part.fact} is ${value}, ${part.result === 'yes' ? '' : 'not '}${relation} ${quote(part.expected)}`
+  if (relation) return `${part.fact} is ${value}, ${part.result === 'yes' ? '' : 'not '}${relation} ${expected}`
   if (operator === 'exists') return part.value === null ? `there is no ${part.fact}` : `there is a ${part.fact}`
   if (part.result === 'yes') return `${part.fact} is ${value}`
-  const expected = Array.isArray(part.expected) ? part.expected.map(quote).join(' or ') : quote(part.expected)
   return `${part.fact} is ${value}, not ${expected}`
+}
+
+const isOther = (expected: unknown): expected is { readonly fact: string; readonly value: unknown } =>
+  typeof expected === 'object' && expected !== null && 'fact' in expected && 'value' in expected
+
+function expectedInWords(expected: unknown): string {
+  if (Array.isArray(expected)) return expected.map(quote).join(' or ')
+  if (!isOther(expected)) return quote(expected)
+  return `${expected.fact} (${expected.value === null ? 'absent' : quote(expected.value)})`
 }
 
 const relations: Readonly<Record<string, string>> = {

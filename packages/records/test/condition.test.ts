@@ -5,12 +5,14 @@ import {
   explainCondition,
   type Facts,
   lookupIn,
+  type Scalar,
   type Truth,
 } from '@mspkit/records'
 import { partInWords } from '@mspkit/records/words'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+const negation: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' }
 const ask = (condition: Condition, facts: Facts): Truth => compileCondition(condition).test(lookupIn(facts))
 
 describe('a condition', () => {
@@ -24,7 +26,6 @@ describe('a condition', () => {
     [{ priority: null }, { priority: 'P1' }, 'no'],
     [{ priority: ['P1', 'P2'] }, { priority: 'P2' }, 'yes'],
     [{ priority: ['P1', null] }, { priority: null }, 'yes'],
-    [{ managed: false }, { managed: 0 }, 'no'],
     // Every key must hold; false beats unknown.
     [{ a: 1, b: 2 }, { a: 1 }, 'unknown'],
     [{ a: 1, b: 2 }, { a: 2 }, 'no'],
@@ -63,6 +64,86 @@ describe('a condition', () => {
     [{ tags: { contains: 'vip' } }, { tags: ['vip', 'x'] }, 'yes'],
     [{ tags: { contains: 'vip' } }, { tags: [] }, 'no'],
     [{ tags: { contains: 'vip' } }, { tags: 'vip' }, 'unknown'],
+    [{ tags: { contains: 'vip' } }, { tags: null }, 'no'],
+    [{ tags: { contains: null } }, { tags: [{ id: 1 }, 'x'] }, 'no'],
+    [{ tags: { contains: null } }, { tags: ['x', null] }, 'yes'],
+    [{ ids: { contains: '7' } }, { ids: [7] }, 'yes'],
+    // A list equals what it has among its elements.
+    [{ tags: 'home-network' }, { tags: ['home-network', 'wifi'] }, 'yes'],
+    [{ tags: 'home-network' }, { tags: ['wifi'] }, 'no'],
+    [{ tags: 'home-network' }, { tags: [] }, 'no'],
+    [{ tags: ['vip', 'home-network'] }, { tags: ['wifi', 'vip'] }, 'yes'],
+    [{ tags: { not: 'vip' } }, { tags: ['vip'] }, 'no'],
+    [{ tags: { not: 'vip' } }, { tags: ['x'] }, 'yes'],
+    [{ tags: 'vip' }, { tags: [{ name: 'vip' }] }, 'unknown'],
+    [{ tags: 'vip' }, { tags: [{ name: 'x' }, 'vip'] }, 'yes'],
+    [{ tags: 'vip' }, { tags: [['vip']] }, 'unknown'],
+    [{ tags: null }, { tags: [] }, 'no'],
+    [{ tags: null }, { tags: [null] }, 'yes'],
+    [{ tags: null }, { tags: [{ id: 1 }, 'x'] }, 'no'],
+    [{ ids: 964 }, { ids: ['963', '964'] }, 'yes'],
+    // Numbers and numerals are equal by value; what may be a code is unknown.
+    [{ osYear: 2012 }, { osYear: '2012' }, 'yes'],
+    [{ osYear: '2012' }, { osYear: 2012 }, 'yes'],
+    [{ v: 964 }, { v: '964' }, 'yes'],
+    [{ v: 964 }, { v: '965' }, 'no'],
+    [{ v: [1, 2] }, { v: '2' }, 'yes'],
+    [{ v: [1, 2] }, { v: '3' }, 'no'],
+    [{ hours: '4.0' }, { hours: '4' }, 'yes'],
+    [{ hours: 0.1 }, { hours: '0.10' }, 'yes'],
+    [{ hours: 100 }, { hours: '100' }, 'yes'],
+    [{ hours: 0 }, { hours: '-0.0' }, 'yes'],
+    [{ code: '07' }, { code: '07' }, 'yes'],
+    [{ code: '07' }, { code: 7 }, 'unknown'],
+    [{ code: '7' }, { code: '07' }, 'unknown'],
+    [{ id: '12345678901234567890' }, { id: '12345678901234567891' }, 'unknown'],
+    [{ v: { not: 2012 } }, { v: '2012' }, 'no'],
+    // Where the forms differ otherwise, nothing is known.
+    [{ osYear: 2012 }, { osYear: 'Windows 2012' }, 'unknown'],
+    [{ os: 'Windows 2012' }, { os: 2012 }, 'unknown'],
+    [{ os: ['Windows 2012', 2012] }, { os: 'Windows 2016' }, 'unknown'],
+    [{ os: ['Windows 2012', 2012] }, { os: 2012 }, 'yes'],
+    [{ managed: true }, { managed: 'true' }, 'unknown'],
+    [{ managed: 'yes' }, { managed: true }, 'unknown'],
+    [{ managed: true }, { managed: 1 }, 'unknown'],
+    [{ managed: { not: true } }, { managed: 'true' }, 'unknown'],
+    [{ asset: 'laptop' }, { asset: { id: 'laptop' } }, 'unknown'],
+    [{ n: 4 }, { n: Number.NaN }, 'unknown'],
+    [{ at: '2026-03-02T15:00:00Z' }, { at: '2026-03-02T09:00:00.000-06:00' }, 'yes'],
+    [{ at: '2026-03-02T15:00:00Z' }, { at: '2026-03-02T15:00:01Z' }, 'no'],
+    [{ on: '2026-03-02' }, { on: '2026-03-02T00:00:00Z' }, 'unknown'],
+    [{ on: '2026-03-02' }, { on: '2026-03-03' }, 'no'],
+    [{ on: '2026-03-02' }, { on: 'soon' }, 'no'],
+    [{ on: '2026-03-02' }, { on: 20260302 }, 'unknown'],
+    // Text is none of the words that it is not.
+    [{ priority: 'P1' }, { priority: '1' }, 'no'],
+    [{ priority: '1 - Critical' }, { priority: '2' }, 'no'],
+    [{ priority: 1 }, { priority: null }, 'no'],
+    // Another fact.
+    [
+      { 'actual.hours': { gt: { fact: 'estimate.hours' } } },
+      { actual: { hours: 5 }, estimate: { hours: '4.5' } },
+      'yes',
+    ],
+    [{ 'actual.hours': { gt: { fact: 'estimate.hours' } } }, { actual: { hours: 4 }, estimate: { hours: 4 } }, 'no'],
+    [{ a: { gte: { fact: 'b' } } }, { a: 1 }, 'unknown'],
+    [{ a: { gte: { fact: 'b' } } }, { b: 1 }, 'unknown'],
+    [{ a: { gte: { fact: 'b' } } }, { a: 1, b: null }, 'no'],
+    [{ a: { gte: { fact: 'b' } } }, { a: null, b: 1 }, 'no'],
+    [{ a: { lt: { fact: 'b' } } }, { a: '2026-03-01', b: '2026-03-02' }, 'yes'],
+    [{ a: { lt: { fact: 'b' } } }, { a: '2026-03-01', b: 7 }, 'unknown'],
+    [{ a: { fact: 'b' } }, { a: 'x', b: 'x' }, 'yes'],
+    [{ a: { fact: 'b' } }, { a: 'x', b: 'y' }, 'no'],
+    [{ a: { fact: 'b' } }, { a: 7, b: '7' }, 'yes'],
+    [{ a: { fact: 'b' } }, { a: 'x', b: ['y', 'x'] }, 'yes'],
+    [{ a: { fact: 'b' } }, { a: ['x'], b: ['y', 'x'] }, 'yes'],
+    [{ a: { fact: 'b' } }, { a: 'x', b: [] }, 'no'],
+    [{ a: { fact: 'b' } }, { a: null, b: null }, 'yes'],
+    [{ a: { fact: 'b' } }, { a: 'x' }, 'unknown'],
+    [{ a: { fact: 'b' } }, { a: 'x', 'b.c': 1 }, 'unknown'],
+    [{ a: { not: { fact: 'b' } } }, { a: 'x', b: 'y' }, 'yes'],
+    [{ tags: { contains: { fact: 'tag' } } }, { tags: ['x'], tag: 'x' }, 'yes'],
+    [{ fact: 'x' }, { fact: 'x' }, 'yes'],
     // Names: dotted, nested, both; below nothing there is nothing.
     [{ 'client.tier': 'gold' }, { client: { tier: 'gold' } }, 'yes'],
     [{ 'client.tier': 'gold' }, { 'client.tier': 'gold', client: { tier: 'silver' } }, 'yes'],
@@ -95,6 +176,26 @@ describe('a condition', () => {
     expect(explainCondition({ a: 1, b: 2 }, lookupIn({ a: 0 })).missing).toEqual([])
   })
 
+  test.each<[Condition, Facts, string, string[]]>([
+    [{ year: 2012 }, { year: 'Windows 2012' }, 'year is "Windows 2012", which cannot be compared with 2012', ['year']],
+    [{ on: [true, 4] }, { on: 'x' }, 'on is "x", which cannot be compared with true or 4', ['on']],
+    [{ hours: { gt: 4 } }, { hours: [5] }, 'hours is [5], which cannot be compared with 4', ['hours']],
+    [{ a: { gt: { fact: 'b' } } }, { a: 4 }, 'b is not known', ['b']],
+    [{ a: { gt: { fact: 'b' } } }, { b: 4 }, 'a is not known', ['a']],
+    [{ a: { gt: { fact: 'b' } } }, {}, 'a is not known', ['a', 'b']],
+    [{ a: { gt: { fact: 'b' } } }, { a: 4, b: 'x' }, 'a is 4, which cannot be compared with b ("x")', ['a']],
+    [{ a: { gt: { fact: 'b' } } }, { a: 4, b: 5 }, 'a is 4, not more than b (5)', []],
+    [{ a: { fact: 'b' } }, { a: 4, b: null }, 'a is 4, not b (absent)', []],
+  ])('%j of %j is explained: %s', (condition, facts, sentence, missing) => {
+    const explained = explainCondition(condition, lookupIn(facts))
+    expect(explained.parts.map(partInWords)).toEqual([sentence])
+    expect(explained.missing).toEqual(missing)
+  })
+
+  test('names the facts of both sides', () => {
+    expect(compileCondition({ a: { gt: { fact: 'b' } }, not: { c: { fact: 'a' } } }).facts).toEqual(['a', 'b', 'c'])
+  })
+
   test.each([
     ['priority', '', 'not-a-condition'],
     [[], '', 'not-a-condition'],
@@ -108,6 +209,12 @@ describe('a condition', () => {
     [{ a: { exists: 'yes' } }, '/a/exists', 'not-a-flag'],
     [{ a: { not: {} } }, '/a/not', 'not-a-value'],
     [{ a: { contains: [] } }, '/a/contains', 'not-a-value'],
+    [{ a: { fact: 4 } }, '/a/fact', 'not-a-fact'],
+    [{ a: { gt: { fact: '' } } }, '/a/gt/fact', 'not-a-fact'],
+    [{ a: { gt: { fact: 'b', path: 'c' } } }, '/a/gt/path', 'unknown-key'],
+    [{ a: { gt: { fat: 'b' } } }, '/a/gt', 'not-orderable'],
+    [{ a: { exists: { fact: 'b' } } }, '/a/exists', 'not-a-flag'],
+    [{ a: { gtt: 4 } }, '/a/gtt', 'unknown-operator'],
     [{ not: { any: [{ 'b/c': {} }] } }, '/not/any/0/b~1c', 'not-a-test'],
   ])('%j is refused at %s: %s', (condition, path, code) => {
     expect(checkCondition(condition)).toMatchObject([{ path, code: `records/${code}` }])
@@ -118,7 +225,14 @@ describe('three values (properties)', () => {
   const names = ['a', 'b', 'c'] as const
   const leaf = fc.record({
     name: fc.constantFrom(...names),
-    test: fc.oneof(fc.constantFrom(0, 1), fc.constant({ gt: 0 }), fc.constant({ exists: true }), fc.constant([0, 2])),
+    test: fc.oneof(
+      fc.constantFrom(0, 1),
+      fc.constant({ gt: 0 }),
+      fc.constant({ exists: true }),
+      fc.constant([0, 2]),
+      fc.constant({ fact: 'b' }),
+      fc.constant({ lte: { fact: 'c' } }),
+    ),
   })
   const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     condition: fc.oneof(
@@ -138,6 +252,54 @@ describe('three values (properties)', () => {
     fc.assert(
       fc.property(condition, facts, (c, f) => {
         expect(explainCondition(c, lookupIn(f)).result).toBe(ask(c, f))
+      }),
+      settings,
+    )
+  })
+
+  const scalar = fc.constantFrom<Scalar>(
+    null,
+    true,
+    0,
+    7,
+    2012,
+    '7',
+    '07',
+    '2012',
+    'x',
+    '4.0',
+    '2026-03-02',
+    '2026-03-02T00:00:00Z',
+  )
+  const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }))
+  const ordered = (a: unknown, b: Scalar): Truth[] =>
+    (['gte', 'lte'] as const).map((operator) => ask({ a: { [operator]: { fact: 'b' } } }, { a, b }))
+
+  test('what is equally large is not unequal', () => {
+    fc.assert(
+      fc.property(scalar, scalar, (a, b) => {
+        const truths = ordered(a, b)
+        const equal = ask({ a: { fact: 'b' } }, { a, b })
+        expect(ask({ a: { fact: 'b' } }, { a: b, b: a })).toBe(equal)
+        if (truths.every((one) => one === 'yes')) expect(equal).not.toBe('no')
+        if (truths.includes('no') && truths.includes('yes')) expect(equal).not.toBe('yes')
+      }),
+      settings,
+    )
+  })
+
+  test('a list of values is any of them, a list of facts any of its elements, and another fact what it holds', () => {
+    fc.assert(
+      fc.property(fc.array(scalar, { minLength: 1, maxLength: 3 }), value, (expected, a) => {
+        const each = expected.map((one): Condition => ({ a: one }))
+        const truth = ask({ a: expected }, { a })
+        expect(ask({ any: each }, { a })).toBe(truth)
+        expect(ask({ a: { fact: 'b' } }, { a, b: expected })).toBe(truth)
+        expect(ask({ a: { not: expected } }, { a })).toBe(negation[truth])
+        if (Array.isArray(a)) {
+          const elements = a.map((one) => ask({ a: expected }, { a: one }))
+          expect(truth).toBe(elements.includes('yes') ? 'yes' : elements.includes('unknown') ? 'unknown' : 'no')
+        }
       }),
       settings,
     )

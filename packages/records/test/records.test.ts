@@ -79,6 +79,14 @@ describe('parsing', () => {
   })
 })
 
+test('an instant that no package answers for is refused by its field', () => {
+  const opened = parseTicket({ ...ticket, openedAt: '0001-01-01T00:00:00Z' })
+  expect(opened).toMatchObject({ ok: false, problems: [{ path: '/openedAt', code: 'values/outside-domain' }] })
+  expect(opened.ok ? '' : opened.problems[0]?.message).toContain(
+    '"0001-01-01T00:00:00.000Z" is outside'.replaceAll('"', ''),
+  )
+})
+
 describe('facts', () => {
   test('have the same names in every room, and the house’s words win over the vendor’s', () => {
     const facts = factsOf({

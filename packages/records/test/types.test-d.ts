@@ -1,4 +1,4 @@
-import type { StatusEvent, Ticket, TimeEntry } from '@mspkit/records'
+import type { Condition, StatusEvent, Ticket, TimeEntry } from '@mspkit/records'
 import { compileCondition, parseTicket } from '@mspkit/records'
 import { expectTypeOf, test } from 'vitest'
 
@@ -35,6 +35,23 @@ test('a ticket takes instants in every form', () => {
 test('conditions', () => {
   // @ts-expect-error not a condition
   compileCondition(42)
+  const right: Condition[] = [
+    {},
+    { priority: ['P1', 'P2'], hours: { gt: 4 }, asset: { exists: true } },
+    { any: [{ all: [{ hours: { gt: { fact: 'estimate.hours' } } }] }, { not: { hours: 4 } }], queue: 'x' },
+    { technicianId: { fact: 'client.technicianId' }, clientId: { not: { fact: 'site.clientId' } } },
+  ]
+  // @ts-expect-error a misspelt comparison
+  const operator: Condition = { hours: { gtt: 4 } }
+  // @ts-expect-error a misspelt comparison, inside
+  const inside: Condition = { any: [{ priority: 'P1' }, { not: { hours: { gtt: 4 } } }] }
+  // @ts-expect-error a misspelt key for the other fact
+  const other: Condition = { hours: { gt: { fat: 'estimate.hours' } } }
+  // @ts-expect-error a condition where a fact's test belongs
+  const nested: Condition = { hours: { priority: 'P1' } }
+  // @ts-expect-error a condition in place of a list of them
+  const list: Condition = { any: { priority: 'P1' } }
+  void [right, operator, inside, other, nested, list]
   const parsed = parseTicket({})
   if (parsed.ok) expectTypeOf(parsed.value).toEqualTypeOf<Ticket>()
 })

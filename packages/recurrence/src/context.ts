@@ -2,7 +2,7 @@
 
 import { assertValid, type LocalDate, type Money, quote } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const plugIn = <F>(noun: string): Schema<F> =>
   described(

@@ -16,7 +16,7 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { probability, weightsSchema } from './evidence/model'
 
 const clientId = name("a client's id", 'acme')

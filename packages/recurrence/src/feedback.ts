@@ -12,7 +12,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const ticketId = name("a ticket's id", 'T-1')
 const ticketIds = list(ticketId)

@@ -2,7 +2,7 @@
 
 import { assertValid } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, name, type Schema, strict, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { probability } from './evidence/model'
 
 const rankBy = z.enum(['minutes', 'cost', 'tickets', 'episodes', 'sla-breaches', 'last-seen'])

@@ -6,6 +6,7 @@ export { domainsOf } from './analysis/domains'
 export type {
   ComparedAnswer,
   Conflict,
+  FieldChange,
   Gap,
   MaskedClause,
   ScopeAnalysis,

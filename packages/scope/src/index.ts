@@ -16,16 +16,18 @@ export {
 export {
   type CoverageList,
   type Decided,
+  type LeftOut,
   listCoverage,
-  requestOf,
   type Tracks,
   type UnbilledWork,
   type WorkEntry,
 } from './coverage/list'
+export { requestOf } from './coverage/request-of'
 // Decisions
 export type {
   LimitState,
   NearMiss,
+  OnceCharge,
   ScopeCharge,
   ScopeDecision,
   ScopeOutcome,
@@ -35,6 +37,7 @@ export type { MissingFact } from './decision/missing'
 // Reasons
 export type {
   AfterHoursFacts,
+  ChargedFacts,
   ClauseFacts,
   ExclusionFacts,
   LimitFacts,

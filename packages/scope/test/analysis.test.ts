@@ -354,3 +354,17 @@ test('an analysis without findings has one line; findings come worst first', () 
     'Unreachable: "never" matches no request; no declared value meets /clauses/1/when/delivery.',
   ])
 })
+
+test('a clause that compares two facts is decided, and no analysis claims to know it', () => {
+  const policy: ScopePolicy = {
+    term: { from: '2026-01-01', to: '2027-01-01' },
+    timeZone: 'Etc/UTC',
+    otherwise: { outcome: 'out-of-scope' },
+    clauses: [{ id: 'within', kind: 'include', when: { hours: { lte: { fact: 'estimate' } } } }],
+  }
+  const domains = { ...domainsOf(policy), hours: [1, 2], estimate: [1, 2] }
+  expect(() => analyse(policy, domains)).toThrow('A clause compares "hours" with "estimate".')
+  const scope = compileScope(policy)
+  expect(scope.decide({ facts: { hours: 2, estimate: '2.5' }, on }).outcome).toBe('covered')
+  expect(scope.decide({ facts: { hours: 2 }, on }).missing.map(({ fact }) => fact)).toEqual(['estimate'])
+})

@@ -158,10 +158,6 @@ describe('refusals have a code', () => {
     ],
     ['scope/unknown-limit', () => scope.decide(request, { usage: { caps: '1' } })],
     ['scope/unknown-policy', () => chain.decide(request, { usage: { silver: {} } })],
-    [
-      'scope/no-date',
-      () => main.requestOf({ timeEntry: { id: 'E1', clientId: 'a', technicianId: 'k', workedMinutes: 5 } }),
-    ],
     ['values/outside-domain', () => scope.decide({ facts, work: { from: '1899-12-31T23:00:00Z', to: from } })],
     ['values/outside-domain', () => scope.decide({ facts, work: { from, to: '2200-01-01T00:00:01Z' } })],
   ])('%s', (code, run) => expect(codeOf(run)).toBe(code))

@@ -1,4 +1,5 @@
 import { compileCalendar } from '@mspkit/calendar'
+import type { TimeEntry } from '@mspkit/records'
 import {
   type Clause,
   compileChain,
@@ -8,6 +9,8 @@ import {
   listCoverage,
   requestOf,
   type ScopePolicy,
+  type ScopeRequest,
+  type WorkEntry,
 } from '@mspkit/scope'
 import { chainInWords, changesInWords, coverageListInWords, decisionInWords, reasonInWords } from '@mspkit/scope/words'
 import type { Instant, LocalDate } from '@mspkit/values'
@@ -104,10 +107,74 @@ describe('a month of time entries', () => {
       unbilled: [],
     })
   })
-  test('an entry without a date is refused by its id', () => {
-    expect(() =>
-      requestOf({ timeEntry: { id: 'E9', clientId: 'acme', technicianId: 'kim', workedMinutes: 5 } }),
-    ).toThrow('"E9"')
+  test('an entry without a date is a line of unbilled work', () => {
+    const timeEntry: TimeEntry = { id: 'E9', clientId: 'acme', technicianId: 'kim', workedMinutes: 5 }
+    const undated = listCoverage(compileScope(policy([support])), [requestOf({ timeEntry })])
+    expect(undated).toMatchObject({ coveredMinutes: 0, unbilledMinutes: 5, leftOut: [] })
+    expect(undated.unbilled).toMatchObject([
+      { id: 'E9', minutes: 5, why: 'needs-information', missing: [{ fact: 'work.on', path: '/work/on' }] },
+    ])
+  })
+  test.each<[string, Partial<TimeEntry>, ScopeRequest['work']]>([
+    [
+      'start and worked minutes',
+      { from: '2026-04-14T15:00:00Z' },
+      { from: '2026-04-14T15:00:00Z', to: '2026-04-14T15:45:00.000Z', workedMinutes: 45 },
+    ],
+    [
+      'end and worked minutes',
+      { to: '2026-04-14T15:45:00-05:00' },
+      { from: '2026-04-14T20:00:00.000Z', to: '2026-04-14T15:45:00-05:00', workedMinutes: 45 },
+    ],
+    [
+      'start beside a date',
+      { from: '2026-04-14T23:30:00Z', on: '2026-04-14' },
+      { from: '2026-04-14T23:30:00Z', to: '2026-04-15T00:15:00.000Z', workedMinutes: 45 },
+    ],
+    ['a date', { on: '2026-04-14' }, { on: '2026-04-14', workedMinutes: 45 }],
+    ['minutes alone', {}, { workedMinutes: 45 }],
+  ])('work of an entry that has %s', (_, times, expected) => {
+    const timeEntry: TimeEntry = { id: 'E1', clientId: 'acme', technicianId: 'kim', workedMinutes: 45, ...times }
+    expect(requestOf({ timeEntry }).work).toEqual(expected)
+  })
+  test('rows that cannot be read, and repeated ones, are left out with their problems', () => {
+    const work = { on: '2026-04-14', workedMinutes: 30 } as const
+    const facts = { workType: 'support' }
+    const rows: readonly unknown[] = [
+      { id: 'good', facts, work },
+      { id: 'bad instant', facts, work: { from: 'yesterday', to: 'today' } },
+      { id: 'reversed', facts, work: { from: '2026-04-14T10:00:00Z', to: '2026-04-14T09:00:00Z' } },
+      { id: 'negative', facts, work: { ...work, workedMinutes: -5 } },
+      { id: 'no facts', facts: null, work },
+      { id: 'good', facts, work: { ...work, workedMinutes: 99 } },
+      null,
+      7,
+      requestOf({
+        timeEntry: {
+          id: 'odd',
+          clientId: 'a',
+          technicianId: 'k',
+          workedMinutes: Number.NaN,
+          from: '2026-04-14T10:00:00Z',
+        },
+      }),
+    ]
+    const mixed = listCoverage(compileScope(policy([support])), rows as readonly WorkEntry[])
+    expect(mixed.coveredMinutes).toBe(30)
+    expect(mixed.lines.map(({ id }) => id)).toEqual(['good'])
+    expect(mixed.leftOut.map(({ id, index, problem }) => [id, index, problem.code, problem.path])).toEqual([
+      ['bad instant', 1, 'scope/unreadable-entry', '/1'],
+      ['reversed', 2, 'scope/reversed-work', '/2'],
+      ['negative', 3, 'scope/unreadable-entry', '/3'],
+      ['no facts', 4, 'scope/unreadable-entry', '/4'],
+      ['good', 5, 'scope/repeated-entry', '/5/id'],
+      [null, 6, 'scope/unreadable-entry', '/6'],
+      [null, 7, 'scope/unreadable-entry', '/7'],
+      ['odd', 8, 'scope/unreadable-entry', '/8'],
+    ])
+    expect(coverageListInWords(mixed)).toContain(
+      '  Entry 2 (reversed) was left out: The work ends ("2026-04-14T09:00:00Z") before it begins ("2026-04-14T10:00:00Z"). Write the earlier instant as "from".',
+    )
   })
 })
 
@@ -142,6 +209,7 @@ describe('a tracker over tickets', () => {
     expect(tracker.snapshot()).toEqual([
       { clause: 'five', bucket: '2026-04', used: '1', counted: ['T1'] },
       { clause: 'five', bucket: '2026-05', used: '1', counted: ['T2'] },
+      { clause: 'five/beyond', bucket: 'charged', used: '2', counted: ['ticket T2', 'ticket T1'] },
     ])
   })
   test('without a ticket, every request counts', () => {

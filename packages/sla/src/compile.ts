@@ -15,7 +15,7 @@ import {
 import { iterableOf } from './argument'
 import { boundsOf } from './clocks/bounds'
 import { cyclesOf, readClocks } from './clocks/compiled'
-import { measure } from './clocks/measure'
+import { breachAhead, measure } from './clocks/measure'
 import { planClocks } from './clocks/plan'
 import { readSla } from './policy/check'
 import { type CompiledPolicy, rememberCompiled, storyOf } from './policy/compiled-policy'
@@ -126,7 +126,7 @@ function nextChange(compiled: CompiledPolicy, ticket: Ticket, atMs: number): Nex
       ...found.warnings.flatMap(({ percent, atMs: warnMs, reached }) =>
         reached ? [] : change(warnMs, 'warning', percent),
       ),
-      ...(found.breachedMs === null ? change(found.dueMs, 'due', null) : []),
+      ...change(breachAhead(plan, cycle, found, atMs), 'due', null),
     ]
   })
   const first = changes.reduce<(typeof changes)[number] | null>((a, b) => (a === null || b.atMs < a.atMs ? b : a), null)

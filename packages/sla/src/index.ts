@@ -44,4 +44,12 @@ export type {
 // Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // What the evaluator returns
-export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'
+export {
+  type Assumption,
+  assumptionWords,
+  type BoundsOptions,
+  type ClockBounds,
+  type NextChange,
+  type Sla,
+  type TicketTracker,
+} from './sla'

@@ -18,13 +18,29 @@ export interface NextChange {
   readonly percent: number | null
 }
 
+/**
+ * What may be assumed about events that are missing from a ticket's history. `not-reopened`: the stop among the events is the only one, and
+ * a ticket without one is open. `not-paused`: no pause is missing. `facts-constant`: priority, type, fields and calendar changed
+ * only as the events say; it always applies, because nothing could be said without it.
+ */
+export type Assumption = 'not-reopened' | 'not-paused' | 'facts-constant'
+
+/** The words of {@link Assumption}. */
+export const assumptionWords: readonly Assumption[] = ['not-reopened', 'not-paused', 'facts-constant']
+
 /** What is certain about a clock when the ticket's history is incomplete. */
 export interface ClockBounds {
   readonly ticketId: string
   readonly name: string
   readonly cycle: number
-  /** `met`, `breached`, `pending` or `none` only if every possible history gives that verdict. */
+  /** The verdict that every possible history gives, under the assumptions chosen; `indeterminate` if they differ. */
   readonly verdict: ClockReading['verdict']
+  /** Every verdict that a possible history gives, under the assumptions chosen. `met` and `pending` together: in time so far. */
+  readonly possible: readonly ClockReading['verdict'][]
+  /** What `verdict` would be under all assumptions. */
+  readonly ifAssumed: ClockReading['verdict']
+  /** The assumptions that `verdict` relies on; empty if the history is complete. */
+  readonly assumptions: readonly Assumption[]
   /** The reading of the possible history that uses up the least time. */
   readonly best: ClockReading<SlaReason>
   /** The reading of the possible history that uses up the most time. */
@@ -34,16 +50,15 @@ export interface ClockBounds {
 }
 
 export interface BoundsOptions {
-  /**
-   * Whether the stop in the ticket's own timestamps is its last one, so that no reopening is missing. Default false.
-   */
-  readonly stopsAreFinal?: boolean
+  /** What to assume about events that are missing. `facts-constant` always applies. */
+  readonly assume?: readonly Assumption[]
 }
 
 /** One ticket followed event by event. */
 export interface TicketTracker {
   /**
-   * Adds one event. Events may arrive in any order. A wrong event is refused and nothing of it is kept.
+   * Adds one event. Events may arrive in any order, except that events of one instant keep the order in which they arrive; the same event
+   * delivered again counts once. A wrong event is refused and nothing of it is kept.
    *
    * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
    */
@@ -67,15 +82,21 @@ export interface Sla {
    * read; DomainError outside the years 1900 to 2199.
    */
   read(ticket: Ticket, at: InstantLike): ClockReading<SlaReason>[]
-  /** When does a reading next change without a new event, at `at` or later? `null` if never. Use it to schedule the next check. */
+  /**
+   * When does a reading next change without a new event? Returns the earliest instant, at `at` or later, from which on a reading is another: the
+   * target is used up (the clock is breached a millisecond later), a warning is reached, or a pause cap ends. `null` if never.
+   *
+   * A scheduler reads the ticket after that instant and goes on from there: `for (let change = sla.next(ticket, at); change; change =
+   * sla.next(ticket, Date.parse(change.at) + 1)) …`. This visits every change once and ends. Ask again from the instant of each new event.
+   */
   next(ticket: Ticket, at: InstantLike): NextChange | null
   /**
-   * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, and the verdict that all
-   * possible histories share.
+   * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, every verdict that a possible
+   * history gives, and the verdict that all of them share, with the assumptions that it relies on.
    *
-   * An event with `earliestAt` may have happened at any time between `earliestAt` and `at`; events keep their order. An unmapped status
-   * may have paused the clock or not. With `history: 'snapshots'` or `'none'`, the ticket may have been paused, or resolved and
-   * reopened, at any time without an event. Priority and other facts are taken as known.
+   * An event with `earliestAt` may have happened at any time between `earliestAt` and `at`; events that one poll saw keep their order. An
+   * unmapped status may have paused or stopped the clock. With `history: 'snapshots'` or `'none'`, the ticket may have been paused,
+   * answered, or resolved and reopened at any time without an event, unless `ticket.summary` or an assumption says otherwise.
    */
   bounds(ticket: Ticket, at: InstantLike, options?: BoundsOptions): ClockBounds[]
   /**

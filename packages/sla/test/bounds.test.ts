@@ -1,7 +1,7 @@
 // bounds: what is certain when the history is incomplete.
 
-import type { Ticket } from '@mspkit/records'
-import { compileSla, type SlaPolicy } from '@mspkit/sla'
+import type { Phase, Ticket, TicketEvent } from '@mspkit/records'
+import { type BoundsOptions, type ClockDefinition, compileSla, type SlaPolicy } from '@mspkit/sla'
 import { toEpochMs } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -29,7 +29,7 @@ describe('bounds', () => {
     expect(eight.bounds(stamps, '2026-03-02T16:30:00Z')[0]?.verdict).toBe('met')
     // Much later it may have been reopened unseen, unless the stamp is known to be the last.
     expect(eight.bounds(stamps, '2026-03-05T00:00:00Z')[0]?.verdict).toBe('indeterminate')
-    expect(eight.bounds(stamps, '2026-03-05T00:00:00Z', { stopsAreFinal: true })[0]?.verdict).toBe('met')
+    expect(eight.bounds(stamps, '2026-03-05T00:00:00Z', { assume: ['not-reopened'] })[0]?.verdict).toBe('met')
   })
   test('an unmapped status may have paused the clock', () => {
     const odd = open([
@@ -90,8 +90,10 @@ describe('bounds', () => {
           const sla = compileSla(document, { calendars })
           const truth = sla.read(facts, at)
           const partial = sla.bounds({ ...facts, events, history: 'none' }, at)
-          for (const { verdict, name } of partial) {
-            const verdicts = truth.filter((reading) => reading.name === name).map((reading) => reading.verdict)
+          for (const { verdict, name, cycle } of partial) {
+            const verdicts = truth
+              .filter((reading) => reading.name === name && reading.cycle === cycle)
+              .map((reading) => reading.verdict)
             if (verdict === 'met') expect(verdicts).not.toContain('breached')
             if (verdict === 'breached') expect(verdicts).toContain('breached')
           }
@@ -144,5 +146,164 @@ describe('bounds', () => {
       ),
       { ...settings, numRuns: 400 },
     )
+  })
+
+  const at = (time: string): string => `2026-03-02T${time}:00Z`
+  const status = (time: string, phase: Phase, more: object = {}): TicketEvent => ({
+    kind: 'status',
+    at: at(time),
+    status: phase,
+    phase,
+    ...more,
+  })
+  const reply = (time: string, by: 'technician' | 'client', more: object = {}): TicketEvent => ({
+    kind: 'reply',
+    at: at(time),
+    by,
+    public: true,
+    automated: false,
+    ...more,
+  })
+  const early = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket =>
+    open(events, { openedAt: at('09:00'), priority: 'P3', ...more })
+  const boundsOf = (clock: Partial<ClockDefinition>, one: Ticket, time: string, options: BoundsOptions = {}) =>
+    compileSla({
+      calendar: 'always',
+      clocks: [{ clock: 'resolution', targets: [{ within: '4h' }], ...clock }],
+    }).bounds(one, at(time), options)
+  const seen = { earliestAt: at('10:00') }
+
+  describe('late events of one poll', () => {
+    test('are moved together', () => {
+      const both = early([
+        status('09:30', 'resolved'),
+        status('12:00', 'closed', seen),
+        status('12:00', 'active', seen),
+        status('13:00', 'resolved'),
+      ])
+      const [one] = boundsOf({ targets: [{ within: '3h' }] }, both, '14:00')
+      expect(one).toMatchObject({ verdict: 'indeterminate', possible: ['met', 'breached'] })
+      expect(one?.best.elapsedMs).toBe(90 * 60_000)
+      expect(one?.worst).toMatchObject({
+        elapsedMs: 210 * 60_000,
+        verdict: 'breached',
+        breachedAt: at('12:30').replace('Z', '.000Z'),
+      })
+    })
+    test('begin a cycle at any time of their window', () => {
+      const both = early([
+        reply('09:05', 'technician'),
+        reply('09:30', 'client'),
+        reply('12:30', 'technician', seen),
+        reply('12:30', 'client', seen),
+      ])
+      expect(boundsOf({ clock: 'next-response' }, both, '16:00')).toMatchObject([
+        { cycle: 1, verdict: 'met' },
+        { cycle: 2, verdict: 'indeterminate', possible: ['breached', 'pending'], worst: { elapsedMs: 6 * 3_600_000 } },
+      ])
+    })
+    test('are worst inside their window where a target restarts', () => {
+      const change: TicketEvent = { kind: 'priority', at: at('12:30'), priority: 'P1', ...seen }
+      const clock = {
+        targets: [{ when: { priority: 'P1' }, within: '2h' as const }, { within: '2h' as const }],
+        onTargetChange: 'restart' as const,
+      }
+      expect(boundsOf(clock, early([change]), '13:00')[0]?.verdict).toBe('indeterminate')
+    })
+    test('may come before or after an exact stamp in their window', () => {
+      const either = early([status('11:00', 'resolved'), status('12:00', 'active', seen)])
+      expect(boundsOf({}, either, '15:00')[0]?.possible).toEqual(['met', 'breached'])
+    })
+    test('may have happened before an earlier as-of', () => {
+      const later = early([status('12:00', 'resolved', seen)])
+      expect(boundsOf({}, later, '11:00')[0]?.possible).toEqual(['met', 'pending'])
+    })
+  })
+  describe('missing history', () => {
+    const partial = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket =>
+      early(events, { history: 'snapshots', ...more })
+    test('a reopening that was not seen makes a change of priority count', () => {
+      const one = partial([status('09:30', 'resolved'), { kind: 'priority', at: at('10:00'), priority: 'P1' }])
+      const clock = { targets: [{ when: { priority: 'P1' }, within: '1h' as const }, { within: '4h' as const }] }
+      expect(boundsOf(clock, one, '12:00')[0]).toMatchObject({ verdict: 'indeterminate', ifAssumed: 'met' })
+    })
+    test('met is certain only where no reopening can be missing', () => {
+      const one = partial([status('09:30', 'resolved')])
+      expect(boundsOf({}, one, '10:00')[0]).toMatchObject({
+        verdict: 'indeterminate',
+        possible: ['met', 'pending', 'none'],
+      })
+      expect(boundsOf({}, one, '10:00', { assume: ['not-reopened'] })[0]).toMatchObject({
+        verdict: 'met',
+        assumptions: ['not-reopened', 'facts-constant'],
+      })
+      expect(boundsOf({ onReopen: 'first-only' }, one, '10:00')[0]).toMatchObject({
+        verdict: 'met',
+        assumptions: ['facts-constant'],
+      })
+    })
+    test('a policy that does not reach back is heard', () => {
+      const one = partial([status('09:30', 'resolved'), { kind: 'policy-applied', at: at('09:40') }])
+      expect(boundsOf({ latePolicy: { start: false } }, one, '10:00')[0]?.possible).toContain('none')
+      const [polled] = boundsOf(
+        { latePolicy: { start: false } },
+        early([status('12:00', 'resolved', seen), { kind: 'policy-applied', at: at('12:00'), ...seen }]),
+        '13:00',
+      )
+      expect(polled?.possible).toEqual(['met', 'none'])
+    })
+    test('cycles are judged one by one', () => {
+      const one = partial([reply('09:05', 'technician'), reply('09:30', 'client'), reply('10:00', 'technician')])
+      expect(boundsOf({ clock: 'next-response' }, one, '18:00')).toMatchObject([
+        { cycle: 1, verdict: 'met' },
+        // One more may have begun.
+        { cycle: 2, verdict: 'indeterminate' },
+      ])
+    })
+    test('a cancelled ticket may have been resolved', () => {
+      expect(boundsOf({}, partial([status('10:00', 'cancelled')]), '12:00')[0]?.possible).toEqual(['met', 'none'])
+    })
+    test('what the record proves is not assumed', () => {
+      const late = partial([status('16:00', 'resolved')], { summary: { reopenings: 0, pausedMinutes: 0 } })
+      expect(boundsOf({ pausedIn: [{ phase: 'waiting' }] }, late, '20:00')[0]).toMatchObject({
+        verdict: 'breached',
+        assumptions: ['facts-constant'],
+      })
+      const paused = (pausedMinutes: number) =>
+        boundsOf(
+          { pausedIn: [{ phase: 'waiting' }] },
+          partial([status('16:00', 'resolved')], { summary: { reopenings: 0, pausedMinutes } }),
+          '20:00',
+        )[0]?.verdict
+      expect([paused(60), paused(180), paused(240)]).toEqual(['breached', 'indeterminate', 'met'])
+      // The row says that it was reopened, so that cannot be assumed away.
+      const reopened = partial([status('10:00', 'resolved')], { summary: { reopenings: 2 } })
+      expect(boundsOf({}, reopened, '20:00', { assume: ['not-reopened'] })[0]?.verdict).toBe('indeterminate')
+      const settled = partial([status('10:00', 'resolved')], { summary: { lastStatusAt: at('10:00') } })
+      expect(boundsOf({}, settled, '20:00')[0]?.verdict).toBe('met')
+    })
+    test('an open row is open at the instant at which it was true', () => {
+      const one = partial([], { summary: { seenAt: at('11:00') } })
+      expect(boundsOf({}, one, '11:00')[0]?.verdict).toBe('pending')
+      expect(boundsOf({}, one, '11:30')[0]?.possible).toEqual(['met', 'pending', 'none'])
+    })
+    test('both assumptions make a late row certain', () => {
+      const row = partial([status('16:00', 'resolved')], { history: 'none' })
+      const clock = { pausedIn: [{ phase: 'waiting' as const }] }
+      const verdicts = (options: BoundsOptions) =>
+        boundsOf(clock, row, '20:00', options).map((one) => [one.verdict, one.ifAssumed])
+      expect(verdicts({})).toEqual([['indeterminate', 'breached']])
+      expect(verdicts({ assume: ['not-reopened'] })).toEqual([['indeterminate', 'breached']])
+      expect(verdicts({ assume: ['not-reopened', 'not-paused'] })).toEqual([['breached', 'breached']])
+      expect(() => boundsOf(clock, row, '20:00', { assume: ['not-closed' as never] })).toThrow('"not-reopened"')
+    })
+  })
+  test('an unmapped label may mean resolved, and pauses only what a rule can pause', () => {
+    const odd = early([status('10:00', 'unknown'), status('12:00', 'resolved')])
+    const [free] = boundsOf({ targets: [{ within: '4h' }] }, odd, '14:00')
+    expect(free).toMatchObject({ verdict: 'met', best: { elapsedMs: 3_600_000 } })
+    expect(boundsOf({ targets: [{ within: '2h' }] }, odd, '14:00')[0]?.possible).toEqual(['met', 'breached'])
+    const labels = boundsOf({ targets: [{ within: '2h' }], pausedIn: ['On hold'], stopOn: ['planned'] }, odd, '14:00')
+    expect(labels[0]?.verdict).toBe('breached')
   })
 })

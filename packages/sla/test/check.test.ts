@@ -7,6 +7,24 @@ const good: SlaPolicy = { calendar: 'desk', clocks: [{ clock: 'resolution', targ
 const clock = (change: object): object => ({ ...good, clocks: [{ ...good.clocks[0], ...change }] })
 
 describe('a policy', () => {
+  test('one answer has the problems of structure and those of rules', () => {
+    const clocks = [
+      {
+        clock: 'resolution',
+        targets: [
+          { when: { type: 'Incident' }, within: '4 hours' },
+          { calendar: 'nigt', within: '4h' },
+        ],
+      },
+      { clock: 'quote-sent', targets: [{ within: '1h' }] },
+    ]
+    expect(checkSla({ ...good, clocks }, { calendars: ['desk'] }).map(({ path }) => path)).toEqual([
+      '/clocks/0/targets/0/within',
+      '/clocks/0/targets/1/calendar',
+      '/clocks/1',
+    ])
+  })
+
   test('without mistakes has no problems, also when read from JSON', () => {
     expect(checkSla(JSON.parse(JSON.stringify(good)), { calendars: ['desk'] })).toEqual([])
   })

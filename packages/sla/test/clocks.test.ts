@@ -189,4 +189,26 @@ describe('order and completeness of events', () => {
       reason: { facts: { status: '__proto__' } },
     })
   })
+  test('a ticket opened as cancelled ends at once', () => {
+    const cancelled = { openedStatus: 'Cancelled', openedPhase: 'cancelled' as const }
+    expect(readingOf({}, [], tue('16:00'), { ticket: cancelled })).toMatchObject({
+      verdict: 'none',
+      clock: 'cancelled',
+      elapsedMs: 0,
+      reason: { code: 'sla/cancelled' },
+    })
+  })
+  test('the same event of one instant counts once, however it is written', () => {
+    const twice: TicketEvent[] = [
+      reply(mon('10:00'), 'technician'),
+      reply(mon('11:00'), 'client'),
+      reply(mon('10:00'), 'technician', { at: new Date(mon('10:00')) }),
+    ]
+    expect(readingsOf({ clock: 'periodic-update' }, twice, mon('12:00')).map((one) => one.verdict)).toEqual([
+      'met',
+      'pending',
+    ])
+    const named = [reply(mon('10:00'), 'technician', { id: 'a' }), reply(mon('10:00'), 'technician', { id: 'b' })]
+    expect(readingsOf({ clock: 'periodic-update' }, named, mon('12:00'))).toHaveLength(3)
+  })
 })

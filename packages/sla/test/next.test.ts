@@ -22,6 +22,58 @@ describe('next', () => {
       what: 'pause-cap',
     })
   })
+  test.each([
+    ['an upgrade', [{ kind: 'priority', at: '2026-03-02T16:00:00Z', priority: 'P1' }], {}],
+    ['a policy that is applied', [{ kind: 'policy-applied', at: '2026-03-02T16:00:00Z' }], { priority: 'P1' }],
+    [
+      'a resume after an upgrade in a pause',
+      [
+        { kind: 'status', at: '2026-03-02T12:00:00Z', status: 'W', phase: 'waiting' },
+        { kind: 'priority', at: '2026-03-02T13:00:00Z', priority: 'P1' },
+        { kind: 'status', at: '2026-03-02T16:00:00Z', status: 'A', phase: 'active' },
+      ],
+      {},
+    ],
+  ] as const)('a breach at the instant asked: %s', (_, events, more) => {
+    const sla = compileSla({
+      calendar: 'always',
+      pausedIn: [{ phase: 'waiting' }],
+      clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '20h' }] }],
+    })
+    const one = open(events, { priority: 'P3', ...more })
+    expect(sla.read(one, '2026-03-02T16:00:00Z')[0]?.verdict).toBe('pending')
+    expect(sla.next(one, '2026-03-02T16:00:00Z')).toMatchObject({ at: '2026-03-02T16:00:00.000Z', what: 'due' })
+    expect(sla.read(one, '2026-03-02T16:00:00.001Z')[0]?.verdict).toBe('breached')
+    expect(sla.next(one, '2026-03-02T16:00:00.001Z')).toBeNull()
+  })
+  test('the documented loop visits every change once and ends (property)', () => {
+    fc.assert(
+      fc.property(policy, ticket, asOf, (document, facts, at) => {
+        const sla = compileSla(document, { calendars })
+        const past = { ...facts, events: facts.events.filter((event) => toEpochMs(event.at) <= toEpochMs(at)) }
+        const shape = (ms: number) =>
+          JSON.stringify(
+            sla.read(past, ms).map(({ verdict, clock, warnings }) => [verdict, clock, warnings.map((w) => w.reached)]),
+          )
+        let fromMs = Math.max(Date.parse(at), toEpochMs(facts.openedAt))
+        let rounds = 0
+        for (let change = sla.next(past, fromMs); change; change = sla.next(past, fromMs)) {
+          const changeMs = Date.parse(change.at)
+          expect(changeMs).toBeGreaterThanOrEqual(fromMs)
+          // A clock whose pause cap ends is seen running at that very instant.
+          const beforeMs = change.what === 'pause-cap' ? changeMs - 1 : changeMs
+          if (beforeMs >= fromMs) {
+            expect(shape(beforeMs)).toBe(shape(fromMs))
+            expect(shape(changeMs + 1)).not.toBe(shape(beforeMs))
+          }
+          fromMs = changeMs + 1
+          expect(++rounds).toBeLessThan(10)
+        }
+        expect(shape(Date.parse('2199-12-31T00:00:00Z'))).toBe(shape(fromMs))
+      }),
+      { ...settings, numRuns: 600 },
+    )
+  })
   test('no verdict, warning or clock state changes before that instant (property)', () => {
     fc.assert(
       fc.property(policy, ticket, asOf, fc.double({ min: 0, max: 1, noNaN: true }), (document, facts, at, share) => {

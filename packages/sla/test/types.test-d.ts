@@ -110,7 +110,7 @@ test('a mistake in the options of other functions does not compile', () => {
   // @ts-expect-error not an event
   sla.track({ id: 'T', clientId: 'a', title: '', openedAt: 0, events: [] }).observe({ kind: 'stauts' })
   // @ts-expect-error misspelt key
-  sla.bounds({ id: 'T', clientId: 'a', title: '', openedAt: 0, events: [] }, 0, { stopsAreLast: true })
+  sla.bounds({ id: 'T', clientId: 'a', title: '', openedAt: 0, events: [] }, 0, { stopsAreFinal: true })
 })
 
 test('valid code compiles', () => {

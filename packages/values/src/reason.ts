@@ -20,7 +20,11 @@ export interface ReasonSource {
   readonly path: string
 }
 
-/** How sentences are written. One bag of options for every package's `words`. */
+/**
+ * How sentences are written. One bag of options for every package's `words`.
+ *
+ * In `map`, write `charges.map((charge) => chargeInWords(charge))`: the index that `map` passes is no bag of options.
+ */
 export interface WordsOptions {
   /** BCP 47, e.g. `'en-GB'`. Default: `'en-US'`. */
   readonly locale?: string

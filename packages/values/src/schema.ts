@@ -1,17 +1,16 @@
 // Schemas of the plain values, what documents are built from, and the one way from unknown data to a document or its problems.
+
 export { accepts, isPlain } from './schema/accepts'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
+export { type Hint, hintOf, type Schema } from './schema/hint'
 export {
   type Doc,
   described,
-  type Hint,
-  hintOf,
   list,
   name,
   nonNegative,
   openWords,
   record,
-  type Schema,
   strict,
   whole,
 } from './schema/make'

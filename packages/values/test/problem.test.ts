@@ -33,8 +33,8 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod/mini'
 
 describe('a definition error', () => {
   const problems = [
@@ -145,6 +145,8 @@ test('a quote fits a line whatever it quotes', () => {
 test('suggestions are near or not made', () => {
   expect(suggest('chicgo', ['Chicago', 'Denver'])).toBe('Chicago')
   expect(suggest('zzz', ['Chicago'])).toBeNull()
+  expect(suggest('date', ['name'])).toBeNull()
+  expect(suggest('dekc', ['desk'])).toBe('desk')
   expect(didYouMean('zzz', ['Chicago'])).toBe('')
   expect(suggest('x'.repeat(1e6), ['x'.repeat(65)])).toBeNull()
 })
@@ -163,7 +165,7 @@ describe('structure by schema', () => {
     within: z.exactOptional(z.union([durationSchema, strict({ businessDays: whole('a number of business days', 1) })])),
     named: z.exactOptional(record(z.string(), periodSchema)),
     clock: z.exactOptional(openWords(['first-response', 'resolution'], "a clock's name")),
-    percent: z.exactOptional(z.number().check(z.gt(0), z.maximum(100))),
+    percent: z.exactOptional(z.number().check(z.positive(), z.maximum(100))),
     sites: z.exactOptional(list(name("a site's id", 'S-1'), { atLeast: 1 })),
     minutes: z.exactOptional(nonNegative('a number of minutes', 30)),
     at: z.exactOptional(instantLikeSchema),
@@ -430,10 +432,9 @@ describe('a document', () => {
     expect(value && Object.getOwnPropertySymbols(value)).toEqual([])
   })
 
-  test('rules run on the right structure only, and decide with their severity', () => {
+  test('rules decide with their severity', () => {
     const rules = (severity: 'error' | 'advice') => () => [problem('test/rule', '', 'Rule.', {}, severity)]
     expect(readDocument(schema, { name: 'A' }, 'test', rules('error')).value).toBeNull()
     expect(readDocument(schema, { name: 'A' }, 'test', rules('advice')).value).toEqual({ name: 'A' })
-    expect(readDocument(schema, {}, 'test', rules('error')).problems.map(({ code }) => code)).toEqual(['test/missing'])
   })
 })

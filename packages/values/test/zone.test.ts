@@ -1,5 +1,5 @@
-import { tzdataVersion, zoneOf, zoneProblems } from '@mspkit/values/zone'
-import { describe, expect, test } from 'vitest'
+import { testedTzdataVersion, tzdataVersion, zoneOf, zoneProblems } from '@mspkit/values/zone'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 const at = (text: string): number => Date.parse(text)
 const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')
@@ -151,12 +151,89 @@ test('dates are the zone’s', () => {
 })
 
 test('names are checked, with the nearest offered', () => {
-  expect(zoneProblems('America/Chicago')).toEqual([])
-  for (const wrong of ['Mars/Olympus', '+05:30', 'UTC+3', '', 7, null]) {
+  for (const right of [
+    'America/Chicago',
+    'UTC',
+    'GMT',
+    'Etc/UTC',
+    'America/Argentina/Buenos_Aires',
+    'US/Central',
+    'Asia/Kolkata',
+  ]) {
+    expect(zoneProblems(right)).toEqual([])
+  }
+  for (const wrong of ['Mars/Olympus', '+05:30', 'UTC+3', '', 7, null, 'america', 'Zz/'.repeat(40)]) {
     expect(zoneProblems(wrong, '/timeZone')).toMatchObject([{ code: 'values/unknown-zone', path: '/timeZone' }])
   }
-  expect(zoneProblems('America/Chicgo')[0]?.message).toContain('Did you mean "America/Chicago"?')
   expect(() => zoneOf('Mars/Olympus')).toThrow(RangeError)
+  expect(() => zoneOf(null as never)).toThrow('null is not a time zone.')
   expect(zoneOf('Europe/Paris')).toBe(zoneOf('Europe/Paris'))
-  expect(tzdataVersion()).toBe(process.versions.tz ?? null)
+  expect(zoneOf('europe/paris').timeZone).toBe('europe/paris')
+  expect(zoneOf('Europe/Paris').timeZone).toBe('Europe/Paris')
+})
+
+test.each<[string, ...string[]]>([
+  ['America/Chicgo', 'America/Chicago'],
+  ['Chicago', 'America/Chicago'],
+  ['chicago', 'America/Chicago'],
+  ['Chicgo', 'America/Chicago'],
+  ['London', 'Europe/London'],
+  ['New York', 'America/New_York'],
+  ['Kolkata', 'Asia/Kolkata'],
+  ['Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
+  ['Europe/Chicago', 'America/Chicago'],
+  ['BST', 'Europe/London'],
+  ['EST', 'America/New_York'],
+  ['EST5EDT', 'America/New_York'],
+  ['CDT', 'America/Chicago'],
+  ['MST', 'America/Denver'],
+  ['PT', 'America/Los_Angeles'],
+  ['AST', 'America/Halifax'],
+  ['NST', 'America/St_Johns'],
+  ['IST', 'Asia/Kolkata', 'Europe/Dublin'],
+  ['CEST', 'Europe/Paris', 'Europe/Berlin'],
+  ['Eastern Standard Time', 'America/New_York'],
+  ['US Pacific', 'America/Los_Angeles'],
+  ['GMT Standard Time', 'Europe/London'],
+  ['JST', 'Asia/Tokyo'],
+  ['Japan', 'Asia/Tokyo'],
+  ['GB', 'Europe/London'],
+  ['Zulu', 'UTC'],
+  ['utc', 'UTC'],
+])('%s is refused, and %s offered', (wrong, ...offered) => {
+  const [found] = zoneProblems(wrong)
+  expect(found?.facts).toEqual({ received: wrong, likely: offered })
+  expect(found?.message).toContain(`Did you mean ${offered.map((name) => JSON.stringify(name)).join(' or ')}?`)
+  expect(offered.flatMap((name) => zoneProblems(name))).toEqual([])
+})
+
+test('no abbreviation of the platform is a zone, and each is answered', () => {
+  const legacy =
+    'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST EST MST HST WET CET MET EET'
+  for (const name of legacy.split(' ')) {
+    const [found] = zoneProblems(name)
+    expect(found?.message, name).toMatch(/Did you mean ".+\/.+"/)
+    expect(() => zoneOf(name)).toThrow(RangeError)
+  }
+})
+
+test('a long text is refused with a short message, and nothing is offered', () => {
+  const [found] = zoneProblems(`Europe/${'x'.repeat(1_000_000)}`)
+  expect(found?.message.length).toBeLessThan(300)
+  expect(found?.facts).toMatchObject({ likely: [] })
+})
+
+describe('the version of the zone data', () => {
+  afterEach(() => vi.unstubAllGlobals())
+  test('is the platform’s', () => {
+    expect(tzdataVersion()).toBe(process.versions.tz ?? null)
+    expect(testedTzdataVersion).toMatch(/^20\d\d[a-z]$/)
+  })
+  test.each([undefined, {}, { versions: {} }, { versions: { tz: '' } }, { versions: { tz: 7 } }])(
+    'is null where process is %j',
+    (process) => {
+      vi.stubGlobal('process', process)
+      expect(tzdataVersion()).toBeNull()
+    },
+  )
 })

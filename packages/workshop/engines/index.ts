@@ -4,6 +4,7 @@ import type { ConformanceQuestion } from '@mspkit/conformance'
 import { answerBilling } from './billing'
 import { answerCalendar } from './calendar'
 import { answerCli } from './cli'
+import { answerConditions } from './conditions'
 import { answerContracts } from './contracts'
 import { answerObligations } from './obligations'
 import { answerProfitability } from './profitability'
@@ -21,6 +22,7 @@ export const engines: Readonly<Record<string, Engine>> = {
   billing: { answer: answerBilling },
   calendar: { answer: answerCalendar },
   cli: { answer: answerCli },
+  conditions: { answer: answerConditions },
   contracts: { answer: answerContracts },
   obligations: { answer: answerObligations },
   profitability: { answer: answerProfitability },

@@ -5,10 +5,9 @@ import { builtPackages, filesBelow } from '../src/packages'
 import { must } from '../src/run'
 
 const wanted = process.argv.slice(2)
-const packages = builtPackages().filter(
-  (pkg) => wanted.length === 0 || wanted.includes(pkg.folder.replace('packages/', '')),
-)
-const files = packages.flatMap((pkg) => filesBelow(join(pkg.folder, 'bench'), ['.bench.ts']))
+const folders = [...builtPackages().map((pkg) => pkg.folder), 'packages/workshop']
+const chosen = folders.filter((folder) => wanted.length === 0 || wanted.includes(folder.replace('packages/', '')))
+const files = chosen.flatMap((folder) => filesBelow(join(folder, 'bench'), ['.bench.ts']))
 if (files.length === 0) console.log('There are no benchmarks here.')
 for (const file of files) {
   console.log(`\n── ${file}`)

@@ -16,8 +16,7 @@ export interface Bundle {
   readonly text: string
 }
 
-/** `without`: packages left as imports, to see the weight of the rest. */
-export async function bundle(program: string, without: readonly string[] = []): Promise<Bundle> {
+export async function bundle(program: string): Promise<Bundle> {
   const result = await build({
     entryPoints: [program],
     absWorkingDir: root,
@@ -26,7 +25,6 @@ export async function bundle(program: string, without: readonly string[] = []): 
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    external: [...without],
     plugins: [publishedEntryPoints],
     metafile: true,
     write: false,

@@ -46,8 +46,8 @@ export function judgeSource({ file, pkg, imported }: Importing, packages: readon
       return say(`imports ${specifier}, which only ${rule.only} may: ${rule.why}.`)
     }
   }
-  if (name === 'zod' && specifier !== 'zod/mini' && !typeOnly) {
-    return say(`imports ${specifier}, four times the weight of zod/mini; write import * as z from 'zod/mini'.`)
+  if (name === 'zod' && !typeOnly) {
+    return say(`imports ${specifier}, which every page would download; write import * as z from '@mspkit/values/zod'.`)
   }
   if (!ours(name)) return []
   if (name === pkg.name) return say(`imports its own package by name; inside a package imports are relative.`)

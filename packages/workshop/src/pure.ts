@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { importsOf } from './imports'
 
 /** What a file that makes schemas imports. */
-const makers = /^(zod\/mini|@mspkit\/values\/schema|\.{1,2}\/(schema\/)?make)$/
+const makers = /^(@mspkit\/values\/(zod|schema)|\.{1,2}\/(zod|(schema\/)?make))$/
 
 /**
  * Wraps a constant `a = strict({ b: z.string() })` in a function that is called at once, with the mark before it.

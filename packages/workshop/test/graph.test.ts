@@ -99,8 +99,8 @@ describe('the judge', () => {
     ['undeclared', sla, `import chalk from 'chalk'`, 'does not list'],
     ['its own name', sla, `import { read } from '@mspkit/sla'`, 'by name'],
     ['conformance', sla, `import { casesOf } from '@mspkit/conformance'`, 'on no layer'],
-    ['the heavy form of zod', sla, `import * as z from 'zod'`, "write import * as z from 'zod/mini'"],
-    ['the heavy form of zod by its version', sla, `import * as z from 'zod/v4'`, 'zod/mini'],
+    ['the engine of zod', sla, `import * as z from 'zod/mini'`, "write import * as z from '@mspkit/values/zod'"],
+    ['the heavy form of zod by its version', sla, `import * as z from 'zod/v4'`, '@mspkit/values/zod'],
     ['decimal.js away from money', sla, `import Big from 'decimal.js'`, 'only packages/values/src/money'],
     ['input and output', sla, `import { readFileSync } from 'node:fs'`, 'no input or output'],
     ['a definition at run time', psa, `import { compileSla } from '@mspkit/sla'`, 'import type'],
@@ -113,8 +113,7 @@ describe('the judge', () => {
   })
 
   test.each([
-    ['the light form of zod', sla, `import * as z from 'zod/mini'`],
-    ['a type of the heavy form', sla, `import type * as z from 'zod'`],
+    ['a type of zod', sla, `import type * as z from 'zod/mini'`],
     ['a lower entry point', sla, `import { toMs } from '@mspkit/values'`],
     ['a published file', sla, `import schema from '@mspkit/values/schema/period.schema.json'`],
     ['a neighbour file', sla, `import { clock } from './clock'`],

@@ -2,7 +2,7 @@ import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { markPure } from '../src/pure'
 
-const library = "import * as z from 'zod/mini'\n"
+const library = "import * as z from '@mspkit/values/zod'\n"
 const mark = (constant: string): string => markPure('x.ts', `${library}${constant}`).slice(library.length)
 
 describe('constants of files that make schemas', () => {
@@ -24,7 +24,7 @@ describe('constants of files that make schemas', () => {
   })
 
   test('a file that makes none stays as it is', () => {
-    const code = "import { a } from './a'\nimport type * as z from 'zod/mini'\nconst b = a()\n"
+    const code = "import { a } from './a'\nimport type * as z from '@mspkit/values/zod'\nconst b = a()\n"
     expect(markPure('x.ts', code)).toBe(code)
   })
 })
@@ -37,7 +37,7 @@ test('a bundler drops a marked constant with everything in it', async () => {
     stdin: { contents, loader: 'ts' },
     format: 'esm',
     bundle: true,
-    external: ['zod/mini'],
+    external: ['@mspkit/values/zod'],
     write: false,
     minify: true,
   })

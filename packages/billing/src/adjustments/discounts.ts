@@ -1,97 +1,147 @@
-// Discounts, each shared out to the lines that it lowers.
+// Discounts, each shared out to the lines that it lowers; together they never take more than was charged.
 
-import type { Money, Period } from '@mspkit/values'
-import { add, allocate, compare, negate, over, round, sign, times } from '@mspkit/values/money'
+import type { ChargeRecognition } from '@mspkit/records'
+import type { LocalDate, Money, Reason } from '@mspkit/values'
+import { type Amount, add, allocate, compare, negate, over, plus, round, sign, times } from '@mspkit/values/money'
 import type { Charge } from '../charges/charge'
-import { byDay, categoryOf, recognitionOf } from '../charges/recognition'
 import type { ChargesContext } from '../charges/usage'
-import type { ChargeLineDefinition, Discount } from '../definition'
-import { reasonOf } from '../reasons/reason'
+import type { Discount } from '../definition'
+import { minutesFrom } from '../quantities/round-time'
+import { type BillingReason, reasonOf } from '../reasons/reason'
 import { holds } from '../values/months'
+import { toMinutes } from '../values/plain'
 
 type DiscountContext = Pick<ChargesContext, 'currency' | 'rounding' | 'discounts'>
+type Discounted = Charge<BillingReason<'billing/discount'>>
+type AnyCharge = Charge<Reason<string, object>>
 
-/** Charges of one line with one tax code and site, and the part of a discount that they take. */
-interface Share {
-  readonly charges: readonly Charge[]
+/** Charges of one line with one tax code and site, what they come to, and how much of it a discount may take. */
+interface Group {
+  readonly key: string
+  readonly charges: readonly AnyCharge[]
   readonly gross: Money
-  readonly discount: Money
+  readonly left: Money
 }
 
-/** The charges of all discounts in the order they are written, each on what the lines were charged before any of them. */
-export function discountsOn(
-  charges: readonly Charge[],
-  lines: readonly ChargeLineDefinition[],
-  period: Period,
-  context: DiscountContext,
-): Charge[] {
+/**
+ * The charges of all discounts in the order they are written, each on what the lines were charged before any of them. What earlier discounts left of a
+ * line is all that a later one can take from it; the rest of a sum passes to the other lines of the discount.
+ */
+export function discountsOn(charges: readonly AnyCharge[], context: DiscountContext): Discounted[] {
   const { currency, discounts = [] } = context
+  if (discounts.length === 0) return []
+  const left = new Map<string, Money>()
+  for (const charge of charges) {
+    const key = keyOf(charge)
+    left.set(key, add(currency, left.get(key) ?? '0', charge.amount))
+  }
   return discounts.flatMap((discount, index) => {
-    const groups = groupsOf(charges, discount)
-    const nets = groups.map((group) => add(currency, ...group.map(({ amount }) => amount)))
-    const weights = nets.map((net) => (sign(net) > 0 ? net : '0'))
-    const base = add(currency, ...weights)
+    const groups = groupsOf(charges, discount, left, currency)
+    const base = add(currency, ...groups.map(({ gross }) => gross))
     if (sign(base) === 0) return []
-    const total = totalOf(discount, base, context)
-    const shares = allocate(currency, total, weights)
+    const shares = sharesOf(discount, groups, base, context)
+    const total = add(currency, ...shares)
     const facts = { discountId: discount.id, percent: 'percent' in discount ? discount.percent : null, base, total }
-    return groups.flatMap((group, k): Charge[] => {
-      const share: Share = { charges: group, gross: nets[k] as Money, discount: shares[k] as Money }
-      if (sign(share.discount) === 0) return []
-      const reason = reasonOf(
-        'billing/discount',
-        { ...facts, of: share.gross },
-        { document: 'discounts', path: `/${index}` },
-      )
-      return [
-        { ...lowered(share, lines, period, currency), description: discount.name ?? discount.id, reasons: [reason] },
-      ]
+    return groups.flatMap(({ key, charges: own, gross, left: had }, k): Discounted[] => {
+      const share = shares[k] as Money
+      if (sign(share) === 0) return []
+      left.set(key, add(currency, had, negate(share)))
+      const reason = reasonOf('billing/discount', { ...facts, of: gross }, { document: 'discounts', path: `/${index}` })
+      const description = discount.name ?? discount.id
+      return [{ ...lowered(own), amount: round(negate(share), currency), description, reasons: [reason] }]
     })
   })
 }
 
+const keyOf = ({ lineId, taxCode, siteId }: AnyCharge): string => JSON.stringify([lineId, taxCode, siteId])
+
 /** The charges that a discount touches, by line, tax code and site: tax stays right only where a discount follows them. */
-function groupsOf(charges: readonly Charge[], discount: Discount): Charge[][] {
-  const groups = new Map<string, Charge[]>()
+function groupsOf(
+  charges: readonly AnyCharge[],
+  discount: Discount,
+  left: ReadonlyMap<string, Money>,
+  currency: string,
+): Group[] {
+  const groups = new Map<string, AnyCharge[]>()
   for (const charge of charges) {
     if (!touches(discount, charge)) continue
-    const key = JSON.stringify([charge.lineId, charge.taxCode, charge.siteId])
+    const key = keyOf(charge)
     const group = groups.get(key)
     if (group) group.push(charge)
     else groups.set(key, [charge])
   }
-  return [...groups.values()]
+  return [...groups].flatMap(([key, own]): Group[] => {
+    const gross = add(currency, ...own.map(({ amount }) => amount))
+    const rest = left.get(key) ?? gross
+    return sign(gross) > 0 ? [{ key, charges: own, gross, left: compare(rest, gross) < 0 ? rest : gross }] : []
+  })
 }
 
 /** A charge without days takes part in a discount that has no first day. */
-const touches = (discount: Discount, { lineId, period }: Charge): boolean =>
+const touches = (discount: Discount, { lineId, period }: AnyCharge): boolean =>
   (discount.lines === 'all' || discount.lines.includes(lineId)) &&
   (period === null ? discount.from === undefined : holds(discount, period.from))
 
-/** Rounded once; zero or more, never above what it lowers. */
-function totalOf(discount: Discount, base: Money, { currency, rounding }: DiscountContext): Money {
-  if ('percent' in discount) return round(times(base, over(discount.percent, 100)), currency, rounding)
-  return compare(discount.amount, base) > 0 ? base : round(discount.amount, currency)
+/** What each group gives; a percentage is rounded once and then shared out. None gives more than it has left. */
+function sharesOf(
+  discount: Discount,
+  groups: readonly Group[],
+  base: Money,
+  { currency, rounding }: DiscountContext,
+): Money[] {
+  const capped = (shares: readonly Money[]): Money[] =>
+    shares.map((share, k) => {
+      const { left } = groups[k] as Group
+      return compare(share, left) > 0 ? left : share
+    })
+  const weights = groups.map(({ gross }) => gross)
+  if ('percent' in discount) {
+    const total = round(times(base, over(discount.percent, 100)), currency, rounding)
+    return capped(allocate(currency, total, weights))
+  }
+  let given: Money[] = groups.map(() => round(0, currency))
+  let rest: Money = round(discount.amount, currency)
+  for (let open = groups.map(({ left }) => sign(left) > 0); sign(rest) > 0 && open.includes(true); ) {
+    const shares = allocate(
+      currency,
+      rest,
+      weights.map((weight, k): Amount => (open[k] ? weight : 0)),
+    )
+    given = capped(given.map((before, k) => add(currency, before, shares[k] as Money)))
+    rest = add(currency, discount.amount, negate(plus(...given)))
+    open = groups.map(({ left }, k) => compare(given[k] as Money, left) < 0)
+  }
+  return given
 }
 
-/** The charge that lowers a line, before its description and reason. */
-function lowered(
-  { charges, discount }: Share,
-  lines: readonly ChargeLineDefinition[],
-  billed: Period,
-  currency: string,
-): Charge {
-  const model = charges[0] as Charge
-  const line = lines.find(({ id }) => id === model.lineId)
+/** The charge that lowers a line, before its amount, description and reason: earned as what it lowers. */
+function lowered(charges: readonly AnyCharge[]): Omit<Charge, 'amount' | 'description' | 'reasons'> {
+  const { lineId, period, taxCode, siteId, category } = charges[0] as AnyCharge
   return {
-    ...model,
-    period: model.period && { ...model.period },
+    lineId,
     kind: 'discount',
+    period: period && { ...period },
     quantity: null,
     unitPrice: null,
-    amount: round(negate(discount), currency),
-    category: line === undefined ? model.category : categoryOf(line),
-    recognition: line === undefined ? byDay(model.period, billed) : recognitionOf(line, model.period, billed),
+    taxCode,
+    siteId,
+    category,
+    recognition: recognitionOf(charges),
     cost: null,
+  }
+}
+
+/** Work of several charges is earned on all days on which it was done. */
+function recognitionOf(charges: readonly AnyCharge[]): ChargeRecognition {
+  const [first] = charges as readonly [AnyCharge, ...AnyCharge[]]
+  const uses = charges.flatMap(({ recognition }) => (recognition.method === 'on-use' ? recognition.uses : []))
+  if (charges.length === 1 || charges.some(({ recognition }) => recognition.method !== 'on-use'))
+    return first.recognition
+  const days = new Map<LocalDate, Amount>()
+  for (const { on, minutes } of uses) days.set(on, plus(days.get(on) ?? 0, minutesFrom(minutes)))
+  return {
+    method: 'on-use',
+    minutes: toMinutes(plus(...days.values())),
+    uses: [...days].map(([on, minutes]) => ({ on, minutes: toMinutes(minutes) })),
   }
 }

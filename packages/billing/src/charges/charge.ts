@@ -1,7 +1,7 @@
 // One line of what is owed, work that no line bills, and the sum of lines.
 
 import type { ChargeLine } from '@mspkit/records'
-import { type Money, quote, type Reason } from '@mspkit/values'
+import { type LocalDate, type Money, quote, type Reason } from '@mspkit/values'
 import { add } from '@mspkit/values/money'
 import type { BillingReason } from '../reasons/reason'
 
@@ -29,6 +29,25 @@ export interface UnbilledWork {
     | 'overage-not-billed'
     | 'travel-not-billed'
     | 'after-the-period'
+    | 'no-minutes'
+    | SetAside
+}
+
+/** Why a record is set aside before any line is asked: it is another client's or another agreement's, or is on an invoice already. */
+export type SetAside = 'other-client' | 'other-agreement' | 'already-billed' | 'repeated'
+
+/** A record other than work that was handed in and that no line bills or counts, and why. */
+export interface UnbilledRecord {
+  /** An `entry` is listed here only where an invoice billed it already. */
+  readonly record: 'entry' | 'expense' | 'milestone' | 'ticket' | 'contact' | 'asset'
+  /** The record's id; of a milestone the milestone's. */
+  readonly id: string
+  /** The line that it names, or that it is a milestone of. */
+  readonly lineId: string | null
+  /** Its day; `null` for people and things. */
+  readonly on: LocalDate | null
+  /** `on-its-day`: the line says the day on which the milestone is charged. */
+  readonly why: SetAside | 'no-line-takes-it' | 'after-the-period' | 'on-its-day'
 }
 
 /**

@@ -7,9 +7,17 @@ import type { Rounding } from '@mspkit/values/money'
 import type { BlockBalance, Draw } from '../blocks/draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
 import type { DepositBalance, MoneyDraw } from '../blocks/draw-retainer'
-import type { Commitment, Discount, DrawOrder, Expense, LateEntryRule, RateCards } from '../definition'
+import type {
+  ChargeLineDefinition,
+  Commitment,
+  Discount,
+  DrawOrder,
+  Expense,
+  LateEntryRule,
+  RateCards,
+} from '../definition'
 import type { Roster } from '../quantities/roster'
-import type { Charge, MissingFact, UnbilledWork } from './charge'
+import type { Charge, MissingFact, UnbilledRecord, UnbilledWork } from './charge'
 
 /** A time entry with what is known about it. */
 export interface Work {
@@ -23,7 +31,7 @@ export interface Work {
   readonly rateCards?: RateCards
 }
 
-/** What was used: people and things, meters, work, tickets, expenses, finished milestones. All of one client. */
+/** What was used: people and things, meters, work, tickets, expenses, finished milestones. Of one client, unless the context says whose records are charged. */
 export interface Usage extends Roster {
   /** Readings of meters, by name: units that another system counted. */
   readonly meters?: Readonly<Record<string, Decimal>>
@@ -37,7 +45,19 @@ export interface Usage extends Roster {
     readonly draws?: readonly Draw[]
     readonly deposits?: readonly MoneyDraw[]
     readonly incidents?: readonly IncidentDraw[]
+    /** Ids of expenses that were billed. */
+    readonly expenses?: readonly string[]
+    /** Milestones that were billed. */
+    readonly milestones?: readonly { readonly lineId: string; readonly milestoneId: string }[]
   }
+}
+
+/** Whose records are charged. */
+export interface RecordOwner {
+  /** The client, and others whose records the agreement covers. */
+  readonly clientIds: readonly string[]
+  /** The ids of the agreement: a record whose field `contract.id` is none of them is another agreement's. */
+  readonly agreementIds: readonly string[]
 }
 
 /** What charges are made with: currency, zone, and what the lines refer to. */
@@ -53,6 +73,10 @@ export interface ChargesContext {
   readonly lateEntry?: LateEntryRule
   readonly discounts?: readonly Discount[]
   readonly commitments?: readonly Commitment[]
+  /** Whose records are charged. Records of other clients and agreements are listed, not charged. Everything is charged when left out. */
+  readonly owner?: RecordOwner
+  /** The days of the period on which the agreement holds, for minimums; all of them when left out, `null` for none. */
+  readonly inForce?: Period | null
   /** The period of lines billed in arrears; the same period when left out. */
   readonly arrears?: Period
   /**
@@ -69,6 +93,8 @@ export interface ChargesContext {
    * checked alone, and not against the others.
    */
   readonly versions?: boolean
+  /** All lines of the agreement, where not all of them are charged here: quantities with `sameAs` refer to them. */
+  readonly agreement?: readonly ChargeLineDefinition[]
   /** Document and path of the lines, for the reasons; a list called `lines` when left out. */
   readonly source?: ReasonSource
 }
@@ -110,6 +136,8 @@ export type Charges = {
   readonly lines: readonly Charge[]
   /** Work that no line bills, and why. */
   readonly unbilled: readonly UnbilledWork[]
+  /** Expenses, milestones and tickets that no line takes, people and things that are not this client's, and why. */
+  readonly unbilledRecords: readonly UnbilledRecord[]
   readonly draws: readonly Draw[]
   /** Under `restate`: what the draws would have to be, against those issued. */
   readonly drawCorrections: readonly Draw[]

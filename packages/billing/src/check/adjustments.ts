@@ -3,7 +3,7 @@
 import { type Decimal, didYouMean, type Problem, problem, quote } from '@mspkit/values'
 import { compare } from '@mspkit/values/money'
 import { checkDocument, list, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import type { ChargeLineDefinition, Commitment, Discount } from '../definition'
 import { commitmentSchema, discountSchema } from '../definition/terms'
 import { checkSum, notNegative } from './amount'

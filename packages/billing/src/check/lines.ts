@@ -69,12 +69,40 @@ function readLines(
   if (Array.isArray(document) && document.length > 0 && document.every((line) => isValidated(line, currency)))
     // Each of them is frozen and was checked alone.
     return { value: document, problems: relations(document) }
+  if (Array.isArray(document) && document.length > 1 && document.some((line) => isValidated(line, currency)))
+    return readTheOthers(document, context, relations)
   const { value, problems } = readDocument(chargeLinesSchema, document, 'billing', (lines) => [
     ...lines.flatMap((line, i) => problemsAt([i], checkLine(line, currency))),
     ...relations(lines),
   ])
   if (value !== null && Array.isArray(document)) rememberFrozen(document, problems, currency)
   return { value, problems: problems.map((one) => inOurWords(one, document)) }
+}
+
+/** A list of which some lines were checked: the others by themselves, then all of them together. */
+function readTheOthers(
+  document: readonly unknown[],
+  context: LinesContext,
+  relations: typeof together,
+): CheckedDocument<readonly ChargeLineDefinition[]> {
+  const { currency } = context
+  const indexes = [...document.keys()].filter((index) => !isValidated(document[index], currency))
+  const { value, problems } = readLines(
+    indexes.map((index) => document[index]),
+    context,
+    () => [],
+  )
+  const found = problems.map((one) => {
+    const [index, ...keys] = keysOf(one.path)
+    return { ...one, path: pointer(indexes[Number(index)] ?? 0, ...keys) }
+  })
+  if (value === null) return { value: null, problems: found }
+  const others = value.values()
+  // Each line is frozen and was checked, or was read just now.
+  const read = document.map((line) =>
+    isValidated(line, currency) ? line : others.next().value,
+  ) as ChargeLineDefinition[]
+  return { value: read, problems: [...found, ...relations(read)] }
 }
 
 /** Frozen lines without problems, and the currency they were checked for: a contract charges the same ones for years. */

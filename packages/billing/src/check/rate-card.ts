@@ -1,6 +1,6 @@
 // What is wrong with a rate card, and how unknown data becomes one.
 
-import { type Parsed, type Problem, problem, quote } from '@mspkit/values'
+import { type Duration, type Parsed, type Problem, problem, problemsAt, quote, toMs } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { RateCard } from '../definition'
 import { rateCardSchema } from '../definition/rate-card'
@@ -50,15 +50,26 @@ function readRateCard(document: unknown, context: RateCardContext): CheckedDocum
   return readDocument(rateCardSchema, document, 'billing', (card) => cardProblems(card, context))
 }
 
-function cardProblems({ rates, bands = [], travel }: RateCard, { currency, calendars }: RateCardContext): Problem[] {
+function cardProblems(
+  { rates, bands = [], travel, minimum, maximum }: RateCard,
+  { currency, calendars }: RateCardContext,
+): Problem[] {
   return [
     ...unreachable(rates),
+    ...limits(minimum, maximum),
+    ...(travel && 'rate' in travel ? problemsAt('/travel', limits(travel.minimum, travel.maximum)) : []),
     ...(calendars === undefined ? [] : withoutCalendar(bands, calendars)),
     ...rates.flatMap(({ rate }, i) => notNegative(rate, ['rates', i, 'rate'])),
     ...bands.flatMap(({ multiplier }, i) => notNegative(multiplier, ['bands', i, 'multiplier'])),
     ...(travel && 'perVisit' in travel ? checkSum(travel.perVisit, currency, ['travel', 'perVisit']) : []),
     ...(travel && 'rate' in travel ? notNegative(travel.rate, ['travel', 'rate']) : []),
   ]
+}
+
+function limits(minimum: Duration | undefined, maximum: Duration | undefined): Problem[] {
+  if (minimum === undefined || maximum === undefined || toMs(minimum) <= toMs(maximum)) return []
+  const message = `The maximum of ${quote(maximum)} is less than the minimum of ${quote(minimum)}. Write a longer maximum.`
+  return [problem('billing/maximum-below-minimum', '/maximum', message, { minimum, maximum })]
 }
 
 function unreachable(rates: RateCard['rates']): Problem[] {

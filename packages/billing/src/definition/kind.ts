@@ -1,7 +1,7 @@
 // The kinds of lines, and what the trade calls them otherwise.
 
 import { described } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const kinds = {
   flat: {

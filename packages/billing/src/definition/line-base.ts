@@ -1,7 +1,7 @@
 // What lines have in common: schema, type and prose, once.
 
 import { type Doc, localDateSchema, name, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { prorationSchema } from './quantity'
 
 /** The keys of every line. */

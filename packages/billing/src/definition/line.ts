@@ -1,7 +1,7 @@
 // The lines of an agreement: one of twelve kinds.
 
 import { described, hintOf, list, type Schema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import {
   type FlatLine,
   type IncludedOverageLine,

@@ -2,7 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, localDateSchema, name, type Schema, strict, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money, months } from './amount'
 
 /**

@@ -3,7 +3,7 @@
 import { conditionSchema } from '@mspkit/records/schema'
 import type { Decimal } from '@mspkit/values'
 import { type Doc, described, list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, minimum } from './amount'
 
 const bases = ['actual-days-in-period', 'actual-days-in-each-month', 'actual-over-30', '30/360', 'none'] as const
@@ -37,11 +37,16 @@ const prorationRules = strict({
   increases: z.exactOptional(changeRule),
   /** Fewer units from a day on. */
   decreases: z.exactOptional(changeRule),
+  /**
+   * Another price from a day on, where a line's price changes inside the period: by days on a basis; the whole difference at once (`none`: the
+   * period costs the last price); or not before the next period (the first price).
+   */
+  prices: z.exactOptional(changeRule),
 })
 /** Proration by occasion. What is left out is `actual-days-in-period`. */
 export interface ProrationRules extends z.infer<typeof prorationRules>, Doc {}
 
-/** One basis for every occasion, or one for each. */
+/** One basis for every occasion, or one for each. `none` for every occasion: a change of units or of the price costs its whole difference. */
 export type Proration = ProrationBasis | ProrationRules
 export const prorationSchema: Schema<Proration> = z.union([
   prorationBasis,
@@ -97,6 +102,11 @@ export interface AgreedQuantity extends z.infer<typeof agreedQuantity>, Doc {}
 const meteredQuantity = strict({
   /** Name of the meter in the usage. */
   meter: name("a meter's name", 'backup-gb'),
+  /**
+   * What the reading says: a `level` that every day has (mailboxes; the default), of which a part of a period is billed by its days; or the `consumption`
+   * of the billed days (gigabytes restored), which is billed as it was read.
+   */
+  reading: z.exactOptional(z.enum(['level', 'consumption'])),
   /** Fewer are billed as this many. */
   minimum: z.exactOptional(minimum),
 })

@@ -2,7 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money } from './amount'
 
 const rate = strict({
@@ -36,8 +36,12 @@ export type RoundPer = z.infer<typeof roundPer>
 const rounding = {
   /** Less is billed as this much. No minutes at all are billed as none. */
   minimum: z.exactOptional(durationSchema),
-  /** Billed time is a whole number of these, rounded up. */
+  /** Billed time is a whole number of these. */
   increment: z.exactOptional(durationSchema),
+  /** How time is rounded to increments: `up` when left out; `nearest` rounds a half up. */
+  round: z.exactOptional(z.enum(['up', 'down', 'nearest'])),
+  /** More is billed as this much. */
+  maximum: z.exactOptional(durationSchema),
 }
 
 const hourlyTravel = strict({

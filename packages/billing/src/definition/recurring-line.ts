@@ -2,7 +2,7 @@
 // because declarations keep the comments of a spread within its file only.
 
 import { described, localDateSchema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money, percent } from './amount'
 import { kindOf } from './kind'
 import { type RecurringBase, recurringShape } from './line-base'

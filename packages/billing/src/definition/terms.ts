@@ -2,7 +2,7 @@
 
 import type { Fields } from '@mspkit/records'
 import { type Doc, described, list, localDateSchema, name, record, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money, percent } from './amount'
 
 const linesById = described(list(name("a line's id", 'seats')), { noun: "a list of lines' ids", examples: [['seats']] })

@@ -1,7 +1,7 @@
 // Price tiers and packages: schema, type and prose of each, once.
 
 import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money } from './amount'
 
 const tier = strict({

@@ -3,7 +3,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, described, list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { decimal, money, percent } from './amount'
 import { kindOf } from './kind'
 import { type LineBase, lineShape } from './line-base'

@@ -1,6 +1,6 @@
 // Which lines are billed for a period, and for which of its days: the first step of a calculation.
 
-import type { LocalDate, Period, ReasonSource } from '@mspkit/values'
+import { addDays, type LocalDate, type Period, type ReasonSource } from '@mspkit/values'
 import type { ChargesContext } from '../charges/usage'
 import type {
   BlockHoursLine,
@@ -8,10 +8,13 @@ import type {
   ChargeLineKind,
   FixedPriceProjectLine,
   IncidentsLine,
+  LineBase,
   RetainerLine,
   TimeAndMaterialsLine,
 } from '../definition'
 import { earlierOf, holds, laterOf } from '../values/months'
+import { hasTwice } from '../values/twice'
+import { uncut } from './cut'
 
 /** One line of the agreement in the period that it is billed for. */
 export interface LineInPeriod<L extends ChargeLineDefinition = ChargeLineDefinition> {
@@ -22,6 +25,11 @@ export interface LineInPeriod<L extends ChargeLineDefinition = ChargeLineDefinit
   readonly billed: Period
   /** The days of the period on which the line is in force; empty only for kinds that are matched to work by its own day. */
   readonly used: Period
+  /**
+   * The days on which the line is in force without a break, whatever its price: units are counted on them, and where the price changed
+   * they are shared by the days of each price. One object for all prices of such days; `used` itself where the price did not change.
+   */
+  readonly run: Period
   readonly source: ReasonSource
 }
 
@@ -37,33 +45,70 @@ export interface WorkLines {
 }
 
 const billedWhenDone: readonly ChargeLineKind[] = ['time-and-materials', 'expense']
-/** Kinds that are matched to work by the day of the work: a late entry finds the line that was in force then. */
-const takesWork: readonly ChargeLineKind[] = [
+/** Kinds that are matched to records by the day of the record: a late one finds the line that was in force then. */
+const takesRecords: readonly ChargeLineKind[] = [
   'time-and-materials',
   'block-hours',
   'retainer',
   'incidents',
   'fixed-price-project',
+  'expense',
 ]
 
-/** The lines that are billed for a period, in their order. A line that is not in force on a day of it is left out, and so is a sale on another day. */
+/**
+ * The lines that are billed for a period, in their order. A line that is not in force on a day of it is left out, and so is a sale on another day.
+ * Lines of one id are one line: where only what billing does not price by changed, its days are not cut.
+ */
 export function linesInPeriod(
   lines: readonly ChargeLineDefinition[],
   period: Period,
   context: Pick<ChargesContext, 'arrears' | 'priced' | 'source'>,
 ): LineInPeriod[] {
   const { document, path }: ReasonSource = context.source ?? { document: 'lines', path: '' }
+  const versions = versionsOf(lines)
   const found: LineInPeriod[] = []
-  for (const [index, definition] of lines.entries()) {
-    const afterwards = definition.bill === 'arrears' || billedWhenDone.includes(definition.kind)
-    const billed = afterwards ? (context.arrears ?? period) : period
-    const priced = (afterwards ? context.priced?.arrears : context.priced?.period) ?? billed
+  const inPeriod = (index: number, bill: LineBase['bill']): LineInPeriod | null => {
+    const definition = lines[index] as ChargeLineDefinition
+    const billed = bill === 'arrears' ? (context.arrears ?? period) : period
+    const priced = (bill === 'arrears' ? context.priced?.arrears : context.priced?.period) ?? billed
     const used = inForce(definition, billed) ?? daysWithout(definition.kind, billed)
-    if (used === null || isSoldOutside(definition, priced)) continue
-    found.push({ definition, period: priced, billed, used, source: { document, path: `${path}/${index}` } })
+    if (used === null || isSoldOutside(definition, used)) return null
+    const run = definition.kind === 'resale' && definition.on !== undefined ? dayOf(definition.on) : used
+    return { definition, period: priced, billed, used, run, source: { document, path: `${path}/${index}` } }
+  }
+  for (const [index, { id, kind, bill }] of lines.entries()) {
+    const all = versions?.get(id)
+    if (all !== undefined && isRecurring(lines[index])) {
+      if (all[0] === index) found.push(...uncut(all, inPeriod))
+      continue
+    }
+    const one = inPeriod(index, billedWhenDone.includes(kind) ? 'arrears' : bill)
+    if (one !== null) found.push(one)
   }
   return found
 }
+
+const recurring: readonly ChargeLineKind[] = ['flat', 'per-unit', 'tiered', 'included-overage', 'resale']
+
+const isRecurring = (line: ChargeLineDefinition | undefined): boolean =>
+  line !== undefined && recurring.includes(line.kind) && !(line.kind === 'resale' && line.on !== undefined)
+
+/** Recurring lines with one id on different days, by their indexes; `null` where there are none. */
+function versionsOf(lines: readonly ChargeLineDefinition[]): ReadonlyMap<string, readonly number[]> | null {
+  if (!hasTwice(lines, idOf)) return null
+  const byId = new Map<string, number[]>()
+  for (const [index, line] of lines.entries()) {
+    if (!isRecurring(line)) continue
+    const all = byId.get(line.id)
+    if (all === undefined) byId.set(line.id, [index])
+    else all.push(index)
+  }
+  return byId
+}
+
+const idOf = ({ id }: ChargeLineDefinition): string => id
+
+const dayOf = (on: LocalDate): Period => ({ from: on, to: addDays(on, 1) })
 
 /** The part of a period on which a line is in force; `null` when on no day. */
 export function inForce(line: { readonly from?: LocalDate; readonly to?: LocalDate }, period: Period): Period | null {
@@ -74,10 +119,11 @@ export function inForce(line: { readonly from?: LocalDate; readonly to?: LocalDa
 }
 
 const daysWithout = (kind: ChargeLineKind, { from }: Period): Period | null =>
-  takesWork.includes(kind) ? { from, to: from } : null
+  takesRecords.includes(kind) ? { from, to: from } : null
 
-const isSoldOutside = (line: ChargeLineDefinition, period: Period): boolean =>
-  line.kind === 'resale' && line.on !== undefined && !holds(period, line.on)
+/** A sale on one day is made on a day on which its line is in force. */
+const isSoldOutside = (line: ChargeLineDefinition, used: Period): boolean =>
+  line.kind === 'resale' && line.on !== undefined && !holds(used, line.on)
 
 export const isOf = <K extends ChargeLineKind>(line: LineInPeriod, kind: K): line is LineOfKind<K> =>
   line.definition.kind === kind

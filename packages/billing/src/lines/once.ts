@@ -1,23 +1,24 @@
 // Prices what is charged once: sales, milestones, purchases and grants, blocks that a pool bought, tickets beyond a pack.
 
 import type { ChargeRecognition } from '@mspkit/records'
-import { cycleBoundary, type LocalDate, type Money } from '@mspkit/values'
+import { cycleBoundary, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { type Amount, allocate, round, times } from '@mspkit/values/money'
 import { grantDates } from '../blocks/block'
 import type { BlockBalance } from '../blocks/draw-blocks'
 import type { IncidentDraw } from '../blocks/draw-incidents'
 import { atOnce } from '../charges/recognition'
-import type { PriceTerms, Usage } from '../charges/usage'
+import type { PriceTerms } from '../charges/usage'
 import type { BlockHoursLine, FixedPriceProjectLine, IncidentsLine, OneTimeLine, RetainerLine } from '../definition'
 import type { OnDayFacts } from '../reasons/facts'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
 import { holds } from '../values/months'
 import { isOf, type LineInPeriod } from './in-period'
+import type { DueMilestones } from './milestones'
 import type { ChargePart } from './part'
 
 /** What decides about charges that are made once: finished milestones, blocks as they were drawn, tickets beyond the packs. */
 export interface OnceFacts {
-  readonly completed: NonNullable<Usage['completed']>
+  readonly completed: DueMilestones
   readonly blocks: readonly BlockBalance[]
   readonly ticketsBeyond: readonly IncidentDraw[]
 }
@@ -41,6 +42,7 @@ interface Once {
   readonly reason: (day: OnDayFacts) => BillingReason
   readonly description?: string
   readonly recognition: ChargeRecognition
+  readonly period?: Period
 }
 
 /** One of something, charged on its day. */
@@ -65,10 +67,10 @@ function saleParts(line: LineInPeriod<OneTimeLine>, { currency, rounding }: Pric
   ]
 }
 
-/** The milestones that fall due: on their day, or when their work is done. The price is shared out to the cent. */
+/** The milestones that fall due: on their day, or with the first invoice after their work is done. The price is shared out to the cent. */
 function milestoneParts(
   line: LineInPeriod<FixedPriceProjectLine>,
-  completed: OnceFacts['completed'],
+  due: DueMilestones,
   terms: PriceTerms,
 ): ChargePart[] {
   const { id, name = id, price, milestones } = line.definition
@@ -78,11 +80,20 @@ function milestoneParts(
     milestones.map(({ weight }) => weight),
   )
   return milestones.flatMap((milestone, index): ChargePart[] => {
-    const done = completed.find((one) => one.lineId === id && one.milestoneId === milestone.id)
+    const done = due.find(
+      (one) => one.lineId === id && one.milestoneId === milestone.id && holds(line.definition, one.on),
+    )
+    const isOnDay = milestone.on !== undefined
     const on = milestone.on ?? done?.on
-    if (on === undefined || !holds(line.used, on)) return []
+    if (on === undefined || (isOnDay && !holds(line.used, on))) return []
     const title = milestone.name ?? milestone.id
-    const facts = { milestone: title, of: price, weight: milestone.weight, completed: milestone.on === undefined }
+    const facts = {
+      milestone: title,
+      milestoneId: milestone.id,
+      of: price,
+      weight: milestone.weight,
+      completed: !isOnDay,
+    }
     const source = sourceAt(line.source, `milestones/${index}`)
     const once: Once = {
       kind: 'milestone',
@@ -91,6 +102,7 @@ function milestoneParts(
       reason: (day) => reasonOf('billing/milestone', { ...day, ...facts }, source),
       description: `${name}: ${title}`,
       recognition: atOnce(on),
+      ...(isOnDay ? {} : { period: terms.workPeriod }),
     }
     return [oncePart(line, once, terms)]
   })

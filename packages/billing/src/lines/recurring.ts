@@ -1,16 +1,30 @@
 // Prices lines that come back every period.
 
-import type { Decimal, Money, ReasonSource } from '@mspkit/values'
-import { type Amount, compare, type Exact, minus, over, plus, round, sign, times } from '@mspkit/values/money'
+import { addDays, type Decimal, type LocalDate, type Money, type ReasonSource } from '@mspkit/values'
+import { type Amount, add, compare, minus, negate, over, plus, round, sign, times } from '@mspkit/values/money'
+import { atOnce } from '../charges/recognition'
 import type { PriceTerms } from '../charges/usage'
 import type { FlatLine, IncludedOverageLine, PerUnitLine, ResaleLine, TieredLine } from '../definition'
-import { chargeQuantity, type QuantityCharge } from '../quantities/quantity-charges'
-import { includedPlusOverage, tierPrice } from '../quantities/tiers'
+import { chargeQuantity, type ExactCharge } from '../quantities/quantity-charges'
+import { includedPlusOverage, type TierPrice, tierPrice } from '../quantities/tiers'
 import type { IncludedFacts, TiersFacts, UnitFacts } from '../reasons/facts'
 import { reasonOf, sourceAt } from '../reasons/reason'
+import { laterOf } from '../values/months'
+import { rulesOf } from './cut'
 import { isOf, type LineInPeriod } from './in-period'
 import type { ChargePart } from './part'
-import { countText, daysText, pricesIn, rulesOf, timeShareOf, wholePrice } from './time-share'
+import {
+  countText,
+  daysText,
+  isConsumption,
+  type PriceCount,
+  portionOf,
+  priceOfShare,
+  pricesIn,
+  type TimeShare,
+  timeShareOf,
+  wholePrice,
+} from './time-share'
 import type { CountedLine, Units } from './units'
 
 /** What a line charges that comes back every period; nothing for other kinds, and where its units are not known. */
@@ -25,9 +39,10 @@ export function recurringParts({ line, units }: CountedLine, terms: PriceTerms):
 
 function flatPart(line: LineInPeriod<FlatLine>, terms: PriceTerms): ChargePart {
   const { price } = line.definition
-  const { factor, facts, text } = timeShareOf(line, terms)
+  const share = timeShareOf(line, terms)
+  const { facts, text } = share
   const reason = reasonOf('billing/price', { formula: price + text, price, ...facts }, sourceAt(line.source, 'price'))
-  const amount = round(factor === null ? price : times(price, factor), terms.currency, terms.rounding)
+  const amount = priceOfShare(price, share, terms)
   return { line, unitPrice: price, quantity: '1', amount, reasons: [reason] }
 }
 
@@ -37,9 +52,9 @@ interface UnitPricing {
   readonly units: Units
   readonly price: Decimal
   /** How many times the price is charged in the period; `null` for a price per period. */
-  readonly count: Exact | null
+  readonly count: PriceCount | null
   readonly source: ReasonSource
-  readonly currency: string
+  readonly terms: PriceTerms
 }
 
 /** A part for the units at the start and one for each change. */
@@ -47,33 +62,75 @@ function unitParts(
   line: LineInPeriod<PerUnitLine | ResaleLine>,
   price: Decimal,
   units: Units,
-  { currency, rounding, periodMonths }: PriceTerms,
+  terms: PriceTerms,
 ): ChargePart[] {
-  const { definition, period, used } = line
-  const count = pricesIn(definition, period, periodMonths)
-  const charges = chargeQuantity({
-    currency,
-    unitPrice: wholePrice(price, count),
-    period,
-    used,
-    base: units.base,
-    changes: units.changes,
-    ...rulesOf(definition.proration),
-    ...(periodMonths === undefined ? {} : { periodMonths }),
-    ...(rounding === undefined ? {} : { rounding }),
-  })
+  const { currency, rounding, periodMonths } = terms
+  const { definition, period, run } = line
   const isMadeOfCost = definition.kind === 'resale' && 'cost' in definition && !('price' in definition)
   const source = sourceAt(line.source, isMadeOfCost ? 'cost' : 'price')
-  const pricing: UnitPricing = { line, units, price, count, source, currency }
+  if (definition.kind === 'resale' && definition.on !== undefined)
+    return [salePart({ line, units, price, count: null, source, terms }, definition.on)]
+  const consumed = isConsumption(definition.quantity)
+  const count = consumed ? null : pricesIn(definition, period, periodMonths)
+  const rules = rulesOf(definition.proration)
+  const charges = chargeQuantity(
+    {
+      currency,
+      unitPrice: wholePrice(price, count),
+      period,
+      used: run,
+      base: units.base,
+      changes: units.changes,
+      ...rules,
+      ...(consumed ? { part: 'none' } : {}),
+      ...(periodMonths === undefined ? {} : { periodMonths }),
+      ...(rounding === undefined ? {} : { rounding }),
+    },
+    (days, basis) => portionOf(line, days, basis, periodMonths),
+  )
+  const pricing: UnitPricing = { line, units, price, count, source, terms }
   return charges.map((charge) => unitPart(pricing, charge))
 }
 
-function unitPart({ line, units, price, count, source, currency }: UnitPricing, charge: QuantityCharge): ChargePart {
+/** A sale on one day: charged once, whatever the days of its line. */
+function salePart({ line, units, price, source, terms }: UnitPricing, on: LocalDate): ChargePart {
   const { definition, used } = line
-  const { from, days, of, amount, basis } = charge
+  const { currency, rounding } = terms
+  const amount = round(times(price, units.base), currency, rounding)
+  const days = { from: on, to: addDays(on, 1) }
+  const facts: UnitFacts = {
+    formula: `${price} × ${units.shown}`,
+    price,
+    quantity: units.shown,
+    per: 'period',
+    days: 1,
+    of: 1,
+    basis: 'none',
+    from: days.from,
+  }
+  return {
+    line,
+    period: used,
+    quantity: units.shown,
+    unitPrice: price,
+    amount,
+    recognition: atOnce(on),
+    cost: definition.kind === 'resale' ? resaleCost(definition, amount, price, currency) : null,
+    reasons: [reasonOf('billing/units', facts, source), ...units.reasons],
+  }
+}
+
+function unitPart({ line, units, price, count, source, terms }: UnitPricing, charge: ExactCharge): ChargePart {
+  const { definition, used, run } = line
+  const { days, of, basis } = charge
+  const from = laterOf(charge.from, used.from)
   const isFirst = charge.kind === 'base'
+  const isWholeOfYear = count !== null && count.year !== null && used === run && compare(charge.factor, 1) === 0
+  const amount = isWholeOfYear
+    ? priceOfShare(times(price, isFirst ? units.base : charge.quantity), { factor: null, year: count.year }, terms)
+    : charge.amount
   const quantity = isFirst ? units.shown : charge.quantity
-  const isCharged = basis !== 'none' && basis !== 'next-period'
+  const isCharged = (basis !== 'none' || used !== run) && basis !== 'next-period'
   const formula = `${price} × ${quantity}${countText(count)}${daysText(days, of, isCharged)}`
   const facts: UnitFacts = { formula, price, quantity, per: definition.per ?? 'period', days, of, basis, from }
   const reason = reasonOf(unitCodes[charge.kind], facts, source)
@@ -84,7 +141,7 @@ function unitPart({ line, units, price, count, source, currency }: UnitPricing, 
     quantity,
     unitPrice: price,
     amount,
-    cost: definition.kind === 'resale' ? resaleCost(definition, amount, price, currency) : null,
+    cost: definition.kind === 'resale' ? resaleCost(definition, amount, price, terms.currency) : null,
     reasons: isFirst ? [reason, ...units.reasons] : [reason],
   }
 }
@@ -107,14 +164,9 @@ function resaleCost({ cost }: ResaleLine, amount: Money, price: Decimal, currenc
 
 function tieredPart(line: LineInPeriod<TieredLine>, units: Units, terms: PriceTerms): ChargePart {
   const { definition } = line
-  const { factor, facts: time, text } = timeShareOf(line, terms)
-  const priced = tierPrice({
-    currency: terms.currency,
-    quantity: units.base,
-    price: definition,
-    factor: factor ?? 1,
-    ...(terms.rounding === undefined ? {} : { rounding: terms.rounding }),
-  })
+  const share = timeShareOf(line, terms)
+  const { facts: time, text } = share
+  const priced = priceByTiers(definition, units, share, terms)
   const steps = priced.perTier.map(
     ({ units: charged, unitPrice, flat }) => `${flat === null ? '' : `${flat} + `}${charged} × ${unitPrice}`,
   )
@@ -130,11 +182,34 @@ function tieredPart(line: LineInPeriod<TieredLine>, units: Units, terms: PriceTe
   return { line, quantity: units.shown, amount: priced.amount, reasons }
 }
 
+/** What tiers cost for a share of the period; months of a price per year are the differences of the running total, tier by tier. */
+function priceByTiers(
+  price: TieredLine,
+  { base: quantity }: Units,
+  { factor, year }: TimeShare,
+  { currency, rounding }: PriceTerms,
+): TierPrice {
+  const by = (share: Amount): TierPrice =>
+    tierPrice({ currency, quantity, price, factor: share, ...(rounding === undefined ? {} : { rounding }) })
+  if (year === null) return by(factor ?? 1)
+  const before = by(over(year.from, 12))
+  const after = by(over(year.from + year.months, 12))
+  return {
+    ...after,
+    amount: add(currency, after.amount, negate(before.amount)),
+    perTier: after.perTier.map((tier, i) => ({
+      ...tier,
+      amount: add(currency, tier.amount, negate(before.perTier[i]?.amount ?? '0')),
+    })),
+  }
+}
+
 /** The included units as one part, the units beyond them as another: the client sees what the overage was. */
 function includedParts(line: LineInPeriod<IncludedOverageLine>, units: Units, terms: PriceTerms): ChargePart[] {
   const { price, included, overagePrice } = line.definition
-  const { factor, facts: time, text } = timeShareOf(line, terms)
-  const prorated = (amount: Amount): Money => round(times(amount, factor ?? 1), terms.currency, terms.rounding)
+  const share = timeShareOf(line, terms)
+  const { facts: time, text } = share
+  const prorated = (amount: Amount): Money => priceOfShare(amount, share, terms)
   const { overage } = includedPlusOverage({
     currency: terms.currency,
     included,

@@ -1,7 +1,7 @@
 // How many units each line has in its part of a period: the counting step of a calculation.
 
-import { type Decimal, type Period, pointer, quote, type ReasonSource } from '@mspkit/values'
-import { type Amount, compare, type Exact, exact, minus, plus } from '@mspkit/values/money'
+import { type Decimal, type Period, parseDecimal, pointer, quote, type ReasonSource } from '@mspkit/values'
+import { type Amount, compare, type Exact, exact, minus, plus, sign } from '@mspkit/values/money'
 import type { Usage } from '../charges/usage'
 import type {
   AgreedQuantity,
@@ -12,9 +12,11 @@ import type {
   QuantityChange,
 } from '../definition'
 import { countExactly } from '../quantities/count'
+import { joinQuantities } from '../quantities/join'
 import type { AgreedFacts, CountedFacts, MeteredFacts } from '../reasons/facts'
 import { type MissingFact, missingFact } from '../reasons/missing'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
+import { earlierOf, laterOf } from '../values/months'
 import { plain } from '../values/plain'
 import { inForce, type LineInPeriod } from './in-period'
 
@@ -66,21 +68,50 @@ function unitsOf(
   if (typeof quantity === 'string') return { base: quantity, shown: quantity, changes: [], reasons: [] }
   const source = sourceAt(line.source, 'quantity')
   if ('count' in quantity) return counted(line, quantity, counts, source)
-  if ('agreed' in quantity) return agreed(quantity, line.used, source)
+  if ('agreed' in quantity) return agreed(quantity, line.run, source)
   if ('meter' in quantity) return metered(line.definition.id, quantity, counts, source)
   const { sameAs } = quantity
-  const other = agreement.find((one) => one.id === sameAs && inForce(one, line.period) !== null)
-  if (!other || !('quantity' in other) || other.quantity === undefined)
+  const same = sameQuantity(line, sameAs, agreement)
+  if (same === null)
     return {
       base: 0,
       shown: '0',
       changes: [],
       reasons: [reasonOf('billing/same-as', { sameAs, quantity: '0' }, source)],
     }
-  const same = unitsOf(line, other.quantity, agreement, counts)
-  if ('missing' in same) return same
-  return { ...same, reasons: [reasonOf('billing/same-as', { sameAs, quantity: same.shown }, source), ...same.reasons] }
+  const answer = unitsOf(line, same, agreement, counts)
+  if ('missing' in answer) return answer
+  return {
+    ...answer,
+    reasons: [reasonOf('billing/same-as', { sameAs, quantity: answer.shown }, source), ...answer.reasons],
+  }
 }
+
+/** The quantity of another line on the days of a line: that of all its versions in the period; `null` where it is in force on no day of it. */
+function sameQuantity(
+  { period, run }: LineInPeriod,
+  id: string,
+  agreement: readonly ChargeLineDefinition[],
+): Quantity | null {
+  const others = agreement
+    .flatMap((one) => {
+      const used = one.id === id && 'quantity' in one && one.quantity !== undefined ? inForce(one, period) : null
+      return used === null ? [] : [{ ...used, quantity: quantityOf(one) }]
+    })
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  if (others.length < 2) return others[0]?.quantity ?? null
+  const dated = others
+    .map(({ from, to, quantity }, i) => ({
+      from: i === 0 ? run.from : laterOf(from, run.from),
+      to: i === others.length - 1 ? run.to : earlierOf(to, run.to),
+      quantity,
+    }))
+    .filter(({ from, to }) => from < to)
+  return joinQuantities(dated) ?? dated[0]?.quantity ?? null
+}
+
+const quantityOf = (line: ChargeLineDefinition): Quantity | undefined =>
+  'quantity' in line ? line.quantity : undefined
 
 function counted(line: LineInPeriod, rule: CountedQuantity, counts: Counts, source: ReasonSource): Answer {
   const { id } = line.definition
@@ -88,7 +119,7 @@ function counted(line: LineInPeriod, rule: CountedQuantity, counts: Counts, sour
     const remedy = `Give the client's ${rule.count} with the usage, e.g. "${rule.count}": [].`
     return { missing: [missingFact({ lineId: id, recordId: null, missing: [rule.count] }, [rule.count], remedy)] }
   }
-  const count = countExactly(rule, line.used, counts)
+  const count = countExactly(rule, line.run, counts)
   if (count.quantity === null) return { missing: count.unknown.map((record) => uncounted(id, rule, counts, record)) }
   const facts: CountedFacts = {
     count: rule.count,
@@ -151,6 +182,11 @@ function metered(lineId: string, rule: MeteredQuantity, counts: Counts, source: 
   if (read === undefined) {
     const missing = [`meter ${quote(rule.meter)}`]
     const remedy = `Give its reading with the usage, e.g. "meters": { ${quote(rule.meter)}: "120" }.`
+    return { missing: [missingFact({ lineId, recordId: null, missing }, ['meters', rule.meter], remedy)] }
+  }
+  if (!parseDecimal(read).ok || sign(read) < 0) {
+    const missing = [`meter ${quote(rule.meter)}`]
+    const remedy = `It reads ${quote(read)}. Write a number as text, 0 or more, e.g. "120".`
     return { missing: [missingFact({ lineId, recordId: null, missing }, ['meters', rule.meter], remedy)] }
   }
   const minimumApplied = rule.minimum !== undefined && compare(read, rule.minimum) < 0

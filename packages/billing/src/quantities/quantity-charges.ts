@@ -3,7 +3,7 @@
 import { type Decimal, DomainError, type LocalDate, type Money, type Period } from '@mspkit/values'
 import { type Amount, add, type Exact, exact, plus, type Rounding, round, sign, times } from '@mspkit/values/money'
 import type { ChangeRule, ProrationBasis, QuantityChange } from '../definition'
-import { shareIn, within } from '../periods/prorate'
+import { type Share, shareIn, within } from '../periods/prorate'
 import { assertList, assertObject } from '../values/argument'
 import { assertPeriod } from '../values/months'
 import { plain } from '../values/plain'
@@ -62,7 +62,7 @@ export function quantityCharges(input: QuantityInput): QuantityCharges {
   assertPeriod(period)
   assertList(input.changes, 'changes', '[{ "on": "2026-03-17", "delta": "2" }]')
   if (input.used) assertPeriod(input.used)
-  const lines = chargeQuantity(input)
+  const lines = chargeQuantity(input).map(({ factor: _factor, ...line }): QuantityCharge => line)
   const endQuantity = plain(plus(input.base, ...input.changes.map(({ delta }) => delta)))
   return { lines, total: add(input.currency, ...lines.map((line) => line.amount)), endQuantity }
 }
@@ -70,28 +70,32 @@ export function quantityCharges(input: QuantityInput): QuantityCharges {
 const unitsExample =
   '{ "currency": "USD", "unitPrice": "22.00", "period": { "from": "2026-03-01", "to": "2026-04-01" }, "base": "10", "changes": [] }'
 
+/** A charge, and how much of the price it is. */
+export interface ExactCharge extends QuantityCharge {
+  readonly factor: Exact
+}
+
+/** What part of the price some days cost; `null` where none of them is charged. */
+type ShareOf = (days: Period, basis: ProrationBasis) => Share | null
+
 /** The lines of {@link quantityCharges}, for periods that were checked. */
-export function chargeQuantity(input: QuantityInput): QuantityCharge[] {
+export function chargeQuantity(
+  input: QuantityInput,
+  shareOf: ShareOf = (days, basis) => shareIn(input.period, days, basis, input.periodMonths),
+): ExactCharge[] {
   const { currency, period, part = 'actual-days-in-period' } = input
   const used = input.used === undefined || input.used === period ? period : within(input.used, period)
-  const charge = (
-    kind: QuantityCharge['kind'],
-    from: LocalDate,
-    quantity: Amount,
-    basis: ChangeRule,
-  ): QuantityCharge => {
-    const share = shareIn(
-      period,
-      { from, to: used.to },
-      basis === 'next-period' ? 'actual-days-in-period' : basis,
-      input.periodMonths,
-    )
+  const lines: ExactCharge[] = []
+  const charge = (kind: QuantityCharge['kind'], from: LocalDate, quantity: Amount, basis: ChangeRule): void => {
+    const share = shareOf({ from, to: used.to }, basis === 'next-period' ? 'actual-days-in-period' : basis)
+    if (share === null) return
+    const { days, of } = share
     const factor = basis === 'next-period' ? exact(0) : share.factor
     const amount = round(times(input.unitPrice, quantity, factor), currency, input.rounding)
-    return { kind, from, quantity: plain(quantity), days: share.days, of: share.of, amount, basis }
+    lines.push({ kind, from, quantity: plain(quantity), days, of, amount, basis, factor })
   }
 
-  const lines = [charge('base', used.from, input.base, part)]
+  charge('base', used.from, input.base, part)
   if (input.changes.length === 0) return lines
   let quantity: Exact = exact(input.base)
   for (const { on, delta } of inOrder(input.changes)) {
@@ -103,7 +107,7 @@ export function chargeQuantity(input: QuantityInput): QuantityCharge[] {
     if (sign(delta) === 0) continue
     const grows = sign(delta) > 0
     const basis = (grows ? input.increases : input.decreases) ?? 'actual-days-in-period'
-    lines.push(charge(grows ? 'increase' : 'decrease', on, delta, basis))
+    charge(grows ? 'increase' : 'decrease', on, delta, basis)
   }
   if (sign(quantity) < 0) {
     const message = `The changes leave ${plain(quantity)} units. Lower the decreases.`

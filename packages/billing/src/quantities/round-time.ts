@@ -27,32 +27,51 @@ export function minutesFrom(minutes: number): Exact {
   return exact((text.includes('e') ? minutes.toFixed(9) : text) as Decimal)
 }
 
+/** How time is rounded: what a rate card says. */
+export interface TimeRounding {
+  /** Less is billed as this much. */
+  readonly minimum?: Duration
+  /** Billed time is a whole number of these. */
+  readonly increment?: Duration
+  /** How it is rounded to increments; `up` when left out. */
+  readonly round?: 'up' | 'down' | 'nearest'
+  /** More is billed as this much. */
+  readonly maximum?: Duration
+}
+
 /**
- * How many minutes are billed? At least the minimum, then up to a whole number of increments. No work at all is billed as none.
+ * How many minutes are billed? Rounded to a whole number of increments, at least the minimum and at most the maximum. Rounded up, the minimum comes first:
+ * 7 minutes with a minimum of 15 and increments of 10 are 20. No work at all is billed as none.
  *
  * @param input.minutes minutes worked.
  * @throws DomainError for negative minutes; RangeError for a malformed duration.
  * @example
  * roundTime({ minutes: 7, minimum: '15m', increment: '15m' }) // => { actualMinutes: 7, billedMinutes: 15 }
+ * roundTime({ minutes: 37, increment: '15m', round: 'nearest' }).billedMinutes // => 30
  */
-export function roundTime(input: {
-  readonly minutes: number
-  readonly minimum?: Duration
-  readonly increment?: Duration
-}): RoundedTime {
+export function roundTime(input: TimeRounding & { readonly minutes: number }): RoundedTime {
   assertObject(input, 'time to round', '{ "minutes": 7, "increment": "15m" }', 'minutes')
-  const actual = minutesFrom(input.minutes)
-  const billed = billedMinutes(actual, input.minimum, input.increment)
+  const billed = billedMinutes(minutesFrom(input.minutes), input)
   return { actualMinutes: input.minutes, billedMinutes: toMinutes(billed) }
 }
 
-export function billedMinutes(actual: Exact, minimum: Duration | undefined, increment: Duration | undefined): Exact {
+const modes = { up: 'ceiling', down: 'floor', nearest: 'half-away-from-zero' } as const
+
+export function billedMinutes(actual: Exact, { minimum, increment, round = 'up', maximum }: TimeRounding): Exact {
   if (sign(actual) < 0)
     throw new DomainError('billing/negative-minutes', `${plain(actual)} minutes cannot be billed. Write 0 or more.`)
   if (sign(actual) === 0) return actual
-  const least = minimum === undefined ? actual : minutesOf(minimum)
-  const enough = compare(actual, least) < 0 ? least : actual
-  if (increment === undefined) return enough
-  const step = minutesOf(increment)
-  return times(toDecimal(over(enough, step), 0, 'ceiling'), step)
+  if (!Object.hasOwn(modes, round))
+    throw new TypeError(`${quote(round)} is no way to round time. Write "up", "down" or "nearest".`)
+  const least = minimum === undefined ? exact(0) : minutesOf(minimum)
+  const rounded = (minutes: Exact): Exact => {
+    if (increment === undefined) return minutes
+    const step = minutesOf(increment)
+    return times(toDecimal(over(minutes, step), 0, modes[round]), step)
+  }
+  const billed = round === 'up' ? rounded(larger(actual, least)) : larger(rounded(actual), least)
+  return maximum === undefined ? billed : smaller(billed, minutesOf(maximum))
 }
+
+const larger = (a: Exact, b: Exact): Exact => (compare(a, b) < 0 ? b : a)
+const smaller = (a: Exact, b: Exact): Exact => (compare(a, b) < 0 ? a : b)

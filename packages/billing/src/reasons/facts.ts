@@ -134,7 +134,9 @@ export interface OneTimeFacts extends OnDayFacts {
 
 /** A part of a project's price. */
 export interface MilestoneFacts extends OnDayFacts {
+  /** What the client reads. */
   readonly milestone: string
+  readonly milestoneId: string
   /** The whole price. */
   readonly of: Money
   readonly weight: Decimal

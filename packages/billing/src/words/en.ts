@@ -1,7 +1,7 @@
 // English sentences for billing's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
-import type { Charge, UnbilledWork } from '../charges/charge'
+import type { Charge, UnbilledRecord, UnbilledWork } from '../charges/charge'
 import type { CountingPoint } from '../definition'
 import type { NotCounted } from '../quantities/count'
 import type { CountedFacts, HoursFacts } from '../reasons/facts'
@@ -123,7 +123,7 @@ export function chargeInWords(charge: Charge, options: WordsOptions = {}): strin
   return `${charge.description}: ${charge.amount}. ${reasons.join(' ')}`.trim()
 }
 
-const unbilled: Readonly<Record<UnbilledWork['why'], string>> = {
+const unbilled: Readonly<Record<UnbilledWork['why'] | UnbilledRecord['why'], string>> = {
   covered: 'covered by the agreement',
   'do-not-bill': 'marked not to be billed',
   'written-off': 'written off',
@@ -132,15 +132,27 @@ const unbilled: Readonly<Record<UnbilledWork['why'], string>> = {
   'no-line-takes-it': 'no line of the agreement bills it',
   'overage-not-billed': 'beyond the block, which the agreement does not bill',
   'travel-not-billed': 'travel, which no rate card prices',
-  'after-the-period': 'done after the period',
+  'after-the-period': 'later than the days whose work this invoice bills; a later invoice bills it',
+  'no-minutes': 'no minutes to bill',
+  'other-client': "another client's",
+  'other-agreement': "another agreement's",
+  'already-billed': 'billed already',
+  repeated: 'the same id as another record, which counts',
+  'on-its-day': 'charged on the day that the agreement says',
 }
 
 /**
- * Why some work is not billed.
+ * Why a record is not billed.
  *
  * @example
  * unbilledInWords({ entryId: 'E7', minutes: 30, lineId: null, why: 'no-line-takes-it' }) // => 'E7, 30 min: no line of the agreement bills it.'
  */
-export function unbilledInWords({ entryId, minutes, why: reason }: UnbilledWork, _options: WordsOptions = {}): string {
-  return `${entryId}, ${minutesText(minutes)}: ${unbilled[reason]}.`
+export function unbilledInWords(record: UnbilledWork | UnbilledRecord, _options: WordsOptions = {}): string {
+  return `${unbilledName(record)}: ${unbilled[record.why]}.`
+}
+
+function unbilledName(record: UnbilledWork | UnbilledRecord): string {
+  if ('entryId' in record) return `${record.entryId}, ${minutesText(record.minutes)}`
+  const { record: kind, id, lineId } = record
+  return `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)} ${id}${kind === 'milestone' ? ` of ${lineId}` : ''}`
 }

@@ -1,7 +1,7 @@
 // Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
 
 import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry } from '@mspkit/records'
-import { type LocalDate, pointer, toEpochMs } from '@mspkit/values'
+import { type LocalDate, pointer, quote, toEpochMs } from '@mspkit/values'
 import { type Exact, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
 import type { IncidentDraw } from '../blocks/draw-incidents'
@@ -71,6 +71,8 @@ function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: Wo
   const { entry, segments } = work
   const isDrawn = rules.drawn.has(entry.id)
   if (rules.paid.has(entry.id) || (isDrawn && terms.lateEntry !== 'restate')) return notBilled
+  const wrong = wrongMinutes(entry)
+  if (wrong !== null) return { admitted: null, missing: wrongNumber(entry, wrong, pathOf(index)) }
   const on = dateOf(work, terms.timeZone)
   if (on === null) return { admitted: null, missing: undated(entry.id, pathOf(index)) }
   const facts = factsOfWork(work)
@@ -88,6 +90,20 @@ function admissionOf(work: Work, index: number, rules: AdmissionRules, terms: Wo
   const covered = segments === undefined ? null : unbilledWork(entry.id, coveredMinutes(work), null, 'covered')
   return { admitted, unbilled: covered, missing }
 }
+
+/** The key of an entry that has minutes which nothing took; `null` when all are right. */
+const wrongMinutes = (entry: TimeEntry): 'workedMinutes' | 'billedMinutes' | 'travelMinutes' | null =>
+  (['workedMinutes', 'billedMinutes', 'travelMinutes'] as const).find((key) => {
+    const minutes = entry[key]
+    return minutes !== undefined && !(Number.isFinite(minutes) && minutes >= 0)
+  }) ?? null
+
+const wrongNumber = (entry: TimeEntry, key: 'workedMinutes' | 'billedMinutes' | 'travelMinutes', path: string) =>
+  missingFact(
+    { lineId: null, recordId: entry.id, missing: [key] },
+    path,
+    `It is ${quote(entry[key])}. Write a number of minutes, 0 or more, e.g. 45.`,
+  )
 
 /** JSON Pointer of an entry in the usage. */
 export const pathOf = (index: number): string => pointer('work', index, 'entry')
@@ -116,9 +132,10 @@ const undated = (entryId: string, path: string): MissingFact =>
 
 /** Why an entry is not billed, whatever the lines say. */
 function excluded({ entry }: Work, isAfterPeriod: boolean): UnbilledWork['why'] | null {
-  if (entry.billing === 'do-not-bill') return 'do-not-bill'
+  if (entry.billing === 'do-not-bill' || (entry.billedMinutes === 0 && entry.workedMinutes > 0)) return 'do-not-bill'
   if (entry.writtenOff) return 'written-off'
-  return isAfterPeriod ? 'after-the-period' : null
+  if (isAfterPeriod) return 'after-the-period'
+  return entry.workedMinutes === 0 && !entry.billedMinutes && !entry.travelMinutes ? 'no-minutes' : null
 }
 
 /** An incident covers its ticket's work when it was prepaid, or has a price of its own. */
@@ -159,4 +176,5 @@ export const unbilledWork = (
   minutes: Exact,
   lineId: string | null,
   why: UnbilledWork['why'],
-): UnbilledWork | null => (sign(minutes) > 0 ? { entryId, minutes: toMinutes(minutes), lineId, why } : null)
+): UnbilledWork | null =>
+  sign(minutes) > 0 || why !== 'covered' ? { entryId, minutes: toMinutes(minutes), lineId, why } : null

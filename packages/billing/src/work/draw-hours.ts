@@ -1,6 +1,6 @@
 // Blocks of hours take work first.
 
-import { type Exact, minus, over, sign, times } from '@mspkit/values/money'
+import { type Exact, exact, minus, over, sign, times } from '@mspkit/values/money'
 import { type BlockDraws, type Draw, drawEntries } from '../blocks/draw-blocks'
 import type { ExactEntry } from '../blocks/hours-pool'
 import type { UnbilledWork } from '../charges/charge'
@@ -100,7 +100,7 @@ function overageOf(
     const value = over(times(drawn, pool.overage.rate), 60)
     return { remainder: { segment, minutes: worked, billed: drawn, value, overageOf: pool }, unbilled: null }
   }
-  const share = over(worked, segment.minutes)
+  const share = sign(segment.minutes) === 0 ? exact(1) : over(worked, segment.minutes)
   const billed = times(segment.billed, share)
   const value = times(valueOfSegment(segment), share)
   return { remainder: { segment, minutes: worked, billed, value, overageOf: null }, unbilled: null }

@@ -3,7 +3,7 @@
 import type { BlockDraws, Draw } from '../blocks/draw-blocks'
 import type { IncidentDraw, IncidentDraws } from '../blocks/draw-incidents'
 import type { RetainerDraws } from '../blocks/draw-retainer'
-import type { UnbilledWork } from '../charges/charge'
+import type { UnbilledRecord, UnbilledWork } from '../charges/charge'
 import type { Usage, Work, WorkTerms } from '../charges/usage'
 import type { WorkLines } from '../lines/in-period'
 import { type MissingFact, missingFact } from '../reasons/missing'
@@ -27,6 +27,7 @@ export interface DrawnWork {
   /** All work that may be billed, for travel. */
   readonly admitted: readonly AdmittedWork[]
   readonly unbilled: readonly UnbilledWork[]
+  readonly unbilledTickets: readonly UnbilledRecord[]
   readonly missing: readonly MissingFact[]
 }
 
@@ -50,6 +51,7 @@ export function drawWork(lines: WorkLines, usage: Usage, terms: WorkTerms): Draw
     remainders: deposits.remainders,
     admitted: admission.admitted,
     unbilled: [...admission.unbilled, ...hours.unbilled],
+    unbilledTickets: tickets.unbilledRecords,
     missing: [...known, ...deposits.missing],
   }
 }
@@ -66,6 +68,7 @@ const nothingDrawn: DrawnWork = {
   remainders: [],
   admitted: [],
   unbilled: [],
+  unbilledTickets: [],
   missing: [],
 }
 

@@ -31,7 +31,13 @@ function groupsOf(segments: readonly PricedSegment[]): Iterable<Group> {
   const groups = new Map<string, Group>()
   const cards = new Map<RateCard, number>()
   for (const [index, { card, work, noCharge }] of segments.entries()) {
-    if (card === null || (card.minimum === undefined && card.increment === undefined)) continue
+    // What the desk decided to bill is not rounded again.
+    if (
+      card === null ||
+      work.entry.billedMinutes !== undefined ||
+      (card.minimum === undefined && card.increment === undefined && card.maximum === undefined)
+    )
+      continue
     const number = cards.get(card) ?? cards.size
     cards.set(card, number)
     const key = `${number} ${noCharge} ${roundingKey(card.roundPer, work)}`
@@ -43,10 +49,10 @@ function groupsOf(segments: readonly PricedSegment[]): Iterable<Group> {
 }
 
 /** The billed minutes of each segment of a group, which has at least one and only such as took time. */
-function sharesOf(group: readonly PricedSegment[], { minimum, increment }: RateCard): readonly Exact[] {
+function sharesOf(group: readonly PricedSegment[], card: RateCard): readonly Exact[] {
   const worked = group.map(({ minutes }) => minutes)
-  if (worked.length === 1) return [billedMinutes(worked[0] as Exact, minimum, increment)]
-  const billed = billedMinutes(plus(...worked), minimum, increment)
+  if (worked.length === 1) return [billedMinutes(worked[0] as Exact, card)]
+  const billed = billedMinutes(plus(...worked), card)
   return allocateDecimal(toDecimal(billed, minuteScale), worked, minuteScale).map((share) => exact(share))
 }
 

@@ -1,7 +1,7 @@
 // Prices work: each entry is cut into segments of one price, where coverage ends and where a band begins.
 
 import type { Calendar } from '@mspkit/calendar'
-import { type CoverageSegment, lookupIn } from '@mspkit/records'
+import { type CoverageSegment, lookupIn, type TimeEntry } from '@mspkit/records'
 import { type Decimal, type Instant, toEpochMs, toInstant } from '@mspkit/values'
 import { type Exact, exact, over, sign, times } from '@mspkit/values/money'
 import type { RateCard } from '../definition'
@@ -36,7 +36,9 @@ export const priceWork = (
   admitted: readonly AdmittedWork[],
   calendarOf: (name: string) => Calendar,
 ): readonly PricedSegment[] =>
-  admitted.flatMap((work) => segmentsOf(work, calendarOf).filter(({ minutes }) => sign(minutes) > 0))
+  admitted.flatMap((work) =>
+    segmentsOf(work, calendarOf).filter(({ minutes, billed }) => sign(minutes) > 0 || sign(billed) > 0),
+  )
 
 /** The billable segments of an entry. */
 function segmentsOf(work: AdmittedWork, calendarOf: (name: string) => Calendar): readonly PricedSegment[] {
@@ -86,7 +88,7 @@ function priced(
       at: fromMs === null ? null : toInstant(fromMs),
       part: 0,
       minutes,
-      billed: minutes,
+      billed: toBill(work.entry, minutes),
       facts: band === null ? facts : withFact(facts, 'band', band.during),
       rate: ownRate !== null ? exact(ownRate) : answer.rate === null ? null : times(answer.rate, multiplier),
       multiplier,
@@ -97,6 +99,13 @@ function priced(
       noCharge: work.entry.billing === 'no-charge',
     }
   })
+}
+
+/** Minutes that the desk decided to bill, shared by the minutes worked; the minutes worked where it decided nothing. */
+function toBill({ billedMinutes, workedMinutes }: TimeEntry, minutes: Exact): Exact {
+  if (billedMinutes === undefined) return minutes
+  const billed = minutesFrom(billedMinutes)
+  return workedMinutes === 0 ? billed : over(times(billed, minutes), minutesFrom(workedMinutes))
 }
 
 /** The same facts and one more: segments of one entry share what they have in common. */

@@ -64,7 +64,7 @@ function travelPart(
 ): ChargePart {
   const actual = plus(...work.map(({ entry }) => minutesFrom(entry.travelMinutes ?? 0)))
   const perVisit = 'perVisit' in travel
-  const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel.minimum, travel.increment)
+  const billed: Exact = perVisit ? exact(0) : billedMinutes(actual, travel)
   const price = perVisit ? travel.perVisit : travel.rate
   const value = perVisit ? exact(travel.perVisit) : over(times(billed, travel.rate), 60)
   const on = work[0]?.on

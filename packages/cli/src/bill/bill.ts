@@ -6,7 +6,7 @@ import { readContractContext } from '../context'
 import { forFile, openCalendars, readDocument } from '../documents'
 import { exported } from '../export'
 import { collectProblems } from '../problems'
-import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import { lineColumns, renderInvoice } from './render'
 import { readBilled, readUsage, type UsageFiles } from './usage'
 
@@ -25,7 +25,7 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
   const period = periodOf(options.period)
   const contract = await openContract(path, options)
   const log = collectProblems(options.diagnostics)
-  const usage = await readUsage(options, contract.clientId, log)
+  const usage = await readUsage(options, contract.clientId, log, terminal)
   const knownAt = options.knownAt ?? toInstant(terminal.now())
   const billed = await readBilled(options.billed)
   const before = billed.find((invoice) =>
@@ -46,11 +46,10 @@ export async function bill(path: string, options: BillOptions, terminal: Termina
         ? []
         : options.format === 'csv'
           ? exported('csv', draft.lines, lineColumns)
-          : renderInvoice(draft)
-  for (const line of lines) await print(terminal.out, line)
-  for (const line of log.lines()) await print(terminal.err, line)
+          : renderInvoice(draft, widthOf(terminal.out))
+  await print(terminal.out, ...lines)
   // A draft that lacks a fact is no invoice: whoever sends it must notice.
-  if (!complete) for (const line of renderInvoice(draft)) await print(terminal.err, line)
+  if (!complete) await print(terminal.err, ...renderInvoice(draft, widthOf(terminal.err)))
   return complete ? 0 : 2
 }
 

@@ -5,22 +5,25 @@ import { invoiceInWords, reasonInWords } from '@mspkit/contracts/words'
 import { addDays, type Period } from '@mspkit/values'
 import type { Columns } from '../export'
 import { grid } from '../grid'
+import type { Line } from '../terminal'
 
 /** A draft that a client would understand: its lines with why, the total, and what is not billed. */
-export function renderInvoice(draft: DraftInvoice): string[] {
+export function renderInvoice(draft: DraftInvoice, width: number): Line[] {
   const [head = '', ...words] = invoiceInWords(draft)
   if (draft.outcome === 'needs-information') return [head, ...words]
-  const rows = draft.lines.map((line) => [
-    line.description,
-    line.period === null ? '' : days(line.period),
-    line.quantity ?? '',
-    line.unitPrice ?? '',
-    line.amount,
-    why(line),
-  ])
-  const columns = ['What', 'For', 'Quantity', 'Price', `Amount ${draft.currency}`, 'Why']
+  const rows = draft.lines.map((line) => ({
+    cells: [
+      line.description,
+      line.period === null ? '' : days(line.period),
+      line.quantity ?? '',
+      line.unitPrice ?? '',
+      line.amount,
+    ],
+    note: why(line),
+  }))
+  const columns = ['What', 'For', 'Quantity', 'Price', `Amount ${draft.currency}`]
   const sentences = words.slice(draft.lines.length)
-  return [head, ...(rows.length > 0 ? [grid(columns, rows, 60)] : []), ...sentences]
+  return [head, ...(rows.length > 0 ? grid(columns, rows, width) : []), ...sentences]
 }
 
 /** People count the last day in. */

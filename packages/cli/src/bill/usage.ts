@@ -3,10 +3,12 @@
 import type { BilledInvoice, ContractUsage } from '@mspkit/contracts'
 import { contractUsageSchema } from '@mspkit/contracts/schema'
 import { instantSchema, list, periodSchema, record } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { readFitting } from '../documents'
 import { openEntries } from '../entries'
 import type { ProblemLog } from '../problems'
+import { reportReading } from '../reading'
+import type { Terminal } from '../terminal'
 
 export interface UsageFiles {
   readonly usage: string
@@ -15,12 +17,18 @@ export interface UsageFiles {
 }
 
 /** What was used, with the client's own work from a file of time entries. @throws InputError */
-export async function readUsage(files: UsageFiles, clientId: string, log: ProblemLog): Promise<ContractUsage> {
+export async function readUsage(
+  files: UsageFiles,
+  clientId: string,
+  log: ProblemLog,
+  terminal: Terminal,
+): Promise<ContractUsage> {
   const read = await readFitting(files.usage, contractUsageSchema, 'usage')
   if (files.entries === undefined) return read
   const entries = [...(read.entries ?? [])]
-  const { records } = await openEntries(files.entries, files.map, '--map', log)
+  const { records, ...source } = await openEntries(files.entries, files.map, '--map', log)
   for await (const entry of records) if (entry.clientId === clientId) entries.push(entry)
+  await reportReading({ path: files.entries, many: 'time entries', log, ...source }, terminal)
   return { ...read, entries }
 }
 

@@ -8,8 +8,9 @@ import { forFile, openCalendars, readDocument, readFitting } from '../documents'
 import { exported } from '../export'
 import { collectProblems, fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
-import { type Kind, openRecords } from '../records'
-import { type ExitCode, print, type Terminal } from '../terminal'
+import { reportReading } from '../reading'
+import { type Counts, type Kind, openRecords } from '../records'
+import { type ExitCode, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { renderStatuses, shownOf, statusColumns } from './render'
 import { rosterSchema } from './roster'
@@ -41,7 +42,9 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   const promises = await compilePolicy(options)
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
-  const evidence = await readEvidence(options.evidence, log, terminal)
+  const { evidence, counts } = await readEvidence(options.evidence, log, terminal)
+  const file = { path: options.evidence, many: 'pieces of evidence', counts, log }
+  if (evidence.length === 0) await reportReading(file, terminal)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
 
   const { responsible } = options
@@ -52,12 +55,18 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
   const lines =
     options.format === 'table'
-      ? renderStatuses(statuses, shown, { policy: promises.policy, atMs, limit: options.limit, words })
+      ? renderStatuses(statuses, shown, {
+          policy: promises.policy,
+          atMs,
+          limit: options.limit,
+          words,
+          width: widthOf(terminal.out),
+        })
       : exported(options.format, shown, statusColumns)
-  for (const line of lines) await print(terminal.out, line)
+  await print(terminal.out, ...lines)
 
   reportUnmatched(promises, evidence, roster, options.evidence, log)
-  for (const line of log.lines()) await print(terminal.err, line)
+  await reportReading(file, terminal)
   return options.failOnUnmet && statuses.some(({ verdict }) => verdict === 'unmet') ? 1 : 0
 }
 
@@ -67,7 +76,11 @@ async function compilePolicy({ policy, calendar }: ObligationsOptions): Promise<
   return forFile(policy, () => compileObligations(document, context))
 }
 
-async function readEvidence(path: string, log: ProblemLog, terminal: Terminal): Promise<Evidence[]> {
+async function readEvidence(
+  path: string,
+  log: ProblemLog,
+  terminal: Terminal,
+): Promise<{ evidence: Evidence[]; counts: Readonly<Counts> }> {
   const source = await openRecords(path, evidenceKind, log)
   const progress = showProgress(terminal, source.totalBytes, 'pieces of evidence')
   const evidence: Evidence[] = []
@@ -76,7 +89,7 @@ async function readEvidence(path: string, log: ProblemLog, terminal: Terminal): 
     if (evidence.length % 1000 === 0) progress.update(source.readBytes(), evidence.length)
   }
   progress.stop()
-  return evidence
+  return { evidence, counts: source.counts }
 }
 
 /** Evidence that belongs to no promise is most often a misspelt name, and a promise that looks unmet. */

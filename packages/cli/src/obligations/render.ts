@@ -3,9 +3,11 @@
 import { type ObligationStatus, type ObligationsPolicy, unmetFirst } from '@mspkit/obligations'
 import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
-import { formatMs, type WordsOptions } from '@mspkit/values'
+import { formatMs, type Instant, type WordsOptions } from '@mspkit/values'
 import type { Columns } from '../export'
-import { grid } from '../grid'
+import { type GridRow, grid } from '../grid'
+import { momentIn } from '../moment'
+import type { Line } from '../terminal'
 import { inZone } from '../zone'
 
 export interface RenderOptions {
@@ -13,6 +15,7 @@ export interface RenderOptions {
   readonly atMs: number
   readonly limit: number
   readonly words: WordsOptions
+  readonly width: number
 }
 
 /** What of it is shown, worst and oldest first; what is not unmet follows in the order of the policy. */
@@ -27,16 +30,17 @@ export function renderStatuses(
   statuses: readonly ObligationStatus[],
   shown: readonly ObligationStatus[],
   options: RenderOptions,
-): string[] {
+): Line[] {
   const rows = shown.slice(0, options.limit).map((status) => row(status, options))
-  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Verdict', 'Since', 'For', 'Missed', 'Last success', 'Why']
-  return [...(rows.length > 0 ? [grid(head, rows)] : []), counts(statuses, shown.length, options)]
+  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Verdict', 'Since', 'For', 'Missed', 'Last success']
+  return [...(rows.length > 0 ? grid(head, rows, options.width) : []), counts(statuses, shown.length, options)]
 }
 
-function row(status: ObligationStatus, { policy, words }: RenderOptions): string[] {
-  const when = (instant: string | null): string => (instant === null ? '' : instantInWords(instant, words))
+function row(status: ObligationStatus, { policy, words, atMs }: RenderOptions): GridRow {
+  const moment = momentIn(atMs, words)
+  const when = (instant: Instant | null): string => (instant === null ? '' : moment(instant))
   const { obligation, subject, clientId, responsible, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
-  return [
+  const cells = [
     policy.obligations.find(({ id }) => id === obligation)?.name ?? obligation,
     `${subject.kind} ${subject.id}`,
     clientId,
@@ -46,8 +50,8 @@ function row(status: ObligationStatus, { policy, words }: RenderOptions): string
     unmetMs === null ? '' : formatMs(unmetMs),
     missedRuns === null ? '' : String(missedRuns),
     lastSuccessAt === null ? 'never' : when(lastSuccessAt),
-    why(status, words),
   ]
+  return { cells, note: why(status, words) }
 }
 
 /** What the other columns do not say already. */

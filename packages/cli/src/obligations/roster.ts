@@ -3,7 +3,7 @@
 import type { Roster } from '@mspkit/obligations'
 import { assetSchema, clientSchema, contactSchema, siteSchema } from '@mspkit/records/schema'
 import { list, localDateSchema, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const agreement = strict({
   clientId: name("a client's id", 'acme'),

@@ -1,10 +1,10 @@
 // Work by client, kept in memory or in temporary files.
 
-import { appendFileSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { linesOf } from '../files'
+import { type TemporaryFolder, temporaryFolder } from '../temporary'
 
 /** One client's work, as it was read. */
 interface ClientWork {
@@ -38,7 +38,7 @@ function partOf(clientId: string): number {
 export function openBatches(limit: number): WorkBatches {
   let work = new Map<string, ClientWork>()
   let records = 0
-  let folder: string | null = null
+  let folder: TemporaryFolder | null = null
   const of = (clientId: string): ClientWork => {
     if (records >= limit) spill()
     records++
@@ -46,9 +46,9 @@ export function openBatches(limit: number): WorkBatches {
     work.set(clientId, found)
     return found
   }
-  const file = (part: number): string => join(folder ?? '', `${part}.ndjson`)
+  const file = (part: number): string => join(folder?.path ?? '', `${part}.ndjson`)
   function spill(): void {
-    folder ??= mkdtempSync(join(tmpdir(), 'mspkit-profit-'))
+    folder ??= temporaryFolder('mspkit-profit-')
     const lines = new Map<number, string[]>()
     for (const { clientId, entries, tickets } of work.values()) {
       const part = partOf(clientId)
@@ -90,7 +90,7 @@ export function openBatches(limit: number): WorkBatches {
       yield* spilled()
     },
     close() {
-      if (folder !== null) rmSync(folder, { recursive: true, force: true })
+      folder?.remove()
     },
   }
 }

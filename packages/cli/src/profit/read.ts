@@ -9,7 +9,7 @@ import { openEntries } from '../entries'
 import { fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { InputError, type Terminal } from '../terminal'
-import { openTickets } from '../tickets'
+import { openTickets } from '../tickets/source'
 import type { Agreements } from './agreements'
 import { openBatches, type WorkBatches } from './batches'
 import type { ProfitOptions } from './options'
@@ -101,7 +101,7 @@ async function readTickets(
   }
   for (const ticket of usages.tickets) add(ticket)
   if (options.tickets === undefined) return
-  const source = await openTickets(options.tickets, options.ticketsMap, log, '--tickets-map')
+  const source = await openTickets({ path: options.tickets, mapPath: options.ticketsMap }, log, '--tickets-map')
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let tickets = 0
   for await (const { ticket } of source.tickets) {

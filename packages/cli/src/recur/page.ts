@@ -3,35 +3,39 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import type { Line } from '../terminal'
 import { nextStep } from './next-step'
 
 export interface PageOptions {
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
+  /** Columns of the terminal. */
+  readonly width: number
 }
 
-const width = 80
 const indent = '   '
 const labelWidth = 12
 
-/** The first problems, what several clients have in common, and a line of counts. No line is wider than 80 columns. */
+/** The first problems, what several clients have in common, and a line of counts. No line is wider than the terminal, or 80 columns. */
 export function problemsPage(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: PageOptions,
-): string[] {
+  options: PageOptions,
+): Line[] {
+  const { limit, words } = options
+  const width = Math.min(options.width, 80)
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return [
-    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, currency, words), '']),
-    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
+    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
+    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`, width),
     ...tracker
       .families()
       .slice(0, 5)
-      .flatMap((family) => wrapped('', familyInWords(family, words))),
+      .flatMap((family) => wrapped('', familyInWords(family, words), width)),
   ]
 }
 
@@ -39,13 +43,15 @@ function problemLines(
   tracker: RecurrenceTracker,
   problem: TrackedProblem,
   n: number,
-  currency: string | null,
-  words: WordsOptions,
-): string[] {
+  { currency, words, width: columns }: PageOptions,
+): Line[] {
+  const width = Math.min(columns, 80)
   const line = (label: string, text: string): string[] =>
-    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
+    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text, width)
   return [
-    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`),
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`, width).map(
+      (text): Line => ({ text, is: 'heading' }),
+    ),
     ...line('How often', howOften(problem)),
     ...line('Since', since(problem, words)),
     ...line('Where', someOf(problem.assetIds)),
@@ -98,7 +104,7 @@ export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions)
 }
 
 /** Text after a label, broken between words; further lines begin where the text began. */
-function wrapped(label: string, text: string): string[] {
+function wrapped(label: string, text: string, width: number): string[] {
   const lines: string[] = []
   let line = label
   let empty = true

@@ -12,8 +12,9 @@ import { forFile } from '../documents'
 import { exported } from '../export'
 import { collectProblems, type ProblemLog, unlessRefused } from '../problems'
 import { showProgress } from '../progress'
-import { type ExitCode, InputError, print, type Terminal } from '../terminal'
-import { openTickets } from '../tickets'
+import { reportReading } from '../reading'
+import { type ExitCode, InputError, type Line, print, type Terminal, widthOf } from '../terminal'
+import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
 import { minutesOf, type WithMinutes } from './minutes'
@@ -51,14 +52,11 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
   const recurrence = compileRecurrence(definition)
   const tracker = recurrence.track()
   const log = collectProblems(options.diagnostics)
-  const withMinutes = await minutesOf(options.entries, options.entriesMap, definition, log)
+  const withMinutes = await minutesOf(options, definition, terminal)
   const tickets = options.tickets === undefined ? 0 : await observeAll(tracker, withMinutes, options, log, terminal)
   await recordFeedback(tracker, options)
-  const complain = async (lines: readonly string[]): Promise<void> => {
-    for (const line of lines) await print(terminal.err, line)
-  }
+  const complain = (lines: readonly Line[]): Promise<void> => print(terminal.err, ...lines)
   if (options.watch) {
-    await complain(log.lines())
     await watch(tracker, withMinutes, terminal)
     return 0
   }
@@ -77,11 +75,11 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
           limit: options.limit,
           currency: definition.cost?.currency ?? null,
           words,
+          width: widthOf(terminal.out),
         })
       : exported(options.format, problems, problemColumns)
-  for (const line of lines) await print(terminal.out, line)
+  await print(terminal.out, ...lines)
   await complain([
-    ...log.lines(),
     ...advice(
       options,
       definition.timeZone,
@@ -117,7 +115,7 @@ async function observeAll(
   log: ProblemLog,
   terminal: Terminal,
 ): Promise<number> {
-  const source = await openTickets(path, map, log)
+  const source = await openTickets({ path, mapPath: map }, log)
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let tickets = 0
   for await (const { ticket } of source.tickets) {
@@ -126,5 +124,6 @@ async function observeAll(
     if (++tickets % 500 === 0) progress.update(source.readBytes(), tickets)
   }
   progress.stop()
+  await reportReading({ path, many: 'tickets', log, ...source }, terminal)
   return tickets
 }

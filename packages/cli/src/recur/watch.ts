@@ -7,7 +7,7 @@ import { openSource } from '../files'
 import { type ProblemLog, reportLine, unlessRefused } from '../problems'
 import { recordLines } from '../records'
 import { print, type Terminal } from '../terminal'
-import { ticketKind } from '../tickets'
+import { ticketKind } from '../tickets/source'
 import type { WithMinutes } from './minutes'
 
 const input = 'standard input'
@@ -26,6 +26,6 @@ export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes
 
 /** A stream has no end at which problems could be printed, so each is printed when it is found. */
 const printedAtOnce = ({ err }: Terminal): ProblemLog => ({
-  add: (problem) => void err.write(`${reportLine(problem)}\n`),
+  add: (problem) => void print(err, reportLine(problem)),
   lines: () => [],
 })

@@ -1,10 +1,11 @@
 // The options of mspkit scope.
 
 import { type Command, Option } from 'commander'
-import { calendarHelp, formats, several } from '../options'
+import { calendarHelp, count, formats, several } from '../options'
 import type { ExitCode, Terminal } from '../terminal'
 import type { CheckOptions } from './check'
 import type { DecideOptions } from './decide'
+import type { UncoveredOptions } from './uncovered'
 
 const examples = `
 A request says what is known; what is left out is unknown, and null is known to be absent:
@@ -17,6 +18,7 @@ Examples:
   mspkit scope check all-in.scope.json --domains all-in.domains.json --fail-on-findings
   mspkit scope decide all-in.scope.json --calendar desk=desk.calendar.json --request request.json
   mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --usage used.json
+  mspkit scope uncovered all-in.scope.json --calendar desk=desk.calendar.json --entries time.csv --map time.map.json --tickets tickets.ndjson
   mspkit scope explain all-in.scope.json --calendar desk=desk.calendar.json --request request.json --change changeable.json
 `
 
@@ -41,6 +43,26 @@ export function scopeCommand(program: Command, terminal: Terminal, done: (code: 
     .action(async (file: string, options: CheckOptions) => {
       const { check } = await import('./check')
       done(await check(file, options, terminal))
+    })
+
+  scope
+    .command('uncovered')
+    .description('Which work does it not cover? The entries that are billable or billed to no one, the longest first.')
+    .argument('<file>', 'the scope policy, a chain of policies, or a contract that holds one')
+    .requiredOption('--entries <file>', 'time entries: .csv (with --map), .json or .ndjson; .gz is unpacked')
+    .option('--map <file>', 'what the columns of a CSV of time entries mean')
+    .option('--tickets <file>', 'the tickets of the work, where clauses depend on them: .csv, .json or .ndjson')
+    .option('--tickets-map <file>', 'what the columns of a CSV of tickets mean')
+    .option('--client <id>', 'only work of this client')
+    .option('--calendar <name=file>', calendarHelp, several)
+    .addOption(formats('table', 'json', 'ndjson', 'csv'))
+    .option('--limit <n>', 'rows of the table, the longest first', count, 20)
+    .option('--fail-on-uncovered', 'exit with 1 when any work is not covered')
+    .option('--diagnostics <n>', 'how many faulty rows to print in full', count, 10)
+    .addHelpText('after', examples)
+    .action(async (file: string, options: UncoveredOptions) => {
+      const { uncovered } = await import('./uncovered')
+      done(await uncovered(file, options, terminal))
     })
 
   const evaluation = (name: string, description: string): Command =>

@@ -15,7 +15,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { readDocument, readFitting } from '../documents'
 import { InputError } from '../terminal'
 import { type Covering, policiesOf } from './policy'

@@ -3,7 +3,7 @@
 import { explainReading, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { InputError } from '../terminal'
-import type { FiledTicket } from '../tickets'
+import type { FiledTicket } from '../tickets/source'
 import { explanation } from './explanation'
 import type { JudgedTicket } from './judged'
 
@@ -31,8 +31,8 @@ export async function* comparison(
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const reading = filed.readings.find(({ name }) => name === question.clock)
-    if ((reading?.verdict === 'breached') === (recorded === 'breached')) continue
+    const own = filed.judged.find(({ reading }) => reading.name === question.clock)
+    if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue
     shown++

@@ -4,6 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import type { ExplainedReading } from '@mspkit/sla'
 import { entryKind, instantInWords, ledgerInWords, readingInWords } from '@mspkit/sla/words'
 import { formatMs, type WordsOptions } from '@mspkit/values'
+import { oneLine } from '../terminal'
 
 /** One ticket in full: each clock in a sentence, then its time ledger line by line. */
 export function explanation(
@@ -15,10 +16,17 @@ export function explanation(
   const at = instantInWords(new Date(atMs).toISOString(), words)
   const head = [
     `Ticket ${ticket.id} of ${ticket.clientId}, as of ${at}`,
-    ticket.title === '' ? [] : [`  ${ticket.title}`],
+    ticket.title === '' ? [] : [`  ${oneLine(ticket.title)}`],
+    certainty(ticket),
   ].flat()
   return [...head, ...readings.flatMap((reading) => ['', ...clock(reading, words)])]
 }
+
+/** A ledger of events that are not all is true only of these events. */
+const certainty = ({ history }: Ticket): string[] =>
+  history === undefined || history === 'complete'
+    ? []
+    : ['  Pauses and reopenings that the file does not hold are not in what follows: the verdicts may be others.']
 
 function clock(reading: ExplainedReading, words: WordsOptions): string[] {
   const lines = reading.ledger.map((entry) => {

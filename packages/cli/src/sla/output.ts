@@ -1,48 +1,81 @@
 // The printers of readings, one a format.
 
-import type { ClockReading, Ticket } from '@mspkit/records'
-import type { SlaReason } from '@mspkit/sla'
+import type { ClockReading } from '@mspkit/records'
+import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../export'
-import { isShown, type Output, type OutputOptions } from './listing'
+import type { JudgedReading, JudgedTicket } from './judged'
+import { isShown, type Output, type OutputOptions, statusAt } from './listing'
 import { tableOutput } from './table'
 
 /** The printer of a format. Only the table holds rows back, and only as many as it will print. */
 export function output(format: 'table' | 'json' | 'ndjson' | 'csv', options: OutputOptions): Output {
-  const shown = (readings: readonly ClockReading<SlaReason>[]): ClockReading<SlaReason>[] =>
-    readings.filter((reading) => isShown(reading, options.show))
+  const shown = (ticket: JudgedTicket): PrintedReading[] =>
+    ticket.judged.filter((one) => isShown(one, options)).map((one) => printed(ticket, one, options.atMs))
   switch (format) {
     case 'table':
       return tableOutput(options)
     case 'ndjson':
       return {
         begin: () => [],
-        ticket: (_, readings) => shown(readings).map((reading) => JSON.stringify(reading)),
+        ticket: (ticket) => shown(ticket).map((reading) => JSON.stringify(reading)),
         end: () => [],
       }
-    case 'json': {
-      let first = true
-      const separate = (reading: ClockReading<SlaReason>): string => {
-        const line = `${first ? ' ' : ','} ${JSON.stringify(reading)}`
-        first = false
-        return line
-      }
-      return { begin: () => ['['], ticket: (_, readings) => shown(readings).map(separate), end: () => [']'] }
-    }
+    case 'json':
+      return jsonOutput(shown, options)
     case 'csv':
       return {
         begin: () => [columns.join(',')],
-        ticket: (ticket, readings) => shown(readings).map((reading) => lineOf(ticket, reading)),
+        ticket: (ticket) => shown(ticket).map(lineOf),
         end: () => [],
       }
+  }
+}
+
+/** A reading as it is printed: its verdict is the one under the chosen assumptions. */
+interface PrintedReading extends ClockReading<SlaReason> {
+  readonly clientId: string
+  readonly priority: string | null
+  /** The present status. */
+  readonly status: string | null
+  readonly ifAssumed: JudgedReading['ifAssumed']
+  readonly assumptions: readonly Assumption[]
+}
+
+function printed(ticket: JudgedTicket, judged: JudgedReading, atMs: number): PrintedReading {
+  const { reading, verdict, ifAssumed, assumptions } = judged
+  const { clientId, priority = null } = ticket.ticket
+  return { ...reading, verdict, ifAssumed, assumptions, clientId, priority, status: statusAt(ticket, atMs) }
+}
+
+/** An object, because a list has no place for what was assumed and left out. */
+function jsonOutput(shown: (ticket: JudgedTicket) => PrintedReading[], { atMs, assume }: OutputOptions): Output {
+  let first = true
+  const separate = (reading: PrintedReading): string => {
+    const line = `${first ? ' ' : ','} ${JSON.stringify(reading)}`
+    first = false
+    return line
+  }
+  return {
+    begin: () => [`{ "asOf": ${JSON.stringify(new Date(atMs))}, "assume": ${JSON.stringify(assume)}, "readings": [`],
+    ticket: (ticket) => shown(ticket).map(separate),
+    end: ({ tickets, kept }) => [
+      `], "tickets": ${JSON.stringify(tickets)}, "attainment": [`,
+      ...kept.map((row, i) => `${i === 0 ? ' ' : ','} ${JSON.stringify(row)}`),
+      ']}',
+    ],
   }
 }
 
 const columns = [
   'ticketId',
   'clientId',
+  'priority',
+  'status',
   'name',
   'cycle',
   'verdict',
+  'ifAssumed',
+  'assumptions',
   'clock',
   'targetMs',
   'elapsedMs',
@@ -54,7 +87,7 @@ const columns = [
   'reason',
 ] as const
 
-function lineOf({ clientId }: Ticket, reading: ClockReading<SlaReason>): string {
-  const cells = { ...reading, clientId, reason: reading.reason.code }
+function lineOf(reading: PrintedReading): string {
+  const cells = { ...reading, assumptions: reading.assumptions.join(' '), reason: reading.reason.code }
   return csvLine(columns.map((column) => cells[column]))
 }

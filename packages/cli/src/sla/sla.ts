@@ -3,79 +3,131 @@
 import { compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
-import { collectProblems, type ProblemLog } from '../problems'
+import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
-import { type ExitCode, InputError, print, type Terminal } from '../terminal'
-import { openTickets, type TicketSource } from '../tickets'
+import { reportReading } from '../reading'
+import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
+import { openTickets, type TicketSource } from '../tickets/source'
 import { checkZone } from '../zone'
+import { readAssumptions } from './assumptions'
+import { readGroups, renderGroups } from './by'
 import { comparison } from './comparison'
 import { explanation } from './explanation'
-import { type JudgedTicket, judged } from './judged'
-import type { Output } from './listing'
+import { type Judge, judged } from './judged'
+import { isBreached, isPossiblyBreached, type Output } from './listing'
+import { countUnnamed, type Unnamed } from './names'
 import { output } from './output'
+import { type Kept, trackKept } from './tally'
 
 export interface SlaOptions {
   readonly tickets: string
   readonly map?: string
   readonly policy: string
   readonly at?: string
+  readonly seenAt?: string
+  readonly assume?: readonly string[]
   readonly format: 'table' | 'json' | 'ndjson' | 'csv'
-  readonly show: 'breached' | 'open' | 'all'
+  readonly show: 'late' | 'breached' | 'open' | 'all'
+  readonly dueWithin?: number
+  readonly by?: string
   readonly limit: number
   readonly zone?: string
   readonly explain?: string
   readonly recorded?: string
   readonly clock: string
   readonly failOnBreach?: boolean
+  readonly failOnPossibleBreach?: boolean
   readonly diagnostics: number
 }
 
 /** Who broke which promise. */
 export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
   checkZone(options.zone)
+  const assume = readAssumptions(options.assume)
+  const groups = readGroups(options.by, options.zone)
   const document = await readDocument(options.policy, 'SLA policy', parseSla)
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
-  const source = await openTickets(options.tickets, options.map, log)
+  const { seenAt } = options
+  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
+  const source = await openTickets(paths, log)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
 
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
-  const tickets = judged(source, { sla: policy, atMs, path: options.tickets, log })
+  const judge: Judge = { sla: policy, atMs, assume, path: options.tickets, log, later: { count: 0 } }
+  const file = { path: options.tickets, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
-    for await (const line of comparison(policy, tickets, question)) await print(terminal.out, line)
-    await report(source, log, terminal)
+    for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)
+    await reportReading(file, terminal)
     return 0
   }
-  const listing = output(options.format, { limit: options.limit, show: options.show, atMs, words, sla: policy })
-  const breached = await list(tickets, source, listing, terminal)
-  await report(source, log, terminal)
-  return options.failOnBreach && breached > 0 ? 1 : 0
+  const width = widthOf(terminal.out)
+  const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
+  const { limit, show } = options
+  const listing =
+    options.by === undefined
+      ? output(options.format, { limit, show, dueBeforeMs, atMs, words, assume, width, sla: policy })
+      : byOutput((kept) => renderGroups(options.format, kept, groups.groupBy ?? [], width))
+  const found = await list(
+    source,
+    judge,
+    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document) },
+    terminal,
+  )
+  await reportReading(file, terminal)
+  await print(terminal.err, ...found.unnamed)
+  return exitCode(options, found)
 }
 
-/** Prints readings as they come. @returns how many are breached. */
+const byOutput = (render: (kept: readonly Kept[]) => ReturnType<Output['end']>): Output => ({
+  begin: () => [],
+  ticket: () => [],
+  end: ({ kept }) => render(kept),
+})
+
+const exitCode = ({ failOnBreach, failOnPossibleBreach }: SlaOptions, { breached, possible }: Found): ExitCode =>
+  (failOnBreach && breached > 0) || (failOnPossibleBreach && breached + possible > 0) ? 1 : 0
+
+/** What is done with each ticket. */
+interface Listed {
+  readonly listing: Output
+  readonly tally: ReturnType<typeof trackKept>
+  readonly unnamed: Unnamed
+}
+
+interface Found {
+  readonly breached: number
+  readonly possible: number
+  readonly unnamed: readonly string[]
+}
+
+/** Prints readings as they come. @returns how many are breached, and how many may be. */
 async function list(
-  tickets: AsyncIterable<JudgedTicket>,
   source: TicketSource,
-  listing: Output,
+  judge: Judge,
+  { listing, tally, unnamed }: Listed,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Found> {
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let count = 0
   let breached = 0
-  const write = async (lines: readonly string[]): Promise<void> => {
-    for (const line of lines) await print(terminal.out, line)
-  }
-  await write(listing.begin())
-  for await (const { ticket, readings } of tickets) {
-    breached += readings.filter((reading) => reading.verdict === 'breached').length
-    await write(listing.ticket(ticket, readings))
+  let possible = 0
+  await print(terminal.out, ...listing.begin())
+  for await (const ticket of judged(source, judge)) {
+    breached += ticket.judged.filter(isBreached).length
+    possible += ticket.judged.filter(isPossiblyBreached).length
+    tally.observe(ticket)
+    unnamed.observe(ticket.ticket, ticket.judged)
+    await print(terminal.out, ...listing.ticket(ticket))
     if (++count % 500 === 0) progress.update(source.readBytes(), count)
   }
   progress.stop()
-  await write(listing.end())
-  return breached
+  const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
+  if (count > 0 || tickets.unreadable === 0)
+    await print(terminal.out, ...listing.end({ tickets, kept: tally.report() }))
+  return { breached, possible, unnamed: unnamed.lines() }
 }
 
 async function explain(
@@ -88,19 +140,10 @@ async function explain(
   for await (const { ticket } of source.tickets) {
     if (ticket.id !== ticketId) continue
     const readings = forFile(path, () => explainReading(sla, ticket, atMs))
-    for (const line of explanation(ticket, readings, atMs, words)) await print(terminal.out, line)
+    await print(terminal.out, ...explanation(ticket, readings, atMs, words))
     return 0
   }
   throw new InputError(
     `There is no ticket ${JSON.stringify(ticketId)} among those that could be read. Write its id as the file does.`,
   )
-}
-
-async function report(source: TicketSource, log: ProblemLog, { err }: Terminal): Promise<void> {
-  const missing = source.missingConfig()
-  for (const line of log.lines()) await print(err, line)
-  if (missing.length === 0) return
-  await print(err, 'Labels that the map does not know (their time was counted as running):')
-  for (const { map, key, count: tickets } of missing)
-    await print(err, `  ${map}: ${JSON.stringify(key)} on ${tickets} tickets`)
 }

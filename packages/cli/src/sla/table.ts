@@ -1,83 +1,116 @@
-// The worst readings as a table.
+// The late tickets for people: those that are late for certain, those that are late unless something happened, and the counts.
 
-import type { ClockReading, Ticket } from '@mspkit/records'
-import { type Attainment, explainReading, type SlaReason, trackAttainment } from '@mspkit/sla'
+import { explainReading } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
-import { grid } from '../grid'
-import { isShown, type Output, type OutputOptions } from './listing'
+import { type GridRow, grid } from '../grid'
+import { momentIn } from '../moment'
+import type { Line } from '../terminal'
+import { unlessInWords } from './assumptions'
+import type { JudgedReading, JudgedTicket } from './judged'
+import { isBreached, isPossiblyBreached, isShown, type Output, type OutputOptions, statusAt } from './listing'
+import { summaryLines } from './summary'
 
 interface Row {
-  readonly ticket: Ticket
-  readonly reading: ClockReading<SlaReason>
+  readonly ticket: JudgedTicket
+  readonly judged: JudgedReading
 }
 
-/** Worst first: how far past its promise, then how little is left. */
-const badness = ({ reading }: Row): number => -(reading.remainingMs ?? Number.POSITIVE_INFINITY)
+/** The rows that are printed, the first ones of many. */
+interface Kept {
+  add(row: Row): void
+  readonly rows: readonly Row[]
+  readonly count: number
+}
 
-/** The worst readings as a table, and what all of them come to. Holds no more rows than it prints. */
+/** The worst readings as tables, and what all of them come to. Holds no more rows than it prints. */
 export function tableOutput(options: OutputOptions): Output {
-  const worst: Row[] = []
-  const tally = trackAttainment(options.sla)
-  let tickets = 0
-  let shown = 0
+  const order = options.dueBeforeMs === null ? latestFirst : soonestFirst
+  const certain = keepFirst(options.limit, order)
+  const possible = keepFirst(options.limit, order)
   return {
     begin: () => [],
-    ticket(ticket, readings) {
-      tickets++
-      tally.observe({ ticket, readings })
-      for (const reading of readings) {
-        if (!isShown(reading, options.show)) continue
-        shown++
-        keepWorst(worst, { ticket, reading }, options.limit)
+    ticket(ticket) {
+      for (const judged of ticket.judged) {
+        if (!isShown(judged, options)) continue
+        const kept = options.dueBeforeMs === null && isPossiblyBreached(judged) ? possible : certain
+        kept.add({ ticket, judged })
       }
       return []
     },
-    end: () => [
-      ...(worst.length > 0 ? [tableOf(worst, options)] : []),
-      counts(options, tickets, shown, worst.length),
-      ...tally.report().map(inWords),
+    end: (summary) => [
+      ...section(certain, headingOf(options), options),
+      ...section(possible, `Late ${unlessInWords(options.assume)}`, options),
+      ...summaryLines(summary, options),
     ],
   }
 }
 
-function keepWorst(rows: Row[], row: Row, limit: number): void {
-  if (rows.length === limit && badness(row) <= badness(rows.at(-1) as Row)) return
-  const at = rows.findIndex((other) => badness(other) < badness(row))
-  rows.splice(at < 0 ? rows.length : at, 0, row)
-  if (rows.length > limit) rows.pop()
+/** How far past its promise; what has none comes last. */
+const latestFirst = (a: Row, b: Row): number =>
+  (a.judged.reading.remainingMs ?? Number.POSITIVE_INFINITY) -
+  (b.judged.reading.remainingMs ?? Number.POSITIVE_INFINITY)
+
+const soonestFirst = (a: Row, b: Row): number => dueMs(a) - dueMs(b)
+const dueMs = ({ judged }: Row): number => Date.parse(judged.reading.dueAt ?? '9999-01-01')
+
+function keepFirst(most: number, order: (a: Row, b: Row) => number): Kept {
+  const rows: Row[] = []
+  let count = 0
+  return {
+    rows,
+    get count() {
+      return count
+    },
+    add(row) {
+      count++
+      const last = rows.at(-1)
+      if (rows.length >= most && (last === undefined || order(row, last) >= 0)) return
+      const at = rows.findIndex((other) => order(row, other) < 0)
+      rows.splice(at < 0 ? rows.length : at, 0, row)
+      if (rows.length > most) rows.pop()
+    },
+  }
 }
 
-function tableOf(rows: readonly Row[], { sla, atMs, words }: OutputOptions): string {
-  const head = ['Ticket', 'Client', 'Priority', 'Promised', 'Passed', 'Over', 'Where the time went']
-  const lines = rows.map(({ ticket, reading }) => {
-    const explained = explainReading(sla, ticket, atMs).find(
+function headingOf({ show, dueBeforeMs, words }: OutputOptions): string {
+  if (dueBeforeMs !== null) return `Due by ${instantInWords(new Date(dueBeforeMs), words)}`
+  return show === 'open' ? 'Open' : show === 'all' ? 'All readings' : 'Late'
+}
+
+function section({ rows, count }: Kept, heading: string, options: OutputOptions): Line[] {
+  if (count === 0) return []
+  const cut = rows.length < count ? `, the first ${rows.length} shown` : ''
+  return [{ text: `${heading}: ${count}${cut}`, is: 'heading' }, ...tableOf(rows, options), '']
+}
+
+function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOptions): Line[] {
+  const moment = momentIn(atMs, words)
+  const head = ['Ticket', 'Client', 'Priority', 'Status', 'Promised', 'Due', 'Over']
+  const lines = rows.map(({ ticket, judged }): GridRow => {
+    const { reading } = judged
+    const { remainingMs, targetMs } = reading
+    const due = reading.breachedAt ?? reading.dueAt
+    return {
+      cells: [
+        ticket.ticket.id,
+        ticket.ticket.clientId,
+        ticket.ticket.priority ?? '',
+        statusAt(ticket, atMs) ?? '',
+        `${clockInWords(reading.name)}${targetMs === null ? '' : ` ${formatMs(targetMs)}`}`,
+        due === null ? '' : moment(due),
+        remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
+      ],
+      note: isBreached(judged) && judged.assumptions.length === 0 ? whereItWent({ ticket, judged }) : '',
+    }
+  })
+  return grid(head, lines, width)
+
+  /** Only where every minute is known. */
+  function whereItWent({ ticket, judged: { reading } }: Row): string {
+    const explained = explainReading(sla, ticket.ticket, atMs).find(
       ({ name, cycle }) => name === reading.name && cycle === reading.cycle,
     )
-    const { remainingMs, targetMs } = reading
-    return [
-      ticket.id,
-      ticket.clientId,
-      ticket.priority ?? '',
-      `${clockInWords(reading.name)}${targetMs === null ? '' : ` in ${formatMs(targetMs)}`}`,
-      reading.breachedAt === null ? '' : instantInWords(reading.breachedAt, words),
-      remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
-      explained ? ledgerInWords(explained.ledger) : '',
-    ]
-  })
-  return grid(head, lines)
-}
-
-const counts = (options: OutputOptions, tickets: number, shown: number, printed: number): string => {
-  const at = instantInWords(new Date(options.atMs).toISOString(), options.words)
-  const which = options.show === 'all' ? 'in all' : options.show
-  return `${tickets} tickets as of ${at}; ${shown} readings ${which}${printed < shown ? `, the worst ${printed} shown` : ''}.`
-}
-
-function inWords(row: Attainment): string {
-  const kept = row.percent === null ? '' : `, ${row.percent.toFixed(2)} % kept`
-  const none = row.none > 0 ? `, ${row.none} without a promise` : ''
-  const unknown = row.indeterminate > 0 ? `, ${row.indeterminate} not known` : ''
-  const out = row.excluded.map(({ reason, count }) => `, ${count} left out (${reason})`).join('')
-  return `${clockInWords(row.clock)}: ${row.met} met, ${row.breached} breached${kept}; ${row.pending} pending${none}${unknown}${out}.`
+    return explained === undefined ? '' : ledgerInWords(explained.ledger)
+  }
 }

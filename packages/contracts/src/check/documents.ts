@@ -88,6 +88,10 @@ function checkPart({ key, written, table, check }: Part, validated: Validated): 
     return problems
   }
   if (typeof written !== 'string') return problemsAt([key], check(written))
+  if (written === '') {
+    const message = `"" is no name of a document. Write the document itself, or its name in the context, e.g. "house".`
+    return [problem('contracts/empty', [key], message, { received: written })]
+  }
   if (table === undefined) return []
   if (Object.hasOwn(table, written)) return problemsAt([key], check(table[written]))
   const names = Object.keys(table)

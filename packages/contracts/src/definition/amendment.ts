@@ -10,7 +10,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** New values by JSON Pointer into the contract. */
 export type AmendedValues = Readonly<Record<string, unknown>>

@@ -22,7 +22,7 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { amendmentSchema, noticeSchema } from './amendment'
 import { approverSchema, dutySchema } from './people'
 import { billingCycleSchema, renewalSchema, termSchema } from './term'
@@ -115,6 +115,13 @@ const ownKeys = {
   name: z.exactOptional(z.string()),
   /** The client's id. */
   clientId: name("the client's id", 'acme'),
+  /** Ids of other clients whose work, people and things the contract covers: parents, subsidiaries. Records of any other client are never charged. */
+  otherClientIds: z.exactOptional(names("a client's id", 'acme-east')),
+  /**
+   * Ids under which other systems know this contract, e.g. the PSA's agreement. A record whose field `contract.id` is neither one of them nor `id` is
+   * another agreement's, and never charged.
+   */
+  otherIds: z.exactOptional(names("the contract's id in another system", '1042')),
   /** ISO 4217, of every sum in the contract. */
   currency: described(z.string(), { noun: 'a currency code', examples: ['USD'] }),
   /** IANA zone of every local date in the contract. */

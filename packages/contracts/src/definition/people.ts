@@ -2,7 +2,7 @@
 
 import { conditionSchema } from '@mspkit/records/schema'
 import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const duty = strict({
   /** The duty's id. */

@@ -11,7 +11,7 @@ import {
   strict,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const percent = (example: string) => described(decimalSchema, { noun: 'a percentage as text', examples: [example] })
 const lineIds = described(list(name("a line's id", 'seats')), { noun: "a list of lines' ids", examples: [['seats']] })

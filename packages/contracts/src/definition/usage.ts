@@ -23,7 +23,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const many = <T>(one: Schema<T>) => z.exactOptional(list(one))
 

@@ -1,10 +1,9 @@
 // The terms by day and by what was known: the signed document with its amendments applied.
 
-import { frozenCopy, keysOf, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
+import { keysOf, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import type { Amendment } from '../definition/amendment'
 import type { Contract, TermsDocument } from '../definition/contract'
 import { withValue } from './amended-value'
-import { holdsOn } from './fact-at'
 import type { SetBy } from './set-by'
 
 /** The terms while the same amendments hold. */
@@ -42,73 +41,141 @@ export interface States {
   at(known: number, day: LocalDate): Segment
 }
 
+/** A state with those that one more amendment makes of it, each made once. */
+interface Node {
+  readonly state: State
+  readonly next: Map<Recorded, Node>
+}
+
 /** Applies amendments to the signed document: the later recorded over the earlier, each on its own days. */
 export function statesOf(contract: Contract): States {
   const { amendments = [], ...terms } = contract
-  const signed = Object.freeze(terms)
   const recorded = amendments
     .map((amendment, index): Recorded => ({ amendment, index, recordedMs: toEpochMs(amendment.recordedAt) }))
     .sort((a, b) => a.recordedMs - b.recordedMs)
-  const states = new Map<string, State>()
-  const segmented = new Map<number, readonly Segment[]>()
-
-  function stateOf(applied: readonly Recorded[]): State {
-    const key = applied.map(({ index }) => index).join(' ')
-    const found = states.get(key)
-    if (found) return found
-    const made = withAmendments(signed, applied)
-    states.set(key, made)
-    return made
+  const root: Node = {
+    state: { document: Object.freeze(terms), setBy: Object.freeze([]), notApplied: [] },
+    next: new Map(),
   }
+  const segmented = new Map<number, readonly Segment[]>()
 
   function segments(known: number): readonly Segment[] {
     const found = segmented.get(known)
     if (found) return found
-    const first = recorded.slice(0, known)
-    const cuts = [
-      ...new Set(first.flatMap(({ amendment: { from, to } }) => (to === undefined ? [from] : [from, to]))),
-    ].sort()
-    const made = [undefined, ...cuts].map((from, index): Segment => {
-      const to = cuts[index]
-      const holding = first.filter(({ amendment }) => from !== undefined && holdsOn(amendment, from))
-      return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), state: stateOf(holding) }
+    const days = daysOf(recorded.slice(0, known), root)
+    const made = days.map(({ from, path }, index): Segment => {
+      const to = days[index + 1]?.from
+      return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), state: path.state }
     })
     segmented.set(known, made)
     return made
   }
 
   return {
-    known: (knownMs) => recorded.filter(({ recordedMs }) => recordedMs <= knownMs).length,
+    known: (knownMs) => countWhile(recorded, ({ recordedMs }) => recordedMs <= knownMs),
     all: recorded.length,
     segments,
     made() {
-      for (let known = 0; known <= recorded.length; known++) segments(known)
-      return states.values()
+      segments(recorded.length)
+      return statesUnder(root)
     },
-    at(known, day) {
-      const all = segments(known)
-      return (all.length === 1 ? all[0] : all.find((segment) => holdsOn(segment, day))) as Segment
-    },
+    at: (known, day) => segmentOn(segments(known), day),
   }
 }
 
-function withAmendments(signed: TermsDocument, applied: readonly Recorded[]): State {
-  let document: unknown = signed
-  const setBy: SetBy[] = []
-  const notApplied: SetBy[] = []
-  for (const { amendment, index } of applied) {
-    const { id, from, recordedAt, by, reason, set } = amendment
-    for (const [path, value] of Object.entries(set)) {
-      const note: SetBy = { path, amendment: index, id: id ?? null, from, recordedAt, by, reason }
-      const next = withValue(document, keysOf(path), value)
-      if (next === undefined) notApplied.push(note)
-      else {
-        document = next
-        setBy.push(note)
-      }
+/** The segment that holds a day, among segments in order. */
+export function segmentOn(all: readonly Segment[], day: LocalDate): Segment {
+  if (all.length === 1) return all[0] as Segment
+  const begun = countWhile(all, ({ from }) => from === undefined || from <= day)
+  return all[begun - 1] as Segment
+}
+
+/** How many of a list come before the first that does not fit; those after it do not fit either. */
+function countWhile<T>(list: readonly T[], fits: (one: T) => boolean): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (fits(list[middle] as T)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The days on which the amendments that hold change, each with its state; the first are all days before. */
+function daysOf(
+  known: readonly Recorded[],
+  root: Node,
+): { readonly from: LocalDate | undefined; readonly path: Node }[] {
+  const byDay = new Map<LocalDate, { begin: Recorded[]; end: Set<Recorded> }>()
+  const on = (day: LocalDate): { begin: Recorded[]; end: Set<Recorded> } => {
+    const found = byDay.get(day) ?? { begin: [], end: new Set() }
+    byDay.set(day, found)
+    return found
+  }
+  const rank = new Map(known.map((one, i) => [one, i]))
+  for (const one of known) {
+    on(one.amendment.from).begin.push(one)
+    if (one.amendment.to !== undefined) on(one.amendment.to).end.add(one)
+  }
+  // The amendments that hold, in the order of their recording, with the state after each: what comes before a change stays.
+  const holding: Recorded[] = []
+  const nodes: Node[] = [root]
+  const days: { readonly from: LocalDate | undefined; readonly path: Node }[] = [{ from: undefined, path: root }]
+  for (const [from, { begin, end }] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const first = Math.min(...[...begin, ...end].map((one) => rank.get(one) ?? 0))
+    const kept = countWhile(holding, (one) => (rank.get(one) ?? 0) < first)
+    const later = [...holding.slice(kept).filter((one) => !end.has(one)), ...begin].sort(
+      (a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0),
+    )
+    holding.length = kept
+    nodes.length = kept + 1
+    for (const one of later) {
+      holding.push(one)
+      nodes.push(after(nodes.at(-1) as Node, one))
+    }
+    days.push({ from, path: nodes.at(-1) as Node })
+  }
+  return days
+}
+
+/** The state that one more amendment makes of another. */
+function after(node: Node, one: Recorded): Node {
+  const found = node.next.get(one)
+  if (found) return found
+  const made: Node = { state: withAmendment(node.state, one), next: new Map() }
+  node.next.set(one, made)
+  return made
+}
+
+/** Every state below another, and itself. */
+function* statesUnder(root: Node): Iterable<State> {
+  const open = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node.state
+    open.push(...[...node.next.values()].reverse())
+  }
+}
+
+function withAmendment({ document: before, setBy, notApplied }: State, { amendment, index }: Recorded): State {
+  let document: unknown = before
+  const { id, from, recordedAt, by, reason, set } = amendment
+  const applied: SetBy[] = []
+  const failed: SetBy[] = []
+  for (const [path, value] of Object.entries(set)) {
+    const note: SetBy = Object.freeze({ path, amendment: index, id: id ?? null, from, recordedAt, by, reason })
+    const next = withValue(document, keysOf(path), value)
+    if (next === undefined) failed.push(note)
+    else {
+      document = next
+      applied.push(note)
     }
   }
-  return { document: document as TermsDocument, setBy: frozenCopy(setBy), notApplied }
+  return {
+    // What an amendment makes of the terms is checked before anything reads it.
+    document: document as TermsDocument,
+    setBy: applied.length === 0 ? setBy : Object.freeze([...setBy, ...applied]),
+    notApplied: failed.length === 0 ? notApplied : [...notApplied, ...failed],
+  }
 }
 
 /** The overlap of two intervals; `null` when they do not meet. */

@@ -13,8 +13,21 @@ export const withWork = (
   { rateCards, calendars }: Required<Pick<ChargesContext, 'rateCards' | 'calendars'>>,
 ): ChargeContext => Object.assign({ rateCards, calendars }, context)
 
-/** The context for lines on a cycle of their own: minimums, and a sum off the whole invoice, are taken once and not again from these. */
-export function alone({ discounts, commitments: _, priced: __, ...context }: ChargeContext): ChargeContext {
+/** The context of lines before discounts and minimums, which are taken once from all lines of the invoice. */
+export function gross(given: ChargeContext): ChargeContext {
+  if (given.discounts === undefined && given.commitments === undefined) return given
+  const { discounts: _, commitments: __, inForce: ___, ...context } = given
+  return context
+}
+
+/** The context of one line by itself, with the discounts that are its own: a sum off the whole invoice, and minimums, are not. */
+export function alone(given: ChargeContext): ChargeContext {
+  const { discounts, commitments: _, inForce: __, priced: ___, ...context } = given
   if (discounts === undefined) return context
   return { ...context, discounts: discounts.filter((discount) => 'percent' in discount || discount.lines !== 'all') }
+}
+
+/** The context of lines whose own periods are whole, whatever the contract's are. */
+export function wholePeriods({ priced: _, ...context }: ChargeContext): ChargeContext {
+  return context
 }

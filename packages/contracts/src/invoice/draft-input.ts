@@ -4,6 +4,7 @@ import type { Usage } from '@mspkit/billing'
 import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import type { ContractUsage } from '../definition/usage'
+import type { DatedCycle } from '../terms/billing-periods'
 import type { KnownTerms, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
 import type { ContractCharge, DraftNote, DraftOptions, MissingFact } from './invoice'
@@ -32,6 +33,8 @@ export function rosterOf({ contacts, assets, meters }: ContractUsage): Writable<
 
 /** What a draft is made for: the periods of its lines in advance and in arrears. */
 export interface DraftPeriods {
+  /** The contract's cycles, as they follow what was billed. */
+  readonly cycles: readonly DatedCycle[]
   readonly cycle: BillingCycle
   readonly period: Period
   readonly advance: Period

@@ -2,7 +2,8 @@
 
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from '../terms/billing-cycles'
-import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+import type { DatedCycle } from '../terms/billing-periods'
+import { lastDayOf } from '../terms/known-terms'
 import type { DraftPeriods } from './draft-input'
 
 /**
@@ -13,19 +14,19 @@ import type { DraftPeriods } from './draft-input'
  * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
  */
 export function draftPeriods(
-  terms: KnownTerms,
+  contractId: string,
+  cycles: readonly DatedCycle[],
   requested: Period | Month,
   otherArrears: Period | undefined,
 ): DraftPeriods {
   const given = typeof requested === 'string' ? periodOf(requested) : checked(requested, 'period')
   if (otherArrears !== undefined) checked(otherArrears, 'options.arrears')
-  const cycles = terms.cycles()
   const here = periodHolding(cycles, given.from)
   const { cycle, period } = here
   if (period.from !== given.from || period.to !== given.to)
     throw new DomainError(
       'contracts/not-a-period',
-      `${given.from} to ${given.to} is not a billing period of ${terms.contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+      `${given.from} to ${given.to} is not a billing period of ${contractId}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
       { given: { ...given }, period: { ...period } },
     )
   const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
@@ -35,7 +36,7 @@ export function draftPeriods(
   const priced = broken ? { period: ahead.whole, arrears: otherArrears ?? behind.whole } : null
   const alike = !broken && (otherArrears !== undefined || ahead.cycle.months === behind.cycle.months)
   const months = alike ? ahead.cycle.months : null
-  return { cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
+  return { cycles, cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
 }
 
 /** @throws RangeError that names what was given. */

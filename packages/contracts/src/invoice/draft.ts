@@ -1,43 +1,66 @@
 // Drafts an invoice from the facts in force on each day.
 
-import { totalOf, type Usage } from '@mspkit/billing'
+import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition/usage'
-import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+import { overlapOf } from '../history/states'
+import { cyclesAfter } from '../terms/billing-cycles'
+import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
+import { ownerOf } from '../work/own-entries'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
-import { alone, type ChargeContext, withWork } from './charge-context'
+import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
 import { draftPeriods } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
+import { allLines, type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
+import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
+import { unbilledOf } from './unbilled'
 
-/** Drafts an invoice from the facts in force on each day, and gives them to billing. */
+/**
+ * Drafts an invoice from the facts in force on each day, and gives them to billing.
+ *
+ * @param issued the invoices whose periods stay as they were billed.
+ */
 export function draft(
   terms: KnownTerms,
   period: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
+  issued: DraftOptions['billed'] = options.billed,
 ): DraftInvoice {
-  const periods = draftPeriods(terms, period, options.arrears)
+  const cycles = cyclesAfter(
+    terms.cycles(),
+    (issued ?? []).map((invoice) => invoice.period),
+  )
+  const periods = draftPeriods(terms.contract.id, cycles, period, options.arrears)
   const versions = terms.versions(periods.until)
-  const input: DraftInput = { terms, periods, usage, options, versions, context: chargeContextOf(terms, periods) }
+  const input: DraftInput = {
+    terms,
+    periods,
+    usage,
+    options,
+    versions,
+    context: chargeContextOf(terms, periods, versions),
+  }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
   const others = ownCycleLines(terms, periods, versions).map((due) =>
-    chargedBy(due, rosterOf(usage), alone(input.context)),
+    chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
   )
+  const shares = ownCycleShares(input)
   const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
   const missing = joined(
     missingPrices(input),
     worked.missing,
     first.missing,
     ...others.map((each) => each.missing),
+    shares.missing,
     ...extras.map((each) => each.missing),
   )
   const notes = joined(...extras.map((each) => each.notes))
@@ -48,14 +71,18 @@ export function draft(
       worked,
       notes,
     )
-  const lines = joined(
-    first.lines,
-    ...others.map((each) => each.lines),
-    worked.charges,
-    ...extras.map((each) => each.charges),
-  )
+  const charged = joined(first.lines, ...others.map((each) => each.lines))
+  const lines = joined(adjusted(input, charged, shares.shares), worked.charges, ...extras.map((each) => each.charges))
   return answered(input, first, lines, worked, notes)
 }
+
+/** The charges with discounts and minimums; as they are where there are none. */
+const adjusted = (
+  { context, periods }: DraftInput,
+  charges: readonly ContractCharge[],
+  shares: AdjustContext['shares'] = [],
+): readonly ContractCharge[] =>
+  context.discounts || context.commitments ? adjustCharges(charges, periods.period, { ...context, shares }) : charges
 
 /** Values of an index without which the price of a line is not known. */
 const missingPrices = ({ versions, periods }: DraftInput): MissingFact[] =>
@@ -74,18 +101,24 @@ function mainCharges(input: DraftInput, worked: Worked): Charged {
   const { terms, periods, versions, context } = input
   const { advance, arrears, cycle, months } = periods
   const group = mainLines(terms, versions, cycle.bill)
-  const charges = chargedBy({ ...group, advance, arrears, months }, usageOf(input, worked), withWork(context, worked))
+  const charges = chargedBy(
+    { ...group, advance, arrears, months },
+    usageOf(input, worked),
+    withWork(gross(context), worked),
+  )
   if (!worked.raised || charges.outcome !== 'charged') return charges
   return { ...charges, lines: raisedRates(terms, charges.lines, worked) }
 }
 
 function answered(
-  { terms: { contract }, periods: { period, arrears }, options: { knownAt } }: DraftInput,
+  input: DraftInput,
   first: Charged,
   lines: readonly ContractCharge[],
   worked: Worked,
   notes: readonly DraftNote[],
 ): DraftInvoice {
+  const { contract } = input.terms
+  const { period, arrears } = input.periods
   const { id: contractId, clientId, currency } = contract
   return {
     contractId,
@@ -93,11 +126,11 @@ function answered(
     currency,
     period: copyOf(period),
     arrears: copyOf(arrears),
-    knownAt: toInstant(knownAt),
+    knownAt: toInstant(input.options.knownAt),
     outcome: 'charged',
     lines,
     total: lines === first.lines && first.total !== null ? first.total : totalOf(currency, lines),
-    unbilled: first.unbilled,
+    ...unbilledOf(input, first, worked.alreadyBilled),
     held: worked.held,
     draws: first.draws,
     drawCorrections: first.drawCorrections,
@@ -129,6 +162,7 @@ const refused = (
   lines: [],
   total: null,
   unbilled: [],
+  unbilledRecords: [],
   held: [],
   draws: [],
   drawCorrections: [],
@@ -140,7 +174,7 @@ const refused = (
   missing,
 })
 
-function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
+function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage {
   const billed = options.billed ?? []
   const { tickets, expenses, completed } = usage
   const used = rosterOf(usage)
@@ -148,25 +182,40 @@ function usageOf({ usage, options }: DraftInput, { work }: Worked): Usage {
   if (tickets) used.tickets = tickets
   if (expenses) used.expenses = expenses
   if (completed) used.completed = completed
-  if (billed.length > 0) used.issued = issuedOf(billed)
+  if (billed.length > 0) used.issued = issuedOf(billed, terms.latest)
   return used
 }
 
 /** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
-function chargeContextOf({ contract, at }: KnownTerms, { advance, arrears, priced }: DraftPeriods): ChargeContext {
-  const { discounts, commitments } = at(advance.from).state.document
+function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
+  const { contract, at } = terms
+  const { period, advance, arrears, priced } = periods
+  const { discounts } = at(advance.from).state.document
+  const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
   const context: ChargeContext = {
     currency,
     timeZone,
     versions: true,
+    agreement: allLines(versions),
+    owner: ownerOf(terms.latest),
     source: { document: `contracts/${id}`, path: '/lines' },
   }
   if (priced) context.priced = priced
   if (discounts) context.discounts = discounts
-  if (commitments) context.commitments = commitments
+  if (commitments) {
+    context.commitments = commitments
+    context.inForce = daysInForce(terms, period)
+  }
   if (drawOrder) context.drawOrder = drawOrder
   if (lateEntry) context.lateEntry = lateEntry
   return context
+}
+
+/** The days of a period on which the contract holds; `null` for none. */
+function daysInForce(terms: KnownTerms, period: Period): Period | null {
+  const { endsOn } = terms.schedule(lastDayOf(period.to))
+  const days = overlapOf(period, { from: terms.latest.term.from, ...(endsOn === null ? {} : { to: endsOn }) })
+  return days === null ? null : { from: days.from ?? period.from, to: days.to ?? period.to }
 }

@@ -1,12 +1,12 @@
 // The fee for an end before the term.
 
-import type { ChargeLineDefinition } from '@mspkit/billing'
+import type { ChargeLineDefinition, Commitment } from '@mspkit/billing'
 import { terminationFee } from '@mspkit/billing/calculations'
-import { addDays, addMonths, type LocalDate } from '@mspkit/values'
-import { type Exact, exact, over, plus, sign, toPlain } from '@mspkit/values/money'
+import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '@mspkit/values'
+import { type Exact, exact, minus, over, plus, sign, times, toPlain } from '@mspkit/values/money'
 import { holdsOn } from '../history/fact-at'
 import { setterOf } from '../history/set-by'
-import type { State } from '../history/states'
+import { overlapOf, type State } from '../history/states'
 import { because, type EndedEarlyFacts } from '../reason'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { termHolding } from '../terms/term-schedule'
@@ -34,7 +34,8 @@ export function endingFee({
   const rule = state.document.earlyTermination
   const { to: termTo } = termHolding(terms.scheduleOfLine({}, lastDay), lastDay)
   if (rule === undefined || endsOn >= termTo) return none
-  const monthly = rule.kind === 'fixed' ? { sum: exact(0), missing: [] } : monthlyPrice(lastDay)
+  const monthly =
+    rule.kind === 'fixed' ? { sum: exact(0), missing: [] } : monthlyPrice(lastDay, { from: endsOn, to: termTo })
   if (monthly.missing.length > 0) return { ...none, missing: monthly.missing }
   const { currency } = terms.contract
   const fee = terminationFee({ currency, monthly: monthly.sum, endsOn, termTo, rule })
@@ -42,28 +43,36 @@ export function endingFee({
   const facts = { endsOn, termTo, rule, monthly: rule.kind === 'fixed' ? null : toPlain(monthly.sum), ...fee }
   return { ...none, charges: [feeCharge(terms, state, facts)] }
 
-  /** What a month costs that begins on a day, by the lines that end with the contract. */
-  function monthlyPrice(day: LocalDate): { sum: Exact; missing: readonly MissingFact[] } {
+  /** What a month costs that begins on a day, by the lines that end with the contract; at least the minimums of the days that are left. */
+  function monthlyPrice(day: LocalDate, left: Period): { sum: Exact; missing: readonly MissingFact[] } {
+    const { discounts: _, ...before } = alone(context)
     const priced = versions
       .filter(({ written, line }) => isRecurring(written) && written.term === undefined && holdsOn(line, day))
       .map((version) => {
         const months = version.written.billingCycle?.months ?? cycle.months
-        const whole = { from: day, to: addMonths(day, months) }
-        return {
-          months,
-          answer: priceOfLine(
-            asItIs(version, day),
-            versions,
-            { period: whole, months },
-            rosterOf(usage),
-            alone(context),
-          ),
-        }
+        const whole = { period: { from: day, to: addMonths(day, months) }, months }
+        const price = (of: typeof before) => priceOfLine(asItIs(version, day), whole, rosterOf(usage), of)
+        const [net, gross] = [price(alone(context)), price(before)]
+        const month = (answer: typeof net): Exact => (answer.ok ? over(answer.price, months) : exact(0))
+        return { lineId: version.line.id, net: month(net), gross: month(gross), missing: net.ok ? [] : net.missing }
       })
-    return {
-      sum: plus(...priced.map(({ months, answer }) => (answer.ok ? over(answer.price, months) : '0'))),
-      missing: priced.flatMap(({ answer }) => (answer.ok ? [] : answer.missing)),
-    }
+    const lacking = (terms.at(day).state.document.commitments ?? []).map((one) => lackingOf(one, priced, left))
+    return { sum: plus(...priced.map(({ net }) => net), ...lacking), missing: priced.flatMap(({ missing }) => missing) }
+  }
+
+  /** What the lines lack to a minimum each month, by the part of the days left on which the minimum holds. */
+  function lackingOf(
+    { lines, minimum, compare: when, ...days }: Commitment,
+    priced: readonly { readonly lineId: string; readonly net: Exact; readonly gross: Exact }[],
+    left: Period,
+  ): Exact {
+    const held = overlapOf(left, days)
+    if (held === null) return exact(0)
+    const counted = priced.filter(({ lineId }) => lines === 'all' || lines.includes(lineId))
+    const charged = plus(...counted.map(({ net, gross }) => (when === 'after-discount' ? net : gross)))
+    const lacks = minus(over(minimum, cycle.months), charged)
+    const part = over(daysBetween(held.from ?? left.from, held.to ?? left.to), daysBetween(left.from, left.to))
+    return sign(lacks) > 0 ? times(lacks, part) : exact(0)
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   IncidentDraw,
   MissingFact as MissingForBilling,
   MoneyDraw,
+  UnbilledRecord,
   UnbilledWork,
 } from '@mspkit/billing'
 import type { TrackedLimit } from '@mspkit/scope'
@@ -42,7 +43,7 @@ export interface BilledInvoice {
   readonly draws?: readonly Draw[]
   readonly deposits?: { readonly draws: readonly MoneyDraw[] }
   readonly incidents?: { readonly draws: readonly IncidentDraw[] }
-  /** Work that it listed and did not bill; what was covered is not decided, and does not draw on a limit, again. */
+  /** What it listed and did not bill; work that was covered is not decided, and does not draw on a limit, again. */
   readonly unbilled?: readonly UnbilledWork[]
   /** Where the limits were after it. */
   readonly limits?: readonly TrackedLimit[]
@@ -71,6 +72,11 @@ export interface HeldWork {
   readonly decidedBy: readonly string[]
 }
 
+/** Of a record that is later than the days that are billed: the period of the invoice that will bill it. */
+export interface BilledLater {
+  readonly billedWith?: Period
+}
+
 /** A note on a draft as a whole. */
 export type DraftNote = ContractsReason<'contracts/no-evidence' | 'contracts/no-attainment' | 'contracts/not-checked'>
 
@@ -85,7 +91,9 @@ export type DraftInvoice = {
   readonly knownAt: Instant
   readonly lines: readonly ContractCharge[]
   /** Work that no line bills, and why. */
-  readonly unbilled: readonly UnbilledWork[]
+  readonly unbilled: readonly (UnbilledWork & BilledLater)[]
+  /** Expenses, milestones and tickets that no line takes, people and things that are not this client's, and why. */
+  readonly unbilledRecords: readonly (UnbilledRecord & BilledLater)[]
   readonly held: readonly HeldWork[]
   readonly draws: readonly Draw[]
   readonly drawCorrections: readonly Draw[]

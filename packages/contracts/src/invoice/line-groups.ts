@@ -16,7 +16,6 @@ import type { KnownTerms, LineVersion, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
 import type { DraftPeriods } from './draft-input'
 import type { ContractCharge } from './invoice'
-import { standalone } from './line-price'
 import { type LeadBack, leadBack } from './reason-sources'
 
 /** Lines that are charged group, and how their reasons lead back to the contract. */
@@ -76,8 +75,7 @@ export function ownCycleLines(
   return versions.flatMap((version): DueLines[] => {
     const own = version.written.billingCycle
     if (own === undefined) return []
-    const alone = { ...version, line: standalone(version.line, versions) }
-    const group = lineGroupOf([alone], own.bill, contract)
+    const group = lineGroupOf([version], own.bill, contract)
     const line = group.lines[0] as ChargeLineDefinition
     const periods =
       line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
@@ -97,3 +95,12 @@ export function chargedBy({ lines, leadBack, ...periods }: DueLines, usage: Usag
   const charges = chargesFor(lines, advance, usage, Object.assign(options, context))
   return { ...charges, lines: leadBack(charges.lines) }
 }
+
+/** All lines of the contract, for quantities that are those of another line. */
+export function allLines(versions: Versions): readonly ChargeLineDefinition[] {
+  const found = all.get(versions) ?? versions.versions.map(({ line }) => line)
+  all.set(versions, found)
+  return found
+}
+
+const all = new WeakMap<Versions, readonly ChargeLineDefinition[]>()

@@ -3,18 +3,7 @@
 import { type ChargeLineDefinition, chargesFor, type MissingFact, type Usage } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import { type Exact, exact } from '@mspkit/values/money'
-import type { LineVersion } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
-
-/** A line charged by itself knows the quantity that it shares with another. */
-export function standalone(line: ChargeLineDefinition, versions: readonly LineVersion[]): ChargeLineDefinition {
-  if (!('quantity' in line) || typeof line.quantity !== 'object' || !('sameAs' in line.quantity)) return line
-  const { sameAs } = line.quantity
-  const other = versions.find((version) => version.line.id === sameAs)?.line
-  return other && 'quantity' in other && other.quantity !== undefined
-    ? ({ ...line, quantity: other.quantity } as ChargeLineDefinition)
-    : line
-}
 
 /** What a line costs, or the facts that would tell. */
 export type LinePrice =
@@ -28,13 +17,11 @@ export type LinePrice =
  */
 export function priceOfLine(
   line: ChargeLineDefinition,
-  versions: readonly LineVersion[],
   { period, months }: { readonly period: Period; readonly months: number },
   usage: Usage,
   context: ChargeContext,
 ): LinePrice {
-  const lines = [standalone(line, versions)]
-  const charged = chargesFor(lines, period, usage, Object.assign({ arrears: period, periodMonths: months }, context))
+  const charged = chargesFor([line], period, usage, Object.assign({ arrears: period, periodMonths: months }, context))
   if (charged.outcome === 'needs-information') return { ok: false, missing: charged.missing }
   return { ok: true, price: exact(charged.total) }
 }

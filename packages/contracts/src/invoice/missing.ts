@@ -26,8 +26,17 @@ export const missingOnEntry = (recordId: string, missing: readonly string[], usa
   missingFact(
     { lineId: null, recordId, missing },
     entryPath(recordId, usage),
-    'Write them on the record, or among "facts" of the usage; null says that there is none.',
+    missing.map(givingDocument).find((advice) => advice !== null) ??
+      'Write them on the record, or among "facts" of the usage; null says that there is none.',
   )
+
+/** How a document is given that the contract names and the context lacks: `'scope all-in'`. `null` for any other fact. */
+export function givingDocument(missing: string): string | null {
+  const [kind = '', ...words] = missing.split(' ')
+  const key = kind === 'rateCard' ? 'rateCards' : kind
+  if (!['scope', 'obligations', 'sla', 'rateCards'].includes(key) || words.length === 0) return null
+  return `Give it in the context: compileContract(contract, { ${key}: { ${quote(words.join(' '))}: … } }).`
+}
 
 /** Where an entry is in a usage. */
 function entryPath(id: string, { entries = [] }: ContractUsage): string {
@@ -35,7 +44,7 @@ function entryPath(id: string, { entries = [] }: ContractUsage): string {
   return i < 0 ? '' : `/entries/${i}`
 }
 
-const ofWork = /^\/work\/\d+/
+const ofWork = /^\/work\/\d+(\/entry)?/
 
 /** Billing knows entries as work; a usage has them as entries. */
 export const inUsage = (fact: MissingFact, usage: ContractUsage): MissingFact =>

@@ -22,6 +22,7 @@ import { alone } from './charge-context'
 import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
+import { costOfCredit } from './unmet-credits'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {
@@ -54,7 +55,6 @@ export function objectiveCredits({ terms, periods, usage, versions, context }: D
       const cycleMonths = version.written.billingCycle?.months ?? periods.cycle.months
       const answer = priceOfLine(
         byDays(version.line),
-        versions.versions,
         { period: one.period, months: cycleMonths },
         rosterOf(usage),
         alone(context),
@@ -142,7 +142,7 @@ function creditOf(
       taxCode: line.taxCode ?? null,
       siteId: line.siteId ?? null,
       ...earningOf(line, period),
-      cost: null,
+      cost: costOfCredit(line, contract.currency),
       reasons: [because('contracts/objective-missed', facts, sourceOf(contract.id, contract.sla, index))],
     },
   ]

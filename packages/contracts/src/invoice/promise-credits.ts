@@ -1,13 +1,21 @@
 // Credits for promises of the period in arrears that were not kept.
 
+import type { Period } from '@mspkit/values'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
+import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import type { DraftInput, ExtraCharges } from './draft-input'
-import { missingFact } from './missing'
+import { givingDocument, missingFact } from './missing'
 import { credits } from './unmet-credits'
 
 /** What is credited for promises of the period in arrears that were not kept. */
-export function promiseCredits({ terms, periods: { arrears, cycle }, usage, versions }: DraftInput): ExtraCharges {
+export function promiseCredits({
+  terms,
+  periods: { arrears, cycle, priced },
+  usage,
+  versions,
+  context,
+}: DraftInput): ExtraCharges {
   const none: ExtraCharges = { charges: [], missing: [], notes: [] }
   const promising = versions.versions.filter(
     ({ written, line }) => written.obligations?.length && overlapOf(line, arrears) !== null,
@@ -17,10 +25,7 @@ export function promiseCredits({ terms, periods: { arrears, cycle }, usage, vers
     const lines = promising.map(({ line }) => line.id)
     return { ...none, notes: [because('contracts/no-evidence', { lines }, null)] }
   }
-  const intervals = terms.segments.flatMap(({ state, ...days }) => {
-    const part = overlapOf(days, arrears)
-    if (part === null) return []
-    const period = { from: part.from ?? arrears.from, to: part.to ?? arrears.to }
+  const intervals = intervalsOf(terms, arrears, promising).flatMap((period) => {
     const { obligations } = terms.evaluators(period.from)
     return obligations === null ? [] : [{ period, obligations }]
   })
@@ -28,16 +33,15 @@ export function promiseCredits({ terms, periods: { arrears, cycle }, usage, vers
     const { notGiven } = terms.documents(arrears.from)
     const facts = notGiven.filter((name) => name.startsWith('obligations '))
     const at = { lineId: promising[0]?.line.id ?? null, recordId: null, missing: facts }
-    return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', inTheContext)] }
+    return facts.length === 0 ? none : { ...none, missing: [missingFact(at, '', facts.map(givingDocument).join(' '))] }
   }
-  const { id: contractId, clientId, currency, timeZone } = terms.contract
+  const { id: contractId, clientId } = terms.contract
   const made = credits({
     contractId,
     clientId,
-    currency,
-    timeZone,
+    context,
     period: arrears,
-    periodMonths: cycle.months,
+    priced: { period: priced?.arrears ?? arrears, months: cycle.months },
     usage,
     versions: promising,
     intervals,
@@ -45,4 +49,11 @@ export function promiseCredits({ terms, periods: { arrears, cycle }, usage, vers
   return { ...made, notes: [] }
 }
 
-const inTheContext = 'Give the document in the context of compileContract.'
+/** The period, cut where the terms change and where a line that promises something begins or ends. */
+function intervalsOf({ segments }: KnownTerms, period: Period, promising: readonly LineVersion[]): Period[] {
+  const days = [...segments, ...promising.map(({ line }) => line)]
+    .flatMap(({ from, to }) => [from, to])
+    .filter((day) => day !== undefined && day > period.from && day < period.to)
+  const starts = [period.from, ...new Set(days)].filter((day) => day !== undefined).sort()
+  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? period.to }))
+}

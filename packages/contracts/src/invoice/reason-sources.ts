@@ -39,14 +39,18 @@ export function leadBack(versions: readonly LineVersion[], document: string): Le
     }
     return all
   }
-  return (charges) => ofBilling(charges).map((charge) => ({ ...charge, reasons: led(charge.reasons) }))
+  return (charges) =>
+    ofBilling(charges).map((charge) => ({
+      ...charge,
+      reasons: [...led(charge.reasons), ...changedBy(charge, versions, document)],
+    }))
 }
 
 /** Charges that billing made from lines: none of them is a correction, whose facts are the contract's. */
 const ofBilling = (charges: readonly Charge[]): readonly ContractCharge[] => charges as readonly ContractCharge[]
 
-const isInPlace = ({ path, setBy, raises }: LineVersion, i: number): boolean =>
-  setBy.length === 0 && raises.length === 0 && path === `/lines/${i}`
+const isInPlace = ({ path, setBy, raises, changes }: LineVersion, i: number): boolean =>
+  setBy.length === 0 && raises.length === 0 && changes.length === 0 && path === `/lines/${i}`
 
 function findOrigin(versions: readonly LineVersion[], document: string, path: string): Origin | null {
   const found = /^\/lines\/(\d+)(.*)$/.exec(path)
@@ -62,6 +66,15 @@ function findOrigin(versions: readonly LineVersion[], document: string, path: st
   const raised = { on: last.on, times: version.raises.length, raise: last.raise }
   const uplift = { document, path: '/renewal/uplift' }
   return { source, reasons: [...amended, because('contracts/raised', raised, uplift)] }
+}
+
+/** The amendment by which there are more or fewer units from the first day of a charge on. */
+function changedBy({ lineId, kind, period }: ContractCharge, versions: readonly LineVersion[], document: string) {
+  if ((kind !== 'increase' && kind !== 'decrease') || period === null) return []
+  const change = versions
+    .flatMap(({ line, changes }) => (line.id === lineId ? changes : []))
+    .find(({ from }) => from === period.from)
+  return change === undefined ? [] : [amendedBy(change, document)]
 }
 
 /** The reason that an amendment is. */

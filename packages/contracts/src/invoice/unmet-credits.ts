@@ -1,34 +1,45 @@
 // What unmet promises are worth: for each day and subject the percent of the line's price for both.
 
-import { type ChargeLineDefinition, chargesFor, earningOf } from '@mspkit/billing'
+import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
-import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
-import { type Exact, exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
+import { type Decimal, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
 import { because } from '../reason'
+import { periodOn } from '../terms/billing-periods'
 import type { LineVersion } from '../terms/known-terms'
+import { alone, type ChargeContext } from './charge-context'
+import { rosterOf } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
+import { priceOfLine } from './line-price'
 
 export interface CreditFacts {
   readonly contractId: string
   readonly clientId: string
-  readonly currency: string
-  readonly timeZone: string
+  /** What billing is given, with the discounts of lines. */
+  readonly context: ChargeContext
   /** The period that is over. */
   readonly period: Period
-  readonly periodMonths: number
+  /** The whole period that prices are for, and its months. */
+  readonly priced: PricedPeriod
   readonly usage: ContractUsage
   readonly versions: readonly LineVersion[]
   /** The obligations in force, by intervals of the period. */
   readonly intervals: readonly { readonly period: Period; readonly obligations: Obligations }[]
 }
 
+/** A period that a price is for. */
+interface PricedPeriod {
+  readonly period: Period
+  readonly months: number
+}
+
 /**
  * What is credited for unmet promises: for each day and subject the percent of the line's price for both. Rounded once a line.
  *
- * The price of a subject and a day is the price of one unit by the days of the period; a line with no price of one is shared out to all subjects
- * that it is promised for.
+ * The price of a subject and a day is the price of one unit by the days of the line's own billing period, percentages off taken from it; a line with no
+ * price of one is shared out to all subjects that it is promised for.
  */
 export function credits(facts: CreditFacts): { charges: ContractCharge[]; missing: MissingFact[] } {
   const unmet = facts.intervals.flatMap(({ period, obligations }) => unmetIn(facts, obligations, period))
@@ -38,15 +49,17 @@ export function credits(facts: CreditFacts): { charges: ContractCharge[]; missin
     const { written, line } = version
     const promised = written.obligations ?? []
     if (promised.length === 0) continue
-    const days = unmetDaysByLine([{ id: line.id, obligations: promised }], unmet)
-    const owed = days.flatMap(({ subject, credits: given }) =>
+    const unmetDays = unmetDaysByLine([{ id: line.id, obligations: promised }], unmet)
+    const owed = unmetDays.flatMap(({ subject, credits: given }) =>
       given.filter(({ on }) => holdsOn(line, on)).map((credit) => ({ subject, ...credit })),
     )
     if (owed.length === 0) continue
-    const subjects = new Set(days.map(({ subject }) => JSON.stringify(subject))).size
-    const price = priceOfSubject(facts, line, subjects)
-    if ('missing' in price) missing.push(...price.missing)
-    else charges.push(creditLine(facts, version, owed, price.price))
+    const subjects = new Set(unmetDays.map(({ subject }) => JSON.stringify(subject))).size
+    for (const { priced, owed: days } of byPeriod(facts, version, owed)) {
+      const price = priceOfSubject(facts, line, priced, subjects)
+      if ('missing' in price) missing.push(...price.missing)
+      else charges.push(creditLine(facts, version, days, price.price, priced.period))
+    }
   }
   return { charges, missing }
 }
@@ -75,14 +88,36 @@ function agreementDays(versions: readonly LineVersion[]): { from: LocalDate }[] 
 
 type Price = { readonly price: Exact } | { readonly missing: readonly MissingFact[] }
 
-function priceOfSubject(facts: CreditFacts, line: ChargeLineDefinition, subjects: number): Price {
-  const { currency, timeZone, period, periodMonths, usage } = facts
+function priceOfSubject(
+  { context, usage }: CreditFacts,
+  line: ChargeLineDefinition,
+  { period, months }: PricedPeriod,
+  subjects: number,
+): Price {
   const { from: _from, to: _to, ...whole } = line
-  const alone = line.kind === 'per-unit' ? { ...whole, quantity: '1' } : whole
-  const { entries: _entries, evidence: _evidence, ...counted } = usage
-  const charged = chargesFor([alone as ChargeLineDefinition], period, counted, { currency, timeZone, periodMonths })
-  if (charged.outcome === 'needs-information') return { missing: charged.missing }
-  return { price: line.kind === 'per-unit' ? exact(charged.total) : over(charged.total, Math.max(subjects, 1)) }
+  const one = line.kind === 'per-unit' ? { ...whole, quantity: '1' } : whole
+  // A line of billing's without its days is one, and so is a price for one unit with another quantity.
+  const answer = priceOfLine(one as ChargeLineDefinition, { period, months }, rosterOf(usage), alone(context))
+  if (!answer.ok) return { missing: answer.missing }
+  return { price: line.kind === 'per-unit' ? answer.price : over(answer.price, Math.max(subjects, 1)) }
+}
+
+/** The days that are owed, by the billing period of the line that each lies in. */
+function byPeriod(
+  { priced }: CreditFacts,
+  { written }: LineVersion,
+  owed: readonly Owed[],
+): { readonly priced: PricedPeriod; readonly owed: readonly Owed[] }[] {
+  const cycle = written.billingCycle
+  if (cycle === undefined) return [{ priced, owed }]
+  const periods = new Map<LocalDate, { priced: PricedPeriod; owed: Owed[] }>()
+  for (const day of owed) {
+    const period = periodOn(cycle, day.on)
+    const found = periods.get(period.from) ?? { priced: { period, months: cycle.months }, owed: [] }
+    found.owed.push(day)
+    periods.set(period.from, found)
+  }
+  return [...periods.values()]
 }
 
 interface Owed {
@@ -93,12 +128,13 @@ interface Owed {
 }
 
 function creditLine(
-  { contractId, currency, period }: CreditFacts,
+  { contractId, context: { currency }, period }: CreditFacts,
   { line, path }: LineVersion,
   owed: readonly Owed[],
   price: Exact,
+  priced: Period,
 ): ContractCharge {
-  const of = daysBetween(period.from, period.to)
+  const of = daysBetween(priced.from, priced.to)
   const percent = plus(...owed.map((day) => day.percent))
   const credit = over(times(price, percent), times(of, 100))
   const amount = round(minus(0, credit), currency)
@@ -125,7 +161,11 @@ function creditLine(
     taxCode: line.taxCode ?? null,
     siteId: line.siteId ?? null,
     ...earningOf(line, period),
-    cost: null,
+    cost: costOfCredit(line, currency),
     reasons: [because('contracts/unmet', facts, { document: `contracts/${contractId}`, path: `${path}/obligations` })],
   }
 }
+
+/** A credit gives back money and nothing that was bought: of resale, whose charges have a cost, it has none. */
+export const costOfCredit = ({ kind }: ChargeLineDefinition, currency: string): Money | null =>
+  kind === 'resale' ? round(0, currency) : null

@@ -2,7 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { TrackedLimit } from '@mspkit/scope'
-import { addDays, addMonths, DomainError, type Instant, type Period, toInstant } from '@mspkit/values'
+import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition/usage'
 import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
 import type { Drawn } from './earned'
@@ -53,6 +53,18 @@ export const noDraws: Drawn = {
   blocks: [],
 }
 
+/** A usage with the expenses and milestones of a period only: each is earned on its own day. */
+function datedIn(usage: ContractUsage, { from, to }: Period): ContractUsage {
+  const { expenses, completed } = usage
+  if (expenses === undefined && completed === undefined) return usage
+  const inPeriod = ({ on }: { readonly on: LocalDate }): boolean => from <= on && on < to
+  return {
+    ...usage,
+    ...(expenses === undefined ? {} : { expenses: expenses.filter(inPeriod) }),
+    ...(completed === undefined ? {} : { completed: completed.filter(inPeriod) }),
+  }
+}
+
 export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
@@ -74,7 +86,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
     usage: ContractUsage,
     after: { readonly limits: readonly TrackedLimit[]; readonly billed?: readonly BilledInvoice[] },
   ): DraftInvoice =>
-    compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : period, usage, {
+    compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : period, datedIn(usage, period), {
       knownAt,
       arrears: period,
       ...after,

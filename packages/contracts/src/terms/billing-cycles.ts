@@ -29,6 +29,22 @@ export function cyclesOf(segments: readonly Segment[]): DatedCycle[] {
 const isSame = (a: BillingCycle, b: BillingCycle): boolean =>
   a === b || (a.anchor === b.anchor && a.months === b.months && a.bill === b.bill)
 
+/**
+ * The cycles as they follow what was billed: a period that is on an invoice stays whole, and a cycle that began inside it begins after it.
+ *
+ * @param billed the periods of issued invoices.
+ */
+export function cyclesAfter(cycles: readonly DatedCycle[], billed: readonly Period[]): readonly DatedCycle[] {
+  if (cycles.length === 1 || billed.length === 0) return cycles
+  const kept = (day: LocalDate | undefined): LocalDate | undefined =>
+    billed.find(({ from, to }) => day !== undefined && from < day && day < to)?.to ?? day
+  return cycles.flatMap(({ cycle, from: first, to: last }): DatedCycle[] => {
+    const [from, to] = [kept(first), kept(last)]
+    if (from !== undefined && to !== undefined && from >= to) return []
+    return [{ cycle, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }]
+  })
+}
+
 /** The billing period that holds a day. */
 export function periodHolding(cycles: readonly DatedCycle[], day: LocalDate): CyclePeriod {
   const dated = cycles.find(({ to }) => to === undefined || day < to) as DatedCycle
@@ -43,11 +59,18 @@ export function periodHolding(cycles: readonly DatedCycle[], day: LocalDate): Cy
 export const periodBefore = (cycles: readonly DatedCycle[], { period }: CyclePeriod): CyclePeriod =>
   periodHolding(cycles, addDays(period.from, -1))
 
-/** The periods that begin in [from, to). */
-export function periodsBeginningIn(cycles: readonly DatedCycle[], from: LocalDate, to: LocalDate): Period[] {
+/** The periods that begin in [from, to); a period in which the contract begins does so on its first day. */
+export function periodsBeginningIn(
+  cycles: readonly DatedCycle[],
+  from: LocalDate,
+  to: LocalDate,
+  contractFrom: LocalDate,
+): Period[] {
   const periods: Period[] = []
   const first = periodHolding(cycles, from).period
-  for (let day = first.from < from ? first.to : from; day < to; day = (periods.at(-1) as Period).to)
+  const begins =
+    first.from < contractFrom && contractFrom < first.to && from <= contractFrom ? contractFrom : first.from
+  for (let day = begins < from ? first.to : first.from; day < to; day = (periods.at(-1) as Period).to)
     periods.push(periodHolding(cycles, day).period)
   return periods
 }

@@ -82,6 +82,8 @@ export interface LineVersion {
   readonly setBy: readonly SetBy[]
   /** The renewals that raised it. */
   readonly raises: readonly LineRaise[]
+  /** The amendments that changed its number of units inside its days. */
+  readonly changes: readonly SetBy[]
 }
 
 /** Values of an index without which the prices of a line are not known from a day on. */

@@ -5,9 +5,8 @@ import { addDays, type Decimal, frozenCopy, type LocalDate, pointer } from '@msp
 import { billingHalf } from '../check/lines'
 import type { Indexes } from '../context'
 import type { ContractLine, LineTerms } from '../definition/contract'
-import { holdsOn } from '../history/fact-at'
 import { type SetBy, setterOf } from '../history/set-by'
-import { overlapOf, type Segment } from '../history/states'
+import { overlapOf, type Segment, segmentOn } from '../history/states'
 import type { LineVersion, MissingIndexValues, Versions } from './known-terms'
 import { type LineInterval, lineIntervalsOf } from './line-intervals'
 import { type LineRaise, raisedPrice } from './raises'
@@ -51,7 +50,7 @@ function poolVersion(facts: VersionFacts, intervals: readonly LineInterval[]): L
     ...(first.from === undefined ? {} : { from: first.from }),
     ...(last.to === undefined ? {} : { to: last.to }),
   }
-  return versionOf(facts, { ...days, written, segment }, [], [])
+  return versionOf(facts, { ...days, written, segment, changes: [] }, [], [])
 }
 
 /** The days of a interval, cut at the renewals that raise the line. */
@@ -64,7 +63,7 @@ function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: Mi
     until: facts.until,
     indexes: facts.indexes,
     agreedOn(day) {
-      const { document } = (facts.segments.find((segment) => holdsOn(segment, day)) as Segment).state
+      const { document } = segmentOn(facts.segments, day).state
       return { renewal: written.renewal ?? document.renewal, firstMonths: (written.term ?? document.term).months }
     },
     raises: (rule) => isRaised(rule, written),
@@ -86,7 +85,7 @@ function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: Mi
     const to = edges[i] ?? interval.to
     const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     const done = raises.filter(({ on }) => from !== undefined && on <= from)
-    return versionOf(facts, { ...days, written, segment: interval.segment }, done, own)
+    return versionOf(facts, { ...days, written, segment: interval.segment, changes: interval.changes }, done, own)
   })
 }
 
@@ -106,7 +105,7 @@ function versionOf(
   const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
   const billed = withDecreases(priced, written, schedule)
   const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
-  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises }]
+  return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: changesOf(interval) }]
 }
 
 /** The days of a interval on which the line itself is in force, and its term runs; `null` when there are none. */
@@ -122,6 +121,15 @@ function settersOf({ written, segment }: LineInterval): readonly SetBy[] {
   if (setBy.length === 0) return setBy
   const whole = linePath(written)
   return setBy.filter(({ path }) => path === '/lines' || path === whole || path.startsWith(`${whole}/`))
+}
+
+/** The amendments that changed the number of units inside an interval, each from its first day on. */
+function changesOf({ written, changes }: LineInterval): readonly SetBy[] {
+  const path = linePath(written) + pointer('quantity')
+  return changes.flatMap(({ on, segment }) => {
+    const set = setterOf(segment.state, path)
+    return set?.from === on ? [set] : []
+  })
 }
 
 /** The same frozen line for the same text: billing checks a frozen line once. */
@@ -148,7 +156,10 @@ function pathOf({ written, segment }: LineInterval): string {
   const { state } = segment
   const whole = setterOf(state, linePath(written))
   if (whole) return pointer('amendments', whole.amendment, 'set', whole.path)
-  return pointer('lines', state.document.lines.indexOf(written))
+  return pointer(
+    'lines',
+    state.document.lines.findIndex(({ id }) => id === written.id),
+  )
 }
 
 /** The line with every price after the raises that came after the price itself. */

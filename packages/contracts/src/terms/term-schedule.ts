@@ -12,7 +12,7 @@ export interface ScheduledTerm extends Period {
 /** The terms one after the other. */
 export interface TermSchedule {
   readonly terms: readonly ScheduledTerm[]
-  /** First day no longer served; `null` while it goes on by itself. */
+  /** First day no longer served, in whichever term, as it is known; `null` while it goes on by itself. */
   readonly endsOn: LocalDate | null
 }
 
@@ -26,22 +26,32 @@ export interface ScheduleFacts {
   /** The agreed earlier end. */
   readonly endsOn: LocalDate | null
   lastDayForNotice(lastDay: LocalDate, renewal: Renewal): LocalDate
+  /** The last day on which anything changes: later terms follow each other alike. */
+  readonly lastChange: LocalDate
 }
 
-/** The terms until a day lies in one of them, or nothing follows. Ends are counted from the first day, never chained. */
+/** The terms until a day lies in one of them, or nothing follows, and the end of the last. Ends are counted from the first day, never chained. */
 export function scheduleOf(facts: ScheduleFacts, until: LocalDate): TermSchedule {
-  const { term, endsOn } = facts
+  const { term, endsOn, lastChange } = facts
   const terms: ScheduledTerm[] = []
   let from = term.from
   let months = term.months
+  let last = false
+  const add = (one: ScheduledTerm): void => {
+    if (!last) terms.push(one)
+    last ||= one.to > until
+  }
   for (let number = 0; ; number++) {
     const to = addMonths(term.from, months)
-    if (endsOn !== null && endsOn <= to) return { terms: [...terms, { from, to: endsOn, number }], endsOn }
-    terms.push({ from, to, number })
+    if (endsOn !== null && endsOn <= to) {
+      add({ from, to: endsOn, number })
+      return { terms, endsOn }
+    }
+    add({ from, to, number })
     const lastDay = addDays(to, -1)
     const renewal = facts.renewalAt(lastDay)
     if (!renewal.auto || stops(facts, { from, to, number }, renewal)) return { terms, endsOn: to }
-    if (to > until) return { terms, endsOn: null }
+    if (last && endsOn === null && from > lastChange) return { terms, endsOn: null }
     from = to
     months += renewal.months
   }

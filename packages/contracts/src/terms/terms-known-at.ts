@@ -61,6 +61,7 @@ function knownTerms(shared: Shared, known: number): KnownTerms {
   const documents = (day: LocalDate): Documents => shared.byDay.documents(at(day).state, day)
   const evaluators = (day: LocalDate): Evaluators => shared.byDay.evaluators(at(day).state, day)
   const recordedNotice = latest.notice === undefined ? null : zone.dateAt(toEpochMs(latest.notice.receivedAt))
+  const lastCut = history.segments.at(-1)?.from ?? latest.term.from
   const kept: KeptVersions[] = []
   let cycles: readonly DatedCycle[] | undefined
 
@@ -77,6 +78,7 @@ function knownTerms(shared: Shared, known: number): KnownTerms {
         noticeOn,
         endsOn,
         lastDayForNotice: (lastDay, { notice }) => lastDayFor(lastDay, notice),
+        lastChange: [lastCut, noticeOn ?? lastCut].sort().at(-1) ?? lastCut,
       },
       until,
     )

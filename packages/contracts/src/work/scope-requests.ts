@@ -89,10 +89,10 @@ export function datedWork(
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const dated: Dated[] = []
   for (const entry of entries) {
-    const { from, to, ticketId } = entry
+    const { from, to, ticketId, workedMinutes } = entry
     const fromMs = from === undefined ? null : instantOf(entry.id, from)
     const on = fromMs === null ? entry.on : zone.dateAt(fromMs)
-    const open = from !== undefined && to === undefined && entry.on === undefined
+    const open = from !== undefined && to === undefined && entry.on === undefined && !(workedMinutes > 0)
     if (on === undefined || open || (before !== undefined && on >= before)) continue
     const ticket = ticketId === undefined ? undefined : byId.get(ticketId)
     dated.push({ entry, ticket, on, atMs: fromMs ?? zone.startOf(dayOf(entry.id, on)) })

@@ -1,6 +1,7 @@
 // The work of a draft: what no invoice has billed yet, decided by scope and priced by the cards of its own days.
 
 import type { ChargesContext, RateCards } from '@mspkit/billing'
+import type { TimeEntry } from '@mspkit/records'
 import type { ReasonSource } from '@mspkit/values'
 import type { Contract } from '../definition/contract'
 import type { ContractUsage } from '../definition/usage'
@@ -8,6 +9,7 @@ import type { DraftInput } from '../invoice/draft-input'
 import type { BilledInvoice, ContractCharge } from '../invoice/invoice'
 import type { ChargeReason } from '../reason'
 import { type KnownTerms, lastDayOf } from '../terms/known-terms'
+import { ownEntries, ownerOf } from './own-entries'
 import { type PricedWork, priceWork } from './priced-work'
 import { datedWork, limitsFrom, scopesOf } from './scope-requests'
 import { cardsIn } from './work-rates'
@@ -19,6 +21,8 @@ export type Worked = PricedWork & {
   readonly raised: boolean
   readonly calendars: NonNullable<ChargesContext['calendars']>
   readonly before: PricedWork['limits']
+  /** Work of the usage that is on an issued invoice. */
+  readonly alreadyBilled: readonly TimeEntry[]
 }
 
 /** The work that no invoice has billed yet, through the scope in force on its own day. */
@@ -37,15 +41,17 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
       raised: false,
       calendars: {},
       before,
+      alreadyBilled: [],
     }
   const day = lastDayOf(periods.arrears.to)
   const { state } = terms.at(day)
-  const fresh = { ...usage, entries: unbilledEntries(usage, options.billed ?? [], state.document.lateEntry) }
+  const { fresh: entries, already } = unbilledEntries(usage, options.billed ?? [], state.document.lateEntry)
+  const fresh = { ...usage, entries }
   const labour = versions.versions.find(({ line }) => line.kind === 'time-and-materials')?.line
   const priced = priceWork({
     currency,
     usage: fresh,
-    dated: datedWork(fresh, terms, periods.arrears.to),
+    dated: datedWork({ ...fresh, entries: ownEntries(entries, ownerOf(terms.latest)) }, terms, periods.arrears.to),
     workPeriod: periods.arrears,
     limits: before,
     scopeOn: scopesOf(terms),
@@ -69,6 +75,7 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
     raised: cards.raised,
     calendars: terms.evaluators(day).calendars,
     before,
+    alreadyBilled: already,
   }
 }
 
@@ -82,13 +89,17 @@ function unbilledEntries(
   usage: ContractUsage,
   billed: readonly BilledInvoice[],
   late: 'remaining' | 'restate' | undefined,
-): NonNullable<ContractUsage['entries']> {
-  if (billed.length === 0) return usage.entries ?? []
+): { readonly fresh: readonly TimeEntry[]; readonly already: readonly TimeEntry[] } {
+  const { entries = [] } = usage
+  if (billed.length === 0) return { fresh: entries, already: [] }
   const drawn = new Set(
     late === 'restate' ? billed.flatMap(({ draws }) => (draws ?? []).map(({ entryId }) => entryId)) : [],
   )
   const gone = new Set(billed.flatMap((invoice) => billedEntryIds(invoice)))
-  return (usage.entries ?? []).filter(({ id }) => !gone.has(id) || drawn.has(id))
+  const fresh: TimeEntry[] = []
+  const already: TimeEntry[] = []
+  for (const entry of entries) (gone.has(entry.id) && !drawn.has(entry.id) ? already : fresh).push(entry)
+  return { fresh, already }
 }
 
 /** The entries that an invoice billed, drew or gave away: all that its reasons and draws name. */

@@ -1,5 +1,6 @@
 // Answers about promises: statuses, histories, upcoming changes, unmet days and unmatched evidence.
 
+import type { EvidenceOutcome } from '@mspkit/records'
 import type { Instant, LocalDate } from '@mspkit/values'
 import type { Credit, Responsible } from '../policy/definition'
 import type { Subject } from '../roster/roster'
@@ -17,6 +18,8 @@ export interface ObligationStatus {
   readonly obligation: string
   readonly clientId: string
   readonly subject: Subject
+  /** The job or other part of the subject, where the promise is made `per` part; else `null`. */
+  readonly part: string | null
   readonly responsible: Responsible
   readonly verdict: Verdict
   /** When it becomes unmet without another success; `null` when it is unmet, unknown, not begun, or done for good. */
@@ -27,9 +30,9 @@ export interface ObligationStatus {
   readonly unmetMs: number | null
   /** Runs whose due instant and grace have passed, since the last success and since the subject came under the contract. */
   readonly missedRuns: number | null
-  /** Runs that failed since the last success that counts. */
+  /** Runs whose outcome does not keep the promise, since the last success that counts. */
   readonly failedRuns: number
-  readonly lastEvidence: { readonly at: Instant; readonly outcome: 'success' | 'failure' } | null
+  readonly lastEvidence: { readonly at: Instant; readonly outcome: EvidenceOutcome } | null
   /** The last success that counts. */
   readonly lastSuccessAt: Instant | null
   /** When the next success is due, without grace; in the past when it is overdue. */
@@ -50,6 +53,8 @@ export interface PromiseHistory {
   readonly obligation: string
   readonly clientId: string
   readonly subject: Subject
+  /** The job or other part of the subject, where the promise is made `per` part; else `null`. */
+  readonly part: string | null
   readonly responsible: Responsible
   /** Milliseconds of the period in which the subject was under this promise. */
   readonly periodMs: number
@@ -57,9 +62,12 @@ export interface PromiseHistory {
   readonly lapsedMs: number
   /** Milliseconds for which a missing fact leaves the answer open. */
   readonly unknownMs: number
+  /** Milliseconds in which it was exempt; no part of `periodMs`. */
+  readonly exemptMs: number
   readonly kept: readonly Interval[]
   readonly lapses: readonly Lapse[]
   readonly unknown: readonly Interval[]
+  readonly exempt: readonly Interval[]
   /** Kept ÷ period in percent, 4 decimals, rounded down; `null` for an empty period or one with unknown time. */
   readonly availabilityPercent: number | null
   readonly reasons: readonly DoubtReason[]
@@ -71,6 +79,8 @@ export interface UpcomingChange {
   readonly obligation: string
   readonly clientId: string
   readonly subject: Subject
+  /** The job or other part of the subject, where the promise is made `per` part; else `null`. */
+  readonly part: string | null
   readonly from: Verdict
   /** `left`: no longer under the promise. */
   readonly to: Verdict | 'left'
@@ -81,6 +91,8 @@ export interface UnmetDays {
   readonly obligation: string
   readonly clientId: string
   readonly subject: Subject
+  /** The job or other part of the subject, where the promise is made `per` part; else `null`. */
+  readonly part: string | null
   readonly responsible: Responsible
   /** How many of the `daysUnder` count as unmet. */
   readonly days: number

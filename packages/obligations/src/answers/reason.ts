@@ -1,14 +1,16 @@
 // Verdicts, and the reasons for every answer, with typed facts.
 
+import type { EvidenceOutcome } from '@mspkit/records'
 import type { Instant, Reason } from '@mspkit/values'
 import type { SubjectKind } from '../policy/definition'
+import type { Exemption } from '../roster/roster'
 import type { Control } from '../standards/definition'
 
 /**
  * The verdict on a promise to a subject: `met` until `metUntil`, `due` (in its grace), `unmet`, `not-started` (not under contract yet,
- * waiting for another, or nothing due yet), or `unknown` (facts are missing).
+ * waiting for another, or nothing due yet), `exempt` (not owed for now), or `unknown` (facts are missing).
  */
-export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'unknown'
+export type Verdict = 'met' | 'due' | 'unmet' | 'not-started' | 'exempt' | 'unknown'
 
 type NoFacts = Readonly<Record<string, never>>
 
@@ -18,6 +20,24 @@ export interface DueFacts {
   readonly dueAt: Instant | null
   /** When the grace ends. */
   readonly deadlineAt: Instant | null
+}
+
+/** Who granted an exemption, why, and from when to when. */
+export interface ExemptFacts {
+  readonly kind: Exemption['kind']
+  readonly reason: string
+  readonly grantedBy: string
+  readonly from: Instant
+  /** When it ends; `null` for an open-ended one. */
+  readonly to: Instant | null
+}
+
+/** The runs since the last success that keep no promise. */
+export interface FailedRunsFacts {
+  readonly failedRuns: number
+  readonly lastAt: Instant
+  /** How the last of them ended. */
+  readonly lastOutcome: EvidenceOutcome
 }
 
 /** The names of facts that conditions read and that are not known. */
@@ -66,8 +86,9 @@ export type StatusReason =
   | Reason<'obligations/never-succeeded', { readonly underSince: Instant | null; readonly missedRuns: number }>
   | Reason<'obligations/not-yet-under', { readonly from: Instant | null }>
   | Reason<'obligations/waits-for', ObligationsFacts>
+  | Reason<'obligations/exempt', ExemptFacts>
   | Reason<'obligations/awaits-approval', { readonly evidence: string }>
-  | Reason<'obligations/runs-failed', { readonly failedRuns: number; readonly lastAt: Instant }>
+  | Reason<'obligations/runs-failed', FailedRunsFacts>
   | DoubtReason
 
 /** Why the verdict on a promise is not known. */

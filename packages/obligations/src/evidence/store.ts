@@ -1,6 +1,6 @@
 // The evidence store: runs in time order, by name and subject.
 
-import { type Evidence, parseEvidence } from '@mspkit/records'
+import { type Evidence, type EvidenceOutcome, parseEvidence } from '@mspkit/records'
 import { domainMs, orThrow } from '@mspkit/values'
 import type { SubjectKind } from '../policy/definition'
 import { isName, isNameOrMissing } from '../roster/argument'
@@ -8,7 +8,6 @@ import { isName, isNameOrMissing } from '../roster/argument'
 /** One run: a piece of evidence with its instant. */
 export interface Run {
   readonly atMs: number
-  readonly success: boolean
   readonly evidence: Evidence
 }
 
@@ -43,10 +42,13 @@ export function subjectIdOf(evidence: Evidence, kind: SubjectKind): string | und
   }
 }
 
-/** Time first; a success before a failure of the same instant; then the id, so that order of arrival never decides. */
-const inTime = (a: Run, b: Run): number =>
+/** From the best outcome to the worst. */
+const ranks: Readonly<Record<EvidenceOutcome, number>> = { success: 0, warning: 1, partial: 2, failure: 3 }
+
+/** Time first; of one instant the better outcome first; then the id, so that order of arrival never decides. */
+export const inTime = (a: Run, b: Run): number =>
   a.atMs - b.atMs ||
-  Number(b.success) - Number(a.success) ||
+  ranks[a.evidence.outcome] - ranks[b.evidence.outcome] ||
   ((a.evidence.id ?? '') < (b.evidence.id ?? '') ? -1 : (a.evidence.id ?? '') > (b.evidence.id ?? '') ? 1 : 0)
 
 /** Sorts runs by time if necessary. A repeated id counts once, at its earliest. */
@@ -100,15 +102,16 @@ const readable = (evidence: Evidence): boolean =>
   isName(evidence.obligation) &&
   isName(evidence.clientId) &&
   typeof evidence.at === 'string' &&
-  (evidence.outcome === 'success' || evidence.outcome === 'failure') &&
+  Object.hasOwn(ranks, evidence.outcome) &&
   isNameOrMissing(evidence.assetId) &&
   isNameOrMissing(evidence.contactId) &&
   isNameOrMissing(evidence.siteId) &&
+  isNameOrMissing(evidence.job) &&
   isNameOrMissing(evidence.id)
 
 function runOf(evidence: Evidence): Run {
   if (!readable(evidence)) orThrow(parseEvidence(evidence), 'evidence')
-  return { atMs: domainMs(evidence.at), success: evidence.outcome === 'success', evidence }
+  return { atMs: domainMs(evidence.at), evidence }
 }
 
 /** The kinds of subject that each name of evidence is for. */

@@ -113,7 +113,7 @@ function siteProblems({ of, calendar, timeZone }: Obligation, keys: Keys): Probl
   })
 }
 
-function misplacedKeys({ every, runKeeps, beforeFirst, approval }: Obligation, keys: Keys): Problem[] {
+function misplacedKeys({ every, runKeeps, beforeFirst, approval, per }: Obligation, keys: Keys): Problem[] {
   const once = typeof every === 'object' && 'once' in every
   const problems: Problem[] = []
   if (runKeeps !== undefined && (typeof every === 'string' || once)) {
@@ -123,6 +123,15 @@ function misplacedKeys({ every, runKeeps, beforeFirst, approval }: Obligation, k
   if (beforeFirst !== undefined && once) {
     const message = 'A promise with "once" has its own time, "within". Leave "beforeFirst" out here.'
     problems.push(problem('obligations/once-has-time', [...keys, 'beforeFirst'], message, { received: beforeFirst }))
+  }
+  if (typeof every === 'object' && 'each' in every && (every.times ?? 1) > 1 && runKeeps === 'all-open') {
+    const message =
+      'A run that keeps all open periods cannot be one of several that a period needs. Leave "times" or "runKeeps" out.'
+    problems.push(problem('obligations/times-and-all-open', [...keys, 'runKeeps'], message, { received: runKeeps }))
+  }
+  if (per !== undefined && once) {
+    const message = 'A promise with "once" is done once for the whole subject. Leave "per" out here.'
+    problems.push(problem('obligations/once-has-no-parts', [...keys, 'per'], message, { received: per }))
   }
   if (approval !== undefined && !once) {
     const message =

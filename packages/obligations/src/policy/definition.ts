@@ -12,7 +12,7 @@ import {
   strict,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { lengthSchema, rhythmSchema } from '../rhythm/definition'
 
 const subjectKind = z.enum(['asset', 'contact', 'site', 'client'])
@@ -93,8 +93,15 @@ const obligation = strict({
   timeZone: z.exactOptional(z.union([timeZoneSchema, ofSiteSchema])),
   /** Names of the evidence that counts for this promise; its own `id` alone when missing. */
   evidence: z.exactOptional(list(evidenceName, { atLeast: 1 })),
-  /** The successes that count, over the evidence's own `fields` and `outcome`. A failure never counts. */
+  /** The outcomes that keep the promise: `['success']` when missing. A failure keeps none. */
+  outcomes: z.exactOptional(list(z.enum(['success', 'warning', 'partial']), { atLeast: 1 })),
+  /** Which of these runs count, over the evidence's own `fields`, `job` and `outcome`; all when missing. */
   counts: z.exactOptional(conditionSchema),
+  /**
+   * One promise for each part of a subject that its evidence names, by this fact of the evidence: `'job'`, or a field such as
+   * `'mailbox'`. A part that was seen once and falls silent is unmet by name. One promise for the whole subject when missing.
+   */
+  per: z.exactOptional(name('a fact of the evidence', 'job')),
   /**
    * How many periods one run keeps, for promises by date: `'one'` (the default), or `'all-open'`, every period that has begun
    * and is still in time, as for patches, which are cumulative.

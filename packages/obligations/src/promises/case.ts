@@ -4,18 +4,23 @@ import type { Zone } from '@mspkit/values/zone'
 import type { DoubtReason } from '../answers/reason'
 import type { EvidenceStore } from '../evidence/store'
 import type { ObligationsPolicy } from '../policy/definition'
-import type { Rule } from '../rhythm/rule'
-import { intersect, type Spans } from '../rhythm/spans'
+import { type Rule, withExemptions } from '../rhythm/rule'
+import { intersect, type Spans, subtract, union } from '../rhythm/spans'
+import { type ExemptFrom, type ExemptTime, exemptFrom } from '../roster/exempt'
 import type { Roster } from '../roster/roster'
 import { type RosterSubject, type RosterSubjects, subjectsOf } from '../roster/subject'
 import { type Under, underContract } from '../roster/under-contract'
+import { jobsBySubject, type KnownParts, partsOf } from './parts'
 import { fitting, isRule, type ReadyObligation } from './promise'
-import { type ContactFinder, type KnownEvidence, type RunSummary, runsOf } from './runs'
+import type { RunSummary } from './run-summary'
+import { type ContactFinder, type KnownEvidence, runsOf, runsOfParts } from './runs'
 
 /** One promise to one subject, with everything known up to an instant. */
 export interface Case {
   readonly ready: ReadyObligation
   readonly subject: RosterSubject
+  /** The part of the subject, for a promise that is made per part; else `null`. */
+  readonly part: string | null
   /** The intervals under contract, without regard to `after`. */
   readonly contract: Spans
   /** The intervals under the promise, from when everything in `after` is done; empty until then. */
@@ -26,10 +31,13 @@ export interface Case {
   /** Ids of the obligations in `after` that are not done. */
   readonly waitsFor: readonly string[]
   readonly runs: RunSummary
+  /** The times in which it is not owed; `spans` leave them out. */
+  readonly exempt: readonly ExemptTime[]
 }
 
 const empty: Spans = []
 const none: readonly string[] = []
+const always: readonly ExemptTime[] = []
 
 /** The cases of a policy for one roster. */
 export interface CaseBook {
@@ -49,6 +57,8 @@ export function caseBook(
   const source: CaseSource = {
     under: underContract(policy, roster, zone),
     client: finder(subjects.client),
+    jobs: jobsBySubject(roster, zone),
+    exempt: exemptFrom(roster, zone),
     byId: new Map(readies.map((ready) => [ready.obligation.id, ready])),
   }
   function* cases(store: EvidenceStore, untilMs: number): IterableIterator<Case> {
@@ -56,7 +66,9 @@ export function caseBook(
     for (const ready of readies) {
       for (const subject of subjects[ready.obligation.of]) {
         const found = caseOf(source, ready, subject, known)
-        if (found !== null) yield found
+        if (found === null) continue
+        if (ready.obligation.per === undefined) yield withoutExempt(found, source)
+        else for (const part of casesOfParts(source, found, known)) yield withoutExempt(part, source)
       }
     }
   }
@@ -67,6 +79,8 @@ export function caseBook(
 interface CaseSource {
   readonly under: Under
   readonly client: ContactFinder
+  readonly jobs: KnownParts
+  readonly exempt: ExemptFrom
   readonly byId: ReadonlyMap<string, ReadyObligation>
 }
 
@@ -76,12 +90,34 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
   const contract = source.under(ready.obligation, subject)
   if (contract.length === 0) return null
   const runs = runsOf(ready, subject, known)
-  const found = { ready, subject, contract, spans: contract, rule: null, doubt: null, waitsFor: none, runs }
+  const found = {
+    ready,
+    subject,
+    part: null,
+    contract,
+    spans: contract,
+    rule: null,
+    doubt: null,
+    waitsFor: none,
+    runs,
+    exempt: always,
+  }
   if (fit !== 'yes') return { ...found, doubt: fit }
   const rule = ready.ruleFor(subject)
   if (!isRule(rule)) return { ...found, doubt: rule }
   if (ready.after.length === 0)
-    return { ready, subject, contract, spans: contract, rule, doubt: null, waitsFor: none, runs }
+    return {
+      ready,
+      subject,
+      part: null,
+      contract,
+      spans: contract,
+      rule,
+      doubt: null,
+      waitsFor: none,
+      runs,
+      exempt: always,
+    }
   const { sureMs, possibleMs, waitsFor } = freeFrom(source, ready, subject, known)
   if (waitsFor.length === 0 || possibleMs === Number.POSITIVE_INFINITY) {
     return { ...found, spans: from(contract, sureMs), rule, waitsFor }
@@ -93,6 +129,33 @@ function caseOf(source: CaseSource, ready: ReadyObligation, subject: RosterSubje
   }
   return { ...found, spans: from(contract, possibleMs), doubt, waitsFor }
 }
+
+/** One case for each part of a subject, each from when it was first seen or is known to be there. */
+function casesOfParts(source: CaseSource, whole: Case, known: KnownEvidence): Case[] {
+  const { ready, subject } = whole
+  const parts = partsOf(runsOfParts(ready, subject, known), source.jobs(ready.obligation, subject))
+  return parts.flatMap(({ part, there, runs }) => {
+    const contract = intersect(whole.contract, there)
+    return contract.length === 0 ? [] : [{ ...whole, part, contract, spans: intersect(whole.spans, there), runs }]
+  })
+}
+
+/** A case without the times in which it is exempt. */
+function withoutExempt(found: Case, source: CaseSource): Case {
+  const times = source.exempt(found.ready.obligation, found.subject, found.part)
+  if (times.length === 0) return found
+  const exempt = union(times.map(({ fromMs, toMs }) => [fromMs, toMs]))
+  const rule = found.rule === null ? null : withExemptions(found.rule, interrupting(exempt, found.spans))
+  return { ...found, spans: subtract(found.spans, exempt), rule, exempt: times }
+}
+
+/** The exemptions that begin while the promise is owed. */
+const interrupting = (exempt: Spans, spans: Spans): Spans =>
+  exempt.flatMap((fromMs, i) => {
+    if (i % 2 === 1) return []
+    const owed = spans.some((startMs, s) => s % 2 === 0 && startMs < fromMs && fromMs < spans[s + 1]!)
+    return owed ? [fromMs, exempt[i + 1]!] : []
+  })
 
 /** When the last of `after` was done: for certain, and at the earliest possible. */
 function freeFrom(

@@ -22,15 +22,20 @@ export interface Position {
  */
 export function positionAt(rule: Rule, spans: Spans, times: readonly number[], atMs: number): Position | null {
   let state = neverKept
+  let lenient = false
   let i = 0
   for (let s = 0; s < spans.length; s += 2) {
     const startMs = spans[s]!
     const endMs = spans[s + 1]!
     if (atMs < startMs) return { startMs, endMs, begun: false, state, lenient: false }
-    for (; i < times.length && times[i]! <= startMs; i++) state = rule.after(state, times[i]!)
-    const before = state
-    state = rule.begin(before, startMs)
-    let lenient = rule.deadlineMs(before) <= startMs && rule.deadlineMs(state) > startMs
+    for (; i < times.length && times[i]! <= startMs; i++) {
+      state = rule.after(state, times[i]!)
+      lenient = false
+    }
+    // A subject that left and returned without a success is still kept by a beginning alone.
+    const wasKept = rule.deadlineMs(state) > startMs
+    state = rule.begin(state, startMs)
+    lenient = rule.deadlineMs(state) > startMs && (lenient || !wasKept)
     const stop = Math.min(atMs, endMs - 1)
     for (; i < times.length && times[i]! <= stop; i++) {
       state = rule.after(state, times[i]!)

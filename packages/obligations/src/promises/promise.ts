@@ -1,7 +1,7 @@
 // Compiled obligations: their conditions, and the rule of each for every zone and calendar.
 
 import type { Calendar } from '@mspkit/calendar'
-import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
+import { type CompiledCondition, compileCondition, type EvidenceOutcome, explainCondition } from '@mspkit/records'
 import { pointer, type ReasonSource } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DoubtReason } from '../answers/reason'
@@ -18,6 +18,8 @@ export interface ReadyObligation {
   /** The subjects that it is promised for; `null` for all. */
   readonly fits: CompiledCondition | null
   readonly counts: CompiledCondition | null
+  /** The outcomes that keep it. */
+  readonly outcomes: ReadonlySet<EvidenceOutcome>
   readonly approves: CompiledCondition | null
   /** Names of the evidence that counts for it. */
   readonly names: readonly string[]
@@ -58,6 +60,7 @@ function ready(obligation: Obligation, index: number, shared: PolicyBasis): Read
     source,
     fits: obligation.where === undefined ? null : compileCondition(obligation.where),
     counts: obligation.counts === undefined ? null : compileCondition(obligation.counts),
+    outcomes: new Set(obligation.outcomes ?? ['success']),
     approves: obligation.approval?.by === undefined ? null : compileCondition(obligation.approval.by),
     names: obligation.evidence ?? [obligation.id],
     after: obligation.after ?? [],

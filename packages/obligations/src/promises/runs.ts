@@ -1,24 +1,10 @@
 // The runs of one promise to one subject: those that count, those that may count, and the facts that are missing.
 
 import { type FactLookup, lookupIn, type Truth } from '@mspkit/records'
-import type { EvidenceStore, Run } from '../evidence/store'
+import { type EvidenceStore, inTime, type Run } from '../evidence/store'
 import type { RosterSubject } from '../roster/subject'
 import type { ReadyObligation } from './promise'
-
-/** The runs of one promise to one subject, up to an instant. */
-export interface RunSummary {
-  /** Instants of successes that count, in order. */
-  readonly sure: readonly number[]
-  /** Instants of successes that count or may count; the same list when none is in doubt. */
-  readonly possible: readonly number[]
-  /** The missing facts that leave successes in doubt. */
-  readonly missing: readonly string[]
-  readonly last: Run | null
-  /** Failures since the last success that counts. */
-  readonly failedRuns: number
-  /** Whether the work is done and its approval is missing. */
-  readonly awaitsApproval: boolean
-}
+import { noRuns, type PartRuns, type RunSummary } from './run-summary'
 
 /** Finds the contact that approved something. */
 export type ContactFinder = (clientId: string, id: string) => RosterSubject | undefined
@@ -30,29 +16,40 @@ export interface KnownEvidence {
   readonly contact: ContactFinder
 }
 
-const noTimes: readonly number[] = []
-const noRuns: RunSummary = {
-  sure: noTimes,
-  possible: noTimes,
-  missing: [],
-  last: null,
-  failedRuns: 0,
-  awaitsApproval: false,
-}
-
 /** The runs of one promise to one subject, at or before an instant. */
 export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): RunSummary {
   const runs = inOrder(ready.names, subject, known.store)
   if (runs.length === 0 && ready.obligation.approval === undefined) return noRuns
+  const work = summaryOf(ready, runs, known)
+  return ready.obligation.approval === undefined ? work : approved(work, ready, subject, known)
+}
+
+/** The runs of a promise for each part of a subject, in the order in which the parts were first seen. */
+export function runsOfParts(ready: ReadyObligation, subject: RosterSubject, known: KnownEvidence): PartRuns[] {
+  const byPart = new Map<string | null, Run[]>()
+  for (const run of inOrder(ready.names, subject, known.store)) {
+    if (run.atMs > known.untilMs) break
+    const named = evidenceFacts(run)(ready.obligation.per ?? '')
+    const part = typeof named === 'string' && named !== '' ? named : typeof named === 'number' ? String(named) : null
+    const runs = byPart.get(part)
+    if (runs) runs.push(run)
+    else byPart.set(part, [run])
+  }
+  return [...byPart].map(([part, runs]) => ({ part, firstMs: runs[0]?.atMs ?? 0, runs: summaryOf(ready, runs, known) }))
+}
+
+function summaryOf(ready: ReadyObligation, runs: readonly Run[], known: KnownEvidence): RunSummary {
   const sure: number[] = []
   const doubtful: number[] = []
   let last: Run | null = null
+  let lastFailed: Run | null = null
   let failedRuns = 0
   for (const run of runs) {
     if (run.atMs > known.untilMs) break
     last = run
-    if (!run.success) {
+    if (!ready.outcomes.has(run.evidence.outcome)) {
       failedRuns++
+      lastFailed = run
       continue
     }
     const truth = ready.counts === null ? 'yes' : ready.counts.test(evidenceFacts(run))
@@ -61,12 +58,12 @@ export function runsOf(ready: ReadyObligation, subject: RosterSubject, known: Kn
     else {
       sure.push(run.atMs)
       failedRuns = 0
+      lastFailed = null
     }
   }
   const possible = doubtful.length === 0 ? sure : [...sure, ...doubtful].sort((a, b) => a - b)
   const missing = doubtful.length === 0 ? [] : [...(ready.counts?.facts ?? [])]
-  const work: RunSummary = { sure, possible, missing, last, failedRuns, awaitsApproval: false }
-  return ready.obligation.approval === undefined ? work : approved(work, ready, subject, known)
+  return { sure, possible, missing, last, lastFailed, failedRuns, awaitsApproval: false }
 }
 
 /** The runs of several names as one list in time order. */
@@ -74,14 +71,18 @@ function inOrder(names: readonly string[], subject: RosterSubject, store: Eviden
   const first = names[0]
   if (names.length === 1 && first !== undefined) return store.runs(first, subject)
   const runs = names.flatMap((name) => [...store.runs(name, subject)])
-  return runs.sort((a, b) => a.atMs - b.atMs || Number(b.success) - Number(a.success))
+  return runs.sort(inTime)
 }
 
 function evidenceFacts(run: Run): FactLookup {
-  const { fields, obligation, outcome } = run.evidence
-  return lookupIn(
-    new Map<string, unknown>([...Object.entries(fields ?? {}), ['obligation', obligation], ['outcome', outcome]]),
-  )
+  const { fields, obligation, outcome, job } = run.evidence
+  const known = new Map<string, unknown>([
+    ...Object.entries(fields ?? {}),
+    ['obligation', obligation],
+    ['outcome', outcome],
+  ])
+  if (job !== undefined) known.set('job', job)
+  return lookupIn(known)
 }
 
 /** Work with an approval is done when both are there. */
@@ -96,14 +97,14 @@ function approved(
   let possibleAt = Number.POSITIVE_INFINITY
   for (const run of store.runs(name, subject)) {
     if (run.atMs > untilMs) break
-    if (!run.success) continue
+    if (run.evidence.outcome !== 'success') continue
     const truth = mayApprove(ready, run, contact)
     if (truth === 'yes') sureAt = Math.min(sureAt, run.atMs)
     if (truth !== 'no') possibleAt = Math.min(possibleAt, run.atMs)
   }
   const both = (times: readonly number[], approvedAt: number): readonly number[] => {
     const at = Math.max(times[0] ?? Number.POSITIVE_INFINITY, approvedAt)
-    return at <= untilMs ? [at] : noTimes
+    return at <= untilMs ? [at] : []
   }
   const sure = both(work.sure, sureAt)
   const possible = both(work.possible, possibleAt)

@@ -30,6 +30,10 @@ export interface OwedQuestion {
   /** Successes up to the instant, in order. */
   readonly times: readonly number[]
   readonly atMs: number
+  /** What came before it: no contract, an exemption of a promise that was kept, or one of a promise that was not. */
+  readonly after: 'contract' | 'exemption' | 'lapse'
+  /** When the promise began, before any exemption that interrupted it. */
+  readonly sinceMs: number
 }
 
 /** Was the promise kept at an instant, and which runs were owed until then? */
@@ -39,15 +43,18 @@ export function runByRun(question: OwedQuestion): OwedRuns {
   return 'once' in every ? onceOnly(question, every.once.within) : byPeriod(question)
 }
 
+const beginningCounts = ({ beforeFirst }: Obligation, after: OwedQuestion['after']): boolean =>
+  after === 'exemption' || (after === 'contract' && beforeFirst === 'not-started')
+
 const afterGrace = ({ grace }: Obligation, dueMs: number, clock: Clock): number =>
   grace === undefined ? dueMs : endOf(grace, dueMs, 'due', clock)
 
-function byInterval({ obligation, clock, startMs, times, atMs }: OwedQuestion, every: Duration): OwedRuns {
+function byInterval({ obligation, clock, startMs, times, atMs, after }: OwedQuestion, every: Duration): OwedRuns {
   const next = (fromMs: number): OwedRun => {
     const dueMs = endOf(every, fromMs, 'start', clock)
     return { opensMs: null, dueMs, deadlineMs: afterGrace(obligation, dueMs, clock), keptMs: null }
   }
-  const counted = obligation.beforeFirst === 'not-started' ? [...times, startMs].sort((a, b) => a - b) : times
+  const counted = beginningCounts(obligation, after) ? [...times, startMs].sort((a, b) => a - b) : times
   const kept = counted.some((ms) => atMs < next(ms).deadlineMs)
 
   const runs: OwedRun[] = []
@@ -69,13 +76,17 @@ function onceOnly({ obligation, clock, startMs, times, atMs }: OwedQuestion, wit
   return { kept: keptMs !== null || atMs < deadlineMs, runs: [{ opensMs: null, dueMs, deadlineMs, keptMs }] }
 }
 
-/** Periods that begin until an instant, from long enough before the interval that none of them can matter to it. */
-function allPeriods({ obligation, clock, startMs, atMs }: OwedQuestion): DatedPeriod[] {
+/**
+ * Periods that begin until an instant, from before the first success: which period a success keeps depends on the ones that were
+ * open before it.
+ */
+function allPeriods({ obligation, clock, startMs, times, atMs }: OwedQuestion): DatedPeriod[] {
   const { every } = obligation
   if (typeof every === 'string' || 'once' in every) return []
+  const firstMs = Math.min(startMs, ...times.slice(0, 1))
   const source = 'each' in every ? datedPeriods(every, clock) : patchTuesdays(every, clock)
-  let period = source.at(startMs)
-  while (period !== null && afterGrace(obligation, period.dueMs, clock) > startMs) {
+  let period = source.at(firstMs)
+  while (period !== null && afterGrace(obligation, period.dueMs, clock) >= firstMs) {
     const previous = source.previous(period.key)
     if (previous === null) break
     period = previous
@@ -89,7 +100,7 @@ function allPeriods({ obligation, clock, startMs, atMs }: OwedQuestion): DatedPe
 }
 
 function byPeriod(question: OwedQuestion): OwedRuns {
-  const { obligation, clock, startMs, times, atMs } = question
+  const { obligation, clock, startMs, times, atMs, after, sinceMs } = question
   const lenient = obligation.beforeFirst === 'not-started'
   const runs = allPeriods(question).map((period): { -readonly [K in keyof OwedRun]: OwedRun[K] } => ({
     opensMs: period.startMs,
@@ -98,7 +109,7 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     keptMs: null,
   }))
   // Not owed under this contract: periods due before it and, with `beforeFirst`, periods that began before it.
-  const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < startMs)
+  const owed = (run: OwedRun): boolean => run.dueMs > startMs && !(lenient && (run.opensMs ?? 0) < sinceMs)
   for (const success of times) {
     const fitting = runs.filter(
       (run) =>
@@ -116,7 +127,7 @@ function byPeriod(question: OwedQuestion): OwedRuns {
     const { keptMs, deadlineMs } = last
     return keptMs !== null || times.some((success) => deadlineMs <= success && success <= untilMs)
   }
-  const atFirst = lenient || (before.length > 0 && keptBy(runs, startMs, true))
+  const atFirst = beginningCounts(obligation, after) || (before.length > 0 && keptBy(runs, startMs, true))
   const kept = keptBy(runs.filter(owed), atMs, atFirst || times.length > before.length)
   return { kept, runs: runs.filter(owed) }
 }

@@ -1,8 +1,17 @@
 // Rhythms (how often) and lengths (how long): schema, type and prose of each, once.
 
 import type { Weekday } from '@mspkit/values'
-import { type Doc, described, durationSchema, type Schema, strict, text, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import {
+  type Doc,
+  described,
+  durationSchema,
+  localDateSchema,
+  type Schema,
+  strict,
+  text,
+  whole,
+} from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 
 const localDays = strict({
   /** The number of local dates after the first; the length ends with the last of them. */
@@ -38,12 +47,16 @@ const dayInPeriod = described(z.union([weekday, z.int()]), {
   examples: ['wed', 15],
 })
 
-const periodKind = described(z.enum(['day', 'business-day', 'week', 'month', 'quarter', 'year']), {
+const periodKind = described(z.enum(['day', 'business-day', 'week', 'month', 'quarter', 'half-year', 'year']), {
   synonyms: {
     daily: 'Write "day".',
     weekly: 'Write "week".',
     monthly: 'Write "month".',
     quarterly: 'Write "quarter".',
+    'half-yearly': 'Write "half-year".',
+    semiannual: 'Write "half-year".',
+    fortnight: 'Write { "each": "week", "weeks": 2, "from": "2026-01-05" }.',
+    biweekly: 'Write { "each": "week", "weeks": 2, "from": "2026-01-05" }.',
     yearly: 'Write "year".',
     annually: 'Write "year".',
   },
@@ -56,12 +69,18 @@ const eachPeriod = strict({
   on: z.exactOptional(dayInPeriod),
   /** From the start of the period to the end of this day. */
   by: z.exactOptional(dayInPeriod),
-  /** Month in which the year or its first quarter begins, 1–12; January when missing. */
+  /** How many successes each period needs; 1 when missing. */
+  times: z.exactOptional(whole('how many successes a period needs', 1, 2)),
+  /** For weeks: one period lasts this many; 1 when missing. It needs `from`. `on` and `by` are days of its last week. */
+  weeks: z.exactOptional(whole('a number of weeks', 1, 2)),
+  /** For several `weeks`: a date in the first week of one of the periods. */
+  from: z.exactOptional(localDateSchema),
+  /** Month in which the year, or its first half or quarter, begins, 1–12; January when missing. */
   firstMonth: z.exactOptional(
     described(z.int().check(z.minimum(1), z.maximum(12)), { noun: 'a month, 1 (January) to 12', examples: [4] }),
   ),
 })
-/** Once in each period. `on` and `by` restrict it to a part of the period; without them, the whole period counts. */
+/** Once in each period, or several `times`. `on` and `by` restrict it to a part of the period; without them, the whole period counts. */
 export interface EachPeriod extends z.infer<typeof eachPeriod>, Doc {}
 export const eachPeriodSchema: Schema<EachPeriod> = described(eachPeriod, {
   noun: 'the periods that each need a success',

@@ -40,10 +40,10 @@ export function endOf(length: Length, fromMs: number, counted: 'start' | 'due', 
   }
   const day = localDay(zone, counted === 'start' ? fromMs : fromMs - 1)
   if ('days' in length) return within(startOfDay(zone, day + length.days + 1))
-  const dates = { timeZone: zone.timeZone }
+  // From the start of the date, so that a beginning after closing time still counts by its own date.
   const date =
     counted === 'start'
-      ? calendar?.businessDay(fromMs, length.businessDays, dates)
-      : calendar?.businessDay(startOfDay(zone, day + 1), length.businessDays - 1, dates)
+      ? calendar?.businessDay(startOfDay(zone, day), length.businessDays, { timeZone: zone.timeZone })
+      : calendar?.businessDay(startOfDay(zone, day + 1), length.businessDays - 1, { timeZone: zone.timeZone })
   return date == null ? Number.POSITIVE_INFINITY : within(startOfDay(zone, toEpochDay(date) + 1))
 }

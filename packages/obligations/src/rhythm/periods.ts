@@ -29,6 +29,8 @@ export interface Periods {
   at(ms: number): DatedPeriod | null
   next(key: number): DatedPeriod | null
   previous(key: number): DatedPeriod | null
+  /** The period of a key that another answer gave. */
+  of(key: number): DatedPeriod | null
 }
 
 /** Frames are numbered, and a frame's dates follow from its number. */
@@ -37,11 +39,39 @@ function numbered(keyAt: (epochDay: number) => number, periodAt: (key: number) =
     at: (ms) => periodAt(keyAt(localDay(clock.zone, ms))),
     next: (key) => periodAt(key + 1),
     previous: (key) => periodAt(key - 1),
+    of: periodAt,
   }
 }
 
-/** The periods of `{ each }`, from local date to local date. */
+/** Each period as many times as it needs successes. */
+function repeated(periods: Periods, times: number): Periods {
+  const copy = (period: DatedPeriod | null, i: number): DatedPeriod | null =>
+    period === null ? null : { ...period, key: period.key * times + i }
+  const split = (key: number): [number, number] => [Math.floor(key / times), ((key % times) + times) % times]
+  return {
+    at: (ms) => copy(periods.at(ms), 0),
+    next(key) {
+      const [period, i] = split(key)
+      return i + 1 < times ? copy(periods.of(period), i + 1) : copy(periods.next(period), 0)
+    },
+    previous(key) {
+      const [period, i] = split(key)
+      return i > 0 ? copy(periods.of(period), i - 1) : copy(periods.previous(period), times - 1)
+    },
+    of(key) {
+      const [period, i] = split(key)
+      return copy(periods.of(period), i)
+    },
+  }
+}
+
+/** The periods of `{ each }`, from local date to local date, each as many times as it needs successes. */
 export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
+  const periods = singlePeriods(rhythm, clock)
+  return rhythm.times === undefined || rhythm.times === 1 ? periods : repeated(periods, rhythm.times)
+}
+
+function singlePeriods(rhythm: EachPeriod, clock: Clock): Periods {
   const between = (key: number, firstDay: number, lastDay: number): DatedPeriod => ({
     key,
     startMs: startOfDay(clock.zone, firstDay),
@@ -56,14 +86,17 @@ export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
     )
   if (rhythm.each === 'week') {
     const weekOf = (day: number): number => (day - weekdayIndex(day) - mondayOfEpoch) / 7
+    const weeks = rhythm.weeks ?? 1
+    const first = rhythm.from === undefined ? 0 : weekOf(toEpochDay(rhythm.from))
     return numbered(
-      weekOf,
+      (day) => Math.floor((weekOf(day) - first) / weeks),
       (key) => {
-        const monday = key * 7 + mondayOfEpoch
+        const monday = (key * weeks + first) * 7 + mondayOfEpoch
+        const lastMonday = monday + (weeks - 1) * 7
         const dayOf = (name: Weekday | number): number =>
-          monday + (typeof name === 'string' ? weekdays.indexOf(name) : 0)
+          lastMonday + (typeof name === 'string' ? weekdays.indexOf(name) : 0)
         if (rhythm.on !== undefined) return between(key, dayOf(rhythm.on), dayOf(rhythm.on))
-        return between(key, monday, rhythm.by === undefined ? monday + 6 : dayOf(rhythm.by))
+        return between(key, monday, rhythm.by === undefined ? lastMonday + 6 : dayOf(rhythm.by))
       },
       clock,
     )
@@ -72,6 +105,8 @@ export function datedPeriods(rhythm: EachPeriod, clock: Clock): Periods {
 }
 
 const mondayOfEpoch = -3
+
+const monthsOf = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
 
 const monthOfDay = (day: number): number => {
   const { year, month } = civilOf(day)
@@ -84,7 +119,8 @@ function monthly(
   clock: Clock,
   between: (key: number, firstDay: number, lastDay: number) => DatedPeriod,
 ): Periods {
-  const size = rhythm.each === 'month' ? 1 : rhythm.each === 'quarter' ? 3 : 12
+  const size =
+    monthsOf[rhythm.each === 'quarter' || rhythm.each === 'half-year' || rhythm.each === 'year' ? rhythm.each : 'month']
   const offset = ((rhythm.firstMonth ?? 1) - 1) % size
   return numbered(
     (day) => Math.floor((monthOfDay(day) - offset) / size),
@@ -112,6 +148,7 @@ function businessDays(clock: Clock, between: (key: number, firstDay: number, las
   return {
     at: (ms) => openFrom(localDay(zone, ms)),
     next: (key) => openFrom(key + 1),
+    of: (key) => between(key, key, key),
     previous: (key) => {
       for (let day = key - 1; day > key - longestClosure; day--) if (hasOpenTime(day)) return between(day, day, day)
       return null

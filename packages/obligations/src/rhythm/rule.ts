@@ -6,6 +6,7 @@ import type { Length } from './definition'
 import { type Clock, endOf } from './length'
 import { datedPeriods, patchTuesdays } from './periods'
 import { type Schedule, scheduleOf } from './schedule'
+import type { Spans } from './spans'
 
 /** The state of a promise before any success: below every other state. */
 export const neverKept = Number.NEGATIVE_INFINITY
@@ -20,6 +21,8 @@ const forEver = Number.POSITIVE_INFINITY
 export interface Rule {
   /** The state when the subject comes under the contract: never lower, and higher where the beginning itself counts. */
   begin(state: number, startMs: number): number
+  /** The state when an exemption ends, of a promise that was kept when it began: what was due in it is not owed. */
+  resume(state: number, endMs: number): number
   /** The state after a success. */
   after(state: number, successMs: number): number
   /** When the next success is due; -Infinity for a state that was broken from the beginning. */
@@ -28,6 +31,20 @@ export interface Rule {
   deadlineMs(state: number): number
   /** How many runs' deadlines, none of them met, lie in [startMs, ms). */
   missed(state: number, startMs: number, ms: number): number
+}
+
+/** The same rule for a subject that is exempt at times: `[from, to, …]` of each exemption, by its end. */
+export function withExemptions(rule: Rule, exempt: Spans): Rule {
+  const begins = new Map<number, number>()
+  for (let i = 0; i < exempt.length; i += 2) begins.set(exempt[i + 1]!, exempt[i]!)
+  return {
+    ...rule,
+    begin(state, startMs) {
+      const exemptMs = begins.get(startMs)
+      if (exemptMs === undefined) return rule.begin(state, startMs)
+      return rule.deadlineMs(state) > exemptMs ? rule.resume(state, startMs) : state
+    },
+  }
 }
 
 /** The rule of an obligation for a zone and a calendar. `baseMs` is when the policy begins. */
@@ -74,6 +91,7 @@ function interval(every: Duration, grace: Length | undefined, clock: Clock, leni
   }
   return {
     begin: (state, startMs) => (lenient ? Math.max(state, startMs) : state),
+    resume: Math.max,
     after: (state, successMs) => Math.max(state, successMs),
     dueMs: (state) => nthDue(state, 1),
     deadlineMs: (state) => (state === neverKept ? neverKept : nthDeadline(state, 1)),
@@ -97,6 +115,7 @@ function byPeriod(schedule: Schedule, allOpen: boolean, lenient: boolean): Rule 
       const first = schedule.dueAfter(startMs)
       return deadlineMs(state) > startMs ? Math.max(state, first) : first - 0.5
     },
+    resume: (state, endMs) => Math.max(Math.ceil(state), schedule.dueAfter(endMs)),
     after(state, successMs) {
       const wanted = Math.max(Math.ceil(state), schedule.inTimeAt(successMs))
       if (allOpen) return Math.max(wanted, schedule.startingAfter(successMs))
@@ -118,6 +137,7 @@ function onceOnly(within: Length, clock: Clock, deadlineOf: (dueMs: number) => n
     state === neverKept || state === forEver ? state : deadlineOf(dueMs(state))
   return {
     begin: (state, startMs) => Math.max(state, startMs),
+    resume: Math.max,
     after: () => forEver,
     dueMs,
     deadlineMs,

@@ -3,7 +3,7 @@
 import { parseAsset, parseClient, parseContact, parseSite } from '@mspkit/records'
 import { DefinitionError, type Parsed, problemsAt, quote } from '@mspkit/values'
 import { isName, isNameOrMissing, objectOf, objectsOf } from './argument'
-import type { Agreement, Roster } from './roster'
+import type { Agreement, Exemption, Job, Roster } from './roster'
 
 /**
  * A roster whose records have every key that matters. Records are typed, and parsing all of them costs as much as an answer, so
@@ -13,11 +13,21 @@ import type { Agreement, Roster } from './roster'
  */
 export function checkedRoster(roster: Roster): Roster {
   objectOf(roster, 'a roster', '{ assets: [{ id: "srv-1", clientId: "acme", type: "server" }] }')
-  const { clients, sites, assets, contacts, agreements } = roster
+  const { clients, sites, assets, contacts, agreements, jobs, exemptions } = roster
   refuseFirst('clients', clients, ({ id }) => isName(id), parseClient)
   refuseFirst('sites', sites, (one) => isOwned(one) && isName(one.timeZone), parseSite)
   refuseFirst('assets', assets, (one) => isOwned(one) && isNameOrMissing(one.siteId), parseAsset)
   refuseFirst('contacts', contacts, isOwned, parseContact)
+  const exemption = listOf('exemptions', exemptions).find((one) => !isExemption(one))
+  if (exemption !== undefined)
+    throw new TypeError(
+      `${quote(exemption)} is not an exemption. Write e.g. { clientId: "acme", assetId: "srv-1", obligation: "backup", from: "2026-03-01", to: "2026-03-08", kind: "pause", reason: "The server moves", grantedBy: "J. Doe" }.`,
+    )
+  const job = listOf('jobs', jobs).find((one) => !isJob(one))
+  if (job !== undefined)
+    throw new TypeError(
+      `${quote(job)} is not a job. Write e.g. { job: "Nightly SQL", clientId: "acme", assetId: "srv-1" }.`,
+    )
   const wrong = listOf('agreements', agreements).find((one) => !isAgreement(one))
   if (wrong === undefined) return roster
   throw new TypeError(`${quote(wrong)} is not an agreement. Write e.g. { clientId: "acme", from: "2026-01-01" }.`)
@@ -25,6 +35,16 @@ export function checkedRoster(roster: Roster): Roster {
 
 const isOwned = ({ id, clientId }: { readonly id: string; readonly clientId: string }): boolean =>
   isName(id) && isName(clientId)
+
+const isJob = ({ job, clientId, ...rest }: Job): boolean =>
+  isName(job) && isName(clientId) && [rest.assetId, rest.contactId, rest.siteId, rest.obligation].every(isNameOrMissing)
+
+const exemptionKinds: readonly string[] = ['exemption', 'pause', 'maintenance']
+
+const isExemption = ({ clientId, from, to, kind, reason, grantedBy, ...rest }: Exemption): boolean =>
+  [clientId, from, reason, grantedBy].every(isName) &&
+  exemptionKinds.includes(kind) &&
+  [to, rest.assetId, rest.contactId, rest.siteId, rest.part, rest.obligation].every(isNameOrMissing)
 
 const isAgreement = ({ clientId, from, obligations }: Agreement): boolean =>
   isName(clientId) && isName(from) && (obligations === undefined || Array.isArray(obligations))

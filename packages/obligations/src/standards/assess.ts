@@ -3,11 +3,11 @@
 import { type CompiledCondition, compileCondition, type FactLookup } from '@mspkit/records'
 import { DefinitionError, type LocalDate, parseLocalDate } from '@mspkit/values'
 import type { ObligationStatus } from '../answers/answers'
-import type { SubjectKind } from '../policy/definition'
 import { objectOf, objectsOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
 import type { Roster, Subject } from '../roster/roster'
 import { type RosterSubject, subjectsOf } from '../roster/subject'
+import { worstVerdicts } from '../status/worst'
 import { type Alignment, alignment, type Tally } from './alignment'
 import { readStandards } from './check'
 import type { Control, Requirement, StandardsDefinition } from './definition'
@@ -80,21 +80,20 @@ function byClient(subjects: readonly RosterSubject[]): Map<string, RosterSubject
 const isThere = ({ activeFrom, activeTo }: RosterSubject, on: LocalDate): boolean =>
   (activeFrom === null || activeFrom <= on) && (activeTo === null || on < activeTo)
 
+const prefix = 'obligation.'
+
 /** A subject's facts, with its warranty on the day and the verdicts of its promises. */
 function factsFor(on: LocalDate, statuses: Iterable<ObligationStatus>): (subject: RosterSubject) => FactLookup {
-  const verdicts = new Map<string, string>()
-  const key = (name: string, clientId: string, kind: SubjectKind, id: string): string =>
-    JSON.stringify([name, clientId, kind, id])
-  for (const { obligation, clientId, subject, verdict } of statuses) {
-    if (verdict !== 'unknown')
-      verdicts.set(key(`obligation.${obligation}`, clientId, subject.kind, subject.id), verdict)
-  }
+  const verdictOf = worstVerdicts(statuses)
   return (subject) => (name) => {
     if (name === 'asset.inWarranty') {
       const warrantyTo = subject.lookup('asset.warrantyTo')
       return typeof warrantyTo === 'string' ? on < warrantyTo : warrantyTo === null ? false : undefined
     }
-    if (name.startsWith('obligation.')) return verdicts.get(key(name, subject.clientId, subject.kind, subject.id))
+    if (name.startsWith(prefix)) {
+      const verdict = verdictOf(name.slice(prefix.length), subject.clientId, subject.kind, subject.id)
+      return verdict === null || verdict === 'unknown' ? undefined : verdict
+    }
     return subject.lookup(name)
   }
 }

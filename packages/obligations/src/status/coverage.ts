@@ -11,6 +11,7 @@ import { type Obligation, obligationSchema } from '../policy/definition'
 import { objectOf, objectsOf } from '../roster/argument'
 import { checkedRoster } from '../roster/check'
 import { type RosterSubject, subjectsOf } from '../roster/subject'
+import { type VerdictOf, worstVerdicts } from './worst'
 
 /** Which promised protections a device has, lacks, or may have. */
 export interface DeviceCoverage {
@@ -85,7 +86,7 @@ export function coverage(
     ({ activeFrom, activeTo }) =>
       on === undefined || ((activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo)),
   )
-  const judge = judges(checked, verdictsOf(objectsOf(statuses, 'statuses', ['subject'])))
+  const judge = judges(checked, worstVerdicts(objectsOf(statuses, 'statuses', ['subject'])))
   const devices = subjectsOf(checkedRoster({ clients, sites, assets: there })).asset.flatMap((subject) => {
     const device = deviceOf(subject, judge)
     return device.promised.length + device.unknown.length === 0 ? [] : [device]
@@ -137,7 +138,7 @@ type Judge = (
   subject: RosterSubject,
 ) => { readonly id: string; readonly promised: Truth; readonly has: Truth; readonly reason: ProtectionReason } | null
 
-function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, Verdict>): Judge[] {
+function judges(promises: readonly Obligation[], verdictOf: VerdictOf): Judge[] {
   return promises
     .map((promise, i) => ({ promise, i }))
     .filter(({ promise }) => promise.of === 'asset')
@@ -147,7 +148,9 @@ function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, V
       return (subject) => {
         const promised = fits === null ? 'yes' : fits.test(subject.lookup)
         if (promised === 'no') return null
-        const verdict = verdicts.get(keyOf(promise.id, subject.clientId, subject.id)) ?? null
+        const verdict = verdictOf(promise.id, subject.clientId, 'asset', subject.id)
+        // Nothing is promised to a device while it is exempt.
+        if (has === null && verdict === 'exempt') return null
         const there = has === null ? fromVerdict(verdict) : has.test(subject.lookup)
         const facts = { obligation: promise.id, promised, protected: there, verdict: has === null ? verdict : null }
         const path = `/obligations/${i}/${has === null ? 'every' : 'has'}`
@@ -163,16 +166,6 @@ function judges(promises: readonly Obligation[], verdicts: ReadonlyMap<string, V
 
 const fromVerdict = (verdict: Verdict | null): Truth =>
   verdict === 'met' || verdict === 'due' ? 'yes' : verdict === 'unmet' ? 'no' : 'unknown'
-
-const keyOf = (...parts: string[]): string => JSON.stringify(parts)
-
-function verdictsOf(statuses: Iterable<ObligationStatus>): Map<string, Verdict> {
-  const verdicts = new Map<string, Verdict>()
-  for (const { obligation, clientId, subject, verdict } of statuses) {
-    if (subject.kind === 'asset') verdicts.set(keyOf(obligation, clientId, subject.id), verdict)
-  }
-  return verdicts
-}
 
 function deviceOf(subject: RosterSubject, judge: readonly Judge[]): DeviceCoverage {
   const answers = judge.flatMap((one) => one(subject) ?? [])

@@ -5,7 +5,7 @@ import type { Interval, Lapse, PromiseHistory } from '../answers/answers'
 import { percentOf } from '../answers/percent'
 import type { Case } from '../promises/case'
 import { type LapsedSpan, lapsesOf } from '../promises/position'
-import { intersect, type Spans, subtract, totalMs } from '../rhythm/spans'
+import { intersect, type Spans, subtract, totalMs, union } from '../rhythm/spans'
 
 /** The time of one promise to one subject in a period, in epoch milliseconds. */
 export interface Outcome {
@@ -36,7 +36,8 @@ export function outcomeOf(found: Case, fromMs: number, toMs: number): Outcome {
 /** The history of one promise over a period; `null` when the subject was not under it. */
 export function historyOf(found: Case, fromMs: number, toMs: number): PromiseHistory | null {
   const { under, kept, lapses, unknown } = outcomeOf(found, fromMs, toMs)
-  if (under.length === 0) return null
+  const exempt = exemptSpans(found, fromMs, toMs)
+  if (under.length === 0 && exempt.length === 0) return null
   const { ready, subject } = found
   const periodMs = totalMs(under)
   const unknownMs = totalMs(unknown)
@@ -45,17 +46,27 @@ export function historyOf(found: Case, fromMs: number, toMs: number): PromiseHis
     obligation: ready.obligation.id,
     clientId: subject.clientId,
     subject: subject.name,
+    part: found.part,
     responsible: ready.obligation.responsible,
     periodMs,
     keptMs,
     lapsedMs: periodMs - keptMs - unknownMs,
     unknownMs,
+    exemptMs: totalMs(exempt),
     kept: intervals(kept),
     lapses: lapses.map(lapse),
     unknown: intervals(unknown),
+    exempt: intervals(exempt),
     availabilityPercent: unknownMs > 0 ? null : percentOf(keptMs, periodMs),
     reasons: doubts(found, unknownMs),
   }
+}
+
+/** The part of a period in which a promise would be owed, and is not. */
+function exemptSpans({ contract, exempt }: Case, fromMs: number, toMs: number): Spans {
+  if (exempt.length === 0) return []
+  const times = union(exempt.map((time) => [time.fromMs, time.toMs]))
+  return intersect(intersect(contract, times), [fromMs, toMs])
 }
 
 function doubts(found: Case, unknownMs: number): PromiseHistory['reasons'] {

@@ -7,6 +7,7 @@ import type { Case } from '../promises/case'
 import { type Position, positionAt } from '../promises/position'
 import { neverKept, type Rule } from '../rhythm/rule'
 import { type Spans, spanAt } from '../rhythm/spans'
+import type { ExemptTime } from '../roster/exempt'
 
 /** An instant of an answer; `null` for one that never comes. */
 export const instantOrNull = (ms: number | null): Instant | null =>
@@ -39,6 +40,8 @@ function verdictOf(at: Position, dueMs: number, deadlineMs: number, atMs: number
 
 /** The status of one promise to one subject at an instant; `null` when the subject has left. */
 export function statusOf(found: Case, atMs: number): ObligationStatus | null {
+  const granted = exemptAt(found, atMs)
+  if (granted !== null) return exempted(found, granted)
   if (found.rule === null) return undecided(found, atMs, found.doubt === null ? [] : [found.doubt])
   if (found.spans.length === 0) return waiting(found, atMs)
   const { sure, possible, missing } = found.runs
@@ -82,6 +85,7 @@ function decided(found: Case, rule: Rule, judgement: Judgement, atMs: number): O
     obligation: ready.obligation.id,
     clientId: subject.clientId,
     subject: subject.name,
+    part: found.part,
     responsible: ready.obligation.responsible,
     verdict,
     metUntil: unmet || !at.begun ? null : texts.deadlineAt,
@@ -106,8 +110,9 @@ interface Texts extends DueFacts {
 function reasonsOf({ runs, ready }: Case, judgement: Judgement, texts: Texts): StatusReason[] {
   const grace = ready.obligation.grace === undefined ? 'every' : 'grace'
   const reasons: StatusReason[] = [mainReason(judgement, texts, ready.source, grace)]
-  if (runs.failedRuns > 0 && runs.last !== null) {
-    const facts = { failedRuns: runs.failedRuns, lastAt: fromEpochMs(runs.last.atMs) }
+  if (runs.lastFailed !== null) {
+    const { atMs, evidence } = runs.lastFailed
+    const facts = { failedRuns: runs.failedRuns, lastAt: fromEpochMs(atMs), lastOutcome: evidence.outcome }
     reasons.push({ code: 'obligations/runs-failed', facts, source: ready.source('') })
   }
   const { approval } = ready.obligation
@@ -147,6 +152,7 @@ function unjudged(
     obligation: ready.obligation.id,
     clientId: subject.clientId,
     subject: subject.name,
+    part: found.part,
     responsible: ready.obligation.responsible,
     verdict: status.verdict,
     metUntil: null,
@@ -165,17 +171,37 @@ function undecided(found: Case, atMs: number, reasons: readonly StatusReason[]):
   const span = spanAt(found.spans, atMs)
   if (span === null) return null
   const underSince = instantOrNull(span.startMs)
-  if (span.begun) return unjudged(found, { verdict: 'unknown', missedRuns: null, underSince, reasons })
-  const notYet: StatusReason = {
+  return span.begun
+    ? unjudged(found, { verdict: 'unknown', missedRuns: null, underSince, reasons })
+    : notYet(found, underSince)
+}
+
+function notYet(found: Case, underSince: Instant | null): ObligationStatus {
+  const comes: StatusReason = {
     code: 'obligations/not-yet-under',
     facts: { from: underSince },
     source: found.ready.source(''),
   }
-  return unjudged(found, { verdict: 'not-started', missedRuns: 0, underSince, reasons: [notYet] })
+  return unjudged(found, { verdict: 'not-started', missedRuns: 0, underSince, reasons: [comes] })
+}
+
+/** The exemption that holds at an instant at which the promise would be owed. */
+function exemptAt({ contract, exempt }: Case, atMs: number): ExemptTime | null {
+  if (exempt.length === 0 || spanAt(contract, atMs)?.begun !== true) return null
+  return exempt.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs) ?? null
+}
+
+function exempted(found: Case, { fromMs, toMs, exemption }: ExemptTime): ObligationStatus {
+  const { kind, reason, grantedBy } = exemption
+  const facts = { kind, reason, grantedBy, from: fromEpochMs(fromMs), to: instantOrNull(toMs) }
+  const why: StatusReason = { code: 'obligations/exempt', facts, source: found.ready.source('') }
+  return unjudged(found, { verdict: 'exempt', missedRuns: 0, underSince: null, reasons: [why] })
 }
 
 function waiting(found: Case, atMs: number): ObligationStatus | null {
-  if (spanAt(found.contract, atMs) === null) return null
+  const span = spanAt(found.contract, atMs)
+  if (span === null) return null
+  if (found.waitsFor.length === 0) return notYet(found, instantOrNull(span.startMs))
   const waits: StatusReason = {
     code: 'obligations/waits-for',
     facts: { obligations: found.waitsFor },

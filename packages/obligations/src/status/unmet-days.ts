@@ -39,6 +39,7 @@ export function unmetDaysOf(found: Case, period: Period): UnmetDays | null {
     obligation: ready.obligation.id,
     clientId: subject.clientId,
     subject: subject.name,
+    part: found.part,
     responsible: ready.obligation.responsible,
     days: unmet.length,
     dates: unmet.map(fromEpochDay),

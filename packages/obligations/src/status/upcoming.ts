@@ -16,6 +16,14 @@ interface Change {
 
 /** The earliest instant after `atMs` at which the verdict may change without new evidence; Infinity when never. */
 function nextMs(found: Case, atMs: number): number {
+  const owedMs = owedNextMs(found, atMs)
+  const turns = found.exempt.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
+  const contract = spanAt(found.contract, atMs)
+  const contractMs = contract === null ? owedMs : contract.begun ? contract.endMs : contract.startMs
+  return Math.min(owedMs, contractMs, ...turns.filter((ms) => ms > atMs))
+}
+
+function owedNextMs(found: Case, atMs: number): number {
   if (found.spans.length === 0) return spanAt(found.contract, atMs)?.endMs ?? Number.POSITIVE_INFINITY
   const span = spanAt(found.spans, atMs)
   if (span === null) return Number.POSITIVE_INFINITY
@@ -44,6 +52,7 @@ export function upcomingChanges(cases: Iterable<Case>, atMs: number): UpcomingCh
     obligation: found.ready.obligation.id,
     clientId: found.subject.clientId,
     subject: found.subject.name,
+    part: found.part,
     from,
     to: statusOf(found, ms)?.verdict ?? 'left',
   }))

@@ -13,7 +13,7 @@ import {
   strict,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { costFactSchema, currency, money, revenueFactSchema } from './sum'
 import { workSchema } from './work'
 

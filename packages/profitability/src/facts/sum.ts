@@ -2,7 +2,7 @@
 
 import type { RevenueCategory } from '@mspkit/records'
 import { type Doc, decimalSchema, described, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import {
   type AtOnceRecognition,
   atOnceShape,

@@ -2,7 +2,7 @@
 
 import { timeEntrySchema } from '@mspkit/records/schema'
 import { type Doc, list, name, nonNegative, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const segmentShape = {
   /** Wall-clock minutes. */

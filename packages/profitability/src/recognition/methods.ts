@@ -10,7 +10,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const hours = described(decimalSchema, { noun: 'a number of hours as text', examples: ['10', '2.5'] })
 

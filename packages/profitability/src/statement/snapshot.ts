@@ -11,7 +11,7 @@ import {
   strict,
   text,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { addTimeGap, type Cells } from './cell'
 import type { CostBook, RateKey } from './cost-rate'
 import type { StatementGap } from './statement'

@@ -1,7 +1,7 @@
 // What a user configures for one tenant of a vendor: schema, type and prose of each part, once.
 
 import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { type StatusMeaning, statusMeaningSchema, statusMeaningShape } from '../stamped'
 
 const statusEntry = strict({

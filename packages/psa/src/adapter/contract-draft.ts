@@ -1,6 +1,6 @@
 // The draft of a contract from what a vendor's agreement says.
 
-import { addMonths, civilOf, type LocalDate, toEpochDay } from '@mspkit/values'
+import { addMonths, civilOf, type LocalDate, pointer, toEpochDay } from '@mspkit/values'
 import { dayAfter, hasKeys, known } from './amount'
 import { validLines } from './contract-line'
 import type { ContractDraft, ContractExtras } from './facts'
@@ -19,6 +19,8 @@ interface Found extends Pick<ContractDraft, 'id' | 'clientId' | 'currency' | 'li
   readonly coverage: ContractExtras['coverage']
   readonly parentContractId?: string | null
   readonly fields: Readonly<Record<string, unknown>> | null
+  /** Lines of which the vendor does not say how a part of a period is priced, by id. */
+  readonly prorationUnknown?: ReadonlySet<string>
 }
 
 /** A draft of what was found, and what is missing until it is a contract. */
@@ -35,13 +37,17 @@ export function contractDraft(found: Found, notes: Notes): ContractDraft {
   const missing = ['/timeZone', '/renewal']
   if (months === null) missing.push('/term/months')
   if (billingCycle !== null) missing.push('/billingCycle/bill')
+  const lines = never === null ? validLines(found.lines, notes) : []
+  if (lines.length === 0 && never === null) missing.push('/lines')
+  for (const [index, line] of lines.entries())
+    if (found.prorationUnknown?.has(line.id) === true) missing.push(pointer('lines', index, 'proration'))
   const rest = fields !== null && hasKeys(fields) ? fields : null
   return {
     id,
     clientId,
     currency,
     term: months === null ? { from } : { from, months },
-    lines: never === null ? validLines(found.lines, notes) : [],
+    lines,
     ...known({ name, billingCycle, sla, endsOn: never === null ? served : null }),
     extras: { missing, coverage, ...known({ parentContractId, neverInForce: never, fields: rest }) },
   }
@@ -65,4 +71,18 @@ function monthsTo(from: LocalDate, to: LocalDate): number {
   const [first, last] = [civilOf(toEpochDay(from)), civilOf(toEpochDay(to))]
   const months = (last.year - first.year) * 12 + last.month - first.month
   return addMonths(from, months) < to ? months + 1 : months
+}
+
+/** What the vendor's agreement has and no draft holds: named, so that nobody takes the draft for all of it. */
+export function noteNotMapped(values: Readonly<Record<string, number | boolean | string | null>>, notes: Notes): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null || value === 0 || value === false) continue
+    notes.add(
+      'advice',
+      'psa/not-mapped',
+      `/${key}`,
+      value,
+      `/${key}: the agreement says ${JSON.stringify(value)}, and the draft does not hold it. Write it into the contract yourself, as a rate card, an allowance or a line.`,
+    )
+  }
 }

@@ -7,6 +7,7 @@ import { hasKeys } from './amount'
 import { type StatusTable, type VendorConfig, vendorConfigSchema } from './config'
 import { type Notes, notesOf } from './notes'
 import { type RowSource, rowIn, rowsOf } from './pages'
+import type { RowVersion } from './row-version'
 import { checkWire, type Wire } from './table'
 import { type Words, wordsOf } from './words'
 
@@ -21,6 +22,8 @@ export interface VendorDescription {
   readonly historyHint: string
   /** What to do where no client is named, if not to ask the vendor for the company. */
   readonly clientHint?: string
+  /** Opens what a webhook sends around a row; `null` for what is no such envelope. */
+  readonly envelope?: (body: object) => object | null
   /** Statuses that the vendor fixes for every tenant. The caller's table is laid over them. */
   readonly statuses?: StatusTable
 }
@@ -64,7 +67,12 @@ export type ReadRow<T, E> = (
   row: object,
   evidence: E | undefined,
   notes: Notes,
-) => { readonly value: T | null; readonly vendorReported?: Readonly<Record<string, unknown>> | null }
+) => {
+  readonly value: T | null
+  readonly vendorReported?: Readonly<Record<string, unknown>> | null
+  /** Of tickets: what the row showed. */
+  readonly version?: RowVersion | null
+}
 
 /** Makes the functions of an entity from its mapping function. */
 export type MakeEntity = <T, E>(entity: EntityKind, read: ReadRow<T, E>) => EntityFunctions<T, E>
@@ -144,7 +152,7 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
       if (!isIterable(source))
         throw new TypeError(`${quote(source)} holds no rows. Give a list of rows or pages, or pages as they arrive.`)
       if (evidenceOf !== undefined) functionOf(evidenceOf, 'what gives the evidence of a row', '(row) => ({ … })')
-      const seen = new Set<string>()
+      const seen = new Map<string, string | null>()
       for await (const row of rowsOf(source, desk.pageKeys)) {
         const evidence = evidenceOf === undefined ? undefined : await evidenceOf(row)
         const result = hold(desk, once(desk, entity, seen, readRow(desk, entity, read, row, evidence)))
@@ -155,24 +163,36 @@ function makeEntity(desk: Desk, ledger: Ledger): MakeEntity {
   })
 }
 
-/** The first row of an id counts; one that comes again in the same stream would be counted twice. */
-function once<T>(desk: Desk, entity: EntityKind, seen: Set<string>, result: Mapped<T>): Mapped<T> {
+/**
+ * A row of an id that came before in the same stream: where the vendor's stamp says that it is newer it is given, to take the place of the
+ * first; else it would be counted twice.
+ */
+function once<T>(desk: Desk, entity: EntityKind, seen: Map<string, string | null>, result: Mapped<T>): Mapped<T> {
   const id = idOf(result.value)
-  if (id === null || !seen.has(id)) {
-    if (id !== null) seen.add(id)
+  if (id === null) return result
+  const updatedAt = result.version?.updatedAt ?? null
+  const before = seen.get(id)
+  if (before === undefined) {
+    seen.set(id, updatedAt)
     return result
   }
   const notes = notesOf(desk.vendor, entity)
   notes.name(id)
   const hint = 'Pages shift while rows change: order the query by id, or read on from the last id.'
+  if (updatedAt !== null && before !== null && updatedAt > before) {
+    seen.set(id, updatedAt)
+    const why = `${quote(id)} came before in this stream, as of ${before}; this row is of ${updatedAt}. Use it in place of the first: upsertTicket does.`
+    notes.add('advice', 'psa/newer-copy', '/id', id, `${why} ${hint}`)
+    return { ...result, diagnostics: [...result.diagnostics, ...notes.list] }
+  }
   notes.add(
     'error',
     'psa/duplicate-id',
     '/id',
     id,
-    `${quote(id)} came before in this stream; the first counts. ${hint}`,
+    `${quote(id)} came before in this stream, and this row is no newer; the first counts. ${hint}`,
   )
-  return { ...result, value: null, vendorReported: null, diagnostics: notes.list }
+  return { ...result, value: null, vendorReported: null, diagnostics: notes.list, version: null }
 }
 
 function readRow<T, E>(
@@ -184,17 +204,22 @@ function readRow<T, E>(
 ): Mapped<T> {
   const notes = notesOf(desk.vendor, entity)
   const found = oneRow(row, desk, notes)
-  if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row }
+  if (found === null) return { value: null, vendorReported: null, diagnostics: notes.list, raw: row, version: null }
   // Evidence is loaded from the same API as rows: what is no object holds nothing that could be read.
   const given = typeof evidence === 'object' && evidence !== null ? evidence : undefined
-  const { value, vendorReported } = read(found, given, notes)
+  const { value, vendorReported, version = null } = read(found, given, notes)
   const reported = vendorReported != null && hasKeys(vendorReported) ? vendorReported : null
-  return { value, vendorReported: reported, diagnostics: notes.list, raw: row }
+  return { value, vendorReported: reported, diagnostics: notes.list, raw: row, version }
 }
 
 /** The row in what was given as one; `null`, with an error noted, when it is none, or a page of many. */
-export function oneRow(given: unknown, { pageKeys }: Pick<Desk, 'pageKeys'>, notes: Notes): object | null {
-  const row = typeof given === 'object' && given !== null ? rowIn(given, pageKeys) : given
+export function oneRow(
+  given: unknown,
+  { pageKeys, envelope }: Pick<Desk, 'pageKeys' | 'envelope'>,
+  notes: Notes,
+): object | null {
+  const opened = typeof given === 'object' && given !== null ? (envelope?.(given) ?? given) : given
+  const row = typeof opened === 'object' && opened !== null ? rowIn(opened, pageKeys) : opened
   if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row
   const what = typeof given === 'object' && typeof row === 'number' ? `A page of ${row} rows` : quote(given)
   notes.add(

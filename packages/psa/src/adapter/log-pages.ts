@@ -19,6 +19,8 @@ export interface LogPlace {
 export interface LogRows {
   readonly rows: readonly unknown[]
   readonly whole: boolean
+  /** True where an error, or entries of other tickets alone, were given: as if there were no log. */
+  readonly absent: boolean
 }
 
 /** The entries of what was loaded with a ticket, without those of other tickets: whole tables are often loaded at once. */
@@ -39,8 +41,20 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
     'notes.add',
     'the notes that the mapping function is given',
   )
+  if (!isLog(evidence, place.pageKeys)) {
+    notes.add(
+      'warning',
+      'psa/history-absent',
+      place.path,
+      evidence,
+      `${quote(evidence)} was given as the log, and is an error or no list: it says nothing of what happened. Check that the API user may read the log, and load it again.`,
+    )
+    return { rows: [], whole: false, absent: true }
+  }
   const all = evidenceRows(evidence, place.pageKeys)
   const rows = ownRows(all, place, notes)
+  // Entries of other tickets alone are no log of this one.
+  if (rows.length === 0 && all.length > 0) return { rows, whole: false, absent: true }
   // A bare list says nothing of pages.
   const whole = all === evidence || !lacksPages(evidence, all.length, place.pageKeys)
   if (!whole)
@@ -51,7 +65,17 @@ export function logRows(evidence: unknown, place: LogPlace, notes: Notes): LogRo
       null,
       'The log that was given is not all of it: the vendor says that more pages follow. Load every page of the log, and give them all.',
     )
-  return { rows, whole }
+  return { rows, whole, absent: false }
+}
+
+/** The keys in which seven APIs say that a call failed. No entry of a log has one. */
+const errorKeys = ['error', 'errors', 'errorMessages', 'message', 'Message'] as const
+
+/** An answer that says why there is none is no log. */
+function isLog(evidence: unknown, pageKeys: readonly string[]): boolean {
+  if (evidence === null || evidence === undefined || Array.isArray(evidence)) return true
+  if (typeof evidence !== 'object') return false
+  return pageKeys.some((key) => Object.hasOwn(evidence, key)) || !errorKeys.some((key) => Object.hasOwn(evidence, key))
 }
 
 function ownRows(rows: readonly unknown[], { path, ticketKey, ticketId }: LogPlace, notes: Notes): readonly unknown[] {

@@ -1,6 +1,16 @@
 // Instants and dates as vendors write them.
 
-import { type InstantLike, isLocalDate, type LocalDate, parseInstant, pointer, quote, toEpochMs } from '@mspkit/values'
+import {
+  domainFromMs,
+  domainToMs,
+  type InstantLike,
+  isLocalDate,
+  type LocalDate,
+  parseInstant,
+  pointer,
+  quote,
+  toEpochMs,
+} from '@mspkit/values'
 import { keepUtcText } from '../iso'
 import type { FieldContext, Wire } from './field'
 import type { Notes } from './notes'
@@ -41,6 +51,12 @@ export function readInstantField(
   if (isSentinel(text, place, wire, notes)) return null
   const naive = !text.endsWith('Z') && wallTime.test(text)
   const epochMs = naive ? wallMs(text) : offsetMs(text)
+  if (epochMs < domainFromMs || epochMs >= domainToMs) {
+    const path = pointer(...place)
+    const why = `${quote(text)} is outside the years 1900 to 2199; it is taken as unknown. Correct it at the vendor.`
+    notes.add('warning', 'psa/bad-date', path, text, `${path}: ${why}`)
+    return null
+  }
   if (Number.isNaN(epochMs)) {
     const path = pointer(...place)
     notes.add(

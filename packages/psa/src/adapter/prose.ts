@@ -25,7 +25,8 @@ export type ProseReader = (
 ) => { readonly changes: readonly Change[]; readonly complete: boolean }
 
 /**
- * Reads logs of sentences by their patterns; one that no pattern reads is noted, and the log is then not whole.
+ * Reads logs of sentences by their patterns. A sentence that no pattern reads may be a change, so the log is then not whole; patterns
+ * of the kind `'other'` list those that may be passed over.
  *
  * @throws DefinitionError for patterns that are none.
  */
@@ -46,6 +47,8 @@ export function proseReader(
   return (rows, group, notes) => {
     const changes: Change[] = []
     let complete = true
+    let strange = 0
+    let example: string | null = null
     const lost = (entry: unknown, why: string, kind: ProsePattern['kind'] | null): void => {
       // Who held the ticket moves no clock: without it the statuses are as whole as before.
       const severity = kind === 'technician' ? 'advice' : 'warning'
@@ -58,7 +61,7 @@ export function proseReader(
         continue
       }
       const { id, text, at, subType } = read(row, notes)
-      const said = text === null ? null : sentence(text, subType)
+      const said = text === null && subType === null ? null : sentence(text ?? '', subType)
       if (said !== null && at !== null) {
         const change = changeOf(said, at, id, group)
         if (change !== null) changes.push(change)
@@ -66,10 +69,30 @@ export function proseReader(
       else if (text === null && at === null) lost(row, 'it has neither text nor an instant', null)
       else if (subType !== null && kinds.has(subType))
         lost(text, `no pattern reads ${quote(text)}`, kinds.get(subType) ?? null)
+      else {
+        strange++
+        example ??= text ?? subType
+      }
     }
-    return { changes, complete }
+    if (strange > 0) noteStrange(notes, strange, example, { path, hint })
+    return { changes, complete: complete && strange === 0 }
   }
 }
+
+/** Says how many entries no pattern reads: any may be a change. */
+export const noteStrange = (
+  notes: Notes,
+  count: number,
+  example: string | null,
+  { path, hint }: { readonly path: string; readonly hint: string },
+): void =>
+  notes.add(
+    'advice',
+    'psa/audit-unparsed',
+    path,
+    example,
+    `${count === 1 ? 'One entry of the log matches' : `${count} entries of the log match`} no pattern, e.g. ${quote(example)}. It may be a change, so the history is marked incomplete. ${hint}`,
+  )
 
 /** The change that a sentence reports; `null` where it reports none. */
 export function changeOf(said: Said, atMs: number, entryId: string | null, group: string | null): Change | null {

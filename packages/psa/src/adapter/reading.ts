@@ -1,6 +1,6 @@
 // What a mapping function returns for a ticket, before any rule.
 
-import type { Ticket } from '@mspkit/records'
+import type { TicketFacts } from './row-version'
 import type { Named } from './words'
 
 interface ChangeBase {
@@ -50,9 +50,7 @@ export interface TicketReading {
   readonly id: string | null
   readonly clientId: string | null
   /** Everything of the record that is taken as it is. */
-  readonly facts: Partial<
-    Omit<Ticket, 'id' | 'clientId' | 'title' | 'openedAt' | 'events' | 'history' | 'priority' | 'fields'>
-  >
+  readonly facts: TicketFacts
   readonly title: string | null
   readonly openedMs: number | null
   /** The status and priority that the row shows now. */
@@ -68,6 +66,10 @@ export interface TicketReading {
   readonly statusSinceMs?: number | null
   /** When the row was last changed, or seen. */
   readonly seenMs?: number | null
+  /** The vendor's own stamp of the row's last change: which of two copies is newer, and whether a log can be whole. */
+  readonly updatedMs?: number | null
+  /** How the vendor marks a ticket that is no ticket any more; its clocks end. */
+  readonly deleted?: 'deleted' | 'spam' | null
   readonly mergedInto?: string | null
   /** Persons whom the row names with their ids: logs of prose call them by name alone. */
   readonly people?: readonly Named[]

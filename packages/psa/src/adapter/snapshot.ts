@@ -1,7 +1,8 @@
 // Compares two looks at a ticket's row.
 
-import { parseInstant, quote } from '@mspkit/values'
+import { parseInstant, quote, toEpochMs } from '@mspkit/values'
 import type { Diagnostic } from '../diagnostic'
+import { iso } from '../iso'
 import { type Desk, oneRow } from './desk'
 import { diffReadings, type Seen } from './diff'
 import type { MappedEvent } from './mapped-ticket'
@@ -29,6 +30,10 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
       const parsed = parseInstant(seen[key])
       if (!parsed.ok) throw new RangeError(`${key}: ${parsed.problems[0]?.message}`)
     }
+    if (toEpochMs(seen.nextAt) < toEpochMs(seen.previousAt))
+      throw new RangeError(
+        `nextAt: ${quote(seen.nextAt)} is before previousAt, ${quote(seen.previousAt)}. Give the earlier look first.`,
+      )
     const notes = notesOf(desk.vendor, 'ticket')
     const before = oneRow(previous, desk, notes)
     const after = oneRow(next, desk, notes)
@@ -45,6 +50,12 @@ export function ticketDiffer(desk: Desk, read: (row: object, notes: Notes) => Ti
         is.id,
         `The two rows are not of one ticket: ${quote(was.id)} and ${quote(is.id)}.`,
       )
+      return { events: [], diagnostics: notes.list }
+    }
+    const [wasMs, isMs] = [was.updatedMs ?? null, is.updatedMs ?? null]
+    if (wasMs !== null && isMs !== null && isMs < wasMs) {
+      const why = `The later look shows the row as of ${iso(isMs)}, the earlier one as of ${iso(wasMs)}: it is an older answer that came late, and gives no events. Keep the newer row.`
+      notes.add('warning', 'psa/older-row', '', iso(isMs), why)
       return { events: [], diagnostics: notes.list }
     }
     return { events: diffReadings(was, is, seen, desk, notes), diagnostics: notes.list }

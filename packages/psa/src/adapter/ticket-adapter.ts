@@ -16,6 +16,7 @@ import type { Notes } from './notes'
 import type { TicketReading } from './reading'
 import { type DiffTickets, ticketDiffer } from './snapshot'
 import { assembleTicket } from './ticket'
+import { versionOf } from './version'
 
 /** The functions of a vendor whose tickets are mapped: a row in, a record out, and nothing ever throws on data. */
 export interface TicketFunctions<E> {
@@ -48,7 +49,9 @@ export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTic
   const ticket = entity<MappedTicket, E>('ticket', (row, evidence, notes) => {
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)
-    return { value: assembleTicket(reading, desk, notes), vendorReported: reading.vendorReported }
+    const value = assembleTicket(reading, desk, notes)
+    const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)
+    return { value, vendorReported: reading.vendorReported, version }
   })
   return {
     ticket: ticket.one,

@@ -4,9 +4,11 @@ import { quote } from '@mspkit/values'
 import { unknownClient } from '../diagnostic'
 import { iso } from '../iso'
 import { hasKeys, known } from './amount'
+import { deletionAfter } from './deletion'
 import type { Desk } from './desk'
 import { replyEvent } from './history'
 import type { MappedEvent, MappedTicket } from './mapped-ticket'
+import { noteFlags } from './meaning'
 import type { Notes } from './notes'
 import type { Reply, TicketReading } from './reading'
 import { logTimeline, rowTimeline, type Timeline } from './timeline'
@@ -32,14 +34,22 @@ export function assembleTicket(reading: TicketReading, desk: Desk, notes: Notes)
   const prefix = `${desk.vendor}:${id}`
   const timeline =
     reading.changes === null
-      ? rowTimeline(reading, openedMs, desk, prefix, notes)
+      ? rowTimeline(reading, openedMs, desk, notes)
       : logTimeline(reading, reading.changes, openedMs, desk, notes)
+  noteFlags(reading, desk.words, notes)
   const merged = mergeEvent(reading, prefix)
+  const deletedMs = reading.deleted == null ? null : (reading.updatedMs ?? reading.seenMs ?? null)
+  const deletion =
+    reading.deleted == null || deletedMs === null
+      ? []
+      : deletionAfter(timeline.events, timeline.opened.openedPhase, { label: reading.deleted, atMs: deletedMs, prefix })
   const fields: Record<string, unknown> = { ...reading.fields }
   if (timeline.unplaced !== null) fields['status.now'] = timeline.unplaced
   if (reading.mergedInto != null && merged === null) fields['merged.into'] = reading.mergedInto
   const events = withReplies(
-    merged === null ? timeline.events : [...timeline.events, merged],
+    merged === null && deletion.length === 0
+      ? timeline.events
+      : [...timeline.events, ...deletion, ...(merged === null ? [] : [merged])],
     reading.replies ?? [],
     prefix,
   )

@@ -1,16 +1,16 @@
 // When what happened to a ticket: from its log, or from its stamps alone.
 
 import type { Ticket } from '@mspkit/records'
-import { minuteMs } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { iso } from '../iso'
 import { type MappedStatusEvent, type StatusMeaning, stampedEvents } from '../stamped'
 import type { Desk } from './desk'
 import { type History, historyOf } from './history'
 import type { MappedEvent } from './mapped-ticket'
-import { meaningOf, priorityWord } from './meaning'
+import { meaningOf, presentStatus, priorityWord } from './meaning'
 import type { Notes } from './notes'
 import type { TicketReading } from './reading'
-import type { Named } from './words'
+import { contradictionOf, stampsNotLogged } from './silence'
 
 type Opened = Partial<Pick<Ticket, 'openedStatus' | 'openedPhase' | 'openedWaitingFor' | 'priority'>>
 
@@ -27,15 +27,9 @@ export interface Timeline {
 }
 
 /** A log that has statuses and not the first leaves it unknown, not new. */
-function openedAs(
-  status: Named | null,
-  meaning: StatusMeaning | null,
-  priority: string | null,
-  label: string,
-  logged: boolean,
-): Opened {
+function openedAs(meaning: StatusMeaning | null, priority: string | null, label: string, logged: boolean): Opened {
   const opened: { -readonly [K in keyof Opened]: Opened[K] } = {}
-  if (status !== null && meaning !== null) {
+  if (meaning !== null) {
     opened.openedStatus = label
     opened.openedPhase = meaning.phase
     if (meaning.waitingFor !== undefined) opened.openedWaitingFor = meaning.waitingFor
@@ -45,36 +39,38 @@ function openedAs(
 }
 
 /** Without a log: the stamps, and the present status where it can be placed. */
-export function rowTimeline(
-  reading: TicketReading,
-  openedMs: number,
-  desk: Desk,
-  prefix: string,
-  notes: Notes,
-): Timeline {
+export function rowTimeline(reading: TicketReading, openedMs: number, desk: Desk, notes: Notes): Timeline {
+  // An error in place of the log has said so.
+  if (!notes.list.some((one) => one.code === 'psa/history-absent'))
+    notes.add(
+      'advice',
+      'psa/history-absent',
+      '',
+      null,
+      `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
+    )
+  return stampedTimeline(reading, openedMs, desk, notes)
+}
+
+function stampedTimeline(reading: TicketReading, openedMs: number, desk: Desk, notes: Notes): Timeline {
   const { words } = desk
   const said = new Set<string>()
-  notes.add(
-    'advice',
-    'psa/history-absent',
-    '',
-    null,
-    `No history was given: pauses and reopenings are unknown, so clocks can only be bounded. ${desk.historyHint}`,
-  )
   const present = reading.status
-  const meaning = present === null ? null : presentMeaning(reading, present, desk, notes, said)
-  const label = present === null ? '' : words.statusLabel(present)
+  const shown = presentStatus(reading, words)
+  // A status that no table knows is noted, and counted.
+  if (present !== null && shown?.known === false) meaningOf(words, present, '/status', notes, said)
   const since = reading.statusSinceMs ?? null
   const stamped = stampedEvents({
-    idPrefix: prefix,
+    idPrefix: `${desk.vendor}:${reading.id}`,
     openedMs,
     respondedMs: reading.respondedMs ?? null,
     plannedMs: reading.plannedMs ?? null,
     resolvedMs: reading.resolvedMs ?? null,
     closedMs: reading.closedMs ?? null,
-    status: meaning === null ? null : { label, meaning },
-    seenMs: since ?? reading.seenMs ?? null,
+    status: shown,
+    seenMs: since ?? reading.updatedMs ?? reading.seenMs ?? null,
   })
+  if (stamped.unplaced !== null) noteUnplaced(stamped.unplaced, notes)
   // An instant that the row itself gives for its status is exact.
   const events =
     since === null
@@ -82,7 +78,7 @@ export function rowTimeline(
       : stamped.events.map((event) => (event.kind === 'status' && event.at === iso(since) ? exact(event) : event))
   const priority = reading.priority === null ? null : priorityWord(words, reading.priority, '/priority', notes, said)
   return {
-    opened: openedAs(stamped.opened === null ? null : present, stamped.opened?.meaning ?? null, priority, label, false),
+    opened: openedAs(stamped.opened?.meaning ?? null, priority, shown?.label ?? '', false),
     history: 'none',
     events,
     openedTechnician: undefined,
@@ -91,20 +87,17 @@ export function rowTimeline(
   }
 }
 
+const noteUnplaced = (label: string, notes: Notes): void =>
+  notes.add(
+    'warning',
+    'psa/status-unplaced',
+    '/status',
+    label,
+    `The ticket's status is ${quote(label)}, and nothing says since when: until then it reads as if nothing had happened. Ask the vendor for the row's stamp of its last change, or say when the row was read: { seenAt: "…" }.`,
+  )
+
 function exact({ earliestAt: _, ...event }: MappedStatusEvent): MappedStatusEvent {
   return event
-}
-
-/** The vendor's own flag that a ticket is over says so even where no table knows the label. */
-function presentMeaning(
-  reading: TicketReading,
-  present: Named,
-  desk: Desk,
-  notes: Notes,
-  said: Set<string>,
-): StatusMeaning {
-  if (reading.over != null && desk.words.status(present) === null) return { phase: reading.over }
-  return meaningOf(desk.words, present, '/status', notes, said)
 }
 
 /** With a log: what it proves, checked against the row's stamps. */
@@ -121,16 +114,19 @@ export function logTimeline(
   const lost = notes.list.some((one) => one.code === 'psa/audit-unparsed' && one.severity !== 'advice')
   const readWhole = reading.complete !== false && !lost
   const history = historyOf({ reading, changes, openedMs, words, prefix, notes, said, readWhole })
+  if (!changes.some((change) => change.kind === 'status')) {
+    const why = contradictionOf(reading, changes, openedMs, words)
+    if (why !== null || !readWhole) return silentTimeline(reading, openedMs, desk, notes, { history, why, readWhole })
+  }
   const opened = history.openedStatus
   const meaning = opened === null ? null : meaningOf(words, opened, '/status', notes, said)
   const priority =
     history.openedPriority === null ? null : priorityWord(words, history.openedPriority, '/priority', notes, said)
-  const events = [...history.events, ...milestones(reading, history, words, openedMs, prefix)]
-  compareStampsWithLog(reading, history.events, notes)
-  const complete = history.whole && readWhole
+  const stamps = stampsNotLogged(reading, meaning?.phase ?? null, openedMs, history.events, prefix, notes)
+  const events = [...history.events, ...stamps, ...milestones(reading, history, words, openedMs, prefix)]
+  const complete = history.whole && readWhole && stamps.length === 0
   return {
     opened: openedAs(
-      opened,
       meaning,
       priority,
       opened === null ? '' : words.statusLabel(opened),
@@ -141,6 +137,40 @@ export function logTimeline(
     openedTechnician: history.openedTechnician,
     openedQueue: history.openedQueue,
     unplaced: null,
+  }
+}
+
+/** A log that says nothing of the status, and is not all there was: the row's stamps say what is known, with the log's other changes. */
+function silentTimeline(
+  reading: TicketReading,
+  openedMs: number,
+  desk: Desk,
+  notes: Notes,
+  { history, why, readWhole }: { readonly history: History; readonly why: string | null; readonly readWhole: boolean },
+): Timeline {
+  if (why !== null && readWhole)
+    notes.add(
+      'warning',
+      'psa/history-partial',
+      '',
+      null,
+      `The log holds no change of status, but ${why}: it is not the whole log, and the row's own stamps count. ${desk.historyHint}`,
+    )
+  const row = stampedTimeline(reading, openedMs, desk, notes)
+  const { openedPriority, openedTechnician, openedQueue } = history
+  const priority =
+    openedPriority === null ? null : priorityWord(desk.words, openedPriority, '/priority', notes, new Set())
+  return {
+    ...row,
+    opened: {
+      ...(readWhole || row.opened.openedPhase !== undefined ? {} : { openedPhase: 'unknown' as const }),
+      ...row.opened,
+      ...(priority === null ? {} : { priority }),
+    },
+    history: readWhole ? 'none' : 'snapshots',
+    events: [...row.events, ...history.events.filter((event) => event.kind !== 'status')],
+    openedTechnician,
+    openedQueue,
   }
 }
 
@@ -176,26 +206,4 @@ function countedFirst(
   if (history.events.some((event) => event.kind === 'milestone' && event.name === name)) return null
   if (history.openedStatus !== null && words.status(history.openedStatus)?.counts === name) return { at: iso(openedMs) }
   return history.counted.get(name) ?? null
-}
-
-/** A stamp that the log does not know was typed, or the log is not whole. The log counts. */
-function compareStampsWithLog(reading: TicketReading, events: readonly MappedEvent[], notes: Notes): void {
-  const stamp = (phases: readonly string[], stampMs: number | null | undefined): void => {
-    if (stampMs == null) return
-    const stamped = iso(stampMs)
-    if (events.some((event) => event.at === stamped && event.kind === 'status' && phases.includes(event.phase))) return
-    const logged = events.filter((event) => event.kind === 'status' && phases.includes(event.phase))
-    // Near enough is within a minute: the vendor stamps the row a little later than the log.
-    if (logged.length === 0 || logged.some((event) => Math.abs(Date.parse(event.at) - stampMs) <= minuteMs)) return
-    const moments = logged.map((event) => event.at).join(', ')
-    notes.add(
-      'advice',
-      'psa/timeline-contradiction',
-      '',
-      stamped,
-      `The row says ${phases[0]} at ${stamped}, the log at ${moments}. The log counts; the stamp is in vendorReported.`,
-    )
-  }
-  stamp(['resolved', 'closed'], reading.resolvedMs)
-  stamp(['closed'], reading.closedMs)
 }

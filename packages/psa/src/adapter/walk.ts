@@ -128,12 +128,19 @@ function arrive(trail: Trail): void {
 
 /** The row's own label: where the row dates it, else where the row was seen, and at the earliest after the last entry. */
 function putPresent(trail: Trail, present: Named): void {
-  const { statusSinceMs, seenMs } = trail.log.reading
-  const sinceMs = trail.kind === 'status' ? (statusSinceMs ?? null) : null
+  const { seenMs } = trail.log.reading
+  const sinceMs = trail.kind === 'status' ? presentSince(trail, present) : null
   const dated = sinceMs !== null && sinceMs >= trail.lastMs
   const atMs = dated ? sinceMs : (seenMs ?? null)
   if (atMs !== null)
     put(trail, atMs, present, `row:${iso(atMs)}:${present.key ?? present.label}`, dated ? null : trail.lastMs)
+}
+
+/** When the present status was entered, where the row says: of an ended ticket its own stamp does. */
+function presentSince({ log: { reading, words } }: Trail, present: Named): number | null {
+  if (reading.statusSinceMs != null) return reading.statusSinceMs
+  const phase = words.status(present)?.phase ?? reading.over
+  return (phase === 'resolved' ? reading.resolvedMs : phase === 'closed' ? reading.closedMs : null) ?? null
 }
 
 function put(trail: Trail, atMs: number, to: Named, id: string, earliestMs: number | null): void {

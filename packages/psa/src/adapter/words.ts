@@ -17,7 +17,13 @@ export interface Words {
   /** The label that events show. */
   statusLabel(named: Named): string
   /** The policy's word; the label itself where there is no table. */
-  priority(named: Named): { readonly word: string | null; readonly known: boolean }
+  priority(named: Named): {
+    readonly word: string | null
+    /** Whether the word is one: the table's, or a label that is used as it is because there is no table. */
+    readonly known: boolean
+    /** Whether a table has it. */
+    readonly mapped: boolean
+  }
   /** The id of somebody whom a log calls by name alone; `null` when no table knows the name. */
   technician(name: string): string | null
   /** Whether there is a table of technicians that could know them. */
@@ -69,10 +75,10 @@ export function wordsOf(
           ? undefined
           : ((named.key === null ? undefined : words.get(named.key)) ??
             (named.label === null ? undefined : words.get(named.label)))
-      if (word !== undefined) return { word, known: true }
+      if (word !== undefined) return { word, known: true, mapped: true }
       // A log may already call it by the word that the table gives.
-      if (named.label !== null && policyWords.has(named.label)) return { word: named.label, known: true }
-      return { word: named.label ?? named.key, known: words === null && named.label !== null }
+      if (named.label !== null && policyWords.has(named.label)) return { word: named.label, known: true, mapped: true }
+      return { word: named.label ?? named.key, known: words === null && named.label !== null, mapped: false }
     },
     technician: (name) => people.get(name) ?? null,
     knowsTechnicians: technicians !== null,

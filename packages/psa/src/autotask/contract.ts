@@ -3,7 +3,7 @@
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
-import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
+import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
 import type { Notes } from '../adapter/notes'
@@ -50,6 +50,16 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
       return { value: null }
     if (!has(fields.startOn, 'psa/missing-value', 'first day', notes) || currency === null) return { value: null }
     const rows = childReader(desk, notes)
+    noteNotMapped({ setupFee: fields.setupFee }, notes)
+    const lines = linesOf({ type: fields.type, from: fields.startOn, currency }, evidence, rows, notes)
+    if (lines.length === 0)
+      notes.add(
+        'warning',
+        'psa/missing-value',
+        '/services',
+        null,
+        'The contract comes without its children, so the draft has no lines. Load ContractServices, ContractBlocks, ContractRetainers or ContractTicketPurchases, by the type of the contract.',
+      )
     const value = contractDraft(
       {
         id: fields.id,
@@ -57,7 +67,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, AutotaskContr
         currency,
         from: fields.startOn,
         to: dayAfterEnd(fields.endOn),
-        lines: linesOf({ type: fields.type, from: fields.startOn, currency }, evidence, rows, notes),
+        lines,
         coverage: {
           time: null,
           products: null,

@@ -42,7 +42,9 @@ export const ticketFields = {
   planBy: ['instant', 'resolutionPlanDueDateTime'],
   resolvedAt: ['instant', 'resolvedDateTime'],
   resolveBy: ['instant', 'resolvedDueDateTime'],
-  updatedAt: ['instant', 'lastTrackedModificationDateTime', 'lastActivityDate'],
+  /** Two stamps: one of the tracked fields, one of any activity. The later is the row's last change. */
+  trackedAt: ['instant', 'lastTrackedModificationDateTime'],
+  activeAt: ['instant', 'lastActivityDate'],
   slaId: ['id', 'serviceLevelAgreementID'],
   slaMet: ['boolean', 'serviceLevelAgreementHasBeenMet'],
   pausedHours: ['number', 'serviceLevelAgreementPausedNextEventHours'],

@@ -53,10 +53,11 @@ function readingOf(
 ): TicketReading {
   const place = { pageKeys, ticketKey: 'ticketID', ticketId: row.id }
   const given = evidence?.history == null ? null : logRows(evidence.history, { ...place, path: '/history' }, notes)
-  const log = given === null ? null : readers.history(given.rows, null, notes)
+  const log = given === null || given.absent ? null : readers.history(given.rows, null, notes)
   if (row.contractId === null)
     notes.add('advice', 'psa/no-agreement', '/contractID', null, 'The ticket is under no contract.')
   const complete = row.status === '5'
+  const updatedMs = laterOf(row.trackedAt, row.activeAt)
   return {
     id: row.id,
     clientId: row.clientId,
@@ -70,7 +71,8 @@ function readingOf(
     // Typed by hand, and often hours before the click that completed the ticket.
     resolvedMs: row.resolvedAt,
     closedMs: complete || row.status === null ? row.completedAt : null,
-    seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    seenMs: seenMsOf(evidence?.seenAt, updatedMs),
+    updatedMs,
     replies: replies(entriesOf(evidence?.notes, { ...place, path: '/notes' }, notes), readers, notes),
     changes: log === null ? null : log.changes,
     complete: log === null || (log.complete && given?.whole !== false),
@@ -78,6 +80,9 @@ function readingOf(
     vendorReported: vendorReportedOf(row, evidence?.slaResults, readers, notes),
   }
 }
+
+const laterOf = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b)
 
 /** The type of notes that workflow rules write, a system value. */
 const workflowNote = '13'

@@ -4,7 +4,7 @@ import type { TimeEntry } from '@mspkit/records'
 import { known } from '../adapter/amount'
 import type { Desk, ReadRow } from '../adapter/desk'
 import { tableReader } from '../adapter/table'
-import { hoursAgree, needTimeEntry } from '../adapter/time'
+import { hoursAgree, needTimeEntry, partMinutes } from '../adapter/time'
 import { iso } from '../iso'
 import { timeEntryFields } from './tables'
 
@@ -42,6 +42,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, AutotaskTimeEvid
         on: fields.from === null ? fields.on : null,
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         approvedAt: fields.approvedAt === null ? null : iso(fields.approvedAt),
+        billedMinutes: partMinutes(fields.billHours, '/hoursToBill', notes),
         billing,
         note: fields.note,
         fields: fields.contractId === null ? null : { 'contract.id': fields.contractId },

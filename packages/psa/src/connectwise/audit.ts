@@ -10,7 +10,8 @@ const owner = { kind: 'technician', subType: 'Owner', needsSubType: true } as co
 
 /**
  * The wording of audit sentences by the tenant's language. Only English is known; other tenants bring their own. How the trail
- * writes of owners is experimental: that it does is known, a sample is not.
+ * writes of owners, and what `other` lists as saying nothing of the status, is experimental: a sample is not known. A sentence that no
+ * pattern reads leaves the history `'snapshots'`.
  */
 export const auditPatterns: { readonly en: readonly ProsePattern[] } = /* @__PURE__ */ frozenCopy({
   en: [
@@ -29,10 +30,22 @@ export const auditPatterns: { readonly en: readonly ProsePattern[] } = /* @__PUR
     { ...owner, match: '"(?<from>[^"]+)" (?:has been |was )(?:removed|unassigned)' },
     { ...owner, match: '"(?<to>[^"]+)" (?:has been |was )(?:assigned|added|set|made)' },
     { ...owner, match: '(?:assigned|changed|set) to "(?<to>[^"]+)"' },
+    { kind: 'other', match: '^(?:The )?(?:service |project )?ticket (?:has been|was) (?:created|copied)' },
+    {
+      kind: 'other',
+      match:
+        '(?:agreement|board|budget hours|company|contact|department|due date|impact|item|location|required date|severity|site|sla|source|subtype|summary|team|type)s? (?:has been|was) (?:added|changed|cleared|removed|set|updated)',
+    },
+    {
+      kind: 'other',
+      match:
+        '(?:attachment|configuration|document|e-?mail|note|resource|schedule|task|time entry|time)s? (?:has been|have been|was|were) (?:added|assigned|changed|created|deleted|removed|sent|updated)',
+    },
   ],
 })
 
 export function auditReader(patterns: readonly ProsePattern[]): ProseReader {
-  const hint = 'Give the wording of your tenant: { audit: [{ kind: "status", subType: "Status", match: "…" }] }.'
+  const hint =
+    'Give the wording of your tenant: { audit: [...auditPatterns.en, { kind: "status", subType: "Status", match: "…" }] }; kind "other" for what may be passed over.'
   return proseReader(patterns, tableReader(auditFields, wire, null), '/audit', hint)
 }

@@ -3,7 +3,7 @@
 import type { ContractLine } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import { dayAfter, decimal, known } from '../adapter/amount'
-import { contractDraft, dayAfterEnd } from '../adapter/contract-draft'
+import { contractDraft, dayAfterEnd, noteNotMapped } from '../adapter/contract-draft'
 import type { Desk, ReadRow } from '../adapter/desk'
 import type { ContractDraft, CurrencyEvidence } from '../adapter/facts'
 import type { Notes } from '../adapter/notes'
@@ -40,7 +40,17 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
     const end = cancelledTo !== null && (to === null || cancelledTo < to) ? cancelledTo : to
     const rows = (source: unknown): object[] =>
       evidenceRows(source, []).filter((one): one is object => typeof one === 'object' && one !== null)
-    const additions = rows(evidence?.additions).flatMap((one) => additionLine(readAddition(one, notes), end, notes))
+    const { compHourlyRate, compLimitAmount, allowOverruns, expireWhenZero } = fields
+    noteNotMapped({ compHourlyRate, compLimitAmount, allowOverruns, expireWhenZero }, notes)
+    const children = rows(evidence?.additions).map((one) => readAddition(one, notes))
+    const additions = children.flatMap((one) => additionLine(one, end, notes))
+    const anchor = fields.billStartOn ?? fields.startOn
+    const prorationUnknown = new Set(
+      children.flatMap((one) =>
+        one.prorates === null && one.proratePrice === null && isPart(one, anchor) ? [`addition-${one.id}`] : [],
+      ),
+    )
+    if (fields.prorates === null && !isSameDay(fields.startOn, anchor)) prorationUnknown.add('agreement')
     const value = contractDraft(
       {
         id: fields.id,
@@ -65,6 +75,7 @@ export function contractReader(desk: Desk): ReadRow<ContractDraft, ConnectWiseCo
         billingCycle: billingCycleOf(fields, fields.startOn, notes),
         sla: fields.sla,
         parentContractId: fields.parentId,
+        prorationUnknown,
         fields: fields.type === null ? null : { 'agreement.type': fields.type },
       },
       notes,
@@ -120,7 +131,8 @@ function agreementLines(fields: Agreement, from: LocalDate, currency: string, no
       id: 'agreement',
       kind: 'flat',
       price: sumOf(fields.billAmount, currency),
-      ...known({ name: fields.name }),
+      // A first bill that is not shared by days is of the whole amount.
+      ...known({ name: fields.name, proration: fields.prorates === false ? { part: 'none' as const } : null }),
     })
   if (fields.unlimited === true || fields.limit === null || fields.limit === 0 || fields.units === null) return lines
   const months = grantMonths.get(fields.cycle ?? '')
@@ -171,6 +183,13 @@ const rolloverOf = (fields: Agreement): { periods: number } => ({
   periods: Math.max(1, Math.ceil((fields.expiredDays ?? 30) / 31)),
 })
 
+/** Whether two dates are the same day of the month, so that a billing period begins on both. */
+const isSameDay = (a: LocalDate, b: LocalDate): boolean => a.slice(8) === b.slice(8)
+
+/** Whether an addition is there for a part of a billing period: only then it matters how a part is priced. */
+const isPart = ({ from, cancelledOn }: Fields<typeof additionFields>, anchor: LocalDate): boolean =>
+  cancelledOn !== null || (from !== null && !isSameDay(from, anchor))
+
 function additionLine(
   fields: Fields<typeof additionFields>,
   contractTo: LocalDate | null,
@@ -201,7 +220,12 @@ function additionLine(
       price: billed ? decimal(fields.unitPrice ?? 0) : '0',
       // More included than there is, is nothing to pay; a quantity below 0 is a credit.
       quantity: decimal(fields.quantity < 0 ? fields.quantity : Math.max(0, fields.quantity - (fields.included ?? 0))),
-      ...known({ name: fields.description ?? fields.product, from: fields.from, to }),
+      ...known({
+        name: fields.description ?? fields.product,
+        from: fields.from,
+        to,
+        proration: fields.prorates === false ? ('none' as const) : null,
+      }),
     },
   ]
 }

@@ -45,6 +45,8 @@ export const ticketFields = {
   resolvedAt: ['instant', 'dateResolved'],
   closedAt: ['instant', 'closedDate'],
   closed: ['boolean', 'closedFlag'],
+  /** Set on the row of a callback that reports a deletion. */
+  deleted: ['boolean', 'deletedFlag'],
   slaName: ['text', 'sla/name'],
   slaStatus: ['text', 'slaStatus'],
   inSla: ['boolean', 'isInSla'],
@@ -136,6 +138,11 @@ export const agreementFields = {
   coversExpenses: ['boolean', 'coverAgreementExpense'],
   billAmount: ['number', 'billAmount'],
   billingCycle: ['text', 'billingCycle/name'],
+  prorates: ['boolean', 'prorateFirstBill'],
+  compHourlyRate: ['number', 'compHourlyRate'],
+  compLimitAmount: ['number', 'compLimitAmount'],
+  allowOverruns: ['boolean', 'allowOverruns'],
+  expireWhenZero: ['boolean', 'expireWhenZero'],
   billStartOn: ['date', 'billStartDate'],
   currency: ['text', 'currency/currencyCode'],
 } as const satisfies FieldTable
@@ -148,6 +155,9 @@ export const additionFields = {
   included: ['number', 'lessIncluded'],
   unitPrice: ['number', 'unitPrice'],
   bill: ['text', 'billCustomer'],
+  prorates: ['boolean', 'prorateCurrentPeriodFlag'],
+  /** What ConnectWise made of a part of a period: where it is there, parts are shared by days. */
+  proratePrice: ['number', 'proratePrice'],
   from: ['date', 'effectiveDate'],
   cancelledOn: ['date', 'cancelledDate'],
 } as const satisfies FieldTable

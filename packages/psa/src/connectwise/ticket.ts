@@ -3,6 +3,7 @@
 import type { InstantLike } from '@mspkit/values'
 import { known } from '../adapter/amount'
 import type { Desk } from '../adapter/desk'
+import { logRows } from '../adapter/log-pages'
 import { seenMsOf } from '../adapter/moment'
 import type { Notes } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'
@@ -18,7 +19,7 @@ import { ticketFields } from './tables'
 
 /** What can be loaded with a ticket. */
 export interface ConnectWiseTicketEvidence {
-  /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed. */
+  /** `GET /system/audittrail?type=Ticket&id=…`, all pages. An empty list says that nothing was ever changed; what the row says otherwise counts. */
   readonly audit?: unknown
   /** `GET /service/tickets/{id}/notes`: replies. */
   readonly notes?: unknown
@@ -55,7 +56,9 @@ function readingOf(
   readers: ConnectWiseReaders,
   notes: Notes,
 ): TicketReading {
-  const log = evidence?.audit == null ? null : readers.audit(evidenceRows(evidence.audit, []), row.boardName, notes)
+  const place = { pageKeys: [], path: '/audit', ticketKey: null, ticketId: row.id }
+  const given = evidence?.audit == null ? null : logRows(evidence.audit, place, notes)
+  const log = given === null || given.absent ? null : readers.audit(given.rows, row.boardName, notes)
   const assets = evidenceRows(evidence?.configurations, []).flatMap((one) => configurationId(one))
   if (row.contractId === null)
     notes.add('advice', 'psa/no-agreement', '/agreement', null, 'The ticket is under no agreement.')
@@ -90,12 +93,14 @@ function readingOf(
     priority:
       row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
     over,
+    deleted: row.deleted === true ? 'deleted' : null,
     respondedMs: row.respondedAt,
     plannedMs: row.plannedAt,
     resolvedMs: row.resolvedAt,
     // A reopened ticket keeps the date of its first closing.
     closedMs: row.closed === false ? null : row.closedAt,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    updatedMs: row.updatedAt,
     mergedInto: row.mergedInto,
     people: peopleOf(row),
     replies:
@@ -103,7 +108,7 @@ function readingOf(
         ? []
         : readers.replies(row, evidence.notes, evidence.timeEntries, notes),
     changes: log === null ? null : log.changes,
-    complete: log?.complete ?? true,
+    complete: log === null || (log.complete && given?.whole !== false),
     fields: fieldsOf(row),
     vendorReported: vendorReportedOf(row, notes),
   }

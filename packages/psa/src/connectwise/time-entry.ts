@@ -58,6 +58,7 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, never> {
         to: dateOnly || fields.to === null ? null : iso(fields.to),
         on: dateOnly ? fromEpochDay(fields.from / dayMs) : null,
         deductMinutes: deduct,
+        billedMinutes: partMinutes(fields.billedHours, '/hoursBilled', notes),
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         billing: billing ?? null,
         writtenOff: fields.status === 'WrittenOff' ? true : null,

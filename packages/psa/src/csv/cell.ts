@@ -1,10 +1,22 @@
 // Reading one cell of a CSV by its column.
 
-import { dayMs, fromEpochDay, fromEpochMs, type LocalDate, quote, type Severity } from '@mspkit/values'
+import {
+  dayMs,
+  domainFromMs,
+  domainToMs,
+  fromEpochDay,
+  fromEpochMs,
+  type LocalDate,
+  quote,
+  type Severity,
+  toEpochDay,
+} from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
+import { noDates } from '../adapter/moment'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
 import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
+import { possibleDateFormats } from './ready'
 
 /** A column of the map, found in the header. */
 export interface Column {
@@ -68,6 +80,7 @@ export interface CellReader {
   instantMs(row: CsvRow, column: Column | null): Cell<number>
   date(row: CsvRow, column: Column | null): Cell<LocalDate>
   minutes(row: CsvRow, column: Column | null): Cell<number>
+  number(row: CsvRow, column: Column | null): Cell<number>
   any(row: CsvRow, column: Column): Cell<unknown>
   diagnose(entity: EntityKind, id: string | null, row: CsvRow, column: Column | null, fault: RowFault): Diagnostic
 }
@@ -107,12 +120,17 @@ export function cellReader(map: CsvMap): CellReader {
     const read = column.dates?.read(value)
     if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
     const localMs = read.epochMs === null ? read.localMs : (column.zone?.localMs(read.epochMs) ?? read.epochMs)
-    return found(fromEpochDay(Math.floor(localMs / dayMs)))
+    return notADate(value, localMs) ?? found(fromEpochDay(Math.floor(localMs / dayMs)))
   }
 
   function minutes(row: CsvRow, column: Column | null): Cell<number> {
     const value = text(row, column)
     return value === null || column === null ? empty : readMinutes(value, column.unit, decimal)
+  }
+
+  function number(row: CsvRow, column: Column | null): Cell<number> {
+    const value = text(row, column)
+    return value === null || column === null ? empty : readNumber(value, decimal)
   }
 
   function any(row: CsvRow, column: Column): Cell<unknown> {
@@ -128,14 +146,31 @@ export function cellReader(map: CsvMap): CellReader {
     return column.as === 'boolean' ? readBoolean(value) : found(value)
   }
 
+  /** Of each column the cells that are no date of its form, and the last that is one: forms to be named must fit them all. */
+  const looked = new Map<Column, string[]>()
+
+  function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
+    if (code !== 'psa/bad-date' || column === null) return remedies[code]
+    const cells = looked.get(column) ?? []
+    looked.set(column, cells)
+    const good = instants.get(column)?.text
+    for (const cell of [text(row, column), good])
+      if (cell != null && cells.length < 20 && !cells.includes(cell)) cells.push(cell)
+    const [first, ...others] = possibleDateFormats(cells)
+    if (first === undefined) return 'Correct the cell.'
+    const forms = [first, ...others].map((form) => `"dateFormat": ${quote(form)}`).join(' or ')
+    return `Correct the cell, or write ${forms} in the map if the whole column is written so.`
+  }
+
   return {
     text,
     id,
     instantMs,
     date,
     minutes,
+    number,
     any,
-    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedies[code] }) => {
+    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, row, column) }) => {
       const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`
       return diagnostic(
         { vendor: 'csv', entity, id, row: row.row },
@@ -153,8 +188,7 @@ export function cellReader(map: CsvMap): CellReader {
 
 /** What to do about a fault, by its code. */
 const remedies: Partial<Record<DiagnosticCode, string>> = {
-  'psa/bad-date':
-    'Correct the cell, or write the form that the file uses in the map, e.g. "dateFormat": "d/M/yyyy HH:mm".',
+  'psa/sentinel-date': 'Nothing to do: it is read as an empty cell.',
   'psa/bad-value': 'Correct the cell, or say in the map how the column is read.',
   'psa/ambiguous-date': 'Export the column in UTC or with its offset.',
   'psa/naive-datetime': 'Check the zone of the map: in it, this wall time never was.',
@@ -167,10 +201,26 @@ const remedies: Partial<Record<DiagnosticCode, string>> = {
 function readInstant(value: string, column: Column): Cell<number> {
   const read = column.dates?.read(value)
   if (!read?.ok) return fault('psa/bad-date', read?.why ?? '')
+  const outside = notADate(value, read.epochMs ?? read.localMs)
+  if (outside !== null) return outside
   if (read.epochMs !== null) return found(read.epochMs)
   // The check of the map has seen to it that wall times have a zone.
   return found(column.zone?.firstInstant(read.localMs) ?? Number.NaN)
 }
+
+/** Days that stand for no date in databases and programs. */
+const noDays: ReadonlySet<number> = /* @__PURE__ */ new Set(noDates.map((date) => toEpochDay(date)))
+
+/** What has the form of a date and is none that any answer is for. */
+function notADate(value: string, ms: number): Fault | null {
+  if (noDays.has(Math.floor(ms / dayMs)))
+    return fault('psa/sentinel-date', `${quote(value)} is how programs write that there is no date.`)
+  if (ms >= domainFromMs && ms < domainToMs) return null
+  return fault('psa/bad-date', `${quote(value)} is outside the years 1900 to 2199.`)
+}
+
+/** How bad a fault of a cell is, where the record can do without it. */
+export const severityOf = ({ code }: Fault): Severity => (code === 'psa/sentinel-date' ? 'advice' : 'warning')
 
 /**
  * Why a wall time names no instant, or two: the hour that a zone skips or repeats. `null` for all others.

@@ -45,8 +45,22 @@ function asWritten(map: CsvMap, written: unknown): CsvMap {
   return Object.freeze({ ...map, columns: Object.freeze(Object.fromEntries(sorted)) })
 }
 
-/** The one missing key whose answer people would like to be guessed. */
+const phases = ['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']
+
+/** A status's meaning in one word: most often a phase without its key. */
+function statusInWords(found: Problem): Problem | null {
+  const { received } = found.facts
+  if (!/^\/statuses\/[^/]+$/.test(found.path) || typeof received !== 'string') return null
+  const message = phases.includes(received)
+    ? `${quote(received)} is a phase. Write { "phase": ${quote(received)} }.`
+    : `${quote(received)} is not what a status means. Write its phase, e.g. { "phase": "active" }, or "ignore" for an activity that changes no status.`
+  return { ...found, message }
+}
+
+/** The one missing key whose answer people would like to be guessed, and the one value that they write without its key. */
 function withAdvice(found: Problem): Problem {
+  const status = statusInWords(found)
+  if (status !== null) return status
   if (found.path !== '/dateFormat' || found.code !== 'psa/missing') return found
   const message =
     '"dateFormat" is required: the order of day and month is never guessed. Write the form of the file\'s dates, e.g. "d/M/yyyy HH:mm", "M/d/yyyy h:mm a", or "iso" for instants with an offset.'
@@ -91,7 +105,7 @@ function needs(map: CsvMap): Problem[] {
         wrong(
           'needs-grouping',
           '/grouping',
-          '"grouping" is required for an event log: "contiguous" where the rows of a ticket are next to each other (streams), "collect" where they do not (held until the file ends).',
+          '"grouping" is required: in an event log, "contiguous" where the rows of a ticket are next to each other (streams), "collect" where they do not (held until the file ends).',
         ),
       )
     }

@@ -12,21 +12,24 @@ const instantColumns = [
   'resolvedAt',
   'closedAt',
   'updatedAt',
+  'lastStatusAt',
   'from',
   'to',
   'enteredAt',
   'approvedAt',
 ] as const
-const durationColumns = ['worked', 'deduct', 'travel'] as const
+const durationColumns = ['worked', 'billed', 'deduct', 'travel', 'paused'] as const
+
+type Kind = 'text' | 'number' | 'instant' | 'date' | 'duration'
 
 /** Every column of the map with the place where it is written and how it is read. */
-export function columnsOf(
-  map: CsvMap,
-): { path: string; name: string; column: CsvColumn; as: 'text' | 'instant' | 'date' | 'duration' }[] {
+export function columnsOf(map: CsvMap): { path: string; name: string; column: CsvColumn; as: Kind }[] {
   const instants: readonly string[] = instantColumns
   const durations: readonly string[] = durationColumns
-  const kind = (name: string): 'text' | 'instant' | 'date' | 'duration' =>
-    instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
+  const kind = (name: string): Kind => {
+    if (name === 'reopenings') return 'number'
+    return instants.includes(name) ? 'instant' : durations.includes(name) ? 'duration' : name === 'on' ? 'date' : 'text'
+  }
   return [
     ...Object.entries(map.columns).map(([name, column]) => ({
       path: pointer('columns', name),

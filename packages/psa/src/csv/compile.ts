@@ -3,7 +3,7 @@
 import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
 import { type Doc, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import { documentOf, objectOf } from '../argument'

@@ -71,6 +71,17 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  * compileDateFormat('d/M/yyyy HH:mm').value.read('29/2/2016 01:16').localMs // => 1456708560000
  */
 export function compileDateFormat(format: string): Parsed<DateReader> {
+  const known = compiled.get(format)
+  if (known !== undefined) return known
+  const made = compiledFormat(format)
+  // A map has a handful of forms; a caller who makes up thousands keeps none.
+  if (compiled.size < 100) compiled.set(format, made)
+  return made
+}
+
+const compiled = new Map<string, Parsed<DateReader>>()
+
+function compiledFormat(format: string): Parsed<DateReader> {
   if (format === 'iso') return { ok: true, value: isoReader }
   const wrong = (message: string): Parsed<DateReader> => ({
     ok: false,

@@ -1,7 +1,17 @@
 // The map of a CSV export: schema, type and prose of each part, once.
 
-import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import {
+  type Doc,
+  described,
+  list,
+  name,
+  record,
+  type Schema,
+  strict,
+  timeZoneSchema,
+  whole,
+} from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { statusMeaningSchema } from '../stamped'
 
 /** How long a unit of a duration column is; `'hh:mm'` is read as hours and minutes. */
@@ -92,6 +102,12 @@ const columns = strict({
   closedAt: column,
   /** Ticket tables: when the row last changed. Its status is known to hold then. */
   updatedAt: column,
+  /** Ticket tables: how often the ticket was reopened. 0 proves that its stop is the only one. */
+  reopenings: column,
+  /** Ticket tables: how long the ticket was paused in all, wall time with its unit. 0 proves that it never was. */
+  paused: column,
+  /** Ticket tables: when the status last changed. It proves that nothing stopped or paused the ticket after that. */
+  lastStatusAt: column,
   /** Time entries: the ticket that was worked on. */
   ticketId: column,
   /** Time entries: when the work began. */
@@ -102,6 +118,8 @@ const columns = strict({
   on: column,
   /** Time entries: time worked, with its unit. */
   worked: column,
+  /** Time entries: time to bill, with its unit, where the desk decided on other than was worked. */
+  billed: column,
   /** Time entries: breaks, with their unit. */
   deduct: column,
   /** Time entries: time on the road, with its unit. */
@@ -133,6 +151,9 @@ export const csvColumnsSchema: Schema<CsvColumns> = described(columns, {
     respondedAt: ['responded', 'firstResponse', 'acknowledged'],
     resolvedAt: ['resolved', 'solved', 'solvedAt'],
     closedAt: ['closed', 'completedAt'],
+    reopenings: ['reopened', 'reopenCount', 'reopens'],
+    paused: ['pausedMinutes', 'onHold', 'holdTime', 'waitingTime'],
+    lastStatusAt: ['statusChangedAt', 'lastStatusChange'],
     worked: ['hours', 'minutes', 'duration', 'timeSpent'],
     on: ['date', 'workDate'],
   }),
@@ -143,6 +164,13 @@ const given = strict({
   clientId: z.exactOptional(name("the client's id", 'acme')),
   /** The technician of every row. */
   technicianId: z.exactOptional(name("a technician's id", 'kim')),
+})
+
+const only = strict({
+  /** Heading of the column. */
+  column: heading,
+  /** What the cell must be; where it is a list, one of it. */
+  equals: z.union([z.string(), list(z.string())]),
 })
 
 const csvMap = strict({
@@ -168,6 +196,10 @@ const csvMap = strict({
   decimal: z.exactOptional(z.enum(['.', ','])),
   /** `','` when missing (RFC 4180); exports of a European Excel write `';'`. */
   delimiter: z.exactOptional(z.enum([',', ';', '\t', '|'])),
+  /** Rows above the heading, such as a report's title: they are not read. */
+  skip: z.exactOptional(whole('a count of rows', 0, 3)),
+  /** The rows that count, by one column; all when missing. The others are passed over, as those of other fields in a field history. */
+  only: z.exactOptional(only),
   /** Encoding of bytes, as in TextDecoder; `'utf-8'` when missing. */
   encoding: z.exactOptional(name('an encoding', 'utf-8', 'windows-1252')),
   /** Cells that mean a value is unknown, besides the empty one: `['?', 'NULL']`. */

@@ -136,8 +136,11 @@ function statusEvents(
       labels.count('statuses', label)
       diagnostics.push(labels.unknownStatus({ label, id, row: row.row }))
     }
-    if (last === null && atMs === openedMs) opened = openedAs(label, meaning)
-    else events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })
+    const opens = last === null && atMs === openedMs
+    if (opens) opened = openedAs(label, meaning)
+    // Opened and cancelled in one: an opening alone would leave its clocks running.
+    if (!opens || meaning.phase === 'cancelled')
+      events.push({ order, event: statusEvent(atMs, label, meaning, eventId(layout, cells, row, 'status')) })
     last = label
     if (meaning.counts !== undefined && !counted.has(meaning.counts)) {
       counted.add(meaning.counts)

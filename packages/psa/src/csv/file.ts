@@ -26,11 +26,13 @@ export async function* readRecords<T>(
   const garbled = new Map<number, Diagnostic>()
   let layout: Layout | null = null
   let groups: ReturnType<typeof groupRows<T>> | null = null
+  const skip = map.skip ?? 0
   for await (const batch of readRows(source, map.delimiter ?? ',', encoding)) {
     for (const row of batch.rows) {
+      if (row.row <= skip) continue
       if (layout === null || groups === null) {
         if (isBlank(row.values)) continue
-        layout = layOut(map, row.values)
+        layout = layOut(map, row.values, row.row)
         const wrong = batch.strange ? noteGarbledHeader(row.values, row.row, encoding) : null
         if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
         if (layout.diagnostics.length > 0) yield fileResult(layout, { row: row.row, values: row.values })
@@ -39,7 +41,7 @@ export async function* readRecords<T>(
         groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
         continue
       }
-      if (row.fault === null && isBlank(row.values)) continue
+      if (row.fault === null && (isBlank(row.values) || !layout.counts(row))) continue
       const fault = malformed(row.fault, row, layout, entity)
       if (fault !== null)
         yield {

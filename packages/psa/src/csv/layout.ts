@@ -4,7 +4,7 @@ import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
 import { columnsOf } from './columns'
-import type { CsvColumns, CsvMap } from './definition'
+import type { CsvColumns, CsvMap, CsvRow } from './definition'
 
 /** The map's columns, found in a file's header. */
 export interface Layout {
@@ -12,6 +12,8 @@ export interface Layout {
   readonly columns: { readonly [K in keyof CsvColumns]?: Column }
   readonly fields: ReadonlyMap<string, Column>
   readonly vendorReported: ReadonlyMap<string, Column>
+  /** Whether a row counts, by the map's `only`. */
+  readonly counts: (row: CsvRow) => boolean
   /** Every column that is read, in the order of the map. */
   readonly read: readonly Column[]
   /** Columns that the file lacks; an `error` among them means that no row can be read. */
@@ -26,7 +28,7 @@ const vital: Readonly<Record<CsvMap['row'], readonly string[]>> = {
 }
 
 /** Finds the map's columns by their headings. A heading that the file lacks is reported once, with the nearest it has. */
-export function layOut(map: CsvMap, header: readonly string[]): Layout {
+export function layOut(map: CsvMap, header: readonly string[], row: number): Layout {
   const columns: Record<string, Column> = {}
   const groups = { fields: new Map<string, Column>(), vendorReported: new Map<string, Column>() }
   const diagnostics: Diagnostic[] = []
@@ -36,13 +38,15 @@ export function layOut(map: CsvMap, header: readonly string[]): Layout {
     const heading = typeof column === 'string' ? column : column.column
     const index = indexOf(headings, heading)
     if (index < 0) {
-      diagnostics.push(lacks(path, heading, headings, path.startsWith('/columns') && vital[map.row].includes(name)))
+      diagnostics.push(
+        lacks({ path, heading, row }, headings, path.startsWith('/columns') && vital[map.row].includes(name)),
+      )
       continue
     }
     const outer = typeof column === 'string' ? undefined : column.within
     const within = outer === undefined ? null : indexOf(headings, outer)
     if (within !== null && within < 0) {
-      diagnostics.push(lacks(`${path}/within`, outer as string, headings, true))
+      diagnostics.push(lacks({ path: `${path}/within`, heading: outer as string, row }, headings, true))
       continue
     }
     const prepared = prepareColumn(map, column, index, as, within)
@@ -51,7 +55,21 @@ export function layOut(map: CsvMap, header: readonly string[]): Layout {
     else if (path.startsWith('/vendorReported')) groups.vendorReported.set(name, prepared)
     else columns[name] = prepared
   }
-  return { header, columns, ...groups, read, diagnostics }
+  return { header, columns, ...groups, counts: filterOf(map, headings, row, diagnostics), read, diagnostics }
+}
+
+/** The filter of the map's `only`. Without its column no one knows which rows count, so none is read. */
+function filterOf(
+  { only }: CsvMap,
+  headings: readonly string[],
+  row: number,
+  diagnostics: Diagnostic[],
+): (row: CsvRow) => boolean {
+  if (only === undefined) return () => true
+  const index = indexOf(headings, only.column)
+  if (index < 0) diagnostics.push(lacks({ path: '/only/column', heading: only.column, row }, headings, true))
+  const wanted = new Set(typeof only.equals === 'string' ? [only.equals] : only.equals)
+  return ({ values }) => wanted.has((values[index] ?? '').trim())
 }
 
 /** The place of a heading; `'category#2'` is the second of that name. */
@@ -63,14 +81,21 @@ function indexOf(headings: readonly string[], heading: string): number {
   return places[Number(numbered[2]) - 1] ?? -1
 }
 
-const lacks = (path: string, heading: string, headings: readonly string[], isVital: boolean): Diagnostic =>
+/** A heading that the map names at `path`, and the row of the headings. */
+interface Wanted {
+  readonly path: string
+  readonly heading: string
+  readonly row: number
+}
+
+const lacks = ({ path, heading, row }: Wanted, headings: readonly string[], isVital: boolean): Diagnostic =>
   diagnostic(
-    { vendor: 'csv', entity: 'file', id: null, row: 1 },
+    { vendor: 'csv', entity: 'file', id: null, row },
     {
       severity: isVital ? 'error' : 'warning',
       code: 'psa/unknown-column',
-      path: '/1',
+      path: `/${row}`,
       received: heading,
-      message: `Row 1: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}. Write one of them at ${path}.`,
+      message: `Row ${row}: the file has no column ${quote(heading)}, which the map names at ${path}.${didYouMean(heading, headings)} Its columns: ${headings.map(quote).join(', ')}. Write one of them at ${path}.`,
     },
   )

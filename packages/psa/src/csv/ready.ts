@@ -21,6 +21,11 @@ export interface ReadyMap {
     | 'halo-time-log'
     | 'servicenow-event-log'
     | 'helpdesk-event-log'
+    | 'zendesk-field-history'
+    | 'jira-field-history'
+    | 'zendesk-tickets'
+    | 'freshdesk-tickets'
+    | 'servicenow-incidents'
   /** Headings by which it is recognised; all must be there. */
   readonly headings: readonly string[]
   /** The map, with what only you can say. */
@@ -145,6 +150,85 @@ export const readyMaps: readonly ReadyMap[] = /* @__PURE__ */ Object.freeze([
       category: 'product',
     },
   }),
+  // Tables of ETL tools (Fivetran; Airbyte for tickets), by the names that their connectors document.
+  /* @__PURE__ */ ready('zendesk-field-history', ['field_name', 'ticket_id', 'updated', 'value', 'user_id'], {
+    row: 'event',
+    grouping: 'collect',
+    openedAt: 'first-row',
+    only: { column: 'field_name', equals: 'status' },
+    columns: { id: 'ticket_id', at: 'updated', status: 'value' },
+  }),
+  /* @__PURE__ */ ready('jira-field-history', ['field_id', 'issue_id', 'time', 'value'], {
+    row: 'event',
+    grouping: 'collect',
+    openedAt: 'first-row',
+    only: { column: 'field_id', equals: 'status' },
+    // The statuses are ids here; say what they mean in `statuses`.
+    columns: { id: 'issue_id', at: 'time', status: 'value' },
+  }),
+  /* @__PURE__ */ ready(
+    'zendesk-tickets',
+    ['id', 'created_at', 'updated_at', 'status', 'organization_id', 'requester_id', 'assignee_id', 'group_id'],
+    {
+      row: 'ticket',
+      columns: {
+        id: 'id',
+        clientId: 'organization_id',
+        contactId: 'requester_id',
+        technicianId: 'assignee_id',
+        queue: 'group_id',
+        title: 'subject',
+        type: 'type',
+        priority: 'priority',
+        status: 'status',
+        openedAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'freshdesk-tickets',
+    ['id', 'created_at', 'updated_at', 'status', 'company_id', 'requester_id', 'responder_id', 'fr_due_by'],
+    {
+      row: 'ticket',
+      columns: {
+        id: 'id',
+        clientId: 'company_id',
+        contactId: 'requester_id',
+        technicianId: 'responder_id',
+        queue: 'group_id',
+        title: 'subject',
+        type: 'type',
+        priority: 'priority',
+        status: 'status',
+        openedAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      vendorReported: { responseDue: 'fr_due_by', resolutionDue: 'due_by' },
+    },
+  ),
+  /* @__PURE__ */ ready(
+    'servicenow-incidents',
+    ['number', 'opened_at', 'closed_at', 'sys_updated_on', 'state', 'short_description'],
+    {
+      row: 'ticket',
+      columns: {
+        id: 'number',
+        clientId: 'company',
+        contactId: 'caller_id',
+        technicianId: 'assigned_to',
+        queue: 'assignment_group',
+        title: 'short_description',
+        priority: 'priority',
+        status: 'state',
+        openedAt: 'opened_at',
+        resolvedAt: 'resolved_at',
+        closedAt: 'closed_at',
+        updatedAt: 'sys_updated_on',
+        reopenings: 'reopen_count',
+      },
+    },
+  ),
 ])
 
 /**
@@ -174,9 +258,37 @@ const forms = [
   'M/d/yyyy h:mm a',
   'd.M.yyyy HH:mm',
   'yyyy-MM-dd HH:mm:ss',
+  'yyyy-MM-dd HH:mm:ss.SSS',
   'yyyy-MM-dd HH:mm',
   "yyyy-MM-dd'T'HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm:ss.SSS",
+  'yyyy-MM-dd HH:mm:ssXXX',
+  'yyyy-MM-dd HH:mm:ss.SSSXXX',
+  "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
+  'yyyy/MM/dd HH:mm',
+  'yyyy/MM/dd HH:mm:ss',
   'yyyy/MM/dd HH:mm:ss.SSS',
+  'd/M/yyyy HH:mm:ss',
+  'M/d/yyyy HH:mm:ss',
+  'd/M/yyyy HH:mm:ss.SSS',
+  'M/d/yyyy HH:mm:ss.SSS',
+  'd/M/yyyy h:mm:ss a',
+  'M/d/yyyy h:mm:ss a',
+  'd.M.yyyy HH:mm:ss',
+  'd.M.yyyy HH:mm:ss.SSS',
+  'd.M.yyyy',
+  'd-MMM-yyyy HH:mm',
+  'd-MMM-yyyy HH:mm:ss',
+  'd MMM yyyy HH:mm',
+  'MMM d, yyyy HH:mm',
+  'MMM d, yyyy h:mm a',
+  'MMM d, yyyy h:mm:ss a',
+  'd-M-yyyy HH:mm',
+  'M-d-yyyy HH:mm',
+  'd/M/yy HH:mm',
+  'M/d/yy HH:mm',
+  'd/M/yy h:mm a',
+  'M/d/yy h:mm a',
   'd/M/yyyy',
   'M/d/yyyy',
   'yyyy-MM-dd',

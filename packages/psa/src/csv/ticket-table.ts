@@ -1,10 +1,11 @@
 // Tickets of a table that has a row for each.
 
+import type { HistorySummary } from '@mspkit/records'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import type { Diagnostic, Mapped } from '../diagnostic'
 import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
-import { type CellReader, type Column, wallTimeDoubt } from './cell'
+import { type Cell, type CellReader, type Column, severityOf, wallTimeDoubt } from './cell'
 import type { TicketContext, TicketSource } from './context'
 import type { CsvRaw, CsvRow } from './definition'
 import { ticketFacts } from './ticket-facts'
@@ -71,6 +72,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
         ? {}
         : { openedStatus: stamped.opened.label, openedPhase: stamped.opened.meaning.phase }),
       history: map.history ?? 'none',
+      ...summaryOf(context, row, status === null ? null : seenMs),
       events: stamped.events,
     },
     vendorReported: facts.vendorReported,
@@ -79,11 +81,43 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
   }
 }
 
+/** What the row proves of the history that it does not hold; `seenMs` is when its status is known to have stood. */
+function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): { summary?: HistorySummary } {
+  const { cells, layout, id, diagnostics } = context
+  const { reopenings: times, paused, lastStatusAt } = layout.columns
+  const said = <T>(column: Column | undefined, cell: Cell<T>): T | null => {
+    if (column !== undefined && cell.why !== null)
+      diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+    return cell.value
+  }
+  const reopenings = said(times, wholeCount(cells.number(row, times ?? null)))
+  const pausedMinutes = said(paused, notNegative(cells.minutes(row, paused ?? null)))
+  const changedMs = stampOf(context, row, lastStatusAt)
+  const summary = {
+    ...(reopenings === null ? {} : { reopenings }),
+    ...(pausedMinutes === null ? {} : { pausedMinutes }),
+    ...(changedMs === null ? {} : { lastStatusAt: iso(changedMs) }),
+    ...(seenMs === null ? {} : { seenAt: iso(seenMs) }),
+  }
+  return Object.keys(summary).length === 0 ? {} : { summary }
+}
+
+const wholeCount = (cell: Cell<number>): Cell<number> =>
+  cell.value === null || (Number.isInteger(cell.value) && cell.value >= 0)
+    ? cell
+    : { value: null, code: 'psa/bad-value', why: `${cell.value} is not how often a ticket was reopened.` }
+
+const notNegative = (cell: Cell<number>): Cell<number> =>
+  cell.value === null || cell.value >= 0
+    ? cell
+    : { value: null, code: 'psa/bad-value', why: `${cell.value} is less than no time.` }
+
 /** A stamp's instant; a cell that cannot be read, or a wall time that is no instant or two, is reported. */
 function stampOf({ cells, id, diagnostics }: TicketContext, row: CsvRow, column: Column | undefined): number | null {
   if (column === undefined) return null
   const cell = cells.instantMs(row, column)
-  if (cell.why !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
+  if (cell.why !== null)
+    diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: severityOf(cell) }))
   else if (cell.value !== null) {
     const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
     if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))

@@ -4,7 +4,7 @@ import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
 import { iso } from '../iso'
-import type { Cell, CellReader, Column } from './cell'
+import { type Cell, type CellReader, type Column, severityOf } from './cell'
 import type { CsvMap, CsvRaw, CsvRow } from './definition'
 import type { Layout } from './layout'
 
@@ -29,7 +29,7 @@ export function tableTimeEntry(
     diagnostics.push(cells.diagnose('time-entry', id, row, column ?? null, { value: null, ...said }))
   }
   const checked = <T>(column: Column | undefined, cell: Cell<T>): T | null => {
-    if (cell.why !== null) say(column, { code: cell.code, why: cell.why, severity: 'warning' })
+    if (cell.why !== null) say(column, { code: cell.code, why: cell.why, severity: severityOf(cell) })
     return cell.value
   }
   const minutes = (column: Column | undefined): number | null => {
@@ -81,6 +81,8 @@ export function tableTimeEntry(
     const atMs = checked(columns[name], cells.instantMs(row, columns[name] ?? null))
     if (atMs !== null) entry[name] = iso(atMs)
   }
+  const billed = minutes(columns.billed)
+  if (billed !== null) entry.billedMinutes = billed
   const deduct = minutes(columns.deduct)
   if (deduct !== null) entry.deductMinutes = deduct
   const travel = minutes(columns.travel)

@@ -3,7 +3,7 @@
 import { frozenCopy, quote } from '@mspkit/values'
 import type { ProsePattern } from '../adapter/config'
 import type { Notes } from '../adapter/notes'
-import { changeOf } from '../adapter/prose'
+import { changeOf, noteStrange } from '../adapter/prose'
 import type { Change } from '../adapter/reading'
 import { type Said, sentenceReader } from '../adapter/sentence'
 import { tableReader } from '../adapter/table'
@@ -81,7 +81,7 @@ export function activityReader(patterns: readonly ProsePattern[]): ActivityReade
         }
       }
     }
-    if (strange > 0) noteStrange(notes, strange, example)
+    if (strange > 0) noteStrange(notes, strange, example, { path: '/activities', hint })
     return { changes, whole: whole && strange === 0 }
   }
 }
@@ -112,15 +112,6 @@ const hint =
 
 const lost = (notes: Notes, entry: unknown, why: string): void =>
   notes.add('warning', 'psa/audit-unparsed', '/activities', entry, `An activity is lost: ${why}. ${hint}`)
-
-const noteStrange = (notes: Notes, count: number, example: string | null): void =>
-  notes.add(
-    'advice',
-    'psa/audit-unparsed',
-    '/activities',
-    example,
-    `${count === 1 ? 'One activity matches' : `${count} activities match`} no pattern, e.g. ${quote(example)}. It may be a change, so the history is marked incomplete. ${hint}`,
-  )
 
 /** Text without its markup, cut where a comma or an "and" leads to the next field that was set. */
 function clausesOf(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 // What Halo's statuses mean, from its own table.
 
 import { type Doc, list, name, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { meaningsSchema, type StatusEntry, type StatusTable } from '../adapter/config'
 import { notesOf } from '../adapter/notes'
 import { evidenceRows } from '../adapter/pages'

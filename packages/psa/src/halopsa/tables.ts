@@ -58,6 +58,7 @@ export const ticketFields = {
   responseState: ['text', 'slaresponsestate'],
   holdHours: ['number', 'slaholdtime'],
   onHold: ['boolean', 'onhold'],
+  deleted: ['boolean', 'deleted'],
   excluded: ['boolean', 'excludefromsla'],
   impact: ['any', 'impact'],
   urgency: ['any', 'urgency'],

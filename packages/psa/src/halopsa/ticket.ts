@@ -66,8 +66,9 @@ function readingOf(
           actions: logRows(actions, { ...place, path: '/actions' }, notes),
           audit: logRows(audit, { ...place, path: '/audit' }, notes),
         }
+  const absent = (logs?.actions.absent ?? true) && (logs?.audit.absent ?? true)
   const changes =
-    logs === null
+    logs === null || absent
       ? null
       : [
           ...actionChanges(logs.actions.rows, row, readers, notes),
@@ -96,8 +97,10 @@ function readingOf(
       row.priorityId === null && row.priorityName === null ? null : { key: row.priorityId, label: row.priorityName },
     respondedMs: row.respondedAt,
     closedMs: row.closedAt,
+    deleted: row.deleted === true ? 'deleted' : null,
     statusSinceMs: statusSince,
     seenMs: seenMsOf(evidence?.seenAt, row.updatedAt),
+    updatedMs: row.updatedAt,
     mergedInto: row.mergedInto,
     changes,
     // Rules change tickets silently: only the audit knows of that. Without actions its statuses are names alone.

@@ -33,6 +33,11 @@ export function timeEntryReader(desk: Desk): ReadRow<TimeEntry, HaloTimeEvidence
         from: fields.from === null ? null : iso(fields.from),
         to: fields.to === null ? null : iso(fields.to),
         travelMinutes: partMinutes(fields.travelHours, '/traveltime', notes),
+        // What the contract's prepaid hours pay for is billed as well, to them.
+        billedMinutes:
+          fields.chargeHours === null
+            ? null
+            : partMinutes(fields.chargeHours + (fields.prepayHours ?? 0), '/actionchargehours', notes),
         enteredAt: fields.enteredAt === null ? null : iso(fields.enteredAt),
         // Not billable may mean covered as well as given away: only a yes says something.
         billing: fields.billable === true ? ('billable' as const) : null,

@@ -22,6 +22,8 @@ export const issueFields = {
   createdAt: ['instant', 'fields/created'],
   updatedAt: ['instant', 'fields/updated'],
   resolvedAt: ['instant', 'fields/resolutiondate'],
+  /** Set on the issue of a webhook that reports a deletion. */
+  deleted: ['boolean', 'deleted'],
   fields: ['any', 'fields'],
   changelog: ['any', 'changelog'],
 } as const satisfies FieldTable

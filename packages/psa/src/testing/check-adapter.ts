@@ -12,9 +12,11 @@ export interface AdapterCase<E = unknown> {
   readonly row: unknown
   /** `undefined` where the vendor has no history that can be read. */
   readonly evidence?: E
+  /** Logs of this vendor that say nothing of the status: other fields, comments, wording that is not known. */
+  readonly silent?: readonly E[]
 }
 
-/** the function that is tested. */
+/** The function that is tested. */
 export interface AdapterUnderTest<E = never> {
   readonly vendor: string
   /** With a table that knows every status of the cases. */
@@ -37,6 +39,7 @@ export interface BrokenPromise {
     | 'order-free'
     | 'unknown-keys'
     | 'history'
+    | 'silent-log'
   readonly case: string
   readonly sentence: string
 }
@@ -47,7 +50,8 @@ type Break = (promise: BrokenPromise['promise'], sentence: string) => void
  * Does an adapter keep its promises? Gives those that it broke, each as a sentence; an empty list when it kept them all.
  *
  * Every place of every row and log is made wrong in nine ways, one at a time; logs are turned back to front and given twice;
- * rows are given without their log and without configuration.
+ * rows are given without their log and without configuration; rows that say that something changed are given a log that says nothing, and
+ * the log of another ticket.
  *
  * @example
  * const careless = (row) => ({ value: { id: '1', clientId: 'a', title: row.title.trim(), openedAt: '2026-03-02T09:00:00Z', history: 'none', events: [] }, vendorReported: null, diagnostics: [], raw: row })
@@ -161,6 +165,43 @@ function checkWithoutLog<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, n
     note('history', 'Without its log the ticket claims a complete history.')
   const bare = adapter.bare(one.row, one.evidence)
   checkResult(adapter, bare, 'no configuration', note)
+  if (one.evidence === undefined || alone.value === null) return
+  const proven = alone.value.events.filter((event) => event.kind === 'status')
+  if (proven.length > 0)
+    for (const silent of [emptied(one.evidence), ...(one.silent ?? [])])
+      checkSilent(adapter.ticket(one.row, silent as E), proven, 'a log that says nothing of the status', note)
+  const others = ofAnother(one.evidence, alone.value.id)
+  if (others !== null) checkSilent(adapter.ticket(one.row, others as E), proven, "another ticket's log", note)
+}
+
+/** A log that says nothing hides nothing that the row says. */
+function checkSilent(result: Mapped<Ticket>, proven: Ticket['events'], when: string, note: Break): void {
+  if (result.value === null) return
+  if (result.value.history === 'complete') note('silent-log', `With ${when} the ticket claims a complete history.`)
+  const lost = proven.find(
+    (event) => !result.value?.events.some((one) => one.kind === event.kind && one.at === event.at),
+  )
+  if (lost !== undefined)
+    note('silent-log', `With ${when} the row's own change of status at ${quote(lost.at)} is lost.`)
+}
+
+/** Evidence whose every list is empty. */
+function emptied(evidence: unknown): unknown {
+  if (Array.isArray(evidence)) return []
+  if (typeof evidence !== 'object' || evidence === null) return evidence
+  return Object.fromEntries(Object.entries(evidence).map(([key, held]) => [key, emptied(held)]))
+}
+
+/** The evidence with another ticket's id wherever this one's is; `null` where its entries name no ticket. */
+function ofAnother(evidence: unknown, id: string): unknown {
+  let other = evidence
+  for (const place of placesOf(evidence)) {
+    const held = place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], evidence)
+    // An entry's own id may be the ticket's by chance.
+    if (place.at(-1) === 'id' || typeof held === 'object' || String(held) !== id) continue
+    other = changeAt(other, place, typeof held === 'number' ? held + 1 : `${id}-other`)
+  }
+  return other === evidence ? null : other
 }
 
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])

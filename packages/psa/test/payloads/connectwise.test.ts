@@ -154,11 +154,12 @@ describe('ConnectWise', () => {
   test('a trail that could not be loaded is none, and an answer that is an error is no trail', () => {
     expect(cw().ticket(row(), { audit: null }).value?.history).toBe('none')
     const failed = cw().ticket(row(), { audit: { code: 'Unauthorized', message: 'Wrong keys.' } })
-    expect(failed.value?.history).toBe('snapshots')
-    expect(failed.value?.openedPhase).toBe('unknown')
-    expect(warnings(failed)).toContain('psa/audit-unparsed')
-    expect(cw().ticket(row(), { audit: 'Unauthorized' }).value?.history).toBe('snapshots')
-    expect(cw().ticket(row(), { audit: [] }).value).toMatchObject({ history: 'complete', openedPhase: 'active' })
+    expect(failed.value?.history).toBe('none')
+    expect(failed.value).toEqual(cw().ticket(row()).value)
+    expect(warnings(failed)).toContain('psa/history-absent')
+    expect(cw().ticket(row(), { audit: 'Unauthorized' }).value?.history).toBe('none')
+    // The row was changed after its opening, so an empty trail cannot be the whole one.
+    expect(cw().ticket(row(), { audit: [] }).value).toEqual(cw().ticket(row()).value)
   })
 
   test('an answer that is an error is no ticket', () => {

@@ -20,7 +20,7 @@ describe('Freshservice', () => {
     fr_escalated: false,
     is_escalated: false,
     deleted: false,
-    spam: true,
+    spam: false,
     email_config_id: null,
     fwd_emails: [],
     to_emails: null,
@@ -40,7 +40,7 @@ describe('Freshservice', () => {
   })
 
   test('a row of a list, without stats', () => {
-    const result = freshservice().ticket(row())
+    const result = freshservice().ticket(row({ spam: true }))
     expect(warnings(result)).toEqual([])
     expect(result.value).toMatchObject({ category: 'Hardware>Computer>PC', priority: 'Medium', history: 'none' })
     expect(result.value?.fields).toEqual({ source: '4', spam: true, 'custom.test_field': 'x' })

@@ -2,7 +2,7 @@
 
 import { didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { isPlain } from '@mspkit/values/schema'
-import { isOrderable, operatorNames } from './test'
+import { isOrderable, isReference, operatorNames } from './test'
 
 /** Deeper than any condition means anything, and less deep than a call stack. */
 const deepest = 64
@@ -76,7 +76,10 @@ function checkTest(test: unknown, path: string): Problem[] {
 }
 
 function checkOperator(name: string, operand: unknown, path: string): Problem[] {
+  if (name !== 'exists' && name !== 'fact' && isReference(operand)) return checkReference(operand, path)
   switch (name) {
+    case 'fact':
+      return checkName(operand, path)
     case 'exists':
       return typeof operand === 'boolean'
         ? []
@@ -96,8 +99,23 @@ function checkOperator(name: string, operand: unknown, path: string): Problem[] 
   }
 }
 
+/** Another fact in place of a value. */
+function checkReference(operand: object, path: string): Problem[] {
+  return Object.entries(operand).flatMap(([key, value]) => {
+    if (key === 'fact') return checkName(value, path + pointer(key))
+    const message = `Unknown key ${quote(key)} beside "fact". Write only the other fact's name, e.g. { "fact": "estimate.hours" }.`
+    return [wrong('unknown-key', path + pointer(key), value, message)]
+  })
+}
+
+function checkName(value: unknown, path: string): Problem[] {
+  if (typeof value === 'string' && value !== '') return []
+  const message = `${quote(value)} is not the name of a fact. Write the one to compare with, e.g. "estimate.hours".`
+  return [wrong('not-a-fact', path, value, message)]
+}
+
 function notOrderable(path: string, operand: unknown): Problem {
-  const message = `${quote(operand)} has no order. Write a number (4), decimal text ("4.5"), a date ("2026-03-02") or an instant ("2026-03-02T15:00:00Z").`
+  const message = `${quote(operand)} has no order. Write a number (4), decimal text ("4.5"), a date ("2026-03-02") or an instant ("2026-03-02T15:00:00Z"), or another fact ({ "fact": "estimate.hours" }).`
   return wrong('not-orderable', path, operand, message)
 }
 

@@ -10,6 +10,8 @@ import { negated, valueTests } from './test'
 export interface CompiledCondition {
   /** Whether the condition holds for these facts. False beats unknown. */
   test(facts: FactLookup): Truth
+  /** The same answer with every comparison that was made, as {@link explainCondition} gives it. */
+  explain(facts: FactLookup): ConditionExplanation
   /** The names of all facts it may read. */
   readonly facts: readonly string[]
 }
@@ -21,7 +23,7 @@ export interface ConditionPart {
   readonly fact: string
   /** The fact's value; `null` when it is absent or unknown. */
   readonly value: unknown
-  /** What it was compared with. */
+  /** What it was compared with: a value, several, or `{ fact, value }` for another fact. */
   readonly expected: unknown
   readonly result: Truth
 }
@@ -30,7 +32,7 @@ export interface ConditionPart {
 export interface ConditionExplanation {
   readonly result: Truth
   readonly parts: readonly ConditionPart[]
-  /** Unknown facts that could have changed the result. */
+  /** Facts that could have changed the result: unknown ones, and ones whose form cannot be compared. */
   readonly missing: readonly string[]
 }
 
@@ -49,7 +51,7 @@ export function compileCondition(condition: Condition): CompiledCondition {
   assertValid('condition', checkCondition(condition))
   const names = new Set<string>()
   const test = conjunction(compileParts(condition, names))
-  return Object.freeze({ test, facts: Object.freeze([...names]) })
+  return Object.freeze({ test, explain: explainer(condition), facts: Object.freeze([...names]) })
 }
 
 type Test = (facts: FactLookup) => Truth
@@ -66,11 +68,10 @@ function compileParts(condition: Condition, names: Set<string>): Test[] {
       return [(facts) => negated(inner(facts))]
     }
     names.add(key)
-    return valueTests(value as FactTest).map(
-      ({ run }): Test =>
-        (facts) =>
-          run(facts(key)),
-    )
+    return valueTests(value as FactTest).map(({ run, other }): Test => {
+      if (other !== null) names.add(other)
+      return (facts) => run(facts(key), facts)
+    })
   })
 }
 
@@ -108,36 +109,65 @@ function disjunction(parts: readonly Test[]): Test {
  */
 export function explainCondition(condition: Condition, facts: FactLookup): ConditionExplanation {
   assertValid('condition', checkCondition(condition))
-  const parts: ConditionPart[] = []
-  const result = explain(condition, facts, '', parts)
-  const missing = result === 'unknown' ? parts.filter((part) => part.result === 'unknown').map((part) => part.fact) : []
-  return { result, parts, missing: [...new Set(missing)] }
+  return explainer(condition)(facts)
 }
 
-function explain(condition: Condition, facts: FactLookup, path: string, parts: ConditionPart[]): Truth {
-  const results = Object.entries(condition).flatMap(([key, value]): Truth[] => {
+/** Explains a condition for any facts; what does not depend on the facts is prepared once. */
+function explainer(condition: Condition): CompiledCondition['explain'] {
+  const parts = explainedParts(condition, '')
+  return (facts) => {
+    const to: Found = { parts: [], missing: new Set() }
+    const result = every(parts.map((part) => part(facts, to)))
+    return { result, parts: to.parts, missing: result === 'unknown' ? [...to.missing] : [] }
+  }
+}
+
+/** What is found on the way through a condition. */
+interface Found {
+  readonly parts: ConditionPart[]
+  readonly missing: Set<string>
+}
+
+const isMissing = (value: unknown): boolean => value === undefined || value === implied
+
+const shown = (value: unknown): unknown => (isMissing(value) ? null : value)
+
+/** One part of a condition: its result, with what it compared and missed. */
+type Explained = (facts: FactLookup, to: Found) => Truth
+
+function explainedParts(condition: Condition, path: string): Explained[] {
+  return Object.entries(condition).flatMap(([key, value]): Explained[] => {
     if (value === undefined) return []
     const here = path + pointer(key)
-    if (key === 'not') return [negated(explain(value as Condition, facts, here, parts))]
-    if (key === 'all' || key === 'any') {
-      const inner = (value as readonly Condition[]).map((part, i) => explain(part, facts, here + pointer(i), parts))
-      return [key === 'all' ? every(inner) : negated(every(inner.map(negated)))]
+    if (key === 'not') {
+      const inner = explainedParts(value as Condition, here)
+      return [(facts, to) => negated(every(inner.map((part) => part(facts, to))))]
     }
-    return valueTests(value as FactTest).map(({ step, operand, run }) => {
-      const found = facts(key)
-      const result = run(found)
-      const shown = found === undefined || found === implied ? null : found
-      parts.push({
-        path: step === null ? here : here + pointer(step),
-        fact: key,
-        value: shown,
-        expected: operand,
-        result,
-      })
-      return result
+    if (key === 'all' || key === 'any') {
+      const inner = (value as readonly Condition[]).map((part, i) => explainedParts(part, here + pointer(i)))
+      return [
+        (facts, to) => {
+          const results = inner.map((parts) => every(parts.map((part) => part(facts, to))))
+          return key === 'all' ? every(results) : negated(every(results.map(negated)))
+        },
+      ]
+    }
+    return valueTests(value as FactTest).map(({ step, operand, other, run }): Explained => {
+      const at = step === null ? here : here + pointer(step)
+      return (facts, to) => {
+        const value = facts(key)
+        const otherValue = other === null ? null : facts(other)
+        const result = run(value, facts)
+        if (result === 'unknown') {
+          if (isMissing(value) || !isMissing(otherValue)) to.missing.add(key)
+          if (other !== null && isMissing(otherValue)) to.missing.add(other)
+        }
+        const expected = other === null ? operand : { fact: other, value: shown(otherValue) }
+        to.parts.push({ path: at, fact: key, value: shown(value), expected, result })
+        return result
+      }
     })
   })
-  return every(results)
 }
 
 const every = (results: readonly Truth[]): Truth =>

@@ -1,15 +1,23 @@
 // The grammar of conditions: schema, type and prose, once. `checkCondition` says what is wrong with one.
 
 import { keysOf } from '@mspkit/values'
-import { type Doc, described, list, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import { type Doc, described, list, name, type Schema, strict } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
 import { checkCondition } from './check'
 
 /** A word, number or flag that a fact is compared with. `null` is known absence. */
 export type Scalar = string | number | boolean | null
 const scalar: Schema<Scalar> = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const scalars: Schema<readonly Scalar[]> = list(scalar, { atLeast: 1 })
-const orderable = z.union([z.number(), z.string()])
+
+const reference = strict({
+  /** The dotted name of the fact to compare with. */
+  fact: name('the fact to compare with', 'estimate.hours'),
+})
+/** What another fact is: `{ "actual.hours": { "gt": { "fact": "estimate.hours" } } }`. */
+export interface FactReference extends z.infer<typeof reference>, Doc {}
+export const factReferenceSchema: Schema<FactReference> = reference
+const orderable = z.union([z.number(), z.string(), factReferenceSchema])
 
 const operators = strict({
   /** `true`: known and not null. `false`: known to be absent. */
@@ -23,17 +31,57 @@ const operators = strict({
   /** Less than or equal. */
   lte: z.exactOptional(orderable),
   /** Not equal to the value, or to any of several. */
-  not: z.exactOptional(z.union([scalar, scalars])),
-  /** A list fact has this among its elements. */
-  contains: z.exactOptional(scalar),
+  not: z.exactOptional(z.union([scalar, scalars, factReferenceSchema])),
+  /** The fact is a list and has this among its elements. */
+  contains: z.exactOptional(z.union([scalar, factReferenceSchema])),
+  /** Equal to this other fact: `{ "technicianId": { "fact": "client.technicianId" } }`. */
+  fact: z.exactOptional(name('the fact to compare with', 'estimate.hours')),
 })
 /** Comparisons of one fact; all that are written must hold. */
 export interface FactOperators extends z.infer<typeof operators>, Doc {}
 export const factOperatorsSchema: Schema<FactOperators> = operators
 
-/** What one fact must be: equal to a value, one of several, or what {@link FactOperators} say. */
+/**
+ * What one fact must be: equal to a value, one of several, or what {@link FactOperators} say. A fact that is a list equals what
+ * it has among its elements. Numbers equal numerals (`2012` and `'2012'`); where the forms differ otherwise, the result is
+ * unknown.
+ */
 export type FactTest = Scalar | readonly Scalar[] | FactOperators
 const factTest: Schema<FactTest> = z.union([scalar, scalars, factOperatorsSchema])
+
+/** Facts and what they must be. All must hold. */
+interface FactTests {
+  readonly all?: never
+  readonly any?: never
+  readonly not?: never
+  readonly [fact: string]: FactTest | undefined
+}
+
+/** Conditions that are combined, beside facts of their own. */
+interface Combined {
+  readonly [fact: string]: FactTest | Condition | readonly Condition[] | undefined
+}
+interface AllOf extends Combined {
+  /** Every one of these must hold. */
+  readonly all: readonly Condition[]
+  /** At least one of these must hold. */
+  readonly any?: readonly Condition[]
+  /** This must not hold. */
+  readonly not?: Condition
+}
+interface AnyOf extends Combined {
+  /** At least one of these must hold. */
+  readonly any: readonly Condition[]
+  readonly all?: never
+  /** This must not hold. */
+  readonly not?: Condition
+}
+interface NoneOf extends Combined {
+  /** This must not hold. */
+  readonly not: Condition
+  readonly all?: never
+  readonly any?: never
+}
 
 /**
  * The one grammar for every `when`, `require` and `exceptWhen`. Keys are dotted fact names, all must hold; `all`, `any`
@@ -42,16 +90,10 @@ const factTest: Schema<FactTest> = z.union([scalar, scalars, factOperatorsSchema
  * ```json
  * { "priority": ["P1", "P2"], "estimate.hours": { "gt": 4 }, "not": { "client.tier": "bronze" } }
  * ```
+ *
+ * Beside `all`, `any` or `not` TypeScript does not see a misspelt comparison; `checkCondition` does.
  */
-export interface Condition {
-  /** Every one of these must hold. */
-  readonly all?: readonly Condition[]
-  /** At least one of these must hold. */
-  readonly any?: readonly Condition[]
-  /** This must not hold. */
-  readonly not?: Condition
-  readonly [fact: string]: FactTest | Condition | readonly Condition[] | undefined
-}
+export type Condition = FactTests | AllOf | AnyOf | NoneOf
 
 const conditions = z.lazy(() => list(grammar, { atLeast: 1 }))
 const grammar = z.readonly(

@@ -1,85 +1,82 @@
-// One comparison of one fact.
+// One comparison of one fact, with a value or with another fact.
 
-import { parseInstant } from '@mspkit/values'
+import { containing, oneOf, orderOf, type ValueTest } from './equality'
 import { implied } from './facts'
-import type { FactOperators, FactTest, Scalar, Truth } from './schema'
-
-/** One comparison of one fact, compiled: from the fact's value to yes, no or unknown. */
-export type ValueTest = (value: unknown) => Truth
+import type { FactOperators, FactReference, FactTest, Scalar, Truth } from './schema'
 
 const truth = (holds: boolean): Truth => (holds ? 'yes' : 'no')
 
-/** Equality that never guesses: an unknown value, or one that only exists by implication, is unknown. */
-function equals(expected: Scalar): ValueTest {
-  return (value) =>
-    value === undefined
-      ? 'unknown'
-      : value === implied
-        ? expected === null
-          ? 'no'
-          : 'unknown'
-        : truth(value === expected)
-}
-
-function oneOf(expected: readonly Scalar[]): ValueTest {
-  const set = new Set<unknown>(expected)
-  const mayBe = expected.some((value) => value !== null)
-  return (value) =>
-    value === undefined ? 'unknown' : value === implied ? (mayBe ? 'unknown' : 'no') : truth(set.has(value))
-}
-
 export const negated = (value: Truth): Truth => (value === 'yes' ? 'no' : value === 'no' ? 'yes' : 'unknown')
-
-/**
- * A number to order by: numbers and decimal text by value, instants by time, dates as their text's order. `null` when it has
- * none.
- */
-function orderOf(value: unknown): { kind: 'number' | 'time'; at: number } | null {
-  if (typeof value === 'number') return Number.isNaN(value) ? null : { kind: 'number', at: value }
-  if (typeof value !== 'string') return null
-  if (/^-?\d+(\.\d+)?$/.test(value)) return { kind: 'number', at: Number(value) }
-  const parsed = parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : value)
-  return parsed.ok ? { kind: 'time', at: parsed.value } : null
-}
 
 /** Whether an operand of `gt`, `gte`, `lt` or `lte` can be ordered at all. */
 export const isOrderable = (operand: unknown): boolean => orderOf(operand) !== null
 
-function ordered(operand: number | string, holds: (difference: number) => boolean): ValueTest {
-  const bound = orderOf(operand)
-  return (value) => {
-    if (value === null) return 'no'
-    const fact = orderOf(value)
-    return fact === null || bound === null || fact.kind !== bound.kind ? 'unknown' : truth(holds(fact.at - bound.at))
+const isTime = ({ kind }: { readonly kind: string }): boolean => kind !== 'number'
+
+const ordered =
+  (holds: (difference: number) => boolean): Operator =>
+  (operand) => {
+    const bound = orderOf(operand)
+    return (value) => {
+      if (value === null || operand === null) return 'no'
+      const fact = orderOf(value)
+      if (fact === null || bound === null || isTime(fact) !== isTime(bound)) return 'unknown'
+      return truth(holds(fact.at - bound.at))
+    }
   }
-}
 
-const operators: Readonly<Record<keyof FactOperators, (operand: never) => ValueTest>> = {
-  exists: (wanted: boolean) => (value) => (value === undefined ? 'unknown' : truth((value !== null) === wanted)),
-  gt: (operand: number | string) => ordered(operand, (difference) => difference > 0),
-  gte: (operand: number | string) => ordered(operand, (difference) => difference >= 0),
-  lt: (operand: number | string) => ordered(operand, (difference) => difference < 0),
-  lte: (operand: number | string) => ordered(operand, (difference) => difference <= 0),
-  not: (operand: Scalar | readonly Scalar[]) => {
-    const same = Array.isArray(operand) ? oneOf(operand) : equals(operand as Scalar)
-    return (value) => negated(same(value))
+const equality: Operator = (operand) => oneOf(Array.isArray(operand) ? operand : [operand])
+
+type Operator = (operand: unknown) => ValueTest
+
+const operators: Readonly<Record<keyof FactOperators, Operator>> = {
+  exists: (wanted) => (value) => (value === undefined ? 'unknown' : truth((value !== null) === wanted)),
+  gt: ordered((difference) => difference > 0),
+  gte: ordered((difference) => difference >= 0),
+  lt: ordered((difference) => difference < 0),
+  lte: ordered((difference) => difference <= 0),
+  not: (operand) => {
+    const same = equality(operand)
+    return (value, facts) => negated(same(value, facts))
   },
-  contains: (operand: Scalar) => (value) =>
-    value === null ? 'no' : Array.isArray(value) ? truth(value.includes(operand)) : 'unknown',
+  contains: containing,
+  fact: equality,
 }
 
-export const operatorNames = Object.keys(operators) as readonly (keyof FactOperators)[]
+export const operatorNames = Object.keys(operators)
+
+/** Whether an operand is another fact: `{ "fact": "estimate.hours" }`. */
+export const isReference = (operand: unknown): operand is FactReference =>
+  typeof operand === 'object' && operand !== null && 'fact' in operand
+
+/** A comparison with what another fact is when it is made. */
+const withFact =
+  (operator: Operator, name: string): ValueTest =>
+  (value, facts) => {
+    const other = facts(name)
+    return other === undefined || other === implied ? 'unknown' : operator(other)(value, facts)
+  }
 
 const isOperators = (test: FactTest): test is FactOperators =>
   typeof test === 'object' && test !== null && !Array.isArray(test)
 
-/** The comparisons that a fact's test is made of, each with the JSON Pointer step that leads to it. */
-export function valueTests(test: FactTest): { step: string | null; operand: unknown; run: ValueTest }[] {
-  if (Array.isArray(test)) return [{ step: null, operand: test, run: oneOf(test as readonly Scalar[]) }]
-  if (!isOperators(test)) return [{ step: null, operand: test, run: equals(test as Scalar) }]
-  return Object.entries(test).map(([name, operand]) => ({
-    step: name,
-    operand,
-    run: operators[name as keyof FactOperators](operand as never),
-  }))
+/** A comparison that a fact's test is made of. */
+interface Comparison {
+  /** The JSON Pointer step that leads to it; `null` for a bare value. */
+  readonly step: string | null
+  readonly operand: Scalar | readonly Scalar[] | FactReference
+  /** The fact that it is compared with. */
+  readonly other: string | null
+  readonly run: ValueTest
+}
+
+/** The comparisons that a fact's test is made of. */
+export function valueTests(test: FactTest): Comparison[] {
+  if (!isOperators(test)) return [{ step: null, operand: test, other: null, run: equality(test) }]
+  return Object.entries(test).flatMap(([step, operand]): Comparison[] => {
+    if (operand === undefined) return []
+    const operator = operators[step as keyof FactOperators]
+    const other = step === 'fact' ? String(operand) : isReference(operand) ? operand.fact : null
+    return [{ step, operand, other, run: other === null ? operator(operand) : withFact(operator, other) }]
+  })
 }

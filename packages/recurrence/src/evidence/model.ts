@@ -1,7 +1,7 @@
 // The weights of the decision: schema, type, and the function from evidence to a probability.
 
 import { type Doc, described, list, name, type Schema, strict, whole } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** A probability or share. */
 export const probability = (noun: string, example: number): Schema<number> =>

@@ -2,7 +2,7 @@
 
 import { quote } from '@mspkit/values'
 import { accepts, described, list, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 /** A number. NaN and the infinities, which JSON lacks, are written as text. */
 export type EncodedNumber = number | { readonly $: 'n'; readonly v: string }

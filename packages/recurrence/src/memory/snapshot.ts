@@ -2,7 +2,7 @@
 
 import { DefinitionError, type Problem, problem, problemsAt } from '@mspkit/values'
 import { accepts, checkDocument, type Doc, described, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { capacityProblems, consistencyProblems } from './consistency'
 import {
   type EncodedArray,

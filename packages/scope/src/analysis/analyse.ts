@@ -1,6 +1,6 @@
 // The analysis of a policy: its gaps, conflicts, clauses without effect, and fallbacks.
 
-import { lookupIn } from '@mspkit/records'
+import { type Condition, lookupIn } from '@mspkit/records'
 import { pointer, quote } from '@mspkit/values'
 import { compileClauses } from '../clauses/compiled'
 import { checkedScope } from '../policy/check'
@@ -100,7 +100,10 @@ function findings(all: Case, atMost: number, behind: readonly ScopePolicy[]): Sc
 
 /** The goal that a clause matches a request. */
 function reachOf(judged: PolicyModel, { id }: Clause): Goal {
-  const modifier = [...judged.hours, ...judged.limits, ...judged.surcharges].find((each) => each.id === id)
+  // An after-hours clause has its effect where it is excepted as well: the work is covered around the clock.
+  const hours = judged.hours.find((each) => each.id === id)
+  if (hours) return reaches(hours.when)
+  const modifier = [...judged.limits, ...judged.surcharges].find((each) => each.id === id)
   if (modifier) return applies(modifier)
   const exceptions = judged.exclusions.flatMap((exclusion) => exclusion.exceptions)
   const all = [...judged.exclusions, ...exceptions, ...judged.inclusions, ...judged.requirements, ...judged.approvals]
@@ -121,7 +124,8 @@ function conflictsOf({ judged, search, model }: Case): Conflict[] {
 function maskedBy(all: Case, { id }: Clause, at: Fixed): MaskedClause[] {
   const { judged, search, policy, model } = all
   if (search.find(matters(judged, id)) !== null) return []
-  const { decidedBy } = compileClauses(policy).verdict(lookupIn(completed(model, at)))
+  const clauses = compileClauses(policy)
+  const { decidedBy } = clauses.verdict(clauses.meet(lookupIn(completed(model, at))))
   return [{ clause: id, decidedBy: decidedBy.filter((other) => other !== id), witness: witnessOf(model, at) }]
 }
 
@@ -146,16 +150,21 @@ function completed({ facts }: Model, found: Fixed): Map<string, unknown> {
   )
 }
 
+const isAlways = (condition: Condition): boolean => Object.keys(condition).length === 0
+
 function neverMet({ policy, model }: Case, clause: Clause): string | null {
   const builder = modelBuilder(
     [policy],
     new Map(model.facts.map(({ name, classes, declared }) => [name, classes.slice(0, declared).flat()])),
   )
   const predicates = Object.entries(clause.when ?? {})
-  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test }) }))
+  const numbered = predicates.map(([key, test]) => ({ key, at: builder.add({ [key]: test } as Condition) }))
   const alone = searchOver(builder.build())
   const never = numbered.find(({ at }) => alone.find(reaches(at)) === null)
-  return never ? pointer('clauses', policy.clauses.indexOf(clause), 'when', never.key) : null
+  const path = pointer('clauses', policy.clauses.indexOf(clause))
+  if (never) return `${path}/when${pointer(never.key)}`
+  const excepted = clause.kind === 'limit' && clause.exceptWhen !== undefined && isAlways(clause.exceptWhen)
+  return excepted ? `${path}/exceptWhen` : null
 }
 
 function withoutFallback({ clauses, standardRate }: ScopePolicy): WithoutFallback[] {

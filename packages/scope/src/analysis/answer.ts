@@ -1,5 +1,6 @@
 // The answer of a policy while only some facts are fixed.
 
+import { couldOverrule } from '../clauses/compiled'
 import { no, open, type Status, unknown, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 
@@ -100,9 +101,24 @@ function excluded(
       waiting = narrower(width, waiting, openIn(status, exclusion, without))
   }
   if (waiting >= 0) return waits(2, waiting)
+  if (key !== null && doubtful && unknownOverrules({ exclusions, status, without }, top, conflict ? null : key))
+    return asksFor
   if (key !== null) return conflict ? decided(2, 'conflict') : decided(2, 'not-covered', key)
   return doubtful ? asksFor : null
 }
+
+/** Whether an exclusion that cannot be evaluated would change what the definite ones decide. */
+const unknownOverrules = (
+  { exclusions, status, without }: Pick<PolicyModel, 'exclusions'> & { status: Uint8Array; without: string | null },
+  priority: number,
+  key: string | null,
+): boolean =>
+  exclusions.some(
+    (exclusion) =>
+      exclusion.id !== without &&
+      excludes(status, exclusion, without) === unknown &&
+      couldOverrule(exclusion, { priority, key }),
+  )
 
 function included(
   { inclusions, silence }: PolicyModel,
@@ -226,8 +242,8 @@ function hoursUnder(
     const applies = holds(status, when)
     if (applies === no) continue
     if (applies === open) return when
-    const excepted = except < 0 ? no : holds(status, except)
-    if (excepted === open) return except
+    const excepted = except === null ? no : holds(status, except)
+    if (excepted === open && except !== null) return except
     return applies === unknown || excepted === unknown ? 'unknown' : excepted === yes ? around : key
   }
   return silence
@@ -238,10 +254,10 @@ function modifiers(list: readonly ModifierModel[], status: Uint8Array, without: 
   for (const { id, when, except, key } of list) {
     if (id === without) continue
     const applies = holds(status, when)
-    const excepted = except < 0 ? no : holds(status, except)
+    const excepted = except === null ? no : holds(status, except)
     if (applies === no || excepted === yes) continue
     if (applies === open) return when
-    if (excepted === open) return except
+    if (excepted === open && except !== null) return except
     keys.push(applies === unknown || excepted === unknown ? 'unknown' : key)
   }
   return keys.sort()

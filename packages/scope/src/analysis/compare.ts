@@ -1,12 +1,13 @@
 // The comparison of two policies: where they answer differently, and for whom.
 
 import type { Decimal, Money } from '@mspkit/values'
-import { compare as compareAmounts } from '@mspkit/values/money'
 import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
 import { type Answer, answerUnder, around } from './answer'
+import { type CoveredTerms, type Direction, less, outcomeFor, termsDirection, together } from './directions'
 import { demandDomains, namedDomains } from './domains'
-import type { ComparedAnswer, ScopeComparison, ScopeDifference } from './findings'
+import { fieldChanges } from './field-changes'
+import type { ComparedAnswer, FieldChange, ScopeComparison, ScopeDifference } from './findings'
 import { differs } from './goals'
 import { type Domains, type Model, modelBuilder } from './model'
 import { type PolicyModel, policyModel } from './policy-model'
@@ -37,13 +38,15 @@ export function compareScopes(first: ScopePolicy, second: ScopePolicy, domains?:
   const pair = { a: policyModel(a, builder), b: policyModel(b, builder) }
   const model = builder.build()
   const search = searchOver(model)
+  const fields = fieldChanges(a, b)
   const shares = divide(model, pairDivision(pair, model), 20)
   return {
     changes: shares
       .sort((one, other) => other.combinations - one.combinations)
       .map(({ label, combinations, regions }) => differenceOf({ pair, model, search }, label, combinations, regions)),
-    clauses: clauseChanges(a, b),
-    document: documentChanges(a, b),
+    clauses: clauseChanges(a, b, fields),
+    document: documentKeys(fields),
+    fields,
     combinations: search.combinations,
   }
 }
@@ -129,60 +132,42 @@ function answerOf(key: string): ComparedAnswer {
   return { ...plain, outcome, rate, flat: flatPrice, fallback, silence: kind === 'silence' }
 }
 
-const rank: Readonly<Partial<Record<ComparedAnswer['outcome'], number>>> = {
-  covered: 3,
-  'needs-approval': 2,
-  billable: 1,
-  'out-of-scope': 0,
-}
-
+/** What the second answer is to the client. */
 function verdictOf(from: ComparedAnswer, to: ComparedAnswer): ScopeDifference['verdict'] {
-  const before = rank[from.outcome]
-  const after = rank[to.outcome]
-  if (before === undefined || after === undefined) return 'different'
-  if (before !== after) return after > before ? 'better' : 'worse'
-  for (const price of ['rate', 'flat'] as const) {
-    const [old, now] = [from[price], to[price]]
-    if (old !== null && now !== null && compareAmounts(old, now) !== 0)
-      return compareAmounts(now, old) < 0 ? 'better' : 'worse'
-  }
-  if (from.outcome !== 'covered') return 'different'
-  const lost = from.terms.slice(1).filter((term) => !to.terms.includes(term))
-  const gained = to.terms.slice(1).filter((term) => !from.terms.includes(term))
-  const [hours] = to.terms
-  if (from.terms[0] !== hours && (lost.length > 0 || gained.length > 0)) return 'different'
-  if (from.terms[0] !== hours) return hours === around ? 'better' : from.terms[0] === around ? 'worse' : 'different'
-  return gained.length === 0 ? 'better' : lost.length === 0 ? 'worse' : 'different'
+  const outcome = outcomeFor('client', from.outcome, to.outcome)
+  const direction =
+    outcome !== 'same'
+      ? outcome
+      : from.outcome === 'covered'
+        ? termsDirection(coveredTerms(from), coveredTerms(to), around)
+        : together([price(from.rate, to.rate), price(from.flat, to.flat)])
+  return direction === 'same' ? 'different' : direction
 }
-function clauseChanges(a: ScopePolicy, b: ScopePolicy): ScopeComparison['clauses'] {
-  const before = new Map(a.clauses.map((clause) => [clause.id, clause]))
-  const after = new Map(b.clauses.map((clause) => [clause.id, clause]))
+
+const price = (from: Decimal | null, to: Decimal | null): Direction =>
+  from === null && to === null ? 'same' : less(from, to)
+
+const coveredTerms = ({ terms: [hours = around, ...rest] }: ComparedAnswer): CoveredTerms => ({
+  hours,
+  limits: rest.filter((term) => isLimit(term)),
+  surcharges: rest.filter((term) => !isLimit(term)),
+})
+
+const measures: readonly unknown[] = ['hours', 'visits', 'incidents', 'devices']
+const isLimit = (term: string): boolean => term.startsWith('[') && measures.includes(JSON.parse(term)[0])
+
+/** Keys of the policy with a field that differs, in the order of the document. */
+const documentKeys = (fields: readonly FieldChange[]): string[] => [
+  ...new Set(fields.flatMap(({ clause, path }) => (clause === null ? (path.split('/')[1] ?? []) : []))),
+]
+
+function clauseChanges(a: ScopePolicy, b: ScopePolicy, fields: readonly FieldChange[]): ScopeComparison['clauses'] {
+  const before = new Set(a.clauses.map(({ id }) => id))
+  const after = new Set(b.clauses.map(({ id }) => id))
+  const changed = new Set(fields.map(({ clause }) => clause))
   return {
-    added: [...after.keys()].filter((id) => !before.has(id)),
-    removed: [...before.keys()].filter((id) => !after.has(id)),
-    changed: [...after.keys()].filter((id) => before.has(id) && written(before.get(id)) !== written(after.get(id))),
+    added: [...after].filter((id) => !before.has(id)),
+    removed: [...before].filter((id) => !after.has(id)),
+    changed: [...after].filter((id) => changed.has(id)),
   }
 }
-
-function documentChanges(a: ScopePolicy, b: ScopePolicy): string[] {
-  const keys = [
-    'term',
-    'currency',
-    'timeZone',
-    'standardRate',
-    'otherwise',
-    'coverageHours',
-    'untimed',
-    'limitPeriods',
-    'surcharges',
-  ] as const
-  return keys.filter((key) => written(a[key]) !== written(b[key]))
-}
-
-/** The same text for the same content, whatever the order of keys. */
-const written = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
-      : inner,
-  ) ?? ''

@@ -1,6 +1,6 @@
 // Domains: the values that facts can take, as the caller declares them or as the clauses name them.
 
-import type { FactOperators, FactTest } from '@mspkit/records'
+import { compileCondition, type FactOperators, type FactTest } from '@mspkit/records'
 import { DefinitionError, dayMs, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
 import { checkedScope } from '../policy/check'
 import type { ScopePolicy } from '../policy/definition'
@@ -43,6 +43,7 @@ function valuesIn(test: FactTest): unknown[] {
   if (typeof test !== 'object' || test === null) return [test]
   return Object.entries(test as FactOperators).flatMap(([name, operand]) => {
     if (name === 'exists') return [somethingElse, null]
+    if (name === 'fact' || (typeof operand === 'object' && operand !== null && 'fact' in operand)) return []
     if (name === 'not') return valuesIn(operand as FactTest)
     if (name === 'contains') return [[operand], []]
     return around(operand as number | string)
@@ -95,6 +96,12 @@ export function demandDomains(domains: Domains, policies: readonly ScopePolicy[]
     if (declared.has(fact) || granted.includes(fact)) continue
     const message = `Clauses read ${quote(fact)}, but the domains have no values for it. Add them, or start with domainsOf(policy).${didYouMean(fact, declared.keys())}`
     problems.push(problem('scope/undeclared-fact', pointer(fact), message, { fact, declared: [...declared.keys()] }))
+  }
+  for (const { fact, test } of policies.flatMap(comparisonsOf)) {
+    const [, other] = compileCondition({ [fact]: test }).facts
+    if (other === undefined) continue
+    const message = `A clause compares ${quote(fact)} with ${quote(other)}. An analysis varies one fact at a time; compare with a value, or leave the clause out of the analysis.`
+    problems.push(problem('scope/compares-two-facts', pointer(fact), message, { fact, other }))
   }
   if (problems.length > 0) throw new DefinitionError('list of domains', problems)
 }

@@ -72,7 +72,24 @@ export interface ScopeComparison {
   }
   /** Other keys of the policy that differ: term, hours, rates, rules. */
   readonly document: readonly string[]
+  /** Every field that differs, of the policy and of the clauses that both have. Equal values in other words do not differ. */
+  readonly fields: readonly FieldChange[]
   readonly combinations: number
+}
+
+/** A field that differs, e.g. the `max` of a limit. */
+export interface FieldChange {
+  /** Id of the clause; `null` for a field of the policy. */
+  readonly clause: string | null
+  /** JSON Pointer into the second policy. */
+  readonly path: string
+  /** `null` where the field is missing. */
+  readonly from: unknown
+  readonly to: unknown
+  /** What the change is to the client, where the clause applies. `different` where neither is clearly better. */
+  readonly client: 'better' | 'worse' | 'different'
+  /** What it is to the provider. */
+  readonly provider: 'better' | 'worse' | 'different'
 }
 
 export interface ScopeDifference {

@@ -22,15 +22,15 @@ export const meets =
     return answers.includes(miss) ? miss : (answers.find((answer) => answer !== hit) ?? hit)
   }
 
-/** An after-hours clause, limit or surcharge that applies. */
+/** A limit or surcharge that applies. */
 export const applies =
   ({ when, except }: ModifierModel): Goal =>
   (status) => {
-    const excepted = except < 0 ? no : holds(status, except)
+    const excepted = except === null ? no : holds(status, except)
     const state = holds(status, when)
     if (state === no || excepted === yes) return miss
     if (state === open) return when
-    if (excepted === open) return except
+    if (except !== null && excepted === open) return except
     return state === yes && excepted === no ? hit : miss
   }
 
@@ -218,7 +218,7 @@ function partOf(model: PolicyModel, id: string): Part {
   return {
     idle: (status) =>
       holds(status, modifier.when) === no || excludedElsewhere(status) || failsFor(status, requirements),
-    open: (status) => openOf(status, modifier.when, modifier.except),
+    open: (status) => openOf(status, modifier.when, modifier.except ?? -1),
     rival: elsewhere,
   }
 }

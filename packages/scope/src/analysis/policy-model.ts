@@ -1,8 +1,11 @@
 // A policy in the model: its conditions are numbers of the model's conditions.
 
+import type { Decimal } from '@mspkit/values'
+import { toPlain } from '@mspkit/values/money'
 import type { ScopePolicy } from '../policy/definition'
 import { approvalGranted } from '../policy/facts'
 import { rulingOf } from '../policy/ruling'
+import { lengthOf } from './directions'
 import type { ModelBuilder } from './model'
 
 /** A policy whose conditions are numbers of the model's; -1 is a condition that always holds. */
@@ -34,14 +37,19 @@ export interface RequirementModel {
 export interface ModifierModel {
   readonly id: string
   readonly when: number
-  /** -1 when nothing is excepted. */
-  readonly except: number
+  /** `null` when nothing is excepted; -1, as everywhere, when everything is. */
+  readonly except: number | null
   readonly key: string
 }
+
+/** Equal decimals as one text. */
+const plain = (decimal: Decimal | undefined): string => (decimal === undefined ? '' : toPlain(decimal))
 
 export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyModel {
   const at = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number =>
     condition === undefined || Object.keys(condition).length === 0 ? -1 : builder.add(condition)
+  const exceptAt = (condition: Parameters<ModelBuilder['add']>[0] | undefined): number | null =>
+    condition === undefined ? null : at(condition)
   const of = <K extends ScopePolicy['clauses'][number]['kind']>(kind: K) =>
     policy.clauses.filter((clause): clause is Extract<typeof clause, { kind: K }> => clause.kind === kind)
   const inclusions = of('include').map(({ id, when, hours }) => ({ id, when: at(when), always: hours === 'always' }))
@@ -74,24 +82,31 @@ export function policyModel(policy: ScopePolicy, builder: ModelBuilder): PolicyM
     hours: of('after-hours').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: at(clause.exceptWhen),
+      except: exceptAt(clause.exceptWhen),
       key: JSON.stringify([
         rulingOf(policy, clause, clause.multiplier).key,
-        clause.minimum ?? '',
-        clause.rounding ?? '',
+        lengthOf(clause.minimum),
+        lengthOf(clause.rounding),
+        // A rate has it already; without one it is a factor on the rate card's.
+        clause.rate === undefined && clause.percentOfStandard === undefined ? plain(clause.multiplier) : '',
       ]),
     })),
     limits: of('limit').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: at(clause.exceptWhen),
+      except: exceptAt(clause.exceptWhen),
       key: JSON.stringify([clause.measure, clause.per, clause.max, rulingOf(policy, clause.beyond).key]),
     })),
     surcharges: of('surcharge').map((clause) => ({
       id: clause.id,
       when: at(clause.when),
-      except: -1,
-      key: JSON.stringify([clause.amount ?? '', clause.percent ?? '', clause.of ?? policy.standardRate ?? '']),
+      except: null,
+      key: JSON.stringify([
+        plain(clause.amount),
+        plain(clause.percent),
+        plain(clause.of ?? policy.standardRate),
+        clause.per ?? 'incident',
+      ]),
     })),
     silence: rulingOf(policy, policy.otherwise).key,
   }

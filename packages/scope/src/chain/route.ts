@@ -85,8 +85,8 @@ function route(policyId: string, request: ScopeRequest, decideBy: DecideBy): Rou
 }
 
 function workOf(segments: readonly ScopeSegment[], { work }: ScopeRequest): NonNullable<ScopeRequest['work']> {
-  if (work !== undefined && 'on' in work)
-    return { on: work.on, workedMinutes: minuteSum(segments.map(({ minutes }) => minutes)) }
+  if (work !== undefined && 'workedMinutes' in work && !('from' in work))
+    return { ...work, workedMinutes: minuteSum(segments.map(({ minutes }) => minutes)) }
   return segments.map(({ from, to, minutes }): TimedWork => {
     const wallMinutes = (Date.parse(to as string) - Date.parse(from as string)) / minuteMs
     return { from: from as string, to: to as string, workedMinutes: Math.min(minutes, wallMinutes) }

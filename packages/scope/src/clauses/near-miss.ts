@@ -12,73 +12,52 @@ import type { NearMiss } from '../decision/decision'
 import type { Clause } from '../policy/clause'
 import { copyOf, none } from '../request/argument'
 
+/** A predicate of a clause's condition, compiled. */
 export interface Predicate {
+  /** The clause's id. */
+  readonly clause: string
+  readonly kind: Clause['kind']
   readonly path: string
+  readonly key: string
   readonly fact: string | null
   readonly expected: unknown
   readonly test: CompiledCondition['test']
+  /** The facts that it reads. */
+  readonly facts: readonly string[]
 }
 
-/** A clause with its compiled condition. */
-export interface Matcher {
+/** A clause with the predicates of its condition. */
+export interface Matcher<K extends Clause['kind'] = Clause['kind']> {
   readonly id: string
-  readonly kind: Clause['kind']
+  readonly kind: K
   readonly when: Condition
-  readonly test: CompiledCondition['test']
   readonly predicates: readonly Predicate[]
 }
 
 /** The predicates of a condition: its entries, one by one. */
-export function predicatesOf(when: Condition, path: string): Predicate[] {
-  return Object.entries(when).map(([key, expected]) => ({
-    path: path + pointer(key),
-    fact: key === 'any' || key === 'all' || key === 'not' ? null : key,
-    expected: expected as FactTest,
-    test: compileCondition({ [key]: expected }).test,
-  }))
+export function predicatesOf({ id, kind }: Pick<Clause, 'id' | 'kind'>, when: Condition, path: string): Predicate[] {
+  return Object.entries(when).map(([key, expected]) => {
+    const { test, facts } = compileCondition({ [key]: expected } as Condition)
+    const fact = key === 'any' || key === 'all' || key === 'not' ? null : key
+    return { clause: id, kind, path: path + pointer(key), key, fact, expected: expected as FactTest, test, facts }
+  })
 }
 
-export function nearMisses(
-  inclusions: readonly Matcher[],
-  exceptions: readonly Matcher[],
-  facts: FactLookup,
-): readonly NearMiss[] {
+/** Near misses from the predicates that alone fail: inclusions first, then exceptions. */
+export function nearMisses(soleFailures: readonly Predicate[], facts: FactLookup): readonly NearMiss[] {
   let found: NearMiss[] | null = null
-  for (const list of [inclusions, exceptions]) {
-    for (const matcher of list) {
-      if (matcher.predicates.length < 2) continue
-      const failed = soleFailure(matcher.predicates, facts)
-      if (failed === null) continue
+  for (const kind of ['include', 'exception'] as const) {
+    for (const predicate of soleFailures) {
+      if (predicate.kind !== kind) continue
       found ??= []
-      found.push(nearMiss(matcher, failed, facts))
+      found.push(nearMiss(kind, predicate, facts))
     }
   }
   return found ?? none
 }
 
-/** The one predicate that is false where at least one other is true; `null` otherwise. */
-function soleFailure(predicates: readonly Predicate[], facts: FactLookup): Predicate | null {
-  let failed: Predicate | null = null
-  let holds = false
-  for (const predicate of predicates) {
-    const truth = predicate.test(facts)
-    if (truth === 'yes') holds = true
-    else if (truth === 'no') {
-      if (failed !== null) return null
-      failed = predicate
-    }
-  }
-  return holds ? failed : null
-}
-
-function nearMiss({ id, kind }: Matcher, { path, fact, expected }: Predicate, facts: FactLookup): NearMiss {
+function nearMiss(kind: NearMiss['kind'], predicate: Predicate, facts: FactLookup): NearMiss {
+  const { clause, path, fact, expected } = predicate
   const value = fact === null ? null : facts(fact)
-  return {
-    clause: id,
-    kind: kind as NearMiss['kind'],
-    path,
-    fact,
-    value: typeof value === 'symbol' ? null : copyOf(value ?? null),
-    expected,
-  }
+  return { clause, kind, path, fact, value: typeof value === 'symbol' ? null : copyOf(value ?? null), expected }
 }

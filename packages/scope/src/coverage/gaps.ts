@@ -4,9 +4,9 @@ import { type Asset, compileCondition, explainCondition, factsOf, lookupIn } fro
 import { conditionSchema } from '@mspkit/records/schema'
 import { DefinitionError } from '@mspkit/values'
 import { type Doc, described, list, name, readDocument, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
-import { demandObjects } from '../request/argument'
+import * as z from '@mspkit/values/zod'
 import { distinctFacts, type MissingFact, missingFact } from '../decision/missing'
+import { demandObjects } from '../request/argument'
 
 const includedService = strict({
   /** The service's id. */

@@ -1,19 +1,16 @@
 // A month of work: what is covered, what is billable, and what is never billed.
 
-import { type FactSources, factsOf, type TimeEntry } from '@mspkit/records'
-import { DomainError, type Money, quote } from '@mspkit/values'
-import { demandObject, demandObjects } from '../request/argument'
+import { DomainError, type Money, type Problem, pointer, problem, quote } from '@mspkit/values'
 import type { ScopeDecision, ScopeOutcome } from '../decision/decision'
-import { minuteSum, sumOf } from '../decision/sums'
 import type { MissingFact } from '../decision/missing'
-import { inTimeOrder } from '../request/order'
-import type { ScopeRequest } from '../request/request'
+import { minuteSum, sumOf } from '../decision/sums'
+import { demandObject } from '../request/argument'
+import { inTimeOrder, startOf } from '../request/order'
+import { type ScopeRequest, waiver } from '../request/request'
 
-/** A time entry to be listed, with its billing marks. */
+/** A time entry to be listed. */
 export interface WorkEntry extends ScopeRequest {
   readonly id: string
-  readonly billing?: TimeEntry['billing']
-  readonly writtenOff?: boolean
 }
 
 /** A month of work, decided entry by entry. */
@@ -30,6 +27,17 @@ export interface CoverageList<D extends Decided = Decided> {
   readonly unpricedMinutes: number
   /** The unbilled work, most minutes first. */
   readonly unbilled: readonly UnbilledWork[]
+  /** Entries that could not be read, and repeated ones, in the order as they were given; no sum counts them. */
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** An entry that no sum counts, and why. */
+export interface LeftOut {
+  /** `null` where it has none. */
+  readonly id: string | null
+  /** Its place among the entries, from zero. */
+  readonly index: number
+  readonly problem: Problem
 }
 
 export interface UnbilledWork {
@@ -65,7 +73,9 @@ export interface Tracks<D extends Decided = Decided> {
  * Entries draw on limits in the order of the work. Unbilled work is out of scope without a fallback, waits for an approval or
  * a fact, is in conflict between clauses, or is billable and marked as not to be billed.
  *
- * @throws DomainError, RangeError and TypeError as `decide` does; TypeError for a scope or entries of another kind.
+ * An entry that `decide` refuses is left out with its problem, as is one whose id an earlier one has.
+ *
+ * @throws TypeError for a scope of another kind, and for entries that are not a list.
  * @example
  * const scope = compileScope({
  *   term: { from: '2026-01-01', to: '2027-01-01' }, timeZone: 'Etc/UTC', otherwise: { outcome: 'out-of-scope' },
@@ -81,9 +91,9 @@ export interface Tracks<D extends Decided = Decided> {
 export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: readonly WorkEntry[]): CoverageList<D> {
   if (typeof scope?.track !== 'function')
     throw new TypeError(`${quote(scope)} is not a compiled scope or chain. Make one with compileScope or compileChain.`)
-  demandObjects(entries, 'entries', '{ id: "E1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }')
-  const tracker = scope.track()
-  const decided = inTimeOrder(entries).map((entry) => ({ entry, decision: tracker.decide(entry) }))
+  if (!Array.isArray(entries))
+    throw new TypeError(`${quote(entries)} is not a list of entries. Write e.g. [${example}].`)
+  const { decided, leftOut } = decideAll(scope.track(), entries)
   const unbilled = decided.flatMap(({ entry, decision }) => unbilledOf(entry, decision))
   const paid = decided.filter(({ entry }) => waiver(entry) === null)
   const sum = (list: typeof decided, key: 'coveredMinutes' | 'billableMinutes'): number =>
@@ -99,12 +109,69 @@ export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: reado
       'billableMinutes',
     ),
     unbilled: unbilled.sort((a, b) => b.minutes - a.minutes),
+    leftOut,
   }
 }
 
-function waiver({ billing, writtenOff }: WorkEntry): 'written-off' | 'do-not-bill' | 'no-charge' | null {
-  if (writtenOff === true) return 'written-off'
-  return billing === 'do-not-bill' || billing === 'no-charge' ? billing : null
+const example = '{ id: "E1", facts: {}, work: { on: "2026-03-02", workedMinutes: 30 } }'
+
+/** Decides entries in the order of their work; what cannot be read, and what is repeated, is left out. */
+function decideAll<D extends Decided>(tracker: ReturnType<Tracks<D>['track']>, entries: readonly WorkEntry[]) {
+  const places = new Map<WorkEntry, number>()
+  const ids = new Map<string, number>()
+  const leftOut: LeftOut[] = []
+  const leave = (entry: unknown, index: number, one: Problem): void => {
+    leftOut.push({ id: idOf(entry), index, problem: one })
+  }
+  const readable: WorkEntry[] = []
+  for (const [index, entry] of entries.entries()) {
+    const refused = refusalOf(() => startOf(demandEntry(entry)), index)
+    const id = idOf(entry)
+    const first = id === null ? undefined : ids.get(id)
+    if (refused !== null) leave(entry, index, refused)
+    else if (first !== undefined) leave(entry, index, repeated(entry, index, first))
+    else {
+      if (id !== null) ids.set(id, index)
+      // The same object twice without an id is two entries.
+      const own = places.has(entry) ? { ...entry } : entry
+      places.set(own, index)
+      readable.push(own)
+    }
+  }
+  const decided: { readonly entry: WorkEntry; readonly decision: D }[] = []
+  for (const entry of inTimeOrder(readable)) {
+    const index = places.get(entry) ?? 0
+    const refused = refusalOf(() => decided.push({ entry, decision: tracker.decide(entry) }), index)
+    if (refused !== null) leave(entry, index, refused)
+  }
+  return { decided, leftOut: leftOut.sort((a, b) => a.index - b.index) }
+}
+
+function demandEntry(entry: WorkEntry): WorkEntry {
+  demandObject(entry, 'an entry', example)
+  return entry
+}
+
+const idOf = (entry: unknown): string | null => {
+  const id: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'id') : null
+  return typeof id === 'string' ? id : null
+}
+
+/** The problem of an entry that is refused; `null` where it is not. */
+function refusalOf(run: () => unknown, index: number): Problem | null {
+  try {
+    run()
+    return null
+  } catch (error) {
+    if (DomainError.isInstance(error)) return problem(error.code, pointer(index), error.message, { ...error.facts })
+    if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error
+    return problem('scope/unreadable-entry', pointer(index), error.message)
+  }
+}
+
+function repeated({ id }: WorkEntry, index: number, first: number): Problem {
+  const message = `Entry ${first} has the id ${quote(id)} as well, and an entry counts once. Give each entry its own id.`
+  return problem('scope/repeated-entry', pointer(index, 'id'), message, { id, first })
 }
 
 const unbilledOutcomes: Readonly<Partial<Record<ScopeOutcome, UnbilledWork['why']>>> = {
@@ -123,40 +190,4 @@ function unbilledOf(entry: WorkEntry, decision: Decided): UnbilledWork[] {
   if (waived && decision.billableMinutes > 0)
     found.push({ id: entry.id, minutes: decision.billableMinutes, why: waived, amount: decision.amount, missing: [] })
   return found
-}
-
-/**
- * The request of a time entry, with the facts of its records: those of `factsOf`, and `ticketId`.
- *
- * @throws DomainError for an entry that has neither times nor a date; TypeError for records of another kind.
- * @example
- * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', workType: 'support', workedMinutes: 30, on: '2026-04-14' }
- * requestOf({ timeEntry: entry }).work // => { on: '2026-04-14', workedMinutes: 30 }
- */
-export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry }): WorkEntry {
-  demandObject(sources, 'the records of a request', '{ timeEntry, ticket, client }')
-  const { timeEntry, ticket } = sources
-  demandObject(
-    timeEntry,
-    'a time entry',
-    '{ id: "E1", clientId: "acme", technicianId: "kim", workedMinutes: 30, on: "2026-03-02" }',
-  )
-  const facts = factsOf(sources)
-  const ticketId = ticket?.id ?? timeEntry.ticketId
-  if (ticketId !== undefined) facts.set('ticketId', ticketId)
-  const { id, billing, writtenOff } = timeEntry
-  return {
-    id,
-    facts,
-    work: workOf(timeEntry),
-    ...(billing === undefined ? {} : { billing }),
-    ...(writtenOff === undefined ? {} : { writtenOff }),
-  }
-}
-
-function workOf({ id, from, to, on, workedMinutes }: TimeEntry): NonNullable<ScopeRequest['work']> {
-  if (from !== undefined && to !== undefined) return { from, to, workedMinutes }
-  if (on !== undefined) return { on, workedMinutes }
-  const message = `Time entry ${quote(id)} has neither times ("from" and "to") nor a date, so no term applies. Write "on", e.g. "2026-03-02".`
-  throw new DomainError('scope/no-date', message, { id })
 }

@@ -37,8 +37,10 @@ export interface ScopeDecision {
   readonly unbilledMinutes: number
   /** Billable minutes after the after-hours minimum and rounding. */
   readonly billedMinutes: number
-  /** Amounts for the whole request and no single segment: surcharges, and flat prices without work. */
+  /** Amounts for the whole request and no single segment: surcharges, and flat prices without work. Those charged earlier are left out. */
   readonly charges: readonly ScopeCharge[]
+  /** Prices that are charged once an incident or visit, with the request that first meets them. */
+  readonly once: readonly OnceCharge[]
   /** The total of segments and charges; `null` while a rate card has to price some of it or a fact is missing. */
   readonly amount: Money | null
   /** How much of every limit is used after this request. */
@@ -66,6 +68,19 @@ export interface ScopeCharge {
   readonly kind: 'flat' | 'surcharge'
   /** `null` while the base of a percentage is not known. */
   readonly amount: Money | null
+}
+
+/** A flat price or a surcharge that an incident or a visit costs once. */
+export interface OnceCharge {
+  /** Whose price it is: a clause's id; `'<id>/beyond'` for that of a limit, `'otherwise'` for the policy's own. */
+  readonly clause: string
+  readonly kind: 'flat' | 'surcharge'
+  /** The incident or visit: `'ticket T-1'`, `'visit V-9'`, `'visit ["acme","kim","2026-04-14"]'`. Pass it as `usage` of the next request. */
+  readonly id: string
+  /** The price of the incident or visit. */
+  readonly amount: Money
+  /** Whether an earlier request of the same incident or visit was charged it, so that this one is not. */
+  readonly earlier: boolean
 }
 
 export interface LimitState {

@@ -4,7 +4,7 @@ import { type Problem, pointer, problem, quote } from '@mspkit/values'
 
 /** A fact that the decision needs and that is not known. Its path points into the request. */
 export interface MissingFact extends Problem<'scope/missing-fact', { readonly fact: string }> {
-  /** Its dotted name; `'on'`, `'work.from'` and `'work.to'` are the request's own date and times. */
+  /** Its dotted name; `'on'`, `'work.on'`, `'work.from'` and `'work.to'` are the request's own date and times. */
   readonly fact: string
 }
 
@@ -15,6 +15,10 @@ export interface Missing {
 
 const ofTheRequest: Readonly<Record<string, readonly [path: string, message: string]>> = {
   on: ['/on', 'The request has no date. Write "on", the local date, e.g. "2026-03-02".'],
+  'work.on': [
+    '/work/on',
+    'The work has no date. Write "on", the local date, e.g. "2026-03-02", or "from", an instant.',
+  ],
   'work.from': ['/work/from', 'The work has no start. Write "from", an instant, e.g. "2026-03-02T15:00:00Z".'],
   'work.to': ['/work/to', 'The work has no end. Write "to", an instant, e.g. "2026-03-02T16:00:00Z".'],
 }

@@ -77,6 +77,15 @@ export interface SurchargeFacts {
   readonly percent: Decimal | null
 }
 
+/** A price that is charged once an incident or visit and that an earlier request was charged. */
+export interface ChargedFacts {
+  readonly clause: string
+  readonly kind: 'flat' | 'surcharge'
+  /** The incident or visit. */
+  readonly id: string
+  readonly amount: Money
+}
+
 export interface SegmentFacts {
   readonly from: Instant | null
   readonly to: Instant | null
@@ -108,6 +117,7 @@ export interface ScopeFacts {
   'scope/after-hours': AfterHoursFacts
   'scope/limit': LimitFacts
   'scope/surcharge': SurchargeFacts
+  'scope/charged-earlier': ChargedFacts
   'scope/segment': SegmentFacts
 }
 

@@ -6,6 +6,7 @@ import { checkedScope } from '../policy/check'
 import { calendarOf, calendarsOf, type ScopeContext } from '../policy/context'
 import type { ScopePolicy } from '../policy/definition'
 import { demandRequest, usageIn } from '../request/read'
+import { waiver } from '../request/request'
 import { smallestChanges } from './changes'
 import { compilePolicy, evaluate, readRequest, rememberPolicy } from './evaluate'
 import type { Scope, ScopeTracker } from './scope'
@@ -33,24 +34,24 @@ import type { Scope, ScopeTracker } from './scope'
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = checkedScope(policy, context)
   const compiled = compilePolicy(kept, calendarOf(kept, calendarsOf(context)))
-  const { limits } = compiled.workRules
+  const { limits, prices } = compiled.workRules
 
   const decide: Scope['decide'] = (request, options) => {
     demandRequest(request)
-    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, usageIn(options)), false))
+    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, prices.once, usageIn(options)), false))
   }
   const scope: Scope = {
     decide,
     whatWouldMakeItCovered: (request, changeable, options) =>
       smallestChanges(kept, request, changeable, (changed) => decide(changed, options).outcome),
     track(snapshot) {
-      const counter = limitCounter(limits, snapshot)
+      const counter = limitCounter(limits, prices.once, snapshot)
       return Object.freeze({
         decide(request) {
           demandRequest(request)
-          const read = readRequest(compiled, request, counter.usageOf, true)
+          const read = readRequest(compiled, request, counter, true)
           const decision = evaluate(compiled, read)
-          counter.add(decision.limitsAfter, read.facts)
+          counter.add(decision, read.facts, waiver(request) === null)
           return decision
         },
         snapshot: () => counter.snapshot(),

@@ -6,7 +6,7 @@ import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type Clauses, compileClauses } from '../clauses/compiled'
 import { type Verdict, verdict } from '../clauses/verdict'
 import type { ScopeDecision } from '../decision/decision'
-import type { UsageOf } from '../limits/limits'
+import type { UsedBefore } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { rulingOf } from '../policy/ruling'
 import { readWork } from '../request/read'
@@ -41,21 +41,22 @@ export function compilePolicy(policy: ScopePolicy, calendar: Calendar | null): C
 export function readRequest(
   { zone, clauses, workRules }: CompiledPolicy,
   request: ScopeRequest,
-  usageOf: UsageOf,
+  { usageOf, chargedBefore }: UsedBefore,
   bucketsMatter: boolean,
 ): ReadRequest {
   const work = readWork(request)
-  // Only limits need the date of timed work.
-  const dated = work.timed && workRules.limits.length > 0
+  // Only limits, and prices of a visit, need the date of timed work.
+  const dated = work.timed && (workRules.limits.length > 0 || workRules.prices.once.size > 0)
   const on = dated ? zone.dateAt(work.spans?.[0]?.fromMs as number) : work.on
   const facts = lookupIn(request.facts)
-  return { facts, work, on, usageOf, nearMisses: clauses.nearMisses(facts), bucketsMatter }
+  const met = clauses.meet(facts)
+  return { facts, work, on, usageOf, chargedBefore, met, nearMisses: clauses.nearMisses(met), bucketsMatter }
 }
 
 /** The decision on a request: term and clauses, then the work. */
 export function evaluate(compiled: CompiledPolicy, request: ReadRequest): ScopeDecision {
   const { clauses, workRules } = compiled
-  const found = termVerdict(compiled, request) ?? clauses.verdict(request.facts)
+  const found = termVerdict(compiled, request) ?? clauses.verdict(request.met)
   return decideWork(workRules, request, resolveWork(workRules, found, request))
 }
 
@@ -63,7 +64,8 @@ export function evaluate(compiled: CompiledPolicy, request: ReadRequest): ScopeD
 export function termVerdict(compiled: CompiledPolicy, request: ReadRequest): Verdict | null {
   const inside = inTerm(compiled, request)
   if (inside === true) return null
-  if (inside === null) return verdict('needs-information', { missing: ['on'] })
+  if (inside === null)
+    return verdict('needs-information', { missing: [request.work.spans === null ? 'on' : 'work.on'] })
   const { policy } = compiled
   const { fallback } = policy.otherwise
   const ruling = rulingOf(policy, { outcome: 'out-of-scope', ...(fallback === undefined ? {} : { fallback }) })

@@ -1,7 +1,7 @@
 // Counts of limits, kept from one request to the next.
 
 import type { FactLookup } from '@mspkit/records'
-import type { LimitState } from '../decision/decision'
+import type { LimitState, ScopeDecision } from '../decision/decision'
 import { amountText, identityIn, type Limit, readUse, type UsageOf } from './limits'
 import { readSnapshot, type TrackedLimit } from './snapshot'
 
@@ -9,8 +9,14 @@ import { readSnapshot, type TrackedLimit } from './snapshot'
 export interface LimitCounter {
   /** How much of a limit is used so far. */
   readonly usageOf: UsageOf
-  /** Takes over how much of each limit is used after a request; `states` are in the order of the limits. */
-  add(states: readonly LimitState[], facts: FactLookup): void
+  /** Whether a price of an incident or visit was charged. */
+  readonly chargedBefore: (clause: string, id: string) => boolean
+  /**
+   * Takes over how much of each limit is used after a request, and the prices that it was charged.
+   *
+   * @param billed whether its prices are billed; those of work that is not are left to later work.
+   */
+  add(decision: Pick<ScopeDecision, 'limitsAfter' | 'once'>, facts: FactLookup, billed: boolean): void
   /** All counts as plain data. */
   snapshot(): readonly TrackedLimit[]
 }
@@ -27,12 +33,20 @@ interface Count {
 const keyOf = (clause: string, bucket: string): string => `${clause.length} ${clause}${bucket}`
 
 /** @throws DefinitionError with every problem of the snapshot. */
-export function limitCounter(limits: readonly Limit[], snapshot: readonly TrackedLimit[] = []): LimitCounter {
+export function limitCounter(
+  limits: readonly Limit[],
+  once: ReadonlySet<string>,
+  snapshot: readonly TrackedLimit[] = [],
+): LimitCounter {
   const counts = new Map<string, Count>()
+  const charged = new Map<string, Set<string>>()
   for (const { clause, bucket, used, counted } of readSnapshot(snapshot, limits)) {
     const limit = limits.find((each) => each.clause.id === clause)
-    // The count of a limit that the policy no longer has is dropped.
-    if (limit === undefined) continue
+    if (limit === undefined) {
+      // What the policy no longer has is dropped.
+      if (once.has(clause)) charged.set(clause, new Set([...(charged.get(clause) ?? []), ...counted]))
+      continue
+    }
     const { measure } = limit.clause
     counts.set(keyOf(clause, bucket), {
       clause,
@@ -64,15 +78,29 @@ export function limitCounter(limits: readonly Limit[], snapshot: readonly Tracke
       const seen = identity != null && count?.counted.has(identity)
       return { used: count?.used ?? 0, counted: null, seen: unknownDevice ? 'unknown' : seen ? 'yes' : 'no' }
     },
-    add(states, facts) {
-      for (const [i, limit] of limits.entries()) addOne(limit, states[i] as LimitState, facts)
+    chargedBefore: (clause, id) => charged.get(clause)?.has(id) === true,
+    add({ limitsAfter, once: prices }, facts, billed) {
+      for (const [i, limit] of limits.entries()) addOne(limit, limitsAfter[i] as LimitState, facts)
+      if (!billed) return
+      for (const { clause, id } of prices) {
+        const ids = charged.get(clause)
+        if (ids === undefined) charged.set(clause, new Set([id]))
+        else ids.add(id)
+      }
     },
-    snapshot: () =>
-      [...counts.values()].map(({ clause, bucket, measure, used, counted }) => ({
+    snapshot: () => [
+      ...[...counts.values()].map(({ clause, bucket, measure, used, counted }) => ({
         clause,
         bucket,
         used: amountText(measure, used),
         counted: [...counted],
       })),
+      ...[...charged].map(([clause, ids]) => ({
+        clause,
+        bucket: 'charged',
+        used: amountText('incidents', ids.size),
+        counted: [...ids],
+      })),
+    ],
   }
 }

@@ -11,7 +11,7 @@ import {
   type Schema,
   strict,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import type { Limit } from './limits'
 
 const trackedLimit = strict({

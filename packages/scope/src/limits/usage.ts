@@ -21,6 +21,12 @@ import {
   type UsedLimit,
 } from './limits'
 
+/** What earlier requests used of the limits, and which prices of an incident or visit they were charged. */
+export interface UsedBefore {
+  readonly usageOf: UsageOf
+  readonly chargedBefore: (clause: string, id: string) => boolean
+}
+
 const unused: Use = { used: 0, counted: null, seen: 'no' }
 
 /**
@@ -28,25 +34,46 @@ const unused: Use = { used: 0, counted: null, seen: 'no' }
  *
  * @throws DomainError for usage of a limit that the policy does not have; TypeError or RangeError for an amount that is none.
  */
-export function usageReader(limits: readonly Limit[], usage: LimitUsage | undefined): UsageOf {
-  if (usage === undefined) return () => unused
+export function usageReader(
+  limits: readonly Limit[],
+  once: ReadonlySet<string>,
+  usage: LimitUsage | undefined,
+): UsedBefore {
+  if (usage === undefined) return nothingUsed
   demandObject(usage, 'usage', '{ "visits": "2" }, the amount used by the id of its limit')
   const ids = usage instanceof Map ? [...usage.keys()] : Object.keys(usage)
   for (const id of ids) {
-    if (limits.some(({ clause }) => clause.id === id)) continue
-    const known = limits.map(({ clause }) => clause.id)
+    if (once.has(id) || limits.some(({ clause }) => clause.id === id)) continue
+    const known = [...limits.map(({ clause }) => clause.id), ...once]
     const list = known.length ? ` Known: ${known.map(quote).join(', ')}.` : ' The policy has no limit.'
     const message = `No limit is called ${quote(id)}.${didYouMean(id, known) || list}`
     throw new DomainError('scope/unknown-limit', message, { received: id, known })
   }
   const record = usage as Readonly<Record<string, LimitUse>>
-  return (limit, _bucket, facts) => {
-    const { id } = limit.clause
-    const use = usage instanceof Map ? usage.get(id) : Object.hasOwn(record, id) ? record[id] : undefined
-    if (use === undefined) return unused
-    if (typeof use === 'string') return { used: readUse(use, limit), counted: null, seen: 'no' }
-    return listed(use, limit, facts)
+  const useOf = (id: string): LimitUse | undefined =>
+    usage instanceof Map ? usage.get(id) : Object.hasOwn(record, id) ? record[id] : undefined
+  return {
+    usageOf(limit, _bucket, facts) {
+      const use = useOf(limit.clause.id)
+      if (use === undefined) return unused
+      if (typeof use === 'string') return { used: readUse(use, limit), counted: null, seen: 'no' }
+      return listed(use, limit, facts)
+    },
+    chargedBefore(clause, id) {
+      const use = useOf(clause)
+      return use !== undefined && demandIds(use, clause).includes(id)
+    },
   }
+}
+
+const nothingUsed: UsedBefore = { usageOf: () => unused, chargedBefore: () => false }
+
+/** @throws TypeError for anything but a list of text. */
+function demandIds(use: unknown, id: string): readonly string[] {
+  if (Array.isArray(use) && use.every((each) => typeof each === 'string')) return use
+  throw new TypeError(
+    `${quote(use)} is not a list of the incidents and visits that ${quote(id)} was charged to. Write e.g. ["ticket T-1"].`,
+  )
 }
 
 function listed(use: unknown, limit: Limit, facts: FactLookup): Use {

@@ -63,7 +63,7 @@ function firstPrice(policy: ScopePolicy): string | null {
 }
 
 function consequenceProblems(policy: ScopePolicy, consequence: Consequence, path: string): Problem[] {
-  const { outcome, rate, flat, percentOfStandard } = consequence
+  const { outcome, rate, flat, percentOfStandard, per } = consequence
   const prices = (['rate', 'percentOfStandard', 'flat'] as const).filter((key) => consequence[key] !== undefined)
   const problems: Problem[] = []
   if (prices.length > 1) {
@@ -81,6 +81,10 @@ function consequenceProblems(policy: ScopePolicy, consequence: Consequence, path
   if (rate !== undefined) problems.push(...notNegative(rate, `${path}/rate`))
   if (percentOfStandard !== undefined) problems.push(...notNegative(percentOfStandard, `${path}/percentOfStandard`))
   if (flat !== undefined) problems.push(...sum(policy, flat, `${path}/flat`))
+  if (flat === undefined && per !== undefined) {
+    const message = `"per" says what a flat price is charged once for, and there is none. Write "flat", e.g. "95.00", or leave "per" out.`
+    problems.push(problem('scope/per-without-price', `${path}/per`, message, { per }))
+  }
   return problems
 }
 
@@ -89,12 +93,16 @@ function surchargeProblems(
   clause: Extract<ScopePolicy['clauses'][number], { kind: 'surcharge' }>,
   path: string,
 ): Problem[] {
-  const { amount, percent, of } = clause
+  const { amount, percent, of, per } = clause
   if ((amount === undefined) === (percent === undefined)) {
     const message = 'A surcharge is either an amount, "25.00", or a percent, "10". Write one of them.'
     return [problem('scope/surcharge-form', path, message, { clause: clause.id })]
   }
   if (amount !== undefined) return sum(policy, amount, `${path}/amount`)
+  if (per !== undefined) {
+    const message = `A percentage is taken of every request, so "per" has no effect. Leave it out, or write "amount", e.g. "25.00".`
+    return [problem('scope/per-without-price', `${path}/per`, message, { per })]
+  }
   if (of === undefined && policy.standardRate === undefined) {
     const message =
       'A percentage needs the price of a covered hour. Write "of", e.g. "150.00", or the policy\'s "standardRate".'

@@ -14,7 +14,7 @@ import {
   strict,
   text,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const decimal = (noun: string, example: string): typeof decimalSchema =>
   described(decimalSchema, { noun, examples: [example] })
@@ -31,13 +31,20 @@ const money: Schema<Money> = text<Money>(
 
 /** Other words for the keys of a price. */
 const priceWords = {
-  price: 'Write "rate" for an hour, or "flat" for the request.',
+  price: 'Write "rate" for an hour, or "flat" for the incident.',
   hourly: 'Write "rate", the price of an hour.',
   hourlyrate: 'Write "rate", the price of an hour.',
   percent: 'Write "percentOfStandard", in percent of the policy\'s "standardRate".',
-  fixed: 'Write "flat", one price for the request.',
-  fixedprice: 'Write "flat", one price for the request.',
+  fixed: 'Write "flat", one price for the incident.',
+  fixedprice: 'Write "flat", one price for the incident.',
 }
+
+/**
+ * `incident`: once a ticket; work without a ticket once a visit. `visit`: once a visit, which is what shares a `visitId`, else
+ * one technician's work for one client on a local day. `entry`: with every request.
+ */
+const chargedPer = z.enum(['incident', 'visit', 'entry'])
+export type ChargedPer = z.infer<typeof chargedPer>
 
 const consequenceKeys = {
   /** What follows where work is not covered. */
@@ -46,8 +53,10 @@ const consequenceKeys = {
   rate: z.exactOptional(rate),
   /** Price of an hour in percent of the policy's `standardRate`, in place of `rate`. */
   percentOfStandard: z.exactOptional(decimal('a percentage as text', '80')),
-  /** One price for the request, however long it takes, in place of a rate. */
+  /** One price however long the work takes, in place of a rate: once an incident, or as `per` says. */
   flat: z.exactOptional(money),
+  /** What `flat` is charged once for; `'incident'` when missing. */
+  per: z.exactOptional(chargedPer),
   /** The next policy, where policies are chained. */
   fallback: z.exactOptional(name("a policy's id", 'time-and-materials')),
 }
@@ -194,8 +203,10 @@ const surcharge = strict({
   ...named,
   /** The requests that it applies to; all when missing. */
   when: z.exactOptional(conditionSchema),
-  /** A sum for the request. */
+  /** A sum, once an incident or as `per` says. */
   amount: z.exactOptional(money),
+  /** What `amount` is charged once for; `'incident'` when missing. */
+  per: z.exactOptional(chargedPer),
   /** Percent of what the work costs, in place of `amount`; covered minutes are valued at `of`. */
   percent: z.exactOptional(decimal('a percentage as text', '10')),
   /** Price of a covered hour, for `percent`; the policy's `standardRate` when missing. */

@@ -12,7 +12,7 @@ import {
   strict,
   timeZoneSchema,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { clauseSchema, consequenceSchema } from './clause'
 
 const afterHoursWork = strict({

@@ -1,14 +1,12 @@
 // The reasons of steps 2 to 5: every exclusion, inclusion, condition and approval that is evaluated.
 
-import { type ConditionExplanation, explainCondition, type FactLookup, type Truth } from '@mspkit/records'
-import { pointer } from '@mspkit/values'
+import type { ConditionExplanation, Truth } from '@mspkit/records'
 import { type Verdict, verdict } from '../clauses/verdict'
 import { type ClauseFacts, reason, type ScopeReason } from '../decision/reason'
 import type { Clause } from '../policy/clause'
-import type { ScopePolicy } from '../policy/definition'
-import { approvalGranted } from '../policy/facts'
 import { type Ruling, rulingOf } from '../policy/ruling'
-import { copyOf } from '../request/argument'
+import { copyOf, none } from '../request/argument'
+import type { EvaluatedClause, EvaluatedRequest, Of } from './evaluated'
 
 /** A step: its reasons, and its verdict where it decides. */
 interface Step<V extends Verdict | null = Verdict | null> {
@@ -16,78 +14,58 @@ interface Step<V extends Verdict | null = Verdict | null> {
   readonly reasons: readonly ScopeReason[]
 }
 
-/** A clause with the result of its condition. */
-interface EvaluatedClause<C extends Clause> {
-  readonly clause: C
-  readonly path: string
-  readonly when: ConditionExplanation
-}
-
-type Kind = Clause['kind']
-type Of<K extends Kind> = Extract<Clause, { readonly kind: K }>
-
-const isOf = <K extends Kind>(clause: Clause, kind: K): clause is Of<K> => clause.kind === kind
-
-/** The clauses of a kind, each with the result of its condition. */
-export function evaluatedClauses<K extends Kind>(
-  policy: ScopePolicy,
-  kind: K,
-  facts: FactLookup,
-): EvaluatedClause<Of<K>>[] {
-  return policy.clauses.flatMap((clause, i) =>
-    isOf(clause, kind)
-      ? [
-          {
-            clause,
-            path: pointer('clauses', i),
-            when: explainCondition(clause.when ?? {}, facts),
-          },
-        ]
-      : [],
-  )
-}
-
 /** Steps 2 to 5 in their order, until one decides. */
-export function explainClauses(policy: ScopePolicy, facts: FactLookup): Step<Verdict> {
+export function explainClauses(request: EvaluatedRequest): Step<Verdict> {
   const reasons: ScopeReason[] = []
   for (const step of [exclusions, inclusions, requirements, approvals]) {
-    const done = step(policy, facts)
-    reasons.push(...done.reasons)
+    const done = step(request)
+    // Not a spread: there may be more reasons than a call can have arguments.
+    for (const one of done.reasons) reasons.push(one)
     if (done.verdict !== null) return { verdict: done.verdict, reasons }
   }
-  return { verdict: coveredBy(policy, facts), reasons }
+  return { verdict: coveredBy(request), reasons }
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)]
 const unknownOf = (explained: readonly ConditionExplanation[]): Verdict =>
   verdict('needs-information', { missing: unique(explained.flatMap(({ missing }) => missing)) })
 
-interface EvaluatedExclusion extends EvaluatedClause<Of<'exclude'>> {
+interface EvaluatedExclusion extends Pick<EvaluatedClause<Of<'exclude'>>, 'clause' | 'path' | 'when'> {
   readonly exceptions: readonly EvaluatedClause<Of<'exception'>>[]
   /** Whether it excludes the request, its exceptions considered. */
   readonly excludes: Truth
 }
 
 /** Step 2: the exclusions, each with the exceptions that may lift it. */
-function exclusions(policy: ScopePolicy, facts: FactLookup): Step {
-  const exceptions = evaluatedClauses(policy, 'exception', facts)
-  const evaluated = evaluatedClauses(policy, 'exclude', facts).map((exclusion): EvaluatedExclusion => {
-    const own = exceptions.filter(({ clause }) => clause.to === exclusion.clause.id)
-    return { ...exclusion, exceptions: own, excludes: excludes(exclusion.when.result, own) }
+function exclusions({ policy, of }: EvaluatedRequest): Step {
+  const exceptions = new Map<string, EvaluatedClause<Of<'exception'>>[]>()
+  for (const exception of of('exception')) {
+    const own = exceptions.get(exception.clause.to)
+    if (own) own.push(exception)
+    else exceptions.set(exception.clause.to, [exception])
+  }
+  const evaluated = of('exclude').map(({ clause, path, when }): EvaluatedExclusion => {
+    const own = exceptions.get(clause.id) ?? none
+    return { clause, path, when, exceptions: own, excludes: excludes(when.result, own) }
   })
   const definite = evaluated.filter((each) => each.excludes === 'yes')
-  const highest = Math.max(...definite.map(priorityOf))
+  const highest = definite.reduce((most, each) => Math.max(most, priorityOf(each)), Number.NEGATIVE_INFINITY)
   const reasons = evaluated.flatMap((each) => exclusionReasons(each, highest))
   const top = definite.filter((each) => priorityOf(each) === highest)
   const [decider] = top
-  if (!decider) {
-    const open = evaluated.filter((each) => each.excludes === 'unknown')
-    if (open.length === 0) return { verdict: null, reasons }
-    const conditions = [...open, ...open.flatMap((each) => each.exceptions)].map(({ when }) => when)
-    return { verdict: unknownOf(conditions), reasons }
-  }
+  const open = evaluated.filter((each) => each.excludes === 'unknown')
+  if (!decider && open.length === 0) return { verdict: null, reasons }
   const rulings = top.map(({ clause }) => rulingOf(policy, clause))
   const agreed = new Set(rulings.map(({ key }) => key)).size === 1
+  const doubtful = open.filter((each) => {
+    const { key } = rulingOf(policy, each.clause)
+    if (priorityOf(each) < highest) return false
+    return priorityOf(each) > highest ? !agreed || key !== rulings[0]?.key : agreed && key !== rulings[0]?.key
+  })
+  if (!decider || doubtful.length > 0) {
+    const conditions = [...doubtful, ...doubtful.flatMap((each) => each.exceptions)].map(({ when }) => when)
+    return { verdict: unknownOf(conditions), reasons }
+  }
   const ids = top.map(({ clause }) => clause.id)
   return {
     verdict: verdict(agreed ? decider.clause.outcome : 'conflict', {
@@ -128,8 +106,8 @@ function exclusionReasons(exclusion: EvaluatedExclusion, highest: number): Scope
 }
 
 /** Step 3: the inclusions; `otherwise` decides where none holds. */
-function inclusions(policy: ScopePolicy, facts: FactLookup): Step {
-  const evaluated = evaluatedClauses(policy, 'include', facts)
+function inclusions({ policy, of }: EvaluatedRequest): Step {
+  const evaluated = of('include')
   const reasons: ScopeReason[] = evaluated.map(({ clause, path, when }) =>
     reason('scope/inclusion', path, {
       ...clauseFacts(clause, `${path}/when`, when),
@@ -148,17 +126,18 @@ function inclusions(policy: ScopePolicy, facts: FactLookup): Step {
 }
 
 /** Step 4: the conditions; the first of the document that definitely fails decides. */
-function requirements(policy: ScopePolicy, facts: FactLookup): Step {
-  const included = evaluatedClauses(policy, 'include', facts)
+function requirements({ policy, of }: EvaluatedRequest): Step {
+  const included = of('include')
   const reasons: ScopeReason[] = []
   const failed: Of<'condition'>[] = []
   const open: ConditionExplanation[] = []
-  for (const { clause, path, when } of evaluatedClauses(policy, 'condition', facts)) {
-    const belongs = included.filter(({ clause: { id } }) => clause.appliesTo?.includes(id))
+  for (const { clause, path, when, more } of of('condition')) {
+    const ids = new Set(clause.appliesTo)
+    const belongs = ids.size === 0 ? none : included.filter(({ clause: { id } }) => ids.has(id))
     const hit = clause.appliesTo?.length ? best(belongs.map((each) => each.when.result)) : 'yes'
     const applies = worst([hit, when.result])
     if (applies === 'no') continue
-    const met = explainCondition(clause.require, facts)
+    const met = more()
     reasons.push(
       reason('scope/condition', path, {
         ...clauseFacts(clause, `${path}/require`, met),
@@ -188,11 +167,8 @@ const worst = (truths: readonly Truth[]): Truth =>
   truths.includes('no') ? 'no' : truths.includes('unknown') ? 'unknown' : 'yes'
 
 /** Step 5: the approvals that are needed and not granted. */
-function approvals(policy: ScopePolicy, facts: FactLookup): Step {
-  const evaluated = evaluatedClauses(policy, 'approval', facts).map((each) => ({
-    ...each,
-    granted: explainCondition(each.clause.grantedWhen ?? approvalGranted, facts).result === 'yes',
-  }))
+function approvals({ of }: EvaluatedRequest): Step {
+  const evaluated = of('approval').map((each) => ({ ...each, granted: each.more().result === 'yes' }))
   const reasons = evaluated.map(({ clause, path, when, granted }) =>
     reason('scope/approval', path, { ...clauseFacts(clause, `${path}/when`, when), granted }),
   )
@@ -203,8 +179,8 @@ function approvals(policy: ScopePolicy, facts: FactLookup): Step {
   return { verdict: waiting.length > 0 ? unknownOf(waiting.map(({ when }) => when)) : null, reasons }
 }
 
-function coveredBy(policy: ScopePolicy, facts: FactLookup): Verdict {
-  const inclusions = evaluatedClauses(policy, 'include', facts)
+function coveredBy({ of }: EvaluatedRequest): Verdict {
+  const inclusions = of('include')
   const around = inclusions.filter(({ clause }) => clause.hours === 'always')
   const always = best(around.map(({ when }) => when.result))
   return verdict('covered', {
@@ -219,5 +195,12 @@ const clauseFacts = (clause: Clause, at: string, { result, parts }: ConditionExp
   clause: clause.id,
   name: clause.name ?? null,
   result,
-  parts: parts.map((part) => ({ ...part, path: at + part.path, value: copyOf(part.value) })),
+  // Written out, because a proof has thousands of parts and spreading costs more than copying.
+  parts: parts.map(({ path, fact, value, expected, result: own }) => ({
+    path: at + path,
+    fact,
+    value: copyOf(value),
+    expected,
+    result: own,
+  })),
 })

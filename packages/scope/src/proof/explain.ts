@@ -1,8 +1,6 @@
 // The proof of a decision: the reference engine, which evaluates every clause and must agree with `decide`.
 
-import { type Condition, explainCondition, type FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
-import { predicatesOf } from '../clauses/near-miss'
 import type { Verdict } from '../clauses/verdict'
 import type { NearMiss } from '../decision/decision'
 import { reason, type ScopeExplanation, type ScopeReason } from '../decision/reason'
@@ -15,8 +13,9 @@ import { demandRequest, usageIn } from '../request/read'
 import type { DecideOptions, ScopeRequest } from '../request/request'
 import { decideWork, resolveWork } from '../work/decide'
 import type { ReadRequest } from '../work/resolved'
-import { evaluatedClauses, explainClauses } from './clauses'
-import { workReasons } from './work'
+import { explainClauses } from './clauses'
+import { type EvaluatedRequest, evaluatedRequest } from './evaluated'
+import { chargedReasons, workReasons } from './work'
 
 /**
  * The same decision as `scope.decide`, with its proof: every clause that was evaluated, the result of each predicate, and
@@ -35,18 +34,25 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   const compiled = policyOf(scope)
   const { policy, workRules } = compiled
   demandRequest(request)
-  const read = readRequest(compiled, request, usageReader(workRules.limits, usageIn(options)), false)
+  const read = readRequest(
+    compiled,
+    request,
+    usageReader(workRules.limits, workRules.prices.once, usageIn(options)),
+    false,
+  )
   const outside = termVerdict(compiled, read)
-  const clauses = explainClauses(policy, read.facts)
+  const evaluated = evaluatedRequest(policy, read.facts)
+  const clauses = explainClauses(evaluated)
   const verdict = outside ?? clauses.verdict
   const work = resolveWork(workRules, verdict, read)
-  const decision = decideWork(workRules, { ...read, nearMisses: nearMissesOf(policy, read.facts) }, work)
+  const decision = decideWork(workRules, { ...read, nearMisses: nearMissesOf(evaluated) }, work)
   return {
     ...decision,
     reasons: [
       termReason(policy, outside, dateOf(compiled, read)),
       ...(outside ? [] : clauses.reasons),
       ...(verdict.outcome === 'covered' ? workReasons(policy, verdict, decision, work) : []),
+      ...(decision.once.length === 0 ? [] : chargedReasons(policy, decision)),
     ],
   }
 }
@@ -63,24 +69,20 @@ function termReason({ term }: ScopePolicy, outside: Verdict | null, on: LocalDat
   return on === null ? reason('scope/no-date', '/term', facts) : reason('scope/outside-term', '/term', facts)
 }
 
-function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
-  const clauses = [...evaluatedClauses(policy, 'include', facts), ...evaluatedClauses(policy, 'exception', facts)]
-  return clauses.flatMap(({ clause, path }): NearMiss[] => {
-    const predicates = predicatesOf(clause.when, `${path}/when`).map((predicate) => ({
-      ...predicate,
-      result: explainCondition({ [predicate.fact ?? keyOf(predicate.path)]: predicate.expected } as Condition, facts)
-        .result,
-    }))
-    const failed = predicates.filter(({ result }) => result === 'no')
+function nearMissesOf({ facts, of }: EvaluatedRequest): NearMiss[] {
+  const clauses = [...of('include'), ...of('exception')]
+  return clauses.flatMap(({ clause, predicates }): NearMiss[] => {
+    const results = predicates().map((predicate) => ({ predicate, result: predicate.test(facts) }))
+    const failed = results.filter(({ result }) => result === 'no')
     const [only] = failed
-    if (failed.length !== 1 || !only || !predicates.some(({ result }) => result === 'yes')) return []
-    const value = only.fact === null ? null : facts(only.fact)
-    const { path: at, fact, expected } = only
+    if (failed.length !== 1 || !only || !results.some(({ result }) => result === 'yes')) return []
+    const { path, fact, expected } = only.predicate
+    const value = fact === null ? null : facts(fact)
     return [
       {
         clause: clause.id,
         kind: clause.kind,
-        path: at,
+        path,
         fact,
         value: typeof value === 'symbol' ? null : copyOf(value ?? null),
         expected,
@@ -88,5 +90,3 @@ function nearMissesOf(policy: ScopePolicy, facts: FactLookup): NearMiss[] {
     ]
   })
 }
-
-const keyOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

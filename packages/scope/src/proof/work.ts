@@ -1,15 +1,31 @@
 // The reasons of steps 6 to 8: hours, limits, surcharges and segments.
 
 import type { Decimal } from '@mspkit/values'
+import { pointer } from '@mspkit/values'
 import type { Verdict } from '../clauses/verdict'
-import type { ScopeDecision } from '../decision/decision'
+import type { OnceCharge, ScopeDecision } from '../decision/decision'
 import { namesOf } from '../decision/missing'
 import { reason, type ScopeReason } from '../decision/reason'
 import { minuteSum } from '../decision/sums'
 import { type Applied, amountText } from '../limits/limits'
 import type { ScopePolicy } from '../policy/definition'
-import type { ResolvedWork } from '../work/decide'
+import type { ResolvedWork } from '../work/build'
 import type { Trace } from '../work/resolved'
+
+/** The prices of an incident or visit that earlier work was charged. */
+export const chargedReasons = (policy: ScopePolicy, { once }: Pick<ScopeDecision, 'once'>): readonly ScopeReason[] =>
+  once.flatMap(({ earlier, ...charge }) =>
+    earlier ? [reason('scope/charged-earlier', pathOf(policy, charge), charge)] : [],
+  )
+
+function pathOf({ clauses }: ScopePolicy, { clause }: Pick<OnceCharge, 'clause'>): string {
+  const at = clauses.findIndex(({ id, kind }) => clause === (kind === 'limit' ? `${id}/beyond` : id))
+  if (at < 0) return '/otherwise'
+  return (
+    pointer('clauses', at) +
+    (clauses[at]?.kind === 'limit' ? '/beyond' : clauses[at]?.kind === 'condition' ? '/otherwise' : '')
+  )
+}
 
 type Decided = Pick<ScopeDecision, 'outcome' | 'segments' | 'charges' | 'missing' | 'decidedBy'>
 
@@ -33,13 +49,17 @@ export function workReasons(
       : [reason('scope/not-split', `${trace.unsplit.path}/exceptWhen`, { clause: trace.unsplit.id })]),
     ...afterHoursReasons(decision, trace),
     ...trace.applied.map((applied) => limitReason(applied, trace)),
-    ...surcharges.map(({ surcharge: { clause, path }, amount }) =>
-      reason('scope/surcharge', path, {
-        clause: clause.id,
-        name: clause.name ?? null,
-        amount,
-        percent: clause.percent ?? null,
-      }),
+    ...surcharges.flatMap(({ surcharge: { clause, path }, amount, once }) =>
+      once?.earlier === true
+        ? []
+        : [
+            reason('scope/surcharge', path, {
+              clause: clause.id,
+              name: clause.name ?? null,
+              amount,
+              percent: clause.percent ?? null,
+            }),
+          ],
     ),
     ...decision.segments.map(({ from, to, minutes, outcome, decidedBy, afterHours, rate, amount, billedMinutes }) =>
       reason('scope/segment', null, {

@@ -1,7 +1,7 @@
 // The order of requests by their work.
 
 import { dayMs, domainMs, fromEpochDay } from '@mspkit/values'
-import type { ScopeRequest } from './request'
+import type { ScopeRequest, UntimedWork } from './request'
 
 /**
  * Requests in the order of their work, not in the order of typing: by the first instant of timed work, by date
@@ -14,11 +14,11 @@ export function inTimeOrder<R extends ScopeRequest>(requests: readonly R[]): R[]
     .map(({ request }) => request)
 }
 
-/** Sorts as text; a date sorts before every instant of it. */
-function startOf({ work, on }: ScopeRequest): string {
+/** When the work of a request began, as text that sorts; a date sorts before every instant of it. */
+export function startOf({ work, on }: ScopeRequest): string {
   if (work === undefined) return on ?? '9999'
   if (Array.isArray(work)) return work.map(({ from }) => instantText(domainMs(from))).sort()[0] ?? '9999'
-  return 'from' in work ? instantText(domainMs(work.from)) : (work as { readonly on: string }).on
+  return 'from' in work ? instantText(domainMs(work.from)) : ((work as UntimedWork).on ?? '9999')
 }
 
 const instantText = (ms: number): string =>

@@ -84,7 +84,7 @@ function readTimed(work: TimedWork): WorkSpan {
 
 function readUntimed({ on, workedMinutes }: UntimedWork): ReadWork {
   const span = { fromMs: null, toMs: null, workMs: minutesToMs(workedMinutes) }
-  return { spans: [span], timed: false, on: toLocalDate(on) }
+  return { spans: [span], timed: false, on: on === undefined ? null : toLocalDate(on) }
 }
 
 function minutesToMs(minutes: number): number {

@@ -14,10 +14,12 @@ function answerInWords({ outcome, rate, flat, fallback, silence }: ComparedAnswe
   return `${outcomes[outcome].toLowerCase()}${price}${next}${silence ? ' (no clause matches)' : ''}`
 }
 
+const written = (value: unknown): string => (value === null ? 'none' : quote(value))
+
 /** What differs between two policies and for whom it is better or worse, most requests first. */
 export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
-  demandLists(comparison, ['changes', 'document'], 'a comparison', 'compareScopes')
-  const { changes, clauses, document, combinations } = comparison
+  demandLists(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
+  const { changes, clauses, document, fields, combinations } = comparison
   const list = (word: string, ids: readonly string[]): string[] =>
     ids.length > 0 ? [`${word}: ${ids.map(quote).join(', ')}.`] : []
   const lines = [
@@ -25,6 +27,11 @@ export function comparisonInWords(comparison: ScopeComparison, _options: WordsOp
     ...list('Removed', clauses.removed),
     ...list('Rewritten', clauses.changed),
     ...list('Also changed', document),
+    ...fields.flatMap(({ path, from, to, client, provider }) =>
+      client === 'different' && provider === 'different'
+        ? []
+        : [`${path}: ${written(from)} → ${written(to)}, ${client} for the client, ${provider} for the provider.`],
+    ),
     ...changes.map(({ from, to, verdict, witness, combinations: part }) => {
       const percent = ((part / combinations) * 100).toFixed(1)
       return `${verdict === 'better' ? 'Better' : verdict === 'worse' ? 'Worse' : 'Different'} for ${witnessInWords(witness)} (${percent} % of requests): ${answerInWords(from)} → ${answerInWords(to)}.`

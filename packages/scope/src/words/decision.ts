@@ -145,8 +145,8 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
 /** A month as three totals, then the work that is never billed. */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
   demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(list, ['lines', 'unbilled'], 'a coverage list', 'listCoverage')
-  const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled } = list
+  demandLists(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
+  const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled, leftOut } = list
   return [
     `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, options)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,
     ...(unpricedMinutes > 0
@@ -155,6 +155,10 @@ export function coverageListInWords(list: CoverageList, options: WordsOptions = 
     ...unbilled.map(
       ({ id, minutes, why, amount: sum, missing }) =>
         `  ${id}: ${hoursInWords(minutes)} ${unbilledBecause[why]}${missing.length > 0 ? ` (${namesOf(missing).join(', ')})` : ''}${sum === null ? '' : `, worth ${money(sum, options)}`}.`,
+    ),
+    ...leftOut.map(
+      ({ id, index, problem: { message } }) =>
+        `  Entry ${index}${id === null ? '' : ` (${id})`} was left out: ${message}`,
     ),
   ]
 }

@@ -81,6 +81,8 @@ const sentences: { readonly [Code in keyof ScopeFacts]: (facts: ScopeFacts[Code]
   'scope/limit': (facts) =>
     `Limit ${named(facts)}: ${facts.max} ${facts.measure} a ${facts.per}, ${facts.usedBefore} used before, ${facts.drawn} drawn now${facts.reached ? `; work beyond it is ${facts.beyond}` : ''}.`,
   'scope/surcharge': (facts) => `Surcharge ${named(facts)}: ${facts.amount ?? `${facts.percent} %, not known yet`}.`,
+  'scope/charged-earlier': ({ clause, kind, id, amount }) =>
+    `The ${kind === 'flat' ? 'flat price' : 'surcharge'} of ${quote(clause)}, ${amount}, was charged to earlier work of ${id}.`,
   'scope/segment': ({ minutes, outcome, afterHours }) =>
     `${hoursInWords(minutes)} ${outcome}${afterHours ? ', after hours' : ''}.`,
 }

@@ -7,11 +7,11 @@ import { compileLimits, type Limit } from '../limits/limits'
 import { usedLimits } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { none } from '../request/argument'
-import { compilePrices, decisionOf, type PriceRules, surchargesFor } from './build'
+import { compilePrices, decisionOf, type PriceRules, type ResolvedWork, surchargesFor } from './build'
 import { coveredWork, undividedWork } from './cover'
 import { compileHours, type HoursRules } from './hours'
+import { type FlatCharge, flatCharges } from './once'
 import type { ReadRequest, Resolved } from './resolved'
-import type { AppliedSurcharge } from './surcharge'
 
 /** Steps 6 to 8 of a policy, compiled. */
 export interface WorkRules {
@@ -28,12 +28,6 @@ export const compileWorkRules = (policy: ScopePolicy, calendar: Calendar | null)
   prices: compilePrices(policy),
 })
 
-/** The work with its answers, and the surcharges on it. */
-export interface ResolvedWork {
-  readonly resolved: Resolved
-  readonly surcharges: readonly AppliedSurcharge[]
-}
-
 /** From the verdict of steps 1 to 5 to resolved work: hours, limits, then surcharges. */
 export function resolveWork(
   { policy, hours, limits, prices }: WorkRules,
@@ -45,18 +39,22 @@ export function resolveWork(
   // Where a fact turns out to be missing, nothing is decided and nothing is drawn.
   const undecided = (missing: readonly string[]): ResolvedWork => ({
     resolved: undividedWork(verdict('needs-information', { missing }), request, usedBefore),
+    flats: none,
     surcharges: none,
   })
-  if (found.outcome !== 'covered') return { resolved: undividedWork(found, request, usedBefore), surcharges: none }
+  const flatsOf = (resolved: Resolved): readonly FlatCharge[] =>
+    prices.once.size === 0 ? none : flatCharges(resolved, request)
+  if (found.outcome !== 'covered') {
+    const resolved = undividedWork(found, request, usedBefore)
+    return { resolved, flats: flatsOf(resolved), surcharges: none }
+  }
   const resolved = coveredWork(hours, found, request, usedBefore)
   if ('missing' in resolved) return undecided(resolved.missing)
-  const surcharges = surchargesFor(prices, request, resolved)
-  return 'missing' in surcharges ? undecided(surcharges.missing) : { resolved, surcharges }
+  const flats = flatsOf(resolved)
+  const surcharges = surchargesFor(prices, request, { resolved, flats })
+  return 'missing' in surcharges ? undecided(surcharges.missing) : { resolved, flats, surcharges }
 }
 
 /** The decision that resolved work comes to. */
-export const decideWork = (
-  { prices }: WorkRules,
-  { nearMisses }: ReadRequest,
-  { resolved, surcharges }: ResolvedWork,
-): ScopeDecision => decisionOf(prices, nearMisses, resolved, surcharges)
+export const decideWork = ({ prices }: WorkRules, { nearMisses }: ReadRequest, work: ResolvedWork): ScopeDecision =>
+  decisionOf(prices, nearMisses, work)

@@ -23,10 +23,14 @@ export interface Priced {
   readonly total: Money | null
 }
 
+/** What the flat price of a ruling comes to with a request: nothing where an earlier one was charged it. */
+export type FlatOf = (ruling: Ruling) => Money
+
 /** Prices in one currency; frequent prices are computed once. */
 export interface Pricer {
   readonly zero: Money
-  price(spans: readonly Answered[]): Priced
+  /** @param flatOf what a flat price comes to with this request. */
+  price(spans: readonly Answered[], flatOf: FlatOf): Priced
   worth(rate: Decimal, ms: number): Exact
   round(amount: Exact): Money
   add(...amounts: readonly Money[]): Money
@@ -64,19 +68,19 @@ export function pricerFor(currency: string): Pricer {
     return total === zero ? weights.map(() => zero) : allocate(currency, total, weights)
   }
 
-  function flats(spans: readonly Answered[], put: (span: Answered, amount: Money) => void): Money[] {
+  function flats(spans: readonly Answered[], flatOf: FlatOf, put: (span: Answered, amount: Money) => void): Money[] {
     const rulings = [...new Set(spans.map(({ ruling }) => ruling as Ruling))]
     return rulings.map((ruling) => {
       const group = spans.filter((span) => span.ruling === ruling)
       const worked = group.some(({ workMs }) => workMs > 0)
       const parts = shares(
-        ruling.flat as Money,
+        flatOf(ruling),
         group.map(({ workMs }) => (worked ? workMs : 1)),
       )
       group.forEach((span, i) => {
         put(span, parts[i] as Money)
       })
-      return ruling.flat as Money
+      return flatOf(ruling)
     })
   }
 
@@ -90,7 +94,7 @@ export function pricerFor(currency: string): Pricer {
     worth,
     round: (amount) => round(amount, currency),
     add,
-    price(spans) {
+    price(spans, flatOf) {
       if (spans.length === 1) {
         const only = spans[0] as Answered
         const amount = isFree(only)
@@ -98,7 +102,7 @@ export function pricerFor(currency: string): Pricer {
           : isRated(only)
             ? single((only.ruling as Ruling).rate as Decimal, only.billedMs)
             : isFlat(only)
-              ? ((only.ruling as Ruling).flat as Money)
+              ? flatOf(only.ruling as Ruling)
               : null
         return { amounts: [amount], total: amount }
       }
@@ -108,7 +112,7 @@ export function pricerFor(currency: string): Pricer {
       withRate.forEach((span, i) => {
         amounts.set(span, parts[i] as Money)
       })
-      const sums = [...parts, ...flats(spans.filter(isFlat), (span, amount) => amounts.set(span, amount))]
+      const sums = [...parts, ...flats(spans.filter(isFlat), flatOf, (span, amount) => amounts.set(span, amount))]
       for (const span of spans) if (isFree(span)) amounts.set(span, zero)
       const all = spans.map((span) => amounts.get(span) ?? null)
       return {

@@ -2,6 +2,7 @@
 
 import type { FactLookup } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
+import type { MetClauses } from '../clauses/compiled'
 import type { Verdict } from '../clauses/verdict'
 import type { LimitState, NearMiss, ScopeOutcome } from '../decision/decision'
 import type { Applied, Limit, UsageOf } from '../limits/limits'
@@ -15,8 +16,11 @@ export interface ReadRequest {
   readonly work: ReadWork
   readonly on: LocalDate | null
   readonly usageOf: UsageOf
+  readonly met: MetClauses
   /** Near misses do not depend on the steps. */
   readonly nearMisses: readonly NearMiss[]
+  /** Whether the price of a clause was charged to an earlier request of an incident or visit. */
+  readonly chargedBefore: (clause: string, id: string) => boolean
   /** Whether a limit needs a known bucket. A caller who passes usage knows which bucket it is of. */
   readonly bucketsMatter: boolean
 }

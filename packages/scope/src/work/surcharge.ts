@@ -1,12 +1,15 @@
 // Step 8: the surcharges that apply, and what each comes to.
 
-import { type CompiledCondition, compileCondition, explainCondition, type FactLookup } from '@mspkit/records'
+import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
 import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { compare, over, plus, sign, times } from '@mspkit/values/money'
+import type { OnceCharge } from '../decision/decision'
 import type { Missing } from '../decision/missing'
 import type { SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
+import { surchargeOnce } from './once'
 import type { Pricer } from './price'
+import type { ReadRequest } from './resolved'
 
 /** A compiled surcharge. */
 export interface Surcharge {
@@ -36,6 +39,8 @@ export function compileSurcharges(policy: ScopePolicy): Surcharge[] {
 export interface AppliedSurcharge {
   readonly surcharge: Surcharge
   readonly amount: Money | null
+  /** The incident or visit that it is charged once for; `null` where every request is charged. */
+  readonly once: OnceCharge | null
 }
 
 /** What percentages are taken of: the price of the billable work and the length of the covered work. */
@@ -48,17 +53,23 @@ export interface SurchargeBase {
 /** The surcharges that apply to a request, or the facts that would decide. */
 export function surchargesOn(
   surcharges: readonly Surcharge[],
-  facts: FactLookup,
+  request: ReadRequest,
   base: SurchargeBase,
   pricer: Pricer,
   combine: 'sum' | 'max',
 ): readonly AppliedSurcharge[] | Missing {
   const applied: AppliedSurcharge[] = []
   const missing: string[] = []
+  const { facts } = request
   for (const surcharge of surcharges) {
     const applies = surcharge.when === null ? 'yes' : surcharge.when(facts)
     if (applies === 'unknown') missing.push(...explainCondition(surcharge.clause.when ?? {}, facts).missing)
-    if (applies === 'yes') applied.push({ surcharge, amount: amountOf(surcharge, base, pricer) })
+    if (applies !== 'yes') continue
+    applied.push({
+      surcharge,
+      amount: amountOf(surcharge, base, pricer),
+      once: surchargeOnce(surcharge.clause, request),
+    })
   }
   if (missing.length > 0) return { missing: [...new Set(missing)] }
   const counting = applied.filter(({ amount }) => amount === null || sign(amount) !== 0)

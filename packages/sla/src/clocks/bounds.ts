@@ -1,26 +1,28 @@
-// Best and worst reading of a clock when the ticket's history is incomplete.
+// Best and worst reading of a clock, and what is certain, when the ticket's history is incomplete.
 
-import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
-import { optionsOf } from '../argument'
+import type { ClockReading, Ticket } from '@mspkit/records'
+import { minuteMs } from '@mspkit/values'
+import { iterableOf, optionsOf, wordOf } from '../argument'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
-import type { BoundsOptions, ClockBounds } from '../sla'
+import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
-import { cyclesOf } from './compiled'
-import { type Cycle, type Segment, segmentOf } from './cycle'
-import { measure } from './measure'
+import { cyclesOf, readClocks } from './compiled'
+import { type Cycle, isLive } from './cycle'
+import { isTarget, measure } from './measure'
+import { missingFrom } from './missing'
 import type { ClockPlan } from './plan'
+import { type PossibleCycle, possibleCycles, type Question } from './possible'
 import { notStarted, toReading } from './reading'
+import { anyVerdicts, repeatedCycles } from './repeated'
 
 type Reading = ClockReading<SlaReason>
+type Verdict = ClockReading['verdict']
+type Uncertain = Pick<ClockBounds, 'cycle' | 'possible' | 'best' | 'worst'>
 
-/** What bounds are computed for: a policy, a ticket and an instant. */
-interface BoundsRequest {
-  readonly compiled: CompiledPolicy
-  readonly ticket: Ticket
-  readonly atMs: number
-}
+const verdictWords: readonly Verdict[] = ['met', 'breached', 'pending', 'none', 'indeterminate']
+const everything: readonly Assumption[] = assumptionWords
 
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
 export function boundsOf(
@@ -29,159 +31,164 @@ export function boundsOf(
   atMs: number,
   options: BoundsOptions,
 ): ClockBounds[] {
-  const request: BoundsRequest = { compiled, ticket, atMs }
-  optionsOf(options, '{ stopsAreFinal: true }')
-  // Throws if the ticket cannot be read.
-  storyOf(compiled, ticket, atMs)
-  const partial = ticket.history !== undefined && ticket.history !== 'complete'
-  return compiled.plans.flatMap((plan) => (partial ? unseen(plan, request, options) : uncertain(plan, request)))
-}
-
-const verdictOf = (best: Reading, worst: Reading): ClockReading['verdict'] =>
-  best.verdict === worst.verdict
-    ? best.verdict
-    : best.verdict === 'met' && worst.verdict === 'pending'
-      ? 'pending'
-      : 'indeterminate'
-
-/** Bounds when events are missing: at best no time between the known timestamps counts, at worst all of it. */
-function unseen(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest, options: BoundsOptions): ClockBounds[] {
-  const story = storyOf(compiled, ticket, atMs)
-  const { timeline } = story
-  const endMs = timeline.endedMs ?? atMs
-  const known = cyclesOf(plan, story)
-  const first = known[0]
-  if (!first) {
-    const reading = notStarted(plan, ticket.id)
-    const verdict = timeline.openedMs > atMs ? reading.verdict : 'indeterminate'
-    return [
-      {
-        ticketId: ticket.id,
-        name: plan.name,
-        cycle: 1,
-        verdict,
-        best: reading,
-        worst: reading,
-        because: ['missing-history'],
-      },
-    ]
-  }
-  const last = known.at(-1) as Cycle
-  const stopHolds = plan.cycles === 'once' || plan.onReopen === 'first-only' || options.stopsAreFinal === true
-  const single = plan.cycles === 'once' || plan.cycles === 'by-reopen'
-  const stoppedMs = single && stopHolds ? last.stoppedMs : null
-  const span = { ...last, number: 1, startMs: first.startMs, stoppedMs, bound: true }
-  const state = stoppedMs === null ? (timeline.endedMs === null ? 'running' : 'cancelled') : 'stopped'
-  const segments = known.flatMap((cycle) => cycle.segments)
-  const whole = (runs: boolean): Segment[] => cover(segments, first.startMs, stoppedMs ?? endMs, last, runs)
-  const worst = readingOf(plan, { ...span, state, segments: whole(true) }, story, endMs)
-  const bestStopMs = single ? last.stoppedMs : null
-  const best = readingOf(
-    plan,
-    {
-      ...span,
-      stoppedMs: bestStopMs,
-      state: bestStopMs === null ? (state === 'cancelled' ? state : 'paused') : 'stopped',
-      segments: whole(false),
-    },
-    story,
-    endMs,
+  const { assume = [] } = optionsOf(options, "{ assume: ['not-reopened'] }")
+  const chosen = new Set(
+    [...iterableOf(assume, 'assumptions')].map((word) => wordOf(word, assumptionWords, 'an assumption')),
   )
-  const certain = single && best.verdict === 'met' && worst.verdict === 'pending' && last.stoppedMs !== null
-  const verdict = worst.verdict === 'breached' ? 'indeterminate' : certain ? 'met' : verdictOf(best, worst)
-  return [{ ticketId: ticket.id, name: plan.name, cycle: 1, verdict, best, worst, because: ['missing-history'] }]
-}
-
-/** The known segments from start to end with gaps filled. Either all of them count, or none. */
-function cover(segments: readonly Segment[], fromMs: number, toMs: number, cycle: Cycle, runs: boolean): Segment[] {
-  const found: Segment[] = []
-  let cursor = fromMs
-  const fill = (untilMs: number, like: { promised: Cycle['promised']; binding: boolean }): void => {
-    if (untilMs <= cursor) return
-    found.push(segmentOf(cursor, untilMs, runs, like.promised, like.binding))
-    cursor = untilMs
-  }
-  for (const segment of segments) {
-    fill(Math.min(segment.fromMs, toMs), segment)
-    fill(Math.min(segment.toMs, toMs), segment)
-  }
-  fill(toMs, { promised: cycle.promised, binding: true })
-  return found
-}
-
-const readingOf = (plan: ClockPlan, cycle: Cycle, story: Story, endMs: number): Reading =>
-  toReading(plan, cycle, measure(plan, cycle, endMs), story.ticket.id, story.timeline.clamped)
-
-/** Bounds when every event is known, but some were seen late or have an unmapped status. */
-function uncertain(plan: ClockPlan, request: BoundsRequest): ClockBounds[] {
-  const { ticket } = request
-  const late = ticket.events.flatMap((event, i) => (event.earliestAt === undefined ? [] : [i]))
-  const unmapped =
-    ticket.openedPhase === 'unknown' ||
-    ticket.events.some((event) => event.kind === 'status' && event.phase === 'unknown')
-  const because: ClockBounds['because'] = [
-    ...(late.length ? ['seen-late' as const] : []),
-    ...(unmapped ? ['unknown-status' as const] : []),
-  ]
-  const pausing: ClockPlan = unmapped
-    ? {
-        ...plan,
-        relevantSigns: plan.relevantSigns | sign.status,
-        pausedBy: (state) => (state.phase === 'unknown' ? Math.max(0, plan.pausedBy(state)) : plan.pausedBy(state)),
+  // Throws if the ticket cannot be read.
+  const story = storyOf(compiled, ticket, atMs)
+  const because = becauseOf(ticket)
+  const known = story.timeline.openedMs > atMs || because.length === 0
+  return compiled.plans.flatMap((plan) => {
+    if (known) return certain(plan, story)
+    const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
+      cyclesUnder({ plan, compiled, ticket, atMs, missing: missingFrom(plan, ticket, atMs, assumed) }, story)
+    const found = under(chosen)
+    if (!because.includes('missing-history'))
+      return found.map((one) => ({
+        ...named(plan, ticket, one),
+        ifAssumed: verdictOf(one),
+        assumptions: [],
+        because: [...because],
+      }))
+    const all = under(new Set(everything))
+    const without = [...chosen]
+      .filter((word) => word !== 'facts-constant')
+      .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
+    return found.map((one, i) => {
+      const verdict = verdictOf(one)
+      const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
+      // Where either of two assumptions would do, both are named.
+      const relied = needed.length > 0 ? needed : verdict === verdictOf(under(new Set())[i]) ? [] : without
+      const words = new Set<Assumption>([...relied.map(({ word }) => word), 'facts-constant'])
+      return {
+        ...named(plan, ticket, one),
+        ifAssumed: all[i] === undefined ? verdict : verdictOf(all[i]),
+        assumptions: assumptionWords.filter((word) => words.has(word)),
+        because: [...because],
       }
-    : plan
-  const nominal = readAll(plan, request)
-  return nominal.map((reading, i) => {
-    const best = extreme(pausing, request, late, i, -1) ?? reading
-    const worst = extreme(plan, request, late, i, 1) ?? reading
-    return {
-      ticketId: ticket.id,
-      name: plan.name,
-      cycle: reading.cycle,
-      verdict: verdictOf(best, worst),
-      best,
-      worst,
-      because: [...because],
-    }
+    })
   })
 }
 
-function readAll(plan: ClockPlan, { compiled, ticket, atMs }: BoundsRequest): Reading[] {
-  const story = storyOf(compiled, ticket, atMs)
-  const endMs = story.timeline.endedMs ?? atMs
-  const cycles = cyclesOf(plan, story)
-  return cycles.length === 0
-    ? [notStarted(plan, ticket.id)]
-    : cycles.map((cycle) => readingOf(plan, cycle, story, endMs))
-}
+const verdictOf = (one: Uncertain | undefined): Verdict =>
+  one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
 
-/**
- * The reading of one cycle with every late event moved to the end of its window that makes the reading better (-1) or worse (1).
- * The windows of a ticket do not overlap, so the extreme is found by choosing one event after the other.
- */
-function extreme(
+const named = (
   plan: ClockPlan,
-  request: BoundsRequest,
-  late: readonly number[],
-  position: number,
-  direction: -1 | 1,
-): Reading | null {
-  const { ticket } = request
-  const moved: TicketEvent[] = [...ticket.events]
-  const read = (): Reading | null =>
-    readAll(plan, { ...request, ticket: { ...ticket, events: moved } })[position] ?? null
-  let found = read()
-  for (const i of late) {
-    const event = moved[i] as TicketEvent
-    const { earliestAt = event.at } = event
-    moved[i] = { ...event, at: earliestAt }
-    const earlier = read()
-    if (earlier !== null && (found === null || direction * (badness(earlier) - badness(found)) > 0)) found = earlier
-    else moved[i] = event
-  }
-  return found
+  ticket: Ticket,
+  one: Uncertain,
+): Omit<ClockBounds, 'ifAssumed' | 'assumptions' | 'because'> => ({
+  ticketId: ticket.id,
+  name: plan.name,
+  cycle: one.cycle,
+  verdict: verdictOf(one),
+  possible: one.possible,
+  best: one.best,
+  worst: one.worst,
+})
+
+function becauseOf(ticket: Ticket): ClockBounds['because'] {
+  const unmapped =
+    ticket.openedPhase === 'unknown' ||
+    ticket.events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+  return [
+    ...(ticket.events.some((event) => event.earliestAt !== undefined) ? ['seen-late' as const] : []),
+    ...(unmapped ? ['unknown-status' as const] : []),
+    ...(ticket.history !== undefined && ticket.history !== 'complete' ? ['missing-history' as const] : []),
+  ]
 }
 
-/** A breach is worse than no breach; after that, more elapsed time is worse. */
-const badness = (reading: Reading): number =>
-  (reading.verdict === 'breached' ? 1e18 : 0) + reading.elapsedMs + (reading.clock === 'stopped' ? 0 : 0.5)
+/** Bounds when everything is known: the reading, twice. */
+function certain(plan: ClockPlan, story: Story): ClockBounds[] {
+  const [best, worst] = [readClocks([plan], story), readClocks([plan], story)]
+  return best.map((reading, i) => ({
+    ticketId: reading.ticketId,
+    name: reading.name,
+    cycle: reading.cycle,
+    verdict: reading.verdict,
+    possible: [reading.verdict],
+    ifAssumed: reading.verdict,
+    assumptions: [],
+    best: reading,
+    worst: worst[i] as Reading,
+    because: [],
+  }))
+}
+
+/** What the cycles of a clock may have come to, under the assumptions chosen. */
+function cyclesUnder(question: Question, story: Story): Uncertain[] {
+  const { plan, missing } = question
+  const nominal = cyclesOf(plan, story)
+  const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
+  if (missing.any && nominal.length === 0) return [notKnownToHaveStarted(plan, story)]
+  const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
+  const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
+  const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
+  const cut = missing.any && (stops || replies || missing.atEnd.stops)
+  const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
+  if (possible === null)
+    return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story.ticket.id))
+  if (possible.length === 0) {
+    const [best, worst] = [notStarted(plan, story.ticket.id), notStarted(plan, story.ticket.id)]
+    return [{ cycle: 1, possible: [best.verdict], best, worst }]
+  }
+  const found = possible.map((cycle, i): Uncertain => {
+    const known = nominal[i]
+    if (!cycle.touched && known) {
+      const [best, worst] = [read(known), read(known)]
+      return { cycle: cycle.number, possible: [best.verdict], best, worst }
+    }
+    const best = read(cycle.best)
+    const worst = read(cycle.worst)
+    const verdicts = proven(question, cycle, best, worst)
+    return { cycle: cycle.number, possible: verdictWords.filter((word) => verdicts.has(word)), best, worst }
+  })
+  // What is missing may have begun one more cycle.
+  return repeats && cut && nominal.at(-1)?.state === 'stopped'
+    ? [...found, notKnownToHaveStarted(plan, story, nominal.length + 1)]
+    : found
+}
+
+/** How long a ticket was paused in all decides where nothing else is missing. */
+function proven(
+  { plan, ticket, missing }: Question,
+  cycle: PossibleCycle,
+  best: Reading,
+  worst: Reading,
+): Set<Verdict> {
+  const found = new Set([...cycle.verdicts])
+  const pausedMs = (ticket.summary?.pausedMinutes ?? 0) * minuteMs
+  const { promised, stoppedMs, startMs, segments } = cycle.worst
+  const steady = isTarget(promised) && segments.every((one) => one.promised === promised) && !plan.caps
+  const { pauses, stops, replies } = missing.during(startMs, startMs)
+  if (pausedMs === 0 || !missing.any || !pauses || stops || replies || missing.atEnd.stops || !steady) return found
+  if (cycle.worst.startMs !== cycle.best.startMs || stoppedMs !== cycle.best.stoppedMs) return found
+  const closedMs = (stoppedMs ?? segments.at(-1)?.toMs ?? startMs) - startMs - worst.elapsedMs
+  const most = worst.elapsedMs - Math.max(0, pausedMs - closedMs)
+  const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
+  if (most < promised.targetMs) found.delete('breached')
+  return least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best) ? new Set(['breached']) : found
+}
+
+function readingOf(plan: ClockPlan, cycle: Cycle, story: Story): Reading {
+  const { ticket, timeline, atMs } = story
+  return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
+}
+
+function notKnownToHaveStarted(plan: ClockPlan, { ticket }: Story, cycle = 1): Uncertain {
+  const best = { ...notStarted(plan, ticket.id), cycle }
+  const worst = { ...notStarted(plan, ticket.id), cycle }
+  return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
+}
+
+/** Cycles about which nothing is certain but what their promises allow. */
+function lost(verdicts: ReadonlySet<Verdict>, readings: readonly Reading[], otherwise: Reading): Uncertain[] {
+  const possible = verdictWords.filter((word) => verdicts.has(word))
+  return (readings.length === 0 ? [otherwise] : readings).map((reading) => ({
+    cycle: reading.cycle,
+    possible: [...possible],
+    best: reading,
+    worst: structuredClone(reading),
+  }))
+}

@@ -11,7 +11,7 @@ import { setsOff } from './trigger'
 
 /** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
 export interface ClockRunContext {
-  readonly timeline: Timeline
+  timeline: Timeline
   readonly calendars: Calendars
   readonly facts: ChangingFacts
   /** The calendar that a `calendar-changed` event named. */
@@ -23,6 +23,8 @@ export interface ClockRun {
   readonly plan: ClockPlan
   readonly context: ClockRunContext
   cycles: Cycle[]
+  /** How many cycles have started. */
+  count: number
   /** The cycle that runs, or that stopped last. */
   current: Cycle | null
   /** The end of the segments written so far. */
@@ -46,6 +48,7 @@ export function beginRun(plan: ClockPlan, context: ClockRunContext): ClockRun {
     plan,
     context,
     cycles: none,
+    count: 0,
     current: null,
     writtenToMs: 0,
     pausedBy: null,
@@ -113,8 +116,9 @@ function advance(run: ClockRun, step: Step): void {
 }
 
 function start(run: ClockRun, startMs: number): void {
+  run.count++
   run.current = {
-    number: run.cycles.length + 1,
+    number: run.count,
     startMs,
     segments: none,
     stoppedMs: null,
@@ -179,8 +183,9 @@ const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
 
 /** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {
-  run.promisedFromMs = startMs
-  return promiseNow(run, startMs)
+  // Bounds number the events of one instant by fractions of a millisecond.
+  run.promisedFromMs = Math.floor(startMs)
+  return promiseNow(run, run.promisedFromMs)
 }
 
 /** Evaluates the promise again, because facts may have changed: another target or calendar may apply from here on. */

@@ -26,7 +26,7 @@ interface Passing {
  * The first instant at or after `fromMs` at which `needMs` more open milliseconds are used up, by the clock's boundary;
  * `null` if there is none.
  */
-function crossing(plan: ClockPlan, calendar: Calendar, fromMs: number, needMs: number): number | null {
+export function crossing(plan: ClockPlan, calendar: Calendar, fromMs: number, needMs: number): number | null {
   const usedUp = needMs <= 0 ? fromMs : calendar.epoch.after(fromMs, needMs)
   return usedUp === null || !plan.nextOpen ? usedUp : calendar.epoch.nextOpen(usedUp)
 }
@@ -126,6 +126,21 @@ function exchange(plan: ClockPlan, tally: Tally, segments: readonly Segment[], c
   if (plan.fromStart && before.calendar !== calendar)
     tally.elapsed = calendar === null ? 0 : counted(segments, tally.first, position, calendar)
   if (plan.forgive && targetMs > before.targetMs && tally.elapsed < targetMs) tally.breachedMs = null
+}
+
+/**
+ * When a cycle that is open is breached, if nothing else happens: at its due instant, or at `endMs` if a shorter target, a policy or a
+ * resume came after it; `null` if it is breached already or does not run.
+ */
+export function breachAhead(
+  plan: ClockPlan,
+  cycle: Cycle,
+  { breachedMs, dueMs }: Measure,
+  endMs: number,
+): number | null {
+  const { calendar } = cycle.promised
+  if (breachedMs !== null || dueMs === null || calendar === null || cycle.state !== 'running') return null
+  return dueMs < endMs ? crossing(plan, calendar, endMs, 0) : dueMs
 }
 
 /** Open time of a segment by a calendar that may have applied only later. */

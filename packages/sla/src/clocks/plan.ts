@@ -33,6 +33,8 @@ export interface ClockPlan {
   readonly stopsOn: TriggerPlan
   /** The signs of the steps that concern the clock; it skips all others. */
   readonly relevantSigns: number
+  /** Whether any rule pauses the clock. */
+  readonly pauses: boolean
   /** The index of the pause rule that a status matches, or -1. */
   readonly pausedBy: (state: StatusState) => number
   /** Where the policy defines a pause rule. */
@@ -108,6 +110,7 @@ function planClock(
     startsOn,
     stopsOn,
     relevantSigns: relevantSignsOf({ startsOn, stopsOn, cycles, targets, calendar }, pauses.length > 0),
+    pauses: pauses.length > 0,
     pausedBy: compilePauses(pauses),
     pauseSource: (rule) => ({ document: 'policy', path: (clock.pausedIn ? path : '') + pointer('pausedIn', rule) }),
     targets,

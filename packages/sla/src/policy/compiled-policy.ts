@@ -1,7 +1,7 @@
 // The compiled form of a policy, and how functions that take an evaluator find it.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { DefinitionError, quote } from '@mspkit/values'
+import { DefinitionError, DomainError, quote } from '@mspkit/values'
 import type { ClockPlan } from '../clocks/plan'
 import type { Calendars, Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
@@ -47,6 +47,7 @@ export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number):
     return { ticket, timeline: timelineOf(ticket, atMs, rules), calendars, roster, atMs }
   } catch (error) {
     // Parsing a ticket costs as much as reading it, so a ticket is parsed only after it failed, to say why.
+    if (DomainError.isInstance(error)) throw error
     const parsed = parseTicket(ticket)
     throw parsed.ok ? error : new DefinitionError('ticket', parsed.problems)
   }

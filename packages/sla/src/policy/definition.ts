@@ -16,7 +16,7 @@ import {
   timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 import { type ClockOptions, optionKeys, triggerSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */

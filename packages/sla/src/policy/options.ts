@@ -1,7 +1,7 @@
 // What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
 import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
-import * as z from 'zod/mini'
+import * as z from '@mspkit/values/zod'
 
 const oneOrMore = <T>(item: Schema<T>): Schema<T | readonly T[]> => z.union([item, list(item, { atLeast: 1 })])
 

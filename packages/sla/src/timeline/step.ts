@@ -95,7 +95,7 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
     case 'resolved':
       return opening | sign.resolved
     case 'cancelled':
-      return before === null ? opening : opening | sign.end
+      return opening | sign.end
     default: {
       const unmapped = phase === 'unknown' ? sign.unmapped : 0
       if (before === null) return opening | unmapped

@@ -28,51 +28,63 @@ export interface ChangingFacts {
   readonly lookup: FactLookup
   /** Applies an event. */
   apply(event: Step['event']): void
+  /** The same facts, to change apart from these. */
+  copy(): ChangingFacts
+}
+
+/** What events have changed. */
+interface Changes {
+  priority: string | undefined
+  type: string | undefined
+  queue: string | null | undefined
+  technicianId: string | null | undefined
+  /** Created only when a field changes, because in most tickets none does. */
+  fields: Map<string, unknown> | null
 }
 
 /** The facts at the opening. Facts other than priority, type, queue and technician are gathered only when a condition reads them. */
 export function factsAt({ ticket, timeline, roster }: Pick<Story, 'ticket' | 'timeline' | 'roster'>): ChangingFacts {
-  // Created only when a field changes, because in most tickets none does.
-  let changed: Map<string, unknown> | null = null
+  const { priority, type } = timeline
+  const { queue, technicianId } = ticket
   let rest: FactLookup | null = null
-  let { priority, type } = timeline
-  let queue: string | null | undefined = ticket.queue
-  let technicianId: string | null | undefined = ticket.technicianId
+  const others: FactLookup = (name) => {
+    rest ??= lookupIn(gather(ticket, roster))
+    return rest(name)
+  }
+  return changing({ priority, type, queue, technicianId, fields: null }, others)
+}
 
+function changing(now: Changes, others: FactLookup): ChangingFacts {
   const lookup: FactLookup = (name) => {
     switch (name) {
       case 'priority':
-        return priority
       case 'type':
-        return type
       case 'queue':
-        return queue
       case 'technicianId':
-        return technicianId
+        return now[name]
       default:
-        if (changed?.has(name)) return changed.get(name)
-        rest ??= lookupIn(gather(ticket, roster))
-        return rest(name)
+        return now.fields?.has(name) ? now.fields.get(name) : others(name)
     }
   }
   function apply(event: Step['event']): void {
     switch (event.kind) {
       case 'priority':
-        priority = event.priority
+        now.priority = event.priority
         break
       case 'type':
-        type = event.type
+        now.type = event.type
         break
       case 'assignment':
-        if (event.queue !== undefined) queue = event.queue
-        if (event.technicianId !== undefined) technicianId = event.technicianId
+        if (event.queue !== undefined) now.queue = event.queue
+        if (event.technicianId !== undefined) now.technicianId = event.technicianId
         break
       case 'field':
-        changed ??= new Map()
-        changed.set(event.name, event.value)
+        now.fields ??= new Map()
+        now.fields.set(event.name, event.value)
     }
   }
-  return { lookup, apply }
+  const copy = (): ChangingFacts => changing({ ...now, fields: now.fields && new Map(now.fields) }, others)
+  return { lookup, apply, copy }
 }
 
 function gather(ticket: Ticket, roster: Roster): Map<string, unknown> {

@@ -39,7 +39,8 @@ export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): 
   let { priority, type } = ticket
   let status = steps[0]?.status as StatusState
   let appliedMs: number | null = null
-  let endedMs: number | null = null
+  // A ticket that was opened as cancelled ends at once.
+  let endedMs: number | null = ((steps[0]?.signs ?? 0) & sign.end) === 0 ? null : openedMs
   let clamped = 0
   let kept = 1
   for (let i = 1; i < steps.length && endedMs === null; i++) {
@@ -69,7 +70,7 @@ const isCorrection = (step: Step, openedMs: number, triageMs: number): boolean =
 function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: TimelineRules): Draft[] {
   const steps = [opening(ticket, openedMs)]
   let sorted = true
-  let ids = false
+  let repeats = false
   let lastMs = Number.NEGATIVE_INFINITY
   for (const event of ticket.events) {
     const happenedMs = domainMs(event.at)
@@ -77,15 +78,16 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
     const early = happenedMs < openedMs
     if (early && rules.beforeOpening === 'ignore') continue
     sorted &&= happenedMs >= lastMs
-    ids ||= event.id !== undefined
+    repeats ||= event.id !== undefined || happenedMs === lastMs || !sorted
     lastMs = happenedMs
     steps.push({ atMs: happenedMs, event, clamped: early, status: statusOf(event), before: null, signs: 0 })
   }
   // Array.prototype.sort is stable, so events of one instant keep their order.
   if (!sorted) steps.sort((a, b) => (a.event === opened ? -1 : b.event === opened ? 1 : a.atMs - b.atMs))
+  const counted = repeats ? withoutRepeats(steps) : steps
   // Events before the opening come first.
-  for (let i = 1; steps[i]?.clamped; i++) (steps[i] as Draft).atMs = openedMs
-  return ids ? withoutRepeats(steps) : steps
+  for (let i = 1; counted[i]?.clamped; i++) (counted[i] as Draft).atMs = openedMs
+  return counted
 }
 
 function opening(ticket: Ticket, openedMs: number): Draft {
@@ -100,12 +102,33 @@ function opening(ticket: Ticket, openedMs: number): Draft {
 const statusOf = (event: TicketEvent): StatusState | null =>
   event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
-function withoutRepeats(steps: readonly Draft[]): Draft[] {
-  const seen = new Set<string>()
-  return steps.filter(({ event }) => {
-    if (event.kind === 'opened' || event.id === undefined) return true
-    if (seen.has(event.id)) return false
-    seen.add(event.id)
-    return true
+/** A step, or what becomes one. */
+type Occurred = Pick<Step, 'event'>
+
+/** Items without those whose id came before, and without those that say the same of the same instant. Items are in the order of time. */
+export function withoutRepeats<T extends Occurred>(items: readonly T[]): T[] {
+  const ids = new Set<string>()
+  let texts = new Set<string>()
+  return items.filter(({ event }, i) => {
+    if (event.kind === 'opened') return true
+    if (event.id !== undefined) return !ids.has(event.id) && ids.add(event.id) !== null
+    const atMs = domainMs(event.at)
+    const isAtMs = (other: T | undefined): boolean =>
+      other !== undefined && other.event.kind !== 'opened' && domainMs(other.event.at) === atMs
+    const again = isAtMs(items[i - 1])
+    if (!again) texts = new Set()
+    if (!again && !isAtMs(items[i + 1])) return true
+    const text = textOf(event)
+    return text === null || (!texts.has(text) && texts.add(text) !== null)
   })
+}
+
+/** What an event says, whatever the order of its keys and however its instants are written; `null` if it is not JSON. */
+function textOf({ at: _, earliestAt, ...said }: TicketEvent): string | null {
+  const early = earliestAt === undefined ? null : domainMs(earliestAt)
+  try {
+    return JSON.stringify([early, Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))])
+  } catch {
+    return null
+  }
 }

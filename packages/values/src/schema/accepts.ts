@@ -1,7 +1,7 @@
 // A schema as a plain predicate, several times faster than a parse: for rows, of which most are right.
 
 import type * as z from 'zod/mini'
-import type { Schema } from './make'
+import type { Schema } from './hint'
 import { type AnyDef, defOf, literalsAt, literalsOf } from './walk'
 
 type Predicate = (value: unknown) => boolean
@@ -27,15 +27,19 @@ export function predicateOf(schema: z.core.$ZodType): Predicate {
   return predicate
 }
 
-function base(schema: z.core.$ZodType): Predicate {
+const base = (schema: z.core.$ZodType): Predicate => {
   const def = defOf(schema)
+  return leafOf(def) ?? wrapped(def) ?? composed(def) ?? (() => false)
+}
+
+/** The test of a value that has no parts; `null` for a schema of values that have. */
+export function leafOf(def: AnyDef): Predicate | null {
   switch (def.type) {
     case 'string':
-      return (value) => typeof value === 'string'
-    case 'number':
-      return def.format === 'safeint' ? Number.isSafeInteger : Number.isFinite
     case 'boolean':
-      return (value) => typeof value === 'boolean'
+      return (value) => typeof value === def.type
+    case 'number':
+      return def.format ? Number.isSafeInteger : Number.isFinite
     case 'null':
       return (value) => value === null
     case 'unknown':
@@ -47,7 +51,7 @@ function base(schema: z.core.$ZodType): Predicate {
       return (value) => values.has(value)
     }
     default:
-      return wrapped(def) ?? composed(def) ?? (() => false)
+      return null
   }
 }
 
@@ -68,7 +72,7 @@ function wrapped(def: AnyDef): Predicate | null {
   const inner = predicateOf(def.innerType)
   if (def.type === 'readonly') return inner
   if (def.type === 'nullable') return (value) => value === null || inner(value)
-  return def.type === 'optional' ? inner : null
+  return def.orUndefined ? (value) => value === undefined || inner(value) : inner
 }
 
 function composed(def: AnyDef): Predicate | null {
@@ -85,6 +89,10 @@ function composed(def: AnyDef): Predicate | null {
       for (const one of value) if (!item(one)) return false
       return true
     }
+  }
+  if (def.items) {
+    const items = def.items.map(predicateOf)
+    return (value) => Array.isArray(value) && value.length === items.length && items.every((item, i) => item(value[i]))
   }
   if (def.keyType && def.valueType) return recordOf(predicateOf(def.keyType), predicateOf(def.valueType))
   if (!def.shape || !def.catchall) return null
@@ -116,8 +124,7 @@ const recordOf =
     return true
   }
 
-/** An object; a loose one may have other keys of any value. */
-/** `others`: what keys besides those of the shape may hold; `null` when there may be none. */
+/** An object. `others`: what keys besides those of the shape may hold; `null` when there may be none. */
 function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>, others: Predicate | null): Predicate {
   const keys = new Map(Object.entries(shape).map(([key, schema]) => [key, predicateOf(schema)]))
   const required = Object.keys(shape).filter((key) => shape[key]?._zod.optin !== 'optional')

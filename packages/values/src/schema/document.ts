@@ -1,9 +1,10 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
-import * as z from 'zod/mini'
-import { isValid, type Parsed, type Problem, problem, quote } from '../problem'
+import { isValid, type Parsed, type Problem, problem } from '../problem'
 import { accepts, isPlain } from './accepts'
-import type { Schema } from './make'
+import type { Schema } from './hint'
+import { issuesOf } from './issues'
+import { problemsOfSoundParts } from './sound'
 import { problemsOf } from './structure'
 
 /** A document's checked copy, `null` when it has an error, and every problem of it. */
@@ -13,7 +14,7 @@ export interface CheckedDocument<T> {
   readonly problems: readonly Problem[]
 }
 
-/** Rules beyond structure; they run on documents of the right structure only. */
+/** Rules beyond structure. Of a document of which parts are wrong, they judge the other parts. */
 export type Rules<T> = (document: T) => readonly Problem[]
 
 const noRules = (): readonly Problem[] => []
@@ -31,16 +32,11 @@ export function readDocument<T>(
 ): CheckedDocument<T> {
   try {
     const copy = frozenPlain(document)
-    if (copy !== null && accepts(schema, copy.value)) return judged(copy.value, rules)
-    const outside = traversalProblems(document)
-    if (outside.length > 0) return { value: null, problems: outside }
-    const result = z.safeParse(schema, document, { jitless: true })
-    if (!result.success)
-      return { value: null, problems: problemsOf(result.error.issues, { schema, document, packageName }, []) }
-    // The schema library takes a Map or an instance of a class for an object, and reads keys of it that a copy would lose.
-    const classed = traversalProblems(document, `${packageName}/wrong-type`)
-    if (classed.length > 0) return { value: null, problems: classed }
-    return judged(inOrderOf(document, result.data) as T, rules)
+    if (copy === null) return { value: null, problems: traversalProblems(document) }
+    if (accepts(schema, copy.value)) return judged(copy.value, rules)
+    const issues = issuesOf(schema, copy.value)
+    const structure = problemsOf(issues, { schema, document: copy.value, packageName }, [])
+    return { value: null, problems: [...structure, ...problemsOfSoundParts(schema, copy.value, issues, rules)] }
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
     const message = 'The document throws when it is read. Write plain objects, lists, text and numbers.'
@@ -82,20 +78,6 @@ function frozenPlain(document: unknown): { readonly value: unknown } | null {
   return refused ? null : { value }
 }
 
-/**
- * The copy with its keys in the order in which they are written. Schemas put the keys that they know first, and the order of a
- * condition's keys is that of the facts that an answer asks for.
- */
-function inOrderOf(written: unknown, copy: unknown): unknown {
-  if (copy === written || typeof copy !== 'object' || copy === null || typeof written !== 'object' || written === null)
-    return copy
-  if (Array.isArray(copy)) return Object.freeze(copy.map((item, i) => inOrderOf(Reflect.get(written, i), item)))
-  const keys = Object.keys(written).filter((key) => Object.hasOwn(copy, key))
-  return Object.freeze(
-    Object.fromEntries(keys.map((key) => [key, inOrderOf(Reflect.get(written, key), Reflect.get(copy, key))])),
-  )
-}
-
 /** Every problem of a document. @see {@link readDocument} */
 export const checkDocument = <T>(
   schema: Schema<T>,
@@ -118,12 +100,8 @@ export function parseDocument<T>(
 /** Deeper than any document means anything, and less deep than a call stack. */
 const deepest = 64
 
-/**
- * Too deep, cyclic, or with a key that JavaScript treats as no key: found before any recursion.
- *
- * @param instances the code of the problem that an instance of a class is; left out, instances are passed over.
- */
-function traversalProblems(document: unknown, instances?: string): Problem[] {
+/** Too deep, cyclic, or with a key that JavaScript treats as no key: found without recursion. */
+function traversalProblems(document: unknown): Problem[] {
   const seen = new Map<object, number>()
   const pending: { value: unknown; keys: readonly (string | number)[] }[] = [{ value: document, keys: [] }]
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -136,10 +114,6 @@ function traversalProblems(document: unknown, instances?: string): Problem[] {
     if (Array.isArray(value)) {
       for (let i = 0; i < value.length; i++) pending.push({ value: value[i], keys: [...keys, i] })
       continue
-    }
-    if (instances !== undefined && !isPlain(value)) {
-      const message = `${quote(value)} is an instance of a class; write a plain object.`
-      return [problem(instances, keys, message)]
     }
     for (const key of Object.keys(value)) {
       if (key === '__proto__') return [protoKey([...keys, key])]

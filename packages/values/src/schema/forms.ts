@@ -70,7 +70,7 @@ const nounsOfTypes: Readonly<Record<string, string>> = {
 const composed = new Set(['array', 'object', 'record'])
 
 /** The smallest value that a schema's examples, words and required keys make; `undefined` where they make none. */
-function exampleOf(schema: z.core.$ZodType, depth = 3): unknown {
+export function exampleOf(schema: z.core.$ZodType, depth = 3): unknown {
   const { def, hint } = unwrap(schema)
   if (hint?.examples && hint.examples.length > 0) return hint.examples[0]
   const literal = literalsOf(def)[0]

@@ -1,6 +1,7 @@
 // What every package builds its document schemas from: objects that keep their prose, lists, open words, and what messages show.
 
-import * as z from 'zod/mini'
+import * as z from '../zod'
+import { type Hint, hintOf, type Schema, withHint } from './hint'
 
 /**
  * The second, empty base of every document interface: with it, editors and compilers show the interface's name instead of its keys.
@@ -12,34 +13,11 @@ import * as z from 'zod/mini'
 // biome-ignore lint/suspicious/noEmptyInterface: its emptiness is its use.
 export interface Doc {}
 
-/** A schema whose input and output are both `T`. */
-export type Schema<T> = z.ZodMiniType<T, T>
-
-/** What messages and JSON Schemas say about a schema besides its type. Prose is a comment on the schema's key. */
-export interface Hint {
-  /** What to write, with its article: `'a date'`, `"a calendar's name"`. */
-  readonly noun?: string
-  /** Values that are right. The first is shown in messages. */
-  readonly examples?: readonly unknown[]
-  /** Built-in words, suggested by editors; others are allowed. */
-  readonly words?: readonly string[]
-  /** The form of a text, as a regular expression, for JSON Schema; the schema's own check decides. */
-  readonly pattern?: string
-  /** What the trade calls a key or a word of this schema otherwise, with the sentence that helps. */
-  readonly synonyms?: Readonly<Record<string, string>>
-}
-
-const hints = new WeakMap<z.core.$ZodType, Hint>()
-
-/** The hint of a schema; hints of wrappers (optional, readonly …) come before those of what they wrap. */
-export const hintOf = (schema: z.core.$ZodType): Hint | undefined => hints.get(schema)
-
 /** The schema with a hint. One that has a hint already, e.g. a shared value schema, is copied and keeps its own. */
 export function described<S extends z.core.$ZodType>(schema: S, hint: Hint): S {
-  const before = hints.get(schema)
+  const before = hintOf(schema)
   const own = before === undefined ? schema : z.clone(schema)
-  hints.set(own, { ...before, ...hint })
-  return own
+  return withHint(own, { ...before, ...hint })
 }
 
 /**

@@ -1,9 +1,11 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { type Problem, problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
+import { isPlain } from './accepts'
 import { either, formOf } from './forms'
+import { type Issue, issuesOf } from './issues'
 import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
@@ -15,11 +17,9 @@ import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
  * @param packageName begins every code: `'calendar'` gives `'calendar/unknown-key'`.
  */
 export function checkStructure(schema: z.core.$ZodType, value: unknown, packageName: string): Problem[] {
-  const result = z.safeParse(schema, value, { jitless: true })
-  return result.success ? [] : problemsOf(result.error.issues, { schema, document: value, packageName }, [])
+  return problemsOf(issuesOf(schema, value), { schema, document: value, packageName }, [])
 }
 
-type Issue = z.core.$ZodIssue
 type Key = string | number
 
 export interface StructureContext {
@@ -54,8 +54,6 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
       return issue.issues.flatMap((inner) =>
         toProblems(inner, context, keys).map((one) => ({ ...one, facts: { ...one.facts, received: keys.at(-1) } })),
       )
-    case 'invalid_element':
-      return problemsOf(issue.issues, context, keys)
     case 'custom':
       // What only a function checks is missing in the same words as anything else.
       if (received === undefined && isCustomAt(context, keys)) return [missing(context, keys)]
@@ -78,9 +76,13 @@ function customMessage(issue: Issue, received: unknown, context: StructureContex
 
 function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
   const known = keysKnownAt(schema, keys, document)
+  const owner = valueAt(document, keys)
+  // A key that is written already was probably meant as it is.
+  const absent = known.filter((one) => typeof owner === 'object' && owner !== null && !Object.hasOwn(owner, one))
   const hint =
     synonymAt(schema, keys, key, document) ??
-    (didYouMean(key, known).trim() || (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
+    ((didYouMean(key, absent) || didYouMean(key, known)).trim() ||
+      (known.length > 0 ? `Known keys: ${known.join(', ')}.` : ''))
   return problem(`${packageName}/unknown-key`, [...keys, key], `Unknown key ${quote(key)}. ${hint}`.trim(), {
     key,
     known,
@@ -102,6 +104,10 @@ function mismatch(issue: Issue, context: StructureContext, keys: readonly Key[])
     const form = formAt(context, keys, received) || either(known)
     const message = `Unknown value ${quote(received)}. Write ${form}. ${hint}`.trim()
     return [problem(`${packageName}/unknown-word`, keys, message, { received, known })]
+  }
+  if (typeof received === 'object' && received !== null && !Array.isArray(received) && !isPlain(received)) {
+    const message = `${quote(received)} is an instance of a class; write a plain object.`
+    return [problem(`${packageName}/wrong-type`, keys, message, { received })]
   }
   const code = issue.code === 'invalid_union' ? 'wrong-form' : 'wrong-type'
   const expected = issue.code === 'invalid_type' ? { expected: issue.expected } : {}

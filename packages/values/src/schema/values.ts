@@ -1,14 +1,15 @@
 // The schemas of the plain values. Each refuses with the message of the value's own parse function.
 
-import * as z from 'zod/mini'
 import { type Decimal, parseDecimal } from '../decimal'
 import { type Duration, parseDuration } from '../duration'
-import { type Instant, type InstantLike, parseInstant } from '../instant'
+import { domainMs, type Instant, type InstantLike, parseInstant } from '../instant'
 import { type LocalDate, type Month, parseLocalDate, parseMonth } from '../local-date'
 import { type Period, parsePeriod } from '../period'
-import type { Problem } from '../problem'
-import { zoneProblems } from '../zone/zone'
-import { described, type Hint, type Schema, strict } from './make'
+import { DomainError, type Problem } from '../problem'
+import * as z from '../zod'
+import { zonePattern, zoneProblems } from '../zone/zone'
+import type { Hint, Schema } from './hint'
+import { described, strict } from './make'
 
 /**
  * Text of a form that a function checks; its problems, code and message, become the schema's.
@@ -33,12 +34,24 @@ export const instantSchema: Schema<Instant> = text(problemsOf(parseInstant), {
   examples: ['2026-03-02T15:00:00Z'],
   pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})$',
 })
-/** An instant as text, a `Date`, epoch milliseconds, or an object with `epochMilliseconds`. */
+/** Why no package answers for an instant; `null` if it lies inside the domain. */
+function refusalOf(value: InstantLike): { code: string; message: string } | null {
+  try {
+    domainMs(value)
+    return null
+  } catch (error) {
+    const code = DomainError.isInstance(error) ? error.code : 'values/instant'
+    return { code, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** An instant of the years 1900 to 2199 as text, a `Date`, epoch milliseconds, or an object with `epochMilliseconds`. */
 export const instantLikeSchema: Schema<InstantLike> = described(
   z.custom<InstantLike>().check((context) => {
+    const refused = refusalOf(context.value)
+    if (refused === null) return
     const parsed = parseInstant(context.value)
-    if (parsed.ok) return
-    for (const { code, message } of parsed.problems)
+    for (const { code, message } of parsed.ok ? [refused] : parsed.problems)
       context.issues.push({ code: 'custom', message, params: { code }, input: context.value })
   }),
   { noun: 'an instant', examples: ['2026-03-02T15:00:00Z'] },
@@ -71,6 +84,7 @@ export const decimalSchema: Schema<Decimal> = text(problemsOf(parseDecimal), {
 export const timeZoneSchema: Schema<string> = text(zoneProblems, {
   noun: 'an IANA time zone',
   examples: ['America/Chicago', 'Etc/UTC'],
+  pattern: zonePattern,
 })
 
 const period = strict({

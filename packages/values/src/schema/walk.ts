@@ -1,7 +1,7 @@
 // Looking into a schema: what lies at a place of the document, through wrappers and unions.
 
 import type * as z from 'zod/mini'
-import { type Hint, hintOf } from './make'
+import { type Hint, hintOf } from './hint'
 
 /** The definition of any schema, as far as messages need it. */
 export interface AnyDef {
@@ -10,6 +10,8 @@ export interface AnyDef {
   readonly getter?: () => z.core.$ZodType
   readonly options?: readonly z.core.$ZodType[]
   readonly discriminator?: string
+  /** `false` where at most one option of a union fits. */
+  readonly inclusive?: boolean
   readonly in?: z.core.$ZodType
   readonly out?: z.core.$ZodType
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
@@ -22,6 +24,10 @@ export interface AnyDef {
   readonly checks?: readonly z.core.$ZodCheck[]
   readonly catchall?: z.core.$ZodType
   readonly format?: string
+  /** Set where a schema is its own first check. */
+  readonly check?: string
+  /** For `optional`: the key may also hold `undefined`. */
+  readonly orUndefined?: boolean
 }
 
 export const defOf = (schema: z.core.$ZodType): AnyDef => schema._zod.def as unknown as AnyDef

@@ -35,3 +35,12 @@ function readOffset(text: string): number {
   const ms = Number(match[2]) * 3_600_000 + Number(match[3]) * 60_000 + Number(match[4] ?? 0) * 1000
   return match[1] === '-' ? -ms : ms
 }
+
+/** What the platform calls a zone; `null` for a name that it does not know. */
+export function resolvedName(timeZone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}

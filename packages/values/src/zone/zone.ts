@@ -3,7 +3,7 @@
 import { dayMs } from '../duration'
 import { civilOf, epochDayOf, fromEpochDay, type LocalDate, toEpochDay } from '../local-date'
 import { type Problem, problem, quote } from '../problem'
-import { didYouMean } from '../suggest'
+import { likelyZones } from './likely'
 import { type OffsetReader, offsetReader } from './offset'
 
 /**
@@ -42,60 +42,68 @@ export interface ZoneTransition {
 const zones = /* @__PURE__ */ new Map<string, Zone>()
 
 /**
- * The clock of an IANA time zone. Transitions are found once per zone, year by year as they are asked for, and shared.
+ * The clock of a time zone, by its IANA name: `Area/Location`, `UTC` or `GMT`. Transitions are found once per zone, year by
+ * year as they are asked for, and shared.
  *
- * @throws RangeError for a name the platform does not know, with the nearest that it does, and for offsets such as
- * `'+05:30'`, which are no zone because they have no rules.
+ * @throws RangeError for a name the platform does not know, with the likely ones; for abbreviations, which mean different
+ * places to different people and platforms (`'BST'` is Bangladesh to some); and for offsets such as `'+05:30'`, which have no
+ * rules.
  * @example
  * const chicago = zoneOf('America/Chicago')
  * chicago.dateAt(Date.parse('2026-03-02T03:00:00Z'))  // => '2026-03-01'
  * chicago.offsetMs(Date.parse('2026-07-01T00:00:00Z')) // => -18000000
  */
 export function zoneOf(timeZone: string): Zone {
-  const zone = findZone(timeZone)
+  const zone = typeof timeZone === 'string' ? findZone(timeZone) : null
   if (!zone) throw new RangeError(zoneProblems(timeZone)[0]?.message)
   return zone
 }
 
-/** A zone's clock, kept from the first look on: starting one costs the platform more than asking it. */
+/** The form of a zone's name, as JSON Schema writes it. */
+export const zonePattern = '^(UTC|GMT|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$'
+const form = new RegExp(zonePattern)
+const isName = (name: string): boolean => name.length <= 64 && form.test(name)
+
+/**
+ * A zone's clock, kept from the first look on: starting one costs the platform more than asking it. Names differ in case
+ * only as the platform allows it, so each zone is kept once.
+ */
 function findZone(timeZone: string): Zone | null {
-  const known = zones.get(timeZone)
-  if (known) return known
-  const read = namesZone(timeZone) ? offsetReader(timeZone) : null
+  if (!isName(timeZone)) return null
+  const key = timeZone.toLowerCase()
+  const known = zones.get(key)
+  if (known) return known.timeZone === timeZone ? known : Object.freeze({ ...known, timeZone })
+  const read = offsetReader(timeZone)
   if (!read) return null
   const zone = createZone(timeZone, read)
-  zones.set(timeZone, zone)
+  zones.set(key, zone)
   return zone
 }
-
-/** An offset such as `'+05:30'` or `'UTC-3'` is no name of a zone, though some platforms take it. */
-const namesZone = (name: string): boolean => !/^(UTC|GMT)?[+-]\d/i.test(name)
 
 /** UTC and its like have one offset by definition, so their years need not be searched. */
 const neverChanges = (name: string): boolean => /^(Etc\/|UTC$|GMT$)/i.test(name)
 
-/** What is wrong with a time zone's name; nothing when the platform knows it. */
+/** What is wrong with a time zone's name; nothing when it is one that the platform knows. */
 export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
-  const wrong = (message: string): Problem[] => [problem('values/unknown-zone', path, message, { received: value })]
-  if (typeof value !== 'string' || value === '') {
-    return wrong(`${quote(value)} is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".`)
-  }
-  if (!namesZone(value)) {
-    return wrong(
-      `${quote(value)} is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".`,
-    )
+  if (typeof value !== 'string' || value === '')
+    return wrong(value, path, 'is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".')
+  if (/^(UTC|GMT)?[+-]\d/i.test(value)) {
+    const message =
+      'is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".'
+    return wrong(value, path, message)
   }
   if (findZone(value)) return []
-  return wrong(
-    `${quote(value)} is not a time zone that this platform knows. Write an IANA name, e.g. "America/Chicago".${didYouMean(value, Intl.supportedValuesOf('timeZone'))}`,
-  )
+  const likely = likelyZones(value)
+  const offer = likely.length > 0 ? ` Did you mean ${likely.map((name) => quote(name)).join(' or ')}?` : ''
+  const what = isName(value)
+    ? 'is not a time zone that this platform knows. Write an IANA name'
+    : 'is not a time zone: its name has an area and a location'
+  return wrong(value, path, `${what}, e.g. "America/Chicago".${offer}`, likely)
 }
 
-/** The version of the platform's time zone data, e.g. `'2026a'`; `null` where the platform does not say (browsers). */
-export function tzdataVersion(): string | null {
-  const platform = globalThis as { process?: { versions?: { tz?: string } } }
-  return platform.process?.versions?.tz ?? null
-}
+const wrong = (received: unknown, path: string, message: string, likely: readonly string[] = []): Problem[] => [
+  problem('values/unknown-zone', path, `${quote(received)} ${message}`, { received, likely }),
+]
 
 function createZone(timeZone: string, read: OffsetReader): Zone {
   const years = new Map<number, readonly ZoneTransition[]>()

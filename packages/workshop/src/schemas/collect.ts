@@ -2,8 +2,7 @@
 
 import { join } from 'node:path'
 import ts from 'typescript'
-import * as z from 'zod/mini'
-import { importings } from '../graph'
+import type * as z from 'zod/mini'
 import { type EntryPoint, publishedPackages, root, type WorkspacePackage } from '../packages'
 import { exportsOf, sourceProgram } from '../program'
 
@@ -24,7 +23,7 @@ export interface NamedSchema {
 
 let collected: Promise<readonly NamedSchema[]> | null = null
 
-/** @throws Error when a schema's constant does not write its type, or is not one of zod/mini. */
+/** @throws Error when a schema's constant does not write its type, or holds no schema. */
 export function namedSchemas(): Promise<readonly NamedSchema[]> {
   collected ??= collect()
   return collected
@@ -34,13 +33,9 @@ const schemaEntryPoint = (pkg: WorkspacePackage): EntryPoint | undefined =>
   pkg.entryPoints.find((entryPoint) => entryPoint.key === './schema')
 
 /** Whether a package has a /schema entry point. */
-export const hasSchemas = (pkg: WorkspacePackage): boolean => schemaEntryPoint(pkg) !== undefined && isLight(pkg)
+export const hasSchemas = (pkg: WorkspacePackage): boolean => schemaEntryPoint(pkg) !== undefined
 
 export const schemaPackages = (): WorkspacePackage[] => publishedPackages().filter(hasSchemas)
-
-/** Whether a package builds its schemas with zod/mini alone; the graph test checks it for every package. */
-const isLight = (pkg: WorkspacePackage): boolean =>
-  importings(pkg, ['src']).every(({ imported }) => imported.specifier !== 'zod' || imported.typeOnly)
 
 async function collect(): Promise<NamedSchema[]> {
   const found = (await Promise.all(schemaPackages().map(ofPackage))).flat()
@@ -61,13 +56,16 @@ async function ofPackage(pkg: WorkspacePackage): Promise<NamedSchema[]> {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([constant, schema]): NamedSchema => {
       const where = `${constant} of ${entryPoint.specifier}`
-      if (!(schema instanceof z.ZodMiniType)) throw new Error(`${where} is not a schema of zod/mini.`)
+      if (!isSchema(schema)) throw new Error(`${where} is not a schema.`)
       const symbol = declared.get(constant)
       const { type, prose } = typeOf(symbol, program.getTypeChecker(), where)
       const id = title(constant.replace(/Schema$/, ''))
       return { id, constant, pkg, schema, type, prose, isDocument: isObject(type) && read.has(type) }
     })
 }
+
+const isSchema = (value: unknown): value is z.core.$ZodType =>
+  typeof value === 'object' && value !== null && '_zod' in value
 
 const title = (name: string): string => name.replace(/^./, (letter) => letter.toUpperCase())
 

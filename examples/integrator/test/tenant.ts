@@ -1,0 +1,105 @@
+// A made-up year of a desk: what truly happened to each ticket, and what each vendor's rows and logs say of it at an instant.
+
+/** A year of one ticket, in minutes from the beginning of the year. */
+export interface TrueTicket {
+  readonly id: number
+  readonly opened: number
+  readonly company: number
+  readonly steps: readonly Step[]
+  /** When it was deleted. */
+  readonly deleted: number | null
+}
+
+export interface Step {
+  readonly minute: number
+  readonly status?: number
+  readonly priority?: number
+  readonly agreement?: number
+  readonly mergedInto?: number
+}
+
+const startMs = Date.parse('2026-01-01T00:00:00Z')
+export const at = (minute: number): string => `${new Date(startMs + minute * 60_000).toISOString().slice(0, 19)}Z`
+export const yearMinutes = 365 * 24 * 60
+
+/** Numbers that are the same in every run. */
+function random(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+/** 0 new, 1 open, 2 waiting, 3 solved, 4 closed; a closed ticket stays so. */
+export function tenantYear(tickets: number): readonly TrueTicket[] {
+  const next = random(2026)
+  return Array.from({ length: tickets }, (_, index): TrueTicket => {
+    const opened = next(yearMinutes - 20_000)
+    const steps: Step[] = []
+    let minute = opened
+    let status = 0
+    while (status !== 4 && steps.length < 14) {
+      minute += 1 + next(4000)
+      const kind = next(12)
+      if (kind === 0) steps.push({ minute, priority: 1 + next(3) })
+      else if (kind === 1) steps.push({ minute, agreement: 1 + next(3) })
+      else {
+        const to =
+          status === 0 ? 1 : status === 3 ? [1, 4, 4][next(3)] : status === 1 ? [2, 3, 3][next(3)] : [1, 3][next(2)]
+        status = to ?? 1
+        steps.push({ minute, status })
+      }
+    }
+    const last = steps.at(-1)
+    if (last !== undefined && next(30) === 0 && index > 0) steps.push({ minute: last.minute + 1, mergedInto: index })
+    const deleted = next(40) === 0 ? opened + 1 + next(9000) : null
+    return {
+      id: index + 1,
+      opened,
+      company: 1 + next(20),
+      steps: steps.filter(({ minute: m }) => deleted === null || m < deleted),
+      deleted,
+    }
+  })
+}
+
+/** What a ticket is at a minute, and what happened to it until then. */
+export interface Present {
+  readonly ticket: TrueTicket
+  readonly status: number
+  readonly priority: number
+  readonly agreement: number
+  readonly mergedInto: number | null
+  readonly closed: number | null
+  readonly updated: number
+  readonly changes: readonly {
+    readonly minute: number
+    readonly kind: 'status' | 'priority'
+    readonly from: number
+    readonly to: number
+  }[]
+}
+
+export function presentAt(ticket: TrueTicket, minute: number): Present | null {
+  if (ticket.opened > minute) return null
+  let [status, priority, agreement, updated] = [0, 3, 1, ticket.opened]
+  let [mergedInto, closed] = [null as number | null, null as number | null]
+  const changes: { minute: number; kind: 'status' | 'priority'; from: number; to: number }[] = []
+  for (const step of ticket.steps) {
+    if (step.minute > minute) break
+    updated = step.minute
+    if (step.status !== undefined && step.status !== status) {
+      changes.push({ minute: step.minute, kind: 'status', from: status, to: step.status })
+      status = step.status
+      if (status === 4) closed = step.minute
+    }
+    if (step.priority !== undefined && step.priority !== priority) {
+      changes.push({ minute: step.minute, kind: 'priority', from: priority, to: step.priority })
+      priority = step.priority
+    }
+    if (step.agreement !== undefined) agreement = step.agreement
+    if (step.mergedInto !== undefined) mergedInto = step.mergedInto
+  }
+  return { ticket, status, priority, agreement, mergedInto, closed, updated, changes }
+}

@@ -1,0 +1,79 @@
+// Every kind of document that mspkit reads: how it is recognised, and what is wrong with one.
+
+import { rateCardSchema } from '@mspkit/billing/schema'
+import { checkCalendar } from '@mspkit/calendar'
+import { checkContract } from '@mspkit/contracts'
+import { checkObligations } from '@mspkit/obligations'
+import { checkStandards } from '@mspkit/obligations/standards'
+import { revenueFactSchema, statementTermsSchema } from '@mspkit/profitability/schema'
+import { checkCsvMap } from '@mspkit/psa/csv'
+import { parseEvidence, parseTicket, parseTimeEntry } from '@mspkit/records'
+import { clientSchema, technicianCostSchema } from '@mspkit/records/schema'
+import { checkRecurrence } from '@mspkit/recurrence'
+import { checkChain, checkScope } from '@mspkit/scope'
+import { checkSla } from '@mspkit/sla'
+import type { Parsed, Problem } from '@mspkit/values'
+import { checkStructure, type Schema } from '@mspkit/values/schema'
+import { documentsFile } from '../context'
+import { rosterSchema } from '../obligations/roster'
+
+/** A kind of document, or of the records of a list. */
+export interface DocumentKind {
+  /** What `--as` calls it. */
+  readonly name: string
+  readonly noun: string
+  /** Keys that only this kind has; all must be there. */
+  readonly keys: readonly string[]
+  readonly check: (json: unknown) => readonly Problem[]
+}
+
+const problemsOf = (parsed: Parsed<unknown>): readonly Problem[] => (parsed.ok ? [] : parsed.problems)
+const fits =
+  (schema: Schema<unknown>) =>
+  (json: unknown): readonly Problem[] =>
+    checkStructure(schema, json, 'cli')
+
+/** Documents, those with the most telling keys first. */
+export const documentKinds: readonly DocumentKind[] = [
+  { name: 'map', noun: 'CSV map', keys: ['row', 'columns'], check: checkCsvMap },
+  { name: 'sla', noun: 'SLA policy', keys: ['clocks'], check: (json) => checkSla(json) },
+  { name: 'chain', noun: 'scope chain', keys: ['policies'], check: checkChain },
+  { name: 'scope', noun: 'scope policy', keys: ['clauses'], check: (json) => checkScope(json) },
+  { name: 'contract', noun: 'contract', keys: ['lines', 'term'], check: (json) => checkContract(json) },
+  { name: 'roster', noun: 'roster', keys: ['agreements'], check: fits(rosterSchema) },
+  {
+    name: 'obligations',
+    noun: 'obligations policy',
+    keys: ['obligations'],
+    check: (json) => checkObligations(json),
+  },
+  { name: 'calendar', noun: 'calendar', keys: ['hours'], check: (json) => checkCalendar(json) },
+  { name: 'rate-card', noun: 'rate card', keys: ['rates'], check: fits(rateCardSchema) },
+  { name: 'standards', noun: 'list of standards', keys: ['levels'], check: checkStandards },
+  { name: 'terms', noun: 'file of terms', keys: ['drivers'], check: fits(statementTermsSchema) },
+  { name: 'documents', noun: 'file of documents', keys: ['rateCards'], check: fits(documentsFile) },
+  { name: 'documents', noun: 'file of documents', keys: ['calendars'], check: fits(documentsFile) },
+  { name: 'recurrence', noun: 'recurrence definition', keys: ['episodeGap'], check: checkRecurrence },
+]
+
+/** Records of a list, or one a line. */
+export const recordKinds: readonly DocumentKind[] = [
+  { name: 'tickets', noun: 'ticket', keys: ['openedAt'], check: (json) => problemsOf(parseTicket(json)) },
+  { name: 'entries', noun: 'time entry', keys: ['workedMinutes'], check: (json) => problemsOf(parseTimeEntry(json)) },
+  {
+    name: 'evidence',
+    noun: 'piece of evidence',
+    keys: ['obligation'],
+    check: (json) => problemsOf(parseEvidence(json)),
+  },
+  { name: 'contracts', noun: 'contract', keys: ['lines', 'term'], check: (json) => checkContract(json) },
+  { name: 'costs', noun: 'cost of a technician', keys: ['perHour'], check: fits(technicianCostSchema) },
+  { name: 'revenue', noun: 'revenue fact', keys: ['category', 'amount'], check: fits(revenueFactSchema) },
+  { name: 'clients', noun: 'client', keys: ['name', 'id'], check: fits(clientSchema) },
+]
+
+/** The kind whose keys a document has; `undefined` where it has those of none. */
+export function kindOf(json: unknown, kinds: readonly DocumentKind[]): DocumentKind | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined
+  return kinds.find(({ keys }) => keys.every((key) => Object.hasOwn(json, key)))
+}

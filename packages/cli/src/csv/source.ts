@@ -1,0 +1,183 @@
+// A CSV export read by its map: records come out, problems of rows go to the log.
+
+import type { Diagnostic } from '@mspkit/psa'
+import {
+  type CsvMap,
+  type CsvRaw,
+  type CsvReadOptions,
+  type CsvResult,
+  type CsvTracker,
+  csv,
+  parseCsvMap,
+} from '@mspkit/psa/csv'
+import { type Problem, problem, quote } from '@mspkit/values'
+import { forFile, readDocument } from '../documents'
+import { openSource, refuseFolder } from '../files'
+import { fileProblem, type ProblemLog } from '../problems'
+import { type Counts, refused } from '../records'
+import { InputError } from '../terminal'
+import { columnsOf, dateAdvice, headingAdvice, headingOf } from './advice'
+import { labelsToPaste, likelyPriority, likelyStatus } from './labels'
+
+/** A record, what the vendor says of it, and the rows that it came from. */
+export interface MappedRecord<T> {
+  readonly value: T
+  readonly reported: Readonly<Record<string, unknown>>
+  readonly raw: CsvRaw
+}
+
+/** Records of a CSV export, and how far it has been read. */
+export interface MappedSource<T> {
+  readonly results: AsyncIterable<MappedRecord<T>>
+  readonly map: CsvMap
+  readonly counts: Readonly<Counts>
+  readonly totalBytes: number
+  readBytes(): number
+  /** Counts a record that was read and then refused. */
+  refuse(): void
+  /** What would let more be read, once everything was: labels that the map does not know, as JSON to paste; forms of dates. */
+  advice(): Promise<string[]>
+}
+
+/** Which records a CSV export must hold, and how they are read. */
+export interface Rows<T> {
+  readonly many: string
+  /** The option that names the map. */
+  readonly option: string
+  /** What the map's `row` must say. */
+  readonly row: readonly string[]
+  readonly read: (
+    tracker: CsvTracker,
+    chunks: AsyncIterable<Uint8Array>,
+    options: CsvReadOptions,
+  ) => AsyncIterable<CsvResult<T>>
+}
+
+/** Where a CSV export and its map are, and when its rows were true. */
+export interface MappedPaths {
+  readonly path: string
+  readonly mapPath: string | undefined
+  readonly seenAt?: string
+}
+
+/** Opens a CSV export with its map. What is wrong with rows goes to `log`; the others come out. */
+export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: ProblemLog): Promise<MappedSource<T>> {
+  const { path, seenAt } = paths
+  const mapPath = paths.mapPath ?? withoutMap(path, rows.option)
+  const map = await readDocument(mapPath, 'CSV map', parseCsvMap)
+  const tracker = forFile(mapPath, () => csv(map).track())
+  demandRow(mapPath, map, rows)
+  const file = { path, mapPath, map }
+  const source = openSource(path)
+  const counts: Counts = { read: 0, unreadable: 0 }
+  const badDates = new Set<string>()
+
+  async function* results(): AsyncGenerator<MappedRecord<T>> {
+    let header: readonly string[] | null = null
+    const read = rows.read(tracker, withLineFeeds(path, source.chunks), seenAt === undefined ? {} : { seenAt })
+    for await (const { value, diagnostics, vendorReported, raw } of read) {
+      if (header === null) {
+        header = raw.header
+        for (const one of repeatedHeadings(header, map)) log.add(fileProblem(path, one, { row: 1 }))
+      }
+      for (const one of diagnostics.length > 1 ? oneEachCell(diagnostics) : diagnostics) {
+        if (one.entity === 'file' && one.severity === 'error') {
+          throw new InputError((await headingAdvice(file, header)) ?? `${path}: ${one.message}`)
+        }
+        if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
+        // Labels are told once, as JSON to paste. Advice is of every row of a table, so it is left out.
+        if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
+      }
+      if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
+      if (value === null) continue
+      counts.read++
+      yield { value, reported: vendorReported ?? nothing, raw }
+    }
+  }
+  return {
+    results: results(),
+    map,
+    counts,
+    totalBytes: source.totalBytes,
+    readBytes: source.readBytes,
+    refuse: () => refused(counts),
+    advice: async () => [...labelAdvice(tracker, mapPath), ...(await dateAdvice(file, badDates))],
+  }
+}
+
+const nothing = Object.freeze({})
+
+/** @throws InputError for line ends of old Macs: the whole file would be one heading. */
+async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true
+  for await (const chunk of chunks) {
+    if (first && chunk.includes(0x0d) && !chunk.includes(0x0a)) {
+      throw new InputError(
+        `${path}: its lines end in CR alone, as old Macs wrote them. Save it as "CSV UTF-8", whose lines end in LF or CR LF.`,
+      )
+    }
+    first = false
+    yield chunk
+  }
+}
+
+function withoutMap(path: string, option: string): never {
+  refuseFolder(path)
+  const map = path === '-' ? 'tickets.map.json' : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
+  throw new InputError(
+    `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path} > ${map}, check it, and give it as ${option} ${map}`,
+  )
+}
+
+function demandRow<T>(mapPath: string, { row }: CsvMap, rows: Rows<T>): void {
+  if (rows.row.includes(row)) return
+  const right = rows.row.map(quote).join(' or ')
+  throw new InputError(
+    `${mapPath}: /row ${quote(row)} is not a map of ${rows.many}. Write "row": ${right}, with the columns that ${rows.many} have.`,
+  )
+}
+
+const labelCodes: ReadonlySet<string> = new Set(['psa/unknown-status', 'psa/unknown-priority'])
+
+/** Labels that the map does not know, as JSON to paste into it. */
+function labelAdvice(tracker: CsvTracker, mapPath: string): string[] {
+  const missing = tracker.missingConfig()
+  return (['statuses', 'priorities'] as const).flatMap((group) => {
+    const labels = missing.filter(({ map }) => map === group)
+    if (labels.length === 0) return []
+    const tickets = labels.reduce((sum, { count }) => sum + count, 0)
+    const what = group === 'statuses' ? 'Statuses' : 'Priorities'
+    const effect =
+      group === 'statuses' ? 'while a ticket had one, its time is counted both ways' : 'they are kept as they are'
+    const likely = group === 'statuses' ? likelyStatus : likelyPriority
+    const known = Object.fromEntries(
+      labels.map(({ key }) => [key, likely(key) ?? (group === 'statuses' ? { phase: 'unknown' } : key)]),
+    )
+    return [
+      `${what} that ${mapPath} does not know, on ${tickets} tickets; ${effect}. Check these lines and add them to "${group}":`,
+      ...labelsToPaste(known),
+    ]
+  })
+}
+
+/** One problem for each cell: the first, which says most, with the gravest severity of all. */
+function oneEachCell(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const cells = new Map<string, Diagnostic>()
+  for (const diagnostic of diagnostics) {
+    const first = cells.get(diagnostic.path)
+    const severity = diagnostic.severity === 'error' ? 'error' : first?.severity
+    cells.set(diagnostic.path, first === undefined ? diagnostic : { ...first, severity: severity ?? first.severity })
+  }
+  return [...cells.values()]
+}
+
+/** Headings that the map names and that the file has twice: only one column can be meant. */
+function repeatedHeadings(header: readonly string[], map: CsvMap): Problem[] {
+  const headings = new Set(columnsOf(map).map(headingOf))
+  return [...headings].flatMap((heading) => {
+    const times = header.filter((one) => one.trim() === heading).length
+    if (times < 2) return []
+    const message = `Row 1: ${times} columns are called ${quote(heading)}; the first is read. Write ${quote(`${heading}#1`)} or ${quote(`${heading}#2`)} in the map.`
+    return [problem('cli/repeated-heading', '/1', message, { received: heading, times }, 'warning')]
+  })
+}

@@ -1,0 +1,32 @@
+// The options of mspkit map.
+
+import type { Command } from 'commander'
+import type { ExitCode, Terminal } from '../terminal'
+import type { Known } from './propose'
+
+const examples = `
+Examples:
+  mspkit map init export.csv --zone America/Chicago > export.map.json
+  mspkit map init export.csv --zone America/Chicago --date-format "M/d/yyyy h:mm a" > export.map.json
+  mspkit check export.map.json
+`
+
+/** Adds `mspkit map` to the program; `done` gets its exit code. */
+export function mapCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  const map = program
+    .command('map')
+    .description('What do the columns of an export mean?')
+    .addHelpText('after', examples)
+  map
+    .command('init')
+    .description('Proposes a map from the heading and the cells, and names what they cannot say.')
+    .argument('<file>', 'the export, .csv; .gz is unpacked')
+    .option('--zone <zone>', 'IANA zone of times without an offset')
+    .option('--date-format <form>', 'form of the dates in date-fns letters, where the cells fit several')
+    .option('--client <id>', 'the client, where the file is of one client and has no column for it')
+    .addHelpText('after', examples)
+    .action(async (file: string, options: Known) => {
+      const { mapInit } = await import('./init')
+      done(await mapInit(file, options, terminal))
+    })
+}

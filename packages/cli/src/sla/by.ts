@@ -1,0 +1,109 @@
+// mspkit sla --by: how often each promise was kept, by client, priority, month and so on, for spreadsheets.
+
+import type { AttainmentOptions, GroupKey } from '@mspkit/sla'
+import { clockInWords } from '@mspkit/sla/words'
+import { didYouMean, quote } from '@mspkit/values'
+import { type Columns, exported } from '../export'
+import { grid } from '../grid'
+import { InputError, type Line } from '../terminal'
+import type { Kept } from './tally'
+
+const keys: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
+
+/** The text of `--by`. @throws InputError for a word that is no key, and for a month without a zone. */
+export function readGroups(text: string | undefined, timeZone: string | undefined): AttainmentOptions {
+  if (text === undefined) return {}
+  const groupBy = text.split(',').map((word) => groupOf(word.trim()))
+  if (timeZone !== undefined) return { groupBy, timeZone }
+  const withoutMonth = groupBy.filter((key) => key !== 'month')
+  if (withoutMonth.length < groupBy.length)
+    throw new InputError('--by month needs the zone in which months begin. Write e.g. --zone America/Chicago')
+  return { groupBy: withoutMonth }
+}
+
+function groupOf(word: string): GroupKey {
+  const key = keys.find((one) => one === word)
+  if (key !== undefined) return key
+  const known = `Known: ${keys.join(', ')}. Write e.g. --by client,priority`
+  throw new InputError(`--by ${quote(word)} is not a group.${didYouMean(word, keys)} ${known}`)
+}
+
+const hours = (ms: number | undefined): string => (ms === undefined ? '' : (ms / 3_600_000).toFixed(2))
+
+/** Columns of one row a group and clock; percents, and hours of open time. */
+const columnsFor = (groups: readonly string[]): Columns<Kept> => ({
+  names: [
+    ...groups,
+    'clock',
+    'met',
+    'breached',
+    'met if assumed',
+    'late if assumed',
+    'kept % at least',
+    'kept % at most',
+    'kept % if assumed',
+    'pending',
+    'no promise',
+    'not known',
+    'left out',
+    'median hours',
+    'hours of 90 %',
+  ],
+  cells: (row) => [
+    ...groups.map((key) => row.group[key]),
+    clockInWords(row.clock),
+    row.met,
+    row.breached,
+    row.metIfAssumed,
+    row.lateIfAssumed,
+    row.percentAtLeast,
+    row.percentAtMost,
+    row.percentIfAssumed,
+    row.pending,
+    row.none,
+    row.unknown,
+    row.excluded.reduce((sum, { count }) => sum + count, 0),
+    hours(row.elapsedMs?.median),
+    hours(row.elapsedMs?.p90),
+  ],
+})
+
+/** A spreadsheet takes a file that begins so for UTF-8. */
+const byteOrderMark = '\ufeff'
+
+/** Attainment by group, sorted by its keys. */
+export function renderGroups(
+  format: 'table' | 'json' | 'ndjson' | 'csv',
+  kept: readonly Kept[],
+  groups: readonly string[],
+  width: number,
+): Line[] {
+  const keyOf = (row: Kept): string => JSON.stringify([...groups.map((key) => row.group[key] ?? ''), row.clock])
+  const rows = [...kept].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  if (format !== 'table') {
+    const lines = exported(format, rows, columnsFor(groups))
+    return format === 'csv' ? lines.map((line, i) => (i === 0 ? byteOrderMark + line : line)) : lines
+  }
+  const head = [...groups.map(titled), 'Promise', 'Met', 'Late', 'Not sure', 'Kept %', 'Pending', 'Hours']
+  return grid(
+    head,
+    rows.map((row) => [
+      ...groups.map((key) => row.group[key] ?? ''),
+      clockInWords(row.clock),
+      String(row.met),
+      String(row.breached),
+      row.metIfAssumed + row.lateIfAssumed === 0 ? '' : String(row.metIfAssumed + row.lateIfAssumed),
+      percent(row),
+      String(row.pending),
+      hours(row.elapsedMs?.median),
+    ]),
+    width,
+  )
+}
+
+const titled = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
+
+function percent({ percentAtLeast: least, percentAtMost: most }: Kept): string {
+  if (least === null || most === null) return ''
+  return least === most ? least.toFixed(2) : `${least.toFixed(2)} to ${most.toFixed(2)}`
+}

@@ -1,0 +1,93 @@
+// What a policy and the tickets do not say alike: priorities that the policy does not name, facts that no ticket has.
+
+import type { Ticket } from '@mspkit/records'
+import type { SlaPolicy } from '@mspkit/sla'
+import { quote } from '@mspkit/values'
+import { labelsToPaste, likelyPriority } from '../csv/labels'
+import type { JudgedReading } from './judged'
+
+/** Counts what a policy does not name, ticket by ticket. */
+export interface Unnamed {
+  observe(ticket: Ticket, readings: readonly JudgedReading[]): void
+  /** Sentences with what to write; none where all is named. */
+  lines(): string[]
+}
+
+/** More labels than these are no priorities. */
+const most = 50
+
+export function countUnnamed(policy: SlaPolicy): Unnamed {
+  const named = prioritiesOf(policy)
+  const known = new Set(named.map(plain))
+  const priorities = new Map<string, number>()
+  const missing = new Map<string, number>()
+  const eventless = new Map<string, number>()
+  let matches = 0
+  const count = (table: Map<string, number>, key: string): void => {
+    if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + 1)
+  }
+  return {
+    observe({ priority }, readings) {
+      if (priority !== undefined && known.size > 0) {
+        if (known.has(plain(priority))) matches++
+        else count(priorities, priority)
+      }
+      for (const { reading, lacksEvents } of readings) {
+        if (lacksEvents) count(eventless, reading.name)
+        if (reading.reason.code === 'sla/missing-fact') count(missing, reading.reason.facts.missing)
+      }
+    },
+    lines: () => [
+      ...unnamedPriorities(named, priorities, matches),
+      ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
+      ...[...missing].map(
+        ([fact, times]) =>
+          `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "fields" of the map.`,
+      ),
+    ],
+  }
+}
+
+const withoutEvents = (clock: string, times: number): string =>
+  clock === 'first-response'
+    ? `${times} first responses are not known: these tickets do not say when they were answered. Add the column that does to the map, as "respondedAt".`
+    : `${times} readings of ${quote(clock)} are not known: their events are not in the file. Give the history, or leave the clock out of the policy.`
+
+const plain = (priority: string): string => priority.trim().toLowerCase()
+
+/** A desk may have priorities for which its policy has no target of their own: P4. What reads like one that it has is doubtful. */
+function unnamedPriorities(named: readonly string[], all: ReadonlyMap<string, number>, matches: number): string[] {
+  const known = new Set(named.map(plain))
+  const found = new Map(
+    [...all].filter(([label]) => {
+      const likely = likelyPriority(label)
+      return likely === null || !known.has(plain(likely)) ? matches === 0 && likely !== label : true
+    }),
+  )
+  if (found.size === 0) return []
+  const tickets = [...found.values()].reduce((sum, times) => sum + times, 0)
+  const proposed = Object.fromEntries([...found.keys()].map((label) => [label, proposedFor(label, named)]))
+  return [
+    `The policy speaks of the priorities ${named.map(quote).join(', ')}. ${tickets} tickets have others (${[...found].map(([label, times]) => `${quote(label)} ${times}`).join(', ')}); for them the target without a priority is used. Check these lines and add them to "priorities" of the map:`,
+    ...labelsToPaste(proposed),
+  ]
+}
+
+/** The priority of the policy that a label most likely is. */
+const proposedFor = (label: string, named: readonly string[]): string | undefined =>
+  named.find((one) => plain(one) === plain(likelyPriority(label) ?? '')) ?? named.at(-1)
+
+/** Every priority that a condition of the policy names. */
+function prioritiesOf(policy: SlaPolicy): string[] {
+  const found = new Set<string>()
+  const walk = (value: unknown, isPriority: boolean): void => {
+    if (typeof value === 'string' && isPriority) found.add(value)
+    else if (Array.isArray(value)) for (const one of value) walk(one, isPriority)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, one] of Object.entries(value))
+        walk(one, isPriority || key === 'priority' || key === 'ticket.priority')
+    }
+  }
+  walk(policy.clocks, false)
+  return [...found]
+}

@@ -1,0 +1,72 @@
+// Tickets from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
+
+import { parseTicket, type Ticket } from '@mspkit/records'
+import { headingOf, placeOf } from '../csv/advice'
+import { type MappedPaths, type MappedSource, openMapped, type Rows } from '../csv/source'
+import type { ProblemLog } from '../problems'
+import { type Counts, type Kind, openRecords, ownForm } from '../records'
+
+/** A ticket, and what the vendor says of it: its own verdicts, counters and stamps. */
+export interface FiledTicket {
+  readonly ticket: Ticket
+  readonly reported: Readonly<Record<string, unknown>>
+  /** The label of its present status, where the file has one row a ticket. */
+  readonly status: string | null
+}
+
+/** Tickets as a file gives them, and how far it has been read. */
+export interface TicketSource {
+  readonly tickets: AsyncIterable<FiledTicket>
+  readonly counts: Readonly<Counts>
+  readonly totalBytes: number
+  readBytes(): number
+  /** Counts a ticket that was read and then refused. */
+  refuse(): void
+  /** What would let more be read, once everything was. */
+  advice(): Promise<readonly string[]>
+}
+
+/** How tickets are read in mspkit's own spelling. */
+export const ticketKind: Kind<Ticket> = {
+  parse: parseTicket,
+  many: 'tickets',
+  example: '{ "id": …, "openedAt": … }',
+}
+
+const ticketRows: Omit<Rows<Ticket>, 'option'> = {
+  many: 'tickets',
+  row: ['event', 'ticket'],
+  read: (tracker, chunks, options) => tracker.tickets(chunks, options),
+}
+
+/**
+ * Opens a ticket file: CSV with its map, or mspkit's own tickets as JSON (a list) or NDJSON (one a line). Rows that cannot be
+ * read are reported to `log`; the others come out. `option` is what names the map.
+ */
+export async function openTickets(paths: MappedPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
+  if (ownForm(paths.path) !== null) {
+    const { records, ...rest } = await openRecords(paths.path, ticketKind, log)
+    return { ...rest, tickets: bare(records) }
+  }
+  const { results, map, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)
+  const { status } = map.columns
+  return { ...rest, tickets: filed(results, map.row === 'ticket' && status !== undefined ? headingOf(status) : null) }
+}
+
+async function* bare(records: AsyncIterable<Ticket>): AsyncGenerator<FiledTicket> {
+  for await (const ticket of records) yield { ticket, reported: nothing, status: null }
+}
+
+const nothing = Object.freeze({})
+
+async function* filed(
+  results: MappedSource<Ticket>['results'],
+  statusHeading: string | null,
+): AsyncGenerator<FiledTicket> {
+  let index = -1
+  for await (const { value, reported, raw } of results) {
+    if (index < 0 && statusHeading !== null) index = placeOf(raw.header, statusHeading)
+    const label = raw.rows[0]?.values[index]?.trim() ?? ''
+    yield { ticket: value, reported, status: label === '' ? null : label }
+  }
+}

@@ -1,0 +1,3 @@
+// The version of this program.
+
+export { version } from '../package.json'

@@ -1,0 +1,54 @@
+// What a contract with many amendments costs to compile, as a licence sync makes them: one amendment a day of one quantity. With each, the time for
+// one amendment, which must not grow, and the first draft.
+//   npx tsx packages/contracts/bench/amendments.bench.ts [most amendments]
+import { type Amendment, type Contract, compileContract } from '@mspkit/contracts'
+import { addDays } from '@mspkit/values'
+
+const most = Number(process.argv[2] ?? 4_000)
+
+const contractOf = (amendments: readonly Amendment[]): Contract => ({
+  id: 'AG-1',
+  clientId: 'acme',
+  currency: 'USD',
+  timeZone: 'America/Chicago',
+  term: { from: '2026-01-01', months: 12 },
+  renewal: { auto: true, months: 12, notice: { days: 60 } },
+  lines: [
+    { id: 'seats', kind: 'per-unit', price: '115.00', quantity: '40' },
+    { id: 'care', kind: 'flat', price: '450.00' },
+    { id: 'labour', kind: 'time-and-materials' },
+  ],
+  amendments,
+})
+
+const synced = (count: number): Amendment[] =>
+  Array.from({ length: count }, (_, n) => {
+    const from = addDays('2026-01-02', n)
+    return {
+      recordedAt: `${from}T06:00:00Z`,
+      from,
+      by: 'sync',
+      reason: 'licences as counted',
+      set: { '/lines/seats/quantity': `${40 + (n % 7)}` },
+    }
+  })
+
+function cpuMs(run: () => unknown): number {
+  const start = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e3
+}
+
+compileContract(contractOf(synced(50))).draftInvoice('2026-02', {}, { knownAt: '2036-01-01T00:00:00Z' })
+for (let count = 10; count <= most; count *= count < 1_000 ? 10 : 2) {
+  const contract = contractOf(synced(count))
+  const compile = cpuMs(() => compileContract(contract))
+  const compiled = compileContract(contract)
+  const draft = cpuMs(() => compiled.draftInvoice('2026-02', {}, { knownAt: '2036-01-01T00:00:00Z' }))
+  const again = cpuMs(() => compiled.draftInvoice('2026-03', {}, { knownAt: '2036-01-01T00:00:00Z' }))
+  console.log(
+    `${String(count).padStart(5)} amendments: compile ${compile.toFixed(1)} ms, ${((compile / count) * 1e3).toFixed(0)} µs each; ` +
+      `first draft ${draft.toFixed(1)} ms, the next ${again.toFixed(2)} ms`,
+  )
+}

@@ -1,0 +1,84 @@
+// The parts of a subject: jobs, mailboxes or repositories that its evidence names, or that the roster lists.
+
+import type { Zone } from '@mspkit/values/zone'
+import type { Obligation } from '../policy/definition'
+import type { Spans } from '../rhythm/spans'
+import type { Job, Roster } from '../roster/roster'
+import type { RosterSubject } from '../roster/subject'
+import { noRuns, type PartRuns, type RunSummary } from './run-summary'
+
+/** A part of a subject, since when it is there, and its runs. */
+export interface Part {
+  /** `null` for the subject itself: before any part was seen, and for evidence that names none. */
+  readonly part: string | null
+  readonly there: Spans
+  readonly runs: RunSummary
+}
+
+/** The jobs that a roster lists for a promise to a subject, with the time in which each is there. */
+export type KnownParts = (obligation: Obligation, subject: RosterSubject) => readonly KnownJob[]
+
+interface KnownJob {
+  readonly job: string
+  readonly obligation: string | undefined
+  readonly clientId: string
+  /** `null`: from when it was first seen. */
+  readonly fromMs: number | null
+  readonly toMs: number
+}
+
+const noJobs: readonly KnownJob[] = []
+export function jobsBySubject({ jobs = [] }: Roster, zone: Zone): KnownParts {
+  const bySubject = new Map<string, KnownJob[]>()
+  for (const job of jobs) {
+    const key = keyOf(job)
+    const known = bySubject.get(key) ?? []
+    bySubject.set(key, known)
+    known.push({
+      job: job.job,
+      obligation: job.obligation,
+      clientId: job.clientId,
+      fromMs: job.activeFrom === undefined ? null : zone.startOf(job.activeFrom),
+      toMs: job.activeTo === undefined ? Number.POSITIVE_INFINITY : zone.startOf(job.activeTo),
+    })
+  }
+  return (obligation, { kind, id, clientId }) => {
+    const known = bySubject.get(`${kind} ${id}`)
+    if (known === undefined) return noJobs
+    return known.filter((one) => one.clientId === clientId && (one.obligation ?? obligation.id) === obligation.id)
+  }
+}
+
+function keyOf({ assetId, contactId, siteId, clientId }: Job): string {
+  if (assetId !== undefined) return `asset ${assetId}`
+  if (contactId !== undefined) return `contact ${contactId}`
+  return siteId === undefined ? `client ${clientId}` : `site ${siteId}`
+}
+
+/**
+ * The parts of a subject, as far as they are known at an instant. A part is there from its first run, or on the dates that the
+ * roster gives it. Until the first part is there, the promise is to the subject itself.
+ */
+export function partsOf(seen: readonly PartRuns[], jobs: readonly KnownJob[]): Part[] {
+  const listed = new Map(jobs.map((job) => [job.job, job]))
+  const named: Part[] = []
+  let whole: Part | null = null
+  let firstMs = Number.POSITIVE_INFINITY
+  const add = (part: string, seenMs: number, runs: RunSummary): void => {
+    const job = listed.get(part)
+    const toMs = job?.toMs ?? Number.POSITIVE_INFINITY
+    // A job that the roster only lists is expected from the beginning; one that it only retires, from its first run.
+    const isRetired = toMs < Number.POSITIVE_INFINITY && runs !== noRuns
+    const fromMs = job === undefined ? seenMs : (job.fromMs ?? (isRetired ? seenMs : Number.NEGATIVE_INFINITY))
+    firstMs = Math.min(firstMs, fromMs)
+    if (fromMs < toMs) named.push({ part, there: [fromMs, toMs], runs })
+  }
+  for (const { part, firstMs: seenMs, runs } of seen) {
+    if (part === null) whole = { part, there: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], runs }
+    else add(part, seenMs, runs)
+  }
+  for (const job of listed.keys()) if (!seen.some(({ part }) => part === job)) add(job, 0, noRuns)
+  if (whole !== null) return [whole, ...named]
+  if (firstMs === Number.NEGATIVE_INFINITY) return named
+  return [{ part: null, there: [Number.NEGATIVE_INFINITY, firstMs], runs: noRuns }, ...named]
+}

@@ -1,0 +1,61 @@
+// From when on a vendor is to be asked next: a cursor that survives crashes and clocks that disagree.
+
+import { fromEpochMs, type Instant, type InstantLike, minuteMs, quote, toEpochMs } from '@mspkit/values'
+import { objectOf } from '../argument'
+import type { Mapped } from '../diagnostic'
+
+/** How far a tenant was read, to be stored as JSON. */
+export interface SyncCursor {
+  /** The newest of the vendor's own stamps that was stored. */
+  readonly newestAt: Instant
+}
+
+/** How a run of a synchronisation is started. */
+export interface SyncOptions {
+  /** Minutes before the newest stamp from which rows are asked for again; 5 when missing. Rows are written before they are shown. */
+  readonly overlapMinutes?: number
+  /** From when on, where nothing was stored yet; everything when missing. */
+  readonly from?: InstantLike
+}
+
+/** One run of a synchronisation. */
+export interface SyncRun {
+  /** From when on rows are to be asked for; `null` for all. */
+  readonly since: Instant | null
+  /** Takes note of a row that was stored. */
+  stored(mapped: Pick<Mapped<unknown>, 'version'>): void
+  /** The cursor to store once all rows of the run are: never before, so that a run that broke off is made again. `null` where nothing was seen. */
+  next(): SyncCursor | null
+}
+
+/**
+ * From when on is a vendor to be asked? A run of a synchronisation, from the cursor that the last whole run left.
+ *
+ * The cursor is the newest stamp of the vendor's own that was stored, never the clock of the reader: the two differ. Each run asks again for the
+ * minutes before it; `upsertTicket` makes nothing of rows that come twice.
+ *
+ * @throws TypeError or RangeError for a cursor or options that are none.
+ * @example
+ * const run = startSync({ newestAt: '2026-03-02T10:00:00.000Z' }, { overlapMinutes: 10 })
+ * run.since  // => '2026-03-02T09:50:00.000Z'
+ * run.next() // => { newestAt: '2026-03-02T10:00:00.000Z' }
+ */
+export function startSync(cursor: SyncCursor | null, options: SyncOptions = {}): SyncRun {
+  const { overlapMinutes = 5, from } = objectOf(options, 'options of a run', '{ overlapMinutes: 5 }')
+  if (typeof overlapMinutes !== 'number' || !(overlapMinutes >= 0))
+    throw new RangeError(`overlapMinutes: ${quote(overlapMinutes)} is not a number of minutes. Write e.g. 5.`)
+  if (cursor !== null)
+    objectOf(cursor, 'a cursor', '{ newestAt: "2026-03-02T10:00:00.000Z" }, or null for the first run')
+  let newestMs = cursor === null ? null : toEpochMs(cursor.newestAt)
+  const fromMs = from === undefined ? null : toEpochMs(from)
+  const sinceMs = newestMs === null ? fromMs : newestMs - overlapMinutes * minuteMs
+  return {
+    since: sinceMs === null ? null : fromEpochMs(sinceMs),
+    stored({ version }) {
+      if (version?.updatedAt == null) return
+      const ms = toEpochMs(version.updatedAt)
+      if (newestMs === null || ms > newestMs) newestMs = ms
+    },
+    next: () => (newestMs === null ? null : { newestAt: fromEpochMs(newestMs) }),
+  }
+}

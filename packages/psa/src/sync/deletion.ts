@@ -1,0 +1,54 @@
+// Deletions that no row reports: a ticket that the vendor no longer lists.
+
+import { type InstantLike, quote, toInstant } from '@mspkit/values'
+import { isIterable, listOf, objectOf, textOf } from '../argument'
+import { type StoredTicket, withVersions } from './upsert'
+
+/** What is known of a deletion. */
+export interface Deletion {
+  /** When the ticket was found to be gone, or the vendor said that it was deleted. */
+  readonly at: InstantLike
+  /** Why, in the desk's words: `'duplicate'`; kept in the fields as `deleted.reason`. */
+  readonly reason?: string
+}
+
+/**
+ * A ticket that was deleted: its clocks end, and it stays, so that what it counted in can be explained. A row that is newer than the deletion
+ * brings it back.
+ *
+ * @example
+ * import { zendesk } from '@mspkit/psa/zendesk'
+ * import { upsertTicket } from '@mspkit/psa'
+ * const row = { id: 7, subject: 'x', status: 'new', organization_id: 2, created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:00:00Z' }
+ * const stored = upsertTicket(null, zendesk().ticket(row))
+ * const gone = deleteTicket(stored, { at: '2026-03-03T09:00:00Z', reason: 'duplicate' })
+ * gone.ticket.events.at(-1).phase // => 'cancelled'
+ */
+export function deleteTicket(stored: StoredTicket, deletion: Deletion): StoredTicket {
+  const { versions } = objectOf(stored, 'a stored ticket', 'what upsertTicket gave')
+  const newest = listOf(versions, 'versions', 'what upsertTicket gave').at(-1)
+  if (newest === undefined) throw new TypeError(`${quote(stored)} is not a stored ticket. Give what upsertTicket gave.`)
+  const { at, reason } = objectOf(deletion, 'a deletion', '{ at: "2026-03-03T09:00:00Z", reason: "duplicate" }')
+  const goneAt = toInstant(at)
+  const fields =
+    reason === undefined
+      ? newest.fields
+      : { ...newest.fields, 'deleted.reason': textOf(reason, 'a reason', '"duplicate"') }
+  return withVersions(stored, [
+    { ...newest, asOf: goneAt, updatedAt: null, seenAt: goneAt, deleted: 'deleted', fields },
+  ])
+}
+
+/**
+ * Which stored tickets does the vendor no longer list? For lists of all ids, asked for now and then: most vendors say nothing of deletions.
+ *
+ * @example
+ * missingIds(['1', '2', '3'], ['3', '1']) // => ['2']
+ */
+export function missingIds(stored: Iterable<string>, listed: Iterable<string>): readonly string[] {
+  for (const ids of [stored, listed])
+    if (!isIterable(ids))
+      throw new TypeError(`${quote(ids)} holds no ids. Give a list or a set of ids, e.g. ["1", "2"].`)
+  const known = new Set(listed)
+  return [...stored].filter((id) => !known.has(id))
+}

@@ -1,0 +1,81 @@
+// The cost of a decision and of its proof by the number of clauses, and beside a bare loop over the same conditions.
+//   npx esbuild packages/scope/bench/clauses.bench.ts --bundle --platform=node --format=cjs --outfile=/tmp/clauses.cjs && node /tmp/clauses.cjs
+// CPU time of this process is counted. Each figure is the best of three runs, because another process takes the caches away.
+import { type Clause, compileScope, explainDecision, type ScopePolicy } from '@mspkit/scope'
+
+type Words = Readonly<Record<string, string | boolean>>
+
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+function microsecondsOf(run: (i: number) => unknown): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 3; round++) {
+    let [count, spent] = [16, 0]
+    for (; spent < 80; count *= 2) {
+      const start = cpuMs()
+      for (let i = 0; i < count; i++) run(i)
+      spent = cpuMs() - start
+      if (spent >= 80) best = Math.min(best, (spent / count) * 1000)
+    }
+  }
+  return best
+}
+
+/** Half inclusions, half exclusions. `few` values: every clause shares its category with many; `many`: with few. */
+function whens(count: number, values: 'few' | 'many'): Words[] {
+  const categories = values === 'few' ? 10 : count
+  return Array.from({ length: count }, (_, i) => ({
+    category: `category ${i % categories}`,
+    ...(i % 3 === 0 ? { workType: `type ${(i >> 2) % 7}` } : {}),
+    ...(i % 5 === 0 ? { site: `site ${i % 11}`, managed: i % 2 === 0 } : {}),
+  }))
+}
+
+function policyOf(conditions: readonly Words[]): ScopePolicy {
+  return {
+    term: { from: '2026-01-01', to: '2027-01-01' },
+    timeZone: 'America/Chicago',
+    otherwise: { outcome: 'out-of-scope' },
+    clauses: conditions.map(
+      (when, i): Clause =>
+        i % 2 === 0
+          ? { id: `c${i}`, kind: 'include', when }
+          : { id: `c${i}`, kind: 'exclude', when, outcome: 'out-of-scope' },
+    ),
+  }
+}
+
+const requestsOver = (categories: number): Words[] =>
+  Array.from({ length: 997 }, (_, i) => ({
+    category: `category ${(i * 7) % categories}`,
+    workType: `type ${i % 7}`,
+    site: `site ${i % 11}`,
+    managed: i % 3 === 0,
+  }))
+
+const show = (n: number): string => n.toFixed(2).padStart(9)
+for (const values of ['many', 'few'] as const) {
+  console.log(`${values} values, decide, bare loop and proof in µs of CPU (${process.version})`)
+  let base = 0
+  for (const count of [5, 50, 500, 2000]) {
+    const conditions = whens(count, values)
+    const scope = compileScope(policyOf(conditions))
+    const requests = requestsOver(values === 'few' ? 10 : count)
+    const entries = conditions.map((when) => Object.entries(when))
+    const request = (i: number) => ({ facts: requests[i % 997] as Words, on: '2026-04-14' as const })
+    const bare = microsecondsOf((i) => {
+      const facts = requests[i % 997] as Words
+      return entries.filter((all) => all.every(([key, value]) => facts[key] === value)).length
+    })
+    const decide = microsecondsOf((i) => scope.decide(request(i)))
+    const proof = microsecondsOf((i) => explainDecision(scope, request(i)))
+    if (count === 50) base = decide
+    const growth = count > 50 ? `  ${(decide / base).toFixed(1)} times decide at 50` : ''
+    console.log(
+      `${String(count).padStart(6)} clauses ${show(decide)} ${show(bare)} ${show(proof)}  proof ${(proof / decide).toFixed(1)} times${growth}`,
+    )
+  }
+}

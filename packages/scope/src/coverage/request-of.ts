@@ -1,0 +1,52 @@
+// The request of a time entry, from its records.
+
+import { type FactSources, factsOf, type TimeEntry } from '@mspkit/records'
+import { fromEpochMs, minuteMs, parseInstant } from '@mspkit/values'
+import { demandObject } from '../request/argument'
+import type { Work } from '../request/request'
+import type { WorkEntry } from './list'
+
+/**
+ * The request of a time entry, with the facts of its records: those of `factsOf`, and `ticketId`.
+ *
+ * An entry with a start and no end ends after its worked minutes; one with an end and no start begins so long before. An entry
+ * without times has its date; one without a date as well is decided as `needs-information`.
+ *
+ * @throws TypeError for records of another kind.
+ * @example
+ * const entry = { id: 'E1', clientId: 'acme', technicianId: 'kim', workType: 'support', workedMinutes: 30 }
+ * requestOf({ timeEntry: { ...entry, on: '2026-04-14' } }).work // => { on: '2026-04-14', workedMinutes: 30 }
+ * requestOf({ timeEntry: { ...entry, from: '2026-04-14T15:00:00Z' } }).work.to // => '2026-04-14T15:30:00.000Z'
+ */
+export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry }): WorkEntry {
+  demandObject(sources, 'the records of a request', '{ timeEntry, ticket, client }')
+  const { timeEntry, ticket } = sources
+  demandObject(
+    timeEntry,
+    'a time entry',
+    '{ id: "E1", clientId: "acme", technicianId: "kim", workedMinutes: 30, on: "2026-03-02" }',
+  )
+  const facts = factsOf(sources)
+  const ticketId = ticket?.id ?? timeEntry.ticketId
+  if (ticketId !== undefined) facts.set('ticketId', ticketId)
+  const { id, billing, writtenOff } = timeEntry
+  return {
+    id,
+    facts,
+    work: workOf(timeEntry),
+    ...(billing === undefined ? {} : { billing }),
+    ...(writtenOff === undefined ? {} : { writtenOff }),
+  }
+}
+
+function workOf({ from, to, on, workedMinutes }: TimeEntry): Work {
+  if (from !== undefined) return { from, to: to ?? after(from, workedMinutes), workedMinutes }
+  if (to !== undefined) return { from: after(to, -workedMinutes), to, workedMinutes }
+  return on === undefined ? { workedMinutes } : { on, workedMinutes }
+}
+
+/** The instant so many minutes after another; the other itself where either cannot be read, which `decide` then refuses. */
+function after(instant: string, minutes: number): string {
+  const parsed = parseInstant(instant)
+  return parsed.ok && Number.isFinite(minutes) ? fromEpochMs(parsed.value + Math.round(minutes * minuteMs)) : instant
+}

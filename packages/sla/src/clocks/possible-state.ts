@@ -1,0 +1,217 @@
+// One way in which a ticket's events may have come to pass, as far as one clock can tell it apart from others.
+
+import type { StatusState, Step } from '../timeline/step'
+import { sign, signsOf } from '../timeline/step'
+import { applyStep, beginRun, type ClockRun, type ClockRunContext } from './clock-run'
+import { isLive, type Segment } from './cycle'
+import type { Missing } from './missing'
+import type { ClockPlan } from './plan'
+import type { Promised } from './promise'
+import { promiseOf } from './target'
+
+/** The segments of a cycle, the newest first. */
+export interface Track {
+  readonly segment: Segment
+  readonly before: Track | null
+}
+
+/** The history that uses up the least or the most time of the current cycle. */
+export interface Extreme {
+  startMs: number
+  stoppedMs: number | null
+  track: Track | null
+}
+
+/** What the current cycle may have used up, and what has become of its promise. */
+export interface Tally {
+  lo: number
+  hi: number
+  /** Whether every history, and whether any history, has breached it. */
+  must: boolean
+  can: boolean
+  /** Something happened that these bounds do not follow, so that every verdict is possible. */
+  lost: boolean
+  /** Whether anything about the cycle is uncertain. */
+  touched: boolean
+  /** Whether it may have stopped exactly when a policy that does not reach back was applied. */
+  maybeBound: boolean
+  /** The kinds of promise that were in force. */
+  readonly kinds: Set<Promised['kind']>
+  /** Open time since the stop, which counts if the cycle is reopened under `resume-counting-closed`. */
+  closedLeast: number
+  closedMost: number
+  best: Extreme
+  worst: Extreme
+}
+
+/** What the part of time that is being passed may add. */
+export interface Gain {
+  /** How many events happened in it. */
+  events: number
+  least: number
+  most: number
+  leastBy: Rate | null
+  mostBy: Rate | null
+  /** Whether the cycle began in it. */
+  began: boolean
+  /** Whether all of it runs for certain under one promise. */
+  steady: Promised | null
+}
+
+/** Whether time counts in a state, and under which promise. */
+export interface Rate {
+  readonly must: boolean
+  readonly can: boolean
+  readonly promised: Promised
+}
+
+export interface PossibleState {
+  run: ClockRun
+  status: StatusState
+  /** Cancelled or merged: nothing more counts. */
+  ended: boolean
+  /** The events applied so far of each poll that is not over. */
+  progress: ReadonlyMap<number, number>
+  /** Whether the label of the status is not mapped, so that it may mean anything. */
+  unmapped: boolean
+  /** Whether the policy has been applied; `null` if it applied from the opening on. */
+  applied: boolean | null
+  tally: Tally
+  gain: Gain
+}
+
+export const noGain = (): Gain => ({
+  events: 0,
+  least: 0,
+  most: 0,
+  leastBy: null,
+  mostBy: null,
+  began: false,
+  steady: null,
+})
+
+export const newTally = (startMs: number, latestMs: number): Tally => ({
+  lo: 0,
+  hi: 0,
+  must: false,
+  can: false,
+  lost: false,
+  touched: startMs < latestMs,
+  maybeBound: false,
+  kinds: new Set(),
+  closedLeast: 0,
+  closedMost: 0,
+  best: { startMs: latestMs, stoppedMs: null, track: null },
+  worst: { startMs, stoppedMs: null, track: null },
+})
+
+/** The state before the opening. */
+export function blankState(plan: ClockPlan, context: ClockRunContext, applied: false | null): PossibleState {
+  const { openedMs } = context.timeline
+  return {
+    run: beginRun(plan, { ...context, facts: context.facts.copy() }),
+    status: { status: null, phase: 'new', waitingFor: null },
+    ended: false,
+    progress: new Map(),
+    applied,
+    unmapped: false,
+    tally: newTally(openedMs, openedMs),
+    gain: noGain(),
+  }
+}
+
+/** A copy that can be changed apart from the original. */
+export function copyOfState(state: PossibleState): PossibleState {
+  const { run, tally } = state
+  const { current, context } = run
+  return {
+    ...state,
+    run: {
+      ...run,
+      cycles: [],
+      current: current && { ...current, segments: [] },
+      context: { ...context, facts: context.facts.copy() },
+      capLeft: run.capLeft && { ...run.capLeft },
+    },
+    tally: { ...tally, kinds: new Set(tally.kinds), best: { ...tally.best }, worst: { ...tally.worst } },
+    gain: { ...state.gain },
+  }
+}
+
+/** Applies an event to the run, with one meaning of its status. `before` is null at the opening. */
+export function applyEvent(state: PossibleState, event: Step['event'], status: StatusState | null, atMs: number): void {
+  const { run } = state
+  const before = event.kind === 'opened' ? null : state.status
+  const signs = signsOf(event, status, before)
+  if (status !== null) state.status = status
+  if (event.kind === 'calendar-changed') run.context.movedTo = event.calendar
+  else run.context.facts.apply(event)
+  if ((signs & sign.end) !== 0) state.ended = true
+  if (event.kind === 'policy-applied' && state.applied === false && atMs > run.context.timeline.openedMs) {
+    state.applied = true
+    run.context.timeline = { ...run.context.timeline, appliedMs: atMs }
+  }
+  if ((signs & run.plan.relevantSigns) === 0) return
+  // The run's own segments are not used: they stay empty.
+  run.writtenToMs = atMs
+  applyStep(run, { atMs, event, clamped: false, status, before, signs })
+}
+
+/** Whether time counts now, and under which promise. */
+export function rateOf(state: PossibleState, missing: Missing): Rate | null {
+  const { run } = state
+  const { plan, current, pausedBy, context } = run
+  if (current === null) return null
+  if (state.ended) return { must: false, can: false, promised: current.promised }
+  const live = isLive(current)
+  const reopens = plan.cycles === 'by-reopen' && plan.onReopen !== 'first-only'
+  const mayLive = live || (missing.stops && reopens)
+  const pauses = pausedBy !== null && (plan.latePause || state.applied !== false)
+  const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
+  const promised =
+    live || !missing.stops
+      ? current.promised
+      : promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, run.promisedFromMs)
+  const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies
+  return { must, can: mayLive && may, promised }
+}
+
+/** The facts that a clock's targets and calendars read. */
+export const factNames = ({ targets, calendar }: ClockPlan): readonly string[] => [
+  ...new Set(
+    [calendar, ...targets.map((target) => target.calendar)]
+      .flatMap((choice) => (choice !== null && 'fact' in choice ? [choice.fact] : []))
+      .concat(targets.flatMap((target) => target.when?.facts ?? [])),
+  ),
+]
+
+/** What tells a state apart from others: two states of one key are one, with wider bounds. */
+export function keyOf(
+  { run, status, ended, applied, unmapped, progress, gain }: PossibleState,
+  facts: readonly string[],
+): string {
+  const { current, count, pausedBy, stoppedByStatus, answered, context } = run
+  const { promised } = current ?? {}
+  const promise = promised && [promised.kind, promised.index, promised.targetMs, promised.missing]
+  return JSON.stringify([
+    count,
+    isLive(current),
+    current?.bound,
+    pausedBy !== null,
+    stoppedByStatus,
+    answered,
+    ended,
+    applied,
+    unmapped,
+    [status.status, status.phase, status.waitingFor],
+    [...progress],
+    // A missing fact is not an absent one.
+    facts.map((name) => {
+      const value = context.facts.lookup(name)
+      return value === undefined ? [] : value
+    }),
+    context.movedTo,
+    promise,
+    gain.events > 0,
+  ])
+}

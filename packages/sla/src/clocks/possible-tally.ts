@@ -1,0 +1,263 @@
+// How the bounds of a cycle grow with time, and which verdicts they allow.
+
+import type { ClockReading } from '@mspkit/records'
+import { type Cycle, isLive, segmentOf } from './cycle'
+import { crossing, isTarget } from './measure'
+import type { Missing } from './missing'
+import type { ClockPlan } from './plan'
+import { type Extreme, noGain, type PossibleState, type Rate, rateOf, type Tally } from './possible-state'
+import type { Promised } from './promise'
+
+type Verdict = ClockReading['verdict']
+
+/** Whether the promise is in force: a policy that is applied late binds from then on. */
+const isBinding = ({ applied }: PossibleState): boolean => applied !== false
+
+const openMs = ({ calendar }: Promised, fromMs: number, toMs: number): number =>
+  calendar === null ? 0 : calendar.epoch.elapsed(fromMs, toMs)
+
+/** Whether a target is used up before an instant, when `used` of it is used up at `fromMs` and the clock runs on. */
+const usesUp = (
+  plan: ClockPlan,
+  { calendar, targetMs }: Promised,
+  used: number,
+  fromMs: number,
+  toMs: number,
+): boolean => {
+  if (calendar === null || used + calendar.epoch.elapsed(fromMs, toMs) < targetMs) return false
+  const atMs = crossing(plan, calendar, fromMs, Math.ceil(targetMs - used))
+  return atMs !== null && atMs < toMs
+}
+
+/** Takes in the state that holds from now on, somewhere between two instants. */
+export function hold(state: PossibleState, fromMs: number, toMs: number, missing: Missing): void {
+  const { tally, gain, run } = state
+  const rate = rateOf(state, missing)
+  if (rate === null || fromMs === toMs) return
+  const { promised } = rate
+  const first = gain.events === 0 && !gain.began
+  const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
+  const least = rate.must ? ms : 0
+  if (rate.can || isLive(run.current)) tally.kinds.add(promised.kind)
+  if (rate.can && isTarget(promised) && isBinding(state)) {
+    // Time under another calendar may have come before it.
+    const { mostBy } = gain
+    const before = mostBy !== null && mostBy.promised.calendar !== promised.calendar ? gain.most : 0
+    tally.can ||= usesUp(run.plan, promised, tally.hi + before, fromMs, toMs)
+  }
+  if (rate.can && !rate.must) tally.touched = true
+  const steady = rate.must && isTarget(promised) && isBinding(state) ? promised : null
+  gain.steady = first ? steady : gain.steady === steady ? steady : null
+  if (first || least < gain.least) {
+    gain.least = least
+    gain.leastBy = rate
+  }
+  if (first || ms > gain.most) {
+    gain.most = ms
+    gain.mostBy = rate
+  }
+}
+
+/** Adds what the part of time that has passed gained. */
+export function elapse(state: PossibleState, fromMs: number, toMs: number): void {
+  const { tally, gain, run } = state
+  const { current } = run
+  if (current !== null && fromMs < toMs && !(state.ended && gain.events === 0)) {
+    if (gain.steady !== null) tally.must ||= usesUp(run.plan, gain.steady, tally.lo, fromMs, toMs)
+    if (gain.events > 0) tally.touched = true
+    tally.lo += gain.least
+    tally.hi += gain.most
+    extend(state, tally.worst, gain.mostBy, gain.most, { fromMs, toMs })
+    if (tally.best.stoppedMs === null && !gain.began)
+      extend(state, tally.best, gain.leastBy, gain.least, { fromMs, toMs })
+    if (current.stoppedMs !== null && run.plan.onReopen === 'resume-counting-closed') {
+      const closed = openMs(current.promised, fromMs, toMs)
+      tally.closedMost += closed
+      if (gain.events === 0) tally.closedLeast += closed
+    }
+  }
+  state.gain = noGain()
+}
+
+function extend(
+  state: PossibleState,
+  extreme: Extreme,
+  by: Rate | null,
+  ms: number,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): void {
+  const over = extreme.stoppedMs !== null && extreme.stoppedMs <= fromMs
+  if (by === null || (over && !by.can)) return
+  const runs = by.must || (by.can && ms > 0)
+  const counts = extreme === state.tally.worst ? by.can : runs && by.must
+  const binds = isBinding(state)
+  const segment = segmentOf(fromMs, toMs, counts, by.promised, binds)
+  extreme.track = { segment, before: extreme.track }
+}
+
+/** Another promise applies from here on in the same cycle. */
+export function exchange(
+  state: PossibleState,
+  { before, after, toMs }: { before: Promised; after: Promised; toMs: number },
+  missing: Missing,
+): void {
+  const { tally, gain, run } = state
+  const { plan } = run
+  if (plan.fromStart && before.calendar !== after.calendar) {
+    // Everything since the start is counted again by the new calendar.
+    tally.lo = 0
+    tally.hi = openMs(after, tally.worst.startMs, toMs)
+    state.gain = { ...noGain(), events: gain.events }
+    if (plan.forgive && after.targetMs > before.targetMs) tally.must = false
+    return
+  }
+  if (before.index !== after.index && plan.onTargetChange === 'restart') {
+    // Between a stop and a reopening that are missing, the change restarts nothing.
+    tally.hi = missing.stops ? tally.hi + gain.most : 0
+    tally.lo = 0
+    state.gain = { ...noGain(), events: gain.events }
+  } else if (
+    plan.onTargetChange === 'carry-percent' &&
+    before.index !== after.index &&
+    isTarget(before) &&
+    isTarget(after)
+  ) {
+    if (before.targetMs > 0) {
+      const ratio = after.targetMs / before.targetMs
+      tally.hi = (tally.hi + gain.most) * ratio
+      tally.lo *= ratio
+      state.gain = { ...noGain(), events: gain.events }
+    }
+  }
+  if (plan.forgive && after.targetMs > before.targetMs && tally.lo < after.targetMs) tally.must = false
+}
+
+/** A stop is undone: under `resume-counting-closed` the time since then counts. */
+export function reopen(state: PossibleState, fromMs: number, toMs: number): void {
+  const { tally, run, gain } = state
+  const { current, plan } = run
+  if (current === null) return
+  if (plan.onReopen === 'resume-counting-closed') {
+    const { promised } = current
+    const closed = gain.events > 0 || fromMs < toMs ? openMs(promised, fromMs, toMs) : 0
+    tally.lo += tally.closedLeast
+    tally.hi += tally.closedMost + closed
+    const { stoppedMs, track } = tally.worst
+    if (stoppedMs !== null && stoppedMs < toMs)
+      tally.worst.track = {
+        segment: segmentOf(stoppedMs, toMs, true, promised, isBinding(state)),
+        before: track,
+      }
+    const best = tally.best
+    if (best.stoppedMs !== null && best.stoppedMs < fromMs)
+      best.track = {
+        segment: segmentOf(best.stoppedMs, fromMs, true, promised, isBinding(state)),
+        before: best.track,
+      }
+    if (isTarget(promised)) {
+      tally.can ||= tally.hi >= promised.targetMs
+      tally.must ||= tally.lo > promised.targetMs && state.applied === null
+    }
+  }
+  tally.closedLeast = 0
+  tally.closedMost = 0
+  tally.best.stoppedMs = null
+  tally.worst.stoppedMs = null
+}
+
+/** The verdict of a cycle that has ended under a kind of promise. */
+const kept: Readonly<Record<Promised['kind'], Verdict>> = { target: 'met', none: 'none', unknown: 'indeterminate' }
+/** The verdict of a cycle that is open under a kind of promise. */
+const open: Readonly<Record<Promised['kind'], Verdict>> = { target: 'pending', none: 'none', unknown: 'indeterminate' }
+
+/** What may be missing from a cycle at its end, and before. */
+export interface MissingOfCycle {
+  readonly atEnd: Missing
+  /** Whether a stop may be missing anywhere before the end. */
+  readonly stopsBefore: boolean
+}
+
+/** Every verdict that the current cycle may have. */
+export function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle): Set<Verdict> {
+  const { run, tally, ended, unmapped } = state
+  const { current, plan } = run
+  if (current === null) return new Set(['pending'])
+  if (tally.lost) return new Set<Verdict>(['met', 'breached', 'pending', 'none', 'indeterminate'])
+  if (tally.must) return new Set<Verdict>(['breached'])
+  const found = new Set<Verdict>(tally.can ? ['breached'] : [])
+  const kinds = stopsBefore ? new Set([...tally.kinds, current.promised.kind]) : new Set([current.promised.kind])
+  const final = plan.cycles !== 'by-reopen' || plan.onReopen === 'first-only'
+  const live = current.stoppedMs === null
+  if (ended && live) found.add('none')
+  else if (live) found.add(open[current.promised.kind])
+  if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
+    for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
+  if (!live && !current.bound) found.add('none')
+  if (!ended && atEnd.stops && (live || !final)) {
+    found.add('none')
+    for (const kind of kinds) found.add(open[kind])
+  }
+  if (!ended && live && unmapped) found.add('none')
+  return found
+}
+
+/** A cycle as its best or worst history left it. */
+export function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, missing: Missing): Cycle {
+  const { run, ended } = state
+  const current = run.current as Cycle
+  const worst = extreme === state.tally.worst
+  const segments = []
+  for (let track = extreme.track; track !== null; track = track.before) segments.push(track.segment)
+  segments.reverse()
+  const reopened = worst && rateOf(state, missing)?.can === true
+  const stoppedMs =
+    isLive(current) || reopened ? null : Math.max(extreme.stoppedMs ?? endMs, segments.at(-1)?.toMs ?? 0)
+  const pauses = run.pausedBy !== null || missing.pauses || missing.stops
+  const rests = worst ? run.pausedBy !== null && !missing.pauses && !missing.stops : pauses
+  return {
+    ...current,
+    startMs: extreme.startMs,
+    segments,
+    stoppedMs,
+    state: stoppedMs !== null ? 'stopped' : ended ? 'cancelled' : rests ? 'paused' : 'running',
+    pausedBy: rests ? run.pausedBy : null,
+  }
+}
+
+/** One state for two that differ in nothing but their bounds. */
+export function merge(a: PossibleState, b: PossibleState): PossibleState {
+  return { ...a, tally: mergeTallies(a.tally, b.tally), gain: mergeGains(a, b) }
+}
+
+export function mergeTallies(a: Tally, b: Tally): Tally {
+  const better = a.lo < b.lo || (a.lo === b.lo && !a.can) ? a : b
+  const worse = a.hi > b.hi || (a.hi === b.hi && a.can) ? a : b
+  return {
+    lo: Math.min(a.lo, b.lo),
+    hi: Math.max(a.hi, b.hi),
+    must: a.must && b.must,
+    can: a.can || b.can,
+    lost: a.lost || b.lost,
+    touched: true,
+    maybeBound: a.maybeBound || b.maybeBound,
+    kinds: new Set([...a.kinds, ...b.kinds]),
+    closedLeast: Math.min(a.closedLeast, b.closedLeast),
+    closedMost: Math.max(a.closedMost, b.closedMost),
+    best: { ...better.best },
+    worst: { ...worse.worst },
+  }
+}
+
+function mergeGains({ gain: a }: PossibleState, { gain: b }: PossibleState): PossibleState['gain'] {
+  const less = a.least <= b.least ? a : b
+  const more = a.most >= b.most ? a : b
+  return {
+    events: Math.max(a.events, b.events),
+    began: a.began || b.began,
+    least: less.least,
+    leastBy: less.leastBy,
+    most: more.most,
+    mostBy: more.mostBy,
+    steady: a.steady === b.steady ? a.steady : null,
+  }
+}

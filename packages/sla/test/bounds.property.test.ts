@@ -1,0 +1,114 @@
+// bounds against the truth: random full histories, what a poller or a lossy export would have seen of them, and no certain verdict may be wrong.
+
+import type { Ticket, TicketEvent } from '@mspkit/records'
+import { compileSla } from '@mspkit/sla'
+import { toEpochMs } from '@mspkit/values'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { asOf, calendars, policy, ticket } from './arbitraries'
+import { settings } from './four-hours'
+
+const isoOf = (ms: number): string => new Date(ms).toISOString()
+const inOrder = (events: readonly TicketEvent[]): TicketEvent[] =>
+  [...events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))
+const isCancelled = (event: TicketEvent): boolean => event.kind === 'status' && event.phase === 'cancelled'
+
+/** What polls every so many hours see of a ticket's log: every event, late. */
+function polled(facts: Ticket, hours: number, isPolled: (event: TicketEvent) => boolean): Ticket {
+  const everyMs = hours * 3_600_000
+  const openedMs = toEpochMs(facts.openedAt)
+  const events = inOrder(facts.events).map((event): TicketEvent => {
+    const ms = toEpochMs(event.at)
+    if (ms <= openedMs || !isPolled(event)) return event
+    const at = openedMs + Math.ceil((ms - openedMs) / everyMs) * everyMs
+    return { ...event, at: isoOf(at), earliestAt: isoOf(at - everyMs) }
+  })
+  return { ...facts, events }
+}
+
+/** What polls see of the present state of a ticket: the last status at each poll, if it is another than at the poll before. */
+function snapshots(facts: Ticket, hours: number): Ticket {
+  const seen = polled(facts, hours, (event) => event.kind === 'status')
+  const events = seen.events.filter((event, i) => {
+    if (event.kind !== 'status' || event.earliestAt === undefined) return event.kind !== 'reply'
+    return !seen.events.slice(i + 1).some((later) => later.kind === 'status' && later.at === event.at)
+  })
+  return { ...facts, events, history: 'snapshots' }
+}
+
+const lossy = (facts: Ticket, keep: readonly boolean[]): Ticket => ({
+  ...facts,
+  history: 'none',
+  // Facts that choose the target are taken as known, so they stay; so does a stamp of the first response with what came before it.
+  events: inOrder(facts.events).filter(
+    (event, i) => keep[i] || !(event.kind === 'status' || event.kind === 'reply' || event.kind === 'milestone'),
+  ),
+})
+
+const unmapped = (facts: Ticket, labels: readonly string[]): Ticket => ({
+  ...facts,
+  ...(labels.includes(facts.openedStatus ?? '') ? { openedPhase: 'unknown' as const } : {}),
+  events: facts.events.map((event): TicketEvent => {
+    if (event.kind !== 'status' || isCancelled(event) || !labels.includes(event.status)) return event
+    const { waitingFor: _, ...rest } = event
+    return { ...rest, phase: 'unknown' }
+  }),
+})
+
+const keeps = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })
+const everyHours = fc.constantFrom(0.5, 1, 3, 6, 12, 48)
+const ways: readonly [string, number, fc.Arbitrary<(facts: Ticket) => Ticket>][] = [
+  ['a log that is polled', 0.7, everyHours.map((hours) => (facts) => polled(facts, hours, () => true))],
+  [
+    'statuses that are polled, with exact replies',
+    0.7,
+    everyHours.map((hours) => (facts) => polled(facts, hours, (event) => event.kind === 'status')),
+  ],
+  ['snapshots', 0.08, everyHours.map((hours) => (facts) => snapshots(facts, hours))],
+  ['an export that lost events', 0.08, keeps.map((keep) => (facts) => lossy(facts, keep))],
+  [
+    'labels that are not mapped',
+    0.6,
+    fc.subarray(['Working', 'Wait client', 'Resolved', 'Closed']).map((labels) => (facts) => unmapped(facts, labels)),
+  ],
+]
+
+describe('no certain verdict is wrong (property)', () => {
+  test.each(ways)('%s', (_, share, seenAs) => {
+    let certain = 0
+    let all = 0
+    fc.assert(
+      fc.property(policy, ticket, asOf, seenAs, (document, facts, at, see) => {
+        const known = unknownsActive(facts)
+        const sla = compileSla(document, { calendars })
+        const truth = sla.read(known, at)
+        for (const one of sla.bounds(see(known), at)) {
+          all++
+          expect(one.possible.length).toBeGreaterThan(0)
+          if (one.verdict === 'indeterminate') continue
+          certain++
+          const real = truth.find(({ name, cycle }) => name === one.name && cycle === one.cycle)
+          if (real || one.verdict === 'breached') expect(real?.verdict).toBe(one.verdict)
+        }
+      }),
+      settings,
+    )
+    // Being certain of nothing would be right as well.
+    expect(certain / all).toBeGreaterThan(share)
+  })
+})
+
+/** Full histories have no unmapped status. */
+function unknownsActive(facts: Ticket): Ticket {
+  const cancelled = inOrder(facts.events).findIndex(isCancelled)
+  // A cancelled ticket stays cancelled.
+  const events = cancelled < 0 ? inOrder(facts.events) : inOrder(facts.events).slice(0, cancelled + 1)
+  return {
+    ...facts,
+    ...(facts.openedPhase === 'unknown' ? { openedPhase: 'active' as const } : {}),
+    events: events.map(
+      (event): TicketEvent =>
+        event.kind === 'status' && event.phase === 'unknown' ? { ...event, phase: 'active' } : event,
+    ),
+  }
+}

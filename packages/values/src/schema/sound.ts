@@ -1,0 +1,123 @@
+// The rules of a document of which parts have a wrong structure: what they find in the parts that are sound.
+
+import type * as z from 'zod/mini'
+import { keysOf, type Problem, pointer } from '../problem'
+import { accepts, isPlain } from './accepts'
+import { exampleOf } from './forms'
+import type { Schema } from './hint'
+import type { Issue } from './issues'
+import { schemasAt, unwrap } from './walk'
+
+type Key = string | number
+type Keys = readonly Key[]
+
+/** What happens at a place: it is removed, or filled with another value. */
+interface Edit {
+  readonly keys: Keys
+  readonly fill?: { readonly value: unknown }
+}
+
+/**
+ * Runs the rules twice: with an example in place of each wrong part, and without what can be left out of those parts. What both find
+ * rests on no wrong part. Nothing, where no document can be made so.
+ */
+export function problemsOfSoundParts<T>(
+  schema: Schema<T>,
+  document: unknown,
+  issues: readonly Issue[],
+  rules: (document: T) => readonly Problem[],
+): readonly Problem[] {
+  const wrong = issues.flatMap((issue) => wrongPlaces(issue).map((keys) => ({ keys, unknown: isUnknown(issue) })))
+  const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys)))
+  const removals = wrong.map(({ keys, unknown }, i) =>
+    unknown ? { keys } : (removed(schema, document, keys) ?? fills[i]),
+  )
+  const filledProblems = problemsWith(schema, document, fills, rules)
+  if (filledProblems.length === 0) return []
+  const places = new Set(wrong.map(({ keys }) => pointer(...keys)))
+  const found = new Set(problemsWith(schema, document, removals as readonly Edit[], rules).map(identity))
+  return filledProblems.filter((one) => found.has(identity(one)) && !isWithin(one.path, places))
+}
+
+const identity = ({ code, path }: Problem): string => `${code} ${path}`
+
+function isWithin(path: string, places: ReadonlySet<string>): boolean {
+  for (let end = path.length; end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1))
+    if (places.has(path.slice(0, end))) return true
+  return false
+}
+
+const isUnknown = ({ code }: Issue): boolean => code === 'unrecognized_keys' || code === 'invalid_key'
+const wrongPlaces = (issue: Issue): Keys[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+
+function filled(schema: z.core.$ZodType, document: unknown, keys: Keys): Edit {
+  const [at] = schemasAt(schema, keys, document)
+  return { keys, fill: { value: at && exampleOf(at) } }
+}
+
+/** The smallest part around a place that can be left out: an entry of a list or a record, or an optional key. */
+function removed(schema: z.core.$ZodType, document: unknown, keys: Keys): Edit | undefined {
+  for (let length = keys.length; length > 0; length--) {
+    const around = schemasAt(schema, keys.slice(0, length - 1), document).map((one) => unwrap(one).def.type)
+    const own = schemasAt(schema, keys.slice(0, length), document)
+    if (
+      around.some((type) => type === 'array' || type === 'record') ||
+      own.some(({ _zod }) => _zod.optin === 'optional')
+    )
+      return { keys: keys.slice(0, length) }
+  }
+  return undefined
+}
+
+function problemsWith<T>(
+  schema: Schema<T>,
+  document: unknown,
+  edits: readonly Edit[],
+  rules: (document: T) => readonly Problem[],
+): Problem[] {
+  const indexes = new Map<unknown, readonly number[]>()
+  const value = edited(document, edits, indexes)
+  if (!accepts(schema, value)) return []
+  return rules(value).map((one) => ({ ...one, path: pathBefore(value, one.path, indexes) }))
+}
+
+const gone: unique symbol = Symbol('gone')
+
+/** The document after the edits; `indexes` gets the index that each entry of a list had before. */
+function edited(value: unknown, edits: readonly Edit[], indexes: Map<unknown, readonly number[]>): unknown {
+  const own = edits.find(({ keys }) => keys.length === 0)
+  if (own) return own.fill ? own.fill.value : gone
+  if (edits.length === 0 || typeof value !== 'object' || value === null) return value
+  const byKey = new Map<Key, Edit[]>()
+  for (const edit of edits) {
+    const [key = '', ...keys] = edit.keys
+    const below = byKey.get(key)
+    if (below) below.push({ ...edit, keys })
+    else byKey.set(key, [{ ...edit, keys }])
+  }
+  const inner = (key: Key): [Key, unknown] => [key, edited(Reflect.get(value, key), byKey.get(key) ?? [], indexes)]
+  if (Array.isArray(value)) {
+    const kept = value.map((_, i) => inner(i)).filter(([, one]) => one !== gone)
+    const list = kept.map(([, one]) => one)
+    indexes.set(
+      list,
+      kept.map(([i]) => Number(i)),
+    )
+    return list
+  }
+  if (!isPlain(value)) return value
+  const keys = new Set<Key>([...Object.keys(value), ...byKey.keys()])
+  return Object.fromEntries([...keys].map(inner).filter(([, one]) => one !== gone))
+}
+
+/** The path of the same place before the edits. */
+function pathBefore(value: unknown, path: string, indexes: ReadonlyMap<unknown, readonly number[]>): string {
+  let at = value
+  const keys = keysOf(path).map((key): Key => {
+    const before = indexes.get(at)?.[Number(key)] ?? key
+    at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined
+    return before
+  })
+  return pointer(...keys)
+}

@@ -1,0 +1,115 @@
+// A document of which parts have a wrong structure: rules judge the other parts, and nothing they find rests on a wrong one.
+
+import { problem, problemsAt } from '@mspkit/values'
+import { durationSchema, list, name, readDocument, record, strict, whole } from '@mspkit/values/schema'
+import * as z from '@mspkit/values/zod'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+const clock = strict({
+  id: name('an id', 'a'),
+  within: z.exactOptional(durationSchema),
+  days: z.exactOptional(whole('days', 0, 3)),
+})
+const schema = strict({
+  name: name('a name', 'A'),
+  clocks: list(clock),
+  uses: z.exactOptional(list(name('an id', 'a'))),
+  tags: z.exactOptional(record(z.string(), whole('a number', 0, 3))),
+})
+type Policy = z.infer<typeof schema>
+
+/** A rule of one part, a rule between entries, a rule between parts, and one of the whole. */
+const rules = ({ name: own, clocks, uses = [], tags = {} }: Policy) => [
+  ...clocks.flatMap(({ within, days }, i) =>
+    (within === undefined) === (days === undefined)
+      ? [problem('test/within-or-days', ['clocks', i], 'One of them.')]
+      : [],
+  ),
+  ...clocks.flatMap(({ id }, i) =>
+    clocks.findIndex((other) => other.id === id) < i ? [problem('test/repeated', ['clocks', i, 'id'], 'Twice.')] : [],
+  ),
+  ...uses.flatMap((id, i) =>
+    clocks.some((one) => one.id === id) ? [] : [problem('test/no-clock', ['uses', i], 'No such clock.')],
+  ),
+  ...problemsAt('/tags', tags.odd === 1 ? [problem('test/odd', '/odd', 'Odd.')] : []),
+  ...(own === 'bad' ? [problem('test/bad', '/name', 'Bad.')] : []),
+]
+
+const found = (document: unknown): string[] =>
+  readDocument(schema, document, 'test', rules).problems.map(({ code, path }) => `${code} ${path}`)
+
+const a = { id: 'a', within: '4h' }
+describe('one answer has the problems of structure and those of rules', () => {
+  test.each<[string, unknown, string[]]>([
+    [
+      'a wrong text beside a broken rule',
+      { name: 'bad', clocks: [{ ...a, within: 4 }] },
+      ['test/wrong-type /clocks/0/within', 'test/bad /name'],
+    ],
+    [
+      'an entry keeps its index after a wrong one',
+      { name: 'A', clocks: [7, a, { id: 'b' }] },
+      ['test/wrong-type /clocks/0', 'test/within-or-days /clocks/2'],
+    ],
+    [
+      'an unknown key beside one',
+      { name: 'bad', clocks: [{ ...a, wihtin: '4h' }] },
+      ['test/unknown-key /clocks/0/wihtin', 'test/bad /name'],
+    ],
+    [
+      'in a record',
+      { name: 'A', clocks: [], tags: { odd: 1, even: 'x' } },
+      ['test/wrong-type /tags/even', 'test/odd /tags/odd'],
+    ],
+    ['a missing key', { clocks: [a, a] }, ['test/missing /name', 'test/repeated /clocks/1/id']],
+  ])('%s', (_, document, expected) => {
+    expect(found(document)).toEqual(expected)
+  })
+
+  test.each<[string, unknown, string[]]>([
+    [
+      'what must be one of two, of which one is wrong',
+      { name: 'A', clocks: [{ ...a, within: 4 }] },
+      ['test/wrong-type /clocks/0/within'],
+    ],
+    [
+      'a reference to an entry of which a part is wrong',
+      { name: 'A', clocks: [{ ...a, within: 4 }], uses: ['a'] },
+      ['test/wrong-type /clocks/0/within'],
+    ],
+    ['the same id as an example', { name: 'A', clocks: [{ ...a, id: 5 }, a] }, ['test/wrong-type /clocks/0/id']],
+    ['a list that is none', { name: 'A', clocks: 'x', uses: ['a'] }, ['test/wrong-type /clocks']],
+  ])('nothing is said of %s', (_, document, expected) => {
+    expect(found(document)).toEqual(expected)
+  })
+
+  test('a rule finds in a sound part what it finds once the wrong ones are mended', () => {
+    const right = fc.record({ id: fc.constantFrom('a', 'b', 'c'), within: fc.constant('4h') }, { requiredKeys: ['id'] })
+    fc.assert(
+      fc.property(
+        fc.array(right, { maxLength: 4 }),
+        fc.array(fc.nat(3)),
+        fc.array(fc.constantFrom('a', 'b')),
+        (clocks, broken, uses) => {
+          const mended = { name: 'A', clocks, uses }
+          const wrong = {
+            ...mended,
+            clocks: clocks.map((one, i) => (broken.includes(i) ? { ...one, days: 'x' } : one)),
+          }
+          const afterwards = found(mended)
+          for (const one of found(wrong).filter((text) => !text.startsWith('test/wrong-type')))
+            expect(afterwards).toContain(one)
+        },
+      ),
+      { seed: 20261128, numRuns: 500 },
+    )
+  })
+
+  test('its time grows with the document, not with its square', () => {
+    const clocks = Array.from({ length: 20_000 }, (_, i) => ({ id: `c${i}`, within: i % 2 === 0 ? '4h' : 4 }))
+    const plain = strict({ clocks: list(clock) })
+    const { problems } = readDocument(plain, { clocks }, 'test', () => [problem('test/rule', '', 'Rule.')])
+    expect(problems).toHaveLength(10_001)
+  })
+})
