@@ -8,7 +8,7 @@ const terminal = { out: process.stdout, err: process.stderr, now: () => Date.now
 const files = ['--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`, '--policy', `${year}/sla.json`]
 const asOf = ['--at', '2026-01-10T00:00:00Z', '--zone', 'America/Chicago']
 
-console.log('A year of tickets, judged by the promise in examples/script/year/sla.json. The worst ten:\n')
+console.log('A year of tickets, judged by examples/script/year/sla.json. The worst ten:\n')
 const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
@@ -21,7 +21,7 @@ const hours = [...work, '--entries-map', `${year}/time-entries.map.json`, '--zon
 const recurring = await run(['recur', ...back, ...hours], terminal)
 
 console.log(
-  '\nAnd does it pay? Each contract month by month, with what scope covers, and what would bring each to its target:\n',
+  '\nAnd does it pay? Each contract month by month, with what scope covers, and what\nwould bring each to its target:\n',
 )
 const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
 const entries = [...work, '--map', `${year}/time-entries.map.json`]
@@ -31,11 +31,12 @@ const months = ['--terms', `${year}/books.json`, '--month', '2025-01', '--throug
 const paid = await run(['profit', ...agreed, ...entries, ...tickets, ...books, ...months], terminal)
 
 console.log(`
-Look at   examples/script/year/sla.json           the promise: change a target and run this again
-          examples/script/year/tickets.map.json   what the columns of the export mean
-          examples/script/year/contracts.json     what was agreed; house.json has the scope and the rates
-          examples/script/breaches.ts             the same list in a program of your own
+Look at   examples/script/year/sla.json          the promise: change a target
+          examples/script/year/tickets.map.json  what the columns mean
+          examples/script/year/contracts.json    what was agreed; house.json has
+                                                 the scope and the rates
+          examples/script/breaches.ts            the same list in a program
 Try next  npx tsx examples/script/breaches.ts
-          npm run mspkit -- sla --help            the same command on your own export
+          npm run mspkit -- map init export.csv  your own export: see README.md
 `)
 process.exitCode = Math.max(judged, explained, recurring, paid)

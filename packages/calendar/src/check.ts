@@ -1,7 +1,7 @@
 // What is wrong with a calendar's definition, and the way from unknown data to one.
 
-import { type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
-import { readDocument, type Schema } from '@mspkit/values/schema'
+import { boundedProblems, type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
+import { readDocument, repeatedParts, type Schema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
 import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
@@ -26,7 +26,7 @@ export interface CalendarContext {
  */
 export function checkCalendar(definition: unknown, context: CalendarContext = {}): readonly Problem[] {
   const { value, problems } = readCalendar(definition, context)
-  return value === null ? problems : adviceOf(withSets(value, setsOf(context)), value)
+  return value === null ? problems : boundedProblems(adviceOf(withSets(value, setsOf(context)), value))
 }
 
 /**
@@ -51,7 +51,20 @@ export function readCalendar(definition: unknown, context: CalendarContext): Rea
   // A copy first: getters and proxies may throw, and are read once.
   const { value: copy, problems } = readDocument(anything, definition, 'calendar')
   if (problems.length > 0) return { value: null, problems }
-  const sets = setsOf(context)
+  if (repeatedParts(copy, 100) > mostRepeated) return { value: null, problems: [tooLarge()] }
+  const read = readPart(copy, setsOf(context))
+  return { value: read.value, problems: boundedProblems(read.problems) }
+}
+
+/** Parts beyond these, which occur again inside one another, would be laid out one by one. */
+const mostRepeated = 10_000
+
+const tooLarge = (): Problem => {
+  const message = `The calendar has parts that occur again inside one another, so often that more than ${mostRepeated} would have to be laid out. Write each part once.`
+  return problem('calendar/too-large', '', message, { most: mostRepeated })
+}
+
+function readPart(copy: unknown, sets: HolidaySets): Read {
   const form = typeof copy === 'object' && copy !== null ? formOf(copy) : null
   return form === null ? readDesk(copy, sets) : readComposed(copy as object, form, sets)
 }
@@ -66,7 +79,8 @@ function readDesk(definition: unknown, sets: HolidaySets): Read {
   const { value, problems } = readDocument(zonedCalendarSchema, definition, 'calendar', (desk) =>
     deskProblems(desk, sets),
   )
-  const others = problems.filter(({ path }) => !pasted.some((own) => own.path === path))
+  const there = new Set(pasted.map(({ path }) => path))
+  const others = problems.filter(({ path }) => !there.has(path))
   return { value: pasted.length > 0 ? null : value, problems: [...pasted, ...others] }
 }
 
@@ -74,7 +88,7 @@ function readDesk(definition: unknown, sets: HolidaySets): Read {
 function readComposed(definition: object, form: Form, sets: HolidaySets): Read {
   const { value, problems } = readDocument<object>(composedShapes[form], definition, 'calendar')
   const written: unknown = Reflect.get(definition, form)
-  const parts = Array.isArray(written) ? written.map((part) => readCalendar(part, { holidaySets: sets })) : []
+  const parts = Array.isArray(written) ? written.map((part) => readPart(part, sets)) : []
   const inner = parts.flatMap((part, i) => problemsAt([form, i], part.problems))
   const read = parts.flatMap((part) => (part.value === null ? [] : [part.value]))
   return {

@@ -53,7 +53,9 @@ describe('holidays of a country', () => {
   ])('in %s from %s to %s the days off are %j', (country, from, to, days) => {
     expect(instead(country, from, to)).toEqual(days)
   })
-  test('what an independent list of holidays observes on another day is moved, in 59 countries', { timeout: 60_000 }, () => {
+  test('what an independent list of holidays observes on another day is moved, in 59 countries', {
+    timeout: 60_000,
+  }, () => {
     // Facts of the Python package `holidays` 0.109, 2020 to 2030: the day itself, and the day on which it is observed.
     const wrong = Object.entries(movedHolidays).flatMap(([country, pairs]) => {
       const days = new Set(instead(country, '2020-01-01', '2031-01-01'))

@@ -7,6 +7,15 @@ const gap = 2
 /** A column is not made narrower than this. */
 const narrowest = 6
 
+/** Cells of numbers are set to the right. */
+const number = /^(?:[≥≤] ?)?[–?]?(?:-?\d[\d.]*)?(?: \([+-][\d.]+\))?$/
+
+/** Stands between a number and its unit: no line is broken there. */
+const together = '\u00a0'
+
+/** Text that stays on one line: a number with its units. */
+export const unbroken = (text: string): string => text.replaceAll(' ', together)
+
 /** The cells of a row, and a sentence that is printed below them. */
 export interface GridRow {
   readonly cells: readonly string[]
@@ -22,11 +31,15 @@ export function grid(head: readonly string[], rows: readonly (readonly string[] 
   const widest = (measure: (cell: string) => number): number[] =>
     heading.map((_, i) => Math.max(1, ...[heading, ...body].map((row) => measure(row[i] ?? ''))))
   const longestWord = (cell: string): number => Math.max(...cell.split(' ').map(columnsOf))
-  const widths = fitted(widest(columnsOf), widest(longestWord), width)
+  const right = heading.map((_, i) => body.every((row) => number.test(row[i] ?? '')))
+  const words = widest(longestWord)
+  const names = words.map((one, i) => (right[i] ? one : narrowest))
+  const widths = fitted(widest(columnsOf), [words, names, words.map(() => narrowest)], width)
+  const linesOf = (row: readonly string[]): string[] => rowLines(row, widths, right)
   return [
-    ...linesOf(heading, widths).map((text): Line => ({ text, is: 'heading' })),
+    ...linesOf(heading).map((text): Line => ({ text, is: 'heading' })),
     widths.map((one) => '─'.repeat(one)).join(' '.repeat(gap)),
-    ...body.flatMap((row, i) => [...linesOf(row, widths), ...noteOf(given[i]?.note ?? '', width)]),
+    ...body.flatMap((row, i) => [...linesOf(row), ...noteOf(given[i]?.note ?? '', width)]),
   ]
 }
 
@@ -34,11 +47,11 @@ const indent = '  '
 const noteOf = (note: string, width: number): string[] =>
   note === '' ? [] : wrapped(visible(oneLine(note)), width - indent.length).map((line) => indent + line)
 
-/** Widths that together fit: columns are broken between words first, and only then within them. */
-function fitted(natural: readonly number[], words: readonly number[], width: number): readonly number[] {
+/** Widths that together fit: columns are broken between words first, then names, and numbers last. */
+function fitted(natural: readonly number[], leasts: readonly (readonly number[])[], width: number): readonly number[] {
   const widths = [...natural]
   let over = widths.reduce((sum, one) => sum + one, gap * (widths.length - 1)) - width
-  for (const least of [words, words.map(() => narrowest)]) {
+  for (const least of leasts) {
     while (over > 0) {
       const spare = widths.map((one, i) => (one > (least[i] ?? narrowest) ? one : 0))
       const widest = Math.max(...spare)
@@ -52,14 +65,15 @@ function fitted(natural: readonly number[], words: readonly number[], width: num
 }
 
 /** A row, broken into as many lines as its longest cell needs. */
-function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+function rowLines(row: readonly string[], widths: readonly number[], right: readonly boolean[]): string[] {
   const cells = row.map((cell, i) => wrapped(cell, widths[i] ?? narrowest))
   const height = Math.max(1, ...cells.map(({ length }) => length))
   return Array.from({ length: height }, (_, line) =>
     cells
       .map((cell, i) => {
-        const text = cell[line] ?? ''
-        return text + ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)))
+        const text = (cell[line] ?? '').replaceAll(together, ' ')
+        const space = ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)))
+        return right[i] ? space + text : text + space
       })
       .join(' '.repeat(gap))
       .trimEnd(),
@@ -105,6 +119,14 @@ function columnsOf(text: string): number {
   if (ascii.test(text)) return text.length
   const bare = text.replace(marks, '')
   return [...bare].length + (bare.match(wide)?.length ?? 0)
+}
+
+/** A line that fits: what follows its first line hangs two columns in from where it began. */
+export function hanging(line: string, width: number): string[] {
+  if (columnsOf(line) <= width) return [line]
+  const indent = /^ */.exec(line)?.[0] ?? ''
+  const parts = wrapped(line.trimStart(), width - indent.length - 2)
+  return parts.map((part, i) => indent + (i === 0 ? part : `  ${part}`))
 }
 
 /** Help that fits: commands go on in the next line at an option, other long lines at a word. */

@@ -14,6 +14,7 @@ import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
 import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
 import { ticketsCommand } from './tickets/command'
+import { warnOfOldZones } from './tzdata'
 import { version } from './version'
 
 const commands = [
@@ -50,12 +51,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
     .exitOverride()
     .showHelpAfterError('Run the same with --help for every option and examples.')
+  let answered = false
   const done = (ended: ExitCode): void => {
     code = ended
+    answered = true
   }
   for (const add of commands) add(program, terminal, done)
   try {
     await program.parseAsync([...args], { from: 'user' })
+    if (answered) await warnOfOldZones(terminal)
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

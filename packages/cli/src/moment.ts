@@ -2,6 +2,7 @@
 
 import { instantInWords } from '@mspkit/sla/words'
 import type { Instant, WordsOptions } from '@mspkit/values'
+import { unbroken } from './grid'
 
 /** A function from an instant to '12 Aug 10:00', with the year where it is not that of `atMs`. The table's caption names the zone. */
 export function momentIn(atMs: number, words: WordsOptions): (instant: Instant) => string {
@@ -10,7 +11,7 @@ export function momentIn(atMs: number, words: WordsOptions): (instant: Instant) 
     const text = instantInWords(instant, words)
     const parts = partsOf(text)
     if (parts === null) return text
-    return parts.year === thisYear ? `${parts.day} ${parts.time}` : `${parts.day} ${parts.year} ${parts.time}`
+    return `${unbroken(parts.year === thisYear ? parts.day : `${parts.day} ${parts.year}`)} ${parts.time}`
   }
 }
 

@@ -49,7 +49,7 @@ export const visible = (text: string): string =>
   text.replace(hidden, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Text of a record on one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+export const oneLine = (text: string): string => text.replace(/[ \t\r\n\v\f\u2028\u2029]+/g, ' ').trim()
 
 /** Writes lines and waits while the reader is slower than we are. Everything that is printed passes here. */
 export async function print(stream: TextStream, ...lines: readonly Line[]): Promise<void> {

@@ -104,12 +104,16 @@ describe('mspkit profit --contracts', () => {
     expect(code).toBe(0)
     expect(err).toContain('the client "stranger" is not in')
     expect(out).toMatchInlineSnapshot(`
-      "client       revenue USD    labour  other cost     margin         %  hours  per hour  hours for 40 %       price for 40 %  missing
-      -----------  -----------  --------  ----------  ---------  --------  -----  --------  --------------  -------------------  --------------------------
-      stranger          ≥ 0.00     45.00        0.00   ≥ -45.00         ?   0.75         –               –                    –  no contract for 0.75 hours
-      Zeta Law          500.00  ≥ 600.00        0.00  ≤ -100.00  ≤ -20.00  11.00     45.45               –  ≥ 1000.00 (+500.00)  cost of lee
-      Moon Bakery        50.00     60.00        0.00     -10.00    -20.00   1.00     50.00    0.50 (-0.50)      100.00 (+50.00)
-      Acme Dental      1200.00    250.00        0.00     950.00     79.17   4.17    288.00           12.00               416.67
+      "client       revenue USD    labour  other cost     margin         %  hours  per hour
+      ───────────  ───────────  ────────  ──────────  ─────────  ────────  ─────  ────────
+      stranger          ≥ 0.00     45.00        0.00   ≥ -45.00         ?   0.75         –
+        for 40 %: – hours, or a price of –; missing: no contract for 0.75 hours
+      Zeta Law          500.00  ≥ 600.00        0.00  ≤ -100.00  ≤ -20.00  11.00     45.45
+        for 40 %: – hours, or a price of ≥ 1000.00 (+500.00); missing: cost of lee
+      Moon Bakery        50.00     60.00        0.00     -10.00    -20.00   1.00     50.00
+        for 40 %: 0.50 (-0.50) hours, or a price of 100.00 (+50.00)
+      Acme Dental      1200.00    250.00        0.00     950.00     79.17   4.17    288.00
+        for 40 %: 12.00 hours, or a price of 416.67
 
        300.00 USD  revenue/labour
       1450.00 USD  revenue/recurring
@@ -289,7 +293,7 @@ describe('what is missing is printed, and never taken for profit', () => {
     const entries = [1, 2, 3].map((month) => worked(`E${month}`, 'acme', `2025-0${month}-10`, 60))
     const months = ['--month', '2025-01', '--through', '2025-03']
     const { out } = await mspkit(...given(one(contract('acme')), entries, ...months))
-    expect(out).toMatch(/^acme .* no contract in 2025-01 and 2 more$/m)
+    expect(out).toMatch(/^acme .*\n {2}.* missing: no contract in 2025-01 and 2 more$/m)
     expect(
       out.match(/^acme: Work of 1 hour in 2025-0\d was done while no contract was in force \(AG-acme\);/gm),
     ).toHaveLength(3)
@@ -663,16 +667,24 @@ test('the year of the demo, by its contracts', async () => {
   const { code, out, err } = await mspkit('profit', ...files, ...time, ...tickets, ...books, ...months)
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out).toMatchInlineSnapshot(`
-    "client                       revenue USD   labour  other cost   margin      %   hours  per hour   hours for 40 %       price for 40 %
-    ---------------------------  -----------  -------  ----------  -------  -----  ------  --------  ---------------  -------------------
-    Tavares Foods                    4367.50  2295.34      999.02  1073.14  24.57   40.29    108.40   28.46 (-11.83)   5490.60 (+1123.10)
-    Penrose Surveyors Ltd            3885.00  1502.50     1269.01  1113.49  28.66   25.70    151.17    18.17 (-7.53)    4619.18 (+734.18)
-    Millfield Montessori School      4282.50  2277.01      863.98  1141.51  26.66   39.14    109.41    29.32 (-9.82)    5234.98 (+952.48)
-    Oakline Architects               5887.50  2811.30      594.00  2482.20  42.16   49.49    118.96            51.73              5675.50
-    Kestrel Logistics               13500.00  9060.83      458.99  3980.18  29.48  153.65     87.86  129.57 (-24.08)  15866.37 (+2366.37)
-    Harborside Law LLP              13800.00  6506.49      729.03  6564.48  47.57  111.16    124.15           129.00             12059.20
-    Brightwater Dental Group        12900.00  5875.37      324.01  6700.62  51.94   99.32    129.88           125.36             10332.30
-    Northgate Clinic                12600.00  3834.66     1133.96  7631.38  60.57   65.38    192.72           109.56              8281.03
+    "client                       revenue USD   labour  other cost   margin      %   hours  per hour
+    ───────────────────────────  ───────────  ───────  ──────────  ───────  ─────  ──────  ────────
+    Tavares Foods                    4367.50  2295.34      999.02  1073.14  24.57   40.29    108.40
+      for 40 %: 28.46 (-11.83) hours, or a price of 5490.60 (+1123.10)
+    Penrose Surveyors Ltd            3885.00  1502.50     1269.01  1113.49  28.66   25.70    151.17
+      for 40 %: 18.17 (-7.53) hours, or a price of 4619.18 (+734.18)
+    Millfield Montessori School      4282.50  2277.01      863.98  1141.51  26.66   39.14    109.41
+      for 40 %: 29.32 (-9.82) hours, or a price of 5234.98 (+952.48)
+    Oakline Architects               5887.50  2811.30      594.00  2482.20  42.16   49.49    118.96
+      for 40 %: 51.73 hours, or a price of 5675.50
+    Kestrel Logistics               13500.00  9060.83      458.99  3980.18  29.48  153.65     87.86
+      for 40 %: 129.57 (-24.08) hours, or a price of 15866.37 (+2366.37)
+    Harborside Law LLP              13800.00  6506.49      729.03  6564.48  47.57  111.16    124.15
+      for 40 %: 129.00 hours, or a price of 12059.20
+    Brightwater Dental Group        12900.00  5875.37      324.01  6700.62  51.94   99.32    129.88
+      for 40 %: 125.36 hours, or a price of 10332.30
+    Northgate Clinic                12600.00  3834.66     1133.96  7631.38  60.57   65.38    192.72
+      for 40 %: 109.56 hours, or a price of 8281.03
 
       5402.50 USD  revenue/labour
      65820.00 USD  revenue/recurring

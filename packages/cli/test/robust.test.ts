@@ -1,15 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { run } from 'mspkit'
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
+import manifest from '../package.json'
 import { csvLine } from '../src/export'
 import { visible } from '../src/terminal'
-import { examples, file, lines, mspkit } from './shell'
+import { tzdataWarning } from '../src/tzdata'
+import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
 
 const policy = file('p.json', { calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '2h' }] }] })
 const good = { id: 'T-1', clientId: 'acme', title: '', openedAt: '2026-03-02T10:00:00Z', events: [] }
@@ -247,3 +252,78 @@ test('numbers stay numbers in CSV, and text that a spreadsheet would run does no
   )
   for (const text of ['=1+1', '+cmd', '-2+3', '@sum', '\t=1', '-47.96x']) expect(csvLine([text])).toBe(`"'${text}"`)
 })
+
+test('zone data that are older than those of the tests are told', () => {
+  expect(tzdataWarning('2024a', '2025c')).toMatchObject({
+    text: expect.stringContaining('of 2024a; mspkit was tested with 2025c'),
+  })
+  for (const version of ['2025c', '2026a', null]) expect(tzdataWarning(version, '2025c')).toBeNull()
+})
+
+describe('the terminal', () => {
+  class Screen extends Writable {
+    text = ''
+    readonly isTTY = true
+    readonly columns = 60
+    constructor(readonly coloured: boolean) {
+      super()
+    }
+    hasColors(): boolean {
+      return this.coloured
+    }
+    override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+      this.text += chunk.toString()
+      done()
+    }
+  }
+  const late = file('t.ndjson', lines([good]))
+
+  test('has colours where it says so, and tables as wide as it is', async () => {
+    for (const coloured of [true, false]) {
+      const out = new Screen(coloured)
+      await run(['sla', '--tickets', late, '--policy', policy], { out, err: out, now: () => Date.UTC(2026, 2, 3) })
+      expect(out.text.includes('\u001b[1m')).toBe(coloured)
+      for (const line of stripVTControlCharacters(out.text).split('\n')) expect(line.length).toBeLessThanOrEqual(60)
+    }
+  })
+
+  test('help fits, and the version is that of the package', async () => {
+    for (const command of [
+      [],
+      ['sla'],
+      ['map', 'init'],
+      ['check'],
+      ['tickets'],
+      ['scope', 'uncovered'],
+      ['bill'],
+      ['profit'],
+    ]) {
+      const { out, code } = await mspkitNarrow(...command, '--help')
+      expect(code).toBe(0)
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    }
+    expect((await mspkit('--version')).out).toBe(`${manifest.version}\n`)
+  })
+})
+
+const office = spawnSync('soffice', ['--version']).status === 0
+
+test.skipIf(!office)(
+  'a spreadsheet opens the attainment with its letters and numbers (needs LibreOffice)',
+  async () => {
+    const ticket = { ...good, clientId: 'Müller & Söhne, Zürich' }
+    const { out } = await sla(file('t.ndjson', lines([ticket])), '--by', 'client', '--format', 'csv')
+    const path = file('kept.csv', out)
+    const folder = path.replace(/[^/]+$/, '')
+    spawnSync('soffice', [
+      '--headless',
+      '--convert-to',
+      'csv:Text - txt - csv (StarCalc):59,34,76,1',
+      '--outdir',
+      `${folder}out`,
+      path,
+    ])
+    const opened = readFileSync(`${folder}out/kept.csv`, 'utf8')
+    expect(opened).toContain('Müller & Söhne, Zürich;Resolution;0;1;')
+  },
+)

@@ -16,7 +16,8 @@ export function caseGroups(): string[] {
 export function casesOf(group: string): ConformanceCase[] {
   const found = Object.entries(files).filter(([name]) => groupOf(name) === group)
   if (found.length === 0) {
-    throw new RangeError(`There are no cases for ${JSON.stringify(group)}. Groups: ${caseGroups().join(', ')}.`)
+    const asked = typeof group === 'string' ? JSON.stringify(group.slice(0, 64)) : `a ${typeof group}`
+    throw new RangeError(`There are no cases for ${asked}. Groups: ${caseGroups().join(', ')}.`)
   }
   return found.flatMap(([, file]) => [...(file as CaseFile).cases])
 }

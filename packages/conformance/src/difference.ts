@@ -24,16 +24,19 @@ export function differences(expected: unknown, received: unknown, match: 'whole'
  * Where a value holds what JSON cannot: `undefined`, `NaN`, a function, a `Date`, an instance of a class. `null` when
  * it is plain JSON.
  */
-export function notJsonAt(value: unknown, path = ''): string | null {
+export function notJsonAt(value: unknown, path = '', depth = 0): string | null {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return null
   if (typeof value === 'number') return Number.isFinite(value) ? null : path
-  if (!Array.isArray(value) && !isObject(value)) return path
+  // An object inside itself is no JSON, and no answer is as deep as this.
+  if ((!Array.isArray(value) && !isObject(value)) || depth > deepest) return path
   for (const [key, inner] of Object.entries(value)) {
-    const found = notJsonAt(inner, join(path, key))
+    const found = notJsonAt(inner, join(path, key), depth + 1)
     if (found !== null) return found
   }
   return null
 }
+
+const deepest = 100
 
 function compare(expected: unknown, received: unknown, match: 'whole' | 'subset', path: string): Difference[] {
   if (Array.isArray(expected) && Array.isArray(received)) {

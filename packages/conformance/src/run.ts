@@ -40,14 +40,14 @@ export interface ConformanceRun<Question extends ConformanceQuestion = Conforman
  * Answers are compared as JSON: `1` is not `'1'`, and a missing key is not `null`. The key `meta` of an answer (the
  * version of the time zone data) is not compared.
  *
- * @throws RangeError for a group without cases, and for an id of `only` that the group does not have.
+ * @throws RangeError for a group without cases, and for an id of `only` that the group does not have. TypeError for a run that has no
+ * function `answer`.
  */
-export async function runConformance<Question extends ConformanceQuestion = ConformanceQuestion>({
-  group,
-  answer,
-  refuse,
-  only,
-}: ConformanceRun<Question>): Promise<ConformanceReport> {
+export async function runConformance<Question extends ConformanceQuestion = ConformanceQuestion>(
+  run: ConformanceRun<Question>,
+): Promise<ConformanceReport> {
+  demandRun(run)
+  const { group, answer, refuse, only } = run
   const failures: ConformanceFailure[] = []
   const refused: { id: string; why: string }[] = []
   let passed = 0
@@ -64,12 +64,28 @@ export async function runConformance<Question extends ConformanceQuestion = Conf
   return { group, passed, failures, refused }
 }
 
+function demandRun(run: unknown): void {
+  const given: { answer?: unknown; refuse?: unknown; only?: unknown } =
+    typeof run === 'object' && run !== null ? run : {}
+  const right =
+    typeof given.answer === 'function' &&
+    (given.refuse === undefined || typeof given.refuse === 'function') &&
+    (given.only === undefined || Array.isArray(given.only))
+  if (right) return
+  throw new TypeError(
+    'A run has a group, a function "answer", and if need be a function "refuse" and a list "only". Write e.g. { group: "calendar", answer: (question) => myEngine(question) }.',
+  )
+}
+
 function chosen(group: string, only: readonly string[] | undefined): readonly ConformanceCase[] {
   const cases = casesOf(group)
   if (only === undefined) return cases
   return only.map((id) => {
     const found = cases.find((one) => one.id === id)
-    if (!found) throw new RangeError(`The group ${group} has no case ${JSON.stringify(id)}.`)
+    if (!found)
+      throw new RangeError(
+        `The group ${group} has no case ${typeof id === 'string' ? JSON.stringify(id) : `of ${typeof id}`}.`,
+      )
     return found
   })
 }

@@ -220,6 +220,34 @@ describe('minimums, discounts, credits', () => {
     ).toEqual(['a flat 10.00', 'y flat 20.00', 'a discount -10.00', 'y discount -20.00'])
   })
 
+  test('a minimum for a year counts what each of its invoices had, and is charged with the last', () => {
+    const yearly = [{ id: 'min', lines: 'all', minimum: '12000.00', per: 'year', compare: 'before-discount' }] as const
+    const work = [
+      { id: 'l', kind: 'time-and-materials' },
+      { ...flat, price: '800.00' },
+    ] as const
+    const rateCard = { rates: [{ when: {}, rate: '1000.00' }], roundPer: 'entry' } as const
+    const contract = C({ lines: work, rateCard, commitments: yearly })
+    const billed: BilledInvoice[] = []
+    for (const period of contract.billingPeriods('2026-01-01', '2027-02-01')) {
+      const busy = period.from === '2026-05-01'
+      const entries = busy
+        ? [{ id: 'E1', clientId: 'c', technicianId: 'k', on: '2026-04-03', workedMinutes: 60 } as const]
+        : []
+      const one = contract.draftInvoice(period, { entries }, { ...known, billed })
+      billed.push({ ...one, billedAt: `${period.from}T08:00:00Z`, usage: { entries } })
+    }
+    const trueUps = billed.flatMap(({ period, lines }) =>
+      lines.flatMap(({ kind, amount }) => (kind === 'true-up' ? [[period.from, amount]] : [])),
+    )
+    expect(trueUps).toEqual([['2026-12-01', '1400.00']])
+    const [missing] = contract.draftInvoice('2026-12', {}, known).missing
+    expect(missing?.missing).toContain('the invoice of 2026-01-01')
+    expect(
+      draft({ lines: [flat], commitments: yearly, endsOn: '2026-01-16' }, '2026-01').lines.map(({ amount }) => amount),
+    ).toEqual(['290.32', '202.83'])
+  })
+
   test('discounts together take no more than there is', () => {
     const discounts = [
       { id: 'd', lines: 'all', percent: '60' },

@@ -3,9 +3,7 @@
 import { connectwise } from '@mspkit/psa/connectwise'
 import fc from 'fast-check'
 
-export const statuses = ['New', 'Open', 'Waiting', 'Done', 'Closed'] as const
-export type Label = (typeof statuses)[number]
-
+const statuses = ['New', 'Open', 'Waiting', 'Done', 'Closed'] as const
 export const desk = connectwise({
   statuses: {
     '0': { phase: 'new', label: 'New' },

@@ -77,9 +77,9 @@ describe('whatever the answers, their order and their number', () => {
     )
   })
 
-  test('no certain verdict contradicts the truth', () => {
+  test('what truly happened is among what the stored ticket leaves possible', () => {
     const sla = compileSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '1h' }] }] })
-    let certain = 0
+    let several = 0
     fc.assert(
       fc.property(truth, looks, (steps, asked) => {
         const asOf = Math.max(...asked.map(({ minute }) => minute))
@@ -89,13 +89,14 @@ describe('whatever the answers, their order and their number', () => {
         const summary = { ...seen.summary, seenAt: at(asOf) }
         const [bound] = sla.bounds({ ...seen, summary }, at(asOf))
         const [reading] = sla.read(whole, at(asOf))
-        if (bound === undefined || bound.verdict === 'indeterminate') return
-        certain++
-        expect(bound.verdict).toBe(reading?.verdict)
+        // A trail that the row contradicts is no truth.
+        fc.pre(whole.history === 'complete')
+        if ((bound?.possible.length ?? 0) < 3) several++
+        expect(bound?.possible).toContain(reading?.verdict)
       }),
       { seed, numRuns: 500 },
     )
-    expect(certain).toBeGreaterThan(10)
+    expect(several).toBeGreaterThan(0)
   })
 })
 

@@ -358,3 +358,38 @@ test.each<[string, unknown]>([
   expect(checkCondition(condition).map(({ code }) => code)).toEqual(['records/not-a-condition'])
   expect(() => compileCondition(condition as never)).toThrow('The condition has 1 problem')
 })
+
+describe('depth, repetition and number', () => {
+  const nested = (levels: number, around: (inner: unknown) => unknown, inner: unknown = { a: 1 }): unknown =>
+    Array.from({ length: levels }).reduce((value: unknown) => around(value), inner)
+  const cyclic: Record<string, unknown> = {}
+  cyclic.not = cyclic
+  const twice: Record<string, unknown> = {}
+  twice.any = [twice, twice]
+  test.each<[string, unknown, string]>([
+    ['3,000 levels', nested(3000, (not) => ({ not })), 'too-deep'],
+    ['300,000 levels', nested(300_000, (inner) => ({ all: [inner] })), 'too-deep'],
+    ['a cycle', cyclic, 'too-deep'],
+    ['a cycle that branches', twice, 'too-deep'],
+    ['forty levels that hold the next one twice', nested(40, (inner) => ({ all: [inner, inner] })), 'too-large'],
+    ['a list 20,000 deep for a value', { a: nested(20_000, (inner) => [inner]) }, 'too-deep'],
+  ])('%s: one problem with a code, as JSON', (_, condition, code) => {
+    const problems = checkCondition(condition)
+    expect(problems.map((one) => one.code)).toEqual([`records/${code}`])
+    expect(JSON.stringify(problems).length).toBeLessThan(2000)
+    expect(() => compileCondition(condition as Condition)).toThrow('The condition has 1 problem')
+  })
+  test.each<[string, unknown]>([
+    ['conditions', { any: new Array(300_000).fill(4) }],
+    ['values', { a: new Array(300_000).fill({}) }],
+    ['facts', Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`k${i}`, {}]))],
+  ])('300,000 wrong %s give a thousand problems, and one that counts the others', (_, condition) => {
+    const problems = checkCondition(condition)
+    expect(problems).toHaveLength(1001)
+    expect(problems.at(-1)?.facts).toEqual({ more: 299_000 })
+  })
+  test('a part may occur again', () => {
+    const shared: Condition = { any: [{ a: 1 }, { b: 2 }] }
+    expect(checkCondition({ all: new Array(5000).fill(shared) })).toEqual([])
+  })
+})

@@ -6,6 +6,8 @@ export {
   type AttainmentTracker,
   attainment,
   type Judged,
+  type JudgedBounds,
+  type JudgedReadings,
   trackAttainment,
 } from './attainment/attainment'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'

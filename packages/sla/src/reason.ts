@@ -41,4 +41,5 @@ export type SlaReason = (
   | Reason<'sla/cancelled', EventFacts>
   | Reason<'sla/applied-after-stop', EventFacts>
   | Reason<'sla/not-started', Readonly<Record<string, never>>>
+  | Reason<'sla/not-opened', Readonly<Record<string, never>>>
 ) & { readonly source: ReasonSource }

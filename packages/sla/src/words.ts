@@ -46,6 +46,8 @@ function mainSentence(reason: SlaReason): string {
       return 'The policy was applied after the clock had stopped.'
     case 'sla/not-started':
       return 'Nothing has started the clock.'
+    case 'sla/not-opened':
+      return 'The ticket was not opened yet.'
     default:
       return unknownReason(reason)
   }
@@ -126,6 +128,8 @@ function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant
       return 'the policy was applied after it had stopped.'
     case 'sla/not-started':
       return 'not started.'
+    case 'sla/not-opened':
+      return 'not opened yet.'
     default:
       return unknownReason(reason)
   }

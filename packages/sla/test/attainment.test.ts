@@ -1,7 +1,7 @@
 // attainment and objectives over many tickets.
 
 import type { Ticket } from '@mspkit/records'
-import { attainment, compileSla, judgeObjectives, trackAttainment } from '@mspkit/sla'
+import { attainment, type BoundsOptions, compileSla, judgeObjectives, trackAttainment } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
 import { open } from './four-hours'
 
@@ -35,9 +35,16 @@ describe('attainment', () => {
         met: 1,
         breached: 2,
         percent: 33.33,
+        certain: { met: 1, breached: 2 },
+        ifAssumed: { met: 1, breached: 2, percent: 33.33 },
+        percentRange: { from: 33.33, to: 33.33 },
+        assumptions: [],
         pending: 1,
         indeterminate: 1,
         none: 1,
+        notOpened: 0,
+        missingFacts: [{ fact: 'priority', count: 1 }],
+        priorities: { absent: [], found: ['P1', 'P2', 'P9'] },
         excluded: [
           { reason: 'project board', count: 1, ticketIds: ['project'] },
           { reason: 'cancelled or merged', count: 1, ticketIds: ['merged'] },
@@ -73,5 +80,80 @@ describe('attainment', () => {
     expect(judgeObjectives(sla, judged.slice(3, 4), { timeZone: 'Etc/UTC' })).toMatchObject([
       { verdict: 'no-data', percent: null },
     ])
+  })
+  describe('of incomplete histories', () => {
+    const policy = compileSla({
+      calendar: 'always',
+      pausedIn: [{ phase: 'waiting' }],
+      clocks: [{ clock: 'resolution', targets: [{ when: { priority: 'P1' }, within: '1h' }, { within: '4h' }] }],
+    })
+    // An export of one row a ticket: 3 in time and 1 late, if nothing was paused or reopened.
+    const rows = [1, 2, 3, 9].map(
+      (hour): Ticket => ({ ...open(resolved(hour)), id: `T${hour}`, priority: 'P3', history: 'none' }),
+    )
+    const over = (options: BoundsOptions) =>
+      attainment(
+        policy,
+        rows.map((ticket) => ({ ticket, bounds: policy.bounds(ticket, '2026-03-05T00:00:00Z', options) })),
+      )[0]
+    test('bounds say what is certain, and what follows from which assumption', () => {
+      expect(over({})).toMatchObject({
+        met: 0,
+        breached: 0,
+        percent: null,
+        certain: { met: 0, breached: 0 },
+        ifAssumed: { met: 3, breached: 1, percent: 75 },
+        percentRange: { from: 0, to: 100 },
+        assumptions: ['facts-constant'],
+        indeterminate: 4,
+      })
+      expect(over({ assume: ['not-reopened'] })).toMatchObject({ met: 3, breached: 0, indeterminate: 1 })
+      expect(over({ assume: ['not-reopened', 'not-paused'] })).toMatchObject({
+        met: 3,
+        breached: 1,
+        percent: 75,
+        certain: { met: 0, breached: 0 },
+        percentRange: { from: 75, to: 75 },
+        assumptions: ['not-reopened', 'not-paused', 'facts-constant'],
+      })
+    })
+    test('readings of them are counted as assumed', () => {
+      const [row] = attainment(
+        policy,
+        rows.map((ticket) => ({ ticket, readings: policy.read(ticket, '2026-03-05T00:00:00Z') })),
+      )
+      expect(row).toMatchObject({
+        met: 3,
+        breached: 1,
+        certain: { met: 0, breached: 0 },
+        percentRange: { from: 0, to: 100 },
+      })
+    })
+    test('priorities that no ticket has are named', () => {
+      expect(over({})?.priorities).toEqual({ absent: ['P1'], found: ['P3'] })
+    })
+  })
+  test('a ticket that was not opened yet is not pending', () => {
+    const later = { ...open([]), priority: 'P1' }
+    const [row] = attainment(sla, [{ ticket: later, readings: sla.read(later, '2026-03-02T09:00:00Z') }])
+    expect(row).toMatchObject({ pending: 0, notOpened: 1, percent: null })
+  })
+  test('an observation that is wrong is not counted by half', () => {
+    const [first, second] = judged
+    const tracker = trackAttainment(sla)
+    tracker.observe(first as (typeof judged)[number])
+    const before = tracker.report()
+    const reading = { ...second?.readings[0] }
+    Object.defineProperty(reading, 'elapsedMs', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no')
+      },
+    })
+    const readings = [...(second?.readings ?? []), reading]
+    expect(() => tracker.observe({ ticket: second?.ticket, readings } as never)).toThrow('no')
+    const nan = [{ ...second?.readings[0], elapsedMs: Number.NaN }]
+    expect(() => tracker.observe({ ticket: second?.ticket, readings: nan } as never)).toThrow('is not a reading')
+    expect(tracker.report()).toEqual(before)
   })
 })

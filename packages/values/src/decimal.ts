@@ -20,7 +20,7 @@ export function isDecimal(value: unknown): value is Decimal {
 }
 
 /** Unknown data to a decimal, or what is wrong with it. Numbers are refused with the text to write. */
-export function parseDecimal(value: unknown, path = ''): Parsed<Decimal> {
+export function parseDecimal(value: unknown, path: string | number = ''): Parsed<Decimal> {
   if (isDecimal(value)) return { ok: true, value }
   const message =
     typeof value === 'number' && Number.isFinite(value)

@@ -20,8 +20,8 @@ export function isDuration(value: unknown): value is Duration {
   return typeof value === 'string' && value !== '' && pattern.test(value)
 }
 
-/** Unknown data to milliseconds, or what is wrong with it. `path` is where it comes from. */
-export function parseDuration(value: unknown, path = ''): Parsed<number> {
+/** Unknown data to milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseDuration)` tells which. */
+export function parseDuration(value: unknown, path: string | number = ''): Parsed<number> {
   const match = typeof value === 'string' && value !== '' ? pattern.exec(value) : null
   if (match) {
     const ms = Number(match[1] ?? 0) * hourMs + Number(match[2] ?? 0) * minuteMs + Number(match[3] ?? 0) * 1000

@@ -57,6 +57,7 @@ export { cycleBoundary, type Period, parsePeriod, periodOf } from './period'
 // What is wrong
 export {
   assertValid,
+  boundedProblems,
   DefinitionError,
   DomainError,
   isValid,

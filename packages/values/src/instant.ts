@@ -73,8 +73,8 @@ export function isInstant(value: unknown): value is Instant {
   return typeof value === 'string' && !Number.isNaN(readInstant(value))
 }
 
-/** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from. */
-export function parseInstant(value: unknown, path = ''): Parsed<number> {
+/** Unknown data to epoch milliseconds, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseInstant)` tells which. */
+export function parseInstant(value: unknown, path: string | number = ''): Parsed<number> {
   const ms = readSafely(value)
   if (!Number.isNaN(ms)) return { ok: true, value: ms }
   return { ok: false, problems: [problem('values/instant', path, fault(value), { received: value })] }

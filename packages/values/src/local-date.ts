@@ -123,8 +123,8 @@ export function isLocalDate(value: unknown): value is LocalDate {
   return !Number.isNaN(read(value))
 }
 
-/** Unknown data to a local date, or what is wrong with it. `path` is where it comes from. */
-export function parseLocalDate(value: unknown, path = ''): Parsed<LocalDate> {
+/** Unknown data to a local date, or what is wrong with it. `path` is where it comes from: a JSON Pointer, or an index, so that `texts.map(parseLocalDate)` tells which. */
+export function parseLocalDate(value: unknown, path: string | number = ''): Parsed<LocalDate> {
   if (isLocalDate(value)) return { ok: true, value }
   return {
     ok: false,
@@ -200,7 +200,7 @@ export function isMonth(value: unknown): value is Month {
 }
 
 /** Unknown data to a month, or what is wrong with it. */
-export function parseMonth(value: unknown, path = ''): Parsed<Month> {
+export function parseMonth(value: unknown, path: string | number = ''): Parsed<Month> {
   if (isMonth(value)) return { ok: true, value }
   const message = `${quote(value)} is not a month. Write year-month, e.g. "2026-03".`
   return { ok: false, problems: [problem('values/month', path, message, { received: value })] }

@@ -29,7 +29,8 @@ export function periodOf(month: Month): Period {
 }
 
 /** Unknown data to a period, or what is wrong with it. An empty period (`from` = `to`) is a period; a reversed one is not. */
-export function parsePeriod(value: unknown, path = ''): Parsed<Period> {
+export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
+  const path = typeof place === 'number' ? `/${place}` : place
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const parsedFrom = parseLocalDate(from, `${path}/from`)
   const parsedTo = parseLocalDate(to, `${path}/to`)

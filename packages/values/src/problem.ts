@@ -27,7 +27,7 @@ export type Parsed<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**
- * Makes a problem. The path is a JSON Pointer, or the keys that lead to the faulty value.
+ * Makes a problem. The path is a JSON Pointer, or the key or keys that lead to the faulty value.
  *
  * @example
  * problem('calendar/month', ['holidays', 0, 'month'], '13 is not a month. Write 1 (January) to 12.', { received: 13 }).path
@@ -35,12 +35,41 @@ export type Parsed<T> =
  */
 export function problem<Code extends string, Facts extends object = Readonly<Record<string, unknown>>>(
   code: Code,
-  path: string | readonly (string | number)[],
+  path: string | number | readonly (string | number)[],
   message: string,
   facts: Facts = {} as Facts,
   severity: Severity = 'error',
 ): Problem<Code, Facts> {
-  return { code, severity, path: typeof path === 'string' ? path : pointer(...path), facts, message }
+  return { code, severity, path: typeof path === 'string' ? path : pointer(...[path].flat()), facts, message }
+}
+
+/** More problems than anybody reads at once. */
+export const mostProblems = 1000
+
+/** The problem that stands for those that are not listed. */
+export const moreProblems = (more: number, path = ''): Problem =>
+  problem(
+    'values/more-problems',
+    path,
+    `There are ${more} more problems, which are not listed. Correct these first, and check again.`,
+    { more },
+  )
+
+/** How many problems one is: itself, or as many as it stands for. */
+const weightOf = ({ code, facts }: Problem): number =>
+  code === 'values/more-problems' && typeof facts.more === 'number' ? facts.more : 1
+
+/**
+ * At most a thousand problems, and a last one that says how many more there are.
+ *
+ * @example
+ * boundedProblems(Array.from({ length: 1500 }, (_, i) => problem('x/wrong', [i], 'Wrong.'))).at(-1)?.message
+ * // => 'There are 500 more problems, which are not listed. Correct these first, and check again.'
+ */
+export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostProblems + 1) return problems
+  const more = problems.slice(mostProblems).reduce((sum, one) => sum + weightOf(one), 0)
+  return [...problems.slice(0, mostProblems), moreProblems(more)]
 }
 
 /** Whether a document with these problems is valid: none of them has severity `error`. */

@@ -14,6 +14,7 @@ export {
   strict,
   whole,
 } from './schema/make'
+export { repeatedParts } from './schema/repeats'
 export { checkStructure } from './schema/structure'
 export {
   decimalSchema,

@@ -7,6 +7,8 @@ import {
   keysOf,
   orThrow,
   parseInstant,
+  parseLocalDate,
+  parsePeriod,
   pointer,
   problem,
   problemsAt,
@@ -55,6 +57,15 @@ describe('a definition error', () => {
   test('is what orThrow throws for a parse that failed', () => {
     expect(orThrow({ ok: true, value: 7 })).toBe(7)
     expect(() => orThrow({ ok: false, problems }, 'policy')).toThrow('The policy has 2 problems')
+  })
+  test('parse functions are safe for map: the index is the place', () => {
+    const parsed = ['2026-03-02', 'soon'].map(parseLocalDate)
+    expect(parsed.map((one) => (one.ok ? one.value : one.problems.map(({ path }) => path)))).toEqual([
+      '2026-03-02',
+      ['/1'],
+    ])
+    const periods = [{ from: '2026-03-01', to: 'soon' }].map(parsePeriod)
+    expect(periods.map((one) => one.ok || one.problems.map(({ path }) => path))).toEqual([['/0/to']])
   })
   test('only errors make a document invalid', () => {
     expect(isValid(problems)).toBe(false)

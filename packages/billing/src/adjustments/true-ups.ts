@@ -22,13 +22,14 @@ export interface CommitmentContext
 
 /**
  * A charge for each minimum that the charges do not reach, each compared with the charges before any true-up. A minimum is for the days on which it
- * and the agreement hold: a part of the period has its share by days.
+ * and the agreement hold: a part of the period has its share by days. A minimum for a year is charged by contracts, which know the year's invoices.
  */
 export function trueUpsTo(charges: readonly AnyCharge[], period: Period, context: CommitmentContext): TrueUp[] {
   const { currency, rounding, commitments = [], shares = [], priced } = context
   if (context.inForce === null || commitments.length === 0) return []
   const held = within(context.inForce ?? period, period)
   return commitments.flatMap((commitment, index): TrueUp[] => {
+    if (commitment.per === 'year') return []
     const days = inForce(commitment, held)
     if (days === null || days.from === days.to) return []
     const { factor, days: count, of } = shareIn(priced?.period ?? period, days, 'actual-days-in-period')

@@ -33,8 +33,8 @@ const stamps: readonly ColumnName[] = [
   'to',
 ]
 
-/** What the pages of the documentation call the schema of a map. */
-const schemaId = 'https://unpkg.com/@mspkit/psa/schema/csv-map.schema.json'
+/** The `$id` of a map's schema: editors that know it complete and check. */
+const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/csv-map.schema.json'
 
 export function propose(table: CellTable, known: Known): Proposal {
   const header = table.columns.map(({ heading }) => heading)

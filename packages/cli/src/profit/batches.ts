@@ -26,7 +26,7 @@ export interface WorkBatches {
   close(): void
 }
 
-const parts = 64
+const parts = 256
 
 /** Which part a client is in: FNV-1a, so that it is the same on every machine. */
 function partOf(clientId: string): number {

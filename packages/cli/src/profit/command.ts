@@ -66,7 +66,7 @@ export function profitCommand(program: Command, terminal: Terminal, done: (code:
       '--in-memory <n>',
       'entries and tickets kept in memory at once, with --contracts; more are kept in temporary files',
       count,
-      250_000,
+      20_000,
     )
     .option('--target <percent>', 'margin that is aimed at', decimal, '40')
     .addOption(formats('table', 'json', 'ndjson', 'csv'))

@@ -6,7 +6,7 @@ import { list } from '@mspkit/values/schema'
 import { forFile, readFitting } from '../documents'
 import { exported } from '../export'
 import { collectProblems, type ProblemLog } from '../problems'
-import { type ExitCode, InputError, print, type Terminal } from '../terminal'
+import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import { checkZone } from '../zone'
 import { type Agreements, openAgreements, sourceProblem } from './agreements'
 import { periodOf, readTerms } from './facts'
@@ -54,12 +54,16 @@ export async function profit(options: ProfitOptions, terminal: Terminal): Promis
   const gaps = missing.filter(({ code }) => code.startsWith('contracts/')).map(printedGap)
   const lines =
     format === 'table'
-      ? renderProfit({ rows, portfolio, missing: gaps, targetPercent, names: names.known }, options.limit)
+      ? renderProfit(
+          { rows, portfolio, missing: gaps, targetPercent, names: names.known },
+          options.limit,
+          widthOf(terminal.out),
+        )
       : format === 'json'
         ? [JSON.stringify({ period, ...table, rows, portfolio, missing: gaps }, null, 2)]
         : exported(format, rows, profitColumns)
-  for (const line of lines) await print(terminal.out, line)
-  for (const line of log.lines()) await print(terminal.err, line)
+  await print(terminal.out, ...lines)
+  await print(terminal.err, ...log.lines())
   return options.failOnLoss && rows.some(loses) ? 1 : 0
 }
 

@@ -5,6 +5,8 @@ import { reasonInWords } from '@mspkit/profitability/words'
 import type { Decimal, Money } from '@mspkit/values'
 import { minus, negate, over, plus, round, sign, toDecimal } from '@mspkit/values/money'
 import type { Columns } from '../export'
+import { grid } from '../grid'
+import type { Line } from '../terminal'
 import type { PrintedGap } from './gaps'
 
 /** A row of the table: what pays, what it costs, and what is missing. */
@@ -55,7 +57,8 @@ const mostSentences = 25
 export function renderProfit(
   { rows, portfolio, missing, targetPercent, names }: ProfitReport,
   limit: number,
-): string[] {
+  width: number,
+): Line[] {
   const cut = rows.length > limit ? [`The worst ${limit} of ${rows.length} clients are shown.`] : []
   const shown = rows.slice(0, limit)
   const clients = new Set(shown.map(({ clientId }) => clientId))
@@ -63,7 +66,7 @@ export function renderProfit(
     .filter(({ clientId }) => clientId === null || clients.has(clientId))
     .map(({ clientId, message }) => (clientId === null ? message : `${names.get(clientId) ?? clientId}: ${message}`))
   return [
-    ...(rows.length > 0 ? [...table(shown, portfolio.currency, targetPercent), ...cut, ''] : []),
+    ...(rows.length > 0 ? [...table(shown, portfolio.currency, targetPercent, width), ...cut, ''] : []),
     ...sums(portfolio),
     ...portfolio.reasons.map((reason) => reasonInWords(reason)),
     ...sentences.slice(0, mostSentences),
@@ -73,20 +76,8 @@ export function renderProfit(
   ]
 }
 
-function table(rows: readonly Row[], currency: string, targetPercent: Decimal): string[] {
-  const head = [
-    'client',
-    `revenue ${currency}`,
-    'labour',
-    'other cost',
-    'margin',
-    '%',
-    'hours',
-    'per hour',
-    `hours for ${targetPercent} %`,
-    `price for ${targetPercent} %`,
-    'missing',
-  ]
+function table(rows: readonly Row[], currency: string, targetPercent: Decimal, width: number): Line[] {
+  const head = ['client', `revenue ${currency}`, 'labour', 'other cost', 'margin', '%', 'hours', 'per hour']
   const body = rows.map((row) => [
     row.name,
     bounded(row.completeness === 'at-least' || row.completeness === 'unknown' ? null : row.revenue, null, row.revenue),
@@ -100,20 +91,22 @@ function table(rows: readonly Row[], currency: string, targetPercent: Decimal): 
     row.margin !== null && row.marginPercent === null ? '–' : bounded(row.marginPercent, row.marginPercentAtMost, null),
     row.hours,
     row.effectiveHourlyRate ?? '–',
-    changed(row.remedy.hoursToTarget, row.remedy.hoursToCut, '-'),
-    `${row.completeness === 'at-most' ? '≥ ' : ''}${changed(row.remedy.priceToTarget, row.remedy.priceChange, '+')}`,
-    missingOf(row.missing),
   ])
-  const used = head.map((_, i) => i !== head.length - 1 || body.some((cells) => cells[i] !== ''))
-  const kept = [head, ...body].map((cells) => cells.filter((_, i) => used[i]))
-  const widths = (kept[0] as string[]).map((_, i) => Math.max(...kept.map((cells) => (cells[i] as string).length)))
-  const last = head.length - 1
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, i) => (i === 0 || i === last ? cell.padEnd(widths[i] as number) : cell.padStart(widths[i] as number)))
-      .join('  ')
-      .trimEnd()
-  return [line(kept[0] as string[]), line(widths.map((width) => '-'.repeat(width))), ...kept.slice(1).map(line)]
+  return grid(
+    head,
+    body.map((cells, i) => ({ cells, note: noteOf(rows[i], targetPercent) })),
+    width,
+  )
+}
+
+/** What would bring a client to its target, and what is missing. */
+function noteOf(row: Row | undefined, targetPercent: Decimal): string {
+  if (row === undefined) return ''
+  const hoursFor = changed(row.remedy.hoursToTarget, row.remedy.hoursToCut, '-')
+  const priceFor = changed(row.remedy.priceToTarget, row.remedy.priceChange, '+')
+  const atLeast = row.completeness === 'at-most' ? '≥ ' : ''
+  const missing = missingOf(row.missing)
+  return `for ${targetPercent} %: ${hoursFor} hours, or a price of ${atLeast}${priceFor}${missing === '' ? '' : `; missing: ${missing}`}`
 }
 
 /** One of a kind, and how many more. */

@@ -10,14 +10,15 @@ export interface PageOptions {
   readonly limit: number
   readonly currency: string | null
   readonly words: WordsOptions
-  /** Columns of the terminal. */
-  readonly width: number
 }
+
+/** Columns: as wide as a page, in a mail as on a terminal. */
+const width = 80
 
 const indent = '   '
 const labelWidth = 12
 
-/** The first problems, what several clients have in common, and a line of counts. No line is wider than the terminal, or 80 columns. */
+/** The first problems, what several clients have in common, and a line of counts. */
 export function problemsPage(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
@@ -25,17 +26,16 @@ export function problemsPage(
   options: PageOptions,
 ): Line[] {
   const { limit, words } = options
-  const width = Math.min(options.width, 80)
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return [
     ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
-    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`, width),
+    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
     ...tracker
       .families()
       .slice(0, 5)
-      .flatMap((family) => wrapped('', familyInWords(family, words), width)),
+      .flatMap((family) => wrapped('', familyInWords(family, words))),
   ]
 }
 
@@ -43,15 +43,12 @@ function problemLines(
   tracker: RecurrenceTracker,
   problem: TrackedProblem,
   n: number,
-  { currency, words, width: columns }: PageOptions,
+  { currency, words }: PageOptions,
 ): Line[] {
-  const width = Math.min(columns, 80)
   const line = (label: string, text: string): string[] =>
-    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text, width)
+    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
   return [
-    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`, width).map(
-      (text): Line => ({ text, is: 'heading' }),
-    ),
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`).map((text): Line => ({ text, is: 'heading' })),
     ...line('How often', howOften(problem)),
     ...line('Since', since(problem, words)),
     ...line('Where', someOf(problem.assetIds)),
@@ -104,7 +101,7 @@ export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions)
 }
 
 /** Text after a label, broken between words; further lines begin where the text began. */
-function wrapped(label: string, text: string, width: number): string[] {
+function wrapped(label: string, text: string): string[] {
   const lines: string[] = []
   let line = label
   let empty = true

@@ -13,7 +13,7 @@ import { exported } from '../export'
 import { collectProblems, type ProblemLog, unlessRefused } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
-import { type ExitCode, InputError, type Line, print, type Terminal, widthOf } from '../terminal'
+import { type ExitCode, InputError, type Line, print, type Terminal } from '../terminal'
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { type DefinitionOptions, readDefinition } from './definition'
@@ -75,7 +75,6 @@ export async function recur(options: RecurOptions, terminal: Terminal): Promise<
           limit: options.limit,
           currency: definition.cost?.currency ?? null,
           words,
-          width: widthOf(terminal.out),
         })
       : exported(options.format, problems, problemColumns)
   await print(terminal.out, ...lines)

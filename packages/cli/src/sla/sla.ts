@@ -3,6 +3,7 @@
 import { compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
+import { hanging } from '../grid'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
@@ -140,7 +141,8 @@ async function explain(
   for await (const { ticket } of source.tickets) {
     if (ticket.id !== ticketId) continue
     const readings = forFile(path, () => explainReading(sla, ticket, atMs))
-    await print(terminal.out, ...explanation(ticket, readings, atMs, words))
+    const lines = explanation(ticket, readings, atMs, words)
+    await print(terminal.out, ...lines.flatMap((line) => hanging(line, widthOf(terminal.out))))
     return 0
   }
   throw new InputError(

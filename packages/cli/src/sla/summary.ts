@@ -2,7 +2,7 @@
 
 import type { Assumption } from '@mspkit/sla'
 import { clockInWords, instantInWords } from '@mspkit/sla/words'
-import { wrapped } from '../grid'
+import { hanging } from '../grid'
 import { leftOut } from '../reading'
 import type { Line } from '../terminal'
 import { assumedInWords, inTimeInWords, unlessInWords } from './assumptions'
@@ -21,7 +21,7 @@ export function summaryLines({ tickets, kept }: Summary, { atMs, assume, words, 
     ...(assumed ? [assumedInWords(assume)] : []),
     ...(kept.some(({ lateIfAssumed }) => lateIfAssumed > 0) ? [howToBeSure(assume)] : []),
   ]
-  return lines.flatMap((line) => wrapped(line, width - 2).map((part, i) => (i === 0 ? part : `  ${part}`)))
+  return lines.flatMap((line) => hanging(line, width))
 }
 
 const restsOnAssumptions = ({ metIfAssumed, lateIfAssumed }: Kept): boolean => metIfAssumed + lateIfAssumed > 0

@@ -3,7 +3,7 @@
 import { explainReading } from '@mspkit/sla'
 import { clockInWords, instantInWords, ledgerInWords } from '@mspkit/sla/words'
 import { formatMs } from '@mspkit/values'
-import { type GridRow, grid } from '../grid'
+import { type GridRow, grid, unbroken } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
 import { unlessInWords } from './assumptions'
@@ -97,9 +97,9 @@ function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOption
         ticket.ticket.clientId,
         ticket.ticket.priority ?? '',
         statusAt(ticket, atMs) ?? '',
-        `${clockInWords(reading.name)}${targetMs === null ? '' : ` ${formatMs(targetMs)}`}`,
+        `${clockInWords(reading.name)}${targetMs === null ? '' : ` ${unbroken(formatMs(targetMs))}`}`,
         due === null ? '' : moment(due),
-        remainingMs !== null && remainingMs < 0 ? formatMs(-remainingMs) : '',
+        remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(-remainingMs)) : '',
       ],
       note: isBreached(judged) && judged.assumptions.length === 0 ? whereItWent({ ticket, judged }) : '',
     }

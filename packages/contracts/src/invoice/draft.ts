@@ -6,6 +6,7 @@ import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
 import { cyclesAfter } from '../terms/billing-cycles'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
+import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
 import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
@@ -21,6 +22,7 @@ import { objectiveCredits } from './objective-credits'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
+import { yearlyMinimums } from './yearly-minimums'
 
 /**
  * Drafts an invoice from the facts in force on each day, and gives them to billing.
@@ -54,7 +56,13 @@ export function draft(
     chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
   )
   const shares = ownCycleShares(input)
-  const extras = [promiseCredits(input), objectiveCredits(input), endingFee(input)]
+  const charged = adjusted(input, joined(first.lines, ...others.map((each) => each.lines)), shares.shares)
+  const extras = [
+    promiseCredits(input),
+    objectiveCredits(input),
+    endingFee(input),
+    yearlyMinimums(input, joined(charged, worked.charges)),
+  ]
   const missing = joined(
     missingPrices(input),
     worked.missing,
@@ -71,8 +79,7 @@ export function draft(
       worked,
       notes,
     )
-  const charged = joined(first.lines, ...others.map((each) => each.lines))
-  const lines = joined(adjusted(input, charged, shares.shares), worked.charges, ...extras.map((each) => each.charges))
+  const lines = joined(charged, worked.charges, ...extras.map((each) => each.charges))
   return answered(input, first, lines, worked, notes)
 }
 
@@ -120,7 +127,7 @@ function answered(
   const { contract } = input.terms
   const { period, arrears } = input.periods
   const { id: contractId, clientId, currency } = contract
-  return {
+  const answer: DraftInvoice = {
     contractId,
     clientId,
     currency,
@@ -141,6 +148,7 @@ function answered(
     notes,
     missing: [],
   }
+  return rememberCoverage(answer, input.usage, worked)
 }
 
 const copyOf = ({ from, to }: Period): Period => ({ from, to })

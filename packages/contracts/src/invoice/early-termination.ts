@@ -62,7 +62,7 @@ export function endingFee({
 
   /** What the lines lack to a minimum each month, by the part of the days left on which the minimum holds. */
   function lackingOf(
-    { lines, minimum, compare: when, ...days }: Commitment,
+    { lines, minimum, compare: when, per, ...days }: Commitment,
     priced: readonly { readonly lineId: string; readonly net: Exact; readonly gross: Exact }[],
     left: Period,
   ): Exact {
@@ -70,7 +70,7 @@ export function endingFee({
     if (held === null) return exact(0)
     const counted = priced.filter(({ lineId }) => lines === 'all' || lines.includes(lineId))
     const charged = plus(...counted.map(({ net, gross }) => (when === 'after-discount' ? net : gross)))
-    const lacks = minus(over(minimum, cycle.months), charged)
+    const lacks = minus(over(minimum, per === 'year' ? 12 : cycle.months), charged)
     const part = over(daysBetween(held.from ?? left.from, held.to ?? left.to), daysBetween(left.from, left.to))
     return sign(lacks) > 0 ? times(lacks, part) : exact(0)
   }

@@ -16,8 +16,6 @@ export interface DraftRequest {
   readonly tickets: readonly Ticket[]
   readonly usage: ContractUsage
   readonly limits: readonly TrackedLimit[]
-  /** Entries that scope cannot decide, with what they lack: no draft is made of them. */
-  readonly undecided: ReadonlyMap<string, readonly string[]>
 }
 
 /** A period as it is earned: what is paid ahead for it, and its own work. */
@@ -103,7 +101,7 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
     (draft?.lines ?? []).filter(({ lineId }) => others.has(lineId))
 
   return {
-    main({ period, work, tickets, usage, limits, undecided }) {
+    main({ period, work, tickets, usage, limits }) {
       const aside = new Map<string, { minutes: number; facts: readonly string[] }>()
       const minutes = new Map(work.map(({ entry }) => [entry.id, entry.workedMinutes]))
       const set = (id: string, facts: readonly string[]): boolean => {
@@ -112,7 +110,6 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
         aside.set(id, { minutes: worked, facts })
         return true
       }
-      for (const [id, facts] of undecided) set(id, facts)
       for (;;) {
         try {
           const worked = withWork(usage, work, tickets, aside, { period, countsTickets })

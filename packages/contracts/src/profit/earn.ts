@@ -5,6 +5,7 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Instant, monthOf, type Period, quote } from '@mspkit/values'
 import type { Coverage } from '../contract'
 import type { ContractCharge, DraftNote } from '../invoice/invoice'
+import { coverageOfDraft } from '../work/coverage'
 import { assignWork } from './assign'
 import { drafting, type MonthsDraft, usageWith } from './drafting'
 import { drawnRevenue, type Owner, sumsOf } from './earned'
@@ -83,12 +84,10 @@ function earnOne(
     next = firstFrom(sorted, begin, period.to)
     const own = sorted.slice(begin, next)
     const usage = usageOf(agreement, period)
-    // Coverage does not wait for the draft: scope knows what it covers in a month that cannot be drafted.
-    const coverage = compiled.coverage(usageWith(usage, own), { knownAt, limits })
+    const drafted = draft.main({ period, work: own, tickets, usage, limits })
+    // Coverage does not wait for the draft: scope knows what it covers in a month that cannot be drafted, or of work left aside.
+    const coverage = decidedIn(drafted, own) ?? compiled.coverage(usageWith(usage, own), { knownAt, limits })
     const answers = new Map(coverage.entries.map((answer) => [answer.entryId, answer]))
-    const lacking = coverage.entries.filter(({ missing }) => missing.length > 0)
-    const undecided = new Map(lacking.map(({ entryId, missing }) => [entryId, missing.flatMap((one) => one.missing)]))
-    const drafted = draft.main({ period, work: own, tickets, usage, limits, undecided })
     limits = coverage.limits
     noteGaps(owner, period, drafted, gaps)
     if (drafted.draft !== null) {
@@ -118,6 +117,12 @@ function earnOne(
     noteRefused(owner, period, refused, gaps)
   }
   return { revenue, costs, work: counted }
+}
+
+/** What scope decided for a draft of all the work; `null` where some was left aside, or is not the agreement's own. */
+function decidedIn({ draft, aside }: MonthsDraft, work: readonly DatedWork[]): Coverage | null {
+  const coverage = draft === null || aside.size > 0 ? null : coverageOfDraft(draft)
+  return coverage?.entries.length === work.length ? coverage : null
 }
 
 const touches = (period: Period, window: Period): boolean => period.from < window.to && period.to > window.from

@@ -40,6 +40,8 @@ export interface PricedWork {
   readonly held: readonly HeldWork[]
   readonly limits: readonly TrackedLimit[]
   readonly missing: readonly MissingFact[]
+  /** What scope decided about each entry. */
+  readonly decided: readonly Decided[]
 }
 
 /** Decides work by scope, and gives billing what is left to price. */
@@ -71,6 +73,7 @@ export function priceWork(facts: PricingInput): PricedWork {
     held,
     limits,
     missing,
+    decided: decisions,
   }
 }
 

@@ -1,11 +1,12 @@
 // What is wrong with a condition, at the place where it is.
 
-import { didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
-import { isPlain } from '@mspkit/values/schema'
+import { boundedProblems, didYouMean, type Problem, pointer, problem, quote } from '@mspkit/values'
+import { isPlain, repeatedParts } from '@mspkit/values/schema'
 import { isOrderable, isReference, operatorNames } from './test'
 
 /** Deeper than any condition means anything, and less deep than a call stack. */
 const deepest = 64
+const mostRepeated = 10_000
 
 /**
  * All that is wrong with a condition; documents call it for each of theirs, with its path.
@@ -15,13 +16,26 @@ const deepest = 64
  */
 export function checkCondition(value: unknown, path = ''): Problem[] {
   try {
-    return check(value, path, 0)
+    // Parts that occur again inside one another would be evaluated without end.
+    const repeated = repeatedParts(value, deepest * 3)
+    if (repeated === Number.POSITIVE_INFINITY) return [tooDeep(value, path)]
+    if (repeated <= mostRepeated) return [...boundedProblems(check(value, path, 0))]
+    const message = `The condition has parts that occur again inside one another, so often that more than ${mostRepeated} would have to be evaluated. Write each part once.`
+    return [wrong('too-large', path, value, message)]
   } catch {
     // A getter or a proxy that throws. Not even its error is looked at: it may throw again.
     const message = 'The condition throws when it is read. Write plain facts.'
     return [wrong('not-a-condition', path, null, message)]
   }
 }
+
+const tooDeep = (value: unknown, path: string): Problem =>
+  wrong(
+    'too-deep',
+    path,
+    value,
+    `The condition is nested more than ${deepest} levels deep, or contains itself. Write it flatter.`,
+  )
 
 function check(value: unknown, path: string, depth: number): Problem[] {
   if (!isPlain(value))
@@ -33,10 +47,7 @@ function check(value: unknown, path: string, depth: number): Problem[] {
         `${quote(value)} is not a condition. Write facts and what they must be, e.g. { "priority": ["P1", "P2"] }.`,
       ),
     ]
-  if (depth > deepest)
-    return [
-      wrong('too-deep', path, value, `The condition is nested more than ${deepest} levels deep. Write it flatter.`),
-    ]
+  if (depth > deepest) return [tooDeep(value, path)]
   return Object.entries(value).flatMap(([key, test]) => {
     const here = path + pointer(key)
     if (key === 'not') return check(test, here, depth + 1)
@@ -56,7 +67,10 @@ const isScalar = (value: unknown): boolean =>
   (typeof value === 'number' && Number.isFinite(value))
 
 const wrong = (what: string, path: string, received: unknown, message: string): Problem =>
-  problem(`records/${what}`, path, message, { received })
+  // What is nested is quoted: it may be deep, or contain itself.
+  problem(`records/${what}`, path, message, {
+    received: typeof received === 'object' && received !== null ? quote(received) : received,
+  })
 
 const notAValue = (path: string, value: unknown): Problem =>
   wrong('not-a-value', path, value, `${quote(value)} is not a word, number, true, false or null. Write e.g. "P1".`)

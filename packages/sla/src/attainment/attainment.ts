@@ -12,29 +12,54 @@ import {
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
 import { compiledPolicyOf } from '../policy/compiled-policy'
+import type { ClockDefinition } from '../policy/definition'
 import type { SlaReason } from '../reason'
-import type { Sla } from '../sla'
+import { type Assumption, assumptionWords, type ClockBounds, type Sla } from '../sla'
 import { type AttainmentOptions, groupKeys } from './groups'
+import { add, type Count, newTally, type Tally, toAttainment } from './tally'
 
 /** A ticket and the readings that `sla.read` returned for it. */
-export interface Judged {
+export interface JudgedReadings {
   readonly ticket: Ticket
   readonly readings: readonly ClockReading<SlaReason>[]
+  readonly bounds?: never
 }
+/** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
+export interface JudgedBounds {
+  readonly ticket: Ticket
+  readonly bounds: readonly ClockBounds[]
+  readonly readings?: never
+}
+export type Judged = JudgedReadings | JudgedBounds
 
 /** How often one clock's promise was kept within one group. */
 export interface Attainment {
   readonly clock: string
   /** The group: one key for each entry of `groupBy`; `null` where a ticket has no value. */
   readonly group: Readonly<Record<string, string | null>>
+  /** How many are met and breached, under the assumptions chosen. */
   readonly met: number
   readonly breached: number
   /** met ÷ (met + breached) in percent, rounded to two decimals; `null` when nothing was judged. */
   readonly percent: number | null
+  /** How many are met and breached without an assumption about missing events. */
+  readonly certain: { readonly met: number; readonly breached: number }
+  /** The same under all assumptions: nothing was paused or reopened but what the events say. */
+  readonly ifAssumed: { readonly met: number; readonly breached: number; readonly percent: number | null }
+  /** The lowest and the highest percent that is possible under the assumptions chosen; `null` when nothing can be judged. */
+  readonly percentRange: { readonly from: number; readonly to: number } | null
+  /** The assumptions that `met` and `breached` rely on; for readings of incomplete histories, all of them. */
+  readonly assumptions: readonly Assumption[]
   /** Not decided yet, not decidable, and without a promise. None of them counts towards `percent`. */
   readonly pending: number
   readonly indeterminate: number
   readonly none: number
+  /** Tickets that were not opened yet. They are not pending. */
+  readonly notOpened: number
+  /** Facts that targets read and tickets lack, with how many clocks could not be judged for it. */
+  readonly missingFacts: readonly { readonly fact: string; readonly count: number }[]
+  /** Priorities that the clock's targets name and no ticket has, and those that tickets have; `null` if no target names one. */
+  readonly priorities: { readonly absent: readonly string[]; readonly found: readonly string[] } | null
   /** Tickets that a rule excludes: each reason, how many tickets, and their ids. */
   readonly excluded: readonly {
     readonly reason: string
@@ -95,66 +120,93 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
     groups.set(id, tally)
     return tally
   }
+  const named = new Map(sla.policy.clocks.map((clock) => [clock.clock, namedPriorities(clock)]))
   return {
     observe(judged) {
-      const { ticket, readings } = parsedJudged(judged)
-      const reason = exclusion(ticket)
+      // Everything is read before anything is counted.
+      const { ticket, counts } = countsOf(judged, exclusion)
       const group = keys(ticket)
-      for (const reading of readings) {
-        const ended = reading.reason.code === 'sla/cancelled' ? 'cancelled or merged' : null
-        count(tallyOf(reading.name, group), reading, ended ?? reason)
-      }
+      for (const one of counts) add(tallyOf(one.name, group), one)
     },
-    report: () => [...groups.values()].map(toAttainment),
+    report: () => [...groups.values()].map((tally) => toAttainment(tally, named.get(tally.clock) ?? [])),
   }
 }
 
 const verdicts: readonly ClockReading['verdict'][] = ['met', 'breached', 'pending', 'indeterminate', 'none']
 
-/** Parses the ticket and checks the readings before anything is counted. */
-function parsedJudged(judged: Judged): Judged {
-  const { ticket, readings } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
+/** Parses the ticket, checks what was read of it, and copies what is counted. */
+function countsOf(
+  judged: Judged,
+  exclusion: (ticket: Ticket) => string | null,
+): { ticket: Ticket; counts: readonly Count[] } {
+  const { ticket, readings, bounds } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
   const parsed = validated('ticket', parseTicket(ticket))
-  const list = [...iterableOf(readings, 'readings')]
-  for (const reading of list) {
-    const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
-    const whole =
-      typeof one.name === 'string' &&
-      typeof one.ticketId === 'string' &&
-      typeof one.elapsedMs === 'number' &&
-      verdicts.some((verdict) => verdict === one.verdict) &&
-      typeof one.reason === 'object' &&
-      one.reason !== null
-    if (!whole) throw new TypeError(`${quote(reading)} is not a reading. Give what sla.read returns.`)
-  }
-  return { ticket: parsed, readings: list }
+  const excluded = exclusion(parsed)
+  const priority = parsed.events.reduce<string | null>(
+    (last, event) => (event.kind === 'priority' ? event.priority : last),
+    parsed.priority ?? null,
+  )
+  const whole = parsed.history === undefined || parsed.history === 'complete'
+  const counts =
+    bounds === undefined
+      ? [...iterableOf(readings, 'readings')].map((reading) => {
+          const { verdict, ...one } = checked(reading)
+          const known = whole
+            ? { possible: [verdict], assumptions: [] }
+            : {
+                possible: verdict === 'met' || verdict === 'breached' ? bothWays : [verdict],
+                assumptions: assumptionWords,
+              }
+          return { ...one, verdict, ifAssumed: verdict, ...known, priority, excluded: one.excluded ?? excluded }
+        })
+      : [...iterableOf(bounds, 'bounds')].map(({ best, worst, verdict, possible, ifAssumed, assumptions }) => {
+          const [one, other] = [checked(best), checked(worst)]
+          const ended = one.excluded === null || other.excluded === null ? null : one.excluded
+          const elapsedMs = one.elapsedMs === other.elapsedMs ? one.elapsedMs : null
+          const known = { verdict, possible: [...possible], ifAssumed, assumptions: [...assumptions] }
+          return { ...one, ...known, elapsedMs, priority, excluded: ended ?? excluded }
+        })
+  return { ticket: parsed, counts }
 }
 
-interface Tally {
-  readonly clock: string
-  readonly group: Record<string, string | null>
-  readonly verdicts: Record<ClockReading['verdict'], number>
-  readonly excluded: Map<string, string[]>
-  readonly elapsed: number[]
+const bothWays: readonly ClockReading['verdict'][] = ['met', 'breached']
+
+/** What is counted of a reading, copied. @throws TypeError for anything but a reading. */
+function checked(
+  reading: ClockReading<SlaReason>,
+): Pick<Count, 'name' | 'ticketId' | 'verdict' | 'elapsedMs' | 'notOpened' | 'missing' | 'excluded'> {
+  const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
+  const whole =
+    typeof one.name === 'string' &&
+    typeof one.ticketId === 'string' &&
+    Number.isFinite(one.elapsedMs) &&
+    verdicts.some((verdict) => verdict === one.verdict) &&
+    typeof one.reason === 'object' &&
+    one.reason !== null
+  if (!whole) throw new TypeError(`${quote(reading)} is not a reading. Give what sla.read returns.`)
+  const { name, ticketId, verdict, clock, elapsedMs, reason } = reading
+  return {
+    name,
+    ticketId,
+    verdict,
+    elapsedMs: clock === 'stopped' ? elapsedMs : null,
+    notOpened: reason.code === 'sla/not-opened',
+    missing: reason.code === 'sla/missing-fact' ? reason.facts.missing : null,
+    excluded: reason.code === 'sla/cancelled' ? 'cancelled or merged' : null,
+  }
 }
 
-const newTally = (clock: string, group: Record<string, string | null>): Tally => ({
-  clock,
-  group,
-  verdicts: { met: 0, breached: 0, pending: 0, indeterminate: 0, none: 0 },
-  excluded: new Map(),
-  elapsed: [],
-})
-
-function count(tally: Tally, reading: ClockReading, excluded: string | null): void {
-  if (excluded !== null) {
-    const ticketIds = tally.excluded.get(excluded) ?? []
-    ticketIds.push(reading.ticketId)
-    tally.excluded.set(excluded, ticketIds)
-    return
+/** The priorities that a clock's targets name, in the order of the policy. */
+function namedPriorities({ targets }: ClockDefinition): string[] {
+  const found = new Set<string>()
+  const visit = (value: unknown, isPriority: boolean): void => {
+    if (typeof value === 'string' && isPriority) found.add(value)
+    else if (Array.isArray(value)) for (const one of value) visit(one, isPriority)
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) visit(inner, isPriority || key === 'priority')
   }
-  tally.verdicts[reading.verdict]++
-  if (reading.clock === 'stopped') tally.elapsed.push(reading.elapsedMs)
+  for (const { when } of targets) visit(when, false)
+  return [...found]
 }
 
 function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
@@ -172,28 +224,3 @@ function exclusionOf(sla: Sla): (ticket: Ticket) => string | null {
     return rules.find(({ condition }) => condition.test(facts) === 'yes')?.reason ?? null
   }
 }
-
-function toAttainment({ clock, group, verdicts, excluded, elapsed }: Tally): Attainment {
-  const sorted = [...elapsed].sort((a, b) => a - b)
-  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number
-  return {
-    clock,
-    group: { ...group },
-    met: verdicts.met,
-    breached: verdicts.breached,
-    percent: percentOf(verdicts.met, verdicts.met + verdicts.breached),
-    pending: verdicts.pending,
-    indeterminate: verdicts.indeterminate,
-    none: verdicts.none,
-    excluded: [...excluded].map(([reason, ticketIds]) => ({
-      reason,
-      count: ticketIds.length,
-      ticketIds: [...ticketIds],
-    })),
-    elapsedMs: sorted.length === 0 ? null : { median: rank(0.5), p90: rank(0.9) },
-  }
-}
-
-/** A share in percent, rounded to two decimals; `null` of nothing. */
-export const percentOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Number(((part * 100) / whole).toFixed(2))

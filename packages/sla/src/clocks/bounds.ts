@@ -8,6 +8,7 @@ import type { SlaReason } from '../reason'
 import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
+import { windowsOf } from '../timeline/windows'
 import { cyclesOf, readClocks } from './compiled'
 import { type Cycle, isLive } from './cycle'
 import { isTarget, measure } from './measure'
@@ -38,11 +39,12 @@ export function boundsOf(
   // Throws if the ticket cannot be read.
   const story = storyOf(compiled, ticket, atMs)
   const because = becauseOf(ticket)
+  const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
   const known = story.timeline.openedMs > atMs || because.length === 0
   return compiled.plans.flatMap((plan) => {
     if (known) return certain(plan, story)
     const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
-      cyclesUnder({ plan, compiled, ticket, atMs, missing: missingFrom(plan, ticket, atMs, assumed) }, story)
+      cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing: missingFrom(plan, ticket, atMs, assumed) })
     const found = under(chosen)
     if (!because.includes('missing-history'))
       return found.map((one) => ({
@@ -52,6 +54,7 @@ export function boundsOf(
         because: [...because],
       }))
     const all = under(new Set(everything))
+    const bare = chosen.size === 0 ? found : under(new Set())
     const without = [...chosen]
       .filter((word) => word !== 'facts-constant')
       .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
@@ -59,7 +62,7 @@ export function boundsOf(
       const verdict = verdictOf(one)
       const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
       // Where either of two assumptions would do, both are named.
-      const relied = needed.length > 0 ? needed : verdict === verdictOf(under(new Set())[i]) ? [] : without
+      const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
       const words = new Set<Assumption>([...relied.map(({ word }) => word), 'facts-constant'])
       return {
         ...named(plan, ticket, one),
@@ -117,8 +120,8 @@ function certain(plan: ClockPlan, story: Story): ClockBounds[] {
 }
 
 /** What the cycles of a clock may have come to, under the assumptions chosen. */
-function cyclesUnder(question: Question, story: Story): Uncertain[] {
-  const { plan, missing } = question
+function cyclesUnder(question: Question): Uncertain[] {
+  const { plan, missing, story } = question
   const nominal = cyclesOf(plan, story)
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
   if (missing.any && nominal.length === 0) return [notKnownToHaveStarted(plan, story)]
@@ -127,10 +130,9 @@ function cyclesUnder(question: Question, story: Story): Uncertain[] {
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
   const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
-  if (possible === null)
-    return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story.ticket.id))
+  if (possible === null) return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story))
   if (possible.length === 0) {
-    const [best, worst] = [notStarted(plan, story.ticket.id), notStarted(plan, story.ticket.id)]
+    const [best, worst] = [notStarted(plan, story), notStarted(plan, story)]
     return [{ cycle: 1, possible: [best.verdict], best, worst }]
   }
   const found = possible.map((cycle, i): Uncertain => {
@@ -176,9 +178,9 @@ function readingOf(plan: ClockPlan, cycle: Cycle, story: Story): Reading {
   return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
 }
 
-function notKnownToHaveStarted(plan: ClockPlan, { ticket }: Story, cycle = 1): Uncertain {
-  const best = { ...notStarted(plan, ticket.id), cycle }
-  const worst = { ...notStarted(plan, ticket.id), cycle }
+function notKnownToHaveStarted(plan: ClockPlan, story: Story, cycle = 1): Uncertain {
+  const best = { ...notStarted(plan, story), cycle }
+  const worst = { ...notStarted(plan, story), cycle }
   return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
 }
 

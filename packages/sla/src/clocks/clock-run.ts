@@ -21,7 +21,7 @@ export interface ClockRunContext {
 /** The state of one clock during a run over a ticket's steps. */
 export interface ClockRun {
   readonly plan: ClockPlan
-  readonly context: ClockRunContext
+  context: ClockRunContext
   cycles: Cycle[]
   /** How many cycles have started. */
   count: number

@@ -15,7 +15,7 @@ export function readClocks(plans: readonly ClockPlan[], story: Story): ClockRead
   const endMs = timeline.endedMs ?? atMs
   const found: ClockReading<SlaReason>[] = []
   for (const { plan, cycles } of runsOf(plans, story)) {
-    if (cycles.length === 0) found.push(notStarted(plan, ticket.id))
+    if (cycles.length === 0) found.push(notStarted(plan, story))
     for (const cycle of cycles)
       found.push(toReading(plan, cycle, measure(plan, cycle, endMs), ticket.id, timeline.clamped))
   }

@@ -22,6 +22,9 @@ export interface Extreme {
   track: Track | null
 }
 
+/** A bit for each kind of promise. */
+export const kindBits: Readonly<Record<Promised['kind'], number>> = { target: 1, none: 2, unknown: 4 }
+
 /** What the current cycle may have used up, and what has become of its promise. */
 export interface Tally {
   lo: number
@@ -35,8 +38,8 @@ export interface Tally {
   touched: boolean
   /** Whether it may have stopped exactly when a policy that does not reach back was applied. */
   maybeBound: boolean
-  /** The kinds of promise that were in force. */
-  readonly kinds: Set<Promised['kind']>
+  /** The {@link kindBits} of the promises that were in force. */
+  kinds: number
   /** Open time since the stop, which counts if the cycle is reopened under `resume-counting-closed`. */
   closedLeast: number
   closedMost: number
@@ -98,7 +101,7 @@ export const newTally = (startMs: number, latestMs: number): Tally => ({
   lost: false,
   touched: startMs < latestMs,
   maybeBound: false,
-  kinds: new Set(),
+  kinds: 0,
   closedLeast: 0,
   closedMost: 0,
   best: { startMs: latestMs, stoppedMs: null, track: null },
@@ -123,17 +126,16 @@ export function blankState(plan: ClockPlan, context: ClockRunContext, applied: f
 /** A copy that can be changed apart from the original. */
 export function copyOfState(state: PossibleState): PossibleState {
   const { run, tally } = state
-  const { current, context } = run
+  const { current } = run
   return {
     ...state,
     run: {
       ...run,
       cycles: [],
       current: current && { ...current, segments: [] },
-      context: { ...context, facts: context.facts.copy() },
       capLeft: run.capLeft && { ...run.capLeft },
     },
-    tally: { ...tally, kinds: new Set(tally.kinds), best: { ...tally.best }, worst: { ...tally.worst } },
+    tally: { ...tally, best: { ...tally.best }, worst: { ...tally.worst } },
     gain: { ...state.gain },
   }
 }
@@ -144,6 +146,9 @@ export function applyEvent(state: PossibleState, event: Step['event'], status: S
   const before = event.kind === 'opened' ? null : state.status
   const signs = signsOf(event, status, before)
   if (status !== null) state.status = status
+  // States share what they know of the facts until one of them learns more.
+  if ((signs & (sign.fact | sign['calendar-changed'] | sign['policy-applied'])) !== 0)
+    run.context = { ...run.context, facts: run.context.facts.copy() }
   if (event.kind === 'calendar-changed') run.context.movedTo = event.calendar
   else run.context.facts.apply(event)
   if ((signs & sign.end) !== 0) state.ended = true
@@ -192,9 +197,9 @@ export function keyOf(
 ): string {
   const { current, count, pausedBy, stoppedByStatus, answered, context } = run
   const { promised } = current ?? {}
-  const promise = promised && [promised.kind, promised.index, promised.targetMs, promised.missing]
-  return JSON.stringify([
-    count,
+  const promise = promised && `${promised.kind},${promised.index},${promised.targetMs},${promised.missing}`
+  const polls = progress.size === 0 ? '' : [...progress].join()
+  const flags = [
     isLive(current),
     current?.bound,
     pausedBy !== null,
@@ -203,15 +208,9 @@ export function keyOf(
     ended,
     applied,
     unmapped,
-    [status.status, status.phase, status.waitingFor],
-    [...progress],
-    // A missing fact is not an absent one.
-    facts.map((name) => {
-      const value = context.facts.lookup(name)
-      return value === undefined ? [] : value
-    }),
-    context.movedTo,
-    promise,
-    gain.events > 0,
-  ])
+  ]
+  // A missing fact is not an absent one.
+  const known = facts.map((name) => JSON.stringify(context.facts.lookup(name)) ?? '?').join()
+  const label = `${status.status}\n${status.phase}\n${status.waitingFor}`
+  return `${count}|${flags.join()}|${polls}|${context.movedTo}|${promise}|${gain.events > 0}|${label}|${known}`
 }

@@ -5,7 +5,7 @@ import { type Cycle, isLive, segmentOf } from './cycle'
 import { crossing, isTarget } from './measure'
 import type { Missing } from './missing'
 import type { ClockPlan } from './plan'
-import { type Extreme, noGain, type PossibleState, type Rate, rateOf, type Tally } from './possible-state'
+import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf, type Tally } from './possible-state'
 import type { Promised } from './promise'
 
 type Verdict = ClockReading['verdict']
@@ -38,7 +38,7 @@ export function hold(state: PossibleState, fromMs: number, toMs: number, missing
   const first = gain.events === 0 && !gain.began
   const ms = rate.can ? openMs(promised, fromMs, toMs) : 0
   const least = rate.must ? ms : 0
-  if (rate.can || isLive(run.current)) tally.kinds.add(promised.kind)
+  if (rate.can || isLive(run.current)) tally.kinds |= kindBits[promised.kind]
   if (rate.can && isTarget(promised) && isBinding(state)) {
     // Time under another calendar may have come before it.
     const { mostBy } = gain
@@ -170,6 +170,8 @@ const kept: Readonly<Record<Promised['kind'], Verdict>> = { target: 'met', none:
 /** The verdict of a cycle that is open under a kind of promise. */
 const open: Readonly<Record<Promised['kind'], Verdict>> = { target: 'pending', none: 'none', unknown: 'indeterminate' }
 
+const kindWords: readonly Promised['kind'][] = ['target', 'none', 'unknown']
+
 /** What may be missing from a cycle at its end, and before. */
 export interface MissingOfCycle {
   readonly atEnd: Missing
@@ -185,7 +187,8 @@ export function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: Missing
   if (tally.lost) return new Set<Verdict>(['met', 'breached', 'pending', 'none', 'indeterminate'])
   if (tally.must) return new Set<Verdict>(['breached'])
   const found = new Set<Verdict>(tally.can ? ['breached'] : [])
-  const kinds = stopsBefore ? new Set([...tally.kinds, current.promised.kind]) : new Set([current.promised.kind])
+  const bits = kindBits[current.promised.kind] | (stopsBefore ? tally.kinds : 0)
+  const kinds = kindWords.filter((kind) => (bits & kindBits[kind]) !== 0)
   const final = plan.cycles !== 'by-reopen' || plan.onReopen === 'first-only'
   const live = current.stoppedMs === null
   if (ended && live) found.add('none')
@@ -240,7 +243,7 @@ export function mergeTallies(a: Tally, b: Tally): Tally {
     lost: a.lost || b.lost,
     touched: true,
     maybeBound: a.maybeBound || b.maybeBound,
-    kinds: new Set([...a.kinds, ...b.kinds]),
+    kinds: a.kinds | b.kinds,
     closedLeast: Math.min(a.closedLeast, b.closedLeast),
     closedMost: Math.max(a.closedMost, b.closedMost),
     best: { ...better.best },

@@ -4,7 +4,7 @@ import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import { type StatusState, type Step, sign, signsOf } from '../timeline/step'
-import { factsAt } from '../timeline/story'
+import { factsAt, type Story } from '../timeline/story'
 import type { Timeline } from '../timeline/timeline'
 import { type WindowedEvent, windowsOf } from '../timeline/windows'
 import { type Cycle, isLive } from './cycle'
@@ -44,6 +44,9 @@ export interface Question {
   readonly ticket: Ticket
   readonly atMs: number
   readonly missing: MissingParts
+  readonly story: Story
+  /** The events of the ticket that may have happened. */
+  readonly events: readonly WindowedEvent[]
 }
 
 /** The most states that are followed at a time; beyond it, nothing is certain. */
@@ -64,8 +67,11 @@ export function possibleCycles(question: Question): PossibleCycle[] | null {
   const event = ticket.events[i]
   if (event === undefined) return followed(question)
   const { earliestAt: _, ...exact } = event
-  const as = (...events: TicketEvent[]): PossibleCycle[] | null =>
-    possibleCycles({ ...question, ticket: { ...ticket, events: ticket.events.toSpliced(i, 1, ...events) } })
+  const as = (...events: TicketEvent[]): PossibleCycle[] | null => {
+    const other = { ...ticket, events: ticket.events.toSpliced(i, 1, ...events) }
+    const changed = { story: storyOf(compiled, other, atMs), events: windowsOf(other, atMs, compiled.rules) }
+    return possibleCycles({ ...question, ...changed, ticket: other })
+  }
   // A change around the end of triage was a correction, or it was not. A policy seen later was applied by now, or it was not.
   const [one, other] = straddles(event, triageMs)
     ? [as({ ...exact, at: ticket.openedAt }), as({ ...event, earliestAt: triageMs })]
@@ -100,16 +106,16 @@ const onlySometimes = (cycle: PossibleCycle): PossibleCycle => ({
 })
 
 function followed(question: Question): PossibleCycle[] | null {
-  const { plan, compiled, ticket, atMs, missing } = question
-  const story = storyOf(compiled, ticket, atMs)
+  const { plan, compiled, ticket, atMs, missing, story } = question
   const { timeline } = story
   const { openedMs } = timeline
-  const events = relevant(plan, windowsOf(ticket, atMs, compiled.rules))
+  const events = relevant(plan, question.events)
   if (!canFollow(question, events, timeline)) return null
   const pass: Pass = {
     ...question,
     timeline,
-    facts: factNames(plan),
+    // Facts that never change tell no states apart.
+    facts: events.some(({ event }) => event.kind !== 'status' && event.kind !== 'reply') ? factNames(plan) : [],
     cycles: new Map(),
   }
   const { polls, byEnd } = grouped(events, openedMs + compiled.rules.triageMs)
@@ -138,6 +144,9 @@ function followed(question: Question): PossibleCycle[] | null {
     const toMs = instants[i + 1]
     if (toMs !== undefined) states = between(pass, states, active, { fromMs, toMs })
     if (states.length > mostStates) return null
+    // A clock that runs once and has stopped sees nothing more.
+    const over = states.every(({ run }) => run.current !== null && run.current.stoppedMs !== null)
+    if (plan.cycles === 'once' && over && !missing.any) break
   }
   return finish(pass, states)
 }

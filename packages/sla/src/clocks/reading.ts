@@ -3,6 +3,7 @@
 import type { ClockReading, ClockWarning } from '@mspkit/records'
 import { fromEpochMs, type Instant, type ReasonSource } from '@mspkit/values'
 import type { EventFacts, PauseFacts, SlaReason } from '../reason'
+import type { Story } from '../timeline/story'
 import type { Cycle } from './cycle'
 import { isTarget, type Measure } from './measure'
 import type { ClockPlan } from './plan'
@@ -44,9 +45,10 @@ export function toReading(
 }
 
 /** The reading of a clock that has not started. */
-export function notStarted(plan: ClockPlan, ticketId: string): ClockReading<SlaReason> {
+export function notStarted(plan: ClockPlan, { ticket, timeline, atMs }: Story): ClockReading<SlaReason> {
+  const code = timeline.openedMs > atMs ? 'sla/not-opened' : 'sla/not-started'
   return {
-    ticketId,
+    ticketId: ticket.id,
     name: plan.name,
     cycle: 1,
     verdict: 'pending',
@@ -60,7 +62,7 @@ export function notStarted(plan: ClockPlan, ticketId: string): ClockReading<SlaR
     dueAtIfResumed: null,
     breachedAt: null,
     warnings: [],
-    reason: { code: 'sla/not-started', facts: {}, source: sourceOf(plan.source) },
+    reason: { code, facts: {}, source: sourceOf(plan.source) },
   }
 }
 

@@ -1,10 +1,8 @@
 // Bounds of clocks with several cycles when stops or replies are missing: each known cycle is met only if no cycle up to its stop can be late.
 
 import type { ClockReading } from '@mspkit/records'
-import { storyOf } from '../policy/compiled-policy'
 import { sign } from '../timeline/step'
 import { factsAt, type Story } from '../timeline/story'
-import { windowsOf } from '../timeline/windows'
 import { cyclesOf } from './compiled'
 import { type Cycle, segmentOf } from './cycle'
 import { crossing } from './measure'
@@ -20,15 +18,13 @@ type Verdict = ClockReading['verdict']
  * cycle lies between two known stops. If no time between two known stops up to a cycle's own can use a target up, it was met.
  */
 export function repeatedCycles(question: Question): PossibleCycle[] {
-  const { plan, compiled, ticket, atMs } = question
-  const story = storyOf(compiled, ticket, atMs)
+  const { plan, story, atMs } = question
   const cycles = cyclesOf(plan, story)
   const { openedMs, endedMs } = story.timeline
   const promises = promisesOf(plan, story, cycles)
   const kinds = new Set(promises.map(({ kind }) => kind))
   const earliest = new Map<number, number>()
-  for (const { fromMs, toMs } of windowsOf(ticket, atMs, compiled.rules))
-    earliest.set(toMs, Math.min(fromMs, earliest.get(toMs) ?? toMs))
+  for (const { fromMs, toMs } of question.events) earliest.set(toMs, Math.min(fromMs, earliest.get(toMs) ?? toMs))
   let late = false
   let sinceMs = openedMs
   return cycles.map((cycle) => {

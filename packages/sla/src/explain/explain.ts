@@ -35,27 +35,72 @@ export function explainReading(sla: Sla, ticket: Ticket, at: InstantLike): Expla
   const atMs = domainMs(at)
   const story = storyOf(compiled, ticket, atMs)
   const names = new Map([...compiled.calendars].map(([name, calendar]) => [calendar, name]))
+  const closedTimes = closedTimesOf(names, Math.min(story.timeline.openedMs, atMs), atMs)
   return compiled.plans.flatMap((plan): ExplainedReading[] => {
     const explained = explainCycles(plan, story)
-    if (explained.length === 0) return [{ ...notStarted(plan, ticket.id), ledger: [] }]
+    if (explained.length === 0) return [{ ...notStarted(plan, story), ledger: [] }]
     return explained.map((one) => ({
       ...toReading(plan, one.cycle, one.measure, ticket.id, story.timeline.clamped),
-      ledger: ledgerOf(plan, one, atMs, names),
+      ledger: ledgerOf(plan, one, atMs, closedTimes),
     }))
   })
 }
 
-/** Names of the calendars, to cite them as the source of closed time. */
-type CalendarNames = ReadonlyMap<Calendar, string>
+/** A part of closed time with one reason. */
+interface ClosedTime {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly because: 'holiday' | 'closed-hours'
+  readonly source: LedgerEntry['source']
+  readonly holiday: string | null
+}
+
+/** The closed time of a calendar from the opening to as-of, in order. */
+type ClosedTimes = (calendar: Calendar) => readonly ClosedTime[]
+
+/** Each calendar is explained once, however many intervals need it. @param names to cite a calendar as the source */
+function closedTimesOf(names: ReadonlyMap<Calendar, string>, fromMs: number, toMs: number): ClosedTimes {
+  const known = new Map<Calendar, readonly ClosedTime[]>()
+  return (calendar) => {
+    const found = known.get(calendar) ?? explained(calendar, `calendars/${names.get(calendar)}`, fromMs, toMs)
+    known.set(calendar, found)
+    return found
+  }
+}
+
+function explained(calendar: Calendar, document: string, fromMs: number, toMs: number): ClosedTime[] {
+  return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
+    const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
+    const { source = null } = holiday ?? reasons[0] ?? {}
+    return {
+      fromMs: Date.parse(from),
+      toMs: Date.parse(to),
+      because: holiday ? 'holiday' : 'closed-hours',
+      source,
+      holiday: holiday ? (holiday.facts.name ?? holiday.facts.on) : null,
+    }
+  })
+}
+
+/** The index of the first part that ends after an instant. */
+function firstAfter(parts: readonly ClosedTime[], ms: number): number {
+  let [low, high] = [0, parts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle] as ClosedTime).toMs <= ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 function ledgerOf(
   plan: ClockPlan,
   { cycle, intervals, measure }: ExplainedCycle,
   atMs: number,
-  names: CalendarNames,
+  times: ClosedTimes,
 ): LedgerEntry[] {
   const shown = intervals.filter((interval) => interval.toMs > interval.fromMs && interval.toMs > measure.startedMs)
-  const entries = shown.flatMap((interval) => entriesOf(plan, interval, cycle.promised, names))
+  const entries = shown.flatMap((interval) => entriesOf(plan, interval, cycle.promised, times))
   const last = intervals.at(-1)
   const lastMs = last?.toMs ?? measure.startedMs
   if (atMs > lastMs && last) {
@@ -66,7 +111,7 @@ function ledgerOf(
 }
 
 /** An interval that counts gives entries for its open spans and the closed time between them; any other gives one entry. */
-function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: CalendarNames): LedgerEntry[] {
+function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, times: ClosedTimes): LedgerEntry[] {
   const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
   if (!interval.counts)
     return [{ ...entry(interval, interval.fromMs, interval.toMs, interval.because), source: sourceOf(source) }]
@@ -74,7 +119,7 @@ function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, names: 
   const entries: LedgerEntry[] = []
   let cursor = interval.fromMs
   const closedUntil = (toMs: number): void => {
-    if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, names))
+    if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, times))
   }
   for (const span of openSpans(plan, interval, later)) {
     closedUntil(span.fromMs)
@@ -95,21 +140,18 @@ function closed(
   calendar: Calendar | null,
   fromMs: number,
   toMs: number,
-  names: CalendarNames,
+  times: ClosedTimes,
 ): LedgerEntry[] {
   if (calendar === null)
     return [{ ...entry(interval, fromMs, toMs, 'closed-hours'), source: sourceOf(interval.promised.source) }]
-  const document = `calendars/${names.get(calendar)}`
-  return explainElapsed(calendar, fromMs, toMs, { document }).pieces.map(({ from, to, reasons }) => {
-    const holiday = reasons.find((reason) => reason.code === 'calendar/holiday')
-    const because = holiday ? 'holiday' : 'closed-hours'
-    const { source = null } = holiday ?? reasons[0] ?? {}
-    return {
-      ...entry(interval, Date.parse(from), Date.parse(to), because),
-      source,
-      holiday: holiday ? (holiday.facts.name ?? holiday.facts.on) : null,
-    }
-  })
+  const parts = times(calendar)
+  const entries: LedgerEntry[] = []
+  for (let i = firstAfter(parts, fromMs); (parts[i]?.fromMs ?? toMs) < toMs; i++) {
+    const { because, source, holiday, ...part } = parts[i] as ClosedTime
+    const [startMs, endMs] = [Math.max(part.fromMs, fromMs), Math.min(part.toMs, toMs)]
+    entries.push({ ...entry(interval, startMs, endMs, because), source: source && sourceOf(source), holiday })
+  }
+  return entries
 }
 
 function entry(

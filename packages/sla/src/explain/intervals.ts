@@ -28,23 +28,39 @@ export function intervalsOf(plan: ClockPlan, story: Story): { cycle: Cycle; inte
   if (story.timeline.openedMs > story.atMs) return []
   const situations = situationsOf(plan, story)
   const transitions = transitionsOf(plan, story, situations)
-  const numbers = [...new Set(transitions.map((transition) => transition.cycle))].filter((number) => number > 0)
-  return numbers.map((number) => cycleOf(plan, story, situations, transitions, number))
+  const byCycle = new Map<number, Own[]>()
+  for (const [i, transition] of transitions.entries()) {
+    if (transition.cycle === 0) continue
+    const own = byCycle.get(transition.cycle) ?? []
+    own.push({ transition, i })
+    byCycle.set(transition.cycle, own)
+  }
+  return [...byCycle].map(([number, own]) =>
+    cycleOf(plan, story, situations, { number, own, next: byCycle.get(number + 1)?.[0]?.i ?? -1 }),
+  )
+}
+
+/** A step of a cycle, by its index. */
+interface Own {
+  readonly transition: Transition
+  readonly i: number
+}
+
+/** The steps of a cycle, and the step that begins the next one, or -1. */
+interface Steps {
+  readonly number: number
+  readonly own: readonly Own[]
+  readonly next: number
 }
 
 function cycleOf(
   plan: ClockPlan,
   story: Story,
   situations: readonly Situation[],
-  transitions: readonly Transition[],
-  number: number,
+  { number, own, next }: Steps,
 ): { cycle: Cycle; intervals: Interval[] } {
-  const own = transitions
-    .map((transition, i) => ({ transition, i }))
-    .filter(({ transition }) => transition.cycle === number)
   const last = (own.at(-1) as { transition: Transition }).transition
   // The step that begins the next cycle ends this one, unless it ended earlier.
-  const next = transitions.findIndex((transition) => transition.cycle === number + 1)
   const stoppedBy = last.live ? next : last.stoppedBy
   const stopped = stoppedBy >= 0
   const { endedMs, appliedMs } = story.timeline

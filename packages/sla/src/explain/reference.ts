@@ -55,22 +55,51 @@ export function openSpans(plan: ClockPlan, interval: Interval, later: Promised):
 
 const lengthOf = (spans: readonly OpenSpan[]): number => spans.reduce((sum, span) => sum + span.toMs - span.fromMs, 0)
 
-/** Elapsed time at the beginning of an interval, under the promise of that interval. */
-function elapsedBefore(plan: ClockPlan, intervals: readonly Interval[], position: number): number {
+/** Elapsed time at the beginning of each interval, under the promise of that interval. */
+function elapsedBefores(plan: ClockPlan, intervals: readonly Interval[]): readonly number[] {
+  const known = befores.get(intervals)
+  if (known) return known
+  const found = plan.fromStart ? countedAgain(plan, intervals) : carried(plan, intervals)
+  befores.set(intervals, found)
+  return found
+}
+
+/** Each list of intervals is summed once. */
+const befores = /* @__PURE__ */ new WeakMap<readonly Interval[], readonly number[]>()
+
+const restartsAt = (plan: ClockPlan, intervals: readonly Interval[], i: number): boolean =>
+  plan.onTargetChange === 'restart' &&
+  i > 0 &&
+  (intervals[i] as Interval).promised.index !== (intervals[i - 1] as Interval).promised.index
+
+/** Earlier time stays under the calendar of its own promise. */
+function carried(plan: ClockPlan, intervals: readonly Interval[]): number[] {
   let elapsed = 0
+  return intervals.map((interval, i) => {
+    const last = intervals[i - 1]
+    if (last && restartsAt(plan, intervals, i)) elapsed = 0
+    else if (last)
+      elapsed =
+        (elapsed + lengthOf(openSpans(plan, last, last.promised))) * ratio(plan, last.promised, interval.promised)
+    return elapsed
+  })
+}
+
+/** Earlier time since the start counts by the calendar of the promise in force now. */
+function countedAgain(plan: ClockPlan, intervals: readonly Interval[]): number[] {
+  const byCalendar = new Map<Calendar | null, readonly number[]>()
+  const sumsBy = (promised: Promised): readonly number[] => {
+    const { calendar } = promised
+    const sums = byCalendar.get(calendar) ?? sumsBefore(plan, intervals, promised)
+    byCalendar.set(calendar, sums)
+    return sums
+  }
   let first = 0
-  const later = (intervals[position] ?? intervals.at(-1)) as Interval
-  for (let i = 0; i <= Math.min(position, intervals.length - 1); i++) {
-    const changed = i > 0 && (intervals[i] as Interval).promised.index !== (intervals[i - 1] as Interval).promised.index
-    if (changed && plan.onTargetChange === 'restart') first = i
-  }
-  for (let i = first; i < position; i++) {
-    const interval = intervals[i] as Interval
-    elapsed += lengthOf(openSpans(plan, interval, later.promised))
-    const next = intervals[i + 1]
-    if (next) elapsed *= ratio(plan, interval.promised, next.promised)
-  }
-  return elapsed
+  return intervals.map(({ promised }, i) => {
+    if (restartsAt(plan, intervals, i)) first = i
+    const sums = sumsBy(promised)
+    return (sums[i] as number) - (sums[first] as number)
+  })
 }
 
 /** Under carry-percent, the factor that keeps the used share when the target changes. */
@@ -121,20 +150,15 @@ function projectedFrom(plan: ClockPlan, calendar: Calendar | null, fromMs: numbe
 
 function breachOf(plan: ClockPlan, intervals: readonly Interval[], final: Promised): number | null {
   let breachedMs: number | null = null
-  const judge = (i: number, before: Promised | undefined, now: Promised): void => {
-    const longer = before !== undefined && now.targetMs > before.targetMs
-    if (plan.forgive && longer && elapsedBefore(plan, intervals, i) < now.targetMs) breachedMs = null
+  const before = elapsedBefores(plan, intervals)
+  const judge = (i: number, last: Promised | undefined, now: Promised): void => {
+    const longer = last !== undefined && now.targetMs > last.targetMs
+    if (plan.forgive && longer && (before[i] as number) < now.targetMs) breachedMs = null
   }
   for (const [i, interval] of intervals.entries()) {
     judge(i, intervals[i - 1]?.promised, interval.promised)
     if (breachedMs !== null || !interval.binding || interval.promised.kind !== 'target') continue
-    breachedMs = passedWithin(
-      plan,
-      interval,
-      interval.promised,
-      elapsedBefore(plan, intervals, i),
-      interval.promised.targetMs,
-    )
+    breachedMs = passedWithin(plan, interval, interval.promised, before[i] as number, interval.promised.targetMs)
   }
   const last = intervals.at(-1)
   if (plan.forgive && last && last.promised !== final) {
@@ -151,7 +175,7 @@ function totalElapsed(plan: ClockPlan, intervals: readonly Interval[], final: Pr
   if (changed && plan.onTargetChange === 'restart') return 0
   const whole = plan.fromStart
     ? intervals.reduce((sum, interval) => sum + lengthOf(openSpans(plan, interval, final)), 0)
-    : elapsedBefore(plan, intervals, intervals.length - 1) + lengthOf(openSpans(plan, last, last.promised))
+    : (elapsedBefores(plan, intervals).at(-1) as number) + lengthOf(openSpans(plan, last, last.promised))
   return whole * ratio(plan, last.promised, final)
 }
 
@@ -167,13 +191,15 @@ function measureIntervals(
   const anew = plan.onTargetChange === 'restart' && (all.at(-1)?.promised ?? promised).index !== promised.index
   const isTarget = promised.kind === 'target'
 
+  const carriedBefore = elapsedBefores(plan, judged)
+  const recounted = plan.fromStart ? sumsBefore(plan, judged, promised) : []
   const passing = (percent: number): { atMs: number | null; reached: boolean } => {
     if (!isTarget) return { atMs: null, reached: false }
     for (const [i, interval] of judged.entries()) {
       if (anew) break
       const own =
         plan.onTargetChange === 'carry-percent' && interval.promised.kind === 'target' ? interval.promised : promised
-      const before = plan.fromStart ? sumBefore(plan, judged, i, promised) : elapsedBefore(plan, judged, i)
+      const before = plan.fromStart ? (recounted[i] as number) : (carriedBefore[i] as number)
       const atMs = passedWithin(plan, interval, promised, before, share(own.targetMs, percent))
       if (atMs !== null) return { atMs, reached: true }
     }
@@ -199,5 +225,12 @@ function measureIntervals(
   }
 }
 
-const sumBefore = (plan: ClockPlan, intervals: readonly Interval[], position: number, later: Promised): number =>
-  intervals.slice(0, position).reduce((sum, interval) => sum + lengthOf(openSpans(plan, interval, later)), 0)
+/** Open time before each interval, all of it by the calendar of one promise. */
+function sumsBefore(plan: ClockPlan, intervals: readonly Interval[], later: Promised): number[] {
+  let sum = 0
+  return intervals.map((interval) => {
+    const before = sum
+    sum += lengthOf(openSpans(plan, interval, later))
+    return before
+  })
+}

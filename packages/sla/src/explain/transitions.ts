@@ -12,6 +12,8 @@ export interface Situation {
   readonly status: StatusState
   readonly facts: ChangingFacts
   readonly movedTo: string | null
+  /** Whether a technician had replied before the step, so that the next client reply waits for an answer. */
+  readonly answered: boolean
   readonly pauseRule: number
 }
 
@@ -28,24 +30,22 @@ export interface Transition {
 const is = (step: Step, what: keyof typeof sign): boolean => (step.signs & sign[what]) !== 0
 
 /** The situation just after each step. */
-export const situationsOf = (plan: ClockPlan, story: Story): Situation[] =>
-  story.timeline.steps.map((_, i) => situationAfter(plan, story, i))
-
-function situationAfter(plan: ClockPlan, story: Story, position: number): Situation {
-  const steps = story.timeline.steps.slice(0, position + 1)
-  const facts = factsAt(story)
-  for (const { event } of steps) facts.apply(event)
-  const statuses = steps.map((step) => step.status).filter((status) => status !== null)
-  const moves = steps.flatMap(({ event }) => (event.kind === 'calendar-changed' ? [event.calendar] : []))
-  const status = statuses.at(-1) as StatusState
-  return {
-    atMs: (steps.at(-1) as Step).atMs,
-    step: steps.at(-1) as Step,
-    status,
-    facts,
-    movedTo: moves.at(-1) ?? null,
-    pauseRule: plan.pausedBy(status),
-  }
+export function situationsOf(plan: ClockPlan, story: Story): Situation[] {
+  let facts = factsAt(story)
+  let status = (story.timeline.steps[0] as Step).status as StatusState
+  let movedTo: string | null = null
+  let answered = plan.includeInitial
+  return story.timeline.steps.map((step) => {
+    const { event, atMs } = step
+    const before = answered
+    // A situation keeps the facts as they were at its step.
+    if ((step.signs & sign.fact) !== 0) facts = facts.copy()
+    facts.apply(event)
+    if (event.kind === 'calendar-changed') movedTo = event.calendar
+    if (step.status !== null) status = step.status
+    if (is(step, 'technician-reply')) answered = true
+    return { atMs, step, status, facts, movedTo, answered: before, pauseRule: plan.pausedBy(status) }
+  })
 }
 
 /** The transition of the clock at each step. */
@@ -87,8 +87,7 @@ function nextTransition(plan: ClockPlan, transition: Transition, all: readonly S
     }
     case 'next-response': {
       if (stops) return stopped(transition)
-      const answered = plan.includeInitial || all.slice(0, i).some((past) => is(past.step, 'technician-reply'))
-      const waits = is(now.step, 'opened') ? plan.includeInitial : answered && is(now.step, 'client-reply')
+      const waits = is(now.step, 'opened') ? plan.includeInitial : now.answered && is(now.step, 'client-reply')
       return waits && !transition.live ? begun : transition
     }
     case 'periodic-update': {

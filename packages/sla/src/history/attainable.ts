@@ -3,7 +3,8 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import { type Judged, percentOf } from '../attainment/attainment'
+import type { JudgedReadings } from '../attainment/attainment'
+import { percentOf } from '../attainment/tally'
 
 export interface AttainableOptions {
   /** The clock to estimate a target for: `'resolution'`, `'first-response'` … */
@@ -44,7 +45,7 @@ export interface Attainable {
  * const history = [1, 2, 3, 4].map((hours) => ({ ticket: {}, readings: [reading(hours * 3600000, 'stopped')] }))
  * attainable(history, { clock: 'resolution', confidence: 75 })[0].targetMs // => 10800000
  */
-export function attainable(history: Iterable<Judged>, options: AttainableOptions): Attainable[] {
+export function attainable(history: Iterable<JudgedReadings>, options: AttainableOptions): Attainable[] {
   optionsOf(options, "{ clock: 'resolution', confidence: 95 }")
   if (!(options.confidence > 0 && options.confidence < 100)) {
     throw new RangeError(

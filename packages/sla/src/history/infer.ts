@@ -4,7 +4,7 @@ import { type Calendar, type CalendarDefinition, compileCalendar, toCalendar } f
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, type InstantLike, toDuration, toEpochMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
-import { percentOf } from '../attainment/attainment'
+import { percentOf } from '../attainment/tally'
 import { compileSla } from '../compile'
 import { alwaysName } from '../policy/context'
 import type { SlaPolicy } from '../policy/definition'

@@ -1,6 +1,6 @@
 // The one way from unknown data to a document: structure by its schema, then the rules that only code can check.
 
-import { isValid, type Parsed, type Problem, problem } from '../problem'
+import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem'
 import { accepts, isPlain } from './accepts'
 import type { Schema } from './hint'
 import { issuesOf } from './issues'
@@ -30,6 +30,11 @@ export function readDocument<T>(
   packageName: string,
   rules: Rules<T> = noRules,
 ): CheckedDocument<T> {
+  const { value, problems } = read(schema, document, packageName, rules)
+  return { value, problems: boundedProblems(problems) }
+}
+
+function read<T>(schema: Schema<T>, document: unknown, packageName: string, rules: Rules<T>): CheckedDocument<T> {
   try {
     const copy = frozenPlain(document)
     if (copy === null) return { value: null, problems: traversalProblems(document) }

@@ -1,7 +1,7 @@
 // The schema library's findings as Problems in our own words: no message of the library reaches a user.
 
 import type * as z from 'zod/mini'
-import { type Problem, problem, quote } from '../problem'
+import { moreProblems, mostProblems, type Problem, problem, quote } from '../problem'
 import { didYouMean } from '../suggest'
 import { isPlain } from './accepts'
 import { either, formOf } from './forms'
@@ -28,8 +28,14 @@ export interface StructureContext {
   readonly packageName: string
 }
 
-export const problemsOf = (issues: readonly Issue[], context: StructureContext, base: readonly Key[]): Problem[] =>
-  issues.flatMap((issue) => toProblems(issue, context, base))
+/** The problems of issues, a thousand of them at most: the others are counted. */
+export function problemsOf(issues: readonly Issue[], context: StructureContext, base: readonly Key[]): Problem[] {
+  const problems = issues.slice(0, mostProblems).flatMap((issue) => toProblems(issue, context, base))
+  const more = issues
+    .slice(mostProblems)
+    .reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+  return more > 0 ? [...problems, moreProblems(more)] : problems
+}
 
 function toProblems(issue: Issue, context: StructureContext, base: readonly Key[]): Problem[] {
   const keys = [...base, ...(issue.path as Key[])]
@@ -42,7 +48,7 @@ function toProblems(issue: Issue, context: StructureContext, base: readonly Key[
   ]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, keys, context))
+      return listed(issue.keys, (key) => unknownKey(key, keys, context))
     case 'invalid_type':
     case 'invalid_value':
     case 'invalid_union':
@@ -72,6 +78,12 @@ function isCustomAt({ schema }: StructureContext, keys: readonly Key[]): boolean
 function customMessage(issue: Issue, received: unknown, context: StructureContext, keys: readonly Key[]): string {
   if (issue.code === 'custom' && issue.params?.code !== undefined) return issue.message
   return `${quote(received)} does not fit here; write ${formAt(context, keys, received)}.`
+}
+
+/** A problem for each of some keys, a thousand of them at most. */
+function listed(keys: readonly string[], problemOf: (key: string) => Problem): Problem[] {
+  const problems = keys.slice(0, mostProblems).map(problemOf)
+  return keys.length > mostProblems ? [...problems, moreProblems(keys.length - mostProblems)] : problems
 }
 
 function unknownKey(key: string, keys: readonly Key[], { schema, document, packageName }: StructureContext): Problem {
