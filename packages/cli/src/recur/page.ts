@@ -3,6 +3,7 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import type { Line } from '../terminal'
 import { nextStep } from './next-step'
 
 export interface PageOptions {
@@ -11,22 +12,25 @@ export interface PageOptions {
   readonly words: WordsOptions
 }
 
+/** Columns: as wide as a page, in a mail as on a terminal. */
 const width = 80
+
 const indent = '   '
 const labelWidth = 12
 
-/** The first problems, what several clients have in common, and a line of counts. No line is wider than 80 columns. */
+/** The first problems, what several clients have in common, and a line of counts. */
 export function problemsPage(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: PageOptions,
-): string[] {
+  options: PageOptions,
+): Line[] {
+  const { limit, words } = options
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return [
-    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, currency, words), '']),
+    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
     ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
     ...tracker
       .families()
@@ -39,13 +43,12 @@ function problemLines(
   tracker: RecurrenceTracker,
   problem: TrackedProblem,
   n: number,
-  currency: string | null,
-  words: WordsOptions,
-): string[] {
+  { currency, words }: PageOptions,
+): Line[] {
   const line = (label: string, text: string): string[] =>
     text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
   return [
-    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`),
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`).map((text): Line => ({ text, is: 'heading' })),
     ...line('How often', howOften(problem)),
     ...line('Since', since(problem, words)),
     ...line('Where', someOf(problem.assetIds)),

@@ -49,7 +49,12 @@ export function recordFix(state: State, fix: Fix): void {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   addFix(p, atMs, row)
   state.touched.add(p.index)
-  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+  if (!state.log.forgot && hasTicketsAfter(state, state.client[row]!, atMs)) state.log.late = true
+}
+
+/** A fix can change only what was decided about later tickets of its client. */
+function hasTicketsAfter(state: State, client: number, atMs: number): boolean {
+  return state.problems.some((p) => p.client === client && p.members.length > 0 && p.lastMs > atMs)
 }
 
 export function nameProblem(state: State, problemId: string, title: string): void {
