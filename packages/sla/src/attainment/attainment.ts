@@ -11,10 +11,11 @@ import {
 } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
+import { type Assumption, assumptionWords } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
 import type { SlaReason } from '../reason'
-import { type Assumption, assumptionWords, type ClockBounds, type Sla } from '../sla'
+import type { ClockBounds, Sla } from '../sla'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, type Count, newTally, type Tally, toAttainment } from './tally'
 
