@@ -37,7 +37,7 @@ const prorationRules = strict({
   increases: z.exactOptional(changeRule),
   /** Fewer units from a day on. */
   decreases: z.exactOptional(changeRule),
-  /** Another price from a day on: by days; `none`: the last price for all days; `next-period`: the first. */
+  /** Another price from a day on; under `none` the last price is for all days. */
   prices: z.exactOptional(changeRule),
 })
 /** Proration by occasion. What is left out is `actual-days-in-period`. */
@@ -99,7 +99,7 @@ export interface AgreedQuantity extends z.infer<typeof agreedQuantity>, Doc {}
 const meteredQuantity = strict({
   /** Name of the meter in the usage. */
   meter: name("a meter's name", 'backup-gb'),
-  /** A `level` that every day has (the default), or the `consumption` of the billed days, which is not shared by days. */
+  /** `level` (default) is shared by days, `consumption` is not. */
   reading: z.exactOptional(z.enum(['level', 'consumption'])),
   /** Fewer are billed as this many. */
   minimum: z.exactOptional(minimum),

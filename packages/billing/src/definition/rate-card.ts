@@ -68,7 +68,7 @@ const rateCard = strict({
   /** Work known only as a number of hours lies in no band's time. `needs-information` (the default) or `no-band`. */
   untimed: z.exactOptional(z.enum(['needs-information', 'no-band'])),
   ...rounding,
-  /** How time is rounded to increments: `up` when left out; `nearest` rounds a half up. */
+  /** How it is rounded: `up` (default), or a half up (`nearest`). */
   round: z.exactOptional(z.enum(['up', 'down', 'nearest'])),
   /** More is billed as this much. */
   maximum: z.exactOptional(durationSchema),

@@ -40,7 +40,7 @@ export const discountSchema: Schema<Discount> = z.union([percentDiscount, amount
 
 const commitment = strict({
   ...adjustment,
-  /** What it is for: a billing period (the default), or a year of the contract, charged with the year's last invoice. */
+  /** A billing period (default), or a year of the contract: charged with its last invoice. */
   per: z.exactOptional(z.enum(['period', 'year'])),
   /** At least this much for the period, or the year. */
   minimum: money('the least for the period', '1000.00'),

@@ -115,9 +115,9 @@ const ownKeys = {
   name: z.exactOptional(z.string()),
   /** The client's id. */
   clientId: name("the client's id", 'acme'),
-  /** Other clients whose records are charged. Records of any other client never are. */
+  /** Other clients whose records are charged. Those of any other are not. */
   otherClientIds: z.exactOptional(names("a client's id", 'acme-east')),
-  /** Its ids in other systems. A record with another one in the field `contract.id` is never charged. */
+  /** Its ids in other systems. A record with another in its field `contract.id` is not charged. */
   otherIds: z.exactOptional(names("the contract's id in another system", '1042')),
   /** ISO 4217, of every sum in the contract. */
   currency: described(z.string(), { noun: 'a currency code', examples: ['USD'] }),
