@@ -2,7 +2,7 @@
 
 import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
-import { type Decimal, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
@@ -10,7 +10,7 @@ import { because } from '../reason'
 import { periodOn } from '../terms/billing-periods'
 import { monthsOfCycle } from '../terms/cycle-length'
 import type { LineVersion } from '../terms/known-terms'
-import { alone, type ChargeContext } from './charge-context'
+import { alone, type ChargeContext, costOfCredit } from './charge-context'
 import { rosterOf } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
@@ -166,7 +166,3 @@ function creditLine(
     reasons: [because('contracts/unmet', facts, { document: `contracts/${contractId}`, path: `${path}/obligations` })],
   }
 }
-
-/** A credit gives back money and nothing that was bought: of resale, whose charges have a cost, it has none. */
-export const costOfCredit = ({ kind }: ChargeLineDefinition, currency: string): Money | null =>
-  kind === 'resale' ? round(0, currency) : null
