@@ -1,9 +1,17 @@
 // Reads one ticket of the ledger: its words with weights, assets, codes and vector.
 
-import { isAlert, isSurelyRequest, kindShift, wordMask } from '../memory/ledger'
-import { type ClientState, dimensions, type State, withCapacity } from '../memory/state'
+import {
+  type ClientState,
+  dimensions,
+  isAlert,
+  isSurelyRequest,
+  kindShift,
+  type State,
+  withCapacity,
+  wordMask,
+} from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind, grammar, name as nameKind } from '../text/tokens'
+import { code as codeKind, grammar, name as nameKind } from '../text/kinds'
 import { isBoilerplate, weightOf } from './word-weights'
 
 /** A ticket with its words weighed by what is known so far. One object is reused for all tickets. */

@@ -15,8 +15,9 @@ import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
-import { type Entry, isAlert, isRequest, isSurelyRequest } from './ledger'
+import type { Entry } from './ledger'
 import { asksForSomething, hasRequestCategory, isAlarm } from './request'
+import { isAlert, isRequest, isSurelyRequest } from './state'
 
 /** The ledger entry of a ticket with its zone, or why the ticket does not count. */
 export type Intake =

@@ -2,8 +2,7 @@
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
-import { breachedSla, isRequest } from '../memory/ledger'
-import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
+import { breachedSla, familyOf, isRequest, type ProblemState, rootOf, type State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
