@@ -3,16 +3,14 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
-import { cyclesOf, readClocks } from '../clocks/compiled'
+import { cyclesOf, readClocks, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
-import { isTarget, measure } from '../clocks/measure'
-import type { ClockPlan } from '../clocks/plan'
-import { notStarted, toReading } from '../clocks/reading'
+import { isTarget } from '../clocks/measure'
+import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
 import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
-import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { missingFrom } from './missing'
@@ -24,7 +22,6 @@ type Verdict = ClockReading['verdict']
 type Uncertain = Pick<ClockBounds, 'cycle' | 'possible' | 'best' | 'worst'>
 
 const verdictWords: readonly Verdict[] = ['met', 'breached', 'pending', 'none', 'indeterminate']
-const everything: readonly Assumption[] = assumptionWords
 
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
 export function boundsOf(
@@ -39,36 +36,42 @@ export function boundsOf(
   )
   // Throws if the ticket cannot be read.
   const story = storyOf(compiled, ticket, atMs)
-  const because = becauseOf(ticket)
+  const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
   const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
-  const known = story.timeline.openedMs > atMs || because.length === 0
+  const partial = because.includes('missing-history')
   return compiled.plans.flatMap((plan) => {
-    if (known) return certain(plan, story)
     const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
-      cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing: missingFrom(plan, ticket, atMs, assumed) })
+      because.length === 0
+        ? readClocks([plan], story).map((reading) => uncertain(reading))
+        : cyclesUnder({
+            plan,
+            compiled,
+            ticket,
+            atMs,
+            story,
+            events,
+            missing: missingFrom(plan, ticket, atMs, assumed),
+          })
     const found = under(chosen)
-    if (!because.includes('missing-history'))
-      return found.map((one) => ({
-        ...named(plan, ticket, one),
-        ifAssumed: verdictOf(one),
-        assumptions: [],
-        because: [...because],
-      }))
-    const all = under(new Set(everything))
-    const bare = chosen.size === 0 ? found : under(new Set())
+    // Assumptions are about events that are missing.
+    const all = partial ? under(new Set(assumptionWords)) : found
+    const bare = partial && chosen.size > 0 ? under(new Set()) : found
     const without = [...chosen]
-      .filter((word) => word !== 'facts-constant')
+      .filter((word) => partial && word !== 'facts-constant')
       .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
     return found.map((one, i) => {
       const verdict = verdictOf(one)
-      const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
+      const needed = without.filter((other) => verdictOf(other.found[i] ?? one) !== verdict || !other.found[i])
       // Where either of two assumptions would do, both are named.
       const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
-      const words = new Set<Assumption>([...relied.map(({ word }) => word), 'facts-constant'])
+      const words = relied.map(({ word }) => word)
       return {
-        ...named(plan, ticket, one),
-        ifAssumed: all[i] === undefined ? verdict : verdictOf(all[i]),
-        assumptions: assumptionWords.filter((word) => words.has(word)),
+        ticketId: ticket.id,
+        name: plan.name,
+        verdict,
+        ...one,
+        ifAssumed: verdictOf(all[i] ?? one),
+        assumptions: assumptionWords.filter((word) => partial && (word === 'facts-constant' || words.includes(word))),
         because: [...because],
       }
     })
@@ -78,46 +81,23 @@ export function boundsOf(
 const verdictOf = (one: Uncertain | undefined): Verdict =>
   one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
 
-const named = (
-  plan: ClockPlan,
-  ticket: Ticket,
-  one: Uncertain,
-): Omit<ClockBounds, 'ifAssumed' | 'assumptions' | 'because'> => ({
-  ticketId: ticket.id,
-  name: plan.name,
-  cycle: one.cycle,
-  verdict: verdictOf(one),
-  possible: one.possible,
-  best: one.best,
-  worst: one.worst,
-})
-
-function becauseOf(ticket: Ticket): ClockBounds['because'] {
-  const unmapped =
-    ticket.openedPhase === 'unknown' ||
-    ticket.events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+function becauseOf({ openedPhase, events, history = 'complete' }: Ticket): ClockBounds['because'] {
+  const unmapped = events.some((event) => event.kind === 'status' && event.phase === 'unknown')
   return [
-    ...(ticket.events.some((event) => event.earliestAt !== undefined) ? ['seen-late' as const] : []),
-    ...(unmapped ? ['unknown-status' as const] : []),
-    ...(ticket.history !== undefined && ticket.history !== 'complete' ? ['missing-history' as const] : []),
+    ...(events.some(({ earliestAt }) => earliestAt !== undefined) ? ['seen-late' as const] : []),
+    ...(unmapped || openedPhase === 'unknown' ? ['unknown-status' as const] : []),
+    ...(history === 'complete' ? [] : ['missing-history' as const]),
   ]
 }
 
-/** Bounds when everything is known: the reading, twice. */
-function certain(plan: ClockPlan, story: Story): ClockBounds[] {
-  const [best, worst] = [readClocks([plan], story), readClocks([plan], story)]
-  return best.map((reading, i) => ({
-    ticketId: reading.ticketId,
-    name: reading.name,
-    cycle: reading.cycle,
-    verdict: reading.verdict,
-    possible: [reading.verdict],
-    ifAssumed: reading.verdict,
-    assumptions: [],
-    best: reading,
-    worst: worst[i] as Reading,
-    because: [],
-  }))
+/** What a cycle may have come to; by default, what one reading says. */
+const uncertain = (
+  best: Reading,
+  verdicts: Iterable<Verdict> = [best.verdict],
+  worst: Reading = structuredClone(best),
+): Uncertain => {
+  const found = new Set(verdicts)
+  return { cycle: best.cycle, possible: verdictWords.filter((word) => found.has(word)), best, worst }
 }
 
 /** What the cycles of a clock may have come to, under the assumptions chosen. */
@@ -125,32 +105,29 @@ function cyclesUnder(question: Question): Uncertain[] {
   const { plan, missing, story } = question
   const nominal = cyclesOf(plan, story)
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
-  if (missing.any && nominal.length === 0) return [notKnownToHaveStarted(plan, story)]
+  /** A cycle that is not known to have started. */
+  const maybe = (cycle: number): Uncertain =>
+    uncertain({ ...notStarted(plan, story), cycle }, ['met', 'breached', 'pending', 'none'])
+  if (missing.any && nominal.length === 0) return [maybe(1)]
   const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
   const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
-  if (possible === null) return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story))
-  if (possible.length === 0) {
-    const [best, worst] = [notStarted(plan, story), notStarted(plan, story)]
-    return [{ cycle: 1, possible: [best.verdict], best, worst }]
+  if (possible === null) {
+    const verdicts = anyVerdicts(question, story, nominal)
+    const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
+    return readings.map((reading) => uncertain(reading, verdicts))
   }
+  if (possible.length === 0) return [uncertain(notStarted(plan, story))]
   const found = possible.map((cycle, i): Uncertain => {
     const known = nominal[i]
-    if (!cycle.touched && known) {
-      const [best, worst] = [read(known), read(known)]
-      return { cycle: cycle.number, possible: [best.verdict], best, worst }
-    }
-    const best = read(cycle.best)
-    const worst = read(cycle.worst)
-    const verdicts = proven(question, cycle, best, worst)
-    return { cycle: cycle.number, possible: verdictWords.filter((word) => verdicts.has(word)), best, worst }
+    if (!cycle.touched && known) return uncertain(read(known))
+    const [best, worst] = [read(cycle.best), read(cycle.worst)]
+    return uncertain(best, proven(question, cycle, best, worst), worst)
   })
   // What is missing may have begun one more cycle.
-  return repeats && cut && nominal.at(-1)?.state === 'stopped'
-    ? [...found, notKnownToHaveStarted(plan, story, nominal.length + 1)]
-    : found
+  return repeats && cut && nominal.at(-1)?.state === 'stopped' ? [...found, maybe(nominal.length + 1)] : found
 }
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
@@ -172,26 +149,4 @@ function proven(
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
   if (most < promised.targetMs) found.delete('breached')
   return least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best) ? new Set(['breached']) : found
-}
-
-function readingOf(plan: ClockPlan, cycle: Cycle, story: Story): Reading {
-  const { ticket, timeline, atMs } = story
-  return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
-}
-
-function notKnownToHaveStarted(plan: ClockPlan, story: Story, cycle = 1): Uncertain {
-  const best = { ...notStarted(plan, story), cycle }
-  const worst = { ...notStarted(plan, story), cycle }
-  return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
-}
-
-/** Cycles about which nothing is certain but what their promises allow. */
-function lost(verdicts: ReadonlySet<Verdict>, readings: readonly Reading[], otherwise: Reading): Uncertain[] {
-  const possible = verdictWords.filter((word) => verdicts.has(word))
-  return (readings.length === 0 ? [otherwise] : readings).map((reading) => ({
-    cycle: reading.cycle,
-    possible: [...possible],
-    best: reading,
-    worst: structuredClone(reading),
-  }))
 }
