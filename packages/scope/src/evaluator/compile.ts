@@ -34,18 +34,18 @@ import type { Scope, ScopeTracker } from './scope'
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = checkedScope(policy, context)
   const compiled = compilePolicy(kept, calendarOf(kept, calendarsOf(context)))
-  const { limits, prices } = compiled.workRules
+  const { limits, once } = compiled.workRules
 
   const decide: Scope['decide'] = (request, options) => {
     demandRequest(request)
-    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, prices.once, usageIn(options)), false))
+    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, once, usageIn(options)), false))
   }
   const scope: Scope = {
     decide,
     whatWouldMakeItCovered: (request, changeable, options) =>
       smallestChanges(kept, request, changeable, (changed) => decide(changed, options).outcome),
     track(snapshot) {
-      const counter = limitCounter(limits, prices.once, snapshot)
+      const counter = limitCounter(limits, once, snapshot)
       return Object.freeze({
         decide(request) {
           demandRequest(request)
