@@ -32,6 +32,8 @@ export const isGone = 4
 export const isLater = 16
 /** The ticket asks for something; nothing is broken. */
 export const isRequest = 8
+/** Its category says so; a type alone is often the first that the form offered. */
+export const isSurelyRequest = 32
 
 /** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000
@@ -163,7 +165,7 @@ function idOf(state: State, text: string): number {
 
 /** Whether two rows say the same of a ticket, apart from its minutes and its SLA. */
 export function saysTheSame(state: State, a: number, b: number): boolean {
-  const facts = isAlert | isRequest
+  const facts = isAlert | isRequest | isSurelyRequest
   return (
     state.titles[a] === state.titles[b] &&
     state.timeMs[a] === state.timeMs[b] &&

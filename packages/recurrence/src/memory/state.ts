@@ -25,7 +25,7 @@ export interface ProblemState {
   /** Pairs of a whole text, title and description, and the number of tickets with it. */
   texts: number[]
   alerts: number
-  /** How many of its tickets ask for something. */
+  /** How many of its tickets are requests by their category. */
   requests: number
   firstMs: number
   lastMs: number
