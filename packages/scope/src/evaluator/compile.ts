@@ -1,5 +1,6 @@
 // From a scope policy to the scope that it means.
 
+import { tzdataVersion } from '@mspkit/values/zone'
 import { limitCounter } from '../limits/counter'
 import { usageReader } from '../limits/usage'
 import { checkedScope } from '../policy/check'
@@ -57,6 +58,7 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
         snapshot: () => counter.snapshot(),
       } satisfies ScopeTracker)
     },
+    tzdata: tzdataVersion(),
   }
   return rememberPolicy(Object.freeze(scope), compiled)
 }

@@ -44,6 +44,7 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   const decision = decisionOf(workRules, nearMissesOf(evaluated), work)
   return {
     ...decision,
+    meta: { tzdata: scope.tzdata },
     reasons: [
       termReason(policy, outside, dateOf(compiled, read)),
       ...(outside ? [] : clauses.reasons),
