@@ -3,6 +3,7 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import { dateInWords } from '../moment'
 import type { Line } from '../terminal'
 import { nextStep } from './next-step'
 
@@ -93,11 +94,6 @@ const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ?
 function someOf(names: readonly string[]): string {
   const more = names.length - 3
   return names.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '')
-}
-
-export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions): string {
-  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
-  return format.format(new Date(instant))
 }
 
 /** Text after a label, broken between words; further lines begin where the text began. */
