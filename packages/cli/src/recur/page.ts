@@ -3,8 +3,8 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import { dateInWords } from '../moment'
 import type { Line } from '../terminal'
-import { dateInWords } from './date'
 import { nextStep } from './next-step'
 
 export interface PageOptions {

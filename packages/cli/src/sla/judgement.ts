@@ -14,7 +14,7 @@ export interface JudgedReading {
   readonly ifAssumed: ClockReading['verdict']
   /** The same, where a status that the map does not know is taken as running: a late ticket stays in the list. */
   readonly likely: ClockReading['verdict']
-  /** Whether events are missing that no assumption stands for, such as replies. */
+  /** Whether events are missing that no assumption replaces, such as replies. */
   readonly lacksEvents: boolean
   /** The assumptions on which `ifAssumed` rests. */
   readonly assumptions: readonly Assumption[]
