@@ -1,4 +1,4 @@
-// Which holidays of date-holidays are substitutes, and for which holidays they stand.
+// Which holidays of date-holidays are substitutes, and which holidays they replace.
 
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '@mspkit/values'
 
@@ -8,14 +8,14 @@ export interface Entry {
   readonly name: string
   /** The rule in date-holidays' own grammar. */
   readonly rule: string
-  /** Whether the data says that it stands for another. */
+  /** Whether the data says that it replaces another. */
   readonly substitute: boolean
 }
 
 export interface Substitutes {
-  /** Entries that stand for another. */
+  /** Entries that replace another. */
   readonly standing: ReadonlySet<Entry>
-  /** Entries for which another stands, so that the law moves them. */
+  /** Entries that another replaces, so that the law moves them. */
   readonly moved: ReadonlySet<Entry>
 }
 
