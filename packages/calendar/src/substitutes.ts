@@ -1,4 +1,4 @@
-// Which holidays of date-holidays are substitutes, and for which holidays.
+// Which holidays of date-holidays are substitutes, and which holidays they replace.
 
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '@mspkit/values'
 
