@@ -40,13 +40,18 @@ export function boundsOf(
   // Throws if the ticket cannot be read.
   const story = storyOf(compiled, ticket, atMs)
   const because = becauseOf(ticket)
-  const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
-  const known = story.timeline.openedMs > atMs || because.length === 0
+  if (story.timeline.openedMs > atMs || because.length === 0)
+    return compiled.plans.flatMap((plan) => certain(plan, story))
+  const events = windowsOf(ticket, atMs, compiled.rules)
+  const exact = because.every((one) => one === 'missing-history')
+  const words = assumptionWords.filter((word) => word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
-    if (known) return certain(plan, story)
-    const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
-      cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing: missingFrom(plan, ticket, atMs, assumed) })
-    const found = under(chosen)
+    const nominal = cyclesOf(plan, story)
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => {
+      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal, exact)
+    }
+    const found = under(words)
     if (!because.includes('missing-history'))
       return found.map((one) => ({
         ...named(plan, ticket, one),
@@ -54,24 +59,35 @@ export function boundsOf(
         assumptions: [],
         because: [...because],
       }))
-    const all = under(new Set(everything))
-    const bare = chosen.size === 0 ? found : under(new Set())
-    const without = [...chosen]
-      .filter((word) => word !== 'facts-constant')
-      .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
-    return found.map((one, i) => {
-      const verdict = verdictOf(one)
-      const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
-      // Where either of two assumptions would do, both are named.
-      const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
-      const words = new Set<Assumption>([...relied.map(({ word }) => word), 'facts-constant'])
-      return {
-        ...named(plan, ticket, one),
-        ifAssumed: all[i] === undefined ? verdict : verdictOf(all[i]),
-        assumptions: assumptionWords.filter((word) => words.has(word)),
-        because: [...because],
-      }
-    })
+    const all = words.length === everything.length - 1 ? found : under(everything)
+    const relied = reliedOn(found, words, under)
+    return found.map((one, i) => ({
+      ...named(plan, ticket, one),
+      ifAssumed: all[i] === undefined ? verdictOf(one) : verdictOf(all[i]),
+      assumptions: assumptionWords.filter((word) => word === 'facts-constant' || relied[i]?.includes(word)),
+      because: [...because],
+    }))
+  })
+}
+
+/** The assumptions among `words` on which the verdict of each cycle that was found relies. */
+function reliedOn(
+  found: readonly Uncertain[],
+  words: readonly Assumption[],
+  under: (assumed: Iterable<Assumption>) => readonly Uncertain[],
+): (readonly Assumption[])[] {
+  if (words.length === 0) return []
+  const bare = under([])
+  // Fewer assumptions leave more histories possible: a verdict that needs none of them stays when one is dropped.
+  const needsNone = found.every((one, i) => bare[i] !== undefined && verdictOf(one) === verdictOf(bare[i]))
+  if (needsNone) return []
+  const without = words.map((word) => ({ word, found: under(words.filter((one) => one !== word)) }))
+  return found.map((one, i) => {
+    const verdict = verdictOf(one)
+    const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
+    // Where either of two assumptions would do, both are named.
+    const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
+    return relied.map(({ word }) => word)
   })
 }
 
@@ -120,11 +136,14 @@ function certain(plan: ClockPlan, story: Story): ClockBounds[] {
   }))
 }
 
-/** What the cycles of a clock may have come to, under the assumptions chosen. */
-function cyclesUnder(question: Question): Uncertain[] {
+/**
+ * What the cycles of a clock may have come to, under the assumptions chosen. `nominal` is what the events alone give; if they are `exact`,
+ * no event is late and no status unmapped.
+ */
+function cyclesUnder(question: Question, nominal: readonly Cycle[], exact: boolean): Uncertain[] {
   const { plan, missing, story } = question
-  const nominal = cyclesOf(plan, story)
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
+  if (exact && !missing.any && !plan.caps) return certainly(plan, story, nominal)
   if (missing.any && nominal.length === 0) return [notKnownToHaveStarted(plan, story)]
   const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
@@ -151,6 +170,17 @@ function cyclesUnder(question: Question): Uncertain[] {
   return repeats && cut && nominal.at(-1)?.state === 'stopped'
     ? [...found, notKnownToHaveStarted(plan, story, nominal.length + 1)]
     : found
+}
+
+/** The cycles that the events give, if nothing is missing. */
+function certainly(plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncertain[] {
+  const read = (cycle: Cycle | undefined): Reading =>
+    cycle === undefined ? notStarted(plan, story) : readingOf(plan, cycle, story)
+  const cycles = nominal.length === 0 ? [undefined] : nominal
+  return cycles.map((cycle) => {
+    const [best, worst] = [read(cycle), read(cycle)]
+    return { cycle: cycle?.number ?? 1, possible: [best.verdict], best, worst }
+  })
 }
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
