@@ -1,9 +1,17 @@
 // Reads one ticket of the ledger: its words with weights, assets, codes and vector.
 
-import { isAlert, isRequest, kindShift, wordMask } from '../memory/ledger'
-import { type ClientState, dimensions, type State, withCapacity } from '../memory/state'
+import {
+  type ClientState,
+  dimensions,
+  isAlert,
+  isSurelyRequest,
+  kindShift,
+  type State,
+  withCapacity,
+  wordMask,
+} from '../memory/state'
 import { hashNumber } from '../text/hash'
-import { code as codeKind, grammar, name as nameKind } from '../text/tokens'
+import { code as codeKind, grammar, name as nameKind } from '../text/kinds'
 import { isBoilerplate, weightOf } from './word-weights'
 
 /** A ticket with its words weighed by what is known so far. One object is reused for all tickets. */
@@ -17,6 +25,7 @@ export interface Reading {
   timeMs: number
   offsetMs: number
   alert: boolean
+  /** Whether its category says that it is a request. */
   request: boolean
   words: Int32Array
   /** Each word as this ticket writes it. */
@@ -109,7 +118,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.timeMs = state.timeMs[row]!
   r.offsetMs = state.offsetMs[row]!
   r.alert = (state.flags[row]! & isAlert) !== 0
-  r.request = (state.flags[row]! & isRequest) !== 0
+  r.request = (state.flags[row]! & isSurelyRequest) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
   r.titleKey = r.textKey = 7
   r.assets.length = 0

@@ -15,8 +15,9 @@ import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
-import { type Entry, isAlert, isRequest } from './ledger'
-import { asksForSomething, isAlarm } from './request'
+import type { Entry } from './ledger'
+import { asksForSomething, hasRequestCategory, isAlarm } from './request'
+import { isAlert, isRequest, isSurelyRequest } from './state'
 
 /** The ledger entry of a ticket with its zone, or why the ticket does not count. */
 export type Intake =
@@ -111,13 +112,16 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
         requester: typeof requester === 'string' && requester !== '' ? requester : null,
         assets: (ticket.assetIds ?? []).map((asset) => aliases.get(asset.toLowerCase()) ?? asset),
         category: ticket.category ?? null,
-        flags: (isAlarm(ticket) ? isAlert : 0) | (apart && asksForSomething(ticket) ? isRequest : 0),
+        flags: (isAlarm(ticket) ? isAlert : 0) | (apart ? requestFlags(ticket) : 0),
         slaBreached: typeof breached === 'boolean' ? breached : null,
         minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : null,
       },
     }
   }
 }
+
+const requestFlags = (ticket: Ticket): number =>
+  (asksForSomething(ticket) ? isRequest : 0) | (hasRequestCategory(ticket) ? isSurelyRequest : 0)
 
 /** The names of the fields, with defaults. */
 const fieldsOf = ({ fields = {} }: RecurrenceDefinition) => ({

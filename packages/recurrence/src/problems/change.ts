@@ -1,7 +1,6 @@
 // Applies one change of the log: feedback of people, or a ticket that was observed with other facts.
 
-import { isGone } from '../memory/ledger'
-import { type Change, dimensions, type ProblemState, rootOf, type State } from '../memory/state'
+import { type Change, dimensions, isGone, type ProblemState, rootOf, type State } from '../memory/state'
 import type { Scratch } from './assign'
 import { decide } from './decide'
 import { applyFeedback } from './feedback'

@@ -9,9 +9,8 @@ import type { ProblemExplanation } from '../result'
 import type { Scratch } from './assign'
 import { describe } from './describe'
 import { clientOf, openProblem, refill } from './members'
-import { nameOf } from './merge-split'
+import { nameOf, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
-import { unknownProblem } from './record'
 
 /** For every ticket of a problem, what links it to the earlier ones, by what is known now. */
 export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {

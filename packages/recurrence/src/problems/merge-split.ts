@@ -1,5 +1,6 @@
 // Merges and splits problems, and records what became of their ids.
 
+import { DomainError, quote } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
 import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
 import { compareRows, openProblem, refill } from './members'
@@ -85,3 +86,10 @@ export function note(state: State, from: string, mergedInto: string | null, spli
     atMs: state.log.lastMs,
   })
 }
+
+export const unknownProblem = (problemId: string): DomainError =>
+  new DomainError(
+    'recurrence/unknown-problem',
+    `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
+    { problemId },
+  )
