@@ -1,35 +1,13 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
-import {
-  type ClockReading,
-  type CompiledCondition,
-  compileCondition,
-  factsOf,
-  lookupIn,
-  type Ticket,
-} from '@mspkit/records'
+import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
 import { iterableOf, optionsOf } from '../argument'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
-import type { SlaReason } from '../reason'
-import type { Assumption, ClockBounds, Sla } from '../sla'
-import { countsOf } from './counts'
+import type { Assumption, Sla } from '../sla'
+import { countsOf, type Judged } from './counts'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, newTally, type Tally, toAttainment } from './tally'
-
-/** A ticket and the readings that `sla.read` returned for it. */
-export interface JudgedReadings {
-  readonly ticket: Ticket
-  readonly readings: readonly ClockReading<SlaReason>[]
-  readonly bounds?: never
-}
-/** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
-export interface JudgedBounds {
-  readonly ticket: Ticket
-  readonly bounds: readonly ClockBounds[]
-  readonly readings?: never
-}
-export type Judged = JudgedReadings | JudgedBounds
 
 /** How often one clock's promise was kept within one group. */
 export interface Attainment {

@@ -5,8 +5,21 @@ import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
 import type { SlaReason } from '../reason'
 import { assumptionWords, type ClockBounds } from '../sla'
-import type { Judged } from './attainment'
 import type { Count } from './tally'
+
+/** A ticket and the readings that `sla.read` returned for it. */
+export interface JudgedReadings {
+  readonly ticket: Ticket
+  readonly readings: readonly ClockReading<SlaReason>[]
+  readonly bounds?: never
+}
+/** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
+export interface JudgedBounds {
+  readonly ticket: Ticket
+  readonly bounds: readonly ClockBounds[]
+  readonly readings?: never
+}
+export type Judged = JudgedReadings | JudgedBounds
 
 const verdicts: ReadonlySet<unknown> = /* @__PURE__ */ new Set(['met', 'breached', 'pending', 'indeterminate', 'none'])
 
