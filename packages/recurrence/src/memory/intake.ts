@@ -15,20 +15,9 @@ import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
-import type { Entry } from './ledger'
+import type { Intake, ParsedTicket } from './entry'
 import { asksForSomething, hasRequestCategory, isAlarm } from './request'
 import { isAlert, isRequest, isSurelyRequest } from './state'
-
-/** The ledger entry of a ticket with its zone, or why the ticket does not count. */
-export type Intake =
-  | { readonly counts: true; readonly entry: Entry; readonly timeZone: string }
-  | { readonly counts: false; readonly why: NotCounted }
-
-/** A parsed ticket and when it was opened. */
-export interface ParsedTicket {
-  readonly ticket: Ticket
-  readonly openedMs: number
-}
 
 /**
  * Parses a whole ticket before anything of it is stored.

@@ -4,6 +4,7 @@ import { hashNumber, hashText } from '../text/hash'
 import { grammar, name as nameKind, plain } from '../text/kinds'
 import { plainTitle, sentencesOf } from '../text/sentences'
 import { type Emit, isGrammar, scan } from '../text/tokens'
+import type { Entry } from './entry'
 import {
   breachedSla,
   isAlert,
@@ -14,24 +15,6 @@ import {
   withCapacity,
   wordMask,
 } from './state'
-
-/** A ticket as the ledger stores it: with all facts looked up, before any decision. */
-export interface Entry {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly timeMs: number
-  /** NaN if no zone is known. */
-  readonly offsetMs: number
-  readonly clientId: string
-  readonly requester: string | null
-  readonly assets: readonly string[]
-  readonly category: string | null
-  readonly flags: number
-  /** `null` if the ticket does not say. */
-  readonly slaBreached: boolean | null
-  readonly minutes: number | null
-}
 
 /** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000

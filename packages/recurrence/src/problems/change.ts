@@ -4,8 +4,8 @@ import { type Change, dimensions, isGone, type ProblemState, rootOf, type State 
 import type { Scratch } from './assign'
 import { decide } from './decide'
 import { applyFeedback } from './feedback'
-import { compareRows, openProblem, refill } from './members'
-import { note } from './merge-split'
+import { compareRows, openProblem } from './members'
+import { note, refill } from './merge-split'
 import type { Prepared } from './prepared'
 
 /** Applies one change to the problems as they are now. */

@@ -1,7 +1,7 @@
 // Observes one ticket: a new one is decided, one that was observed before brings its new facts.
 
-import type { Intake, ParsedTicket } from '../memory/intake'
-import { dropLast, type Entry, enter, saysTheSame } from '../memory/ledger'
+import type { Entry, Intake, ParsedTicket } from '../memory/entry'
+import { dropLast, enter, saysTheSame } from '../memory/ledger'
 import {
   breachedSla,
   type Change,
