@@ -17,9 +17,10 @@ import { zoneOf } from '@mspkit/values/zone'
 import { entriesByDate } from './by-date'
 import { compiledCalendar, horizonOf } from './compiled'
 import { partsOf } from './date-zone'
-import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
+import type { CalendarDefinition, RecurringHours, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import type { Holiday } from './holiday-definition'
+import { fitsRule, isList } from './recurring'
 import { weekMs } from './week'
 import { readWindow } from './window'
 
@@ -65,6 +66,7 @@ function deskAdvice(desk: ZonedCalendar): Problem[] {
     ]),
     ...dated('overrides'),
     ...dated('breaks'),
+    ...(desk.recurring ?? []).flatMap((rule, i) => recurringAdvice(desk, rule, ['recurring', i])),
     ...(desk.holidays ?? []).flatMap((holiday, i) => holidayAdvice(desk, holiday, ['holidays', i])),
   ]
 }
@@ -162,6 +164,39 @@ function ruleAdvice(desk: ZonedCalendar, holiday: Holiday, path: Path): Problem[
     'The yearly holiday is never in force: it and the calendar are valid on none of its dates. Correct "from" and "to".'
   return neverInForce(message, path, {})
 }
+
+/** Windows of a rule that overlap, and a rule that holds on no date. */
+function recurringAdvice(desk: ZonedCalendar, rule: RecurringHours, path: Path): Problem[] {
+  const { hours = [], breaks = [] } = rule
+  const windows = isList(hours)
+    ? overlaps(atDate(hours, [...path, 'hours']), Number.POSITIVE_INFINITY)
+    : overlaps(inWeek(hours, [...path, 'hours']), weekMs)
+  return [
+    ...windows,
+    ...overlaps(atDate(breaks, [...path, 'breaks']), Number.POSITIVE_INFINITY),
+    ...ruleOutOfForce(desk, rule, path),
+  ]
+}
+
+function ruleOutOfForce(desk: ZonedCalendar, rule: RecurringHours, path: Path): Problem[] {
+  const never = (why: string): Problem[] => [
+    warning('calendar/recurring-never-in-force', path, `This rule is never in force: ${why}`),
+  ]
+  const { every } = rule
+  const holiday =
+    desk.holidays?.findIndex((one) => typeof one === 'object' && 'every' in one && one.every === every) ?? -1
+  if (typeof every === 'string' && holiday >= 0)
+    return never(`a holiday (/holidays/${holiday}) closes ${every} of every year. Leave out one of them.`)
+  const days = (dates: readonly (LocalDate | undefined)[]): number[] =>
+    dates.flatMap((date) => (date === undefined ? [] : [dayNumber(date)]))
+  const first = Math.max(domainFromMs / dayMs, ...days([rule.from, desk.validity?.from]))
+  const end = Math.min(domainToMs / dayMs, ...days([rule.to, desk.validity?.to]))
+  // A rule that has a year and more to come round is taken at its word.
+  if (end - first > longYear) return []
+  for (let day = first; day < end; day++) if (fitsRule(rule, day)) return []
+  return never('none of its dates lies where it and the calendar are valid. Correct "from" and "to".')
+}
+const longYear = 366
 
 const neverInForce = (message: string, path: Path, facts: Problem['facts']): Problem[] => [
   warning('calendar/holiday-never-in-force', path, message, facts),

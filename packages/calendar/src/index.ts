@@ -11,6 +11,7 @@ export type {
   CalendarVersion,
   DifferenceCalendar,
   IntersectionCalendar,
+  RecurringHours,
   UnionCalendar,
   WeeklyHours,
   Window,
@@ -33,5 +34,6 @@ export type {
 } from './holiday-definition'
 export type { HolidaySets } from './holiday-sets'
 export type { CalendarReason } from './reason'
+export type { EveryFewWeeks, Season, WeekdayOfMonths } from './recurring-definition'
 // What it means
 export { referenceCalendar } from './reference'

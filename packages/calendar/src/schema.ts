@@ -4,6 +4,7 @@ export {
   calendarVersionSchema,
   differenceCalendarSchema,
   intersectionCalendarSchema,
+  recurringHoursSchema,
   unionCalendarSchema,
   weeklyHoursSchema,
   windowSchema,
@@ -17,3 +18,4 @@ export {
   weekdayOfMonthSchema,
   yearlyHolidaySchema,
 } from './holiday-definition'
+export { everyFewWeeksSchema, seasonSchema, weekdayOfMonthsSchema } from './recurring-definition'

@@ -60,7 +60,8 @@ describe('business days', () => {
         )
         const to = addDays(from, length)
         expect(businessDaysBetween(compiled, from, to, { timeZone })).toBe(dates.length)
-        dates.reverse().forEach((on, i) => expect(businessDayBefore(compiled, to, i + 1, { timeZone })).toBe(on))
+        for (const [i, on] of dates.reverse().entries())
+          expect(businessDayBefore(compiled, to, i + 1, { timeZone })).toBe(on)
       }),
       { seed: 20261128, numRuns: 60 },
     )

@@ -3,15 +3,8 @@
 // The words for what may be assumed
 export { type Assumption, assumptionWords } from './assumption'
 // Many tickets together
-export {
-  type Attainment,
-  type AttainmentTracker,
-  attainment,
-  type Judged,
-  type JudgedBounds,
-  type JudgedReadings,
-  trackAttainment,
-} from './attainment/attainment'
+export { type Attainment, type AttainmentTracker, attainment, trackAttainment } from './attainment/attainment'
+export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
