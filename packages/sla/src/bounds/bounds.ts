@@ -3,6 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
+import { type Assumption, assumptionWords } from '../assumption'
 import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
 import { isTarget } from '../clocks/measure'
@@ -10,12 +11,13 @@ import type { ClockPlan } from '../clocks/plan'
 import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
-import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
+import type { BoundsOptions, ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { missingFrom } from './missing'
+import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
 import { anyVerdicts, repeatedCycles } from './repeated'
 
@@ -133,7 +135,8 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
-  const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
+  const possible =
+    repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question, followed)
   if (possible === null) {
     const verdicts = anyVerdicts(question, story, nominal)
     const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
