@@ -12,6 +12,7 @@ import {
   quote,
   toMs,
 } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import { iterableOf } from './argument'
 import { boundsOf } from './bounds/bounds'
 import { cyclesOf, readClocks } from './clocks/compiled'
@@ -73,6 +74,7 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
     readAll,
     policy: document,
     calendars: Object.freeze([...calendars.keys()]),
+    tzdata: tzdataVersion(),
   }
   return Object.freeze(sla)
 }

@@ -1,15 +1,8 @@
 // Is it on time? SLA clocks computed from a policy, a ticket's events and an instant.
 
 // Many tickets together
-export {
-  type Attainment,
-  type AttainmentTracker,
-  attainment,
-  type Judged,
-  type JudgedBounds,
-  type JudgedReadings,
-  trackAttainment,
-} from './attainment/attainment'
+export { type Attainment, type AttainmentTracker, attainment, trackAttainment } from './attainment/attainment'
+export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator

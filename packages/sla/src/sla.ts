@@ -112,4 +112,9 @@ export interface Sla {
   readonly policy: SlaPolicy
   /** Names of the calendars that the policy may use, including `always`. */
   readonly calendars: readonly string[]
+  /**
+   * The version of the time zone data that every answer is computed with, e.g. `'2026a'`; `null` where the platform does not say. Store it
+   * with the answers: verdicts change when a government changes its clocks.
+   */
+  readonly tzdata: string | null
 }

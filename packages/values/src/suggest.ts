@@ -1,6 +1,5 @@
 // The known word nearest to a misspelt one.
 
-import { distance } from 'fastest-levenshtein'
 import { quote } from './problem'
 
 const longestWord = 64
@@ -36,6 +35,18 @@ export function suggest(received: string, known: Iterable<string>): string | nul
     }
   }
   return best
+}
+
+/** Levenshtein distance: the fewest letters to insert, delete or replace. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < to.length; j++)
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + Number(from[i] !== to[j])))
+    row = next
+  }
+  return row[to.length] ?? 0
 }
 
 /** ` Did you mean "x"?`, or nothing. Appended to messages. */

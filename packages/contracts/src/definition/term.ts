@@ -129,21 +129,17 @@ export const renewalSchema: Schema<Renewal> = described(renewal, {
   examples: [{ auto: true, months: 12, notice: { days: 60 } }],
 })
 
-/** Whether an invoice goes out when its period begins, or when it is over. */
+/** Which end of its period an invoice goes out at; lines at the other end are for the period before, or after. */
 const bill = z.enum(['advance', 'arrears'])
 const monthlyCycle = strict({
   /** A day on which a period begins. */
   anchor: localDateSchema,
   /** Months of a period. */
   months: months(1),
-  /**
-   * Whether an invoice goes out when its period begins (`advance`) or when it is over (`arrears`). Lines that do not say are
-   * billed likewise. On an invoice in advance, lines in arrears are for the period before; on one in arrears, lines in advance
-   * are for the period after.
-   */
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
   bill,
 })
-/** Billing every so many months. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
+/** Every so many months. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
 export interface MonthlyCycle extends z.infer<typeof monthlyCycle>, Doc {}
 
 const weeklyCycle = strict({
@@ -151,26 +147,23 @@ const weeklyCycle = strict({
   anchor: localDateSchema,
   /** Weeks of a period. */
   weeks: whole('a number of weeks', 1, 2),
-  /** Whether an invoice goes out when its period begins, or when it is over. */
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
   bill,
 })
-/** Billing every so many weeks. Prices are for a period: a month is no number of weeks. */
+/** Every so many weeks. */
 export interface WeeklyCycle extends z.infer<typeof weeklyCycle>, Doc {}
 
-const dayOfMonth = described(z.int().check(z.minimum(1), z.maximum(31)), {
-  noun: 'a day of the month, 1 to 31',
-  examples: [15],
-})
+const dayOfMonth = z.int().check(z.minimum(1), z.maximum(31))
 const twiceMonthlyCycle = strict({
-  /** The days of each month on which a period begins, in order; a day that a month does not have is its last. */
+  /** Days of the month on which periods begin, in order. The 31st is the last day of any month. */
   twiceAMonth: described(z.readonly(z.tuple([dayOfMonth, dayOfMonth])), {
     noun: 'two days of the month',
     examples: [[1, 15]],
   }),
-  /** Whether an invoice goes out when its period begins, or when it is over. */
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
   bill,
 })
-/** Billing twice a month. Prices are for a period. */
+/** Twice a month. */
 export interface TwiceMonthlyCycle extends z.infer<typeof twiceMonthlyCycle>, Doc {}
 
 /** When it is billed: every so many months or weeks, or twice a month. */

@@ -19,11 +19,10 @@ import { because } from '../reason'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { isRecurring } from '../terms/uplift'
-import { alone } from './charge-context'
+import { alone, costOfCredit } from './charge-context'
 import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
-import { costOfCredit } from './unmet-credits'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {

@@ -5,7 +5,7 @@ import { overlapOf } from '../history/states'
 import { because } from '../reason'
 import { monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
-import type { DraftInput, ExtraCharges } from './draft-input'
+import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
 import { givingDocument, missingFact } from './missing'
 import { credits } from './unmet-credits'
 
@@ -44,6 +44,7 @@ export function promiseCredits({
     period: arrears,
     priced: { period: priced?.arrears ?? arrears, months: monthsOfCycle(cycle) },
     usage,
+    roster: rosterOf(usage),
     versions: promising,
     intervals,
   })

@@ -4,10 +4,11 @@ import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'
 import type { CsvResult } from './compile'
-import type { CsvMap, CsvRow } from './definition'
+import type { CsvMap } from './definition'
 import { noteGarbled, noteGarbledHeader } from './encoding'
 import { groupRows } from './group'
 import { type Layout, layOut } from './layout'
+import type { CsvRow } from './raw'
 import { type CsvSource, readRows } from './records'
 
 /** Makes one record of its rows. */

@@ -3,8 +3,9 @@
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
 import type { CsvResult } from './compile'
-import type { CsvMap, CsvRow } from './definition'
+import type { CsvMap } from './definition'
 import type { Layout } from './layout'
+import type { CsvRow } from './raw'
 
 /** Rows in, results out: gathers the rows of one record. */
 export interface Groups<T> {

@@ -4,7 +4,7 @@ import type { Ticket } from '@mspkit/records'
 import { type Diagnostic, unknownClient } from '../diagnostic'
 import type { CellReader, Column } from './cell'
 import type { TicketContext } from './context'
-import type { CsvRow } from './definition'
+import type { CsvRow } from './raw'
 
 type Facts = Omit<Ticket, 'openedAt' | 'events' | 'history'>
 

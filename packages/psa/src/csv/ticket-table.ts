@@ -7,7 +7,7 @@ import { iso } from '../iso'
 import { type StatusMeaning, stampedEvents } from '../stamped'
 import { type CellReader, type Column, severityOf, wallTimeDoubt } from './cell'
 import type { TicketContext, TicketSource } from './context'
-import type { CsvRaw, CsvRow } from './definition'
+import type { CsvRaw, CsvRow } from './raw'
 import { ticketFacts } from './ticket-facts'
 import type { Cell } from './value'
 

@@ -2,8 +2,7 @@
 
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
-import { breachedSla } from '../memory/ledger'
-import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
+import { breachedSla, familyOf, isRequest, type ProblemState, rootOf, type State } from '../memory/state'
 import type { ProblemQuery, RankBy } from '../query'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
@@ -30,7 +29,7 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   const found: TrackedProblem[] = []
   for (const p of state.problems) {
     if (p.mergedInto !== -1 || p.members.length < atLeast) continue
-    if (kind !== 'all' && kind !== kindOf(p)) continue
+    if (kind !== 'all' && kind !== kindOf(state, p)) continue
     if (query.clientId !== undefined && writtenName(state, p.client) !== query.clientId) continue
     let problem = known.get(p.index)
     if (problem === undefined) {
@@ -46,10 +45,14 @@ export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery
   )
 }
 
-/** Of the problems whose surest link is below this, more than a third are none. */
-const statedFrom = 0.75
+/** Of the problems whose surest link is below this, a third or more are none. */
+const statedFrom = 0.85
 
-const kindOf = (p: ProblemState): TrackedProblem['kind'] => (p.requests * 2 > p.members.length ? 'request' : 'incident')
+function kindOf({ flags }: State, { members }: ProblemState): TrackedProblem['kind'] {
+  let requests = 0
+  for (const row of members) if ((flags[row]! & isRequest) !== 0) requests++
+  return requests * 2 > members.length ? 'request' : 'incident'
+}
 
 /** Answers are kept until they change, so callers cannot write into them. */
 function freezeDeep<T>(value: T): T {
@@ -97,7 +100,7 @@ export function describe(prepared: Prepared, state: State, p: ProblemState): Tra
     problemId: nameOf(p.ticket),
     clientId,
     familyId: family < 0 ? null : prepared.familyName(state, family),
-    kind: kindOf(p),
+    kind: kindOf(state, p),
     confidence: p.members.length < 2 ? null : rounded(surestOf(state, p), 4),
     title: givenName(state, p) ?? typicalTitle(state, p.members),
     ticketIds: p.members.map((row) => state.tickets[row]!),

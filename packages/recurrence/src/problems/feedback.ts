@@ -1,7 +1,7 @@
 // Applies what people recorded about tickets: which belong to one problem, and which do not.
 
-import { isGone } from '../memory/ledger'
 import { type Change, type ProblemState, rootOf, type State } from '../memory/state'
+import { isDecided } from './apart'
 import type { Scratch } from './assign'
 import { bindFamilies } from './families'
 import { compareRows } from './members'
@@ -16,8 +16,6 @@ export function applyFeedback(prepared: Prepared, state: State, scratch: Scratch
   else if (feedback.kind === 'together') together(prepared, state, scratch, rows)
   else apart(prepared, state, scratch, rows)
 }
-
-const isDecided = (state: State, row: number): boolean => state.problem[row]! >= 0 && (state.flags[row]! & isGone) === 0
 
 function problemOf(state: State, row: number): ProblemState {
   return state.problems[rootOf(state, state.problem[row]!)]!
@@ -65,20 +63,4 @@ function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: 
     const joined = known ? merge(state, known.index, part.index, scratch.reading, prepared.episodeMs) : part
     own.set(part.client, joined)
   }
-}
-
-/** Whether a person separated a ticket of one problem from a ticket of the other. */
-export function keptApart(state: State, a: number, b: number): boolean {
-  return state.log.apart.some(([x, y]) => {
-    const p = rootOfTicket(state, x)
-    const q = rootOfTicket(state, y)
-    return (p === a && q === b) || (p === b && q === a)
-  })
-}
-
-/** The problem of a ticket; -1 for a ticket that is forgotten, or not decided yet. */
-function rootOfTicket(state: State, ticket: string): number {
-  const row = state.rows.get(ticket)
-  if (row === undefined || !isDecided(state, row)) return -1
-  return rootOf(state, state.problem[row]!)
 }

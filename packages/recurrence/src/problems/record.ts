@@ -1,12 +1,11 @@
 // Records what people know about tickets, and applies it at once.
 
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
-import { isGone } from '../memory/ledger'
-import { type Change, rootOf, type State } from '../memory/state'
+import { type Change, isGone, rootOf, type State } from '../memory/state'
 import type { Fix } from '../tracker'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
-import { addFix, nameOf } from './merge-split'
+import { addFix, nameOf, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
 
 function rowOf(state: State, ticketId: string): number {
@@ -65,10 +64,3 @@ export function nameProblem(state: State, problemId: string, title: string): voi
   state.log.names.push([p.ticket, title])
   state.touched.add(p.index)
 }
-
-export const unknownProblem = (problemId: string): DomainError =>
-  new DomainError(
-    'recurrence/unknown-problem',
-    `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
-    { problemId },
-  )

@@ -1,7 +1,6 @@
 // Decides tickets again in their correct order after late tickets, and records which problem ids that changes.
 
-import { isGone, isLater } from '../memory/ledger'
-import { createState, rootOf, type State } from '../memory/state'
+import { createState, isGone, isLater, rootOf, type State } from '../memory/state'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
 import { decide } from './decide'

@@ -1,6 +1,7 @@
 // Several policies in a chain: from its definition to the evaluator that it means.
 
 import { DefinitionError, DomainError, didYouMean, quote } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import { compileScope } from '../evaluator/compile'
 import type { Scope, ScopeTracker } from '../evaluator/scope'
 import type { ScopeContext } from '../policy/context'
@@ -62,6 +63,7 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
         snapshot: () => Object.fromEntries([...trackers].map(([id, tracker]) => [id, tracker.snapshot()])),
       } satisfies ChainTracker)
     },
+    tzdata: tzdataVersion(),
   } satisfies ChainedScope)
 }
 

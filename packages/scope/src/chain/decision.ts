@@ -18,6 +18,8 @@ export interface ChainedScope {
    * @throws DefinitionError with every problem of the snapshot.
    */
   track(snapshot?: Readonly<Record<string, readonly TrackedLimit[]>>): ChainTracker
+  /** As {@link Scope.tzdata}. */
+  readonly tzdata: string | null
 }
 
 /** Options of a chain's decision. */

@@ -29,6 +29,8 @@ export interface CoverageList<D extends Decided = Decided> {
   readonly unbilled: readonly UnbilledWork[]
   /** Entries that could not be read, and repeated ones, in the order as they were given; no sum counts them. */
   readonly leftOut: readonly LeftOut[]
+  /** The version of the time zone data that the entries were decided by; `null` where the platform does not say. */
+  readonly meta: { readonly tzdata: string | null }
 }
 
 /** An entry that no sum counts, and why. */
@@ -64,6 +66,7 @@ export type Decided = Pick<
 
 /** A compiled policy or chain: it decides requests and counts limits. */
 export interface Tracks<D extends Decided = Decided> {
+  readonly tzdata: string | null
   track(): { decide(request: ScopeRequest): D }
 }
 
@@ -110,6 +113,7 @@ export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: reado
     ),
     unbilled: unbilled.sort((a, b) => b.minutes - a.minutes),
     leftOut,
+    meta: { tzdata: scope.tzdata },
   }
 }
 

@@ -1,5 +1,6 @@
 // From a scope policy to the scope that it means.
 
+import { tzdataVersion } from '@mspkit/values/zone'
 import { limitCounter } from '../limits/counter'
 import { usageReader } from '../limits/usage'
 import { checkedScope } from '../policy/check'
@@ -34,18 +35,18 @@ import type { Scope, ScopeTracker } from './scope'
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = checkedScope(policy, context)
   const compiled = compilePolicy(kept, calendarOf(kept, calendarsOf(context)))
-  const { limits, prices } = compiled.workRules
+  const { limits, once } = compiled.workRules
 
   const decide: Scope['decide'] = (request, options) => {
     demandRequest(request)
-    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, prices.once, usageIn(options)), false))
+    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, once, usageIn(options)), false))
   }
   const scope: Scope = {
     decide,
     whatWouldMakeItCovered: (request, changeable, options) =>
       smallestChanges(kept, request, changeable, (changed) => decide(changed, options).outcome),
     track(snapshot) {
-      const counter = limitCounter(limits, prices.once, snapshot)
+      const counter = limitCounter(limits, once, snapshot)
       return Object.freeze({
         decide(request) {
           demandRequest(request)
@@ -57,6 +58,7 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
         snapshot: () => counter.snapshot(),
       } satisfies ScopeTracker)
     },
+    tzdata: tzdataVersion(),
   }
   return rememberPolicy(Object.freeze(scope), compiled)
 }

@@ -29,6 +29,8 @@ export interface Scope {
    * @throws DefinitionError with every problem of the snapshot.
    */
   track(snapshot?: readonly TrackedLimit[]): ScopeTracker
+  /** The version of the platform's time zone data that it decides by, e.g. `'2026a'`; `null` where the platform does not say. */
+  readonly tzdata: string | null
 }
 
 /** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */

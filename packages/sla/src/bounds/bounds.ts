@@ -3,11 +3,11 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
-import { cyclesOf, readClocks } from '../clocks/compiled'
+import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
-import { isTarget, measure } from '../clocks/measure'
+import { isTarget } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
-import { notStarted, toReading } from '../clocks/reading'
+import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
 import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
@@ -24,7 +24,6 @@ type Verdict = ClockReading['verdict']
 type Uncertain = Pick<ClockBounds, 'cycle' | 'possible' | 'best' | 'worst'>
 
 const verdictWords: readonly Verdict[] = ['met', 'breached', 'pending', 'none', 'indeterminate']
-const everything: readonly Assumption[] = assumptionWords
 
 /** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
 export function boundsOf(
@@ -39,118 +38,116 @@ export function boundsOf(
   )
   // Throws if the ticket cannot be read.
   const story = storyOf(compiled, ticket, atMs)
-  const because = becauseOf(ticket)
+  const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
   const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
-  const known = story.timeline.openedMs > atMs || because.length === 0
+  const partial = because.includes('missing-history')
+  const exact = partial && because.length === 1
+  // Assumptions are about events that are missing; the facts are constant always.
+  const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
-    if (known) return certain(plan, story)
-    const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
-      cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing: missingFrom(plan, ticket, atMs, assumed) })
-    const found = under(chosen)
-    if (!because.includes('missing-history'))
-      return found.map((one) => ({
-        ...named(plan, ticket, one),
-        ifAssumed: verdictOf(one),
-        assumptions: [],
-        because: [...because],
-      }))
-    const all = under(new Set(everything))
-    const bare = chosen.size === 0 ? found : under(new Set())
-    const without = [...chosen]
-      .filter((word) => word !== 'facts-constant')
-      .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
-    return found.map((one, i) => {
-      const verdict = verdictOf(one)
-      const needed = without.filter((other) => other.found[i] === undefined || verdictOf(other.found[i]) !== verdict)
-      // Where either of two assumptions would do, both are named.
-      const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
-      const words = new Set<Assumption>([...relied.map(({ word }) => word), 'facts-constant'])
-      return {
-        ...named(plan, ticket, one),
-        ifAssumed: all[i] === undefined ? verdict : verdictOf(all[i]),
-        assumptions: assumptionWords.filter((word) => words.has(word)),
-        because: [...because],
-      }
-    })
+    const nominal = cyclesOf(plan, story)
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => {
+      if (because.length === 0) return asRead(plan, story, nominal)
+      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      // Caps make the pass wider than the reading, and both are true.
+      if (exact && !missing.any && !plan.caps) return asRead(plan, story, nominal)
+      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
+    }
+    const found = under(words)
+    const all = partial && words.length < assumptionWords.length - 1 ? under(assumptionWords) : found
+    const relied = reliedOn(found, words, under)
+    return found.map((one, i) => ({
+      ticketId: ticket.id,
+      name: plan.name,
+      verdict: verdictOf(one),
+      ...one,
+      ifAssumed: verdictOf(all[i] ?? one),
+      assumptions: assumptionWords.filter(
+        (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
+      ),
+      because: [...because],
+    }))
+  })
+}
+
+/** The assumptions among `words` on which the verdict of each cycle that was found relies. */
+function reliedOn(
+  found: readonly Uncertain[],
+  words: readonly Assumption[],
+  under: (assumed: Iterable<Assumption>) => readonly Uncertain[],
+): (readonly Assumption[])[] {
+  if (words.length === 0) return []
+  const bare = under([])
+  // Fewer assumptions leave more histories possible: a verdict that needs none of them stays when one is dropped.
+  if (found.every((one, i) => bare[i] !== undefined && verdictOf(one) === verdictOf(bare[i]))) return []
+  const without = words.map((word) => ({ word, found: under(words.filter((one) => one !== word)) }))
+  return found.map((one, i) => {
+    const verdict = verdictOf(one)
+    const needed = without.filter((other) => verdictOf(other.found[i] ?? one) !== verdict || !other.found[i])
+    // Where either of two assumptions would do, both are named.
+    const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
+    return relied.map(({ word }) => word)
   })
 }
 
 const verdictOf = (one: Uncertain | undefined): Verdict =>
   one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
 
-const named = (
-  plan: ClockPlan,
-  ticket: Ticket,
-  one: Uncertain,
-): Omit<ClockBounds, 'ifAssumed' | 'assumptions' | 'because'> => ({
-  ticketId: ticket.id,
-  name: plan.name,
-  cycle: one.cycle,
-  verdict: verdictOf(one),
-  possible: one.possible,
-  best: one.best,
-  worst: one.worst,
-})
-
-function becauseOf(ticket: Ticket): ClockBounds['because'] {
-  const unmapped =
-    ticket.openedPhase === 'unknown' ||
-    ticket.events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+function becauseOf({ openedPhase, events, history = 'complete' }: Ticket): ClockBounds['because'] {
+  const unmapped = events.some((event) => event.kind === 'status' && event.phase === 'unknown')
   return [
-    ...(ticket.events.some((event) => event.earliestAt !== undefined) ? ['seen-late' as const] : []),
-    ...(unmapped ? ['unknown-status' as const] : []),
-    ...(ticket.history !== undefined && ticket.history !== 'complete' ? ['missing-history' as const] : []),
+    ...(events.some(({ earliestAt }) => earliestAt !== undefined) ? ['seen-late' as const] : []),
+    ...(unmapped || openedPhase === 'unknown' ? ['unknown-status' as const] : []),
+    ...(history === 'complete' ? [] : ['missing-history' as const]),
   ]
 }
 
-/** Bounds when everything is known: the reading, twice. */
-function certain(plan: ClockPlan, story: Story): ClockBounds[] {
-  const [best, worst] = [readClocks([plan], story), readClocks([plan], story)]
-  return best.map((reading, i) => ({
-    ticketId: reading.ticketId,
-    name: reading.name,
-    cycle: reading.cycle,
-    verdict: reading.verdict,
-    possible: [reading.verdict],
-    ifAssumed: reading.verdict,
-    assumptions: [],
-    best: reading,
-    worst: worst[i] as Reading,
-    because: [],
-  }))
+/** What a cycle may have come to; by default, what one reading says. */
+const uncertain = (
+  best: Reading,
+  verdicts: Iterable<Verdict> = [best.verdict],
+  worst: Reading = structuredClone(best),
+): Uncertain => {
+  const found = new Set(verdicts)
+  return { cycle: best.cycle, possible: verdictWords.filter((word) => found.has(word)), best, worst }
 }
 
-/** What the cycles of a clock may have come to, under the assumptions chosen. */
-function cyclesUnder(question: Question): Uncertain[] {
+/** What the cycles have come to if the events say everything. */
+const asRead = (plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncertain[] =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], readingOf(plan, cycle, story))
+      })
+
+/** What the cycles of a clock may have come to, under the assumptions chosen; `nominal` are those that the events alone give. */
+function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[] {
   const { plan, missing, story } = question
-  const nominal = cyclesOf(plan, story)
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
-  if (missing.any && nominal.length === 0) return [notKnownToHaveStarted(plan, story)]
+  /** A cycle that is not known to have started. */
+  const maybe = (cycle: number): Uncertain =>
+    uncertain({ ...notStarted(plan, story), cycle }, ['met', 'breached', 'pending', 'none'])
+  if (missing.any && nominal.length === 0) return [maybe(1)]
   const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
   const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
-  if (possible === null) return lost(anyVerdicts(question, story, nominal), nominal.map(read), notStarted(plan, story))
-  if (possible.length === 0) {
-    const [best, worst] = [notStarted(plan, story), notStarted(plan, story)]
-    return [{ cycle: 1, possible: [best.verdict], best, worst }]
+  if (possible === null) {
+    const verdicts = anyVerdicts(question, story, nominal)
+    const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
+    return readings.map((reading) => uncertain(reading, verdicts))
   }
+  if (possible.length === 0) return [uncertain(notStarted(plan, story))]
   const found = possible.map((cycle, i): Uncertain => {
     const known = nominal[i]
-    if (!cycle.touched && known) {
-      const [best, worst] = [read(known), read(known)]
-      return { cycle: cycle.number, possible: [best.verdict], best, worst }
-    }
-    const best = read(cycle.best)
-    const worst = read(cycle.worst)
-    const verdicts = proven(question, cycle, best, worst)
-    return { cycle: cycle.number, possible: verdictWords.filter((word) => verdicts.has(word)), best, worst }
+    if (!cycle.touched && known) return uncertain(read(known), undefined, read(known))
+    const [best, worst] = [read(cycle.best), read(cycle.worst)]
+    return uncertain(best, proven(question, cycle, best, worst), worst)
   })
   // What is missing may have begun one more cycle.
-  return repeats && cut && nominal.at(-1)?.state === 'stopped'
-    ? [...found, notKnownToHaveStarted(plan, story, nominal.length + 1)]
-    : found
+  return repeats && cut && nominal.at(-1)?.state === 'stopped' ? [...found, maybe(nominal.length + 1)] : found
 }
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
@@ -172,26 +169,4 @@ function proven(
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
   if (most < promised.targetMs) found.delete('breached')
   return least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best) ? new Set(['breached']) : found
-}
-
-function readingOf(plan: ClockPlan, cycle: Cycle, story: Story): Reading {
-  const { ticket, timeline, atMs } = story
-  return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
-}
-
-function notKnownToHaveStarted(plan: ClockPlan, story: Story, cycle = 1): Uncertain {
-  const best = { ...notStarted(plan, story), cycle }
-  const worst = { ...notStarted(plan, story), cycle }
-  return { cycle, possible: verdictWords.filter((word) => word !== 'indeterminate'), best, worst }
-}
-
-/** Cycles about which nothing is certain but what their promises allow. */
-function lost(verdicts: ReadonlySet<Verdict>, readings: readonly Reading[], otherwise: Reading): Uncertain[] {
-  const possible = verdictWords.filter((word) => verdicts.has(word))
-  return (readings.length === 0 ? [otherwise] : readings).map((reading) => ({
-    cycle: reading.cycle,
-    possible: [...possible],
-    best: reading,
-    worst: structuredClone(reading),
-  }))
 }

@@ -16,7 +16,7 @@ export interface Missing {
   readonly replies: boolean
 }
 
-export const nothingMissing: Missing = { pauses: false, stops: false, replies: false }
+const nothingMissing: Missing = { pauses: false, stops: false, replies: false }
 
 /** What may be missing, by part of the ticket's life. */
 export interface MissingParts {
@@ -33,7 +33,7 @@ export interface MissingParts {
 const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned
 
 /** Whether replies or milestones start or stop the clock. */
-export const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
+const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || ((startsOn.signs | stopsOn.signs) & replySigns) !== 0
 
 /** What may be missing from a ticket for one clock. */

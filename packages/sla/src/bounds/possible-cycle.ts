@@ -92,7 +92,7 @@ export function widest(a: PossibleCycle, b: PossibleCycle): PossibleCycle {
 }
 
 /** The cycles that the states at the end leave possible. */
-export function finish(pass: Pass, states: readonly PossibleState[]): PossibleCycle[] {
+export function cyclesAtEnd(pass: Pass, states: readonly PossibleState[]): PossibleCycle[] {
   const { atMs } = pass
   let fewest = Number.POSITIVE_INFINITY
   for (const state of states) {

@@ -9,7 +9,7 @@ import type { Timeline } from '../timeline/timeline'
 import type { WindowedEvent } from '../timeline/windows'
 import { meanings } from './meanings'
 import { grouped, type Item, type Poll, relevant } from './polls'
-import { finish, type Pass, type PossibleCycle, type Question, record, type Span } from './possible-cycle'
+import { cyclesAtEnd, type Pass, type PossibleCycle, type Question, record, type Span } from './possible-cycle'
 import { merge } from './possible-merge'
 import {
   applyEvent,
@@ -70,7 +70,7 @@ export function followed(question: Question): PossibleCycle[] | null {
     const over = states.every(({ run }) => run.current !== null && run.current.stoppedMs !== null)
     if (plan.cycles === 'once' && over && !missing.any) break
   }
-  return finish(pass, states)
+  return cyclesAtEnd(pass, states)
 }
 
 function canFollow({ plan, missing }: Question, events: readonly WindowedEvent[], timeline: Timeline): boolean {
