@@ -80,9 +80,9 @@ export function decideWork(
     if (inForce === null || typeof inForce === 'string')
       return { entry, ticket, on, atMs, answer: null, missing: inForce === null ? [] : [inForce], impossible: false }
     if (inForce !== scope || tracker === null) {
-      limits = tracker?.snapshot() ?? limits
+      limits = tracker?.snapshot().limits ?? limits
       scope = inForce
-      tracker = inForce.track(limits)
+      tracker = inForce.track({ version: 1, limits })
     }
     const request = requestFor(one, usage, records)
     try {
@@ -95,7 +95,7 @@ export function decideWork(
       return { entry, ticket, on, atMs, answer: null, missing: [error.message], impossible: true }
     }
   })
-  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limitsFrom(before) }
+  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot().limits ?? limitsFrom(before) }
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */
