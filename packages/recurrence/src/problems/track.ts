@@ -52,8 +52,8 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     cannotLink: (ticketId: string, otherTicketId: string) =>
       linkRows(prepared, inOrder(), scratch, 'apart', [ticketId, otherTicketId]),
     anotherCause: (ticketIds: readonly string[]) => {
-      if (!Array.isArray(ticketIds))
-        throw new TypeError(`${quote(ticketIds)} is not a list of ticket ids. Write e.g. ["T-1", "T-2"].`)
+      if (!Array.isArray(ticketIds) || ticketIds.length === 0)
+        throw new TypeError(`${quote(ticketIds)} is not a list of one ticket id or more. Write e.g. ["T-1", "T-2"].`)
       linkRows(prepared, inOrder(), scratch, 'another-cause', ticketIds)
     },
     markFixed: (fix) => recordFix(state, fix),
