@@ -10,8 +10,9 @@ import { assertQuery, type ProblemQuery } from '../query'
 import type { Observation } from '../result'
 import { explanationOf, type RecurrenceTracker } from '../tracker'
 import { createScratch } from './assign'
-import { type Described, familiesOf, problemsOf } from './describe'
+import { familiesOf } from './describe'
 import { explain } from './explain'
+import { createDescribed, problemsOf } from './list'
 import { observeTicket } from './observe'
 import type { Prepared } from './prepared'
 import { linkRows, nameProblem, recordFix } from './record'
@@ -21,7 +22,7 @@ import { withdraw } from './withdraw'
 export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
   const scratch = createScratch()
-  let described: Described = new Map()
+  let described = createDescribed()
 
   function observe(ticket: Ticket): Observation {
     const answer = observeTicket(prepared, state, scratch, readTicket(ticket))
@@ -31,7 +32,7 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
 
   function replaceState(next: State): void {
     state = next
-    described = new Map()
+    described = createDescribed()
   }
 
   /** The state as if all tickets had arrived in order. Answers about problems are made from it. */
