@@ -2,6 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import { quote, toInstant } from '@mspkit/values'
+import type { Checkpoint } from '../memory/checkpoint'
 import { forget } from '../memory/forget'
 import { readTicket } from '../memory/intake'
 import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot'
@@ -23,10 +24,14 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
   const scratch = createScratch()
   let described = createDescribed()
+  let checkpoint: Checkpoint | null = null
 
   function observe(ticket: Ticket): Observation {
     const answer = observeTicket(prepared, state, scratch, readTicket(ticket))
-    if (state.tickets.length > prepared.keep) replaceState(forget(state, Math.floor((prepared.keep * 2) / 3)))
+    if (state.tickets.length > prepared.keep) {
+      replaceState(forget(state, Math.floor((prepared.keep * 2) / 3)))
+      checkpoint = null
+    }
     return answer
   }
 
@@ -37,7 +42,10 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
 
   /** The state as if all tickets had arrived in order. Answers about problems are made from it. */
   function inOrder(): State {
-    if (state.log.late) replaceState(replay(prepared, state, scratch))
+    if (!state.log.late) return state
+    const replayed = replay(prepared, state, scratch, checkpoint)
+    checkpoint = replayed.checkpoint
+    replaceState(replayed.state)
     return state
   }
 
@@ -59,7 +67,11 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     },
     markFixed: (fix) => recordFix(state, fix),
     nameProblem: (problemId: string, title: string) => nameProblem(inOrder(), problemId, title),
-    withdraw: (feedback) => withdraw(inOrder(), feedback),
+    withdraw: (feedback) => {
+      withdraw(inOrder(), feedback)
+      // It may have been recorded before the checkpoint.
+      checkpoint = null
+    },
     revisions: () => inOrder().log.revisions.map(({ atMs, ...rest }) => ({ ...rest, at: toInstant(atMs) })),
     snapshot: () => writeSnapshot(inOrder()),
     [explanationOf]: (problemId: string) => explain(prepared, inOrder(), scratch, problemId),
