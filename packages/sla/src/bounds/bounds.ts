@@ -48,14 +48,16 @@ export function boundsOf(
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
-    const under = (assumed: Iterable<Assumption>): Uncertain[] => {
-      if (because.length === 0) return asRead(plan, story, nominal)
+    const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
+      if (because.length === 0) return read(plan, story, nominal)
       const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
       // Caps make the pass wider than the reading, and both are true.
-      if (exact && !missing.any && !plan.caps) return asRead(plan, story, nominal)
+      if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
       return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
     }
-    const found = under(words)
+    const found = answerUnder(words, asRead)
+    // Of the others, only the verdicts are used.
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => answerUnder(assumed, asReadOnce)
     const all = partial && words.length < assumptionWords.length - 1 ? under(assumptionWords) : found
     const relied = reliedOn(found, words, under)
     return found.map((one, i) => ({
@@ -121,6 +123,15 @@ const asRead = (plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncer
     : nominal.map((cycle) => {
         const best = readingOf(plan, cycle, story)
         return uncertain(best, [best.verdict], readingOf(plan, cycle, story))
+      })
+
+/** The same for a comparison of verdicts: the best and the worst reading are one. */
+const asReadOnce: typeof asRead = (plan, story, nominal) =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], best)
       })
 
 /** What the cycles of a clock may have come to, under the assumptions chosen; `nominal` are those that the events alone give. */

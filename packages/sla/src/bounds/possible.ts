@@ -40,10 +40,12 @@ export function followed(question: Question): PossibleCycle[] | null {
     cycles: new Map(),
   }
   const { polls, byEnd } = grouped(events, openedMs + compiled.rules.triageMs)
-  const cuts = events.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
-  const instants = [...new Set([openedMs, ...cuts, ...missing.cuts, atMs])]
-    .filter((ms) => ms >= openedMs && ms <= atMs)
+  const cuts = [openedMs, atMs]
+  for (const { fromMs, toMs } of events) cuts.push(fromMs, toMs)
+  for (const cutMs of missing.cuts) cuts.push(cutMs)
+  const instants = cuts
     .sort((a, b) => a - b)
+    .filter((ms, i, sorted) => ms >= openedMs && ms <= atMs && ms !== sorted[i - 1])
 
   // Until the policy is applied, the clock's run sees it as coming.
   const late = timeline.appliedMs !== null
