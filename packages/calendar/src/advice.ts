@@ -11,6 +11,8 @@ import {
   problem,
   problemsAt,
   quote,
+  weekdayIndex,
+  weekdayOf,
   weekdays,
 } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
@@ -20,7 +22,7 @@ import { partsOf } from './date-zone'
 import type { CalendarDefinition, RecurringHours, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import type { Holiday } from './holiday-definition'
-import { holdsBetween, isList } from './recurring'
+import { holdsBetween, isList, isOfDays } from './recurring'
 import { weekMs } from './week'
 import { readWindow } from './window'
 
@@ -178,7 +180,29 @@ function recurringAdvice(desk: ZonedCalendar, rule: RecurringHours, path: Path):
     ...windows,
     ...overlaps(atDate(breaks, [...path, 'breaks']), Number.POSITIVE_INFINITY),
     ...ruleOutOfForce(desk, rule, path),
+    ...oddRule(rule, path),
   ]
+}
+
+/** What a rule probably does not mean: nothing, every weekday, or weeks that begin before the first date. */
+function oddRule(rule: RecurringHours, path: Path): Problem[] {
+  const { every, hours, breaks, from } = rule
+  const problems: Problem[] = []
+  if (!hours && !breaks) {
+    const message = 'This rule changes nothing. Write "hours" or "breaks", e.g. "breaks": ["12:00-24:00"].'
+    problems.push(warning('calendar/recurring-without-hours', path, message))
+  }
+  if (hours && isList(hours) && hours.length > 0 && !isOfDays(rule)) {
+    const message = `${quote(hours)} are the hours of every weekday, Sundays included. Write windows by weekday, e.g. {"mon":${quote(hours)}}.`
+    problems.push(warning('calendar/hours-by-weekday', [...path, 'hours'], message, { received: hours }))
+  }
+  if (typeof every === 'object' && 'weeks' in every && from && every.weekday && weekdayOf(from) !== every.weekday) {
+    const day = dayNumber(from)
+    const first = fromEpochDay(day + ((weekdays.indexOf(every.weekday) - weekdayIndex(day) + 7) % 7))
+    const message = `${quote(from)} is not a date of "${every.weekday}"; the first that counts is ${first}. Write "from": "${first}".`
+    problems.push(warning('calendar/weeks-from-another-weekday', [...path, 'from'], message, { received: from, first }))
+  }
+  return problems
 }
 
 function ruleOutOfForce(desk: ZonedCalendar, rule: RecurringHours, path: Path): Problem[] {

@@ -1,7 +1,7 @@
 // How holidays, and dates on which hours come back, are written in a calendar's definition: schema, type and prose of each, once.
 
 import { parseLocalDate, type Weekday, weekdays } from '@mspkit/values'
-import { type Doc, described, list, localDateSchema, type Schema, strict, text } from '@mspkit/values/schema'
+import { type Doc, described, list, localDateSchema, type Schema, strict, text, whole } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 
 /** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
@@ -125,29 +125,17 @@ const weekdayOfMonths = strict({
 })
 /** `{ nth: 1, weekday: 'sat' }` is the first Saturday of every month; with `month`, of that month only. */
 export interface WeekdayOfMonths extends z.infer<typeof weekdayOfMonths>, Doc {}
-export const weekdayOfMonthsSchema: Schema<WeekdayOfMonths> = described(weekdayOfMonths, {
-  noun: 'the n-th weekday of months',
-  examples: [{ nth: 1, weekday: 'sat' }],
-})
+export const weekdayOfMonthsSchema: Schema<WeekdayOfMonths> = weekdayOfMonths
 
 const everyFewWeeks = strict({
   /** 2 for every second week, counted from the rule's `from`. */
-  weeks: counted(
-    (value) => value >= 1,
-    'calendar/weeks',
-    'is not a number of weeks. Write 2 for every second week.',
-    'a number of weeks',
-    2,
-  ),
+  weeks: whole('a number of weeks', 1, 2),
   /** Which weekday. Left out: all seven dates of the week that begins on `from`, and of each that comes round. */
   weekday: z.exactOptional(weekdaySchema),
 })
 /** `{ weeks: 2, weekday: 'sat' }` is every second Saturday, the first on the rule's `from`; without `weekday` it is every second week. */
 export interface EveryFewWeeks extends z.infer<typeof everyFewWeeks>, Doc {}
-export const everyFewWeeksSchema: Schema<EveryFewWeeks> = described(everyFewWeeks, {
-  noun: 'every so many weeks',
-  examples: [{ weeks: 2, weekday: 'sat' }],
-})
+export const everyFewWeeksSchema: Schema<EveryFewWeeks> = everyFewWeeks
 
 const season = strict({
   /** The first day of the season, month and day. */
@@ -158,9 +146,8 @@ const season = strict({
 /** `{ from: '06-01', through: '08-31' }` is 1 June to 31 August of every year, both included. */
 export interface Season extends z.infer<typeof season>, Doc {}
 export const seasonSchema: Schema<Season> = described(season, {
-  noun: 'a season',
   examples: [{ from: '06-01', through: '08-31' }],
-  synonyms: { to: 'Write "through", the last day that counts, e.g. "08-31".' },
+  synonyms: { to: 'Write "through", the last day that counts.' },
 })
 
 /** The dates on which hours come back. */

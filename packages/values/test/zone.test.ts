@@ -216,7 +216,7 @@ test.each([
 ])('the offset %s is no place: only the clock that never changes is named', (offset, fixed) => {
   const [found] = zoneProblems(offset)
   expect(found?.message).toBe(
-    `"${offset}" is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place; for a clock that never changes, "${fixed}" (its sign is reversed).`,
+    `"${offset}" is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place, or "${fixed}" for a clock that never changes.`,
   )
   expect(found?.facts.likely).toEqual([])
   const hours = Number(/[+-]\d\d?/.exec(offset)?.[0])
@@ -227,7 +227,7 @@ test('offsets that no zone always has, and none at all', () => {
   for (const offset of ['+05:30', 'UTC+15', 'GMT-13', '+1h']) {
     expect(zoneProblems(offset)[0]?.message).toContain('Write the IANA name of the place, e.g. "America/Chicago".')
   }
-  expect(zoneProblems('GMT+0')[0]?.message).toContain('for a clock that never changes, "Etc/UTC".')
+  expect(zoneProblems('GMT+0')[0]?.message).toContain('or "Etc/GMT-0" for a clock that never changes.')
 })
 
 test('no abbreviation of the platform is a zone, and each is answered', () => {

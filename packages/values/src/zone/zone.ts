@@ -89,12 +89,12 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
     return wrong(value, path, 'is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".')
   if (/^(UTC|GMT)?[+-]\d/i.test(value)) {
     const fixed = fixedZone(value)
-    const what = 'is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place'
-    const message =
-      fixed === null
-        ? `${what}, e.g. "America/Chicago".`
-        : `${what}; for a clock that never changes, "${fixed}"${fixed.includes('GMT') ? ' (its sign is reversed)' : ''}.`
-    return wrong(value, path, message)
+    const offer = fixed === null ? 'e.g. "America/Chicago"' : `or "${fixed}" for a clock that never changes`
+    return wrong(
+      value,
+      path,
+      `is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place, ${offer}.`,
+    )
   }
   if (findZone(value)) return []
   const likely = likelyZones(value)
@@ -107,12 +107,9 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
 
 /** The zone that always has an offset of whole hours; `null` where there is none. Its name counts west of Greenwich. */
 function fixedZone(offset: string): string | null {
-  const match = /^(?:UTC|GMT)?([+-])0?(\d{1,2})(?::?00)?$/i.exec(offset)
-  if (!match) return null
-  const east = Number(`${match[1]}${match[2]}`)
-  if (east === 0) return 'Etc/UTC'
-  const name = `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`
-  return findZone(name) ? name : null
+  const [, sign, hours] = /^(?:UTC|GMT)?([+-])0?(\d{1,2})(?::?00)?$/i.exec(offset) ?? []
+  const name = `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
+  return hours && findZone(name) ? name : null
 }
 
 const wrong = (received: unknown, path: string, message: string, likely: readonly string[] = []): Problem[] => [
