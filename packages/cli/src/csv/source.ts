@@ -91,7 +91,7 @@ export async function openMapped<T, R>(
           throw new InputError((await headingAdvice(file, header)) ?? `${path}: ${one.message}`)
         }
         if (one.code === 'psa/bad-date') badDates.add(one.path.replace(/^\/\d+\//, ''))
-        // Labels are told once, as JSON to paste. Advice is of every row of a table, so it is left out.
+        // Labels are reported once, as JSON to paste. Advice is of every row of a table, so it is left out.
         if (one.severity !== 'advice' && !labelCodes.has(one.code)) log.add(fileProblem(path, one, { row: one.row }))
       }
       if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
