@@ -30,6 +30,11 @@ const books = ['clients', 'costs'].flatMap((name) => [`--${name}`, `${year}/${na
 const months = ['--terms', `${year}/books.json`, '--month', '2025-01', '--through', '2025-12']
 const paid = await run(['profit', ...agreed, ...entries, ...tickets, ...books, ...months], terminal)
 
+console.log('\nAnd did we do what we promised? Backups are judged job by job:\n')
+const promised = ['--policy', `${year}/obligations.json`, '--roster', `${year}/roster.json`]
+const shown = [...promised, '--evidence', `${year}/evidence.ndjson`, '--show', 'open']
+const kept = await run(['obligations', ...shown, ...asOf], terminal)
+
 console.log(`
 Look at   examples/script/year/sla.json          the promise: change a target
           examples/script/year/tickets.map.json  what the columns mean
@@ -37,6 +42,6 @@ Look at   examples/script/year/sla.json          the promise: change a target
                                                  the scope and the rates
           examples/script/breaches.ts            the same list in a program
 Try next  npx tsx examples/script/breaches.ts
-          npm run mspkit -- map init export.csv  your own export: see README.md
+          npx mspkit map init export.csv  your own export: see README.md
 `)
-process.exitCode = Math.max(judged, explained, recurring, paid)
+process.exitCode = Math.max(judged, explained, recurring, paid, kept)

@@ -6,7 +6,7 @@ import { type Calendar, type DateOptions, isCalendar } from './calendar'
 
 /** @throws TypeError, RangeError or DefinitionError for arguments that do not fit. */
 function zoneFor(calendar: Calendar, options: DateOptions, dates: readonly LocalDate[]): Zone {
-  if (!isCalendar(calendar))
+  if (!isCalendar(calendar) || typeof calendar.epoch?.previousOpen !== 'function')
     throw new TypeError(`${quote(calendar)} is not a compiled calendar. Give what compileCalendar returns.`)
   for (const date of dates) orThrow(parseLocalDate(date), 'date')
   const timeZone = options?.timeZone ?? calendar.timeZone

@@ -1,12 +1,31 @@
 // What is wrong with a calendar's definition, and the way from unknown data to one.
 
-import { boundedProblems, type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
+import {
+  addDays,
+  boundedProblems,
+  type Parsed,
+  type Problem,
+  pointer,
+  problem,
+  problemsAt,
+  quote,
+  type Weekday,
+  weekdayOf,
+  weekdays,
+} from '@mspkit/values'
 import { readDocument, repeatedParts, type Schema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
-import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
+import {
+  type CalendarDefinition,
+  composedShapes,
+  type RecurringHours,
+  type ZonedCalendar,
+  zonedCalendarSchema,
+} from './definition'
 import type { Holiday } from './holiday-definition'
 import { type HolidaySets, setProblems, withSets } from './holiday-sets'
+import { isList, isOfDays } from './recurring'
 
 /** What a calendar's definition refers to. */
 export interface CalendarContext {
@@ -138,6 +157,7 @@ function deskProblems(desk: ZonedCalendar, sets: HolidaySets): Problem[] {
     ...sameVersions(desk),
     ...holidays.flatMap((holiday, i) => reversedRule(holiday, ['holidays', i])),
     ...setProblems(holidays, sets, ['holidays']),
+    ...(desk.recurring ?? []).flatMap((rule, i) => recurringProblems(rule, ['recurring', i])),
   ]
 }
 
@@ -163,4 +183,47 @@ function sameVersions(desk: ZonedCalendar): Problem[] {
     const message = `${quote(from)} begins version ${first} already (/versions/${first}). Write one version a date.`
     return [problem('calendar/same-version-date', ['versions', i, 'from'], message, { received: from, first })]
   })
+}
+
+function recurringProblems(rule: RecurringHours, keys: Keys): Problem[] {
+  const { every, hours, breaks } = rule
+  const problems = reversed(rule, keys)
+  const byWeekday = !isOfDays(rule)
+  if (hours === undefined && breaks === undefined) {
+    const example = byWeekday ? '{"mon":["09:00-13:00"]}' : '["09:00-13:00"]'
+    const message = `This rule changes nothing. Write the hours of its dates, "hours": ${example}, or "breaks": ["12:00-24:00"].`
+    problems.push(problem('calendar/recurring-without-hours', keys, message))
+  }
+  if (byWeekday && hours !== undefined && isList(hours)) {
+    const message = `${quote(hours)} would be the hours of every weekday, Sundays included. Write ${hours.length > 0 ? `them by weekday, e.g. {"mon":${quote(hours)}}` : '{} to close it'}.`
+    problems.push(problem('calendar/hours-by-weekday', [...keys, 'hours'], message, { received: hours }))
+  }
+  return typeof every === 'object' && 'weeks' in every
+    ? [...problems, ...uncounted(rule, every.weekday, keys)]
+    : problems
+}
+
+/** Weeks need a date to be counted from, which falls on the weekday that comes back. */
+function uncounted({ from }: RecurringHours, weekday: Weekday | undefined, keys: Keys): Problem[] {
+  const first = weekday ? `the first ${dayNames[weekday]} that counts` : 'the first day of a week that counts'
+  if (from === undefined) {
+    const example = addDays('2026-01-05', weekday ? weekdays.indexOf(weekday) : 0)
+    const message = `Weeks are counted from a date. Write "from", ${first}, e.g. "from": "${example}".`
+    return [problem('calendar/weeks-without-from', keys, message)]
+  }
+  const received = weekdayOf(from)
+  if (weekday === undefined || received === weekday) return []
+  const next = addDays(from, (weekdays.indexOf(weekday) - weekdays.indexOf(received) + 7) % 7)
+  const message = `${quote(from)} is a ${dayNames[received]}. Write ${first}, e.g. "${next}".`
+  return [problem('calendar/weeks-from-another-weekday', [...keys, 'from'], message, { received: from, weekday })]
+}
+
+const dayNames: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
 }

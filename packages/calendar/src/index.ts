@@ -11,6 +11,7 @@ export type {
   CalendarVersion,
   DifferenceCalendar,
   IntersectionCalendar,
+  RecurringHours,
   UnionCalendar,
   WeeklyHours,
   Window,
@@ -24,11 +25,14 @@ export {
   explainElapsed,
 } from './explain'
 export type {
+  EveryFewWeeks,
   Holiday,
   HolidaySetName,
   MonthDay,
   NamedHoliday,
+  Season,
   WeekdayOfMonth,
+  WeekdayOfMonths,
   YearlyHoliday,
 } from './holiday-definition'
 export type { HolidaySets } from './holiday-sets'

@@ -18,13 +18,15 @@ import { dateZone } from './date-zone'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { type HolidayTable, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
+import { type RecurringDate, recurringTable } from './recurring'
 import { type Interval, readWindow } from './window'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
 // Local time is a line of milliseconds without a zone: local midnight of day count d is d * dayMs on it.
 
-/** A window on the local line, with the place in the definition that wrote it. */
+/** A window on the local line, with the date it starts on and the place in the definition that wrote it. */
 export interface Shift extends Interval {
+  readonly day: number
   readonly path: readonly (string | number)[]
 }
 
@@ -33,10 +35,16 @@ export interface Desk {
   readonly definition: ZonedCalendar
   readonly zone: Zone
   readonly holidays: HolidayTable
+  readonly recurringOn: (day: number) => RecurringDate
 }
 
 export function deskOf(definition: ZonedCalendar): Desk {
-  return { definition, zone: zoneOf(definition.timeZone), holidays: holidayTable(definition.holidays ?? []) }
+  return {
+    definition,
+    zone: zoneOf(definition.timeZone),
+    holidays: holidayTable(definition.holidays ?? []),
+    recurringOn: recurringTable(definition.recurring),
+  }
 }
 
 const ownEntry = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
@@ -45,7 +53,7 @@ const ownEntry = <T>(record: Readonly<Record<string, T>> | undefined, key: strin
 function shiftsAt(day: number, windows: readonly Window[], path: readonly (string | number)[]): Shift[] {
   return windows.map((text, index) => {
     const { from, to } = readWindow(text)
-    return { from: day * dayMs + from, to: day * dayMs + to, path: [...path, index] }
+    return { from: day * dayMs + from, to: day * dayMs + to, day, path: [...path, index] }
   })
 }
 
@@ -61,7 +69,7 @@ export function hoursOn(definition: ZonedCalendar, date: LocalDate): { hours: We
   return governing
 }
 
-/** Rules 3 and 5: the windows that start on a date. An override replaces the week's; outside the validity none start. */
+/** Rules 3 and 5: the windows that start on a date. An override replaces a recurring rule's, and that the week's; outside the validity none start. */
 export function shiftsStarting(desk: Desk, day: number): Shift[] {
   const { definition } = desk
   const date = fromEpochDay(day)
@@ -69,6 +77,8 @@ export function shiftsStarting(desk: Desk, day: number): Shift[] {
   if ((from !== undefined && date < from) || (to !== undefined && date >= to)) return []
   const override = ownEntry(definition.overrides, date)
   if (override) return shiftsAt(day, override, ['overrides', date])
+  const recurring = desk.recurringOn(day).hours
+  if (recurring) return shiftsAt(day, recurring.windows, recurring.path)
   const { hours, path } = hoursOn(definition, date)
   const weekday = weekdays[weekdayIndex(day)]!
   return shiftsAt(day, hours[weekday] ?? [], [...path, weekday])
@@ -91,7 +101,8 @@ function openShifts(desk: Desk, day: number): Interval[] {
 export function breaksTouching(desk: Desk, day: number): Shift[] {
   return [day - 1, day].flatMap((of) => {
     const date = fromEpochDay(of)
-    return shiftsAt(of, ownEntry(desk.definition.breaks, date) ?? [], ['breaks', date])
+    const recurring = desk.recurringOn(of).breaks.flatMap(({ windows, path }) => shiftsAt(of, windows, path))
+    return [...shiftsAt(of, ownEntry(desk.definition.breaks, date) ?? [], ['breaks', date]), ...recurring]
   })
 }
 

@@ -5,6 +5,7 @@ import { entriesByDate } from './by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
+import { recurringTable } from './recurring'
 import { weekMs } from './week'
 import { type Interval, readWindow } from './window'
 
@@ -119,10 +120,35 @@ function weekFrom(hours: ByWeekday): Interval[] {
   return clipped(merged([...all, ...shifted(all, -weekMs)]), 0, weekMs)
 }
 
+/** A date of recurring rules: its hours and breaks, from its midnight. */
+interface RecurringDay {
+  readonly hours: readonly Interval[] | null
+  readonly breaks: readonly Interval[]
+}
+
+/** What recurring rules say of a date; `null` where none holds. Each date is worked out once. */
+function recurringDays({ recurring = [] }: ZonedCalendar): (day: number) => RecurringDay | null {
+  const table = recurringTable(recurring)
+  const known = new Map<number, RecurringDay | null>()
+  return (day) => {
+    if (recurring.length === 0) return null
+    let found = known.get(day)
+    if (found === undefined) {
+      const { hours, breaks } = table(day)
+      const closing = breaks.flatMap(({ windows }) => read(windows))
+      found = hours || closing.length > 0 ? { hours: hours && read(hours.windows), breaks: closing } : null
+      known.set(day, found)
+    }
+    return found
+  }
+}
+
 function zoned(definition: ZonedCalendar): Schedule {
   const governing = hoursByDate(definition)
   const overrides = byDay(definition.overrides)
   const breaks = byDay(definition.breaks)
+  const recurringOn = recurringDays(definition)
+  const recurs = (definition.recurring ?? []).length > 0
   const holidays = holidayTable(definition.holidays ?? [])
   const wholeShifts = definition.holidayCloses === 'shifts-starting'
   const begins =
@@ -134,8 +160,8 @@ function zoned(definition: ZonedCalendar): Schedule {
   /** What of the shifts that start on a date holidays leave whole; cutting at midnight is `openOnDate`'s. */
   function shifts(day: number): readonly Interval[] {
     if (day < begins || day >= ends || (wholeShifts && closes(day))) return []
-    const override = overrides.get(day)
-    if (override) return override
+    const own = overrides.get(day) ?? recurringOn(day)?.hours
+    if (own) return own
     let i = governing.length - 1
     while (i > 0 && governing[i]!.fromDay > day) i--
     return governing[i]!.hours[weekdayIndex(day)]!
@@ -145,10 +171,9 @@ function zoned(definition: ZonedCalendar): Schedule {
     if (!wholeShifts && closes(day)) return []
     const yesterday = day - 1
     const open = merged([...shifted(shifts(yesterday), yesterday * dayMs), ...shifted(shifts(day), day * dayMs)])
-    const pauses = [
-      ...shifted(breaks.get(yesterday) ?? [], yesterday * dayMs),
-      ...shifted(breaks.get(day) ?? [], day * dayMs),
-    ]
+    const pauses = [yesterday, day].flatMap((of) =>
+      shifted([...(breaks.get(of) ?? []), ...(recurringOn(of)?.breaks ?? [])], of * dayMs),
+    )
     return clipped(pauses.length > 0 ? without(open, merged(pauses)) : open, day * dayMs, (day + 1) * dayMs)
   }
 
@@ -163,21 +188,25 @@ function zoned(definition: ZonedCalendar): Schedule {
   function irregularDays(fromDay: number, toDay: number): number[] {
     const days: number[] = []
     for (let i = lowerBound(marked, fromDay); i < marked.length && marked[i]! < toDay; i++) days.push(marked[i]!)
-    if (!holidays.hasYearly) return days
+    if (recurs) {
+      for (let day = fromDay; day < toDay; day++) if (recurringOn(day) || recurringOn(day - 1)) days.push(day)
+    }
+    if (!holidays.hasYearly) return recurs ? sorted(days) : days
     for (let year = civilOf(fromDay - 1).year; year <= civilOf(toDay).year; year++) {
       for (const day of holidays.yearly(year)) days.push(day, day + 1)
     }
     return sorted(days.filter((day) => day >= fromDay && day < toDay))
   }
 
+  const endless = recurs || holidays.hasYearly
   return {
     eras: governing.map(({ fromDay, hours }) => ({ fromDay, week: weekFrom(hours) })),
     openOnDate,
     irregularDays,
     // Whatever else is written for a date closes it.
-    ownDates: () => [...overrides.keys()].flatMap((day) => [day, day + 1]),
-    firstIrregularDay: holidays.hasYearly ? Number.NEGATIVE_INFINITY : (marked[0] ?? Number.POSITIVE_INFINITY),
-    lastIrregularDay: holidays.hasYearly ? Number.POSITIVE_INFINITY : (marked.at(-1) ?? Number.NEGATIVE_INFINITY),
+    ownDates: () => (recurs ? null : [...overrides.keys()].flatMap((day) => [day, day + 1])),
+    firstIrregularDay: endless ? Number.NEGATIVE_INFINITY : (marked[0] ?? Number.POSITIVE_INFINITY),
+    lastIrregularDay: endless ? Number.POSITIVE_INFINITY : (marked.at(-1) ?? Number.NEGATIVE_INFINITY),
   }
 }
 

@@ -18,6 +18,12 @@ export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {
       return `Open: ${reason.facts.window} on ${reason.facts.on}.`
     case 'calendar/override':
       return `Open: ${reason.facts.window}, the hours set for ${reason.facts.on}.`
+    case 'calendar/recurring-hours':
+      return `Open: ${reason.facts.window}, the hours that come back on ${dated(reason.facts)}.`
+    case 'calendar/recurring-break':
+      return `Closed by a break that comes back on ${dated(reason.facts)}.`
+    case 'calendar/replaced-by-recurring':
+      return `Closed: the hours that come back on ${dated(reason.facts)} replace the week’s.`
     case 'calendar/break':
       return `Closed by a break on ${reason.facts.on}.`
     case 'calendar/holiday': {
@@ -43,3 +49,6 @@ export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {
     }
   }
 }
+
+const dated = ({ on, name }: { readonly on: string; readonly name: string | null }): string =>
+  name ? `${on} (${name})` : on

@@ -46,7 +46,7 @@ export function problem<Code extends string, Facts extends object = Readonly<Rec
 /** More problems than anybody reads at once. */
 export const mostProblems = 1000
 
-/** The problem that stands for those that are not listed. */
+/** The problem in place of those that are not listed. */
 export const moreProblems = (more: number, path = ''): Problem =>
   problem(
     'values/more-problems',

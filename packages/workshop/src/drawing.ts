@@ -22,7 +22,7 @@ export const drawing: readonly LayeredPackage[] = [
     layer: 4,
     name: '@mspkit/report',
     question: 'what do we report?',
-    functions: '`describe* · scorecard · toHtml`',
+    functions: '`scorecard · clientReport`, `/html → toHtml`, `toMarkdown`',
   },
   {
     layer: 4,

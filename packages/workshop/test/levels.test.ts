@@ -15,6 +15,7 @@ const limits: Readonly<Record<string, number>> = {
   psa: 14,
   recurrence: 10,
   records: 6,
+  report: 10,
   scope: 10,
   sla: 10,
   values: 7,

@@ -3,8 +3,9 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import { dateInWords } from '../moment'
 import type { Line } from '../terminal'
-import { dateInWords } from './date'
+import { wrapped } from '../wrapped'
 import { nextStep } from './next-step'
 
 export interface PageOptions {
@@ -32,11 +33,11 @@ export function problemsPage(
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return [
     ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
-    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
+    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`, width),
     ...tracker
       .families()
       .slice(0, 5)
-      .flatMap((family) => wrapped('', familyInWords(family, words))),
+      .flatMap((family) => wrapped('', familyInWords(family, words), width)),
   ]
 }
 
@@ -47,9 +48,11 @@ function problemLines(
   { currency, words }: PageOptions,
 ): Line[] {
   const line = (label: string, text: string): string[] =>
-    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
+    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text, width)
   return [
-    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`).map((text): Line => ({ text, is: 'heading' })),
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`, width).map(
+      (text): Line => ({ text, is: 'heading' }),
+    ),
     ...line('How often', howOften(problem)),
     ...line('Since', since(problem, words)),
     ...line('Where', someOf(problem.assetIds)),
@@ -94,23 +97,6 @@ const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ?
 function someOf(names: readonly string[]): string {
   const more = names.length - 3
   return names.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '')
-}
-
-/** Text after a label, broken between words; further lines begin where the text began. */
-function wrapped(label: string, text: string): string[] {
-  const lines: string[] = []
-  let line = label
-  let empty = true
-  for (const word of text.split(' ')) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = ' '.repeat(label.length)
-      empty = true
-    }
-    line += empty ? word : ` ${word}`
-    empty = false
-  }
-  return [...lines, line]
 }
 
 const atOnceMs = 14 * 86_400_000

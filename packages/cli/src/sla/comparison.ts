@@ -31,7 +31,7 @@ export async function* comparison(
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const own = filed.judged.find(({ reading }) => reading.name === question.clock)
+    const own = filed.judged.find(({ bounds }) => bounds.name === question.clock)
     if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue

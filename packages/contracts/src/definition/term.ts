@@ -147,6 +147,7 @@ const weeklyCycle = strict({
   anchor: localDateSchema,
   /** Weeks of a period. */
   weeks: whole('a number of weeks', 1, 2),
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
   bill,
 })
 /** Every so many weeks. */
@@ -159,6 +160,7 @@ const twiceMonthlyCycle = strict({
     noun: 'two days of the month',
     examples: [[1, 15]],
   }),
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
   bill,
 })
 /** Twice a month. */

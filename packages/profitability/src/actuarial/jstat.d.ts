@@ -5,6 +5,7 @@ declare module 'jstat' {
   }
   interface JStat {
     readonly gamma: Distribution
+    readonly beta: Distribution
     readonly normal: Distribution
     readonly studentt: Distribution
     lowRegGamma(a: number, x: number): number

@@ -15,8 +15,9 @@ import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { noDates } from '../adapter/moment'
 import { type Diagnostic, type DiagnosticCode, diagnostic, type EntityKind } from '../diagnostic'
 import { compileDateFormat, type DateReader } from './date-format'
-import type { CsvColumn, CsvMap, CsvRow, CsvUnit } from './definition'
+import type { CsvColumn, CsvMap, CsvUnit } from './definition'
 import { possibleDateFormats } from './possible-dates'
+import type { CsvRow } from './raw'
 import { type Cell, empty, type Fault, fault, found, readBoolean, readMinutes, readNumber } from './value'
 
 /** A column of the map, found in the header. */

@@ -15,7 +15,7 @@ export function placesOf(value: unknown, place: Place = []): Place[] {
   ]
 }
 
-/** Stands for a key that is taken away. */
+/** Marks a key that is taken away. */
 const gone: unique symbol = Symbol('gone')
 
 /** A copy of a tree with one place changed; what is off the way to it is shared, not copied. */

@@ -1,10 +1,11 @@
 // A kit that shows whether an adapter keeps the promises that all adapters make.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { fromEpochMs, type InstantLike, parseInstant, quote } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '../argument'
 import type { Mapped } from '../diagnostic'
 import { backwards, changeAt, emptied, ofAnother, type Place, placesOf, wrongValues } from './change'
+import { activeMoments, opening } from './moments'
 
 /** A row as the vendor gives it, and what is loaded with it. */
 export interface AdapterCase<E = unknown> {
@@ -233,22 +234,6 @@ function checkChanged<E>(
   )
   if (invented !== undefined)
     note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
-}
-
-const opening = 'the opening'
-
-/** An instant as canonical text, however the adapter writes it; what is none, quoted. */
-function momentText(at: InstantLike): string {
-  const parsed = parseInstant(at)
-  return parsed.ok ? fromEpochMs(parsed.value) : quote(at)
-}
-
-/** The instants at which a ticket becomes active; an instant that was only deduced may lie anywhere after a known one. */
-function activeMoments(ticket: Ticket): string[] {
-  const moments = ticket.events.flatMap((event) =>
-    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [momentText(event.at)] : [],
-  )
-  return ticket.openedPhase === 'active' ? [...moments, opening] : moments
 }
 
 function attempt<T>(run: () => T, when: string, note: Break): T | null {

@@ -3,17 +3,21 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
-import { cyclesOf, readClocks, readingOf } from '../clocks/compiled'
+import { type Assumption, assumptionWords } from '../assumption'
+import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
 import { isTarget } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
 import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
-import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
+import type { BoundsOptions, ClockBounds } from '../sla'
 import { sign } from '../timeline/step'
+import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { missingFrom } from './missing'
+import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
 import { anyVerdicts, repeatedCycles } from './repeated'
 
@@ -39,42 +43,54 @@ export function boundsOf(
   const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
   const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
   const partial = because.includes('missing-history')
+  const exact = partial && because.length === 1
+  // Assumptions are about events that are missing; the facts are constant always.
+  const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
-    const under = (assumed: ReadonlySet<Assumption>): Uncertain[] =>
-      because.length === 0
-        ? readClocks([plan], story).map((reading) => uncertain(reading))
-        : cyclesUnder({
-            plan,
-            compiled,
-            ticket,
-            atMs,
-            story,
-            events,
-            missing: missingFrom(plan, ticket, atMs, assumed),
-          })
-    const found = under(chosen)
-    // Assumptions are about events that are missing.
-    const all = partial ? under(new Set(assumptionWords)) : found
-    const bare = partial && chosen.size > 0 ? under(new Set()) : found
-    const without = [...chosen]
-      .filter((word) => partial && word !== 'facts-constant')
-      .map((word) => ({ word, found: under(new Set([...chosen].filter((one) => one !== word))) }))
-    return found.map((one, i) => {
-      const verdict = verdictOf(one)
-      const needed = without.filter((other) => verdictOf(other.found[i] ?? one) !== verdict || !other.found[i])
-      // Where either of two assumptions would do, both are named.
-      const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
-      const words = relied.map(({ word }) => word)
-      return {
-        ticketId: ticket.id,
-        name: plan.name,
-        verdict,
-        ...one,
-        ifAssumed: verdictOf(all[i] ?? one),
-        assumptions: assumptionWords.filter((word) => partial && (word === 'facts-constant' || words.includes(word))),
-        because: [...because],
-      }
-    })
+    const nominal = cyclesOf(plan, story)
+    const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
+      if (because.length === 0) return read(plan, story, nominal)
+      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      // Caps make the pass wider than the reading, and both are true.
+      if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
+      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
+    }
+    const found = answerUnder(words, asRead)
+    // Of the others, only the verdicts are used.
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => answerUnder(assumed, asReadOnce)
+    const all = partial && words.length < assumptionWords.length - 1 ? under(assumptionWords) : found
+    const relied = reliedOn(found, words, under)
+    return found.map((one, i) => ({
+      ticketId: ticket.id,
+      name: plan.name,
+      verdict: verdictOf(one),
+      ...one,
+      ifAssumed: verdictOf(all[i] ?? one),
+      assumptions: assumptionWords.filter(
+        (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
+      ),
+      because: [...because],
+    }))
+  })
+}
+
+/** The assumptions among `words` on which the verdict of each cycle that was found relies. */
+function reliedOn(
+  found: readonly Uncertain[],
+  words: readonly Assumption[],
+  under: (assumed: Iterable<Assumption>) => readonly Uncertain[],
+): (readonly Assumption[])[] {
+  if (words.length === 0) return []
+  const bare = under([])
+  // Fewer assumptions leave more histories possible: a verdict that needs none of them stays when one is dropped.
+  if (found.every((one, i) => bare[i] !== undefined && verdictOf(one) === verdictOf(bare[i]))) return []
+  const without = words.map((word) => ({ word, found: under(words.filter((one) => one !== word)) }))
+  return found.map((one, i) => {
+    const verdict = verdictOf(one)
+    const needed = without.filter((other) => verdictOf(other.found[i] ?? one) !== verdict || !other.found[i])
+    // Where either of two assumptions would do, both are named.
+    const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
+    return relied.map(({ word }) => word)
   })
 }
 
@@ -100,10 +116,27 @@ const uncertain = (
   return { cycle: best.cycle, possible: verdictWords.filter((word) => found.has(word)), best, worst }
 }
 
-/** What the cycles of a clock may have come to, under the assumptions chosen. */
-function cyclesUnder(question: Question): Uncertain[] {
+/** What the cycles have come to if the events say everything. */
+const asRead = (plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncertain[] =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], readingOf(plan, cycle, story))
+      })
+
+/** The same for a comparison of verdicts: the best and the worst reading are one. */
+const asReadOnce: typeof asRead = (plan, story, nominal) =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], best)
+      })
+
+/** What the cycles of a clock may have come to, under the assumptions chosen; `nominal` are those that the events alone give. */
+function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[] {
   const { plan, missing, story } = question
-  const nominal = cyclesOf(plan, story)
   const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
   /** A cycle that is not known to have started. */
   const maybe = (cycle: number): Uncertain =>
@@ -113,7 +146,8 @@ function cyclesUnder(question: Question): Uncertain[] {
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
-  const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
+  const possible =
+    repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question, followed)
   if (possible === null) {
     const verdicts = anyVerdicts(question, story, nominal)
     const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
@@ -122,7 +156,7 @@ function cyclesUnder(question: Question): Uncertain[] {
   if (possible.length === 0) return [uncertain(notStarted(plan, story))]
   const found = possible.map((cycle, i): Uncertain => {
     const known = nominal[i]
-    if (!cycle.touched && known) return uncertain(read(known))
+    if (!cycle.touched && known) return uncertain(read(known), undefined, read(known))
     const [best, worst] = [read(cycle.best), read(cycle.worst)]
     return uncertain(best, proven(question, cycle, best, worst), worst)
   })

@@ -1,0 +1,2 @@
+// mspkit/report is @mspkit/report. Written by `npm run manifests`.
+export * from '@mspkit/report'

@@ -1,0 +1,57 @@
+// What a report is made of: records, evaluators and answers of the other packages.
+
+import type { Calendar } from '@mspkit/calendar'
+import type { CompiledContract, CoveredEntry } from '@mspkit/contracts'
+import type { AgreementProfit } from '@mspkit/contracts/profit'
+import type { Obligations, Roster } from '@mspkit/obligations'
+import type { Asset, Client, Condition, Contact, Evidence, Ticket, TimeEntry } from '@mspkit/records'
+import type { TrackedProblem } from '@mspkit/recurrence'
+import type { Assumption, Sla } from '@mspkit/sla'
+import type { InstantLike } from '@mspkit/values'
+import type { ReviewNotes } from './notes'
+
+/** Which tickets are incidents, requests and alerts. The first that holds decides. */
+export interface TicketKinds {
+  readonly alert?: Condition
+  readonly request?: Condition
+  readonly incident?: Condition
+}
+
+/** Who and what a promise is made for, and the evidence of it. */
+export interface ObligationFacts {
+  readonly policy: Obligations
+  readonly roster: Roster
+  readonly evidence: readonly Evidence[]
+}
+
+/** Everything that a report reads. Only tickets, a zone and an instant are required; what is missing makes figures `null`. */
+export interface ReportFacts {
+  /** When the records were true. Nothing that happened later is counted. */
+  readonly asOf: InstantLike
+  /** IANA zone of the client's days and months. */
+  readonly timeZone: string
+  readonly tickets: readonly Ticket[]
+  readonly clients?: readonly Client[]
+  readonly contacts?: readonly Contact[]
+  readonly assets?: readonly Asset[]
+  readonly entries?: readonly TimeEntry[]
+  /** When the client works. */
+  readonly calendar?: Calendar
+  readonly sla?: Sla
+  /** What is assumed about missing events, as in `sla.bounds`. */
+  readonly assume?: readonly Assumption[]
+  /** Problems from `@mspkit/recurrence`. */
+  readonly problems?: readonly TrackedProblem[]
+  readonly obligations?: ObligationFacts
+  /** What scope decided about the work, from `contract.coverage`. */
+  readonly coverage?: readonly CoveredEntry[]
+  readonly agreements?: readonly CompiledContract[]
+  /** From `agreementProfit`, one for each period. Used by the internal edition only. */
+  readonly profits?: readonly AgreementProfit[]
+  /** What a person wrote: summary, decisions, risks. */
+  readonly notes?: ReviewNotes
+  /** Default: `openedBy` alert; else the words of type and category. A ticket that none fits is listed as left out. */
+  readonly kinds?: TicketKinds
+  /** Priorities that disturb the client's business. Default `['P1', 'P2']`. */
+  readonly urgent?: readonly string[]
+}

@@ -1,0 +1,135 @@
+// A view: the facts of one client, or of all, as one period sees them. Measures read nothing else.
+
+import type { Ticket, TimeEntry } from '@mspkit/records'
+import type { ClockBounds } from '@mspkit/sla'
+import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
+import { type Zone, zoneOf } from '@mspkit/values/zone'
+import { type LeftOut, leftOut } from '../measures/figure'
+import { reasonOf } from '../reason'
+import type { ReportFacts } from './facts'
+import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
+
+/** A month as rates are written per: the average month of the calendar. */
+export const daysPerMonth = 30.44
+
+/** Work with its local date. */
+export interface DatedEntry {
+  readonly entry: TimeEntry
+  readonly on: LocalDate
+  readonly ticket: TicketFacts | null
+}
+
+/** The facts of one client, or of all; read once for all periods. */
+export interface ClientView {
+  readonly facts: ReportFacts
+  readonly clientId: string | null
+  readonly zone: Zone
+  readonly asOfMs: number
+  readonly tickets: readonly TicketFacts[]
+  readonly byTicket: ReadonlyMap<string, TicketFacts>
+  readonly entries: readonly DatedEntry[]
+  /** What is certain of each clock at `asOf`; computed once for each ticket. */
+  bounds(ticket: Ticket): readonly ClockBounds[]
+}
+
+export interface View extends ClientView {
+  readonly period: Period
+  readonly fromMs: number
+  /** The end of the period, or `asOf` where that is earlier. */
+  readonly toMs: number
+  /** The period up to the day of `asOf`: users and devices of later days do not count. */
+  readonly known: Period
+  /** Tickets that are neither merged, child, cancelled, spam nor scheduled, and were opened in the period. */
+  readonly opened: readonly TicketFacts[]
+  /** The same, first closed in the period. */
+  readonly closed: readonly TicketFacts[]
+  /** Those opened in the period that are none of "the tickets", by reason. */
+  readonly outside: readonly LeftOut[]
+  readonly work: readonly DatedEntry[]
+}
+
+export function clientView(facts: ReportFacts, clientId: string | null): ClientView {
+  const zone = zoneOf(facts.timeZone)
+  const asOfMs = domainMs(facts.asOf)
+  const kindOf = kindsOf(facts.kinds)
+  const own = <T extends { readonly clientId: string }>(rows: readonly T[] = []): readonly T[] =>
+    clientId === null ? rows : rows.filter((row) => row.clientId === clientId)
+  const entriesOf = new Map<string, TimeEntry[]>()
+  const entries = own(facts.entries)
+  for (const entry of entries) {
+    if (entry.ticketId === undefined) continue
+    const before = entriesOf.get(entry.ticketId)
+    if (before === undefined) entriesOf.set(entry.ticketId, [entry])
+    else before.push(entry)
+  }
+  const tickets = own(facts.tickets)
+    .filter(({ openedAt }) => toEpochMs(openedAt) <= asOfMs)
+    .map((ticket) => ticketFacts(ticket, { zone, asOfMs, kindOf, entries: entriesOf.get(ticket.id) ?? [] }))
+  const byTicket = new Map(tickets.map((one) => [one.id, one]))
+  const known = new Map<string, readonly ClockBounds[]>()
+  return {
+    facts,
+    clientId,
+    zone,
+    asOfMs,
+    tickets,
+    byTicket,
+    entries: entries.flatMap((entry) => {
+      const on = dateOf(entry, zone)
+      return on === null ? [] : [{ entry, on, ticket: byTicket.get(entry.ticketId ?? '') ?? null }]
+    }),
+    bounds(ticket) {
+      const found = known.get(ticket.id)
+      if (found !== undefined) return found
+      const { sla, asOf, assume } = facts
+      const bounds = sla === undefined ? [] : sla.bounds(ticket, asOf, assume === undefined ? {} : { assume })
+      known.set(ticket.id, bounds)
+      return bounds
+    },
+  }
+}
+
+const dateOf = ({ on, from, to }: TimeEntry, zone: Zone): LocalDate | null => {
+  const at = from ?? to
+  return on ?? (at === undefined ? null : zone.dateAt(toEpochMs(at)))
+}
+
+export function viewOf(client: ClientView, period: Period): View {
+  const fromMs = client.zone.startOf(period.from)
+  const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
+  const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)
+  const knownTo = fromEpochDay(Math.max(toEpochDay(period.from), Math.min(toEpochDay(asOfDay), toEpochDay(period.to))))
+  const within = (ms: number | undefined): boolean => ms !== undefined && fromMs <= ms && ms < toMs
+  const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
+  const outside = (word: TicketFacts['outside']): string[] =>
+    opened.filter((one) => one.outside === word).map(({ id }) => id)
+  return {
+    ...client,
+    period,
+    fromMs,
+    toMs,
+    known: { from: period.from, to: knownTo },
+    opened: opened.filter((one) => one.outside === null),
+    closed: client.tickets.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
+    outside: leftOut(
+      [reasonOf('merged', {}), outside('merged')],
+      [reasonOf('child', {}), outside('child')],
+      [reasonOf('cancelled', {}), outside('cancelled')],
+      [reasonOf('spam', {}), outside('spam')],
+      [reasonOf('scheduled', {}), outside('scheduled')],
+    ),
+    work: client.entries.filter(({ on }) => period.from <= on && on < period.to),
+  }
+}
+
+export const idsOf = (tickets: readonly TicketFacts[]): string[] => tickets.map(({ id }) => id)
+
+/** Days of a period on which something was there, from `activeFrom` to `activeTo`. */
+export function activeDays(
+  { activeFrom, activeTo }: { readonly activeFrom?: LocalDate; readonly activeTo?: LocalDate },
+  { from, to }: Period,
+): number {
+  const first = activeFrom !== undefined && activeFrom > from ? activeFrom : from
+  const end = activeTo !== undefined && activeTo < to ? activeTo : to
+  return Math.max(0, toEpochDay(end) - toEpochDay(first))
+}

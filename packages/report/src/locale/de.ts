@@ -1,0 +1,209 @@
+// Deutsch: German, as reports are written in it.
+
+import { germanMeasures, germanReasons } from './de-measures'
+import type { Words } from './words'
+
+const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+const states: Readonly<Record<string, string>> = {
+  active: 'verlängert sich, wenn nicht gekündigt wird bis',
+  renewed: 'verlängert sich erneut, wenn nicht gekündigt wird bis',
+  'notice-window': 'verlängert sich; letzter Tag für die Kündigung war der',
+  ending: 'endet; letzter Tag für die Kündigung war der',
+}
+
+export const german: Words = {
+  tag: 'de-DE',
+  measures: germanMeasures,
+  reasons: germanReasons,
+  clocks: { 'first-response': 'erste Antwort', resolution: 'Lösung', resolve: 'Lösung' },
+  themes: {
+    quiet: 'Ruhe',
+    repeats: 'Wiederholungen',
+    promises: 'Zusagen',
+    speed: 'Tempo',
+    work: 'Arbeit',
+    money: 'Geld',
+    risk: 'Risiken',
+  },
+  units: {
+    percent: 'Prozent',
+    count: 'Anzahl',
+    hours: 'Stunden',
+    minutes: 'Geschäftszeit',
+    'per-100-users-and-month': 'je 100 Benutzer und Monat',
+    'per-100-endpoints-and-month': 'je 100 Geräte und Monat',
+    'hours-per-endpoint-and-month': 'Stunden je Gerät und Monat',
+    money: 'Betrag',
+    'money-per-hour': 'Betrag je Stunde',
+  },
+  variants: {
+    p90: '9 von 10 innerhalb von',
+    reactive: 'mit Anfragen',
+    fair: 'ohne Tickets kurz vor Geschäftsschluss',
+    closed: 'der im Zeitraum geschlossenen',
+    'judged by opened': 'nach Monat der Eröffnung',
+    'judged by stopped': 'nach Monat des Endes',
+    'of-all by decided': 'von allen Tickets, beurteilt oder nicht',
+    'one-reply': 'eine Antwort von uns',
+    'no-client-reply': 'keine Rückfrage an Sie',
+    clearance: 'der zu Beginn offenen und der eröffneten',
+    'incidents-and-requests': 'Störungen und Anfragen',
+    'all-support': 'alle Betreuung',
+  },
+  unknown: 'nicht bekannt',
+  perHour: ' je Stunde',
+  title: {
+    client: 'Servicebericht',
+    internal: 'Servicebericht, interne Ausgabe',
+    portfolio: 'Portfolio',
+    scorecard: 'Kennzahlen',
+  },
+  headline: ({ period, met, judged, percent, problems, decisions }) => {
+    const sla =
+      met === null || judged === null
+        ? `${period}: keine Zusage zur Zeit war zu beurteilen`
+        : judged === met
+          ? `${period}: ${judged === 1 ? 'das eine Anliegen' : `alle ${judged} Anliegen`} mit zugesagter Lösungszeit ${judged === 1 ? 'wurde' : 'wurden'} rechtzeitig gelöst`
+          : `${period}: ${met} von ${judged} Anliegen mit zugesagter Lösungszeit wurden rechtzeitig gelöst (${percent})`
+    const repeats =
+      problems === null
+        ? ''
+        : problems === 0
+          ? '; nichts kehrte wieder'
+          : `; ${n(problems, 'Problem kehrte', 'Probleme kehrten')} immer wieder`
+    return `${sla}${repeats}${decisions === 0 ? '' : `; wir bitten Sie um ${n(decisions, 'Entscheidung', 'Entscheidungen')}`}.`
+  },
+  draft: 'Entwurf: Diesen Bericht hat noch niemand durchgesehen.',
+  internal: 'Intern: enthält eigene Zahlen des Dienstleisters. Nicht für den Kunden.',
+  asOf: (moment, timeZone) => `Daten vom ${moment}, ${timeZone}`,
+  approvedBy: (name) => `Durchgesehen von ${name}`,
+  sections: {
+    figures: 'Auf einen Blick',
+    deviations: 'Wo wir die Vereinbarung verfehlt haben',
+    obligations: 'Zugesagte Arbeit, die nicht getan wurde',
+    problems: 'Was immer wiederkehrt',
+    risks: 'Offene Risiken',
+    waiting: 'Wartet auf Sie',
+    decisions: 'Ihre Entscheidungen',
+    followUp: 'Was aus früheren Entscheidungen wurde',
+    work: 'Arbeit',
+    money: 'Geld',
+    measures: 'Alle Kennzahlen',
+    gaps: 'Was wir nicht messen konnten',
+    records: 'Datensätze hinter den Zahlen',
+    definitions: 'Was jede Zahl bedeutet',
+  },
+  columns: {
+    ticket: 'Ticket',
+    title: 'Was',
+    promise: 'Zusage',
+    target: 'Zugesagt',
+    took: 'Dauer',
+    over: 'Zu spät um',
+    heldBy: 'Am längsten bei',
+    priority: 'Priorität',
+    problem: 'Problem',
+    happened: 'Auftreten',
+    worked: 'Arbeit',
+    action: 'Was wir dagegen tun',
+    risk: 'Risiko',
+    likelihood: 'Wahrscheinlichkeit',
+    impact: 'Folgen',
+    mitigation: 'Was wir dagegen tun',
+    owner: 'Zuständig',
+    since: 'Seit',
+    age: 'Dauer',
+    question: 'Entscheidung',
+    options: 'Möglichkeiten',
+    due: 'Bis',
+    state: 'Zustand',
+    outcome: 'Ergebnis',
+    measure: 'Kennzahl',
+    value: 'Wert',
+    counted: 'Gezählt',
+    previous: 'Vorher',
+    change: 'Änderung',
+    notCounted: 'Nicht gezählt',
+    why: 'Warum',
+    month: 'Monat',
+    opened: 'Eröffnet',
+    closed: 'Geschlossen',
+    definition: 'Bedeutung',
+    client: 'Kunde',
+    breaches: 'Verspätet',
+    unmet: 'Unerfüllte Zusagen',
+    renewal: 'Verlängerung',
+    date: 'Tag',
+    count: 'Tickets',
+  },
+  nOf: (part, whole) => `${part} von ${whole}`,
+  range: (from, to) => `zwischen ${from} und ${to}`,
+  before: 'vorher',
+  trends: {
+    better: 'besser',
+    worse: 'schlechter',
+    rising: 'mehr',
+    falling: 'weniger',
+    cannotTell: 'keine klare Änderung',
+    noComparison: 'kein Vergleich',
+    ratio: (from, to) => `das ${from}- bis ${to}-fache`,
+    points: (from, to) => `${from} bis ${to} Punkte`,
+  },
+  more: (count) => `und ${count} weitere`,
+  leftOut: (count) => `${count} nicht gezählt`,
+  everyMonth: (label) => `${label}, Monat für Monat`,
+  none: {
+    breaches: 'In diesem Zeitraum wurde keine Zusage zur Zeit gebrochen.',
+    problems: 'In diesem Zeitraum kehrte kein Problem immer wieder.',
+    risks: 'Kein offenes Risiko ist verzeichnet.',
+    decisions: 'Es ist keine Entscheidung von Ihnen nötig.',
+    waiting: 'Nichts wartet auf Sie.',
+    obligations: 'Alles Zugesagte wurde rechtzeitig getan.',
+    gaps: 'Alles konnte gemessen werden.',
+  },
+  notGiven: {
+    problems: 'Nach wiederkehrenden Problemen wurde nicht gesucht.',
+    sla: 'Es lag keine Vereinbarung über Zeiten vor, daher war nichts zu beurteilen.',
+  },
+  problemAction: (known) => known ?? 'Noch ist nichts verzeichnet.',
+  fixed: (date, ticketId, returned) =>
+    `Behoben am ${date} (${ticketId})${returned ? ', kam aber wieder.' : '; seither nicht wieder aufgetreten.'}`,
+  occurrences: (count, episodes) =>
+    `${n(count, 'Ticket', 'Tickets')} in diesem Zeitraum; insgesamt ${episodes}-mal aufgetreten`,
+  schedule: (text) => `Rhythmus: ${text}`,
+  holders: {
+    client: 'Ihnen',
+    vendor: 'einem Lieferanten',
+    parts: 'warten auf Teile',
+    schedule: 'warten auf einen Termin',
+    internal: 'uns',
+    technician: 'uns',
+    queue: 'uns, in der Warteschlange',
+    nobody: 'uns, nicht zugewiesen',
+  },
+  levels: { low: 'gering', medium: 'mittel', high: 'hoch' },
+  states: { open: 'offen', decided: 'entschieden', dropped: 'verworfen' },
+  renewal: ({ id, state, date }) =>
+    `Vertrag ${id} ${states[state] ?? 'hat als letzten Tag für die Kündigung den'} ${date}.`,
+  assetRisk: (kind, count, known) =>
+    kind === 'unsupported-assets'
+      ? `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'hat' : 'haben'} ein Betriebssystem, das der Hersteller nicht mehr unterstützt.`
+      : `${count} von ${n(known, 'Gerät', 'Geräten')} ${count === 1 ? 'ist' : 'sind'} ohne Garantie.`,
+  unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
+  proposed: 'in den Daten gefunden, noch nicht bewertet',
+  trendMethod: 'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist.',
+  portfolioRule:
+    'Reihenfolge: unerfüllte Zusagen, dann verspätete Tickets, dann der nächste letzte Tag für eine Kündigung.',
+  records: {
+    ticket: 'Tickets',
+    entry: 'Zeiteinträge',
+    problem: 'Probleme',
+    asset: 'Geräte',
+    subject: 'Zusagen',
+    agreement: 'Verträge',
+    day: 'Tage',
+  },
+  calendarOf: (title, days) => `${title}: ${n(days, 'Tag', 'Tage')} mit Tickets`,
+  weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
+}

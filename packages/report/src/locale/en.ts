@@ -1,0 +1,206 @@
+// English, as reports are written in it.
+
+import { englishMeasures, englishReasons } from './en-measures'
+import type { Words } from './words'
+
+const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+const states: Readonly<Record<string, string>> = {
+  active: 'renews unless notice is given by',
+  renewed: 'renews again unless notice is given by',
+  'notice-window': 'will renew; the last day for notice was',
+  ending: 'is ending; the last day for notice was',
+}
+
+export const english: Words = {
+  tag: 'en-US',
+  measures: englishMeasures,
+  reasons: englishReasons,
+  clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
+  themes: {
+    quiet: 'Quiet',
+    repeats: 'Repeats',
+    promises: 'Promises',
+    speed: 'Speed',
+    work: 'Work',
+    money: 'Money',
+    risk: 'Risk',
+  },
+  units: {
+    percent: 'percent',
+    count: 'number',
+    hours: 'hours',
+    minutes: 'business time',
+    'per-100-users-and-month': 'per 100 users and month',
+    'per-100-endpoints-and-month': 'per 100 devices and month',
+    'hours-per-endpoint-and-month': 'hours per device and month',
+    money: 'money',
+    'money-per-hour': 'money per hour',
+  },
+  variants: {
+    p90: '9 of 10 within',
+    reactive: 'with requests',
+    fair: 'without tickets opened just before closing time',
+    closed: 'of those closed in the period',
+    'judged by opened': 'by month of opening',
+    'judged by stopped': 'by month of the stop',
+    'of-all by decided': 'of all tickets, judged or not',
+    'one-reply': 'one reply of the desk',
+    'no-client-reply': 'no reply of the client',
+    clearance: 'of open at start and opened',
+    'incidents-and-requests': 'incidents and requests',
+    'all-support': 'all support',
+  },
+  unknown: 'not known',
+  perHour: ' an hour',
+  title: {
+    client: 'Service report',
+    internal: 'Service report, internal edition',
+    portfolio: 'Portfolio',
+    scorecard: 'Scorecard',
+  },
+  headline: ({ period, met, judged, percent, problems, decisions }) => {
+    const sla =
+      met === null || judged === null
+        ? `In ${period}, no promise about time could be judged`
+        : judged === met
+          ? `In ${period}, all ${s(judged, 'request')} with a promised resolution time ${judged === 1 ? 'was' : 'were'} solved in time`
+          : `In ${period}, ${met} of ${s(judged, 'request')} with a promised resolution time were solved in time (${percent})`
+    const repeats =
+      problems === null
+        ? ''
+        : problems === 0
+          ? '; nothing kept coming back'
+          : `; ${s(problems, 'problem')} kept coming back`
+    return `${sla}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
+  },
+  draft: 'Draft: this report has not been looked through yet.',
+  internal: 'Internal: holds the provider’s own figures. Not for the client.',
+  asOf: (moment, timeZone) => `As of ${moment}, ${timeZone}`,
+  approvedBy: (name) => `Looked through by ${name}`,
+  sections: {
+    figures: 'At a glance',
+    deviations: 'Where we missed the agreement',
+    obligations: 'Promised work that was not done',
+    problems: 'What keeps coming back',
+    risks: 'Open risks',
+    waiting: 'Waiting for you',
+    decisions: 'Decisions wanted',
+    followUp: 'What came of earlier decisions',
+    work: 'Work',
+    money: 'Money',
+    measures: 'All figures',
+    gaps: 'What we could not measure',
+    records: 'Records behind the figures',
+    definitions: 'What each figure means',
+  },
+  columns: {
+    ticket: 'Ticket',
+    title: 'What',
+    promise: 'Promise',
+    target: 'Promised',
+    took: 'Took',
+    over: 'Late by',
+    heldBy: 'Held longest by',
+    priority: 'Priority',
+    problem: 'Problem',
+    happened: 'Happened',
+    worked: 'Work',
+    action: 'What is done about it',
+    risk: 'Risk',
+    likelihood: 'Likelihood',
+    impact: 'Impact',
+    mitigation: 'What is done about it',
+    owner: 'Responsible',
+    since: 'Since',
+    age: 'For',
+    question: 'Decision',
+    options: 'Options',
+    due: 'By',
+    state: 'State',
+    outcome: 'Outcome',
+    measure: 'Measure',
+    value: 'Value',
+    counted: 'Counted',
+    previous: 'Before',
+    change: 'Change',
+    notCounted: 'Left out',
+    why: 'Why',
+    month: 'Month',
+    opened: 'Opened',
+    closed: 'Closed',
+    definition: 'Definition',
+    client: 'Client',
+    breaches: 'Late',
+    unmet: 'Unmet promises',
+    renewal: 'Renewal',
+    date: 'Day',
+    count: 'Tickets',
+  },
+  nOf: (part, whole) => `${part} of ${whole}`,
+  range: (from, to) => `between ${from} and ${to}`,
+  before: 'before',
+  trends: {
+    better: 'better',
+    worse: 'worse',
+    rising: 'more',
+    falling: 'fewer',
+    cannotTell: 'no clear change',
+    noComparison: 'nothing to compare with',
+    ratio: (from, to) => `${from} to ${to} times as many`,
+    points: (from, to) => `${from} to ${to} points`,
+  },
+  more: (count) => `and ${count} more`,
+  leftOut: (count) => `${count} left out`,
+  everyMonth: (label) => `${label}, month by month`,
+  none: {
+    breaches: 'No promise about time was broken in this period.',
+    problems: 'No problem kept coming back in this period.',
+    risks: 'No open risk is recorded.',
+    decisions: 'No decision is wanted from you.',
+    waiting: 'Nothing waits for you.',
+    obligations: 'Everything promised was done when it was due.',
+    gaps: 'Everything could be measured.',
+  },
+  notGiven: {
+    problems: 'Recurring problems were not looked for.',
+    sla: 'No agreement about time was given, so nothing could be judged.',
+  },
+  problemAction: (known) => known ?? 'Nothing is recorded yet.',
+  fixed: (date, ticketId, returned) =>
+    `Fixed on ${date} (${ticketId})${returned ? ', but it came back.' : '; it has not come back.'}`,
+  occurrences: (count, episodes) => `${s(count, 'ticket')} in this period; ${s(episodes, 'occurrence')} in all`,
+  schedule: (text) => `Rhythm: ${text}`,
+  holders: {
+    client: 'you',
+    vendor: 'a vendor',
+    parts: 'waiting for parts',
+    schedule: 'waiting for an appointment',
+    internal: 'us',
+    technician: 'us',
+    queue: 'us, in the queue',
+    nobody: 'us, not assigned',
+  },
+  levels: { low: 'low', medium: 'medium', high: 'high' },
+  states: { open: 'open', decided: 'decided', dropped: 'dropped' },
+  renewal: ({ id, state, date }) => `Agreement ${id} ${states[state] ?? 'has its last day for notice on'} ${date}.`,
+  assetRisk: (kind, count, known) =>
+    kind === 'unsupported-assets'
+      ? `${count} of ${s(known, 'device')} ${count === 1 ? 'runs' : 'run'} an operating system that its maker no longer supports.`
+      : `${count} of ${s(known, 'device')} ${count === 1 ? 'is' : 'are'} out of warranty.`,
+  unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
+  proposed: 'found in the records; not assessed yet',
+  trendMethod: 'A change counts as one if it is larger than chance explains at 95 %.',
+  portfolioRule: 'Order: unmet promises, then late tickets, then the next last day for notice.',
+  records: {
+    ticket: 'tickets',
+    entry: 'time entries',
+    problem: 'problems',
+    asset: 'devices',
+    subject: 'promises',
+    agreement: 'agreements',
+    day: 'days',
+  },
+  calendarOf: (title, days) => `${title}: ${s(days, 'day')} with tickets`,
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+}

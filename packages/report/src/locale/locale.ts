@@ -1,0 +1,86 @@
+// The languages of reports: which there are, and how numbers, dates and lengths are written in each.
+
+import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
+import { wordOf } from '../argument'
+import type { MeasureUnit } from '../measures/definitions'
+import type { Figure } from '../measures/figure'
+import { german } from './de'
+import { english } from './en'
+import type { Words } from './words'
+
+/** The languages that reports are written in. */
+export type LocaleName = 'en' | 'de'
+
+const locales: Readonly<Record<LocaleName, Words>> = { en: english, de: german }
+
+/** The words of a language. @throws RangeError for one that is not there. */
+export const wordsOf = (name: LocaleName): Words => locales[wordOf(name, ['en', 'de'], 'a language of reports')]
+
+/** A measure's label with the part that it is of: `'SLA attainment: resolution'`. */
+export function labelOf(name: LocaleName, { id, of }: Pick<Figure, 'id' | 'of'>): string {
+  const words = wordsOf(name)
+  const { label } = words.measures[id]
+  return of === null ? label : `${label}: ${words.clocks[of] ?? of}`
+}
+
+/** Writes values as readers of a language do, in their zone. */
+export interface Format {
+  readonly words: Words
+  number(value: number, digits?: number): string
+  money(value: string, currency: string): string
+  date(date: LocalDate): string
+  day(instant: Instant): string
+  moment(instant: Instant): string
+  period(period: Period): string
+  minutes(minutes: number): string
+  value(figure: Pick<Figure, 'value' | 'currency'>, unit: MeasureUnit): string
+}
+
+export function formatOf(name: LocaleName, timeZone: string): Format {
+  const words = wordsOf(name)
+  const { tag } = words
+  const dates = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
+  const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone })
+  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const number = (value: number, digits = 1): string =>
+    new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value)
+  const date = (one: LocalDate): string => dates.format(new Date(`${one}T00:00:00Z`))
+  const minutes = (value: number): string => {
+    if (value < 1) return `${number(value * 60, 0)} s`
+    if (value < 60) return `${number(value, 0)} min`
+    const whole = Math.round(value)
+    const [hours, rest] = [Math.floor(whole / 60), whole % 60]
+    return hours >= 48 || rest === 0 ? `${number(hours, 0)} h` : `${number(hours, 0)} h ${rest} min`
+  }
+  const money = (value: string, currency: string): string => {
+    const format = new Intl.NumberFormat(tag, { style: 'currency', currency })
+    return format.format(Number(value))
+  }
+  return {
+    words,
+    number,
+    money,
+    date,
+    day: (instant) => days.format(new Date(instant)),
+    moment: (instant) => moments.format(new Date(instant)),
+    period: ({ from, to }) => {
+      const last = addDays(to, -1)
+      const whole = from.endsWith('-01') && to.endsWith('-01')
+      if (whole && from.slice(0, 7) === last.slice(0, 7)) return months.format(new Date(`${from}T00:00:00Z`))
+      if (whole) return months.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
+      return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
+    },
+    minutes,
+    value: ({ value, currency }, unit) => {
+      if (value === null) return words.unknown
+      if (typeof value === 'string')
+        return money(value, currency ?? 'XXX') + (unit === 'money-per-hour' ? words.perHour : '')
+      if (unit === 'minutes') return minutes(value)
+      if (unit === 'percent')
+        return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100)
+      if (unit === 'count') return number(value, 0)
+      return unit === 'hours' || unit === 'hours-per-endpoint-and-month' ? `${number(value)} h` : number(value)
+    },
+  }
+}

@@ -1,0 +1,150 @@
+// The words of a language: what a locale file holds. A missing sentence does not compile.
+
+import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
+import type { ReasonOf, ReportReason } from '../reason'
+
+/** What a measure is called, and what it counts. */
+export interface MeasureWords {
+  readonly label: string
+  /** What is counted, of what. */
+  readonly counts: string
+}
+
+export type Sentences = { readonly [C in ReportReason['code']]: (facts: ReasonOf<C>['facts']) => string }
+
+export interface HeadlineFacts {
+  readonly period: string
+  readonly client: string
+  readonly met: number | null
+  readonly judged: number | null
+  readonly percent: string
+  readonly problems: number | null
+  readonly decisions: number
+}
+
+export interface Words {
+  /** BCP 47, for numbers and dates. */
+  readonly tag: string
+  readonly measures: Readonly<Record<MeasureId, MeasureWords>>
+  readonly clocks: Readonly<Record<string, string>>
+  readonly themes: Readonly<Record<Theme, string>>
+  readonly units: Readonly<Record<MeasureUnit, string>>
+  readonly variants: Readonly<Record<string, string>>
+  readonly reasons: Sentences
+  readonly unknown: string
+  readonly perHour: string
+  readonly title: {
+    readonly client: string
+    readonly internal: string
+    readonly portfolio: string
+    readonly scorecard: string
+  }
+  headline(facts: HeadlineFacts): string
+  readonly draft: string
+  readonly internal: string
+  asOf(moment: string, timeZone: string): string
+  approvedBy(name: string): string
+  readonly sections: Readonly<Record<SectionName, string>>
+  readonly columns: Readonly<Record<ColumnName, string>>
+  /** `47 of 50`. */
+  nOf(part: string, whole: string): string
+  range(from: string, to: string): string
+  readonly before: string
+  readonly trends: {
+    readonly better: string
+    readonly worse: string
+    readonly rising: string
+    readonly falling: string
+    readonly cannotTell: string
+    readonly noComparison: string
+    ratio(from: string, to: string): string
+    points(from: string, to: string): string
+  }
+  more(count: number): string
+  leftOut(count: number): string
+  everyMonth(label: string): string
+  readonly none: Readonly<
+    Record<'breaches' | 'problems' | 'risks' | 'decisions' | 'waiting' | 'obligations' | 'gaps', string>
+  >
+  readonly notGiven: Readonly<Record<'problems' | 'sla', string>>
+  problemAction(known: string | null): string
+  fixed(date: string, ticketId: string, returned: boolean): string
+  occurrences(count: number, episodes: number): string
+  schedule(text: string): string
+  readonly holders: Readonly<Record<string, string>>
+  readonly levels: Readonly<Record<'low' | 'medium' | 'high', string>>
+  readonly states: Readonly<Record<'open' | 'decided' | 'dropped', string>>
+  renewal(facts: {
+    readonly id: string
+    readonly state: string
+    readonly lastDayForNotice: string
+    readonly date: string
+  }): string
+  assetRisk(kind: 'unsupported-assets' | 'out-of-warranty', count: number, known: number): string
+  unmetSince(what: string, since: string): string
+  readonly proposed: string
+  readonly trendMethod: string
+  portfolioRule: string
+  readonly records: Readonly<Record<'ticket' | 'entry' | 'problem' | 'asset' | 'subject' | 'agreement' | 'day', string>>
+  readonly calendarOf: (title: string, days: number) => string
+  readonly weekdays: readonly string[]
+}
+
+export type SectionName =
+  | 'figures'
+  | 'deviations'
+  | 'obligations'
+  | 'problems'
+  | 'risks'
+  | 'waiting'
+  | 'decisions'
+  | 'followUp'
+  | 'work'
+  | 'money'
+  | 'measures'
+  | 'gaps'
+  | 'records'
+  | 'definitions'
+
+export type ColumnName =
+  | 'ticket'
+  | 'title'
+  | 'promise'
+  | 'target'
+  | 'took'
+  | 'over'
+  | 'heldBy'
+  | 'priority'
+  | 'problem'
+  | 'happened'
+  | 'worked'
+  | 'action'
+  | 'risk'
+  | 'likelihood'
+  | 'impact'
+  | 'mitigation'
+  | 'owner'
+  | 'since'
+  | 'age'
+  | 'question'
+  | 'options'
+  | 'due'
+  | 'state'
+  | 'outcome'
+  | 'measure'
+  | 'value'
+  | 'counted'
+  | 'previous'
+  | 'change'
+  | 'notCounted'
+  | 'why'
+  | 'month'
+  | 'opened'
+  | 'closed'
+  | 'definition'
+  | 'client'
+  | 'breaches'
+  | 'unmet'
+  | 'renewal'
+  | 'date'
+  | 'count'

@@ -1,0 +1,213 @@
+// Promises: SLA attainment, and obligations kept. The verdicts and their counts are those of sla and obligations.
+
+import { availability, coverage, type ObligationStatus } from '@mspkit/obligations'
+import { attainment, type ClockBounds, type Sla } from '@mspkit/sla'
+import { fromEpochMs, toEpochMs } from '@mspkit/values'
+import type { ObligationFacts } from '../facts/facts'
+import type { TicketFacts } from '../facts/ticket-facts'
+import type { View } from '../facts/view'
+import { reasonOf } from '../reason'
+import { count, type Figure, given, type LeftOut, leftOut, missing, rounded, variantOf } from './figure'
+import { ofClient } from './quiet'
+
+export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
+
+/** A clock of a ticket that belongs to the period. */
+export interface JudgedClock {
+  readonly one: TicketFacts
+  readonly bounds: ClockBounds
+}
+
+export type PeriodBy = 'decided' | 'opened' | 'stopped'
+
+/** The clocks that belong to the period: by the instant at which the verdict was certain, by opening, or by stop. */
+export function clocksOf(view: View, sla: Sla, periodBy: PeriodBy): JudgedClock[] {
+  return view.tickets.flatMap((one) => {
+    // What is over before the period began has nothing in it.
+    if (one.outside !== null || one.openedMs >= view.toMs || doneBefore(one, view.fromMs)) return []
+    if (sla.policy.clocks.length === 0) return []
+    return view.bounds(one.ticket).flatMap((bounds) => {
+      const atMs =
+        periodBy === 'opened' ? one.openedMs : periodBy === 'stopped' ? stoppedMs(bounds) : decidedMs(one, bounds)
+      return atMs !== null && view.fromMs <= atMs && atMs < view.toMs ? [{ one, bounds }] : []
+    })
+  })
+}
+
+const doneBefore = ({ done }: TicketFacts, ms: number): boolean => {
+  const last = done.at(-1)
+  return last !== undefined && last.toMs === Number.POSITIVE_INFINITY && last.fromMs < ms
+}
+
+const msOf = (instant: string | null): number | null => (instant === null ? null : toEpochMs(instant))
+
+const stoppedMs = ({ best, worst }: ClockBounds): number | null => msOf(worst.stoppedAt) ?? msOf(best.stoppedAt)
+
+/** When the verdict became certain. One that is not decidable belongs where the clock stopped or may have been breached. */
+function decidedMs(one: TicketFacts, bounds: ClockBounds): number | null {
+  const { verdict, best, worst } = bounds
+  if (verdict === 'pending') return null
+  if (verdict === 'met') return stoppedMs(bounds)
+  if (verdict === 'breached') return msOf(best.breachedAt) ?? msOf(worst.breachedAt)
+  return stoppedMs(bounds) ?? msOf(worst.breachedAt) ?? one.openedMs
+}
+
+/** The clocks as `attainment` takes them: a ticket once, with those of its clocks that belong to the period. */
+export function judgedOf(clocks: readonly JudgedClock[]): { ticket: TicketFacts['ticket']; bounds: ClockBounds[] }[] {
+  const byTicket = new Map<string, { ticket: TicketFacts['ticket']; bounds: ClockBounds[] }>()
+  for (const { one, bounds } of clocks) {
+    const before = byTicket.get(one.id)
+    if (before === undefined) byTicket.set(one.id, { ticket: one.ticket, bounds: [bounds] })
+    else before.bounds.push(bounds)
+  }
+  return [...byTicket.values()]
+}
+
+function slaAttainment(view: View): Figure[] {
+  const { sla } = view.facts
+  if (sla === undefined) return [missing('sla-attainment', 'sla')]
+  const by = (periodBy: PeriodBy) => {
+    const clocks = clocksOf(view, sla, periodBy)
+    return { clocks, rows: attainment(sla, judgedOf(clocks)) }
+  }
+  const [decided, opened, stopped] = [by('decided'), by('opened'), by('stopped')]
+  return sla.policy.clocks.map(({ clock }): Figure => {
+    const row = decided.rows.find((found) => found.clock === clock)
+    const excluded = new Set(row?.excluded.flatMap(({ ticketIds }) => ticketIds))
+    const mine = decided.clocks.filter(({ one, bounds }) => bounds.name === clock && !excluded.has(one.id))
+    const ids = (wanted: ClockBounds['verdict']): string[] =>
+      mine.filter(({ bounds }) => bounds.verdict === wanted).map(({ one }) => one.id)
+    const pending = undecided(view, clock)
+    const [met, breached] = [ids('met'), ids('breached')]
+    const all = met.length + breached.length + ids('indeterminate').length + ids('none').length + pending.length
+    const others = (
+      [
+        ['judged by opened', opened],
+        ['judged by stopped', stopped],
+      ] as const
+    ).map(([variant, { rows }]) => {
+      const found = rows.find((one) => one.clock === clock)
+      return variantOf(variant, found?.met ?? 0, (found?.met ?? 0) + (found?.breached ?? 0))
+    })
+    return given('sla-attainment', {
+      of: clock,
+      value: row?.percent ?? null,
+      reason: row?.percent == null ? reasonOf('nothing-counted', {}) : null,
+      numerator: row?.met ?? 0,
+      denominator: (row?.met ?? 0) + (row?.breached ?? 0),
+      range: certainRange(row?.percentRange ?? null),
+      ids: met,
+      otherIds: breached,
+      leftOut: [
+        ...leftOut(
+          [reasonOf('not-decided', {}), pending],
+          [reasonOf('not-decidable', {}), ids('indeterminate')],
+          [reasonOf('no-promise', {}), ids('none')],
+        ),
+        ...(row?.excluded ?? []).map(
+          ({ reason, ticketIds }): LeftOut => ({
+            reason: reasonOf('excluded-by-policy', { rule: reason }),
+            count: ticketIds.length,
+            ids: ticketIds,
+          }),
+        ),
+      ],
+      variants: [...others, variantOf('of-all by decided', met.length, all)],
+    })
+  })
+}
+
+/** A range of one value is no range. */
+const certainRange = (range: { readonly from: number; readonly to: number } | null): Figure['range'] =>
+  range === null || range.from === range.to ? null : { from: range.from, to: range.to }
+
+/** Tickets opened by the end of the period whose verdict was not certain by then. */
+function undecided(view: View, clock: string): string[] {
+  return view.tickets.flatMap((one) => {
+    if (one.outside !== null || one.openedMs >= view.toMs || doneBefore(one, view.fromMs)) return []
+    const open = view.bounds(one.ticket).some((bounds) => {
+      if (bounds.name !== clock) return false
+      const atMs = decidedMs(one, bounds)
+      return atMs === null || atMs >= view.toMs
+    })
+    return open ? [one.id] : []
+  })
+}
+
+function obligations(view: View): Figure[] {
+  const found = view.facts.obligations
+  if (found === undefined)
+    return [
+      missing('obligations-kept', 'obligations'),
+      missing('obligations-unmet', 'obligations'),
+      missing('protection-coverage', 'obligations'),
+    ]
+  const statuses = statusesAt(view, found)
+  const unmet = statuses.filter(({ verdict }) => verdict === 'unmet')
+  const unknown = statuses.filter(({ verdict }) => verdict === 'unknown')
+  return [
+    kept(view, found),
+    count('obligations-unmet', unmet.map(subjectOf), {
+      denominator: statuses.length,
+      otherIds: statuses.filter(({ verdict }) => verdict !== 'unmet' && verdict !== 'unknown').map(subjectOf),
+      leftOut: leftOut([reasonOf('not-decidable', {}), unknown.map(subjectOf)]),
+    }),
+    protection(view, found, statuses),
+  ]
+}
+
+/** The provider's promises at the end of the period. */
+export const statusesAt = (view: View, { policy, roster, evidence }: ObligationFacts): readonly ObligationStatus[] =>
+  ofClient(view, policy.status(evidence, roster, fromEpochMs(view.toMs))).filter(
+    ({ responsible, verdict }) => responsible !== 'client' && verdict !== 'exempt',
+  )
+
+export const subjectOf = ({
+  obligation,
+  subject,
+  part,
+}: Pick<ObligationStatus, 'obligation' | 'subject' | 'part'>): string =>
+  [obligation, subject.id, ...(part === null ? [] : [part])].join(' · ')
+
+function kept(view: View, { policy, roster, evidence }: ObligationFacts): Figure {
+  const period = { from: fromEpochMs(view.fromMs), to: fromEpochMs(view.toMs) }
+  if (view.fromMs >= view.toMs) return given('obligations-kept', { reason: reasonOf('nothing-counted', {}) })
+  const histories = ofClient(view, policy.lapses(evidence, roster, period)).filter(
+    ({ responsible }) => responsible !== 'client',
+  )
+  const sums = availability(histories)
+  const total = (key: 'keptMs' | 'periodMs' | 'unknownMs'): number => sums.reduce((sum, one) => sum + one[key], 0)
+  const [keptMs, periodMs, unknownMs] = [total('keptMs'), total('periodMs'), total('unknownMs')]
+  const percent = (ms: number): number => Math.floor((10_000 * ms) / periodMs) / 100
+  return given('obligations-kept', {
+    value: periodMs === 0 ? null : percent(keptMs),
+    reason: periodMs === 0 ? reasonOf('nothing-counted', {}) : null,
+    numerator: rounded(keptMs / 3_600_000),
+    denominator: rounded(periodMs / 3_600_000),
+    range: unknownMs === 0 || periodMs === 0 ? null : { from: percent(keptMs), to: percent(keptMs + unknownMs) },
+    ids: histories.filter(({ lapsedMs, unknownMs: doubt }) => lapsedMs + doubt === 0).map(subjectOf),
+    otherIds: histories.filter(({ lapsedMs, unknownMs: doubt }) => lapsedMs + doubt > 0).map(subjectOf),
+  })
+}
+
+function protection(view: View, { policy, roster }: ObligationFacts, statuses: readonly ObligationStatus[]): Figure {
+  const { devices, fullyProtected } = coverage(policy.policy.obligations, ofClient(view, roster.assets ?? []), {
+    on: view.zone.dateAt(view.toMs - 1),
+    clients: roster.clients ?? [],
+    sites: roster.sites ?? [],
+    statuses,
+  })
+  const { percent, atMostPercent } = fullyProtected
+  return given('protection-coverage', {
+    value: percent === null ? null : rounded(percent),
+    reason: percent === null ? reasonOf('nothing-counted', {}) : null,
+    numerator: fullyProtected.protected,
+    denominator: fullyProtected.promised,
+    range:
+      percent === null || atMostPercent === null || percent === atMostPercent
+        ? null
+        : { from: rounded(percent), to: rounded(atMostPercent) },
+    ids: devices.filter(({ lacks, unknown }) => lacks.length + unknown.length === 0).map(({ assetId }) => assetId),
+    otherIds: devices.filter(({ lacks, unknown }) => lacks.length + unknown.length > 0).map(({ assetId }) => assetId),
+  })
+}

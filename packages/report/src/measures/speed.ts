@@ -1,0 +1,176 @@
+// Speed: how soon requests were answered and solved, by whom, and what is still open.
+
+import { attainment } from '@mspkit/sla'
+import { dayMs, toEpochMs } from '@mspkit/values'
+import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
+import { idsOf, type View } from '../facts/view'
+import { reasonOf } from '../reason'
+import { count, type Figure, given, leftOut, missing, rounded, share, variantOf, without } from './figure'
+import { clocksOf, judgedOf } from './promises'
+
+export const speed = (view: View): Figure[] => [
+  ...times(view, 'first-response-time', 'first-response'),
+  ...times(view, 'resolution-time', 'resolution'),
+  sameDay(view),
+  firstTouch(view),
+  singleTechnician(view),
+  reopenRate(view),
+  backlog(view),
+  killRate(view),
+]
+
+/** Median and 90th percentile in business time, by priority: the elapsed time of the clock, as sla measures it. */
+function times(view: View, id: 'first-response-time' | 'resolution-time', clock: string): Figure[] {
+  const { sla } = view.facts
+  if (sla === undefined || !sla.policy.clocks.some((one) => one.clock === clock)) return [missing(id, 'sla')]
+  const stopped = clocksOf(view, sla, 'stopped').filter(({ bounds }) => bounds.name === clock)
+  const rows = attainment(sla, judgedOf(stopped), { groupBy: ['priority'] })
+  const figures = rows.flatMap(({ group, elapsedMs }): Figure[] => {
+    const priority = group.priority ?? null
+    if (elapsedMs === null) return []
+    const mine = stopped.filter(({ one }) => (one.priorities.at(-1)?.priority ?? null) === priority)
+    const [median, p90] = [rounded(elapsedMs.median / 60_000), rounded(elapsedMs.p90 / 60_000)]
+    return [
+      given(id, {
+        of: priority,
+        value: median,
+        denominator: mine.length,
+        ids: mine.map(({ one }) => one.id),
+        variants: [{ variant: 'p90', value: p90, numerator: null, denominator: mine.length }],
+      }),
+    ]
+  })
+  if (figures.length === 0) return [without(id, reasonOf('nothing-counted', {}))]
+  return figures.sort((a, b) => ((a.of ?? '') < (b.of ?? '') ? -1 : 1))
+}
+
+/** The fair variant leaves out those opened within this time of closing. */
+const fairMinutes = 120
+
+function sameDay(view: View): Figure {
+  const sameDate = (one: TicketFacts): boolean => {
+    const first = one.done[0]
+    return first !== undefined && view.zone.dateAt(first.fromMs) === one.openedOn
+  }
+  const part = (tickets: readonly TicketFacts[]): [number, number] => [tickets.filter(sameDate).length, tickets.length]
+  const { calendar } = view.facts
+  const late = (one: TicketFacts): boolean => {
+    if (calendar === undefined) return false
+    const endMs = view.zone.startOf(one.openedOn) + dayMs
+    return calendar.epoch.elapsed(one.openedMs, endMs) < fairMinutes * 60_000
+  }
+  const fair = view.opened.filter((one) => !late(one))
+  return share(
+    'same-day-close',
+    { yes: idsOf(view.opened.filter(sameDate)), no: idsOf(view.opened.filter((one) => !sameDate(one))) },
+    {
+      leftOut: view.outside,
+      variants: [
+        ...(calendar === undefined ? [] : [variantOf('fair', ...part(fair))]),
+        variantOf('closed', ...part(view.closed)),
+      ],
+    },
+  )
+}
+
+const soonDays = 7
+const reopenedSoon = ({ done }: TicketFacts): boolean => {
+  const first = done[0]
+  return first !== undefined && first.toMs - first.fromMs <= soonDays * dayMs
+}
+
+/** Sessions of work before the first close: pauses of over two hours, or another person, begin a new one. */
+function sessionsOf({ entries, done }: TicketFacts): number {
+  const closedMs = done[0]?.fromMs ?? Number.POSITIVE_INFINITY
+  const dated = entries
+    .flatMap((entry) => (entry.from === undefined ? [] : [{ entry, atMs: toEpochMs(entry.from) }]))
+    .filter(({ atMs }) => atMs <= closedMs)
+    .sort((a, b) => a.atMs - b.atMs)
+  const starts = dated.filter(({ entry, atMs }, i) => {
+    const before = dated[i - 1]
+    if (before === undefined || before.entry.technicianId !== entry.technicianId) return true
+    return atMs - (before.atMs + before.entry.workedMinutes * 60_000) > 2 * 3_600_000
+  })
+  // Work known as a number of hours has no instant: each entry is a session of its own.
+  return starts.length + entries.filter((entry) => entry.from === undefined).length
+}
+
+function firstTouch(view: View): Figure {
+  if (view.facts.entries === undefined) return missing('first-touch', 'entries')
+  const worked = view.closed.filter(({ entries }) => entries.length > 0)
+  const idle = view.closed.filter(({ entries }) => entries.length === 0)
+  const once = (one: TicketFacts): boolean => sessionsOf(one) === 1 && !reopenedSoon(one)
+  const replies = (one: TicketFacts, by: 'technician' | 'client'): number =>
+    one.ticket.events.filter((event) => event.kind === 'reply' && event.by === by && event.public && !event.automated)
+      .length
+  const hasReplies = view.closed.some((one) => one.ticket.events.some(({ kind }) => kind === 'reply'))
+  const variant = (name: string, holds: (one: TicketFacts) => boolean) =>
+    hasReplies
+      ? [variantOf(name, view.closed.filter((one) => holds(one) && !reopenedSoon(one)).length, view.closed.length)]
+      : []
+  return share(
+    'first-touch',
+    { yes: idsOf(worked.filter(once)), no: idsOf(worked.filter((one) => !once(one))) },
+    {
+      leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]),
+      variants: [
+        ...variant('one-reply', (one) => replies(one, 'technician') === 1),
+        ...variant('no-client-reply', (one) => replies(one, 'client') === 0),
+      ],
+    },
+  )
+}
+
+function singleTechnician(view: View): Figure {
+  if (view.facts.entries === undefined) return missing('single-technician', 'entries')
+  const people = ({ entries }: TicketFacts): number => new Set(entries.map(({ technicianId }) => technicianId)).size
+  const idle = view.closed.filter((one) => people(one) === 0)
+  return share(
+    'single-technician',
+    {
+      yes: idsOf(view.closed.filter((one) => people(one) === 1)),
+      no: idsOf(view.closed.filter((one) => people(one) > 1)),
+    },
+    { leftOut: leftOut([reasonOf('no-work-recorded', {}), idsOf(idle)]) },
+  )
+}
+
+function reopenRate(view: View): Figure {
+  const known = view.closed.filter(({ reopeningsKnown }) => reopeningsKnown)
+  const unknown = view.closed.filter(({ reopeningsKnown }) => !reopeningsKnown)
+  const judged = known.filter((one) => isOver(one) || reopenedSoon(one))
+  const early = known.filter((one) => !isOver(one) && !reopenedSoon(one))
+  function isOver({ done }: TicketFacts): boolean {
+    const first = done[0]
+    return first !== undefined && first.fromMs + soonDays * dayMs <= view.asOfMs
+  }
+  return share(
+    'reopen-rate',
+    { yes: idsOf(judged.filter(reopenedSoon)), no: idsOf(judged.filter((one) => !reopenedSoon(one))) },
+    {
+      leftOut: leftOut(
+        [reasonOf('too-early', { days: soonDays }), idsOf(early)],
+        [reasonOf('history-incomplete', {}), idsOf(unknown)],
+      ),
+    },
+  )
+}
+
+export const openAt = (view: View, atMs: number): TicketFacts[] =>
+  view.tickets.filter((one) => one.outside === null && isOpenAt(one, atMs))
+
+const backlog = (view: View): Figure => count('backlog', idsOf(openAt(view, view.toMs - 1)))
+
+function killRate(view: View): Figure {
+  const { opened, closed } = view
+  const atStart = openAt(view, view.fromMs - 1).length
+  return given('kill-rate', {
+    value: opened.length === 0 ? null : rounded((100 * closed.length) / opened.length),
+    reason: opened.length === 0 ? reasonOf('nothing-counted', {}) : null,
+    numerator: closed.length,
+    denominator: opened.length,
+    ids: idsOf(closed),
+    leftOut: view.outside,
+    variants: [variantOf('clearance', closed.length, atStart + opened.length)],
+  })
+}

@@ -1,0 +1,173 @@
+// Work, money and risk: what was done, what it earned, and what lies ahead.
+
+import { reasonInWords } from '@mspkit/profitability/words'
+import type { Asset } from '@mspkit/records'
+import { addDays, type LocalDate } from '@mspkit/values'
+import type { TicketKind } from '../facts/ticket-facts'
+import { daysPerMonth, idsOf, type View } from '../facts/view'
+import { type Needed, reasonOf } from '../reason'
+import type { MeasureId } from './definitions'
+import { count, type Figure, given, leftOut, missing, quotient, rounded, share, shareOfSums, without } from './figure'
+import { endpointDays, hoursOf, isPlanned, ofClient } from './quiet'
+
+export const work = (view: View): Figure[] => [
+  count('opened', idsOf(view.opened), { leftOut: view.outside }),
+  count('closed', idsOf(view.closed)),
+  hours(view),
+  covered(view),
+  reactiveHours(view),
+]
+
+function hours(view: View): Figure {
+  if (view.facts.entries === undefined) return missing('hours', 'entries')
+  const sum = rounded(hoursOf(view.work))
+  return given('hours', { value: sum, numerator: sum, ids: view.work.map(({ entry }) => entry.id) })
+}
+
+function covered(view: View): Figure {
+  if (view.facts.coverage === undefined) return missing('covered-hours', 'coverage')
+  const decided = new Map(view.facts.coverage.map((one) => [one.entryId, one]))
+  let [coveredMinutes, allMinutes] = [0, 0]
+  const ids: string[] = []
+  const otherIds: string[] = []
+  const open: string[] = []
+  for (const { entry } of view.work) {
+    const segments = decided.get(entry.id)?.segments ?? null
+    if (segments === null) {
+      open.push(entry.id)
+      continue
+    }
+    const minutes = segments.filter(({ outcome }) => outcome === 'covered').reduce((sum, one) => sum + one.minutes, 0)
+    coveredMinutes += minutes
+    allMinutes += segments.reduce((sum, one) => sum + one.minutes, 0)
+    if (segments.every(({ outcome }) => outcome === 'covered')) ids.push(entry.id)
+    else otherIds.push(entry.id)
+  }
+  return shareOfSums('covered-hours', coveredMinutes / 60, allMinutes / 60, {
+    ids,
+    otherIds,
+    leftOut: leftOut([reasonOf('not-decidable', {}), open]),
+  })
+}
+
+function reactiveHours(view: View): Figure {
+  const { entries, assets } = view.facts
+  if (entries === undefined) return missing('reactive-hours-per-endpoint', 'entries')
+  if (assets === undefined) return missing('reactive-hours-per-endpoint', 'assets')
+  const months = endpointDays(view, assets) / daysPerMonth
+  const reactive = view.work.filter(({ ticket }) => ticket !== null && !isPlanned(ticket))
+  const of = (...kinds: readonly (TicketKind | null)[]): View['work'] =>
+    reactive.filter(({ ticket }) => kinds.includes(ticket?.kind ?? null))
+  const variant = (name: string, part: View['work']) => ({
+    variant: name,
+    value: months > 0 ? rounded(hoursOf(part) / months) : null,
+    numerator: rounded(hoursOf(part)),
+    denominator: rounded(months),
+  })
+  const unknown = [...of(null), ...view.work.filter(({ ticket }) => ticket === null)]
+  return quotient('reactive-hours-per-endpoint', hoursOf(of('incident')), months, {
+    ids: of('incident').map(({ entry }) => entry.id),
+    leftOut: leftOut([reasonOf('kind-unknown', {}), unknown.map(({ entry }) => entry.id)]),
+    variants: [variant('incidents-and-requests', of('incident', 'request')), variant('all-support', reactive)],
+  })
+}
+
+export function money(view: View): Figure[] {
+  const { from, to } = view.period
+  const profit = view.facts.profits?.find(({ period }) => period.from === from && period.to === to)
+  if (profit === undefined) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
+  const { clientId } = view
+  const row =
+    clientId === null
+      ? { statement: profit.portfolio, effectiveHourlyRate: null }
+      : profit.clients.find((one) => one.clientId === clientId)
+  if (row === undefined) return [missing('margin', 'profit'), missing('effective-hourly-rate', 'profit')]
+  const { statement, effectiveHourlyRate } = row
+  const incomplete = reasonOf('profit-incomplete', { sentences: statement.reasons.map((one) => reasonInWords(one)) })
+  const { currency } = profit
+  const ids = profit.agreements.flatMap((one) =>
+    one.contractId !== null && (clientId === null || one.clientId === clientId) ? [one.contractId] : [],
+  )
+  return [
+    given('margin', { value: statement.margin, currency, ids, reason: statement.margin === null ? incomplete : null }),
+    given('effective-hourly-rate', {
+      value: effectiveHourlyRate,
+      currency,
+      ids,
+      reason: effectiveHourlyRate === null ? incomplete : null,
+    }),
+  ]
+}
+
+export const risk = (view: View): Figure[] => [
+  assetShare(view, 'unsupported-assets', 'asset.osSupported', ({ osSupported }) =>
+    osSupported === undefined ? null : !osSupported,
+  ),
+  assetShare(view, 'out-of-warranty', 'asset.warrantyTo', ({ warrantyTo }, on) =>
+    warrantyTo === undefined ? null : warrantyTo <= on,
+  ),
+  renewals(view),
+]
+
+function assetShare(
+  view: View,
+  id: MeasureId,
+  fact: string,
+  isBad: (asset: Asset, on: LocalDate) => boolean | null,
+): Figure {
+  if (view.facts.assets === undefined) return missing(id, 'assets')
+  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+  const there = ofClient(view, view.facts.assets).filter(
+    ({ activeFrom, activeTo, managed }) =>
+      managed !== false && (activeFrom === undefined || activeFrom <= on) && (activeTo === undefined || on < activeTo),
+  )
+  const ids = (wanted: boolean | null): string[] =>
+    there.filter((one) => isBad(one, on) === wanted).map((one) => one.id)
+  return share(
+    id,
+    { yes: ids(true), no: ids(false) },
+    { leftOut: leftOut([reasonOf('fact-unknown', { fact }), ids(null)]) },
+  )
+}
+
+/** Agreements whose last day for notice comes within so many days. */
+const noticeDays = 90
+
+function renewals(view: View): Figure {
+  if (view.facts.agreements === undefined) return missing('renewals', 'agreements')
+  const soon = renewalsOf(view).filter(({ isSoon }) => isSoon)
+  return count(
+    'renewals',
+    soon.map(({ id }) => id),
+  )
+}
+
+/** Each agreement of the client with its renewal on the last day of the period. */
+export function renewalsOf(view: View) {
+  const on = view.zone.dateAt(Math.max(view.toMs - 1, view.fromMs))
+  const agreements = (view.facts.agreements ?? []).filter(
+    ({ definition }) => view.clientId === null || definition.clientId === view.clientId,
+  )
+  return agreements.map((agreement) => {
+    const status = agreement.renewal(on, { knownAt: view.facts.asOf })
+    const { lastDayForNotice, state } = status
+    const isSoon =
+      (state === 'active' || state === 'renewed') &&
+      lastDayForNotice >= on &&
+      lastDayForNotice < addDays(on, noticeDays)
+    return { id: agreement.definition.id, status, isSoon: isSoon || state === 'notice-window' || state === 'ending' }
+  })
+}
+
+/** Measures that no record of today holds. */
+const absentRecords = {
+  satisfaction: 'satisfaction',
+  uptime: 'uptime',
+  'planned-changes': 'planned-changes',
+  documentation: 'documentation',
+} as const satisfies Partial<Record<MeasureId, Needed>>
+
+export const absent = (): Figure[] =>
+  (['satisfaction', 'uptime', 'planned-changes', 'documentation'] as const).map((id) =>
+    without(id, reasonOf('no-such-record-kind', { needed: absentRecords[id] })),
+  )

@@ -1,0 +1,178 @@
+// The scorecard: every measure of a client, or of all, for a period, against the period before.
+
+import {
+  addDays,
+  addMonths,
+  domainMs,
+  fromEpochMs,
+  type Instant,
+  type LocalDate,
+  type Month,
+  monthOf,
+  orThrow,
+  type Period,
+  parsePeriod,
+  toEpochDay,
+} from '@mspkit/values'
+import { objectOf, wordOf } from '../argument'
+import type { ReportFacts } from '../facts/facts'
+import { type ClientView, clientView, type View, viewOf } from '../facts/view'
+import { type LocaleName, labelOf } from '../locale/locale'
+import { definitionOf, type MeasureUnit, type RecordKind, type Theme } from '../measures/definitions'
+import type { Figure } from '../measures/figure'
+import { promises } from '../measures/promises'
+import { quiet } from '../measures/quiet'
+import { repeats } from '../measures/repeats'
+import { speed } from '../measures/speed'
+import { absent, money, risk, work } from '../measures/work'
+import { type Trend, trendOf } from './trend'
+
+/** For whom a report is. The client edition holds no money of the provider's. */
+export type Edition = 'client' | 'internal'
+
+export interface ScorecardOptions {
+  /** All clients together when missing. */
+  readonly client?: string
+  readonly period: Period
+  /** The period to compare with. Default: the one of equal length before; whole months are compared with as many whole months. */
+  readonly compareWith?: Period
+  readonly edition: Edition
+  /** In which the labels are. Default `'en'`. */
+  readonly locale?: LocaleName
+}
+
+/** One measure, with its comparison. Every key is always there. */
+export interface Measure extends Figure {
+  /** In the locale asked for. */
+  readonly label: string
+  readonly theme: Theme
+  readonly unit: MeasureUnit
+  /** Which way is better for the client. */
+  readonly better: 'up' | 'down' | null
+  /** What the ids are ids of. */
+  readonly records: RecordKind
+  readonly previous: Pick<Figure, 'value' | 'numerator' | 'denominator' | 'range' | 'reason'> | null
+  readonly trend: Trend
+  /** The values of the months that end with the period, at most twelve; `null` where there is none. */
+  readonly months: readonly { readonly month: Month; readonly value: number | null }[]
+}
+
+/** What is known of a client in a period: plain data. Every key is always there. */
+export interface Scorecard {
+  readonly clientId: string | null
+  readonly period: Period
+  readonly compareWith: Period
+  readonly timeZone: string
+  readonly asOf: Instant
+  readonly edition: Edition
+  readonly measures: readonly Measure[]
+}
+
+/**
+ * How well is a client served? Every measure with its numerator and denominator, what is left out and why, its range where history
+ * is partial, and its change against the period before with the uncertainty of it.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const tickets = [
+ *   { id: 'T1', clientId: 'acme', title: 'Mail down', type: 'Incident', openedAt: '2026-03-02T10:00:00Z',
+ *     events: [{ kind: 'status', at: '2026-03-02T12:00:00Z', status: 'Done', phase: 'closed' }] },
+ *   { id: 'T2', clientId: 'acme', title: 'No sound', type: 'Incident', openedAt: '2026-03-03T10:00:00Z', events: [] },
+ * ]
+ * const card = scorecard({ asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets },
+ *   { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' })
+ * const sameDay = card.measures.find(({ id }) => id === 'same-day-close')
+ * sameDay.value     // => 50
+ * sameDay.ids       // => ['T1']
+ * sameDay.otherIds  // => ['T2']
+ */
+export function scorecard(facts: ReportFacts, options: ScorecardOptions): Scorecard {
+  const { client = null } = objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' }")
+  objectOf(facts, "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }")
+  return scorecardOf(clientView(facts, client), options)
+}
+
+/** The scorecard of a client that is read already. */
+export function scorecardOf(
+  client: ClientView,
+  { period: given, compareWith, edition, locale = 'en' }: ScorecardOptions,
+): Scorecard {
+  wordOf(edition, ['client', 'internal'], 'an edition')
+  const period = orThrow(parsePeriod(given), 'period')
+  const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
+  const [now, previous] = [viewOf(client, period), viewOf(client, before)]
+  const figures = figuresOf(now, edition)
+  const earlier = byKey(figuresOf(previous, edition))
+  const months = monthsOf(period).map((one) => ({
+    month: monthOf(one.from),
+    figures: byKey(figuresOf(viewOf(client, one), edition)),
+  }))
+  const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
+  return {
+    clientId: client.clientId,
+    period,
+    compareWith: before,
+    timeZone: client.facts.timeZone,
+    asOf: fromEpochMs(domainMs(client.facts.asOf)),
+    edition,
+    measures: figures.map((figure): Measure => {
+      const { theme, unit, better, records } = definitionOf(figure.id)
+      const old = earlier.get(keyOf(figure)) ?? null
+      return {
+        ...figure,
+        label: labelOf(locale, figure),
+        theme,
+        unit,
+        better,
+        records,
+        previous: old && {
+          value: old.value,
+          numerator: old.numerator,
+          denominator: old.denominator,
+          range: old.range,
+          reason: old.reason,
+        },
+        trend: trendOf(figure, old, exposures),
+        months: months.map(({ month, figures: found }) => {
+          const value = found.get(keyOf(figure))?.value ?? null
+          return { month, value: typeof value === 'number' ? value : null }
+        }),
+      }
+    }),
+  }
+}
+
+const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
+const byKey = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
+  new Map(figures.map((figure) => [keyOf(figure), figure]))
+
+const figuresOf = (view: View, edition: Edition): Figure[] => [
+  ...quiet(view),
+  ...repeats(view),
+  ...promises(view),
+  ...speed(view),
+  ...work(view),
+  // Money of the provider's is not even computed for the client edition.
+  ...(edition === 'internal' ? money(view) : []),
+  ...risk(view),
+  ...absent(),
+]
+
+const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(from)
+
+const isFirst = (date: LocalDate): boolean => date.endsWith('-01')
+
+/** The period of equal length before; whole months are compared with as many whole months. */
+export function periodBefore({ from, to }: Period): Period {
+  if (isFirst(from) && isFirst(to)) return { from: addMonths(from, -monthsBetween(from, to)), to: from }
+  return { from: addDays(from, -daysOf({ from, to })), to: from }
+}
+
+const monthsBetween = (from: LocalDate, to: LocalDate): number =>
+  12 * (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+
+/** The twelve whole months that end with the period; none for a period that does not end with a month. */
+function monthsOf({ to }: Period): Period[] {
+  if (!isFirst(to)) return []
+  return Array.from({ length: 12 }, (_, i) => ({ from: addMonths(to, i - 12), to: addMonths(to, i - 11) }))
+}

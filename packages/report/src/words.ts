@@ -1,0 +1,55 @@
+// Sentences from this package's reasons, and what each measure is called and means.
+
+import { quote, type WordsOptions } from '@mspkit/values'
+import { objectOf } from './argument'
+import { type LocaleName, wordsOf } from './locale/locale'
+import type { Sentences } from './locale/words'
+import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
+import type { ReasonOf, ReportReason } from './reason'
+
+const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
+
+/**
+ * The sentence of a reason of this package, in English or, for locales that begin with `de`, in German.
+ *
+ * @example
+ * reasonInWords({ code: 'report/no-decision-maker', facts: {}, source: null }) // => 'No contact is marked as a decision maker.'
+ */
+export function reasonInWords(reason: ReportReason, options: WordsOptions = {}): string {
+  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
+  const { code } = objectOf(reason, "{ code: 'report/merged', facts: {}, source: null }")
+  const { reasons } = wordsOf(languageOf(locale))
+  if (!Object.hasOwn(reasons, code))
+    throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
+  objectOf(reason.facts, '{}')
+  return sentenceOf(reasons, reason)
+}
+
+/** Each sentence takes the facts of its own code. The table's type says so; TypeScript cannot see it for a union. */
+export function sentenceOf<C extends ReportReason['code']>(
+  sentences: Sentences,
+  { code, facts }: { readonly code: C; readonly facts: ReasonOf<C>['facts'] },
+): string {
+  const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[code]
+  return sentence(facts)
+}
+
+/** A measure in words. */
+export interface DescribedMeasure extends MeasureDefinition {
+  readonly id: MeasureId
+  readonly label: string
+  /** What is counted, of what. */
+  readonly counts: string
+}
+
+/**
+ * Every measure with its label, its definition in words, its unit and its variants, in the language of a locale.
+ *
+ * @example
+ * describeMeasures().find(({ id }) => id === 'reopen-rate').label // => 'Reopened'
+ */
+export function describeMeasures(options: WordsOptions = {}): DescribedMeasure[] {
+  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
+  const { measures } = wordsOf(languageOf(locale))
+  return measureIds.map((id) => ({ id, ...definitionOf(id), ...measures[id] }))
+}
