@@ -89,6 +89,9 @@ describe('a problem', () => {
     expect(weak?.ticketIds).toEqual(['T1', 'T2'])
     expect(weak?.confidence).toBeLessThan(0.85)
     expect(tracker.problems()).toEqual([])
+    // Who links its tickets makes it sure, although they are in one problem already.
+    tracker.mustLink('T1', 'T2')
+    expect(tracker.problems()).toMatchObject([{ ticketIds: ['T1', 'T2'], confidence: 1 }])
   })
 })
 
@@ -174,6 +177,41 @@ describe('a merge', () => {
     expect(tracker.revisions()).toEqual(told)
     tracker.observe(request('R2', at(0), 2))
     expect(tracker.revisions()).toEqual(told)
+  })
+})
+
+describe('lists', () => {
+  it('are the same until something changes, and new then', () => {
+    const tracker = recurrence.track()
+    for (const [i, days] of [0, 7, 14].entries()) tracker.observe(backup(`T${i}`, at(days)))
+    const first = tracker.problems()
+    expect(tracker.problems()).toEqual(first)
+    // The caller may do with a list as it likes.
+    tracker.problems().pop()
+    expect(tracker.problems()).toEqual(first)
+    expect(tracker.problems({ clientId: 'other' })).toEqual([])
+    tracker.observe(backup('T1', at(7), { fields: { workedMinutes: 99 } }))
+    expect(tracker.problems()).toMatchObject([{ workedMinutes: 159 }])
+    tracker.observe(backup('T1', at(7), { parentId: 'P' }))
+    expect(tracker.problems()).toMatchObject([{ ticketIds: ['T0', 'T2'] }])
+    tracker.nameProblem('problem-T0', 'Backups of SRV-02')
+    expect(tracker.problems()).toMatchObject([{ title: 'Backups of SRV-02' }])
+    tracker.markFixed({ ticketId: 'T2', at: at(15) })
+    expect(tracker.problems()).toMatchObject([{ lastFix: { returned: false } }])
+  })
+
+  it('are those of tickets in order, however often tickets come late and are read', () => {
+    const all = Array.from({ length: 120 }, (_, i) =>
+      i % 3 === 0 ? backup(`T${i}`, at(i)) : i % 3 === 1 ? printer(`T${i}`, at(i)) : request(`T${i}`, at(i), i),
+    )
+    const tracker = recurrence.track()
+    // Every tenth ticket comes five tickets late, and the last of all is one of the first.
+    const late = all.flatMap((one, i) => [...(i % 10 === 3 ? [] : [one]), ...(i % 10 === 8 ? [all[i - 5]!] : [])])
+    for (const one of [...late.filter(({ id }) => id !== 'T4'), all[4]!]) {
+      tracker.observe(one)
+      expect(tracker.problems().length).toBeLessThanOrEqual(2)
+    }
+    expect(tracker.problems()).toEqual(recurrence.detect(all).problems)
   })
 })
 
