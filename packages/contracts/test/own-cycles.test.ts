@@ -1,7 +1,8 @@
 // Lines with a billing cycle of their own: a change of terms makes no second line of them.
 
+import { totalOf } from '@mspkit/billing'
 import { type Amendment, type BilledInvoice, type Contract, compileContract } from '@mspkit/contracts'
-import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
+import { agreementProfit, compileAgreement, revenueOfDrafts } from '@mspkit/contracts/profit'
 import type { LocalDate, Month } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { plain } from './sample'
@@ -133,5 +134,100 @@ describe('a change of terms', () => {
       amended('2026-06-10', { '/lines/a/name': 'Care' }),
     )
     expect(earnedIn(contract)).toBe('1200.00')
+  })
+})
+
+const once = { auto: false, months: 12, notice: { days: 0 } } as const
+const cycle = (anchor: LocalDate, months: number, bill: 'advance' | 'arrears' = 'advance') => ({ anchor, months, bill })
+
+/** The sum of every invoice whose period is listed from the first day of the contract on. */
+function sumOf(contract: Contract, to: LocalDate = '2027-05-01') {
+  const compiled = compileContract(contract)
+  const drafts = compiled.billingPeriods(contract.term.from, to).map((period) => compiled.draftInvoice(period, {}, at))
+  return totalOf(
+    'USD',
+    drafts.flatMap(({ lines }) => lines),
+  )
+}
+
+describe('a line that begins inside a period', () => {
+  const year = (line: Line, more: Partial<Contract> = {}): Contract => plain({ renewal: once, lines: [line], ...more })
+
+  test('of its own is billed for that part with the first invoice', () => {
+    const contract = year(flat({ price: '1200.00', billingCycle: cycle('2026-07-01', 12) }))
+    const { lines } = compileContract(contract).draftInvoice('2026-01', {}, at)
+    expect(lines.map(({ period, amount }) => [period?.from, period?.to, amount])).toEqual([
+      ['2026-01-01', '2026-07-01', '595.07'],
+    ])
+    expect(sumOf(contract)).toBe('1200.00')
+    expect(earnedIn(contract)).toBe('1200.00')
+  })
+
+  test('of its own, of any length, on any cycle of the contract, costs its days', () => {
+    const lines = {
+      fifteenth: flat({ price: '100.00', billingCycle: cycle('2026-01-15', 1) }),
+      quarters: flat({ price: '300.00', billingCycle: cycle('2026-02-01', 3) }),
+      behind: flat({ price: '300.00', billingCycle: cycle('2026-02-01', 3, 'arrears') }),
+      months: flat({ price: '100.00', billingCycle: cycle('2026-01-01', 1) }),
+      weekly: flat({ price: '25.00', billingCycle: { anchor: '2026-01-05', weeks: 1, bill: 'advance' } }),
+    }
+    const cycles: Partial<Contract>[] = [
+      {},
+      { billingCycle: { anchor: '2026-01-05', weeks: 1, bill: 'advance' } },
+      { billingCycle: { anchor: '2026-01-05', weeks: 2, bill: 'arrears' } },
+      { billingCycle: { twiceAMonth: [1, 15], bill: 'arrears' } },
+      { billingCycle: cycle('2026-01-01', 3, 'arrears') },
+      { billingCycle: cycle('2025-12-15', 1, 'arrears') },
+      { billingCycle: cycle('2025-12-15', 3) },
+    ]
+    const sums = cycles.map((more) => Object.values(lines).map((line) => sumOf(year(line, more))))
+    const [first] = sums
+    expect(first).toEqual(['1200.00', '1200.00', '1200.00', '1200.00', '1303.58'])
+    for (const each of sums) expect(each).toEqual(first)
+    for (const more of cycles) expect(Object.values(lines).map((line) => earnedIn(year(line, more)))).toEqual(first)
+  })
+
+  test('and in a contract that begins inside a week', () => {
+    const line = flat({ price: '310.00', billingCycle: cycle('2026-01-01', 1) })
+    const contract = year(line, {
+      term: { from: '2026-01-08', months: 1 },
+      billingCycle: { anchor: '2026-01-05', weeks: 1, bill: 'advance' },
+    })
+    // 24 of 31 days of January, 7 of 28 of February.
+    expect(sumOf(contract)).toBe('317.50')
+  })
+
+  test('later is billed with the invoice that has its first day', () => {
+    const contract = year(flat({ price: '1200.00', billingCycle: yearly, from: '2026-09-10' }))
+    expect([total(contract, '2026-01'), total(contract, '2026-09')]).toEqual(['0.00', '371.51'])
+  })
+})
+
+describe('a line in advance of a contract in arrears', () => {
+  const contract = (more: object = {}): Contract =>
+    plain({
+      renewal: once,
+      billingCycle: cycle('2026-01-01', 1, 'arrears'),
+      lines: [flat({ price: '100.00', bill: 'advance', billingCycle: undefined, ...more })].map(
+        ({ billingCycle: _, ...line }) => line as Line,
+      ),
+    })
+
+  test('is billed for the first and the second period with the first invoice, and not before the contract', () => {
+    const compiled = compileContract(contract())
+    const charged = (month: Month) =>
+      compiled.draftInvoice(month, {}, at).lines.map(({ period, amount }) => `${period?.from} ${amount}`)
+    expect(charged('2025-12')).toEqual([])
+    expect(charged('2026-01')).toEqual(['2026-01-01 100.00', '2026-02-01 100.00'])
+    expect(charged('2026-02')).toEqual(['2026-03-01 100.00'])
+    expect(sumOf(contract())).toBe('1200.00')
+    expect(earnedIn(contract())).toBe('1200.00')
+  })
+
+  test('is in the revenue of the drafts, and none of it is missing', () => {
+    const agreement = compileAgreement(contract())
+    const january = { from: '2026-01-01', to: '2026-02-01' } as const
+    const { missing } = revenueOfDrafts(agreement, [agreement.compiled.draftInvoice('2026-01', {}, at)], january, at)
+    expect(missing).toEqual([])
   })
 })

@@ -44,6 +44,14 @@ export function mainLines({ contract }: KnownTerms, versions: Versions, bill: Bi
   return group
 }
 
+/** The lines on a contract's own cycle in arrears that are not billed in advance: those of an invoice before the contract. */
+export const linesInArrears = ({ contract }: KnownTerms, { versions }: Versions): LineGroup =>
+  lineGroupOf(
+    versions.filter((version) => onContractCycle(version) && version.line.bill !== 'advance'),
+    () => 'arrears',
+    contract,
+  )
+
 type Owner = KnownTerms['contract']
 
 const documentOf = ({ id }: Owner): string => `contracts/${id}`

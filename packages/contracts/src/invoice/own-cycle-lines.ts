@@ -7,7 +7,7 @@ import { periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-peri
 import { monthsOfCycle } from '../terms/cycle-length'
 import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
 import type { DraftPeriods } from './draft-input'
-import { laterOf } from './draft-periods'
+import { dueFrom, laterOf } from './draft-periods'
 import { type DueLines, type LineGroup, lineGroupOf } from './line-groups'
 
 /** A line on one cycle of its own. Its versions are charged together: a change of its terms makes no second line of it. */
@@ -55,12 +55,14 @@ export function ownCycleLines(terms: KnownTerms, periods: DraftPeriods, versions
 }
 
 /** In advance from the first day of the line in its period, so that a line that begins inside one is billed then; in arrears when the period is over. */
-function duePeriods(own: BillingCycle, { lines }: LineGroup, { cycle, arrears, advance }: DraftPeriods): Period[] {
-  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
-  const ahead = periodsMeeting(own, issueOn, advance.to).filter((period) => {
+function duePeriods(own: BillingCycle, { lines }: LineGroup, periods: DraftPeriods): Period[] {
+  const { cycle, arrears, advance } = periods
+  const first = dueFrom(periods)
+  const ahead = periodsMeeting(own, first, advance.to).filter((period) => {
     const begun = beginningIn(lines, period)
-    return begun?.bill === 'advance' && begun.on >= issueOn && begun.on < advance.to
+    return begun?.bill === 'advance' && begun.on >= first && begun.on < advance.to
   })
+  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
   const over = periodsEndingIn(own, arrears.from, issueOn).filter(
     (period) => beginningIn(lines, period)?.bill === 'arrears',
   )
