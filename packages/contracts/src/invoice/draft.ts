@@ -18,9 +18,11 @@ import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { allLines, type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
+import { allLines, type Charged, chargedBy, linesInArrears, mainLines } from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
+import { openingCharges } from './opening'
+import { ownCycleLines } from './own-cycle-lines'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
@@ -42,7 +44,8 @@ export function draft(
     terms.cycles(),
     (issued ?? []).map((invoice) => invoice.period),
   )
-  const periods = draftPeriods(terms.contract.id, cycles, period, options.arrears)
+  const begins = { id: terms.contract.id, from: terms.latest.term.from }
+  const periods = draftPeriods(begins, cycles, period, options.arrears)
   const versions = terms.versions(periods.until)
   const input: DraftInput = {
     terms,
@@ -54,11 +57,13 @@ export function draft(
   }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const others = ownCycleLines(terms, periods, versions).map((due) =>
+  const own = ownCycleLines(terms, periods, versions).map((due) =>
     chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
   )
+  const opening = openingCharges(input)
+  const others = [...opening, ...own]
   const shares = ownCycleShares(input)
-  const charged = adjusted(input, joined(first.lines, ...others.map((each) => each.lines)), shares.shares)
+  const charged = adjusted(input, joined(...[...opening, first, ...own].map((each) => each.lines)), shares.shares)
   const extras = [
     promiseCredits(input),
     objectiveCredits(input),
@@ -109,7 +114,7 @@ function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
 function mainCharges(input: DraftInput, worked: Worked): Charged {
   const { terms, periods, versions, context } = input
   const { advance, arrears, cycle, months } = periods
-  const group = mainLines(terms, versions, cycle.bill)
+  const group = periods.opening === 'next' ? linesInArrears(terms, versions) : mainLines(terms, versions, cycle.bill)
   const charges = chargedBy(
     { ...group, advance, arrears, months },
     usageOf(input, worked),

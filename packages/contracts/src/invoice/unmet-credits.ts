@@ -12,7 +12,7 @@ import { monthsOfCycle } from '../terms/cycle-length'
 import type { LineVersion } from '../terms/known-terms'
 import { alone, type ChargeContext, costOfCredit } from './charge-context'
 import type { ContractCharge, MissingFact } from './invoice'
-import { priceOfLine } from './line-price'
+import { type PricedPeriod, priceOfLine } from './line-price'
 
 export interface CreditFacts {
   readonly contractId: string
@@ -29,12 +29,6 @@ export interface CreditFacts {
   readonly versions: readonly LineVersion[]
   /** The obligations in force, by intervals of the period. */
   readonly intervals: readonly { readonly period: Period; readonly obligations: Obligations }[]
-}
-
-/** A period that a price is for. */
-interface PricedPeriod {
-  readonly period: Period
-  readonly months: number | null
 }
 
 /**

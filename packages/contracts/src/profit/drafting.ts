@@ -95,7 +95,9 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
   const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
     others.size === 0
       ? null
-      : compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : after(period), usage, { knownAt })
+      : cycle.bill === 'arrears'
+        ? compiled.draftInvoice(before(period), usage, { knownAt, arrears: before(period) })
+        : compiled.draftInvoice(after(period), usage, { knownAt })
 
   const reachesOn: Drafting['reachesOn'] = ({ lineId, kind }) => ids.has(lineId) || kind === 'grant'
   const chargesOf = (draft: DraftInvoice | null): DraftInvoice['lines'] =>

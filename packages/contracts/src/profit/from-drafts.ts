@@ -93,13 +93,13 @@ export function revenueOfDrafts(
   for (const part of ['advance', 'arrears'] as const) {
     const lines = linesBilled(plan, part)
     if (lines.length === 0) continue
-    const partOf = (draft: DraftInvoice): Period =>
-      part === 'arrears' ? draft.arrears : advanceOf(agreement, draft, knownAt)
+    const partsOf = (draft: DraftInvoice): readonly Period[] =>
+      part === 'arrears' ? [draft.arrears] : advanceOf(agreement, draft, knownAt)
     // One that was refused is named with what it lacks: giving it again would not help.
-    const held = new Set(drafts.map((draft) => partOf(draft).from))
+    const held = new Set(drafts.flatMap((draft) => partsOf(draft).map(({ from }) => from)))
     for (const draft of drafts)
       if (draft.outcome === 'needs-information')
-        addIn([partOf(draft)], { code: 'contracts/not-drafted', side: 'revenue', details: lackingOf(draft) })
+        addIn(partsOf(draft), { code: 'contracts/not-drafted', side: 'revenue', details: lackingOf(draft) })
     const lacking = plan.periods.filter((one) => !held.has(one.from) && isInForce(agreement, one, period, knownAt))
     addIn(lacking, { code: `contracts/${part}-not-drafted`, side: 'revenue', details: lines })
   }
@@ -114,11 +114,11 @@ export function revenueOfDrafts(
   return { revenue: [...revenue, ...drawnRevenue(owner, [...plan.lines.values()], drawn)], costs, missing: gaps.all() }
 }
 
-/** The period of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one. */
-function advanceOf({ compiled }: Agreement, { period, arrears }: DraftInvoice, knownAt: Instant): Period {
-  const inArrears = arrears.from === period.from
-  const [next] = inArrears ? compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt }) : []
-  return next ?? period
+/** The periods of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one, the first invoice that of its own too. */
+function advanceOf({ compiled, term }: Agreement, { period, arrears }: DraftInvoice, knownAt: Instant): Period[] {
+  if (arrears.from !== period.from) return [period]
+  const next = compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt })
+  return period.from <= term.from && term.from < period.to ? [period, ...next] : next
 }
 
 const billedWhenDone = ['time-and-materials', 'expense']

@@ -86,6 +86,15 @@ export function periodsEndingIn(cycle: Interval, from: LocalDate, to: LocalDate)
   return periods
 }
 
+/** Which periods of a cycle have a day in [from, to)? */
+export function periodsMeeting(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
+  const periods: Period[] = []
+  if (from >= to) return periods
+  for (let period = numberedPeriod(cycle, from); period.from < to; period = after(cycle, period))
+    periods.push({ from: period.from, to: period.to })
+  return periods
+}
+
 /** A billing cycle on the days on which it is the contract's. */
 export interface DatedCycle {
   readonly cycle: BillingCycle
