@@ -50,6 +50,7 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
   const composition = { view, card, format, locale }
   const titles = new Map((client.facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
   const gaps = gapsTable(card, format)
+  const decisions = decisionSections(composition)
   const { sections } = words
   return {
     kind: 'client',
@@ -69,11 +70,12 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
       ]),
-      ...decisionSections(composition),
+      ...(decisions.isAsked ? decisions.sections : []),
       ...section('deviations', sections.deviations, deviationBlocks(composition)),
       ...section('obligations', sections.obligations, obligationBlocks(composition)),
       ...section('problems', sections.problems, problemBlocks(composition)),
       ...section('risks', sections.risks, riskBlocks(composition)),
+      ...(decisions.isAsked ? [] : decisions.sections),
       ...section('waiting', sections.waiting, waitingBlocks(composition)),
       ...section('work', sections.work, weekBlocks(composition)),
       ...measuresSection(composition),
@@ -88,7 +90,7 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
 
 const measuresSection = ({ card, format }: Composition): Section[] =>
   section('measures', format.words.sections.measures, [
-    text(`${format.words.trendMethod} ${format.words.before}: ${format.period(card.compareWith)}.`, 'muted'),
+    text(`${format.words.comparedWith(format.period(card.compareWith))} ${format.words.trendMethod}`, 'muted'),
     ...figureTables(card, format),
   ])
 

@@ -102,10 +102,13 @@ export function scorecardOf(
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
   const [now, previous] = [viewOf(client, period), viewOf(client, before)]
   const figures = figuresOf(now, edition)
-  const earlier = byKey(figuresOf(previous, edition))
+  // A time before the first record is not known, which is not 0.
+  const isKnown = ({ toMs }: View): boolean => toMs > client.knownFromMs
+  const figuresIn = (view: View): ReadonlyMap<string, Figure> => byKey(isKnown(view) ? figuresOf(view, edition) : [])
+  const earlier = figuresIn(previous)
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
-    figures: byKey(figuresOf(viewOf(client, one), edition)),
+    figures: figuresIn(viewOf(client, one)),
   }))
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {
