@@ -1,5 +1,7 @@
 // The client report: one sentence, deviations, what keeps coming back, risks, and the decisions that are wanted.
 
+import { reportOptionsOf } from '../argument'
+import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, viewOf } from '../facts/view'
 import { formatOf } from '../locale/locale'
@@ -36,7 +38,7 @@ export interface ClientReportOptions extends ScorecardOptions {
  * report.headline // => 'In March 2026, no promise about time could be judged.'
  */
 export function clientReport(facts: ReportFacts, options: ClientReportOptions): ReportDocument {
-  return composeClientReport(clientView(facts, options.client), options)
+  return composeClientReport(clientView(checkedFacts(facts), reportOptionsOf(options).client), options)
 }
 
 /** The client report of a client that is read already. */

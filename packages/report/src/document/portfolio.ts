@@ -2,6 +2,8 @@
 
 import type { Ticket } from '@mspkit/records'
 import type { LocalDate } from '@mspkit/values'
+import { reportOptionsOf } from '../argument'
+import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView, viewOf } from '../facts/view'
 import { formatOf } from '../locale/locale'
@@ -29,8 +31,8 @@ interface Row {
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
  */
 export function portfolio(facts: ReportFacts, options: PortfolioOptions): ReportDocument {
-  const { locale = 'en' } = options
-  const format = formatOf(locale, facts.timeZone)
+  const { locale = 'en' } = reportOptionsOf(options)
+  const format = formatOf(locale, checkedFacts(facts).timeZone)
   const { words } = format
   const ids = [
     ...new Set([...(facts.clients ?? []).map(({ id }) => id), ...facts.tickets.map(({ clientId }) => clientId)]),

@@ -1,5 +1,7 @@
 // The scorecard as a document: all figures with their records, and no more.
 
+import { reportOptionsOf } from '../argument'
+import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView } from '../facts/view'
 import { formatOf } from '../locale/locale'
@@ -14,8 +16,8 @@ import { appendixOf, definitionsOf, figureTables, gapsTable, section } from './f
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
  */
 export function scorecardReport(facts: ReportFacts, options: ScorecardOptions): ReportDocument {
-  const { client = null, edition, locale = 'en' } = options
-  const view = clientView(facts, client)
+  const { client = null, edition, locale = 'en' } = reportOptionsOf(options)
+  const view = clientView(checkedFacts(facts), client)
   const card = scorecardOf(view, options)
   const format = formatOf(locale, facts.timeZone)
   const { words } = format
