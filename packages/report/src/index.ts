@@ -24,6 +24,9 @@ export type {
   Tone,
 } from './document/document'
 export { toMarkdown } from './document/markdown'
+export { type PortfolioOptions, portfolio } from './document/portfolio'
+export { scorecardReport } from './document/scorecard-report'
+export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
@@ -40,6 +43,13 @@ export {
 } from './measures/definitions'
 export type { Figure, LeftOut, VariantFigure } from './measures/figure'
 export type { LeftOutReason, MissingReason, Needed, ReportReason, TrendReason } from './reason'
-export { type Edition, type Measure, type Scorecard, type ScorecardOptions, scorecard } from './scorecard/scorecard'
+export {
+  type Edition,
+  type Measure,
+  periodBefore,
+  type Scorecard,
+  type ScorecardOptions,
+  scorecard,
+} from './scorecard/scorecard'
 export type { Trend } from './scorecard/trend'
 export type { ChanceInterval } from './statistics/intervals'

@@ -1,5 +1,7 @@
 // The client report: one sentence, deviations, what keeps coming back, risks, and the decisions that are wanted.
 
+import { reportOptionsOf } from '../argument'
+import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, viewOf } from '../facts/view'
 import { formatOf } from '../locale/locale'
@@ -36,7 +38,7 @@ export interface ClientReportOptions extends ScorecardOptions {
  * report.headline // => 'In March 2026, no promise about time could be judged.'
  */
 export function clientReport(facts: ReportFacts, options: ClientReportOptions): ReportDocument {
-  return composeClientReport(clientView(facts, options.client), options)
+  return composeClientReport(clientView(checkedFacts(facts), reportOptionsOf(options).client), options)
 }
 
 /** The client report of a client that is read already. */
@@ -50,6 +52,7 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
   const composition = { view, card, format, locale }
   const titles = new Map((client.facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
   const gaps = gapsTable(card, format)
+  const decisions = decisionSections(composition)
   const { sections } = words
   return {
     kind: 'client',
@@ -69,11 +72,12 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
       ...section('figures', sections.figures, [
         { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
       ]),
-      ...decisionSections(composition),
+      ...(decisions.isAsked ? decisions.sections : []),
       ...section('deviations', sections.deviations, deviationBlocks(composition)),
       ...section('obligations', sections.obligations, obligationBlocks(composition)),
       ...section('problems', sections.problems, problemBlocks(composition)),
       ...section('risks', sections.risks, riskBlocks(composition)),
+      ...(decisions.isAsked ? [] : decisions.sections),
       ...section('waiting', sections.waiting, waitingBlocks(composition)),
       ...section('work', sections.work, weekBlocks(composition)),
       ...measuresSection(composition),
@@ -88,7 +92,7 @@ export function composeClientReport(client: ClientView, options: ClientReportOpt
 
 const measuresSection = ({ card, format }: Composition): Section[] =>
   section('measures', format.words.sections.measures, [
-    text(`${format.words.trendMethod} ${format.words.before}: ${format.period(card.compareWith)}.`, 'muted'),
+    text(`${format.words.comparedWith(format.period(card.compareWith))} ${format.words.trendMethod}`, 'muted'),
     ...figureTables(card, format),
   ])
 

@@ -53,12 +53,12 @@ export function cardOf(measure: Measure, format: Format): FigureCard {
   const before =
     previous === null || previous.value === null
       ? ''
-      : ` · ${format.words.before} ${format.value({ value: previous.value, currency }, unit)}`
+      : `${format.words.before} ${format.value({ value: previous.value, currency }, unit)}`
   return {
     label: measure.label,
     value: format.value(measure, unit),
-    counted: countedText(measure, format),
-    change: { ...change, text: change.text + before },
+    counted: [countedText(measure, format), before].filter((one) => one !== '').join(' · '),
+    change,
     months: measure.months.map(({ value }) => value),
     monthsTitle: format.words.everyMonth(measure.label),
     to: anchorOf(measure),

@@ -8,8 +8,12 @@ import type { Block, Cell, Column, ReportDocument } from './document'
 const plain = (text: string): string =>
   text
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+!|<>~-]/g, (mark) => `\\${mark}`)
     .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|~!]/g, (mark) => `\\${mark}`)
+    // What would begin a heading or a list.
+    .replace(/^(\s*)([-+#=]|\d+[.)](?=\s))/, '$1\u200b$2')
     // An address would become a link.
     .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
 

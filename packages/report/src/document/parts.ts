@@ -225,7 +225,10 @@ function waitingSince({ events, openedAt, openedWaitingFor }: Ticket, toMs: numb
 /** At most three decisions are asked for in one report. */
 const mostDecisions = 3
 
-export function decisionSections({ view, format }: Composition): Section[] {
+export function decisionSections({ view, format }: Composition): {
+  readonly isAsked: boolean
+  readonly sections: readonly Section[]
+} {
   const { words } = format
   const all = view.facts.notes?.decisions ?? []
   const open = all.filter(({ state }) => state === 'open').slice(0, mostDecisions)
@@ -247,7 +250,7 @@ export function decisionSections({ view, format }: Composition): Section[] {
     cell(outcome ?? ''),
     cell(owner),
   ])
-  return [
+  const sections = [
     ...section('decisions', words.sections.decisions, asked.length === 0 ? [text(words.none.decisions)] : asked),
     ...(followed.length === 0
       ? []
@@ -265,6 +268,7 @@ export function decisionSections({ view, format }: Composition): Section[] {
           },
         ])),
   ]
+  return { isAsked: asked.length > 0, sections }
 }
 
 /** Tickets opened and closed, month by month up to the end of the period. */
@@ -272,12 +276,13 @@ export function weekBlocks({ card, format }: Composition): Block[] {
   const { words } = format
   const of = (id: 'opened' | 'closed') => card.measures.find((one) => one.id === id)?.months ?? []
   const [opened, closed] = [of('opened'), of('closed')]
-  if (opened.length === 0) return []
   const month = new Intl.DateTimeFormat(words.tag, { month: 'short', year: '2-digit', timeZone: 'UTC' })
-  const bars = opened.map((one, i) => ({
-    label: month.format(new Date(`${one.month}-01T00:00:00Z`)),
-    values: [one.value ?? 0, closed[i]?.value ?? 0],
-  }))
+  const bars = opened.flatMap(({ month: name, value }, i) =>
+    value === null
+      ? []
+      : [{ label: month.format(new Date(`${name}-01T00:00:00Z`)), values: [value, closed[i]?.value ?? 0] }],
+  )
+  if (bars.length === 0) return []
   const series = [words.columns.opened, words.columns.closed]
   const title = words.everyMonth(series.join(', '))
   return [

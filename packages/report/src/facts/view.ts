@@ -25,6 +25,8 @@ export interface ClientView {
   readonly clientId: string | null
   readonly zone: Zone
   readonly asOfMs: number
+  /** When the first ticket of all was opened: nothing is known of the time before. Infinite without tickets. */
+  readonly knownFromMs: number
   readonly tickets: readonly TicketFacts[]
   readonly byTicket: ReadonlyMap<string, TicketFacts>
   readonly entries: readonly DatedEntry[]
@@ -72,6 +74,10 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
     clientId,
     zone,
     asOfMs,
+    knownFromMs: facts.tickets.reduce(
+      (first, { openedAt }) => Math.min(first, toEpochMs(openedAt)),
+      Number.POSITIVE_INFINITY,
+    ),
     tickets,
     byTicket,
     entries: entries.flatMap((entry) => {

@@ -11,7 +11,8 @@ const svg = (
   height: number,
   label: string,
   ...parts: readonly (JSX.Element | readonly JSX.Element[] | null)[]
-): JSX.Element => h('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label }, ...parts)
+): JSX.Element =>
+  h('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label }, ...parts)
 
 const near = (value: number): number => Math.round(value * 10) / 10
 
@@ -80,18 +81,7 @@ export function bars({ title, series, bars: all }: BarChart): JSX.Element {
   return h(
     'figure',
     { class: 'wrap' },
-    h(
-      'ul',
-      { class: 'legend', 'aria-hidden': 'true' },
-      series.map((name, i) =>
-        h(
-          'li',
-          null,
-          h('svg', { width: 10, height: 10 }, h('rect', { class: `c${i + 1}`, width: 10, height: 10, rx: 1 })),
-          name,
-        ),
-      ),
-    ),
+    legend(series.map((name, i) => [`c${i + 1}`, name])),
     svg(width, height, title, h('line', { class: 'axis', x1: 0, x2: width, y1: y(0), y2: y(0) }), groups),
   )
 }
@@ -148,11 +138,12 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
   const label = new Intl.DateTimeFormat(
     tag,
     short
-      ? { hour: 'numeric', minute: '2-digit', timeZone }
+      ? { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone }
       : { day: 'numeric', month: 'short', hour: 'numeric', timeZone },
   )
   const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => ({ part, ms: fromMs + part * (toMs - fromMs) }))
-  return svg(
+  const names = [...new Map(spans.map(({ kind, label: name }) => [kind, name]))]
+  const picture = svg(
     width,
     height,
     title,
@@ -160,7 +151,7 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
       h(
         'rect',
         {
-          class: kind === 'counted' ? 'counted-span' : kind === 'closed' ? 'closed-span' : kind,
+          class: classOf(kind),
           x: near(x(toEpochMs(from))),
           y: 12,
           width: near(Math.max(0.5, x(toEpochMs(to)) - x(toEpochMs(from)) - 0.6)),
@@ -180,4 +171,22 @@ export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Ele
       ),
     ),
   )
+  return h('figure', { class: 'wrap' }, legend(names.map(([kind, name]) => [classOf(kind), name])), picture)
 }
+
+const classOf = (kind: LedgerBar['spans'][number]['kind']): string =>
+  kind === 'counted' || kind === 'closed' ? `${kind}-span` : kind
+
+const legend = (names: readonly (readonly [style: string, name: string])[]): JSX.Element =>
+  h(
+    'ul',
+    { class: 'legend', 'aria-hidden': 'true' },
+    names.map(([style, name]) =>
+      h(
+        'li',
+        null,
+        h('svg', { width: 10, height: 10 }, h('rect', { class: style, width: 10, height: 10, rx: 1 })),
+        name,
+      ),
+    ),
+  )

@@ -26,7 +26,12 @@ const shown = ({ text, to, tone }: Cell): JSX.Element | string => {
   return tone === null ? inner : h('span', { class: tone }, inner)
 }
 
-function table(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[], quiet: boolean): JSX.Element {
+function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  quiet: boolean,
+): JSX.Element {
   return div(
     quiet ? 'wrap quiet' : 'wrap',
     h(
@@ -80,7 +85,10 @@ const figures = ({ cards }: FiguresBlock): JSX.Element =>
     ),
   )
 
-const problem = ({ title, facts, action, calendar: days, to }: ProblemBlock, { locale, actionLabel }: Context): JSX.Element =>
+const problem = (
+  { title, facts, action, calendar: days, to }: ProblemBlock,
+  { locale, actionLabel }: Context,
+): JSX.Element =>
   h(
     'section',
     { class: 'problem' },
@@ -137,6 +145,22 @@ function block(one: Block, section: Section, context: Context): JSX.Element {
   }
 }
 
+/** Problems are in a grid of their own: on paper, two in a row. */
+function blocksOf(section: Section, context: Context): JSX.Element[] {
+  const problems = section.blocks.filter((one) => one.block === 'problem')
+  const others = section.blocks.filter((one) => one.block !== 'problem')
+  const grid =
+    problems.length === 0
+      ? []
+      : [
+          div(
+            'problems',
+            problems.map((one) => problem(one, context)),
+          ),
+        ]
+  return [...grid, ...others.map((one) => block(one, section, context))]
+}
+
 const tableOf = ({ caption, columns, rows }: Table, quiet: boolean): JSX.Element => table(caption, columns, rows, quiet)
 
 /** The target is inside, so that following a link opens it. */
@@ -150,8 +174,8 @@ const appendix = ({ id, title, columns, rows, more }: Appendix): JSX.Element =>
 
 export function page(report: ReportDocument): JSX.Element {
   const { locale, edition, title, subject, periodText, asOfText, notices, headline, sections, labels } = report
-  const { columns } = wordsOf(locale)
-  const context: Context = { locale, actionLabel: columns.action, tableLabel: columns.count }
+  const { columns, showTable } = wordsOf(locale)
+  const context: Context = { locale, actionLabel: columns.action, tableLabel: showTable }
   return h(
     'html',
     { lang: locale },
@@ -191,7 +215,7 @@ export function page(report: ReportDocument): JSX.Element {
             'section',
             { id: one.id, class: one.screenOnly ? 'screen' : undefined, 'aria-labelledby': `h-${one.id}` },
             h('h2', { id: `h-${one.id}` }, one.title),
-            one.blocks.map((part) => block(part, one, context)),
+            blocksOf(one, context),
           ),
         ),
         report.appendix.length === 0

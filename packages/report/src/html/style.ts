@@ -1,7 +1,7 @@
 // The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
 
 /** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
-export const cssHash = 'sha256-PENDING'
+export const cssHash = 'sha256-I+dqS2tkqxySyY/nhKIsX3yzagbFr5WxcnfptCi2CZM='
 
 export const css = `
 :root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
@@ -36,10 +36,13 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 caption{text-align:start;font-weight:600;padding:.3rem 0;font-size:.95rem}
 .quiet caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bottom:1px solid var(--ink);padding:.3rem .8rem .3rem 0;vertical-align:bottom}
-td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:anywhere}
+td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:break-word}
+td:first-child{overflow-wrap:anywhere}
 th.end,td.end{text-align:end;white-space:nowrap}
 th:last-child,td:last-child{padding-inline-end:0}
 td:first-child{min-width:11rem}
+td:not(:first-child):not(:last-child)>a{white-space:nowrap}
+.problems{margin:0}
 .problem{border-top:1px solid var(--line);padding:.9rem 0 1rem}
 .problem p{margin:.15rem 0}
 .problem .facts{color:var(--soft);font-size:.92rem}
@@ -47,6 +50,9 @@ td:first-child{min-width:11rem}
 .decision ol{margin:.3rem 0;padding-inline-start:1.4rem}
 .decision .facts{color:var(--soft);font-size:.92rem;margin:0}
 svg{display:block;max-width:100%;height:auto;overflow:visible}
+figure{margin:.4rem 0}
+figure>svg{width:100%}
+.problem svg{width:100%;max-width:46rem}
 svg text{fill:var(--soft);font-size:10px;font-family:inherit}
 svg .n{fill:var(--ink)}
 .c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
@@ -75,16 +81,26 @@ td,td.end{border:0;padding:.08rem 0;text-align:start;white-space:normal;display:
 td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
 td:first-child{display:block;font-weight:600}td:first-child::before{content:none}
 td:empty{display:none}
+td:not(:first-child):not(:last-child)>a{white-space:normal}
+td>*{overflow-wrap:anywhere;min-width:0}
+.cards .value{font-size:1.5rem}
 .twin table,.twin tbody{display:block}
 }
 @media print{
 @page{size:A4;margin:16mm 15mm 18mm}
 :root{color-scheme:light;--ink:#111;--soft:#4a545a;--line:#c9d0d4;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
-body{font-size:9.6pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font-size:9.4pt}
+body{line-height:1.38;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main,header,footer{max-width:none;padding:0}
 .headline{font-size:15.5pt}
+header{padding-top:0}
+.cards .label{min-height:2.9em}
+.cards svg{width:8rem}
+.problems{display:grid;grid-template-columns:1fr 1fr;gap:0 1.6rem}
+svg text{font-size:12px}
 .cards{grid-template-columns:repeat(4,1fr);gap:0 1.1rem}
 .cards .value{font-size:15pt}
+#measures{break-before:page}
 h2{font-size:12pt;margin:1.3rem 0 .4rem;break-after:avoid}
 thead{display:table-header-group}
 tr,.cards li,.problem,.decision,figure{break-inside:avoid}
