@@ -5,20 +5,8 @@ import { parseTicket, type Ticket } from '@mspkit/records'
 import { headingOf, placeOf } from '../csv/advice'
 import { type MappedPaths, type MappedRecord, openMapped, type Rows } from '../csv/source'
 import type { ProblemLog } from '../problems'
-import { type Counts, type Kind, openRecords, ownForm } from '../records'
-import type { FiledTicket } from './filed'
-
-/** Tickets as a file gives them, and how far it has been read. */
-export interface TicketSource {
-  readonly tickets: AsyncIterable<FiledTicket>
-  readonly counts: Readonly<Counts>
-  readonly totalBytes: number
-  readBytes(): number
-  /** Counts a ticket that was read and then refused. */
-  refuse(): void
-  /** What would let more be read, once everything was. */
-  advice(): Promise<readonly string[]>
-}
+import { type Kind, openRecords, ownForm } from '../records'
+import type { FiledTicket, TicketSource } from './filed'
 
 /** How tickets are read in mspkit's own spelling. */
 export const ticketKind: Kind<Ticket> = {
