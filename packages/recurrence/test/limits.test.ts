@@ -171,12 +171,12 @@ describe('a merge', () => {
     tracker.observe(backup('T1', at(2)))
     tracker.observe(printer('P1', at(3)))
     tracker.mustLink('T1', 'P1')
-    const told = [{ problemId: 'problem-P1', mergedInto: 'problem-T1', splitInto: null, at: at(3) }]
-    expect(tracker.revisions()).toEqual(told)
+    const merged = [{ problemId: 'problem-P1', mergedInto: 'problem-T1', splitInto: null, at: at(3) }]
+    expect(tracker.revisions()).toEqual(merged)
     tracker.observe(request('R1', at(1), 1))
-    expect(tracker.revisions()).toEqual(told)
+    expect(tracker.revisions()).toEqual(merged)
     tracker.observe(request('R2', at(0), 2))
-    expect(tracker.revisions()).toEqual(told)
+    expect(tracker.revisions()).toEqual(merged)
   })
 })
 

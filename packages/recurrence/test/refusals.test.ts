@@ -141,7 +141,7 @@ describe('trackers', () => {
     expect(() => wordless.observe(backup('T1', '2026-03-02T07:00:00Z'))).toThrow('"tokenize" gave 5')
   })
 
-  test('a list of no tickets, and an id that is no text, are told so', () => {
+  test('a list of no tickets, and an id that is no text, are refused with what to write', () => {
     const tracker = made()
     expect(() => tracker.anotherCause([])).toThrow(
       '[] is not a list of one ticket id or more. Write e.g. ["T-1", "T-2"].',
