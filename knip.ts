@@ -4,6 +4,8 @@ import { plannedPackages } from './packages/workshop/src/packages'
 const config: KnipConfig = {
   // xSchema is xInner with its type written out: two names for one value, on purpose.
   exclude: ['duplicates'],
+  // A test opens a spreadsheet where LibreOffice is installed.
+  ignoreBinaries: ['soffice'],
   // A type that an exported function takes or gives is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Packages without source yet would report every dependency as unused.
@@ -11,14 +13,14 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: ['*.config.{ts,mjs}'],
-      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any package.
-      ignoreDependencies: ['pnpm', 'tinybench'],
+      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any package. mspkit: for npx in any folder.
+      ignoreDependencies: ['pnpm', 'tinybench', 'mspkit'],
       stryker: { config: ['packages/workshop/mutation/stryker.config.mjs'] },
     },
     'packages/workshop': {
       entry: [
         'scripts/*.ts',
-        'recurrence/{bench,evaluate,train}.ts',
+        'recurrence/{bench,evaluate,grammar,train}.ts',
         'setup/*.mjs',
         'size/*.mjs',
         'mutation/*.{ts,mjs}',

@@ -1,4 +1,4 @@
-// npm run demo: a small provider's year, its SLA, which promises were broken, and who pays. It reads the files of this folder.
+// npm run demo: a small provider's year, its SLA, which promises were broken, what keeps coming back, and who pays. It reads the files of this folder.
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,15 +16,26 @@ const judged = await run(['sla', ...files, ...asOf, '--limit', '10'], terminal)
 console.log('\nOne of them in full. Every minute has one reason; those with + counted:\n')
 const explained = await run(['sla', ...files, ...asOf, '--explain', 'T-1043'], terminal)
 
+console.log('\nIs it coming back? The four problems that cost most hours, and what to do about each:\n')
+const work = ['--entries', `${year}/time-entries.csv`]
+const back = ['--tickets', `${year}/tickets.csv`, '--map', `${year}/tickets.map.json`, '--fixes', `${year}/fixes.json`]
+const hours = [...work, '--entries-map', `${year}/time-entries.map.json`, '--zone', 'America/Chicago', '--limit', '4']
+const recurring = await run(['recur', ...back, ...hours], terminal)
+
 console.log(
   '\nAnd does it pay? Each contract month by month, with what scope covers, and what\nwould bring each to its target:\n',
 )
 const agreed = ['--contracts', `${year}/contracts.json`, '--documents', `${year}/house.json`]
-const work = ['--entries', `${year}/time-entries.csv`, '--map', `${year}/time-entries.map.json`]
+const entries = [...work, '--map', `${year}/time-entries.map.json`]
 const tickets = ['--tickets', `${year}/tickets.csv`, '--tickets-map', `${year}/tickets.map.json`]
 const books = ['clients', 'costs'].flatMap((name) => [`--${name}`, `${year}/${name}.json`])
 const months = ['--terms', `${year}/books.json`, '--month', '2025-01', '--through', '2025-12']
-const paid = await run(['profit', ...agreed, ...work, ...tickets, ...books, ...months], terminal)
+const paid = await run(['profit', ...agreed, ...entries, ...tickets, ...books, ...months], terminal)
+
+console.log('\nAnd did we do what we promised? Backups are judged job by job:\n')
+const promised = ['--policy', `${year}/obligations.json`, '--roster', `${year}/roster.json`]
+const shown = [...promised, '--evidence', `${year}/evidence.ndjson`, '--show', 'open']
+const kept = await run(['obligations', ...shown, ...asOf], terminal)
 
 console.log('\nWhat the client reads: a quarter of one client, as a page for screen and paper:\n')
 const out = join(tmpdir(), 'mspkit-brightwater-dental.html')
@@ -40,6 +51,6 @@ Look at   examples/script/year/sla.json          the promise: change a target
                                                  the scope and the rates
           examples/script/breaches.ts            the same list in a program
 Try next  npx tsx examples/script/breaches.ts
-          npm run mspkit -- map init export.csv  your own export: see README.md
+          npx mspkit map init export.csv         your own export: see README.md
 `)
-process.exitCode = Math.max(judged, explained, paid, written)
+process.exitCode = Math.max(judged, explained, recurring, paid, kept, written)

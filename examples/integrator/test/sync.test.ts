@@ -21,7 +21,7 @@ import { at, type TrueTicket, tenantYear, yearMinutes } from './tenant'
 import { type Answer, autotaskAnswers, connectWiseAnswers, haloAnswers, zendeskAnswers } from './vendors'
 
 // 5,000 is the measure; fewer are enough to notice a break.
-const tickets = Number(process.env.TENANT_TICKETS ?? 60)
+const tickets = Number(process.env.TENANT_TICKETS ?? 150)
 const year = tenantYear(tickets)
 const patience = { attempts: 20, wait: async () => {} }
 

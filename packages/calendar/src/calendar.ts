@@ -90,3 +90,12 @@ export interface Calendar {
   /** A hash of all transitions of the calendar's zones, 1900 to 2200: two platforms that agree on it give the same answers. */
   readonly zoneHash: string
 }
+
+/** Whether a value is a compiled calendar, wrapped or of another copy of mspkit too. */
+export const isCalendar = (value: unknown): value is Calendar =>
+  typeof value === 'object' &&
+  value !== null &&
+  'elapsedMs' in value &&
+  'epoch' in value &&
+  typeof value.elapsedMs === 'function' &&
+  typeof value.epoch === 'object'

@@ -4,7 +4,13 @@ import { boundedProblems, type Parsed, type Problem, pointer, problem, problemsA
 import { readDocument, repeatedParts, type Schema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
-import { type CalendarDefinition, composedShapes, type ZonedCalendar, zonedCalendarSchema } from './definition'
+import {
+  type CalendarDefinition,
+  composedShapes,
+  type RecurringHours,
+  type ZonedCalendar,
+  zonedCalendarSchema,
+} from './definition'
 import type { Holiday } from './holiday-definition'
 import { type HolidaySets, setProblems, withSets } from './holiday-sets'
 
@@ -138,6 +144,7 @@ function deskProblems(desk: ZonedCalendar, sets: HolidaySets): Problem[] {
     ...sameVersions(desk),
     ...holidays.flatMap((holiday, i) => reversedRule(holiday, ['holidays', i])),
     ...setProblems(holidays, sets, ['holidays']),
+    ...(desk.recurring ?? []).flatMap((rule, i) => recurringProblems(rule, ['recurring', i])),
   ]
 }
 
@@ -163,4 +170,11 @@ function sameVersions(desk: ZonedCalendar): Problem[] {
     const message = `${quote(from)} begins version ${first} already (/versions/${first}). Write one version a date.`
     return [problem('calendar/same-version-date', ['versions', i, 'from'], message, { received: from, first })]
   })
+}
+
+function recurringProblems(rule: RecurringHours, keys: Keys): Problem[] {
+  const { every, from } = rule
+  if (typeof every === 'string' || !('weeks' in every) || from !== undefined) return reversed(rule, keys)
+  const message = 'Weeks are counted from a date. Write the first that counts, e.g. "from": "2026-01-10".'
+  return [problem('calendar/weeks-from', [...keys, 'from'], message)]
 }

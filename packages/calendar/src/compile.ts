@@ -12,7 +12,7 @@ import {
   toMs,
 } from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
-import type { Calendar, DateOptions, EpochCalendar, Span } from './calendar'
+import { type Calendar, type DateOptions, type EpochCalendar, isCalendar, type Span } from './calendar'
 import { type CalendarContext, readCalendar } from './check'
 import { compiledCalendar } from './compiled'
 import { zoneNameOf, zonesOf } from './date-zone'
@@ -42,15 +42,6 @@ export function compileCalendar(definition: CalendarDefinition, context: Calenda
   const kept = frozenCopy(withSets(value, context?.holidaySets ?? {}))
   return calendarOf(kept, compiledCalendar(kept))
 }
-
-/** Whether a value is a compiled calendar, wrapped or of another copy of mspkit too. */
-export const isCalendar = (value: unknown): value is Calendar =>
-  typeof value === 'object' &&
-  value !== null &&
-  'elapsedMs' in value &&
-  'epoch' in value &&
-  typeof value.elapsedMs === 'function' &&
-  typeof value.epoch === 'object'
 
 /**
  * A calendar from a definition or a compiled calendar: contexts of every package take both.

@@ -12,7 +12,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { holidaySchema } from './holiday-definition'
+import { everySchema, holidaySchema, weekdaySynonyms } from './holiday-definition'
 import { parseWindow } from './window'
 
 /**
@@ -55,12 +55,7 @@ export interface WeeklyHours extends z.infer<typeof weeklyHours>, Doc {}
 export const weeklyHoursSchema: Schema<WeeklyHours> = described(weeklyHours, {
   noun: 'the windows of a week',
   examples: [{ mon: ['09:00-17:30'] }],
-  synonyms: Object.fromEntries(
-    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [
-      day,
-      `Did you mean "${day.slice(0, 3)}"?`,
-    ]),
-  ),
+  synonyms: weekdaySynonyms,
 })
 
 const calendarVersion = strict({
@@ -72,6 +67,35 @@ const calendarVersion = strict({
 /** Hours that hold from a date on, until the next version. */
 export interface CalendarVersion extends z.infer<typeof calendarVersion>, Doc {}
 export const calendarVersionSchema: Schema<CalendarVersion> = calendarVersion
+
+const recurring = strict({
+  /**
+   * On which dates: a day of every year (`'12-24'`), the n-th weekday of months (`{ nth: 1, weekday: 'sat' }`), a weekday or whole
+   * weeks every so many weeks (`{ weeks: 2, weekday: 'sat' }`), or a season (`{ from: '06-01', through: '08-31' }`).
+   */
+  every: everySchema,
+  /**
+   * The hours of these dates instead of the week's: windows for a day or a weekday (`[]` for none), and windows by weekday for a
+   * season or whole weeks. A holiday has none of them.
+   */
+  hours: z.exactOptional(z.union([windows, weeklyHoursSchema])),
+  /** Windows in which it is closed on each of these dates, whatever else is written. */
+  breaks: z.exactOptional(windows),
+  /** What explanations call it. */
+  name: z.exactOptional(z.string()),
+  /** The first local date on which the rule holds, and the one from which weeks are counted. */
+  from: z.exactOptional(localDateSchema),
+  /** The local date from which it no longer does. */
+  to: z.exactOptional(localDateSchema),
+})
+/**
+ * Hours or breaks that come back: 24 December until noon, the first Saturday of the month, every second Saturday, summer hours. A day
+ * or a weekday goes before a season or whole weeks; among alike the one that is written first.
+ */
+export interface RecurringHours extends z.infer<typeof recurring>, Doc {}
+export const recurringHoursSchema: Schema<RecurringHours> = described(recurring, {
+  examples: [{ every: '12-24', hours: ['09:00-13:00'] }],
+})
 
 const byDate = record(localDateSchema, windows)
 const head = {
@@ -95,6 +119,8 @@ const zonedCalendar = strict({
   hours: weeklyHoursSchema,
   /** Later hours, by the date from which they hold. Overrides, breaks and holidays are dated and hold under every version. */
   versions: z.exactOptional(list(calendarVersionSchema)),
+  /** Hours and breaks that come back every year, month or few weeks. They hold under every version. */
+  recurring: z.exactOptional(list(recurringHoursSchema)),
   /** By local date: the windows that start on it instead of the week's; `[]` for none. Beats a holiday. */
   overrides: z.exactOptional(byDate),
   /** By local date: windows in which it is closed whatever else is written, overrides included. */

@@ -1,8 +1,9 @@
 // Why there is this much open time.
 
-import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer } from '@mspkit/values'
+import { domainMs, fromEpochMs, type Instant, type InstantLike, pointer, quote } from '@mspkit/values'
+import { demandObject } from '@mspkit/values/schema'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Calendar } from './calendar'
+import { type Calendar, isCalendar } from './calendar'
 import { explainedBetween } from './pieces'
 import type { CalendarReason, Cause } from './reason'
 
@@ -53,6 +54,9 @@ export function explainElapsed(
   to: InstantLike,
   options: ExplainOptions = {},
 ): ElapsedExplanation {
+  if (!isCalendar(calendar))
+    throw new TypeError(`${quote(calendar)} is not a compiled calendar. Give what compileCalendar returns.`)
+  demandObject(options, 'an object of options', '{ document: "desk" }')
   const fromMs = domainMs(from)
   const toMs = domainMs(to)
   const sign = toMs < fromMs ? -1 : 1

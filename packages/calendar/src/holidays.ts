@@ -56,8 +56,8 @@ export interface HolidayQuestion extends Period {
 export function holidaysOf(question: HolidayQuestion): NamedHoliday[] {
   const { country, from, to, substitutes = 'with' } = checked(question)
   const { whole } = entriesOf(question)
-  const { standing, moved } = substitutesIn(whole, country)
-  const leftOut = { with: new Set<Entry>(), instead: moved, without: standing }[substitutes]
+  const { substitutes: replacing, moved } = substitutesIn(whole, country)
+  const leftOut = { with: new Set<Entry>(), instead: moved, without: replacing }[substitutes]
   const found = new Map<LocalDate, string>()
   for (const entry of whole) {
     const { on, name } = entry

@@ -1,6 +1,15 @@
 // Holidays from an iCalendar file, read by the package ical.js.
 
-import { isLocalDate, type LocalDate, type Period, type Problem, problem, quote } from '@mspkit/values'
+import {
+  isLocalDate,
+  type LocalDate,
+  orThrow,
+  type Period,
+  type Problem,
+  parsePeriod,
+  problem,
+  quote,
+} from '@mspkit/values'
 import ICAL from 'ical.js'
 import type { NamedHoliday } from './holiday-definition'
 
@@ -27,6 +36,9 @@ export interface IcalHolidays {
  * holidaysFromIcal(file, { from: '2026-01-01', to: '2027-01-01' }).holidays // => [{ on: '2026-12-25', name: 'Christmas Day' }]
  */
 export function holidaysFromIcal(text: string, period: Period): IcalHolidays {
+  if (typeof text !== 'string')
+    throw new TypeError(`${quote(text)} is not the text of an iCalendar file. Write e.g. readFileSync(path, "utf8").`)
+  orThrow(parsePeriod(period), 'period of holidays')
   const events = eventsOf(text)
   const found = new Map<LocalDate, string | null>()
   const problems: Problem[] = []
@@ -50,16 +62,16 @@ export function holidaysFromIcal(text: string, period: Period): IcalHolidays {
 }
 
 function eventsOf(text: string): ICAL.Component[] {
-  let parsed: unknown
   try {
-    parsed = ICAL.parse(text)
+    const parsed: unknown = ICAL.parse(text)
+    // A file may hold several calendars; one is given bare.
+    const calendars = (Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed]) as never[]
+    return calendars.flatMap((calendar) => new ICAL.Component(calendar).getAllSubcomponents('vevent'))
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new RangeError(`${quote(text)} is not iCalendar (RFC 5545): ${why}`)
+    // The parser meets text of another kind with errors of the JavaScript engine, which say nothing about the text.
+    const why = error instanceof Error && !(error instanceof TypeError) ? `: ${error.message}` : '.'
+    throw new RangeError(`${quote(text)} is not iCalendar (RFC 5545)${why}`)
   }
-  // A file may hold several calendars; one is given bare.
-  const calendars = (Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed]) as never[]
-  return calendars.flatMap((calendar) => new ICAL.Component(calendar).getAllSubcomponents('vevent'))
 }
 
 function faultOf(event: ICAL.Event, i: number): Problem | null {

@@ -1,8 +1,9 @@
 // When are we open?
 
-export type { Calendar, DateOptions, EpochCalendar, EpochSpan, Span } from './calendar'
+export { businessDayBefore, businessDaysBetween } from './business-days'
+export { type Calendar, type DateOptions, type EpochCalendar, type EpochSpan, isCalendar, type Span } from './calendar'
 export { type CalendarContext, checkCalendar, parseCalendar } from './check'
-export { compileCalendar, isCalendar, toCalendar } from './compile'
+export { compileCalendar, toCalendar } from './compile'
 export { always, defineCalendar, intersect, subtract, union } from './compose'
 // What you write
 export type {
@@ -10,6 +11,7 @@ export type {
   CalendarVersion,
   DifferenceCalendar,
   IntersectionCalendar,
+  RecurringHours,
   UnionCalendar,
   WeeklyHours,
   Window,
@@ -23,11 +25,14 @@ export {
   explainElapsed,
 } from './explain'
 export type {
+  EveryFewWeeks,
   Holiday,
   HolidaySetName,
   MonthDay,
   NamedHoliday,
+  Season,
   WeekdayOfMonth,
+  WeekdayOfMonths,
   YearlyHoliday,
 } from './holiday-definition'
 export type { HolidaySets } from './holiday-sets'

@@ -1,6 +1,6 @@
 // All time between two instants, cut wherever its reason changes.
 
-import { dayMs, fromEpochDay, type LocalDate } from '@mspkit/values'
+import { dayMs, fromEpochDay } from '@mspkit/values'
 import { partsOf } from './date-zone'
 import type { CalendarDefinition, Window, ZonedCalendar } from './definition'
 import type { Cause } from './reason'
@@ -10,6 +10,7 @@ import {
   deskOf,
   holidayOn,
   hoursOn,
+  recurringHoursOn,
   type Shift,
   shiftsStarting,
   toInstants,
@@ -113,18 +114,17 @@ function datePieces(desk: Desk, day: number): LocalPiece[] {
 /** What may open or close a local date. */
 interface Rules {
   readonly day: number
-  /** Shifts that touch the date, with the date they start on. */
-  readonly shifts: readonly (Shift & { readonly day: number })[]
-  /** What the week alone would have, where an override or the validity says otherwise. */
-  readonly usual: readonly (Shift & { readonly day: number })[]
+  /** Shifts that touch the date. */
+  readonly shifts: readonly Shift[]
+  /** What the week alone would have, where an override, a recurring rule or the validity says otherwise. */
+  readonly usual: readonly Shift[]
   readonly breaks: readonly Shift[]
 }
 
 function rulesOn(desk: Desk, day: number): Rules {
   const { overrides: _overrides, validity: _validity, ...week } = desk.definition
-  const plain: Desk = { ...desk, definition: week }
-  const touching = (of: Desk) =>
-    [day - 1, day].flatMap((d) => shiftsStarting(of, d).map((shift) => ({ ...shift, day: d })))
+  const plain: Desk = { ...desk, definition: week, recurringOn: () => [] }
+  const touching = (of: Desk): Shift[] => [day - 1, day].flatMap((d) => shiftsStarting(of, d))
   return { day, shifts: touching(desk), usual: touching(plain), breaks: breaksTouching(desk, day) }
 }
 
@@ -139,7 +139,7 @@ function answerAt(desk: Desk, rules: Rules, at: number): { open: boolean; causes
   const covering = rules.shifts.filter(covers)
   const shifts = covering.filter(({ day }) => !wholeShifts || !holidayOn(desk, day))
   const pause = rules.breaks.find(covers)
-  if (pause && shifts.length > 0) return closed(breakCause(pause))
+  if (pause && shifts.length > 0) return closed(breakCause(desk, pause))
   if (shifts.length > 0) return { open: true, causes: shifts.map((shift) => shiftReason(desk, shift)) }
 
   const closing = covering[0] && holidayReason(desk, covering[0].day)
@@ -153,19 +153,25 @@ function answerAt(desk: Desk, rules: Rules, at: number): { open: boolean; causes
   })
 }
 
-/** A dated line of the definition: `/overrides/2026-12-24/0`. */
-const breakCause = ({ path }: Shift): Cause => ({
-  code: 'calendar/break',
-  facts: { on: path[1] as LocalDate },
-  path,
-})
-
-function shiftReason(desk: Desk, shift: Shift & { day: number }): Cause {
-  const window = textAt(desk.definition, shift.path) as Window
-  const on = fromEpochDay(shift.day)
-  const code = shift.path[0] === 'overrides' ? 'calendar/override' : 'calendar/window'
-  return { code, facts: { on, window }, path: shift.path }
+/** `/breaks/2026-12-24/0`, or `/recurring/1/breaks/0`. */
+function breakCause(desk: Desk, { path, day }: Shift): Cause {
+  const on = fromEpochDay(day)
+  if (path[0] === 'breaks') return { code: 'calendar/break', facts: { on }, path }
+  return { code: 'calendar/recurring-break', facts: { on, name: nameAt(desk, path) }, path }
 }
+
+function shiftReason(desk: Desk, { path, day }: Shift): Cause {
+  const window = textAt(desk.definition, path) as Window
+  const on = fromEpochDay(day)
+  if (path[0] === 'recurring')
+    return { code: 'calendar/recurring-hours', facts: { on, window, name: nameAt(desk, path) }, path }
+  const code = path[0] === 'overrides' ? 'calendar/override' : 'calendar/window'
+  return { code, facts: { on, window }, path }
+}
+
+/** The name of the recurring rule that a path leads into. */
+const nameAt = ({ definition }: Desk, path: Path): string | null =>
+  definition.recurring?.[Number(path[1])]?.name ?? null
 
 function holidayReason(desk: Desk, day: number): Cause | null {
   const holiday = holidayOn(desk, day)
@@ -177,14 +183,18 @@ function holidayReason(desk: Desk, day: number): Cause | null {
   }
 }
 
-/** Why a window of the week does not count on a date: the override that replaces it, or the validity that ends. */
+/** Why a window of the week does not count on a date: the override or the recurring rule that replaces it, or the validity that ends. */
 function missedReason(desk: Desk, day: number): Cause {
   const on = fromEpochDay(day)
   const { from, to } = desk.definition.validity ?? {}
   if ((from !== undefined && on < from) || (to !== undefined && on >= to)) {
     return { code: 'calendar/outside-validity', facts: { from: from ?? null, to: to ?? null }, path: ['validity'] }
   }
-  return { code: 'calendar/replaced-by-override', facts: { on }, path: ['overrides', on] }
+  const recurring = recurringHoursOn(desk, day)
+  if (!recurring || Object.hasOwn(desk.definition.overrides ?? {}, on))
+    return { code: 'calendar/replaced-by-override', facts: { on }, path: ['overrides', on] }
+  const name = recurring.rule.name ?? null
+  return { code: 'calendar/replaced-by-recurring', facts: { on, name }, path: ['recurring', recurring.index] }
 }
 
 /** The text that a path of a definition leads to. */

@@ -14,6 +14,16 @@ export interface DateFacts {
   readonly on: LocalDate
 }
 
+/** A window that comes back, with the local date on which it starts; `name` is `null` when its rule has none. */
+export interface RecurringWindowFacts extends WindowFacts {
+  readonly name: string | null
+}
+
+/** A date on which a rule holds that comes back; `name` is `null` when it has none. */
+export interface RecurringDateFacts extends DateFacts {
+  readonly name: string | null
+}
+
 /** A holiday; `name` is `null` when it has none. */
 export interface HolidayFacts {
   readonly on: LocalDate
@@ -31,6 +41,7 @@ export interface SubtractedFacts {
   readonly by: string
   readonly on?: LocalDate
   readonly window?: Window
+  readonly name?: string | null
 }
 
 /** A change of a zone's clock: the instant of it, and by how many milliseconds the clock moved. */
@@ -46,9 +57,12 @@ type NoFacts = Readonly<Record<string, never>>
 export type Cause =
   | CauseOf<'calendar/window', WindowFacts>
   | CauseOf<'calendar/override', WindowFacts>
+  | CauseOf<'calendar/recurring-hours', RecurringWindowFacts>
   | CauseOf<'calendar/break', DateFacts>
+  | CauseOf<'calendar/recurring-break', RecurringDateFacts>
   | CauseOf<'calendar/holiday', HolidayFacts>
   | CauseOf<'calendar/replaced-by-override', DateFacts>
+  | CauseOf<'calendar/replaced-by-recurring', RecurringDateFacts>
   | CauseOf<'calendar/outside-validity', ValidityFacts>
   | CauseOf<'calendar/outside-hours', NoFacts>
   | CauseOf<'calendar/subtracted', SubtractedFacts>

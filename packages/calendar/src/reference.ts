@@ -6,23 +6,27 @@ import {
   domainToMs,
   fromEpochDay,
   type LocalDate,
+  quote,
   toEpochDay,
   weekdayIndex,
   weekdays,
 } from '@mspkit/values'
+import { demandObject } from '@mspkit/values/schema'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import type { DateOptions, EpochCalendar, EpochSpan } from './calendar'
 import { dateZone } from './date-zone'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { type HolidayTable, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
+import { isList, type RecurringRule, recurringTable, windowsOf } from './recurring'
 import { type Interval, readWindow } from './window'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
 // Local time is a line of milliseconds without a zone: local midnight of day count d is d * dayMs on it.
 
-/** A window on the local line, with the place in the definition that wrote it. */
+/** A window on the local line, with the date it starts on and the place in the definition that wrote it. */
 export interface Shift extends Interval {
+  readonly day: number
   readonly path: readonly (string | number)[]
 }
 
@@ -31,10 +35,16 @@ export interface Desk {
   readonly definition: ZonedCalendar
   readonly zone: Zone
   readonly holidays: HolidayTable
+  readonly recurringOn: (day: number) => readonly RecurringRule[]
 }
 
 export function deskOf(definition: ZonedCalendar): Desk {
-  return { definition, zone: zoneOf(definition.timeZone), holidays: holidayTable(definition.holidays ?? []) }
+  return {
+    definition,
+    zone: zoneOf(definition.timeZone),
+    holidays: holidayTable(definition.holidays ?? []),
+    recurringOn: recurringTable(definition.recurring),
+  }
 }
 
 const ownEntry = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
@@ -43,7 +53,7 @@ const ownEntry = <T>(record: Readonly<Record<string, T>> | undefined, key: strin
 function shiftsAt(day: number, windows: readonly Window[], path: readonly (string | number)[]): Shift[] {
   return windows.map((text, index) => {
     const { from, to } = readWindow(text)
-    return { from: day * dayMs + from, to: day * dayMs + to, path: [...path, index] }
+    return { from: day * dayMs + from, to: day * dayMs + to, day, path: [...path, index] }
   })
 }
 
@@ -59,7 +69,7 @@ export function hoursOn(definition: ZonedCalendar, date: LocalDate): { hours: We
   return governing
 }
 
-/** Rules 3 and 5: the windows that start on a date. An override replaces the week's; outside the validity none start. */
+/** Rules 3 and 5: the windows that start on a date. An override replaces a recurring rule's, and that the week's; outside the validity none start. */
 export function shiftsStarting(desk: Desk, day: number): Shift[] {
   const { definition } = desk
   const date = fromEpochDay(day)
@@ -67,10 +77,20 @@ export function shiftsStarting(desk: Desk, day: number): Shift[] {
   if ((from !== undefined && date < from) || (to !== undefined && date >= to)) return []
   const override = ownEntry(definition.overrides, date)
   if (override) return shiftsAt(day, override, ['overrides', date])
-  const { hours, path } = hoursOn(definition, date)
   const weekday = weekdays[weekdayIndex(day)]!
+  const recurring = recurringHoursOn(desk, day)
+  if (recurring) {
+    const { rule, index } = recurring
+    const keys = rule.hours && isList(rule.hours) ? [] : [weekday]
+    return shiftsAt(day, windowsOf(rule, day), ['recurring', index, 'hours', ...keys])
+  }
+  const { hours, path } = hoursOn(definition, date)
   return shiftsAt(day, hours[weekday] ?? [], [...path, weekday])
 }
+
+/** Rule 5: the recurring rule whose hours a date has. */
+export const recurringHoursOn = (desk: Desk, day: number): RecurringRule | undefined =>
+  desk.recurringOn(day).find(({ rule }) => rule.hours)
 
 /** Rule 5: a holiday in force on a date, or `null`; an override beats it. */
 export function holidayOn(desk: Desk, day: number): ReturnType<HolidayTable['on']> {
@@ -89,7 +109,10 @@ function openShifts(desk: Desk, day: number): Interval[] {
 export function breaksTouching(desk: Desk, day: number): Shift[] {
   return [day - 1, day].flatMap((of) => {
     const date = fromEpochDay(of)
-    return shiftsAt(of, ownEntry(desk.definition.breaks, date) ?? [], ['breaks', date])
+    const recurring = desk
+      .recurringOn(of)
+      .flatMap(({ rule, index }) => shiftsAt(of, rule.breaks ?? [], ['recurring', index, 'breaks']))
+    return [...shiftsAt(of, ownEntry(desk.definition.breaks, date) ?? [], ['breaks', date]), ...recurring]
   })
 }
 
@@ -146,6 +169,13 @@ export function referenceCalendar(
   definition: CalendarDefinition,
   within: EpochSpan = { fromMs: domainFromMs, toMs: domainToMs },
 ): EpochCalendar {
+  const forms = ['timeZone', 'union', 'intersect', 'subtract']
+  const known = typeof definition === 'object' && definition !== null && forms.some((key) => key in definition)
+  if (!known)
+    throw new TypeError(
+      `${quote(definition)} is not a calendar's definition. Write e.g. { timeZone: "Etc/UTC", hours: {} }.`,
+    )
+  demandObject(within, 'a span', '{ fromMs: 0, toMs: 86_400_000 }')
   const openBetween = openTimeOf(definition)
   const stepMs = 32 * dayMs
 

@@ -5,6 +5,7 @@ import { entriesByDate } from './by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
+import { recurringTable, windowsOf } from './recurring'
 import { weekMs } from './week'
 import { type Interval, readWindow } from './window'
 
@@ -123,6 +124,8 @@ function zoned(definition: ZonedCalendar): Schedule {
   const governing = hoursByDate(definition)
   const overrides = byDay(definition.overrides)
   const breaks = byDay(definition.breaks)
+  const rulesOn = recurringTable(definition.recurring)
+  const recurs = (definition.recurring ?? []).length > 0
   const holidays = holidayTable(definition.holidays ?? [])
   const wholeShifts = definition.holidayCloses === 'shifts-starting'
   const begins =
@@ -136,6 +139,8 @@ function zoned(definition: ZonedCalendar): Schedule {
     if (day < begins || day >= ends || (wholeShifts && closes(day))) return []
     const override = overrides.get(day)
     if (override) return override
+    const ruling = rulesOn(day).find(({ rule }) => rule.hours)
+    if (ruling) return read(windowsOf(ruling.rule, day))
     let i = governing.length - 1
     while (i > 0 && governing[i]!.fromDay > day) i--
     return governing[i]!.hours[weekdayIndex(day)]!
@@ -145,10 +150,9 @@ function zoned(definition: ZonedCalendar): Schedule {
     if (!wholeShifts && closes(day)) return []
     const yesterday = day - 1
     const open = merged([...shifted(shifts(yesterday), yesterday * dayMs), ...shifted(shifts(day), day * dayMs)])
-    const pauses = [
-      ...shifted(breaks.get(yesterday) ?? [], yesterday * dayMs),
-      ...shifted(breaks.get(day) ?? [], day * dayMs),
-    ]
+    const pauses = [yesterday, day].flatMap((of) =>
+      shifted([...(breaks.get(of) ?? []), ...rulesOn(of).flatMap(({ rule }) => read(rule.breaks))], of * dayMs),
+    )
     return clipped(pauses.length > 0 ? without(open, merged(pauses)) : open, day * dayMs, (day + 1) * dayMs)
   }
 
@@ -163,21 +167,23 @@ function zoned(definition: ZonedCalendar): Schedule {
   function irregularDays(fromDay: number, toDay: number): number[] {
     const days: number[] = []
     for (let i = lowerBound(marked, fromDay); i < marked.length && marked[i]! < toDay; i++) days.push(marked[i]!)
-    if (!holidays.hasYearly) return days
+    if (recurs) for (let day = fromDay; day < toDay; day++) if (rulesOn(day)[0] ?? rulesOn(day - 1)[0]) days.push(day)
+    if (!holidays.hasYearly) return recurs ? sorted(days) : days
     for (let year = civilOf(fromDay - 1).year; year <= civilOf(toDay).year; year++) {
       for (const day of holidays.yearly(year)) days.push(day, day + 1)
     }
     return sorted(days.filter((day) => day >= fromDay && day < toDay))
   }
 
+  const endless = recurs || holidays.hasYearly
   return {
     eras: governing.map(({ fromDay, hours }) => ({ fromDay, week: weekFrom(hours) })),
     openOnDate,
     irregularDays,
     // Whatever else is written for a date closes it.
-    ownDates: () => [...overrides.keys()].flatMap((day) => [day, day + 1]),
-    firstIrregularDay: holidays.hasYearly ? Number.NEGATIVE_INFINITY : (marked[0] ?? Number.POSITIVE_INFINITY),
-    lastIrregularDay: holidays.hasYearly ? Number.POSITIVE_INFINITY : (marked.at(-1) ?? Number.NEGATIVE_INFINITY),
+    ownDates: () => (recurs ? null : [...overrides.keys()].flatMap((day) => [day, day + 1])),
+    firstIrregularDay: endless ? Number.NEGATIVE_INFINITY : (marked[0] ?? Number.POSITIVE_INFINITY),
+    lastIrregularDay: endless ? Number.POSITIVE_INFINITY : (marked.at(-1) ?? Number.NEGATIVE_INFINITY),
   }
 }
 

@@ -4,16 +4,20 @@ export {
   calendarVersionSchema,
   differenceCalendarSchema,
   intersectionCalendarSchema,
+  recurringHoursSchema,
   unionCalendarSchema,
   weeklyHoursSchema,
   windowSchema,
   zonedCalendarSchema,
 } from './definition'
 export {
+  everyFewWeeksSchema,
   holidayListSchema,
   holidaySchema,
   holidaySetNameSchema,
   namedHolidaySchema,
+  seasonSchema,
   weekdayOfMonthSchema,
+  weekdayOfMonthsSchema,
   yearlyHolidaySchema,
 } from './holiday-definition'

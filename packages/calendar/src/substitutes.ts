@@ -1,4 +1,4 @@
-// Which holidays of date-holidays are substitutes, and for which holidays they stand.
+// Which holidays of date-holidays are substitutes, and which holidays they replace.
 
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '@mspkit/values'
 
@@ -8,14 +8,14 @@ export interface Entry {
   readonly name: string
   /** The rule in date-holidays' own grammar. */
   readonly rule: string
-  /** Whether the data says that it stands for another. */
+  /** Whether the data says that it replaces another. */
   readonly substitute: boolean
 }
 
 export interface Substitutes {
-  /** Entries that stand for another. */
-  readonly standing: ReadonlySet<Entry>
-  /** Entries for which another stands, so that the law moves them. */
+  /** Entries that replace another. */
+  readonly substitutes: ReadonlySet<Entry>
+  /** Entries that another replaces, so that the law moves them. */
   readonly moved: ReadonlySet<Entry>
 }
 
@@ -29,11 +29,11 @@ const furthestDays = 7
 const additional: ReadonlySet<string> = new Set(['AU', 'NF'])
 
 /**
- * Finds substitutes and what they stand for. The data's own flag is not enough: some substitutes have none, and some stand under a
- * rule of another text or in another year than the day that they stand for.
+ * Finds substitutes and what they replace. The data's own flag is not enough: some substitutes have none, and some have a
+ * rule of another text, or fall in another year, than the day that they replace.
  */
 export function substitutesIn(entries: readonly Entry[], country: string): Substitutes {
-  const standing = new Set(entries.filter(({ rule, substitute }) => substitute || isSubstituteRule(rule)))
+  const substitutes = new Set(entries.filter(({ rule, substitute }) => substitute || isSubstituteRule(rule)))
   const moved = new Set<Entry>()
   const keepsBoth = (entry: Entry): boolean => additional.has(country.toUpperCase()) && / and if /i.test(entry.rule)
   const order = [...entries].sort((a, b) => (a.on < b.on ? -1 : 1))
@@ -41,14 +41,14 @@ export function substitutesIn(entries: readonly Entry[], country: string): Subst
     const around = near(order, i)
     for (const other of around) {
       if (!standsFor(entry, other)) continue
-      standing.add(entry)
+      substitutes.add(entry)
       if (keepsBoth(entry)) continue
       if (entry.rule === other.rule || isAtWeekend(other)) moved.add(other)
       // Two holidays on one working day leave that day; a holiday on the Monday after another's Sunday moves the Sunday's.
       else for (const before of around) if (addDays(before.on, 1) === other.on && isAtWeekend(before)) moved.add(before)
     }
   })
-  return { standing, moved }
+  return { substitutes, moved }
 }
 
 /** The entries within reach of one, by date. */

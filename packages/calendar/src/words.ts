@@ -1,6 +1,7 @@
 // Sentences from this package's reasons.
 
 import type { WordsOptions } from '@mspkit/values'
+import { demandObject } from '@mspkit/values/schema'
 import type { CalendarReason } from './reason'
 
 /**
@@ -11,11 +12,18 @@ import type { CalendarReason } from './reason'
  * // => 'Closed for Christmas Day (2026-12-25).'
  */
 export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {}): string {
+  demandObject(reason?.facts, 'the facts of a reason', 'explainElapsed(calendar, from, to).pieces[0].reasons[0]')
   switch (reason.code) {
     case 'calendar/window':
       return `Open: ${reason.facts.window} on ${reason.facts.on}.`
     case 'calendar/override':
       return `Open: ${reason.facts.window}, the hours set for ${reason.facts.on}.`
+    case 'calendar/recurring-hours':
+      return `Open: ${reason.facts.window}, the hours that come back on ${dated(reason.facts)}.`
+    case 'calendar/recurring-break':
+      return `Closed by a break that comes back on ${dated(reason.facts)}.`
+    case 'calendar/replaced-by-recurring':
+      return `Closed: the hours that come back on ${dated(reason.facts)} replace the week’s.`
     case 'calendar/break':
       return `Closed by a break on ${reason.facts.on}.`
     case 'calendar/holiday': {
@@ -41,3 +49,6 @@ export function reasonInWords(reason: CalendarReason, _options: WordsOptions = {
     }
   }
 }
+
+const dated = ({ on, name }: { readonly on: string; readonly name: string | null }): string =>
+  name ? `${on} (${name})` : on

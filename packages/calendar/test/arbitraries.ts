@@ -1,5 +1,13 @@
-import type { CalendarDefinition, Holiday, MonthDay, WeeklyHours, Window, ZonedCalendar } from '@mspkit/calendar'
-import { fromEpochDay, type LocalDate } from '@mspkit/values'
+import type {
+  CalendarDefinition,
+  Holiday,
+  MonthDay,
+  RecurringHours,
+  WeeklyHours,
+  Window,
+  ZonedCalendar,
+} from '@mspkit/calendar'
+import { addDays, fromEpochDay, type LocalDate, weekdayOf } from '@mspkit/values'
 import fc from 'fast-check'
 
 /** Zones whose clocks do something that engines get wrong. */
@@ -116,6 +124,42 @@ const holidayNear = (at: number): fc.Arbitrary<Holiday> =>
     },
   )
 
+const monthDay = (date: LocalDate): MonthDay => date.slice(5) as MonthDay
+
+/** Dates that come back, of every form, near an instant. Whole weeks and seasons may lie across New Year. */
+const everyNear = (at: number): fc.Arbitrary<Pick<RecurringHours, 'every' | 'from' | 'to'>> =>
+  fc.oneof(
+    dateNear(at).map((date) => ({ every: monthDay(date) })),
+    fc
+      .record({ date: dateNear(at), nth: fc.constantFrom(1, 2, 3, 4, 5, -1, -2, -3, -4, -5), oneMonth: fc.boolean() })
+      .map(({ date, nth, oneMonth }) => ({
+        every: { nth, weekday: weekdayOf(date), ...(oneMonth ? { month: Number(date.slice(5, 7)) } : {}) },
+      })),
+    fc
+      .record({ from: dateNear(at), weeks: fc.integer({ min: 1, max: 5 }), whole: fc.boolean(), ago: fc.nat(4) })
+      .map(({ from, weeks, whole, ago }) => ({
+        every: whole ? { weeks } : { weeks, weekday: weekdayOf(from) },
+        from: addDays(from, -7 * weeks * ago),
+      })),
+    fc.record({ from: dateNear(at), to: dateNear(at), lasting: fc.boolean() }).map(({ from, to, lasting }) => ({
+      every: { from: monthDay(from), through: monthDay(to) },
+      ...(lasting ? {} : { from: addDays(from, -3), to: addDays(from, 5) }),
+    })),
+  )
+
+const recurringNear = (at: number): fc.Arbitrary<RecurringHours> =>
+  fc
+    .record({ rule: everyNear(at), list: windows, week: hours, kind: fc.constantFrom('hours', 'breaks', 'both') })
+    .map(({ rule, list, week, kind }) => {
+      const { every } = rule
+      const ofWeek = typeof every === 'object' && ('through' in every || ('weeks' in every && !every.weekday))
+      return {
+        ...rule,
+        ...(kind === 'breaks' ? {} : { hours: ofWeek ? week : list }),
+        ...(kind === 'hours' ? {} : { breaks: list }),
+      }
+    })
+
 /** A desk whose exceptions lie near an instant. */
 const deskNear = (
   at: number,
@@ -131,6 +175,7 @@ const deskNear = (
       }),
       overrides: fc.dictionary(dateNear(at), windows, { maxKeys: 3, noNullPrototype: true }),
       breaks: fc.dictionary(dateNear(at), windows, { maxKeys: 3, noNullPrototype: true }),
+      recurring: fc.array(recurringNear(at), { maxLength: 3 }),
       holidays: fc.array(holidayNear(at), { maxLength: 4 }),
       holidayCloses: fc.constantFrom('date' as const, 'shifts-starting' as const),
       validity: fc.oneof(fc.record({ from: dateNear(at) }), fc.record({ to: dateNear(at) }), fc.constant({})),

@@ -16,6 +16,9 @@ const together = '\u00a0'
 /** Text that stays on one line: a number with its units. */
 export const unbroken = (text: string): string => text.replaceAll(' ', together)
 
+/** The same text as it is printed. */
+export const apart = (text: string): string => text.replaceAll(together, ' ')
+
 /** The cells of a row, and a sentence that is printed below them. */
 export interface GridRow {
   readonly cells: readonly string[]
@@ -71,7 +74,7 @@ function rowLines(row: readonly string[], widths: readonly number[], right: read
   return Array.from({ length: height }, (_, line) =>
     cells
       .map((cell, i) => {
-        const text = (cell[line] ?? '').replaceAll(together, ' ')
+        const text = apart(cell[line] ?? '')
         const space = ' '.repeat(Math.max(0, (widths[i] ?? 0) - columnsOf(text)))
         return right[i] ? space + text : text + space
       })
@@ -81,7 +84,7 @@ function rowLines(row: readonly string[], widths: readonly number[], right: read
 }
 
 /** Text in lines of at most `width` columns, broken between words; a longer word is cut, and nothing is left out. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines = ['']
   let used = 0
   for (const word of text.split(' ')) {

@@ -1,4 +1,4 @@
-// Instants in the cells of a table: short, in one zone.
+// Instants for people, in one zone: short ones for the cells of a table, and dates.
 
 import { instantInWords } from '@mspkit/sla/words'
 import type { Instant, WordsOptions } from '@mspkit/values'
@@ -19,4 +19,10 @@ export function momentIn(atMs: number, words: WordsOptions): (instant: Instant) 
 function partsOf(text: string): { readonly day: string; readonly year: string; readonly time: string } | null {
   const [, day, year, time] = /^\S+ (\d+ \S+) (\d{4}), (\d\d:\d\d)/.exec(text) ?? []
   return day === undefined || year === undefined || time === undefined ? null : { day, year, time }
+}
+
+/** '12 Aug 2025' in the zone of the words. */
+export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions): string {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  return format.format(new Date(instant))
 }

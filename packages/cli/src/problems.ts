@@ -40,14 +40,14 @@ export const reportLine = (problem: FileProblem): Line => ({
 })
 
 /**
- * What `compute` makes of a record, e.g. `'Ticket "T-1"'`; `null` when a package refuses the record. Why goes to `log`, and the
+ * What `compute` makes of a record, which `name` names, e.g. `'Ticket "T-1"'`; `null` when a package refuses the record. Why goes to `log`, and the
  * next record can be read.
  */
-export function unlessRefused<T>(file: string, record: string, log: ProblemLog, compute: () => T): T | null {
+export function unlessRefused<T>(file: string, name: () => string, log: ProblemLog, compute: () => T): T | null {
   try {
     return compute()
   } catch (error) {
-    for (const one of refusals(error)) log.add(fileProblem(file, { ...one, message: `${record}: ${one.message}` }))
+    for (const one of refusals(error)) log.add(fileProblem(file, { ...one, message: `${name()}: ${one.message}` }))
     return null
   }
 }

@@ -677,23 +677,23 @@ test('the year of the demo, by its contracts', async () => {
       for 40 %: 29.32 (-9.82) hours, or a price of 5234.98 (+952.48)
     Oakline Architects               5887.50  2811.30      594.00  2482.20  42.16   49.49    118.96
       for 40 %: 51.73 hours, or a price of 5675.50
-    Kestrel Logistics               13500.00  8353.13      458.99  4687.88  34.73  142.16     94.96
-      for 40 %: 130.04 (-12.12) hours, or a price of 14686.87 (+1186.87)
+    Kestrel Logistics               13500.00  9060.83      458.99  3980.18  29.48  153.65     87.86
+      for 40 %: 129.57 (-24.08) hours, or a price of 15866.37 (+2366.37)
+    Harborside Law LLP              13800.00  6506.49      729.03  6564.48  47.57  111.16    124.15
+      for 40 %: 129.00 hours, or a price of 12059.20
     Brightwater Dental Group        12900.00  5875.37      324.01  6700.62  51.94   99.32    129.88
       for 40 %: 125.36 hours, or a price of 10332.30
-    Northgate Clinic                12600.00  3762.48     1133.96  7703.56  61.14   64.21    196.23
-      for 40 %: 109.67 hours, or a price of 8160.73
-    Harborside Law LLP              13800.00  5282.38      729.03  7788.59  56.44   90.07    153.21
-      for 40 %: 128.75 hours, or a price of 10019.02
+    Northgate Clinic                12600.00  3834.66     1133.96  7631.38  60.57   65.38    192.72
+      for 40 %: 109.56 hours, or a price of 8281.03
 
       5402.50 USD  revenue/labour
      65820.00 USD  revenue/recurring
      -1655.09 USD  labour/billable, 28.65 hours
-    -30504.42 USD  labour/covered, 521.73 hours
+    -32508.41 USD  labour/covered, 555.48 hours
       -108.00 USD  idle/rmm
      -6372.00 USD  shared/rmm
-     32582.99 USD  margin, 45.75 %
-    Of 550.38 hours: 521.73 covered, 28.65 billable.
+     30579.00 USD  margin, 42.93 %
+    Of 584.13 hours: 555.48 covered, 28.65 billable.
     "
   `)
 })

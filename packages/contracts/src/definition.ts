@@ -6,6 +6,7 @@ export type { Approver, Duty } from './definition/people'
 export type {
   BillingCycle,
   IndexUplift,
+  MonthlyCycle,
   NoticeInBusinessDays,
   NoticeInDays,
   NoticeInMonths,
@@ -13,6 +14,8 @@ export type {
   PercentUplift,
   Renewal,
   Term,
+  TwiceMonthlyCycle,
   UpliftRule,
+  WeeklyCycle,
 } from './definition/term'
 export type { CompletedMilestone, ContractUsage, EntryFacts } from './definition/usage'

@@ -2,6 +2,7 @@
 
 export type { Agreement } from './profit/agreement'
 export { type AgreementProfitOptions, agreementProfit } from './profit/agreement-profit'
+export { withMissing } from './profit/book'
 export { collectProfit, type ProfitCollector } from './profit/collect'
 export { compileAgreement } from './profit/compile'
 export { type DraftedRevenue, revenueOfDrafts } from './profit/from-drafts'

@@ -5,6 +5,7 @@ import * as main from '@mspkit/contracts'
 import * as profit from '@mspkit/contracts/profit'
 import * as schemas from '@mspkit/contracts/schema'
 import * as words from '@mspkit/contracts/words'
+import { statement } from '@mspkit/profitability'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
 import { managed, plain } from './sample'
@@ -106,6 +107,8 @@ const functions: readonly Call[] = [
   ['revenueOfDrafts, drafts', profit.revenueOfDrafts, [agreements[0]]],
   ['revenueOfDrafts, period', profit.revenueOfDrafts, [agreements[0], []]],
   ['revenueOfDrafts, options', profit.revenueOfDrafts, [agreements[0], [], march]],
+  ['withMissing, book', (one: never) => profit.withMissing(one, []), []],
+  ['withMissing, missing', profit.withMissing, [statement(march, options.terms)]],
 ]
 /** These give anything back as data, or take a literal as it is. */
 const takesAnything = ['checkContract', 'parseContract', 'defineContract']

@@ -43,7 +43,15 @@ describe('advance and arrears', () => {
         ],
       }),
     )
-    expect(contract.draftInvoice('2026-01', {}, at).lines.map(({ lineId, period }) => [lineId, period?.from])).toEqual([
+    const charged = (month: Month) =>
+      contract.draftInvoice(month, {}, at).lines.map(({ lineId, period }) => [lineId, period?.from])
+    expect(charged('2026-02')).toEqual([
+      ['care', '2026-02-01'],
+      ['early', '2026-03-01'],
+    ])
+    // Nothing came before the first invoice, so that it has January in advance too.
+    expect(charged('2026-01')).toEqual([
+      ['early', '2026-01-01'],
       ['care', '2026-01-01'],
       ['early', '2026-02-01'],
     ])

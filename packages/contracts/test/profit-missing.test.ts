@@ -5,6 +5,7 @@ import {
   type ProfitOptions,
   type ProfitUsage,
   revenueOfDrafts,
+  withMissing,
 } from '@mspkit/contracts/profit'
 import { statement } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
@@ -243,12 +244,70 @@ describe('a statement made from drafts', () => {
     expect([missing([]), missing([january])]).toEqual([['contracts/line-not-drafted'], []])
     const { workType: _, ...vague } = entry('E2', '2026-03-05', 40)
     const refused = agreement.compiled.draftInvoice('2026-04', { entries: [vague] }, { knownAt })
-    expect(codes(inMarch, refused)).toEqual([
-      ['contracts/arrears-not-drafted', '2026-03', ['labour']],
-      ['contracts/not-drafted', '2026-04', ['E2: workType']],
-    ])
+    // What April's invoice lacks is the work of March; there is no other invoice to give.
+    expect(codes(inMarch, refused)).toEqual([['contracts/not-drafted', '2026-03', ['E2: workType']]])
+    expect(codes(refused).map(([code]) => code)).toEqual(['contracts/advance-not-drafted', 'contracts/not-drafted'])
     expect(() => revenueOfDrafts(compileAgreement(plain({ id: 'AG-9' })), [inMarch], march, { knownAt })).toThrow(
       'A draft is of AG-1, not of AG-9.',
     )
+  })
+
+  test('names every month of a period that no draft holds, a line on its own cycle too', () => {
+    const quarter = { anchor: '2026-01-01', months: 3, bill: 'advance' } as const
+    const half = { from: '2026-01-01', to: '2026-07-01' } as const
+    const own = { ...care, id: 'mail', billingCycle: quarter }
+    for (const contract of [plain({ billingCycle: quarter, lines: [care] }), plain({ lines: [own] })]) {
+      const quarterly = compileAgreement(contract)
+      const first = quarterly.compiled.draftInvoice(
+        contract.billingCycle === undefined ? '2026-01' : { from: '2026-01-01', to: '2026-04-01' },
+        {},
+        { knownAt },
+      )
+      const { missing } = revenueOfDrafts(quarterly, [first], half, { knownAt })
+      expect(missing.map(({ month }) => month)).toEqual(['2026-04', '2026-05', '2026-06'])
+    }
+  })
+
+  test('has a margin only where nothing is missing', () => {
+    const period = { from: '2026-03-01', to: '2026-05-01' } as const
+    const { revenue, costs, missing } = revenueOfDrafts(agreement, [inMarch, inApril], period, { knownAt })
+    const work = usage.entries.map((one) => ({ entry: one }))
+    const book = withMissing(statement(period, { ...terms, revenue, costs, work }), missing)
+    expect(book.months.map(({ month, margin, marginAtLeast }) => [month, margin, marginAtLeast])).toEqual([
+      ['2026-03', '960.00', null],
+      ['2026-04', null, '900.00'],
+    ])
+    expect(book.clientMonths.map(({ completeness }) => completeness)).toEqual(['complete', 'at-least'])
+    const open = { margin: null, marginPercent: null, completeness: 'at-least' }
+    for (const one of [book.portfolio, ...book.clients])
+      expect(one).toMatchObject({ ...open, marginAtLeast: '1860.00' })
+    // The work names no contract, so its cost is the client's.
+    expect(book.contracts).toMatchObject([
+      { contractId: 'AG-1', ...open, marginAtLeast: '1920.00' },
+      { contractId: null, margin: '-60.00', completeness: 'complete' },
+    ])
+    const resold = compileAgreement(plain({ lines: [{ id: 'mail', kind: 'resale', quantity: '2', price: '50.00' }] }))
+    const both = revenueOfDrafts(resold, [resold.compiled.draftInvoice('2026-03', {}, { knownAt })], period, {
+      knownAt,
+    })
+    const facts = { ...terms, revenue: both.revenue, costs: both.costs }
+    expect(withMissing(statement(period, facts), both.missing).portfolio).toMatchObject({
+      margin: null,
+      marginAtLeast: null,
+      marginAtMost: null,
+      completeness: 'unknown',
+    })
+  })
+
+  test('has a statement of a client of which no draft is known, and of no other', () => {
+    const { revenue, costs, missing } = revenueOfDrafts(agreement, [], march, { knownAt })
+    const other = { clientId: 'moon', category: 'other', amount: '1.00', method: 'at-once', on: '2026-03-01' } as const
+    const book = withMissing(statement(march, { ...terms, revenue: [...revenue, other], costs }), missing)
+    expect(book.clients.map(({ clientId, margin, marginAtLeast }) => [clientId, margin, marginAtLeast])).toEqual([
+      ['acme', null, '0.00'],
+      ['moon', '1.00', null],
+    ])
+    expect(book.contracts.map(({ contractId }) => contractId)).toEqual(['AG-1', null])
+    expect(withMissing(book, [])).toEqual(book)
   })
 })

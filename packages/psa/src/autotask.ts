@@ -4,6 +4,7 @@ import { DefinitionError } from '@mspkit/values'
 import { type Doc, type Schema, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { prosePatterns, type VendorConfig, vendorKeys } from './adapter/config'
+import { contactReader } from './adapter/contact'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import { calloutRow } from './adapter/envelope'
 import type { WorkRole } from './adapter/facts'
@@ -15,7 +16,7 @@ import { historyPatterns, historyReader } from './autotask/history'
 import { calendarReader } from './autotask/hours'
 import { systemStatuses } from './autotask/picklists'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './autotask/roster'
-import { pageKeys, wire } from './autotask/tables'
+import { contactFields, pageKeys, wire } from './autotask/tables'
 import { type AutotaskTicketEvidence, ticketReader } from './autotask/ticket'
 import { type AutotaskTimeEvidence, timeEntryReader } from './autotask/time-entry'
 
@@ -81,6 +82,7 @@ export function autotask(config: AutotaskConfig = {}): Autotask {
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),
         client: clientReader(desk),
+        contact: contactReader(desk, contactFields, ['primaryContact']),
         asset: assetReader(desk),
         calendar: calendarReader(desk),
         technicianCost: technicianCostReader(desk),

@@ -5,6 +5,7 @@ import { DefinitionError } from '@mspkit/values'
 import { type Doc, described, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { type AdapterTables, prosePatterns, tables } from './adapter/config'
+import { contactReader } from './adapter/contact'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import { callbackRow } from './adapter/envelope'
 import type { WorkRole } from './adapter/facts'
@@ -15,7 +16,7 @@ import { auditPatterns, auditReader } from './connectwise/audit'
 import { type ConnectWiseContractEvidence, contractReader } from './connectwise/contract'
 import { type ConnectWiseSlaEvidence, calendarReader, slaPolicyReader } from './connectwise/hours'
 import { assetReader, clientReader, technicianCostReader, workRoleReader, workTypeReader } from './connectwise/roster'
-import { wire } from './connectwise/tables'
+import { contactFields, wire } from './connectwise/tables'
 import { type ConnectWiseTicketEvidence, ticketReader } from './connectwise/ticket'
 import { timeEntryReader } from './connectwise/time-entry'
 
@@ -91,6 +92,7 @@ export function connectwise(config: ConnectWiseConfig = {}): ConnectWise {
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),
         client: clientReader(desk),
+        contact: contactReader(desk, contactFields, ['defaultFlag', 'defaultBillingFlag']),
         asset: assetReader(desk),
         calendar: calendarReader(desk),
         technicianCost: technicianCostReader(desk),

@@ -9,7 +9,9 @@ export {
   type CsvTracker,
   csv,
 } from './csv/compile'
-export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvRaw, CsvRow, CsvUnit } from './csv/definition'
-export { possibleDateFormats, type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
+export type { CsvColumn, CsvColumnSpec, CsvColumns, CsvMap, CsvUnit } from './csv/definition'
+export { possibleDateFormats } from './csv/possible-dates'
+export type { CsvRaw, CsvRow } from './csv/raw'
+export { type ReadyChoices, type ReadyMap, readyMaps, recogniseHeader } from './csv/ready'
 export type { CsvSource } from './csv/records'
 export type { StatusMeaning } from './stamped'

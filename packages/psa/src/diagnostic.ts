@@ -58,6 +58,7 @@ export type EntityKind =
   | 'time-entry'
   | 'contract'
   | 'client'
+  | 'contact'
   | 'asset'
   | 'calendar'
   | 'sla-policy'

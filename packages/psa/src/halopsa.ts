@@ -2,6 +2,7 @@
 
 import type { SlaPolicy } from '@mspkit/sla'
 import type { VendorConfig } from './adapter/config'
+import { contactReader } from './adapter/contact'
 import { defineAdapter, type One, type Tracker, type VendorDescription } from './adapter/desk'
 import { haloTicket } from './adapter/envelope'
 import { type PsaFunctions, psaFunctions } from './adapter/psa-adapter'
@@ -9,7 +10,7 @@ import { contractReader, type HaloContractEvidence } from './halopsa/contract'
 import { calendarReader, type HaloSlaEvidence, slaPolicyReader } from './halopsa/hours'
 import { assetReader, clientReader, technicianCostReader, workTypeReader } from './halopsa/roster'
 import { fixedStatuses } from './halopsa/statuses'
-import { pageKeys, wire } from './halopsa/tables'
+import { contactFields, pageKeys, wire } from './halopsa/tables'
 import { type HaloTicketEvidence, ticketReader } from './halopsa/ticket'
 import { type HaloTimeEvidence, timeEntryReader } from './halopsa/time-entry'
 
@@ -60,6 +61,7 @@ export function halopsa(config: HaloConfig = {}): HaloPsa {
         timeEntry: timeEntryReader(desk),
         contract: contractReader(desk),
         client: clientReader(desk),
+        contact: contactReader(desk, contactFields, ['isimportantcontact']),
         asset: assetReader(desk),
         calendar: calendarReader(desk),
         technicianCost: technicianCostReader(desk),

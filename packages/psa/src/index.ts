@@ -51,7 +51,13 @@ export {
   tableReader,
   type Wire,
 } from './adapter/table'
-export { type ReadTicket, type TicketAdapter, type TicketFunctions, ticketAdapter } from './adapter/ticket-adapter'
+export {
+  type ReadTicket,
+  type TicketAdapter,
+  type TicketFunctions,
+  ticketAdapter,
+  ticketFunctions,
+} from './adapter/ticket-adapter'
 export { compareVerdict, type VerdictComparison } from './adapter/verdict'
 export type { Named } from './adapter/words'
 // What every adapter answers

@@ -54,6 +54,7 @@ type Call = (...args: never[]) => unknown
 /** Every function of the package, with arguments that it takes. */
 const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>> = {
   defineAdapter: [psa.defineAdapter, description, {}, () => ({})],
+  ticketFunctions: [psa.ticketFunctions, {}, () => ({ one: () => null, many: () => null }), () => ({})],
   ticketAdapter: [psa.ticketAdapter, description, {}, () => () => ({})],
   mergeEvents: [psa.mergeEvents, [event], [event]],
   withEvents: [psa.withEvents, ticket, [event]],

@@ -1,8 +1,9 @@
 import { checkCalendar, compileCalendar } from '@mspkit/calendar'
 import { type Contract, checkContract } from '@mspkit/contracts'
 import type { Mapped } from '@mspkit/psa'
-import { zoneOfSetup } from '@mspkit/psa/connectwise'
-import { zoneOfWindows } from '@mspkit/psa/halopsa'
+import { autotask } from '@mspkit/psa/autotask'
+import { connectwise, zoneOfSetup } from '@mspkit/psa/connectwise'
+import { halopsa, zoneOfWindows } from '@mspkit/psa/halopsa'
 import { parseAsset, parseClient, parseTechnicianCost, parseTimeEntry } from '@mspkit/records'
 import { checkSla } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
@@ -529,3 +530,33 @@ function* everyChange(value: unknown, to: unknown): Generator<unknown> {
     for (const inner of everyChange(held, to)) yield put(inner)
   }
 }
+
+describe('contacts', () => {
+  const cwRow = {
+    id: 5,
+    company: { id: 2 },
+    title: 'Owner',
+    types: [{ id: 1, name: 'Decision Maker' }],
+    defaultFlag: true,
+  }
+  test('who decides is marked by what the desk says marks it', () => {
+    const marked = connectwise({ decisionMakers: ['Decision Maker'] })
+    expect(marked.contact(cwRow).value).toMatchObject({ id: '5', clientId: '2', kind: 'user', decisionMaker: true })
+    expect(marked.contact({ ...cwRow, types: [] }).value).toMatchObject({ decisionMaker: false })
+    expect(connectwise({ decisionMakers: ['defaultFlag'] }).contact({ ...cwRow, types: null }).value).toMatchObject({
+      decisionMaker: true,
+    })
+    const primary = { id: 5, companyID: 2, primaryContact: true, isActive: 1 }
+    expect(autotask({ decisionMakers: ['primaryContact'] }).contact(primary).value).toMatchObject({
+      decisionMaker: true,
+    })
+    const important = { id: 5, client_id: 2, isimportantcontact: true }
+    expect(halopsa({ decisionMakers: ['isimportantcontact'] }).contact(important).value).toMatchObject({
+      decisionMaker: true,
+    })
+  })
+  test('where no desk says what marks it, it is unknown, not no', () => {
+    expect(connectwise().contact(cwRow).value).not.toHaveProperty('decisionMaker')
+    expect(connectwise().contact({ id: 5 }).value).toBe(null)
+  })
+})

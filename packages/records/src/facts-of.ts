@@ -1,5 +1,6 @@
 // The facts of a request, by the names that conditions use.
 
+import { demandObject } from '@mspkit/values/schema'
 import type { Asset, Client, Contact, Site } from './client'
 import type { Fields, Ticket } from './ticket'
 import type { TimeEntry } from './time-entry'
@@ -32,6 +33,7 @@ export interface FactSources {
  * facts.get('asset')       // => null
  */
 export function factsOf(sources: FactSources): Map<string, unknown> {
+  demandObject(sources, 'a set of records', '{ ticket, client }')
   const facts = new Map<string, unknown>()
   const { ticket, timeEntry } = sources
   if (ticket?.fields) for (const [name, value] of Object.entries(ticket.fields)) facts.set(name, value)
@@ -65,6 +67,19 @@ const ofClient = ['id', 'name', 'tier', 'internal', 'parentClientId'] as const
 const ofSite = ['id', 'timeZone', 'calendar'] as const
 const ofContact = ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'] as const
 const ofAsset = ['id', 'type', 'managed', 'osSupported', 'warrantyTo', 'activeFrom', 'activeTo', 'siteId'] as const
+
+/**
+ * The facts that mspkit has a word for, e.g. `priority` and `client.tier`. Conditions may read others: a vendor's fields keep their own names.
+ *
+ * @example
+ * knownFacts().includes('client.tier') // => true
+ */
+export const knownFacts = (): readonly string[] => [
+  ...new Set<string>([...ofTicket, ...ofTimeEntry]),
+  ...Object.entries({ board: ofBoard, client: ofClient, site: ofSite, contact: ofContact, asset: ofAsset }).flatMap(
+    ([record, names]) => names.map((name) => `${record}.${name}`),
+  ),
+]
 
 function put<R extends object>(
   facts: Map<string, unknown>,

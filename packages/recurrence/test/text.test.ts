@@ -2,8 +2,9 @@
 import { compileRecurrence } from '@mspkit/recurrence'
 import { describe, expect, it } from 'vitest'
 import { isHtml, textOfHtml } from '../src/text/html'
+import { code, grammar, name, plain } from '../src/text/kinds'
 import { plainTitle, sentencesOf } from '../src/text/sentences'
-import { code, grammar, name, plain, scan } from '../src/text/tokens'
+import { scan } from '../src/text/tokens'
 import { backup, halfYear, ticket } from './tickets'
 
 const kinds = { [plain]: 'word', [code]: 'code', [name]: 'name', [grammar]: 'grammar' }

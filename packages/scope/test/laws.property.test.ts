@@ -44,8 +44,9 @@ describe('laws', () => {
           )
           const usage = Object.fromEntries(hours) as Record<string, Decimal>
           const decision = scope.decide(request, { usage })
-          const { reasons, ...explained } = explainDecision(scope, request, { usage })
+          const { reasons, meta, ...explained } = explainDecision(scope, request, { usage })
           expect(explained).toEqual(decision)
+          expect(meta).toEqual({ tzdata: scope.tzdata })
           expect(JSON.parse(JSON.stringify({ reasons, ...decision }))).toEqual({ reasons, ...decision })
         },
       ),

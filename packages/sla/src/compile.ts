@@ -12,18 +12,19 @@ import {
   quote,
   toMs,
 } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import { iterableOf } from './argument'
-import { boundsOf } from './clocks/bounds'
+import { boundsOf } from './bounds/bounds'
+import { planClocks } from './clocks/compile-clocks'
 import { cyclesOf, readClocks } from './clocks/compiled'
 import { breachAhead, measure } from './clocks/measure'
-import { planClocks } from './clocks/plan'
+import type { Calendars } from './clocks/promise'
 import { readSla } from './policy/check'
 import { type CompiledPolicy, rememberCompiled, storyOf } from './policy/compiled-policy'
 import { allCalendars, givenCalendars, rosterOf, type SlaContext } from './policy/context'
 import type { SlaPolicy } from './policy/definition'
 import type { SlaReason } from './reason'
 import type { NextChange, Sla } from './sla'
-import type { Calendars } from './timeline/story'
 import type { TimelineRules } from './timeline/timeline'
 import { trackTicket } from './track'
 
@@ -73,6 +74,7 @@ export function compileSla(policy: SlaPolicy, context: SlaContext = {}): Sla {
     readAll,
     policy: document,
     calendars: Object.freeze([...calendars.keys()]),
+    tzdata: tzdataVersion(),
   }
   return Object.freeze(sla)
 }

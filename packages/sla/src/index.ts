@@ -1,15 +1,10 @@
 // Is it on time? SLA clocks computed from a policy, a ticket's events and an instant.
 
+// The words for what may be assumed
+export { type Assumption, assumptionWords } from './assumption'
 // Many tickets together
-export {
-  type Attainment,
-  type AttainmentTracker,
-  attainment,
-  type Judged,
-  type JudgedBounds,
-  type JudgedReadings,
-  trackAttainment,
-} from './attainment/attainment'
+export { type Attainment, type AttainmentTracker, attainment, trackAttainment } from './attainment/attainment'
+export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
 export type { AttainmentOptions, GroupKey, GroupOptions, MonthlyGroupOptions } from './attainment/groups'
 export { judgeObjectives, type ObjectiveOptions, objectivePeriod } from './attainment/objectives'
 // The evaluator
@@ -23,7 +18,6 @@ export type { SlaCheckContext, SlaContext } from './policy/context'
 // Documents
 export {
   type BuiltInClock,
-  type BusinessDays,
   builtInClocks,
   type CalendarChoice,
   type ClockDefinition,
@@ -35,6 +29,7 @@ export {
   type TargetDefinition,
 } from './policy/definition'
 export type {
+  BusinessDays,
   ClockOptions,
   LatePolicy,
   PauseCap,
@@ -46,12 +41,4 @@ export type {
 // Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // What the evaluator returns
-export {
-  type Assumption,
-  assumptionWords,
-  type BoundsOptions,
-  type ClockBounds,
-  type NextChange,
-  type Sla,
-  type TicketTracker,
-} from './sla'
+export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'

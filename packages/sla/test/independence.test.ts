@@ -104,6 +104,7 @@ test('the policy is deeply frozen, and answers come from it', () => {
   expect(sla.policy).toEqual(document)
   expect(frozen(sla.policy)).toBe(true)
   expect(frozen(sla.calendars)).toBe(true)
+  expect(sla.tzdata).toBe(process.versions.tz)
   expect(sla.read(mail, at)).toEqual(before)
   expect(compileSla(sla.policy).read(mail, at)).toEqual(before)
 })
@@ -131,6 +132,7 @@ describe('a wrapped evaluator', () => {
   class Logged {
     readonly policy = sla.policy
     readonly calendars = sla.calendars
+    readonly tzdata = sla.tzdata
     read = sla.read
     next = sla.next
     bounds = sla.bounds

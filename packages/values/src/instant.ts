@@ -179,8 +179,13 @@ function writtenDate(day: number): string {
  */
 export function fromEpochMs(epochMs: number): Instant {
   // Years before 0 and after 9999 have more digits; the platform knows how.
-  if (!(epochMs >= -62_167_219_200_000 && epochMs < 253_402_300_800_000) || !Number.isInteger(epochMs)) {
-    return new Date(whole(epochMs)).toISOString() as Instant
+  if (
+    !(typeof epochMs === 'number' && epochMs >= -62_167_219_200_000 && epochMs < 253_402_300_800_000) ||
+    !Number.isInteger(epochMs)
+  ) {
+    const instant = new Date(whole(epochMs))
+    if (Number.isNaN(instant.getTime())) throw new RangeError(fault(epochMs))
+    return instant.toISOString() as Instant
   }
   const day = Math.floor(epochMs / dayMs)
   const ms = epochMs - day * dayMs

@@ -1,5 +1,6 @@
 // Periods of local dates.
 
+import { demandNumber } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
 import { type Parsed, type Problem, problem, quote } from './problem'
 
@@ -32,8 +33,8 @@ export function periodOf(month: Month): Period {
 export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
   const path = typeof place === 'number' ? `/${place}` : place
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const parsedFrom = parseLocalDate(from, `${path}/from`)
-  const parsedTo = parseLocalDate(to, `${path}/to`)
+  const parsedFrom = parseLocalDate(from, `${String(path)}/from`)
+  const parsedTo = parseLocalDate(to, `${String(path)}/to`)
   if (parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
     return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
@@ -52,5 +53,7 @@ export function parsePeriod(value: unknown, place: string | number = ''): Parsed
  * cycleBoundary('2026-01-31', 1, 2) // => '2026-03-31'
  */
 export function cycleBoundary(anchor: LocalDate, intervalMonths: number, k: number): LocalDate {
+  demandNumber(intervalMonths, 'a number of months', '3')
+  demandNumber(k, 'a number of intervals', '1')
   return addMonths(anchor, intervalMonths * k)
 }

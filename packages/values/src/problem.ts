@@ -40,13 +40,13 @@ export function problem<Code extends string, Facts extends object = Readonly<Rec
   facts: Facts = {} as Facts,
   severity: Severity = 'error',
 ): Problem<Code, Facts> {
-  return { code, severity, path: typeof path === 'string' ? path : pointer(...[path].flat()), facts, message }
+  return { code, severity, path: pathOf(path), facts, message }
 }
 
 /** More problems than anybody reads at once. */
 export const mostProblems = 1000
 
-/** The problem that stands for those that are not listed. */
+/** The problem in place of those that are not listed. */
 export const moreProblems = (more: number, path = ''): Problem =>
   problem(
     'values/more-problems',
@@ -67,13 +67,29 @@ const weightOf = ({ code, facts }: Problem): number =>
  * // => 'There are 500 more problems, which are not listed. Correct these first, and check again.'
  */
 export function boundedProblems(problems: readonly Problem[]): readonly Problem[] {
+  demandProblems(problems)
   if (problems.length <= mostProblems + 1) return problems
   const more = problems.slice(mostProblems).reduce((sum, one) => sum + weightOf(one), 0)
   return [...problems.slice(0, mostProblems), moreProblems(more)]
 }
 
+/** A path as a JSON Pointer. */
+function pathOf(path: string | number | readonly (string | number)[]): string {
+  if (typeof path === 'string') return path
+  if (typeof path === 'number') return pointer(path)
+  if (Array.isArray(path)) return pointer(...path)
+  throw new TypeError(`${quote(path)} is not a path. Write a JSON Pointer, e.g. "/hours/mon", or the keys.`)
+}
+
+/** @throws TypeError for anything but a list of problems. */
+function demandProblems(problems: unknown): void {
+  if (Array.isArray(problems) && problems.every((one) => typeof one === 'object' && one !== null)) return
+  throw new TypeError(`${quote(problems)} is not a list of problems. Give what a check returns.`)
+}
+
 /** Whether a document with these problems is valid: none of them has severity `error`. */
 export function isValid(problems: readonly Problem[]): boolean {
+  demandProblems(problems)
   return !problems.some(({ severity }) => severity === 'error')
 }
 
@@ -126,6 +142,8 @@ export function assertValid(document: string, problems: readonly Problem[]): voi
  * orThrow({ ok: true, value: '2026-03-02' }) // => '2026-03-02'
  */
 export function orThrow<T>(parsed: Parsed<T>, document = 'document'): T {
+  if (typeof parsed !== 'object' || parsed === null || (!parsed.ok && !Array.isArray(parsed.problems)))
+    throw new TypeError(`${quote(parsed)} is not what a parse function returns: { ok, value } or { ok, problems }.`)
   if (parsed.ok) return parsed.value
   throw new DefinitionError(document, parsed.problems)
 }
@@ -211,7 +229,7 @@ function writtenAt(owner: object, key: string, depth: number): string {
  */
 export function pointer(...keys: readonly (string | number)[]): string {
   let path = ''
-  for (const key of keys) path += `/${typeof key === 'string' ? escaped(key) : key}`
+  for (const key of keys) path += `/${typeof key === 'string' ? escaped(key) : String(key)}`
   return path
 }
 
@@ -220,7 +238,7 @@ const escaped = (key: string): string =>
 
 /** The keys of a JSON Pointer. @example keysOf('/rates/a~1b') // => ['rates', 'a/b'] */
 export function keysOf(path: string): string[] {
-  return path
+  return pathOf(path)
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
@@ -228,6 +246,7 @@ export function keysOf(path: string): string[] {
 
 /** The same problems of a part, with paths from the whole document. @param at where the part is: a JSON Pointer or keys. */
 export function problemsAt<P extends Problem>(at: string | readonly (string | number)[], problems: readonly P[]): P[] {
-  const prefix = typeof at === 'string' ? at : pointer(...at)
+  demandProblems(problems)
+  const prefix = pathOf(at)
   return prefix === '' ? [...problems] : problems.map((one) => ({ ...one, path: prefix + one.path }))
 }

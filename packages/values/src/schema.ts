@@ -1,8 +1,8 @@
 // Schemas of the plain values, what documents are built from, and the one way from unknown data to a document or its problems.
 
+export { demandObject } from './argument'
 export { accepts, isPlain } from './schema/accepts'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
-export { type Hint, hintOf, type Schema } from './schema/hint'
 export {
   type Doc,
   described,
@@ -27,3 +27,4 @@ export {
   text,
   timeZoneSchema,
 } from './schema/values'
+export { type Hint, hintOf, type Schema } from './schema/walk'

@@ -1,6 +1,6 @@
 // The known word nearest to a misspelt one.
 
-import { distance } from 'fastest-levenshtein'
+import { quote } from './problem'
 
 const longestWord = 64
 
@@ -16,11 +16,16 @@ const longestWord = 64
  * suggest('date', ['name'])                                      // => null
  */
 export function suggest(received: string, known: Iterable<string>): string | null {
+  if (typeof received !== 'string' || typeof known?.[Symbol.iterator] !== 'function')
+    throw new TypeError(
+      `${quote(received)} with ${quote(known)} is no word with known ones. Write e.g. "Chicgo", ["Chicago"].`,
+    )
   if (received.length > longestWord) return null
   const word = received.toLowerCase()
   let best: string | null = null
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of known) {
+    if (typeof candidate !== 'string') continue
     const other = candidate.toLowerCase()
     const most = Math.max(word[0] === other[0] ? 2 : 1, Math.floor(word.length / 3))
     const edits = distance(word, other)
@@ -30,6 +35,18 @@ export function suggest(received: string, known: Iterable<string>): string | nul
     }
   }
   return best
+}
+
+/** Levenshtein distance: the fewest letters to insert, delete or replace. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < to.length; j++)
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + Number(from[i] !== to[j])))
+    row = next
+  }
+  return row[to.length] ?? 0
 }
 
 /** ` Did you mean "x"?`, or nothing. Appended to messages. */

@@ -3,13 +3,16 @@ import {
   addMonths,
   cycleBoundary,
   daysBetween,
+  daysInMonth,
   formatMs,
   parseDuration,
+  parseInstant,
   parseLocalDate,
   parseMonth,
   parsePeriod,
   periodOf,
   toDuration,
+  toLocalDate,
   toMs,
   weekdayOf,
 } from '@mspkit/values'
@@ -107,4 +110,23 @@ describe('a period', () => {
     })
     expect(parsePeriod(null).ok).toBe(false)
   })
+})
+
+test.each(['1900-02-29', '2100-02-29', '2026-02-29', '2026-06-31', '2026-04-31', '2026-09-31', '2026-11-31'])(
+  '%s is no date',
+  (text) => {
+    expect(parseLocalDate(text).ok).toBe(false)
+    expect(parseInstant(`${text}T00:00:00Z`).ok).toBe(false)
+  },
+)
+test.each(['1904-02-29', '2000-02-29', '2024-02-29', '2026-06-30', '2026-05-31'])('%s is a date', (text) => {
+  expect(parseLocalDate(text).ok).toBe(true)
+  expect(parseInstant(`${text}T00:00:00Z`).ok).toBe(true)
+})
+test('a month has its days, and a century that 400 does not divide no leap day', () => {
+  expect([1900, 2000, 2024, 2026, 2100].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 29, 28, 28])
+  expect([4, 6, 9, 11].map((month) => daysInMonth(2026, month))).toEqual([30, 30, 30, 30])
+  expect(addDays(toLocalDate('1900-02-28'), 1)).toBe('1900-03-01')
+  expect(addDays(toLocalDate('2000-02-28'), 1)).toBe('2000-02-29')
+  expect(addDays(toLocalDate('2100-02-28'), 1)).toBe('2100-03-01')
 })

@@ -121,7 +121,8 @@ export function contractsQuestions(): Question[] {
 
 /** Two periods of the contract, two months apart, and what those invoices got wrong. */
 function drafted(contract: Contract, knownAt: string, first: number): Asked[] {
-  const anchor = contract.billingCycle?.anchor ?? contract.term.from
+  const cycle = contract.billingCycle
+  const anchor = cycle !== undefined && 'anchor' in cycle ? cycle.anchor : contract.term.from
   const all = billingPeriodsOf({ anchor, months: 1 }, '2026-01-01', '2027-02-01')
   const periods = [first, first + 2].flatMap((n) => all.slice(n, n + 1))
   const drafts = periods.map(

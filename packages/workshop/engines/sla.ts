@@ -3,12 +3,21 @@
 import { type CalendarDefinition, compileCalendar } from '@mspkit/calendar'
 import type { ConformanceQuestion } from '@mspkit/conformance'
 import type { Ticket } from '@mspkit/records'
-import { attainment, compileSla, explainReading, type GroupKey, type Sla, type SlaPolicy } from '@mspkit/sla'
+import {
+  type Assumption,
+  attainment,
+  compileSla,
+  explainReading,
+  type GroupKey,
+  type Sla,
+  type SlaPolicy,
+} from '@mspkit/sla'
+import { DomainError } from '@mspkit/values'
 
 interface Ask {
   readonly read?: { readonly at: string }
   readonly next?: { readonly at: string }
-  readonly bounds?: { readonly at: string }
+  readonly bounds?: { readonly at: string; readonly assume?: readonly Assumption[] }
   readonly explain?: { readonly at: string }
   readonly attainment?: { readonly at: string; readonly groupBy: readonly GroupKey[]; readonly timeZone: string }
 }
@@ -19,7 +28,17 @@ type Question = ConformanceQuestion<
   Ask
 >
 
-export function answerSla({ definition, facts, ask }: Question): unknown {
+/** The answer, or the code with which the domain refuses the question. */
+export function answerSla(question: Question): unknown {
+  try {
+    return answer(question)
+  } catch (error) {
+    if (DomainError.isInstance(error)) return { refused: error.code }
+    throw error
+  }
+}
+
+function answer({ definition, facts, ask }: Question): unknown {
   const calendars = Object.fromEntries(
     Object.entries(definition.calendars ?? {}).map(([name, calendar]) => [name, compileCalendar(calendar)]),
   )
@@ -27,7 +46,7 @@ export function answerSla({ definition, facts, ask }: Question): unknown {
   const { ticket, tickets = [] } = facts
   if (ask.read) return sla.read(ticket, ask.read.at)
   if (ask.next) return sla.next(ticket, ask.next.at)
-  if (ask.bounds) return sla.bounds(ticket, ask.bounds.at)
+  if (ask.bounds) return sla.bounds(ticket, ask.bounds.at, { assume: ask.bounds.assume ?? [] })
   if (ask.explain) return explainReading(sla, ticket, ask.explain.at)
   if (ask.attainment) return attained(sla, tickets, ask.attainment)
   throw new Error(`The SLA engine does not know the question ${JSON.stringify(ask)}.`)

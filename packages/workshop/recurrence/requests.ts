@@ -2,7 +2,7 @@ import type { Client } from './clients'
 import type { Random } from './random'
 import { alertText, letter, type Written } from './writing'
 
-// Everyday work that is nobody's problem: it fills the desk and repeats in its words, not in its matter.
+// Everyday work that is no problem: it fills the desk and repeats in its words, not in its matter.
 
 const things = [
   'Figma',

@@ -41,7 +41,7 @@ export function judgeAlone(packed: readonly Packed[], folder: string): string[] 
   ]
 }
 
-const ofTheCommand = ['commander', 'cli-table3', 'cli-progress', 'papaparse']
+const ofTheCommand = ['commander', 'cli-progress', 'papaparse']
 
 /** What `mspkit/sla` loads of the command. The test of the workshop follows the source; this asks Node. */
 function loadedBeyondLibraries(folder: string): string[] {

@@ -71,12 +71,13 @@ export function tellTicket(
   given: About | null = null,
 ): YearTicket {
   const { title, category, minutes, details } = given ?? anyMatter(client, openedMs, source, random)
-  const priority = random.weighted([
+  const anyPriority = random.weighted([
     ['P1', source === 'alert' ? 8 : 3],
     ['P2', 20],
     ['P3', 55],
     ['P4', 22],
   ] as const)
+  const priority = given === null ? anyPriority : 'P3'
   const technician = random.pick(technicians)
   const after = (ms: number, openMinutes: number): number => {
     const length = Math.max(1, openMinutes) * minuteMs

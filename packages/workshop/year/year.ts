@@ -6,6 +6,7 @@ import Papa from 'papaparse'
 import { type Random, randomOf } from '../recurrence/random'
 import { clients, type YearClient } from './clients'
 import { contracts } from './contracts'
+import { promiseFiles } from './promises'
 import { fixedTitle, planned } from './recurring'
 import { tellTicket, type YearTicket } from './tickets'
 
@@ -135,5 +136,6 @@ export function yearFiles(): Map<string, string> {
     ['clients.json', `${JSON.stringify(roster, null, 2)}\n`],
     ['fixes.json', `${JSON.stringify(fixesOf(year), null, 2)}\n`],
     ['contracts.json', `${JSON.stringify(contracts(), null, 2)}\n`],
+    ...promiseFiles(),
   ])
 }

@@ -238,10 +238,7 @@ export function withDays(line: ChargeLineDefinition, days: LineDays): ChargeLine
 /** When a line is in force, and which period it is billed for. */
 export type LineDays = Pick<ChargeLineDefinition, 'from' | 'to' | 'bill'>
 const dayKeys: readonly string[] = ['from', 'to', 'bill']
-
-function withoutDays({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition {
-  return line
-}
+const withoutDays = ({ from: _from, to: _to, ...line }: ChargeLineDefinition): ChargeLineDefinition => line
 
 /** Whether only days are given, and they are right. */
 function areDays(days: LineDays): boolean {

@@ -1,6 +1,6 @@
 // What is wrong with a rate card, and how unknown data becomes one.
 
-import { type Duration, type Parsed, type Problem, problem, problemsAt, quote, toMs } from '@mspkit/values'
+import { type Duration, type Parsed, type Problem, problem, quote, toMs } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
 import type { RateCard } from '../definition'
 import { rateCardSchema } from '../definition/rate-card'
@@ -57,7 +57,6 @@ function cardProblems(
   return [
     ...unreachable(rates),
     ...limits(minimum, maximum),
-    ...(travel && 'rate' in travel ? problemsAt('/travel', limits(travel.minimum, travel.maximum)) : []),
     ...(calendars === undefined ? [] : withoutCalendar(bands, calendars)),
     ...rates.flatMap(({ rate }, i) => notNegative(rate, ['rates', i, 'rate'])),
     ...bands.flatMap(({ multiplier }, i) => notNegative(multiplier, ['bands', i, 'multiplier'])),

@@ -37,16 +37,13 @@ const prorationRules = strict({
   increases: z.exactOptional(changeRule),
   /** Fewer units from a day on. */
   decreases: z.exactOptional(changeRule),
-  /**
-   * Another price from a day on, where a line's price changes inside the period: by days on a basis; the whole difference at once (`none`: the
-   * period costs the last price); or not before the next period (the first price).
-   */
+  /** Another price from a day on; under `none` the last price is for all days. */
   prices: z.exactOptional(changeRule),
 })
 /** Proration by occasion. What is left out is `actual-days-in-period`. */
 export interface ProrationRules extends z.infer<typeof prorationRules>, Doc {}
 
-/** One basis for every occasion, or one for each. `none` for every occasion: a change of units or of the price costs its whole difference. */
+/** One basis for every occasion, or one for each. */
 export type Proration = ProrationBasis | ProrationRules
 export const prorationSchema: Schema<Proration> = z.union([
   prorationBasis,
@@ -102,10 +99,7 @@ export interface AgreedQuantity extends z.infer<typeof agreedQuantity>, Doc {}
 const meteredQuantity = strict({
   /** Name of the meter in the usage. */
   meter: name("a meter's name", 'backup-gb'),
-  /**
-   * What the reading says: a `level` that every day has (mailboxes; the default), of which a part of a period is billed by its days; or the `consumption`
-   * of the billed days (gigabytes restored), which is billed as it was read.
-   */
+  /** `level` (default) is shared by days, `consumption` is not. */
   reading: z.exactOptional(z.enum(['level', 'consumption'])),
   /** Fewer are billed as this many. */
   minimum: z.exactOptional(minimum),

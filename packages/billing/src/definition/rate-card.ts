@@ -38,10 +38,6 @@ const rounding = {
   minimum: z.exactOptional(durationSchema),
   /** Billed time is a whole number of these. */
   increment: z.exactOptional(durationSchema),
-  /** How time is rounded to increments: `up` when left out; `nearest` rounds a half up. */
-  round: z.exactOptional(z.enum(['up', 'down', 'nearest'])),
-  /** More is billed as this much. */
-  maximum: z.exactOptional(durationSchema),
 }
 
 const hourlyTravel = strict({
@@ -72,6 +68,10 @@ const rateCard = strict({
   /** Work known only as a number of hours lies in no band's time. `needs-information` (the default) or `no-band`. */
   untimed: z.exactOptional(z.enum(['needs-information', 'no-band'])),
   ...rounding,
+  /** How it is rounded: `up` (default), or a half up (`nearest`). */
+  round: z.exactOptional(z.enum(['up', 'down', 'nearest'])),
+  /** More is billed as this much. */
+  maximum: z.exactOptional(durationSchema),
   /** What is rounded up together. There is no default: per entry, three five-minute notes bill as 45 minutes. */
   roundPer,
   /** Without it travel is not billed, and the charges list it. */

@@ -40,10 +40,7 @@ export const discountSchema: Schema<Discount> = z.union([percentDiscount, amount
 
 const commitment = strict({
   ...adjustment,
-  /**
-   * What the minimum is for: each billing period (the default), or each year of the contract. Of a year, what one invoice has above its part counts for the
-   * others, and what the year lacks is charged with its last invoice.
-   */
+  /** A billing period (default), or a year of the contract: charged with its last invoice. */
   per: z.exactOptional(z.enum(['period', 'year'])),
   /** At least this much for the period, or the year. */
   minimum: money('the least for the period', '1000.00'),

@@ -3,7 +3,7 @@
 import type { Condition, FactLookup } from '@mspkit/records'
 import type { ChargeLineDefinition } from '../definition'
 import { missingFacts, ready } from '../quantities/roster'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 
 type Accepting = Extract<ChargeLineDefinition, { readonly accepts?: Condition }>
 

@@ -3,7 +3,7 @@
 import { compare } from '@mspkit/values/money'
 import type { ChargeLineDefinition, LineBase, Proration, ProrationRules, Quantity } from '../definition'
 import { joinQuantities } from '../quantities/join'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 import { pricingOf } from './pricing-key'
 
 /** A line by its index, in the period ahead or in the one that is over; `null` when it is in force on none of its days. */

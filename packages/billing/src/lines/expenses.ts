@@ -12,7 +12,7 @@ import { type MissingFact, missingFact, onTheRecord } from '../reasons/missing'
 import { reasonOf } from '../reasons/reason'
 import { holds } from '../values/months'
 import { type Acceptance, firstAccepting } from './accepting'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 import type { ChargePart, StepResult } from './part'
 
 /** What expenses charge, those that no line takes, and the facts that are missing. */

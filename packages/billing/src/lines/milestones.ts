@@ -4,7 +4,7 @@ import type { UnbilledRecord } from '../charges/charge'
 import type { PriceTerms, Usage } from '../charges/usage'
 import type { FixedPriceProjectLine } from '../definition'
 import { holds } from '../values/months'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 
 /** Milestones that were reached before the end of the billed days, and are on no invoice yet. */
 export type DueMilestones = NonNullable<Usage['completed']>

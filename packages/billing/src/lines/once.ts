@@ -12,7 +12,8 @@ import type { BlockHoursLine, FixedPriceProjectLine, IncidentsLine, OneTimeLine,
 import type { OnDayFacts } from '../reasons/facts'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
 import { holds } from '../values/months'
-import { isOf, type LineInPeriod } from './in-period'
+import { isOf } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 import type { DueMilestones } from './milestones'
 import type { ChargePart } from './part'
 

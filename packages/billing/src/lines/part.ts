@@ -6,7 +6,7 @@ import type { Charge, UnbilledWork } from '../charges/charge'
 import { categoryOf, recognitionOf } from '../charges/recognition'
 import type { MissingFact } from '../reasons/missing'
 import type { BillingReason } from '../reasons/reason'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 
 /** A charge as its line priced it. What is left out comes from the line. */
 export interface ChargePart {

@@ -11,7 +11,8 @@ import type { IncludedFacts, TiersFacts, UnitFacts } from '../reasons/facts'
 import { reasonOf, sourceAt } from '../reasons/reason'
 import { laterOf } from '../values/months'
 import { rulesOf } from './cut'
-import { isOf, type LineInPeriod } from './in-period'
+import { isOf } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 import type { ChargePart } from './part'
 import {
   countText,

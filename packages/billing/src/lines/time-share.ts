@@ -10,7 +10,7 @@ import type { TimeFacts } from '../reasons/facts'
 import { earlierOf, laterOf, monthsIn } from '../values/months'
 import { plain } from '../values/plain'
 import { rulesOf } from './cut'
-import type { LineInPeriod } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 
 /** How often a price is charged: so many times, or months of twelve for a price per year. `null` for a price per period. */
 export interface PriceCount {

@@ -18,7 +18,8 @@ import { type MissingFact, missingFact } from '../reasons/missing'
 import { type BillingReason, reasonOf, sourceAt } from '../reasons/reason'
 import { earlierOf, laterOf } from '../values/months'
 import { plain } from '../values/plain'
-import { inForce, type LineInPeriod } from './in-period'
+import { inForce } from './in-period'
+import type { LineInPeriod } from './line-in-period'
 
 /** What units are counted from. */
 export type Counts = Pick<Usage, 'contacts' | 'assets' | 'meters'>

@@ -55,5 +55,5 @@ const agreedOf = (quantity: Quantity | undefined): AgreedQuantity | null =>
       : null
 
 /** The units of a day, before any minimum. */
-export const unitsOn = ({ agreed, changes = [] }: AgreedQuantity, day: LocalDate): Exact =>
+const unitsOn = ({ agreed, changes = [] }: AgreedQuantity, day: LocalDate): Exact =>
   plus(agreed, ...changes.filter(({ on }) => on <= day).map(({ delta }) => delta))

@@ -7,7 +7,7 @@ import { type DrawingTicket, drawIncidents, type IncidentDraw, type IncidentDraw
 import type { UnbilledRecord } from '../charges/charge'
 import type { WorkTerms } from '../charges/usage'
 import type { IncidentsLine } from '../definition'
-import type { LineInPeriod } from '../lines/in-period'
+import type { LineInPeriod } from '../lines/line-in-period'
 import type { MissingFact } from '../reasons/missing'
 import { factsOfWork } from './admit'
 

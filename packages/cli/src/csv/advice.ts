@@ -49,7 +49,7 @@ export async function headingAdvice(file: MappedFile, header: readonly string[])
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** The first rows of a file, at most 30. */
-export async function firstRows(path: string, delimiter: string, encoding = 'utf-8'): Promise<readonly string[][]> {
+async function firstRows(path: string, delimiter: string, encoding = 'utf-8'): Promise<readonly string[][]> {
   return Papa.parse<string[]>(await beginning(path, encoding), { delimiter, preview: 30 }).data
 }
 
@@ -75,7 +75,7 @@ export async function dateAdvice(file: MappedFile, headings: Iterable<string>): 
   return wanted.map((heading) => sentenceOf(file, heading, cells.get(heading) ?? new Set()))
 }
 
-/** Cells are told apart by their form, so that a column of a million dates is a few. */
+/** Cells are counted by their form, so that a column of a million dates is a few. */
 async function distinctCells(
   { path, map }: MappedFile,
   headings: readonly string[],

@@ -6,7 +6,7 @@ import type { ExitCode, Terminal } from '../terminal'
 import type { ObligationsOptions } from './obligations'
 
 const examples = `
-The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [] }.
+The roster is an object of lists: { "clients": [], "sites": [], "assets": [], "contacts": [], "agreements": [], "jobs": [], "exemptions": [] }.
 Evidence is a list, or one a line:  { "obligation": "backup-daily", "clientId": "acme", "assetId": "srv-1",
                                       "at": "2026-04-01T02:00:00Z", "outcome": "success" }
 
@@ -24,7 +24,7 @@ export function obligationsCommand(program: Command, terminal: Terminal, done: (
     .command('obligations')
     .description('Did we do what we promised? Lists what is unmet, worst and oldest first, before the client asks.')
     .requiredOption('--policy <file>', 'what is promised, to whom, how often')
-    .requiredOption('--roster <file>', 'clients, sites, assets, contacts and agreements')
+    .requiredOption('--roster <file>', 'clients, sites, assets, contacts, agreements, jobs, exemptions')
     .requiredOption('--evidence <file>', 'what ran: .json or .ndjson; .gz is unpacked')
     .option('--calendar <name=file>', calendarHelp, several)
     .option('--at <instant>', 'judge as of this instant, e.g. 2026-04-15T02:00:00Z (default: now)', instant)

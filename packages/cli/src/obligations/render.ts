@@ -5,9 +5,9 @@ import { reasonInWords } from '@mspkit/obligations/words'
 import { instantInWords } from '@mspkit/sla/words'
 import { formatMs, type Instant, type WordsOptions } from '@mspkit/values'
 import type { Columns } from '../export'
-import { type GridRow, grid } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
+import { wrapped } from '../wrapped'
 import { inZone } from '../zone'
 
 export interface RenderOptions {
@@ -25,43 +25,80 @@ export function shownOf(statuses: readonly ObligationStatus[], show: 'unmet' | '
   return [...unmetFirst(statuses), ...(show === 'unmet' ? [] : rest)]
 }
 
-/** The table, and a line of counts. */
+/** The first promises with what to do about each, and a line of counts. No line is wider than the terminal. */
 export function renderStatuses(
   statuses: readonly ObligationStatus[],
   shown: readonly ObligationStatus[],
   options: RenderOptions,
 ): Line[] {
-  const rows = shown.slice(0, options.limit).map((status) => row(status, options))
-  const head = ['Promise', 'Of', 'Client', 'Whose work', 'Verdict', 'Since', 'For', 'Missed', 'Last success']
-  return [...(rows.length > 0 ? grid(head, rows, options.width) : []), counts(statuses, shown.length, options)]
-}
-
-function row(status: ObligationStatus, { policy, words, atMs }: RenderOptions): GridRow {
-  const moment = momentIn(atMs, words)
-  const when = (instant: Instant | null): string => (instant === null ? '' : moment(instant))
-  const { obligation, subject, clientId, responsible, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
-  const cells = [
-    policy.obligations.find(({ id }) => id === obligation)?.name ?? obligation,
-    `${subject.kind} ${subject.id}`,
-    clientId,
-    responsible,
-    verdict.replaceAll('-', ' '),
-    when(unmetSince),
-    unmetMs === null ? '' : formatMs(unmetMs),
-    missedRuns === null ? '' : String(missedRuns),
-    lastSuccessAt === null ? 'never' : when(lastSuccessAt),
+  const width = Math.min(options.width, widest)
+  return [
+    ...shown.slice(0, options.limit).flatMap((status, i) => [...linesOf(status, i + 1, options, width), '']),
+    ...wrapped('', counts(statuses, shown.length, options), width),
   ]
-  return { cells, note: why(status, words) }
 }
 
-/** What the other columns do not say already. */
+/** Longer lines are hard to read. */
+const widest = 100
+const indent = '   '
+const labelWidth = 14
+
+function linesOf(status: ObligationStatus, n: number, options: RenderOptions, width: number): string[] {
+  const { policy, words, atMs } = options
+  const moment = momentIn(atMs, words)
+  const { obligation, subject, part, clientId, verdict, unmetSince, unmetMs, missedRuns, lastSuccessAt } = status
+  const name = policy.obligations.find(({ id }) => id === obligation)?.name ?? obligation
+  const line = (label: string, text: string): string[] =>
+    text === '' ? [] : wrapped(indent + label.padEnd(labelWidth), text, width)
+  const missed =
+    missedRuns === null || missedRuns === 0 ? '' : `, ${missedRuns} missed run${missedRuns === 1 ? '' : 's'}`
+  return [
+    ...wrapped(
+      `${n}. `,
+      `${name}${part === null ? '' : `: ${part}`}, ${subject.kind} ${subject.id} (${clientId})`,
+      width,
+    ),
+    ...line(
+      verdict.charAt(0).toUpperCase() + verdict.slice(1).replaceAll('-', ' '),
+      unmetSince === null ? '' : `since ${moment(unmetSince)}, ${lengthInWords(unmetMs ?? 0)}${missed}`,
+    ),
+    ...line('Last success', lastSuccessAt === null ? 'never' : moment(lastSuccessAt)),
+    ...line('Why', why(status, words)),
+    ...line('Whose work', status.responsible === 'both' ? 'provider and client' : status.responsible),
+    ...line('What to do', whatToDo(status, moment)),
+  ]
+}
+
+const dayLengthMs = 86_400_000
+const lengthInWords = (ms: number): string => {
+  const days = Math.floor(ms / dayLengthMs)
+  return days < 2 ? formatMs(ms) : `${days} days`
+}
+
+/** One sentence for whoever does the work. The first that applies counts. */
+function whatToDo(status: ObligationStatus, moment: (instant: Instant) => string): string {
+  const { verdict, part, lastEvidence, lastSuccessAt, metUntil } = status
+  const what = part === null ? 'it' : `"${part}"`
+  if (verdict === 'due') return metUntil === null ? 'Run it.' : `Run it before ${moment(metUntil)}.`
+  if (verdict === 'unknown') return 'Give the facts that are missing.'
+  if (verdict !== 'unmet') return ''
+  if (lastEvidence === null) return 'Set it up, or agree on an exemption: nothing was ever reported.'
+  if (lastEvidence.outcome === 'failure') return `Repair ${what}: it runs, and fails.`
+  if (lastEvidence.outcome !== 'success')
+    return `Look into the ${lastEvidence.outcome === 'partial' ? 'partial runs' : 'warnings'} of ${what}. Where they do no harm, let the policy count them with "outcomes".`
+  return lastSuccessAt === null
+    ? `Look into ${what}: what ran does not count.`
+    : `Find out why ${what} stopped after ${moment(lastSuccessAt)}, or retire it with a date.`
+}
+
+/** What the other lines do not say already. */
 function why({ reasons }: ObligationStatus, words: WordsOptions): string {
   const said = ['obligations/grace-over', 'obligations/kept', 'obligations/never-succeeded']
   const sentences = reasons.filter(({ code }) => !said.includes(code)).map((reason) => reasonInWords(reason, words))
   return inZone(sentences.join(' '), words)
 }
 
-const order = ['unmet', 'due', 'met', 'not-started', 'unknown'] as const
+const order = ['unmet', 'due', 'met', 'not-started', 'exempt', 'unknown'] as const
 
 function counts(statuses: readonly ObligationStatus[], shown: number, { atMs, limit, words }: RenderOptions): string {
   const many = order.map((verdict) => {
@@ -79,6 +116,7 @@ export const statusColumns: Columns<ObligationStatus> = {
     'clientId',
     'subjectKind',
     'subjectId',
+    'part',
     'responsible',
     'verdict',
     'unmetSince',
@@ -95,6 +133,7 @@ export const statusColumns: Columns<ObligationStatus> = {
     status.clientId,
     status.subject.kind,
     status.subject.id,
+    status.part,
     status.responsible,
     status.verdict,
     status.unmetSince,

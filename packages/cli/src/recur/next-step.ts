@@ -3,7 +3,7 @@
 import type { TrackedProblem } from '@mspkit/recurrence'
 import { scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
-import { dateInWords } from './page'
+import { dateInWords } from '../moment'
 
 /** One sentence for a service manager. The first that applies counts. */
 export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
@@ -20,7 +20,7 @@ export function nextStep(problem: TrackedProblem, words: WordsOptions): string {
   }
   if (assetIds.length === 1) return `Repair or replace ${asset}: all of it comes from there.`
   if (familyId !== null) return 'Compare it with the same problem at other clients: one cause may be behind all.'
-  if (contactIds.length === 1) return `Visit ${contactIds[0]}: nobody else reports it.`
+  if (contactIds.length === 1) return `Visit ${contactIds[0]}: all reports come from there.`
   if (shape === 'burst') return 'Confirm that it is over, and mark it as fixed.'
   if (trend === 'rising') return 'Find the cause now: it comes more often than before.'
   return 'Find the cause, and record the fix, so that a return is noticed.'

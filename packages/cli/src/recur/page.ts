@@ -3,6 +3,9 @@
 import { explainProblem, type ProblemFamily, type RecurrenceTracker, type TrackedProblem } from '@mspkit/recurrence'
 import { reasonsInWords, scheduleInWords } from '@mspkit/recurrence/words'
 import type { WordsOptions } from '@mspkit/values'
+import { dateInWords } from '../moment'
+import type { Line } from '../terminal'
+import { wrapped } from '../wrapped'
 import { nextStep } from './next-step'
 
 export interface PageOptions {
@@ -11,27 +14,30 @@ export interface PageOptions {
   readonly words: WordsOptions
 }
 
+/** Columns: as wide as a page, in a mail as on a terminal. */
 const width = 80
+
 const indent = '   '
 const labelWidth = 12
 
-/** The first problems, what several clients have in common, and a line of counts. No line is wider than 80 columns. */
+/** The first problems, what several clients have in common, and a line of counts. */
 export function problemsPage(
   tracker: RecurrenceTracker,
   problems: readonly TrackedProblem[],
   tickets: number,
-  { limit, currency, words }: PageOptions,
-): string[] {
+  options: PageOptions,
+): Line[] {
+  const { limit, words } = options
   const shown = problems.slice(0, limit)
   const cut = problems.length > limit ? ` The first ${limit} are shown.` : ''
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   return [
-    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, currency, words), '']),
-    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`),
+    ...shown.flatMap((problem, i) => [...problemLines(tracker, problem, i + 1, options), '']),
+    ...wrapped('', `${tickets} tickets; ${many} came more than once.${cut}`, width),
     ...tracker
       .families()
       .slice(0, 5)
-      .flatMap((family) => wrapped('', familyInWords(family, words))),
+      .flatMap((family) => wrapped('', familyInWords(family, words), width)),
   ]
 }
 
@@ -39,13 +45,14 @@ function problemLines(
   tracker: RecurrenceTracker,
   problem: TrackedProblem,
   n: number,
-  currency: string | null,
-  words: WordsOptions,
-): string[] {
+  { currency, words }: PageOptions,
+): Line[] {
   const line = (label: string, text: string): string[] =>
-    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text)
+    text === '' ? [] : wrapped(`${indent}${label.padEnd(labelWidth)}`, text, width)
   return [
-    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`),
+    ...wrapped(`${n}. `, `${problem.title} (${problem.clientId})`, width).map(
+      (text): Line => ({ text, is: 'heading' }),
+    ),
     ...line('How often', howOften(problem)),
     ...line('Since', since(problem, words)),
     ...line('Where', someOf(problem.assetIds)),
@@ -90,28 +97,6 @@ const counted = (n: number, one: string, many = `${one}s`): string => (n === 1 ?
 function someOf(names: readonly string[]): string {
   const more = names.length - 3
   return names.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '')
-}
-
-export function dateInWords(instant: string, { timeZone = 'UTC' }: WordsOptions): string {
-  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone })
-  return format.format(new Date(instant))
-}
-
-/** Text after a label, broken between words; further lines begin where the text began. */
-function wrapped(label: string, text: string): string[] {
-  const lines: string[] = []
-  let line = label
-  let empty = true
-  for (const word of text.split(' ')) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = ' '.repeat(label.length)
-      empty = true
-    }
-    line += empty ? word : ` ${word}`
-    empty = false
-  }
-  return [...lines, line]
 }
 
 const atOnceMs = 14 * 86_400_000

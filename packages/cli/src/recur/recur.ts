@@ -118,7 +118,7 @@ async function observeAll(
   const progress = showProgress(terminal, source.totalBytes, 'tickets')
   let tickets = 0
   for await (const { ticket } of source.tickets) {
-    const record = `Ticket ${quote(ticket.id)}`
+    const record = (): string => `Ticket ${quote(ticket.id)}`
     if (unlessRefused(path, record, log, () => tracker.observe(withMinutes(ticket))) === null) continue
     if (++tickets % 500 === 0) progress.update(source.readBytes(), tickets)
   }

@@ -17,7 +17,7 @@ export async function watch(tracker: RecurrenceTracker, withMinutes: WithMinutes
   const { chunks } = openSource('-', terminal.in)
   const log = printedAtOnce(terminal)
   for await (const ticket of recordLines(input, chunks, ticketKind, log)) {
-    const record = `Ticket ${quote(ticket.id)}`
+    const record = (): string => `Ticket ${quote(ticket.id)}`
     const observed = unlessRefused(input, record, log, () => tracker.observe(withMinutes(ticket)))
     if (observed === null) continue
     await print(terminal.out, JSON.stringify({ ...observed, why: reasonsInWords(observed.reasons) }))

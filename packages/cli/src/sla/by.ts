@@ -1,12 +1,12 @@
 // mspkit sla --by: how often each promise was kept, by client, priority, month and so on, for spreadsheets.
 
-import type { AttainmentOptions, GroupKey } from '@mspkit/sla'
+import type { Attainment, AttainmentOptions, GroupKey } from '@mspkit/sla'
 import { clockInWords } from '@mspkit/sla/words'
 import { didYouMean, quote } from '@mspkit/values'
 import { type Columns, exported } from '../export'
 import { grid } from '../grid'
 import { InputError, type Line } from '../terminal'
-import type { Kept } from './tally'
+import { notKnown, onlyIfAssumed } from './tally'
 
 const keys: readonly GroupKey[] = ['client', 'priority', 'month', 'technician', 'queue']
 
@@ -31,7 +31,7 @@ function groupOf(word: string): GroupKey {
 const hours = (ms: number | undefined): string => (ms === undefined ? '' : (ms / 3_600_000).toFixed(2))
 
 /** Columns of one row a group and clock; percents, and hours of open time. */
-const columnsFor = (groups: readonly string[]): Columns<Kept> => ({
+const columnsFor = (groups: readonly string[]): Columns<Attainment> => ({
   names: [
     ...groups,
     'clock',
@@ -54,14 +54,14 @@ const columnsFor = (groups: readonly string[]): Columns<Kept> => ({
     clockInWords(row.clock),
     row.met,
     row.breached,
-    row.metIfAssumed,
-    row.lateIfAssumed,
-    row.percentAtLeast,
-    row.percentAtMost,
-    row.percentIfAssumed,
+    onlyIfAssumed(row).met,
+    onlyIfAssumed(row).late,
+    row.percentRange?.from ?? null,
+    row.percentRange?.to ?? null,
+    row.ifAssumed.percent,
     row.pending,
     row.none,
-    row.unknown,
+    notKnown(row),
     row.excluded.reduce((sum, { count }) => sum + count, 0),
     hours(row.elapsedMs?.median),
     hours(row.elapsedMs?.p90),
@@ -74,11 +74,11 @@ const byteOrderMark = '\ufeff'
 /** Attainment by group, sorted by its keys. */
 export function renderGroups(
   format: 'table' | 'json' | 'ndjson' | 'csv',
-  kept: readonly Kept[],
+  kept: readonly Attainment[],
   groups: readonly string[],
   width: number,
 ): Line[] {
-  const keyOf = (row: Kept): string => JSON.stringify([...groups.map((key) => row.group[key] ?? ''), row.clock])
+  const keyOf = (row: Attainment): string => JSON.stringify([...groups.map((key) => row.group[key] ?? ''), row.clock])
   const rows = [...kept].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   if (format !== 'table') {
     const lines = exported(format, rows, columnsFor(groups))
@@ -92,7 +92,7 @@ export function renderGroups(
       clockInWords(row.clock),
       String(row.met),
       String(row.breached),
-      row.metIfAssumed + row.lateIfAssumed === 0 ? '' : String(row.metIfAssumed + row.lateIfAssumed),
+      notSure(row),
       percent(row),
       String(row.pending),
       hours(row.elapsedMs?.median),
@@ -103,7 +103,13 @@ export function renderGroups(
 
 const titled = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1)
 
-function percent({ percentAtLeast: least, percentAtMost: most }: Kept): string {
-  if (least === null || most === null) return ''
-  return least === most ? least.toFixed(2) : `${least.toFixed(2)} to ${most.toFixed(2)}`
+function notSure(row: Attainment): string {
+  const { met, late } = onlyIfAssumed(row)
+  return met + late === 0 ? '' : String(met + late)
+}
+
+function percent({ percentRange }: Attainment): string {
+  if (percentRange === null) return ''
+  const { from, to } = percentRange
+  return from === to ? from.toFixed(2) : `${from.toFixed(2)} to ${to.toFixed(2)}`
 }

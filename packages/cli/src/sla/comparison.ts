@@ -3,9 +3,9 @@
 import { explainReading, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { InputError } from '../terminal'
-import type { FiledTicket } from '../tickets/source'
+import type { FiledTicket } from '../tickets/filed'
 import { explanation } from './explanation'
-import type { JudgedTicket } from './judged'
+import type { JudgedTicket } from './judgement'
 
 /** What is compared with what. */
 export interface Comparison {
@@ -31,7 +31,7 @@ export async function* comparison(
     const recorded = verdictOf(filed, question.name)
     if (recorded === null) continue
     compared++
-    const own = filed.judged.find(({ reading }) => reading.name === question.clock)
+    const own = filed.judged.find(({ bounds }) => bounds.name === question.clock)
     if ((own?.likely === 'breached') === (recorded === 'breached')) continue
     differing++
     if (shown >= question.limit) continue

@@ -1,30 +1,13 @@
 // Each ticket of a file with what is certain of its clocks, and what follows from which assumption.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Assumption, Sla, SlaReason } from '@mspkit/sla'
+import type { Assumption, ClockBounds, Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
-import type { FiledTicket, TicketSource } from '../tickets/source'
+import type { TicketSource } from '../tickets/filed'
+import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 
-/** A clock's reading, with how certain its verdict is. */
-export interface JudgedReading {
-  /** What the ticket's own events give, its verdict being that of `ifAssumed`. */
-  readonly reading: ClockReading<SlaReason>
-  /** The verdict under the assumptions that were chosen: `indeterminate` where a fitting history has another. */
-  readonly verdict: ClockReading['verdict']
-  /** The verdict if every assumption holds. */
-  readonly ifAssumed: ClockReading['verdict']
-  /** The same, where a status that the map does not know is taken as running: a late ticket stays in the list. */
-  readonly likely: ClockReading['verdict']
-  /** Whether events are missing that no assumption stands for, such as replies. */
-  readonly lacksEvents: boolean
-  /** The assumptions on which `ifAssumed` rests. */
-  readonly assumptions: readonly Assumption[]
-}
-
-export interface JudgedTicket extends FiledTicket {
-  readonly judged: readonly JudgedReading[]
-}
+type Reading = ClockReading<SlaReason>
 
 /** What tickets are judged by. */
 export interface Judge {
@@ -43,39 +26,44 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
   const { path, log, atMs, later } = judge
   for await (const filed of source.tickets) {
     const { ticket } = filed
-    const found = unlessRefused(path, `Ticket ${quote(ticket.id)}`, log, () => judgedReadings(judge, ticket))
+    const found = unlessRefused(
+      path,
+      () => `Ticket ${quote(ticket.id)}`,
+      log,
+      () => judgedReadings(judge, ticket),
+    )
     if (found === null) source.refuse()
     else if (toEpochMs(ticket.openedAt) > atMs) later.count++
-    else yield { ...filed, judged: found }
+    else yield { ticket, reported: filed.reported, status: filed.status, judged: found }
   }
 }
 
-function judgedReadings({ sla, atMs, assume }: Judge, ticket: Ticket): JudgedReading[] {
-  const readings = sla.read(ticket, atMs)
-  if (isCertain(ticket)) return readings.map(certain)
+function judgedReadings(judge: Judge, ticket: Ticket): JudgedReading[] {
+  const { sla, atMs, assume } = judge
   const bounds = sla.bounds(ticket, atMs, { assume })
-  const byClock = new Map(readings.map((reading) => [`${reading.name} ${reading.cycle}`, reading]))
-  return bounds.map(({ name, cycle, verdict, ifAssumed, assumptions, because, worst }) => {
-    const reading = byClock.get(`${name} ${cycle}`) ?? worst
-    const lacksEvents = ifAssumed === 'indeterminate' && because.includes('missing-history')
-    const likely = ifAssumed === 'indeterminate' && !lacksEvents ? reading.verdict : ifAssumed
-    return { reading, verdict, ifAssumed, likely, lacksEvents, assumptions }
+  return bounds.map((one): JudgedReading => {
+    const { ifAssumed, because } = one
+    if (ifAssumed !== 'indeterminate' || because.length === 0)
+      return { bounds: one, likely: ifAssumed, lacksEvents: false }
+    if (because.includes('missing-history')) return { bounds: one, likely: ifAssumed, lacksEvents: true }
+    return { bounds: one, likely: readOwn(judge, ticket)(one).verdict, lacksEvents: false }
   })
 }
 
-const certain = (reading: ClockReading<SlaReason>): JudgedReading => ({
-  reading,
-  verdict: reading.verdict,
-  ifAssumed: reading.verdict,
-  likely: reading.verdict,
-  lacksEvents: false,
-  assumptions: nothing,
-})
+/** Finds what the ticket's own events give for a cycle. Bounds may have cycles that no event shows. */
+function readOwn({ sla, atMs }: Pick<Judge, 'sla' | 'atMs'>, ticket: Ticket): (bounds: ClockBounds) => Reading {
+  const byCycle = new Map(sla.read(ticket, atMs).map((reading) => [`${reading.name} ${reading.cycle}`, reading]))
+  return ({ name, cycle, worst }) => byCycle.get(`${name} ${cycle}`) ?? worst
+}
 
-const nothing: readonly Assumption[] = []
-
-/** Whether a ticket's events are all that happened, each at its instant, and of a known meaning. */
-const isCertain = ({ history, openedPhase, events }: Ticket): boolean =>
-  (history === undefined || history === 'complete') &&
-  openedPhase !== 'unknown' &&
-  events.every((event) => event.earliestAt === undefined && !(event.kind === 'status' && event.phase === 'unknown'))
+/** Cycles of a ticket with their readings. Most tickets are only counted, so their own events are read when they are printed. */
+export function withReadings(
+  judge: Pick<Judge, 'sla' | 'atMs'>,
+  { ticket }: JudgedTicket,
+  judged: readonly JudgedReading[],
+): ShownReading[] {
+  if (judged.length === 0) return []
+  const isKnown = judged.every(({ bounds }) => bounds.because.length === 0)
+  const own = isKnown ? ({ best }: ClockBounds): Reading => best : readOwn(judge, ticket)
+  return judged.map((one) => ({ ...one, reading: own(one.bounds) }))
+}

@@ -1,10 +1,10 @@
 // What a printer of readings is given, and which readings it prints.
 
-import type { Assumption, Sla } from '@mspkit/sla'
+import type { Assumption, Attainment, Sla } from '@mspkit/sla'
 import { toEpochMs, type WordsOptions } from '@mspkit/values'
 import type { Line } from '../terminal'
-import type { JudgedReading, JudgedTicket } from './judged'
-import type { Kept } from './tally'
+import { withReadings } from './judged'
+import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 
 /** What is printed of each ticket, as it is read. */
 export interface Output {
@@ -16,7 +16,7 @@ export interface Output {
 /** What all tickets come to. */
 export interface Summary {
   readonly tickets: { readonly judged: number; readonly openedLater: number; readonly unreadable: number }
-  readonly kept: readonly Kept[]
+  readonly kept: readonly Attainment[]
 }
 
 export interface OutputOptions {
@@ -32,23 +32,26 @@ export interface OutputOptions {
 }
 
 /** Late under the assumptions that were chosen. */
-export const isBreached = ({ verdict }: JudgedReading): boolean => verdict === 'breached'
+export const isBreached = ({ bounds }: JudgedReading): boolean => bounds.verdict === 'breached'
 
 /** Late unless something happened that the file does not hold. */
-export const isPossiblyBreached = ({ verdict, likely }: JudgedReading): boolean =>
-  verdict !== 'breached' && likely === 'breached'
+export const isPossiblyBreached = ({ bounds, likely }: JudgedReading): boolean =>
+  bounds.verdict !== 'breached' && likely === 'breached'
 
-/** Whether the options include a reading. */
-export function isShown(judged: JudgedReading, { show, dueBeforeMs, atMs }: OutputOptions): boolean {
-  const { clock, dueAt } = judged.reading
-  const isOpen = clock === 'running' || clock === 'paused'
-  if (dueBeforeMs !== null) {
+/** The readings of a ticket that the options include. */
+export function shownOf(ticket: JudgedTicket, options: OutputOptions): ShownReading[] {
+  const { show, dueBeforeMs, atMs } = options
+  const byVerdict = dueBeforeMs === null && (show === 'late' || show === 'breached')
+  const judged = byVerdict
+    ? ticket.judged.filter((one) => isBreached(one) || (show === 'late' && isPossiblyBreached(one)))
+    : ticket.judged
+  const readings = withReadings(options, ticket, judged)
+  if (byVerdict || (dueBeforeMs === null && show === 'all')) return readings
+  return readings.filter(({ reading: { clock, dueAt } }) => {
+    if (dueBeforeMs === null) return clock === 'running' || clock === 'paused'
     const dueMs = dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt)
     return clock === 'running' && dueMs >= atMs && dueMs <= dueBeforeMs
-  }
-  if (show === 'all') return true
-  if (show === 'open') return isOpen
-  return isBreached(judged) || (show === 'late' && isPossiblyBreached(judged))
+  })
 }
 
 /** The status at the instant: that of the row, or the last one by then; `null` where neither says so. */

@@ -1,51 +1,62 @@
 // What a policy and the tickets do not say alike: priorities that the policy does not name, facts that no ticket has.
 
 import type { Ticket } from '@mspkit/records'
-import type { SlaPolicy } from '@mspkit/sla'
+import type { Attainment, SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
 import { labelsToPaste, likelyPriority } from '../csv/labels'
-import type { JudgedReading } from './judged'
+import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */
 export interface Unnamed {
-  observe(ticket: Ticket, readings: readonly JudgedReading[]): void
+  observe(ticket: Ticket, judged: readonly JudgedReading[]): void
   /** Sentences with what to write; none where all is named. */
-  lines(): string[]
+  lines(kept: readonly Attainment[]): string[]
 }
 
 /** More labels than these are no priorities. */
 const most = 50
 
+/** Facts of a ticket that a column holds, which may be empty in some rows. */
+const columnFacts = ['priority', 'type', 'category', 'queue'] as const
+
 export function countUnnamed(policy: SlaPolicy): Unnamed {
   const named = prioritiesOf(policy)
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
-  const missing = new Map<string, number>()
   const eventless = new Map<string, number>()
+  const unseen = new Set(columnFacts)
   let matches = 0
   const count = (table: Map<string, number>, key: string): void => {
     if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + 1)
   }
   return {
-    observe({ priority }, readings) {
+    observe(ticket, judged) {
+      const { priority } = ticket
       if (priority !== undefined && known.size > 0) {
         if (known.has(plain(priority))) matches++
         else count(priorities, priority)
       }
-      for (const { reading, lacksEvents } of readings) {
-        if (lacksEvents) count(eventless, reading.name)
-        if (reading.reason.code === 'sla/missing-fact') count(missing, reading.reason.facts.missing)
-      }
+      for (const name of unseen) if (ticket[name] !== undefined) unseen.delete(name)
+      for (const { bounds, lacksEvents } of judged)
+        if (lacksEvents && bounds.best.reason.code !== 'sla/missing-fact') count(eventless, bounds.name)
     },
-    lines: () => [
+    lines: (kept) => [
       ...unnamedPriorities(named, priorities, matches),
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
-      ...[...missing].map(
-        ([fact, times]) =>
-          `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "fields" of the map.`,
+      ...[...missingFacts(kept)].map(([fact, times]) =>
+        columnFacts.some((name) => name === fact && !unseen.has(name))
+          ? `${times} readings are not known: the policy reads ${quote(fact)}, and these tickets have none. Fill it in where the tickets are kept, and export again.`
+          : `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
       ),
     ],
   }
+}
+
+/** How many readings lack each fact, over all clocks and groups. */
+function missingFacts(kept: readonly Attainment[]): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { fact, count } of kept.flatMap((row) => row.missingFacts)) found.set(fact, (found.get(fact) ?? 0) + count)
+  return found
 }
 
 const withoutEvents = (clock: string, times: number): string =>

@@ -3,14 +3,14 @@
 import type { ClockReading } from '@mspkit/records'
 import type { Assumption, SlaReason } from '@mspkit/sla'
 import { csvLine } from '../export'
-import type { JudgedReading, JudgedTicket } from './judged'
-import { isShown, type Output, type OutputOptions, statusAt } from './listing'
+import type { JudgedTicket, ShownReading } from './judgement'
+import { type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { tableOutput } from './table'
 
 /** The printer of a format. Only the table holds rows back, and only as many as it will print. */
 export function output(format: 'table' | 'json' | 'ndjson' | 'csv', options: OutputOptions): Output {
   const shown = (ticket: JudgedTicket): PrintedReading[] =>
-    ticket.judged.filter((one) => isShown(one, options)).map((one) => printed(ticket, one, options.atMs))
+    shownOf(ticket, options).map((one) => printed(ticket, one, options.atMs))
   switch (format) {
     case 'table':
       return tableOutput(options)
@@ -37,12 +37,12 @@ interface PrintedReading extends ClockReading<SlaReason> {
   readonly priority: string | null
   /** The present status. */
   readonly status: string | null
-  readonly ifAssumed: JudgedReading['ifAssumed']
+  readonly ifAssumed: ClockReading['verdict']
   readonly assumptions: readonly Assumption[]
 }
 
-function printed(ticket: JudgedTicket, judged: JudgedReading, atMs: number): PrintedReading {
-  const { reading, verdict, ifAssumed, assumptions } = judged
+function printed(ticket: JudgedTicket, { reading, bounds }: ShownReading, atMs: number): PrintedReading {
+  const { verdict, ifAssumed, assumptions } = bounds
   const { clientId, priority = null } = ticket.ticket
   return { ...reading, verdict, ifAssumed, assumptions, clientId, priority, status: statusAt(ticket, atMs) }
 }

@@ -1,6 +1,6 @@
 // mspkit sla: is it on time?
 
-import { compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
+import { type Attainment, compileSla, explainReading, parseSla, type Sla } from '@mspkit/sla'
 import type { WordsOptions } from '@mspkit/values'
 import { forFile, readDocument } from '../documents'
 import { hanging } from '../grid'
@@ -8,7 +8,8 @@ import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
-import { openTickets, type TicketSource } from '../tickets/source'
+import type { TicketSource } from '../tickets/filed'
+import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
@@ -18,7 +19,7 @@ import { type Judge, judged } from './judged'
 import { isBreached, isPossiblyBreached, type Output } from './listing'
 import { countUnnamed, type Unnamed } from './names'
 import { output } from './output'
-import { type Kept, trackKept } from './tally'
+import { trackKept } from './tally'
 
 export interface SlaOptions {
   readonly tickets: string
@@ -82,7 +83,7 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   return exitCode(options, found)
 }
 
-const byOutput = (render: (kept: readonly Kept[]) => ReturnType<Output['end']>): Output => ({
+const byOutput = (render: (kept: readonly Attainment[]) => ReturnType<Output['end']>): Output => ({
   begin: () => [],
   ticket: () => [],
   end: ({ kept }) => render(kept),
@@ -121,14 +122,15 @@ async function list(
     possible += ticket.judged.filter(isPossiblyBreached).length
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
-    await print(terminal.out, ...listing.ticket(ticket))
+    const lines = listing.ticket(ticket)
+    if (lines.length > 0) await print(terminal.out, ...lines)
     if (++count % 500 === 0) progress.update(source.readBytes(), count)
   }
   progress.stop()
   const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
-  if (count > 0 || tickets.unreadable === 0)
-    await print(terminal.out, ...listing.end({ tickets, kept: tally.report() }))
-  return { breached, possible, unnamed: unnamed.lines() }
+  const kept = tally.report()
+  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept }))
+  return { breached, possible, unnamed: unnamed.lines(kept) }
 }
 
 async function explain(

@@ -1,13 +1,13 @@
 // What all tickets come to, in sentences.
 
-import type { Assumption } from '@mspkit/sla'
+import type { Assumption, Attainment } from '@mspkit/sla'
 import { clockInWords, instantInWords } from '@mspkit/sla/words'
 import { hanging } from '../grid'
 import { leftOut } from '../reading'
 import type { Line } from '../terminal'
 import { assumedInWords, inTimeInWords, unlessInWords } from './assumptions'
 import type { OutputOptions, Summary } from './listing'
-import type { Kept } from './tally'
+import { notKnown, onlyIfAssumed } from './tally'
 
 /** The counts of tickets, of each clock, and the assumptions, where anything rests on one. */
 export function summaryLines({ tickets, kept }: Summary, { atMs, assume, words, width }: OutputOptions): Line[] {
@@ -19,33 +19,39 @@ export function summaryLines({ tickets, kept }: Summary, { atMs, assume, words, 
     `${tickets.judged} tickets as of ${at}.${later}${unread === null ? '' : ` ${unread}`}`,
     ...kept.map((row) => keptInWords(row, assume)),
     ...(assumed ? [assumedInWords(assume)] : []),
-    ...(kept.some(({ lateIfAssumed }) => lateIfAssumed > 0) ? [howToBeSure(assume)] : []),
+    ...(kept.some((row) => onlyIfAssumed(row).late > 0) ? [howToBeSure(assume)] : []),
   ]
   return lines.flatMap((line) => hanging(line, width))
 }
 
-const restsOnAssumptions = ({ metIfAssumed, lateIfAssumed }: Kept): boolean => metIfAssumed + lateIfAssumed > 0
+function restsOnAssumptions(row: Attainment): boolean {
+  const { met, late } = onlyIfAssumed(row)
+  return met + late > 0
+}
 
-function keptInWords(row: Kept, assume: readonly Assumption[]): string {
+function keptInWords(row: Attainment, assume: readonly Assumption[]): string {
+  const { met, late } = onlyIfAssumed(row)
+  const unknown = notKnown(row)
   const parts = [
     `${row.met} met, ${row.breached} breached`,
-    ...(row.metIfAssumed > 0 ? [`${row.metIfAssumed} in time ${inTimeInWords(assume)}`] : []),
-    ...(row.lateIfAssumed > 0 ? [`${row.lateIfAssumed} late ${unlessInWords(assume)}`] : []),
+    ...(met > 0 ? [`${met} in time ${inTimeInWords(assume)}`] : []),
+    ...(late > 0 ? [`${late} late ${unlessInWords(assume)}`] : []),
   ]
   const others = [
     `${row.pending} pending`,
     ...(row.none > 0 ? [`${row.none} without a promise`] : []),
-    ...(row.unknown > 0 ? [`${row.unknown} not known`] : []),
+    ...(unknown > 0 ? [`${unknown} not known`] : []),
     ...row.excluded.map(({ reason, count }) => `${count} left out (${reason})`),
   ]
   return `${clockInWords(row.clock)}: ${parts.join(', ')}${percentInWords(row)}; ${others.join(', ')}.`
 }
 
-function percentInWords({ percentAtLeast, percentAtMost, percentIfAssumed }: Kept): string {
-  if (percentAtLeast === null || percentAtMost === null) return ''
-  if (percentAtLeast === percentAtMost) return `, ${percentAtLeast.toFixed(2)} % kept`
-  const assumed = percentIfAssumed === null ? '' : `, ${percentIfAssumed.toFixed(2)} % if nothing of that happened`
-  return `, ${percentAtLeast.toFixed(2)} to ${percentAtMost.toFixed(2)} % kept${assumed}`
+function percentInWords({ percentRange, ifAssumed }: Attainment): string {
+  if (percentRange === null) return ''
+  const { from, to } = percentRange
+  if (from === to) return `, ${from.toFixed(2)} % kept`
+  const assumed = ifAssumed.percent === null ? '' : `, ${ifAssumed.percent.toFixed(2)} % if nothing of that happened`
+  return `, ${from.toFixed(2)} to ${to.toFixed(2)} % kept${assumed}`
 }
 
 function howToBeSure(assume: readonly Assumption[]): string {

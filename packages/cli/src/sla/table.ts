@@ -7,13 +7,13 @@ import { type GridRow, grid, unbroken } from '../grid'
 import { momentIn } from '../moment'
 import type { Line } from '../terminal'
 import { unlessInWords } from './assumptions'
-import type { JudgedReading, JudgedTicket } from './judged'
-import { isBreached, isPossiblyBreached, isShown, type Output, type OutputOptions, statusAt } from './listing'
+import type { JudgedTicket, ShownReading } from './judgement'
+import { isBreached, isPossiblyBreached, type Output, type OutputOptions, shownOf, statusAt } from './listing'
 import { summaryLines } from './summary'
 
 interface Row {
   readonly ticket: JudgedTicket
-  readonly judged: JudgedReading
+  readonly judged: ShownReading
 }
 
 /** The rows that are printed, the first ones of many. */
@@ -31,8 +31,7 @@ export function tableOutput(options: OutputOptions): Output {
   return {
     begin: () => [],
     ticket(ticket) {
-      for (const judged of ticket.judged) {
-        if (!isShown(judged, options)) continue
+      for (const judged of shownOf(ticket, options)) {
         const kept = options.dueBeforeMs === null && isPossiblyBreached(judged) ? possible : certain
         kept.add({ ticket, judged })
       }
@@ -44,6 +43,12 @@ export function tableOutput(options: OutputOptions): Output {
       ...summaryLines(summary, options),
     ],
   }
+}
+
+/** What a ticket is about and who has it, where the file says so. */
+function whatAndWho({ ticket: { title, technicianId } }: JudgedTicket): string {
+  const who = technicianId === undefined ? '' : `with ${technicianId}`
+  return [title, who].filter((part) => part !== '').join(', ')
 }
 
 /** How far past its promise; what has none comes last. */
@@ -101,7 +106,10 @@ function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOption
         due === null ? '' : moment(due),
         remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(-remainingMs)) : '',
       ],
-      note: isBreached(judged) && judged.assumptions.length === 0 ? whereItWent({ ticket, judged }) : '',
+      note:
+        isBreached(judged) && judged.bounds.assumptions.length === 0
+          ? whereItWent({ ticket, judged })
+          : whatAndWho(ticket),
     }
   })
   return grid(head, lines, width)

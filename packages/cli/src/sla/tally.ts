@@ -1,67 +1,38 @@
 // How often each promise was kept: for certain, and under the assumptions.
 
-import { type Attainment, type AttainmentOptions, type Sla, trackAttainment } from '@mspkit/sla'
-import type { JudgedTicket } from './judged'
-
-/** How often one clock's promise was kept within one group, with what is only possible. */
-export interface Kept extends Omit<Attainment, 'percent' | 'indeterminate'> {
-  /** Neither decided nor decidable, whatever is assumed. */
-  readonly unknown: number
-  /** Met, or late, if every assumption holds; not certain. */
-  readonly metIfAssumed: number
-  readonly lateIfAssumed: number
-  /** The share that was kept: the least and the most that a fitting history gives, and what every assumption gives. */
-  readonly percentAtLeast: number | null
-  readonly percentAtMost: number | null
-  readonly percentIfAssumed: number | null
-}
+import { type Attainment, type AttainmentOptions, type ClockBounds, type Sla, trackAttainment } from '@mspkit/sla'
+import type { JudgedReading, JudgedTicket } from './judgement'
 
 export interface KeptTracker {
   observe(ticket: JudgedTicket): void
-  report(): Kept[]
+  report(): Attainment[]
 }
 
-/** Counts what is certain, and apart from it the readings of which more is assumed than certain. */
+/** Counts attainment. A status that the map does not know is assumed to be a running one, as in the list. */
 export function trackKept(sla: Sla, options: AttainmentOptions = {}): KeptTracker {
-  const certain = trackAttainment(sla, options)
-  const assumed = trackAttainment(sla, options)
+  const tracker = trackAttainment(sla, options)
   return {
-    observe({ ticket, judged }) {
-      certain.observe({
-        ticket,
-        readings: judged.map(({ reading, verdict }) =>
-          reading.verdict === verdict ? reading : { ...reading, verdict },
-        ),
-      })
-      const uncertain = judged.filter(({ verdict, likely }) => verdict !== likely)
-      if (uncertain.length > 0)
-        assumed.observe({ ticket, readings: uncertain.map(({ reading, likely }) => ({ ...reading, verdict: likely })) })
-    },
-    report() {
-      const byGroup = new Map(assumed.report().map((row) => [keyOf(row), row]))
-      return certain.report().map((row) => keptOf(row, byGroup.get(keyOf(row))))
-    },
+    observe: ({ ticket, judged }) => tracker.observe({ ticket, bounds: judged.map(counted) }),
+    report: () => tracker.report(),
   }
 }
 
-const keyOf = ({ clock, group }: Attainment): string => JSON.stringify([clock, ...Object.values(group)])
-
-function keptOf({ percent: _, indeterminate, ...row }: Attainment, assumed: Attainment | undefined): Kept {
-  const { met: metIfAssumed, breached: lateIfAssumed, pending, none } = assumed ?? nothing
-  const undecided = metIfAssumed + lateIfAssumed
-  const judged = row.met + row.breached + undecided
-  return {
-    ...row,
-    unknown: indeterminate - undecided - pending - none,
-    metIfAssumed,
-    lateIfAssumed,
-    percentAtLeast: share(row.met, judged),
-    percentAtMost: share(row.met + undecided, judged),
-    percentIfAssumed: share(row.met + metIfAssumed, judged),
-  }
+function counted({ bounds, likely }: JudgedReading): ClockBounds {
+  // What is open and in time is pending, also if a pause or a reopening may be missing.
+  const verdict = bounds.verdict === 'indeterminate' && isUndecided(likely) ? likely : bounds.verdict
+  return verdict === bounds.verdict && likely === bounds.ifAssumed ? bounds : { ...bounds, verdict, ifAssumed: likely }
 }
 
-const nothing = { met: 0, breached: 0, pending: 0, none: 0 }
+const isUndecided = (verdict: ClockBounds['verdict']): boolean => verdict === 'pending' || verdict === 'none'
 
-const share = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Number(((part * 100) / whole).toFixed(2))
+/** What is met, or late, if every assumption holds, and is not certain. */
+export const onlyIfAssumed = ({ met, breached, ifAssumed }: Attainment): { met: number; late: number } => ({
+  met: ifAssumed.met - met,
+  late: ifAssumed.breached - breached,
+})
+
+/** Neither decided nor decidable, whatever is assumed. */
+export function notKnown(row: Attainment): number {
+  const { met, late } = onlyIfAssumed(row)
+  return row.indeterminate - met - late
+}

@@ -5,6 +5,7 @@ import { compare, parseMoney } from '@mspkit/values/money'
 import { type ContractContext, givenIn } from '../context'
 import type { ContractLine, TermsDocument } from '../definition/contract'
 import type { Renewal, UpliftRule } from '../definition/term'
+import { monthsOfCycle } from '../terms/cycle-length'
 import { unknownCalendar } from './documents'
 
 /** What is wrong in a contract whose documents are right. */
@@ -98,6 +99,8 @@ function checkLineTerms(
     const message = `A line of kind ${quote(line.kind)} takes work, which is billed with the contract's own cycle. Leave it out.`
     problems.push(problem('contracts/cycle-of-work', ['billingCycle'], message, { kind: line.kind }))
   }
+  const cycle = line.billingCycle ?? document.billingCycle
+  if (cycle !== undefined && monthsOfCycle(cycle) === null) problems.push(...needingMonths(line))
   const quantity = 'quantity' in line ? line.quantity : undefined
   const counted = typeof quantity === 'object' && !('agreed' in quantity)
   if (line.decreases === 'at-term-end' && (counted || quantity === undefined)) {
@@ -106,6 +109,36 @@ function checkLineTerms(
     problems.push(problem('contracts/decrease-uncounted', ['decreases'], message, { decreases: line.decreases }))
   }
   return [...problems, ...checkBought(line, document, context)]
+}
+
+/** A period of weeks, or of half a month, is no number of months. */
+function needingMonths(line: ContractLine): Problem[] {
+  const { per } = 'per' in line ? line : { per: undefined }
+  const proration = 'proration' in line ? line.proration : undefined
+  const bases: readonly unknown[] = typeof proration === 'object' ? Object.values(proration) : [proration]
+  const basis = bases.find((one) => one === 'actual-over-30' || one === '30/360')
+  return [
+    ...(per === undefined || per === 'period'
+      ? []
+      : [
+          problem(
+            'contracts/cycle-without-months',
+            ['per'],
+            `A price per ${per} needs billing periods of whole months. Leave "per" out, and write the price of a period.`,
+            { per },
+          ),
+        ]),
+    ...(basis === undefined
+      ? []
+      : [
+          problem(
+            'contracts/cycle-without-months',
+            ['proration'],
+            `${quote(basis)} needs billing periods of whole months. Write e.g. "actual-days-in-period".`,
+            { basis },
+          ),
+        ]),
+  ]
 }
 
 /** What a line buys must exist. */

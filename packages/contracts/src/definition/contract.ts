@@ -115,12 +115,9 @@ const ownKeys = {
   name: z.exactOptional(z.string()),
   /** The client's id. */
   clientId: name("the client's id", 'acme'),
-  /** Ids of other clients whose work, people and things the contract covers: parents, subsidiaries. Records of any other client are never charged. */
+  /** Other clients whose records are charged. Those of any other are not. */
   otherClientIds: z.exactOptional(names("a client's id", 'acme-east')),
-  /**
-   * Ids under which other systems know this contract, e.g. the PSA's agreement. A record whose field `contract.id` is neither one of them nor `id` is
-   * another agreement's, and never charged.
-   */
+  /** Its ids in other systems. A record with another in its field `contract.id` is not charged. */
   otherIds: z.exactOptional(names("the contract's id in another system", '1042')),
   /** ISO 4217, of every sum in the contract. */
   currency: described(z.string(), { noun: 'a currency code', examples: ['USD'] }),

@@ -129,18 +129,53 @@ export const renewalSchema: Schema<Renewal> = described(renewal, {
   examples: [{ auto: true, months: 12, notice: { days: 60 } }],
 })
 
-const billingCycle = strict({
+/** Which end of its period an invoice goes out at; lines at the other end are for the period before, or after. */
+const bill = z.enum(['advance', 'arrears'])
+const monthlyCycle = strict({
   /** A day on which a period begins. */
   anchor: localDateSchema,
   /** Months of a period. */
   months: months(1),
-  /**
-   * Whether an invoice goes out when its period begins (`advance`) or when it is over (`arrears`). Lines that do not say are
-   * billed likewise. On an invoice in advance, lines in arrears are for the period before; on one in arrears, lines in advance
-   * are for the period after.
-   */
-  bill: z.enum(['advance', 'arrears']),
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
+  bill,
 })
-/** When it is billed. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
-export interface BillingCycle extends z.infer<typeof billingCycle>, Doc {}
-export const billingCycleSchema: Schema<BillingCycle> = billingCycle
+/** Every so many months. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
+export interface MonthlyCycle extends z.infer<typeof monthlyCycle>, Doc {}
+
+const weeklyCycle = strict({
+  /** A day on which a period begins. */
+  anchor: localDateSchema,
+  /** Weeks of a period. */
+  weeks: whole('a number of weeks', 1, 2),
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
+  bill,
+})
+/** Every so many weeks. */
+export interface WeeklyCycle extends z.infer<typeof weeklyCycle>, Doc {}
+
+const dayOfMonth = z.int().check(z.minimum(1), z.maximum(31))
+const twiceMonthlyCycle = strict({
+  /** Days of the month on which periods begin, in order. The 31st is the last day of any month. */
+  twiceAMonth: described(z.readonly(z.tuple([dayOfMonth, dayOfMonth])), {
+    noun: 'two days of the month',
+    examples: [[1, 15]],
+  }),
+  /** Whether an invoice goes out when its period begins, or when it is over. Lines that do not say are billed likewise. */
+  bill,
+})
+/** Twice a month. */
+export interface TwiceMonthlyCycle extends z.infer<typeof twiceMonthlyCycle>, Doc {}
+
+/** When it is billed: every so many months or weeks, or twice a month. */
+export type BillingCycle = MonthlyCycle | WeeklyCycle | TwiceMonthlyCycle
+export const billingCycleSchema: Schema<BillingCycle> = described(
+  z.union([monthlyCycle, weeklyCycle, twiceMonthlyCycle]),
+  {
+    noun: 'a billing cycle',
+    examples: [
+      { anchor: '2026-01-01', months: 1, bill: 'advance' },
+      { anchor: '2026-01-05', weeks: 2, bill: 'arrears' },
+      { twiceAMonth: [1, 15], bill: 'advance' },
+    ],
+  },
+)

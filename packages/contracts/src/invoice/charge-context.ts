@@ -1,6 +1,8 @@
 // What billing is given besides lines, periods and usage.
 
-import type { ChargesContext } from '@mspkit/billing'
+import type { ChargeLineDefinition, ChargesContext } from '@mspkit/billing'
+import type { Money } from '@mspkit/values'
+import { round } from '@mspkit/values/money'
 
 /** What billing is given of a contract, whatever lines it charges: one object, because drafts are made by the ten thousand. */
 export type ChargeContext = {
@@ -31,3 +33,7 @@ export function alone(given: ChargeContext): ChargeContext {
 export function wholePeriods({ priced: _, ...context }: ChargeContext): ChargeContext {
   return context
 }
+
+/** A credit gives back money and nothing that was bought: of resale, whose charges have a cost, it has none. */
+export const costOfCredit = ({ kind }: ChargeLineDefinition, currency: string): Money | null =>
+  kind === 'resale' ? round(0, currency) : null

@@ -3,18 +3,20 @@
 import { DomainError, type LocalDate, type Month, type Period, parsePeriod, periodOf } from '@mspkit/values'
 import { periodBefore, periodHolding } from '../terms/billing-cycles'
 import type { DatedCycle } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
 import { lastDayOf } from '../terms/known-terms'
 import type { DraftPeriods } from './draft-input'
 
 /**
  * The periods of a draft.
  *
+ * @param contract its id, and the first day of its term.
  * @param otherArrears the period in arrears, where it is not the one before.
  *
  * @throws DomainError for a period that is none of the cycle's; RangeError for one that is none at all.
  */
 export function draftPeriods(
-  contractId: string,
+  contract: { readonly id: string; readonly from: LocalDate },
   cycles: readonly DatedCycle[],
   requested: Period | Month,
   otherArrears: Period | undefined,
@@ -26,7 +28,7 @@ export function draftPeriods(
   if (period.from !== given.from || period.to !== given.to)
     throw new DomainError(
       'contracts/not-a-period',
-      `${given.from} to ${given.to} is not a billing period of ${contractId}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
+      `${given.from} to ${given.to} is not a billing period of ${contract.id}; the one that holds ${given.from} is ${period.from} to ${period.to}.`,
       { given: { ...given }, period: { ...period } },
     )
   const ahead = cycle.bill === 'arrears' ? periodHolding(cycles, period.to) : here
@@ -34,9 +36,20 @@ export function draftPeriods(
   const [advance, arrears] = [ahead.period, otherArrears ?? behind.period]
   const broken = ahead.whole !== ahead.period || (otherArrears === undefined && behind.whole !== behind.period)
   const priced = broken ? { period: ahead.whole, arrears: otherArrears ?? behind.whole } : null
-  const alike = !broken && (otherArrears !== undefined || ahead.cycle.months === behind.cycle.months)
-  const months = alike ? ahead.cycle.months : null
-  return { cycles, cycle, period, advance, arrears, priced, months, until: lastDayOf(laterOf(advance.to, arrears.to)) }
+  const alike = !broken && (otherArrears !== undefined || monthsOfCycle(ahead.cycle) === monthsOfCycle(behind.cycle))
+  const months = alike ? monthsOfCycle(ahead.cycle) : null
+  const until = lastDayOf(laterOf(advance.to, arrears.to))
+  const begins = (days: Period): boolean => days.from <= contract.from && contract.from < days.to
+  const opens = otherArrears === undefined && cycle.bill === 'arrears'
+  const opening = opens && begins(arrears) ? 'here' : opens && begins(advance) ? 'next' : null
+  return { cycles, cycle, period, advance, arrears, opening, priced, months, until }
+}
+
+/** The first day from which lines in advance on cycles of their own are due with an invoice, if they begin on it or after it. */
+export function dueFrom({ cycle, advance, arrears, opening }: DraftPeriods): LocalDate {
+  if (opening === 'here') return arrears.from
+  if (opening === 'next') return advance.to
+  return cycle.bill === 'advance' ? advance.from : arrears.to
 }
 
 /** @throws RangeError that names what was given. */

@@ -2,9 +2,11 @@
 
 import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
 import { cyclesAfter } from '../terms/billing-cycles'
+import { discountsIn } from '../terms/discounts-in-force'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
@@ -12,13 +14,15 @@ import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
-import { draftPeriods } from './draft-periods'
+import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { allLines, type Charged, chargedBy, mainLines, ownCycleLines } from './line-groups'
+import { allLines, type Charged, chargedBy, linesInArrears, mainLines } from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
+import { openingCharges } from './opening'
+import { ownCycleLines } from './own-cycle-lines'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
@@ -40,7 +44,8 @@ export function draft(
     terms.cycles(),
     (issued ?? []).map((invoice) => invoice.period),
   )
-  const periods = draftPeriods(terms.contract.id, cycles, period, options.arrears)
+  const begins = { id: terms.contract.id, from: terms.latest.term.from }
+  const periods = draftPeriods(begins, cycles, period, options.arrears)
   const versions = terms.versions(periods.until)
   const input: DraftInput = {
     terms,
@@ -52,11 +57,13 @@ export function draft(
   }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const others = ownCycleLines(terms, periods, versions).map((due) =>
+  const own = ownCycleLines(terms, periods, versions).map((due) =>
     chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
   )
+  const opening = openingCharges(input)
+  const others = [...opening, ...own]
   const shares = ownCycleShares(input)
-  const charged = adjusted(input, joined(first.lines, ...others.map((each) => each.lines)), shares.shares)
+  const charged = adjusted(input, joined(...[...opening, first, ...own].map((each) => each.lines)), shares.shares)
   const extras = [
     promiseCredits(input),
     objectiveCredits(input),
@@ -107,7 +114,7 @@ function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
 function mainCharges(input: DraftInput, worked: Worked): Charged {
   const { terms, periods, versions, context } = input
   const { advance, arrears, cycle, months } = periods
-  const group = mainLines(terms, versions, cycle.bill)
+  const group = periods.opening === 'next' ? linesInArrears(terms, versions) : mainLines(terms, versions, cycle.bill)
   const charges = chargedBy(
     { ...group, advance, arrears, months },
     usageOf(input, worked),
@@ -137,7 +144,7 @@ function answered(
     outcome: 'charged',
     lines,
     total: lines === first.lines && first.total !== null ? first.total : totalOf(currency, lines),
-    ...unbilledOf(input, first, worked.alreadyBilled),
+    ...unbilledOf(input, { ...first, unbilled: joined(first.unbilled, worked.unbilled) }, worked.alreadyBilled),
     held: worked.held,
     draws: first.draws,
     drawCorrections: first.drawCorrections,
@@ -146,6 +153,7 @@ function answered(
     incidents: first.incidents,
     limits: worked.limits,
     notes,
+    meta: { tzdata: tzdataVersion() },
     missing: [],
   }
   return rememberCoverage(answer, input.usage, worked)
@@ -179,6 +187,7 @@ const refused = (
   incidents: { draws: [], balances: [] },
   limits: worked.before,
   notes,
+  meta: { tzdata: tzdataVersion() },
   missing,
 })
 
@@ -194,11 +203,13 @@ function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage
   return used
 }
 
-/** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
+/** Discounts by the days on which they are agreed; minimums as they are when the period ends; rules for work as they are when it is over. */
 function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
-  const { contract, at } = terms
+  const { contract, at, segments } = terms
   const { period, advance, arrears, priced } = periods
-  const { discounts } = at(advance.from).state.document
+  const [from, to] =
+    arrears.from < advance.from ? [arrears.from, advance.to] : [advance.from, laterOf(advance.to, arrears.to)]
+  const discounts = discountsIn(segments, { from, to })
   const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract

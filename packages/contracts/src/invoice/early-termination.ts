@@ -2,12 +2,13 @@
 
 import type { ChargeLineDefinition, Commitment } from '@mspkit/billing'
 import { terminationFee } from '@mspkit/billing/calculations'
-import { addDays, addMonths, daysBetween, type LocalDate, type Period } from '@mspkit/values'
+import { addDays, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, exact, minus, over, plus, sign, times, toPlain } from '@mspkit/values/money'
 import { holdsOn } from '../history/fact-at'
 import { setterOf } from '../history/set-by'
 import { overlapOf, type State } from '../history/states'
 import { because, type EndedEarlyFacts } from '../reason'
+import { afterOnePeriod, lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { termHolding } from '../terms/term-schedule'
 import { isRecurring } from '../terms/uplift'
@@ -49,11 +50,11 @@ export function endingFee({
     const priced = versions
       .filter(({ written, line }) => isRecurring(written) && written.term === undefined && holdsOn(line, day))
       .map((version) => {
-        const months = version.written.billingCycle?.months ?? cycle.months
-        const whole = { period: { from: day, to: addMonths(day, months) }, months }
+        const own = version.written.billingCycle ?? cycle
+        const whole = { period: { from: day, to: afterOnePeriod(own, day) }, months: monthsOfCycle(own) }
         const price = (of: typeof before) => priceOfLine(asItIs(version, day), whole, rosterOf(usage), of)
         const [net, gross] = [price(alone(context)), price(before)]
-        const month = (answer: typeof net): Exact => (answer.ok ? over(answer.price, months) : exact(0))
+        const month = (answer: typeof net): Exact => (answer.ok ? over(answer.price, lengthInMonths(own)) : exact(0))
         return { lineId: version.line.id, net: month(net), gross: month(gross), missing: net.ok ? [] : net.missing }
       })
     const lacking = (terms.at(day).state.document.commitments ?? []).map((one) => lackingOf(one, priced, left))
@@ -70,7 +71,7 @@ export function endingFee({
     if (held === null) return exact(0)
     const counted = priced.filter(({ lineId }) => lines === 'all' || lines.includes(lineId))
     const charged = plus(...counted.map(({ net, gross }) => (when === 'after-discount' ? net : gross)))
-    const lacks = minus(over(minimum, per === 'year' ? 12 : cycle.months), charged)
+    const lacks = minus(over(minimum, per === 'year' ? 12 : lengthInMonths(cycle)), charged)
     const part = over(daysBetween(held.from ?? left.from, held.to ?? left.to), daysBetween(left.from, left.to))
     return sign(lacks) > 0 ? times(lacks, part) : exact(0)
   }

@@ -104,6 +104,8 @@ export type DraftInvoice = {
   readonly limits: readonly TrackedLimit[]
   /** What the reader should know of the draft as a whole. */
   readonly notes: readonly DraftNote[]
+  /** With which zone data local dates were found, e.g. `2025c`; `null` where the platform does not say. */
+  readonly meta: { readonly tzdata: string | null }
 } & (
   | { readonly outcome: 'charged'; readonly total: Money; readonly missing: readonly [] }
   | { readonly outcome: 'needs-information'; readonly total: null; readonly missing: readonly MissingFact[] }

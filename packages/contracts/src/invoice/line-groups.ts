@@ -10,11 +10,8 @@ import {
 } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
-import { overlapOf } from '../history/states'
-import { billingPeriodsOf, periodsEndingIn } from '../terms/billing-periods'
 import type { KnownTerms, LineVersion, Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
-import type { DraftPeriods } from './draft-input'
 import type { ContractCharge } from './invoice'
 import { type LeadBack, leadBack } from './reason-sources'
 
@@ -42,17 +39,30 @@ export function mainLines({ contract }: KnownTerms, versions: Versions, bill: Bi
   made.set(versions, ofVersions)
   const found = ofVersions.get(bill)
   if (found) return found
-  const group = lineGroupOf(versions.versions.filter(onContractCycle), bill, contract)
+  const group = lineGroupOf(versions.versions.filter(onContractCycle), () => bill, contract)
   ofVersions.set(bill, group)
   return group
 }
+
+/** The lines on a contract's own cycle in arrears that are not billed in advance: those of an invoice before the contract. */
+export const linesInArrears = ({ contract }: KnownTerms, { versions }: Versions): LineGroup =>
+  lineGroupOf(
+    versions.filter((version) => onContractCycle(version) && version.line.bill !== 'advance'),
+    () => 'arrears',
+    contract,
+  )
 
 type Owner = KnownTerms['contract']
 
 const documentOf = ({ id }: Owner): string => `contracts/${id}`
 
-function lineGroupOf(versions: readonly LineVersion[], bill: BillingCycle['bill'], contract: Owner): LineGroup {
-  const lines = versions.map(({ line }) => billedAs(line, bill))
+/** Versions of lines with their reasons. @param billOf when a version is billed that does not say it. */
+export function lineGroupOf(
+  versions: readonly LineVersion[],
+  billOf: (version: LineVersion) => BillingCycle['bill'],
+  contract: Owner,
+): LineGroup {
+  const lines = versions.map((version) => billedAs(version.line, billOf(version)))
   return { lines, leadBack: leadBack(versions, documentOf(contract)) }
 }
 
@@ -64,26 +74,6 @@ const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to }),
 })
-
-/** Lines on cycles of their own: each for the periods that are due with this invoice. */
-export function ownCycleLines(
-  { contract }: KnownTerms,
-  { cycle, advance, arrears }: DraftPeriods,
-  { versions }: Versions,
-): DueLines[] {
-  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
-  return versions.flatMap((version): DueLines[] => {
-    const own = version.written.billingCycle
-    if (own === undefined) return []
-    const group = lineGroupOf([version], own.bill, contract)
-    const line = group.lines[0] as ChargeLineDefinition
-    const periods =
-      line.bill === 'arrears' ? periodsEndingIn(own, arrears.from, issueOn) : billingPeriodsOf(own, issueOn, advance.to)
-    return periods
-      .filter((period) => overlapOf(line, period) !== null)
-      .map((period) => ({ ...group, advance: period, arrears: period, months: own.months }))
-  })
-}
 
 /** What billing charges for a group of lines, with what contracts know of its reasons. */
 export type Charged = Omit<Charges, 'lines'> & { readonly lines: readonly ContractCharge[] }

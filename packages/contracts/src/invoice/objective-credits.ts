@@ -16,13 +16,13 @@ import {
 import { type Exact, minus, over, round, sign, times, toPlain } from '@mspkit/values/money'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
+import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
 import { isRecurring } from '../terms/uplift'
-import { alone } from './charge-context'
+import { alone, costOfCredit } from './charge-context'
 import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
 import type { ContractCharge, MissingFact } from './invoice'
 import { priceOfLine } from './line-price'
-import { costOfCredit } from './unmet-credits'
 
 /** An objective whose period is over, with the lines that pay for its clock. */
 interface Due {
@@ -52,15 +52,18 @@ export function objectiveCredits({ terms, periods, usage, versions, context }: D
     const result = results.find((each) => each.verdict === 'missed' && isOf(each, one))
     if (result === undefined) continue
     for (const version of one.paidBy) {
-      const cycleMonths = version.written.billingCycle?.months ?? periods.cycle.months
+      const cycle = version.written.billingCycle ?? periods.cycle
       const answer = priceOfLine(
         byDays(version.line),
-        { period: one.period, months: cycleMonths },
+        { period: one.period, months: monthsOfCycle(cycle) },
         rosterOf(usage),
         alone(context),
       )
       if (!answer.ok) missing.push(...answer.missing)
-      else charges.push(...creditOf(terms, one, result, version, over(times(answer.price, one.months), cycleMonths)))
+      else
+        charges.push(
+          ...creditOf(terms, one, result, version, over(times(answer.price, one.months), lengthInMonths(cycle))),
+        )
     }
   }
   return { charges, missing, notes: [] }

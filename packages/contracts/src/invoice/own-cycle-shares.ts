@@ -3,10 +3,12 @@
 import type { AdjustContext } from '@mspkit/billing'
 import { over, times } from '@mspkit/values/money'
 import { overlapOf } from '../history/states'
+import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import { alone } from './charge-context'
 import { type DraftInput, rosterOf } from './draft-input'
 import type { MissingFact } from './invoice'
-import { priceOfLine } from './line-price'
+import { priceOfLines } from './line-price'
+import { ownCycles } from './own-cycle-lines'
 
 interface OwnCycleShares {
   readonly shares: NonNullable<AdjustContext['shares']>
@@ -14,15 +16,18 @@ interface OwnCycleShares {
 }
 
 /** The share of the invoice's period in the price of each such line, before and after its discounts; none where no minimum asks for them. */
-export function ownCycleShares({ periods: { period, cycle }, usage, versions, context }: DraftInput): OwnCycleShares {
+export function ownCycleShares({ terms, periods, usage, versions, context }: DraftInput): OwnCycleShares {
+  const { period, cycle } = periods
   if (!context.commitments || context.inForce === null) return { shares: [], missing: [] }
-  const priced = versions.versions
-    .filter(({ written, line }) => written.billingCycle !== undefined && overlapOf(line, period) !== null)
-    .map(({ written, line }) => {
-      const months = written.billingCycle?.months ?? cycle.months
+  const priced = ownCycles(terms, versions)
+    .map(({ cycle: own, lines }) => ({ own, lines: lines.filter((line) => overlapOf(line, period) !== null) }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ own, lines }) => {
       const { discounts: _, ...before } = alone(context)
-      const price = (of: typeof before) => priceOfLine(line, { period, months }, rosterOf(usage), of)
-      return { lineId: line.id, months, gross: price(before), net: price(alone(context)) }
+      const price = (of: typeof before) =>
+        priceOfLines(lines, { period, months: monthsOfCycle(own) }, rosterOf(usage), of)
+      const lineId = lines[0]?.id ?? ''
+      return { lineId, months: lengthInMonths(own), gross: price(before), net: price(alone(context)) }
     })
   return {
     shares: priced.flatMap(({ lineId, months, gross, net }) =>
@@ -30,8 +35,8 @@ export function ownCycleShares({ periods: { period, cycle }, usage, versions, co
         ? [
             {
               lineId,
-              gross: over(times(gross.price, cycle.months), months),
-              net: over(times(net.price, cycle.months), months),
+              gross: over(times(gross.price, lengthInMonths(cycle)), months),
+              net: over(times(net.price, lengthInMonths(cycle)), months),
             },
           ]
         : [],

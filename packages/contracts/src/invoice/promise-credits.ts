@@ -3,8 +3,9 @@
 import type { Period } from '@mspkit/values'
 import { overlapOf } from '../history/states'
 import { because } from '../reason'
+import { monthsOfCycle } from '../terms/cycle-length'
 import type { KnownTerms, LineVersion } from '../terms/known-terms'
-import type { DraftInput, ExtraCharges } from './draft-input'
+import { type DraftInput, type ExtraCharges, rosterOf } from './draft-input'
 import { givingDocument, missingFact } from './missing'
 import { credits } from './unmet-credits'
 
@@ -41,8 +42,9 @@ export function promiseCredits({
     clientId,
     context,
     period: arrears,
-    priced: { period: priced?.arrears ?? arrears, months: cycle.months },
+    priced: { period: priced?.arrears ?? arrears, months: monthsOfCycle(cycle) },
     usage,
+    roster: rosterOf(usage),
     versions: promising,
     intervals,
   })

@@ -1,18 +1,18 @@
 // What unmet promises are worth: for each day and subject the percent of the line's price for both.
 
-import { type ChargeLineDefinition, earningOf } from '@mspkit/billing'
+import { type ChargeLineDefinition, earningOf, type Usage } from '@mspkit/billing'
 import { type Obligations, type Roster, type UnmetDays, unmetDaysByLine } from '@mspkit/obligations'
-import { type Decimal, daysBetween, type LocalDate, type Money, type Period } from '@mspkit/values'
+import { type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
 import { type Exact, minus, over, plus, round, sign, times, toPlain } from '@mspkit/values/money'
 import type { ContractUsage } from '../definition/usage'
 import { holdsOn } from '../history/fact-at'
 import { because } from '../reason'
 import { periodOn } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
 import type { LineVersion } from '../terms/known-terms'
-import { alone, type ChargeContext } from './charge-context'
-import { rosterOf } from './draft-input'
+import { alone, type ChargeContext, costOfCredit } from './charge-context'
 import type { ContractCharge, MissingFact } from './invoice'
-import { priceOfLine } from './line-price'
+import { type PricedPeriod, priceOfLine } from './line-price'
 
 export interface CreditFacts {
   readonly contractId: string
@@ -24,15 +24,11 @@ export interface CreditFacts {
   /** The whole period that prices are for, and its months. */
   readonly priced: PricedPeriod
   readonly usage: ContractUsage
+  /** What lines are counted from. */
+  readonly roster: Usage
   readonly versions: readonly LineVersion[]
   /** The obligations in force, by intervals of the period. */
   readonly intervals: readonly { readonly period: Period; readonly obligations: Obligations }[]
-}
-
-/** A period that a price is for. */
-interface PricedPeriod {
-  readonly period: Period
-  readonly months: number
 }
 
 /**
@@ -89,7 +85,7 @@ function agreementDays(versions: readonly LineVersion[]): { from: LocalDate }[] 
 type Price = { readonly price: Exact } | { readonly missing: readonly MissingFact[] }
 
 function priceOfSubject(
-  { context, usage }: CreditFacts,
+  { context, roster }: CreditFacts,
   line: ChargeLineDefinition,
   { period, months }: PricedPeriod,
   subjects: number,
@@ -97,7 +93,7 @@ function priceOfSubject(
   const { from: _from, to: _to, ...whole } = line
   const one = line.kind === 'per-unit' ? { ...whole, quantity: '1' } : whole
   // A line of billing's without its days is one, and so is a price for one unit with another quantity.
-  const answer = priceOfLine(one as ChargeLineDefinition, { period, months }, rosterOf(usage), alone(context))
+  const answer = priceOfLine(one as ChargeLineDefinition, { period, months }, roster, alone(context))
   if (!answer.ok) return { missing: answer.missing }
   return { price: line.kind === 'per-unit' ? answer.price : over(answer.price, Math.max(subjects, 1)) }
 }
@@ -113,7 +109,7 @@ function byPeriod(
   const periods = new Map<LocalDate, { priced: PricedPeriod; owed: Owed[] }>()
   for (const day of owed) {
     const period = periodOn(cycle, day.on)
-    const found = periods.get(period.from) ?? { priced: { period, months: cycle.months }, owed: [] }
+    const found = periods.get(period.from) ?? { priced: { period, months: monthsOfCycle(cycle) }, owed: [] }
     found.owed.push(day)
     periods.set(period.from, found)
   }
@@ -165,7 +161,3 @@ function creditLine(
     reasons: [because('contracts/unmet', facts, { document: `contracts/${contractId}`, path: `${path}/obligations` })],
   }
 }
-
-/** A credit gives back money and nothing that was bought: of resale, whose charges have a cost, it has none. */
-export const costOfCredit = ({ kind }: ChargeLineDefinition, currency: string): Money | null =>
-  kind === 'resale' ? round(0, currency) : null

@@ -5,6 +5,7 @@ import type { TrackedLimit } from '@mspkit/scope'
 import { addDays, addMonths, DomainError, type Instant, type LocalDate, type Period, toInstant } from '@mspkit/values'
 import type { ContractUsage } from '../definition/usage'
 import type { BilledInvoice, DraftInvoice } from '../invoice/invoice'
+import { monthsSpanned } from '../terms/cycle-length'
 import type { Drawn } from './earned'
 import type { DatedWork } from './input'
 import type { Plan } from './plan'
@@ -66,7 +67,7 @@ function datedIn(usage: ContractUsage, { from, to }: Period): ContractUsage {
 export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): Drafting {
   const { compiled } = agreement
   const before = ({ from }: Period): Period =>
-    compiled.billingPeriods(addMonths(from, -cycle.months - 1), from, { knownAt }).at(-1) as Period
+    compiled.billingPeriods(addMonths(from, -monthsSpanned(cycle) - 1), from, { knownAt }).at(-1) as Period
   const after = ({ to }: Period): Period => compiled.billingPeriods(to, addDays(to, 1), { knownAt })[0] as Period
   let issued: BilledInvoice | null = null
   let drawn = noDraws
@@ -94,7 +95,9 @@ export function drafting({ agreement, cycle, lines }: Plan, knownAt: Instant): D
   const otherEnd = (period: Period, usage: ContractUsage): DraftInvoice | null =>
     others.size === 0
       ? null
-      : compiled.draftInvoice(cycle.bill === 'arrears' ? before(period) : after(period), usage, { knownAt })
+      : cycle.bill === 'arrears'
+        ? compiled.draftInvoice(before(period), usage, { knownAt, arrears: before(period) })
+        : compiled.draftInvoice(after(period), usage, { knownAt })
 
   const reachesOn: Drafting['reachesOn'] = ({ lineId, kind }) => ids.has(lineId) || kind === 'grant'
   const chargesOf = (draft: DraftInvoice | null): DraftInvoice['lines'] =>

@@ -10,6 +10,7 @@ import {
   monthOf,
   type Period,
   parsePeriod,
+  periodOf,
   toInstant,
 } from '@mspkit/values'
 import { demandKnownAt, demandObject, demandObjects } from '../argument'
@@ -81,42 +82,43 @@ export function revenueOfDrafts(
     charged.flatMap(({ lines }) => lines),
   )
   const gaps = collectGaps()
-  const about = (at: Period): Pick<FoundGap, 'clientId' | 'contractId' | 'month'> => ({
-    clientId,
-    contractId,
-    month: monthOf(laterOf(at.from, period.from)),
-  })
-  for (const draft of drafts)
-    if (draft.outcome === 'needs-information')
-      gaps.add({ ...about(draft.period), code: 'contracts/not-drafted', side: 'revenue', details: lackingOf(draft) })
-  if (uncosted.length > 0)
-    gaps.add({ ...about(period), code: 'contracts/resale-without-cost', side: 'cost', details: uncosted })
-  const held = { advance: new Set<string>(), arrears: new Set<string>() }
-  for (const draft of charged) {
-    held.arrears.add(draft.arrears.from)
-    held.advance.add(advanceOf(agreement, draft, knownAt).from)
+  const months = monthsIn(period)
+  /** A gap in each month of the statement that the periods have days in. */
+  const addIn = (periods: readonly Period[], found: Omit<FoundGap, keyof Owner | 'month'>): void => {
+    for (const month of months)
+      for (const { from, to } of periods)
+        if (from < month.to && to > month.from) gaps.add({ ...found, clientId, contractId, month: monthOf(month.from) })
   }
-  for (const part of ['advance', 'arrears'] as const)
-    for (const one of linesBilled(plan, part).length === 0 ? [] : plan.periods)
-      if (!held[part].has(one.from) && isInForce(agreement, one, period, knownAt))
-        gaps.add({
-          ...about(one),
-          code: `contracts/${part}-not-drafted`,
-          side: 'revenue',
-          details: linesBilled(plan, part),
-        })
-  const undrafted = ownCycleLines(plan).filter((id) => !charged.some((draft) => holdsLine(draft, id, period)))
-  if (undrafted.length > 0)
-    gaps.add({ ...about(period), code: 'contracts/line-not-drafted', side: 'revenue', details: undrafted })
+  if (uncosted.length > 0) addIn([period], { code: 'contracts/resale-without-cost', side: 'cost', details: uncosted })
+  for (const part of ['advance', 'arrears'] as const) {
+    const lines = linesBilled(plan, part)
+    if (lines.length === 0) continue
+    const partsOf = (draft: DraftInvoice): readonly Period[] =>
+      part === 'arrears' ? [draft.arrears] : advanceOf(agreement, draft, knownAt)
+    // One that was refused is named with what it lacks: giving it again would not help.
+    const held = new Set(drafts.flatMap((draft) => partsOf(draft).map(({ from }) => from)))
+    for (const draft of drafts)
+      if (draft.outcome === 'needs-information')
+        addIn(partsOf(draft), { code: 'contracts/not-drafted', side: 'revenue', details: lackingOf(draft) })
+    const lacking = plan.periods.filter((one) => !held.has(one.from) && isInForce(agreement, one, period, knownAt))
+    addIn(lacking, { code: `contracts/${part}-not-drafted`, side: 'revenue', details: lines })
+  }
+  for (const month of months) {
+    const undrafted = ownCycleLines(agreement, month, knownAt).filter(
+      (id) => !charged.some((draft) => holdsLine(draft, id, month)),
+    )
+    if (undrafted.length > 0)
+      addIn([month], { code: 'contracts/line-not-drafted', side: 'revenue', details: undrafted })
+  }
   const drawn = charged.reduce(joinedDraws, noDraws)
   return { revenue: [...revenue, ...drawnRevenue(owner, [...plan.lines.values()], drawn)], costs, missing: gaps.all() }
 }
 
-/** The period of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one. */
-function advanceOf({ compiled }: Agreement, { period, arrears }: DraftInvoice, knownAt: Instant): Period {
-  const inArrears = arrears.from === period.from
-  const [next] = inArrears ? compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt }) : []
-  return next ?? period
+/** The periods of a draft's lines in advance: an invoice in arrears holds what is paid ahead for the next one, the first invoice that of its own too. */
+function advanceOf({ compiled, term }: Agreement, { period, arrears }: DraftInvoice, knownAt: Instant): Period[] {
+  if (arrears.from !== period.from) return [period]
+  const next = compiled.billingPeriods(period.to, addDays(period.to, 1), { knownAt })
+  return period.from <= term.from && term.from < period.to ? [period, ...next] : next
 }
 
 const billedWhenDone = ['time-and-materials', 'expense']
@@ -131,8 +133,25 @@ function linesBilled({ lines, cycle }: Plan, part: 'advance' | 'arrears'): strin
   })
 }
 
-const ownCycleLines = ({ lines }: Plan): string[] =>
-  [...lines.values()].flatMap(({ id, billingCycle }) => (billingCycle === undefined ? [] : [id]))
+/** Lines with a cycle of their own that are agreed on the first or the last day of a period. */
+function ownCycleLines({ compiled }: Agreement, { from, to }: Period, knownAt: Instant): string[] {
+  const lines = [from, addDays(to, -1)].flatMap((validAt) => {
+    const { status, contract } = compiled.termsAt({ validAt, knownAt })
+    return status === 'in-force' ? contract.lines : []
+  })
+  return [...new Set(lines.flatMap(({ id, billingCycle }) => (billingCycle === undefined ? [] : [id])))]
+}
+
+/** The months of a period, the first and the last cut to it. */
+function monthsIn({ from, to }: Period): Period[] {
+  const months: Period[] = []
+  for (let begins = from; begins < to; ) {
+    const next = periodOf(monthOf(begins)).to
+    months.push({ from: begins, to: next < to ? next : to })
+    begins = next
+  }
+  return months
+}
 
 /** Whether a draft has a charge of a line for days of the period. */
 const holdsLine = ({ lines }: DraftInvoice, id: string, { from, to }: Period): boolean =>

@@ -3,6 +3,7 @@
 import { addDays, addMonths, type Instant, type LocalDate, type Period } from '@mspkit/values'
 import type { ContractLine } from '../definition/contract'
 import type { BillingCycle } from '../definition/term'
+import { monthsSpanned } from '../terms/cycle-length'
 import type { Agreement } from './agreement'
 
 /** The periods and lines that count. */
@@ -51,7 +52,10 @@ export function planOf(agreement: Agreement, window: Period, knownAt: Instant): 
 
 /** How far from its invoice a line may lie: a cycle of its own, hours granted for so many months. */
 const monthsOf = (line: ContractLine): number =>
-  Math.max(line.billingCycle?.months ?? 0, 'grant' in line ? (line.grant?.months ?? 0) : 0)
+  Math.max(
+    line.billingCycle === undefined ? 0 : monthsSpanned(line.billingCycle),
+    'grant' in line ? (line.grant?.months ?? 0) : 0,
+  )
 
 /** The billing periods that have a day in common with a period, from the contract's first day on. */
 export function periodsTouching(
@@ -59,7 +63,7 @@ export function periodsTouching(
   { from, to }: Period,
   knownAt: Instant,
 ): Period[] {
-  const begins: LocalDate = addMonths(from, -cycle.months)
+  const begins: LocalDate = addMonths(from, -monthsSpanned(cycle))
   return agreement.compiled
     .billingPeriods(begins, to, { knownAt })
     .filter((period) => period.to > from && period.to > agreement.term.from)

@@ -105,7 +105,8 @@ function allOwned(
   return [...found, ...empty].sort((a, b) => byText(a.clientId, b.clientId) || byText(a.contractId, b.contractId))
 }
 
-function emptyStatement(period: Period, currency: string): Statement {
+/** A statement without revenue, cost or work. */
+export function emptyStatement(period: Period, currency: string): Statement {
   const [statement] = statements(period, { currency }).read('portfolio')
   if (statement === undefined) throw new Error('A statement of nothing has a portfolio.')
   return statement

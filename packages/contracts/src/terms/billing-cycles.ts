@@ -4,6 +4,7 @@ import { addDays, type LocalDate, type Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
 import { overlapOf, type Segment } from '../history/states'
 import { cycleOf, type DatedCycle, periodOn } from './billing-periods'
+import { isSameCycle } from './cycle-length'
 
 /** A billing period. */
 export interface CyclePeriod {
@@ -19,15 +20,12 @@ export function cyclesOf(segments: readonly Segment[]): DatedCycle[] {
   for (const { from, to, state } of segments) {
     const cycle = cycleOf(state.document)
     const last = cycles.at(-1)
-    const begun = last && isSame(last.cycle, cycle) ? cycles.pop() : undefined
+    const begun = last && isSameCycle(last.cycle, cycle) ? cycles.pop() : undefined
     const start = begun === undefined ? from : begun.from
     cycles.push({ cycle, ...(start === undefined ? {} : { from: start }), ...(to === undefined ? {} : { to }) })
   }
   return cycles
 }
-
-const isSame = (a: BillingCycle, b: BillingCycle): boolean =>
-  a === b || (a.anchor === b.anchor && a.months === b.months && a.bill === b.bill)
 
 /**
  * The cycles as they follow what was billed: a period that is on an invoice stays whole, and a cycle that began inside it begins after it.

@@ -1,11 +1,10 @@
 // Billing periods by the formula: boundary k is the anchor plus k times the months.
 
-import { civilOf, cycleBoundary, type LocalDate, type Period, quote, toEpochDay } from '@mspkit/values'
+import { type LocalDate, type Period, quote } from '@mspkit/values'
 import { demandDate, demandObject } from '../argument'
 import type { Contract } from '../definition/contract'
 import type { BillingCycle } from '../definition/term'
-
-type Interval = Pick<BillingCycle, 'anchor' | 'months'>
+import { boundaryOf, type Interval, numberNear } from './cycle-length'
 
 /** The billing cycle that is meant: months from the term's first day, in advance, where none is written. */
 export const cycleOf = ({ billingCycle, term }: Pick<Contract, 'billingCycle' | 'term'>): BillingCycle =>
@@ -17,14 +16,12 @@ interface NumberedPeriod extends Period {
 }
 
 /** The period that holds a day. Every draft needs two: a boundary is found once. */
-function numberedPeriod({ anchor, months }: Interval, day: LocalDate): NumberedPeriod {
-  const then = civilOf(toEpochDay(anchor))
-  const now = civilOf(toEpochDay(day))
-  let number = Math.floor(((now.year - then.year) * 12 + now.month - then.month) / months)
-  let from = cycleBoundary(anchor, months, number)
-  let to = cycleBoundary(anchor, months, number + 1)
-  for (; from > day; number--) [from, to] = [cycleBoundary(anchor, months, number - 1), from]
-  for (; to <= day; number++) [from, to] = [to, cycleBoundary(anchor, months, number + 2)]
+function numberedPeriod(cycle: Interval, day: LocalDate): NumberedPeriod {
+  let number = numberNear(cycle, day)
+  let from = boundaryOf(cycle, number)
+  let to = boundaryOf(cycle, number + 1)
+  for (; from > day; number--) [from, to] = [boundaryOf(cycle, number - 1), from]
+  for (; to <= day; number++) [from, to] = [to, boundaryOf(cycle, number + 2)]
   return { from, to, number }
 }
 
@@ -35,9 +32,9 @@ export function periodOn(cycle: Interval, day: LocalDate): Period {
 }
 
 /** The period after another. */
-const after = ({ anchor, months }: Interval, { to, number }: NumberedPeriod): NumberedPeriod => ({
+const after = (cycle: Interval, { to, number }: NumberedPeriod): NumberedPeriod => ({
   from: to,
-  to: cycleBoundary(anchor, months, number + 2),
+  to: boundaryOf(cycle, number + 2),
   number: number + 1,
 })
 
@@ -52,9 +49,7 @@ const after = ({ anchor, months }: Interval, { to, number }: NumberedPeriod): Nu
  */
 export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
   demandObject(cycle, 'a billing cycle', "{ anchor: '2026-01-31', months: 1 }")
-  demandDate(cycle.anchor)
-  if (!Number.isSafeInteger(cycle.months) || cycle.months < 1)
-    throw new RangeError(`${quote(cycle.months)} is not a number of months. Write a whole number, 1 or more.`)
+  demandInterval(cycle)
   demandDate(from)
   demandDate(to)
   const periods: Period[] = []
@@ -65,11 +60,38 @@ export function billingPeriodsOf(cycle: Interval, from: LocalDate, to: LocalDate
   return periods
 }
 
+/** @throws RangeError or TypeError for a cycle that is none. */
+function demandInterval(cycle: Interval): void {
+  if ('twiceAMonth' in cycle) {
+    const days: unknown = cycle.twiceAMonth
+    if (
+      Array.isArray(days) &&
+      days.length === 2 &&
+      days.every((day) => Number.isSafeInteger(day) && day >= 1 && day <= 31)
+    )
+      return
+    throw new RangeError(`${quote(days)} is not two days of the month. Write e.g. [1, 15].`)
+  }
+  demandDate(cycle.anchor)
+  const [count, unit] = 'weeks' in cycle ? [cycle.weeks, 'weeks'] : [cycle.months, 'months']
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new RangeError(`${quote(count)} is not a number of ${unit}. Write a whole number, 1 or more.`)
+}
+
 /** Which periods of a cycle end in (from, to]? Those are due in arrears by then. */
 export function periodsEndingIn(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
   const periods: Period[] = []
   for (let period = numberedPeriod(cycle, from); period.to <= to; period = after(cycle, period))
     if (period.to > from) periods.push({ from: period.from, to: period.to })
+  return periods
+}
+
+/** Which periods of a cycle have a day in [from, to)? */
+export function periodsMeeting(cycle: Interval, from: LocalDate, to: LocalDate): Period[] {
+  const periods: Period[] = []
+  if (from >= to) return periods
+  for (let period = numberedPeriod(cycle, from); period.from < to; period = after(cycle, period))
+    periods.push({ from: period.from, to: period.to })
   return periods
 }
 

@@ -62,7 +62,7 @@ const writtenOn = (history: readonly Written[], day: LocalDate): Written | undef
   history.filter(({ from, to }) => (from === undefined || from <= day) && (to === undefined || day < to)).at(-1)
 
 /** The price of a day: what is written for it, with every raise since it was written, each rounded. */
-export function priceOn({ prices, raises, digits }: ReferenceLine, day: LocalDate): Rational {
+function priceOn({ prices, raises, digits }: ReferenceLine, day: LocalDate): Rational {
   const written = writtenOn(prices, day) as Written
   let price = parse(written.value)
   for (const { on, percent } of raises)
@@ -71,7 +71,7 @@ export function priceOn({ prices, raises, digits }: ReferenceLine, day: LocalDat
   return price
 }
 
-export const unitsOn = ({ units }: ReferenceLine, day: LocalDate): Rational =>
+const unitsOn = ({ units }: ReferenceLine, day: LocalDate): Rational =>
   units === null ? one : parse((writtenOn(units, day) as Written).value)
 
 /** Days by 30/360: every month has days 1 to 30, both ends count, an end on the last day of its month is day 30. */
@@ -86,7 +86,7 @@ function days360({ from, to }: Days): number {
 }
 
 /** The part of a period that some days of it are. */
-export function share(period: Days, days: Days, basis: Basis, months: number): Rational {
+function share(period: Days, days: Days, basis: Basis, months: number): Rational {
   if (lengthOf(days) === 0) return zero
   if (basis === 'none' || (days.from === period.from && days.to === period.to)) return one
   const byMonths = (some: Days): Rational => sum(daysOf(some).map((day) => rational(1n, BigInt(monthLength(day)))))

@@ -54,6 +54,11 @@ export const tables = {
   /** Technicians' ids by name. Needed only where a log names persons without their ids (ConnectWise, Freshservice). */
   technicians: z.exactOptional(record(z.string(), name("a technician's id as text", '244')) as Schema<TechnicianTable>),
   /**
+   * What marks a contact who decides: the names of contact types, relationships or job titles, or of the vendor's own flags:
+   * `['Decision Maker', 'primaryContact']`. Without it no one is known to decide, or not to.
+   */
+  decisionMakers: z.exactOptional(list(name('a mark of who decides', 'Decision Maker'))),
+  /**
    * `'lenient'` when missing: a row with an unknown fact is kept, with a warning. `'strict'`: a warning is an error, and the
    * row is listed in `rejected` instead.
    */

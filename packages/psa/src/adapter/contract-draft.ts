@@ -73,7 +73,7 @@ function monthsTo(from: LocalDate, to: LocalDate): number {
   return addMonths(from, months) < to ? months + 1 : months
 }
 
-/** What the vendor's agreement has and no draft holds: named, so that nobody takes the draft for all of it. */
+/** What the vendor's agreement has and no draft holds: named, so that no one takes the draft for all of it. */
 export function noteNotMapped(values: Readonly<Record<string, number | boolean | string | null>>, notes: Notes): void {
   for (const [key, value] of Object.entries(values)) {
     if (value === null || value === 0 || value === false) continue

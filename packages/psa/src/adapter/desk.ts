@@ -32,6 +32,8 @@ export interface VendorDescription {
 export interface Desk extends VendorDescription {
   readonly zone: string | null
   readonly words: Words
+  /** What marks a contact who decides; `null` where the desk does not say. */
+  readonly decisionMakers: ReadonlySet<string> | null
   readonly mode: 'lenient' | 'strict'
 }
 
@@ -97,6 +99,7 @@ export function defineAdapter<V extends object>(
     ...description,
     zone: known.zone ?? null,
     words: wordsOf(statuses, known.priorities ?? null, known.technicians ?? null),
+    decisionMakers: known.decisionMakers === undefined ? null : new Set(known.decisionMakers),
     mode: known.mode ?? 'lenient',
   })
   const quiet: Ledger = { note: () => {} }

@@ -1,6 +1,6 @@
 // What adapters give that is no record: contract drafts, work types and roles.
 
-import type { BillingCycle, Contract, Term } from '@mspkit/contracts'
+import type { Contract, MonthlyCycle, Term } from '@mspkit/contracts'
 import type { Decimal, LocalDate } from '@mspkit/values'
 
 /** What kind of work an hour is, as the vendor's table has it. */
@@ -35,7 +35,7 @@ export interface WorkRole {
 export interface ContractDraft extends Pick<Contract, 'id' | 'clientId' | 'name' | 'currency' | 'lines' | 'endsOn'> {
   /** Without `months` where the agreement has no end. */
   readonly term: Pick<Term, 'from'> & Partial<Term>
-  readonly billingCycle?: Pick<BillingCycle, 'anchor' | 'months'>
+  readonly billingCycle?: Pick<MonthlyCycle, 'anchor' | 'months'>
   /** The vendor's name or id of it. */
   readonly sla?: string
   readonly extras: ContractExtras

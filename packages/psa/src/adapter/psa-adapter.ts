@@ -1,7 +1,7 @@
 // The functions that every PSA's adapter has, from the mapping functions of one PSA.
 
 import type { CalendarDefinition } from '@mspkit/calendar'
-import type { Asset, Client, TechnicianCost, TimeEntry } from '@mspkit/records'
+import type { Asset, Client, Contact, TechnicianCost, TimeEntry } from '@mspkit/records'
 import type { Desk, MakeEntity, Many, One, ReadRow } from './desk'
 import type { ContractDraft, WorkType } from './facts'
 import type { ZoneEvidence } from './hours'
@@ -16,6 +16,8 @@ export interface PsaFunctions<E, W, C> extends TicketFunctions<E> {
   readonly contracts: Many<ContractDraft, C>
   readonly client: One<Client, never>
   readonly clients: Many<Client, never>
+  readonly contact: One<Contact, never>
+  readonly contacts: Many<Contact, never>
   readonly asset: One<Asset, never>
   readonly assets: Many<Asset, never>
   readonly calendar: One<CalendarDefinition, ZoneEvidence>
@@ -29,6 +31,7 @@ export interface PsaReaders<E, W, C> {
   readonly timeEntry: ReadRow<TimeEntry, W>
   readonly contract: ReadRow<ContractDraft, C>
   readonly client: ReadRow<Client, never>
+  readonly contact: ReadRow<Contact, never>
   readonly asset: ReadRow<Asset, never>
   readonly calendar: ReadRow<CalendarDefinition, ZoneEvidence>
   readonly technicianCost: ReadRow<TechnicianCost, CostEvidence>
@@ -43,6 +46,7 @@ export function psaFunctions<E, W, C>(
   const timeEntry = entity('time-entry', readers.timeEntry)
   const contract = entity('contract', readers.contract)
   const client = entity('client', readers.client)
+  const contact = entity('contact', readers.contact)
   const asset = entity('asset', readers.asset)
   return {
     ...ticketFunctions(desk, entity, readers.ticket),
@@ -52,6 +56,8 @@ export function psaFunctions<E, W, C>(
     contracts: contract.many,
     client: client.one,
     clients: client.many,
+    contact: contact.one,
+    contacts: contact.many,
     asset: asset.one,
     assets: asset.many,
     calendar: entity('calendar', readers.calendar).one,

@@ -1,6 +1,6 @@
 // Adapters of vendors whose tickets are mapped.
 
-import { functionOf } from '../argument'
+import { functionOf, objectOf } from '../argument'
 import type { VendorConfig } from './config'
 import {
   type Desk,
@@ -44,8 +44,11 @@ export function ticketAdapter<E>(
   return defineAdapter(description, config, (desk, entity) => ticketFunctions(desk, entity, make(desk)))
 }
 
-/** The functions of tickets, from the mapping function. */
+/** The functions of tickets, from the mapping function: for an adapter that has other entities, too, within `defineAdapter`. */
 export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTicket<E>): TicketFunctions<E> {
+  objectOf(desk, 'a configured vendor', 'the desk that defineAdapter gives')
+  functionOf(entity, 'what makes the functions of an entity', 'the one that defineAdapter gives')
+  functionOf(read, 'a mapping function', '(row, evidence, notes) => ({ … })')
   const ticket = entity<MappedTicket, E>('ticket', (row, evidence, notes) => {
     const reading = read(row, evidence, notes)
     if (reading.id !== null) notes.name(reading.id)

@@ -219,3 +219,15 @@ export const picklistValueFields = {
   label: ['text', 'label'],
   system: ['boolean', 'isSystem'],
 } as const satisfies FieldTable
+
+/** Experimental: from the public documentation of Contacts; no recorded answer is known. */
+export const contactFields = {
+  id: ['id', 'id'],
+  clientId: ['id', 'companyID'],
+  siteId: ['id', 'companyLocationID'],
+  title: ['text', 'title'],
+  relationship: ['text', 'relationship'],
+  types: ['list', 'types'],
+  inactive: ['boolean', 'inactive'],
+  active: ['any', 'isActive'],
+} as const satisfies FieldTable

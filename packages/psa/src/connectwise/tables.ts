@@ -226,3 +226,15 @@ export const boardStatusFields = {
   closed: ['boolean', 'closedStatus'],
   escalation: ['text', 'escalationStatus'],
 } as const satisfies FieldTable
+
+/** Experimental: from the public schema of `/company/contacts`; no recorded answer is known. */
+export const contactFields = {
+  id: ['id', 'id'],
+  clientId: ['id', 'company/id'],
+  siteId: ['id', 'site/id'],
+  title: ['text', 'title'],
+  relationship: ['text', 'relationship/name'],
+  types: ['list', 'types'],
+  inactive: ['boolean', 'inactiveFlag'],
+  active: ['any', 'activeFlag'],
+} as const satisfies FieldTable

@@ -5,8 +5,8 @@ import type { MappedEvent } from '../adapter/mapped-ticket'
 import { iso } from '../iso'
 import type { CellReader } from './cell'
 import type { TicketContext } from './context'
-import type { CsvRow } from './definition'
 import type { Layout } from './layout'
+import type { CsvRow } from './raw'
 
 /** A row of a log and its instant. */
 export interface DatedRow {

@@ -170,7 +170,10 @@ const only = strict({
   /** Heading of the column. */
   column: heading,
   /** What the cell must be; where it is a list, one of it. */
-  equals: z.union([z.string(), list(z.string())]),
+  equals: described(z.union([z.string(), list(z.string())]), {
+    noun: 'the cell of the rows to read',
+    examples: ['status'],
+  }),
 })
 
 const csvMap = strict({
@@ -242,16 +245,3 @@ export const csvMapSchema: Schema<CsvMap> = described(csvMap, {
   examples: [{ row: 'ticket', dateFormat: 'iso', columns: { id: 'Number', openedAt: 'Opened' } }],
   synonyms: synonymsOf({ zone: ['timeZone', 'timezone', 'tz'], columns: ['mapping'], dateFormat: ['dates'] }),
 })
-
-/** One row of the file, as it was. */
-export interface CsvRow {
-  /** Row number as a spreadsheet counts, the heading being 1. */
-  readonly row: number
-  readonly values: readonly string[]
-}
-
-/** The rows a record came from. */
-export interface CsvRaw {
-  readonly header: readonly string[]
-  readonly rows: readonly CsvRow[]
-}

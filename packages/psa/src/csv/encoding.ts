@@ -2,8 +2,8 @@
 
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic, type EntityKind } from '../diagnostic'
-import type { CsvRow } from './definition'
 import type { Layout } from './layout'
+import type { CsvRow } from './raw'
 
 // What is left of a letter that was written in one encoding and read in another. U+FFFD is written where bytes could not be read at
 // all; a NUL comes of UTF-16; the others are UTF-8 read as Windows-1252 or Latin-1: "\u00c3\u00bc" was one letter.

@@ -8,7 +8,7 @@ import { type StatusMeaning, statusEvent } from '../stamped'
 import { wallTimeDoubt } from './cell'
 import { changes, type DatedRow, eventId, type Ordered } from './changes'
 import type { TicketContext, TicketSource } from './context'
-import type { CsvRaw, CsvRow } from './definition'
+import type { CsvRaw, CsvRow } from './raw'
 import { ticketFacts } from './ticket-facts'
 
 /** One ticket of an event log, from its rows in the order of the file. */

@@ -4,7 +4,8 @@ import { didYouMean, quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type Column, prepareColumn } from './cell'
 import { columnsOf } from './columns'
-import type { CsvColumns, CsvMap, CsvRow } from './definition'
+import type { CsvColumns, CsvMap } from './definition'
+import type { CsvRow } from './raw'
 
 /** The map's columns, found in a file's header. */
 export interface Layout {

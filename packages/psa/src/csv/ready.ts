@@ -1,8 +1,6 @@
-// Exports whose headings are known, and a help for writing maps of others.
+// Exports whose headings are known.
 
-import { quote } from '@mspkit/values'
-import { isIterable, listOf, textOf } from '../argument'
-import { compileDateFormat } from './date-format'
+import { listOf, textOf } from '../argument'
 import type { CsvMap } from './definition'
 
 /** What a heading row cannot say: the form of dates, their zone, and what the desk's words mean. */
@@ -248,70 +246,4 @@ export function recogniseHeader(header: string | readonly string[]): ReadyMap | 
     ),
   )
   return readyMaps.find((one) => one.headings.every((heading) => headings.has(heading))) ?? null
-}
-
-/** Date forms that exports write, to be held against a file. */
-const forms = [
-  'd/M/yyyy HH:mm',
-  'M/d/yyyy HH:mm',
-  'd/M/yyyy h:mm a',
-  'M/d/yyyy h:mm a',
-  'd.M.yyyy HH:mm',
-  'yyyy-MM-dd HH:mm:ss',
-  'yyyy-MM-dd HH:mm:ss.SSS',
-  'yyyy-MM-dd HH:mm',
-  "yyyy-MM-dd'T'HH:mm:ss",
-  "yyyy-MM-dd'T'HH:mm:ss.SSS",
-  'yyyy-MM-dd HH:mm:ssXXX',
-  'yyyy-MM-dd HH:mm:ss.SSSXXX',
-  "yyyy-MM-dd'T'HH:mm:ss.SSSXX",
-  'yyyy/MM/dd HH:mm',
-  'yyyy/MM/dd HH:mm:ss',
-  'yyyy/MM/dd HH:mm:ss.SSS',
-  'd/M/yyyy HH:mm:ss',
-  'M/d/yyyy HH:mm:ss',
-  'd/M/yyyy HH:mm:ss.SSS',
-  'M/d/yyyy HH:mm:ss.SSS',
-  'd/M/yyyy h:mm:ss a',
-  'M/d/yyyy h:mm:ss a',
-  'd.M.yyyy HH:mm:ss',
-  'd.M.yyyy HH:mm:ss.SSS',
-  'd.M.yyyy',
-  'd-MMM-yyyy HH:mm',
-  'd-MMM-yyyy HH:mm:ss',
-  'd MMM yyyy HH:mm',
-  'MMM d, yyyy HH:mm',
-  'MMM d, yyyy h:mm a',
-  'MMM d, yyyy h:mm:ss a',
-  'd-M-yyyy HH:mm',
-  'M-d-yyyy HH:mm',
-  'd/M/yy HH:mm',
-  'M/d/yy HH:mm',
-  'd/M/yy h:mm a',
-  'M/d/yy h:mm a',
-  'd/M/yyyy',
-  'M/d/yyyy',
-  'yyyy-MM-dd',
-  'iso',
-]
-
-/**
- * In which forms can these dates be read? A help for writing a map: where more than one form fits every sample, only somebody
- * who knows the file can choose, and nothing here does.
- *
- * @example
- * possibleDateFormats(['3/2/2026 09:00', '26/2/2026 17:30']) // => ['d/M/yyyy HH:mm']
- * possibleDateFormats(['3/2/2026 09:00'])                    // => ['d/M/yyyy HH:mm', 'M/d/yyyy HH:mm']
- */
-export function possibleDateFormats(samples: Iterable<string>): readonly string[] {
-  if (!isIterable(samples))
-    throw new TypeError(`${quote(samples)} is not a list of dates. Write e.g. ["3/2/2026 09:00"].`)
-  const texts = [...samples]
-    .map((text) => textOf(text, 'a date as text', '"3/2/2026 09:00"').trim())
-    .filter((text) => text !== '')
-  if (texts.length === 0) return []
-  return forms.filter((format) => {
-    const reader = compileDateFormat(format)
-    return reader.ok && texts.every((text) => reader.value.read(text).ok)
-  })
 }

@@ -4,9 +4,11 @@ import type { TimeEntry } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { type Diagnostic, type Mapped, unknownClient } from '../diagnostic'
 import { iso } from '../iso'
-import { type Cell, type CellReader, type Column, severityOf } from './cell'
-import type { CsvMap, CsvRaw, CsvRow } from './definition'
+import { type CellReader, type Column, severityOf } from './cell'
+import type { CsvMap } from './definition'
 import type { Layout } from './layout'
+import type { CsvRaw, CsvRow } from './raw'
+import type { Cell } from './value'
 
 const plain = ['ticketId', 'workType', 'workRole', 'note'] as const
 const instants = ['from', 'to', 'enteredAt', 'approvedAt'] as const

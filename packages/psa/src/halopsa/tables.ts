@@ -214,3 +214,15 @@ export const policyFields = {
   fix: ['number', 'fixtime'],
   fixUnit: ['text', 'fixunits'],
 } as const satisfies FieldTable
+
+/** Experimental: from public types of `/Users`; no recorded answer is known. */
+export const contactFields = {
+  id: ['id', 'id'],
+  clientId: ['id', 'client_id'],
+  siteId: ['id', 'site_id'],
+  title: ['text', 'title'],
+  relationship: ['text', 'relationship'],
+  types: ['list', 'roles'],
+  inactive: ['boolean', 'inactive'],
+  active: ['any', 'active'],
+} as const satisfies FieldTable

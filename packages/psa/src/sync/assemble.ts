@@ -139,7 +139,7 @@ function chain(versions: readonly RowVersion[], until: RowVersion | null): Mappe
     for (const event of changesBetween(before, after, window)) {
       // A response has one stamp, that of the newest version; a merge happened once.
       if (event.kind === 'milestone' || event.kind === 'merge' || (isLogged && logged.has(event.kind))) continue
-      // What nobody dates can be placed by its own stamp alone.
+      // What no row dates can be placed by its own stamp alone.
       if (after.seenAt === null && event.earliestAt !== undefined) continue
       events.push(event)
     }

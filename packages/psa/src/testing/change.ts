@@ -15,7 +15,7 @@ export function placesOf(value: unknown, place: Place = []): Place[] {
   ]
 }
 
-/** Stands for a key that is taken away. */
+/** Marks a key that is taken away. */
 const gone: unique symbol = Symbol('gone')
 
 /** A copy of a tree with one place changed; what is off the way to it is shared, not copied. */
@@ -52,3 +52,22 @@ export const wrongValues: readonly (readonly [name: string, value: unknown])[] =
   ['an object', { id: {} }],
   ['a date that never was', '2026-02-30T25:61:00Z'],
 ]
+
+/** Evidence whose every list is empty. */
+export function emptied(evidence: unknown): unknown {
+  if (Array.isArray(evidence)) return []
+  if (typeof evidence !== 'object' || evidence === null) return evidence
+  return Object.fromEntries(Object.entries(evidence).map(([key, held]) => [key, emptied(held)]))
+}
+
+/** The evidence with another ticket's id wherever this one's is; `null` where its entries name no ticket. */
+export function ofAnother(evidence: unknown, id: string): unknown {
+  let other = evidence
+  for (const place of placesOf(evidence)) {
+    const held = place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], evidence)
+    // An entry's own id may be the ticket's by chance.
+    if (place.at(-1) === 'id' || typeof held === 'object' || String(held) !== id) continue
+    other = changeAt(other, place, typeof held === 'number' ? held + 1 : `${id}-other`)
+  }
+  return other === evidence ? null : other
+}

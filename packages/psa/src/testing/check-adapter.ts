@@ -1,10 +1,11 @@
 // A kit that shows whether an adapter keeps the promises that all adapters make.
 
 import { parseTicket, type Ticket } from '@mspkit/records'
-import { fromEpochMs, type InstantLike, parseInstant, quote } from '@mspkit/values'
+import { quote } from '@mspkit/values'
 import { functionOf, objectOf, objectsOf } from '../argument'
 import type { Mapped } from '../diagnostic'
-import { backwards, changeAt, type Place, placesOf, wrongValues } from './change'
+import { backwards, changeAt, emptied, ofAnother, type Place, placesOf, wrongValues } from './change'
+import { activeMoments, opening } from './moments'
 
 /** A row as the vendor gives it, and what is loaded with it. */
 export interface AdapterCase<E = unknown> {
@@ -185,25 +186,6 @@ function checkSilent(result: Mapped<Ticket>, proven: Ticket['events'], when: str
     note('silent-log', `With ${when} the row's own change of status at ${quote(lost.at)} is lost.`)
 }
 
-/** Evidence whose every list is empty. */
-function emptied(evidence: unknown): unknown {
-  if (Array.isArray(evidence)) return []
-  if (typeof evidence !== 'object' || evidence === null) return evidence
-  return Object.fromEntries(Object.entries(evidence).map(([key, held]) => [key, emptied(held)]))
-}
-
-/** The evidence with another ticket's id wherever this one's is; `null` where its entries name no ticket. */
-function ofAnother(evidence: unknown, id: string): unknown {
-  let other = evidence
-  for (const place of placesOf(evidence)) {
-    const held = place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], evidence)
-    // An entry's own id may be the ticket's by chance.
-    if (place.at(-1) === 'id' || typeof held === 'object' || String(held) !== id) continue
-    other = changeAt(other, place, typeof held === 'number' ? held + 1 : `${id}-other`)
-  }
-  return other === evidence ? null : other
-}
-
 const bareToo: ReadonlySet<string> = /* @__PURE__ */ new Set(['null', 'gone', 'the text "x"'])
 
 function checkChanges<E>(adapter: AdapterUnderTest<E>, one: AdapterCase<E>, whole: Ticket, note: Break): void {
@@ -252,22 +234,6 @@ function checkChanged<E>(
   )
   if (invented !== undefined)
     note('nothing-invented', `With ${when} the ticket is taken for active at ${invented}, at ${place.join('/')}.`)
-}
-
-const opening = 'the opening'
-
-/** An instant as canonical text, however the adapter writes it; what is none, quoted. */
-function momentText(at: InstantLike): string {
-  const parsed = parseInstant(at)
-  return parsed.ok ? fromEpochMs(parsed.value) : quote(at)
-}
-
-/** The instants at which a ticket becomes active; an instant that was only deduced may lie anywhere after a known one. */
-function activeMoments(ticket: Ticket): string[] {
-  const moments = ticket.events.flatMap((event) =>
-    event.kind === 'status' && event.phase === 'active' && event.earliestAt === undefined ? [momentText(event.at)] : [],
-  )
-  return ticket.openedPhase === 'active' ? [...moments, opening] : moments
 }
 
 function attempt<T>(run: () => T, when: string, note: Break): T | null {

@@ -1,6 +1,6 @@
 // Conditions, compiled and explained.
 
-import { assertValid, pointer } from '@mspkit/values'
+import { assertValid, pointer, quote } from '@mspkit/values'
 import { checkCondition } from './check'
 import { implied } from './facts'
 import type { Condition, FactLookup, FactTest, Truth } from './schema'
@@ -51,10 +51,19 @@ export function compileCondition(condition: Condition): CompiledCondition {
   assertValid('condition', checkCondition(condition))
   const names = new Set<string>()
   const test = conjunction(compileParts(condition, names))
-  return Object.freeze({ test, explain: explainer(condition), facts: Object.freeze([...names]) })
+  return Object.freeze({
+    test: (facts: FactLookup) => test(demandLookup(facts)),
+    explain: explainer(condition),
+    facts: Object.freeze([...names]),
+  })
 }
 
 type Test = (facts: FactLookup) => Truth
+
+function demandLookup(facts: FactLookup): FactLookup {
+  if (typeof facts === 'function') return facts
+  throw new TypeError(`${quote(facts)} cannot look facts up. Write e.g. lookupIn({ priority: "P1" }).`)
+}
 
 function compileParts(condition: Condition, names: Set<string>): Test[] {
   return Object.entries(condition).flatMap(([key, value]): Test[] => {
@@ -116,6 +125,7 @@ export function explainCondition(condition: Condition, facts: FactLookup): Condi
 function explainer(condition: Condition): CompiledCondition['explain'] {
   const parts = explainedParts(condition, '')
   return (facts) => {
+    demandLookup(facts)
     const to: Found = { parts: [], missing: new Set() }
     const result = every(parts.map((part) => part(facts, to)))
     return { result, parts: to.parts, missing: result === 'unknown' ? [...to.missing] : [] }

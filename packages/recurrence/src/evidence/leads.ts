@@ -73,12 +73,20 @@ export function plausible(evidence: Float64Array, base: number): boolean {
 /** From 60 days on, as `gap` measures it. What comes once a quarter or a year is too rare for the weights to learn. */
 const longGap = Math.log2(60 * 1440 + 1)
 
-/** Whether the same title and description come back after a long time, and no asset speaks against it: a certificate, a licence. */
-export function isSameText(evidence: Float64Array, base: number): boolean {
-  return (
-    evidence[base + at.gap]! > longGap &&
-    evidence[base + at.textSame]! > 0.5 &&
-    evidence[base + at.assetApart] === 0 &&
-    evidence[base + at.request] === 0
-  )
+/**
+ * The one candidate with the same title and description that comes back after a long time, such as a certificate; -1 if there is none. If
+ * several problems have this text, it is what a monitoring tool always says, and proves nothing.
+ */
+export function onlySameText(evidence: Float64Array, count: number): number {
+  let found = -1
+  for (let i = 0; i < count; i++) {
+    const base = i * evidenceCount
+    if (evidence[base + at.textSame]! <= 0.5) continue
+    if (found >= 0) return -1
+    found = i
+  }
+  if (found < 0) return -1
+  const base = found * evidenceCount
+  const isLong = evidence[base + at.gap]! > longGap
+  return isLong && evidence[base + at.assetApart] === 0 && evidence[base + at.request] === 0 ? found : -1
 }

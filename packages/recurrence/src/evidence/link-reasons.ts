@@ -61,14 +61,14 @@ function sharedWords(state: State, r: Reading, p: ProblemState): { codes: string
       .slice(0, 2)
       .map(text),
     words: heavy
-      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > significantWeight && isTold(state.names[r.words[i]!]!))
+      .filter((i) => r.codes[i] !== 1 && r.weights[i]! > significantWeight && isInformative(state.names[r.words[i]!]!))
       .slice(0, 3)
       .map(text),
   }
 }
 
 /** Masks and bare numbers say nothing to a technician. */
-const isTold = (word: string): boolean => !word.startsWith('<') && !/^\d+$/.test(word)
+const isInformative = (word: string): boolean => !word.startsWith('<') && !/^\d+$/.test(word)
 
 function sinceLast(state: State, r: Reading, p: ProblemState): RecurrenceReason {
   const last = p.members[p.members.length - 1]!

@@ -2,8 +2,7 @@
 
 import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
 import type { EncodedArray, EncodedState } from './encoded'
-import { isGone, isLater, wordMask } from './ledger'
-import { dimensions, lineSlots, type State } from './state'
+import { dimensions, isGone, isLater, lineSlots, type State, wordMask } from './state'
 
 type Keys = readonly (string | number)[]
 

@@ -1,7 +1,6 @@
 // Forgets the problems that were silent for longest, by making a smaller state without them.
 
-import { kindShift, wordMask } from './ledger'
-import { createState, dimensions, familyOf, type State, withCapacity } from './state'
+import { createState, dimensions, familyOf, kindShift, type State, withCapacity, wordMask } from './state'
 
 /**
  * A state without the problems that were silent for longest, so that at most `keep` tickets are left. Problems with one episode go first.

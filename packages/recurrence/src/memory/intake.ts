@@ -15,19 +15,9 @@ import { type Zone, zoneOf, zoneProblems } from '@mspkit/values/zone'
 import type { RecurrenceDefinition } from '../definition'
 import type { NotCounted } from '../reason'
 import { isHtml, textOfHtml } from '../text/html'
-import { type Entry, isAlert, isRequest } from './ledger'
-import { asksForSomething, isAlarm } from './request'
-
-/** The ledger entry of a ticket with its zone, or why the ticket does not count. */
-export type Intake =
-  | { readonly counts: true; readonly entry: Entry; readonly timeZone: string }
-  | { readonly counts: false; readonly why: NotCounted }
-
-/** A parsed ticket and when it was opened. */
-export interface ParsedTicket {
-  readonly ticket: Ticket
-  readonly openedMs: number
-}
+import type { Intake, ParsedTicket } from './entry'
+import { asksForSomething, hasRequestCategory, isAlarm } from './request'
+import { isAlert, isRequest, isSurelyRequest } from './state'
 
 /**
  * Parses a whole ticket before anything of it is stored.
@@ -111,13 +101,16 @@ export function createIntake(definition: RecurrenceDefinition): (parsed: ParsedT
         requester: typeof requester === 'string' && requester !== '' ? requester : null,
         assets: (ticket.assetIds ?? []).map((asset) => aliases.get(asset.toLowerCase()) ?? asset),
         category: ticket.category ?? null,
-        flags: (isAlarm(ticket) ? isAlert : 0) | (apart && asksForSomething(ticket) ? isRequest : 0),
+        flags: (isAlarm(ticket) ? isAlert : 0) | (apart ? requestFlags(ticket) : 0),
         slaBreached: typeof breached === 'boolean' ? breached : null,
         minutes: typeof minutes === 'number' && minutes >= 0 && Number.isFinite(Math.fround(minutes)) ? minutes : null,
       },
     }
   }
 }
+
+const requestFlags = (ticket: Ticket): number =>
+  (asksForSomething(ticket) ? isRequest : 0) | (hasRequestCategory(ticket) ? isSurelyRequest : 0)
 
 /** The names of the fields, with defaults. */
 const fieldsOf = ({ fields = {} }: RecurrenceDefinition) => ({

@@ -1,42 +1,23 @@
 // The ledger: one row for each ticket, written once and read whenever needed.
 
 import { hashNumber, hashText } from '../text/hash'
+import { grammar, name as nameKind, plain } from '../text/kinds'
 import { plainTitle, sentencesOf } from '../text/sentences'
-import { type Emit, grammar, isGrammar, name as nameKind, plain, scan } from '../text/tokens'
-import { type State, withCapacity } from './state'
-
-/** A ticket as the ledger stores it: with all facts looked up, before any decision. */
-export interface Entry {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  readonly timeMs: number
-  /** NaN if no zone is known. */
-  readonly offsetMs: number
-  readonly clientId: string
-  readonly requester: string | null
-  readonly assets: readonly string[]
-  readonly category: string | null
-  readonly flags: number
-  /** `null` if the ticket does not say. */
-  readonly slaBreached: boolean | null
-  readonly minutes: number | null
-}
-
-/** Flags of a row. */
-export const isAlert = 1
-export const breachedSla = 2
-/** The row was replaced or withdrawn: it counts no more. */
-export const isGone = 4
-/** The row came after its time, in place of an earlier row of its ticket. */
-export const isLater = 16
-/** The ticket asks for something; nothing is broken. */
-export const isRequest = 8
+import { type Emit, isGrammar, scan } from '../text/tokens'
+import type { Entry } from './entry'
+import {
+  breachedSla,
+  isAlert,
+  isRequest,
+  isSurelyRequest,
+  kindShift,
+  type State,
+  withCapacity,
+  wordMask,
+} from './state'
 
 /** A row in the pool: the number of assets, the assets, then for each line its mark with the count, its hash and its words. */
 const lineMark = 0x80000000
-export const kindShift = 28
-export const wordMask = 0x0fffffff
 const wordsAtMost = 160
 
 /** Stores a ticket and returns its row. It does not depend on anything learned, so that tickets can be decided again later. */
@@ -163,7 +144,7 @@ function idOf(state: State, text: string): number {
 
 /** Whether two rows say the same of a ticket, apart from its minutes and its SLA. */
 export function saysTheSame(state: State, a: number, b: number): boolean {
-  const facts = isAlert | isRequest
+  const facts = isAlert | isRequest | isSurelyRequest
   return (
     state.titles[a] === state.titles[b] &&
     state.timeMs[a] === state.timeMs[b] &&

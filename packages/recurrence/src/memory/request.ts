@@ -19,6 +19,9 @@ export function asksForSomething(ticket: Ticket): boolean {
   return request.test(category) || (request.test(type) && vague.test(category.trim()))
 }
 
+/** Whether the category says that a ticket is a request. */
+export const hasRequestCategory = (ticket: Ticket): boolean => !isAlarm(ticket) && request.test(ticket.category ?? '')
+
 const alarm = /\b(?:alerts?|alarms?|monitoring|alarme|alerta|allarme|alarm)\b|アラート|警报|알림/iu
 
 /** Whether a machine opened a ticket: as it says, or by its type. */

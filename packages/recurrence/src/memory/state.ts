@@ -5,6 +5,22 @@ import { dayMs } from '@mspkit/values'
 /** Length of the learned vector of a word. */
 export const dimensions = 32
 
+/** Flags of a row. */
+export const isAlert = 1
+export const breachedSla = 2
+/** The row was replaced or withdrawn: it counts no more. */
+export const isGone = 4
+/** The row came after its time, in place of an earlier row of its ticket. */
+export const isLater = 16
+/** The ticket asks for something; nothing is broken. */
+export const isRequest = 8
+/** Its category says so; a type alone is often the first that the form offered. */
+export const isSurelyRequest = 32
+
+/** A word in the pool: its number, and its kind in the highest bits. */
+export const kindShift = 28
+export const wordMask = 0x0fffffff
+
 /** One problem of one client. Its members are rows of the ledger, in order of time. */
 export interface ProblemState {
   readonly index: number
@@ -25,7 +41,7 @@ export interface ProblemState {
   /** Pairs of a whole text, title and description, and the number of tickets with it. */
   texts: number[]
   alerts: number
-  /** How many of its tickets ask for something. */
+  /** How many of its tickets are requests by their category. */
   requests: number
   firstMs: number
   lastMs: number

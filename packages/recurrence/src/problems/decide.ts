@@ -1,13 +1,13 @@
 // Decides about one ticket: which problem it joins, and whether it shows that two problems are one.
 
-import { isSameText, plausible } from '../evidence/leads'
+import { onlySameText, plausible } from '../evidence/leads'
 import { linkReasons } from '../evidence/link-reasons'
 import type { Scorer } from '../evidence/model'
 import { evidenceCount } from '../evidence/names'
 import type { ProblemState, State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
+import { keptApart } from './apart'
 import { assign, examine, type Scratch } from './assign'
-import { keptApart } from './feedback'
 import { merge } from './merge-split'
 import type { Prepared } from './prepared'
 
@@ -74,10 +74,11 @@ export function chooseAmong(scratch: Scratch, candidates: readonly number[], sco
   let bestScore = 0
   let second = -1
   let secondScore = 0
+  const same = onlySameText(scratch.evidence, candidates.length)
   for (let i = 0; i < candidates.length; i++) {
     const base = i * evidenceCount
     if (!plausible(scratch.evidence, base)) continue
-    const s = Math.max(score(scratch.evidence, base), isSameText(scratch.evidence, base) ? sureOfSameText : 0)
+    const s = Math.max(score(scratch.evidence, base), i === same ? sureOfSameText : 0)
     if (s > bestScore) {
       second = best
       secondScore = bestScore

@@ -2,16 +2,15 @@
 
 import { toInstant } from '@mspkit/values'
 import { linkReasons } from '../evidence/link-reasons'
-import { read } from '../evidence/reading'
+import { read } from '../evidence/read'
 import { dimensions, type ProblemState, type State } from '../memory/state'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemExplanation } from '../result'
 import type { Scratch } from './assign'
 import { describe } from './describe'
-import { clientOf, openProblem, refill } from './members'
-import { nameOf } from './merge-split'
+import { clientOf, openProblem } from './members'
+import { nameOf, refill, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
-import { unknownProblem } from './record'
 
 /** For every ticket of a problem, what links it to the earlier ones, by what is known now. */
 export function explain(prepared: Prepared, state: State, scratch: Scratch, problemId: string): ProblemExplanation {

@@ -1,7 +1,7 @@
 // Applies what people recorded about tickets: which belong to one problem, and which do not.
 
-import { isGone } from '../memory/ledger'
 import { type Change, type ProblemState, rootOf, type State } from '../memory/state'
+import { isDecided } from './apart'
 import type { Scratch } from './assign'
 import { bindFamilies } from './families'
 import { compareRows } from './members'
@@ -17,16 +17,15 @@ export function applyFeedback(prepared: Prepared, state: State, scratch: Scratch
   else apart(prepared, state, scratch, rows)
 }
 
-const isDecided = (state: State, row: number): boolean => state.problem[row]! >= 0 && (state.flags[row]! & isGone) === 0
-
 function problemOf(state: State, row: number): ProblemState {
   return state.problems[rootOf(state, state.problem[row]!)]!
 }
 
 function together(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const [a, b] = [problemOf(state, rows[0]!), problemOf(state, rows[1]!)]
-  // What a person says is sure.
+  // What a person says is sure, also of tickets that are in one problem already.
   for (const row of rows) state.sure[row] = 1
+  state.touched.add(a.index).add(b.index)
   if (a.client === b.client) merge(state, a.index, b.index, scratch.reading, prepared.episodeMs)
   else bindFamilies(state, a.index, b.index)
   // The latest word counts: what this joins is no longer kept apart.
@@ -54,7 +53,10 @@ function apart(prepared: Prepared, state: State, scratch: Scratch, rows: readonl
 /** Takes tickets out of their problems, into one problem for each client, and keeps it apart from what is left. */
 function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const wanted = new Set(rows)
-  for (const row of rows) state.sure[row] = 1
+  for (const row of rows) {
+    state.sure[row] = 1
+    state.touched.add(problemOf(state, row).index)
+  }
   const own = new Map<number, ProblemState>()
   for (const p of new Set(rows.map((row) => problemOf(state, row)))) {
     const left = p.members.find((row) => !wanted.has(row))
@@ -65,20 +67,4 @@ function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: 
     const joined = known ? merge(state, known.index, part.index, scratch.reading, prepared.episodeMs) : part
     own.set(part.client, joined)
   }
-}
-
-/** Whether a person separated a ticket of one problem from a ticket of the other. */
-export function keptApart(state: State, a: number, b: number): boolean {
-  return state.log.apart.some(([x, y]) => {
-    const p = rootOfTicket(state, x)
-    const q = rootOfTicket(state, y)
-    return (p === a && q === b) || (p === b && q === a)
-  })
-}
-
-/** The problem of a ticket; -1 for a ticket that is forgotten, or not decided yet. */
-function rootOfTicket(state: State, ticket: string): number {
-  const row = state.rows.get(ticket)
-  if (row === undefined || !isDecided(state, row)) return -1
-  return rootOf(state, state.problem[row]!)
 }

@@ -1,10 +1,10 @@
-// The tickets of a problem: opens a problem, adds a ticket, and fills a problem again.
+// The tickets of a problem: opens a problem, and adds a ticket.
 
-import { type Reading, read } from '../evidence/reading'
+import type { Reading } from '../evidence/reading'
 import { type ClientState, dimensions, type ProblemState, type State, withCapacity } from '../memory/state'
 
 /** The parts of a problem that come from its tickets, empty. */
-const emptyProfile = () => ({
+export const emptyProfile = () => ({
   members: [],
   words: [],
   counts: [],
@@ -175,24 +175,4 @@ export function openProblem(state: State, row: number): ProblemState {
   state.problems.push(p)
   state.centres = withCapacity(state.centres, (p.index + 1) * dimensions)
   return p
-}
-
-/** Empties a problem and fills it again with these rows, in order. */
-export function refill(
-  state: State,
-  p: ProblemState,
-  rows: readonly number[],
-  reading: Reading,
-  episodeMs: number,
-): void {
-  Object.assign(p, emptyProfile())
-  state.touched.add(p.index)
-  state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
-  const client = clientOf(state, p.client)
-  const sorted = [...rows].sort((a, b) => compareRows(state, a, b))
-  p.firstMs = p.lastMs = state.timeMs[sorted[0]!]!
-  for (const row of sorted) {
-    read(state, client, row, reading)
-    join(state, p, row, reading, episodeMs)
-  }
 }

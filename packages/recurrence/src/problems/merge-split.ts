@@ -1,8 +1,10 @@
-// Merges and splits problems, and records what became of their ids.
+// Merges and splits problems, which fills them again, and records what became of their ids.
 
+import { DomainError, quote } from '@mspkit/values'
+import { read } from '../evidence/read'
 import type { Reading } from '../evidence/reading'
-import { familyOf, type ProblemState, rootOf, type State } from '../memory/state'
-import { compareRows, openProblem, refill } from './members'
+import { dimensions, familyOf, type ProblemState, rootOf, type State } from '../memory/state'
+import { clientOf, compareRows, emptyProfile, join, openProblem } from './members'
 
 /** Merges two problems; the larger one keeps its id. */
 export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
@@ -75,6 +77,26 @@ function fixesOn(pairs: readonly number[], rows: ReadonlySet<number>): number[] 
   return left
 }
 
+/** Empties a problem and fills it again with these rows, in order. */
+export function refill(
+  state: State,
+  p: ProblemState,
+  rows: readonly number[],
+  reading: Reading,
+  episodeMs: number,
+): void {
+  Object.assign(p, emptyProfile())
+  state.touched.add(p.index)
+  state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
+  const client = clientOf(state, p.client)
+  const sorted = [...rows].sort((a, b) => compareRows(state, a, b))
+  p.firstMs = p.lastMs = state.timeMs[sorted[0]!]!
+  for (const row of sorted) {
+    read(state, client, row, reading)
+    join(state, p, row, reading, episodeMs)
+  }
+}
+
 export const nameOf = (ticketId: string): string => `problem-${ticketId}`
 
 export function note(state: State, from: string, mergedInto: string | null, splitInto: string | null): void {
@@ -85,3 +107,10 @@ export function note(state: State, from: string, mergedInto: string | null, spli
     atMs: state.log.lastMs,
   })
 }
+
+export const unknownProblem = (problemId: string): DomainError =>
+  new DomainError(
+    'recurrence/unknown-problem',
+    `There is no problem ${quote(problemId)}. Write an id that problems() lists, e.g. "problem-T-1"; revisions() lists what became of earlier ids.`,
+    { problemId },
+  )

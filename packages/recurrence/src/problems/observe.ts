@@ -1,8 +1,17 @@
 // Observes one ticket: a new one is decided, one that was observed before brings its new facts.
 
-import type { Intake, ParsedTicket } from '../memory/intake'
-import { breachedSla, dropLast, type Entry, enter, isGone, isLater, saysTheSame } from '../memory/ledger'
-import { type Change, dimensions, rootOf, type State, withCapacity } from '../memory/state'
+import type { Entry, Intake, ParsedTicket } from '../memory/entry'
+import { dropLast, enter, saysTheSame } from '../memory/ledger'
+import {
+  breachedSla,
+  type Change,
+  dimensions,
+  isGone,
+  isLater,
+  rootOf,
+  type State,
+  withCapacity,
+} from '../memory/state'
 import type { Observation } from '../result'
 import { answerAgain, answerExcluded, answerOf } from './answer'
 import type { Scratch } from './assign'

@@ -1,15 +1,18 @@
 // Records what people know about tickets, and applies it at once.
 
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
-import { isGone } from '../memory/ledger'
-import { type Change, rootOf, type State } from '../memory/state'
+import { type Change, isGone, rootOf, type State } from '../memory/state'
 import type { Fix } from '../tracker'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
-import { addFix, nameOf } from './merge-split'
+import { addFix, nameOf, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
 
 function rowOf(state: State, ticketId: string): number {
+  if (typeof ticketId !== 'string')
+    throw new TypeError(
+      `${quote(ticketId)} is not a ticket's id. Write the id of an observed ticket as text, e.g. "T-1".`,
+    )
   const row = state.rows.get(ticketId)
   if (row !== undefined && (state.flags[row]! & isGone) === 0) return row
   const message = `Ticket ${quote(ticketId)} was not observed, does not count, or was forgotten. Observe it first.`
@@ -49,7 +52,12 @@ export function recordFix(state: State, fix: Fix): void {
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   addFix(p, atMs, row)
   state.touched.add(p.index)
-  if (atMs < state.log.lastMs && !state.log.forgot) state.log.late = true
+  if (!state.log.forgot && hasTicketsAfter(state, state.client[row]!, atMs)) state.log.late = true
+}
+
+/** A fix can change only what was decided about later tickets of its client. */
+function hasTicketsAfter(state: State, client: number, atMs: number): boolean {
+  return state.problems.some((p) => p.client === client && p.members.length > 0 && p.lastMs > atMs)
 }
 
 export function nameProblem(state: State, problemId: string, title: string): void {
@@ -60,10 +68,3 @@ export function nameProblem(state: State, problemId: string, title: string): voi
   state.log.names.push([p.ticket, title])
   state.touched.add(p.index)
 }
-
-export const unknownProblem = (problemId: string): DomainError =>
-  new DomainError(
-    'recurrence/unknown-problem',
-    `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
-    { problemId },
-  )

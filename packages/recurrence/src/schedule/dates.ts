@@ -93,7 +93,7 @@ function orNextWorkingDay(day: number, calendar: ScheduleCalendar): Slot {
   return [day]
 }
 
-export function nthWeekday(year: number, month: number, weekday: number, week: number): number {
+function nthWeekday(year: number, month: number, weekday: number, week: number): number {
   if (week < 0) {
     const last = lastOf(year, month)
     return last - ((weekdayIndex(last) - weekday + 7) % 7)

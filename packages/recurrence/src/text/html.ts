@@ -11,7 +11,7 @@ const reference = /&(?:nbsp|amp|lt|gt|quot|#\d{2,6}|#x[0-9a-f]{2,6});/i
 export const isHtml = (text: string): boolean =>
   (text.includes('<') && tag.test(text)) || (text.includes('&') && reference.test(text))
 
-/** Elements whose text nobody reads. */
+/** Elements whose text is not read. */
 const unread: ReadonlySet<string> = /* @__PURE__ */ new Set(['style', 'script', 'head', 'title', 'noscript'])
 /** Elements that begin a line. */
 const block: ReadonlySet<string> = /* @__PURE__ */ new Set(

@@ -1,13 +1,7 @@
 // Splits a sentence into words to compare: values that always differ are masked, codes and names stay whole.
 
-import { introducesCode, isCode } from './codes'
 import { grammarWords } from './grammar.generated'
-
-/** The kinds of words. Codes and names weigh more; grammar links nothing. */
-export const plain = 0
-export const code = 1
-export const name = 2
-export const grammar = 3
+import { code, grammar, name, plain } from './kinds'
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
 /** ASCII letters, then every script below the punctuation at U+2000, then the scripts of East Asia without their punctuation. */
@@ -151,3 +145,27 @@ function addPart(form: string, emit: Emit): void {
   else if (!/^\d+$/.test(part)) emit(part, name, form)
   else if (part.length > 2 && part.length < 6) emit(part, plain, form)
 }
+
+const hex = /^(?:0x[0-9a-f]{2,16}|(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8})$/i
+/** `ERR_CONNECTION_RESET`, `NT_STATUS_ACCESS_DENIED`: capitals with underscores. */
+const symbol = /^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$/
+/** `AADSTS50076`, `KB5034441`, `ORA-00942`, `TF400813`: letters, then four digits or more; a year is no code. */
+const lettered = /^[A-Z]{2,8}-?(?!(?:19|20)\d\d$)\d{4,8}$/
+
+/** `49.4C02`, `79.01FE`: what printers show. */
+const dotted = /^\d{2}\.(?=[0-9A-F]*[A-F])[0-9A-F]{4}$/
+
+/** Whether a word, as written, is a code by its form alone. */
+const isCode = (form: string): boolean =>
+  hex.test(form) || symbol.test(form) || lettered.test(form) || dotted.test(form)
+
+const nouns: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  (
+    'event code error errors err errno exit rc status stop fault exception fehler fehlercode ereignis erreur código codigo errore codice ' +
+    'evento fout foutcode erro błąd kod fel felkod fejl fejlkode ошибка код hata kodu エラー コード 错误 代码 오류 코드 eventid'
+  ).split(' '),
+)
+
+/** Whether two words announce that a number after them is a code: "error 1603", "event id 7031". */
+const introducesCode = (before: string, last: string): boolean =>
+  nouns.has(last) || ((last === 'id' || last === 'no' || last === 'nr' || last === 'number') && nouns.has(before))

@@ -1,8 +1,9 @@
 // The answer of a policy while only some facts are fixed.
 
 import { couldOverrule } from '../clauses/compiled'
-import { no, open, type Status, unknown, yes } from './model'
-import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
+import { coveredTerms } from './covered-terms'
+import { holds, no, open, type Status, unknown, yes } from './model'
+import type { ExclusionModel, PolicyModel, RequirementModel } from './policy-model'
 
 /**
  * The answer to a request as far as facts are fixed, or the condition that has to be decided first. Answers are equal when
@@ -32,9 +33,6 @@ const asksFor = /* @__PURE__ */ decided(0, 'needs-information')
 /** The condition with fewer open facts; -1 is none. */
 export const narrower = (width: Uint8Array, one: number, other: number): number =>
   one < 0 || (other >= 0 && (width[other] as number) < (width[one] as number)) ? other : one
-
-export const holds = (status: Uint8Array, condition: number): Status =>
-  condition < 0 ? yes : (status[condition] as Status)
 
 /** Whether an exclusion holds and none of its exceptions does. */
 export function excludes(status: Uint8Array, { when, exceptions }: ExclusionModel, without: string | null): Status {
@@ -208,57 +206,7 @@ function approved({ approvals }: PolicyModel, status: Uint8Array, without: strin
   return doubtful ? asksFor : null
 }
 
-/** Covered, with its terms: the after-hours rule, the limits and the surcharges that apply. */
 function coveredWith(model: PolicyModel, status: Uint8Array, without: string | null): Answer {
-  const hours = model.policy.coverageHours === undefined ? around : hoursUnder(model, status, without)
-  if (typeof hours === 'number') return waits(6, hours)
-  const limits = modifiers(model.limits, status, without)
-  if (typeof limits === 'number') return waits(6, limits)
-  const surcharges = modifiers(model.surcharges, status, without)
-  if (typeof surcharges === 'number') return waits(6, surcharges)
-  return decided(6, 'covered', JSON.stringify([hours, [...new Set(limits)], surcharges]))
-}
-
-export const around = 'around the clock'
-
-function hoursUnder(
-  { inclusions, hours, silence }: PolicyModel,
-  status: Uint8Array,
-  without: string | null,
-): string | number {
-  let waiting = -1
-  let doubtful = false
-  for (const { id, when, always } of inclusions) {
-    if (!always || id === without) continue
-    const state = holds(status, when)
-    if (state === yes) return around
-    if (state === open) waiting = when
-    if (state === unknown) doubtful = true
-  }
-  if (waiting >= 0) return waiting
-  if (doubtful) return 'unknown'
-  for (const { id, when, except, key } of hours) {
-    if (id === without) continue
-    const applies = holds(status, when)
-    if (applies === no) continue
-    if (applies === open) return when
-    const excepted = except === null ? no : holds(status, except)
-    if (excepted === open && except !== null) return except
-    return applies === unknown || excepted === unknown ? 'unknown' : excepted === yes ? around : key
-  }
-  return silence
-}
-
-function modifiers(list: readonly ModifierModel[], status: Uint8Array, without: string | null): string[] | number {
-  const keys: string[] = []
-  for (const { id, when, except, key } of list) {
-    if (id === without) continue
-    const applies = holds(status, when)
-    const excepted = except === null ? no : holds(status, except)
-    if (applies === no || excepted === yes) continue
-    if (applies === open) return when
-    if (excepted === open && except !== null) return except
-    keys.push(applies === unknown || excepted === unknown ? 'unknown' : key)
-  }
-  return keys.sort()
+  const terms = coveredTerms(model, status, without)
+  return typeof terms === 'number' ? waits(6, terms) : decided(6, 'covered', terms)
 }

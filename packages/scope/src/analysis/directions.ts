@@ -71,13 +71,13 @@ export function outcomeFor(who: 'client' | 'provider', from: string, to: string)
 const price = (from: unknown, to: unknown): Direction => (from === null && to === null ? 'same' : less(from, to))
 
 /** What a ruling's key says. */
-export interface RulingKey extends Pick<Consequence, 'outcome'> {
+interface RulingKey extends Pick<Consequence, 'outcome'> {
   readonly rate: string | null
   readonly flat: string | null
   readonly fallback: string | null
   readonly per: string
 }
-export function readRuling(key: string): RulingKey {
+function readRuling(key: string): RulingKey {
   const [outcome, rate, flat, fallback, per = 'incident'] = JSON.parse(key)
   return { outcome, rate, flat, fallback, per }
 }

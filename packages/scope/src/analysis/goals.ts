@@ -1,7 +1,7 @@
 // The goals that an analysis searches for.
 
-import { type Answer, answerUnder, excludes, holds, narrower, openIn, requirementApplies } from './answer'
-import { no, open, yes } from './model'
+import { type Answer, answerUnder, excludes, narrower, openIn, requirementApplies } from './answer'
+import { holds, no, open, yes } from './model'
 import type { ExclusionModel, ModifierModel, PolicyModel, RequirementModel } from './policy-model'
 import type { Division } from './regions'
 import { type Goal, hit, miss } from './search'

@@ -25,6 +25,10 @@ export const unknown = 2
 export const open = 3
 export type Status = typeof no | typeof yes | typeof unknown | typeof open
 
+/** The status of a condition by its number; -1 is the condition that always holds. */
+export const holds = (status: Uint8Array, condition: number): Status =>
+  condition < 0 ? yes : (status[condition] as Status)
+
 /** A fact with its values in classes: values that no clause can distinguish are one class. */
 export interface FactModel {
   readonly name: string

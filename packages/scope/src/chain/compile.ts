@@ -1,6 +1,7 @@
 // Several policies in a chain: from its definition to the evaluator that it means.
 
 import { DefinitionError, DomainError, didYouMean, quote } from '@mspkit/values'
+import { tzdataVersion } from '@mspkit/values/zone'
 import { compileScope } from '../evaluator/compile'
 import type { Scope, ScopeTracker } from '../evaluator/scope'
 import type { ScopeContext } from '../policy/context'
@@ -49,10 +50,13 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
         return (scopes.get(id) as Scope).decide(reached, own === undefined ? {} : { usage: own })
       })
     },
-    track(snapshot = {}) {
+    track(snapshot = {}, trackOptions = {}) {
       demandObject(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
       const trackers = new Map(
-        [...scopes].map(([id, scope]) => [id, scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined)]),
+        [...scopes].map(([id, scope]) => [
+          id,
+          scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined, trackOptions),
+        ]),
       )
       return Object.freeze({
         decide(request) {
@@ -62,6 +66,7 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
         snapshot: () => Object.fromEntries([...trackers].map(([id, tracker]) => [id, tracker.snapshot()])),
       } satisfies ChainTracker)
     },
+    tzdata: tzdataVersion(),
   } satisfies ChainedScope)
 }
 

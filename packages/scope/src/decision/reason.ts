@@ -124,8 +124,10 @@ export interface ScopeFacts {
 /** Why a decision is what it is. `source` points into the policy; only segments have none. */
 export type ScopeReason = { readonly [Code in keyof ScopeFacts]: Reason<Code, ScopeFacts[Code]> }[keyof ScopeFacts]
 
-/** A decision with its proof. Without `reasons` it equals what `decide` answers. */
+/** A decision with its proof. Without `reasons` and `meta` it equals what `decide` answers. */
 export interface ScopeExplanation extends ScopeDecision {
+  /** The version of the time zone data, as {@link Scope.tzdata}; a proof that is kept carries it. */
+  readonly meta: { readonly tzdata: string | null }
   /** In the order of the steps. */
   readonly reasons: readonly ScopeReason[]
 }

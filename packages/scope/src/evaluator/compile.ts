@@ -1,10 +1,14 @@
 // From a scope policy to the scope that it means.
 
+import { lookupIn } from '@mspkit/records'
+import { tzdataVersion } from '@mspkit/values/zone'
 import { limitCounter } from '../limits/counter'
 import { usageReader } from '../limits/usage'
 import { checkedScope } from '../policy/check'
 import { calendarOf, calendarsOf, type ScopeContext } from '../policy/context'
 import type { ScopePolicy } from '../policy/definition'
+import { demandObject } from '../request/argument'
+import { devicesOf } from '../request/devices'
 import { demandRequest, usageIn } from '../request/read'
 import { waiver } from '../request/request'
 import { smallestChanges } from './changes'
@@ -34,21 +38,24 @@ import type { Scope, ScopeTracker } from './scope'
 export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): Scope {
   const kept = checkedScope(policy, context)
   const compiled = compilePolicy(kept, calendarOf(kept, calendarsOf(context)))
-  const { limits, prices } = compiled.workRules
+  const { limits, once } = compiled.workRules
 
   const decide: Scope['decide'] = (request, options) => {
     demandRequest(request)
-    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, prices.once, usageIn(options)), false))
+    return evaluate(compiled, readRequest(compiled, request, usageReader(limits, once, usageIn(options)), false))
   }
   const scope: Scope = {
     decide,
     whatWouldMakeItCovered: (request, changeable, options) =>
       smallestChanges(kept, request, changeable, (changed) => decide(changed, options).outcome),
-    track(snapshot) {
-      const counter = limitCounter(limits, prices.once, snapshot)
+    track(snapshot, options = {}) {
+      demandObject(options, 'options', '{ devices: ["D-1"] }')
+      const demandDevice = devicesOf(options.devices)
+      const counter = limitCounter(limits, once, snapshot)
       return Object.freeze({
         decide(request) {
           demandRequest(request)
+          demandDevice(lookupIn(request.facts))
           const read = readRequest(compiled, request, counter, true)
           const decision = evaluate(compiled, read)
           counter.add(decision, read.facts, waiver(request) === null)
@@ -57,6 +64,7 @@ export function compileScope(policy: ScopePolicy, context: ScopeContext = {}): S
         snapshot: () => counter.snapshot(),
       } satisfies ScopeTracker)
     },
+    tzdata: tzdataVersion(),
   }
   return rememberPolicy(Object.freeze(scope), compiled)
 }

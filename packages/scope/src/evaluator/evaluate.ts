@@ -3,15 +3,16 @@
 import type { Calendar } from '@mspkit/calendar'
 import { lookupIn } from '@mspkit/records'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { type Clauses, compileClauses } from '../clauses/compiled'
+import { type Clauses, compileClauses, type MetClauses } from '../clauses/compiled'
 import { type Verdict, verdict } from '../clauses/verdict'
-import type { ScopeDecision } from '../decision/decision'
+import type { NearMiss, ScopeDecision } from '../decision/decision'
 import type { UsedBefore } from '../limits/usage'
 import type { ScopePolicy } from '../policy/definition'
 import { rulingOf } from '../policy/ruling'
 import { readWork } from '../request/read'
 import type { ScopeRequest } from '../request/request'
-import { compileWorkRules, decideWork, resolveWork, type WorkRules } from '../work/decide'
+import { decisionOf } from '../work/build'
+import { compileWorkRules, resolveWork, type WorkRules } from '../work/decide'
 import type { ReadRequest } from '../work/resolved'
 import type { Scope } from './scope'
 
@@ -37,16 +38,22 @@ export function compilePolicy(policy: ScopePolicy, calendar: Calendar | null): C
   }
 }
 
-/** A request as it is read, with its near misses. */
+/** A request as it is read, with the clauses that it meets and those that it nearly meets. */
+export interface MatchedRequest extends ReadRequest {
+  readonly met: MetClauses
+  readonly nearMisses: readonly NearMiss[]
+}
+
+/** Reads a request. */
 export function readRequest(
   { zone, clauses, workRules }: CompiledPolicy,
   request: ScopeRequest,
   { usageOf, chargedBefore }: UsedBefore,
   bucketsMatter: boolean,
-): ReadRequest {
+): MatchedRequest {
   const work = readWork(request)
   // Only limits, and prices of a visit, need the date of timed work.
-  const dated = work.timed && (workRules.limits.length > 0 || workRules.prices.once.size > 0)
+  const dated = work.timed && (workRules.limits.length > 0 || workRules.once.size > 0)
   const on = dated ? zone.dateAt(work.spans?.[0]?.fromMs as number) : work.on
   const facts = lookupIn(request.facts)
   const met = clauses.meet(facts)
@@ -54,10 +61,10 @@ export function readRequest(
 }
 
 /** The decision on a request: term and clauses, then the work. */
-export function evaluate(compiled: CompiledPolicy, request: ReadRequest): ScopeDecision {
+export function evaluate(compiled: CompiledPolicy, request: MatchedRequest): ScopeDecision {
   const { clauses, workRules } = compiled
   const found = termVerdict(compiled, request) ?? clauses.verdict(request.met)
-  return decideWork(workRules, request, resolveWork(workRules, found, request))
+  return decisionOf(workRules, request.nearMisses, resolveWork(workRules, found, request))
 }
 
 /** Step 1; `null` when the date is in the term. Outside the term only the fallback of `otherwise` counts. */

@@ -11,7 +11,8 @@ import type { ScopePolicy } from '../policy/definition'
 import { copyOf } from '../request/argument'
 import { demandRequest, usageIn } from '../request/read'
 import type { DecideOptions, ScopeRequest } from '../request/request'
-import { decideWork, resolveWork } from '../work/decide'
+import { decisionOf } from '../work/build'
+import { resolveWork } from '../work/decide'
 import type { ReadRequest } from '../work/resolved'
 import { explainClauses } from './clauses'
 import { type EvaluatedRequest, evaluatedRequest } from './evaluated'
@@ -34,20 +35,16 @@ export function explainDecision(scope: Scope, request: ScopeRequest, options?: D
   const compiled = policyOf(scope)
   const { policy, workRules } = compiled
   demandRequest(request)
-  const read = readRequest(
-    compiled,
-    request,
-    usageReader(workRules.limits, workRules.prices.once, usageIn(options)),
-    false,
-  )
+  const read = readRequest(compiled, request, usageReader(workRules.limits, workRules.once, usageIn(options)), false)
   const outside = termVerdict(compiled, read)
   const evaluated = evaluatedRequest(policy, read.facts)
   const clauses = explainClauses(evaluated)
   const verdict = outside ?? clauses.verdict
   const work = resolveWork(workRules, verdict, read)
-  const decision = decideWork(workRules, { ...read, nearMisses: nearMissesOf(evaluated) }, work)
+  const decision = decisionOf(workRules, nearMissesOf(evaluated), work)
   return {
     ...decision,
+    meta: { tzdata: scope.tzdata },
     reasons: [
       termReason(policy, outside, dateOf(compiled, read)),
       ...(outside ? [] : clauses.reasons),

@@ -9,8 +9,7 @@ import { reason, type ScopeReason } from '../decision/reason'
 import { minuteSum } from '../decision/sums'
 import { type Applied, amountText } from '../limits/limits'
 import type { ScopePolicy } from '../policy/definition'
-import type { ResolvedWork } from '../work/build'
-import type { Trace } from '../work/resolved'
+import type { ResolvedWork, Trace } from '../work/resolved'
 
 /** The prices of an incident or visit that earlier work was charged. */
 export const chargedReasons = (policy: ScopePolicy, { once }: Pick<ScopeDecision, 'once'>): readonly ScopeReason[] =>
@@ -49,7 +48,7 @@ export function workReasons(
       : [reason('scope/not-split', `${trace.unsplit.path}/exceptWhen`, { clause: trace.unsplit.id })]),
     ...afterHoursReasons(decision, trace),
     ...trace.applied.map((applied) => limitReason(applied, trace)),
-    ...surcharges.flatMap(({ surcharge: { clause, path }, amount, once }) =>
+    ...surcharges.flatMap(({ clause, path, amount, once }) =>
       once?.earlier === true
         ? []
         : [

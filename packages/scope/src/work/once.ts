@@ -6,18 +6,25 @@ import type { OnceCharge } from '../decision/decision'
 import type { ChargedPer, Consequence, SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import type { Ruling } from '../policy/ruling'
-import { none } from '../request/argument'
-import type { ReadRequest, Resolved } from './resolved'
+import { idOf } from '../request/argument'
 
-const otherwisePrice = 'otherwise'
+/** What decides whether a request is charged a price that is charged once. */
+export interface OnceRequest {
+  readonly facts: FactLookup
+  readonly on: LocalDate | null
+  /** Whether the price of a clause was charged to an earlier request of an incident or visit. */
+  readonly chargedBefore: (clause: string, id: string) => boolean
+}
+
+export const otherwisePrice = 'otherwise'
 /** A limit counts under its own id, so its price has another name. */
-const beyond = (limit: string): string => `${limit}/beyond`
+export const beyondPrice = (limit: string): string => `${limit}/beyond`
 
 /**
  * The incident or visit that a price is charged once for; `null` where every request is charged, or where neither a ticket, a
  * visit, nor technician, client and day are known.
  */
-export function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | null): string | null {
+function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | null): string | null {
   if (per === 'entry') return null
   const ticket = per === 'incident' ? idIn(facts, 'ticketId') : null
   if (ticket !== null) return `ticket ${ticket}`
@@ -28,41 +35,23 @@ export function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | n
   return `visit ${JSON.stringify([client, technician, on])}`
 }
 
-function idIn(facts: FactLookup, name: string): string | null {
-  const value = facts(name)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
-}
+const idIn = (facts: FactLookup, name: string): string | null => idOf(facts(name))
 
-/** A flat price that a request meets, and the ruling that it is of. */
-export interface FlatCharge extends OnceCharge {
-  readonly ruling: Ruling
-}
-
-/** The flat prices that a request meets and that are charged once an incident or visit. */
-export function flatCharges(resolved: Resolved, { facts, on, chargedBefore }: ReadRequest): readonly FlatCharge[] {
-  const { answered, outcome, verdict, trace } = resolved
-  const limit = trace.exhausted?.limit
-  const met = new Map<Ruling, string>()
-  for (const { outcome: own, ruling, decidedBy } of answered)
-    if (own === 'billable' && ruling !== null && ruling.flat !== null && !met.has(ruling))
-      met.set(ruling, ruling === limit?.ruling ? beyond(limit.clause.id) : (decidedBy[0] ?? otherwisePrice))
-  if (answered.length === 0 && outcome === 'billable') {
-    const ruling = limit?.ruling ?? verdict.ruling
-    const name = limit === undefined ? (verdict.decidedBy[0] ?? otherwisePrice) : beyond(limit.clause.id)
-    if (ruling !== null && ruling.flat !== null) met.set(ruling, name)
-  }
-  if (met.size === 0) return none
-  return [...met].flatMap(([ruling, clause]): FlatCharge[] => {
-    const id = chargedFor(ruling.per, facts, on)
-    if (id === null || ruling.flat === null) return []
-    return [{ clause, kind: 'flat', id, amount: ruling.flat, earlier: chargedBefore(clause, id), ruling }]
-  })
+/** The incident or visit that the flat price of a ruling is charged once for; `clause` is the name of the price. */
+export function flatOnce(
+  { flat, per }: Ruling,
+  clause: string,
+  { facts, on, chargedBefore }: OnceRequest,
+): OnceCharge | null {
+  const id = flat === null ? null : chargedFor(per, facts, on)
+  if (id === null || flat === null) return null
+  return { clause, kind: 'flat', id, amount: flat, earlier: chargedBefore(clause, id) }
 }
 
 /** The incident or visit that a surcharge is charged once for. */
 export function surchargeOnce(
   { id: clause, amount, per = 'incident' }: SurchargeClause,
-  { facts, on, chargedBefore }: ReadRequest,
+  { facts, on, chargedBefore }: OnceRequest,
 ): OnceCharge | null {
   const id = amount === undefined ? null : chargedFor(per, facts, on)
   if (id === null || amount === undefined) return null
@@ -75,7 +64,7 @@ export function oncePrices(policy: ScopePolicy): ReadonlySet<string> {
   const names = policy.clauses.flatMap((clause): string[] => {
     if (clause.kind === 'surcharge') return clause.amount !== undefined && clause.per !== 'entry' ? [clause.id] : []
     if (clause.kind === 'condition') return once(clause.otherwise) ? [clause.id] : []
-    if (clause.kind === 'limit') return once(clause.beyond) ? [beyond(clause.id)] : []
+    if (clause.kind === 'limit') return once(clause.beyond) ? [beyondPrice(clause.id)] : []
     if (clause.kind === 'exclude' || clause.kind === 'after-hours') return once(clause) ? [clause.id] : []
     return []
   })

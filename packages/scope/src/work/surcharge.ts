@@ -3,13 +3,12 @@
 import { type CompiledCondition, compileCondition, explainCondition } from '@mspkit/records'
 import { type Decimal, type Money, pointer } from '@mspkit/values'
 import { compare, over, plus, sign, times } from '@mspkit/values/money'
-import type { OnceCharge } from '../decision/decision'
 import type { Missing } from '../decision/missing'
 import type { SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import { surchargeOnce } from './once'
 import type { Pricer } from './price'
-import type { ReadRequest } from './resolved'
+import type { AppliedSurcharge, ReadRequest } from './resolved'
 
 /** A compiled surcharge. */
 export interface Surcharge {
@@ -20,8 +19,15 @@ export interface Surcharge {
   readonly worth: Decimal
 }
 
-export function compileSurcharges(policy: ScopePolicy): Surcharge[] {
-  return policy.clauses.flatMap((clause, i): Surcharge[] =>
+/** The surcharges of a policy. */
+export interface SurchargeRules {
+  readonly surcharges: readonly Surcharge[]
+  /** Whether several surcharges add up or only the largest counts. */
+  readonly combine: 'sum' | 'max'
+}
+
+export function compileSurcharges(policy: ScopePolicy): SurchargeRules {
+  const surcharges = policy.clauses.flatMap((clause, i): Surcharge[] =>
     clause.kind === 'surcharge'
       ? [
           {
@@ -33,14 +39,7 @@ export function compileSurcharges(policy: ScopePolicy): Surcharge[] {
         ]
       : [],
   )
-}
-
-/** A surcharge that applies; its amount is `null` while what it is a percentage of is not known. */
-export interface AppliedSurcharge {
-  readonly surcharge: Surcharge
-  readonly amount: Money | null
-  /** The incident or visit that it is charged once for; `null` where every request is charged. */
-  readonly once: OnceCharge | null
+  return { surcharges, combine: policy.surcharges ?? 'sum' }
 }
 
 /** What percentages are taken of: the price of the billable work and the length of the covered work. */
@@ -52,11 +51,10 @@ export interface SurchargeBase {
 
 /** The surcharges that apply to a request, or the facts that would decide. */
 export function surchargesOn(
-  surcharges: readonly Surcharge[],
+  { surcharges, combine }: SurchargeRules,
   request: ReadRequest,
   base: SurchargeBase,
   pricer: Pricer,
-  combine: 'sum' | 'max',
 ): readonly AppliedSurcharge[] | Missing {
   const applied: AppliedSurcharge[] = []
   const missing: string[] = []
@@ -65,11 +63,8 @@ export function surchargesOn(
     const applies = surcharge.when === null ? 'yes' : surcharge.when(facts)
     if (applies === 'unknown') missing.push(...explainCondition(surcharge.clause.when ?? {}, facts).missing)
     if (applies !== 'yes') continue
-    applied.push({
-      surcharge,
-      amount: amountOf(surcharge, base, pricer),
-      once: surchargeOnce(surcharge.clause, request),
-    })
+    const { clause, path } = surcharge
+    applied.push({ clause, path, amount: amountOf(surcharge, base, pricer), once: surchargeOnce(clause, request) })
   }
   if (missing.length > 0) return { missing: [...new Set(missing)] }
   const counting = applied.filter(({ amount }) => amount === null || sign(amount) !== 0)

@@ -1,36 +1,14 @@
 // Attainment: how often each clock's promise was kept, over many tickets.
 
-import {
-  type ClockReading,
-  type CompiledCondition,
-  compileCondition,
-  factsOf,
-  lookupIn,
-  parseTicket,
-  type Ticket,
-} from '@mspkit/records'
-import { quote } from '@mspkit/values'
-import { iterableOf, optionsOf, validated } from '../argument'
+import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
+import { iterableOf, optionsOf } from '../argument'
+import type { Assumption } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
-import type { SlaReason } from '../reason'
-import { type Assumption, assumptionWords, type ClockBounds, type Sla } from '../sla'
+import type { Sla } from '../sla'
+import { countsOf, type Judged } from './counts'
 import { type AttainmentOptions, groupKeys } from './groups'
-import { add, type Count, newTally, type Tally, toAttainment } from './tally'
-
-/** A ticket and the readings that `sla.read` returned for it. */
-export interface JudgedReadings {
-  readonly ticket: Ticket
-  readonly readings: readonly ClockReading<SlaReason>[]
-  readonly bounds?: never
-}
-/** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
-export interface JudgedBounds {
-  readonly ticket: Ticket
-  readonly bounds: readonly ClockBounds[]
-  readonly readings?: never
-}
-export type Judged = JudgedReadings | JudgedBounds
+import { add, newTally, type Tally, toAttainment } from './tally'
 
 /** How often one clock's promise was kept within one group. */
 export interface Attainment {
@@ -114,7 +92,7 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
   const exclusion = exclusionOf(sla)
   const keys = groupKeys(groupBy, timeZone)
   const tallyOf = (clock: string, group: readonly (string | null)[]): Tally => {
-    const id = JSON.stringify([clock, ...group])
+    const id = group.length === 0 ? clock : JSON.stringify([clock, ...group])
     const tally =
       groups.get(id) ?? newTally(clock, Object.fromEntries(groupBy.map((key, i) => [key, group[i] ?? null])))
     groups.set(id, tally)
@@ -129,70 +107,6 @@ export function trackAttainment(sla: Sla, options: AttainmentOptions = {}): Atta
       for (const one of counts) add(tallyOf(one.name, group), one)
     },
     report: () => [...groups.values()].map((tally) => toAttainment(tally, named.get(tally.clock) ?? [])),
-  }
-}
-
-const verdicts: readonly ClockReading['verdict'][] = ['met', 'breached', 'pending', 'indeterminate', 'none']
-
-/** Parses the ticket, checks what was read of it, and copies what is counted. */
-function countsOf(
-  judged: Judged,
-  exclusion: (ticket: Ticket) => string | null,
-): { ticket: Ticket; counts: readonly Count[] } {
-  const { ticket, readings, bounds } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
-  const parsed = validated('ticket', parseTicket(ticket))
-  const excluded = exclusion(parsed)
-  const priority = parsed.events.reduce<string | null>(
-    (last, event) => (event.kind === 'priority' ? event.priority : last),
-    parsed.priority ?? null,
-  )
-  const whole = parsed.history === undefined || parsed.history === 'complete'
-  const counts =
-    bounds === undefined
-      ? [...iterableOf(readings, 'readings')].map((reading) => {
-          const { verdict, ...one } = checked(reading)
-          const known = whole
-            ? { possible: [verdict], assumptions: [] }
-            : {
-                possible: verdict === 'met' || verdict === 'breached' ? bothWays : [verdict],
-                assumptions: assumptionWords,
-              }
-          return { ...one, verdict, ifAssumed: verdict, ...known, priority, excluded: one.excluded ?? excluded }
-        })
-      : [...iterableOf(bounds, 'bounds')].map(({ best, worst, verdict, possible, ifAssumed, assumptions }) => {
-          const [one, other] = [checked(best), checked(worst)]
-          const ended = one.excluded === null || other.excluded === null ? null : one.excluded
-          const elapsedMs = one.elapsedMs === other.elapsedMs ? one.elapsedMs : null
-          const known = { verdict, possible: [...possible], ifAssumed, assumptions: [...assumptions] }
-          return { ...one, ...known, elapsedMs, priority, excluded: ended ?? excluded }
-        })
-  return { ticket: parsed, counts }
-}
-
-const bothWays: readonly ClockReading['verdict'][] = ['met', 'breached']
-
-/** What is counted of a reading, copied. @throws TypeError for anything but a reading. */
-function checked(
-  reading: ClockReading<SlaReason>,
-): Pick<Count, 'name' | 'ticketId' | 'verdict' | 'elapsedMs' | 'notOpened' | 'missing' | 'excluded'> {
-  const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
-  const whole =
-    typeof one.name === 'string' &&
-    typeof one.ticketId === 'string' &&
-    Number.isFinite(one.elapsedMs) &&
-    verdicts.some((verdict) => verdict === one.verdict) &&
-    typeof one.reason === 'object' &&
-    one.reason !== null
-  if (!whole) throw new TypeError(`${quote(reading)} is not a reading. Give what sla.read returns.`)
-  const { name, ticketId, verdict, clock, elapsedMs, reason } = reading
-  return {
-    name,
-    ticketId,
-    verdict,
-    elapsedMs: clock === 'stopped' ? elapsedMs : null,
-    notOpened: reason.code === 'sla/not-opened',
-    missing: reason.code === 'sla/missing-fact' ? reason.facts.missing : null,
-    excluded: reason.code === 'sla/cancelled' ? 'cancelled or merged' : null,
   }
 }
 

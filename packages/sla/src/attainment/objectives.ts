@@ -4,7 +4,8 @@ import { isMonth, type Month, parseMonth } from '@mspkit/values'
 import { optionsOf, wordOf } from '../argument'
 import type { Objective, ObjectiveResult } from '../policy/definition'
 import type { Sla } from '../sla'
-import { attainment, type Judged } from './attainment'
+import { attainment } from './attainment'
+import type { Judged } from './counts'
 import { percentOf } from './tally'
 
 /** How objectives are judged. */

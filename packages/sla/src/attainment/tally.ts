@@ -1,7 +1,7 @@
 // Counts of verdicts for one clock and group, and the attainment that they make.
 
 import type { ClockReading } from '@mspkit/records'
-import { type Assumption, assumptionWords } from '../sla'
+import { type Assumption, assumptionWords } from '../assumption'
 import type { Attainment } from './attainment'
 
 type Verdict = ClockReading['verdict']
@@ -77,9 +77,12 @@ export function add(tally: Tally, one: Count): void {
   if (one.elapsedMs !== null) tally.elapsed.push(one.elapsedMs)
   if (one.missing !== null) tally.missing.set(one.missing, (tally.missing.get(one.missing) ?? 0) + 1)
   if (one.priority !== null) tally.priorities.add(one.priority)
-  bound(tally.worst, one.possible, ['breached', 'pending', 'none', 'indeterminate', 'met'])
-  bound(tally.best, one.possible, ['met', 'pending', 'none', 'indeterminate', 'breached'])
+  bound(tally.worst, one.possible, worstFirst)
+  bound(tally.best, one.possible, bestFirst)
 }
+
+const worstFirst: readonly Verdict[] = ['breached', 'pending', 'none', 'indeterminate', 'met']
+const bestFirst: readonly Verdict[] = ['met', 'pending', 'none', 'indeterminate', 'breached']
 
 /** Counts the first of the verdicts that is possible. */
 function bound(sums: { met: number; judged: number }, possible: readonly Verdict[], order: readonly Verdict[]): void {

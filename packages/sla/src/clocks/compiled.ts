@@ -11,23 +11,25 @@ import { notStarted, toReading } from './reading'
 
 /** The readings of every clock at the story's instant. */
 export function readClocks(plans: readonly ClockPlan[], story: Story): ClockReading<SlaReason>[] {
-  const { ticket, timeline, atMs } = story
-  const endMs = timeline.endedMs ?? atMs
   const found: ClockReading<SlaReason>[] = []
   for (const { plan, cycles } of runsOf(plans, story)) {
     if (cycles.length === 0) found.push(notStarted(plan, story))
-    for (const cycle of cycles)
-      found.push(toReading(plan, cycle, measure(plan, cycle, endMs), ticket.id, timeline.clamped))
+    for (const cycle of cycles) found.push(readingOf(plan, cycle, story))
   }
   return found
+}
+
+/** The reading of a cycle. */
+export function readingOf(plan: ClockPlan, cycle: Cycle, { ticket, timeline, atMs }: Story): ClockReading<SlaReason> {
+  return toReading(plan, cycle, measure(plan, cycle, timeline.endedMs ?? atMs), ticket.id, timeline.clamped)
 }
 
 /** The cycles of a clock up to the story's instant, oldest first; empty if the clock has not started. */
 export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] => runsOf([plan], story).flatMap((run) => run.cycles)
 
 function runsOf(plans: readonly ClockPlan[], story: Story): ClockRun[] {
-  const { timeline, calendars, atMs } = story
-  const context: ClockRunContext = { timeline, calendars, facts: factsAt(story), movedTo: null }
+  const { timeline, atMs } = story
+  const context: ClockRunContext = { timeline, facts: factsAt(story), movedTo: null }
   const runs = plans.map((plan) => beginRun(plan, context))
   if (timeline.openedMs > atMs) return runs
   for (const step of timeline.steps) {

@@ -99,75 +99,80 @@ function ledgerOf(
   atMs: number,
   times: ClosedTimes,
 ): LedgerEntry[] {
-  const shown = intervals.filter((interval) => interval.toMs > interval.fromMs && interval.toMs > measure.startedMs)
-  const entries = shown.flatMap((interval) => entriesOf(plan, interval, cycle.promised, times))
+  const entries: LedgerEntry[] = []
+  for (const interval of intervals)
+    if (interval.toMs > interval.fromMs && interval.toMs > measure.startedMs)
+      addEntries(entries, plan, interval, cycle.promised, times)
   const last = intervals.at(-1)
-  const lastMs = last?.toMs ?? measure.startedMs
-  if (atMs > lastMs && last) {
+  const fromMs = last?.toMs ?? measure.startedMs
+  if (atMs > fromMs && last) {
     const because = cycle.state === 'cancelled' ? 'after-end' : 'after-stop'
-    entries.push({ ...entry(last, lastMs, atMs, because), source: sourceOf(last.promised.source) })
+    entries.push(entry(last, fromMs, atMs, { because, source: last.promised.source }))
   }
   return entries
 }
 
 /** An interval that counts gives entries for its open spans and the closed time between them; any other gives one entry. */
-function entriesOf(plan: ClockPlan, interval: Interval, later: Promised, times: ClosedTimes): LedgerEntry[] {
-  const source = interval.pauseRule >= 0 ? plan.pauseSource(interval.pauseRule) : interval.promised.source
-  if (!interval.counts)
-    return [{ ...entry(interval, interval.fromMs, interval.toMs, interval.because), source: sourceOf(source) }]
-  const calendar = (plan.fromStart ? later : interval.promised).calendar
-  const entries: LedgerEntry[] = []
+function addEntries(
+  entries: LedgerEntry[],
+  plan: ClockPlan,
+  interval: Interval,
+  later: Promised,
+  times: ClosedTimes,
+): void {
+  const { pauseRule, promised, because, counts } = interval
+  const source = pauseRule >= 0 ? plan.pauseSource(pauseRule) : promised.source
+  const why: Why = { because, source, counts }
+  if (!counts) {
+    entries.push(entry(interval, interval.fromMs, interval.toMs, why))
+    return
+  }
+  const { calendar } = plan.fromStart ? later : promised
   let cursor = interval.fromMs
-  const closedUntil = (toMs: number): void => {
-    if (toMs > cursor) entries.push(...closed(interval, calendar, cursor, toMs, times))
+  for (const { fromMs, toMs } of openSpans(plan, interval, later)) {
+    if (fromMs > cursor) addClosed(entries, interval, calendar, { fromMs: cursor, toMs: fromMs }, times)
+    entries.push(entry(interval, fromMs, toMs, why))
+    cursor = toMs
   }
-  for (const span of openSpans(plan, interval, later)) {
-    closedUntil(span.fromMs)
-    entries.push({
-      ...entry(interval, span.fromMs, span.toMs, interval.because),
-      counts: true,
-      source: sourceOf(source),
-    })
-    cursor = span.toMs
-  }
-  closedUntil(interval.toMs)
-  return entries
+  if (interval.toMs > cursor) addClosed(entries, interval, calendar, { fromMs: cursor, toMs: interval.toMs }, times)
 }
 
 /** Entries for closed time: outside opening hours, or on a holiday. */
-function closed(
+function addClosed(
+  entries: LedgerEntry[],
   interval: Interval,
   calendar: Calendar | null,
-  fromMs: number,
-  toMs: number,
+  { fromMs, toMs }: Pick<ClosedTime, 'fromMs' | 'toMs'>,
   times: ClosedTimes,
-): LedgerEntry[] {
-  if (calendar === null)
-    return [{ ...entry(interval, fromMs, toMs, 'closed-hours'), source: sourceOf(interval.promised.source) }]
-  const parts = times(calendar)
-  const entries: LedgerEntry[] = []
-  for (let i = firstAfter(parts, fromMs); (parts[i]?.fromMs ?? toMs) < toMs; i++) {
-    const { because, source, holiday, ...part } = parts[i] as ClosedTime
-    const [startMs, endMs] = [Math.max(part.fromMs, fromMs), Math.min(part.toMs, toMs)]
-    entries.push({ ...entry(interval, startMs, endMs, because), source: source && sourceOf(source), holiday })
+): void {
+  if (calendar === null) {
+    entries.push(entry(interval, fromMs, toMs, { because: 'closed-hours', source: interval.promised.source }))
+    return
   }
-  return entries
+  const parts = times(calendar)
+  for (let i = firstAfter(parts, fromMs); i < parts.length; i++) {
+    const part = parts[i] as ClosedTime
+    if (part.fromMs >= toMs) break
+    entries.push(entry(interval, Math.max(part.fromMs, fromMs), Math.min(part.toMs, toMs), part))
+  }
 }
 
-function entry(
-  interval: Interval,
-  fromMs: number,
-  toMs: number,
-  because: LedgerEntry['because'],
-): Omit<LedgerEntry, 'source'> {
-  return {
-    from: fromEpochMs(fromMs),
-    to: fromEpochMs(toMs),
-    ms: toMs - fromMs,
-    counts: false,
-    because,
-    status: interval.status.status,
-    heldBy: { ...interval.heldBy },
-    holiday: null,
-  }
+/** Why time counts or not. */
+interface Why {
+  readonly because: LedgerEntry['because']
+  readonly source: LedgerEntry['source']
+  readonly counts?: boolean
+  readonly holiday?: string | null
 }
+
+const entry = ({ status, heldBy }: Interval, fromMs: number, toMs: number, why: Why): LedgerEntry => ({
+  from: fromEpochMs(fromMs),
+  to: fromEpochMs(toMs),
+  ms: toMs - fromMs,
+  counts: why.counts ?? false,
+  because: why.because,
+  status: status.status,
+  heldBy: { kind: heldBy.kind, id: heldBy.id },
+  source: why.source && sourceOf(why.source),
+  holiday: why.holiday ?? null,
+})

@@ -3,7 +3,6 @@
 import type { Cycle } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import { promiseOf } from '../clocks/target'
 import type { StatusState } from '../timeline/step'
 import type { ChangingFacts, Story } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
@@ -21,6 +20,14 @@ export interface Interval {
   readonly heldBy: Holder
   /** The index of the pause rule that the status matches, or -1. */
   readonly pauseRule: number
+  /** Its open time by the promise's calendar, once it has been asked for. */
+  open: readonly OpenSpan[] | null
+}
+
+/** Open time inside an interval that counts. */
+export interface OpenSpan {
+  readonly fromMs: number
+  readonly toMs: number
 }
 
 /** The cycles of a clock with their intervals, up to the last stop or as-of. */
@@ -28,118 +35,106 @@ export function intervalsOf(plan: ClockPlan, story: Story): { cycle: Cycle; inte
   if (story.timeline.openedMs > story.atMs) return []
   const situations = situationsOf(plan, story)
   const transitions = transitionsOf(plan, story, situations)
-  const byCycle = new Map<number, Own[]>()
-  for (const [i, transition] of transitions.entries()) {
-    if (transition.cycle === 0) continue
-    const own = byCycle.get(transition.cycle) ?? []
-    own.push({ transition, i })
-    byCycle.set(transition.cycle, own)
+  const found: { cycle: Cycle; intervals: Interval[] }[] = []
+  // Cycles follow one another, so the steps of each are those from its first to the first of the next.
+  let from = transitions.findIndex(({ cycle }) => cycle > 0)
+  while (from >= 0 && from < transitions.length) {
+    let to = from + 1
+    while (transitions[to]?.cycle === transitions[from]?.cycle) to++
+    found.push(cycleOf(plan, story, situations, { own: transitions.slice(from, to), from }))
+    from = to
   }
-  return [...byCycle].map(([number, own]) =>
-    cycleOf(plan, story, situations, { number, own, next: byCycle.get(number + 1)?.[0]?.i ?? -1 }),
-  )
+  return found
 }
 
-/** A step of a cycle, by its index. */
-interface Own {
-  readonly transition: Transition
-  readonly i: number
-}
-
-/** The steps of a cycle, and the step that begins the next one, or -1. */
+/** The transitions of one cycle, and the index of the step of the first. */
 interface Steps {
-  readonly number: number
-  readonly own: readonly Own[]
-  readonly next: number
+  readonly own: readonly Transition[]
+  readonly from: number
 }
 
 function cycleOf(
   plan: ClockPlan,
   story: Story,
   situations: readonly Situation[],
-  { number, own, next }: Steps,
+  steps: Steps,
 ): { cycle: Cycle; intervals: Interval[] } {
-  const last = (own.at(-1) as { transition: Transition }).transition
+  const { own, from } = steps
+  const last = own.at(-1) as Transition
+  const next = from + own.length
   // The step that begins the next cycle ends this one, unless it ended earlier.
-  const stoppedBy = last.live ? next : last.stoppedBy
+  const stoppedBy = last.live && next < situations.length ? next : last.stoppedBy
   const stopped = stoppedBy >= 0
   const { endedMs, appliedMs } = story.timeline
   const endMs = endedMs ?? story.atMs
-  const atStep = (i: number): number => (situations[i] as Situation).atMs
-  const promises = promisesOf(plan, story, situations, own, last.startedBy)
-  const promisedAt = (i: number): Promised => promises.get(i) as Promised
+  const promises = promisesOf(plan, situations, steps)
+  const lastOwn = stopped ? Math.min(next - 1, stoppedBy) : next - 1
 
-  const within = own.filter(({ i }) => i >= last.startedBy && (!stopped || i < stoppedBy))
-  const intervalAt = (i: number, live: boolean, toMs: number): Interval =>
-    intervalOf(plan, story, situations[i] as Situation, { live, promised: promisedAt(i), fromMs: atStep(i), toMs })
-  const raw = within.map(({ transition, i }) =>
-    intervalAt(i, transition.live, i + 1 < situations.length ? atStep(i + 1) : endMs),
-  )
+  const raw: Interval[] = []
+  let unknown: Situation | null = null
+  for (let i = from; i < next; i++) {
+    const now = situations[i] as Situation
+    const { live } = own[i - from] as Transition
+    const promised = promises[i - from] as Promised
+    if (i >= last.startedBy && (!stopped || i < stoppedBy)) {
+      const toMs = situations[i + 1]?.atMs ?? endMs
+      raw.push(intervalOf(plan, story, now, { live, promised, fromMs: now.atMs, toMs }))
+    }
+    if (live && now.step.status?.phase === 'unknown' && now.pauseRule < 0) unknown = now
+  }
   const { intervals, leftMs } = capPauses(plan, raw)
-  const lastOwn = own.filter(({ i }) => !stopped || i <= stoppedBy).at(-1) as { i: number }
+  const promised = promises[lastOwn - from] as Promised
   // The step that started it also stopped it: an empty interval, from which the ledger continues.
   if (intervals.length === 0) {
-    intervals.push(intervalAt(lastOwn.i, true, atStep(lastOwn.i)))
+    const now = situations[lastOwn] as Situation
+    intervals.push(intervalOf(plan, story, now, { live: true, promised, fromMs: now.atMs, toMs: now.atMs }))
   }
   const now = situations.at(-1) as Situation
   const pauses = !stopped && now.pauseRule >= 0 && leftMs > 0
   const state = stopped ? 'stopped' : endedMs !== null ? 'cancelled' : pauses ? 'paused' : 'running'
-  const unknown = own.filter(({ transition, i }) => {
-    const { step, pauseRule } = situations[i] as Situation
-    return transition.live && step.status?.phase === 'unknown' && pauseRule < 0
-  })
-  const lastUnknown = unknown.at(-1)
-  const stoppedMs = stopped ? atStep(stoppedBy) : null
+  const stoppedMs = situations[stoppedBy]?.atMs ?? null
   const cycle: Cycle = {
-    number,
-    startMs: atStep(last.startedBy),
+    number: last.cycle,
+    startMs: (situations[last.startedBy] as Situation).atMs,
     segments: [],
     stoppedMs,
     state,
-    promised: promisedAt(lastOwn.i),
+    promised,
     pausedBy: state === 'paused' ? now.status : null,
     capEndsMs: state === 'paused' && Number.isFinite(leftMs) ? endMs + leftMs : null,
-    unknownStatus: lastUnknown ? (situations[lastUnknown.i] as Situation).status.status : null,
+    unknownStatus: unknown === null ? null : unknown.status.status,
     bound: stoppedMs === null || plan.lateStart || appliedMs === null || stoppedMs >= appliedMs,
   }
   return { cycle, intervals }
 }
 
 /** The promise just after each step of a cycle. A stopped cycle keeps the promise at its stop. */
-function promisesOf(
-  plan: ClockPlan,
-  story: Story,
-  situations: readonly Situation[],
-  own: readonly { transition: Transition; i: number }[],
-  startedBy: number,
-): Map<number, Promised> {
-  const promises = new Map<number, Promised>()
-  let current: Promised | null = null
-  const at = (i: number, startMs: number): Promised => {
-    const { facts, movedTo } = situations[i] as Situation
-    return promiseOf(plan, facts.lookup, story.calendars, movedTo, startMs)
-  }
+function promisesOf(plan: ClockPlan, situations: readonly Situation[], { own, from }: Steps): readonly Promised[] {
+  const { startedBy } = own.at(-1) as Transition
+  const promises: Promised[] = []
   // Business days are counted from the start, or from the restart of the target.
   const beganMs = (situations[startedBy] as Situation).atMs
   let startMs = beganMs
   let wasLive = true
-  for (const { transition, i } of own) {
-    const { step, atMs } = situations[i] as Situation
-    if (current === null || i === startedBy) {
+  for (const [position, { live }] of own.entries()) {
+    const i = from + position
+    const { step, atMs, facts, movedTo } = situations[i] as Situation
+    let current = promises.at(-1)
+    if (current === undefined || i === startedBy) {
       startMs = beganMs
-      current = at(i, startMs)
-    } else if (transition.live) {
-      const next = at(i, startMs)
+      current = plan.promise(facts.lookup, movedTo, startMs)
+    } else if (live) {
+      const next = plan.promise(facts.lookup, movedTo, startMs)
       const reopened = !wasLive
       if (plan.onTargetChange === 'keep') {
         if (step.event.kind === 'calendar-changed') current = withCalendar(current, next)
       } else if (plan.onTargetChange === 'restart' && next.index !== current.index && !reopened) {
         startMs = atMs
-        current = at(i, startMs)
-      } else current = same(current, next) ? current : next
+        current = plan.promise(facts.lookup, movedTo, startMs)
+      } else if (!same(current, next)) current = next
     }
-    wasLive = transition.live
-    promises.set(i, current)
+    wasLive = live
+    promises.push(current)
   }
   return promises
 }
@@ -147,12 +142,13 @@ function promisesOf(
 const withCalendar = (promised: Promised, { calendar }: Promised): Promised => ({ ...promised, calendar })
 
 const same = (a: Promised, b: Promised): boolean =>
-  a.kind === b.kind &&
-  a.index === b.index &&
-  a.targetMs === b.targetMs &&
-  a.calendar === b.calendar &&
-  a.missing === b.missing &&
-  a.source?.path === b.source?.path
+  a === b ||
+  (a.kind === b.kind &&
+    a.index === b.index &&
+    a.targetMs === b.targetMs &&
+    a.calendar === b.calendar &&
+    a.missing === b.missing &&
+    a.source?.path === b.source?.path)
 
 /** What makes an interval, besides the situation at its beginning. */
 type Span = Pick<Interval, 'promised' | 'fromMs' | 'toMs'> & { readonly live: boolean }
@@ -173,6 +169,7 @@ function intervalOf(plan: ClockPlan, story: Story, { status, pauseRule, facts }:
     status,
     heldBy: holderOf(status, facts),
     pauseRule: live && pauses ? pauseRule : -1,
+    open: null,
   }
 }
 
@@ -187,6 +184,7 @@ function holderOf({ phase, waitingFor }: StatusState, { lookup }: ChangingFacts)
 
 /** Cuts every pause where the cap is used up, because time past the cap counts. Also returns the rest of the cap at the end. */
 function capPauses(plan: ClockPlan, intervals: readonly Interval[]): { intervals: Interval[]; leftMs: number } {
+  if (!plan.caps) return { intervals: [...intervals], leftMs: Number.POSITIVE_INFINITY }
   let eachLeft = plan.capEachMs
   let totalLeft = plan.capTotalMs
   let leftMs = Number.POSITIVE_INFINITY
@@ -200,7 +198,7 @@ function capPauses(plan: ClockPlan, intervals: readonly Interval[]): { intervals
     eachLeft -= pausedToMs - interval.fromMs
     totalLeft -= pausedToMs - interval.fromMs
     leftMs = Math.min(eachLeft, totalLeft)
-    const over: Interval = { ...interval, fromMs: pausedToMs, counts: true, because: 'over-pause-cap' }
+    const over: Interval = { ...interval, fromMs: pausedToMs, counts: true, because: 'over-pause-cap', open: null }
     return pausedToMs < interval.toMs ? [{ ...interval, toMs: pausedToMs }, over] : [interval]
   })
   return { intervals: cut, leftMs }

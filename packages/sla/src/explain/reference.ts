@@ -7,17 +7,11 @@ import { type Measure, share } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import type { Story } from '../timeline/story'
-import { type Interval, intervalsOf } from './intervals'
+import { type Interval, intervalsOf, type OpenSpan } from './intervals'
 
 /*
  * It lists every open span of every interval and adds them up one by one. A property test holds the fast engine to the same answers.
  */
-
-/** Open time inside an interval that counts. */
-interface OpenSpan {
-  readonly fromMs: number
-  readonly toMs: number
-}
 
 /** A cycle with its intervals, and their sums. */
 export interface ExplainedCycle {
@@ -48,24 +42,21 @@ const countsBy = (plan: ClockPlan, interval: Interval, later: Promised): Calenda
   plan.fromStart ? later.calendar : interval.promised.calendar
 
 /** The open spans of an interval; none when it does not count. */
-export function openSpans(plan: ClockPlan, interval: Interval, later: Promised): OpenSpan[] {
+export function openSpans(plan: ClockPlan, interval: Interval, later: Promised): readonly OpenSpan[] {
   const calendar = countsBy(plan, interval, later)
-  return interval.counts && calendar ? [...calendar.epoch.spans(interval.fromMs, interval.toMs)] : []
+  if (!interval.counts || calendar === null) return []
+  const isOwn = calendar === interval.promised.calendar
+  if (isOwn && interval.open !== null) return interval.open
+  const spans = [...calendar.epoch.spans(interval.fromMs, interval.toMs)]
+  if (isOwn) interval.open = spans
+  return spans
 }
 
 const lengthOf = (spans: readonly OpenSpan[]): number => spans.reduce((sum, span) => sum + span.toMs - span.fromMs, 0)
 
 /** Elapsed time at the beginning of each interval, under the promise of that interval. */
-function elapsedBefores(plan: ClockPlan, intervals: readonly Interval[]): readonly number[] {
-  const known = befores.get(intervals)
-  if (known) return known
-  const found = plan.fromStart ? countedAgain(plan, intervals) : carried(plan, intervals)
-  befores.set(intervals, found)
-  return found
-}
-
-/** Each list of intervals is summed once. */
-const befores = /* @__PURE__ */ new WeakMap<readonly Interval[], readonly number[]>()
+const elapsedBefores = (plan: ClockPlan, intervals: readonly Interval[]): readonly number[] =>
+  plan.fromStart ? countedAgain(plan, intervals) : carried(plan, intervals)
 
 const restartsAt = (plan: ClockPlan, intervals: readonly Interval[], i: number): boolean =>
   plan.onTargetChange === 'restart' &&
@@ -148,34 +139,41 @@ function projectedFrom(plan: ClockPlan, calendar: Calendar | null, fromMs: numbe
   return null
 }
 
-function breachOf(plan: ClockPlan, intervals: readonly Interval[], final: Promised): number | null {
+function breachOf(
+  plan: ClockPlan,
+  intervals: readonly Interval[],
+  before: readonly number[],
+  final: Promised,
+): number | null {
   let breachedMs: number | null = null
-  const before = elapsedBefores(plan, intervals)
-  const judge = (i: number, last: Promised | undefined, now: Promised): void => {
-    const longer = last !== undefined && now.targetMs > last.targetMs
-    if (plan.forgive && longer && (before[i] as number) < now.targetMs) breachedMs = null
-  }
   for (const [i, interval] of intervals.entries()) {
-    judge(i, intervals[i - 1]?.promised, interval.promised)
+    const { targetMs } = interval.promised
+    const longer = targetMs > (intervals[i - 1]?.promised.targetMs ?? targetMs)
+    if (plan.forgive && longer && (before[i] as number) < targetMs) breachedMs = null
     if (breachedMs !== null || !interval.binding || interval.promised.kind !== 'target') continue
     breachedMs = passedWithin(plan, interval, interval.promised, before[i] as number, interval.promised.targetMs)
   }
   const last = intervals.at(-1)
   if (plan.forgive && last && last.promised !== final) {
     const longer = final.targetMs > last.promised.targetMs
-    if (longer && totalElapsed(plan, intervals, final) < final.targetMs) breachedMs = null
+    if (longer && totalElapsed(plan, intervals, before, final) < final.targetMs) breachedMs = null
   }
   return breachedMs
 }
 
-function totalElapsed(plan: ClockPlan, intervals: readonly Interval[], final: Promised): number {
+function totalElapsed(
+  plan: ClockPlan,
+  intervals: readonly Interval[],
+  before: readonly number[],
+  final: Promised,
+): number {
   const last = intervals.at(-1)
   if (!last) return 0
   const changed = last.promised.index !== final.index
   if (changed && plan.onTargetChange === 'restart') return 0
   const whole = plan.fromStart
     ? intervals.reduce((sum, interval) => sum + lengthOf(openSpans(plan, interval, final)), 0)
-    : (elapsedBefores(plan, intervals).at(-1) as number) + lengthOf(openSpans(plan, last, last.promised))
+    : (before.at(-1) as number) + lengthOf(openSpans(plan, last, last.promised))
   return whole * ratio(plan, last.promised, final)
 }
 
@@ -187,11 +185,11 @@ function measureIntervals(
 ): Measure {
   const { promised } = cycle
   const endMs = all.at(-1)?.toMs ?? cycle.startMs
-  const elapsed = totalElapsed(plan, judged, promised)
+  const carriedBefore = elapsedBefores(plan, judged)
+  const elapsed = totalElapsed(plan, judged, carriedBefore, promised)
   const anew = plan.onTargetChange === 'restart' && (all.at(-1)?.promised ?? promised).index !== promised.index
   const isTarget = promised.kind === 'target'
 
-  const carriedBefore = elapsedBefores(plan, judged)
   const recounted = plan.fromStart ? sumsBefore(plan, judged, promised) : []
   const passing = (percent: number): { atMs: number | null; reached: boolean } => {
     if (!isTarget) return { atMs: null, reached: false }
@@ -215,7 +213,7 @@ function measureIntervals(
       ? endMs
       : ((plan.onTargetChange === 'restart' && judged !== all ? judged[0]?.fromMs : undefined) ?? cycle.startMs),
     elapsedMs: Math.round(elapsed),
-    breachedMs: breachOf(plan, all, promised),
+    breachedMs: breachOf(plan, all, judged === all ? carriedBefore : elapsedBefores(plan, all), promised),
     dueMs: due.atMs,
     dueIfResumedMs:
       cycle.state === 'paused' && due.atMs === null && isTarget

@@ -1,8 +1,7 @@
 // The reference engine: which cycle a clock is in after each step.
 
 import type { ClockPlan } from '../clocks/plan'
-import { setsOff } from '../clocks/trigger'
-import { isDone, type StatusState, type Step, sign } from '../timeline/step'
+import { isDone, type StatusState, type Step, setsOff, sign } from '../timeline/step'
 import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
 
 /** What is known just after a step, computed only from the steps up to it. */
@@ -70,12 +69,11 @@ function nextTransition(plan: ClockPlan, transition: Transition, all: readonly S
   const stops = setsOff(plan.stopsOn, now.step)
   const starts = setsOff(plan.startsOn, now.step)
   const begun: Transition = { cycle: transition.cycle + 1, live: true, startedBy: i, stoppedBy: -1 }
-  const stopped = (from: Transition): Transition => (from.live ? { ...from, live: false, stoppedBy: i } : from)
   switch (plan.cycles) {
     case 'once':
     case 'by-reopen': {
-      if (transition.cycle === 0) return starts ? (stops ? stopped(begun) : begun) : transition
-      if (stops) return stopped(transition)
+      if (transition.cycle === 0) return starts ? (stops ? stopped(begun, i) : begun) : transition
+      if (stops) return stopped(transition, i)
       const byStatus = transition.stoppedBy >= 0 && (all[transition.stoppedBy] as Situation).step.status !== null
       const reopens = plan.cycles === 'by-reopen' && !transition.live && byStatus && is(now.step, 'works')
       if (!reopens || plan.onReopen === 'first-only') return transition
@@ -83,19 +81,21 @@ function nextTransition(plan: ClockPlan, transition: Transition, all: readonly S
     }
     case 'repeats': {
       const running = !transition.live && starts ? begun : transition
-      return stops ? stopped(running) : running
+      return stops ? stopped(running, i) : running
     }
     case 'next-response': {
-      if (stops) return stopped(transition)
+      if (stops) return stopped(transition, i)
       const waits = is(now.step, 'opened') ? plan.includeInitial : now.answered && is(now.step, 'client-reply')
       return waits && !transition.live ? begun : transition
     }
     case 'periodic-update': {
       const replies = is(now.step, 'technician-reply')
       const reopens = is(now.step, 'reopened')
-      const ended = replies || stops ? stopped(transition) : transition
+      const ended = replies || stops ? stopped(transition, i) : transition
       const begins = replies || reopens || is(now.step, 'opened')
       return begins && !isDone(now.status.phase) ? { ...begun, cycle: ended.cycle + 1 } : ended
     }
   }
 }
+
+const stopped = (from: Transition, i: number): Transition => (from.live ? { ...from, live: false, stoppedBy: i } : from)

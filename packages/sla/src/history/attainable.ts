@@ -3,7 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf } from '../argument'
-import type { JudgedReadings } from '../attainment/attainment'
+import type { JudgedReadings } from '../attainment/counts'
 import { percentOf } from '../attainment/tally'
 
 export interface AttainableOptions {

@@ -1,5 +1,7 @@
 // How large a value is that contains its parts more than once.
 
+import { quote } from '../problem'
+
 /**
  * How many objects and lists a value would have beyond ten times as many as it is made of, if each were written wherever it
  * occurs: a long list of one small object has none, twenty levels that each hold the next one twice have a million. `Infinity`
@@ -8,6 +10,8 @@
  * @param deepest levels, at most a few hundred: it recurs.
  */
 export function repeatedParts(value: unknown, deepest: number): number {
+  if (typeof deepest !== 'number' || !(deepest <= 500))
+    throw new TypeError(`${quote(deepest)} is not a count of levels. Write a number up to 500.`)
   const known = new Map<object, number>()
   let references = 0
   const count = (one: unknown, depth: number): number => {

@@ -40,7 +40,9 @@ export async function runExample(example: Example): Promise<{ results: number }>
   }
   try {
     const { body, results } = prepare(example.code, example.line)
-    await new Function(...Object.keys(scope), body)(...Object.values(scope))
+    // A module may export a word of the language, such as `null`, which no parameter can be called.
+    const names = Object.keys(scope).filter((name) => !['null', 'enum', 'default'].includes(name))
+    await new Function(...names, body)(...names.map((name) => scope[name]))
     return { results }
   } catch (error) {
     const { message } = error as Error

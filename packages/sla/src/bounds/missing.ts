@@ -2,9 +2,9 @@
 
 import type { Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import type { Assumption } from '../sla'
+import type { Assumption } from '../assumption'
+import type { ClockPlan } from '../clocks/plan'
 import { sign } from '../timeline/step'
-import type { ClockPlan } from './plan'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -16,7 +16,7 @@ export interface Missing {
   readonly replies: boolean
 }
 
-export const nothingMissing: Missing = { pauses: false, stops: false, replies: false }
+const nothingMissing: Missing = { pauses: false, stops: false, replies: false }
 
 /** What may be missing, by part of the ticket's life. */
 export interface MissingParts {
@@ -33,7 +33,7 @@ export interface MissingParts {
 const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned
 
 /** Whether replies or milestones start or stop the clock. */
-export const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
+const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || ((startsOn.signs | stopsOn.signs) & replySigns) !== 0
 
 /** What may be missing from a ticket for one clock. */

@@ -1,13 +1,12 @@
 // One way in which a ticket's events may have come to pass, as far as one clock can tell it apart from others.
 
+import { applyStep, beginRun, type ClockRun, type ClockRunContext } from '../clocks/clock-run'
+import { isLive, type Segment } from '../clocks/cycle'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
 import type { StatusState, Step } from '../timeline/step'
 import { sign, signsOf } from '../timeline/step'
-import { applyStep, beginRun, type ClockRun, type ClockRunContext } from './clock-run'
-import { isLive, type Segment } from './cycle'
 import type { Missing } from './missing'
-import type { ClockPlan } from './plan'
-import type { Promised } from './promise'
-import { promiseOf } from './target'
 
 /** The segments of a cycle, the newest first. */
 export interface Track {
@@ -174,9 +173,7 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const pauses = pausedBy !== null && (plan.latePause || state.applied !== false)
   const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
-    live || !missing.stops
-      ? current.promised
-      : promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, run.promisedFromMs)
+    live || !missing.stops ? current.promised : plan.promise(context.facts.lookup, context.movedTo, run.promisedFromMs)
   const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies
   return { must, can: mayLive && may, promised }
 }

@@ -1,15 +1,14 @@
 // Bounds of clocks with several cycles when stops or replies are missing: each known cycle is met only if no cycle up to its stop can be late.
 
 import type { ClockReading } from '@mspkit/records'
+import { cyclesOf } from '../clocks/compiled'
+import { type Cycle, segmentOf } from '../clocks/cycle'
+import { crossing } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
 import { sign } from '../timeline/step'
 import { factsAt, type Story } from '../timeline/story'
-import { cyclesOf } from './compiled'
-import { type Cycle, segmentOf } from './cycle'
-import { crossing } from './measure'
-import type { ClockPlan } from './plan'
-import type { PossibleCycle, Question } from './possible'
-import type { Promised } from './promise'
-import { promiseOf } from './target'
+import type { PossibleCycle, Question } from './possible-cycle'
 
 type Verdict = ClockReading['verdict']
 
@@ -68,7 +67,7 @@ export function anyVerdicts({ plan, atMs }: Question, story: Story, cycles: read
 
 /** Every promise that may have been in force. */
 function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Promised[] {
-  const { timeline, calendars } = story
+  const { timeline } = story
   const facts = factsAt(story)
   let movedTo: string | null = null
   const found = new Set(cycles.flatMap(({ segments, promised }) => [...segments.map((one) => one.promised), promised]))
@@ -76,7 +75,7 @@ function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Pr
     if (event.kind === 'calendar-changed') movedTo = event.calendar
     else facts.apply(event)
     if ((signs & (sign.opened | sign.fact | sign['calendar-changed'])) !== 0)
-      found.add(promiseOf(plan, facts.lookup, calendars, movedTo, timeline.openedMs))
+      found.add(plan.promise(facts.lookup, movedTo, timeline.openedMs))
   }
   return [...found]
 }

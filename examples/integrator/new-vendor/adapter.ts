@@ -1,0 +1,131 @@
+// Acme Desk: its tickets with their log, and its time entries.
+
+import {
+  defineAdapter,
+  type EntityFunctions,
+  logRows,
+  type Notes,
+  type ReadRow,
+  type ReadTicket,
+  type TicketFunctions,
+  tableReader,
+  ticketFunctions,
+  type VendorConfig,
+  type VendorDescription,
+} from '@mspkit/psa'
+import type { TimeEntry } from '@mspkit/records'
+import type { InstantLike } from '@mspkit/values'
+import { toEpochMs } from '@mspkit/values'
+import { changeFields, pageKeys, systemStatuses, ticketFields, timeFields, wire } from './tables'
+
+/** What can be loaded with a ticket. */
+export interface AcmeEvidence {
+  /** `GET /tickets/{nr}/changes`, all pages. */
+  readonly changes?: unknown
+  /** When the row was read. */
+  readonly seenAt?: InstantLike
+}
+
+const description: VendorDescription = {
+  vendor: 'acme',
+  wire,
+  pageKeys,
+  historyHint: 'Give the changes: ticket(row, { changes }), from GET /tickets/{nr}/changes.',
+  statuses: systemStatuses,
+  // Its webhook: { event, ticket }.
+  envelope: (body) => ('event' in body && 'ticket' in body && typeof body.ticket === 'object' ? body.ticket : null),
+}
+
+export interface AcmeFunctions extends TicketFunctions<AcmeEvidence> {
+  readonly timeEntry: EntityFunctions<TimeEntry, never>['one']
+  readonly timeEntries: EntityFunctions<TimeEntry, never>['many']
+}
+
+/** The functions of one Acme account. */
+export const acme = (config: VendorConfig = {}) =>
+  defineAdapter(description, config, (desk, entity): AcmeFunctions => {
+    const entries = entity('time-entry', timeEntryReader(desk.zone))
+    return {
+      ...ticketFunctions(desk, entity, ticketReader(desk.zone)),
+      timeEntry: entries.one,
+      timeEntries: entries.many,
+    }
+  })
+
+const named = (label: string | null) => (label === null ? null : { key: label, label })
+
+function ticketReader(zone: string | null): ReadTicket<AcmeEvidence> {
+  const read = tableReader(ticketFields, wire, zone)
+  const readChange = tableReader(changeFields, wire, zone)
+  return (raw, evidence, notes) => {
+    const row = read(raw, notes)
+    const place = { pageKeys, path: '/changes', ticketKey: 'ticket', ticketId: row.id }
+    const log = evidence?.changes == null ? null : logRows(evidence.changes, place, notes)
+    return {
+      id: row.id,
+      clientId: row.clientId,
+      title: row.title,
+      facts: row.contractId === null ? {} : { contractId: row.contractId },
+      openedMs: row.createdAt,
+      status: named(row.state),
+      priority: named(row.priority),
+      respondedMs: row.respondedAt,
+      resolvedMs: row.resolvedAt,
+      seenMs: evidence?.seenAt === undefined ? row.updatedAt : toEpochMs(evidence.seenAt),
+      updatedMs: row.updatedAt,
+      deleted: row.deleted === true ? 'deleted' : null,
+      changes: log === null || log.absent ? null : log.rows.flatMap((one) => changeOf(one, readChange, notes)),
+      complete: log?.whole ?? true,
+      fields: {},
+      vendorReported: {},
+    }
+  }
+}
+
+/** A change of status or priority; other fields are no changes that a clock knows. */
+function changeOf(one: unknown, read: ReturnType<typeof tableReader<typeof changeFields>>, notes: Notes) {
+  const entry = typeof one === 'object' && one !== null ? read(one, notes) : null
+  const kind =
+    entry?.field === 'state' ? ('status' as const) : entry?.field === 'priority' ? ('priority' as const) : null
+  if (entry !== null && entry.field !== null && kind === null) return []
+  if (entry === null || kind === null || entry.at === null || entry.to === null) {
+    notes.add(
+      'warning',
+      'psa/audit-unparsed',
+      '/changes',
+      one,
+      'A change is lost: it names no field, instant or new value.',
+    )
+    return []
+  }
+  const id = `${entry.id ?? entry.at}:${kind}`
+  return [{ kind, atMs: entry.at, id, from: named(entry.from), to: { key: entry.to, label: entry.to } }]
+}
+
+function timeEntryReader(zone: string | null): ReadRow<TimeEntry, never> {
+  const read = tableReader(timeFields, wire, zone)
+  return (raw, _evidence, notes) => {
+    const { id, ticketId, clientId, technicianId, minutes, billedMinutes, note } = read(raw, notes)
+    if (id === null || clientId === null || technicianId === null || minutes === null || minutes < 0) {
+      notes.add(
+        'error',
+        'psa/missing-value',
+        '',
+        null,
+        'A time entry lacks its id, client, technician or minutes. Ask the vendor for all four.',
+      )
+      return { value: null }
+    }
+    notes.name(id)
+    const value: TimeEntry = {
+      id,
+      clientId,
+      technicianId,
+      workedMinutes: minutes,
+      ...(ticketId === null ? {} : { ticketId }),
+      ...(billedMinutes === null || billedMinutes < 0 ? {} : { billedMinutes }),
+      ...(note === null ? {} : { note }),
+    }
+    return { value }
+  }
+}

@@ -1,0 +1,37 @@
+// Answers as Acme's API gives them: what the adapter is tested with.
+
+export const row = {
+  nr: 7,
+  subject: 'Mail down',
+  customer: { id: 12 },
+  contract: { id: 3 },
+  state: 'done',
+  priority: 'high',
+  created: '2026-03-02T09:00:00Z',
+  first_reply: '2026-03-02T09:10:00Z',
+  done: '2026-03-02T11:00:00Z',
+  changed: '2026-03-02T11:00:00Z',
+}
+
+export const changes = {
+  results: [
+    { id: 1, ticket: 7, at: '2026-03-02T09:10:00Z', field: 'state', old: 'new', new: 'open' },
+    { id: 2, ticket: 7, at: '2026-03-02T09:20:00Z', field: 'priority', old: 'normal', new: 'high' },
+    { id: 3, ticket: 7, at: '2026-03-02T11:00:00Z', field: 'state', old: 'open', new: 'done' },
+  ],
+}
+
+/** A log that says nothing of the status. */
+export const silent = {
+  results: [{ id: 9, ticket: 7, at: '2026-03-02T10:00:00Z', field: 'subject', old: 'Mail', new: 'Mail down' }],
+}
+
+export const timeEntry = {
+  nr: 70,
+  ticket: 7,
+  customer: { id: 12 },
+  user: { id: 4 },
+  minutes: 25,
+  billable_minutes: 30,
+  text: 'Restarted',
+}

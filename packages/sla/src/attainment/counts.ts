@@ -1,0 +1,115 @@
+// What one ticket adds to the counts of attainment, checked before anything is counted.
+
+import { type ClockReading, parseTicket, type Ticket } from '@mspkit/records'
+import { quote } from '@mspkit/values'
+import { iterableOf, optionsOf, validated } from '../argument'
+import { assumptionWords } from '../assumption'
+import type { SlaReason } from '../reason'
+import type { ClockBounds } from '../sla'
+import type { Count } from './tally'
+
+/** A ticket and the readings that `sla.read` returned for it. */
+export interface JudgedReadings {
+  readonly ticket: Ticket
+  readonly readings: readonly ClockReading<SlaReason>[]
+  readonly bounds?: never
+}
+/** A ticket and what `sla.bounds` returned for it: for histories that may be incomplete. */
+export interface JudgedBounds {
+  readonly ticket: Ticket
+  readonly bounds: readonly ClockBounds[]
+  readonly readings?: never
+}
+export type Judged = JudgedReadings | JudgedBounds
+
+const verdicts: ReadonlySet<unknown> = /* @__PURE__ */ new Set(['met', 'breached', 'pending', 'indeterminate', 'none'])
+
+/** Parses the ticket, checks what was read of it, and copies what is counted. */
+export function countsOf(
+  judged: Judged,
+  exclusion: (ticket: Ticket) => string | null,
+): { ticket: Ticket; counts: readonly Count[] } {
+  const { ticket, readings, bounds } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
+  const parsed = validated('ticket', parseTicket(ticket))
+  const excluded = exclusion(parsed)
+  const priority = parsed.events.reduce<string | null>(
+    (last, event) => (event.kind === 'priority' ? event.priority : last),
+    parsed.priority ?? null,
+  )
+  const whole = parsed.history === undefined || parsed.history === 'complete'
+  const counts: Count[] = []
+  if (bounds === undefined)
+    for (const reading of iterableOf(readings, 'readings')) counts.push(ofReading(reading, whole, priority, excluded))
+  else for (const one of iterableOf(bounds, 'bounds')) counts.push(ofBounds(one, priority, excluded))
+  return { ticket: parsed, counts }
+}
+
+const bothWays: readonly ClockReading['verdict'][] = ['met', 'breached']
+
+// Every key is written out: spreading objects would cost more than all else that is done with a ticket.
+
+/** What a reading adds to the counts. */
+function ofReading(
+  reading: ClockReading<SlaReason>,
+  whole: boolean,
+  priority: string | null,
+  excluded: string | null,
+): Count {
+  demandReading(reading)
+  const { verdict } = reading
+  const open = !whole && (verdict === 'met' || verdict === 'breached')
+  return {
+    name: reading.name,
+    ticketId: reading.ticketId,
+    verdict,
+    possible: open ? bothWays : [verdict],
+    ifAssumed: verdict,
+    assumptions: whole ? [] : assumptionWords,
+    elapsedMs: elapsedOf(reading),
+    notOpened: reading.reason.code === 'sla/not-opened',
+    missing: missingOf(reading),
+    excluded: endOf(reading) ?? excluded,
+    priority,
+  }
+}
+
+/** What bounds add to the counts. */
+function ofBounds(bounds: ClockBounds, priority: string | null, excluded: string | null): Count {
+  const { best, worst } = bounds
+  demandReading(best)
+  demandReading(worst)
+  const elapsedMs = elapsedOf(best)
+  return {
+    name: best.name,
+    ticketId: best.ticketId,
+    verdict: bounds.verdict,
+    possible: [...bounds.possible],
+    ifAssumed: bounds.ifAssumed,
+    assumptions: [...bounds.assumptions],
+    elapsedMs: elapsedMs === elapsedOf(worst) ? elapsedMs : null,
+    notOpened: best.reason.code === 'sla/not-opened',
+    missing: missingOf(best),
+    excluded: (endOf(worst) === null ? null : endOf(best)) ?? excluded,
+    priority,
+  }
+}
+
+/** Elapsed milliseconds of a stopped clock. */
+const elapsedOf = ({ clock, elapsedMs }: ClockReading): number | null => (clock === 'stopped' ? elapsedMs : null)
+const missingOf = ({ reason }: ClockReading<SlaReason>): string | null =>
+  reason.code === 'sla/missing-fact' ? reason.facts.missing : null
+const endOf = ({ reason }: ClockReading<SlaReason>): string | null =>
+  reason.code === 'sla/cancelled' ? 'cancelled or merged' : null
+
+/** @throws TypeError for anything but a reading. */
+function demandReading(reading: ClockReading<SlaReason>): void {
+  const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
+  const whole =
+    typeof one.name === 'string' &&
+    typeof one.ticketId === 'string' &&
+    Number.isFinite(one.elapsedMs) &&
+    verdicts.has(one.verdict) &&
+    typeof one.reason === 'object' &&
+    one.reason !== null
+  if (!whole) throw new TypeError(`${quote(reading)} is not a reading. Give what sla.read returns.`)
+}

@@ -1,0 +1,186 @@
+// Best and worst reading of a clock, and what is certain, when the ticket's history is incomplete.
+
+import type { ClockReading, Ticket } from '@mspkit/records'
+import { minuteMs } from '@mspkit/values'
+import { iterableOf, optionsOf, wordOf } from '../argument'
+import { type Assumption, assumptionWords } from '../assumption'
+import { cyclesOf, readingOf } from '../clocks/compiled'
+import { type Cycle, isLive } from '../clocks/cycle'
+import { isTarget } from '../clocks/measure'
+import type { ClockPlan } from '../clocks/plan'
+import { notStarted } from '../clocks/reading'
+import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
+import type { SlaReason } from '../reason'
+import type { BoundsOptions, ClockBounds } from '../sla'
+import { sign } from '../timeline/step'
+import type { Story } from '../timeline/story'
+import { windowsOf } from '../timeline/windows'
+import { possibleCycles } from './alternatives'
+import { missingFrom } from './missing'
+import { followed } from './possible'
+import type { PossibleCycle, Question } from './possible-cycle'
+import { anyVerdicts, repeatedCycles } from './repeated'
+
+type Reading = ClockReading<SlaReason>
+type Verdict = ClockReading['verdict']
+type Uncertain = Pick<ClockBounds, 'cycle' | 'possible' | 'best' | 'worst'>
+
+const verdictWords: readonly Verdict[] = ['met', 'breached', 'pending', 'none', 'indeterminate']
+
+/** Best and worst reading of every clock of a ticket; see `Sla.bounds`. */
+export function boundsOf(
+  compiled: CompiledPolicy,
+  ticket: Ticket,
+  atMs: number,
+  options: BoundsOptions,
+): ClockBounds[] {
+  const { assume = [] } = optionsOf(options, "{ assume: ['not-reopened'] }")
+  const chosen = new Set(
+    [...iterableOf(assume, 'assumptions')].map((word) => wordOf(word, assumptionWords, 'an assumption')),
+  )
+  // Throws if the ticket cannot be read.
+  const story = storyOf(compiled, ticket, atMs)
+  const because = story.timeline.openedMs > atMs ? [] : becauseOf(ticket)
+  const events = because.length === 0 ? [] : windowsOf(ticket, atMs, compiled.rules)
+  const partial = because.includes('missing-history')
+  const exact = partial && because.length === 1
+  // Assumptions are about events that are missing; the facts are constant always.
+  const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
+  return compiled.plans.flatMap((plan) => {
+    const nominal = cyclesOf(plan, story)
+    const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
+      if (because.length === 0) return read(plan, story, nominal)
+      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      // Caps make the pass wider than the reading, and both are true.
+      if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
+      return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
+    }
+    const found = answerUnder(words, asRead)
+    // Of the others, only the verdicts are used.
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => answerUnder(assumed, asReadOnce)
+    const all = partial && words.length < assumptionWords.length - 1 ? under(assumptionWords) : found
+    const relied = reliedOn(found, words, under)
+    return found.map((one, i) => ({
+      ticketId: ticket.id,
+      name: plan.name,
+      verdict: verdictOf(one),
+      ...one,
+      ifAssumed: verdictOf(all[i] ?? one),
+      assumptions: assumptionWords.filter(
+        (word) => partial && (word === 'facts-constant' || relied[i]?.includes(word) === true),
+      ),
+      because: [...because],
+    }))
+  })
+}
+
+/** The assumptions among `words` on which the verdict of each cycle that was found relies. */
+function reliedOn(
+  found: readonly Uncertain[],
+  words: readonly Assumption[],
+  under: (assumed: Iterable<Assumption>) => readonly Uncertain[],
+): (readonly Assumption[])[] {
+  if (words.length === 0) return []
+  const bare = under([])
+  // Fewer assumptions leave more histories possible: a verdict that needs none of them stays when one is dropped.
+  if (found.every((one, i) => bare[i] !== undefined && verdictOf(one) === verdictOf(bare[i]))) return []
+  const without = words.map((word) => ({ word, found: under(words.filter((one) => one !== word)) }))
+  return found.map((one, i) => {
+    const verdict = verdictOf(one)
+    const needed = without.filter((other) => verdictOf(other.found[i] ?? one) !== verdict || !other.found[i])
+    // Where either of two assumptions would do, both are named.
+    const relied = needed.length > 0 ? needed : verdict === verdictOf(bare[i]) ? [] : without
+    return relied.map(({ word }) => word)
+  })
+}
+
+const verdictOf = (one: Uncertain | undefined): Verdict =>
+  one?.possible.length === 1 ? (one.possible[0] as Verdict) : 'indeterminate'
+
+function becauseOf({ openedPhase, events, history = 'complete' }: Ticket): ClockBounds['because'] {
+  const unmapped = events.some((event) => event.kind === 'status' && event.phase === 'unknown')
+  return [
+    ...(events.some(({ earliestAt }) => earliestAt !== undefined) ? ['seen-late' as const] : []),
+    ...(unmapped || openedPhase === 'unknown' ? ['unknown-status' as const] : []),
+    ...(history === 'complete' ? [] : ['missing-history' as const]),
+  ]
+}
+
+/** What a cycle may have come to; by default, what one reading says. */
+const uncertain = (
+  best: Reading,
+  verdicts: Iterable<Verdict> = [best.verdict],
+  worst: Reading = structuredClone(best),
+): Uncertain => {
+  const found = new Set(verdicts)
+  return { cycle: best.cycle, possible: verdictWords.filter((word) => found.has(word)), best, worst }
+}
+
+/** What the cycles have come to if the events say everything. */
+const asRead = (plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncertain[] =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], readingOf(plan, cycle, story))
+      })
+
+/** The same for a comparison of verdicts: the best and the worst reading are one. */
+const asReadOnce: typeof asRead = (plan, story, nominal) =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], best)
+      })
+
+/** What the cycles of a clock may have come to, under the assumptions chosen; `nominal` are those that the events alone give. */
+function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[] {
+  const { plan, missing, story } = question
+  const read = (cycle: Cycle): Reading => readingOf(plan, cycle, story)
+  /** A cycle that is not known to have started. */
+  const maybe = (cycle: number): Uncertain =>
+    uncertain({ ...notStarted(plan, story), cycle }, ['met', 'breached', 'pending', 'none'])
+  if (missing.any && nominal.length === 0) return [maybe(1)]
+  const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
+  const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
+  const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
+  const cut = missing.any && (stops || replies || missing.atEnd.stops)
+  const possible =
+    repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question, followed)
+  if (possible === null) {
+    const verdicts = anyVerdicts(question, story, nominal)
+    const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)
+    return readings.map((reading) => uncertain(reading, verdicts))
+  }
+  if (possible.length === 0) return [uncertain(notStarted(plan, story))]
+  const found = possible.map((cycle, i): Uncertain => {
+    const known = nominal[i]
+    if (!cycle.touched && known) return uncertain(read(known), undefined, read(known))
+    const [best, worst] = [read(cycle.best), read(cycle.worst)]
+    return uncertain(best, proven(question, cycle, best, worst), worst)
+  })
+  // What is missing may have begun one more cycle.
+  return repeats && cut && nominal.at(-1)?.state === 'stopped' ? [...found, maybe(nominal.length + 1)] : found
+}
+
+/** How long a ticket was paused in all decides where nothing else is missing. */
+function proven(
+  { plan, ticket, missing }: Question,
+  cycle: PossibleCycle,
+  best: Reading,
+  worst: Reading,
+): Set<Verdict> {
+  const found = new Set([...cycle.verdicts])
+  const pausedMs = (ticket.summary?.pausedMinutes ?? 0) * minuteMs
+  const { promised, stoppedMs, startMs, segments } = cycle.worst
+  const steady = isTarget(promised) && segments.every((one) => one.promised === promised) && !plan.caps
+  const { pauses, stops, replies } = missing.during(startMs, startMs)
+  if (pausedMs === 0 || !missing.any || !pauses || stops || replies || missing.atEnd.stops || !steady) return found
+  if (cycle.worst.startMs !== cycle.best.startMs || stoppedMs !== cycle.best.stoppedMs) return found
+  const closedMs = (stoppedMs ?? segments.at(-1)?.toMs ?? startMs) - startMs - worst.elapsedMs
+  const most = worst.elapsedMs - Math.max(0, pausedMs - closedMs)
+  const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
+  if (most < promised.targetMs) found.delete('breached')
+  return least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best) ? new Set(['breached']) : found
+}

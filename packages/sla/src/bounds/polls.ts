@@ -1,0 +1,61 @@
+// The events of a ticket as one clock meets them: by poll, and by the instant at which they have happened for certain.
+
+import type { ClockPlan } from '../clocks/plan'
+import { sign, signsOf } from '../timeline/step'
+import type { WindowedEvent } from '../timeline/windows'
+
+/** The late events of one poll, in the vendor's order. */
+export interface Poll {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly id: number
+  readonly events: readonly WindowedEvent[]
+}
+/** An event that has happened for certain by an instant. */
+export interface Item {
+  readonly event: WindowedEvent
+  readonly poll: Poll | null
+  readonly position: number
+}
+/** Events that the clock cannot see are left out, because their order does not matter. */
+export function relevant(plan: ClockPlan, events: readonly WindowedEvent[]): WindowedEvent[] {
+  const { relevantSigns, pauses } = plan
+  const byStatus = sign.status | sign.resolved | sign.closed | sign.works | sign.reopened
+  return events.filter(({ event }) => {
+    if (event.kind === 'status') return pauses || event.phase === 'cancelled' || (relevantSigns & byStatus) !== 0
+    return event.kind === 'merge' || (signsOf(event, null, null) & relevantSigns) !== 0
+  })
+}
+
+/** Late events by poll, and all events by the last instant at which they may have happened. */
+export function grouped(
+  events: readonly WindowedEvent[],
+  triageMs: number,
+): { polls: Poll[]; byEnd: Map<number, Item[]> } {
+  const byPoll = new Map<number, WindowedEvent[]>()
+  const byEnd = new Map<number, Item[]>()
+  const polls = new Map<number, Poll>()
+  // Corrections are in the timeline's opening facts.
+  const counted = events.filter(
+    ({ event, toMs }) => !((event.kind === 'priority' || event.kind === 'type') && toMs < triageMs),
+  )
+  const positions = new Map<WindowedEvent, number>()
+  for (const one of counted) {
+    if (one.poll === null) continue
+    const list = byPoll.get(one.poll) ?? []
+    positions.set(one, list.length)
+    list.push(one)
+    byPoll.set(one.poll, list)
+  }
+  for (const [id, list] of byPoll) {
+    const fromMs = list.reduce((least, one) => Math.min(least, one.fromMs), id)
+    polls.set(id, { id, fromMs, toMs: id, events: list })
+  }
+  for (const event of counted) {
+    const poll = event.poll === null ? null : (polls.get(event.poll) ?? null)
+    const items = byEnd.get(event.toMs) ?? []
+    items.push({ event, poll, position: positions.get(event) ?? 0 })
+    byEnd.set(event.toMs, items)
+  }
+  return { polls: [...polls.values()].sort((a, b) => a.fromMs - b.fromMs), byEnd }
+}
