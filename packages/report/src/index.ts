@@ -30,8 +30,9 @@ export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
+export type { LeftOut } from './facts/left-out'
 export type { Decision, ProblemNote, ReviewNotes, Risk } from './facts/notes'
-export type { LocaleName } from './locale/locale'
+export type { LocaleName } from './locale/words'
 // Measures
 export {
   type MeasureDefinition,
@@ -41,15 +42,9 @@ export {
   type RecordKind,
   type Theme,
 } from './measures/definitions'
-export type { Figure, LeftOut, VariantFigure } from './measures/figure'
+export type { Figure, VariantFigure } from './measures/figure'
 export type { LeftOutReason, MissingReason, Needed, ReportReason, TrendReason } from './reason'
-export {
-  type Edition,
-  type Measure,
-  periodBefore,
-  type Scorecard,
-  type ScorecardOptions,
-  scorecard,
-} from './scorecard/scorecard'
+export type { Edition, Measure, Scorecard, ScorecardOptions } from './scorecard/card'
+export { periodBefore, scorecard } from './scorecard/scorecard'
 export type { Trend } from './scorecard/trend'
 export type { ChanceInterval } from './statistics/intervals'

@@ -1,4 +1,4 @@
-// The reasons of this package: why a figure is missing, why records are left out, and why no trend can be told.
+// The reasons of this package: why a figure is missing, why records are left out, and why no trend is known.
 
 import type { Reason } from '@mspkit/values'
 
@@ -50,7 +50,7 @@ export type LeftOutReason =
   | Reason<'report/fact-unknown', { readonly fact: string }>
   | Reason<'report/opened-late-in-day', { readonly minutes: number }>
 
-/** Why a change cannot be told from chance. */
+/** Why a change cannot be separated from chance. */
 export type TrendReason =
   | Reason<'report/no-comparison', NoFacts>
   | Reason<'report/too-few', { readonly now: number; readonly before: number }>

@@ -2,8 +2,8 @@
 
 import { quote, type WordsOptions } from '@mspkit/values'
 import { objectOf } from './argument'
-import { type LocaleName, wordsOf } from './locale/locale'
-import type { Sentences } from './locale/words'
+import { wordsOf } from './locale/locale'
+import type { LocaleName, Sentences } from './locale/words'
 import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
 import type { ReasonOf, ReportReason } from './reason'
 

@@ -1,13 +1,13 @@
 // Pages in a browser: accessibility, and that nothing is wider than the screen. Where no Chromium is installed, these are skipped.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileRecurrence } from '@mspkit/recurrence'
 import { clientReport, portfolio, type ReportDocument, ticketStory } from '@mspkit/report'
 import { toHtml } from '@mspkit/report/html'
+import axe from 'axe-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { facts, march, sla } from './sample'
 
@@ -19,8 +19,6 @@ const title = browser === undefined ? 'skipped: no Chromium is installed (apt-ge
 const folder = mkdtempSync(join(tmpdir(), 'mspkit-pages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** What a script finds on a page, which for this alone may run scripts. */
 function findings(report: ReportDocument, width: number, theme: 'light' | 'dark', script: string): unknown {
   const path = join(folder, `${report.kind}-${width}-${theme}.html`)
@@ -29,7 +27,7 @@ function findings(report: ReportDocument, width: number, theme: 'light' | 'dark'
   const inner = join(folder, `inner-${report.kind}-${width}-${theme}.html`)
   writeFileSync(
     inner,
-    open.replace('</body>', () => `<script>${axe}</script></body>`),
+    open.replace('</body>', () => `<script>${axe.source}</script></body>`),
   )
   writeFileSync(
     path,

@@ -23,7 +23,7 @@ const ticket = (id: string, openedAt: string, more: Partial<Ticket> = {}): Ticke
   ...more,
 })
 
-export const tickets: readonly Ticket[] = [
+const tickets: readonly Ticket[] = [
   ticket('F1', '2026-02-10T10:00:00Z', { events: [status('2026-02-10T11:00:00Z', 'closed')] }),
   // Closed the same day, in time.
   ticket('M1', '2026-03-02T10:00:00Z', { events: [status('2026-03-02T12:00:00Z', 'closed')] }),
@@ -45,13 +45,13 @@ export const tickets: readonly Ticket[] = [
   ticket('Z1', '2026-03-11T10:00:00Z', { clientId: 'zeta' }),
 ]
 
-export const entries: readonly TimeEntry[] = [
+const entries: readonly TimeEntry[] = [
   { id: 'E1', ticketId: 'M1', clientId: 'acme', technicianId: 'kim', from: '2026-03-02T11:00:00Z', workedMinutes: 60 },
   { id: 'E2', ticketId: 'M2', clientId: 'acme', technicianId: 'kim', from: '2026-03-03T11:00:00Z', workedMinutes: 60 },
   { id: 'E3', ticketId: 'M2', clientId: 'acme', technicianId: 'lee', from: '2026-03-04T09:00:00Z', workedMinutes: 30 },
 ]
 
-export const contacts: readonly Contact[] = [
+const contacts: readonly Contact[] = [
   { id: 'boss', clientId: 'acme', kind: 'user', decisionMaker: true },
   { id: 'user-1', clientId: 'acme', kind: 'user' },
   // Half of March: a user from the 17th on.
@@ -59,13 +59,13 @@ export const contacts: readonly Contact[] = [
   { id: 'info', clientId: 'acme', kind: 'shared' },
 ]
 
-export const assets: readonly Asset[] = [
+const assets: readonly Asset[] = [
   { id: 'srv', clientId: 'acme', type: 'server', osSupported: true, warrantyTo: '2026-01-01' },
   { id: 'pc', clientId: 'acme', type: 'workstation', osSupported: false },
   { id: 'gone', clientId: 'acme', type: 'workstation', activeTo: '2026-02-01' },
 ]
 
-export const calendar = compileCalendar({
+const calendar = compileCalendar({
   timeZone: 'UTC',
   hours: {
     mon: ['08:00-17:00'],

@@ -2,24 +2,18 @@
 
 import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
-import type { ReportFacts } from '../facts/facts'
+import { nameOf, type ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, viewOf } from '../facts/view'
 import { formatOf } from '../locale/locale'
 import type { MeasureId } from '../measures/definitions'
 import { recurringProblems } from '../measures/repeats'
-import { type Measure, type Scorecard, type ScorecardOptions, scorecardOf } from '../scorecard/scorecard'
+import type { Measure, Scorecard, ScorecardOptions } from '../scorecard/card'
+import { scorecardOf } from '../scorecard/scorecard'
+import { decisionSections, problemBlocks, riskBlocks } from './attention'
 import type { Composition } from './composition'
-import { type ReportDocument, type Section, text } from './document'
-import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable, section } from './figures'
-import {
-  decisionSections,
-  deviationBlocks,
-  obligationBlocks,
-  problemBlocks,
-  riskBlocks,
-  waitingBlocks,
-  weekBlocks,
-} from './parts'
+import { type ReportDocument, type Section, section, text } from './document'
+import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable } from './figures'
+import { deviationBlocks, obligationBlocks, waitingBlocks, weekBlocks } from './parts'
 
 export interface ClientReportOptions extends ScorecardOptions {
   readonly client: string
@@ -42,7 +36,7 @@ export function clientReport(facts: ReportFacts, options: ClientReportOptions): 
 }
 
 /** The client report of a client that is read already. */
-export function composeClientReport(client: ClientView, options: ClientReportOptions): ReportDocument {
+function composeClientReport(client: ClientView, options: ClientReportOptions): ReportDocument {
   const { edition, locale = 'en' } = options
   const card = scorecardOf(client, options)
   const view = viewOf(client, card.period)
@@ -95,9 +89,6 @@ const measuresSection = ({ card, format }: Composition): Section[] =>
     text(`${format.words.comparedWith(format.period(card.compareWith))} ${format.words.trendMethod}`, 'muted'),
     ...figureTables(card, format),
   ])
-
-export const nameOf = ({ clients = [] }: ReportFacts, clientId: string): string =>
-  clients.find(({ id }) => id === clientId)?.name ?? clientId
 
 /** What a leader wants to see first, in this order, as far as it is known. */
 const keyIds: readonly MeasureId[] = [

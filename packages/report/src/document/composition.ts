@@ -1,8 +1,9 @@
 // What the parts of a report are made from.
 
 import type { View } from '../facts/view'
-import type { Format, LocaleName } from '../locale/locale'
-import type { Scorecard } from '../scorecard/scorecard'
+import type { Format } from '../locale/locale'
+import type { LocaleName } from '../locale/words'
+import type { Scorecard } from '../scorecard/card'
 
 export interface Composition {
   readonly view: View

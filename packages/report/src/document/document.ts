@@ -1,8 +1,8 @@
 // A document: what a report says, in order, as plain data. HTML and Markdown are made from it.
 
 import type { Instant, LocalDate, Period } from '@mspkit/values'
-import type { LocaleName } from '../locale/locale'
-import type { Edition, Scorecard } from '../scorecard/scorecard'
+import type { LocaleName } from '../locale/words'
+import type { Edition, Scorecard } from '../scorecard/card'
 
 /** How a text is shown besides its words. Colour never says anything alone. */
 export type Tone = 'good' | 'bad' | 'muted'
@@ -167,3 +167,7 @@ export const cell = (text: string, more: { readonly to?: string; readonly tone?:
 export const column = (label: string, align: Column['align'] = 'start'): Column => ({ label, align })
 
 export const text = (words: string, tone: Tone | null = null): TextBlock => ({ block: 'text', text: words, tone })
+
+/** A section, unless nothing is in it. */
+export const section = (id: string, title: string, blocks: Section['blocks'], screenOnly = false): Section[] =>
+  blocks.length === 0 ? [] : [{ id, title, screenOnly, blocks }]

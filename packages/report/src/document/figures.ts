@@ -2,19 +2,20 @@
 
 import type { TicketFacts } from '../facts/ticket-facts'
 import type { Format } from '../locale/locale'
-import { type LocaleName, labelOf } from '../locale/locale'
+import { labelOf } from '../locale/locale'
+import type { LocaleName } from '../locale/words'
 import type { MeasureId } from '../measures/definitions'
-import type { Measure, Scorecard } from '../scorecard/scorecard'
+import type { Measure, Scorecard } from '../scorecard/card'
 import type { Trend } from '../scorecard/trend'
 import { sentenceOf } from '../words'
-import { type Appendix, type Cell, cell, column, type FigureCard, type Section, type Table } from './document'
+import { type Appendix, type Cell, cell, column, type FigureCard, type Table } from './document'
 
 /** The id of the appendix table of a measure. */
-export const anchorOf = ({ id, of }: Pick<Measure, 'id' | 'of'>): string =>
+const anchorOf = ({ id, of }: Pick<Measure, 'id' | 'of'>): string =>
   `r-${id}${of === null ? '' : `-${of.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`}`
 
 /** `47 of 50`, with the range where the history is partial. */
-export function countedText(measure: Measure, format: Format): string {
+function countedText(measure: Measure, format: Format): string {
   const { numerator, denominator, range, unit, leftOut } = measure
   const { words } = format
   const parts: string[] = []
@@ -28,7 +29,7 @@ export function countedText(measure: Measure, format: Format): string {
 }
 
 /** The change against the period before, in words that need no colour. */
-export function changeCell({ trend, previous, better }: Measure, { words }: Format): Cell {
+function changeCell({ trend, previous, better }: Measure, { words }: Format): Cell {
   if (previous === null || previous.value === null) return cell(words.trends.noComparison, { tone: 'muted' })
   const { direction } = trend
   if (direction === 'cannot-tell') return cell(`≈ ${words.trends.cannotTell}`, { tone: 'muted' })
@@ -200,7 +201,3 @@ export function definitionsOf(card: Scorecard, locale: LocaleName, format: Forma
     }
   })
 }
-
-/** A section, unless nothing is in it. */
-export const section = (id: string, title: string, blocks: Section['blocks'], screenOnly = false): Section[] =>
-  blocks.length === 0 ? [] : [{ id, title, screenOnly, blocks }]

@@ -2,13 +2,13 @@
 
 import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
-import type { ReportFacts } from '../facts/facts'
+import { nameOf, type ReportFacts } from '../facts/facts'
 import { clientView } from '../facts/view'
 import { formatOf } from '../locale/locale'
-import { type ScorecardOptions, scorecardOf } from '../scorecard/scorecard'
-import { nameOf } from './client-report'
-import { type ReportDocument, text } from './document'
-import { appendixOf, definitionsOf, figureTables, gapsTable, section } from './figures'
+import type { ScorecardOptions } from '../scorecard/card'
+import { scorecardOf } from '../scorecard/scorecard'
+import { type ReportDocument, section, text } from './document'
+import { appendixOf, definitionsOf, figureTables, gapsTable } from './figures'
 
 /**
  * All figures of a client, or of all clients, as a document.

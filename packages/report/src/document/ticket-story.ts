@@ -4,8 +4,9 @@ import type { Ticket } from '@mspkit/records'
 import { type ExplainedReading, explainReading, type LedgerEntry, type Sla } from '@mspkit/sla'
 import { fromEpochMs, type InstantLike, toEpochMs, toInstant } from '@mspkit/values'
 import { objectOf } from '../argument'
-import { type Format, formatOf, type LocaleName } from '../locale/locale'
-import type { Edition } from '../scorecard/scorecard'
+import { type Format, formatOf } from '../locale/locale'
+import type { LocaleName } from '../locale/words'
+import type { Edition } from '../scorecard/card'
 import { type Cell, cell, column, type LedgerBar, type ReportDocument, type Section, text } from './document'
 
 export interface TicketStoryOptions {

@@ -55,3 +55,7 @@ export interface ReportFacts {
   /** Priorities that disturb the client's business. Default `['P1', 'P2']`. */
   readonly urgent?: readonly string[]
 }
+
+/** A client's name, or its id where no record names it. */
+export const nameOf = ({ clients = [] }: ReportFacts, clientId: string): string =>
+  clients.find(({ id }) => id === clientId)?.name ?? clientId

@@ -4,9 +4,9 @@ import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { ClockBounds } from '@mspkit/sla'
 import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
-import { type LeftOut, leftOut } from '../measures/figure'
 import { reasonOf } from '../reason'
 import type { ReportFacts } from './facts'
+import { type LeftOut, leftOut } from './left-out'
 import { kindsOf, type TicketFacts, ticketFacts } from './ticket-facts'
 
 /** A month as rates are written per: the average month of the calendar. */
@@ -139,3 +139,9 @@ export function activeDays(
   const end = activeTo !== undefined && activeTo < to ? activeTo : to
   return Math.max(0, toEpochDay(end) - toEpochDay(first))
 }
+
+/** The rows of the view's client. */
+export const ofClient = <T extends { readonly clientId: string }>(
+  { clientId }: ClientView,
+  rows: readonly T[],
+): readonly T[] => (clientId === null ? rows : rows.filter((row) => row.clientId === clientId))

@@ -49,7 +49,7 @@ export const englishReasons: Sentences = {
   'report/no-comparison': () => 'There is no value of the period before.',
   'report/too-few': ({ now, before }) => `Too few to compare: ${now} now, ${before} before.`,
   'report/no-uncertainty-known': () =>
-    'The scatter of this figure is not known, so its change cannot be told from chance.',
+    'The scatter of this figure is not known, so its change cannot be separated from chance.',
 }
 
 export const englishMeasures: Words['measures'] = {

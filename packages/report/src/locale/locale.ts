@@ -6,10 +6,7 @@ import type { MeasureUnit } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { german } from './de'
 import { english } from './en'
-import type { Words } from './words'
-
-/** The languages that reports are written in. */
-export type LocaleName = 'en' | 'de'
+import type { LocaleName, Words } from './words'
 
 const locales: Readonly<Record<LocaleName, Words>> = { en: english, de: german }
 

@@ -3,6 +3,9 @@
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
 
+/** The languages that reports are written in. */
+export type LocaleName = 'en' | 'de'
+
 /** What a measure is called, and what it counts. */
 export interface MeasureWords {
   readonly label: string

@@ -1,16 +1,10 @@
 // A figure: one measure of one period, with what it counts, what it leaves out, and why it is missing where it is.
 
 import type { Decimal } from '@mspkit/values'
-import { type LeftOutReason, type MissingReason, type Needed, reasonOf } from '../reason'
+import type { LeftOut } from '../facts/left-out'
+import { type MissingReason, type Needed, reasonOf } from '../reason'
 import { type ChanceInterval, rateInterval } from '../statistics/intervals'
 import { definitionOf, type MeasureId } from './definitions'
-
-/** Records that a figure leaves out, and why. */
-export interface LeftOut {
-  readonly reason: LeftOutReason
-  readonly count: number
-  readonly ids: readonly string[]
-}
 
 /** The same measure by another definition. */
 export interface VariantFigure {
@@ -48,8 +42,7 @@ export interface Figure {
 /** Rounded to two decimals. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100
 
-export const percentOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : rounded((100 * part) / whole)
+const percentOf = (part: number, whole: number): number | null => (whole === 0 ? null : rounded((100 * part) / whole))
 
 const empty = {
   value: null,
@@ -153,7 +146,3 @@ export const variantOf = (variant: string, numerator: number, denominator: numbe
   numerator,
   denominator,
 })
-
-/** Left-out records by reason, without the empty ones. */
-export const leftOut = (...parts: readonly (readonly [LeftOutReason, readonly string[]])[]): LeftOut[] =>
-  parts.flatMap(([reason, ids]) => (ids.length === 0 ? [] : [{ reason, count: ids.length, ids }]))

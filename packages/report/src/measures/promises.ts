@@ -4,11 +4,11 @@ import { availability, coverage, type ObligationStatus } from '@mspkit/obligatio
 import { attainment, type ClockBounds, type Sla } from '@mspkit/sla'
 import { fromEpochMs, toEpochMs } from '@mspkit/values'
 import type { ObligationFacts } from '../facts/facts'
+import { type LeftOut, leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
-import type { View } from '../facts/view'
+import { ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, type LeftOut, leftOut, missing, rounded, variantOf } from './figure'
-import { ofClient } from './quiet'
+import { count, type Figure, given, missing, rounded, variantOf } from './figure'
 
 export const promises = (view: View): Figure[] => [...slaAttainment(view), ...obligations(view)]
 

@@ -2,11 +2,12 @@
 
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
+import { leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
-import { activeDays, daysPerMonth, idsOf, type View } from '../facts/view'
+import { activeDays, daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { type Figure, leftOut, missing, rate, share, shareOfSums, without } from './figure'
+import { type Figure, missing, rate, share, shareOfSums, without } from './figure'
 
 export const quiet = (view: View): Figure[] => [
   incidentFreeDays(view),
@@ -55,11 +56,6 @@ function urgentSpans(one: TicketFacts, urgent: readonly string[]): { fromMs: num
     .filter(({ fromMs, toMs }) => fromMs < toMs)
 }
 
-export const ofClient = <T extends { readonly clientId: string }>(
-  { clientId }: View,
-  rows: readonly T[],
-): readonly T[] => (clientId === null ? rows : rows.filter((row) => row.clientId === clientId))
-
 const isUser = ({ kind }: Contact): boolean => kind === 'user'
 
 /** Incidents and alerts apart; what is neither known as an incident nor as another kind is left out. */
@@ -89,7 +85,7 @@ function perUser(view: View): Figure {
 }
 
 const endpointTypes = /\b(workstation|desktop|laptop|notebook|pc|server)s?\b/i
-export const isEndpoint = ({ type, managed }: Asset): boolean => managed !== false && endpointTypes.test(type)
+const isEndpoint = ({ type, managed }: Asset): boolean => managed !== false && endpointTypes.test(type)
 
 export const endpointDays = (view: View, assets: readonly Asset[]): number =>
   ofClient(view, assets)

@@ -2,11 +2,11 @@
 
 import type { TrackedProblem } from '@mspkit/recurrence'
 import { toEpochMs } from '@mspkit/values'
+import { leftOut } from '../facts/left-out'
 import type { TicketFacts } from '../facts/ticket-facts'
-import { idsOf, type View } from '../facts/view'
+import { idsOf, ofClient, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { type Figure, leftOut, missing, share } from './figure'
-import { ofClient } from './quiet'
+import { type Figure, missing, share } from './figure'
 
 export function repeats(view: View): Figure[] {
   const { problems } = view.facts

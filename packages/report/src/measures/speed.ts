@@ -2,10 +2,11 @@
 
 import { attainment } from '@mspkit/sla'
 import { dayMs, toEpochMs } from '@mspkit/values'
+import { leftOut } from '../facts/left-out'
 import { isOpenAt, type TicketFacts } from '../facts/ticket-facts'
 import { idsOf, type View } from '../facts/view'
 import { reasonOf } from '../reason'
-import { count, type Figure, given, leftOut, missing, rounded, share, variantOf, without } from './figure'
+import { count, type Figure, given, missing, rounded, share, variantOf, without } from './figure'
 import { clocksOf, judgedOf } from './promises'
 
 export const speed = (view: View): Figure[] => [

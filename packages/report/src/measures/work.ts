@@ -3,12 +3,13 @@
 import { reasonInWords } from '@mspkit/profitability/words'
 import type { Asset } from '@mspkit/records'
 import { addDays, type LocalDate } from '@mspkit/values'
+import { leftOut } from '../facts/left-out'
 import type { TicketKind } from '../facts/ticket-facts'
-import { daysPerMonth, idsOf, type View } from '../facts/view'
+import { daysPerMonth, idsOf, ofClient, type View } from '../facts/view'
 import { type Needed, reasonOf } from '../reason'
 import type { MeasureId } from './definitions'
-import { count, type Figure, given, leftOut, missing, quotient, rounded, share, shareOfSums, without } from './figure'
-import { endpointDays, hoursOf, isPlanned, ofClient } from './quiet'
+import { count, type Figure, given, missing, quotient, rounded, share, shareOfSums, without } from './figure'
+import { endpointDays, hoursOf, isPlanned } from './quiet'
 
 export const work = (view: View): Figure[] => [
   count('opened', idsOf(view.opened), { leftOut: view.outside }),

@@ -5,9 +5,7 @@ import {
   addMonths,
   domainMs,
   fromEpochMs,
-  type Instant,
   type LocalDate,
-  type Month,
   monthOf,
   orThrow,
   type Period,
@@ -18,56 +16,16 @@ import { reportOptionsOf, wordOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, type View, viewOf } from '../facts/view'
-import { type LocaleName, labelOf } from '../locale/locale'
-import { definitionOf, type MeasureUnit, type RecordKind, type Theme } from '../measures/definitions'
+import { labelOf } from '../locale/locale'
+import { definitionOf } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { promises } from '../measures/promises'
 import { quiet } from '../measures/quiet'
 import { repeats } from '../measures/repeats'
 import { speed } from '../measures/speed'
 import { absent, money, risk, work } from '../measures/work'
-import { type Trend, trendOf } from './trend'
-
-/** For whom a report is. The client edition holds no money of the provider's. */
-export type Edition = 'client' | 'internal'
-
-export interface ScorecardOptions {
-  /** All clients together when missing. */
-  readonly client?: string
-  readonly period: Period
-  /** The period to compare with. Default: the one of equal length before; whole months are compared with as many whole months. */
-  readonly compareWith?: Period
-  readonly edition: Edition
-  /** In which the labels are. Default `'en'`. */
-  readonly locale?: LocaleName
-}
-
-/** One measure, with its comparison. Every key is always there. */
-export interface Measure extends Figure {
-  /** In the locale asked for. */
-  readonly label: string
-  readonly theme: Theme
-  readonly unit: MeasureUnit
-  /** Which way is better for the client. */
-  readonly better: 'up' | 'down' | null
-  /** What the ids are ids of. */
-  readonly records: RecordKind
-  readonly previous: Pick<Figure, 'value' | 'numerator' | 'denominator' | 'range' | 'reason'> | null
-  readonly trend: Trend
-  /** The values of the months that end with the period, at most twelve; `null` where there is none. */
-  readonly months: readonly { readonly month: Month; readonly value: number | null }[]
-}
-
-/** What is known of a client in a period: plain data. Every key is always there. */
-export interface Scorecard {
-  readonly clientId: string | null
-  readonly period: Period
-  readonly compareWith: Period
-  readonly timeZone: string
-  readonly asOf: Instant
-  readonly edition: Edition
-  readonly measures: readonly Measure[]
-}
+import type { Edition, Measure, Scorecard, ScorecardOptions } from './card'
+import { trendOf } from './trend'
 
 /**
  * How well is a client served? Every measure with its numerator and denominator, what is left out and why, its range where history

@@ -9,12 +9,12 @@ import { type ChanceInterval, rateRatioInterval, shareDifferenceInterval } from 
 export interface Trend {
   /** `cannot-tell`: chance alone explains the change, or its uncertainty is not known. */
   readonly direction: 'rising' | 'falling' | 'cannot-tell'
-  /** Whether that is good for the client; `null` where it cannot be told or neither way is. */
+  /** Whether that is good for the client; `null` where that is not known or neither way is. */
   readonly better: boolean | null
   /** `rate-ratio`: now ÷ before, exact. `share-difference`: now − before in percentage points, by Newcombe. */
   readonly method: 'rate-ratio' | 'share-difference' | null
   readonly interval: ChanceInterval | null
-  /** Why it cannot be told; `null` when the interval itself says so. */
+  /** Why it is not known; `null` when the interval itself says so. */
   readonly reason: TrendReason | null
 }
 

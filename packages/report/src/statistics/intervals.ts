@@ -19,7 +19,7 @@ export interface BoundedInterval extends ChanceInterval {
 }
 
 /** The chance of every interval. */
-export const chance = 0.95
+const chance = 0.95
 const tail = (1 - chance) / 2
 
 function demand(name: string, value: number, holds: boolean): void {
