@@ -4,6 +4,7 @@ import { joinQuantities } from '@mspkit/billing'
 import { frozenCopy, type LocalDate } from '@mspkit/values'
 import type { ContractLine } from '../definition/contract'
 import type { Segment } from '../history/states'
+import { soldOnce } from './sold-once'
 
 /** Days on which a line is written the same. */
 export interface LineInterval {
@@ -30,7 +31,7 @@ export function lineIntervalsOf(segments: readonly Segment[]): ReadonlyMap<strin
       runs.set(line.id, own)
     }
   }
-  const made = new Map([...runs].map(([id, all]) => [id, withChanges(all.map(intervalOf))]))
+  const made = new Map([...runs].map(([id, all]) => [id, withChanges(soldOnce(all.map(intervalOf)))]))
   known.set(segments, made)
   return made
 }
