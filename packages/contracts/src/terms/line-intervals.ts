@@ -73,6 +73,9 @@ const intervalOf = ({ written, first, last }: Run): LineInterval => ({
 /** Kinds with one price for every unit, whose number may change on a day of a period. */
 const counting: readonly string[] = ['per-unit', 'resale']
 
+/** Whether the number of units of a line may change inside its days. */
+export const isCounted = ({ kind }: ContractLine): boolean => counting.includes(kind)
+
 /** Intervals between which only the agreed number of units changed, as one: the changes are those of its quantity. */
 function withChanges(intervals: readonly LineInterval[]): readonly LineInterval[] {
   if (intervals.length === 1) return intervals
@@ -103,8 +106,7 @@ function restOf(line: ContractLine): string | null {
 }
 
 function withoutUnits(line: ContractLine): string | null {
-  if (!counting.includes(line.kind) || !('quantity' in line) || (line.kind === 'resale' && line.on !== undefined))
-    return null
+  if (!isCounted(line) || !('quantity' in line) || (line.kind === 'resale' && line.on !== undefined)) return null
   const { quantity, ...rest } = line
   if (typeof quantity !== 'string' && !(typeof quantity === 'object' && 'agreed' in quantity)) return null
   const minimum = typeof quantity === 'string' ? null : (quantity.minimum ?? null)
