@@ -1,5 +1,7 @@
 // npm run demo: a small provider's year, its SLA, which promises were broken, what keeps coming back, and who pays. It reads the files of this folder.
 
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from 'mspkit'
 
@@ -35,6 +37,13 @@ const promised = ['--policy', `${year}/obligations.json`, '--roster', `${year}/r
 const shown = [...promised, '--evidence', `${year}/evidence.ndjson`, '--show', 'open']
 const kept = await run(['obligations', ...shown, ...asOf], terminal)
 
+console.log('\nWhat the client reads: a quarter of one client, as a page for screen and paper:\n')
+const out = join(tmpdir(), 'mspkit-brightwater-dental.html')
+const names = ['--clients', `${year}/clients.json`, '--entries', `${year}/time-entries.csv`]
+const quarter = ['--month', '2025-10', '--through', '2025-12', '--notes', `${year}/notes.json`, '--out', out]
+const mapped = ['--entries-map', `${year}/time-entries.map.json`, '--client', 'brightwater-dental']
+const written = await run(['report', ...files, ...asOf, ...agreed, ...names, ...mapped, ...quarter], terminal)
+
 console.log(`
 Look at   examples/script/year/sla.json          the promise: change a target
           examples/script/year/tickets.map.json  what the columns mean
@@ -42,6 +51,6 @@ Look at   examples/script/year/sla.json          the promise: change a target
                                                  the scope and the rates
           examples/script/breaches.ts            the same list in a program
 Try next  npx tsx examples/script/breaches.ts
-          npm run mspkit -- map init export.csv  your own export: see README.md
+          npx mspkit map init export.csv         your own export: see README.md
 `)
-process.exitCode = Math.max(judged, explained, recurring, paid, kept)
+process.exitCode = Math.max(judged, explained, recurring, paid, kept, written)

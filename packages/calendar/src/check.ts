@@ -1,18 +1,6 @@
 // What is wrong with a calendar's definition, and the way from unknown data to one.
 
-import {
-  addDays,
-  boundedProblems,
-  type Parsed,
-  type Problem,
-  pointer,
-  problem,
-  problemsAt,
-  quote,
-  type Weekday,
-  weekdayOf,
-  weekdays,
-} from '@mspkit/values'
+import { boundedProblems, type Parsed, type Problem, pointer, problem, problemsAt, quote } from '@mspkit/values'
 import { readDocument, repeatedParts, type Schema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { adviceOf } from './advice'
@@ -25,7 +13,6 @@ import {
 } from './definition'
 import type { Holiday } from './holiday-definition'
 import { type HolidaySets, setProblems, withSets } from './holiday-sets'
-import { isList, isOfDays } from './recurring'
 
 /** What a calendar's definition refers to. */
 export interface CalendarContext {
@@ -186,44 +173,8 @@ function sameVersions(desk: ZonedCalendar): Problem[] {
 }
 
 function recurringProblems(rule: RecurringHours, keys: Keys): Problem[] {
-  const { every, hours, breaks } = rule
-  const problems = reversed(rule, keys)
-  const byWeekday = !isOfDays(rule)
-  if (hours === undefined && breaks === undefined) {
-    const example = byWeekday ? '{"mon":["09:00-13:00"]}' : '["09:00-13:00"]'
-    const message = `This rule changes nothing. Write the hours of its dates, "hours": ${example}, or "breaks": ["12:00-24:00"].`
-    problems.push(problem('calendar/recurring-without-hours', keys, message))
-  }
-  if (byWeekday && hours !== undefined && isList(hours)) {
-    const message = `${quote(hours)} would be the hours of every weekday, Sundays included. Write ${hours.length > 0 ? `them by weekday, e.g. {"mon":${quote(hours)}}` : '{} to close it'}.`
-    problems.push(problem('calendar/hours-by-weekday', [...keys, 'hours'], message, { received: hours }))
-  }
-  return typeof every === 'object' && 'weeks' in every
-    ? [...problems, ...uncounted(rule, every.weekday, keys)]
-    : problems
-}
-
-/** Weeks need a date to be counted from, which falls on the weekday that comes back. */
-function uncounted({ from }: RecurringHours, weekday: Weekday | undefined, keys: Keys): Problem[] {
-  const first = weekday ? `the first ${dayNames[weekday]} that counts` : 'the first day of a week that counts'
-  if (from === undefined) {
-    const example = addDays('2026-01-05', weekday ? weekdays.indexOf(weekday) : 0)
-    const message = `Weeks are counted from a date. Write "from", ${first}, e.g. "from": "${example}".`
-    return [problem('calendar/weeks-without-from', keys, message)]
-  }
-  const received = weekdayOf(from)
-  if (weekday === undefined || received === weekday) return []
-  const next = addDays(from, (weekdays.indexOf(weekday) - weekdays.indexOf(received) + 7) % 7)
-  const message = `${quote(from)} is a ${dayNames[received]}. Write ${first}, e.g. "${next}".`
-  return [problem('calendar/weeks-from-another-weekday', [...keys, 'from'], message, { received: from, weekday })]
-}
-
-const dayNames: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
+  const { every, from } = rule
+  if (typeof every === 'string' || !('weeks' in every) || from !== undefined) return reversed(rule, keys)
+  const message = 'Weeks are counted from a date. Write the first that counts, e.g. "from": "2026-01-10".'
+  return [problem('calendar/weeks-from', [...keys, 'from'], message)]
 }

@@ -12,8 +12,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { holidaySchema, weekdaySynonyms } from './holiday-definition'
-import { everySchema } from './recurring-definition'
+import { everySchema, holidaySchema, weekdaySynonyms } from './holiday-definition'
 import { parseWindow } from './window'
 
 /**
@@ -95,8 +94,7 @@ const recurring = strict({
  */
 export interface RecurringHours extends z.infer<typeof recurring>, Doc {}
 export const recurringHoursSchema: Schema<RecurringHours> = described(recurring, {
-  noun: 'hours that come back',
-  examples: [{ every: { nth: 1, weekday: 'sat' }, hours: ['09:00-13:00'] }],
+  examples: [{ every: '12-24', hours: ['09:00-13:00'] }],
 })
 
 const byDate = record(localDateSchema, windows)

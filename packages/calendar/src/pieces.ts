@@ -10,6 +10,7 @@ import {
   deskOf,
   holidayOn,
   hoursOn,
+  recurringHoursOn,
   type Shift,
   shiftsStarting,
   toInstants,
@@ -122,7 +123,7 @@ interface Rules {
 
 function rulesOn(desk: Desk, day: number): Rules {
   const { overrides: _overrides, validity: _validity, ...week } = desk.definition
-  const plain: Desk = { ...desk, definition: week, recurringOn: () => ({ hours: null, breaks: [] }) }
+  const plain: Desk = { ...desk, definition: week, recurringOn: () => [] }
   const touching = (of: Desk): Shift[] => [day - 1, day].flatMap((d) => shiftsStarting(of, d))
   return { day, shifts: touching(desk), usual: touching(plain), breaks: breaksTouching(desk, day) }
 }
@@ -189,11 +190,11 @@ function missedReason(desk: Desk, day: number): Cause {
   if ((from !== undefined && on < from) || (to !== undefined && on >= to)) {
     return { code: 'calendar/outside-validity', facts: { from: from ?? null, to: to ?? null }, path: ['validity'] }
   }
-  const recurring = desk.recurringOn(day).hours
+  const recurring = recurringHoursOn(desk, day)
   if (!recurring || Object.hasOwn(desk.definition.overrides ?? {}, on))
     return { code: 'calendar/replaced-by-override', facts: { on }, path: ['overrides', on] }
   const name = recurring.rule.name ?? null
-  return { code: 'calendar/replaced-by-recurring', facts: { on, name }, path: recurring.path.slice(0, 2) }
+  return { code: 'calendar/replaced-by-recurring', facts: { on, name }, path: ['recurring', recurring.index] }
 }
 
 /** The text that a path of a definition leads to. */

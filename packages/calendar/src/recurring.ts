@@ -1,72 +1,64 @@
 // The hours and breaks of a definition that come back, by day.
 
-import { civilOf, daysInMonth, weekdayIndex, weekdays } from '@mspkit/values'
+import { daysInMonth, fromEpochDay, type LocalDate, weekdayIndex, weekdays } from '@mspkit/values'
 import type { RecurringHours, Window } from './definition'
 import { dayNumber } from './holiday'
-import type { MonthDay } from './holiday-definition'
 
-/** Windows that a rule gives a date, and where they are written. */
-export interface RecurringWindows {
+/** A rule that holds on a date, and its index in `recurring`. */
+export interface RecurringRule {
   readonly rule: RecurringHours
-  /** The keys that lead to the windows. */
-  readonly path: readonly (string | number)[]
-  readonly windows: readonly Window[]
-}
-
-/** What the recurring rules say of one date. */
-export interface RecurringDate {
-  /** The hours that replace the week's; `null` where no rule has any. */
-  readonly hours: RecurringWindows | null
-  readonly breaks: readonly RecurringWindows[]
+  readonly index: number
 }
 
 /** Whether a rule is about single dates: they go before seasons and whole weeks. */
 export const isOfDays = ({ every }: RecurringHours): boolean =>
   typeof every === 'string' || 'nth' in every || ('weeks' in every && every.weekday !== undefined)
 
-/** What the rules say of any date, by day. */
-export function recurringTable(recurring: readonly RecurringHours[] = []): (day: number) => RecurringDate {
-  const rules = recurring.map((rule, index) => ({ rule, path: ['recurring', index] }))
-  const inOrder = [...rules.filter(({ rule }) => isOfDays(rule)), ...rules.filter(({ rule }) => !isOfDays(rule))]
+/** The rules that hold on a date, by day count. The first that has hours decides them; all breaks count. */
+export function recurringTable(recurring: readonly RecurringHours[] = []): (day: number) => RecurringRule[] {
+  const rules = recurring
+    .map((rule, index) => ({ rule, index, fits: fitsOf(rule) }))
+    .sort((a, b) => Number(isOfDays(b.rule)) - Number(isOfDays(a.rule)))
   return (day) => {
-    const fitting = inOrder.filter(({ rule }) => fitsRule(rule, day))
-    const governing = fitting.find(({ rule }) => rule.hours)
-    return {
-      hours: governing ? hoursAt(governing.rule, governing.path, day) : null,
-      breaks: fitting.flatMap(({ rule, path }) =>
-        rule.breaks ? [{ rule, path: [...path, 'breaks'], windows: rule.breaks }] : [],
-      ),
-    }
+    if (rules.length === 0) return []
+    const date = fromEpochDay(day)
+    return rules.filter(({ fits }) => fits(day, date))
   }
-}
-
-function hoursAt(rule: RecurringHours, path: readonly (string | number)[], day: number): RecurringWindows {
-  const { hours = [] } = rule
-  if (isList(hours)) return { rule, path: [...path, 'hours'], windows: hours }
-  const weekday = weekdays[weekdayIndex(day)]!
-  return { rule, path: [...path, 'hours', weekday], windows: hours[weekday] ?? [] }
 }
 
 /** Whether hours are windows of one date, not of a week. */
 export const isList = (hours: NonNullable<RecurringHours['hours']>): hours is readonly Window[] => Array.isArray(hours)
 
-/** Whether a rule holds on a local date. */
-export function fitsRule({ every, from, to }: RecurringHours, day: number): boolean {
-  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from)
-  if (day < first || (to !== undefined && day >= dayNumber(to))) return false
-  const date = civilOf(day)
-  const ofYear = date.month * 100 + date.day
-  if (typeof every === 'string') return ofYear === dayOfYear(every)
-  if ('through' in every) {
-    const [begins, ends] = [dayOfYear(every.from), dayOfYear(every.through)]
-    return begins <= ends ? begins <= ofYear && ofYear <= ends : begins <= ofYear || ofYear <= ends
-  }
-  if (every.weekday !== undefined && every.weekday !== weekdays[weekdayIndex(day)]) return false
-  if ('weeks' in every) return Math.floor((day - first) / 7) % every.weeks === 0
-  if (every.month !== undefined && every.month !== date.month) return false
-  const fromEnd = daysInMonth(date.year, date.month) - date.day
-  return every.nth === (every.nth > 0 ? Math.ceil(date.day / 7) : -1 - Math.floor(fromEnd / 7))
+/** The windows that a rule with hours gives a date. */
+export function windowsOf({ hours = [] }: RecurringHours, day: number): readonly Window[] {
+  return isList(hours) ? hours : (hours[weekdays[weekdayIndex(day)]!] ?? [])
 }
 
-/** Month and day as a number that grows through the year. */
-const dayOfYear = (text: MonthDay): number => Number(text.slice(0, 2)) * 100 + Number(text.slice(3))
+/** The dates of a rule; `date` is the same day as the day count. */
+function fitsOf({ every, from, to }: RecurringHours): (day: number, date: LocalDate) => boolean {
+  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from)
+  const end = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to)
+  // A day of the year is a season of one day. Months and days are in order as text.
+  const rule = typeof every === 'string' ? { from: every, through: every } : every
+  const comesBack = (day: number, date: LocalDate): boolean => {
+    if ('through' in rule) {
+      const begun = rule.from <= date.slice(5)
+      const goesOn = date.slice(5) <= rule.through
+      return rule.from <= rule.through ? begun && goesOn : begun || goesOn
+    }
+    if (rule.weekday !== undefined && weekdays[weekdayIndex(day)] !== rule.weekday) return false
+    if ('weeks' in rule) return Math.floor((day - first) / 7) % rule.weeks === 0
+    const [year = 0, month = 0, ofMonth = 0] = date.split('-').map(Number)
+    const fromEnd = daysInMonth(year, month) - ofMonth + 1
+    const nth = rule.nth > 0 ? Math.ceil(ofMonth / 7) : -Math.ceil(fromEnd / 7)
+    return nth === rule.nth && (rule.month ?? month) === month
+  }
+  return (day, date) => day >= first && day < end && comesBack(day, date)
+}
+
+/** Whether a rule holds on any date from one day count (counts) to another (does not). */
+export function holdsBetween(rule: RecurringHours, fromDay: number, toDay: number): boolean {
+  const fits = fitsOf(rule)
+  for (let day = fromDay; day < toDay; day++) if (fits(day, fromEpochDay(day))) return true
+  return false
+}

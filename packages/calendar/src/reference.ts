@@ -18,7 +18,7 @@ import { dateZone } from './date-zone'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { type HolidayTable, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
-import { type RecurringDate, recurringTable } from './recurring'
+import { isList, type RecurringRule, recurringTable, windowsOf } from './recurring'
 import { type Interval, readWindow } from './window'
 
 // What a calendar means, one rule a function, written to be read. The compiled engine is held equal to it.
@@ -35,7 +35,7 @@ export interface Desk {
   readonly definition: ZonedCalendar
   readonly zone: Zone
   readonly holidays: HolidayTable
-  readonly recurringOn: (day: number) => RecurringDate
+  readonly recurringOn: (day: number) => readonly RecurringRule[]
 }
 
 export function deskOf(definition: ZonedCalendar): Desk {
@@ -77,12 +77,20 @@ export function shiftsStarting(desk: Desk, day: number): Shift[] {
   if ((from !== undefined && date < from) || (to !== undefined && date >= to)) return []
   const override = ownEntry(definition.overrides, date)
   if (override) return shiftsAt(day, override, ['overrides', date])
-  const recurring = desk.recurringOn(day).hours
-  if (recurring) return shiftsAt(day, recurring.windows, recurring.path)
-  const { hours, path } = hoursOn(definition, date)
   const weekday = weekdays[weekdayIndex(day)]!
+  const recurring = recurringHoursOn(desk, day)
+  if (recurring) {
+    const { rule, index } = recurring
+    const keys = rule.hours && isList(rule.hours) ? [] : [weekday]
+    return shiftsAt(day, windowsOf(rule, day), ['recurring', index, 'hours', ...keys])
+  }
+  const { hours, path } = hoursOn(definition, date)
   return shiftsAt(day, hours[weekday] ?? [], [...path, weekday])
 }
+
+/** Rule 5: the recurring rule whose hours a date has. */
+export const recurringHoursOn = (desk: Desk, day: number): RecurringRule | undefined =>
+  desk.recurringOn(day).find(({ rule }) => rule.hours)
 
 /** Rule 5: a holiday in force on a date, or `null`; an override beats it. */
 export function holidayOn(desk: Desk, day: number): ReturnType<HolidayTable['on']> {
@@ -101,7 +109,9 @@ function openShifts(desk: Desk, day: number): Interval[] {
 export function breaksTouching(desk: Desk, day: number): Shift[] {
   return [day - 1, day].flatMap((of) => {
     const date = fromEpochDay(of)
-    const recurring = desk.recurringOn(of).breaks.flatMap(({ windows, path }) => shiftsAt(of, windows, path))
+    const recurring = desk
+      .recurringOn(of)
+      .flatMap(({ rule, index }) => shiftsAt(of, rule.breaks ?? [], ['recurring', index, 'breaks']))
     return [...shiftsAt(of, ownEntry(desk.definition.breaks, date) ?? [], ['breaks', date]), ...recurring]
   })
 }

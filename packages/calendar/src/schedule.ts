@@ -5,7 +5,7 @@ import { entriesByDate } from './by-date'
 import type { CalendarDefinition, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import { clipped, common, merged, without } from './intervals'
-import { recurringTable } from './recurring'
+import { recurringTable, windowsOf } from './recurring'
 import { weekMs } from './week'
 import { type Interval, readWindow } from './window'
 
@@ -120,34 +120,11 @@ function weekFrom(hours: ByWeekday): Interval[] {
   return clipped(merged([...all, ...shifted(all, -weekMs)]), 0, weekMs)
 }
 
-/** A date of recurring rules: its hours and breaks, from its midnight. */
-interface RecurringDay {
-  readonly hours: readonly Interval[] | null
-  readonly breaks: readonly Interval[]
-}
-
-/** What recurring rules say of a date; `null` where none holds. Each date is worked out once. */
-function recurringDays({ recurring = [] }: ZonedCalendar): (day: number) => RecurringDay | null {
-  const table = recurringTable(recurring)
-  const known = new Map<number, RecurringDay | null>()
-  return (day) => {
-    if (recurring.length === 0) return null
-    let found = known.get(day)
-    if (found === undefined) {
-      const { hours, breaks } = table(day)
-      const closing = breaks.flatMap(({ windows }) => read(windows))
-      found = hours || closing.length > 0 ? { hours: hours && read(hours.windows), breaks: closing } : null
-      known.set(day, found)
-    }
-    return found
-  }
-}
-
 function zoned(definition: ZonedCalendar): Schedule {
   const governing = hoursByDate(definition)
   const overrides = byDay(definition.overrides)
   const breaks = byDay(definition.breaks)
-  const recurringOn = recurringDays(definition)
+  const rulesOn = recurringTable(definition.recurring)
   const recurs = (definition.recurring ?? []).length > 0
   const holidays = holidayTable(definition.holidays ?? [])
   const wholeShifts = definition.holidayCloses === 'shifts-starting'
@@ -160,8 +137,10 @@ function zoned(definition: ZonedCalendar): Schedule {
   /** What of the shifts that start on a date holidays leave whole; cutting at midnight is `openOnDate`'s. */
   function shifts(day: number): readonly Interval[] {
     if (day < begins || day >= ends || (wholeShifts && closes(day))) return []
-    const own = overrides.get(day) ?? recurringOn(day)?.hours
-    if (own) return own
+    const override = overrides.get(day)
+    if (override) return override
+    const ruling = rulesOn(day).find(({ rule }) => rule.hours)
+    if (ruling) return read(windowsOf(ruling.rule, day))
     let i = governing.length - 1
     while (i > 0 && governing[i]!.fromDay > day) i--
     return governing[i]!.hours[weekdayIndex(day)]!
@@ -172,7 +151,7 @@ function zoned(definition: ZonedCalendar): Schedule {
     const yesterday = day - 1
     const open = merged([...shifted(shifts(yesterday), yesterday * dayMs), ...shifted(shifts(day), day * dayMs)])
     const pauses = [yesterday, day].flatMap((of) =>
-      shifted([...(breaks.get(of) ?? []), ...(recurringOn(of)?.breaks ?? [])], of * dayMs),
+      shifted([...(breaks.get(of) ?? []), ...rulesOn(of).flatMap(({ rule }) => read(rule.breaks))], of * dayMs),
     )
     return clipped(pauses.length > 0 ? without(open, merged(pauses)) : open, day * dayMs, (day + 1) * dayMs)
   }
@@ -188,9 +167,7 @@ function zoned(definition: ZonedCalendar): Schedule {
   function irregularDays(fromDay: number, toDay: number): number[] {
     const days: number[] = []
     for (let i = lowerBound(marked, fromDay); i < marked.length && marked[i]! < toDay; i++) days.push(marked[i]!)
-    if (recurs) {
-      for (let day = fromDay; day < toDay; day++) if (recurringOn(day) || recurringOn(day - 1)) days.push(day)
-    }
+    if (recurs) for (let day = fromDay; day < toDay; day++) if (rulesOn(day)[0] ?? rulesOn(day - 1)[0]) days.push(day)
     if (!holidays.hasYearly) return recurs ? sorted(days) : days
     for (let year = civilOf(fromDay - 1).year; year <= civilOf(toDay).year; year++) {
       for (const day of holidays.yearly(year)) days.push(day, day + 1)

@@ -216,27 +216,27 @@ describe('what is wrong with a rule', () => {
     [
       'neither hours nor breaks',
       { every: '12-24' },
-      '/recurring/0 This rule changes nothing. Write the hours of its dates, "hours": ["09:00-13:00"], or "breaks": ["12:00-24:00"].',
+      '/recurring/0 This rule changes nothing. Write "hours" or "breaks", e.g. "breaks": ["12:00-24:00"].',
     ],
     [
       'one list for all weekdays',
       { every: { from: '06-01', through: '08-31' }, hours: ['07:00-15:00'] },
-      '/recurring/0/hours ["07:00-15:00"] would be the hours of every weekday, Sundays included. Write them by weekday, e.g. {"mon":["07:00-15:00"]}.',
+      '/recurring/0/hours ["07:00-15:00"] are the hours of every weekday, Sundays included. Write windows by weekday, e.g. {"mon":["07:00-15:00"]}.',
     ],
     [
       'weeks without a start',
       { every: { weeks: 2, weekday: 'sat' }, hours: ['09:00-13:00'] },
-      '/recurring/0 Weeks are counted from a date. Write "from", the first Saturday that counts, e.g. "from": "2026-01-10".',
+      '/recurring/0/from Weeks are counted from a date. Write the first that counts, e.g. "from": "2026-01-10".',
     ],
     [
       'weeks from another weekday',
       { every: { weeks: 2, weekday: 'sat' }, from: '2026-01-11', hours: ['09:00-13:00'] },
-      '/recurring/0/from "2026-01-11" is a Sunday. Write the first Saturday that counts, e.g. "2026-01-17".',
+      '/recurring/0/from "2026-01-11" is not a date of "sat"; the first that counts is 2026-01-17. Write "from": "2026-01-17".',
     ],
     [
       'no weeks',
       { every: { weeks: 0 }, from: '2026-01-05', hours: {} },
-      '/recurring/0/every/weeks 0 is not a number of weeks. Write 2 for every second week.',
+      '/recurring/0/every/weeks 0 is too small; write a number of at least 1.',
     ],
     [
       'a long weekday',
@@ -266,10 +266,27 @@ describe('what is wrong with a rule', () => {
   ])('%s', (_, rule, expected) => {
     expect(problemsOf(rule)).toEqual([expected])
   })
+  test('only weeks that nothing counts keep a calendar from compiling', () => {
+    const errors = (rule: unknown) =>
+      checkCalendar({ ...office, recurring: [rule] }).filter(({ severity }) => severity === 'error')
+    expect(errors({ every: { weeks: 2 }, hours: {} }).map(({ code }) => code)).toEqual(['calendar/weeks-from'])
+    for (const odd of [
+      { every: '12-24' },
+      { every: { from: '06-01', through: '08-31' }, hours: ['07:00-15:00'] },
+      { every: { weeks: 2, weekday: 'sat' }, from: '2026-01-11', hours: ['09:00-13:00'] },
+    ])
+      expect(errors(odd)).toEqual([])
+  })
+  test('a list closes a season, and weeks may begin before their first weekday', () => {
+    expect(problemsOf({ every: { from: '12-27', through: '12-30' }, hours: [] })).toEqual([])
+    const early = withRules({ every: { weeks: 2, weekday: 'sat' }, from: '2026-01-11', hours: ['09:00-13:00'] })
+    expect(windowsOn(early, '2026-01-17')).toEqual(['09:00-13:00'])
+    expect(windowsOn(early, '2026-01-24')).toEqual([])
+  })
   test('a season to a day', () => {
     expect(problemsOf({ every: { from: '06-01', to: '08-31' }, hours: {} })).toEqual([
       '/recurring/0/every/through "through" is required: a day of the year, e.g. "12-25".',
-      '/recurring/0/every/to Unknown key "to". Write "through", the last day that counts, e.g. "08-31".',
+      '/recurring/0/every/to Unknown key "to". Write "through", the last day that counts.',
     ])
   })
   test('a holiday on the same day of every year', () => {

@@ -12,7 +12,7 @@ import { InputError } from './terminal'
 export async function readJson(path: string): Promise<unknown> {
   const text = textOf(path, await wholeFile(path))
   const json = parsed(path, text)
-  const repeated = repeatedKey(text)
+  const repeated = repeatedKey(text, json)
   if (repeated === null) return json
   const owner = repeated.path === '' ? '' : ` of ${repeated.path}`
   throw new InputError(
@@ -63,7 +63,7 @@ function placeOf(error: SyntaxError, text: string): string {
 }
 
 /** Why a file cannot be read, as the system says it, for people. Other errors are faults of this program: as they are. */
-function unreadable(path: string, error: unknown): unknown {
+export function unreadable(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   switch (error.code) {
     case 'ENOENT':

@@ -10,6 +10,7 @@ import { mapCommand } from './map/command'
 import { obligationsCommand } from './obligations/command'
 import { profitCommand } from './profit/command'
 import { recurCommand } from './recur/command'
+import { reportCommand } from './report/command'
 import { scopeCommand } from './scope/command'
 import { slaCommand } from './sla/command'
 import { type ExitCode, InputError, print, type Terminal, visible, widthOf } from './terminal'
@@ -27,6 +28,7 @@ const commands = [
   scopeCommand,
   billCommand,
   recurCommand,
+  reportCommand,
 ]
 
 /**

@@ -89,6 +89,55 @@ describe('a problem', () => {
     expect(weak?.ticketIds).toEqual(['T1', 'T2'])
     expect(weak?.confidence).toBeLessThan(0.85)
     expect(tracker.problems()).toEqual([])
+    // Who links its tickets makes it sure, although they are in one problem already.
+    tracker.mustLink('T1', 'T2')
+    expect(tracker.problems()).toMatchObject([{ ticketIds: ['T1', 'T2'], confidence: 1 }])
+  })
+})
+
+describe('a link', () => {
+  it('is found by the same text after most of a year, if nothing else has it', () => {
+    const about = { clientId: 'c1', description: 'The certificate of webmail.c1.example has expired.' }
+    const tracker = desk()
+    const title = 'Certificate expired on webmail'
+    tracker.observe(ticket('T1', at(50), title, about))
+    const seen = tracker.observe(ticket('T2', at(380), title, about))
+    expect(seen).toMatchObject({ verdict: 'recurrence', problemId: 'problem-T1', confidence: 0.85 })
+  })
+
+  it('is not made or explained by a line that is under every ticket', () => {
+    const tracker = recurrence.track()
+    const footer = 'Zephyr hotline wishes sunny holidays everywhere.'
+    const about = (description: string): Partial<Ticket> => ({ description: `${description}\n${footer}` })
+    const titles = 'lamp desk chair mouse cable badge phone screen door fan window carpet sink heater'.split(' ')
+    for (let day = 0; day < 100; day++) {
+      const name = titles[day % 14]!
+      const text = day < 14 ? about(`The ${name} needs care`) : { description: `The ${name} needs care` }
+      tracker.observe(ticket(`R${day}`, at(day), `${name} ${name}s`, { contactId: `p${day}`, ...text }))
+    }
+    const more = { assetIds: ['dock-4'] }
+    tracker.observe(ticket('T1', at(110), 'Dock loses picture', { ...more, ...about('Flickers at noon') }))
+    const seen = tracker.observe(ticket('T2', at(112), 'Dock loses sound', { ...more, ...about('Silent at dusk') }))
+    expect(seen.problemId).toBe('problem-T1')
+    expect(seen.reasons.map(({ code }) => code)).toContain('recurrence/same-asset')
+    expect(JSON.stringify(seen.reasons)).not.toMatch(/Zephyr|hotline|wishes|sunny|holidays/)
+  })
+
+  it('to two problems makes them one, if it is sure enough', () => {
+    const after = (mergeAt: number): string[][] => {
+      const tracker = compileRecurrence({ timeZone: null, mergeAt }).track()
+      for (let day = 0; day < 40; day++) tracker.observe(request(`R${day}`, at(day), day, `c${day % 12}`))
+      const about = (id: string, days: number, title: string, assetIds: string[]): Ticket =>
+        ticket(id, at(days), title, { assetIds, contactId: 'ada', category: 'Scanning' })
+      tracker.observe(about('T1', 50, 'Feeder squeals at reception', ['scan-1']))
+      tracker.observe(about('T2', 51, 'Glass smeared in archive', ['scan-2']))
+      tracker.observe(about('T3', 52, 'Feeder squeals at reception, glass smeared in archive', ['scan-1', 'scan-2']))
+      return tracker
+        .problems({ kind: 'incident', ticketsAtLeast: 1, clientId: 'acme' })
+        .map(({ ticketIds }) => [...ticketIds])
+    }
+    expect(after(0.5)).toEqual([['T1', 'T2', 'T3']])
+    expect(after(1.5)).toHaveLength(2)
   })
 })
 
@@ -122,12 +171,47 @@ describe('a merge', () => {
     tracker.observe(backup('T1', at(2)))
     tracker.observe(printer('P1', at(3)))
     tracker.mustLink('T1', 'P1')
-    const told = [{ problemId: 'problem-P1', mergedInto: 'problem-T1', splitInto: null, at: at(3) }]
-    expect(tracker.revisions()).toEqual(told)
+    const merged = [{ problemId: 'problem-P1', mergedInto: 'problem-T1', splitInto: null, at: at(3) }]
+    expect(tracker.revisions()).toEqual(merged)
     tracker.observe(request('R1', at(1), 1))
-    expect(tracker.revisions()).toEqual(told)
+    expect(tracker.revisions()).toEqual(merged)
     tracker.observe(request('R2', at(0), 2))
-    expect(tracker.revisions()).toEqual(told)
+    expect(tracker.revisions()).toEqual(merged)
+  })
+})
+
+describe('lists', () => {
+  it('are the same until something changes, and new then', () => {
+    const tracker = recurrence.track()
+    for (const [i, days] of [0, 7, 14].entries()) tracker.observe(backup(`T${i}`, at(days)))
+    const first = tracker.problems()
+    expect(tracker.problems()).toEqual(first)
+    // The caller may do with a list as it likes.
+    tracker.problems().pop()
+    expect(tracker.problems()).toEqual(first)
+    expect(tracker.problems({ clientId: 'other' })).toEqual([])
+    tracker.observe(backup('T1', at(7), { fields: { workedMinutes: 99 } }))
+    expect(tracker.problems()).toMatchObject([{ workedMinutes: 159 }])
+    tracker.observe(backup('T1', at(7), { parentId: 'P' }))
+    expect(tracker.problems()).toMatchObject([{ ticketIds: ['T0', 'T2'] }])
+    tracker.nameProblem('problem-T0', 'Backups of SRV-02')
+    expect(tracker.problems()).toMatchObject([{ title: 'Backups of SRV-02' }])
+    tracker.markFixed({ ticketId: 'T2', at: at(15) })
+    expect(tracker.problems()).toMatchObject([{ lastFix: { returned: false } }])
+  })
+
+  it('are those of tickets in order, however often tickets come late and are read', () => {
+    const all = Array.from({ length: 120 }, (_, i) =>
+      i % 3 === 0 ? backup(`T${i}`, at(i)) : i % 3 === 1 ? printer(`T${i}`, at(i)) : request(`T${i}`, at(i), i),
+    )
+    const tracker = recurrence.track()
+    // Every tenth ticket comes five tickets late, and the last of all is one of the first.
+    const late = all.flatMap((one, i) => [...(i % 10 === 3 ? [] : [one]), ...(i % 10 === 8 ? [all[i - 5]!] : [])])
+    for (const one of [...late.filter(({ id }) => id !== 'T4'), all[4]!]) {
+      tracker.observe(one)
+      expect(tracker.problems().length).toBeLessThanOrEqual(2)
+    }
+    expect(tracker.problems()).toEqual(recurrence.detect(all).problems)
   })
 })
 

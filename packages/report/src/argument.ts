@@ -19,3 +19,7 @@ export function wordOf<W extends string>(word: W, words: readonly W[], noun: str
   if (words.includes(word)) return word
   throw new RangeError(`${quote(word)} is not ${noun}. Write ${words.map((one) => JSON.stringify(one)).join(', ')}.`)
 }
+
+/** Options with a period. @throws TypeError for anything else. */
+export const reportOptionsOf = <T extends object>(options: T): T =>
+  objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' }")

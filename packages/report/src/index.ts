@@ -1,5 +1,32 @@
 // What do we report? Scorecards of a client or of all, with denominators, what was left out, and how sure a change is.
 
+// Documents
+export { type ClientReportOptions, clientReport } from './document/client-report'
+export type {
+  Appendix,
+  Bar,
+  BarChart,
+  Block,
+  Cell,
+  Chart,
+  ChartBlock,
+  Column,
+  DecisionBlock,
+  FigureCard,
+  FiguresBlock,
+  LedgerBar,
+  OccurrenceCalendar,
+  ProblemBlock,
+  ReportDocument,
+  Section,
+  Table,
+  TextBlock,
+  Tone,
+} from './document/document'
+export { toMarkdown } from './document/markdown'
+export { type PortfolioOptions, portfolio } from './document/portfolio'
+export { scorecardReport } from './document/scorecard-report'
+export { type TicketStoryOptions, ticketStory } from './document/ticket-story'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'
@@ -16,6 +43,13 @@ export {
 } from './measures/definitions'
 export type { Figure, LeftOut, VariantFigure } from './measures/figure'
 export type { LeftOutReason, MissingReason, Needed, ReportReason, TrendReason } from './reason'
-export { type Edition, type Measure, type Scorecard, type ScorecardOptions, scorecard } from './scorecard/scorecard'
+export {
+  type Edition,
+  type Measure,
+  periodBefore,
+  type Scorecard,
+  type ScorecardOptions,
+  scorecard,
+} from './scorecard/scorecard'
 export type { Trend } from './scorecard/trend'
 export type { ChanceInterval } from './statistics/intervals'

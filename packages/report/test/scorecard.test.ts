@@ -101,6 +101,8 @@ describe('periods', () => {
     const { months } = measure('opened')
     expect(months.map(({ month }) => month).slice(-2)).toEqual(['2026-02', '2026-03'])
     expect(months.map(({ value }) => value).slice(-2)).toEqual([1, 4])
+    // Nothing is known of the time before the first ticket, which is not 0.
+    expect(months.map(({ value }) => value).slice(0, -2)).toEqual(Array(10).fill(null))
   })
 
   test('nothing after as-of counts', () => {

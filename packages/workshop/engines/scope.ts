@@ -52,7 +52,11 @@ export function answerScope({ definition, facts, ask }: Question): unknown {
 /** The second engine of `decide`: the reference, which explains. Its decision must be the same. */
 export function answerScopeByReference({ definition, facts }: Question): unknown {
   const { request, usage } = facts
-  const { reasons, meta: _, ...decision } = explainDecision(scopeOf(definition), request, usage === undefined ? {} : { usage })
+  const {
+    reasons,
+    meta: _,
+    ...decision
+  } = explainDecision(scopeOf(definition), request, usage === undefined ? {} : { usage })
   if (reasons.length === 0) throw new Error('A decision without a reason.')
   return decision
 }

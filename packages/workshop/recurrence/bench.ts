@@ -12,19 +12,23 @@ const base = generate({ seed: 31, set: 'evaluation', clients: 30, tickets: Math.
   ({ ticket }) => ticket,
 )
 const copies = Math.max(1, Math.round(tickets / base.length))
-const twoYearsMs = 2 * 365 * 86_400_000
+const latest = base[base.length - 1]!
+const spanMs = toEpochMs(latest.openedAt) - toEpochMs(base[0]!.openedAt) + 3_600_000
 
+/** Each copy begins elsewhere in the stream, so that the same text never comes twice in a row. */
 function* wide(): Generator<Ticket> {
-  for (const ticket of base) {
-    for (let copy = 0; copy < copies; copy++)
-      yield { ...ticket, id: `${ticket.id}-${copy}`, clientId: `${ticket.clientId}-${copy}` }
+  for (const [i, { openedAt }] of base.entries()) {
+    for (let copy = 0; copy < copies; copy++) {
+      const ticket = base[(i + Math.floor((copy * base.length) / copies)) % base.length]!
+      yield { ...ticket, openedAt, id: `T${i * copies + copy}`, clientId: `${ticket.clientId}-${copy}` }
+    }
   }
 }
 function* deep(): Generator<Ticket> {
   for (let copy = 0; copy < copies; copy++) {
-    for (const ticket of base) {
-      const openedAt = new Date(toEpochMs(ticket.openedAt) + copy * twoYearsMs).toISOString()
-      yield { ...ticket, id: `${ticket.id}-${copy}`, openedAt }
+    for (const [i, ticket] of base.entries()) {
+      const openedAt = new Date(toEpochMs(ticket.openedAt) + copy * spanMs).toISOString()
+      yield { ...ticket, id: `T${copy * base.length + i}`, openedAt }
     }
   }
 }
@@ -48,12 +52,41 @@ const at = (share: number): string => times[Math.floor(n * share)]!.toFixed(3)
 console.log(
   `${shape} ${n} tickets: ${Math.round(n / seconds)}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${times[n - 1]!.toFixed(1)} ms, ${(peak / 2 ** 30).toFixed(2)} GiB resident`,
 )
-const began = performance.now()
-const problems = tracker.problems()
 console.log(
   `processor time: ${((used.user + used.system) / n).toFixed(0)} µs a ticket, making the ticket and collecting garbage included`,
 )
-console.log(`problems(): ${problems.length} in ${Math.round(performance.now() - began)} ms`)
+
+const stream = used.user + used.system
+/** Processor time of an answer, and its share of that of the whole stream: other work of the machine does not count. */
+function timed(name: string, run: () => unknown): void {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  const share = ((user + system) / stream) * 100
+  console.log(`${name}: ${((user + system) / 1000).toFixed(1)} ms, ${share.toFixed(2)} % of the stream`)
+}
+const list = (): unknown => tracker.problems()
+timed('problems()', list)
+timed('problems() again', list)
+const yesterday = base.findLast(({ openedAt }) => toEpochMs(openedAt) < toEpochMs(latest.openedAt) - 86_400_000)!
+const inLast = (ticket: Ticket, id: string): Ticket => ({
+  ...ticket,
+  id,
+  clientId: shape === 'deep' ? ticket.clientId : `${ticket.clientId}-0`,
+  openedAt: toEpochMs(ticket.openedAt) + (shape === 'deep' ? (copies - 1) * spanMs : 0),
+})
+for (const count of ['first', 'second', 'third'] as const) {
+  tracker.observe(inLast(yesterday, `late-${count}`))
+  timed(`problems() after the ${count} late ticket, of yesterday`, list)
+}
+// The same client has tickets after it, so that they are decided again.
+const earlier = base.filter(({ clientId }) => clientId === latest.clientId).at(-4)!
+tracker.observe(inLast(earlier, 'late-fixed'))
+list()
+tracker.markFixed({ ticketId: 'late-fixed', at: toEpochMs(inLast(earlier, '').openedAt) + 1000 })
+timed('problems() after a fix of yesterday', list)
+timed('mustLink', () => tracker.mustLink('late-first', 'late-fixed'))
+timed('problems() after it', list)
 
 if (process.argv[4] === 'minisearch') {
   const few = base.slice(0, 1000)

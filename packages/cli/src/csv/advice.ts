@@ -75,7 +75,7 @@ export async function dateAdvice(file: MappedFile, headings: Iterable<string>): 
   return wanted.map((heading) => sentenceOf(file, heading, cells.get(heading) ?? new Set()))
 }
 
-/** Cells are told apart by their form, so that a column of a million dates is a few. */
+/** Cells are counted by their form, so that a column of a million dates is a few. */
 async function distinctCells(
   { path, map }: MappedFile,
   headings: readonly string[],

@@ -4,7 +4,7 @@ import type { ClockReading, Ticket } from '@mspkit/records'
 import type { Assumption, ClockBounds, Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
-import type { TicketSource } from '../tickets/source'
+import type { TicketSource } from '../tickets/filed'
 import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
 
 type Reading = ClockReading<SlaReason>

@@ -8,7 +8,8 @@ import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
-import { openTickets, type TicketSource } from '../tickets/source'
+import type { TicketSource } from '../tickets/filed'
+import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
 import { readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
@@ -121,7 +122,8 @@ async function list(
     possible += ticket.judged.filter(isPossiblyBreached).length
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
-    await print(terminal.out, ...listing.ticket(ticket))
+    const lines = listing.ticket(ticket)
+    if (lines.length > 0) await print(terminal.out, ...lines)
     if (++count % 500 === 0) progress.update(source.readBytes(), count)
   }
   progress.stop()

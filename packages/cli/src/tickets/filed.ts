@@ -1,4 +1,4 @@
-// A ticket as its file has it.
+// Tickets as their file has them.
 
 import type { Ticket } from '@mspkit/records'
 
@@ -8,4 +8,17 @@ export interface FiledTicket {
   readonly reported: Readonly<Record<string, unknown>>
   /** The label of its present status, where the file has one row a ticket. */
   readonly status: string | null
+}
+
+/** Tickets as a file gives them, and how far it has been read. */
+export interface TicketSource {
+  readonly tickets: AsyncIterable<FiledTicket>
+  /** Records that came out, and records that could not be read. */
+  readonly counts: { readonly read: number; readonly unreadable: number }
+  readonly totalBytes: number
+  readBytes(): number
+  /** Counts a ticket that was read and then refused. */
+  refuse(): void
+  /** What would let more be read, once everything was. */
+  advice(): Promise<readonly string[]>
 }

@@ -13,6 +13,9 @@ export interface Groups<T> {
   end(): Iterable<CsvResult<T>>
 }
 
+/** The same text with memory of its own: a longer id that is kept would keep the whole chunk of the file that it was cut from. */
+const apart = (id: string): string => ` ${id}`.slice(1)
+
 /**
  * Gathers rows by their id, as the map's `grouping` says. What it remembers of records that are done is their ids alone,
  * so that one that comes back is noticed.
@@ -51,20 +54,16 @@ export function groupRows<T>(
   if (map.row !== 'event') {
     const seen = new Map<string, number>()
     return {
-      *take(row) {
+      take(row) {
         const id = cells.id(row, column)
-        if (id === null) return yield nameless(row)
+        if (id === null) return [nameless(row)]
         const before = seen.get(id)
-        if (before !== undefined)
-          return yield bad(
-            row,
-            id,
-            'psa/duplicate-id',
-            `${quote(id)} is in row ${before} already; the first is used.`,
-            'Remove one of the two rows.',
-          )
-        seen.set(id, row.row)
-        yield make(id, [row])
+        if (before !== undefined) {
+          const why = `${quote(id)} is in row ${before} already; the first is used.`
+          return [bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.')]
+        }
+        seen.set(apart(id), row.row)
+        return [make(id, [row])]
       },
       *end() {},
     }
@@ -95,7 +94,7 @@ export function groupRows<T>(
     const before = done.get(id)
     const first = rows[0] as CsvRow
     if (before === undefined) {
-      done.set(id, first.row)
+      done.set(apart(id), first.row)
       yield make(id, rows)
       return
     }

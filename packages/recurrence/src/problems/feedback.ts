@@ -23,8 +23,9 @@ function problemOf(state: State, row: number): ProblemState {
 
 function together(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const [a, b] = [problemOf(state, rows[0]!), problemOf(state, rows[1]!)]
-  // What a person says is sure.
+  // What a person says is sure, also of tickets that are in one problem already.
   for (const row of rows) state.sure[row] = 1
+  state.touched.add(a.index).add(b.index)
   if (a.client === b.client) merge(state, a.index, b.index, scratch.reading, prepared.episodeMs)
   else bindFamilies(state, a.index, b.index)
   // The latest word counts: what this joins is no longer kept apart.
@@ -52,7 +53,10 @@ function apart(prepared: Prepared, state: State, scratch: Scratch, rows: readonl
 /** Takes tickets out of their problems, into one problem for each client, and keeps it apart from what is left. */
 function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: readonly number[]): void {
   const wanted = new Set(rows)
-  for (const row of rows) state.sure[row] = 1
+  for (const row of rows) {
+    state.sure[row] = 1
+    state.touched.add(problemOf(state, row).index)
+  }
   const own = new Map<number, ProblemState>()
   for (const p of new Set(rows.map((row) => problemOf(state, row)))) {
     const left = p.members.find((row) => !wanted.has(row))

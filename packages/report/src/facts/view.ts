@@ -2,7 +2,7 @@
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { ClockBounds } from '@mspkit/sla'
-import { addDays, domainMs, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
+import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type LeftOut, leftOut } from '../measures/figure'
 import { reasonOf } from '../reason'
@@ -25,6 +25,8 @@ export interface ClientView {
   readonly clientId: string | null
   readonly zone: Zone
   readonly asOfMs: number
+  /** When the first ticket of all was opened: nothing is known of the time before. Infinite without tickets. */
+  readonly knownFromMs: number
   readonly tickets: readonly TicketFacts[]
   readonly byTicket: ReadonlyMap<string, TicketFacts>
   readonly entries: readonly DatedEntry[]
@@ -72,6 +74,10 @@ export function clientView(facts: ReportFacts, clientId: string | null): ClientV
     clientId,
     zone,
     asOfMs,
+    knownFromMs: facts.tickets.reduce(
+      (first, { openedAt }) => Math.min(first, toEpochMs(openedAt)),
+      Number.POSITIVE_INFINITY,
+    ),
     tickets,
     byTicket,
     entries: entries.flatMap((entry) => {
@@ -98,7 +104,7 @@ export function viewOf(client: ClientView, period: Period): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)
-  const knownTo = asOfDay < period.to ? asOfDay : period.to
+  const knownTo = fromEpochDay(Math.max(toEpochDay(period.from), Math.min(toEpochDay(asOfDay), toEpochDay(period.to))))
   const within = (ms: number | undefined): boolean => ms !== undefined && fromMs <= ms && ms < toMs
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
   const outside = (word: TicketFacts['outside']): string[] =>
@@ -108,7 +114,7 @@ export function viewOf(client: ClientView, period: Period): View {
     period,
     fromMs,
     toMs,
-    known: { from: period.from, to: [period.from, knownTo].sort()[1] ?? period.to },
+    known: { from: period.from, to: knownTo },
     opened: opened.filter((one) => one.outside === null),
     closed: client.tickets.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(

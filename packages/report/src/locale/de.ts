@@ -58,6 +58,7 @@ export const german: Words = {
     internal: 'Servicebericht, interne Ausgabe',
     portfolio: 'Portfolio',
     scorecard: 'Kennzahlen',
+    ticket: 'Ticket',
   },
   headline: ({ period, met, judged, percent, problems, decisions }) => {
     const sla =
@@ -70,8 +71,8 @@ export const german: Words = {
       problems === null
         ? ''
         : problems === 0
-          ? '; nichts kehrte wieder'
-          : `; ${n(problems, 'Problem kehrte', 'Probleme kehrten')} immer wieder`
+          ? '; kein Problem kehrte wieder'
+          : `; ${n(problems, 'Problem kehrte', 'Probleme kehrten')} wieder`
     return `${sla}${repeats}${decisions === 0 ? '' : `; wir bitten Sie um ${n(decisions, 'Entscheidung', 'Entscheidungen')}`}.`
   },
   draft: 'Entwurf: Diesen Bericht hat noch niemand durchgesehen.',
@@ -136,6 +137,9 @@ export const german: Words = {
     renewal: 'Verlängerung',
     date: 'Tag',
     count: 'Tickets',
+    from: 'Von',
+    length: 'Dauer',
+    status: 'Status',
   },
   nOf: (part, whole) => `${part} von ${whole}`,
   range: (from, to) => `zwischen ${from} und ${to}`,
@@ -193,8 +197,23 @@ export const german: Words = {
   unmetSince: (what, since) => `${what}: seit ${since} nicht wie zugesagt getan.`,
   proposed: 'in den Daten gefunden, noch nicht bewertet',
   trendMethod: 'Als Änderung gilt, was mit 95 % Sicherheit mehr als Zufall ist.',
+  comparedWith: (period) => `Verglichen mit: ${period}.`,
+  showTable: 'Dasselbe als Tabelle',
   portfolioRule:
     'Reihenfolge: unerfüllte Zusagen, dann verspätete Tickets, dann der nächste letzte Tag für eine Kündigung.',
+  clientCount: (count) => n(count, 'Kunde', 'Kunden'),
+  portfolioHeadline: (count, all, period) =>
+    count === 0
+      ? `${period}: kein Kunde von ${all} hat eine unerfüllte Zusage oder ein verspätetes Ticket.`
+      : `${period}: ${count} von ${n(all, 'Kunde', 'Kunden')} ${count === 1 ? 'hat' : 'haben'} eine unerfüllte Zusage oder ein verspätetes Ticket.`,
+  ticketHeadline: (clock, verdict, took, target) =>
+    verdict === 'met'
+      ? `Zusage „${clock}“ gehalten: ${took} von ${target}.`
+      : verdict === 'breached'
+        ? `Zusage „${clock}“ gebrochen: ${took} statt ${target}.`
+        : `Zusage „${clock}“ noch offen: bisher ${took} von ${target}.`,
+  spans: { counted: 'zählt', paused: 'pausiert', closed: 'außerhalb der Geschäftszeit', late: 'verspätet' },
+  dueAt: (moment) => `Fällig ${moment}`,
   records: {
     ticket: 'Tickets',
     entry: 'Zeiteinträge',

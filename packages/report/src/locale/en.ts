@@ -58,20 +58,19 @@ export const english: Words = {
     internal: 'Service report, internal edition',
     portfolio: 'Portfolio',
     scorecard: 'Scorecard',
+    ticket: 'Ticket',
   },
-  headline: ({ period, met, judged, percent, problems, decisions }) => {
+  headline: ({ period: months, met, judged, percent, problems, decisions }) => {
+    const [first = '', last] = months.split(/\s?–\s?/)
+    const period = last === undefined ? `In ${first}` : `From ${first} to ${last}`
     const sla =
       met === null || judged === null
-        ? `In ${period}, no promise about time could be judged`
+        ? `${period}, no promise about time could be judged`
         : judged === met
-          ? `In ${period}, all ${s(judged, 'request')} with a promised resolution time ${judged === 1 ? 'was' : 'were'} solved in time`
-          : `In ${period}, ${met} of ${s(judged, 'request')} with a promised resolution time were solved in time (${percent})`
+          ? `${period}, all ${s(judged, 'request')} with a promised resolution time ${judged === 1 ? 'was' : 'were'} solved in time`
+          : `${period}, ${met} of ${s(judged, 'request')} with a promised resolution time were solved in time (${percent})`
     const repeats =
-      problems === null
-        ? ''
-        : problems === 0
-          ? '; nothing kept coming back'
-          : `; ${s(problems, 'problem')} kept coming back`
+      problems === null ? '' : problems === 0 ? '; no problem came back' : `; ${s(problems, 'problem')} came back`
     return `${sla}${repeats}${decisions === 0 ? '' : `; ${s(decisions, 'decision')} ${decisions === 1 ? 'is' : 'are'} wanted from you`}.`
   },
   draft: 'Draft: this report has not been looked through yet.',
@@ -136,6 +135,9 @@ export const english: Words = {
     renewal: 'Renewal',
     date: 'Day',
     count: 'Tickets',
+    from: 'From',
+    length: 'Length',
+    status: 'Status',
   },
   nOf: (part, whole) => `${part} of ${whole}`,
   range: (from, to) => `between ${from} and ${to}`,
@@ -191,7 +193,22 @@ export const english: Words = {
   unmetSince: (what, since) => `${what}: not done as promised since ${since}.`,
   proposed: 'found in the records; not assessed yet',
   trendMethod: 'A change counts as one if it is larger than chance explains at 95 %.',
+  comparedWith: (period) => `Compared with ${period}.`,
+  showTable: 'The same as a table',
   portfolioRule: 'Order: unmet promises, then late tickets, then the next last day for notice.',
+  clientCount: (count) => s(count, 'client'),
+  portfolioHeadline: (count, all, period) =>
+    count === 0
+      ? `${period}: no client of ${all} has an unmet promise or a late ticket.`
+      : `${period}: ${count} of ${s(all, 'client')} ${count === 1 ? 'has' : 'have'} an unmet promise or a late ticket.`,
+  ticketHeadline: (clock, verdict, took, target) =>
+    verdict === 'met'
+      ? `The promise of ${clock} was kept: ${took} of ${target}.`
+      : verdict === 'breached'
+        ? `The promise of ${clock} was broken: ${took} instead of ${target}.`
+        : `The promise of ${clock} is open: ${took} of ${target} so far.`,
+  spans: { counted: 'counts', paused: 'paused', closed: 'outside business hours', late: 'late' },
+  dueAt: (moment) => `Due ${moment}`,
   records: {
     ticket: 'tickets',
     entry: 'time entries',

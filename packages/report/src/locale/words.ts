@@ -38,6 +38,7 @@ export interface Words {
     readonly internal: string
     readonly portfolio: string
     readonly scorecard: string
+    readonly ticket: string
   }
   headline(facts: HeadlineFacts): string
   readonly draft: string
@@ -84,7 +85,14 @@ export interface Words {
   unmetSince(what: string, since: string): string
   readonly proposed: string
   readonly trendMethod: string
-  portfolioRule: string
+  comparedWith(period: string): string
+  readonly showTable: string
+  readonly portfolioRule: string
+  clientCount(count: number): string
+  portfolioHeadline(count: number, all: number, period: string): string
+  ticketHeadline(clock: string, verdict: 'met' | 'breached' | 'other', took: string, target: string): string
+  readonly spans: Readonly<Record<'counted' | 'paused' | 'closed' | 'late', string>>
+  readonly dueAt: (moment: string) => string
   readonly records: Readonly<Record<'ticket' | 'entry' | 'problem' | 'asset' | 'subject' | 'agreement' | 'day', string>>
   readonly calendarOf: (title: string, days: number) => string
   readonly weekdays: readonly string[]
@@ -148,3 +156,6 @@ export type ColumnName =
   | 'renewal'
   | 'date'
   | 'count'
+  | 'from'
+  | 'length'
+  | 'status'

@@ -20,13 +20,18 @@ export function repeats(view: View): Figure[] {
   return [recurringShare(view, recurring), returned(view, problems), alertFirst(view, recurring)]
 }
 
-/** Problems with two episodes or more, of which a ticket was opened in the period, most tickets in the period first. */
+/** Problems with two episodes or more, of which a ticket was opened in the period: most work in the period first, then most tickets. */
 export function recurringProblems(view: View, problems: readonly TrackedProblem[]): TrackedProblem[] {
   const inPeriod = new Set(idsOf(view.opened))
   const tickets = ({ ticketIds }: TrackedProblem): number => ticketIds.filter((id) => inPeriod.has(id)).length
+  const worked = new Map<string, number>()
+  for (const { entry, ticket } of view.work)
+    if (ticket !== null) worked.set(ticket.id, (worked.get(ticket.id) ?? 0) + entry.workedMinutes)
+  const minutes = ({ ticketIds }: TrackedProblem): number =>
+    ticketIds.reduce((sum, id) => sum + (worked.get(id) ?? 0), 0)
   return ofClient(view, problems)
     .filter((one) => one.kind === 'incident' && one.episodes >= 2 && tickets(one) > 0)
-    .sort((a, b) => (b.workedMinutes ?? 0) - (a.workedMinutes ?? 0) || tickets(b) - tickets(a))
+    .sort((a, b) => minutes(b) - minutes(a) || tickets(b) - tickets(a) || (a.problemId < b.problemId ? -1 : 1))
 }
 
 function recurringShare(view: View, problems: readonly TrackedProblem[]): Figure {

@@ -14,7 +14,8 @@ import {
   parsePeriod,
   toEpochDay,
 } from '@mspkit/values'
-import { objectOf, wordOf } from '../argument'
+import { reportOptionsOf, wordOf } from '../argument'
+import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, type View, viewOf } from '../facts/view'
 import { type LocaleName, labelOf } from '../locale/locale'
@@ -87,9 +88,8 @@ export interface Scorecard {
  * sameDay.otherIds  // => ['T2']
  */
 export function scorecard(facts: ReportFacts, options: ScorecardOptions): Scorecard {
-  const { client = null } = objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' }")
-  objectOf(facts, "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }")
-  return scorecardOf(clientView(facts, client), options)
+  const { client = null } = reportOptionsOf(options)
+  return scorecardOf(clientView(checkedFacts(facts), client), options)
 }
 
 /** The scorecard of a client that is read already. */
@@ -102,10 +102,13 @@ export function scorecardOf(
   const before = compareWith === undefined ? periodBefore(period) : orThrow(parsePeriod(compareWith), 'period')
   const [now, previous] = [viewOf(client, period), viewOf(client, before)]
   const figures = figuresOf(now, edition)
-  const earlier = byKey(figuresOf(previous, edition))
+  // A time before the first record is not known, which is not 0.
+  const isKnown = ({ toMs }: View): boolean => toMs > client.knownFromMs
+  const figuresIn = (view: View): ReadonlyMap<string, Figure> => byKey(isKnown(view) ? figuresOf(view, edition) : [])
+  const earlier = figuresIn(previous)
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
-    figures: byKey(figuresOf(viewOf(client, one), edition)),
+    figures: figuresIn(viewOf(client, one)),
   }))
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {
@@ -163,7 +166,8 @@ const daysOf = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(fro
 const isFirst = (date: LocalDate): boolean => date.endsWith('-01')
 
 /** The period of equal length before; whole months are compared with as many whole months. */
-export function periodBefore({ from, to }: Period): Period {
+export function periodBefore(period: Period): Period {
+  const { from, to } = orThrow(parsePeriod(period), 'period')
   if (isFirst(from) && isFirst(to)) return { from: addMonths(from, -monthsBetween(from, to)), to: from }
   return { from: addDays(from, -daysOf({ from, to })), to: from }
 }

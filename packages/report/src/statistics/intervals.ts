@@ -3,6 +3,7 @@
 /// <reference path="./jstat.d.ts" />
 import { quote } from '@mspkit/values'
 import jStat from 'jstat'
+import { objectOf } from '../argument'
 
 /** An interval with the chance at which it holds the true value. */
 export interface ChanceInterval {
@@ -35,7 +36,8 @@ function demand(name: string, value: number, holds: boolean): void {
  * @example
  * rateInterval({ events: 0, exposure: 1 }).from // => 0
  */
-export function rateInterval({ events, exposure }: Counted): BoundedInterval {
+export function rateInterval(counted: Counted): BoundedInterval {
+  const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
   demand('events', events, events >= 0)
   demand('exposure', exposure, exposure > 0)
   const from = events === 0 ? 0 : jStat.gamma.inv(tail, events, 1)
@@ -53,7 +55,8 @@ export interface Counted {
  * binomial. `null` without events before and now, because any ratio fits.
  */
 export function rateRatioInterval(now: Counted, before: Counted): ChanceInterval | null {
-  for (const { events, exposure } of [now, before]) {
+  for (const counted of [now, before]) {
+    const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
     demand('events', events, events >= 0)
     demand('exposure', exposure, exposure > 0)
   }
@@ -72,7 +75,8 @@ export interface Share {
 }
 
 /** Wilson's interval of a share, 0 to 1. */
-export function shareInterval({ part, whole }: Share): BoundedInterval {
+export function shareInterval(share: Share): BoundedInterval {
+  const { part, whole } = objectOf(share, '{ part: 3, whole: 12 }')
   demand('part', part, part >= 0 && part <= whole)
   demand('whole', whole, whole > 0)
   const z = jStat.normal.inv(1 - tail, 0, 1)
@@ -85,8 +89,8 @@ export function shareInterval({ part, whole }: Share): BoundedInterval {
 
 /** Newcombe's interval of the difference of two shares, now − before (method 10, from two Wilson intervals). */
 export function shareDifferenceInterval(now: Share, before: Share): BoundedInterval {
-  const [a, b] = [now.part / now.whole, before.part / before.whole]
   const [ofA, ofB] = [shareInterval(now), shareInterval(before)]
+  const [a, b] = [now.part / now.whole, before.part / before.whole]
   const difference = a - b
   return {
     from: difference - Math.hypot(a - ofA.from, ofB.to - b),

@@ -4,16 +4,10 @@ import type { Calendar } from '@mspkit/calendar'
 import type { FactLookup } from '@mspkit/records'
 import { addDays } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Calendars } from '../timeline/story'
 import type { CalendarPlan, ClockPlan, TargetPlan } from './plan'
-import { noPromise, type Promised, unknownPromise } from './promise'
+import { type Calendars, noPromise, type Promised, unknownPromise } from './promise'
 
-/**
- * What a clock promises, given the facts now: the first target that matches. A missing fact stops the search.
- *
- * @param movedTo the calendar that a `calendar-changed` event named, in place of the policy's own
- * @param startMs the start of the clock, from which business days are counted
- */
+/** What a clock promises; see {@link ClockPlan.promise}. */
 export function promiseOf(
   plan: ClockPlan,
   facts: FactLookup,
@@ -71,9 +65,13 @@ function calendarOf(plan: CalendarPlan, facts: FactLookup, calendars: Calendars)
 
 /** Open milliseconds from the start to the end of the n-th business day after it; `null` if there is no such day. */
 function businessDaysMs(target: TargetPlan, calendar: Calendar, startMs: number): number | null {
-  const { businessDays, timeZone } = target.by as NonNullable<TargetPlan['by']>
+  const { businessDays, timeZone, afterHours } = target.by as NonNullable<TargetPlan['by']>
   const zone = timeZone ?? calendar.timeZone
   if (zone === null) throw new RangeError('A calendar composed across zones has no dates: write by.timeZone.')
-  const day = calendar.epoch.businessDay(startMs, businessDays, { timeZone: zone })
-  return day === null ? null : calendar.epoch.elapsed(startMs, zoneOf(zone).startOf(addDays(day, 1)))
+  const { dateAt, startOf } = zoneOf(zone)
+  // From the day itself, the first business day is the first that begins after the start.
+  const sameDay = afterHours === 'same-day' && businessDays > 0
+  const fromMs = sameDay ? startOf(addDays(dateAt(startMs), 1)) : startMs
+  const day = calendar.epoch.businessDay(fromMs, sameDay ? businessDays - 1 : businessDays, { timeZone: zone })
+  return day === null ? null : calendar.epoch.elapsed(startMs, startOf(addDays(day, 1)))
 }

@@ -88,9 +88,13 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
   if (typeof value !== 'string' || value === '')
     return wrong(value, path, 'is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".')
   if (/^(UTC|GMT)?[+-]\d/i.test(value)) {
-    const message =
-      'is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".'
-    return wrong(value, path, message)
+    const fixed = fixedZone(value)
+    const offer = fixed === null ? 'e.g. "America/Chicago"' : `or "${fixed}" for a clock that never changes`
+    return wrong(
+      value,
+      path,
+      `is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place, ${offer}.`,
+    )
   }
   if (findZone(value)) return []
   const likely = likelyZones(value)
@@ -99,6 +103,13 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
     ? 'is not a time zone that this platform knows. Write an IANA name'
     : 'is not a time zone: its name has an area and a location'
   return wrong(value, path, `${what}, e.g. "America/Chicago".${offer}`, likely)
+}
+
+/** The zone that always has an offset of whole hours; `null` where there is none. Its name counts west of Greenwich. */
+function fixedZone(offset: string): string | null {
+  const [, sign, hours] = /^(?:UTC|GMT)?([+-])0?(\d{1,2})(?::?00)?$/i.exec(offset) ?? []
+  const name = `Etc/GMT${sign === '+' ? '-' : '+'}${hours}`
+  return hours && findZone(name) ? name : null
 }
 
 const wrong = (received: unknown, path: string, message: string, likely: readonly string[] = []): Problem[] => [

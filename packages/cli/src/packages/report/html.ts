@@ -1,0 +1,2 @@
+// mspkit/report/html is @mspkit/report/html. Written by `npm run manifests`.
+export * from '@mspkit/report/html'

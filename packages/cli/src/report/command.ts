@@ -1,0 +1,66 @@
+// The options of mspkit report.
+
+import { type Command, Option } from 'commander'
+import { instant } from '../options'
+import type { ExitCode, Terminal } from '../terminal'
+import type { ReportOptions } from './options'
+
+const examples = `
+What is not given is not guessed: its figures are missing, and the report says why.
+
+  client     one client's report: one sentence, where the agreement was missed, what keeps coming back, risks, decisions
+  scorecard  all figures of one client, or of all
+  portfolio  all clients, those that need attention first
+  ticket     one ticket: where its time went
+
+Notes are what a person adds, e.g. { "approvedBy": "Kim Ortega", "summary": "A calm quarter.", "decisions": [], "risks": [] }
+The ending of --out says what is written: .html is one file for screen and paper, .md is Markdown, .json has all ids.
+
+Examples:
+  mspkit report --kind client --client acme --tickets tickets.csv --map tickets.map.json --policy sla.json --month 2026-01 --through 2026-03 --out acme.html
+  mspkit report --kind portfolio --tickets tickets.ndjson --policy sla.json --clients clients.json --month 2026-03 --out march.html
+  mspkit report --kind ticket --ticket T-1043 --tickets tickets.ndjson --policy sla.json --out T-1043.html
+`
+
+/** Adds `mspkit report` to the program; `done` gets its exit code. */
+export function reportCommand(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('report')
+    .description('What do we report? A page for a client, for the provider, or about one ticket.')
+    .addOption(
+      new Option('--kind <kind>', 'what to write')
+        .choices(['client', 'scorecard', 'portfolio', 'ticket'])
+        .default('client'),
+    )
+    .requiredOption('--tickets <file>', 'tickets: .csv (with --map), .json or .ndjson; .gz is unpacked')
+    .requiredOption('--out <file>', 'the file to write: .html, .md or .json')
+    .option('--map <file>', 'what the columns of a CSV of tickets mean')
+    .option('--client <id>', 'the client')
+    .option('--ticket <id>', 'the ticket')
+    .option('--month <month>', 'the month, e.g. 2026-03')
+    .option('--through <month>', 'the last month, where the period is longer than one')
+    .option('--at <instant>', 'when the tickets were true (default: now)', instant)
+    .option('--zone <zone>', "IANA zone of the client's days (else that of the policy's calendar)")
+    .option('--policy <file>', 'the SLA policy: .json')
+    .option('--clients <file>', 'clients with their names: .json')
+    .option('--contacts <file>', 'users of the clients: .json')
+    .option('--assets <file>', 'devices of the clients: .json')
+    .option('--entries <file>', 'time entries: .csv (with --entries-map), .json or .ndjson')
+    .option('--entries-map <file>', 'what the columns of a CSV of time entries mean')
+    .option('--contracts <path>', 'what was agreed: contract documents, a file or a folder')
+    .option('--documents <file>', 'the policies, calendars and rate cards that the contracts name')
+    .option('--costs <file>', 'what an hour costs, for the internal edition: .json')
+    .option('--terms <file>', 'the rest of the books, for the internal edition: .json')
+    .option('--notes <file>', 'what a person adds: summary, decisions, risks: .json')
+    .addOption(
+      new Option('--edition <edition>', "for whom; only the internal edition has the provider's money")
+        .choices(['client', 'internal'])
+        .default('client'),
+    )
+    .addOption(new Option('--language <language>', 'the language of the report').choices(['en', 'de']).default('en'))
+    .addHelpText('after', examples)
+    .action(async (options: ReportOptions) => {
+      const { report } = await import('./report')
+      done(await report(options, terminal))
+    })
+}

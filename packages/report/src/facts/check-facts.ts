@@ -1,0 +1,28 @@
+// The facts of a report, checked for their kind before anything is computed.
+
+import { listOf, objectOf } from '../argument'
+import type { ReportFacts } from './facts'
+
+const lists = [
+  'clients',
+  'contacts',
+  'assets',
+  'entries',
+  'problems',
+  'coverage',
+  'agreements',
+  'profits',
+  'urgent',
+  'assume',
+] as const
+
+/** @throws TypeError for facts, or lists of facts, of the wrong kind. */
+export function checkedFacts(facts: ReportFacts): ReportFacts {
+  const { tickets } = objectOf(facts, "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }")
+  listOf(tickets, 'tickets')
+  for (const name of lists) {
+    const given = facts[name]
+    if (given !== undefined) listOf(given, name)
+  }
+  return facts
+}

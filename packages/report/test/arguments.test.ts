@@ -1,0 +1,72 @@
+// Arguments of the wrong kind: a sentence that says what is wrong, never the engine's own error.
+
+import * as report from '@mspkit/report'
+import * as html from '@mspkit/report/html'
+import * as statistics from '@mspkit/report/statistics'
+import * as words from '@mspkit/report/words'
+import { DefinitionError, DomainError } from '@mspkit/values'
+import { describe, expect, test } from 'vitest'
+import { facts, march, sla } from './sample'
+
+const options = { client: 'acme', period: march, edition: 'client' } as const
+const document = report.clientReport(facts, options)
+const [, , ticket] = facts.tickets
+const merged = { code: 'report/merged', facts: {}, source: null }
+const counted = { events: 3, exposure: 2 }
+
+/** Every function of the package, with arguments that it takes. */
+const right: Readonly<Record<string, readonly [call: (...args: never[]) => unknown, ...args: unknown[]]>> = {
+  scorecard: [report.scorecard, facts, options],
+  clientReport: [report.clientReport, facts, options],
+  scorecardReport: [report.scorecardReport, facts, options],
+  portfolio: [report.portfolio, facts, { period: march }],
+  ticketStory: [report.ticketStory, sla, ticket, { at: facts.asOf, timeZone: 'UTC', edition: 'client' }],
+  toMarkdown: [report.toMarkdown, document],
+  periodBefore: [report.periodBefore, march],
+  toHtml: [html.toHtml, document],
+  reasonInWords: [words.reasonInWords, merged, { locale: 'de' }],
+  describeMeasures: [words.describeMeasures, { locale: 'de' }],
+  rateInterval: [statistics.rateInterval, counted],
+  rateRatioInterval: [statistics.rateRatioInterval, counted, counted],
+  shareInterval: [statistics.shareInterval, { part: 1, whole: 2 }],
+  shareDifferenceInterval: [statistics.shareDifferenceInterval, { part: 1, whole: 2 }, { part: 1, whole: 2 }],
+}
+
+const wrong: readonly unknown[] = [null, 7, 'text', [], Symbol('one')]
+
+describe.each(Object.entries(right))('%s', (_, [call, ...args]) => {
+  const called = (given: readonly unknown[]): unknown => Reflect.apply(call, undefined, given)
+
+  test('takes what it is made for', () => {
+    expect(() => called(args)).not.toThrow()
+  })
+
+  test.each(args.map((_one, i) => i))('refuses other kinds as argument %i', (i) => {
+    for (const value of wrong) {
+      const given = args.map((one, k) => (k === i ? value : one))
+      let error: unknown = null
+      try {
+        called(given)
+      } catch (thrown) {
+        error = thrown
+      }
+      const known =
+        DefinitionError.isInstance(error) ||
+        DomainError.isInstance(error) ||
+        error instanceof RangeError ||
+        (error instanceof TypeError && /Write|Give|Pass/.test(error.message))
+      expect([i, String(error), known]).toEqual([i, String(error), true])
+    }
+  })
+})
+
+test('review notes: every problem, and never an exception', () => {
+  expect(report.checkReviewNotes({ sumary: 'x', decisions: [{}] }).map(({ code }) => code)).toContain(
+    'report/unknown-key',
+  )
+  for (const value of wrong) expect(report.parseReviewNotes(value).ok).toBe(false)
+  const one = { id: 'D1', question: 'Why?', options: ['a'], owner: 'Kim', state: 'open' } as const
+  expect(report.checkReviewNotes({ decisions: [one, one] }).map(({ code, path }) => [code, path])).toEqual([
+    ['report/repeated-decision', '/decisions/1/id'],
+  ])
+})
