@@ -104,6 +104,13 @@ describe('a change of terms', () => {
     expect(lines.map(({ amount }) => amount)).toEqual(['66.30', '35.38'])
   })
 
+  test('by an index that is not known yet does not hold up a year in advance', () => {
+    const uplift = { lines: 'all', index: 'CPI-U', indexMonth: 10 } as const
+    const line = flat({ price: '1200.00', billingCycle: { anchor: '2026-07-01', months: 12, bill: 'advance' } })
+    const contract = plain({ renewal: { ...plain().renewal, uplift }, lines: [line] })
+    expect(total(contract, '2026-07')).toBe('1200.00')
+  })
+
   test('of when it is billed holds from the next period on', () => {
     const contract = agreed(flat({}), amended('2026-03-20', { '/lines/a/bill': 'arrears' }))
     const charged = (month: Month) =>

@@ -41,6 +41,8 @@ export interface DraftPeriods {
   readonly arrears: Period
   /** Where the contract is billed in arrears and begins: `'here'` in the period of this invoice, whose lines in advance are on it too; `'next'` in the one after. */
   readonly opening: 'here' | 'next' | null
+  /** Periods in advance of lines on cycles of their own are due if they begin on this day or later, and before the end of `advance`. */
+  readonly dueFrom: LocalDate
   /** What prices are for, where a change of the cycle broke one of them; `null` where both are whole. */
   readonly priced: { readonly period: Period; readonly arrears: Period } | null
   /** Months of both; `null` where the cycle was changed between them, or one is broken. */

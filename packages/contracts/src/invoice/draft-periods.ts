@@ -42,14 +42,9 @@ export function draftPeriods(
   const begins = (days: Period): boolean => days.from <= contract.from && contract.from < days.to
   const opens = otherArrears === undefined && cycle.bill === 'arrears'
   const opening = opens && begins(arrears) ? 'here' : opens && begins(advance) ? 'next' : null
-  return { cycles, cycle, period, advance, arrears, opening, priced, months, until }
-}
-
-/** The first day from which lines in advance on cycles of their own are due with an invoice, if they begin on it or after it. */
-export function dueFrom({ cycle, advance, arrears, opening }: DraftPeriods): LocalDate {
-  if (opening === 'here') return arrears.from
-  if (opening === 'next') return advance.to
-  return cycle.bill === 'advance' ? advance.from : arrears.to
+  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
+  const dueFrom = opening === 'here' ? arrears.from : opening === 'next' ? advance.to : issueOn
+  return { cycles, cycle, period, advance, arrears, opening, dueFrom, priced, months, until }
 }
 
 /** @throws RangeError that names what was given. */

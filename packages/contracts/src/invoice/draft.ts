@@ -18,11 +18,19 @@ import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
-import { allLines, type Charged, chargedBy, linesInArrears, mainLines } from './line-groups'
+import {
+  allLines,
+  type Charged,
+  chargedBy,
+  type DueLines,
+  linesInArrears,
+  mainLines,
+  openingLines,
+  ownCycleLines,
+  ownCycles,
+} from './line-groups'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
-import { openingCharges } from './opening'
-import { ownCycleLines } from './own-cycle-lines'
 import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
@@ -57,12 +65,11 @@ export function draft(
   }
   const worked = workOf(input)
   const first = mainCharges(input, worked)
-  const own = ownCycleLines(terms, periods, versions).map((due) =>
-    chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context))),
-  )
-  const opening = openingCharges(input)
+  const charge = (due: DueLines): Charged => chargedBy(due, rosterOf(usage), wholePeriods(gross(input.context)))
+  const opening = openingLines(terms, periods, versions).map(charge)
+  const own = ownCycleLines(terms, periods, versions).map(charge)
   const others = [...opening, ...own]
-  const shares = ownCycleShares(input)
+  const shares = ownCycleShares(input, ownCycles(terms, versions))
   const charged = adjusted(input, joined(...[...opening, first, ...own].map((each) => each.lines)), shares.shares)
   const extras = [
     promiseCredits(input),

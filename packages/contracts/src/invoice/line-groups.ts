@@ -8,10 +8,15 @@ import {
   type Usage,
   withDays,
 } from '@mspkit/billing'
-import type { Period } from '@mspkit/values'
+import type { LocalDate, Period } from '@mspkit/values'
 import type { BillingCycle } from '../definition/term'
-import type { KnownTerms, LineVersion, Versions } from '../terms/known-terms'
+import { overlapOf } from '../history/states'
+import { periodBefore, periodHolding } from '../terms/billing-cycles'
+import { periodOn, periodsEndingIn, periodsMeeting } from '../terms/billing-periods'
+import { monthsOfCycle } from '../terms/cycle-length'
+import { type KnownTerms, type LineVersion, lastDayOf, type Versions } from '../terms/known-terms'
 import type { ChargeContext } from './charge-context'
+import type { DraftPeriods } from './draft-input'
 import type { ContractCharge } from './invoice'
 import { type LeadBack, leadBack } from './reason-sources'
 
@@ -27,6 +32,8 @@ export interface DueLines extends LineGroup {
   readonly arrears: Period
   /** `null` where the periods are of two cycles: each is as many as it is. */
   readonly months: number | null
+  /** The whole periods that prices are for, where they are not those of the context. */
+  readonly priced?: NonNullable<ChargeContext['priced']>
 }
 
 const onContractCycle = ({ written }: LineVersion): boolean => written.billingCycle === undefined
@@ -57,7 +64,7 @@ type Owner = KnownTerms['contract']
 const documentOf = ({ id }: Owner): string => `contracts/${id}`
 
 /** Versions of lines with their reasons. @param billOf when a version is billed that does not say it. */
-export function lineGroupOf(
+function lineGroupOf(
   versions: readonly LineVersion[],
   billOf: (version: LineVersion) => BillingCycle['bill'],
   contract: Owner,
@@ -75,14 +82,98 @@ const daysOf = ({ from, to }: ChargeLineDefinition): LineDays => ({
   ...(to === undefined ? {} : { to }),
 })
 
+/** What the first invoice in arrears has besides: an invoice before the contract, with which its first lines in advance would be due, is not sent. */
+export function openingLines(terms: KnownTerms, periods: DraftPeriods, versions: Versions): DueLines[] {
+  const { opening, cycles, cycle, arrears: advance, priced } = periods
+  if (opening !== 'here') return []
+  const group = mainLines(terms, versions, cycle.bill)
+  if (!group.lines.some(({ bill }) => bill === 'advance')) return []
+  // Nothing is in force in the period before, so that nothing is billed twice in arrears.
+  const arrears = periodBefore(cycles, periodHolding(cycles, advance.from)).period
+  const broken = priced === null ? {} : { priced: { period: priced.arrears, arrears } }
+  return [{ ...group, advance, arrears, months: monthsOfCycle(cycle), ...broken }]
+}
+
+/** A line on one cycle of its own. Its versions are charged together: a change of its terms makes no second line of it. */
+interface OwnCycleLine extends LineGroup {
+  readonly cycle: BillingCycle
+}
+
+const ownMade = new WeakMap<Versions, readonly OwnCycleLine[]>()
+
+/** The lines with cycles of their own: the same for every draft while the versions hold. */
+export function ownCycles({ contract }: KnownTerms, versions: Versions): readonly OwnCycleLine[] {
+  const found = ownMade.get(versions)
+  if (found) return found
+  const byCycle = new Map<string, { cycle: BillingCycle; versions: LineVersion[] }>()
+  for (const version of versions.versions) {
+    const cycle = version.written.billingCycle
+    if (cycle === undefined) continue
+    const { bill: _, ...interval } = cycle
+    const key = JSON.stringify([version.line.id, Object.entries(interval).sort()])
+    const line = byCycle.get(key) ?? { cycle, versions: [] }
+    line.versions.push(version)
+    byCycle.set(key, line)
+  }
+  const lines = [...byCycle.values()].map(
+    (line): OwnCycleLine => ({
+      cycle: line.cycle,
+      ...lineGroupOf(line.versions, ({ written }) => written.billingCycle?.bill ?? line.cycle.bill, contract),
+    }),
+  )
+  ownMade.set(versions, lines)
+  return lines
+}
+
+/** Lines on cycles of their own: each for the periods that are due with this invoice. */
+export function ownCycleLines(terms: KnownTerms, periods: DraftPeriods, versions: Versions): DueLines[] {
+  const here = ownCycles(terms, versions)
+  if (here.length === 0) return []
+  const ends = here.map(({ cycle }) => lastDayOf(periodOn(cycle, periods.until).to))
+  // A renewal inside the line's own period may raise its price, although the invoice is for earlier days.
+  return ownCycles(terms, terms.versions(ends.sort().at(-1) ?? periods.until)).flatMap(({ cycle, ...group }) =>
+    duePeriods(cycle, group, periods).map(
+      (period): DueLines => ({ ...group, advance: period, arrears: period, months: monthsOfCycle(cycle) }),
+    ),
+  )
+}
+
+/** In advance from the first day of the line in its period, so that a line that begins inside one is billed then; in arrears when the period is over. */
+function duePeriods(own: BillingCycle, { lines }: LineGroup, periods: DraftPeriods): Period[] {
+  const { cycle, arrears, advance, dueFrom: first } = periods
+  const ahead = periodsMeeting(own, first, advance.to).filter((period) => {
+    const begun = beginningIn(lines, period)
+    return begun?.bill === 'advance' && begun.on >= first && begun.on < advance.to
+  })
+  const issueOn = cycle.bill === 'advance' ? advance.from : arrears.to
+  const over = periodsEndingIn(own, arrears.from, issueOn).filter(
+    (period) => beginningIn(lines, period)?.bill === 'arrears',
+  )
+  return [...ahead, ...over]
+}
+
+/** The first day of a line in a period, and when it is billed by what is written for that day; `null` where it is in force on none. */
+function beginningIn(
+  lines: LineGroup['lines'],
+  period: Period,
+): { readonly on: LocalDate; readonly bill: BillingCycle['bill'] } | null {
+  let begun: { readonly on: LocalDate; readonly bill: BillingCycle['bill'] } | null = null
+  for (const line of lines) {
+    const days = overlapOf(line, period)
+    const on = days?.from ?? period.from
+    if (days !== null && (begun === null || on < begun.on)) begun = { on, bill: line.bill ?? 'advance' }
+  }
+  return begun
+}
+
 /** What billing charges for a group of lines, with what contracts know of its reasons. */
 export type Charged = Omit<Charges, 'lines'> & { readonly lines: readonly ContractCharge[] }
 
 /** What billing charges for a group of lines, its reasons led back to the contract. */
 export function chargedBy({ lines, leadBack, ...periods }: DueLines, usage: Usage, context: ChargeContext): Charged {
-  const { advance, arrears, months } = periods
+  const { advance, arrears, months, priced } = periods
   const options = months === null ? { arrears } : { arrears, periodMonths: months }
-  const charges = chargesFor(lines, advance, usage, Object.assign(options, context))
+  const charges = chargesFor(lines, advance, usage, Object.assign(options, context, priced && { priced }))
   return { ...charges, lines: leadBack(charges.lines) }
 }
 

@@ -1,14 +1,14 @@
 // What lines with a billing cycle of their own are worth in the period of an invoice: minimums count them by it.
 
-import type { AdjustContext } from '@mspkit/billing'
+import type { AdjustContext, ChargeLineDefinition } from '@mspkit/billing'
 import { over, times } from '@mspkit/values/money'
+import type { BillingCycle } from '../definition/term'
 import { overlapOf } from '../history/states'
 import { lengthInMonths, monthsOfCycle } from '../terms/cycle-length'
 import { alone } from './charge-context'
 import { type DraftInput, rosterOf } from './draft-input'
 import type { MissingFact } from './invoice'
 import { priceOfLines } from './line-price'
-import { ownCycles } from './own-cycle-lines'
 
 interface OwnCycleShares {
   readonly shares: NonNullable<AdjustContext['shares']>
@@ -16,10 +16,13 @@ interface OwnCycleShares {
 }
 
 /** The share of the invoice's period in the price of each such line, before and after its discounts; none where no minimum asks for them. */
-export function ownCycleShares({ terms, periods, usage, versions, context }: DraftInput): OwnCycleShares {
+export function ownCycleShares(
+  { periods, usage, context }: DraftInput,
+  ownCycles: readonly { readonly cycle: BillingCycle; readonly lines: readonly ChargeLineDefinition[] }[],
+): OwnCycleShares {
   const { period, cycle } = periods
   if (!context.commitments || context.inForce === null) return { shares: [], missing: [] }
-  const priced = ownCycles(terms, versions)
+  const priced = ownCycles
     .map(({ cycle: own, lines }) => ({ own, lines: lines.filter((line) => overlapOf(line, period) !== null) }))
     .filter(({ lines }) => lines.length > 0)
     .map(({ own, lines }) => {
