@@ -12,6 +12,7 @@ import billing_tiers from '../vectors/billing/tiers.json'
 import billing_time from '../vectors/billing/time.json'
 import calendar_cases from '../vectors/calendar/cases.json'
 import calendar_edges from '../vectors/calendar/edges.json'
+import calendar_recurring from '../vectors/calendar/recurring.json'
 import calendar_walked from '../vectors/calendar/walked.json'
 import conditions_forms from '../vectors/conditions/forms.json'
 import contracts_corrections from '../vectors/contracts/corrections.json'
@@ -52,9 +53,11 @@ import sla_calendar_switch from '../vectors/sla/calendar-switch.json'
 import sla_calendar from '../vectors/sla/calendar.json'
 import sla_cancelled from '../vectors/sla/cancelled.json'
 import sla_dst from '../vectors/sla/dst.json'
+import sla_edges from '../vectors/sla/edges.json'
 import sla_holiday from '../vectors/sla/holiday.json'
 import sla_never_answered from '../vectors/sla/never-answered.json'
 import sla_next_response from '../vectors/sla/next-response.json'
+import sla_next from '../vectors/sla/next.json'
 import sla_no_open_time from '../vectors/sla/no-open-time.json'
 import sla_overnight from '../vectors/sla/overnight.json'
 import sla_pause_cap from '../vectors/sla/pause-cap.json'
@@ -63,6 +66,7 @@ import sla_priority from '../vectors/sla/priority.json'
 import sla_reopen from '../vectors/sla/reopen.json'
 import sla_retroactive from '../vectors/sla/retroactive.json'
 import sla_targets from '../vectors/sla/targets.json'
+import sla_uncertain from '../vectors/sla/uncertain.json'
 import sla_update from '../vectors/sla/update.json'
 import sla_warnings from '../vectors/sla/warnings.json'
 import sla_zendesk from '../vectors/sla/zendesk.json'
@@ -83,6 +87,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'billing/time': billing_time,
   'calendar/cases': calendar_cases,
   'calendar/edges': calendar_edges,
+  'calendar/recurring': calendar_recurring,
   'calendar/walked': calendar_walked,
   'conditions/forms': conditions_forms,
   'contracts/corrections': contracts_corrections,
@@ -123,9 +128,11 @@ export const files: Readonly<Record<string, unknown>> = {
   'sla/calendar': sla_calendar,
   'sla/cancelled': sla_cancelled,
   'sla/dst': sla_dst,
+  'sla/edges': sla_edges,
   'sla/holiday': sla_holiday,
   'sla/never-answered': sla_never_answered,
   'sla/next-response': sla_next_response,
+  'sla/next': sla_next,
   'sla/no-open-time': sla_no_open_time,
   'sla/overnight': sla_overnight,
   'sla/pause-cap': sla_pause_cap,
@@ -134,6 +141,7 @@ export const files: Readonly<Record<string, unknown>> = {
   'sla/reopen': sla_reopen,
   'sla/retroactive': sla_retroactive,
   'sla/targets': sla_targets,
+  'sla/uncertain': sla_uncertain,
   'sla/update': sla_update,
   'sla/warnings': sla_warnings,
   'sla/zendesk': sla_zendesk,

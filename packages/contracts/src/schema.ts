@@ -3,5 +3,11 @@
 
 export { amendmentSchema } from './definition/amendment'
 export { contractLineSchema, contractSchema } from './definition/contract'
-export { renewalSchema } from './definition/term'
+export {
+  billingCycleSchema,
+  monthlyCycleSchema,
+  renewalSchema,
+  twiceMonthlyCycleSchema,
+  weeklyCycleSchema,
+} from './definition/term'
 export { contractUsageSchema, contractUsageSchemaWith } from './definition/usage'

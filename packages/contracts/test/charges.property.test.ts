@@ -8,11 +8,11 @@ import {
   compileContract,
   type DraftInvoice,
 } from '@mspkit/contracts'
-import { addDays, type LocalDate, type Period } from '@mspkit/values'
+import { addDays, addMonths, type LocalDate, type Period } from '@mspkit/values'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { charge, daysInForce, discount, trueUp } from './reference/charges'
-import { bases, type Drawn, drawn } from './reference/random-contracts'
+import { bases, type Drawn, drawn, endsOn, onAnyCycle } from './reference/random-contracts'
 import {
   difference,
   isLess,
@@ -62,6 +62,27 @@ describe('charges', () => {
     )
   })
 
+  test('on any cycle, all invoices from the first of the contract on come to what all periods of its line cost', () => {
+    fc.assert(
+      fc.property(onAnyCycle, ({ contract, line, lineCycle: { anchor, months } }) => {
+        const compiled = compileContract(contract)
+        const drafts = compiled
+          .billingPeriods('2026-01-01', '2028-08-01')
+          .map((period) => compiled.draftInvoice(period, {}, known))
+        const lines = drafts.flatMap((draft) => draft.lines)
+        const paid = sum(lines.map(({ amount }) => parse(amount)))
+        const boundaries = Array.from({ length: 96 }, (_, i) => addMonths(anchor, (i - 48) * months))
+        const right = sum(boundaries.slice(1).map((to, i) => charge(line, { from: boundaries[i] ?? to, to }, months)))
+        const allowed = product(unit(line.digits), rationalOf(2 * lines.length))
+        expect(isLess(allowed, size(difference(paid, right)))).toBe(false)
+        for (const period of compiled.billingPeriods('2025-01-01', '2026-01-01'))
+          if (period.to <= '2026-01-01') expect(compiled.draftInvoice(period, {}, known).lines).toEqual([])
+        for (const { period } of lines) expect(period === null || period.to <= endsOn).toBe(true)
+      }),
+      runs(120),
+    )
+  })
+
   test('a change of what billing does not read, or to the value that already is written, changes no cent', () => {
     const cut = fc.record({
       on: fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-01', n)),
@@ -77,7 +98,7 @@ describe('charges', () => {
       ),
     })
     fc.assert(
-      fc.property(drawn, fc.array(cut, { minLength: 1, maxLength: 4 }), ({ contract }, cuts) => {
+      fc.property(fc.oneof(drawn, onAnyCycle), fc.array(cut, { minLength: 1, maxLength: 4 }), ({ contract }, cuts) => {
         const added = cuts.map(
           ({ on, length, set }, i): Amendment => ({
             recordedAt: `${addDays('2025-12-10', i)}T00:00:00Z`,

@@ -141,6 +141,7 @@ const monthlyCycle = strict({
 })
 /** Every so many months. Boundary k is the anchor plus k times the months, clamped to the month's end and never chained. */
 export interface MonthlyCycle extends z.infer<typeof monthlyCycle>, Doc {}
+export const monthlyCycleSchema: Schema<MonthlyCycle> = monthlyCycle
 
 const weeklyCycle = strict({
   /** A day on which a period begins. */
@@ -152,6 +153,7 @@ const weeklyCycle = strict({
 })
 /** Every so many weeks. */
 export interface WeeklyCycle extends z.infer<typeof weeklyCycle>, Doc {}
+export const weeklyCycleSchema: Schema<WeeklyCycle> = weeklyCycle
 
 const dayOfMonth = z.int().check(z.minimum(1), z.maximum(31))
 const twiceMonthlyCycle = strict({
@@ -165,11 +167,12 @@ const twiceMonthlyCycle = strict({
 })
 /** Twice a month. */
 export interface TwiceMonthlyCycle extends z.infer<typeof twiceMonthlyCycle>, Doc {}
+export const twiceMonthlyCycleSchema: Schema<TwiceMonthlyCycle> = twiceMonthlyCycle
 
 /** When it is billed: every so many months or weeks, or twice a month. */
 export type BillingCycle = MonthlyCycle | WeeklyCycle | TwiceMonthlyCycle
 export const billingCycleSchema: Schema<BillingCycle> = described(
-  z.union([monthlyCycle, weeklyCycle, twiceMonthlyCycle]),
+  z.union([monthlyCycleSchema, weeklyCycleSchema, twiceMonthlyCycleSchema]),
   {
     noun: 'a billing cycle',
     examples: [

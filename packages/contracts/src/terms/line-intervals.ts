@@ -4,6 +4,7 @@ import { joinQuantities } from '@mspkit/billing'
 import { frozenCopy, type LocalDate } from '@mspkit/values'
 import type { ContractLine } from '../definition/contract'
 import type { Segment } from '../history/states'
+import { soldOnce } from './sold-once'
 
 /** Days on which a line is written the same. */
 export interface LineInterval {
@@ -30,7 +31,7 @@ export function lineIntervalsOf(segments: readonly Segment[]): ReadonlyMap<strin
       runs.set(line.id, own)
     }
   }
-  const made = new Map([...runs].map(([id, all]) => [id, withChanges(all.map(intervalOf))]))
+  const made = new Map([...runs].map(([id, all]) => [id, withChanges(soldOnce(all.map(intervalOf)))]))
   known.set(segments, made)
   return made
 }
@@ -72,6 +73,9 @@ const intervalOf = ({ written, first, last }: Run): LineInterval => ({
 /** Kinds with one price for every unit, whose number may change on a day of a period. */
 const counting: readonly string[] = ['per-unit', 'resale']
 
+/** Whether the number of units of a line may change inside its days. */
+export const isCounted = ({ kind }: ContractLine): boolean => counting.includes(kind)
+
 /** Intervals between which only the agreed number of units changed, as one: the changes are those of its quantity. */
 function withChanges(intervals: readonly LineInterval[]): readonly LineInterval[] {
   if (intervals.length === 1) return intervals
@@ -102,8 +106,7 @@ function restOf(line: ContractLine): string | null {
 }
 
 function withoutUnits(line: ContractLine): string | null {
-  if (!counting.includes(line.kind) || !('quantity' in line) || (line.kind === 'resale' && line.on !== undefined))
-    return null
+  if (!isCounted(line) || !('quantity' in line) || (line.kind === 'resale' && line.on !== undefined)) return null
   const { quantity, ...rest } = line
   if (typeof quantity !== 'string' && !(typeof quantity === 'object' && 'agreed' in quantity)) return null
   const minimum = typeof quantity === 'string' ? null : (quantity.minimum ?? null)

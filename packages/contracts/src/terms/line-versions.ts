@@ -7,6 +7,7 @@ import type { Indexes } from '../context'
 import type { ContractLine, LineTerms } from '../definition/contract'
 import { type SetBy, setterOf } from '../history/set-by'
 import { overlapOf, type Segment, segmentOn } from '../history/states'
+import { type HeldInterval, heldUnits } from './held-units'
 import type { LineVersion, MissingIndexValues, Versions } from './known-terms'
 import { type LineInterval, lineIntervalsOf } from './line-intervals'
 import { type LineRaise, raisedPrice } from './raises'
@@ -36,7 +37,9 @@ export function versionsOf(facts: VersionFacts): Versions {
   const versions: LineVersion[] = []
   for (const intervals of lineIntervalsOf(facts.segments).values())
     if (pools.includes((intervals[0] as LineInterval).written.kind)) versions.push(...poolVersion(facts, intervals))
-    else for (const interval of intervals) versions.push(...raisedVersions(facts, interval, missing))
+    else
+      for (const interval of heldUnits(intervals, (line, day) => termHolding(termsOf(facts, line), day)))
+        versions.push(...raisedVersions(facts, interval, missing))
   return { versions, missing }
 }
 
@@ -54,9 +57,9 @@ function poolVersion(facts: VersionFacts, intervals: readonly LineInterval[]): L
 }
 
 /** The days of a interval, cut at the renewals that raise the line. */
-function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: MissingIndexValues[]): LineVersion[] {
+function raisedVersions(facts: VersionFacts, interval: HeldInterval, missing: MissingIndexValues[]): LineVersion[] {
   const { written } = interval
-  const schedule = hasOwnTerms(written) ? facts.scheduleOfLine(written) : facts.schedule
+  const schedule = termsOf(facts, written)
   const raises: LineRaise[] = []
   const raising = raisingTerms({
     terms: schedule.terms,
@@ -85,15 +88,20 @@ function raisedVersions(facts: VersionFacts, interval: LineInterval, missing: Mi
     const to = edges[i] ?? interval.to
     const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     const done = raises.filter(({ on }) => from !== undefined && on <= from)
-    return versionOf(facts, { ...days, written, segment: interval.segment, changes: interval.changes }, done, own)
+    const { from: _from, to: _to, ...rest } = interval
+    return versionOf(facts, { ...rest, ...days }, done, own)
   })
 }
+
+/** The terms of a line: its own, or the contract's. */
+const termsOf = (facts: VersionFacts, line: ContractLine): TermSchedule =>
+  hasOwnTerms(line) ? facts.scheduleOfLine(line) : facts.schedule
 
 const hasOwnTerms = ({ term, renewal }: LineTerms): boolean => term !== undefined || renewal !== undefined
 
 function versionOf(
   facts: VersionFacts,
-  interval: LineInterval,
+  interval: HeldInterval,
   raises: readonly LineRaise[],
   own: readonly TermSchedule[],
 ): LineVersion[] {
@@ -103,7 +111,7 @@ function versionOf(
   if (days === null) return []
   const whole = billingHalf(written)
   const priced = raises.length === 0 ? whole : raised(whole, raises, interval, facts.currency)
-  const billed = withDecreases(priced, written, schedule)
+  const billed = withDecreases(priced, interval)
   const line = billed === whole ? withDays(whole, days) : keptLine(facts, { ...billed, ...days })
   return [{ line, written, path: pathOf(interval), setBy: settersOf(interval), raises, changes: changesOf(interval) }]
 }
@@ -195,26 +203,16 @@ function raised(
   } as ChargeLineDefinition
 }
 
-/** Fewer units at once, from the next billing period, or from the line's next term; at once all the same within the cancel window. */
+/** Fewer units from the next billing period, and units that are held until the end of a term. */
 function withDecreases(
   line: ChargeLineDefinition,
-  { cancelWithin, decreases = 'immediate' }: LineTerms,
-  schedule: TermSchedule,
+  { written: { decreases }, held }: HeldInterval,
 ): ChargeLineDefinition {
-  if (decreases === 'immediate' || !('quantity' in line)) return line
-  if (decreases === 'next-period') {
-    const { proration } = line as { proration?: unknown }
-    const rules =
-      typeof proration === 'string' ? { part: proration, increases: proration } : ((proration ?? {}) as object)
-    return { ...line, proration: { ...rules, decreases: 'next-period' } } as ChargeLineDefinition
-  }
-  const { quantity } = line
-  if (typeof quantity !== 'object' || !('agreed' in quantity)) return line
-  const changes = quantity.changes?.map((change) => {
-    if (!change.delta.startsWith('-')) return change
-    const term = termHolding(schedule, change.on)
-    const inWindow = cancelWithin !== undefined && change.on < addDays(term.from, cancelWithin.days)
-    return inWindow ? change : { ...change, on: term.to }
-  })
-  return { ...line, quantity: { ...quantity, ...(changes === undefined ? {} : { changes }) } } as ChargeLineDefinition
+  if (!('quantity' in line)) return line
+  if (held !== undefined) return { ...line, quantity: held } as ChargeLineDefinition
+  if (decreases !== 'next-period') return line
+  const { proration } = line as { proration?: unknown }
+  const rules =
+    typeof proration === 'string' ? { part: proration, increases: proration } : ((proration ?? {}) as object)
+  return { ...line, proration: { ...rules, decreases: 'next-period' } } as ChargeLineDefinition
 }

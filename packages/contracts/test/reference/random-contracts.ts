@@ -144,6 +144,53 @@ export const drawn: fc.Arbitrary<Drawn> = fc.constantFrom<Currency>('USD', 'JPY'
     }),
 )
 
+/** A contract with a known end, whose line is billed at any end of its periods, on a cycle of its own or on the contract's. */
+export interface OnCycle extends Drawn {
+  /** The cycle of the line. */
+  readonly lineCycle: { readonly anchor: LocalDate; readonly months: number }
+}
+
+export const endsOn: LocalDate = '2027-05-20'
+
+export const onAnyCycle: fc.Arbitrary<OnCycle> = fc
+  .record({
+    of: drawn,
+    own: option(
+      fc.record({
+        anchor: fc.constantFrom<LocalDate>('2026-01-01', '2026-07-01', '2026-02-15', '2024-03-31', '2027-03-10'),
+        months: fc.constantFrom(1, 3, 12),
+        bill: fc.constantFrom('advance' as const, 'arrears' as const),
+      }),
+    ),
+    bill: option(fc.constantFrom('advance' as const, 'arrears' as const)),
+    main: fc.constantFrom<NonNullable<Contract['billingCycle']>>(
+      { anchor: '2026-01-01', months: 1, bill: 'advance' },
+      { anchor: '2025-12-15', months: 1, bill: 'arrears' },
+      { anchor: '2025-11-30', months: 3, bill: 'arrears' },
+      { anchor: '2025-12-29', weeks: 1, bill: 'advance' },
+      { twiceAMonth: [1, 15], bill: 'arrears' },
+    ),
+  })
+  .map(({ of, own, bill, main }): OnCycle => {
+    const { discounts: _d, commitments: _c, ...contract } = of.contract
+    const { bill: _b, ...line } = contract.lines[0] as Contract['lines'][number]
+    // On weeks and half months a price is for a period, so that a line without a cycle of its own is billed each month there.
+    const { anchor, months } = own ?? ('months' in main ? main : { anchor: '2026-01-15', months: 1 })
+    const billingCycle = own ?? ('months' in main ? undefined : { anchor, months, bill: 'advance' as const })
+    const placed = {
+      ...line,
+      ...(bill === undefined ? {} : { bill }),
+      ...(billingCycle === undefined ? {} : { billingCycle }),
+    }
+    const { to } = of.line
+    return {
+      ...of,
+      contract: { ...contract, billingCycle: main, endsOn, lines: [placed] },
+      line: { ...of.line, to: to !== null && to < endsOn ? to : endsOn },
+      lineCycle: { anchor, months },
+    }
+  })
+
 function setOf({ what, price, units }: { what: string; price: Money; units: number }): Amendment['set'] {
   if (what === 'price') return { '/lines/a/price': price }
   if (what === 'quantity') return { '/lines/a/quantity': `${units}` }

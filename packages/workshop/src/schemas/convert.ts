@@ -48,6 +48,11 @@ function convert(all: readonly NamedSchema[]): LinkedSchema[] {
     unrepresentable: ({ zodSchema }) => (isInstantLike(zodSchema) ? instantLike() : 'any'),
     override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.readOnly
+      // The values say their type.
+      if ('const' in jsonSchema || 'enum' in jsonSchema) delete jsonSchema.type
+      // The bounds of exact numbers are those of JavaScript, not of the document.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
       hinted(zodSchema, jsonSchema)
       if (zodSchema._zod.def.type === 'object') jsonSchema[marker] = objects.push(zodSchema) - 1
     },

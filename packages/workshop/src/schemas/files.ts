@@ -82,8 +82,8 @@ function sharedKeys(document: JsonSchema): JsonSchema {
   const $defs: Record<string, unknown> = { ...(isNode(document.$defs) ? document.$defs : {}) }
   for (const [text, { key, count }] of uses) {
     if (count < 2) continue
-    let name = `key.${key}`
-    for (let i = 2; Object.hasOwn($defs, name); i++) name = `key.${key}.${i}`
+    let name = `.${key}`
+    for (let i = 2; Object.hasOwn($defs, name); i++) name = `.${key}.${i}`
     names.set(text, name)
     $defs[name] = JSON.parse(text)
   }
