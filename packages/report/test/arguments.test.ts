@@ -3,6 +3,7 @@
 import * as report from '@mspkit/report'
 import * as html from '@mspkit/report/html'
 import * as statistics from '@mspkit/report/statistics'
+import * as views from '@mspkit/report/views'
 import * as words from '@mspkit/report/words'
 import { DefinitionError, DomainError } from '@mspkit/values'
 import { describe, expect, test } from 'vitest'
@@ -24,6 +25,9 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   toMarkdown: [report.toMarkdown, document],
   periodBefore: [report.periodBefore, march],
   toHtml: [html.toHtml, document],
+  slaBoard: [views.slaBoard, facts, { client: 'acme' }],
+  attainmentRows: [views.attainmentRows, facts, { client: 'acme', period: march }],
+  backlogByAge: [views.backlogByAge, facts, { client: 'acme', period: march }],
   reasonInWords: [words.reasonInWords, merged, { locale: 'de' }],
   describeMeasures: [words.describeMeasures, { locale: 'de' }],
   rateInterval: [statistics.rateInterval, counted],

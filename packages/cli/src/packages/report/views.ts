@@ -1,0 +1,2 @@
+// mspkit/report/views is @mspkit/report/views. Written by `npm run manifests`.
+export * from '@mspkit/report/views'
