@@ -4,6 +4,7 @@ import calendar as months
 from datetime import date, timedelta
 from functools import lru_cache
 
+from runner import Refused
 from spans import clipped, common, merged, without
 from zone import DAY_MS, zone_of
 
@@ -32,6 +33,8 @@ class Desk:
     """One zone's hours with their exceptions."""
 
     def __init__(self, definition):
+        if definition.get("recurring"):
+            raise Refused("recurring hours are not ported")
         self.definition = definition
         self.zone = zone_of(definition["timeZone"])
         self.by_shift = definition.get("holidayCloses") == "shifts-starting"

@@ -32,7 +32,7 @@ function countedText(measure: Measure, format: Format): string {
 function changeCell({ trend, previous, better }: Measure, { words }: Format): Cell {
   if (previous === null || previous.value === null) return cell(words.trends.noComparison, { tone: 'muted' })
   const { direction } = trend
-  if (direction === 'cannot-tell') return cell(`≈ ${words.trends.cannotTell}`, { tone: 'muted' })
+  if (direction === 'cannot-tell') return cell(`≈ ${words.trends.noClearChange}`, { tone: 'muted' })
   const arrow = direction === 'rising' ? '▲' : '▼'
   if (trend.better === null || better === null) return cell(`${arrow} ${words.trends[direction]}`)
   return cell(`${arrow} ${trend.better ? words.trends.better : words.trends.worse}`, {

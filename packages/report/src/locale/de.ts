@@ -149,7 +149,7 @@ export const german: Words = {
     worse: 'schlechter',
     rising: 'mehr',
     falling: 'weniger',
-    cannotTell: 'keine klare Änderung',
+    noClearChange: 'keine klare Änderung',
     noComparison: 'kein Vergleich',
     ratio: (from, to) => `das ${from}- bis ${to}-fache`,
     points: (from, to) => `${from} bis ${to} Punkte`,

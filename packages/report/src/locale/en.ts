@@ -147,7 +147,7 @@ export const english: Words = {
     worse: 'worse',
     rising: 'more',
     falling: 'fewer',
-    cannotTell: 'no clear change',
+    noClearChange: 'no clear change',
     noComparison: 'nothing to compare with',
     ratio: (from, to) => `${from} to ${to} times as many`,
     points: (from, to) => `${from} to ${to} points`,

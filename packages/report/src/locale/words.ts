@@ -59,7 +59,7 @@ export interface Words {
     readonly worse: string
     readonly rising: string
     readonly falling: string
-    readonly cannotTell: string
+    readonly noClearChange: string
     readonly noComparison: string
     ratio(from: string, to: string): string
     points(from: string, to: string): string
