@@ -68,6 +68,19 @@ const ofSite = ['id', 'timeZone', 'calendar'] as const
 const ofContact = ['id', 'kind', 'decisionMaker', 'activeFrom', 'activeTo'] as const
 const ofAsset = ['id', 'type', 'managed', 'osSupported', 'warrantyTo', 'activeFrom', 'activeTo', 'siteId'] as const
 
+/**
+ * The facts that mspkit has a word for, e.g. `priority` and `client.tier`. Conditions may read others: a vendor's fields keep their own names.
+ *
+ * @example
+ * knownFacts().includes('client.tier') // => true
+ */
+export const knownFacts = (): readonly string[] => [
+  ...new Set<string>([...ofTicket, ...ofTimeEntry]),
+  ...Object.entries({ board: ofBoard, client: ofClient, site: ofSite, contact: ofContact, asset: ofAsset }).flatMap(
+    ([record, names]) => names.map((name) => `${record}.${name}`),
+  ),
+]
+
 function put<R extends object>(
   facts: Map<string, unknown>,
   prefix: string,

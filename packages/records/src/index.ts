@@ -25,7 +25,7 @@ export type {
   RecurringProblem,
   RevenueCategory,
 } from './exchange'
-export { type FactSources, factsOf } from './facts-of'
+export { type FactSources, factsOf, knownFacts } from './facts-of'
 // Unknown data in, records or problems out
 export {
   parseAsset,

@@ -25,6 +25,25 @@ describe('a policy', () => {
     ])
   })
 
+  test('that compiles gets warnings about what it probably does not mean', () => {
+    const odd = {
+      calendar: { fact: 'site.calender' },
+      clocks: [
+        { clock: 'resolution', targets: [{ when: { any: [{ priorty: 'P1' }, { impact: 3 }] }, within: '4h' }] },
+        { clock: 'first-response', targets: [] },
+      ],
+      excluded: [{ when: { 'board.nam': 'Projects' }, reason: 'project board' }],
+    } satisfies SlaPolicy
+    expect(checkSla(odd).map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['sla/unknown-fact', 'warning', '/calendar/fact'],
+      ['sla/unknown-fact', 'warning', '/clocks/0/targets/0/when'],
+      ['sla/no-targets', 'warning', '/clocks/1/targets'],
+      ['sla/unknown-fact', 'warning', '/excluded/0/when'],
+    ])
+    expect(checkSla(odd)[1]?.message).toContain('"priorty"')
+    expect(checkSla(odd)[1]?.message).toContain('Did you mean "priority"?')
+    expect(compileSla(odd).policy).toEqual(odd)
+  })
   test('without mistakes has no problems, also when read from JSON', () => {
     expect(checkSla(JSON.parse(JSON.stringify(good)), { calendars: ['desk'] })).toEqual([])
   })

@@ -146,6 +146,23 @@ describe('targets', () => {
       '2026-03-03T17:00:00.000Z',
     )
   })
+  test('after hours, business days are counted from the next one or from the day itself', () => {
+    const dueAt = (openedAt: string, businessDays: number, afterHours?: 'next-day' | 'same-day') => {
+      const clock = { targets: [{ by: { businessDays, ...(afterHours && { afterHours }) } }] }
+      return readingOf(clock, [], openedAt, { ticket: { openedAt } }).dueAt
+    }
+    const evening = mon('19:00')
+    expect(dueAt(evening, 1)).toBe('2026-03-04T17:00:00.000Z')
+    expect(dueAt(evening, 1, 'next-day')).toBe('2026-03-04T17:00:00.000Z')
+    expect(dueAt(evening, 1, 'same-day')).toBe('2026-03-03T17:00:00.000Z')
+    expect(dueAt(evening, 2, 'same-day')).toBe('2026-03-04T17:00:00.000Z')
+    // In hours, both count alike; so do zero days, because the day itself is over.
+    expect(dueAt(mon('10:00'), 1, 'same-day')).toBe('2026-03-03T17:00:00.000Z')
+    expect(dueAt(evening, 0, 'same-day')).toBe('2026-03-03T17:00:00.000Z')
+    // A Saturday ticket: one business day is Monday, or Tuesday.
+    expect(dueAt('2026-02-28T12:00:00Z', 1, 'same-day')).toBe('2026-03-02T17:00:00.000Z')
+    expect(dueAt('2026-02-28T12:00:00Z', 1)).toBe('2026-03-03T17:00:00.000Z')
+  })
   test('a calendar named by the site; without it the reading is indeterminate', () => {
     const policy = { calendar: { fact: 'site.calendar' } }
     expect(readingOf({}, [], mon('18:00'), { policy, ticket: { siteId: 'dc', openedAt: mon('17:30') } }).dueAt).toBe(

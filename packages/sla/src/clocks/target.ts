@@ -71,9 +71,13 @@ function calendarOf(plan: CalendarPlan, facts: FactLookup, calendars: Calendars)
 
 /** Open milliseconds from the start to the end of the n-th business day after it; `null` if there is no such day. */
 function businessDaysMs(target: TargetPlan, calendar: Calendar, startMs: number): number | null {
-  const { businessDays, timeZone } = target.by as NonNullable<TargetPlan['by']>
+  const { businessDays, timeZone, afterHours } = target.by as NonNullable<TargetPlan['by']>
   const zone = timeZone ?? calendar.timeZone
   if (zone === null) throw new RangeError('A calendar composed across zones has no dates: write by.timeZone.')
-  const day = calendar.epoch.businessDay(startMs, businessDays, { timeZone: zone })
-  return day === null ? null : calendar.epoch.elapsed(startMs, zoneOf(zone).startOf(addDays(day, 1)))
+  const { dateAt, startOf } = zoneOf(zone)
+  // From the day itself, the first business day is the first that begins after the start.
+  const sameDay = afterHours === 'same-day' && businessDays > 0
+  const fromMs = sameDay ? startOf(addDays(dateAt(startMs), 1)) : startMs
+  const day = calendar.epoch.businessDay(fromMs, sameDay ? businessDays - 1 : businessDays, { timeZone: zone })
+  return day === null ? null : calendar.epoch.elapsed(startMs, startOf(addDays(day, 1)))
 }

@@ -3,6 +3,7 @@
 import { type CalendarContext, checkCalendar, parseCalendar } from '@mspkit/calendar'
 import { didYouMean, type Parsed, type Problem, parseDuration, problem, problemsAt, quote } from '@mspkit/values'
 import { type CheckedDocument, readDocument } from '@mspkit/values/schema'
+import { policyWarnings } from './advice'
 import { alwaysName, givenNames, type SlaCheckContext } from './context'
 import {
   builtInClocks,
@@ -23,7 +24,7 @@ import {
  * checkSla({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [{ within: '4 hours' }] }] })[0].path // => '/clocks/0/targets/0/within'
  */
 export const checkSla = (policy: unknown, context: SlaCheckContext = {}): readonly Problem[] =>
-  readSla(policy, givenNames(context), context, checkCalendar).problems
+  readSla(policy, givenNames(context), context, { calendar: checkCalendar, policy: policyWarnings }).problems
 
 /**
  * Parses unknown data, e.g. JSON from a file, into an SLA policy, or returns every problem of it.
@@ -36,12 +37,19 @@ export function parseSla(json: unknown, context: SlaCheckContext = {}): Parsed<S
   return value === null ? { ok: false, problems } : { ok: true, value }
 }
 
-type CalendarCheck = (calendar: unknown, context: CalendarContext) => readonly Problem[]
+/** What is checked besides the policy's own rules. */
+interface Checks {
+  readonly calendar: (calendar: unknown, context: CalendarContext) => readonly Problem[]
+  readonly policy: (policy: SlaPolicy) => readonly Problem[]
+}
 
-/** What keeps a calendar from having a meaning. Its warnings are for `checkSla`: a page that only compiles does not ship them. */
-const calendarErrors: CalendarCheck = (calendar, context) => {
-  const parsed = parseCalendar(calendar, context)
-  return parsed.ok ? [] : parsed.problems
+/** What keeps a policy from having a meaning. Warnings are for `checkSla`: a page that only compiles does not ship them. */
+const errorsOnly: Checks = {
+  calendar: (calendar, context) => {
+    const parsed = parseCalendar(calendar, context)
+    return parsed.ok ? [] : parsed.problems
+  },
+  policy: () => [],
 }
 
 /** A frozen copy of the policy, and every problem. @param given names of the calendars outside the policy; `null` if not known. */
@@ -49,11 +57,12 @@ export const readSla = (
   policy: unknown,
   given: readonly string[] | null,
   context: CalendarContext,
-  checkOne: CalendarCheck = calendarErrors,
+  checks: Checks = errorsOnly,
 ): CheckedDocument<SlaPolicy> =>
   readDocument(slaPolicySchema, policy, 'sla', (document) => [
     ...policyProblems(document, given),
-    ...ownCalendars(document, given ?? [], (calendar) => checkOne(calendar, context)),
+    ...ownCalendars(document, given ?? [], (calendar) => checks.calendar(calendar, context)),
+    ...checks.policy(document),
   ])
 
 /** The names of all calendars that a policy may use; `null` if not known. */

@@ -52,6 +52,11 @@ const triggers = list(triggerSchema, { atLeast: 1 })
 const businessDays = strict({
   /** How many business days; 0 is the end of the business day of the start. */
   businessDays: whole('a number of business days', 0, 3),
+  /**
+   * Where the days of a clock that starts after closing time are counted from: the next business day (`next-day`, default), or the day itself
+   * (`same-day`). One business day for Monday evening is the end of Wednesday, or the end of Tuesday.
+   */
+  afterHours: z.exactOptional(z.enum(['next-day', 'same-day'])),
   /** IANA zone of the days, for a calendar that is composed across zones. */
   timeZone: z.exactOptional(timeZoneSchema),
 })
