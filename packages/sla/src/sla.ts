@@ -57,8 +57,9 @@ export interface BoundsOptions {
 /** One ticket followed event by event. */
 export interface TicketTracker {
   /**
-   * Adds one event. Events may arrive in any order, except that events of one instant keep the order in which they arrive; the same event
-   * delivered again counts once. A wrong event is refused and nothing of it is kept.
+   * Adds one event. Events may arrive in any order, except that events of one instant keep the order in which they arrive. An event delivered
+   * again counts once if it has an id, or if it is exact and none of the same instant arrived in between. A wrong event is refused and
+   * nothing of it is kept.
    *
    * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
    */

@@ -1,0 +1,52 @@
+// No certain answer that a fitting history contradicts: one small case for each kind of record that was once read too surely.
+
+import type { Ticket, TicketEvent } from '@mspkit/records'
+import { type BoundsOptions, type ClockDefinition, type ClockOptions, compileSla } from '@mspkit/sla'
+import { describe, expect, test } from 'vitest'
+import { mon, reply, status } from './desk'
+
+const slaOf = (clock: Partial<ClockDefinition> = {}, more: ClockOptions = {}) =>
+  compileSla({
+    calendar: 'always',
+    pausedIn: [{ phase: 'waiting' }],
+    ...more,
+    clocks: [{ clock: 'resolution', targets: [{ within: '4h' }], ...clock }],
+  })
+const opened = (events: readonly TicketEvent[], more: Partial<Ticket> = {}): Ticket => ({
+  id: 'T',
+  clientId: 'acme',
+  title: '',
+  openedAt: mon('09:00'),
+  events,
+  ...more,
+})
+const verdicts = (
+  sla: ReturnType<typeof slaOf>,
+  facts: Ticket,
+  at: string,
+  assume: NonNullable<BoundsOptions['assume']> = [],
+) => sla.bounds(facts, at, { assume }).map(({ verdict }) => verdict)
+
+describe('events of one instant', () => {
+  const at = mon('10:00')
+  const [wait, work] = [status(at, 'Waiting'), status(at, 'Working')]
+  const late = (event: TicketEvent): TicketEvent => ({ ...event, earliestAt: mon('09:30') })
+  test('the same event again counts where another lies between', () => {
+    const back = opened([wait, work, wait])
+    expect(slaOf().read(back, mon('18:00'))).toMatchObject([
+      { verdict: 'pending', clock: 'paused', elapsedMs: 3_600_000 },
+    ])
+    expect(verdicts(slaOf(), back, mon('18:00'))).toEqual(['pending'])
+    const closed = status(at, 'Closed')
+    expect(verdicts(slaOf(), opened([closed, work, closed]), mon('18:00'))).toEqual(['met'])
+    expect(verdicts(slaOf(), opened([wait, work, wait].map(late)), mon('18:00'))).toEqual(['pending'])
+  })
+  test('the same event again with nothing between counts once', () => {
+    const twice = opened([reply(at, 'technician'), reply(at, 'technician')])
+    expect(slaOf({ clock: 'periodic-update' }).read(twice, mon('12:00'))).toHaveLength(2)
+  })
+  test('two late events that say the same are two, because two may have happened', () => {
+    const two = opened([reply(at, 'technician'), reply(at, 'technician')].map(late))
+    expect(slaOf({ clock: 'periodic-update' }).bounds(two, mon('12:00'))).toHaveLength(3)
+  })
+})
