@@ -50,3 +50,22 @@ describe('events of one instant', () => {
     expect(slaOf({ clock: 'periodic-update' }).bounds(two, mon('12:00'))).toHaveLength(3)
   })
 })
+
+describe('an unmapped status that stands while a clock starts', () => {
+  const odd = status(mon('09:20'), 'Odd')
+  const later: TicketEvent = { kind: 'policy-applied', at: mon('10:00') }
+  test('may pause it from its start', () => {
+    const next = slaOf({ clock: 'next-response', targets: [{ within: '1h' }] })
+    const answered = opened([reply(mon('09:10'), 'technician'), odd, reply(mon('10:00'), 'client')])
+    expect(verdicts(next, answered, mon('14:00'))).toEqual(['indeterminate'])
+    const unmapped = { openedStatus: 'Odd', openedPhase: 'unknown' } as const
+    for (const [startOn, event] of [
+      ['client-reply', reply(mon('10:00'), 'client')],
+      ['policy-applied', later],
+    ] as const) {
+      const own = slaOf({ clock: 'own', startOn: [startOn], stopOn: ['closed'], targets: [{ within: '1h' }] })
+      expect(verdicts(own, opened([odd, event]), mon('14:00'))).toEqual(['indeterminate'])
+      expect(verdicts(own, opened([event], unmapped), mon('14:00'))).toEqual(['indeterminate'])
+    }
+  })
+})

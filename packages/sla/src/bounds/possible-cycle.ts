@@ -83,7 +83,7 @@ export function widest(a: PossibleCycle, b: PossibleCycle): PossibleCycle {
   return {
     number: a.number,
     verdicts: new Set([...a.verdicts, ...b.verdicts]),
-    touched: a.touched || b.touched,
+    touched: true,
     lo: Math.min(a.lo, b.lo),
     hi: Math.max(a.hi, b.hi),
     best: a.lo <= b.lo ? a.best : b.best,
