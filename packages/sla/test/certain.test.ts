@@ -69,3 +69,18 @@ describe('an unmapped status that stands while a clock starts', () => {
     }
   })
 })
+
+describe('a ticket that is cancelled or merged after a stop', () => {
+  const stop = status(mon('10:00'), 'Resolved')
+  test.each<TicketEvent>([status(mon('12:00'), 'Cancelled'), { kind: 'merge', at: mon('12:00'), into: 'U' }])(
+    '$kind: may have been reopened in between',
+    (end) => {
+      for (const history of ['snapshots', 'none'] as const) {
+        const facts = opened([stop, end], { history })
+        expect(slaOf().bounds(facts, mon('14:00'))).toMatchObject([{ possible: ['met', 'none'] }])
+        expect(verdicts(slaOf(), facts, mon('14:00'), ['not-reopened'])).toEqual(['met'])
+      }
+      expect(verdicts(slaOf(), opened([stop, end]), mon('14:00'))).toEqual(['met'])
+    },
+  )
+})

@@ -195,7 +195,8 @@ export function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: Missing
   else if (live) found.add(open[current.promised.kind])
   if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
     for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
-  if (!live && !current.bound) found.add('none')
+  // A stop before the end of the ticket may have been undone unseen.
+  if (!live && (!current.bound || (ended && stopsBefore && !final))) found.add('none')
   if (!ended && atEnd.stops && (live || !final)) {
     found.add('none')
     for (const kind of kinds) found.add(open[kind])
