@@ -84,3 +84,40 @@ describe('a ticket that is cancelled or merged after a stop', () => {
     },
   )
 })
+
+describe('a policy that was seen late', () => {
+  const applied: TicketEvent = { kind: 'policy-applied', earliestAt: mon('09:00'), at: mon('12:00') }
+  test('may have been applied at any time since `earliestAt`, also where that is the opening', () => {
+    const hour = slaOf({ targets: [{ within: '1h' }] })
+    expect(verdicts(slaOf(), opened([applied]), mon('14:00'))).toEqual(['breached'])
+    expect(verdicts(hour, opened([applied, status(mon('10:30'), 'Resolved')]), mon('14:00'))).toEqual(['indeterminate'])
+    const own = slaOf({ clock: 'own', startOn: ['policy-applied'], stopOn: ['resolved'] })
+    expect(verdicts(own, opened([applied]), mon('14:00'))).toEqual(['indeterminate'])
+    expect(verdicts(own, opened([applied]), mon('17:00'))).toEqual(['breached'])
+  })
+})
+
+describe('minutes paused in all', () => {
+  const history = 'snapshots'
+  const paused = (
+    events: TicketEvent[],
+    summary: Ticket['summary'],
+    at: string,
+    clock: Partial<ClockDefinition> = {},
+  ) => verdicts(slaOf(clock), opened(events, { history, summary: { reopenings: 0, ...summary } }), at)
+  const done = status(mon('18:00'), 'Resolved')
+  test('say nothing of the time before an earlier instant', () => {
+    expect(paused([done], { pausedMinutes: 240 }, mon('13:30'))).toEqual(['indeterminate'])
+    expect(paused([done], { pausedMinutes: 240 }, mon('20:00'))).toEqual(['breached'])
+    expect(paused([done], { pausedMinutes: 400 }, mon('20:00'))).toEqual(['met'])
+  })
+  test('say nothing of pauses after the row was true, or before or after the cycle', () => {
+    const open = { pausedMinutes: 120, seenAt: mon('12:00') }
+    const working = status(mon('09:30'), 'Working')
+    expect(paused([working], open, mon('20:00'))).toEqual(['indeterminate'])
+    expect(paused([working], { ...open, seenAt: mon('20:00') }, mon('20:00'))).toEqual(['breached'])
+    const responded: TicketEvent = { kind: 'milestone', at: mon('14:00'), name: 'responded' }
+    const response = { clock: 'first-response' } as const
+    expect(paused([responded, done], { pausedMinutes: 240 }, mon('20:00'), response)).toEqual(['indeterminate'])
+  })
+})
