@@ -183,11 +183,14 @@ const board = strict({
 })
 
 const summary = strict({
-  /** How often work went on after the ticket was resolved or closed. 0 proves that the stop among the events is the only one. */
+  /**
+   * How often work went on after the ticket was resolved or closed. 0 proves that a resolution among the events is the only one, and that
+   * the ticket was not resolved before a status in which it was worked on.
+   */
   reopenings: z.exactOptional(whole('how often it was reopened', 0, 1)),
   /** How long the ticket was paused in all, in minutes of wall time. 0 proves that no pause is missing from the events. */
   pausedMinutes: z.exactOptional(nonNegative('minutes of wall time', 90)),
-  /** When the status last changed. It proves that no change of status is missing from the events after it. */
+  /** When the status last changed. If that change is among the events, it proves that none is missing after it. */
   lastStatusAt: z.exactOptional(instantLikeSchema),
   /** When the row was true, e.g. when the export was made. Until then, the last status among the events still stood. */
   seenAt: z.exactOptional(instantLikeSchema),

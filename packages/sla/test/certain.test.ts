@@ -121,3 +121,58 @@ describe('minutes paused in all', () => {
     expect(paused([responded, done], { pausedMinutes: 240 }, mon('20:00'), response)).toEqual(['indeterminate'])
   })
 })
+
+describe('a ticket that was never reopened', () => {
+  const history = 'snapshots'
+  const summary = { reopenings: 0, pausedMinutes: 0 }
+  const both = ['not-reopened', 'not-paused'] as const
+  const of = (events: TicketEvent[], clock: Partial<ClockDefinition> = {}, more: Partial<Ticket> = {}) => {
+    const proven = verdicts(slaOf(clock), opened(events, { history, summary, ...more }), mon('20:00'))
+    expect(verdicts(slaOf(clock), opened(events, { history, ...more }), mon('20:00'), [...both])).toEqual(proven)
+    return proven
+  }
+  const resolved = status(mon('18:00'), 'Resolved')
+  test('has its only stop at the resolution that is listed', () => {
+    expect(of([resolved])).toEqual(['breached'])
+    expect(of([resolved, status(mon('19:00'), 'Closed')])).toEqual(['breached'])
+  })
+  test('may have been resolved before it was closed, cancelled or merged', () => {
+    expect(of([status(mon('18:15'), 'Closed')])).toEqual(['indeterminate'])
+    expect(of([status(mon('18:15'), 'Cancelled')])).toEqual(['indeterminate'])
+    expect(of([{ kind: 'merge', at: mon('18:15'), into: 'U' }])).toEqual(['indeterminate'])
+    expect(of([status(mon('18:00'), 'Working'), status(mon('18:15'), 'Closed')])).toEqual(['breached'])
+    expect(of([status(mon('18:15'), 'Closed')], { stopOn: ['closed'] })).toEqual(['breached'])
+  })
+  test('may have met a clock that other statuses or an assignment stop', () => {
+    expect(of([resolved], { clock: 'own', stopOn: [{ phase: 'waiting' }] })).toEqual(['indeterminate'])
+    expect(of([resolved], { clock: 'own', stopOn: ['assigned'] })).toEqual(['indeterminate'])
+  })
+  test('may have started a clock earlier than is listed', () => {
+    const clock = { clock: 'own', startOn: [{ phase: 'waiting' }], stopOn: ['closed'], pausedIn: [] } as const
+    expect(of([status(mon('17:00'), 'Waiting')], clock)).toEqual(['indeterminate'])
+  })
+  test('may be resolved by now, unless the row was true then', () => {
+    const row = (more: Ticket['summary']) =>
+      verdicts(slaOf(), opened([], { history, summary: { ...summary, ...more } }), mon('20:00'))
+    expect(row({})).toEqual(['indeterminate'])
+    expect(row({ seenAt: mon('12:00') })).toEqual(['indeterminate'])
+    // It was still open after the target had been used up.
+    expect(row({ seenAt: mon('14:00') })).toEqual(['breached'])
+    expect(row({ seenAt: mon('20:00') })).toEqual(['breached'])
+  })
+})
+
+describe('the last change of status', () => {
+  const history = 'snapshots'
+  const last = { lastStatusAt: mon('12:00') }
+  test('says nothing of a stop before it that is final', () => {
+    const facts = opened([status(mon('12:00'), 'Working')], { history, summary: last })
+    expect(slaOf({ onReopen: 'first-only' }).bounds(facts, mon('18:00'))).toMatchObject([
+      { possible: ['met', 'breached', 'pending'] },
+    ])
+    expect(verdicts(slaOf(), facts, mon('18:00'))).toEqual(['breached'])
+  })
+  test('says nothing if it is not among the events, because the status since then is not known', () => {
+    expect(verdicts(slaOf(), opened([], { history, summary: last }), mon('18:00'))).toEqual(['indeterminate'])
+  })
+})
