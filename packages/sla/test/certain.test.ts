@@ -176,3 +176,15 @@ describe('the last change of status', () => {
     expect(verdicts(slaOf(), opened([], { history, summary: last }), mon('18:00'))).toEqual(['indeterminate'])
   })
 })
+
+describe('an unmapped label that a pause rule names', () => {
+  const odd = opened([status(mon('10:00'), 'Odd')])
+  const pausedIn = [{ phase: 'waiting' }, 'Odd'] as const
+  test('may mean whom a cap is about, and may have resolved the ticket', () => {
+    const capped = { targets: [{ within: '2h' }], pauseCap: { each: '1h', only: [{ waitingFor: 'client' }] } } as const
+    expect(slaOf(capped, { pausedIn }).bounds(odd, mon('19:00'))).toMatchObject([
+      { verdict: 'indeterminate', possible: ['met', 'breached', 'pending', 'none'] },
+    ])
+    expect(slaOf({}, { pausedIn }).bounds(odd, mon('19:00'))).toMatchObject([{ possible: ['met', 'pending', 'none'] }])
+  })
+})
