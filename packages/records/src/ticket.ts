@@ -1,5 +1,6 @@
 // Tickets and their events: schema, type and prose of each, once.
 
+import { domainMs, quote } from '@mspkit/values'
 import {
   type Doc,
   described,
@@ -162,7 +163,7 @@ export type TicketEvent =
   | MergeEvent
   | PolicyAppliedEvent
   | CalendarChangedEvent
-export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind', [
+const anyEvent = z.discriminatedUnion('kind', [
   status,
   priority,
   type,
@@ -174,6 +175,18 @@ export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind
   policyApplied,
   calendarChanged,
 ])
+export const ticketEventSchema: Schema<TicketEvent> = anyEvent.check(({ value, issues }) => {
+  const { at, earliestAt } = value
+  if (earliestAt === undefined || domainMs(earliestAt) <= domainMs(at)) return
+  const message = `${quote(earliestAt)} is after "at" (${quote(at)}), but an event is seen only after it happened. Write an instant up to "at", or leave "earliestAt" out.`
+  issues.push({
+    code: 'custom',
+    message,
+    params: { code: 'records/reversed-window' },
+    path: ['earliestAt'],
+    input: earliestAt,
+  })
+})
 
 const board = strict({
   /** The board's name at the vendor. */

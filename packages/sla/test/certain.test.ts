@@ -1,7 +1,8 @@
 // No certain answer that a fitting history contradicts: one small case for each kind of record that was once read too surely.
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
-import { type BoundsOptions, type ClockDefinition, type ClockOptions, compileSla } from '@mspkit/sla'
+import { parseTicket } from '@mspkit/records'
+import { type BoundsOptions, type ClockDefinition, type ClockOptions, compileSla, explainReading } from '@mspkit/sla'
 import { describe, expect, test } from 'vitest'
 import { mon, reply, status } from './desk'
 
@@ -186,5 +187,23 @@ describe('an unmapped label that a pause rule names', () => {
       { verdict: 'indeterminate', possible: ['met', 'breached', 'pending', 'none'] },
     ])
     expect(slaOf({}, { pausedIn }).bounds(odd, mon('19:00'))).toMatchObject([{ possible: ['met', 'pending', 'none'] }])
+  })
+})
+
+describe('every instant of a ticket', () => {
+  const first = '0001-01-01T00:00:00Z'
+  const late = (earliestAt: string) => opened([{ ...reply(mon('10:00'), 'client'), earliestAt }])
+  const history = 'snapshots'
+  test.each([
+    ['/events/0/earliestAt', late(first), '1900'],
+    ['/events/0/earliestAt', late(mon('10:30')), 'is after "at"'],
+    ['/summary/seenAt', opened([], { history, summary: { seenAt: first } }), '1900'],
+    ['/summary/lastStatusAt', opened([], { history, summary: { lastStatusAt: first } }), '1900'],
+  ])('is refused in one way: %s', (path, facts, words) => {
+    const parsed = parseTicket(facts)
+    expect(parsed.ok ? [] : parsed.problems).toMatchObject([{ path, message: expect.stringContaining(words) }])
+    const sla = slaOf()
+    for (const verb of [sla.read, sla.bounds, sla.next]) expect(() => verb(facts, mon('12:00'))).toThrow(words)
+    expect(() => explainReading(sla, facts, mon('12:00'))).toThrow(words)
   })
 })

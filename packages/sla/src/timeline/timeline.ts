@@ -35,6 +35,8 @@ const opened: OpenedEvent = { kind: 'opened' }
  */
 export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
   const openedMs = domainMs(ticket.openedAt)
+  const { lastStatusAt = openedMs, seenAt = openedMs } = ticket.summary ?? {}
+  for (const instant of [lastStatusAt, seenAt]) domainMs(instant)
   const steps = ordered(ticket, openedMs, atMs, rules)
   let { priority, type } = ticket
   let status = steps[0]?.status as StatusState
@@ -74,6 +76,8 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
   let lastMs = Number.NEGATIVE_INFINITY
   for (const event of ticket.events) {
     const happenedMs = domainMs(event.at)
+    // storyOf says in words what is wrong.
+    if (event.earliestAt !== undefined && domainMs(event.earliestAt) > happenedMs) throw new RangeError('earliestAt')
     if (happenedMs > atMs) continue
     const early = happenedMs < openedMs
     if (early && rules.beforeOpening === 'ignore') continue

@@ -23,7 +23,7 @@ export function windowsOf(ticket: Ticket, atMs: number, rules: TimelineRules): W
   const found: WindowedEvent[] = []
   for (const event of ticket.events) {
     const toMs = domainMs(event.at)
-    const earliestMs = event.earliestAt === undefined ? toMs : Math.min(domainMs(event.earliestAt), toMs)
+    const earliestMs = domainMs(event.earliestAt ?? event.at)
     if (earliestMs > atMs || (toMs < openedMs && rules.beforeOpening === 'ignore')) continue
     const late = earliestMs < toMs
     found.push({
