@@ -13,8 +13,8 @@ const config: KnipConfig = {
   workspaces: {
     '.': {
       entry: ['*.config.{ts,mjs}'],
-      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any package.
-      ignoreDependencies: ['pnpm', 'tinybench'],
+      // pnpm: so that scripts find it after setup. tinybench: for the benchmarks of any package. mspkit: for npx in any folder.
+      ignoreDependencies: ['pnpm', 'tinybench', 'mspkit'],
       stryker: { config: ['packages/workshop/mutation/stryker.config.mjs'] },
     },
     'packages/workshop': {

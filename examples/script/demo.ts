@@ -42,6 +42,6 @@ Look at   examples/script/year/sla.json          the promise: change a target
                                                  the scope and the rates
           examples/script/breaches.ts            the same list in a program
 Try next  npx tsx examples/script/breaches.ts
-          npm run mspkit -- map init export.csv  your own export: see README.md
+          npx mspkit map init export.csv  your own export: see README.md
 `)
 process.exitCode = Math.max(judged, explained, recurring, paid, kept)

@@ -20,7 +20,7 @@ import { partsOf } from './date-zone'
 import type { CalendarDefinition, RecurringHours, WeeklyHours, Window, ZonedCalendar } from './definition'
 import { dayNumber, holidayTable } from './holiday'
 import type { Holiday } from './holiday-definition'
-import { fitsRule, isList } from './recurring'
+import { holdsBetween, isList } from './recurring'
 import { weekMs } from './week'
 import { readWindow } from './window'
 
@@ -89,15 +89,18 @@ const inWeek = (hours: WeeklyHours, path: Path): WindowAt[] =>
 /** Windows that share time with one that starts before them, round the week. */
 function overlaps(windows: readonly WindowAt[], roundMs: number): Problem[] {
   const order = [...windows].sort((a, b) => a.from - b.from)
+  // One that ended before a window starts has ended for all that start later.
+  let first = 0
+  let firstRound = 0
   return order.flatMap((window, i): Problem[] => {
-    const earlier = order.find((other, j) => j < i && other.to > window.from)
-    const round = order.find((other) => other.to - roundMs > window.from)
-    const other = earlier ?? round
+    while (first < i && order[first]!.to <= window.from) first++
+    while (firstRound < order.length && order[firstRound]!.to - roundMs <= window.from) firstRound++
+    const other = first < i ? order[first] : order[firstRound]
     if (!other) return []
     const path = pointer(...window.path)
-    const first = pointer(...other.path)
-    const message = `${quote(window.text)} overlaps ${quote(other.text)} (${first}). Time in both counts once; write windows that do not overlap.`
-    return [warning('calendar/overlapping-windows', path, message, { received: window.text, overlaps: first })]
+    const named = pointer(...other.path)
+    const message = `${quote(window.text)} overlaps ${quote(other.text)} (${named}). Time in both counts once; write windows that do not overlap.`
+    return [warning('calendar/overlapping-windows', path, message, { received: window.text, overlaps: named })]
   })
 }
 
@@ -192,8 +195,7 @@ function ruleOutOfForce(desk: ZonedCalendar, rule: RecurringHours, path: Path): 
   const first = Math.max(domainFromMs / dayMs, ...days([rule.from, desk.validity?.from]))
   const end = Math.min(domainToMs / dayMs, ...days([rule.to, desk.validity?.to]))
   // A rule that has a year and more to come round is taken at its word.
-  if (end - first > longYear) return []
-  for (let day = first; day < end; day++) if (fitsRule(rule, day)) return []
+  if (end - first > longYear || holdsBetween(rule, first, end)) return []
   return never('none of its dates lies where it and the calendar are valid. Correct "from" and "to".')
 }
 const longYear = 366

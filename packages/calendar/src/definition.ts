@@ -12,8 +12,7 @@ import {
   timeZoneSchema,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { holidaySchema, weekdaySynonyms } from './holiday-definition'
-import { everySchema } from './recurring-definition'
+import { everySchema, holidaySchema, weekdaySynonyms } from './holiday-definition'
 import { parseWindow } from './window'
 
 /**

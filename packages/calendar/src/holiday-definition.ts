@@ -1,4 +1,4 @@
-// How holidays are written in a calendar's definition: schema, type and prose of each, once.
+// How holidays, and dates on which hours come back, are written in a calendar's definition: schema, type and prose of each, once.
 
 import { parseLocalDate, type Weekday, weekdays } from '@mspkit/values'
 import { type Doc, described, list, localDateSchema, type Schema, strict, text } from '@mspkit/values/schema'
@@ -6,7 +6,7 @@ import * as z from '@mspkit/values/zod'
 
 /** Month and day, `'12-25'`; `'02-29'` is a holiday in leap years only. */
 export type MonthDay = `${number}-${number}`
-export const monthDaySchema: Schema<MonthDay> = text(
+const monthDaySchema: Schema<MonthDay> = text(
   (value) => {
     const leapYear = parseLocalDate(`2000-${value}`)
     if (leapYear.ok) return []
@@ -23,16 +23,10 @@ export const weekdaySynonyms: Readonly<Record<string, string>> = Object.fromEntr
     `Did you mean "${day.slice(0, 3)}"?`,
   ]),
 )
-export const weekdaySchema: Schema<Weekday> = described(z.enum(weekdays), { synonyms: weekdaySynonyms })
+const weekdaySchema: Schema<Weekday> = described(z.enum(weekdays), { synonyms: weekdaySynonyms })
 
 /** A whole number in a range, refused in the words of what it counts. */
-export const counted = (
-  fits: (value: number) => boolean,
-  code: string,
-  refusal: string,
-  noun: string,
-  example: number,
-) =>
+const counted = (fits: (value: number) => boolean, code: string, refusal: string, noun: string, example: number) =>
   described(
     z.int().check((context) => {
       if (fits(context.value)) return
@@ -42,14 +36,14 @@ export const counted = (
     { noun, examples: [example] },
   )
 
-export const nthSchema = counted(
+const nthSchema = counted(
   (value) => value !== 0 && Math.abs(value) <= 5,
   'calendar/nth-weekday',
   'counts no weekday of a month. Write 1 to 5 from its start, or -1 to -5 from its end.',
   'which of them in the month',
   -1,
 )
-export const monthSchema = counted(
+const monthSchema = counted(
   (value) => value >= 1 && value <= 12,
   'calendar/month',
   'is not a month. Write 1 (January) to 12.',
@@ -120,3 +114,54 @@ export const holidaySchema: Schema<Holiday> = z.union([...writtenOut, holidaySet
 export const holidayListSchema: Schema<readonly Holiday[]> = list(
   z.union(writtenOut) as z.core.$ZodType as Schema<Holiday>,
 )
+
+const weekdayOfMonths = strict({
+  /** 1 to 5 from the month's start, -1 to -5 from its end. A month without a fifth is left out. */
+  nth: nthSchema,
+  /** Which weekday. */
+  weekday: weekdaySchema,
+  /** 1 (January) to 12. Left out: every month. */
+  month: z.exactOptional(monthSchema),
+})
+/** `{ nth: 1, weekday: 'sat' }` is the first Saturday of every month; with `month`, of that month only. */
+export interface WeekdayOfMonths extends z.infer<typeof weekdayOfMonths>, Doc {}
+export const weekdayOfMonthsSchema: Schema<WeekdayOfMonths> = described(weekdayOfMonths, {
+  noun: 'the n-th weekday of months',
+  examples: [{ nth: 1, weekday: 'sat' }],
+})
+
+const everyFewWeeks = strict({
+  /** 2 for every second week, counted from the rule's `from`. */
+  weeks: counted(
+    (value) => value >= 1,
+    'calendar/weeks',
+    'is not a number of weeks. Write 2 for every second week.',
+    'a number of weeks',
+    2,
+  ),
+  /** Which weekday. Left out: all seven dates of the week that begins on `from`, and of each that comes round. */
+  weekday: z.exactOptional(weekdaySchema),
+})
+/** `{ weeks: 2, weekday: 'sat' }` is every second Saturday, the first on the rule's `from`; without `weekday` it is every second week. */
+export interface EveryFewWeeks extends z.infer<typeof everyFewWeeks>, Doc {}
+export const everyFewWeeksSchema: Schema<EveryFewWeeks> = described(everyFewWeeks, {
+  noun: 'every so many weeks',
+  examples: [{ weeks: 2, weekday: 'sat' }],
+})
+
+const season = strict({
+  /** The first day of the season, month and day. */
+  from: monthDaySchema,
+  /** Its last day, which counts. A day earlier in the year than `from` is in the next year. */
+  through: monthDaySchema,
+})
+/** `{ from: '06-01', through: '08-31' }` is 1 June to 31 August of every year, both included. */
+export interface Season extends z.infer<typeof season>, Doc {}
+export const seasonSchema: Schema<Season> = described(season, {
+  noun: 'a season',
+  examples: [{ from: '06-01', through: '08-31' }],
+  synonyms: { to: 'Write "through", the last day that counts, e.g. "08-31".' },
+})
+
+/** The dates on which hours come back. */
+export const everySchema = z.union([monthDaySchema, weekdayOfMonthsSchema, everyFewWeeksSchema, seasonSchema])

@@ -25,15 +25,17 @@ export {
   explainElapsed,
 } from './explain'
 export type {
+  EveryFewWeeks,
   Holiday,
   HolidaySetName,
   MonthDay,
   NamedHoliday,
+  Season,
   WeekdayOfMonth,
+  WeekdayOfMonths,
   YearlyHoliday,
 } from './holiday-definition'
 export type { HolidaySets } from './holiday-sets'
 export type { CalendarReason } from './reason'
-export type { EveryFewWeeks, Season, WeekdayOfMonths } from './recurring-definition'
 // What it means
 export { referenceCalendar } from './reference'

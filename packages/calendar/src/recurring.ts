@@ -26,10 +26,11 @@ export const isOfDays = ({ every }: RecurringHours): boolean =>
 
 /** What the rules say of any date, by day. */
 export function recurringTable(recurring: readonly RecurringHours[] = []): (day: number) => RecurringDate {
-  const rules = recurring.map((rule, index) => ({ rule, path: ['recurring', index] }))
+  const rules = recurring.map((rule, index) => ({ rule, fits: fitsOf(rule), path: ['recurring', index] }))
   const inOrder = [...rules.filter(({ rule }) => isOfDays(rule)), ...rules.filter(({ rule }) => !isOfDays(rule))]
   return (day) => {
-    const fitting = inOrder.filter(({ rule }) => fitsRule(rule, day))
+    const date = civilOf(day)
+    const fitting = inOrder.filter(({ fits }) => fits(day, date))
     const governing = fitting.find(({ rule }) => rule.hours)
     return {
       hours: governing ? hoursAt(governing.rule, governing.path, day) : null,
@@ -50,22 +51,44 @@ function hoursAt(rule: RecurringHours, path: readonly (string | number)[], day: 
 /** Whether hours are windows of one date, not of a week. */
 export const isList = (hours: NonNullable<RecurringHours['hours']>): hours is readonly Window[] => Array.isArray(hours)
 
-/** Whether a rule holds on a local date. */
-export function fitsRule({ every, from, to }: RecurringHours, day: number): boolean {
+/** Whether a rule holds on a local date, by day count; `date` is the same day. */
+type Fits = (day: number, date: ReturnType<typeof civilOf>) => boolean
+
+/** The dates of a rule, its text read once. */
+function fitsOf({ every, from, to }: RecurringHours): Fits {
   const first = from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(from)
-  if (day < first || (to !== undefined && day >= dayNumber(to))) return false
-  const date = civilOf(day)
-  const ofYear = date.month * 100 + date.day
-  if (typeof every === 'string') return ofYear === dayOfYear(every)
+  const end = to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to)
+  const comesBack = comesBackOf(every, first)
+  return (day, date) => day >= first && day < end && comesBack(day, date)
+}
+
+function comesBackOf(every: RecurringHours['every'], first: number): Fits {
+  if (typeof every === 'string') {
+    const on = dayOfYear(every)
+    return (_, { month, day }) => month * 100 + day === on
+  }
   if ('through' in every) {
     const [begins, ends] = [dayOfYear(every.from), dayOfYear(every.through)]
-    return begins <= ends ? begins <= ofYear && ofYear <= ends : begins <= ofYear || ofYear <= ends
+    return (_, { month, day }) => {
+      const at = month * 100 + day
+      return begins <= ends ? begins <= at && at <= ends : begins <= at || at <= ends
+    }
   }
-  if (every.weekday !== undefined && every.weekday !== weekdays[weekdayIndex(day)]) return false
-  if ('weeks' in every) return Math.floor((day - first) / 7) % every.weeks === 0
-  if (every.month !== undefined && every.month !== date.month) return false
-  const fromEnd = daysInMonth(date.year, date.month) - date.day
-  return every.nth === (every.nth > 0 ? Math.ceil(date.day / 7) : -1 - Math.floor(fromEnd / 7))
+  const weekday = every.weekday === undefined ? null : weekdays.indexOf(every.weekday)
+  const onWeekday = (day: number): boolean => weekday === null || weekdayIndex(day) === weekday
+  if ('weeks' in every) return (day) => onWeekday(day) && Math.floor((day - first) / 7) % every.weeks === 0
+  const { nth, month } = every
+  return (at, { year, month: inMonth, day }) => {
+    if (!onWeekday(at) || (month !== undefined && month !== inMonth)) return false
+    return nth === (nth > 0 ? Math.ceil(day / 7) : -1 - Math.floor((daysInMonth(year, inMonth) - day) / 7))
+  }
+}
+
+/** Whether a rule holds on any date from one day count (counts) to another (does not). */
+export function holdsBetween(rule: RecurringHours, fromDay: number, toDay: number): boolean {
+  const fits = fitsOf(rule)
+  for (let day = fromDay; day < toDay; day++) if (fits(day, civilOf(day))) return true
+  return false
 }
 
 /** Month and day as a number that grows through the year. */

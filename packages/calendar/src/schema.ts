@@ -11,11 +11,13 @@ export {
   zonedCalendarSchema,
 } from './definition'
 export {
+  everyFewWeeksSchema,
   holidayListSchema,
   holidaySchema,
   holidaySetNameSchema,
   namedHolidaySchema,
+  seasonSchema,
   weekdayOfMonthSchema,
+  weekdayOfMonthsSchema,
   yearlyHolidaySchema,
 } from './holiday-definition'
-export { everyFewWeeksSchema, seasonSchema, weekdayOfMonthsSchema } from './recurring-definition'

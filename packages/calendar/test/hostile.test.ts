@@ -86,6 +86,8 @@ describe('depth, repetition and number', () => {
     ['keys', Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, 1]))],
     ['versions', { ...desk, versions: new Array(20_000).fill({ from: '2026-01-01', hours: { mun: [] } }) }],
     ['texts with several dates', { ...desk, holidays: new Array(20_000).fill('2026-01-01, 2026-01-02') }],
+    ['recurring hours', { ...desk, recurring: new Array(20_000).fill({ every: '12-24' }) }],
+    ['windows that overlap', { ...desk, overrides: { '2026-01-05': new Array(20_001).fill('09:00-17:00') } }],
     ['parts', { union: new Array(20_000).fill(1) }],
   ])('20,000 wrong %s give a thousand problems, and one that counts the others', (_, definition) => {
     const problems = checkCalendar(definition)

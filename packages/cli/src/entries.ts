@@ -11,11 +11,12 @@ const entryKind: Kind<TimeEntry> = {
   example: '{ "id": …, "clientId": …, "technicianId": …, "workedMinutes": … }',
 }
 
-const entryRows = (option: string): Rows<TimeEntry> => ({
+const entryRows = (option: string): Rows<TimeEntry, TimeEntry> => ({
   many: 'time entries',
   option,
   row: ['time-entry'],
   read: (tracker, chunks) => tracker.timeEntries(chunks),
+  keep: () => (record) => record.value,
 })
 
 /** Opens a file of time entries: CSV with its map (named by `option`), or mspkit's own as JSON or NDJSON. */
@@ -26,9 +27,5 @@ export async function openEntries(
   log: ProblemLog,
 ): Promise<RecordSource<TimeEntry>> {
   if (ownForm(path) !== null) return openRecords(path, entryKind, log)
-  const { results, ...rest } = await openMapped({ path, mapPath }, entryRows(option), log)
-  async function* records(): AsyncGenerator<TimeEntry> {
-    for await (const { value } of results) yield value
-  }
-  return { ...rest, records: records() }
+  return openMapped({ path, mapPath }, entryRows(option), log)
 }

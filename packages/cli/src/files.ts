@@ -12,7 +12,7 @@ import { InputError } from './terminal'
 export async function readJson(path: string): Promise<unknown> {
   const text = textOf(path, await wholeFile(path))
   const json = parsed(path, text)
-  const repeated = repeatedKey(text)
+  const repeated = repeatedKey(text, json)
   if (repeated === null) return json
   const owner = repeated.path === '' ? '' : ` of ${repeated.path}`
   throw new InputError(

@@ -22,8 +22,44 @@ interface Open {
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g
 
-/** The first key that an object has twice, `null` when there is none. @param text JSON that can be parsed. */
-export function repeatedKey(text: string): RepeatedKey | null {
+/**
+ * The first key that an object has twice, `null` when there is none.
+ *
+ * @param text JSON that can be parsed.
+ * @param value what it is parsed to.
+ */
+export function repeatedKey(text: string, value: unknown): RepeatedKey | null {
+  // Few texts repeat a key, and counting is faster than reading them once more.
+  return keysWritten(text) === keysRead(value) ? null : firstRepeated(text)
+}
+
+const [quoteMark, space] = [34, 32]
+
+/** How many quotes are followed by a colon: each key is, and text may have more. */
+function keysWritten(text: string): number {
+  let count = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1
+    while (text.charCodeAt(before) <= space) before--
+    if (text.charCodeAt(before) === quoteMark) count++
+  }
+  return count
+}
+
+/** How many keys the objects of a value have, however deep. */
+function keysRead(value: unknown): number {
+  let count = 0
+  const open = [value]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue
+    const inner: unknown[] = Object.values(one)
+    if (!Array.isArray(one)) count += inner.length
+    for (const each of inner) if (typeof each === 'object' && each !== null) open.push(each)
+  }
+  return count
+}
+
+function firstRepeated(text: string): RepeatedKey | null {
   const open: Open[] = []
   for (const { 0: part, index } of text.matchAll(token)) {
     const top = open.at(-1)

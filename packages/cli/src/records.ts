@@ -124,7 +124,7 @@ function parsedLine<T>(text: string, parse: Kind<T>['parse']): Parsed<T> {
   }
   const parsed = shallow(parse, value)
   if (!parsed.ok) return parsed
-  const repeated = repeatedKey(text)
+  const repeated = repeatedKey(text, value)
   if (repeated === null) return parsed
   const message = `The key "${repeated.key}" is written twice, and only one value can count. Leave one out.`
   return { ok: false, problems: [problem('cli/repeated-key', repeated.path, message, { received: repeated.key })] }

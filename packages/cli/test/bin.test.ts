@@ -67,6 +67,21 @@ test('npm run mspkit looks paths up in the folder where it was typed', () => {
   expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({ ticketId: expect.stringMatching(/^T-\d+$/) })
 })
 
+test.each(['examples/script/year', 'packages/cli/src', 'docs'])(
+  'npx mspkit is the command in %s of a clone',
+  (folder) => {
+    const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+    const { status, stdout, stderr } = spawnSync(npx, ['--no', 'mspkit', 'sla', '--help'], {
+      cwd: fileURLToPath(new URL(`../../../${folder}`, import.meta.url)),
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('Usage: mspkit sla')
+    expect(status).toBe(0)
+  },
+)
+
 test('lists its verbs', async () => {
   const { code, out } = await mspkit('--help')
   expect(code).toBe(0)

@@ -9,10 +9,13 @@ describe('a key that is written twice', () => {
     ['[[],{"a/b":{"x":1,"\\u0078":2}}]', { key: 'x', path: '/1/a~1b', line: 1 }],
     ['{"a":"a","b":["a","a"],"c":{"a":"{\\"a\\":1}"},"":{}}', null],
     ['{"a":{},"b":{"a":[]},"c":["\\\\",{"a":1}]}', null],
+    ['{"a" :1,"b":2,"b"\n:"\\": "}', { key: 'b', path: '', line: 1 }],
+    ['{"__proto__":1,"c":" : ","__proto__":2}', { key: '__proto__', path: '', line: 1 }],
+    ['{"a":"\\" : \\":","b":"08:00"}', null],
     ['"a"', null],
     ['7', null],
   ])('%s', (text, found) => {
-    expect(repeatedKey(text)).toEqual(found)
+    expect(repeatedKey(text, JSON.parse(text))).toEqual(found)
   })
 
   test('is refused, because only one value could count', async () => {

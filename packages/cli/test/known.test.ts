@@ -120,6 +120,22 @@ describe('what the policy and the tickets do not say alike', () => {
     expect((await mspkit(...given())).err).toBe('')
   })
 
+  test('a priority that only some tickets have is missing there, and nothing else is said of them', async () => {
+    const blank = [heading, ...rows.slice(0, 3), 'T-5,zeta,,Solved,3/2/2026 8:00,3/2/2026 15:00,,'].join('\n')
+    const { out, err } = await mspkit(...given(blank))
+    expect(out).toContain('1 not known')
+    expect(err).toBe(
+      '1 readings are not known: the policy reads "priority", and these tickets have none. Fill it in where the tickets are kept, and export again.\n',
+    )
+  })
+
+  test('a list says what each ticket is about and who has it', async () => {
+    const columns = { ...map.columns, title: 'Title', technicianId: 'Tech' }
+    const text = [`${heading},Title,Tech`, `${rows[2]},Mail is down,kim`].join('\n')
+    const { out } = await mspkit(...given(text, { ...map, columns }))
+    expect(out).toMatch(/T-3 +zeta .*\n {2}Mail is down, with kim\n/)
+  })
+
   test('a fact that no ticket has is named', async () => {
     const misspelt = {
       ...policy,

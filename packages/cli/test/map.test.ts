@@ -12,6 +12,19 @@ const export1 = [
 ].join('\n')
 
 describe('mspkit map init', () => {
+  test('reads the words of a ConnectWise export', async () => {
+    const text = [
+      'Ticket #,Summary Description,Company Name,Status,Date Entered',
+      '7,Mail down,acme,New (not responded),3/14/2026 9:00 AM',
+    ]
+    const { out, err } = await mspkit('map', 'init', file('cw.csv', text.join('\n')), '--zone', 'America/Chicago')
+    expect(JSON.parse(out)).toMatchObject({
+      columns: { title: 'Summary Description', clientId: 'Company Name' },
+      statuses: { 'New (not responded)': { phase: 'new' } },
+    })
+    expect(err).toContain('What each status means was taken from the names')
+  })
+
   test('proposes a map that the next command takes as it is', async () => {
     const path = file('export.csv', export1)
     const { code, out, err } = await mspkit('map', 'init', path, '--zone', 'America/Chicago')

@@ -30,7 +30,7 @@ import { cyclesAfter, periodsBeginningIn } from './terms/billing-cycles'
 import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
 import { type ScheduledTerm, termHolding } from './terms/term-schedule'
 import { termsKnownAt } from './terms/terms-known-at'
-import { coverageOf } from './work/coverage'
+import { coverageOf, withCoverageOf } from './work/coverage'
 
 /**
  * The evaluator that a contract means: what was agreed, and when?
@@ -223,5 +223,5 @@ function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage
   if (found.outcome === 'needs-information')
     return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
   const lines = [...made.lines, ...found.lines]
-  return { ...made, lines, total: totalOf(made.currency, lines), notes }
+  return withCoverageOf(made, { ...made, lines, total: totalOf(made.currency, lines), notes })
 }

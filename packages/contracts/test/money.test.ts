@@ -554,3 +554,120 @@ describe('cycles and ends', () => {
     expect(rows(contract.draftInvoice('2028-01', {}, known))).toEqual([])
   })
 })
+
+describe('discounts that an amendment adds, changes or removes', () => {
+  const half = { id: 'd', lines: 'all', percent: '50' } as const
+  const flat = { id: 'a', kind: 'flat', price: '900.00' } as const
+  const afterwards = { anchor: '2026-01-01', months: 1, bill: 'arrears' } as const
+
+  test('hold for charges from their day on, whichever invoice they are on', () => {
+    const added = { billingCycle: afterwards, lines: [flat], amendments: [set('2026-04-01', { '/discounts': [half] })] }
+    expect(draft(added, '2026-03').total).toBe('900.00')
+    expect(draft(added, '2026-04').total).toBe('450.00')
+    const removed = {
+      billingCycle: afterwards,
+      lines: [flat],
+      discounts: [half],
+      amendments: [set('2026-04-01', { '/discounts': [] })],
+    }
+    expect(draft(removed, '2026-03').total).toBe('450.00')
+    expect(draft(removed, '2026-04').total).toBe('900.00')
+  })
+
+  test('on one invoice, what is over and what is ahead have their own', () => {
+    const lines = [flat, { id: 'b', kind: 'flat', price: '100.00', bill: 'arrears' }] as const
+    const both = { lines, amendments: [set('2026-03-01', { '/discounts': [half] })] }
+    expect(rows(draft(both, '2026-03'))).toEqual(['a flat 900.00', 'b flat 100.00', 'a discount -450.00'])
+  })
+
+  test('an amount that stays as it is, is taken once', () => {
+    const lines = [flat, { id: 'b', kind: 'flat', price: '100.00', bill: 'arrears' }] as const
+    const amount = { id: 'd', lines: 'all', amount: '50.00' } as const
+    const renamed = { lines, discounts: [amount], amendments: [set('2026-03-01', { '/lines/a/name': 'Care' })] }
+    expect(draft(renamed, '2026-03').total).toBe('950.00')
+  })
+})
+
+describe('work that is priced by scope', () => {
+  const lines = [{ id: 'w', kind: 'time-and-materials' }] as const
+  const rateCard = { rates: [{ when: {}, rate: '60.00' }], roundPer: 'entry' } as const
+  const hours = ['09:00-17:00'] as const
+  const desk = {
+    timeZone: 'America/Chicago',
+    hours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+  } as const
+  const priced = (more: Partial<Contract>, usage: ContractUsage) =>
+    compileContract(
+      {
+        id: 'AG',
+        clientId: 'c',
+        currency: 'USD',
+        timeZone: 'America/Chicago',
+        term: { from: '2026-01-01', months: 12 },
+        renewal: { auto: true, months: 12, notice: { days: 60 } },
+        lines: [],
+        ...more,
+      },
+      { calendars: { desk } },
+    ).draftInvoice('2026-04', usage, known)
+  const night: Partial<TimeEntry> = { from: '2026-03-11T04:00:00Z', to: '2026-03-11T05:00:00Z', workedMinutes: 60 }
+  const work = (id: string, more: Partial<TimeEntry>): TimeEntry => ({
+    id,
+    clientId: 'c',
+    technicianId: 'k',
+    workType: 'support',
+    workedMinutes: 60,
+    ...more,
+  })
+
+  test.each([
+    [120, '180.00'],
+    [60, '90.00'],
+    [30, '45.00'],
+  ])('%i minutes that the desk decided to bill are not raised to the minimum', (billedMinutes, total) => {
+    const scope = {
+      term: { from: '2026-01-01', to: '2027-01-01' },
+      timeZone: 'America/Chicago',
+      currency: 'USD',
+      coverageHours: 'desk',
+      untimed: 'in-hours',
+      clauses: [
+        { id: 'all', kind: 'include', when: {} },
+        { id: 'night', kind: 'after-hours', outcome: 'billable', multiplier: '1.5', minimum: '2h' },
+      ],
+      otherwise: { outcome: 'billable' },
+    } as never
+    const usage = { entries: [work('1', { ...night, billedMinutes })] }
+    expect(priced({ lines, rateCard, scope }, usage).total).toBe(total)
+  })
+
+  test('later entries of an incident with a flat price are listed', () => {
+    const scope = {
+      term: { from: '2026-01-01', to: '2027-01-01' },
+      timeZone: 'America/Chicago',
+      currency: 'USD',
+      clauses: [{ id: 'visit', kind: 'exclude', when: { workType: 'onsite' }, outcome: 'billable', flat: '100.00' }],
+      otherwise: { outcome: 'billable' },
+    } as never
+    const onsite = { workType: 'onsite', ticketId: 'T', on: '2026-03-10' } as const
+    const entries = [work('1', onsite), work('2', onsite)]
+    const march = priced({ lines, rateCard, scope }, { entries })
+    expect(march.total).toBe('100.00')
+    expect(march.unbilled).toEqual([{ entryId: '2', minutes: 60, lineId: 'w', why: 'priced-once' }])
+  })
+
+  test('a start and minutes, or an end and minutes, are priced by the bands of the card', () => {
+    const banded = {
+      rates: [
+        { when: { band: 'night' }, rate: '90.00' },
+        { when: {}, rate: '60.00' },
+      ],
+      bands: [{ during: 'desk', multiplier: '2' }],
+      roundPer: 'entry',
+    } as never
+    const of = (more: Partial<TimeEntry>) => priced({ lines, rateCard: banded }, { entries: [work('1', more)] })
+    const whole = of({ from: '2026-03-10T21:30:00Z', to: '2026-03-10T22:30:00Z' })
+    expect(of({ from: '2026-03-10T21:30:00Z' }).lines).toEqual(whole.lines)
+    expect(of({ to: '2026-03-10T22:30:00Z' }).lines).toEqual(whole.lines)
+  })
+})

@@ -59,3 +59,4 @@ export type {
   WaitingFor,
 } from './ticket'
 export type { TechnicianCost, TimeEntry } from './time-entry'
+export { type WorkTimes, workTimes } from './work-times'

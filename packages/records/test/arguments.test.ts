@@ -17,6 +17,8 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   compileCondition: [records.compileCondition, condition],
   explainCondition: [records.explainCondition, condition, lookup],
   factsOf: [records.factsOf, { client: { id: 'acme', name: 'Acme' } }],
+  knownFacts: [records.knownFacts],
+  workTimes: [records.workTimes, { from: '2026-04-14T15:00:00Z', workedMinutes: 30 }],
   lookupIn: [records.lookupIn, { priority: 'P1' }],
   partInWords: [words.partInWords, records.explainCondition(condition, lookup).parts[0]],
   reasonInWords: [words.reasonInWords, records.applicableContract({ client: 'AG-1' }).reason, {}],

@@ -49,7 +49,8 @@ export interface RecurrenceTracker {
    * Records that tickets have another cause than the other tickets of their problems. They get one problem of their own, one for each
    * client, which is kept apart from the problems that they leave.
    *
-   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten.
+   * @throws DomainError `recurrence/unknown-ticket` for a ticket that was not observed, or was forgotten; TypeError if it is not a list
+   * of one id or more.
    */
   anotherCause(ticketIds: readonly string[]): void
   /**

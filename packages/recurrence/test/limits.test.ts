@@ -92,6 +92,52 @@ describe('a problem', () => {
   })
 })
 
+describe('a link', () => {
+  it('is found by the same text after most of a year, if nothing else has it', () => {
+    const about = { clientId: 'c1', description: 'The certificate of webmail.c1.example has expired.' }
+    const tracker = desk()
+    const title = 'Certificate expired on webmail'
+    tracker.observe(ticket('T1', at(50), title, about))
+    const seen = tracker.observe(ticket('T2', at(380), title, about))
+    expect(seen).toMatchObject({ verdict: 'recurrence', problemId: 'problem-T1', confidence: 0.85 })
+  })
+
+  it('is not made or explained by a line that is under every ticket', () => {
+    const tracker = recurrence.track()
+    const footer = 'Zephyr hotline wishes sunny holidays everywhere.'
+    const about = (description: string): Partial<Ticket> => ({ description: `${description}\n${footer}` })
+    const titles = 'lamp desk chair mouse cable badge phone screen door fan window carpet sink heater'.split(' ')
+    for (let day = 0; day < 100; day++) {
+      const name = titles[day % 14]!
+      const text = day < 14 ? about(`The ${name} needs care`) : { description: `The ${name} needs care` }
+      tracker.observe(ticket(`R${day}`, at(day), `${name} ${name}s`, { contactId: `p${day}`, ...text }))
+    }
+    const more = { assetIds: ['dock-4'] }
+    tracker.observe(ticket('T1', at(110), 'Dock loses picture', { ...more, ...about('Flickers at noon') }))
+    const seen = tracker.observe(ticket('T2', at(112), 'Dock loses sound', { ...more, ...about('Silent at dusk') }))
+    expect(seen.problemId).toBe('problem-T1')
+    expect(seen.reasons.map(({ code }) => code)).toContain('recurrence/same-asset')
+    expect(JSON.stringify(seen.reasons)).not.toMatch(/Zephyr|hotline|wishes|sunny|holidays/)
+  })
+
+  it('to two problems makes them one, if it is sure enough', () => {
+    const after = (mergeAt: number): string[][] => {
+      const tracker = compileRecurrence({ timeZone: null, mergeAt }).track()
+      for (let day = 0; day < 40; day++) tracker.observe(request(`R${day}`, at(day), day, `c${day % 12}`))
+      const about = (id: string, days: number, title: string, assetIds: string[]): Ticket =>
+        ticket(id, at(days), title, { assetIds, contactId: 'ada', category: 'Scanning' })
+      tracker.observe(about('T1', 50, 'Feeder squeals at reception', ['scan-1']))
+      tracker.observe(about('T2', 51, 'Glass smeared in archive', ['scan-2']))
+      tracker.observe(about('T3', 52, 'Feeder squeals at reception, glass smeared in archive', ['scan-1', 'scan-2']))
+      return tracker
+        .problems({ kind: 'incident', ticketsAtLeast: 1, clientId: 'acme' })
+        .map(({ ticketIds }) => [...ticketIds])
+    }
+    expect(after(0.5)).toEqual([['T1', 'T2', 'T3']])
+    expect(after(1.5)).toHaveLength(2)
+  })
+})
+
 describe('a merge', () => {
   it('keeps the fixes of both problems', () => {
     const tracker = recurrence.track()

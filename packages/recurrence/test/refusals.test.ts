@@ -72,6 +72,15 @@ describe('trackers', () => {
     ['cannotLink', (tracker, wrong) => tracker.cannotLink(wrong, 'T1')],
     ['markFixed', (tracker, wrong) => tracker.markFixed(wrong)],
     ['markFixed at', (tracker, wrong) => tracker.markFixed({ ticketId: 'T1', at: wrong })],
+    ['anotherCause', (tracker, wrong) => tracker.anotherCause(wrong)],
+    ['anotherCause of', (tracker, wrong) => tracker.anotherCause(['T1', wrong])],
+    ['nameProblem', (tracker, wrong) => tracker.nameProblem(wrong, 'Backups of SRV-02')],
+    ['nameProblem title', (tracker, wrong) => tracker.nameProblem('problem-T1', wrong === 'x' ? ' ' : wrong)],
+    ['withdraw', (tracker, wrong) => tracker.withdraw(wrong)],
+    ['withdraw kind', (tracker, wrong) => tracker.withdraw({ kind: wrong, ticketIds: ['T1'] } as never)],
+    ['withdraw tickets', (tracker, wrong) => tracker.withdraw({ kind: 'another-cause', ticketIds: wrong })],
+    ['withdraw at', (tracker, wrong) => tracker.withdraw({ kind: 'fixed', ticketId: 'T1', at: wrong })],
+    ['withdraw name', (tracker, wrong) => tracker.withdraw({ kind: 'name', problemId: wrong, title: 'x' })],
     ['explainProblem', (tracker, wrong) => explainProblem(tracker, wrong)],
     ['track', (_, wrong) => compileRecurrence(definition).track(wrong)],
     ['detect', (_, wrong) => compileRecurrence(definition).detect(wrong)],
@@ -132,6 +141,16 @@ describe('trackers', () => {
     expect(() => wordless.observe(backup('T1', '2026-03-02T07:00:00Z'))).toThrow('"tokenize" gave 5')
   })
 
+  test('a list of no tickets, and an id that is no text, are told so', () => {
+    const tracker = made()
+    expect(() => tracker.anotherCause([])).toThrow(
+      '[] is not a list of one ticket id or more. Write e.g. ["T-1", "T-2"].',
+    )
+    expect(() => tracker.anotherCause(['T1', 7 as never])).toThrow("7 is not a ticket's id.")
+    expect(() => tracker.mustLink('T1', null as never)).toThrow("null is not a ticket's id.")
+    expect(() => tracker.nameProblem('T1', 'Backups')).toThrow('Write an id that problems() lists, e.g. "problem-T-1"')
+  })
+
   test('unknown tickets and problems are refused with a DomainError', () => {
     const tracker = made()
     const code = (run: () => unknown): string => {
@@ -146,6 +165,13 @@ describe('trackers', () => {
     expect(code(() => tracker.markFixed({ ticketId: 'T9', at: 0 }))).toBe('recurrence/unknown-ticket')
     expect(code(() => tracker.markFixed({ ticketId: 'T1', at: '1803-01-01T00:00:00Z' }))).toBe('values/outside-domain')
     expect(code(() => explainProblem(tracker, 'problem-T2'))).toBe('recurrence/unknown-problem')
+    expect(code(() => tracker.anotherCause(['T1', 'T9']))).toBe('recurrence/unknown-ticket')
+    expect(code(() => tracker.nameProblem('problem-T9', 'Backups'))).toBe('recurrence/unknown-problem')
+    expect(code(() => tracker.nameProblem('T1', 'Backups'))).toBe('recurrence/unknown-problem')
+    expect(code(() => tracker.withdraw({ kind: 'must-link', ticketIds: ['T1', 'T2'] }))).toBe(
+      'recurrence/unknown-feedback',
+    )
+    expect(code(() => tracker.withdraw({ kind: 'fixed', ticketId: 'T1', at: 0 }))).toBe('recurrence/unknown-feedback')
   })
 
   test('instants are accepted in every form', () => {

@@ -1,5 +1,29 @@
 // What do we report? Scorecards of a client or of all, with denominators, what was left out, and how sure a change is.
 
+// Documents
+export { type ClientReportOptions, clientReport } from './document/client-report'
+export type {
+  Appendix,
+  Bar,
+  BarChart,
+  Block,
+  Cell,
+  Chart,
+  ChartBlock,
+  Column,
+  DecisionBlock,
+  FigureCard,
+  FiguresBlock,
+  LedgerBar,
+  OccurrenceCalendar,
+  ProblemBlock,
+  ReportDocument,
+  Section,
+  Table,
+  TextBlock,
+  Tone,
+} from './document/document'
+export { toMarkdown } from './document/markdown'
 // What a report reads
 export { checkReviewNotes, defineReviewNotes, parseReviewNotes } from './facts/check-notes'
 export type { ObligationFacts, ReportFacts, TicketKinds } from './facts/facts'

@@ -3,7 +3,7 @@
 // Several policies in a chain
 export { checkChain, parseChain } from './chain/check'
 export { compileChain } from './chain/compile'
-export type { ChainDecision, ChainedScope, ChainOptions, ChainTracker } from './chain/decision'
+export type { ChainDecision, ChainedScope, ChainOptions, ChainSnapshot, ChainTracker } from './chain/decision'
 // The devices of a contract
 export {
   type CoverageGaps,
@@ -51,7 +51,7 @@ export type {
 // From a policy to its evaluator
 export { compileScope } from './evaluator/compile'
 export type { Changeable, Scope, ScopeChange, ScopeTracker } from './evaluator/scope'
-export type { TrackedLimit } from './limits/snapshot'
+export type { ScopeSnapshot, TrackedLimit } from './limits/snapshot'
 // One policy
 export { checkScope, parseScope } from './policy/check'
 export type {

@@ -218,7 +218,7 @@ describe('answers share nothing', () => {
     const mutable = structuredClone<unknown>(policy)
     const calendars: Record<string, unknown> = { desk: structuredClone(desk) }
     const compiled = main.compileScope(mutable as never, { calendars } as never)
-    const snapshot = [{ clause: 'cap', bucket: '2026-04', used: '2', counted: ['A', 'B'] }]
+    const snapshot = { version: 1, limits: [{ clause: 'cap', bucket: '2026-04', used: '2', counted: ['A', 'B'] }] }
     const tracked = compiled.track(snapshot as never)
     const before = compiled.decide(request)
     spoil(mutable)

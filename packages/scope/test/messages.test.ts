@@ -196,21 +196,27 @@ test('a snapshot is refused whole, with every problem of it', () => {
     }
     return []
   }
-  expect(problemsOf([entry, { ...entry, bucket: '2026-05' }])).toEqual([])
-  const codes = (snapshot: unknown): string[] => problemsOf(snapshot).map(({ code, path }) => `${code} ${path}`)
-  expect(codes([{ ...entry, used: '-1' }])).toEqual(['scope/negative-use /0/used'])
-  expect(codes([{ ...entry, used: '1.5' }])).toEqual(['scope/count-not-whole /0/used'])
-  expect(codes([{ ...entry, used: '1' }])).toEqual(['scope/too-few-used /0/used'])
-  expect(codes([entry, entry])).toEqual(['scope/duplicate-entry /1/bucket'])
-  expect(
-    codes([
-      { ...entry, used: 2 },
-      { ...entry, count: [] },
-    ]),
-  ).toEqual(['scope/wrong-type /0/used', 'scope/unknown-key /1/count'])
-  for (const place of places([entry]))
+  const withLimits = (...limits: readonly unknown[]) => ({ version: 1, limits })
+  expect(problemsOf(withLimits(entry, { ...entry, bucket: '2026-05' }))).toEqual([])
+  const codes = (...limits: readonly unknown[]): string[] =>
+    problemsOf(withLimits(...limits)).map(({ code, path }) => `${code} ${path}`)
+  expect(codes({ ...entry, used: '-1' })).toEqual(['scope/negative-use /limits/0/used'])
+  expect(codes({ ...entry, used: '1.5' })).toEqual(['scope/count-not-whole /limits/0/used'])
+  expect(codes({ ...entry, used: '1' })).toEqual(['scope/too-few-used /limits/0/used'])
+  expect(codes(entry, entry)).toEqual(['scope/duplicate-entry /limits/1/bucket'])
+  expect(codes({ ...entry, used: 2 }, { ...entry, count: [] })).toEqual([
+    'scope/wrong-type /limits/0/used',
+    'scope/unknown-key /limits/1/count',
+  ])
+  const long = 'x'.repeat(4001)
+  expect(codes({ clause: long, bucket: long, used: '9'.repeat(21), counted: ['V1', long] })).toEqual(
+    ['clause', 'bucket', 'used', 'counted/1'].map((path) => `scope/too-long /limits/0/${path}`),
+  )
+  const taken = { ...withLimits(entry), checksum: 'x' }
+  expect(problemsOf(taken).map(({ code, path }) => `${code} ${path}`)).toEqual(['scope/changed-snapshot /checksum'])
+  for (const place of places(taken))
     for (const put of wrongValues) {
-      const snapshot = changed([entry], place, put)
+      const snapshot = changed(taken, place, put)
       for (const problem of problemsOf(snapshot)) expectOwnWords(problem, snapshot)
     }
 })

@@ -206,7 +206,7 @@ describe('a tracker over tickets', () => {
       on('T1', '2026-05-02'),
     ].map((request) => tracker.decide(request).outcome)
     expect(outcomes).toEqual(['covered', 'covered', 'billable', 'covered', 'billable'])
-    expect(tracker.snapshot()).toEqual([
+    expect(tracker.snapshot().limits).toEqual([
       { clause: 'five', bucket: '2026-04', used: '1', counted: ['T1'] },
       { clause: 'five', bucket: '2026-05', used: '1', counted: ['T2'] },
       { clause: 'five/beyond', bucket: 'charged', used: '2', counted: ['ticket T2', 'ticket T1'] },

@@ -1,5 +1,7 @@
 // Is it on time? SLA clocks computed from a policy, a ticket's events and an instant.
 
+// The words for what may be assumed
+export { type Assumption, assumptionWords } from './assumption'
 // Many tickets together
 export { type Attainment, type AttainmentTracker, attainment, trackAttainment } from './attainment/attainment'
 export type { Judged, JudgedBounds, JudgedReadings } from './attainment/counts'
@@ -16,7 +18,6 @@ export type { SlaCheckContext, SlaContext } from './policy/context'
 // Documents
 export {
   type BuiltInClock,
-  type BusinessDays,
   builtInClocks,
   type CalendarChoice,
   type ClockDefinition,
@@ -28,6 +29,7 @@ export {
   type TargetDefinition,
 } from './policy/definition'
 export type {
+  BusinessDays,
   ClockOptions,
   LatePolicy,
   PauseCap,
@@ -39,12 +41,4 @@ export type {
 // Reasons
 export type { EventFacts, MaybePaused, MissingFacts, PauseFacts, SlaReason } from './reason'
 // What the evaluator returns
-export {
-  type Assumption,
-  assumptionWords,
-  type BoundsOptions,
-  type ClockBounds,
-  type NextChange,
-  type Sla,
-  type TicketTracker,
-} from './sla'
+export type { BoundsOptions, ClockBounds, NextChange, Sla, TicketTracker } from './sla'

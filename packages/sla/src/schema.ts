@@ -1,6 +1,5 @@
 // The schemas of SLA policies. They check structure only; `checkSla` checks the rules as well.
 export {
-  businessDaysSchema,
   calendarChoiceSchema,
   clockDefinitionSchema,
   exclusionSchema,
@@ -11,6 +10,7 @@ export {
   targetDefinitionSchema,
 } from './policy/definition'
 export {
+  businessDaysSchema,
   clockOptionsSchema,
   latePolicySchema,
   pauseCapSchema,

@@ -2,6 +2,7 @@
 
 import type { ClockReading, Ticket, TicketEvent } from '@mspkit/records'
 import type { Instant, InstantLike } from '@mspkit/values'
+import type { Assumption } from './assumption'
 import type { SlaPolicy } from './policy/definition'
 import type { SlaReason } from './reason'
 
@@ -17,16 +18,6 @@ export interface NextChange {
   /** Percent of the target, for a warning. */
   readonly percent: number | null
 }
-
-/**
- * What may be assumed about events that are missing from a ticket's history. `not-reopened`: the resolution among the events is the only one,
- * and a ticket without one is open; a ticket that was closed or cancelled may have been resolved before. `not-paused`: no pause is missing. `facts-constant`: priority, type, fields and calendar changed
- * only as the events say; it always applies, because nothing could be said without it.
- */
-export type Assumption = 'not-reopened' | 'not-paused' | 'facts-constant'
-
-/** The words of {@link Assumption}. */
-export const assumptionWords: readonly Assumption[] = ['not-reopened', 'not-paused', 'facts-constant']
 
 /** What is certain about a clock when the ticket's history is incomplete. */
 export interface ClockBounds {

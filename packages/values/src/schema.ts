@@ -3,7 +3,6 @@
 export { demandObject } from './argument'
 export { accepts, isPlain } from './schema/accepts'
 export { type CheckedDocument, checkDocument, parseDocument, readDocument } from './schema/document'
-export { type Hint, hintOf, type Schema } from './schema/hint'
 export {
   type Doc,
   described,
@@ -28,3 +27,4 @@ export {
   text,
   timeZoneSchema,
 } from './schema/values'
+export { type Hint, hintOf, type Schema } from './schema/walk'

@@ -437,6 +437,23 @@ describe('a document', () => {
     ).toBe(false)
   })
 
+  test('of many wrong entries, nested ones too, a thousand are kept and all are counted', () => {
+    const lists = strict({
+      one: z.exactOptional(list(z.string())),
+      many: z.exactOptional(list(list(z.string()))),
+      byKey: z.exactOptional(record(z.string().check(z.minLength(2)), list(z.string()))),
+    })
+    const wrong = new Array<number>(3000).fill(1)
+    const count = (document: unknown): unknown => readDocument(lists, document, 'test').problems.at(-1)?.facts.more
+    expect(count({ one: [...wrong, 'right'] })).toBe(2000)
+    expect(count({ many: [wrong, ['right'], wrong] })).toBe(5000)
+    expect(count({ byKey: Object.fromEntries(wrong.map((_, i) => [`k${i}`, [1, 1]])) })).toBe(5000)
+    expect(count({ one: wrong, many: [wrong], unknown: 1 })).toBe(5001)
+    const { error } = lists.safeParse({ one: new Array(300_000).fill(1) })
+    expect(error?.issues).toHaveLength(1002)
+    expect(error?.issues.at(-1)).toMatchObject({ code: 'custom', path: ['one'], params: { more: 298_999 } })
+  })
+
   test('keys that are symbols are not kept', () => {
     const symbol = Symbol('live')
     const { value } = readDocument(schema, { name: 'A', [symbol]: {} }, 'test')

@@ -111,6 +111,7 @@ describe('one answer has the problems of structure and those of rules', () => {
     const plain = strict({ clocks: list(clock) })
     const { problems } = readDocument(plain, { clocks }, 'test', () => [problem('test/rule', '', 'Rule.')])
     expect(problems).toHaveLength(1001)
-    expect(problems.at(-1)?.facts).toEqual({ more: 9001 })
+    // Of a document with more than a thousand wrong parts no rule is tried: what it finds would not be listed.
+    expect(problems.at(-1)?.facts).toEqual({ more: 9000 })
   })
 })

@@ -207,6 +207,29 @@ test.each<[string, ...string[]]>([
   expect(offered.flatMap((name) => zoneProblems(name))).toEqual([])
 })
 
+test.each([
+  ['GMT+1', 'Etc/GMT-1'],
+  ['gmt-8', 'Etc/GMT+8'],
+  ['UTC+14', 'Etc/GMT-14'],
+  ['+01:00', 'Etc/GMT-1'],
+  ['-0500', 'Etc/GMT+5'],
+])('the offset %s is no place: only the clock that never changes is named', (offset, fixed) => {
+  const [found] = zoneProblems(offset)
+  expect(found?.message).toBe(
+    `"${offset}" is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place; for a clock that never changes, "${fixed}" (its sign is reversed).`,
+  )
+  expect(found?.facts.likely).toEqual([])
+  const hours = Number(/[+-]\d\d?/.exec(offset)?.[0])
+  expect(zoneOf(fixed).offsetMs(0)).toBe(hours * 3_600_000)
+})
+
+test('offsets that no zone always has, and none at all', () => {
+  for (const offset of ['+05:30', 'UTC+15', 'GMT-13', '+1h']) {
+    expect(zoneProblems(offset)[0]?.message).toContain('Write the IANA name of the place, e.g. "America/Chicago".')
+  }
+  expect(zoneProblems('GMT+0')[0]?.message).toContain('for a clock that never changes, "Etc/UTC".')
+})
+
 test('no abbreviation of the platform is a zone, and each is answered', () => {
   const legacy =
     'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST EST MST HST WET CET MET EET'

@@ -56,7 +56,7 @@ export interface WorkspacePackage {
   readonly missingEntryPoints: readonly EntryPoint[]
   /** Patterns of plain files that the manifest exports: `@mspkit/records/schema/*.json`. */
   readonly filePatterns: readonly string[]
-  /** Source files behind `bin`. */
+  /** Source files behind the commands that are published. */
   readonly bins: readonly { readonly name: string; readonly source: string; readonly entry: string }[]
   readonly published: boolean
 }
@@ -98,11 +98,9 @@ function readPackage(folder: string): WorkspacePackage {
     entryPoints: promised.filter(exists),
     missingEntryPoints: promised.filter((entryPoint) => !exists(entryPoint)),
     filePatterns: keys.filter(([key]) => key.includes('*')).map(([key]) => specifier(key)),
-    bins: Object.entries(manifest.bin ?? {}).map(([name, target]) => ({
-      name,
-      source: join(folder, target),
-      entry: entryOf(target),
-    })),
+    bins: Object.entries(manifest.publishConfig?.bin ?? {})
+      .map(([name, target]) => ({ name, target: target.replace('./dist/', './src/').replace(/\.js$/, '.ts') }))
+      .map(({ name, target }) => ({ name, source: join(folder, target), entry: entryOf(target) })),
     published: manifest.private !== true,
   }
 }

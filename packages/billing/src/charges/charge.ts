@@ -30,6 +30,7 @@ export interface UnbilledWork {
     | 'travel-not-billed'
     | 'after-the-period'
     | 'no-minutes'
+    | 'priced-once'
     | SetAside
 }
 

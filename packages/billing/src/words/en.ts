@@ -134,6 +134,7 @@ const unbilled: Readonly<Record<UnbilledWork['why'] | UnbilledRecord['why'], str
   'travel-not-billed': 'travel, which no rate card prices',
   'after-the-period': 'later than the days whose work this invoice bills; a later invoice bills it',
   'no-minutes': 'no minutes to bill',
+  'priced-once': 'part of an incident or visit that was charged with an earlier entry',
   'other-client': "another client's",
   'other-agreement': "another agreement's",
   'already-billed': 'billed already',

@@ -1,6 +1,6 @@
 // Which work may be billed: what is issued, covered or marked otherwise is kept apart with its reason.
 
-import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry } from '@mspkit/records'
+import { type CoverageSegment, type Facts, factsOf, lookupIn, type TimeEntry, workTimes } from '@mspkit/records'
 import { type LocalDate, pointer, quote, toEpochMs } from '@mspkit/values'
 import { type Exact, plus, sign } from '@mspkit/values/money'
 import { zoneOf } from '@mspkit/values/zone'
@@ -119,8 +119,8 @@ const none: ReadonlySet<string> = /* @__PURE__ */ new Set()
 
 /** The local date of an entry; `null` when it has none. */
 function dateOf({ entry }: Work, timeZone: string): LocalDate | null {
-  if (entry.from !== undefined) return zoneOf(timeZone).dateAt(toEpochMs(entry.from))
-  return entry.on ?? null
+  const { from } = workTimes(entry)
+  return from === null ? (entry.on ?? null) : zoneOf(timeZone).dateAt(toEpochMs(from))
 }
 
 const undated = (entryId: string, path: string): MissingFact =>

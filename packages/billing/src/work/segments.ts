@@ -1,7 +1,7 @@
 // Prices work: each entry is cut into segments of one price, where coverage ends and where a band begins.
 
 import type { Calendar } from '@mspkit/calendar'
-import { type CoverageSegment, lookupIn, type TimeEntry } from '@mspkit/records'
+import { type CoverageSegment, lookupIn, type TimeEntry, type WorkTimes, workTimes } from '@mspkit/records'
 import { type Decimal, type Instant, toEpochMs, toInstant } from '@mspkit/values'
 import { type Exact, exact, over, sign, times } from '@mspkit/values/money'
 import type { RateCard } from '../definition'
@@ -56,11 +56,10 @@ function segmentsOf(work: AdmittedWork, calendarOf: (name: string) => Calendar):
 const numbered = (segments: readonly PricedSegment[]): readonly PricedSegment[] =>
   segments.length < 2 ? segments : segments.map((segment, part) => ({ ...segment, part }))
 
-type Timespan = Pick<CoverageSegment, 'from' | 'to' | 'rate'> & { readonly minutes: Exact }
+type Timespan = Pick<CoverageSegment, 'rate'> & WorkTimes & { readonly minutes: Exact }
 
 const wholeEntry = ({ entry }: AdmittedWork): Timespan => ({
-  from: entry.from ?? null,
-  to: entry.to ?? null,
+  ...workTimes(entry),
   minutes: minutesFrom(entry.workedMinutes),
   rate: null,
 })

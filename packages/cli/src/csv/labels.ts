@@ -7,6 +7,7 @@ const statuses: readonly (readonly [words: RegExp, meaning: StatusMeaning])[] = 
   [/cancel|reject|spam|duplicate|merged|deleted|withdrawn/i, { phase: 'cancelled' }],
   [/re-?open/i, { phase: 'active' }],
   [/unresolved|not (?:resolved|done|closed)/i, { phase: 'active' }],
+  [/not (?:yet )?(?:responded|answered|assigned|acknowledged)|unanswered/i, { phase: 'new' }],
   [/closed|archived/i, { phase: 'closed' }],
   [/resol|solved|complete|done|fixed|finished|gel[oö]st|erledigt/i, { phase: 'resolved' }],
   [/vendor|supplier|third.?party|3rd.?party|manufacturer|carrier/i, { phase: 'waiting', waitingFor: 'vendor' }],

@@ -27,9 +27,8 @@ export interface MappedRecord<T> {
 }
 
 /** Records of a CSV export, and how far it has been read. */
-export interface MappedSource<T> {
-  readonly results: AsyncIterable<MappedRecord<T>>
-  readonly map: CsvMap
+export interface MappedSource<R> {
+  readonly records: AsyncIterable<R>
   readonly counts: Readonly<Counts>
   readonly totalBytes: number
   readBytes(): number
@@ -40,7 +39,7 @@ export interface MappedSource<T> {
 }
 
 /** Which records a CSV export must hold, and how they are read. */
-export interface Rows<T> {
+export interface Rows<T, R> {
   readonly many: string
   /** The option that names the map. */
   readonly option: string
@@ -51,6 +50,8 @@ export interface Rows<T> {
     chunks: AsyncIterable<Uint8Array>,
     options: CsvReadOptions,
   ) => AsyncIterable<CsvResult<T>>
+  /** What becomes of each record, by the map. */
+  readonly keep: (map: CsvMap) => (record: MappedRecord<T>) => R
 }
 
 /** Where a CSV export and its map are, and when its rows were true. */
@@ -61,7 +62,11 @@ export interface MappedPaths {
 }
 
 /** Opens a CSV export with its map. What is wrong with rows goes to `log`; the others come out. */
-export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: ProblemLog): Promise<MappedSource<T>> {
+export async function openMapped<T, R>(
+  paths: MappedPaths,
+  rows: Rows<T, R>,
+  log: ProblemLog,
+): Promise<MappedSource<R>> {
   const { path, seenAt } = paths
   const mapPath = paths.mapPath ?? withoutMap(path, rows.option)
   const map = await readDocument(mapPath, 'CSV map', parseCsvMap)
@@ -72,7 +77,8 @@ export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: Prob
   const counts: Counts = { read: 0, unreadable: 0 }
   const badDates = new Set<string>()
 
-  async function* results(): AsyncGenerator<MappedRecord<T>> {
+  async function* records(): AsyncGenerator<R> {
+    const keep = rows.keep(map)
     let header: readonly string[] | null = null
     const read = rows.read(tracker, withLineFeeds(path, source.chunks), seenAt === undefined ? {} : { seenAt })
     for await (const { value, diagnostics, vendorReported, raw } of read) {
@@ -91,12 +97,11 @@ export async function openMapped<T>(paths: MappedPaths, rows: Rows<T>, log: Prob
       if (value === null && diagnostics.some(({ entity }) => entity !== 'file')) counts.unreadable++
       if (value === null) continue
       counts.read++
-      yield { value, reported: vendorReported ?? nothing, raw }
+      yield keep({ value, reported: vendorReported ?? nothing, raw })
     }
   }
   return {
-    results: results(),
-    map,
+    records: records(),
     counts,
     totalBytes: source.totalBytes,
     readBytes: source.readBytes,
@@ -129,7 +134,7 @@ function withoutMap(path: string, option: string): never {
   )
 }
 
-function demandRow<T>(mapPath: string, { row }: CsvMap, rows: Rows<T>): void {
+function demandRow<T, R>(mapPath: string, { row }: CsvMap, rows: Rows<T, R>): void {
   if (rows.row.includes(row)) return
   const right = rows.row.map(quote).join(' or ')
   throw new InputError(

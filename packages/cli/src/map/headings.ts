@@ -42,7 +42,7 @@ const tickets: readonly Guess[] = [
   ['siteId', /^(?:site|location|branch)(?:name|id)?$/],
   ['status', /^(?:ticket|current)?(?:status|state)(?:name|description)?$/],
   ['priority', /^(?:ticket)?(?:priority|prio|severity|urgency)(?:name|level)?$/],
-  ['title', /^(?:title|summary|subject|shortdescription|issuetitle|ticketsummary)$/],
+  ['title', /^(?:title|summary|subject|shortdescription|issuetitle|ticketsummary|summarydescription)$/],
   ['type', /^(?:ticket|issue|record)?type$/],
   ['category', /^(?:ticket)?category$/],
   ['board', /^(?:board|serviceboard|boardname)$/],

@@ -163,7 +163,10 @@ function statusesOf(column: CellColumn | undefined, check: string[]): { statuses
       `What these statuses mean: ${strange.map(quote).join(', ')}. Write "new", "active", "waiting", "resolved", "closed" or "cancelled" in place of "unknown".`,
     )
   }
-  check.push('What the other statuses mean was read into their names.')
+  if (strange.length < labels.length)
+    check.push(
+      `What ${strange.length === 0 ? 'each status means' : 'the other statuses mean'} was taken from the names: correct what your desk means otherwise.`,
+    )
   return { statuses: Object.fromEntries(labels.map((label) => [label, likelyStatus(label) ?? { phase: 'unknown' }])) }
 }
 
@@ -186,6 +189,6 @@ function proofs(names: ReadonlyMap<ColumnName, string>): string[] {
   return missing.length === 0
     ? []
     : [
-        `No column says ${missing.map(([, what]) => what).join(', ')}. If the export can have one, add it as ${missing.map(([name]) => quote(name)).join(', ')}; without it late tickets are late only if nothing happened.`,
+        `No column says ${missing.map(([, what]) => what).join(', ')}. If the export can have one, add it as ${missing.map(([name]) => quote(name)).join(', ')}; without it a late ticket is listed as late unless it was paused or reopened.`,
       ]
 }

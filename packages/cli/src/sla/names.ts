@@ -16,29 +16,37 @@ export interface Unnamed {
 /** More labels than these are no priorities. */
 const most = 50
 
+/** Facts of a ticket that a column holds, which may be empty in some rows. */
+const columnFacts = ['priority', 'type', 'category', 'queue'] as const
+
 export function countUnnamed(policy: SlaPolicy): Unnamed {
   const named = prioritiesOf(policy)
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
   const eventless = new Map<string, number>()
+  const unseen = new Set(columnFacts)
   let matches = 0
   const count = (table: Map<string, number>, key: string): void => {
     if (table.size < most || table.has(key)) table.set(key, (table.get(key) ?? 0) + 1)
   }
   return {
-    observe({ priority }, judged) {
+    observe(ticket, judged) {
+      const { priority } = ticket
       if (priority !== undefined && known.size > 0) {
         if (known.has(plain(priority))) matches++
         else count(priorities, priority)
       }
-      for (const { bounds, lacksEvents } of judged) if (lacksEvents) count(eventless, bounds.name)
+      for (const name of unseen) if (ticket[name] !== undefined) unseen.delete(name)
+      for (const { bounds, lacksEvents } of judged)
+        if (lacksEvents && bounds.best.reason.code !== 'sla/missing-fact') count(eventless, bounds.name)
     },
     lines: (kept) => [
       ...unnamedPriorities(named, priorities, matches),
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
-      ...[...missingFacts(kept)].map(
-        ([fact, times]) =>
-          `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
+      ...[...missingFacts(kept)].map(([fact, times]) =>
+        columnFacts.some((name) => name === fact && !unseen.has(name))
+          ? `${times} readings are not known: the policy reads ${quote(fact)}, and these tickets have none. Fill it in where the tickets are kept, and export again.`
+          : `${times} readings are not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
       ),
     ],
   }

@@ -121,7 +121,8 @@ async function list(
     possible += ticket.judged.filter(isPossiblyBreached).length
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
-    await print(terminal.out, ...listing.ticket(ticket))
+    const lines = listing.ticket(ticket)
+    if (lines.length > 0) await print(terminal.out, ...lines)
     if (++count % 500 === 0) progress.update(source.readBytes(), count)
   }
   progress.stop()

@@ -45,6 +45,12 @@ export function tableOutput(options: OutputOptions): Output {
   }
 }
 
+/** What a ticket is about and who has it, where the file says so. */
+function whatAndWho({ ticket: { title, technicianId } }: JudgedTicket): string {
+  const who = technicianId === undefined ? '' : `with ${technicianId}`
+  return [title, who].filter((part) => part !== '').join(', ')
+}
+
 /** How far past its promise; what has none comes last. */
 const latestFirst = (a: Row, b: Row): number =>
   (a.judged.reading.remainingMs ?? Number.POSITIVE_INFINITY) -
@@ -100,7 +106,10 @@ function tableOf(rows: readonly Row[], { sla, atMs, words, width }: OutputOption
         due === null ? '' : moment(due),
         remainingMs !== null && remainingMs < 0 ? unbroken(formatMs(-remainingMs)) : '',
       ],
-      note: isBreached(judged) && judged.bounds.assumptions.length === 0 ? whereItWent({ ticket, judged }) : '',
+      note:
+        isBreached(judged) && judged.bounds.assumptions.length === 0
+          ? whereItWent({ ticket, judged })
+          : whatAndWho(ticket),
     }
   })
   return grid(head, lines, width)

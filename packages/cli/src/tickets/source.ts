@@ -1,8 +1,9 @@
 // Tickets from a file: CSV with its map, or mspkit's own as JSON or NDJSON.
 
+import type { CsvMap } from '@mspkit/psa/csv'
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { headingOf, placeOf } from '../csv/advice'
-import { type MappedPaths, type MappedSource, openMapped, type Rows } from '../csv/source'
+import { type MappedPaths, type MappedRecord, openMapped, type Rows } from '../csv/source'
 import type { ProblemLog } from '../problems'
 import { type Counts, type Kind, openRecords, ownForm } from '../records'
 import type { FiledTicket } from './filed'
@@ -26,10 +27,11 @@ export const ticketKind: Kind<Ticket> = {
   example: '{ "id": …, "openedAt": … }',
 }
 
-const ticketRows: Omit<Rows<Ticket>, 'option'> = {
+const ticketRows: Omit<Rows<Ticket, FiledTicket>, 'option'> = {
   many: 'tickets',
   row: ['event', 'ticket'],
   read: (tracker, chunks, options) => tracker.tickets(chunks, options),
+  keep: filedBy,
 }
 
 /**
@@ -41,9 +43,8 @@ export async function openTickets(paths: MappedPaths, log: ProblemLog, option = 
     const { records, ...rest } = await openRecords(paths.path, ticketKind, log)
     return { ...rest, tickets: bare(records) }
   }
-  const { results, map, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)
-  const { status } = map.columns
-  return { ...rest, tickets: filed(results, map.row === 'ticket' && status !== undefined ? headingOf(status) : null) }
+  const { records, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)
+  return { ...rest, tickets: records }
 }
 
 async function* bare(records: AsyncIterable<Ticket>): AsyncGenerator<FiledTicket> {
@@ -52,14 +53,13 @@ async function* bare(records: AsyncIterable<Ticket>): AsyncGenerator<FiledTicket
 
 const nothing = Object.freeze({})
 
-async function* filed(
-  results: MappedSource<Ticket>['results'],
-  statusHeading: string | null,
-): AsyncGenerator<FiledTicket> {
+/** A ticket with the label of its present status, where the file has one row a ticket. */
+function filedBy({ row, columns: { status } }: CsvMap): (record: MappedRecord<Ticket>) => FiledTicket {
+  const heading = row === 'ticket' && status !== undefined ? headingOf(status) : null
   let index = -1
-  for await (const { value, reported, raw } of results) {
-    if (index < 0 && statusHeading !== null) index = placeOf(raw.header, statusHeading)
+  return ({ value, reported, raw }) => {
+    if (index < 0 && heading !== null) index = placeOf(raw.header, heading)
     const label = raw.rows[0]?.values[index]?.trim() ?? ''
-    yield { ticket: value, reported, status: label === '' ? null : label }
+    return { ticket: value, reported, status: label === '' ? null : label }
   }
 }

@@ -6,6 +6,7 @@ import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
 import { overlapOf } from '../history/states'
 import { cyclesAfter } from '../terms/billing-cycles'
+import { discountsIn } from '../terms/discounts-in-force'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
@@ -13,7 +14,7 @@ import { type Worked, workOf } from '../work/unbilled-work'
 import { raisedRates } from '../work/work-rates'
 import { type ChargeContext, gross, wholePeriods, withWork } from './charge-context'
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
-import { draftPeriods } from './draft-periods'
+import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
 import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
@@ -138,7 +139,7 @@ function answered(
     outcome: 'charged',
     lines,
     total: lines === first.lines && first.total !== null ? first.total : totalOf(currency, lines),
-    ...unbilledOf(input, first, worked.alreadyBilled),
+    ...unbilledOf(input, { ...first, unbilled: joined(first.unbilled, worked.unbilled) }, worked.alreadyBilled),
     held: worked.held,
     draws: first.draws,
     drawCorrections: first.drawCorrections,
@@ -197,11 +198,13 @@ function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage
   return used
 }
 
-/** Discounts and minimums that hold when the period begins, in force by their own days; rules for work as they are when it is over. */
+/** Discounts by the days on which they are agreed; minimums as they are when the period ends; rules for work as they are when it is over. */
 function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
-  const { contract, at } = terms
+  const { contract, at, segments } = terms
   const { period, advance, arrears, priced } = periods
-  const { discounts } = at(advance.from).state.document
+  const [from, to] =
+    arrears.from < advance.from ? [arrears.from, advance.to] : [advance.from, laterOf(advance.to, arrears.to)]
+  const discounts = discountsIn(segments, { from, to })
   const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract

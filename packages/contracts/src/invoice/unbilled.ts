@@ -1,7 +1,7 @@
 // What a draft lists and does not bill, and which invoice will bill what is later.
 
 import type { UnbilledRecord, UnbilledWork } from '@mspkit/billing'
-import type { TimeEntry } from '@mspkit/records'
+import { type TimeEntry, workTimes } from '@mspkit/records'
 import { type LocalDate, type Period, toEpochMs } from '@mspkit/values'
 import { periodHolding } from '../terms/billing-cycles'
 import type { DatedCycle } from '../terms/billing-periods'
@@ -22,7 +22,8 @@ export function unbilledOf(
   const entries = new Map(usage.entries?.map((entry) => [entry.id, entry]))
   const dayOf = (entryId: string): LocalDate | null => {
     const entry = entries.get(entryId)
-    return entry?.from === undefined ? (entry?.on ?? null) : terms.zone.dateAt(toEpochMs(entry.from))
+    const from = entry === undefined ? null : workTimes(entry).from
+    return from === null ? (entry?.on ?? null) : terms.zone.dateAt(toEpochMs(from))
   }
   const later = <T extends { readonly why: string }>(record: T, day: LocalDate | null): T =>
     record.why !== 'after-the-period' || day === null

@@ -47,6 +47,13 @@ export function rememberCoverage(
   return draft
 }
 
+/** A draft made from another: what scope decided is the same. */
+export function withCoverageOf(draft: DraftInvoice, changed: DraftInvoice): DraftInvoice {
+  const coverage = coverages.get(draft)
+  if (coverage !== undefined) coverages.set(changed, coverage)
+  return changed
+}
+
 /** What scope decided for a draft; `null` for what this package did not draft. */
 export const coverageOfDraft = (draft: DraftInvoice): Coverage | null => coverages.get(draft)?.() ?? null
 

@@ -1,6 +1,6 @@
 // Work on its way from time entries through scope to billing.
 
-import type { RateCards, Work } from '@mspkit/billing'
+import type { RateCards, UnbilledWork, Work } from '@mspkit/billing'
 import { rateFor } from '@mspkit/billing/calculations'
 import { type CoverageSegment, lookupIn, type Ticket, type TimeEntry } from '@mspkit/records'
 import type { ScopeDecision, ScopeSegment, TrackedLimit } from '@mspkit/scope'
@@ -38,6 +38,8 @@ export interface PricedWork {
   readonly work: readonly Work[]
   readonly charges: readonly ContractCharge[]
   readonly held: readonly HeldWork[]
+  /** Work whose incident or visit was charged with an earlier entry. */
+  readonly unbilled: readonly UnbilledWork[]
   readonly limits: readonly TrackedLimit[]
   readonly missing: readonly MissingFact[]
   /** What scope decided about each entry. */
@@ -52,6 +54,7 @@ export function priceWork(facts: PricingInput): PricedWork {
   const decided = new Map<string, Work>()
   const charges: ContractCharge[] = []
   const held: HeldWork[] = []
+  const unbilled: UnbilledWork[] = []
   const missing: MissingFact[] = []
   const { decided: decisions, limits } = decideWork(dated, usage, scopeOn, facts.limits)
   for (const one of decisions) {
@@ -66,11 +69,14 @@ export function priceWork(facts: PricingInput): PricedWork {
     decided.set(entry.id, workOf(entry, ticket, usage, segments))
     charges.push(...ownCharges(answer.decision, flats, one, facts))
     held.push(...heldOf(answer.decision, entry))
+    if (flats.length > 0 && !isWaived(entry) && isPricedBefore(answer.decision))
+      unbilled.push({ entryId: entry.id, minutes: minutesOf(flats), lineId: facts.labourLine.id, why: 'priced-once' })
   }
   return {
     work: entries.map((entry) => decided.get(entry.id) ?? workOf(entry, ticketsById.get(entry.ticketId ?? ''), usage)),
     charges,
     held,
+    unbilled,
     limits,
     missing,
     decided: decisions,
@@ -93,12 +99,14 @@ function workOf(
  */
 function priced(
   { request, decision }: NonNullable<Decided['answer']>,
-  { on }: Dated,
+  { on, entry }: Dated,
   facts: PricingInput,
 ): { segments: CoverageSegment[]; flats: ScopeSegment[] } {
   const flats: ScopeSegment[] = []
   const segments = decision.segments.map((segment): CoverageSegment => {
-    const { minutes, outcome, afterHours, rate, amount, billedMinutes, multiplier } = segment
+    const { minutes, outcome, afterHours, rate, amount, multiplier } = segment
+    // What the desk decided to bill is not raised to a minimum of scope's; billing shares it out by the minutes worked.
+    const billed = entry.billedMinutes === undefined ? segment.billedMinutes : minutes
     const plain = segmentOf(segment)
     if (outcome !== 'billable') return plain
     if (rate === null && amount !== null) {
@@ -106,10 +114,10 @@ function priced(
       return { ...plain, outcome: 'unbilled' }
     }
     if (rate !== null || multiplier === null || compare(multiplier, 1) === 0)
-      return billedMinutes === minutes ? plain : { ...plain, minutes: billedMinutes }
+      return billed === minutes ? plain : { ...plain, minutes: billed }
     const known = request.facts as Map<string, unknown>
     const card = rateFor(lookupIn(new Map([...known, ['afterHours', afterHours], ['band', null]])), facts.cardsOn(on))
-    return { ...plain, minutes: billedMinutes, rate: card.rate === null ? null : toPlain(times(card.rate, multiplier)) }
+    return { ...plain, minutes: billed, rate: card.rate === null ? null : toPlain(times(card.rate, multiplier)) }
   })
   return { segments, flats }
 }
@@ -147,7 +155,7 @@ function ownCharges(
     ]
   }
   const flat = add(currency, ...flats.map(({ amount }) => amount as Money))
-  const minutes = flats.length === 0 ? 0 : Number(toPlain(plus(...flats.map((segment) => segment.minutes))))
+  const minutes = minutesOf(flats)
   return [
     ...line('flat-price', flat, [...new Set(flats.flatMap(({ decidedBy }) => decidedBy))], minutes),
     ...decision.charges.flatMap(({ clause, kind, amount }) =>
@@ -157,6 +165,13 @@ function ownCharges(
     ),
   ]
 }
+
+/** Whether the flat price of the incident or visit was charged with an earlier entry. */
+const isPricedBefore = ({ once }: ScopeDecision): boolean =>
+  once.some(({ kind, earlier }) => kind === 'flat' && earlier)
+
+const minutesOf = (segments: readonly ScopeSegment[]): number =>
+  segments.length === 0 ? 0 : Number(toPlain(plus(...segments.map(({ minutes }) => minutes))))
 
 /** The kinds of charge that scope's own prices make. */
 type PriceKind = 'flat-price' | 'surcharge'

@@ -1,8 +1,26 @@
 // Requests to scope: work with its day, and what the scope in force on that day decides about it.
 
-import type { Asset, Client, Contact, CoverageSegment, FactSources, Site, Ticket, TimeEntry } from '@mspkit/records'
+import {
+  type Asset,
+  type Client,
+  type Contact,
+  type CoverageSegment,
+  type FactSources,
+  type Site,
+  type Ticket,
+  type TimeEntry,
+  workTimes,
+} from '@mspkit/records'
 import { requestOf, type Scope, type ScopeDecision, type ScopeSegment, type TrackedLimit } from '@mspkit/scope'
-import { DomainError, type LocalDate, parseInstant, parseLocalDate, quote, toEpochMs } from '@mspkit/values'
+import {
+  DomainError,
+  type InstantLike,
+  type LocalDate,
+  parseInstant,
+  parseLocalDate,
+  quote,
+  toEpochMs,
+} from '@mspkit/values'
 import type { Zone } from '@mspkit/values/zone'
 import { demandObjects } from '../argument'
 import type { ContractUsage } from '../definition/usage'
@@ -62,9 +80,9 @@ export function decideWork(
     if (inForce === null || typeof inForce === 'string')
       return { entry, ticket, on, atMs, answer: null, missing: inForce === null ? [] : [inForce], impossible: false }
     if (inForce !== scope || tracker === null) {
-      limits = tracker?.snapshot() ?? limits
+      limits = tracker?.snapshot().limits ?? limits
       scope = inForce
-      tracker = inForce.track(limits)
+      tracker = inForce.track({ version: 1, limits })
     }
     const request = requestFor(one, usage, records)
     try {
@@ -77,7 +95,7 @@ export function decideWork(
       return { entry, ticket, on, atMs, answer: null, missing: [error.message], impossible: true }
     }
   })
-  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot() ?? limitsFrom(before) }
+  return { decided, limits: (tracker as ReturnType<Scope['track']> | null)?.snapshot().limits ?? limitsFrom(before) }
 }
 
 /** The work that has a day, in time order; before a day where one is given. Work that is still going on has none. */
@@ -89,10 +107,11 @@ export function datedWork(
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const dated: Dated[] = []
   for (const entry of entries) {
-    const { from, to, ticketId, workedMinutes } = entry
-    const fromMs = from === undefined ? null : instantOf(entry.id, from)
+    const { ticketId, workedMinutes } = entry
+    const { from } = workTimes(entry)
+    const fromMs = from === null ? null : instantOf(entry.id, from)
     const on = fromMs === null ? entry.on : zone.dateAt(fromMs)
-    const open = from !== undefined && to === undefined && entry.on === undefined && !(workedMinutes > 0)
+    const open = entry.from !== undefined && entry.to === undefined && entry.on === undefined && !(workedMinutes > 0)
     if (on === undefined || open || (before !== undefined && on >= before)) continue
     const ticket = ticketId === undefined ? undefined : byId.get(ticketId)
     dated.push({ entry, ticket, on, atMs: fromMs ?? zone.startOf(dayOf(entry.id, on)) })
@@ -101,7 +120,7 @@ export function datedWork(
 }
 
 /** @throws RangeError that names the entry. */
-function instantOf(id: string, from: string): number {
+function instantOf(id: string, from: InstantLike): number {
   const parsed = parseInstant(from)
   if (!parsed.ok) throw new RangeError(`Time entry ${quote(id)}, "from": ${parsed.problems[0]?.message}`)
   return toEpochMs(parsed.value)

@@ -35,6 +35,7 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
       work: [],
       charges: [],
       held: [],
+      unbilled: [],
       limits: before,
       missing: [],
       decided: [],
@@ -70,6 +71,7 @@ export function workOf({ terms, periods, usage, options, versions }: DraftInput)
     work: cards.work,
     charges: priced.charges,
     held: priced.held,
+    unbilled: priced.unbilled,
     limits: priced.limits,
     decided: priced.decided,
     missing: cards.missing.length === 0 ? priced.missing : [...priced.missing, ...cards.missing],
@@ -108,7 +110,7 @@ function unbilledEntries(
 function billedEntryIds({ lines, draws, deposits, unbilled }: BilledInvoice): string[] {
   return [
     ...lines.flatMap(({ reasons }: ContractCharge) => reasons.flatMap(entryIdsOf)),
-    ...(unbilled ?? []).flatMap(({ entryId, why }) => (why === 'covered' ? [entryId] : [])),
+    ...(unbilled ?? []).flatMap(({ entryId, why }) => (why === 'covered' || why === 'priced-once' ? [entryId] : [])),
     ...(draws ?? []).map(({ entryId }) => entryId),
     ...(deposits?.draws ?? []).map(({ entryId }) => entryId),
   ]

@@ -1,6 +1,7 @@
 // The rate cards that price the work of a draft, and which renewal raised a rate.
 
 import type { RateCards, Work } from '@mspkit/billing'
+import { workTimes } from '@mspkit/records'
 import { type LocalDate, toEpochMs } from '@mspkit/values'
 import type { ContractCharge, MissingFact } from '../invoice/invoice'
 import { missingIndex } from '../invoice/missing'
@@ -45,7 +46,8 @@ const isBillable = ({ segments }: Work): boolean =>
   segments === undefined || segments.some(({ outcome }) => outcome === 'billable')
 
 function dayOf({ zone, contract }: KnownTerms, { entry }: Work): LocalDate {
-  if (entry.from !== undefined) return zone.dateAt(toEpochMs(entry.from))
+  const { from } = workTimes(entry)
+  if (from !== null) return zone.dateAt(toEpochMs(from))
   return entry.on ?? contract.term.from
 }
 

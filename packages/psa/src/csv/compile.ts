@@ -8,13 +8,11 @@ import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import { documentOf, objectOf } from '../argument'
 import type { Mapped, MissingConfig } from '../diagnostic'
-import type { CellReader } from './cell'
 import { readCsvMap } from './check'
 import type { CsvMap } from './definition'
 import { logTicket } from './event-log'
-import { readRecords } from './file'
+import { type Make, readRecords } from './file'
 import { type Labels, labelsOf } from './labels'
-import type { Layout } from './layout'
 import type { CsvRaw, CsvRow } from './raw'
 import type { CsvSource } from './records'
 import { tableTicket } from './ticket-table'
@@ -110,24 +108,27 @@ function functions(
     return held
   }
   return {
-    async *tickets(source, read = {}) {
-      objectOf(read, 'what is known of a file', '{ seenAt: "2026-03-02T09:00:00Z" }')
-      const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
-      const known = labels()
-      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<MappedTicket> =>
-        map.row === 'event'
-          ? logTicket({ map, layout, cells, labels: known, id }, rows)
-          : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
-      if (map.row === 'time-entry')
-        throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
-      for await (const result of readRecords(map, source, 'ticket', make)) yield hold(result)
+    tickets(source, read = {}) {
+      const begin = (): Make<MappedTicket> => {
+        objectOf(read, 'what is known of a file', '{ seenAt: "2026-03-02T09:00:00Z" }')
+        const seenMs = read.seenAt === undefined ? null : toEpochMs(read.seenAt)
+        const known = labels()
+        if (map.row === 'time-entry')
+          throw new TypeError('This map reads time entries: call timeEntries, or write "row": "ticket".')
+        return (layout, cells, id, rows) =>
+          map.row === 'event'
+            ? logTicket({ map, layout, cells, labels: known, id }, rows)
+            : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
+      }
+      return readRecords(map, source, { entity: 'ticket', begin, hold })
     },
-    async *timeEntries(source) {
-      if (map.row !== 'time-entry')
-        throw new TypeError(`This map reads tickets: call tickets, or write "row": "time-entry".`)
-      const make = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]): CsvResult<TimeEntry> =>
-        tableTimeEntry(map, layout, cells, id, rows[0] as CsvRow)
-      for await (const result of readRecords(map, source, 'time-entry', make)) yield hold(result)
+    timeEntries(source) {
+      const begin = (): Make<TimeEntry> => {
+        if (map.row !== 'time-entry')
+          throw new TypeError(`This map reads tickets: call tickets, or write "row": "time-entry".`)
+        return (layout, cells, id, rows) => tableTimeEntry(map, layout, cells, id, rows[0] as CsvRow)
+      }
+      return readRecords(map, source, { entity: 'time-entry', begin, hold })
     },
   }
 }

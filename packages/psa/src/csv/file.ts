@@ -14,13 +14,22 @@ import { type CsvSource, readRows } from './records'
 /** Makes one record of its rows. */
 export type Make<T> = (layout: Layout, cells: CellReader, id: string, rows: readonly CsvRow[]) => CsvResult<T>
 
+/** Of what the rows of a file are made, and how. */
+export interface Making<T> {
+  readonly entity: 'ticket' | 'time-entry'
+  /** Called once, when reading begins. */
+  readonly begin: () => Make<T>
+  /** What is done with each result before it is given. */
+  readonly hold: (result: CsvResult<T>) => CsvResult<T>
+}
+
 /** Header, rows, groups, records: one pass over the file. */
 export async function* readRecords<T>(
   map: CsvMap,
   source: CsvSource,
-  entity: 'ticket' | 'time-entry',
-  make: Make<T>,
-): AsyncGenerator<CsvResult<T>> {
+  { entity, begin, hold }: Making<T>,
+): AsyncGenerator<CsvResult<T>, void, undefined> {
+  const make = begin()
   const cells = cellReader(map)
   const encoding = map.encoding ?? 'utf-8'
   // Of rows whose letters were read wrongly, until the record that they belong to is made.
@@ -36,7 +45,7 @@ export async function* readRecords<T>(
         layout = layOut(map, row.values, row.row)
         const wrong = batch.strange ? noteGarbledHeader(row.values, row.row, encoding) : null
         if (wrong !== null) layout = { ...layout, diagnostics: [wrong, ...layout.diagnostics] }
-        if (layout.diagnostics.length > 0) yield fileResult(layout, { row: row.row, values: row.values })
+        if (layout.diagnostics.length > 0) yield hold(fileResult(layout, { row: row.row, values: row.values }))
         if (layout.diagnostics.some((one) => one.severity === 'error')) return
         const found: Layout = layout
         groups = groupRows(map, layout, cells, entity, (id, rows) => make(found, cells, id, rows))
@@ -45,21 +54,21 @@ export async function* readRecords<T>(
       if (row.fault === null && (isBlank(row.values) || !layout.counts(row))) continue
       const fault = malformed(row.fault, row, layout, entity)
       if (fault !== null)
-        yield {
+        yield hold({
           value: null,
           vendorReported: null,
           diagnostics: [fault],
           raw: { header: layout.header, rows: [{ row: row.row, values: row.values }] },
-        }
+        })
       else {
         const said = batch.strange ? noteGarbled(row, layout, entity, encoding) : null
         if (said !== null) garbled.set(row.row, said)
-        for (const result of groups.take({ row: row.row, values: row.values })) yield withGarbled(result, garbled)
+        for (const result of groups.take({ row: row.row, values: row.values })) yield hold(withGarbled(result, garbled))
       }
     }
   }
-  if (groups === null) yield fileResult(emptyFile, null)
-  else for (const result of groups.end()) yield withGarbled(result, garbled)
+  if (groups === null) yield hold(fileResult(emptyFile, null))
+  else for (const result of groups.end()) yield hold(withGarbled(result, garbled))
 }
 
 /** A record with what was said of the letters of its rows. */

@@ -51,20 +51,16 @@ export function groupRows<T>(
   if (map.row !== 'event') {
     const seen = new Map<string, number>()
     return {
-      *take(row) {
+      take(row) {
         const id = cells.id(row, column)
-        if (id === null) return yield nameless(row)
+        if (id === null) return [nameless(row)]
         const before = seen.get(id)
-        if (before !== undefined)
-          return yield bad(
-            row,
-            id,
-            'psa/duplicate-id',
-            `${quote(id)} is in row ${before} already; the first is used.`,
-            'Remove one of the two rows.',
-          )
+        if (before !== undefined) {
+          const why = `${quote(id)} is in row ${before} already; the first is used.`
+          return [bad(row, id, 'psa/duplicate-id', why, 'Remove one of the two rows.')]
+        }
         seen.set(id, row.row)
-        yield make(id, [row])
+        return [make(id, [row])]
       },
       *end() {},
     }

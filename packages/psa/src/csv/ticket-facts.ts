@@ -54,7 +54,8 @@ export function ticketFacts(
   const fields = readGroup(layout.fields, rows, cells, id, diagnostics)
   if (fields !== null) ticket.fields = fields
   // The vendor's verdict is the one it gave last.
-  const vendorReported = readGroup(layout.vendorReported, [...rows].reverse(), cells, id, diagnostics)
+  const latestFirst = rows.length === 1 ? rows : [...rows].reverse()
+  const vendorReported = readGroup(layout.vendorReported, latestFirst, cells, id, diagnostics)
   return { ticket, vendorReported }
 }
 

@@ -13,8 +13,9 @@ import type { Cell } from './value'
 
 /** One ticket of a table that has a row for each, with its stamps. */
 export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | null): Mapped<MappedTicket, CsvRaw> {
-  const context: TicketContext = { ...source, diagnostics: [] }
-  const { map, layout, cells, id, diagnostics } = context
+  const { map, layout, cells, labels, id } = source
+  const diagnostics: Diagnostic[] = []
+  const context: TicketContext = { map, layout, cells, labels, id, diagnostics }
   const { columns } = layout
   const raw = { header: layout.header, rows: [row] }
   const stamp = (column: Column | undefined): number | null => stampOf(context, row, column)
@@ -65,27 +66,26 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     seenMs: stamp(columns.updatedAt) ?? seenMs,
   })
   if (stamped.unplaced !== null) diagnostics.push(unplaced(cells, id, row, columns.status ?? null, stamped.unplaced))
-  return {
-    value: {
-      ...facts.ticket,
-      openedAt: iso(openedMs),
-      ...(stamped.opened === null
-        ? {}
-        : { openedStatus: stamped.opened.label, openedPhase: stamped.opened.meaning.phase }),
-      history: map.history ?? 'none',
-      ...summaryOf(context, row, status === null ? null : seenMs),
-      events: stamped.events,
-    },
-    vendorReported: facts.vendorReported,
-    diagnostics,
-    raw,
+  // Keys are set one by one, because every row passes here: spreading an object for each that may be missing costs more.
+  const ticket: Writable<Omit<MappedTicket, 'events'>> = { ...facts.ticket, openedAt: iso(openedMs) }
+  if (stamped.opened !== null) {
+    ticket.openedStatus = stamped.opened.label
+    ticket.openedPhase = stamped.opened.meaning.phase
   }
+  ticket.history = map.history ?? 'none'
+  const summary = summaryOf(context, row, status === null ? null : seenMs)
+  if (summary !== null) ticket.summary = summary
+  const value = { ...ticket, events: stamped.events }
+  return { value, vendorReported: facts.vendorReported, diagnostics, raw }
 }
 
-/** What the row proves of the history that it does not hold; `seenMs` is when its status is known to have stood. */
-function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): { summary?: HistorySummary } {
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** What the row proves of the history that it does not hold; `seenMs` is when it is known to have had its status. */
+function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): HistorySummary | null {
   const { cells, layout, id, diagnostics } = context
   const { reopenings: times, paused, lastStatusAt } = layout.columns
+  if (!times && !paused && !lastStatusAt && seenMs === null) return null
   const said = <T>(column: Column | undefined, cell: Cell<T>): T | null => {
     if (column !== undefined && cell.why !== null)
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
@@ -100,7 +100,7 @@ function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): 
     ...(changedMs === null ? {} : { lastStatusAt: iso(changedMs) }),
     ...(seenMs === null ? {} : { seenAt: iso(seenMs) }),
   }
-  return Object.keys(summary).length === 0 ? {} : { summary }
+  return Object.keys(summary).length === 0 ? null : summary
 }
 
 const wholeCount = (cell: Cell<number>): Cell<number> =>

@@ -47,6 +47,7 @@ function takeOut(prepared: Prepared, state: State, scratch: Scratch, p: ProblemS
   p.fixes = []
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   p.mergedInto = -2
+  state.touched.add(p.index)
   if (left.length === 0) return
   const own = openProblem(state, [...left].sort((a, b) => compareRows(state, a, b))[0]!)
   refill(state, own, left, scratch.reading, prepared.episodeMs)

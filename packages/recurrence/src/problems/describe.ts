@@ -3,7 +3,6 @@
 import { dayMs, toInstant } from '@mspkit/values'
 import { writtenName } from '../evidence/link-reasons'
 import { breachedSla, familyOf, isRequest, type ProblemState, rootOf, type State } from '../memory/state'
-import type { ProblemQuery, RankBy } from '../query'
 import type { RecurrenceReason } from '../reason'
 import type { ProblemFamily, TrackedProblem } from '../result'
 import { findSchedule } from '../schedule/find'
@@ -15,68 +14,10 @@ import { typicalTitle } from './titles'
 /** How many of the latest episodes decide the schedule, because an old schedule may have changed. */
 const judgedAtMost = 80
 
-/** Problems that were described, until they change. */
-export type Described = Map<number, TrackedProblem>
-
-export function problemsOf(prepared: Prepared, state: State, query: ProblemQuery, known: Described): TrackedProblem[] {
-  const atLeast = Math.max(1, query.ticketsAtLeast ?? 2)
-  // Who asks for single tickets wants every ticket.
-  const isReport = atLeast > 1
-  const kind = query.kind ?? (isReport ? 'incident' : 'all')
-  const sure = query.confidenceAtLeast ?? (isReport ? statedFrom : 0)
-  for (const index of state.touched) known.delete(index)
-  state.touched.clear()
-  const found: TrackedProblem[] = []
-  for (const p of state.problems) {
-    if (p.mergedInto !== -1 || p.members.length < atLeast) continue
-    if (kind !== 'all' && kind !== kindOf(state, p)) continue
-    if (query.clientId !== undefined && writtenName(state, p.client) !== query.clientId) continue
-    let problem = known.get(p.index)
-    if (problem === undefined) {
-      problem = freezeDeep(describe(prepared, state, p))
-      known.set(p.index, problem)
-    }
-    if (problem.confidence === null || problem.confidence >= sure) found.push(problem)
-  }
-  const rank = rankOf(query.rankBy ?? 'minutes')
-  return found.sort(
-    (a, b) =>
-      rank(b) - rank(a) || (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : a.problemId < b.problemId ? -1 : 1),
-  )
-}
-
-/** Of the problems whose surest link is below this, a third or more are none. */
-const statedFrom = 0.85
-
-function kindOf({ flags }: State, { members }: ProblemState): TrackedProblem['kind'] {
+export function kindOf({ flags }: State, { members }: ProblemState): TrackedProblem['kind'] {
   let requests = 0
   for (const row of members) if ((flags[row]! & isRequest) !== 0) requests++
   return requests * 2 > members.length ? 'request' : 'incident'
-}
-
-/** Answers are kept until they change, so callers cannot write into them. */
-function freezeDeep<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const inner of Object.values(value)) freezeDeep(inner)
-  return value
-}
-
-function rankOf(by: RankBy): (problem: TrackedProblem) => number {
-  switch (by) {
-    case 'minutes':
-      return (p) => p.workedMinutes ?? -1
-    case 'cost':
-      return (p) => (p.cost === null ? -1 : Number(p.cost))
-    case 'tickets':
-      return (p) => p.ticketIds.length
-    case 'episodes':
-      return (p) => p.episodes
-    case 'sla-breaches':
-      return (p) => p.slaBreaches
-    case 'last-seen':
-      return (p) => Date.parse(p.lastAt)
-  }
 }
 
 function scheduleOf(prepared: Prepared, state: State, p: ProblemState): StatedSchedule | null {

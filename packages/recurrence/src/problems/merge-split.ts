@@ -111,6 +111,6 @@ export function note(state: State, from: string, mergedInto: string | null, spli
 export const unknownProblem = (problemId: string): DomainError =>
   new DomainError(
     'recurrence/unknown-problem',
-    `There is no problem ${quote(problemId)}. It may have been merged into another: see revisions().`,
+    `There is no problem ${quote(problemId)}. Write an id that problems() lists, e.g. "problem-T-1"; revisions() lists what became of earlier ids.`,
     { problemId },
   )

@@ -9,6 +9,10 @@ import { addFix, nameOf, unknownProblem } from './merge-split'
 import type { Prepared } from './prepared'
 
 function rowOf(state: State, ticketId: string): number {
+  if (typeof ticketId !== 'string')
+    throw new TypeError(
+      `${quote(ticketId)} is not a ticket's id. Write the id of an observed ticket as text, e.g. "T-1".`,
+    )
   const row = state.rows.get(ticketId)
   if (row !== undefined && (state.flags[row]! & isGone) === 0) return row
   const message = `Ticket ${quote(ticketId)} was not observed, does not count, or was forgotten. Observe it first.`

@@ -2,6 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import { quote, toInstant } from '@mspkit/values'
+import type { Checkpoint } from '../memory/checkpoint'
 import { forget } from '../memory/forget'
 import { readTicket } from '../memory/intake'
 import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot'
@@ -10,8 +11,9 @@ import { assertQuery, type ProblemQuery } from '../query'
 import type { Observation } from '../result'
 import { explanationOf, type RecurrenceTracker } from '../tracker'
 import { createScratch } from './assign'
-import { type Described, familiesOf, problemsOf } from './describe'
+import { familiesOf } from './describe'
 import { explain } from './explain'
+import { createDescribed, problemsOf } from './list'
 import { observeTicket } from './observe'
 import type { Prepared } from './prepared'
 import { linkRows, nameProblem, recordFix } from './record'
@@ -21,22 +23,29 @@ import { withdraw } from './withdraw'
 export function createTracker(prepared: Prepared, snapshot?: Snapshot): RecurrenceTracker {
   let state = snapshot === undefined ? createState() : readSnapshot(snapshot)
   const scratch = createScratch()
-  let described: Described = new Map()
+  let described = createDescribed()
+  let checkpoint: Checkpoint | null = null
 
   function observe(ticket: Ticket): Observation {
     const answer = observeTicket(prepared, state, scratch, readTicket(ticket))
-    if (state.tickets.length > prepared.keep) replaceState(forget(state, Math.floor((prepared.keep * 2) / 3)))
+    if (state.tickets.length > prepared.keep) {
+      replaceState(forget(state, Math.floor((prepared.keep * 2) / 3)))
+      checkpoint = null
+    }
     return answer
   }
 
   function replaceState(next: State): void {
     state = next
-    described = new Map()
+    described = createDescribed()
   }
 
   /** The state as if all tickets had arrived in order. Answers about problems are made from it. */
   function inOrder(): State {
-    if (state.log.late) replaceState(replay(prepared, state, scratch))
+    if (!state.log.late) return state
+    const replayed = replay(prepared, state, scratch, checkpoint)
+    checkpoint = replayed.checkpoint
+    replaceState(replayed.state)
     return state
   }
 
@@ -52,13 +61,17 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
     cannotLink: (ticketId: string, otherTicketId: string) =>
       linkRows(prepared, inOrder(), scratch, 'apart', [ticketId, otherTicketId]),
     anotherCause: (ticketIds: readonly string[]) => {
-      if (!Array.isArray(ticketIds))
-        throw new TypeError(`${quote(ticketIds)} is not a list of ticket ids. Write e.g. ["T-1", "T-2"].`)
+      if (!Array.isArray(ticketIds) || ticketIds.length === 0)
+        throw new TypeError(`${quote(ticketIds)} is not a list of one ticket id or more. Write e.g. ["T-1", "T-2"].`)
       linkRows(prepared, inOrder(), scratch, 'another-cause', ticketIds)
     },
     markFixed: (fix) => recordFix(state, fix),
     nameProblem: (problemId: string, title: string) => nameProblem(inOrder(), problemId, title),
-    withdraw: (feedback) => withdraw(inOrder(), feedback),
+    withdraw: (feedback) => {
+      withdraw(inOrder(), feedback)
+      // It may have been recorded before the checkpoint.
+      checkpoint = null
+    },
     revisions: () => inOrder().log.revisions.map(({ atMs, ...rest }) => ({ ...rest, at: toInstant(atMs) })),
     snapshot: () => writeSnapshot(inOrder()),
     [explanationOf]: (problemId: string) => explain(prepared, inOrder(), scratch, problemId),

@@ -2,7 +2,7 @@
 
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { ClockBounds } from '@mspkit/sla'
-import { addDays, domainMs, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
+import { addDays, domainMs, fromEpochDay, type LocalDate, type Period, toEpochDay, toEpochMs } from '@mspkit/values'
 import { type Zone, zoneOf } from '@mspkit/values/zone'
 import { type LeftOut, leftOut } from '../measures/figure'
 import { reasonOf } from '../reason'
@@ -98,7 +98,7 @@ export function viewOf(client: ClientView, period: Period): View {
   const fromMs = client.zone.startOf(period.from)
   const toMs = Math.min(client.zone.startOf(period.to), client.asOfMs)
   const asOfDay = addDays(client.zone.dateAt(client.asOfMs), 1)
-  const knownTo = asOfDay < period.to ? asOfDay : period.to
+  const knownTo = fromEpochDay(Math.max(toEpochDay(period.from), Math.min(toEpochDay(asOfDay), toEpochDay(period.to))))
   const within = (ms: number | undefined): boolean => ms !== undefined && fromMs <= ms && ms < toMs
   const opened = client.tickets.filter(({ openedMs }) => within(openedMs))
   const outside = (word: TicketFacts['outside']): string[] =>
@@ -108,7 +108,7 @@ export function viewOf(client: ClientView, period: Period): View {
     period,
     fromMs,
     toMs,
-    known: { from: period.from, to: [period.from, knownTo].sort()[1] ?? period.to },
+    known: { from: period.from, to: knownTo },
     opened: opened.filter((one) => one.outside === null),
     closed: client.tickets.filter((one) => one.outside === null && within(one.done[0]?.fromMs)),
     outside: leftOut(

@@ -50,10 +50,13 @@ export function compileChain(chain: ScopeChain, context: ScopeContext = {}): Cha
         return (scopes.get(id) as Scope).decide(reached, own === undefined ? {} : { usage: own })
       })
     },
-    track(snapshot = {}) {
+    track(snapshot = {}, trackOptions = {}) {
       demandObject(snapshot, 'a snapshot', '{}, or what snapshot() of a tracker of this chain returned')
       const trackers = new Map(
-        [...scopes].map(([id, scope]) => [id, scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined)]),
+        [...scopes].map(([id, scope]) => [
+          id,
+          scope.track(Object.hasOwn(snapshot, id) ? snapshot[id] : undefined, trackOptions),
+        ]),
       )
       return Object.freeze({
         decide(request) {

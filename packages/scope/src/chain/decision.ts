@@ -1,8 +1,8 @@
 // Decisions of a chain: several policies' answers as one, and hop by hop.
 
 import type { ScopeDecision, ScopeSegment } from '../decision/decision'
-import type { TrackedLimit } from '../limits/snapshot'
-import type { LimitUsage, ScopeRequest } from '../request/request'
+import type { ScopeSnapshot } from '../limits/snapshot'
+import type { LimitUsage, ScopeRequest, TrackOptions } from '../request/request'
 
 /** A compiled chain of policies. Frozen, without state. */
 export interface ChainedScope {
@@ -15,9 +15,9 @@ export interface ChainedScope {
   /**
    * The same for one request after the other, with the limits of every policy counted; `snapshot` is by policy id.
    *
-   * @throws DefinitionError with every problem of the snapshot.
+   * @throws DefinitionError with every problem of the snapshot; TypeError for devices that are not a list of ids.
    */
-  track(snapshot?: Readonly<Record<string, readonly TrackedLimit[]>>): ChainTracker
+  track(snapshot?: ChainSnapshot, options?: TrackOptions): ChainTracker
   /** As {@link Scope.tzdata}. */
   readonly tzdata: string | null
 }
@@ -31,8 +31,11 @@ export interface ChainOptions {
 /** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
 export interface ChainTracker {
   decide(request: ScopeRequest): ChainDecision
-  snapshot(): Readonly<Record<string, readonly TrackedLimit[]>>
+  snapshot(): ChainSnapshot
 }
+
+/** What the trackers of a chain's policies counted, by policy id. A policy that it lacks starts at zero. */
+export type ChainSnapshot = Readonly<Record<string, ScopeSnapshot>>
 
 /** The decision of a chain: as one answer, and hop by hop. */
 export interface ChainDecision

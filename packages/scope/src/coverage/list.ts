@@ -6,7 +6,7 @@ import type { MissingFact } from '../decision/missing'
 import { minuteSum, sumOf } from '../decision/sums'
 import { demandObject } from '../request/argument'
 import { inTimeOrder, startOf } from '../request/order'
-import { type ScopeRequest, waiver } from '../request/request'
+import { type ScopeRequest, type TrackOptions, waiver } from '../request/request'
 
 /** A time entry to be listed. */
 export interface WorkEntry extends ScopeRequest {
@@ -67,7 +67,7 @@ export type Decided = Pick<
 /** A compiled policy or chain: it decides requests and counts limits. */
 export interface Tracks<D extends Decided = Decided> {
   readonly tzdata: string | null
-  track(): { decide(request: ScopeRequest): D }
+  track(snapshot?: undefined, options?: TrackOptions): { decide(request: ScopeRequest): D }
 }
 
 /**
@@ -76,7 +76,7 @@ export interface Tracks<D extends Decided = Decided> {
  * Entries draw on limits in the order of the work. Unbilled work is out of scope without a fallback, waits for an approval or
  * a fact, is in conflict between clauses, or is billable and marked as not to be billed.
  *
- * An entry that `decide` refuses is left out with its problem, as is one whose id an earlier one has.
+ * With `devices`, work on a device that is none of them is left out. An entry that `decide` refuses is left out with its problem, as is one whose id an earlier one has.
  *
  * @throws TypeError for a scope of another kind, and for entries that are not a list.
  * @example
@@ -91,12 +91,16 @@ export interface Tracks<D extends Decided = Decided> {
  * list.coveredMinutes // => 30
  * list.unbilled       // => [{ id: 'E2', minutes: 45, why: 'out-of-scope', amount: null, missing: [] }]
  */
-export function listCoverage<D extends Decided>(scope: Tracks<D>, entries: readonly WorkEntry[]): CoverageList<D> {
+export function listCoverage<D extends Decided>(
+  scope: Tracks<D>,
+  entries: readonly WorkEntry[],
+  options: TrackOptions = {},
+): CoverageList<D> {
   if (typeof scope?.track !== 'function')
     throw new TypeError(`${quote(scope)} is not a compiled scope or chain. Make one with compileScope or compileChain.`)
   if (!Array.isArray(entries))
     throw new TypeError(`${quote(entries)} is not a list of entries. Write e.g. [${example}].`)
-  const { decided, leftOut } = decideAll(scope.track(), entries)
+  const { decided, leftOut } = decideAll(scope.track(undefined, options), entries)
   const unbilled = decided.flatMap(({ entry, decision }) => unbilledOf(entry, decision))
   const paid = decided.filter(({ entry }) => waiver(entry) === null)
   const sum = (list: typeof decided, key: 'coveredMinutes' | 'billableMinutes'): number =>

@@ -1,7 +1,6 @@
 // The request of a time entry, from its records.
 
-import { type FactSources, factsOf, type TimeEntry } from '@mspkit/records'
-import { fromEpochMs, minuteMs, parseInstant } from '@mspkit/values'
+import { type FactSources, factsOf, type TimeEntry, workTimes } from '@mspkit/records'
 import { demandObject } from '../request/argument'
 import type { Work } from '../request/request'
 import type { WorkEntry } from './list'
@@ -39,14 +38,9 @@ export function requestOf(sources: FactSources & { readonly timeEntry: TimeEntry
   }
 }
 
-function workOf({ from, to, on, workedMinutes }: TimeEntry): Work {
-  if (from !== undefined) return { from, to: to ?? after(from, workedMinutes), workedMinutes }
-  if (to !== undefined) return { from: after(to, -workedMinutes), to, workedMinutes }
+function workOf(entry: TimeEntry): Work {
+  const { on, workedMinutes } = entry
+  const { from, to } = workTimes(entry)
+  if (from !== null && to !== null) return { from, to, workedMinutes }
   return on === undefined ? { workedMinutes } : { on, workedMinutes }
-}
-
-/** The instant so many minutes after another; the other itself where either cannot be read, which `decide` then refuses. */
-function after(instant: string, minutes: number): string {
-  const parsed = parseInstant(instant)
-  return parsed.ok && Number.isFinite(minutes) ? fromEpochMs(parsed.value + Math.round(minutes * minuteMs)) : instant
 }

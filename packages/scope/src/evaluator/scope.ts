@@ -1,8 +1,8 @@
 // What a compiled policy answers: decisions, smallest changes, and trackers that count limits.
 
 import type { ScopeDecision } from '../decision/decision'
-import type { TrackedLimit } from '../limits/snapshot'
-import type { DecideOptions, ScopeRequest } from '../request/request'
+import type { ScopeSnapshot } from '../limits/snapshot'
+import type { DecideOptions, ScopeRequest, TrackOptions } from '../request/request'
 
 /** A compiled scope policy. Frozen, without state. */
 export interface Scope {
@@ -26,19 +26,23 @@ export interface Scope {
   /**
    * Decides requests one after the other and counts every limit, from zero or from a snapshot.
    *
-   * @throws DefinitionError with every problem of the snapshot.
+   * @throws DefinitionError with every problem of the snapshot; TypeError for devices that are not a list of ids.
    */
-  track(snapshot?: readonly TrackedLimit[]): ScopeTracker
+  track(snapshot?: ScopeSnapshot, options?: TrackOptions): ScopeTracker
   /** The version of the platform's time zone data that it decides by, e.g. `'2026a'`; `null` where the platform does not say. */
   readonly tzdata: string | null
 }
 
 /** Decides requests one after the other; what earlier ones used of a limit is gone for later ones. */
 export interface ScopeTracker {
-  /** Like `decide`, with the usage so far. Call it in the order in which the work was done, not in which it was typed. */
+  /**
+   * Like `decide`, with the usage so far. Call it in the order in which the work was done, not in which it was typed.
+   *
+   * @throws as `decide` does; DomainError for a device that is not one of the `devices` of the tracker.
+   */
   decide(request: ScopeRequest): ScopeDecision
   /** How much of each limit is used so far, to continue from later. Plain data. */
-  snapshot(): readonly TrackedLimit[]
+  snapshot(): ScopeSnapshot
 }
 
 /** The facts that somebody could change, with the values they may take. */

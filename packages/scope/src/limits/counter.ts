@@ -3,7 +3,7 @@
 import type { FactLookup } from '@mspkit/records'
 import type { LimitState, ScopeDecision } from '../decision/decision'
 import { amountText, identityIn, type Limit, readUse, type UsageOf } from './limits'
-import { readSnapshot, type TrackedLimit } from './snapshot'
+import { readSnapshot, type ScopeSnapshot, snapshotOf } from './snapshot'
 
 /** Keeps count of every limit in every bucket. */
 export interface LimitCounter {
@@ -18,7 +18,7 @@ export interface LimitCounter {
    */
   add(decision: Pick<ScopeDecision, 'limitsAfter' | 'once'>, facts: FactLookup, billed: boolean): void
   /** All counts as plain data. */
-  snapshot(): readonly TrackedLimit[]
+  snapshot(): ScopeSnapshot
 }
 
 interface Count {
@@ -36,11 +36,11 @@ const keyOf = (clause: string, bucket: string): string => `${clause.length} ${cl
 export function limitCounter(
   limits: readonly Limit[],
   once: ReadonlySet<string>,
-  snapshot: readonly TrackedLimit[] = [],
+  snapshot?: ScopeSnapshot,
 ): LimitCounter {
   const counts = new Map<string, Count>()
   const charged = new Map<string, Set<string>>()
-  for (const { clause, bucket, used, counted } of readSnapshot(snapshot, limits)) {
+  for (const { clause, bucket, used, counted } of snapshot === undefined ? [] : readSnapshot(snapshot, limits)) {
     const limit = limits.find((each) => each.clause.id === clause)
     if (limit === undefined) {
       // What the policy no longer has is dropped.
@@ -88,19 +88,20 @@ export function limitCounter(
         else ids.add(id)
       }
     },
-    snapshot: () => [
-      ...[...counts.values()].map(({ clause, bucket, measure, used, counted }) => ({
-        clause,
-        bucket,
-        used: amountText(measure, used),
-        counted: [...counted],
-      })),
-      ...[...charged].map(([clause, ids]) => ({
-        clause,
-        bucket: 'charged',
-        used: amountText('incidents', ids.size),
-        counted: [...ids],
-      })),
-    ],
+    snapshot: () =>
+      snapshotOf([
+        ...[...counts.values()].map(({ clause, bucket, measure, used, counted }) => ({
+          clause,
+          bucket,
+          used: amountText(measure, used),
+          counted: [...counted],
+        })),
+        ...[...charged].map(([clause, ids]) => ({
+          clause,
+          bucket: 'charged',
+          used: amountText('incidents', ids.size),
+          counted: [...ids],
+        })),
+      ]),
   }
 }

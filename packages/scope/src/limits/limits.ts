@@ -5,6 +5,7 @@ import { addMonths, type Decimal, hourMs, isDecimal, type LocalDate, pointer, qu
 import type { LimitClause, LimitPer } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import { type Ruling, rulingOf } from '../policy/ruling'
+import { idOf } from '../request/argument'
 
 /** A compiled limit. Hours are counted in milliseconds. */
 export interface Limit {
@@ -37,12 +38,12 @@ export function compileLimits(policy: ScopePolicy): Limit[] {
 /** The fact whose values are counted, each value once. */
 export const identityOf = { incidents: 'ticketId', visits: 'visitId', devices: 'asset.id' } as const
 
-/** The id that a request counts by: `undefined` when it is not known, `null` when there is none. */
+/** The id that a request counts by: `undefined` when it is not known or no id, `null` when there is none. */
 export function identityIn({ clause: { measure } }: Limit, facts: FactLookup): string | null | undefined {
   if (measure === 'hours') return null
   const value = facts(identityOf[measure])
   if (value === null) return null
-  return value === undefined || typeof value === 'symbol' ? undefined : String(value)
+  return idOf(value) ?? undefined
 }
 
 const months: Readonly<Partial<Record<LimitPer, number>>> = { month: 1, quarter: 3, year: 12 }
@@ -67,10 +68,7 @@ export function bucketOf(
 ): string | null {
   if (per === 'contract') return policy.term.from
   const fact = bucketFacts[per]
-  if (fact !== undefined) {
-    const value = lookup(fact)
-    return value == null || typeof value === 'symbol' ? null : String(value)
-  }
+  if (fact !== undefined) return idOf(lookup(fact))
   if (on === null) return null
   return policy.limitPeriods === 'term'
     ? termPeriod(policy.term.from, months[per] as number, on)

@@ -12,6 +12,7 @@ import {
   strict,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
+import { longestId } from '../request/argument'
 import type { Limit } from './limits'
 
 const trackedLimit = strict({
@@ -26,20 +27,57 @@ const trackedLimit = strict({
 })
 /** How much of a limit is used in one month, by one ticket or by one device. */
 export interface TrackedLimit extends z.infer<typeof trackedLimit>, Doc {}
-const snapshotSchema: Schema<readonly TrackedLimit[]> = list(trackedLimit)
+
+const snapshot = strict({
+  /** The version of this form. */
+  version: described(z.literal(1), { noun: 'the version of the form', examples: [1] }),
+  /** How much of each limit is used. */
+  limits: list(trackedLimit),
+  /** What `snapshot()` wrote, so that a change by accident is found; leave it out of a snapshot that you write yourself. */
+  checksum: z.exactOptional(name('a checksum', '9e3779b97f4a7c15')),
+})
+/** What a tracker counted, to continue from later. Plain data. */
+export interface ScopeSnapshot extends z.infer<typeof snapshot>, Doc {}
+const snapshotSchema: Schema<ScopeSnapshot> = snapshot
+
+export const snapshotOf = (limits: readonly TrackedLimit[]): ScopeSnapshot => ({
+  version: 1,
+  limits,
+  checksum: checksumOf(limits),
+})
 
 /** @throws DefinitionError with every problem of the snapshot. A wrong snapshot is refused whole. */
-export function readSnapshot(snapshot: readonly TrackedLimit[], limits: readonly Limit[]): readonly TrackedLimit[] {
-  const { value, problems } = readDocument(snapshotSchema, snapshot, 'scope', (entries) =>
-    entryProblems(entries, limits),
-  )
+export function readSnapshot(given: ScopeSnapshot, limits: readonly Limit[]): readonly TrackedLimit[] {
+  const { value, problems } = readDocument(snapshotSchema, given, 'scope', (read) => {
+    const wrong = problemsAt(['limits'], entryProblems(read.limits, limits))
+    return wrong.length > 0 ? wrong : checksumProblems(read)
+  })
   if (value === null) throw new DefinitionError('snapshot of limits', problems)
-  return value
+  return value.limits
+}
+
+function checksumProblems({ limits, checksum }: ScopeSnapshot): Problem[] {
+  if (checksum === undefined || checksum === checksumOf(limits)) return []
+  const message = `The limits are not those of the checksum ${quote(checksum)}. Give what snapshot() returned, unchanged, or leave "checksum" out.`
+  return [problem('scope/changed-snapshot', ['checksum'], message, { received: checksum })]
+}
+
+/** Two FNV-1a hashes, as sixteen hexadecimal digits: whatever changes by accident changes it. */
+function checksumOf(limits: readonly TrackedLimit[]): string {
+  const text = JSON.stringify(limits.map(({ clause, bucket, used, counted }) => [clause, bucket, used, counted]))
+  let [first, second] = [0x811c9dc5, 0x9e3779b9]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    first = Math.imul(first ^ code, 0x01000193)
+    second = Math.imul(second ^ code, 0x85ebca6b)
+  }
+  return [first, second].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 function entryProblems(entries: readonly TrackedLimit[], limits: readonly Limit[]): Problem[] {
   const first = new Map<string, number>()
-  return entries.flatMap(({ clause, bucket, used, counted }, i) => {
+  return entries.flatMap((entry, i) => {
+    const { clause, bucket, used, counted } = entry
     const key = JSON.stringify([clause, bucket])
     const before = first.get(key)
     if (before === undefined) first.set(key, i)
@@ -48,10 +86,33 @@ function entryProblems(entries: readonly TrackedLimit[], limits: readonly Limit[
       [i],
       [
         ...(before === undefined ? [] : [countedTwice(clause, bucket, before)]),
+        ...lengthProblems(entry),
         ...amountProblems(used, measure !== undefined && measure !== 'hours' ? counted.length : null),
       ],
     )
   })
+}
+
+/** A charge names up to three ids, so its text is longer than one. */
+const longest = 4 * longestId
+const longestAmount = 20
+
+function lengthProblems({ clause, bucket, used, counted }: TrackedLimit): Problem[] {
+  const tooLong = (text: string, most: number, ...path: readonly (string | number)[]): Problem[] =>
+    text.length <= most
+      ? []
+      : [
+          problem('scope/too-long', path, `${quote(text)} has ${text.length} characters. Write at most ${most}.`, {
+            length: text.length,
+            most,
+          }),
+        ]
+  return [
+    ...tooLong(clause, longest, 'clause'),
+    ...tooLong(bucket, longest, 'bucket'),
+    ...tooLong(used, longestAmount, 'used'),
+    ...counted.flatMap((id, i) => tooLong(id, longest, 'counted', i)),
+  ]
 }
 
 function countedTwice(clause: string, bucket: string, first: number): Problem {

@@ -53,6 +53,12 @@ export interface UntimedWork {
 export type LimitUsage = Readonly<Record<string, LimitUse>> | ReadonlyMap<string, LimitUse>
 export type LimitUse = Decimal | readonly string[]
 
+/** Options of a tracker. */
+export interface TrackOptions {
+  /** The ids of the devices under the agreement. A request for another device is refused and draws on no limit. */
+  readonly devices?: readonly string[]
+}
+
 /** Options of a decision. */
 export interface DecideOptions {
   /** How much of each limit is used before this request; nothing when missing. */

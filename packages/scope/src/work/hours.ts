@@ -9,7 +9,6 @@ import {
   type Truth,
 } from '@mspkit/records'
 import { type Decimal, pointer, toMs } from '@mspkit/values'
-import { allocateDecimal } from '@mspkit/values/money'
 import type { Missing } from '../decision/missing'
 import type { AfterHoursClause } from '../policy/clause'
 import type { ScopePolicy, Untimed } from '../policy/definition'
@@ -199,10 +198,21 @@ export function afterHoursBilled(rule: AfterHoursRule, parts: readonly WorkPart[
   return billed === total ? worked : shareMs(billed, worked)
 }
 
-/** Whole milliseconds shared out by weights; the shares add up. */
+/** Whole milliseconds shared out by whole weights: each gets its floor, and the largest remainders, the first of equals, one more. */
 function shareMs(totalMs: number, weights: readonly number[]): number[] {
   if (totalMs === 0) return weights.map(() => 0)
-  return allocateDecimal(`${totalMs}`, weights, 0).map(Number)
+  // A product of two lengths is larger than a number holds exactly.
+  const [total, sum] = [BigInt(totalMs), BigInt(weights.reduce((all, weight) => all + weight, 0))]
+  const products = weights.map((weight) => total * BigInt(weight))
+  const shares = products.map((product) => Number(product / sum))
+  const left = totalMs - shares.reduce((all, share) => all + share, 0)
+  if (left === 0) return shares
+  const remainders = products.map((product) => Number(product % sum))
+  const largest = weights
+    .map((_, i) => i)
+    .sort((a, b) => (remainders[b] as number) - (remainders[a] as number) || a - b)
+  for (const i of largest.slice(0, left)) shares[i] = (shares[i] as number) + 1
+  return shares
 }
 
 /** Billed milliseconds of the after-hours total: at least the minimum, then whole steps. */

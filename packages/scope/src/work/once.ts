@@ -6,6 +6,7 @@ import type { OnceCharge } from '../decision/decision'
 import type { ChargedPer, Consequence, SurchargeClause } from '../policy/clause'
 import type { ScopePolicy } from '../policy/definition'
 import type { Ruling } from '../policy/ruling'
+import { idOf } from '../request/argument'
 
 /** What decides whether a request is charged a price that is charged once. */
 export interface OnceRequest {
@@ -34,10 +35,7 @@ function chargedFor(per: ChargedPer, facts: FactLookup, on: LocalDate | null): s
   return `visit ${JSON.stringify([client, technician, on])}`
 }
 
-function idIn(facts: FactLookup, name: string): string | null {
-  const value = facts(name)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
-}
+const idIn = (facts: FactLookup, name: string): string | null => idOf(facts(name))
 
 /** The incident or visit that the flat price of a ruling is charged once for; `clause` is the name of the price. */
 export function flatOnce(

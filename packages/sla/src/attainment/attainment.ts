@@ -2,9 +2,10 @@
 
 import { type CompiledCondition, compileCondition, factsOf, lookupIn, type Ticket } from '@mspkit/records'
 import { iterableOf, optionsOf } from '../argument'
+import type { Assumption } from '../assumption'
 import { compiledPolicyOf } from '../policy/compiled-policy'
 import type { ClockDefinition } from '../policy/definition'
-import type { Assumption, Sla } from '../sla'
+import type { Sla } from '../sla'
 import { countsOf, type Judged } from './counts'
 import { type AttainmentOptions, groupKeys } from './groups'
 import { add, newTally, type Tally, toAttainment } from './tally'

@@ -3,8 +3,9 @@
 import { type ClockReading, parseTicket, type Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
 import { iterableOf, optionsOf, validated } from '../argument'
+import { assumptionWords } from '../assumption'
 import type { SlaReason } from '../reason'
-import { assumptionWords, type ClockBounds } from '../sla'
+import type { ClockBounds } from '../sla'
 import type { Count } from './tally'
 
 /** A ticket and the readings that `sla.read` returned for it. */

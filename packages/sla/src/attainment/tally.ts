@@ -1,7 +1,7 @@
 // Counts of verdicts for one clock and group, and the attainment that they make.
 
 import type { ClockReading } from '@mspkit/records'
-import { type Assumption, assumptionWords } from '../sla'
+import { type Assumption, assumptionWords } from '../assumption'
 import type { Attainment } from './attainment'
 
 type Verdict = ClockReading['verdict']

@@ -4,21 +4,22 @@ import type { TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import { storyOf } from '../policy/compiled-policy'
 import { windowsOf } from '../timeline/windows'
-import { followed } from './possible'
 import { onlySometimes, type PossibleCycle, type Question, widest } from './possible-cycle'
 
-/** The cycles that a clock may have had; `null` if the possibilities are too many to follow. */
-export function possibleCycles(question: Question): PossibleCycle[] | null {
+type Follow = (question: Question) => PossibleCycle[] | null
+
+/** The cycles that a clock may have had; `null` if the possibilities are too many to follow. @param follow gives those of one alternative */
+export function possibleCycles(question: Question, follow: Follow): PossibleCycle[] | null {
   const { ticket, compiled, atMs } = question
   const triageMs = domainMs(ticket.openedAt) + compiled.rules.triageMs
   const i = ticket.events.findIndex((event) => straddles(event, triageMs) || maybeLater(event, atMs))
   const event = ticket.events[i]
-  if (event === undefined) return followed(question)
+  if (event === undefined) return follow(question)
   const { earliestAt: _, ...exact } = event
   const as = (...events: TicketEvent[]): PossibleCycle[] | null => {
     const other = { ...ticket, events: ticket.events.toSpliced(i, 1, ...events) }
     const changed = { story: storyOf(compiled, other, atMs), events: windowsOf(other, atMs, compiled.rules) }
-    return possibleCycles({ ...question, ...changed, ticket: other })
+    return possibleCycles({ ...question, ...changed, ticket: other }, follow)
   }
   // A change around the end of triage was a correction, or it was not. A policy seen later was applied by now, or it was not.
   const [one, other] = straddles(event, triageMs)

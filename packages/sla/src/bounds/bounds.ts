@@ -3,6 +3,7 @@
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
+import { type Assumption, assumptionWords } from '../assumption'
 import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
 import { isTarget } from '../clocks/measure'
@@ -10,12 +11,13 @@ import type { ClockPlan } from '../clocks/plan'
 import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
-import { type Assumption, assumptionWords, type BoundsOptions, type ClockBounds } from '../sla'
+import type { BoundsOptions, ClockBounds } from '../sla'
 import { isDone, sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
 import { missingFrom } from './missing'
+import { followed } from './possible'
 import type { PossibleCycle, Question } from './possible-cycle'
 import { anyVerdicts, repeatedCycles } from './repeated'
 
@@ -46,14 +48,16 @@ export function boundsOf(
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
-    const under = (assumed: Iterable<Assumption>): Uncertain[] => {
-      if (because.length === 0) return asRead(plan, story, nominal)
+    const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
+      if (because.length === 0) return read(plan, story, nominal)
       const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
       // Caps make the pass wider than the reading, and both are true.
-      if (exact && !missing.any && !plan.caps) return asRead(plan, story, nominal)
+      if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
       return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
     }
-    const found = under(words)
+    const found = answerUnder(words, asRead)
+    // Of the others, only the verdicts are used.
+    const under = (assumed: Iterable<Assumption>): Uncertain[] => answerUnder(assumed, asReadOnce)
     const all = partial && words.length < assumptionWords.length - 1 ? under(assumptionWords) : found
     const relied = reliedOn(found, words, under)
     return found.map((one, i) => ({
@@ -121,6 +125,15 @@ const asRead = (plan: ClockPlan, story: Story, nominal: readonly Cycle[]): Uncer
         return uncertain(best, [best.verdict], readingOf(plan, cycle, story))
       })
 
+/** The same for a comparison of verdicts: the best and the worst reading are one. */
+const asReadOnce: typeof asRead = (plan, story, nominal) =>
+  nominal.length === 0
+    ? [uncertain(notStarted(plan, story))]
+    : nominal.map((cycle) => {
+        const best = readingOf(plan, cycle, story)
+        return uncertain(best, [best.verdict], best)
+      })
+
 /** What the cycles of a clock may have come to, under the assumptions chosen; `nominal` are those that the events alone give. */
 function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[] {
   const { plan, missing, story } = question
@@ -133,7 +146,8 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)
-  const possible = repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question)
+  const possible =
+    repeats && cut ? repeatedCycles(question) : cut && !startsAtOpening ? null : possibleCycles(question, followed)
   if (possible === null) {
     const verdicts = anyVerdicts(question, story, nominal)
     const readings = nominal.length === 0 ? [notStarted(plan, story)] : nominal.map(read)

@@ -2,8 +2,8 @@
 
 import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
+import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import type { Assumption } from '../sla'
 import { isDone, sign } from '../timeline/step'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */

@@ -1,15 +1,15 @@
 // What the cycles of a clock may have come to, gathered from the states that the pass over its events goes through.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import type { Cycle } from '../clocks/cycle'
+import { type Cycle, isLive } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
+import type { Promised } from '../clocks/promise'
 import type { CompiledPolicy } from '../policy/compiled-policy'
+import type { Timeline } from '../timeline/step'
 import type { Story } from '../timeline/story'
-import type { Timeline } from '../timeline/timeline'
 import type { WindowedEvent } from '../timeline/windows'
-import type { MissingParts } from './missing'
-import type { PossibleState } from './possible-state'
-import { cycleOf, elapse, type MissingOfCycle, verdictsOf } from './possible-tally'
+import type { Missing, MissingParts } from './missing'
+import { type Extreme, kindBits, type PossibleState, rateOf } from './possible-state'
 
 type Verdict = ClockReading['verdict']
 
@@ -51,28 +51,23 @@ export interface Span {
 }
 
 /** Keeps what the current cycle came to, because another begins or the pass ends. */
-export function record(pass: Pass, state: PossibleState, { fromMs, toMs }: Span, isFinal = false): void {
+export function record(pass: Pass, state: PossibleState, isFinal = false): void {
   const { missing, atMs, timeline } = pass
-  const { run } = state
+  const { run, tally } = state
   if (run.current === null) return
-  const own = { ...state, tally: { ...state.tally, best: { ...state.tally.best }, worst: { ...state.tally.worst } } }
-  // It stopped in this part of time, maybe at its beginning.
-  if (fromMs < toMs) own.gain = { ...own.gain, least: 0, steady: null }
-  elapse(own, fromMs, toMs)
   const everywhere = missing.during(timeline.openedMs, Number.POSITIVE_INFINITY)
   const stopsBefore = missing.any && (everywhere.stops || everywhere.replies)
   const ends: MissingOfCycle = isFinal
     ? { atEnd: missing.atEnd, stopsBefore }
     : { atEnd: { ...missing.atEnd, stops: false, replies: false }, stopsBefore }
-  const { tally } = own
   const found: PossibleCycle = {
     number: run.count,
-    verdicts: verdictsOf(own, ends),
+    verdicts: verdictsOf(state, ends),
     touched: tally.touched || missing.any,
     lo: tally.lo,
     hi: tally.hi,
-    best: cycleOf(own, tally.best, atMs, ends.atEnd),
-    worst: cycleOf(own, tally.worst, atMs, ends.atEnd),
+    best: cycleOf(state, tally.best, atMs, ends.atEnd),
+    worst: cycleOf(state, tally.worst, atMs, ends.atEnd),
   }
   const known = pass.cycles.get(run.count)
   pass.cycles.set(run.count, known === undefined ? found : widest(known, found))
@@ -93,10 +88,9 @@ export function widest(a: PossibleCycle, b: PossibleCycle): PossibleCycle {
 
 /** The cycles that the states at the end leave possible. */
 export function cyclesAtEnd(pass: Pass, states: readonly PossibleState[]): PossibleCycle[] {
-  const { atMs } = pass
   let fewest = Number.POSITIVE_INFINITY
   for (const state of states) {
-    record(pass, state, { fromMs: atMs, toMs: atMs }, true)
+    record(pass, state, true)
     fewest = Math.min(fewest, state.run.count)
   }
   return [...pass.cycles.values()]
@@ -110,3 +104,66 @@ export const onlySometimes = (cycle: PossibleCycle): PossibleCycle => ({
   verdicts: new Set<Verdict>([...cycle.verdicts, cycle.number === 1 ? 'pending' : 'none']),
   touched: true,
 })
+
+/** The verdict of a cycle that has ended under a kind of promise. */
+const kept: Readonly<Record<Promised['kind'], Verdict>> = { target: 'met', none: 'none', unknown: 'indeterminate' }
+/** The verdict of a cycle that is open under a kind of promise. */
+const open: Readonly<Record<Promised['kind'], Verdict>> = { target: 'pending', none: 'none', unknown: 'indeterminate' }
+
+const kindWords: readonly Promised['kind'][] = ['target', 'none', 'unknown']
+
+/** What may be missing from a cycle at its end, and before. */
+interface MissingOfCycle {
+  readonly atEnd: Missing
+  /** Whether a stop may be missing anywhere before the end. */
+  readonly stopsBefore: boolean
+}
+
+/** Every verdict that the current cycle may have. */
+function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle): Set<Verdict> {
+  const { run, tally, ended, unmapped } = state
+  const { current, plan } = run
+  if (current === null) return new Set(['pending'])
+  if (tally.lost) return new Set<Verdict>(['met', 'breached', 'pending', 'none', 'indeterminate'])
+  if (tally.must) return new Set<Verdict>(['breached'])
+  const found = new Set<Verdict>(tally.can ? ['breached'] : [])
+  const bits = kindBits[current.promised.kind] | (stopsBefore ? tally.kinds : 0)
+  const kinds = kindWords.filter((kind) => (bits & kindBits[kind]) !== 0)
+  const final = plan.cycles !== 'by-reopen' || plan.onReopen === 'first-only'
+  const live = current.stoppedMs === null
+  if (ended && live) found.add('none')
+  else if (live) found.add(open[current.promised.kind])
+  if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
+    for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
+  // A stop before the end of the ticket may have been undone unseen.
+  if (!live && (!current.bound || (ended && stopsBefore && !final))) found.add('none')
+  if (!ended && atEnd.stops && (live || !final)) {
+    found.add('none')
+    for (const kind of kinds) found.add(open[kind])
+  }
+  if (!ended && live && unmapped) found.add('none')
+  return found
+}
+
+/** A cycle as its best or worst history left it. */
+function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, missing: Missing): Cycle {
+  const { run, ended } = state
+  const current = run.current as Cycle
+  const worst = extreme === state.tally.worst
+  const segments = []
+  for (let track = extreme.track; track !== null; track = track.before) segments.push(track.segment)
+  segments.reverse()
+  const reopened = worst && rateOf(state, missing)?.can === true
+  const stoppedMs =
+    isLive(current) || reopened ? null : Math.max(extreme.stoppedMs ?? endMs, segments.at(-1)?.toMs ?? 0)
+  const pauses = run.pausedBy !== null || missing.pauses || missing.stops
+  const rests = worst ? run.pausedBy !== null && !missing.pauses && !missing.stops : pauses
+  return {
+    ...current,
+    startMs: extreme.startMs,
+    segments,
+    stoppedMs,
+    state: stoppedMs !== null ? 'stopped' : ended ? 'cancelled' : rests ? 'paused' : 'running',
+    pausedBy: rests ? run.pausedBy : null,
+  }
+}

@@ -4,7 +4,6 @@ import { applyStep, beginRun, type ClockRun, type ClockRunContext } from '../clo
 import { isLive, type Segment } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import { promiseOf } from '../clocks/target'
 import type { StatusState, Step } from '../timeline/step'
 import { sign, signsOf } from '../timeline/step'
 import type { Missing } from './missing'
@@ -174,9 +173,7 @@ export function rateOf(state: PossibleState, missing: Missing): Rate | null {
   const pauses = pausedBy !== null && (plan.latePause || state.applied !== false)
   const may = !pauses || missing.pauses || missing.stops || (plan.caps && pausedBy !== null && plan.capped(pausedBy))
   const promised =
-    live || !missing.stops
-      ? current.promised
-      : promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, run.promisedFromMs)
+    live || !missing.stops ? current.promised : plan.promise(context.facts.lookup, context.movedTo, run.promisedFromMs)
   const must = live && !pauses && !missing.pauses && !missing.stops && !missing.replies
   return { must, can: mayLive && may, promised }
 }

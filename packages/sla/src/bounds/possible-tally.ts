@@ -1,14 +1,11 @@
 // How the bounds of a cycle grow with time, and which verdicts they allow.
 
-import type { ClockReading } from '@mspkit/records'
-import { type Cycle, isLive, segmentOf } from '../clocks/cycle'
+import { isLive, segmentOf } from '../clocks/cycle'
 import { crossing, isTarget } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
 import type { Missing } from './missing'
 import { type Extreme, kindBits, noGain, type PossibleState, type Rate, rateOf } from './possible-state'
-
-type Verdict = ClockReading['verdict']
 
 /** Whether the promise is in force: a policy that is applied late binds from then on. */
 const isBinding = ({ applied }: PossibleState): boolean => applied !== false
@@ -163,67 +160,4 @@ export function reopen(state: PossibleState, fromMs: number, toMs: number): void
   tally.closedMost = 0
   tally.best.stoppedMs = null
   tally.worst.stoppedMs = null
-}
-
-/** The verdict of a cycle that has ended under a kind of promise. */
-const kept: Readonly<Record<Promised['kind'], Verdict>> = { target: 'met', none: 'none', unknown: 'indeterminate' }
-/** The verdict of a cycle that is open under a kind of promise. */
-const open: Readonly<Record<Promised['kind'], Verdict>> = { target: 'pending', none: 'none', unknown: 'indeterminate' }
-
-const kindWords: readonly Promised['kind'][] = ['target', 'none', 'unknown']
-
-/** What may be missing from a cycle at its end, and before. */
-export interface MissingOfCycle {
-  readonly atEnd: Missing
-  /** Whether a stop may be missing anywhere before the end. */
-  readonly stopsBefore: boolean
-}
-
-/** Every verdict that the current cycle may have. */
-export function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle): Set<Verdict> {
-  const { run, tally, ended, unmapped } = state
-  const { current, plan } = run
-  if (current === null) return new Set(['pending'])
-  if (tally.lost) return new Set<Verdict>(['met', 'breached', 'pending', 'none', 'indeterminate'])
-  if (tally.must) return new Set<Verdict>(['breached'])
-  const found = new Set<Verdict>(tally.can ? ['breached'] : [])
-  const bits = kindBits[current.promised.kind] | (stopsBefore ? tally.kinds : 0)
-  const kinds = kindWords.filter((kind) => (bits & kindBits[kind]) !== 0)
-  const final = plan.cycles !== 'by-reopen' || plan.onReopen === 'first-only'
-  const live = current.stoppedMs === null
-  if (ended && live) found.add('none')
-  else if (live) found.add(open[current.promised.kind])
-  if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
-    for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
-  // A stop before the end of the ticket may have been undone unseen.
-  if (!live && (!current.bound || (ended && stopsBefore && !final))) found.add('none')
-  if (!ended && atEnd.stops && (live || !final)) {
-    found.add('none')
-    for (const kind of kinds) found.add(open[kind])
-  }
-  if (!ended && live && unmapped) found.add('none')
-  return found
-}
-
-/** A cycle as its best or worst history left it. */
-export function cycleOf(state: PossibleState, extreme: Extreme, endMs: number, missing: Missing): Cycle {
-  const { run, ended } = state
-  const current = run.current as Cycle
-  const worst = extreme === state.tally.worst
-  const segments = []
-  for (let track = extreme.track; track !== null; track = track.before) segments.push(track.segment)
-  segments.reverse()
-  const reopened = worst && rateOf(state, missing)?.can === true
-  const stoppedMs =
-    isLive(current) || reopened ? null : Math.max(extreme.stoppedMs ?? endMs, segments.at(-1)?.toMs ?? 0)
-  const pauses = run.pausedBy !== null || missing.pauses || missing.stops
-  const rests = worst ? run.pausedBy !== null && !missing.pauses && !missing.stops : pauses
-  return {
-    ...current,
-    startMs: extreme.startMs,
-    segments,
-    stoppedMs,
-    state: stoppedMs !== null ? 'stopped' : ended ? 'cancelled' : rests ? 'paused' : 'running',
-    pausedBy: rests ? run.pausedBy : null,
-  }
 }

@@ -3,9 +3,8 @@
 import type { Ticket } from '@mspkit/records'
 import { isLive } from '../clocks/cycle'
 import type { Promised } from '../clocks/promise'
-import type { StatusState, Step } from '../timeline/step'
+import type { StatusState, Step, Timeline } from '../timeline/step'
 import { factsAt } from '../timeline/story'
-import type { Timeline } from '../timeline/timeline'
 import type { WindowedEvent } from '../timeline/windows'
 import { meanings } from './meanings'
 import { grouped, type Item, type Poll, relevant } from './polls'
@@ -41,16 +40,17 @@ export function followed(question: Question): PossibleCycle[] | null {
     cycles: new Map(),
   }
   const { polls, byEnd } = grouped(events, openedMs + compiled.rules.triageMs)
-  const cuts = events.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
-  const instants = [...new Set([openedMs, ...cuts, ...missing.cuts, atMs])]
-    .filter((ms) => ms >= openedMs && ms <= atMs)
+  const cuts = [openedMs, atMs]
+  for (const { fromMs, toMs } of events) cuts.push(fromMs, toMs)
+  for (const cutMs of missing.cuts) cuts.push(cutMs)
+  const instants = cuts
     .sort((a, b) => a - b)
+    .filter((ms, i, sorted) => ms >= openedMs && ms <= atMs && ms !== sorted[i - 1])
 
   // Until the policy is applied, the clock's run sees it as coming.
   const late = timeline.appliedMs !== null
   const context = {
     timeline: late ? { ...timeline, appliedMs: Number.POSITIVE_INFINITY } : timeline,
-    calendars: compiled.calendars,
     facts: factsAt(story),
     movedTo: null,
   }
@@ -135,7 +135,7 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     tally.worst.stoppedMs = toMs
   }
   if (run.count > number) {
-    if (before !== null) record(pass, { ...state, run: { ...run, current: before, count: number } }, span)
+    if (before !== null) record(pass, leaving({ ...state, run: { ...run, current: before, count: number } }, span))
     state.tally = newTally(fromMs, toMs)
     state.tally.lost = current !== null && varies(pass, current.promised, span)
     if (current !== null && !isLive(current)) {
@@ -160,6 +160,18 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     exchange(state, { before: promised, after: current.promised, toMs }, missing)
     if (pass.plan.onTargetChange === 'restart' && varies(pass, current.promised, span)) state.tally.lost = true
   }
+}
+
+/** The state in which a cycle ends somewhere in a span, maybe at its beginning. */
+function leaving(state: PossibleState, { fromMs, toMs }: Span): PossibleState {
+  const { tally, gain } = state
+  const own = {
+    ...state,
+    tally: { ...tally, best: { ...tally.best }, worst: { ...tally.worst } },
+    gain: { ...gain, least: 0, steady: null },
+  }
+  elapse(own, fromMs, toMs)
+  return own
 }
 
 /** Whether what is promised depends on when in a span the clock starts. */

@@ -6,7 +6,6 @@ import { type Cycle, segmentOf } from '../clocks/cycle'
 import { crossing } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import { promiseOf } from '../clocks/target'
 import { sign } from '../timeline/step'
 import { factsAt, type Story } from '../timeline/story'
 import type { PossibleCycle, Question } from './possible-cycle'
@@ -68,7 +67,7 @@ export function anyVerdicts({ plan, atMs }: Question, story: Story, cycles: read
 
 /** Every promise that may have been in force. */
 function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Promised[] {
-  const { timeline, calendars } = story
+  const { timeline } = story
   const facts = factsAt(story)
   let movedTo: string | null = null
   const found = new Set(cycles.flatMap(({ segments, promised }) => [...segments.map((one) => one.promised), promised]))
@@ -76,7 +75,7 @@ function promisesOf(plan: ClockPlan, story: Story, cycles: readonly Cycle[]): Pr
     if (event.kind === 'calendar-changed') movedTo = event.calendar
     else facts.apply(event)
     if ((signs & (sign.opened | sign.fact | sign['calendar-changed'])) !== 0)
-      found.add(promiseOf(plan, facts.lookup, calendars, movedTo, timeline.openedMs))
+      found.add(plan.promise(facts.lookup, movedTo, timeline.openedMs))
   }
   return [...found]
 }

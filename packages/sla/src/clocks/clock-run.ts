@@ -1,18 +1,14 @@
 // The fast engine: one clock's run over a ticket's steps, which gives its cycles.
 
-import { isDone, type StatusState, type Step, sign } from '../timeline/step'
-import type { Calendars, ChangingFacts } from '../timeline/story'
-import type { Timeline } from '../timeline/timeline'
+import { isDone, type StatusState, type Step, setsOff, sign, type Timeline } from '../timeline/step'
+import type { ChangingFacts } from '../timeline/story'
 import { type Cycle, isLive, segmentOf } from './cycle'
 import type { ClockPlan } from './plan'
 import type { Promised } from './promise'
-import { promiseOf } from './target'
-import { setsOff } from './trigger'
 
 /** What the runs of a ticket's clocks share: the timeline, and the facts at the current step. */
 export interface ClockRunContext {
   timeline: Timeline
-  readonly calendars: Calendars
   readonly facts: ChangingFacts
   /** The calendar that a `calendar-changed` event named. */
   movedTo: string | null
@@ -179,7 +175,7 @@ function startLate(run: ClockRun, cycle: Cycle, atMs: number): void {
 }
 
 const promiseNow = ({ plan, context }: ClockRun, startMs: number): Promised =>
-  promiseOf(plan, context.facts.lookup, context.calendars, context.movedTo, startMs)
+  plan.promise(context.facts.lookup, context.movedTo, startMs)
 
 /** The promise of a clock that starts or restarts at an instant. */
 function promiseFrom(run: ClockRun, startMs: number): Promised {

@@ -28,8 +28,8 @@ export function readingOf(plan: ClockPlan, cycle: Cycle, { ticket, timeline, atM
 export const cyclesOf = (plan: ClockPlan, story: Story): Cycle[] => runsOf([plan], story).flatMap((run) => run.cycles)
 
 function runsOf(plans: readonly ClockPlan[], story: Story): ClockRun[] {
-  const { timeline, calendars, atMs } = story
-  const context: ClockRunContext = { timeline, calendars, facts: factsAt(story), movedTo: null }
+  const { timeline, atMs } = story
+  const context: ClockRunContext = { timeline, facts: factsAt(story), movedTo: null }
   const runs = plans.map((plan) => beginRun(plan, context))
   if (timeline.openedMs > atMs) return runs
   for (const step of timeline.steps) {

@@ -3,6 +3,9 @@
 import type { Calendar } from '@mspkit/calendar'
 import type { ReasonSource } from '@mspkit/values'
 
+/** Every calendar that the policy may use, by name. */
+export type Calendars = ReadonlyMap<string, Calendar>
+
 /** What a clock promises at an instant: a target, nothing, or unknown because a fact is missing. */
 export interface Promised {
   readonly kind: 'target' | 'none' | 'unknown'

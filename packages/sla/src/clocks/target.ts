@@ -4,16 +4,10 @@ import type { Calendar } from '@mspkit/calendar'
 import type { FactLookup } from '@mspkit/records'
 import { addDays } from '@mspkit/values'
 import { zoneOf } from '@mspkit/values/zone'
-import type { Calendars } from '../timeline/story'
 import type { CalendarPlan, ClockPlan, TargetPlan } from './plan'
-import { noPromise, type Promised, unknownPromise } from './promise'
+import { type Calendars, noPromise, type Promised, unknownPromise } from './promise'
 
-/**
- * What a clock promises, given the facts now: the first target that matches. A missing fact stops the search.
- *
- * @param movedTo the calendar that a `calendar-changed` event named, in place of the policy's own
- * @param startMs the start of the clock, from which business days are counted
- */
+/** What a clock promises; see {@link ClockPlan.promise}. */
 export function promiseOf(
   plan: ClockPlan,
   facts: FactLookup,

@@ -1,10 +1,7 @@
 // Status patterns and triggers of a policy, compiled into tests on statuses and steps.
 
 import type { PauseRule, StatusPattern, Trigger } from '../policy/options'
-import { type StatusState, type Step, sign } from '../timeline/step'
-
-/** Whether a status matches. */
-export type StatusTest = (state: StatusState) => boolean
+import { type StatusState, type StatusTest, sign, type TriggerPlan } from '../timeline/step'
 
 const listed = <T>(wanted: T | readonly T[] | undefined): readonly T[] | null =>
   wanted === undefined ? null : Array.isArray(wanted) ? wanted : [wanted as T]
@@ -29,12 +26,6 @@ export function compilePauses(rules: readonly PauseRule[]): (state: StatusState)
   }
 }
 
-/** Several triggers, compiled: the signs and the statuses that set them off. */
-export interface TriggerPlan {
-  readonly signs: number
-  readonly fits: StatusTest | null
-}
-
 export function compileTriggers(triggers: readonly Trigger[]): TriggerPlan {
   let signs = 0
   const tests: StatusTest[] = []
@@ -44,7 +35,3 @@ export function compileTriggers(triggers: readonly Trigger[]): TriggerPlan {
   }
   return { signs, fits: tests.length === 0 ? null : (state) => tests.some((test) => test(state)) }
 }
-
-/** Whether a step sets off any of the triggers. */
-export const setsOff = ({ signs, fits }: TriggerPlan, step: Step): boolean =>
-  (step.signs & signs) !== 0 || (fits !== null && step.status !== null && fits(step.status))

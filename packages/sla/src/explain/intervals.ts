@@ -3,7 +3,6 @@
 import type { Cycle } from '../clocks/cycle'
 import type { ClockPlan } from '../clocks/plan'
 import type { Promised } from '../clocks/promise'
-import { promiseOf } from '../clocks/target'
 import type { StatusState } from '../timeline/step'
 import type { ChangingFacts, Story } from '../timeline/story'
 import type { Holder, LedgerEntry } from './ledger'
@@ -68,7 +67,7 @@ function cycleOf(
   const stopped = stoppedBy >= 0
   const { endedMs, appliedMs } = story.timeline
   const endMs = endedMs ?? story.atMs
-  const promises = promisesOf(plan, story, situations, steps)
+  const promises = promisesOf(plan, situations, steps)
   const lastOwn = stopped ? Math.min(next - 1, stoppedBy) : next - 1
 
   const raw: Interval[] = []
@@ -110,12 +109,7 @@ function cycleOf(
 }
 
 /** The promise just after each step of a cycle. A stopped cycle keeps the promise at its stop. */
-function promisesOf(
-  plan: ClockPlan,
-  story: Story,
-  situations: readonly Situation[],
-  { own, from }: Steps,
-): readonly Promised[] {
+function promisesOf(plan: ClockPlan, situations: readonly Situation[], { own, from }: Steps): readonly Promised[] {
   const { startedBy } = own.at(-1) as Transition
   const promises: Promised[] = []
   // Business days are counted from the start, or from the restart of the target.
@@ -124,36 +118,25 @@ function promisesOf(
   let wasLive = true
   for (const [position, { live }] of own.entries()) {
     const i = from + position
-    const { step, atMs } = situations[i] as Situation
+    const { step, atMs, facts, movedTo } = situations[i] as Situation
     let current = promises.at(-1)
     if (current === undefined || i === startedBy) {
       startMs = beganMs
-      current = promiseAt(plan, story, situations, i, startMs)
+      current = plan.promise(facts.lookup, movedTo, startMs)
     } else if (live) {
-      const next = promiseAt(plan, story, situations, i, startMs)
+      const next = plan.promise(facts.lookup, movedTo, startMs)
       const reopened = !wasLive
       if (plan.onTargetChange === 'keep') {
         if (step.event.kind === 'calendar-changed') current = withCalendar(current, next)
       } else if (plan.onTargetChange === 'restart' && next.index !== current.index && !reopened) {
         startMs = atMs
-        current = promiseAt(plan, story, situations, i, startMs)
+        current = plan.promise(facts.lookup, movedTo, startMs)
       } else if (!same(current, next)) current = next
     }
     wasLive = live
     promises.push(current)
   }
   return promises
-}
-
-function promiseAt(
-  plan: ClockPlan,
-  story: Story,
-  situations: readonly Situation[],
-  i: number,
-  startMs: number,
-): Promised {
-  const { facts, movedTo } = situations[i] as Situation
-  return promiseOf(plan, facts.lookup, story.calendars, movedTo, startMs)
 }
 
 const withCalendar = (promised: Promised, { calendar }: Promised): Promised => ({ ...promised, calendar })

@@ -1,8 +1,7 @@
 // The reference engine: which cycle a clock is in after each step.
 
 import type { ClockPlan } from '../clocks/plan'
-import { setsOff } from '../clocks/trigger'
-import { isDone, type StatusState, type Step, sign } from '../timeline/step'
+import { isDone, type StatusState, type Step, setsOff, sign } from '../timeline/step'
 import { type ChangingFacts, factsAt, type Story } from '../timeline/story'
 
 /** What is known just after a step, computed only from the steps up to it. */

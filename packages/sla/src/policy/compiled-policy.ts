@@ -3,7 +3,8 @@
 import { parseTicket, type Ticket } from '@mspkit/records'
 import { DefinitionError, DomainError, quote } from '@mspkit/values'
 import type { ClockPlan } from '../clocks/plan'
-import type { Calendars, Roster, Story } from '../timeline/story'
+import type { Calendars } from '../clocks/promise'
+import type { Roster, Story } from '../timeline/story'
 import { type TimelineRules, timelineOf } from '../timeline/timeline'
 import type { SlaPolicy } from './definition'
 
@@ -42,9 +43,9 @@ export function compiledPolicyOf(sla: { readonly policy: SlaPolicy }): CompiledP
  * @throws DefinitionError with every problem of a ticket that cannot be read; DomainError when it happened outside 1900 to 2199.
  */
 export function storyOf(compiled: CompiledPolicy, ticket: Ticket, atMs: number): Story {
-  const { calendars, roster, rules } = compiled
+  const { roster, rules } = compiled
   try {
-    return { ticket, timeline: timelineOf(ticket, atMs, rules), calendars, roster, atMs }
+    return { ticket, timeline: timelineOf(ticket, atMs, rules), roster, atMs }
   } catch (error) {
     // Parsing a ticket costs as much as reading it, so a ticket is parsed only after it failed, to say why.
     if (DomainError.isInstance(error)) throw error

@@ -11,7 +11,8 @@ import {
 import { type Client, parseClient, parseSite, type Site } from '@mspkit/records'
 import { DefinitionError, type Parsed } from '@mspkit/values'
 import { copyOf, iterableOf, optionsOf, validated } from '../argument'
-import type { Calendars, Roster } from '../timeline/story'
+import type { Calendars } from '../clocks/promise'
+import type { Roster } from '../timeline/story'
 import type { SlaPolicy } from './definition'
 
 /** The name of the calendar that is always open. No policy may define another calendar with this name. */

@@ -13,11 +13,10 @@ import {
   record,
   type Schema,
   strict,
-  timeZoneSchema,
   whole,
 } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { type ClockOptions, optionKeys, triggerSchema } from './options'
+import { businessDaysSchema, type ClockOptions, optionKeys, triggerSchema } from './options'
 
 /** The clocks that need no `startOn` and `stopOn`. */
 export const builtInClocks = [
@@ -48,21 +47,6 @@ export type CalendarChoice = string | FactCalendar
 export const calendarChoiceSchema: Schema<CalendarChoice> = z.union([calendarName, factCalendarSchema])
 
 const triggers = list(triggerSchema, { atLeast: 1 })
-
-const businessDays = strict({
-  /** How many business days; 0 is the end of the business day of the start. */
-  businessDays: whole('a number of business days', 0, 3),
-  /**
-   * Where the days of a clock that starts after closing time are counted from: the next business day (`next-day`, default), or the day itself
-   * (`same-day`). One business day for Monday evening is the end of Wednesday, or the end of Tuesday.
-   */
-  afterHours: z.exactOptional(z.enum(['next-day', 'same-day'])),
-  /** IANA zone of the days, for a calendar that is composed across zones. */
-  timeZone: z.exactOptional(timeZoneSchema),
-})
-/** The end of the n-th business day after the start. */
-export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
-export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
 const target = strict({
   /** Which tickets the target applies to. Without it, all. */

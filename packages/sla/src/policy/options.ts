@@ -1,6 +1,16 @@
 // What clocks react to, and how they behave where desks disagree: schema, type and description of each part.
 
-import { type Doc, described, durationSchema, list, name, type Schema, strict } from '@mspkit/values/schema'
+import {
+  type Doc,
+  described,
+  durationSchema,
+  list,
+  name,
+  type Schema,
+  strict,
+  timeZoneSchema,
+  whole,
+} from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 
 const oneOrMore = <T>(item: Schema<T>): Schema<T | readonly T[]> => z.union([item, list(item, { atLeast: 1 })])
@@ -90,6 +100,21 @@ export const pauseCapSchema: Schema<PauseCap> = described(pauseCap, {
     limit: 'Write "each" for one pause, or "total" for all of them.',
   },
 })
+
+const businessDays = strict({
+  /** How many business days; 0 is the end of the business day of the start. */
+  businessDays: whole('a number of business days', 0, 3),
+  /**
+   * Where the days of a clock that starts after closing time are counted from: the next business day (`next-day`, default), or the day itself
+   * (`same-day`). One business day for Monday evening is the end of Wednesday, or the end of Tuesday.
+   */
+  afterHours: z.exactOptional(z.enum(['next-day', 'same-day'])),
+  /** IANA zone of the days, for a calendar that is composed across zones. */
+  timeZone: z.exactOptional(timeZoneSchema),
+})
+/** The end of the n-th business day after the start. */
+export interface BusinessDays extends z.infer<typeof businessDays>, Doc {}
+export const businessDaysSchema: Schema<BusinessDays> = businessDays
 
 const latePolicy = strict({
   /** Whether the clock starts at the opening (true) or when the policy was applied (false). */

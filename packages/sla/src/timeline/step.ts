@@ -23,6 +23,21 @@ export interface Step {
   readonly signs: number
 }
 
+/** What happened to a ticket up to an instant, in order. */
+export interface Timeline {
+  readonly openedMs: number
+  readonly steps: readonly Step[]
+  /** When the ticket was cancelled or merged; nothing after that counts. */
+  readonly endedMs: number | null
+  /** Priority and type at the opening, with corrections from the triage window. */
+  readonly priority: string | undefined
+  readonly type: string | undefined
+  /** When the policy was applied, if after the opening. */
+  readonly appliedMs: number | null
+  /** How many events were stamped before the opening and count at the opening. */
+  readonly clamped: number
+}
+
 export interface OpenedEvent {
   readonly kind: 'opened'
 }
@@ -103,3 +118,16 @@ function signsOfStatus({ phase }: StatusState, before: StatusState | null): numb
     }
   }
 }
+
+/** Whether a status matches. */
+export type StatusTest = (state: StatusState) => boolean
+
+/** Several triggers, compiled: the signs and the statuses that set them off. */
+export interface TriggerPlan {
+  readonly signs: number
+  readonly fits: StatusTest | null
+}
+
+/** Whether a step sets off any of the triggers. */
+export const setsOff = ({ signs, fits }: TriggerPlan, step: Step): boolean =>
+  (step.signs & signs) !== 0 || (fits !== null && step.status !== null && fits(step.status))

@@ -1,9 +1,7 @@
 // Everything that readings of a ticket are computed from: its timeline, and the facts that conditions read.
 
-import type { Calendar } from '@mspkit/calendar'
 import { type Client, type FactLookup, factsOf, lookupIn, type Site, type Ticket } from '@mspkit/records'
-import type { Step } from './step'
-import type { Timeline } from './timeline'
+import type { Step, Timeline } from './step'
 
 /** Clients and sites by id, so that conditions can read `client.tier` and calendars `site.calendar`. */
 export interface Roster {
@@ -11,14 +9,10 @@ export interface Roster {
   readonly sites: ReadonlyMap<string, Site>
 }
 
-/** Every calendar that the policy may use, by name. */
-export type Calendars = ReadonlyMap<string, Calendar>
-
 /** A ticket up to an instant, with everything that its readings are computed from. */
 export interface Story {
   readonly ticket: Ticket
   readonly timeline: Timeline
-  readonly calendars: Calendars
   readonly roster: Roster
   readonly atMs: number
 }

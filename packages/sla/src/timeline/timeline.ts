@@ -2,22 +2,7 @@
 
 import type { Ticket, TicketEvent } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
-import { type OpenedEvent, type StatusState, type Step, sign, signsOf } from './step'
-
-/** What happened to a ticket up to an instant, in order. */
-export interface Timeline {
-  readonly openedMs: number
-  readonly steps: readonly Step[]
-  /** When the ticket was cancelled or merged; nothing after that counts. */
-  readonly endedMs: number | null
-  /** Priority and type at the opening, with corrections from the triage window. */
-  readonly priority: string | undefined
-  readonly type: string | undefined
-  /** When the policy was applied, if after the opening. */
-  readonly appliedMs: number | null
-  /** How many events were stamped before the opening and count at the opening. */
-  readonly clamped: number
-}
+import { type OpenedEvent, type StatusState, type Step, sign, signsOf, type Timeline } from './step'
 
 export interface TimelineRules {
   readonly beforeOpening: 'clamp' | 'ignore'

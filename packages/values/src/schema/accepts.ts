@@ -1,8 +1,7 @@
 // A schema as a plain predicate, several times faster than a parse: for rows, of which most are right.
 
 import type * as z from 'zod/mini'
-import type { Schema } from './hint'
-import { type AnyDef, defOf, literalsAt, literalsOf } from './walk'
+import { type AnyDef, defOf, literalsAt, literalsOf, type Schema } from './walk'
 
 type Predicate = (value: unknown) => boolean
 

@@ -2,10 +2,10 @@
 
 import { boundedProblems, isValid, type Parsed, type Problem, problem } from '../problem'
 import { accepts, isPlain } from './accepts'
-import type { Schema } from './hint'
 import { issuesOf } from './issues'
 import { problemsOfSoundParts } from './sound'
 import { problemsOf } from './structure'
+import type { Schema } from './walk'
 
 /** A document's checked copy, `null` when it has an error, and every problem of it. */
 export interface CheckedDocument<T> {
@@ -14,7 +14,7 @@ export interface CheckedDocument<T> {
   readonly problems: readonly Problem[]
 }
 
-/** Rules beyond structure. Of a document of which parts are wrong, they judge the other parts. */
+/** Rules beyond structure. Of a document of which parts are wrong, they judge the other parts, unless a thousand problems are listed already. */
 export type Rules<T> = (document: T) => readonly Problem[]
 
 const noRules = (): readonly Problem[] => []

@@ -1,6 +1,7 @@
 // What a value has that its schema does not allow: places and kinds, from which messages are made.
 
 import type * as z from 'zod/mini'
+import { moreProblems, mostProblems } from '../problem'
 import { isPlain, leafOf } from './accepts'
 import { type AnyDef, defOf, literalsAt } from './walk'
 
@@ -19,7 +20,11 @@ export type Issue = {
   | { readonly code: 'unrecognized_keys'; readonly keys: readonly string[] }
   | { readonly code: 'too_small'; readonly minimum: number; readonly inclusive: boolean }
   | { readonly code: 'too_big'; readonly maximum: number; readonly inclusive: boolean }
-  | { readonly code: 'custom'; readonly message: string; readonly params?: { readonly code?: string } }
+  | {
+      readonly code: 'custom'
+      readonly message: string
+      readonly params?: { readonly code?: string; readonly more?: number }
+    }
 )
 
 /** Everything in a value that its schema does not allow. Plain data of a limited depth only: it recurs. */
@@ -43,7 +48,7 @@ function ofType(def: AnyDef, value: unknown): Issue[] {
   if (def.element) {
     const { element } = def
     return Array.isArray(value)
-      ? Array.from(value, (item, i) => below(i, issuesOf(element, item))).flat()
+      ? ofMany(value.length, (i) => below(i, issuesOf(element, value[i])))
       : wrongType('array')
   }
   if (def.items) return ofTuple(def.items, value)
@@ -68,6 +73,30 @@ const wrongLeaf = (def: AnyDef): Issue =>
   def.type === 'literal' || def.type === 'enum'
     ? { code: 'invalid_value', path: [] }
     : { code: 'invalid_type', expected: def.format ? 'int' : def.type, path: [] }
+
+/** The issues of many entries. Beyond more than are ever listed they are counted and not kept: the last one says how many. */
+function ofMany(count: number, issuesAt: (index: number) => readonly Issue[]): Issue[] {
+  const issues: Issue[] = []
+  let more = 0
+  let goesOn = true
+  for (let i = 0; i < count; i++) {
+    const found = issuesAt(i)
+    if (issues.length <= mostProblems) issues.push(...found)
+    else {
+      more += found.reduce((sum, issue) => sum + issueCount(issue), 0)
+      goesOn &&= found.every((issue) => issue.continue)
+    }
+  }
+  if (more === 0) return issues
+  const { code, message } = moreProblems(more)
+  return [...issues, { code: 'custom', message, params: { code, more }, path: [], continue: goesOn }]
+}
+
+/** How many problems an issue is. */
+export function issueCount(issue: Issue): number {
+  if (issue.code === 'unrecognized_keys') return issue.keys.length
+  return issue.code === 'custom' ? (issue.params?.more ?? 1) : 1
+}
 
 function below(key: Key, issues: readonly Issue[]): Issue[] {
   for (const issue of issues) issue.path.unshift(key)
@@ -100,7 +129,9 @@ function ofTuple(items: readonly z.core.$ZodType[], value: unknown): Issue[] {
 
 function ofRecord(keyType: z.core.$ZodType, valueType: z.core.$ZodType, value: unknown): Issue[] {
   if (!isPlain(value)) return wrongType('record')
-  return Object.keys(value).flatMap((key): Issue[] => {
+  const keys = Object.keys(value)
+  return ofMany(keys.length, (i) => {
+    const key = keys[i] ?? ''
     const issues = issuesOf(keyType, key)
     return issues.length > 0
       ? [{ code: 'invalid_key', issues, path: [key] }]

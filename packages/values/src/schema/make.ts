@@ -1,7 +1,7 @@
 // What every package builds its document schemas from: objects that keep their prose, lists, open words, and what messages show.
 
 import * as z from '../zod'
-import { type Hint, hintOf, type Schema, withHint } from './hint'
+import { type Hint, hintOf, type Schema, withHint } from './walk'
 
 /**
  * The second, empty base of every document interface: with it, editors and compilers show the interface's name instead of its keys.

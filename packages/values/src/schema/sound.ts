@@ -1,12 +1,11 @@
 // The rules of a document of which parts have a wrong structure: what they find in the parts that are sound.
 
 import type * as z from 'zod/mini'
-import { keysOf, type Problem, pointer } from '../problem'
+import { keysOf, mostProblems, type Problem, pointer } from '../problem'
 import { accepts, isPlain } from './accepts'
 import { exampleOf } from './forms'
-import type { Schema } from './hint'
 import type { Issue } from './issues'
-import { schemasAt, unwrap } from './walk'
+import { type Schema, schemasAt, unwrap } from './walk'
 
 type Key = string | number
 type Keys = readonly Key[]
@@ -19,7 +18,7 @@ interface Edit {
 
 /**
  * Runs the rules twice: with an example in place of each wrong part, and without what can be left out of those parts. What both find
- * rests on no wrong part. Nothing, where no document can be made so.
+ * rests on no wrong part. Nothing, where no document can be made so, and where more parts are wrong than are listed.
  */
 export function problemsOfSoundParts<T>(
   schema: Schema<T>,
@@ -27,6 +26,8 @@ export function problemsOfSoundParts<T>(
   issues: readonly Issue[],
   rules: (document: T) => readonly Problem[],
 ): readonly Problem[] {
+  // Their problems fill the list.
+  if (issues.length > mostProblems) return []
   const wrong = issues.flatMap((issue) => wrongPlaces(issue).map((keys) => ({ keys, unknown: isUnknown(issue) })))
   const fills = wrong.map(({ keys, unknown }) => (unknown ? { keys } : filled(schema, document, keys)))
   const removals = wrong.map(({ keys, unknown }, i) =>

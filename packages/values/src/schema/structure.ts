@@ -5,7 +5,7 @@ import { moreProblems, mostProblems, type Problem, problem, quote } from '../pro
 import { didYouMean } from '../suggest'
 import { isPlain } from './accepts'
 import { either, formOf } from './forms'
-import { type Issue, issuesOf } from './issues'
+import { type Issue, issueCount, issuesOf } from './issues'
 import { keysKnownAt, schemasAt, synonymAt, unwrap, wordsKnownAt } from './walk'
 
 /**
@@ -31,9 +31,7 @@ export interface StructureContext {
 /** The problems of issues, a thousand of them at most: the others are counted. */
 export function problemsOf(issues: readonly Issue[], context: StructureContext, base: readonly Key[]): Problem[] {
   const problems = issues.slice(0, mostProblems).flatMap((issue) => toProblems(issue, context, base))
-  const more = issues
-    .slice(mostProblems)
-    .reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+  const more = issues.slice(mostProblems).reduce((sum, issue) => sum + issueCount(issue), 0)
   return more > 0 ? [...problems, moreProblems(more)] : problems
 }
 

@@ -8,8 +8,8 @@ import { type Period, parsePeriod } from '../period'
 import { DomainError, type Problem } from '../problem'
 import * as z from '../zod'
 import { zonePattern, zoneProblems } from '../zone/zone'
-import type { Hint, Schema } from './hint'
 import { described, strict } from './make'
+import type { Hint, Schema } from './walk'
 
 /**
  * Text of a form that a function checks; its problems, code and message, become the schema's.

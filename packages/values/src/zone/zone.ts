@@ -88,8 +88,12 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
   if (typeof value !== 'string' || value === '')
     return wrong(value, path, 'is not a time zone. Write an IANA name, e.g. "America/Chicago" or "Etc/UTC".')
   if (/^(UTC|GMT)?[+-]\d/i.test(value)) {
+    const fixed = fixedZone(value)
+    const what = 'is an offset, not a time zone: it knows no daylight saving. Write the IANA name of the place'
     const message =
-      'is an offset, not a time zone: it knows no daylight saving. Write an IANA name, e.g. "Asia/Kolkata".'
+      fixed === null
+        ? `${what}, e.g. "America/Chicago".`
+        : `${what}; for a clock that never changes, "${fixed}"${fixed.includes('GMT') ? ' (its sign is reversed)' : ''}.`
     return wrong(value, path, message)
   }
   if (findZone(value)) return []
@@ -99,6 +103,16 @@ export function zoneProblems(value: unknown, path = ''): readonly Problem[] {
     ? 'is not a time zone that this platform knows. Write an IANA name'
     : 'is not a time zone: its name has an area and a location'
   return wrong(value, path, `${what}, e.g. "America/Chicago".${offer}`, likely)
+}
+
+/** The zone that always has an offset of whole hours; `null` where there is none. Its name counts west of Greenwich. */
+function fixedZone(offset: string): string | null {
+  const match = /^(?:UTC|GMT)?([+-])0?(\d{1,2})(?::?00)?$/i.exec(offset)
+  if (!match) return null
+  const east = Number(`${match[1]}${match[2]}`)
+  if (east === 0) return 'Etc/UTC'
+  const name = `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`
+  return findZone(name) ? name : null
 }
 
 const wrong = (received: unknown, path: string, message: string, likely: readonly string[] = []): Problem[] => [

@@ -1,0 +1,132 @@
+// The client report: one sentence, deviations, what keeps coming back, risks, and the decisions that are wanted.
+
+import type { ReportFacts } from '../facts/facts'
+import { type ClientView, clientView, viewOf } from '../facts/view'
+import { formatOf } from '../locale/locale'
+import type { MeasureId } from '../measures/definitions'
+import { recurringProblems } from '../measures/repeats'
+import { type Measure, type Scorecard, type ScorecardOptions, scorecardOf } from '../scorecard/scorecard'
+import type { Composition } from './composition'
+import { type ReportDocument, type Section, text } from './document'
+import { appendixOf, cardOf, definitionsOf, figureTables, gapsTable, section } from './figures'
+import {
+  decisionSections,
+  deviationBlocks,
+  obligationBlocks,
+  problemBlocks,
+  riskBlocks,
+  waitingBlocks,
+  weekBlocks,
+} from './parts'
+
+export interface ClientReportOptions extends ScorecardOptions {
+  readonly client: string
+}
+
+/**
+ * What does a client's leadership read? The report of a period as a document, which `toHtml` and `toMarkdown` write.
+ *
+ * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a reversed period or a ticket that cannot be read.
+ * @example
+ * const report = clientReport(
+ *   { asOf: '2026-04-02T00:00:00Z', timeZone: 'America/Chicago', tickets: [], clients: [{ id: 'acme', name: 'Acme Dental' }] },
+ *   { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' }, edition: 'client' },
+ * )
+ * report.subject  // => 'Acme Dental'
+ * report.headline // => 'In March 2026, no promise about time could be judged.'
+ */
+export function clientReport(facts: ReportFacts, options: ClientReportOptions): ReportDocument {
+  return composeClientReport(clientView(facts, options.client), options)
+}
+
+/** The client report of a client that is read already. */
+export function composeClientReport(client: ClientView, options: ClientReportOptions): ReportDocument {
+  const { edition, locale = 'en' } = options
+  const card = scorecardOf(client, options)
+  const view = viewOf(client, card.period)
+  const format = formatOf(locale, client.facts.timeZone)
+  const { words } = format
+  const { notes } = client.facts
+  const composition = { view, card, format, locale }
+  const titles = new Map((client.facts.problems ?? []).map(({ problemId, title }) => [problemId, title]))
+  const gaps = gapsTable(card, format)
+  const { sections } = words
+  return {
+    kind: 'client',
+    edition,
+    locale,
+    title: words.title[edition],
+    subject: nameOf(client.facts, options.client),
+    period: card.period,
+    periodText: format.period(card.period),
+    asOfText: words.asOf(format.moment(card.asOf), card.timeZone),
+    notices: [
+      ...(edition === 'internal' ? [words.internal] : []),
+      notes?.approvedBy === undefined ? words.draft : words.approvedBy(notes.approvedBy),
+    ],
+    headline: notes?.summary ?? headline(composition),
+    sections: [
+      ...section('figures', sections.figures, [
+        { block: 'figures', cards: keyFigures(card).map((one) => cardOf(one, format)) },
+      ]),
+      ...decisionSections(composition),
+      ...section('deviations', sections.deviations, deviationBlocks(composition)),
+      ...section('obligations', sections.obligations, obligationBlocks(composition)),
+      ...section('problems', sections.problems, problemBlocks(composition)),
+      ...section('risks', sections.risks, riskBlocks(composition)),
+      ...section('waiting', sections.waiting, waitingBlocks(composition)),
+      ...section('work', sections.work, weekBlocks(composition)),
+      ...measuresSection(composition),
+      ...(gaps === null ? [] : section('gaps', sections.gaps, [gaps], true)),
+    ],
+    appendix: appendixOf(card, format, view.byTicket, titles),
+    definitions: definitionsOf(card, locale, format),
+    labels: { records: sections.records, definitions: sections.definitions },
+    scorecard: card,
+  }
+}
+
+const measuresSection = ({ card, format }: Composition): Section[] =>
+  section('measures', format.words.sections.measures, [
+    text(`${format.words.trendMethod} ${format.words.before}: ${format.period(card.compareWith)}.`, 'muted'),
+    ...figureTables(card, format),
+  ])
+
+export const nameOf = ({ clients = [] }: ReportFacts, clientId: string): string =>
+  clients.find(({ id }) => id === clientId)?.name ?? clientId
+
+/** What a leader wants to see first, in this order, as far as it is known. */
+const keyIds: readonly MeasureId[] = [
+  'margin',
+  'effective-hourly-rate',
+  'sla-attainment',
+  'incident-free-days',
+  'recurring-share',
+  'obligations-kept',
+  'protection-coverage',
+  'opened',
+  'backlog',
+  'reopen-rate',
+  'same-day-close',
+]
+
+function keyFigures({ measures }: Scorecard): Measure[] {
+  const known = keyIds.flatMap((id) => measures.filter((one) => one.id === id && one.value !== null))
+  return known.slice(0, 8)
+}
+
+/** The overall state in one sentence, from what was counted. */
+function headline({ view, card, format }: Composition): string {
+  const attainment = card.measures.filter(({ id, value }) => id === 'sla-attainment' && value !== null)
+  const resolution = attainment.find(({ of }) => of === 'resolution') ?? attainment.at(-1)
+  const { problems, notes } = view.facts
+  return format.words.headline({
+    period: format.period(card.period),
+    client: card.clientId ?? '',
+    met: resolution?.numerator ?? null,
+    judged: resolution?.denominator ?? null,
+    percent: resolution === undefined ? '' : format.value(resolution, 'percent'),
+    problems: problems === undefined ? null : recurringProblems(view, problems).length,
+    decisions: (notes?.decisions ?? []).filter(({ state }) => state === 'open').length,
+  })
+}

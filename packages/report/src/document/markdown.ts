@@ -1,0 +1,102 @@
+// A document as Markdown. Charts become their tables.
+
+import { objectOf } from '../argument'
+import { wordsOf } from '../locale/locale'
+import type { Block, Cell, Column, ReportDocument } from './document'
+
+/** Text that no Markdown reads as markup, on one line. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replace(/[\\`*_{}[\]()#+!|<>~-]/g, (mark) => `\\${mark}`)
+    .replace(/&/g, '&amp;')
+    // An address would become a link.
+    .replace(/(https?|ftp|mailto|www)([:.])/gi, '$1\u200b$2')
+
+const linked = ({ text, to }: Cell): string => (to === null ? plain(text) : `[${plain(text)}](#${to})`)
+
+const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[] => [
+  `| ${columns.map(({ label }) => plain(label)).join(' | ')} |`,
+  `| ${columns.map(({ align }) => (align === 'end' ? '---:' : '---')).join(' | ')} |`,
+  ...rows.map((row) => `| ${row.map(linked).join(' | ')} |`),
+  '',
+]
+
+/**
+ * A document as Markdown. All text of records is escaped.
+ *
+ * @throws TypeError for anything but a document.
+ */
+export function toMarkdown(report: ReportDocument): string {
+  const { title, subject, periodText, asOfText, notices, headline, sections, appendix, definitions, labels, locale } =
+    objectOf(report, 'toMarkdown(clientReport(facts, options))')
+  const action = wordsOf(locale).columns.action
+  const lines = [
+    `# ${plain(title)}: ${plain(subject)}`,
+    '',
+    [periodText, asOfText]
+      .filter((one) => one !== '')
+      .map(plain)
+      .join(' · '),
+    '',
+    `**${plain(headline)}**`,
+    '',
+    ...notices.flatMap((notice) => [plain(notice), '']),
+    ...sections.flatMap((section) => [
+      `## ${plain(section.title)}`,
+      '',
+      ...section.blocks.flatMap((one) => block(one, action, section.title)),
+    ]),
+    ...(appendix.length === 0 ? [] : [`## ${plain(labels.records)}`, '']),
+    ...appendix.flatMap(({ id, title: name, columns, rows, more }) => [
+      `<a id="${id}"></a>`,
+      '',
+      `### ${plain(name)}`,
+      '',
+      ...table(columns, rows),
+      ...(more === null ? [] : [plain(more), '']),
+    ]),
+    ...(definitions.length === 0 ? [] : [`## ${plain(labels.definitions)}`, '']),
+    ...definitions.flatMap(({ id, term, text }) => [`<a id="${id}"></a>**${plain(term)}**: ${plain(text)}`, '']),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function block(one: Block, action: string, title: string): string[] {
+  switch (one.block) {
+    case 'text':
+      return [plain(one.text), '']
+    case 'figures':
+      return [
+        ...one.cards.map(
+          ({ label, value, counted, change, to }) =>
+            `- ${plain(label)}: **[${plain(value)}](#${to})**${counted === '' ? '' : `, ${plain(counted)}`}; ${plain(change.text)}`,
+        ),
+        '',
+      ]
+    case 'table':
+      return [...(one.caption === title ? [] : [`**${plain(one.caption)}**`, '']), ...table(one.columns, one.rows)]
+    case 'chart':
+      return [`**${plain(one.table.caption)}**`, '', ...table(one.table.columns, one.table.rows)]
+    case 'problem':
+      return [
+        `### ${plain(one.title)}`,
+        '',
+        plain(one.facts.join(' · ')),
+        '',
+        `${plain(action)}: ${plain(one.action)}`,
+        '',
+        plain(one.calendar.days.map(({ on, count }) => (count === 1 ? on : `${on} (${count})`)).join(', ')),
+        '',
+      ]
+    case 'decision':
+      return [
+        `### ${plain(one.question)}`,
+        '',
+        ...one.options.map((option, i) => `${i + 1}. ${plain(option)}`),
+        '',
+        plain(one.facts.join(' · ')),
+        '',
+      ]
+  }
+}

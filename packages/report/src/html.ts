@@ -1,0 +1,17 @@
+// Reports as one self-contained HTML page. A separate entry point, because it needs Preact and D3.
+
+import { renderToString } from 'preact-render-to-string'
+import { objectOf } from './argument'
+import type { ReportDocument } from './document/document'
+import { page } from './html/page'
+
+/**
+ * A document as one HTML file: no script, nothing loaded, light and dark, for screens from 320 pixels up and for A4. All text of records
+ * is escaped. To get a PDF, print it from a browser.
+ *
+ * @throws TypeError for anything but a document.
+ */
+export function toHtml(report: ReportDocument): string {
+  objectOf(report, 'toHtml(clientReport(facts, options))')
+  return `<!doctype html>\n${renderToString(page(report))}\n`
+}

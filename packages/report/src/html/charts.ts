@@ -1,0 +1,183 @@
+// Charts as static SVG: sparkline, bars with their counts, calendar of occurrences, ledger bar.
+
+import { addDays, daysBetween, type LocalDate, toEpochDay, toEpochMs, weekdayIndex } from '@mspkit/values'
+import { scaleBand, scaleLinear, scaleSqrt } from 'd3-scale'
+import { line } from 'd3-shape'
+import { h, type JSX } from 'preact'
+import type { BarChart, LedgerBar, OccurrenceCalendar } from '../document/document'
+
+const svg = (
+  width: number,
+  height: number,
+  label: string,
+  ...parts: readonly (JSX.Element | readonly JSX.Element[] | null)[]
+): JSX.Element => h('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label }, ...parts)
+
+const near = (value: number): number => Math.round(value * 10) / 10
+
+/** The values of months as a line, the last one marked. Months without a value leave a gap. */
+export function sparkline(values: readonly (number | null)[], title: string): JSX.Element | null {
+  const known = values.filter((value) => value !== null)
+  if (known.length < 3) return null
+  const [width, height] = [150, 30]
+  const x = scaleLinear([0, values.length - 1], [2, width - 4])
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [height - 4, 4])
+  const path = line<number | null>()
+    .defined((value) => value !== null)
+    .x((_, i) => near(x(i)))
+    .y((value) => near(y(value ?? 0)))
+  const last = values.findLastIndex((value) => value !== null)
+  const label = `${title}: ${values.map((value) => value ?? '–').join(', ')}`
+  return svg(
+    width,
+    height,
+    label,
+    h('path', { class: 'line', d: path([...values]) ?? '' }),
+    h('circle', { class: 'c1', cx: near(x(last)), cy: near(y(values[last] ?? 0)), r: 2.8 }),
+  )
+}
+
+/** Bars by category, one for each series, with their counts above. */
+export function bars({ title, series, bars: all }: BarChart): JSX.Element {
+  const [width, height, bottom] = [720, 150, 18]
+  const x = scaleBand(
+    all.map(({ label }) => label),
+    [0, width],
+  )
+    .paddingInner(0.28)
+    .paddingOuter(0.05)
+  const inner = scaleBand(series.map(String), [0, x.bandwidth()]).paddingInner(0.08)
+  const most = Math.max(1, ...all.flatMap(({ values }) => values))
+  const y = scaleLinear([0, most], [height - bottom, 16])
+  const groups = all.map(({ label, values }) =>
+    h(
+      'g',
+      null,
+      values.map((value, i) => {
+        const left = near((x(label) ?? 0) + (inner(series[i] ?? '') ?? 0))
+        return h(
+          'g',
+          null,
+          h('rect', {
+            class: `c${i + 1}`,
+            x: left,
+            y: near(y(value)),
+            width: near(inner.bandwidth()),
+            height: near(y(0) - y(value)),
+            rx: 1,
+          }),
+          h(
+            'text',
+            { class: 'n', x: near(left + inner.bandwidth() / 2), y: near(y(value) - 3), 'text-anchor': 'middle' },
+            String(value),
+          ),
+        )
+      }),
+      h('text', { x: near((x(label) ?? 0) + x.bandwidth() / 2), y: height - 4, 'text-anchor': 'middle' }, label),
+    ),
+  )
+  return h(
+    'figure',
+    { class: 'wrap' },
+    h(
+      'ul',
+      { class: 'legend', 'aria-hidden': 'true' },
+      series.map((name, i) =>
+        h(
+          'li',
+          null,
+          h('svg', { width: 10, height: 10 }, h('rect', { class: `c${i + 1}`, width: 10, height: 10, rx: 1 })),
+          name,
+        ),
+      ),
+    ),
+    svg(width, height, title, h('line', { class: 'axis', x1: 0, x2: width, y1: y(0), y2: y(0) }), groups),
+  )
+}
+
+/** A year of days in columns of weeks; a day's circle grows with its tickets. */
+export function calendar({ title, from, to, days, weekdays }: OccurrenceCalendar, tag: string): JSX.Element {
+  const first = addDays(from, -weekdayIndex(toEpochDay(from)))
+  const [size, left, top] = [12.2, 30, 14]
+  const column = (on: LocalDate): number => Math.floor(daysBetween(first, on) / 7)
+  const weeks = column(addDays(to, -1)) + 1
+  const [width, height] = [left + weeks * size, top + 7 * size]
+  const cx = (on: LocalDate): number => near(left + column(on) * size + size / 2)
+  const cy = (on: LocalDate): number => near(top + weekdayIndex(toEpochDay(on)) * size + size / 2)
+  const r = scaleSqrt([0, Math.max(2, ...days.map(({ count }) => count))], [0, size / 2 - 0.6])
+  const all = Array.from({ length: daysBetween(from, to) }, (_, i) => addDays(from, i))
+  const month = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' })
+  return svg(
+    near(width),
+    near(height),
+    title,
+    [0, 2, 4, 6].map((i) => h('text', { x: 0, y: near(top + i * size + size - 3) }, weekdays[i] ?? '')),
+    all
+      .filter((on) => on.endsWith('-01'))
+      .map((on) => h('text', { x: near(cx(on) - size / 2), y: 9 }, month.format(new Date(`${on}T00:00:00Z`)))),
+    // One path for all quiet days keeps a report of many problems small.
+    [
+      h('path', {
+        class: 'idle',
+        d: all
+          .map(
+            (on) =>
+              `M${near(cx(on) - size / 2 + 1)} ${near(cy(on) - size / 2 + 1)}h${size - 2}v${size - 2}h-${size - 2}z`,
+          )
+          .join(''),
+      }),
+    ],
+    days.map(({ on, count }) =>
+      h(
+        'circle',
+        { class: 'c1', cx: cx(on), cy: cy(on), r: near(Math.max(2.6, r(count))) },
+        h('title', null, `${on}: ${count}`),
+      ),
+    ),
+  )
+}
+
+/** Where a ticket's time went, with the instant at which it was due. */
+export function ledger({ title, spans, due, timeZone, tag }: LedgerBar): JSX.Element {
+  const [width, height] = [720, 64]
+  const edges = spans.flatMap(({ from, to }) => [toEpochMs(from), toEpochMs(to)])
+  const [fromMs, toMs] = [Math.min(...edges), Math.max(...edges)]
+  const x = scaleLinear([fromMs, toMs], [0, width])
+  const short = toMs - fromMs < 2 * 86_400_000
+  const label = new Intl.DateTimeFormat(
+    tag,
+    short
+      ? { hour: 'numeric', minute: '2-digit', timeZone }
+      : { day: 'numeric', month: 'short', hour: 'numeric', timeZone },
+  )
+  const marks = [0, 0.25, 0.5, 0.75, 1].map((part) => ({ part, ms: fromMs + part * (toMs - fromMs) }))
+  return svg(
+    width,
+    height,
+    title,
+    spans.map(({ label: name, kind, from, to }) =>
+      h(
+        'rect',
+        {
+          class: kind === 'counted' ? 'counted-span' : kind === 'closed' ? 'closed-span' : kind,
+          x: near(x(toEpochMs(from))),
+          y: 12,
+          width: near(Math.max(0.5, x(toEpochMs(to)) - x(toEpochMs(from)) - 0.6)),
+          height: 28,
+        },
+        h('title', null, name),
+      ),
+    ),
+    due === null
+      ? null
+      : h('line', { class: 'due', x1: near(x(toEpochMs(due))), x2: near(x(toEpochMs(due))), y1: 4, y2: 46 }),
+    marks.map(({ part, ms }) =>
+      h(
+        'text',
+        { x: near(x(ms)), y: 60, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle' },
+        label.format(ms),
+      ),
+    ),
+  )
+}

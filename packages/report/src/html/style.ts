@@ -1,0 +1,95 @@
+// The style of every report: light and dark, phone and A4. It is one text, so that the policy of the page can name its hash.
+
+/** What `style-src` allows besides nothing: the hash of `css`, held by a test. */
+export const cssHash = 'sha256-PENDING'
+
+export const css = `
+:root{color-scheme:light dark;--ink:#1b2328;--soft:#56626a;--line:#d9dfe2;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
+@media (prefers-color-scheme:dark){:root{--ink:#e7ecef;--soft:#a7b3ba;--line:#38434a;--paper:#151b1f;--wash:#1d252a;--accent:#7cc4e0;--good:#7bcfa3;--bad:#f0998f;--c1:#7cc4e0;--c2:#4a6673;--idle:#29333a;--late:#f0998f}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 "Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
+main,header,footer{max-width:62rem;margin:0 auto;padding:0 1.5rem}
+header{padding-top:2.5rem}
+.kicker{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;color:var(--soft);font-size:.9rem;border-bottom:2px solid var(--accent);padding-bottom:.6rem}
+.kicker strong{color:var(--accent);font-weight:600}
+h1{font-size:1.05rem;font-weight:600;margin:1.6rem 0 .3rem}
+.headline{font:400 1.7rem/1.3 Georgia,"Iowan Old Style","Times New Roman",serif;margin:0 0 1rem;max-width:46rem;text-wrap:pretty}
+.notice{color:var(--soft);font-size:.9rem;margin:.1rem 0}
+.internal .notice:first-child{color:var(--bad);font-weight:600}
+h2{font-size:1.2rem;font-weight:600;margin:2.4rem 0 .7rem;padding-top:.2rem}
+h3{font-size:1rem;font-weight:600;margin:0 0 .3rem}
+p{margin:.4rem 0}
+a{color:inherit;text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
+a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.good{color:var(--good)}.bad{color:var(--bad)}.muted{color:var(--soft)}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(13.2rem,1fr));gap:0 1.6rem;margin:0;padding:0;list-style:none}
+.cards li{border-top:1px solid var(--line);padding:.7rem 0 .9rem;min-width:0;display:flex;flex-direction:column}
+.cards .label{font-size:.9rem;color:var(--soft);min-height:1.5em}
+.cards .value{font-size:1.75rem;line-height:1.25;font-weight:600;text-decoration:none;color:var(--ink)}
+.cards .value:hover{color:var(--accent)}
+.cards .counted,.cards .change{font-size:.85rem}
+.cards .counted{color:var(--soft)}
+.cards svg{margin-top:.5rem}
+.wrap{margin:.4rem 0 1.2rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem}
+caption{text-align:start;font-weight:600;padding:.3rem 0;font-size:.95rem}
+.quiet caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+th{text-align:start;font-weight:600;color:var(--soft);font-size:.82rem;border-bottom:1px solid var(--ink);padding:.3rem .8rem .3rem 0;vertical-align:bottom}
+td{border-bottom:1px solid var(--line);padding:.42rem .8rem .42rem 0;vertical-align:top;overflow-wrap:anywhere}
+th.end,td.end{text-align:end;white-space:nowrap}
+th:last-child,td:last-child{padding-inline-end:0}
+td:first-child{min-width:11rem}
+.problem{border-top:1px solid var(--line);padding:.9rem 0 1rem}
+.problem p{margin:.15rem 0}
+.problem .facts{color:var(--soft);font-size:.92rem}
+.decision{border-inline-start:3px solid var(--accent);background:var(--wash);padding:.8rem 1.1rem;margin:.7rem 0;border-radius:0 .3rem .3rem 0}
+.decision ol{margin:.3rem 0;padding-inline-start:1.4rem}
+.decision .facts{color:var(--soft);font-size:.92rem;margin:0}
+svg{display:block;max-width:100%;height:auto;overflow:visible}
+svg text{fill:var(--soft);font-size:10px;font-family:inherit}
+svg .n{fill:var(--ink)}
+.c1{fill:var(--c1)}.c2{fill:var(--c2)}.idle{fill:var(--idle)}.late{fill:var(--late)}.paused{fill:var(--c2)}.counted-span{fill:var(--c1)}.closed-span{fill:var(--idle)}
+.line{fill:none;stroke:var(--c1);stroke-width:1.5;stroke-linejoin:round}
+.axis{stroke:var(--line);stroke-width:1}.due{stroke:var(--ink);stroke-width:1.5}
+.legend{display:flex;gap:1.2rem;font-size:.85rem;color:var(--soft);margin:0 0 .3rem;padding:0;list-style:none}
+.legend svg{display:inline-block;margin-inline-end:.4rem}
+details{border-top:1px solid var(--line)}
+details:last-of-type{border-bottom:1px solid var(--line)}
+summary{cursor:pointer;padding:.5rem 0;font-size:.92rem}
+.twin{border:0!important}
+.twin summary{color:var(--soft);font-size:.85rem;padding:.2rem 0}
+:target{scroll-margin-top:1rem}
+dl{margin:0}dt{font-weight:600;margin-top:.8rem}dd{margin:0 0 .2rem;color:var(--soft);max-width:46rem}
+:target dt,dt:target,:target>h3{color:var(--accent)}
+footer{padding-top:2rem;padding-bottom:3rem;color:var(--soft);font-size:.85rem}
+@media (max-width:44rem){
+main,header,footer{padding-inline:1.1rem}
+header{padding-top:1.4rem}
+.headline{font-size:1.35rem}
+.cards{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:0 1.1rem}
+table,tbody,tr,td{display:block}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+tr{border-bottom:1px solid var(--line);padding:.5rem 0}
+td,td.end{border:0;padding:.08rem 0;text-align:start;white-space:normal;display:grid;grid-template-columns:8rem 1fr;gap:.7rem;min-width:0}
+td::before{content:attr(data-label);color:var(--soft);font-size:.85rem}
+td:first-child{display:block;font-weight:600}td:first-child::before{content:none}
+td:empty{display:none}
+.twin table,.twin tbody{display:block}
+}
+@media print{
+@page{size:A4;margin:16mm 15mm 18mm}
+:root{color-scheme:light;--ink:#111;--soft:#4a545a;--line:#c9d0d4;--paper:#fff;--wash:#f3f6f7;--accent:#14607f;--good:#1c6b45;--bad:#a3352b;--c1:#14607f;--c2:#9fb9c4;--idle:#e6ebed;--late:#a3352b}
+body{font-size:9.6pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+main,header,footer{max-width:none;padding:0}
+.headline{font-size:15.5pt}
+.cards{grid-template-columns:repeat(4,1fr);gap:0 1.1rem}
+.cards .value{font-size:15pt}
+h2{font-size:12pt;margin:1.3rem 0 .4rem;break-after:avoid}
+thead{display:table-header-group}
+tr,.cards li,.problem,.decision,figure{break-inside:avoid}
+td,th{padding-block:.22rem}
+a{text-decoration:none}
+.screen,.twin,footer{display:none}
+}
+`
