@@ -28,13 +28,27 @@ function polled(facts: Ticket, hours: number, isPolled: (event: TicketEvent) => 
 }
 
 /** What polls see of the present state of a ticket: the last status at each poll, if it is another than at the poll before. */
-function snapshots(facts: Ticket, hours: number): Ticket {
-  const seen = polled(facts, hours, (event) => event.kind === 'status')
+function snapshots(
+  facts: Ticket,
+  hours: number,
+  isPolled = (event: TicketEvent): boolean => event.kind === 'status',
+): Ticket {
+  const seen = polled(facts, hours, isPolled)
   const events = seen.events.filter((event, i) => {
     if (event.kind !== 'status' || event.earliestAt === undefined) return event.kind !== 'reply'
     return !seen.events.slice(i + 1).some((later) => later.kind === 'status' && later.at === event.at)
   })
   return { ...facts, events, history: 'snapshots' }
+}
+
+/** What polls see of several fields: the changes of one poll come field by field, whatever their order was. */
+function fieldByField(facts: Ticket, hours: number): Ticket {
+  const { events, ...seen } = snapshots(facts, hours, () => true)
+  const byField = (a: TicketEvent, b: TicketEvent): number =>
+    toEpochMs(a.at) - toEpochMs(b.at) ||
+    Number(b.kind === 'status') - Number(a.kind === 'status') ||
+    (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+  return { ...seen, events: [...events].sort(byField) }
 }
 
 const lossy = (facts: Ticket, keep: readonly boolean[]): Ticket => ({
@@ -95,6 +109,7 @@ const ways: readonly [string, number, fc.Arbitrary<(facts: Ticket) => Ticket>][]
     everyHours.map((hours) => (facts) => polled(facts, hours, (event) => event.kind === 'status')),
   ],
   ['snapshots', 0.08, everyHours.map((hours) => (facts) => snapshots(facts, hours))],
+  ['snapshots of several fields', 0.05, everyHours.map((hours) => (facts) => fieldByField(facts, hours))],
   ['an export that lost events', 0.08, keeps.map((keep) => (facts) => lossy(facts, keep))],
   [
     'an export with a summary',

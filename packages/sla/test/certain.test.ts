@@ -207,3 +207,21 @@ describe('every instant of a ticket', () => {
     expect(() => explainReading(sla, facts, mon('12:00'))).toThrow(words)
   })
 })
+
+describe('what two snapshots show together', () => {
+  const seen = { earliestAt: mon('09:00'), at: mon('15:00') }
+  const events: TicketEvent[] = [
+    { ...status(mon('15:00'), 'Resolved'), ...seen },
+    { kind: 'priority', priority: 'P1', ...seen },
+  ]
+  const clock = { targets: [{ when: { priority: 'P1' }, within: '4h' }, { within: '9h' }] } as const
+  const facts = (history: NonNullable<Ticket['history']>) => opened(events, { priority: 'P3', history })
+  test('has no known order of changes of different fields', () => {
+    expect(verdicts(slaOf({ ...clock, onReopen: 'first-only' }), facts('snapshots'), mon('18:00'))).toEqual([
+      'indeterminate',
+    ])
+    const assume = ['not-reopened', 'not-paused'] as const
+    expect(verdicts(slaOf(clock), facts('snapshots'), mon('18:00'), [...assume])).toEqual(['indeterminate'])
+    expect(verdicts(slaOf(clock), facts('complete'), mon('18:00'))).toEqual(['met'])
+  })
+})
