@@ -225,3 +225,18 @@ describe('what two snapshots show together', () => {
     expect(verdicts(slaOf(clock), facts('complete'), mon('18:00'))).toEqual(['met'])
   })
 })
+
+describe('time that a ticket was resolved and that counts', () => {
+  test('counts by the promise at the stop: the next one is not used up while the clock is paused', () => {
+    const targets = [{ when: { priority: 'P1' }, within: '4h' }, { within: '9h' }] as const
+    const events: TicketEvent[] = [
+      status(mon('12:40'), 'Resolved'),
+      { kind: 'priority', at: mon('13:10'), priority: 'P1' },
+      status(mon('15:40'), 'Waiting'),
+      { kind: 'field', name: 'colour', value: 'red', earliestAt: mon('10:00'), at: mon('11:00') },
+    ]
+    const sla = slaOf({ targets, onReopen: 'resume-counting-closed' })
+    expect(sla.read(opened(events, { priority: 'P3' }), mon('18:00'))).toMatchObject([{ verdict: 'pending' }])
+    expect(verdicts(sla, opened(events, { priority: 'P3' }), mon('18:00'))).toEqual(['pending'])
+  })
+})

@@ -154,7 +154,7 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     state.gain = { ...noGain(), events: fromMs < toMs ? 1 : 0, began: fromMs < toMs }
     return
   }
-  if (!wasLive && isLive(current)) reopen(state, fromMs, toMs)
+  if (!wasLive && isLive(current)) reopen(state, promised, fromMs, toMs)
   const missing = pass.missing.during(fromMs, toMs)
   if (current.promised !== promised) {
     exchange(state, { before: promised, after: current.promised, toMs }, missing)
