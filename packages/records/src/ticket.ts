@@ -178,7 +178,7 @@ const anyEvent = z.discriminatedUnion('kind', [
 export const ticketEventSchema: Schema<TicketEvent> = anyEvent.check(({ value, issues }) => {
   const { at, earliestAt } = value
   if (earliestAt === undefined || domainMs(earliestAt) <= domainMs(at)) return
-  const message = `${quote(earliestAt)} is after "at" (${quote(at)}), but an event is seen only after it happened. Write an instant up to "at", or leave "earliestAt" out.`
+  const message = `${quote(earliestAt)} is after "at" (${quote(at)}). Write an instant up to "at", or leave "earliestAt" out.`
   issues.push({
     code: 'custom',
     message,

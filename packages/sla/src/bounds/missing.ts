@@ -81,9 +81,9 @@ export function missingFrom(
   const during = (fromMs: number, toMs: number): Missing => {
     const found = of(fromMs, toMs, toMs <= seenMs && fromMs >= settledMs)
     // If a clock stops once, an unseen stop is never undone.
-    return plan.onReopen === 'first-only' && stopsIn(openedMs, Math.min(fromMs, settledMs))
-      ? { ...found, stops: true }
-      : found
+    const untilMs = Math.min(fromMs, settledMs)
+    const stopped = plan.onReopen === 'first-only' && untilMs > openedMs && stopsIn(openedMs, untilMs)
+    return stopped ? { ...found, stops: true } : found
   }
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
   const seenNow = atMs === seenMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
