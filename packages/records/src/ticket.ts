@@ -1,5 +1,6 @@
 // Tickets and their events: schema, type and prose of each, once.
 
+import { domainMs, quote } from '@mspkit/values'
 import {
   type Doc,
   described,
@@ -162,7 +163,7 @@ export type TicketEvent =
   | MergeEvent
   | PolicyAppliedEvent
   | CalendarChangedEvent
-export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind', [
+const anyEvent = z.discriminatedUnion('kind', [
   status,
   priority,
   type,
@@ -174,6 +175,18 @@ export const ticketEventSchema: Schema<TicketEvent> = z.discriminatedUnion('kind
   policyApplied,
   calendarChanged,
 ])
+export const ticketEventSchema: Schema<TicketEvent> = anyEvent.check(({ value, issues }) => {
+  const { at, earliestAt } = value
+  if (earliestAt === undefined || domainMs(earliestAt) <= domainMs(at)) return
+  const message = `${quote(earliestAt)} is after "at" (${quote(at)}). Write an instant up to "at", or leave "earliestAt" out.`
+  issues.push({
+    code: 'custom',
+    message,
+    params: { code: 'records/reversed-window' },
+    path: ['earliestAt'],
+    input: earliestAt,
+  })
+})
 
 const board = strict({
   /** The board's name at the vendor. */
@@ -183,11 +196,14 @@ const board = strict({
 })
 
 const summary = strict({
-  /** How often work went on after the ticket was resolved or closed. 0 proves that the stop among the events is the only one. */
+  /**
+   * How often work went on after the ticket was resolved or closed. 0 proves that a resolution among the events is the only one, and that
+   * the ticket was not resolved before a status in which it was worked on.
+   */
   reopenings: z.exactOptional(whole('how often it was reopened', 0, 1)),
   /** How long the ticket was paused in all, in minutes of wall time. 0 proves that no pause is missing from the events. */
   pausedMinutes: z.exactOptional(nonNegative('minutes of wall time', 90)),
-  /** When the status last changed. It proves that no change of status is missing from the events after it. */
+  /** When the status last changed. If that change is among the events, it proves that none is missing after it. */
   lastStatusAt: z.exactOptional(instantLikeSchema),
   /** When the row was true, e.g. when the export was made. Until then, the last status among the events still stood. */
   seenAt: z.exactOptional(instantLikeSchema),

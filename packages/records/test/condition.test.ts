@@ -51,6 +51,11 @@ describe('a condition', () => {
     [{ until: { gt: '2026-03-01' } }, { until: '2026-03-02' }, 'yes'],
     [{ at: { lte: '2026-03-02T15:00:00Z' } }, { at: '2026-03-02T09:00:00-06:00' }, 'yes'],
     [{ at: { gt: 4 } }, { at: '2026-03-02' }, 'unknown'],
+    // A date begins at another instant in each zone.
+    [{ at: { lte: '2026-03-02' } }, { at: '2026-03-02T10:00:00Z' }, 'unknown'],
+    [{ at: { gte: '2026-03-02' } }, { at: '2026-03-02T00:00:00+05:00' }, 'unknown'],
+    [{ on: { lt: '2026-03-02T00:00:00Z' } }, { on: '2026-03-01' }, 'unknown'],
+    [{ on: { gt: { fact: 'at' } } }, { on: '2026-03-03', at: '2026-03-02T10:00:00Z' }, 'unknown'],
     // Existence.
     [{ asset: { exists: true } }, { asset: { id: 'a' } }, 'yes'],
     [{ asset: { exists: true } }, { asset: null }, 'no'],

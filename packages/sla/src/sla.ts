@@ -48,8 +48,9 @@ export interface BoundsOptions {
 /** One ticket followed event by event. */
 export interface TicketTracker {
   /**
-   * Adds one event. Events may arrive in any order, except that events of one instant keep the order in which they arrive; the same event
-   * delivered again counts once. A wrong event is refused and nothing of it is kept.
+   * Adds one event. Events may arrive in any order, except that events of one instant keep the order in which they arrive. An event delivered
+   * again counts once if it has an id, or if it is exact and none of the same instant arrived in between. A wrong event is refused and
+   * nothing of it is kept.
    *
    * @throws DefinitionError with every problem of an event that cannot be read; DomainError outside the years 1900 to 2199.
    */
@@ -85,7 +86,8 @@ export interface Sla {
    * What is certain when the history is incomplete? Returns the best and the worst reading of every clock, every verdict that a possible
    * history gives, and the verdict that all of them share, with the assumptions that it relies on.
    *
-   * An event with `earliestAt` may have happened at any time between `earliestAt` and `at`; events that one poll saw keep their order. An
+   * An event with `earliestAt` may have happened at any time between `earliestAt` and `at`; events that one poll saw keep their order, but
+   * snapshots show no order of changes of different fields. An
    * unmapped status may have paused or stopped the clock. With `history: 'snapshots'` or `'none'`, the ticket may have been paused,
    * answered, or resolved and reopened at any time without an event, unless `ticket.summary` or an assumption says otherwise.
    */

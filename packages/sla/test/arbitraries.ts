@@ -85,7 +85,8 @@ const event: fc.Arbitrary<TicketEvent> = fc.oneof(
       calendar: fc.constantFrom('berlin', 'always', 'shut'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('policy-applied' as const), at: instant }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('policy-applied' as const), at: instant }) },
+  { weight: 1, arbitrary: instant.map((at): TicketEvent => ({ kind: 'merge', at, into: 'T-2' })) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -203,6 +204,8 @@ export const policy: fc.Arbitrary<SlaPolicy> = fc
       'periodic-update',
       'resolution',
       'hands-on',
+      'answered-client',
+      'from-policy',
       'waiting-rounds',
     ),
     targets: fc.constantFrom(...targets),
@@ -218,16 +221,20 @@ export const policy: fc.Arbitrary<SlaPolicy> = fc
       const own =
         clock === 'hands-on'
           ? { startOn: ['assigned' as const], stopOn: [{ status: 'Resolved' }, 'closed' as const] }
-          : clock === 'waiting-rounds'
-            ? {
-                startOn: [{ phase: 'waiting' as const }],
-                stopOn: [{ phase: ['active' as const, 'new' as const] }, 'resolved' as const],
-                repeats: true,
-              }
-            : {
-                ...(stopOn ? { stopOn } : {}),
-                ...(clock === 'next-response' ? { includeInitial } : {}),
-              }
+          : clock === 'answered-client'
+            ? { startOn: ['client-reply' as const], stopOn: ['closed' as const] }
+            : clock === 'from-policy'
+              ? { startOn: ['policy-applied' as const], stopOn: ['resolved' as const] }
+              : clock === 'waiting-rounds'
+                ? {
+                    startOn: [{ phase: 'waiting' as const }],
+                    stopOn: [{ phase: ['active' as const, 'new' as const] }, 'resolved' as const],
+                    repeats: true,
+                  }
+                : {
+                    ...(stopOn ? { stopOn } : {}),
+                    ...(clock === 'next-response' ? { includeInitial } : {}),
+                  }
       return {
         calendar,
         beforeOpening,

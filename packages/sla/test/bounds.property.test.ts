@@ -11,7 +11,8 @@ import { settings } from './four-hours'
 const isoOf = (ms: number): string => new Date(ms).toISOString()
 const inOrder = (events: readonly TicketEvent[]): TicketEvent[] =>
   [...events].sort((a, b) => toEpochMs(a.at) - toEpochMs(b.at))
-const isCancelled = (event: TicketEvent): boolean => event.kind === 'status' && event.phase === 'cancelled'
+const isEnd = (event: TicketEvent): boolean =>
+  event.kind === 'merge' || (event.kind === 'status' && event.phase === 'cancelled')
 
 /** What polls every so many hours see of a ticket's log: every event, late. */
 function polled(facts: Ticket, hours: number, isPolled: (event: TicketEvent) => boolean): Ticket {
@@ -27,13 +28,27 @@ function polled(facts: Ticket, hours: number, isPolled: (event: TicketEvent) => 
 }
 
 /** What polls see of the present state of a ticket: the last status at each poll, if it is another than at the poll before. */
-function snapshots(facts: Ticket, hours: number): Ticket {
-  const seen = polled(facts, hours, (event) => event.kind === 'status')
+function snapshots(
+  facts: Ticket,
+  hours: number,
+  isPolled = (event: TicketEvent): boolean => event.kind === 'status',
+): Ticket {
+  const seen = polled(facts, hours, isPolled)
   const events = seen.events.filter((event, i) => {
     if (event.kind !== 'status' || event.earliestAt === undefined) return event.kind !== 'reply'
     return !seen.events.slice(i + 1).some((later) => later.kind === 'status' && later.at === event.at)
   })
   return { ...facts, events, history: 'snapshots' }
+}
+
+/** What polls see of several fields: the changes of one poll come field by field, whatever their order was. */
+function fieldByField(facts: Ticket, hours: number): Ticket {
+  const { events, ...seen } = snapshots(facts, hours, () => true)
+  const byField = (a: TicketEvent, b: TicketEvent): number =>
+    toEpochMs(a.at) - toEpochMs(b.at) ||
+    Number(b.kind === 'status') - Number(a.kind === 'status') ||
+    (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)
+  return { ...seen, events: [...events].sort(byField) }
 }
 
 const lossy = (facts: Ticket, keep: readonly boolean[]): Ticket => ({
@@ -45,11 +60,40 @@ const lossy = (facts: Ticket, keep: readonly boolean[]): Ticket => ({
   ),
 })
 
+/** An export that lost events, with what a row of it says about those that it lost. */
+function summarised(facts: Ticket, keep: readonly boolean[], proves: readonly boolean[]): Ticket {
+  const openedMs = toEpochMs(facts.openedAt)
+  const statuses = inOrder(facts.events).filter((event) => event.kind === 'status')
+  const isDone = (phase: string): boolean => phase === 'resolved' || phase === 'closed'
+  let reopenings = 0
+  let phase: string = facts.openedPhase ?? 'new'
+  for (const event of statuses) {
+    if (isDone(phase) && !isDone(event.phase) && event.phase !== 'cancelled') reopenings++
+    phase = event.phase
+  }
+  const last = statuses.at(-1)
+  const { events } = lossy(facts, keep)
+  const lastStatusAt = last && toEpochMs(last.at) > openedMs && proves[1] ? { lastStatusAt: last.at } : {}
+  // A resolution that is listed is the first, unless the ticket was reopened.
+  const resolved = statuses.find((event) => event.phase === 'resolved')
+  const first = statuses.find((event) => isDone(event.phase))
+  const honest =
+    reopenings > 0 ||
+    resolved === first ||
+    !events.some((event) => event.kind === 'status' && event.phase === 'resolved')
+  return {
+    ...facts,
+    events: last && proves[1] && !events.includes(last) ? inOrder([...events, last]) : events,
+    history: 'snapshots',
+    summary: { ...lastStatusAt, ...(proves[0] && honest ? { reopenings } : {}) },
+  }
+}
+
 const unmapped = (facts: Ticket, labels: readonly string[]): Ticket => ({
   ...facts,
   ...(labels.includes(facts.openedStatus ?? '') ? { openedPhase: 'unknown' as const } : {}),
   events: facts.events.map((event): TicketEvent => {
-    if (event.kind !== 'status' || isCancelled(event) || !labels.includes(event.status)) return event
+    if (event.kind !== 'status' || isEnd(event) || !labels.includes(event.status)) return event
     const { waitingFor: _, ...rest } = event
     return { ...rest, phase: 'unknown' }
   }),
@@ -65,7 +109,17 @@ const ways: readonly [string, number, fc.Arbitrary<(facts: Ticket) => Ticket>][]
     everyHours.map((hours) => (facts) => polled(facts, hours, (event) => event.kind === 'status')),
   ],
   ['snapshots', 0.08, everyHours.map((hours) => (facts) => snapshots(facts, hours))],
+  ['snapshots of several fields', 0.05, everyHours.map((hours) => (facts) => fieldByField(facts, hours))],
   ['an export that lost events', 0.08, keeps.map((keep) => (facts) => lossy(facts, keep))],
+  [
+    'an export with a summary',
+    0.08,
+    fc.tuple(keeps, keeps).map(
+      ([keep, proves]) =>
+        (facts) =>
+          summarised(facts, keep, proves),
+    ),
+  ],
   [
     'labels that are not mapped',
     0.6,
@@ -100,8 +154,8 @@ describe('no certain verdict is wrong (property)', () => {
 
 /** Full histories have no unmapped status. */
 function unknownsActive(facts: Ticket): Ticket {
-  const cancelled = inOrder(facts.events).findIndex(isCancelled)
-  // A cancelled ticket stays cancelled.
+  const cancelled = inOrder(facts.events).findIndex(isEnd)
+  // A ticket that was cancelled or merged stays so.
   const events = cancelled < 0 ? inOrder(facts.events) : inOrder(facts.events).slice(0, cancelled + 1)
   return {
     ...facts,

@@ -260,3 +260,9 @@ describe('the version of the zone data', () => {
     },
   )
 })
+
+test.each(['SystemV/EST5', 'SystemV/EST5EDT', 'systemv/PST8PDT'])('%s is a rule of System V, not a place', (name) => {
+  expect(zoneProblems(name)).toMatchObject([
+    { code: 'values/unknown-zone', message: expect.stringContaining('its name has an area and a location') },
+  ])
+})

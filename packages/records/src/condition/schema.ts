@@ -22,7 +22,7 @@ const orderable = z.union([z.number(), z.string(), factReferenceSchema])
 const operators = strict({
   /** `true`: known and not null. `false`: known to be absent. */
   exists: z.exactOptional(z.boolean()),
-  /** Greater than: numbers, decimal text, dates or instants. */
+  /** Greater than: numbers, decimal text, dates or instants. A date and an instant have no order: which came first depends on the zone. */
   gt: z.exactOptional(orderable),
   /** Greater than or equal. */
   gte: z.exactOptional(orderable),

@@ -121,8 +121,6 @@ export const negated = (value: Truth): Truth => (value === 'yes' ? 'no' : value 
 /** Whether an operand of `gt`, `gte`, `lt` or `lte` can be ordered at all. */
 export const isOrderable = (operand: unknown): boolean => orderOf(operand) !== null
 
-const isTime = ({ kind }: { readonly kind: string }): boolean => kind !== 'number'
-
 const ordered =
   (holds: (difference: number) => boolean): Operator =>
   (operand) => {
@@ -130,7 +128,8 @@ const ordered =
     return (value) => {
       if (value === null || operand === null) return 'no'
       const fact = orderOf(value)
-      if (fact === null || bound === null || isTime(fact) !== isTime(bound)) return 'unknown'
+      // Which instant a date is depends on a zone that nothing names.
+      if (fact === null || bound === null || fact.kind !== bound.kind) return 'unknown'
       return truth(holds(fact.at - bound.at))
     }
   }

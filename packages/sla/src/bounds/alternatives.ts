@@ -42,7 +42,7 @@ function united(a: readonly PossibleCycle[], b: readonly PossibleCycle[]): Possi
   const longer = a.length > b.length ? a : b
   return longer.map((_, i) => {
     const [one, other] = [a[i], b[i]]
-    if (one && other) return { ...widest(one, other), touched: true }
+    if (one && other) return widest(one, other)
     return onlySometimes((one ?? other) as PossibleCycle)
   })
 }

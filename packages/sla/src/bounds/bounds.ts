@@ -1,7 +1,7 @@
 // Best and worst reading of a clock, and what is certain, when the ticket's history is incomplete.
 
 import type { ClockReading, Ticket } from '@mspkit/records'
-import { minuteMs } from '@mspkit/values'
+import { domainMs, minuteMs } from '@mspkit/values'
 import { iterableOf, optionsOf, wordOf } from '../argument'
 import { type Assumption, assumptionWords } from '../assumption'
 import { cyclesOf, readingOf } from '../clocks/compiled'
@@ -12,7 +12,7 @@ import { notStarted } from '../clocks/reading'
 import { type CompiledPolicy, storyOf } from '../policy/compiled-policy'
 import type { SlaReason } from '../reason'
 import type { BoundsOptions, ClockBounds } from '../sla'
-import { sign } from '../timeline/step'
+import { isDone, sign } from '../timeline/step'
 import type { Story } from '../timeline/story'
 import { windowsOf } from '../timeline/windows'
 import { possibleCycles } from './alternatives'
@@ -166,21 +166,32 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
 
 /** How long a ticket was paused in all decides where nothing else is missing. */
 function proven(
-  { plan, ticket, missing }: Question,
+  { plan, ticket, missing, atMs, story }: Question,
   cycle: PossibleCycle,
   best: Reading,
   worst: Reading,
 ): Set<Verdict> {
   const found = new Set([...cycle.verdicts])
-  const pausedMs = (ticket.summary?.pausedMinutes ?? 0) * minuteMs
+  const { pausedMinutes = 0, seenAt } = ticket.summary ?? {}
+  const pausedMs = pausedMinutes * minuteMs
   const { promised, stoppedMs, startMs, segments } = cycle.worst
+  const endMs = stoppedMs ?? segments.at(-1)?.toMs ?? startMs
   const steady = isTarget(promised) && segments.every((one) => one.promised === promised) && !plan.caps
-  const { pauses, stops, replies } = missing.during(startMs, startMs)
+  const { pauses, stops, replies } = missing.during(startMs, endMs)
   if (pausedMs === 0 || !missing.any || !pauses || stops || replies || missing.atEnd.stops || !steady) return found
   if (cycle.worst.startMs !== cycle.best.startMs || stoppedMs !== cycle.best.stoppedMs) return found
-  const closedMs = (stoppedMs ?? segments.at(-1)?.toMs ?? startMs) - startMs - worst.elapsedMs
+  const seenMs = seenAt === undefined ? null : domainMs(seenAt)
+  // All pauses lie in the cycle if it began with the ticket, and ended with it or was still open when the row was true.
+  const isDoneAt = (ms: number): boolean =>
+    ticket.events.some((one) => one.kind === 'status' && isDone(one.phase) && domainMs(one.at) === ms)
+  const ends = stoppedMs === null ? seenMs !== null && seenMs <= atMs : isDoneAt(stoppedMs)
+  const closedMs = endMs - startMs - worst.elapsedMs
   const most = worst.elapsedMs - Math.max(0, pausedMs - closedMs)
+  if (startMs <= story.timeline.openedMs && ends && most < promised.targetMs) found.delete('breached')
+  // What was paused after the row was true is in no sum.
   const least = best.elapsedMs === 0 ? worst.elapsedMs - pausedMs : best.elapsedMs
-  if (most < promised.targetMs) found.delete('breached')
-  return least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best) ? new Set(['breached']) : found
+  const summed = seenMs === null || endMs <= seenMs
+  return summed && least > promised.targetMs && isLive(cycle.worst) === isLive(cycle.best)
+    ? new Set(['breached'])
+    : found
 }

@@ -5,10 +5,10 @@ import type { StatusState } from '../timeline/step'
 
 const waits = ['client', 'vendor', 'parts', 'schedule', 'internal'] as const
 
-/** What a status may mean: an unmapped label may mean anything but the end of the ticket. */
+/** What a status may mean: an unmapped label may mean anything but the end of the ticket, also if a pause rule names it. */
 export function meanings(plan: ClockPlan, status: StatusState | null): (StatusState | null)[] {
   const patterns = plan.startsOn.fits !== null || plan.stopsOn.fits !== null
-  if (status === null || status.phase !== 'unknown' || (plan.pausedBy(status) >= 0 && !patterns)) return [status]
+  if (status === null || status.phase !== 'unknown') return [status]
   const phases = ['active', 'resolved', 'closed', 'new', 'waiting'] as const
   const all: StatusState[] = phases.map((phase) => ({ ...status, phase }))
   for (const waitingFor of waits) all.push({ ...status, phase: 'waiting', waitingFor })

@@ -1,18 +1,18 @@
 // Which events may be missing from a ticket's history, under the assumptions chosen and by what the record proves.
 
-import type { Ticket } from '@mspkit/records'
+import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { sign } from '../timeline/step'
+import { isDone, sign } from '../timeline/step'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
   /** A pause, or the end of one. */
   readonly pauses: boolean
-  /** A stop by the status of the ticket, and a reopening. */
+  /** A start or stop by the status of the ticket, and a reopening. */
   readonly stops: boolean
-  /** A reply or milestone that starts or stops the clock. */
+  /** A reply, milestone or assignment that starts or stops the clock. */
   readonly replies: boolean
 }
 
@@ -24,15 +24,17 @@ export interface MissingParts {
   readonly any: boolean
   /** The instants at which what may be missing changes. */
   readonly cuts: readonly number[]
-  /** What may be missing from a part that no cut divides. */
+  /** What may be missing from a part that no cut divides, or somewhere in a longer part. */
   during(fromMs: number, toMs: number): Missing
   /** What may be missing just before the instant of the question. */
   readonly atEnd: Missing
 }
 
-const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned
+const forever = Number.POSITIVE_INFINITY
+const replySigns = sign['technician-reply'] | sign['client-reply'] | sign.responded | sign.planned | sign.assigned
+const doneSigns = sign.resolved | sign.closed
 
-/** Whether replies or milestones start or stop the clock. */
+/** Whether replies, milestones or assignments start or stop the clock. */
 const reactsToReplies = ({ cycles, startsOn, stopsOn }: ClockPlan): boolean =>
   cycles === 'next-response' || cycles === 'periodic-update' || ((startsOn.signs | stopsOn.signs) & replySigns) !== 0
 
@@ -45,34 +47,89 @@ export function missingFrom(
 ): MissingParts {
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
-  const { reopenings, pausedMinutes, lastStatusAt, seenAt } = ticket.summary ?? {}
+  const { events, summary = {} } = ticket
+  const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
   // What the record disproves cannot be assumed.
-  const constantStop = assume.has('not-reopened') && !(reopenings !== undefined && reopenings > 0)
+  const assumesStop = assume.has('not-reopened') && !(reopenings !== undefined && reopenings > 0)
   const noPause = assume.has('not-paused') && !(pausedMinutes !== undefined && pausedMinutes > 0)
-  const seenMs = seenAt === undefined ? Number.POSITIVE_INFINITY : domainMs(seenAt)
-  const settledMs = lastStatusAt === undefined ? Number.POSITIVE_INFINITY : domainMs(lastStatusAt)
+  const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
+  const lastMs = lastStatusAt === undefined ? forever : domainMs(lastStatusAt)
+  const openedMs = domainMs(ticket.openedAt)
+  // The status since the last change is known only if that change is among the events.
+  const listed = lastMs <= openedMs || events.some((one) => one.kind === 'status' && domainMs(one.at) >= lastMs)
+  const settledMs = listed ? lastMs : forever
   // The stamp of the first response is the first response.
+  const { signs, fits } = plan.stopsOn
+  const byResponse = fits === null && (signs & ~(doneSigns | sign.responded | sign['technician-reply'])) === 0
   const stamped =
     plan.cycles === 'once' &&
-    (plan.stopsOn.signs & sign.responded) !== 0 &&
-    ticket.events.some((event) => event.kind === 'milestone' && event.name === 'responded')
+    byResponse &&
+    (signs & sign.responded) !== 0 &&
+    events.some((event) => event.kind === 'milestone' && event.name === 'responded')
   const replies = reactsToReplies(plan) && !stamped
-  const of = (statusKnown: boolean, proven: boolean): Missing => ({
-    pauses: plan.pauses && !noPause && !statusKnown && !(proven && pausedMinutes === 0),
-    stops: !constantStop && !stamped && !statusKnown && !(proven && reopenings === 0),
+  const unseen = assumesStop || reopenings === 0 ? unseenStop(plan, ticket, seenMs, assumesStop) : null
+  const stopsIn = (fromMs: number, toMs: number): boolean => {
+    if (stamped) return false
+    if (unseen === null || (toMs > seenMs && !assumesStop)) return true
+    return fromMs < unseen.toMs && toMs > unseen.fromMs
+  }
+  const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
+    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0),
+    stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
   })
   const during = (fromMs: number, toMs: number): Missing => {
-    const proven = toMs <= seenMs
-    return of(proven && fromMs >= settledMs, proven)
+    const found = of(fromMs, toMs, toMs <= seenMs && fromMs >= settledMs)
+    // If a clock stops once, an unseen stop is never undone.
+    const untilMs = Math.min(fromMs, settledMs)
+    const stopped = plan.onReopen === 'first-only' && untilMs > openedMs && stopsIn(openedMs, untilMs)
+    return stopped ? { ...found, stops: true } : found
   }
-  const proven = atMs <= seenMs
   // At the instant at which the row was true or the status was seen, and after the last change of status, the status is what the events say.
-  const seenNow = atMs === seenMs || ticket.events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
-  const atEnd = of((proven && settledMs <= atMs) || seenNow, proven)
-  const cuts = [seenMs, settledMs].filter(Number.isFinite)
-  const all = of(false, true)
-  const any =
-    replies || all.pauses || all.stops || (atMs > seenMs && (of(false, false).pauses || of(false, false).stops))
-  return { any, cuts, during, atEnd }
+  const seenNow = atMs === seenMs || events.some(({ kind, at }) => kind === 'status' && domainMs(at) === atMs)
+  const atEnd = of(atMs - 1, atMs, (atMs <= seenMs && settledMs <= atMs) || seenNow)
+  const cuts = [seenMs, settledMs, unseen?.fromMs ?? forever, unseen?.toMs ?? forever].filter(Number.isFinite)
+  const all = of(openedMs, Math.min(atMs, seenMs), false)
+  const after = atMs > seenMs ? of(seenMs, atMs, false) : all
+  return { any: replies || all.pauses || all.stops || after.pauses || after.stops, cuts, during, atEnd }
 }
+
+/**
+ * Where the only stop of a ticket that was never reopened may lie unseen: after the last status in which it was worked on, and before the first
+ * listed stop. A resolved status that is listed is the stop; a closed one may follow a resolved one that is not. `null` if
+ * the clock starts or stops by other statuses, about which reopenings say nothing.
+ */
+function unseenStop(
+  { startsOn, stopsOn }: ClockPlan,
+  { openedAt, openedPhase = 'new', events }: Ticket,
+  seenMs: number,
+  assumed: boolean,
+): { fromMs: number; toMs: number } | null {
+  const others = ~(sign.opened | sign['policy-applied'] | replySigns)
+  if (startsOn.fits !== null || ((startsOn.signs | (stopsOn.signs & ~doneSigns)) & others) !== 0) return null
+  let fromMs = domainMs(openedAt)
+  let toMs = isDone(openedPhase) ? fromMs : forever
+  let first: string | null = null
+  let ended = events.some(({ kind }) => kind === 'merge')
+  let last = { ms: fromMs, works: isWork(openedPhase) }
+  for (const event of events) {
+    if (event.kind !== 'status') continue
+    const { at, earliestAt = at, status, phase, waitingFor = null } = event
+    const ms = domainMs(at)
+    const works = isWork(phase)
+    ended ||= phase === 'cancelled'
+    if (works) fromMs = Math.max(fromMs, domainMs(earliestAt))
+    if (ms >= last.ms && ms <= seenMs) last = { ms, works }
+    const stops = (stopsOn.signs & (phase === 'closed' ? doneSigns : sign.resolved)) !== 0
+    if (!isDone(phase) || ms >= toMs || !(stops || stopsOn.fits?.({ status, phase, waitingFor }))) continue
+    toMs = ms
+    first = phase
+  }
+  // Where other statuses stop the clock, it is enough for an assumption that one in which work is done is listed.
+  if (stopsOn.fits !== null && !(assumed && first !== null)) return null
+  const listed = first === null ? assumed && !ended : first === 'resolved' || (stopsOn.signs & sign.resolved) === 0
+  if (listed) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
+  return { fromMs: last.works && seenMs < forever ? Math.max(fromMs, seenMs) : fromMs, toMs }
+}
+
+const isWork = (phase: Phase): boolean => phase === 'new' || phase === 'active' || phase === 'waiting'

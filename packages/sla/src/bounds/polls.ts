@@ -4,11 +4,11 @@ import type { ClockPlan } from '../clocks/plan'
 import { sign, signsOf } from '../timeline/step'
 import type { WindowedEvent } from '../timeline/windows'
 
-/** The late events of one poll, in the vendor's order. */
+/** Late events of one poll whose order is known. */
 export interface Poll {
   readonly fromMs: number
   readonly toMs: number
-  readonly id: number
+  readonly id: string
   readonly events: readonly WindowedEvent[]
 }
 /** An event that has happened for certain by an instant. */
@@ -32,9 +32,9 @@ export function grouped(
   events: readonly WindowedEvent[],
   triageMs: number,
 ): { polls: Poll[]; byEnd: Map<number, Item[]> } {
-  const byPoll = new Map<number, WindowedEvent[]>()
+  const byPoll = new Map<string, WindowedEvent[]>()
   const byEnd = new Map<number, Item[]>()
-  const polls = new Map<number, Poll>()
+  const polls = new Map<string, Poll>()
   // Corrections are in the timeline's opening facts.
   const counted = events.filter(
     ({ event, toMs }) => !((event.kind === 'priority' || event.kind === 'type') && toMs < triageMs),
@@ -48,8 +48,8 @@ export function grouped(
     byPoll.set(one.poll, list)
   }
   for (const [id, list] of byPoll) {
-    const fromMs = list.reduce((least, one) => Math.min(least, one.fromMs), id)
-    polls.set(id, { id, fromMs, toMs: id, events: list })
+    const fromMs = Math.min(...list.map((one) => one.fromMs))
+    polls.set(id, { id, fromMs, toMs: list[0]?.toMs ?? fromMs, events: list })
   }
   for (const event of counted) {
     const poll = event.poll === null ? null : (polls.get(event.poll) ?? null)

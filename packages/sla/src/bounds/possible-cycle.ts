@@ -78,7 +78,7 @@ export function widest(a: PossibleCycle, b: PossibleCycle): PossibleCycle {
   return {
     number: a.number,
     verdicts: new Set([...a.verdicts, ...b.verdicts]),
-    touched: a.touched || b.touched,
+    touched: true,
     lo: Math.min(a.lo, b.lo),
     hi: Math.max(a.hi, b.hi),
     best: a.lo <= b.lo ? a.best : b.best,
@@ -135,7 +135,8 @@ function verdictsOf(state: PossibleState, { atEnd, stopsBefore }: MissingOfCycle
   else if (live) found.add(open[current.promised.kind])
   if (!live || (ended ? stopsBefore : atEnd.stops || atEnd.replies || (final && stopsBefore)))
     for (const kind of kinds) found.add(current.bound || tally.maybeBound ? kept[kind] : 'none')
-  if (!live && !current.bound) found.add('none')
+  // A stop before the end of the ticket may have been undone unseen.
+  if (!live && (!current.bound || (ended && stopsBefore && !final))) found.add('none')
   if (!ended && atEnd.stops && (live || !final)) {
     found.add('none')
     for (const kind of kinds) found.add(open[kind])

@@ -73,7 +73,7 @@ export interface PossibleState {
   /** Cancelled or merged: nothing more counts. */
   ended: boolean
   /** The events applied so far of each poll that is not over. */
-  progress: ReadonlyMap<number, number>
+  progress: ReadonlyMap<string, number>
   /** Whether the label of the status is not mapped, so that it may mean anything. */
   unmapped: boolean
   /** Whether the policy has been applied; `null` if it applied from the opening on. */
@@ -195,7 +195,7 @@ export function keyOf(
   const { current, count, pausedBy, stoppedByStatus, answered, context } = run
   const { promised } = current ?? {}
   const promise = promised && `${promised.kind},${promised.index},${promised.targetMs},${promised.missing}`
-  const polls = progress.size === 0 ? '' : [...progress].join()
+  const polls = progress.size === 0 ? '' : [...progress].sort().join()
   const flags = [
     isLive(current),
     current?.bound,

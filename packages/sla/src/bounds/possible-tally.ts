@@ -129,13 +129,10 @@ export function exchange(
   if (plan.forgive && after.targetMs > before.targetMs && tally.lo < after.targetMs) tally.must = false
 }
 
-/** A stop is undone: under `resume-counting-closed` the time since then counts. */
-export function reopen(state: PossibleState, fromMs: number, toMs: number): void {
+/** A stop is undone: under `resume-counting-closed` the time since then counts, by what was promised at the stop. */
+export function reopen(state: PossibleState, promised: Promised, fromMs: number, toMs: number): void {
   const { tally, run, gain } = state
-  const { current, plan } = run
-  if (current === null) return
-  if (plan.onReopen === 'resume-counting-closed') {
-    const { promised } = current
+  if (run.plan.onReopen === 'resume-counting-closed') {
     const closed = gain.events > 0 || fromMs < toMs ? openMs(promised, fromMs, toMs) : 0
     tally.lo += tally.closedLeast
     tally.hi += tally.closedMost + closed

@@ -125,7 +125,7 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
   const startMs = before?.startMs
   if (fromMs < toMs) state.gain.events++
   // Whether a clock began before its policy was applied depends on the order, also within a part of time.
-  const orderMs = pass.plan.lateStart ? 0 : state.gain.events / 1000
+  const orderMs = pass.plan.lateStart && event.kind !== 'policy-applied' ? 0 : state.gain.events / 1000
   applyEvent(state, event, status, fromMs < toMs ? fromMs + orderMs : fromMs)
   const { current } = run
   const stops = wasLive && before !== null && (before.stoppedMs !== null || state.ended)
@@ -154,7 +154,7 @@ function step(pass: Pass, state: PossibleState, event: Step['event'], status: St
     state.gain = { ...noGain(), events: fromMs < toMs ? 1 : 0, began: fromMs < toMs }
     return
   }
-  if (!wasLive && isLive(current)) reopen(state, fromMs, toMs)
+  if (!wasLive && isLive(current)) reopen(state, promised, fromMs, toMs)
   const missing = pass.missing.during(fromMs, toMs)
   if (current.promised !== promised) {
     exchange(state, { before: promised, after: current.promised, toMs }, missing)

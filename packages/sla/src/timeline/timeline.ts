@@ -20,6 +20,8 @@ const opened: OpenedEvent = { kind: 'opened' }
  */
 export function timelineOf(ticket: Ticket, atMs: number, rules: TimelineRules): Timeline {
   const openedMs = domainMs(ticket.openedAt)
+  const { lastStatusAt = openedMs, seenAt = openedMs } = ticket.summary ?? {}
+  for (const instant of [lastStatusAt, seenAt]) domainMs(instant)
   const steps = ordered(ticket, openedMs, atMs, rules)
   let { priority, type } = ticket
   let status = steps[0]?.status as StatusState
@@ -59,6 +61,8 @@ function ordered(ticket: Ticket, openedMs: number, atMs: number, rules: Timeline
   let lastMs = Number.NEGATIVE_INFINITY
   for (const event of ticket.events) {
     const happenedMs = domainMs(event.at)
+    // storyOf says in words what is wrong.
+    if (event.earliestAt !== undefined && domainMs(event.earliestAt) > happenedMs) throw new RangeError('earliestAt')
     if (happenedMs > atMs) continue
     const early = happenedMs < openedMs
     if (early && rules.beforeOpening === 'ignore') continue
@@ -90,29 +94,27 @@ const statusOf = (event: TicketEvent): StatusState | null =>
 /** A step, or what becomes one. */
 type Occurred = Pick<Step, 'event'>
 
-/** Items without those whose id came before, and without those that say the same of the same instant. Items are in the order of time. */
+/**
+ * Items without those whose id came before, and without those that say again what the item just before them said of the same instant. Items are
+ * in the order of time. A late event without an id stays: two of one poll may both have happened.
+ */
 export function withoutRepeats<T extends Occurred>(items: readonly T[]): T[] {
   const ids = new Set<string>()
-  let texts = new Set<string>()
   return items.filter(({ event }, i) => {
     if (event.kind === 'opened') return true
     if (event.id !== undefined) return !ids.has(event.id) && ids.add(event.id) !== null
-    const atMs = domainMs(event.at)
-    const isAtMs = (other: T | undefined): boolean =>
-      other !== undefined && other.event.kind !== 'opened' && domainMs(other.event.at) === atMs
-    const again = isAtMs(items[i - 1])
-    if (!again) texts = new Set()
-    if (!again && !isAtMs(items[i + 1])) return true
+    const before = items[i - 1]?.event
+    if (before === undefined || before.kind === 'opened' || event.earliestAt !== undefined) return true
+    if (domainMs(before.at) !== domainMs(event.at)) return true
     const text = textOf(event)
-    return text === null || (!texts.has(text) && texts.add(text) !== null)
+    return text === null || text !== textOf(before)
   })
 }
 
-/** What an event says, whatever the order of its keys and however its instants are written; `null` if it is not JSON. */
-function textOf({ at: _, earliestAt, ...said }: TicketEvent): string | null {
-  const early = earliestAt === undefined ? null : domainMs(earliestAt)
+/** What an exact event says, whatever the order of its keys and however its instant is written; `null` if it is not JSON. */
+function textOf({ at: _, ...said }: TicketEvent): string | null {
   try {
-    return JSON.stringify([early, Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1))])
+    return JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))
   } catch {
     return null
   }

@@ -62,7 +62,8 @@ export function zoneOf(timeZone: string): Zone {
 /** The form of a zone's name, as JSON Schema writes it. */
 export const zonePattern = '^(UTC|GMT|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$'
 const form = new RegExp(zonePattern)
-const isName = (name: string): boolean => name.length <= 64 && form.test(name)
+// Zones of System V are rules, not places; some platforms know them.
+const isName = (name: string): boolean => name.length <= 64 && form.test(name) && !/^systemv\//i.test(name)
 
 /**
  * A zone's clock, kept from the first look on: starting one costs the platform more than asking it. Names differ in case
