@@ -1,9 +1,8 @@
 // The words for what may be assumed about events that are missing.
 
 /**
- * What may be assumed about events that are missing from a ticket's history. `not-reopened`: the resolution among the events is the only
- * one, and a ticket without one is open; a ticket that was closed or cancelled may have been resolved before. `not-paused`: no pause is
- * missing. `facts-constant`: priority, type, fields and calendar changed only as the events say; it always applies, because nothing could
+ * What may be assumed about events that are missing from a ticket's history. `not-reopened`: the first stop among the events is the only
+ * one, also where a ticket is only known to be closed, and a ticket without one is open. `not-paused`: no pause is missing. `facts-constant`: priority, type, fields and calendar changed only as the events say; it always applies, because nothing could
  * be said without it.
  */
 export type Assumption = 'not-reopened' | 'not-paused' | 'facts-constant'

@@ -127,15 +127,19 @@ describe('a ticket that was never reopened', () => {
   const history = 'snapshots'
   const summary = { reopenings: 0, pausedMinutes: 0 }
   const both = ['not-reopened', 'not-paused'] as const
-  const of = (events: TicketEvent[], clock: Partial<ClockDefinition> = {}, more: Partial<Ticket> = {}) => {
-    const proven = verdicts(slaOf(clock), opened(events, { history, summary, ...more }), mon('20:00'))
-    expect(verdicts(slaOf(clock), opened(events, { history, ...more }), mon('20:00'), [...both])).toEqual(proven)
-    return proven
-  }
+  const of = (events: TicketEvent[], clock: Partial<ClockDefinition> = {}, more: Partial<Ticket> = {}) =>
+    verdicts(slaOf(clock), opened(events, { history, summary, ...more }), mon('20:00'))
+  const assumed = (events: TicketEvent[]) => verdicts(slaOf(), opened(events, { history }), mon('20:00'), [...both])
   const resolved = status(mon('18:00'), 'Resolved')
   test('has its only stop at the resolution that is listed', () => {
     expect(of([resolved])).toEqual(['breached'])
     expect(of([resolved, status(mon('19:00'), 'Closed')])).toEqual(['breached'])
+  })
+  test('is assumed to have no stop but the listed one, whatever it is, and none without one', () => {
+    expect(assumed([resolved])).toEqual(['breached'])
+    expect(assumed([status(mon('18:15'), 'Closed')])).toEqual(['breached'])
+    expect(assumed([status(mon('18:15'), 'Cancelled')])).toEqual(['breached'])
+    expect(assumed([])).toEqual(['breached'])
   })
   test('may have been resolved before it was closed, cancelled or merged', () => {
     expect(of([status(mon('18:15'), 'Closed')])).toEqual(['indeterminate'])

@@ -110,14 +110,12 @@ function unseenStop(
   let fromMs = domainMs(openedAt)
   let toMs = isDone(openedPhase) ? fromMs : forever
   let first: string | null = null
-  let ended = events.some(({ kind }) => kind === 'merge')
   let last = { ms: fromMs, works: isWork(openedPhase) }
   for (const event of events) {
     if (event.kind !== 'status') continue
     const { at, earliestAt = at, status, phase, waitingFor = null } = event
     const ms = domainMs(at)
     const works = isWork(phase)
-    ended ||= phase === 'cancelled'
     if (works) fromMs = Math.max(fromMs, domainMs(earliestAt))
     if (ms >= last.ms && ms <= seenMs) last = { ms, works }
     const stops = (stopsOn.signs & (phase === 'closed' ? doneSigns : sign.resolved)) !== 0
@@ -127,8 +125,9 @@ function unseenStop(
   }
   // Where other statuses stop the clock, it is enough for an assumption that one in which work is done is listed.
   if (stopsOn.fits !== null && !(assumed && first !== null)) return null
-  const listed = first === null ? assumed && !ended : first === 'resolved' || (stopsOn.signs & sign.resolved) === 0
-  if (listed) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
+  // An assumption says more than a count of reopenings: the listed stop is the only stop, whatever it is, and without one there is none.
+  const listed = first === 'resolved' || (first !== null && (stopsOn.signs & sign.resolved) === 0)
+  if (listed || assumed) return { fromMs: forever, toMs: Number.NEGATIVE_INFINITY }
   return { fromMs: last.works && seenMs < forever ? Math.max(fromMs, seenMs) : fromMs, toMs }
 }
 
