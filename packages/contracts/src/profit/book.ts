@@ -18,6 +18,7 @@ type Owner = Pick<Statement, 'clientId' | 'contractId' | 'month'>
  *
  * @throws TypeError for a book or gaps of the wrong kind.
  * @example
+ * import { statement } from '@mspkit/profitability'
  * const agreement = compileAgreement({
  *   id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'America/Chicago',
  *   term: { from: '2026-01-01', months: 12 }, renewal: { auto: true, months: 12, notice: { days: 60 } },

@@ -5,7 +5,16 @@ import type { Derived } from '../derived'
 import { filesBelow, read } from '../packages'
 
 const folder = 'examples/script/year'
-const made = ['tickets.csv', 'time-entries.csv', 'clients.json', 'contracts.json', 'fixes.json', 'obligations.json', 'roster.json', 'evidence.ndjson']
+const made = [
+  'tickets.csv',
+  'time-entries.csv',
+  'clients.json',
+  'contracts.json',
+  'fixes.json',
+  'obligations.json',
+  'roster.json',
+  'evidence.ndjson',
+]
 
 export const demoYear: Derived = {
   name: 'year',
