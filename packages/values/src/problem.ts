@@ -116,7 +116,8 @@ export class DefinitionError extends Error {
   constructor(document: string, problems: readonly Problem[]) {
     const errors = problems.filter(({ severity }) => severity === 'error')
     const lines = errors.map(({ path, message }) => `  ${path || '(document)'}  ${message}`)
-    super(`The ${document} has ${errors.length} problem${errors.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
+    const what = typeof document === 'string' ? document : quote(document)
+    super(`The ${what} has ${errors.length} problem${errors.length === 1 ? '' : 's'}:\n${lines.join('\n')}`)
     this.problems = problems
   }
 
