@@ -1,3 +1,5 @@
+// What needs attention in the client's report: recurring problems, open risks, and what waits for the client.
+
 import { addDays, type LocalDate } from '@mspkit/values'
 import { recurringProblems } from '../measures/repeats'
 import { renewalsOf } from '../measures/work'
