@@ -618,3 +618,20 @@ describe('dates that no answer is for, rows that do not count, and time to bill'
     expect(results[2]?.diagnostics[0]?.message).toMatch(/Correct the cell\.$/)
   })
 })
+
+test('the stamp of the last change of status places the present status, exactly', async () => {
+  const map: CsvMap = {
+    row: 'ticket',
+    dateFormat: 'iso',
+    given: { clientId: 'acme' },
+    columns: { id: 'Nr', status: 'Status', openedAt: 'Opened', lastStatusAt: 'Changed' },
+    statuses: { Wait: { phase: 'waiting' }, Done: { phase: 'resolved' } },
+  }
+  const rows =
+    'Nr,Status,Opened,Changed\n1,Wait,2026-03-02T09:00:00Z,2026-03-02T12:00:00Z\n2,Done,2026-03-02T09:00:00Z,2026-03-02T12:00:00Z\n'
+  const read = await all(csv(map).tickets(rows))
+  expect(read.map(({ value }) => value?.events.map(({ id: _, ...event }) => event))).toEqual([
+    [{ kind: 'status', at: '2026-03-02T12:00:00.000Z', status: 'Wait', phase: 'waiting' }],
+    [{ kind: 'status', at: '2026-03-02T12:00:00.000Z', status: 'Done', phase: 'resolved' }],
+  ])
+})

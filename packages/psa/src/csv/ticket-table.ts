@@ -55,6 +55,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
       }),
     )
   }
+  const changedMs = stamp(columns.lastStatusAt)
   const stamped = stampedEvents({
     idPrefix: `csv:${id}`,
     openedMs,
@@ -63,7 +64,7 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     resolvedMs: stamp(columns.resolvedAt),
     closedMs: stamp(columns.closedAt),
     status,
-    seenMs: stamp(columns.updatedAt) ?? seenMs,
+    seenMs: changedMs ?? stamp(columns.updatedAt) ?? seenMs,
   })
   if (stamped.unplaced !== null) diagnostics.push(unplaced(cells, id, row, columns.status ?? null, stamped.unplaced))
   // Keys are set one by one, because every row passes here: spreading an object for each that may be missing costs more.
@@ -73,19 +74,26 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
     ticket.openedPhase = stamped.opened.meaning.phase
   }
   ticket.history = map.history ?? 'none'
-  const summary = summaryOf(context, row, status === null ? null : seenMs)
+  const summary = summaryOf(context, row, changedMs, status === null ? null : seenMs)
   if (summary !== null) ticket.summary = summary
-  const value = { ...ticket, events: stamped.events }
+  // The row's own stamp of its last change of status is exact.
+  const events = changedMs === null ? stamped.events : stamped.events.map(({ earliestAt: _, ...event }) => event)
+  const value = { ...ticket, events }
   return { value, vendorReported: facts.vendorReported, diagnostics, raw }
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** What the row proves of the history that it does not hold; `seenMs` is when it is known to have had its status. */
-function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): HistorySummary | null {
+function summaryOf(
+  context: TicketContext,
+  row: CsvRow,
+  changedMs: number | null,
+  seenMs: number | null,
+): HistorySummary | null {
   const { cells, layout, id, diagnostics } = context
-  const { reopenings: times, paused, lastStatusAt } = layout.columns
-  if (!times && !paused && !lastStatusAt && seenMs === null) return null
+  const { reopenings: times, paused } = layout.columns
+  if (!times && !paused && changedMs === null && seenMs === null) return null
   const said = <T>(column: Column | undefined, cell: Cell<T>): T | null => {
     if (column !== undefined && cell.why !== null)
       diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: 'warning' }))
@@ -93,7 +101,6 @@ function summaryOf(context: TicketContext, row: CsvRow, seenMs: number | null): 
   }
   const reopenings = said(times, wholeCount(cells.number(row, times ?? null)))
   const pausedMinutes = said(paused, notNegative(cells.minutes(row, paused ?? null)))
-  const changedMs = stampOf(context, row, lastStatusAt)
   const summary = {
     ...(reopenings === null ? {} : { reopenings }),
     ...(pausedMinutes === null ? {} : { pausedMinutes }),
