@@ -12,9 +12,11 @@ import { readCsvMap } from './check'
 import type { CsvMap } from './definition'
 import { logTicket } from './event-log'
 import { type Make, readRecords } from './file'
+import { groupRows } from './group'
 import { type Labels, labelsOf } from './labels'
+import { layOut } from './layout'
 import type { CsvRaw, CsvRow } from './raw'
-import type { CsvSource } from './records'
+import { type CsvSource, readRows } from './records'
 import { tableTicket } from './ticket-table'
 import { tableTimeEntry } from './time-entry-table'
 
@@ -120,7 +122,7 @@ function functions(
             ? logTicket({ map, layout, cells, labels: known, id }, rows)
             : tableTicket({ map, layout, cells, labels: known, id }, rows[0] as CsvRow, seenMs)
       }
-      return readRecords(map, source, { entity: 'ticket', begin, hold })
+      return readMapped(map, source, 'ticket', begin, hold)
     },
     timeEntries(source) {
       const begin = (): Make<TimeEntry> => {
@@ -128,9 +130,27 @@ function functions(
           throw new TypeError(`This map reads tickets: call tickets, or write "row": "time-entry".`)
         return (layout, cells, id, rows) => tableTimeEntry(map, layout, cells, id, rows[0] as CsvRow)
       }
-      return readRecords(map, source, { entity: 'time-entry', begin, hold })
+      return readMapped(map, source, 'time-entry', begin, hold)
     },
   }
+}
+
+function readMapped<T>(
+  map: CsvMap,
+  source: CsvSource,
+  entity: 'ticket' | 'time-entry',
+  begin: () => Make<T>,
+  hold: (result: CsvResult<T>) => CsvResult<T>,
+): AsyncGenerator<CsvResult<T>, void, undefined> {
+  return readRecords(map, readRows(source, map.delimiter ?? ',', map.encoding ?? 'utf-8'), {
+    entity,
+    layOut: (header, row) => layOut(map, header, row),
+    begin: () => {
+      const make = begin()
+      return (layout, cells) => groupRows(map, layout, cells, entity, (id, rows) => make(layout, cells, id, rows))
+    },
+    hold,
+  })
 }
 
 /** Strict: a record with a warning, or without one of its rows, is no record. */
