@@ -4,3 +4,13 @@ export { checkEvidenceMap, defineEvidenceMap, parseEvidenceMap } from './evidenc
 export { type EvidenceReader, type EvidenceTracker, evidenceReader, type UnmatchedMails } from './evidence/compile'
 export type { EvidenceColumns, EvidenceMap, GivenEvidence, MailRule, OutcomeMeaning } from './evidence/definition'
 export type { JsonRecords } from './evidence/json-rows'
+export {
+  type EvidenceChoices,
+  type ReadyEvidence,
+  type ReadyMails,
+  type ReadyName,
+  readyEvidence,
+  readyMails,
+  recogniseEvidence,
+  recogniseMail,
+} from './evidence/ready'

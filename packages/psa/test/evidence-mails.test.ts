@@ -84,7 +84,7 @@ describe('a subject', () => {
     ])
   })
 
-  test('with a word that nobody mapped is listed, and no later rule makes a success of it', async () => {
+  test('with a word that the map lacks is listed, and no later rule makes a success of it', async () => {
     const careless: MailRule = { subject: '{*}(1 objects)', from: ['@veeam.example'], outcome: 'success' }
     const found = await read(mapOf(job, careless), { subject: '[Erfolg] A (1 objects)' })
     expect(said(found)).toEqual(['psa/unknown-outcome'])

@@ -57,7 +57,7 @@ describe('rows of a table', () => {
     ])
   })
 
-  test('a word that nobody mapped is no evidence, never a success, and is listed with its count', async () => {
+  test('a word that the map lacks is no evidence, never a success, and is listed with its count', async () => {
     const strange = ['Erfolgreich', 'Success with errors', 'Not successful', 'success?', 'erfolgreich', 'OK']
     const tracker = evidenceReader(map).track()
     const results: CsvResult<Evidence>[] = []

@@ -11,6 +11,8 @@ export interface Known {
   readonly zone?: string
   readonly dateFormat?: string
   readonly client?: string
+  /** For evidence: the obligation that it is about. */
+  readonly obligation?: string
 }
 
 export interface Proposal {
@@ -86,7 +88,7 @@ interface Dates {
 }
 
 /** The forms of date columns, from all their cells. */
-function datesOf(columns: readonly CellColumn[], { dateFormat, zone }: Known, open: string[]): Dates {
+export function datesOf(columns: readonly CellColumn[], { dateFormat, zone }: Known, open: string[]): Dates {
   const forms = columns
     .filter(({ counts }) => counts.size > 0)
     .map(({ heading, counts }) => ({ heading, fitting: possibleDateFormats(counts.keys()) }))

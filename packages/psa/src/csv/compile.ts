@@ -7,7 +7,7 @@ import * as z from '@mspkit/values/zod'
 import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/mapped-ticket'
 import { documentOf, objectOf } from '../argument'
-import type { Mapped, MissingConfig } from '../diagnostic'
+import type { MissingConfig } from '../diagnostic'
 import { readCsvMap } from './check'
 import type { CsvMap } from './definition'
 import { logTicket } from './event-log'
@@ -15,13 +15,10 @@ import { type Make, readRecords } from './file'
 import { groupRows } from './group'
 import { type Labels, labelsOf } from './labels'
 import { layOut } from './layout'
-import type { CsvRaw, CsvRow } from './raw'
+import type { CsvResult, CsvRow } from './raw'
 import { type CsvSource, readRows } from './records'
 import { tableTicket } from './ticket-table'
 import { tableTimeEntry } from './time-entry-table'
-
-/** What a CSV file gives for one ticket or time entry, and for each row that gives none. */
-export type CsvResult<T> = Mapped<T, CsvRaw>
 
 const csvOptions = strict({
   /**

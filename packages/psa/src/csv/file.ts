@@ -3,11 +3,10 @@
 import { quote } from '@mspkit/values'
 import { type Diagnostic, diagnostic } from '../diagnostic'
 import { type CellReader, cellReader } from './cell'
-import type { CsvResult } from './compile'
 import type { CsvMap } from './definition'
 import { noteGarbled, noteGarbledHeader } from './encoding'
 import type { FileLayout, Layout } from './layout'
-import type { CsvRow } from './raw'
+import type { CsvResult, CsvRow } from './raw'
 import type { Batch } from './records'
 
 /** Makes one record of its rows. */

@@ -3,9 +3,8 @@
 import type { Evidence } from '@mspkit/records'
 import { DefinitionError, quote } from '@mspkit/values'
 import type { CellReader } from '../csv/cell'
-import type { CsvResult } from '../csv/compile'
 import { type Groups, type Making, readRecords } from '../csv/file'
-import type { CsvRow } from '../csv/raw'
+import type { CsvResult, CsvRow } from '../csv/raw'
 import { type CsvSource, readRows } from '../csv/records'
 import type { MissingConfig } from '../diagnostic'
 import { readEvidenceMap } from './check'
@@ -51,7 +50,7 @@ export interface EvidenceTracker extends Omit<EvidenceReader, 'track'> {
 /**
  * What ran, and how did it end? Compiles a map into a reader of the exports and mails that backup, patch and antivirus tools write.
  *
- * A word that the map does not know gives no evidence and is listed, so that nothing is taken for a success that nobody called one. The id of
+ * A word that the map does not know gives no evidence and is listed, so that nothing is taken for a success that was not called one. The id of
  * each piece is made of what happened, so exports that overlap count every run once.
  *
  * @throws DefinitionError with all that is wrong with the map.

@@ -162,7 +162,7 @@ const evidenceMap = strict({
 })
 /**
  * How to read one export of evidence, as CSV or JSON records: what backup, patch and antivirus tools report of their runs, or a
- * mailbox of their mails. Nothing in it is guessed, and a word that nobody mapped is no success.
+ * mailbox of their mails. Nothing in it is guessed, and a word that the map lacks is no success.
  */
 export interface EvidenceMap extends z.infer<typeof evidenceMap>, Doc {}
 export const evidenceMapSchema: Schema<EvidenceMap> = described(evidenceMap, {

@@ -47,9 +47,16 @@ function itemsOf(record: unknown, each: string | undefined): readonly unknown[] 
   return Array.isArray(list) ? list.map((item: unknown) => ({ ...record, [each]: item })) : []
 }
 
-/** What lies at a key, or at a path of keys: `'result.message'`. */
+/** What lies at a key, or at a path of keys: `'result.message'`. Of a list it is the first that one of its items has. */
 function valueAt(record: unknown, path: string): unknown {
   if (typeof record !== 'object' || record === null) return undefined
+  if (Array.isArray(record)) {
+    for (const item of record) {
+      const value = valueAt(item, path)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
   const entry = Object.entries(record).find(([key]) => key === path)
   if (entry !== undefined) return entry[1]
   const keys = path.split('.')

@@ -1,4 +1,4 @@
-// How a run ended, by the words and counts of its export. A word that nobody mapped is no success.
+// How a run ended, by the words and counts of its export. A word that no map knows is no success.
 
 import type { EvidenceOutcome } from '@mspkit/records'
 import type { MissingConfig } from '../diagnostic'

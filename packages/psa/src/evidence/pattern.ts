@@ -117,7 +117,7 @@ function read(start: string, slots: readonly Slot[], text: string): readonly Cap
   return preferred(preferred(ways, isUncut), hasCounts)
 }
 
-/** For each slot the last place of what follows it that leaves room for all that comes after. */
+/** For each slot the last place of what follows it that leaves enough text for all that comes after. */
 function latestPlaces(slots: readonly Slot[], text: string): number[] {
   const latest: number[] = []
   let end = text.length

@@ -3,8 +3,7 @@
 import type { Evidence, EvidenceOutcome } from '@mspkit/records'
 import { dayMs, quote } from '@mspkit/values'
 import { type CellReader, type Column, prepareColumn, severityOf, wallTimeDoubt } from '../csv/cell'
-import type { CsvResult } from '../csv/compile'
-import type { CsvRow } from '../csv/raw'
+import type { CsvResult, CsvRow } from '../csv/raw'
 import type { Fault } from '../csv/value'
 import { type Diagnostic, unknownClient } from '../diagnostic'
 import { iso } from '../iso'
@@ -144,7 +143,7 @@ function runsOf(context: RowContext): Run[] {
   return runs
 }
 
-/** How the run ended; `null` where the row does not say, says that it has not ended, or says it in a word that nobody mapped. */
+/** How the run ended; `null` where the row does not say, says that it has not ended, or says it in a word that no map knows. */
 function outcomeOf(context: RowContext): EvidenceOutcome | null {
   const { tables, layout, cells, row, rule, said } = context
   const column = layout.columns.get('outcome') ?? null
