@@ -204,6 +204,10 @@ export const csvFormShape = {
   missing: z.exactOptional(list(z.string())),
 }
 
+const csvForm = strict(csvFormShape)
+/** How a file is written, whatever its rows are. */
+export interface CsvForm extends z.infer<typeof csvForm>, Doc {}
+
 const csvMap = strict({
   ...csvFormShape,
   /** What one row is. */

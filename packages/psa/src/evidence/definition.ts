@@ -3,7 +3,7 @@
 import { evidenceOutcomeSchema } from '@mspkit/records/schema'
 import { type Doc, described, list, name, record, type Schema, strict, timeZoneSchema } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
-import { csvColumnSchema, csvFormShape, csvHeadingSchema } from '../csv/definition'
+import { type CsvForm, csvColumnSchema, csvFormShape, csvHeadingSchema } from '../csv/definition'
 
 const outcomeMeaning = z.enum(['success', 'warning', 'partial', 'failure', 'ignore'])
 /** What a word of an export means; `'ignore'` for what is no run yet, such as "Running". */
@@ -164,7 +164,7 @@ const evidenceMap = strict({
  * How to read one export of evidence, as CSV or JSON records: what backup, patch and antivirus tools report of their runs, or a
  * mailbox of their mails. Nothing in it is guessed, and a word that the map lacks is no success.
  */
-export interface EvidenceMap extends z.infer<typeof evidenceMap>, Doc {}
+export interface EvidenceMap extends CsvForm, z.infer<typeof evidenceMap>, Doc {}
 export const evidenceMapSchema: Schema<EvidenceMap> = described(evidenceMap, {
   noun: 'an evidence map',
   examples: [
