@@ -93,3 +93,31 @@ export function holdToSentences(
     })
   })
 }
+
+/** What JavaScript says of itself. */
+const ownWords =
+  /Cannot (read|destructure|convert|use)|is not (a function|iterable|a constructor)|undefined|call stack|circular/
+
+/** A function by its name, and the right arguments that come before a wrong one. */
+export type BeforeWrong = readonly [name: string, run: (...given: never[]) => unknown, before: readonly unknown[]]
+
+/**
+ * Tests of functions that refuse at least one of the wrong arguments, each with a sentence.
+ *
+ * @param takesAnything the names of those that answer whatever they are given.
+ */
+export function holdToRefusals(
+  functions: readonly BeforeWrong[],
+  wrong: readonly unknown[],
+  takesAnything: readonly string[],
+): void {
+  test.each(functions)('%s', (name, run, before) => {
+    const said = wrong.map((one) => outcome(run, [...before, one])).filter((one) => one !== 'answered')
+    for (const one of said) {
+      expect(one, name).not.toMatch(/^strange/)
+      expect(one, name).not.toMatch(ownWords)
+      expect(one, name).toMatch(/[.?]$/)
+    }
+    expect(said.length > 0).toBe(!takesAnything.includes(name))
+  })
+}

@@ -21,12 +21,14 @@ export const places = (value: unknown, keys: readonly string[] = []): (readonly 
 /** A copy with another value at a place; `undefined` takes the key, or the item, away. */
 export function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
   if (key === undefined) return put
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && /^\d+$/.test(key)) {
     const at = Number(key)
     if (rest.length === 0 && put === undefined) return value.toSpliced(at, 1)
     return value.with(at, changed(value[at], rest, put))
   }
   const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
+  // A list with a name on it is one too, as far as these tests go.
+  if (Array.isArray(value)) return Object.assign([...value], { [key]: put })
   return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
 }
 
