@@ -13,7 +13,7 @@ export const wrongArguments: readonly unknown[] = [
 ]
 
 /** The engine's own errors: nothing that helps who wrote the call. */
-export const engineWords =
+const engineWords =
   /Cannot (read|destructure|convert|set|mix)|undefined \(|is not (a function|iterable|async iterable|a constructor|defined)|Reduce of|Maximum call stack|Invalid (array|string) length|Invalid time value|Invalid regular expression|must be an instance of|could not be cloned/
 
 const told = (error: unknown): string => {

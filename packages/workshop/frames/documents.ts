@@ -3,7 +3,7 @@
 import { checkStructure, type Schema } from '@mspkit/values/schema'
 import { describe, expect, test } from 'vitest'
 
-export const wrongValues: readonly unknown[] = [
+const wrongValues: readonly unknown[] = [
   ...[null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }],
 ]
 /** The schema library's own words. */
