@@ -1,6 +1,5 @@
 // How sure is a count, a share, or a change of one? The only file of this package that uses the statistics library.
 
-/// <reference path="./jstat.d.ts" />
 import { quote } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import jStat from 'jstat'
