@@ -125,9 +125,9 @@ test.each<[string, () => unknown, string]>([
   [
     'status(null)',
     () => made.status(null as never, roster, at),
-    'null is not a collection of evidence. Write a list of them.',
+    'null is not a collection of evidence. Write e.g. [{ obligation',
   ],
-  ['a roster that is none', () => made.status([], [] as never, at), '[] is not a roster. Write an object, e.g. {'],
+  ['a roster that is none', () => made.status([], [] as never, at), '[] is not a roster. Write e.g. {'],
   [
     'evidence that is none',
     () => made.status([null as never], roster, at),

@@ -223,11 +223,15 @@ test.each<[string, () => unknown, string]>([
     () => profitability.statements(march, terms, { ...fold.snapshot(), version: 2 } as never),
     'The snapshot has 1 problem:\n  /version  2 is a number; write 1.',
   ],
-  ['a list that is none', () => metrics.riskTier(5 as never), '5 is not a list. Write a list of percents of margin'],
+  [
+    'a list that is none',
+    () => metrics.riskTier(5 as never),
+    '5 is not a list of percents of margin. Write e.g. ["62"',
+  ],
   [
     'a row that is none',
     () => metrics.rankNoise([null as never]),
-    'Item 0 of the list is null. Write a list of objects, e.g. [{ clientId: "acme"',
+    'null is not one of the clients (at 0). Write e.g. [{ clientId: "acme"',
   ],
   [
     'an amount that is none',

@@ -219,7 +219,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a header that is none',
     () => csv.recogniseHeader(7 as never),
-    '7 is not a list of headings. Write a list, e.g. ["Nr", "Opened"].',
+    '7 is not a list of headings. Write e.g. ["Nr", "Opened"].',
   ],
   [
     'dates that are one text',

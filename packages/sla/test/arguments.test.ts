@@ -142,11 +142,7 @@ test.each<[string, () => unknown, string]>([
     () => made.read({ ...ticket, openedAt: '1800-01-01T00:00:00Z' }, at),
     'is outside the years 1900 to 2199',
   ],
-  [
-    'readAll(null)',
-    () => made.readAll(null as never, at),
-    'null is not a collection of tickets. Write a list of them.',
-  ],
+  ['readAll(null)', () => made.readAll(null as never, at), 'null is not a collection of tickets. Write a list.'],
   [
     'explainReading of no evaluator',
     () => explainReading({} as never, ticket, at),
