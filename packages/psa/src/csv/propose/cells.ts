@@ -1,8 +1,9 @@
 // What a CSV file holds, as far as its first rows and all its cells say: delimiter, heading, distinct values.
 
 import { type Parsed, problem, quote } from '@mspkit/values'
+import { functionOf } from '@mspkit/values/arguments'
 import Papa from 'papaparse'
-import { functionOf, isIterable } from '../../argument'
+import { isIterable } from '../../argument'
 
 /** A column with its different cells and how often each occurs, the frequent ones first. */
 export interface CsvCellColumn {

@@ -1,6 +1,6 @@
 // What labels most likely mean, for people to check: words that desks use for their statuses and priorities.
 
-import { textOf } from '../../argument'
+import { textOf } from '@mspkit/values/arguments'
 import type { StatusMeaning } from '../../stamped'
 
 /** Words of a status with what they mean, the most telling first. */
