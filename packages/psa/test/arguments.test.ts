@@ -97,6 +97,14 @@ const right: Readonly<Record<string, readonly [call: Call, ...args: unknown[]]>>
   'readyMap.with': [(given: never) => csv.csv((csv.readyMaps[5] as csv.ReadyMap).with(given)), choices],
   'tableReader()': [readEntry, { id: 1 }, notes],
   'proseReader()': [readLog, [], null, notes],
+  likelyStatus: [csv.likelyStatus, 'New'],
+  likelyPriority: [csv.likelyPriority, 'High'],
+  readCsvCells: [csv.readCsvCells, () => new Blob([file]).stream()],
+  proposeCsvMap: [
+    csv.proposeCsvMap,
+    { delimiter: ',', encoding: 'utf-8', skip: 0, rows: 1, columns: [{ heading: 'nr', counts: new Map([['7', 1]]) }] },
+    { zone: 'Etc/UTC' },
+  ],
   'adapter.diff': [cw.diff, row, row, seen],
 }
 
