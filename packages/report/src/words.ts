@@ -1,7 +1,7 @@
 // Sentences from this package's reasons, and what each measure is called and means.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, textOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
 import type { LocaleName, Sentences } from './locale/words'
 import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
@@ -19,7 +19,7 @@ export function reasonInWords(reason: ReportReason, options: WordsOptions = {}):
   const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
   const { code } = objectOf(reason, 'an object', "{ code: 'report/merged', facts: {}, source: null }")
   const { reasons } = wordsOf(languageOf(locale))
-  if (!Object.hasOwn(reasons, code))
+  if (!Object.hasOwn(reasons, textOf(code, 'the code of a reason', '"report/merged"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
   objectOf(reason.facts, 'an object', '{}')
   return sentenceOf(reasons, reason)
@@ -28,10 +28,12 @@ export function reasonInWords(reason: ReportReason, options: WordsOptions = {}):
 /** Each sentence takes the facts of its own code. The table's type says so; TypeScript cannot see it for a union. */
 export function sentenceOf<C extends ReportReason['code']>(
   sentences: Sentences,
-  { code, facts }: { readonly code: C; readonly facts: ReasonOf<C>['facts'] },
+  reason: { readonly code: C; readonly facts: ReasonOf<C>['facts'] },
 ): string {
-  const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[code]
-  return sentence(facts)
+  return worded(reason, 'a reason', 'a report', () => {
+    const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[reason.code]
+    return sentence(reason.facts)
+  })
 }
 
 /** A measure in words. */
