@@ -1,12 +1,11 @@
 // Drafts an invoice from the facts in force on each day.
 
-import { type AdjustContext, adjustCharges, totalOf, type Usage } from '@mspkit/billing'
+import { adjustCharges, totalOf, type Usage } from '@mspkit/billing'
 import { type Month, type Period, toInstant } from '@mspkit/values'
 import { tzdataVersion } from '@mspkit/values/zone'
 import type { ContractUsage } from '../definition/usage'
-import { overlapOf } from '../history/states'
+import { discountsIn } from '../terms/agreed-in'
 import { cyclesAfter } from '../terms/billing-cycles'
-import { discountsIn } from '../terms/discounts-in-force'
 import { type KnownTerms, lastDayOf, type Versions } from '../terms/known-terms'
 import { rememberCoverage } from '../work/coverage'
 import { ownerOf } from '../work/own-entries'
@@ -16,7 +15,7 @@ import { type ChargeContext, gross, wholePeriods, withWork } from './charge-cont
 import { type DraftInput, type DraftPeriods, rosterOf } from './draft-input'
 import { draftPeriods, laterOf } from './draft-periods'
 import { endingFee } from './early-termination'
-import type { ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
+import type { BilledInvoice, ContractCharge, DraftInvoice, DraftNote, DraftOptions, MissingFact } from './invoice'
 import { issuedOf } from './issued-draws'
 import {
   allLines,
@@ -27,30 +26,30 @@ import {
   mainLines,
   openingLines,
   ownCycleLines,
-  ownCycles,
 } from './line-groups'
+import { periodMinimums } from './minimums'
 import { inUsage, missingIndex } from './missing'
 import { objectiveCredits } from './objective-credits'
-import { ownCycleShares } from './own-cycle-shares'
 import { promiseCredits } from './promise-credits'
 import { unbilledOf } from './unbilled'
-import { yearlyMinimums } from './yearly-minimums'
+import { type RightLines, yearlyMinimums } from './yearly-minimums'
 
 /**
  * Drafts an invoice from the facts in force on each day, and gives them to billing.
  *
- * @param issued the invoices whose periods stay as they were billed.
+ * @param known what else is known of the issued invoices.
  */
 export function draft(
   terms: KnownTerms,
   period: Period | Month,
   usage: ContractUsage,
   options: DraftOptions,
-  issued: DraftOptions['billed'] = options.billed,
+  known: KnownInvoices = {},
 ): DraftInvoice {
+  const { issued = options.billed ?? [], linesOf = ({ lines }) => lines } = known
   const cycles = cyclesAfter(
     terms.cycles(),
-    (issued ?? []).map((invoice) => invoice.period),
+    issued.map((invoice) => invoice.period),
   )
   const begins = { id: terms.contract.id, from: terms.latest.term.from }
   const periods = draftPeriods(begins, cycles, period, options.arrears)
@@ -69,20 +68,22 @@ export function draft(
   const opening = openingLines(terms, periods, versions).map(charge)
   const own = ownCycleLines(terms, periods, versions).map(charge)
   const others = [...opening, ...own]
-  const shares = ownCycleShares(input, ownCycles(terms, versions))
-  const charged = adjusted(input, joined(...[...opening, first, ...own].map((each) => each.lines)), shares.shares)
+  const main = joined(...[...opening, first].map((each) => each.lines))
+  const net = adjusted(input, joined(main, ...own.map((each) => each.lines)))
+  const minimums = periodMinimums(input, { main, net, worked: worked.charges })
+  const charged = joined(net, minimums.charges)
   const extras = [
     promiseCredits(input),
     objectiveCredits(input),
     endingFee(input),
-    yearlyMinimums(input, joined(charged, worked.charges)),
+    yearlyMinimums(input, joined(charged, worked.charges), linesOf),
   ]
   const missing = joined(
     missingPrices(input),
     worked.missing,
     first.missing,
     ...others.map((each) => each.missing),
-    shares.missing,
+    minimums.missing,
     ...extras.map((each) => each.missing),
   )
   const notes = joined(...extras.map((each) => each.notes))
@@ -97,13 +98,17 @@ export function draft(
   return answered(input, first, lines, worked, notes)
 }
 
-/** The charges with discounts and minimums; as they are where there are none. */
-const adjusted = (
-  { context, periods }: DraftInput,
-  charges: readonly ContractCharge[],
-  shares: AdjustContext['shares'] = [],
-): readonly ContractCharge[] =>
-  context.discounts || context.commitments ? adjustCharges(charges, periods.period, { ...context, shares }) : charges
+/** What a draft is given of issued invoices besides the options. */
+export interface KnownInvoices {
+  /** The invoices whose periods stay as they were billed; those of the options when left out. */
+  readonly issued?: readonly BilledInvoice[]
+  /** What each should have charged, as it is known now; what it charged when left out. */
+  readonly linesOf?: RightLines
+}
+
+/** The charges with discounts; as they are where there are none. */
+const adjusted = ({ context, periods }: DraftInput, charges: readonly ContractCharge[]): readonly ContractCharge[] =>
+  context.discounts ? adjustCharges(charges, periods.period, context) : charges
 
 /** Values of an index without which the price of a line is not known. */
 const missingPrices = ({ versions, periods }: DraftInput): MissingFact[] =>
@@ -210,14 +215,13 @@ function usageOf({ terms, usage, options }: DraftInput, { work }: Worked): Usage
   return used
 }
 
-/** Discounts by the days on which they are agreed; minimums as they are when the period ends; rules for work as they are when it is over. */
+/** Discounts by the days on which they are agreed; rules for work as they are when the period is over. */
 function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Versions): ChargeContext {
   const { contract, at, segments } = terms
-  const { period, advance, arrears, priced } = periods
+  const { advance, arrears, priced } = periods
   const [from, to] =
     arrears.from < advance.from ? [arrears.from, advance.to] : [advance.from, laterOf(advance.to, arrears.to)]
   const discounts = discountsIn(segments, { from, to })
-  const { commitments } = at(lastDayOf(period.to)).state.document
   const { drawOrder, lateEntry } = at(lastDayOf(arrears.to)).state.document
   const { id, currency, timeZone } = contract
   const context: ChargeContext = {
@@ -230,18 +234,7 @@ function chargeContextOf(terms: KnownTerms, periods: DraftPeriods, versions: Ver
   }
   if (priced) context.priced = priced
   if (discounts) context.discounts = discounts
-  if (commitments) {
-    context.commitments = commitments
-    context.inForce = daysInForce(terms, period)
-  }
   if (drawOrder) context.drawOrder = drawOrder
   if (lateEntry) context.lateEntry = lateEntry
   return context
-}
-
-/** The days of a period on which the contract holds; `null` for none. */
-function daysInForce(terms: KnownTerms, period: Period): Period | null {
-  const { endsOn } = terms.schedule(lastDayOf(period.to))
-  const days = overlapOf(period, { from: terms.latest.term.from, ...(endsOn === null ? {} : { to: endsOn }) })
-  return days === null ? null : { from: days.from ?? period.from, to: days.to ?? period.to }
 }
