@@ -21,6 +21,7 @@ import type { ChargesContext } from '../charges/usage'
 import type { Discount } from '../definition'
 import { minutesFrom } from '../quantities/round-time'
 import { type BillingReason, reasonOf } from '../reasons/reason'
+import { assertList, assertObject } from '../values/argument'
 import { holds } from '../values/months'
 import { toMinutes } from '../values/plain'
 
@@ -88,10 +89,15 @@ export const discountsOn = (charges: readonly AnyCharge[], context: DiscountCont
 /**
  * What is left of each charge after all discounts, exact: what a discount takes of a line is shared by its charges.
  *
+ * @throws TypeError for arguments of the wrong kind.
  * @example
- * netAmounts(charges, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] })
+ * import { periodOf } from '@mspkit/values'
+ * const { lines } = chargesFor([{ id: 'care', kind: 'flat', price: '4500.00' }], periodOf('2026-03'), {}, { currency: 'USD', timeZone: 'America/Chicago' })
+ * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map(String) // => ['4200']
  */
 export function netAmounts(charges: readonly AnyCharge[], context: DiscountContext): Exact[] {
+  assertList(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
+  assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
   const taken = takenFrom(charges, context)
   return charges.map((charge) =>
     minus(
