@@ -36,9 +36,9 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
   'contracts/flat-price': ({ on, clauses }) =>
     `Work on ${on} at the agreed price${clauses.length > 0 ? ` (${list(clauses)})` : ''}.`,
   'contracts/surcharge': ({ on, clauses }) => `Surcharge for work on ${on} (${list(clauses)}).`,
-  'contracts/unmet': ({ days, price, of, dates }) => {
+  'contracts/unmet': ({ days, price, of, atMost, dates }) => {
     const shown = dates.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
-    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days: ${shown.join('; ')}.`
+    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days${atMost === null ? '' : `, at most the ${atMost} that was paid for them`}: ${shown.join('; ')}.`
   },
   'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
     `Credit: ${clock} attainment in ${period} was ${attained?.toFixed(2)} %, below the promised ${metPercent} %: ${credit} % of ${price}.`,
