@@ -1,6 +1,6 @@
 // The stamps of a row that is one ticket, without those that contradict the others.
 
-import { minuteMs } from '@mspkit/values'
+import { minuteMs, type Severity } from '@mspkit/values'
 import { iso } from '../iso'
 import type { StatusMeaning } from '../stamped'
 import { type Column, severityOf, wallTimeDoubt } from './cell'
@@ -18,16 +18,17 @@ export interface RowStamps {
   readonly updatedMs: number | null
 }
 
-/** A stamp's instant; a cell that cannot be read, or a wall time that is no instant or two, is reported. */
+/** A stamp's instant; a cell that cannot be read, or a wall time that is no instant or two, is reported. @param unreadable how bad it is that a cell cannot be read */
 export function stampOf(
   { cells, id, diagnostics }: TicketContext,
   row: CsvRow,
   column: Column | undefined,
+  unreadable: Severity | null = null,
 ): number | null {
   if (column === undefined) return null
   const cell = cells.instantMs(row, column)
   if (cell.why !== null)
-    diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: severityOf(cell) }))
+    diagnostics.push(cells.diagnose('ticket', id, row, column, { ...cell, severity: unreadable ?? severityOf(cell) }))
   else if (cell.value !== null) {
     const doubt = wallTimeDoubt(cells.text(row, column) ?? '', cell.value, column)
     if (doubt !== null) diagnostics.push(cells.diagnose('ticket', id, row, column, { ...doubt, severity: 'advice' }))

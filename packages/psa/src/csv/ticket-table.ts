@@ -19,26 +19,15 @@ export function tableTicket(source: TicketSource, row: CsvRow, seenMs: number | 
   const context: TicketContext = { map, layout, cells, labels, id, diagnostics }
   const { columns } = layout
   const raw = { header: layout.header, rows: [row] }
-  const openedMs = stampOf(context, row, columns.openedAt)
+  const openedMs = stampOf(context, row, columns.openedAt, 'error')
   if (openedMs === null) {
     // A cell that could not be read has already said so.
-    const said =
-      diagnostics.length > 0
-        ? []
-        : [
-            cells.diagnose('ticket', id, row, columns.openedAt ?? null, {
-              value: null,
-              code: 'psa/missing-created',
-              why: 'the row does not say when the ticket was opened.',
-              severity: 'error' as const,
-            }),
-          ]
-    return {
-      value: null,
-      vendorReported: null,
-      diagnostics: [...diagnostics, ...said].map((one) => ({ ...one, severity: 'error' as const })),
-      raw,
+    if (diagnostics.length === 0) {
+      const why = 'the row does not say when the ticket was opened.'
+      const fault = { value: null, code: 'psa/missing-created', why, severity: 'error' } as const
+      diagnostics.push(cells.diagnose('ticket', id, row, columns.openedAt ?? null, fault))
     }
+    return { value: null, vendorReported: null, diagnostics, raw }
   }
   const facts = ticketFacts(context, [row])
   noteUnknownPriority(context, row)
