@@ -131,6 +131,14 @@ describe('what the policy and the tickets do not say alike', () => {
     )
   })
 
+  test('a column of the map that is empty everywhere is to be filled, not to be mapped', async () => {
+    const blank = [heading, 'T-5,zeta,,Solved,3/2/2026 8:00,3/2/2026 15:00,,'].join('\n')
+    const { err } = await mspkit(...given(blank))
+    expect(err).toBe(
+      '1 reading is not known: the policy reads "priority", and these tickets have none. Fill it in where the tickets are kept, and export again.\n',
+    )
+  })
+
   test('a list says what each ticket is about and who has it', async () => {
     const columns = { ...map.columns, title: 'Title', technicianId: 'Tech' }
     const text = [`${heading},Title,Tech`, `${rows[2]},Mail is down,kim`].join('\n')

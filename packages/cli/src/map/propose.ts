@@ -33,6 +33,10 @@ const stamps: readonly ColumnName[] = [
   'to',
 ]
 
+/** Columns of amounts: words and dates in them show that the heading means something else. */
+const amounts: readonly ColumnName[] = ['reopenings', 'paused', 'worked']
+const amount = /^(?:-?\d+(?:[.,]\d+)?|\d+:[0-5]\d(?::[0-5]\d)?)$/
+
 /** The `$id` of a map's schema: editors that know it complete and check. */
 const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/csv-map.schema.json'
 
@@ -40,6 +44,10 @@ export function propose(table: CellTable, known: Known): Proposal {
   const header = table.columns.map(({ heading }) => heading)
   const row = rowOf(header)
   const names = columnsOf(row, header)
+  for (const name of amounts) {
+    const counts = table.columns.find(({ heading }) => heading === names.get(name))?.counts
+    if (counts !== undefined && ![...counts.keys()].every((cell) => amount.test(cell))) names.delete(name)
+  }
   const column = (name: ColumnName): CellColumn | undefined =>
     table.columns.find(({ heading }) => heading === names.get(name))
   const open: string[] = []
@@ -172,9 +180,18 @@ function statusesOf(column: CellColumn | undefined, check: string[]): { statuses
 
 function prioritiesOf(column: CellColumn | undefined, check: string[]): { priorities?: Record<string, unknown> } {
   if (column === undefined || column.counts.size > mostLabels) return {}
-  const labels = [...column.counts.keys()]
-  check.push('Priorities got the words P1 to P5: write those of your policy.')
-  return { priorities: Object.fromEntries(labels.map((label) => [label, likelyPriority(label) ?? label])) }
+  const words = [...column.counts.keys()].map((label) => [label, likelyPriority(label)] as const)
+  const kept = words.filter(([label, word]) => (word ?? label) === label).map(([label]) => label)
+  if (kept.length < words.length) {
+    const changed = words.filter(([label, word]) => word !== null && word !== label)
+    const shown = changed.map(([label, word]) => `${quote(label)} is ${quote(word)}`).join(', ')
+    check.push(`Words for priorities: ${shown}. Write those of your policy.`)
+  }
+  if (kept.length > 0)
+    check.push(
+      `These priorities are kept as they are: ${kept.map(quote).join(', ')}. If your policy has other words, write them.`,
+    )
+  return { priorities: Object.fromEntries(words.map(([label, word]) => [label, word ?? label])) }
 }
 
 /** Which columns prove what would have to be assumed otherwise. */

@@ -19,7 +19,8 @@ const most = 50
 /** Facts of a ticket that a column holds, which may be empty in some rows. */
 const columnFacts = ['priority', 'type', 'category', 'queue'] as const
 
-export function countUnnamed(policy: SlaPolicy): Unnamed {
+/** @param facts the names of facts for which the map of the tickets has a column; `null` where they have no map */
+export function countUnnamed(policy: SlaPolicy, facts: ReadonlySet<string> | null): Unnamed {
   const named = prioritiesOf(policy)
   const known = new Set(named.map(plain))
   const priorities = new Map<string, number>()
@@ -48,9 +49,9 @@ export function countUnnamed(policy: SlaPolicy): Unnamed {
       ...[...eventless].map(([clock, times]) => withoutEvents(clock, times)),
       ...[...undated].map(([clock, times]) => withoutDate(clock, times)),
       ...[...missingFacts(kept)].map(([fact, times]) =>
-        columnFacts.some((name) => name === fact && !unseen.has(name))
+        facts?.has(fact.replace(/^ticket\./, '')) || columnFacts.some((name) => name === fact && !unseen.has(name))
           ? `${readings(times)} ${times === 1 ? 'is' : 'are'} not known: the policy reads ${quote(fact)}, and these tickets have none. Fill it in where the tickets are kept, and export again.`
-          : `${readings(times)} ${times === 1 ? 'is' : 'are'} not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or add ${quote(fact)} to "columns" or "fields" of the map.`,
+          : `${readings(times)} ${times === 1 ? 'is' : 'are'} not known: no fact is called ${quote(fact)} on these tickets. Correct the name in the policy, or ${facts === null ? 'give the tickets the fact' : `add ${quote(fact)} to "columns" or "fields" of the map`}.`,
       ),
     ],
   }

@@ -76,7 +76,7 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const found = await list(
     source,
     judge,
-    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document) },
+    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document, source.facts) },
     terminal,
   )
   await reportReading(file, terminal)
