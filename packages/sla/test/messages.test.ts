@@ -100,6 +100,41 @@ test.each<[unknown, string]>([
   expect(checkSla(policy).map((one) => one.message)).toContainEqual(expect.stringContaining(message))
 })
 
+test.each<[object, Record<string, string | object>]>([
+  [{ days: 2 }, { by: { businessDays: 2 } }],
+  [{ Days: 2 }, { within: '48h' }],
+  [{ businessDays: 5 }, { by: { businessDays: 5 } }],
+  [{ hours: 1.5 }, { within: '1h30m' }],
+  [{ minutes: 45 }, { within: '45m' }],
+  [{ within: 'PT1H30M' }, { within: '1h30m' }],
+  [{ within: 'P2D' }, { within: '48h' }],
+])('the remedy of %j has its own number, and works: %j', (wrong, right) => {
+  const policy = (target: object) => ({ calendar: 'always', clocks: [{ clock: 'resolution', targets: [target] }] })
+  const said = checkSla(policy(wrong)).map(({ message }) => message)
+  const [key, value] = Object.entries(right)[0] ?? []
+  const written =
+    typeof value === 'string' ? `"${value}"` : `"${key}": { "businessDays": ${Object.values(value ?? {})} }`
+  expect(said.join(' ')).toContain(written)
+  expect(checkSla(policy(right))).toEqual([])
+})
+
+test('a list of another language of conditions is written as a list', () => {
+  const when = (priority: unknown) => ({
+    calendar: 'always',
+    clocks: [{ clock: 'resolution', targets: [{ when: { priority }, within: '4h' }, { within: '8h' }] }],
+  })
+  for (const word of ['in', '$in', 'anyOf']) {
+    const said = checkSla(when({ [word]: ['P1', 'P2'] })).map(({ message }) => message)
+    expect(said.join()).toContain('Write the list itself: ["P1","P2"].')
+  }
+  expect(
+    checkSla(when({ eq: 'P1' }))
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('Write the value itself: "P1".')
+  expect(checkSla(when(['P1', 'P2']))).toEqual([])
+})
+
 test('checks return problems and never throw', () => {
   const deep: unknown[] = []
   let inner = deep
