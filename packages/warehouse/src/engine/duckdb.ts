@@ -40,7 +40,7 @@ export interface Engine {
   /** The rows of a result, some thousand at a time. */
   batches(sql: string): AsyncGenerator<Row[]>
   /** Fills a new table with rows in the order of its columns. */
-  fill(shape: TableShape, rows: Iterable<readonly (string | number | null)[]>): Promise<void>
+  fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
   close(): void
 }
 
@@ -78,7 +78,8 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
     fill: async (shape, rows) => {
       await connection.run(toSql(shape, 'duckdb'))
       const appender = await connection.createAppender(shape.name)
-      const types = shape.columns.map(({ type }) => (type === 'whole' ? api.BIGINT : api.VARCHAR))
+      const typeOf = { whole: api.BIGINT, text: api.VARCHAR, flag: api.BOOLEAN }
+      const types = shape.columns.map(({ type }) => typeOf[type])
       for (const batch of inBatches(rows, 2048)) {
         const chunk = api.DuckDBDataChunk.create(types)
         chunk.setRows(batch.map((row) => row.map((value) => (typeof value === 'number' ? BigInt(value) : value))))
