@@ -9,6 +9,8 @@ import { clientView, type View, viewOf } from './facts/view'
 import { clocksOf, judgedOf } from './measures/promises'
 import { openAt } from './measures/speed'
 
+export { breachesLeft, type CardOptions, figureCards, type ObjectiveCounts } from './views/cards'
+
 /** Which client and period a view is of. */
 export interface ViewOptions {
   /** All clients together when missing. */
