@@ -3,9 +3,10 @@
 import { quote, type WordsOptions } from '@mspkit/values'
 import { objectOf, textOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
-import type { LocaleName, Sentences } from './locale/words'
+import { sentenceOf } from './locale/sentences'
+import type { LocaleName } from './locale/words'
 import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
-import type { ReasonOf, ReportReason } from './reason'
+import type { ReportReason } from './reason'
 
 const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
 
@@ -22,18 +23,7 @@ export function reasonInWords(reason: ReportReason, options: WordsOptions = {}):
   if (!Object.hasOwn(reasons, textOf(code, 'the code of a reason', '"report/merged"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
   objectOf(reason.facts, 'an object', '{}')
-  return sentenceOf(reasons, reason)
-}
-
-/** Each sentence takes the facts of its own code. The table's type says so; TypeScript cannot see it for a union. */
-export function sentenceOf<C extends ReportReason['code']>(
-  sentences: Sentences,
-  reason: { readonly code: C; readonly facts: ReasonOf<C>['facts'] },
-): string {
-  return worded(reason, 'a reason', 'a report', () => {
-    const sentence: (facts: ReasonOf<C>['facts']) => string = sentences[reason.code]
-    return sentence(reason.facts)
-  })
+  return worded(reason, 'a reason', 'a report', () => sentenceOf(reasons, reason))
 }
 
 /** A measure in words. */

@@ -108,7 +108,8 @@ const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
 const byKey = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
   new Map(figures.map((figure) => [keyOf(figure), figure]))
 
-const figuresOf = (view: View, edition: Edition): Figure[] => [
+/** Every figure of a period. */
+export const figuresOf = (view: View, edition: Edition): Figure[] => [
   ...quiet(view),
   ...repeats(view),
   ...promises(view),
