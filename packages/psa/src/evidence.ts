@@ -4,6 +4,16 @@ export { checkEvidenceMap, defineEvidenceMap, parseEvidenceMap } from './evidenc
 export { type EvidenceReader, type EvidenceTracker, evidenceReader, type UnmatchedMails } from './evidence/compile'
 export type { EvidenceColumns, EvidenceMap, GivenEvidence, MailRule, OutcomeMeaning } from './evidence/definition'
 export type { JsonRecords } from './evidence/json-rows'
+export { holdsEvidence } from './evidence/propose/headings'
+export { likelyOutcome } from './evidence/propose/outcomes'
+export {
+  type EvidenceCells,
+  type EvidenceMapAnswers,
+  type EvidenceMapGuess,
+  type EvidenceMapProposal,
+  type EvidenceMapQuestion,
+  proposeEvidenceMap,
+} from './evidence/propose/propose'
 export {
   type EvidenceChoices,
   type ReadyEvidence,

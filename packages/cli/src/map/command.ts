@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import type { ExitCode, Terminal } from '../terminal'
-import type { Known } from './propose'
+import type { MapInitOptions } from './init'
 
 const examples = `
 Examples:
@@ -31,7 +31,7 @@ export function mapCommand(program: Command, terminal: Terminal, done: (code: Ex
     )
     .option('--obligation <id>', 'evidence: the obligation of your policy that the file is about')
     .addHelpText('after', examples)
-    .action(async (file: string, options: Known & { readonly evidence?: boolean }) => {
+    .action(async (file: string, options: MapInitOptions) => {
       const { mapInit } = await import('./init')
       done(await mapInit(file, options, terminal))
     })

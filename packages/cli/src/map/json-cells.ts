@@ -1,13 +1,8 @@
 // What JSON records hold, as a table: paths of keys in place of headings.
 
+import type { EvidenceCells } from '@mspkit/psa/evidence'
 import { linesOf, openSource, readJson } from '../files'
 import { InputError } from '../terminal'
-import type { CellTable } from './cells'
-
-/** A table of JSON records, and the key whose list has a row in each item. */
-export interface JsonTable extends CellTable {
-  readonly each: string | null
-}
 
 const mostRecords = 20_000
 const mostCells = 5_000
@@ -15,7 +10,7 @@ const mostCells = 5_000
 const deepest = 4
 
 /** @throws InputError where there is no object. */
-export async function readJsonCells(path: string, form: 'list' | 'lines'): Promise<JsonTable> {
+export async function readJsonCells(path: string, form: 'list' | 'lines'): Promise<EvidenceCells> {
   const records = (await recordsOf(path, form)).filter(isRecord)
   const [first] = records
   if (first === undefined)

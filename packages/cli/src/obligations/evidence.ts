@@ -1,6 +1,12 @@
 // Evidence from files: mspkit's own, or exports and mails with their map.
 
-import { type EvidenceMap, type EvidenceTracker, evidenceReader, parseEvidenceMap } from '@mspkit/psa/evidence'
+import {
+  type EvidenceMap,
+  type EvidenceTracker,
+  evidenceReader,
+  likelyOutcome,
+  parseEvidenceMap,
+} from '@mspkit/psa/evidence'
 import { type Evidence, parseEvidence } from '@mspkit/records'
 import { problem, quote } from '@mspkit/values'
 import { dateAdvice, headingAdvice } from '../csv/advice'
@@ -11,7 +17,6 @@ import { linesOf, openSource, readJson } from '../files'
 import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, type Kind, openRecords, ownForm, type RecordSource, refused } from '../records'
 import { InputError } from '../terminal'
-import { likelyOutcome, undecided } from './outcomes'
 
 export const evidenceKind: Kind<Evidence> = {
   parse: parseEvidence,
@@ -133,6 +138,9 @@ function notARecord(path: string, received: unknown, at: string, log: ProblemLog
   const message = `${quote(received)} is not a record. Export JSON objects, in a list or one a line.`
   log.add(fileProblem(path, problem('cli/not-a-record', at, message, { received })))
 }
+
+/** Written for a word that says nothing: a map with it is refused, so that somebody decides. */
+const undecided = '?'
 
 /** Words for outcomes that the map does not know, as JSON to paste into it. */
 function wordAdvice(tracker: EvidenceTracker, mapPath: string): string[] {

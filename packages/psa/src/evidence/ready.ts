@@ -1,6 +1,6 @@
 // Exports of tools whose keys are known. Experimental: from public descriptions, none was held against a payload of a live system.
 
-import { listOf, textOf } from '../argument'
+import { listOf, textOf } from '@mspkit/values/arguments'
 import type { EvidenceMap, MailRule } from './definition'
 import { patternOf } from './pattern'
 

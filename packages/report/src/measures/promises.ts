@@ -162,6 +162,10 @@ export const statusesAt = (view: View, { policy, roster, evidence }: ObligationF
     ({ responsible, verdict }) => responsible !== 'client' && verdict !== 'exempt',
   )
 
+/** What each obligation is called: its name, or its id. */
+export const namesOf = ({ policy }: ObligationFacts): ReadonlyMap<string, string> =>
+  new Map(policy.policy.obligations.map(({ id, name }) => [id, name ?? id]))
+
 export const subjectOf = ({
   obligation,
   subject,
