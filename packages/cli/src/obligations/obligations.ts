@@ -1,10 +1,11 @@
 // mspkit obligations: did we do what we promised?
 
-import { compileObligations, type Obligations, parseObligations } from '@mspkit/obligations'
+import { compileObligations, type Obligations, parseObligations, repeatedSubjects } from '@mspkit/obligations'
 import type { Evidence } from '@mspkit/records'
+import { problem, quote } from '@mspkit/values'
 import { forFile, openCalendars, readDocument, readFitting } from '../documents'
 import { exported } from '../export'
-import { collectProblems, type ProblemLog } from '../problems'
+import { collectProblems, fileProblem, type ProblemLog } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
 import type { Counts } from '../records'
@@ -37,6 +38,12 @@ export async function obligations(options: ObligationsOptions, terminal: Termina
   const promises = await compilePolicy(options)
   const roster = await readFitting(options.roster, rosterSchema, 'roster')
   const log = collectProblems(options.diagnostics)
+  for (const { kind, id, clientId, index } of repeatedSubjects(roster)) {
+    const message = `The ${kind} ${quote(id)} of ${clientId} is listed twice, and counts once. Remove one, or write the dates of each.`
+    log.add(
+      fileProblem(options.roster, problem('cli/repeated-subject', `/${kind}s/${index}`, message, { id }, 'warning')),
+    )
+  }
   const files: EvidenceFile[] = []
   for (const paths of withMaps(options.evidence, options.map)) files.push(await readEvidence(paths, log, terminal))
   const evidence = files.flatMap((file) => file.evidence)
