@@ -121,10 +121,22 @@ test('are what was paid for a line that never kept its promise, to the rounding 
 
 /** What was paid for the days of a service on all invoices, and what was credited for them. */
 function moneyOf(drafts: readonly DraftInvoice[], { from, to }: { from: string; to: string }): [Rational, Rational] {
-  const lines = drafts
-    .flatMap((draft) => draft.lines)
-    .filter(({ lineId, period }) => lineId === 'a' && period !== null && from <= period.from && period.from < to)
-  const of = (isCredit: boolean): Rational =>
-    sum(lines.filter(({ kind }) => (kind === 'credit') === isCredit).map(({ amount }) => parse(amount)))
-  return [of(false), of(true)]
+  const isIn = ({ period }: DraftInvoice['lines'][number]): boolean =>
+    period !== null && from <= period.from && period.from < to
+  const own = drafts.map(({ lines }) => lines.filter(({ lineId }) => lineId === 'a'))
+  const credited = own.flat().filter((line) => line.kind === 'credit' && isIn(line))
+  const paid = own.flatMap((lines) => {
+    const charges = lines.filter(({ kind }) => kind !== 'credit' && kind !== 'discount')
+    // An invoice may hold two periods of the line: a discount is one line for both, from the first one that it touches on.
+    const off = lines
+      .filter(({ kind }) => kind === 'discount')
+      .map((discount) => {
+        const touched = charges.filter(({ period }) => (period?.from ?? '') >= (discount.period?.from ?? ''))
+        const all = sum(touched.map(({ amount }) => parse(amount)))
+        const here = sum(touched.filter(isIn).map(({ amount }) => parse(amount)))
+        return product(parse(discount.amount), quotient(here, all))
+      })
+    return [...charges.filter(isIn).map(({ amount }) => parse(amount)), ...off]
+  })
+  return [sum(paid), sum(credited.map(({ amount }) => parse(amount)))]
 }
