@@ -84,7 +84,7 @@ export function trendSeries(facts: ReportFacts, options: TrendOptions): TrendSer
   const edition = wordOf(options.edition, ['client', 'internal'], 'an edition')
   if (measures !== undefined) listOf(measures, "ids of measures, e.g. ['opened']")
   const figuresIn = (period: Period): ReadonlyMap<string, Figure> => {
-    const view = viewOf(client, period)
+    const view = viewOf(client, period, false)
     const isKnown = view.toMs > client.knownFromMs && view.toMs > view.fromMs
     const wanted = ({ id }: Figure): boolean => measures === undefined || measures.includes(id)
     return new Map((isKnown ? figuresOf(view, edition) : []).filter(wanted).map((figure) => [keyOf(figure), figure]))
