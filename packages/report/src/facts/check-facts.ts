@@ -12,6 +12,7 @@ const lists = [
   'coverage',
   'agreements',
   'profits',
+  'invoices',
   'urgent',
   'assume',
 ] as const

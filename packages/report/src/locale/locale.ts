@@ -57,7 +57,7 @@ function newFormat(words: Words, timeZone: string): Format {
   const number = (value: number, digits: Digits = 1): string => numbers[digits]?.format(value) ?? String(value)
   const date = (one: LocalDate): string => dates.format(new Date(`${one}T00:00:00Z`))
   const minutes = (value: number): string => {
-    if (value < 1) return `${number(value * 60, 0)} s`
+    if (value > 0 && value < 1) return `${number(value * 60, 0)} s`
     if (value < 60) return `${number(value, 0)} min`
     const whole = Math.round(value)
     const [hours, rest] = [Math.floor(whole / 60), whole % 60]

@@ -1,15 +1,6 @@
 // Measures month by month, each point with its uncertainty, and whether the later half differs from the earlier by more than chance.
 
-import {
-  addDays,
-  addMonths,
-  type Decimal,
-  type LocalDate,
-  type Month,
-  monthOf,
-  type Period,
-  toEpochDay,
-} from '@mspkit/values'
+import { addMonths, type Decimal, type Month, monthOf, type Period, toEpochDay } from '@mspkit/values'
 import { listOf, wordOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { viewOf } from '../facts/view'
@@ -22,7 +13,7 @@ import type { Edition } from '../scorecard/card'
 import { figuresOf } from '../scorecard/scorecard'
 import { type Trend, trendOf, uncertaintyOf } from '../scorecard/trend'
 import type { ChanceInterval } from '../statistics/intervals'
-import { type ViewOptions, viewFor } from './options'
+import { firstOf, type ViewOptions, viewFor } from './options'
 
 export interface TrendOptions extends ViewOptions {
   /** Whole months; the period is widened to them. */
@@ -119,8 +110,6 @@ export function trendSeries(facts: ReportFacts, options: TrendOptions): TrendSer
 
 const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
 const daysIn = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(from)
-
-const firstOf = (date: LocalDate): LocalDate => addDays(date, 1 - Number(date.slice(8)))
 
 /** The whole months that hold a period. */
 function monthsIn({ from, to }: Period): Period[] {
