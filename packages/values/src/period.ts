@@ -1,8 +1,8 @@
 // Periods of local dates.
 
-import { demandNumber } from './argument'
+import { numberOf } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import { type Parsed, type Problem, pointer, problem, quote } from './problem'
+import { type Parsed, type Problem, pathOf, pointer, problem, quote } from './problem'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is
@@ -37,11 +37,11 @@ export function periodOf(month: Month): Period {
  * parsePeriod({ from: '2026-03-01', to: '2026-04-01', until: null }).ok // => false
  */
 export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
-  const path = typeof place === 'number' ? `/${place}` : place
+  const path = pathOf(place)
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const parsedFrom = parseLocalDate(from, `${String(path)}/from`)
-  const parsedTo = parseLocalDate(to, `${String(path)}/to`)
-  const unknown = unknownKeys(value, String(path))
+  const parsedFrom = parseLocalDate(from, `${path}/from`)
+  const parsedTo = parseLocalDate(to, `${path}/to`)
+  const unknown = unknownKeys(value, path)
   if (unknown.length === 0 && parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
     return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))
@@ -72,7 +72,7 @@ function unknownKeys(value: unknown, path: string): Problem[] {
  * cycleBoundary('2026-01-31', 1, 2) // => '2026-03-31'
  */
 export function cycleBoundary(anchor: LocalDate, intervalMonths: number, k: number): LocalDate {
-  demandNumber(intervalMonths, 'a number of months', '3')
-  demandNumber(k, 'a number of intervals', '1')
+  numberOf(intervalMonths, 'a number of months', '3')
+  numberOf(k, 'a number of intervals', '1')
   return addMonths(anchor, intervalMonths * k)
 }

@@ -2,6 +2,7 @@
 
 import type { ChargeRecognition } from '@mspkit/records'
 import type { LocalDate, Money, Reason } from '@mspkit/values'
+import { keyedOf, objectsOf } from '@mspkit/values/arguments'
 import {
   type Amount,
   add,
@@ -21,7 +22,6 @@ import type { ChargesContext } from '../charges/usage'
 import type { Discount } from '../definition'
 import { minutesFrom } from '../quantities/round-time'
 import { type BillingReason, reasonOf } from '../reasons/reason'
-import { assertList, assertObject } from '../values/argument'
 import { holds } from '../values/months'
 import { toMinutes } from '../values/plain'
 
@@ -96,8 +96,8 @@ export const discountsOn = (charges: readonly AnyCharge[], context: DiscountCont
  * netAmounts(lines, { currency: 'USD', discounts: [{ id: 'loyal', lines: 'all', amount: '300.00' }] }).map(String) // => ['4200']
  */
 export function netAmounts(charges: readonly AnyCharge[], context: DiscountContext): Exact[] {
-  assertList(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
-  assertObject(context, 'context', '{ "currency": "USD" }', 'currency')
+  objectsOf(charges, 'charges', '[{ "lineId": "care", "amount": "4500.00" }]')
+  keyedOf(context, 'a context', '{ "currency": "USD" }', ['currency'])
   const taken = takenFrom(charges, context)
   return charges.map((charge) =>
     minus(
