@@ -96,6 +96,13 @@ describe('a problem', () => {
 })
 
 describe('a link', () => {
+  it('is not made between tickets of one person that say nothing', () => {
+    const tracker = desk()
+    const vague = ['It does not work again', 'Please help', 'Problem', 'Still the same', 'Help', 'Geht nicht', 'Urgent']
+    const verdicts = vague.map((title, i) => tracker.observe(ticket(`V${i}`, at(50 + i), title, { contactId: 'ada' })))
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(vague.map(() => 'new'))
+  })
+
   it.each([
     [91, 0.9],
     [120, 0.6],

@@ -56,7 +56,7 @@ export const significantWeight = 1.5
  * Whether a ticket may join a candidate. They must share something that a technician can look up: a word, a code, a title, an asset or
  * a person. Time alone is not enough. Requests do not join incidents, nor alerts
  * those of another device, and a person links only a ticket that
- * shares a word or says nothing by itself: people have more than one trouble.
+ * shares a word, or says nothing where the problem says something: people have more than one trouble.
  */
 export function plausible(evidence: Float64Array, base: number): boolean {
   if (evidence[base + at.deviceApart]! > 0 || evidence[base + at.requestApart]! > 0.5) return false
@@ -66,7 +66,8 @@ export function plausible(evidence: Float64Array, base: number): boolean {
     evidence[base + at.titleSame]! > 0 ||
     evidence[base + at.assetShare]! > 0 ||
     (evidence[base + at.requesterShare]! > 0 &&
-      (evidence[base + at.rarestShared]! > 0 || evidence[base + at.informative] === 0))
+      (evidence[base + at.rarestShared]! > 0 ||
+        (evidence[base + at.informative] === 0 && evidence[base + at.coreMissed]! > 0)))
   )
 }
 
