@@ -2,6 +2,7 @@
 
 import { germanMeasures, germanReasons } from './de-measures'
 import { germanParts } from './de-parts'
+import { germanServices } from './de-services'
 import type { Words } from './words'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -18,6 +19,7 @@ export const german: Words = {
   measures: germanMeasures,
   reasons: germanReasons,
   parts: germanParts,
+  services: germanServices,
   clocks: { 'first-response': 'erste Antwort', resolution: 'Lösung', resolve: 'Lösung' },
   themes: {
     quiet: 'Ruhe',

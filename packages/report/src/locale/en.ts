@@ -2,6 +2,7 @@
 
 import { englishMeasures, englishReasons } from './en-measures'
 import { englishParts } from './en-parts'
+import { englishServices } from './en-services'
 import type { Words } from './words'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -18,6 +19,7 @@ export const english: Words = {
   measures: englishMeasures,
   reasons: englishReasons,
   parts: englishParts,
+  services: englishServices,
   clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
   themes: {
     quiet: 'Quiet',
