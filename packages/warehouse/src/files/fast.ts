@@ -1,0 +1,192 @@
+// Most tickets need no window: their clocks start at the opening, stop once and pause at most twice. Their verdicts are computed from the
+// lists of events as they are in the file; the few others are marked, and go through the statement that says everything.
+
+import type { SlaPolicy } from '@mspkit/sla'
+import { conditionExpression } from '../clocks/conditions'
+import type { ClockStatement } from '../clocks/plan'
+import { type Choosing, calendarOfCode, isUnknown, targetCode, targetMs } from '../clocks/targets'
+import { fitsAny, setsOff } from '../clocks/triggers'
+import { shiftMs } from '../tables/day-table'
+import { dayJoin, type Moment, openUntil } from '../time/business-time'
+import { expressionSql } from '../tree/dialect'
+import { dialectOf, toSql } from '../tree/dialects'
+import { column, type Expression, raw } from '../tree/expression'
+import { type Output, output, select } from '../tree/query'
+import { atOpening, type Bits, bitsOf } from './bits'
+import { instantSql, type TicketFiles } from './source'
+
+const duckdb = dialectOf('duckdb')
+const sql = (expression: Expression): string => expressionSql(expression, duckdb)
+
+export interface FastOptions extends Choosing {
+  readonly clocks: readonly ClockStatement[]
+  readonly policy: SlaPolicy
+  readonly files: TicketFiles
+  readonly atMs: number
+  readonly pieces: number
+}
+
+/** Clocks are too many for one whole number beyond this. */
+const mostClocks = 6
+
+/** Whether the clocks of a policy can be read without windows. */
+export const isFast = (clocks: readonly ClockStatement[]): boolean =>
+  clocks.length <= mostClocks &&
+  clocks.every(
+    ({ cycles, startsOn, stopsOn }) =>
+      cycles !== 'next-response' &&
+      cycles !== 'periodic-update' &&
+      startsOn.length === 1 &&
+      startsOn[0] === 'opened' &&
+      !stopsOn.includes('opened') &&
+      !stopsOn.includes('reopened'),
+  )
+
+/** Facts that are keys of tickets, with the names of their columns here. */
+export const fileFacts: readonly (readonly [key: string, name: string])[] = [
+  ['siteId', 'site_id'],
+  ['category', 'category'],
+  ['openedBy', 'opened_by'],
+]
+
+/**
+ * One row a ticket: `row_id`, `opened_ms`, why it is refused (`refuses`), which rule excludes it (`excluded`), whether it needs the whole
+ * statement (`hard`), and for each clock `v<i>` (verdict), `e<i>` (elapsed), `r<i>` (remaining) and `s<i>` (whether it stopped).
+ */
+export function fastSql(options: FastOptions): string {
+  const { clocks, files, atMs } = options
+  const { bits, listSql } = bitsOf(clocks, files, ['clientId', ...fileFacts.map(([key]) => key)])
+  const known = `SELECT * EXCLUDE (l), CASE WHEN list_max(l) >= ${(atMs + shiftMs + 1) * 2 ** bits.count} THEN list_filter(l, lambda x: x < ${(atMs + shiftMs + 1) * 2 ** bits.count}) ELSE l END AS l
+FROM (SELECT * EXCLUDE (ev), ${listSql} AS l, ${idsRepeat(files)} AS repeats, ${isLate(files)} AS late FROM (${ticketSql(options)}))`
+  const meant = `SELECT *, COALESCE(list_aggregate(l, 'bit_or'), 0) & ${2 ** bits.count - 1} AS bits FROM (${known})`
+  const stopped = `SELECT *, ${clocks.map((clock, i) => clockSql(clock, i, bits, options)).join(', ')} FROM (${meant})`
+  const paused = bits.pauses.reduce((inner, _, set) => pausesSql(inner, set, bits), stopped)
+  const ended = `SELECT *, ${clocks.map((clock, i) => `COALESCE(stop${i}, ${atMs}) AS end${i}, ${sql(targetMs(clock, column(`code${i}`)))} AS t${i}`).join(', ')}, ${hardSql(clocks, bits)} AS hard, ${refusesSql(bits)} AS refuses FROM (${paused})`
+  return `SELECT row_id, opened_ms, excluded, refuses,
+  ${clocks.map((_, i) => verdictSql(i)).join(',\n  ')},
+  (hard OR ${clocks.map((_, i) => `COALESCE(e${i} = t${i}, FALSE) OR e${i} IS NULL`).join(' OR ')}) AS hard
+FROM (${measuredSql(ended, bits, options)})`
+}
+
+/** Tickets with the columns that conditions read. */
+function ticketSql({ files, policy, columnOf }: FastOptions): string {
+  const of = (key: string): string => (files.ticketKeys.has(key) ? `"${key}"` : 'CAST(NULL AS VARCHAR)')
+  const facts = fileFacts
+    .flatMap(([key, name]) => (files.ticketKeys.has(key) ? [`"${key}" AS ${name}, `] : []))
+    .join('')
+  const excluded = (policy.excluded ?? []).map(
+    ({ when }, i) => `WHEN ${sql(conditionExpression(when, columnOf, '').value)} THEN ${i}`,
+  )
+  return `SELECT *, ${excluded.length === 0 ? 'CAST(NULL AS BIGINT)' : `CASE ${excluded.join(' ')} END`} AS excluded
+FROM (SELECT row_id, id, "clientId" AS client_id, ${instantSql('"openedAt"', files.openedType)} AS opened_ms, ${of('openedStatus')} AS opened_status,
+  COALESCE(${of('openedPhase')}, 'new') AS opened_phase, ${of('openedWaitingFor')} AS opened_waiting_for, ${of('priority')} AS priority, ${of('type')} AS ticket_type,
+  ${facts}${of('history')} AS history, events AS ev FROM (${files.sql}))`
+}
+
+const idsRepeat = ({ eventKeys }: TicketFiles): string => {
+  if (!eventKeys.has('id')) return 'FALSE'
+  const ids = 'list_filter(list_transform(ev, lambda e: e.id), lambda x: x IS NOT NULL)'
+  return `list_unique(${ids}) < len(${ids})`
+}
+
+const isLate = ({ eventKeys }: TicketFiles): string =>
+  eventKeys.has('earliestAt') ? 'len(list_filter(ev, lambda e: e."earliestAt" IS NOT NULL)) > 0' : 'FALSE'
+
+const msOf = (packed: string, bits: Bits): string => `((${packed} >> ${bits.count}) - ${shiftMs})`
+const withBit = (bit: number, more = ''): string => `list_filter(l, lambda x: (x & ${2 ** bit}) > 0${more})`
+
+/** When a clock stops, and under which target and calendar it runs. */
+function clockSql(clock: ClockStatement, i: number, bits: Bits, { ids, columnOf }: FastOptions): string {
+  const code = targetCode(clock, { ids, columnOf })
+  const stop = `list_min(${withBit(bits.stops[i] ?? 0)})`
+  return `${msOf(stop, bits)} AS stop${i}, ${sql(code)} AS code${i}, ${sql(calendarOfCode(clock, code, { ids, columnOf }))} AS cal${i}`
+}
+
+/** The first two pauses of a set of rules: each ends at the next status that does not pause. */
+function pausesSql(inner: string, set: number, bits: Bits): string {
+  const bit = bits.pauses[set] ?? 0
+  const paused = `bits & ${2 ** bit} > 0`
+  const next = (after: string): string =>
+    `CASE WHEN ${paused} THEN list_min(${withBit(bit, after === '' ? '' : ` AND x > ${after}`)}) END`
+  const resumed = (after: string): string =>
+    `CASE WHEN ${paused} THEN list_min(list_filter(l, lambda x: (x & ${2 ** bit + 2 ** bits.status}) = ${2 ** bits.status} AND x > ${after})) END`
+  const statuses = withBit(bits.status)
+  const together = `CASE WHEN ${paused} THEN list_unique(list_transform(${statuses}, lambda x: x >> ${bits.count})) < len(${statuses}) ELSE FALSE END`
+  const steps = [
+    `${next('')} AS a${set}_0, ${together} AS together${set}`,
+    `${resumed(`a${set}_0`)} AS b${set}_0`,
+    `${next(`b${set}_0`)} AS a${set}_1`,
+    `${resumed(`a${set}_1`)} AS b${set}_1`,
+    `${next(`b${set}_1`)} IS NOT NULL AS more${set}`,
+  ]
+  return steps.reduce((sofar, step) => `SELECT *, ${step} FROM (${sofar})`, inner)
+}
+
+/** Whether anything about a ticket needs windows. */
+function hardSql(clocks: readonly ClockStatement[], bits: Bits): string {
+  const worked = `list_max(${withBit(bits.works)})`
+  return [
+    `opened_phase IN ('resolved', 'closed', 'cancelled')`,
+    `repeats`,
+    `bits & ${2 ** bits.rare} > 0`,
+    `COALESCE(${msOf('list_min(l)', bits)} < opened_ms, FALSE)`,
+    ...clocks.flatMap((clock, i) => [
+      atOpening(setsOff(clock.stopsOn)),
+      ...(clock.cycles === 'once' ? [] : [`COALESCE(${msOf(worked, bits)} >= stop${i}, FALSE)`]),
+      ...(clock.pausedIn.length === 0 ? [] : [`(${atOpening(fitsAny(clock.pausedIn))})`]),
+    ]),
+    ...bits.pauses.flatMap((_, set) => [`together${set}`, `COALESCE(more${set}, FALSE)`]),
+  ].join(' OR ')
+}
+
+const refusesSql = (bits: Bits): string =>
+  `CASE WHEN COALESCE(history, 'complete') <> 'complete' THEN 'history' WHEN late OR bits & ${2 ** bits.unsaid} > 0 OR opened_phase = 'unknown' THEN 'events'
+  WHEN opened_ms IS NULL OR id IS NULL OR client_id IS NULL OR list_count(l) < len(l) THEN 'unreadable' END`
+
+/** Elapsed time of every clock, by look-ups of the opening, of each end, and of the ends of pauses. */
+function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf }: FastOptions): string {
+  const calendars = clocks.map((clock) => sql(calendarOfCode(clock, column('code'), { ids, columnOf })))
+  // Clocks of one calendar share their look-ups.
+  const group = calendars.map((one, i) => (/^\d+$/.test(one) ? calendars.indexOf(one) : i))
+  const joins = new Map<string, Moment>()
+  const moment = (name: string, at: Expression, i: number): Moment => {
+    const own = group[i] ?? i
+    const as = `${name}_${own}`
+    const found = joins.get(as) ?? { as, at, calendarId: column(`cal${own}`, 'p') }
+    joins.set(as, found)
+    return found
+  }
+  const open = (one: Moment): string => sql(openUntil(one, pieces))
+  const elapsed = clocks.map((_, i): Output => {
+    const start = moment('start', column('opened_ms', 'p'), i)
+    const end = moment(`end${i}`, column(`end${i}`, 'p'), i)
+    const set = bits.pauseOf[i] ?? -1
+    const pauses = set < 0 ? [] : [0, 1].map((n) => pauseSql(n, set, i))
+    return output(`e${i}`, raw(`(${open(end)}) - (${open(start)})${pauses.map((one) => ` - (${one})`).join('')}`))
+
+    function pauseSql(n: number, set: number, clock: number): string {
+      const [from, to] = [`a${set}_${n}`, `b${set}_${n}`]
+      const begins = moment(from, raw(msOf(`p.${from}`, bits)), clock)
+      const resumes = moment(to, raw(msOf(`p.${to}`, bits)), clock)
+      const ends = `p.end${clock}`
+      return `CASE WHEN p.${from} IS NULL OR ${msOf(`p.${from}`, bits)} >= ${ends} THEN 0 WHEN p.${to} IS NULL OR ${msOf(`p.${to}`, bits)} >= ${ends} THEN (${open(end)}) - (${open(begins)}) ELSE (${open(resumes)}) - (${open(begins)}) END`
+    }
+  })
+  const names = ['row_id', 'opened_ms', 'excluded', 'hard', 'refuses']
+  const outputs = [...names, ...clocks.flatMap((_, i) => [`t${i}`, `code${i}`, `stop${i}`])].map(
+    (name): Output => output(name, column(name, 'p')),
+  )
+  return toSql(
+    select({
+      outputs: [...outputs, ...elapsed],
+      from: { sql: ended, as: 'p' },
+      joins: [...joins.values()].map(dayJoin),
+    }),
+    'duckdb',
+  )
+}
+
+const verdictSql = (
+  i: number,
+): string => `CASE WHEN ${sql(isUnknown(column(`code${i}`)))} THEN 'indeterminate' WHEN t${i} IS NULL THEN 'none'
+  WHEN e${i} > t${i} THEN 'breached' WHEN stop${i} IS NOT NULL THEN 'met' ELSE 'pending' END AS v${i}, e${i}, t${i} - e${i} AS r${i}, stop${i} IS NOT NULL AS s${i}`
