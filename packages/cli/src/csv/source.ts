@@ -8,6 +8,8 @@ import {
   type CsvResult,
   type CsvTracker,
   csv,
+  likelyPriority,
+  likelyStatus,
   parseCsvMap,
 } from '@mspkit/psa/csv'
 import { type Problem, problem, quote } from '@mspkit/values'
@@ -17,7 +19,7 @@ import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, refused } from '../records'
 import { InputError } from '../terminal'
 import { columnsOf, dateAdvice, headingAdvice, headingOf } from './advice'
-import { labelsToPaste, likelyPriority, likelyStatus } from './labels'
+import { labelsToPaste } from './labels'
 
 /** A record, what the vendor says of it, and the rows that it came from. */
 export interface MappedRecord<T> {
@@ -30,6 +32,8 @@ export interface MappedRecord<T> {
 export interface MappedSource<R> {
   readonly records: AsyncIterable<R>
   readonly counts: Readonly<Counts>
+  /** The names of facts for which the map has a column. */
+  readonly facts: ReadonlySet<string>
   readonly totalBytes: number
   readBytes(): number
   /** Counts a record that was read and then refused. */
@@ -103,6 +107,7 @@ export async function openMapped<T, R>(
   return {
     records: records(),
     counts,
+    facts: new Set([...Object.keys(map.columns), ...Object.keys(map.fields ?? {})]),
     totalBytes: source.totalBytes,
     readBytes: source.readBytes,
     refuse: () => refused(counts),
