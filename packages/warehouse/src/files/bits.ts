@@ -6,7 +6,7 @@ import { shiftMs } from '../tables/day-table'
 import { expressionSql } from '../tree/dialect'
 import { dialectOf } from '../tree/dialects'
 import { and, column, type Expression, equals, flag, nothing, oneOf, or, raw, text } from '../tree/expression'
-import { simplified } from '../tree/simplify'
+import { type Known, simplified } from '../tree/simplify'
 import { instantSql, type TicketFiles } from './source'
 
 const duckdb = dialectOf('duckdb')
@@ -93,44 +93,63 @@ export function bitsOf(
   return { bits, listSql: `list_transform(ev, lambda e: ${at} * ${2 ** bits.count} + ${bitsSql(conditions, files)})` }
 }
 
+/** The most frequent first. */
 const kinds = [
   'status',
+  'reply',
+  'assignment',
   'priority',
   'type',
-  'assignment',
   'field',
-  'reply',
   'milestone',
   'merge',
   'policy-applied',
   'calendar-changed',
-]
-const phases = ['new', 'active', 'waiting', 'resolved', 'closed', 'cancelled', 'unknown']
+] as const
+const phases = ['active', 'waiting', 'resolved', 'closed', 'new', 'cancelled', 'unknown'] as const
 
 /** The bits of an event: what its kind and phase decide is computed here, once for all events. */
 function bitsSql(conditions: readonly Expression[], files: TicketFiles): string {
-  const ofKind = (kind: string, phase: string | null): string => {
-    const known = (name: string): Expression | null => {
+  const known =
+    (kind: string, phase: Expression): Known =>
+    (name) => {
       if (name === 'event_kind') return text(kind)
-      if (name === 'phase') return phase === null ? nothing('text') : text(phase)
+      if (name === 'phase') return phase
       const key = eventKeyOf[name]
       return key !== undefined && files.eventKeys.has(key) ? raw(`e."${key}"`) : nothing('text')
     }
+  /** Those of some conditions, under what is known. */
+  const sumOf = (some: readonly number[], under: Known): string => {
     let always = 0
     const sometimes: string[] = []
-    conditions.forEach((condition, i) => {
-      const found = simplified(condition, known)
+    for (const i of some) {
+      const found = simplified(conditions[i] as Expression, under)
       if (found.kind === 'flag') always += found.value ? 2 ** i : 0
       else sometimes.push(`CASE WHEN ${expressionSql(found, duckdb)} THEN ${2 ** i} ELSE 0 END`)
-    })
+    }
     return [String(always), ...sometimes].join(' + ')
   }
-  const byPhase = `CASE e.phase ${phases.map((phase) => `WHEN '${phase}' THEN ${ofKind('status', phase)}`).join(' ')} ELSE ${2 ** 3} END`
+  const all = conditions.map((_, i) => i)
+  const ofStatus = (): string => {
+    if (!files.eventKeys.has('phase')) return sumOf(all, known('status', nothing('text')))
+    const byPhase = all.filter((i) =>
+      readsPhase(simplified(conditions[i] as Expression, known('status', column('phase')))),
+    )
+    const others = all.filter((i) => !byPhase.includes(i))
+    const branches = phases.map((phase) => `WHEN '${phase}' THEN ${sumOf(byPhase, known('status', text(phase)))}`)
+    return `${sumOf(others, known('status', nothing('text')))} + CASE e.phase ${branches.join(' ')} ELSE ${unsaidBit} END`
+  }
   const branches = kinds.map(
-    (kind) => `WHEN '${kind}' THEN ${kind === 'status' && files.eventKeys.has('phase') ? byPhase : ofKind(kind, null)}`,
+    (kind) => `WHEN '${kind}' THEN ${kind === 'status' ? ofStatus() : sumOf(all, known(kind, nothing('text')))}`,
   )
   // An event of no kind is none.
-  return `(CASE e.kind ${branches.join(' ')} ELSE ${2 ** 3} END)`
+  return `(CASE e.kind ${branches.join(' ')} ELSE ${unsaidBit} END)`
+}
+
+const unsaidBit = 2 ** 3
+
+function readsPhase(expression: Expression): boolean {
+  return JSON.stringify(expression).includes('"name":"phase"')
 }
 
 /** Conditions on a step, at the opening of a ticket: columns of the ticket in place of those of an event. */

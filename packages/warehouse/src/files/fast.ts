@@ -24,6 +24,8 @@ export interface FastOptions extends Choosing {
   readonly files: TicketFiles
   readonly atMs: number
   readonly pieces: number
+  /** Whether the time of each stopped clock is kept. */
+  readonly elapsedTimes: boolean
 }
 
 /** Clocks are too many for one whole number beyond this. */
@@ -50,23 +52,27 @@ export const fileFacts: readonly (readonly [key: string, name: string])[] = [
 ]
 
 /**
- * One row a ticket: `row_id`, `opened_ms`, why it is refused (`refuses`), which rule excludes it (`excluded`), whether it needs the whole
- * statement (`hard`), and for each clock `v<i>` (verdict), `e<i>` (elapsed), `r<i>` (remaining) and `s<i>` (whether it stopped).
+ * One row a ticket: `row_id`, what it needs (`state`, see {@link stateOf}), which rule excludes it (`excluded`), and for each clock `v<i>` (its
+ * place in {@link verdictWords}), `r<i>` (remaining) and `e<i>` (elapsed, where it stopped).
  */
 export function fastSql(options: FastOptions): string {
-  const { clocks, files, atMs } = options
+  const { clocks, files, atMs, policy, elapsedTimes } = options
   const { bits, listSql } = bitsOf(clocks, files, ['clientId', ...fileFacts.map(([key]) => key)])
   const known = `SELECT * EXCLUDE (l), CASE WHEN list_max(l) >= ${(atMs + shiftMs + 1) * 2 ** bits.count} THEN list_filter(l, lambda x: x < ${(atMs + shiftMs + 1) * 2 ** bits.count}) ELSE l END AS l
 FROM (SELECT * EXCLUDE (ev), ${listSql} AS l, ${idsRepeat(files)} AS repeats, ${isLate(files)} AS late FROM (${ticketSql(options)}))`
   const meant = `SELECT *, COALESCE(list_aggregate(l, 'bit_or'), 0) & ${2 ** bits.count - 1} AS bits FROM (${known})`
   const stopped = `SELECT *, ${clocks.map((clock, i) => clockSql(clock, i, bits, options)).join(', ')} FROM (${meant})`
   const paused = bits.pauses.reduce((inner, _, set) => pausesSql(inner, set, bits), stopped)
-  const ended = `SELECT *, ${clocks.map((clock, i) => `COALESCE(stop${i}, ${atMs}) AS end${i}, ${sql(targetMs(clock, column(`code${i}`)))} AS t${i}`).join(', ')}, ${hardSql(clocks, bits)} AS hard, ${refusesSql(bits)} AS refuses FROM (${paused})`
-  return `SELECT row_id, opened_ms, excluded, refuses,
-  ${clocks.map((_, i) => verdictSql(i)).join(',\n  ')},
-  (hard OR ${clocks.map((_, i) => `COALESCE(e${i} = t${i}, FALSE) OR e${i} IS NULL`).join(' OR ')}) AS hard
+  const ended = `SELECT *, ${clocks.map((clock, i) => `COALESCE(stop${i}, ${atMs}) AS end${i}, ${sql(targetMs(clock, column(`code${i}`)))} AS t${i}`).join(', ')}, ${hardSql(clocks, bits)} AS hard, ${refusesSql(bits, files)} AS refuses FROM (${paused})`
+  const hard = `hard OR ${clocks.map((_, i) => `COALESCE(e${i} = t${i}, FALSE) OR e${i} IS NULL`).join(' OR ')}`
+  return `SELECT row_id, CAST(CASE WHEN refuses > 0 THEN refuses WHEN opened_ms > ${atMs} THEN ${stateOf('later')} WHEN ${hard} THEN ${stateOf('whole')} ELSE ${stateOf('easy')} END AS UTINYINT) AS state,
+  ${policy.excluded === undefined ? '' : 'CAST(excluded AS SMALLINT) AS excluded, '}${clocks.map((_, i) => verdictSql(i, elapsedTimes)).join(',\n  ')}
 FROM (${measuredSql(ended, bits, options)})`
 }
+
+/** What a ticket needs, and why it is refused; each as its place in this list. */
+const states = ['easy', 'whole', 'later', 'unreadable', 'history', 'events'] as const
+export const stateOf = (state: (typeof states)[number]): number => states.indexOf(state)
 
 /** Tickets with the columns that conditions read. */
 function ticketSql({ files, policy, columnOf }: FastOptions): string {
@@ -80,7 +86,7 @@ function ticketSql({ files, policy, columnOf }: FastOptions): string {
   return `SELECT *, ${excluded.length === 0 ? 'CAST(NULL AS BIGINT)' : `CASE ${excluded.join(' ')} END`} AS excluded
 FROM (SELECT row_id, id, "clientId" AS client_id, ${instantSql('"openedAt"', files.openedType)} AS opened_ms, ${of('openedStatus')} AS opened_status,
   COALESCE(${of('openedPhase')}, 'new') AS opened_phase, ${of('openedWaitingFor')} AS opened_waiting_for, ${of('priority')} AS priority, ${of('type')} AS ticket_type,
-  ${facts}${of('history')} AS history, events AS ev FROM (${files.sql}))`
+  ${facts}${of('history')} AS history, COALESCE(events, []) AS ev FROM (${files.sql}))`
 }
 
 const idsRepeat = ({ eventKeys }: TicketFiles): string => {
@@ -102,22 +108,23 @@ function clockSql(clock: ClockStatement, i: number, bits: Bits, { ids, columnOf 
   return `${msOf(stop, bits)} AS stop${i}, ${sql(code)} AS code${i}, ${sql(calendarOfCode(clock, code, { ids, columnOf }))} AS cal${i}`
 }
 
-/** The first two pauses of a set of rules: each ends at the next status that does not pause. */
+/**
+ * The first two pauses of a set of rules: each ends at the next status that does not pause. Statuses of one instant are looked for too: where
+ * one begins and another ends a pause, their order in the file decides, and the ticket is marked.
+ */
 function pausesSql(inner: string, set: number, bits: Bits): string {
   const bit = bits.pauses[set] ?? 0
-  const paused = `bits & ${2 ** bit} > 0`
-  const next = (after: string): string =>
-    `CASE WHEN ${paused} THEN list_min(${withBit(bit, after === '' ? '' : ` AND x > ${after}`)}) END`
+  const when = (sql: string): string => `CASE WHEN bits & ${2 ** bit} > 0 THEN ${sql} END`
+  const from = (packed: string): string => ` AND x >= (${packed} >> ${bits.count}) << ${bits.count}`
+  const paused = (after: string): string => when(`list_min(${withBit(bit, after === '' ? '' : from(after))})`)
   const resumed = (after: string): string =>
-    `CASE WHEN ${paused} THEN list_min(list_filter(l, lambda x: (x & ${2 ** bit + 2 ** bits.status}) = ${2 ** bits.status} AND x > ${after})) END`
-  const statuses = withBit(bits.status)
-  const together = `CASE WHEN ${paused} THEN list_unique(list_transform(${statuses}, lambda x: x >> ${bits.count})) < len(${statuses}) ELSE FALSE END`
+    when(`list_min(list_filter(l, lambda x: (x & ${2 ** bit + 2 ** bits.status}) = ${2 ** bits.status}${from(after)}))`)
   const steps = [
-    `${next('')} AS a${set}_0, ${together} AS together${set}`,
+    `${paused('')} AS a${set}_0`,
     `${resumed(`a${set}_0`)} AS b${set}_0`,
-    `${next(`b${set}_0`)} AS a${set}_1`,
+    `${paused(`b${set}_0`)} AS a${set}_1`,
     `${resumed(`a${set}_1`)} AS b${set}_1`,
-    `${next(`b${set}_1`)} IS NOT NULL AS more${set}`,
+    `${paused(`b${set}_1`)} IS NOT NULL AS more${set}`,
   ]
   return steps.reduce((sofar, step) => `SELECT *, ${step} FROM (${sofar})`, inner)
 }
@@ -135,13 +142,23 @@ function hardSql(clocks: readonly ClockStatement[], bits: Bits): string {
       ...(clock.cycles === 'once' ? [] : [`COALESCE(${msOf(worked, bits)} >= stop${i}, FALSE)`]),
       ...(clock.pausedIn.length === 0 ? [] : [`(${atOpening(fitsAny(clock.pausedIn))})`]),
     ]),
-    ...bits.pauses.flatMap((_, set) => [`together${set}`, `COALESCE(more${set}, FALSE)`]),
+    ...bits.pauses.flatMap((_, set) => [
+      `COALESCE(more${set}, FALSE)`,
+      ...[`b${set}_0`, `a${set}_1`, `b${set}_1`].map((next, i) => {
+        const before = [`a${set}_0`, `b${set}_0`, `a${set}_1`][i]
+        return `COALESCE(${next} >> ${bits.count} = ${before} >> ${bits.count}, FALSE)`
+      }),
+    ]),
   ].join(' OR ')
 }
 
-const refusesSql = (bits: Bits): string =>
-  `CASE WHEN COALESCE(history, 'complete') <> 'complete' THEN 'history' WHEN late OR bits & ${2 ** bits.unsaid} > 0 OR opened_phase = 'unknown' THEN 'events'
-  WHEN opened_ms IS NULL OR id IS NULL OR client_id IS NULL OR list_count(l) < len(l) THEN 'unreadable' END`
+const refusesSql = (bits: Bits, { isFilled, ticketKeys }: TicketFiles): string => {
+  const history = ticketKeys.has('history') ? [`WHEN history <> 'complete' THEN ${stateOf('history')}`] : []
+  const unread = isFilled
+    ? 'opened_ms IS NULL'
+    : 'opened_ms IS NULL OR id IS NULL OR client_id IS NULL OR list_count(l) < len(l)'
+  return `CASE ${history.join(' ')} WHEN late OR bits & ${2 ** bits.unsaid} > 0 OR opened_phase = 'unknown' THEN ${stateOf('events')} WHEN ${unread} THEN ${stateOf('unreadable')} ELSE 0 END`
+}
 
 /** Elapsed time of every clock, by look-ups of the opening, of each end, and of the ends of pauses. */
 function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf }: FastOptions): string {
@@ -186,7 +203,11 @@ function measuredSql(ended: string, bits: Bits, { clocks, pieces, ids, columnOf 
   )
 }
 
+/** Verdicts as small numbers: ten million texts take their room. */
+export const verdictWords = ['met', 'breached', 'pending', 'indeterminate', 'none', 'beyond-horizon'] as const
+
 const verdictSql = (
   i: number,
-): string => `CASE WHEN ${sql(isUnknown(column(`code${i}`)))} THEN 'indeterminate' WHEN t${i} IS NULL THEN 'none'
-  WHEN e${i} > t${i} THEN 'breached' WHEN stop${i} IS NOT NULL THEN 'met' ELSE 'pending' END AS v${i}, e${i}, t${i} - e${i} AS r${i}, stop${i} IS NOT NULL AS s${i}`
+  elapsedTimes: boolean,
+): string => `CAST(CASE WHEN ${sql(isUnknown(column(`code${i}`)))} THEN 3 WHEN t${i} IS NULL THEN 4
+  WHEN e${i} > t${i} THEN 1 WHEN stop${i} IS NOT NULL THEN 0 ELSE 2 END AS UTINYINT) AS v${i}, CAST(t${i} - e${i} AS BIGINT) AS r${i}${elapsedTimes ? `, CASE WHEN stop${i} IS NOT NULL THEN e${i} END AS e${i}` : ''}`

@@ -1,19 +1,18 @@
 // Judges files of whole tickets in an embedded DuckDB: how often each promise was kept, and which tickets broke it.
 
 import { always, type Calendar, type CalendarDefinition } from '@mspkit/calendar'
-import type { Attainment, Sla } from '@mspkit/sla'
-import { dayMs, domainMs, type InstantLike, type Problem, problem, quote, toMs } from '@mspkit/values'
+import type { Attainment, Sla, SlaPolicy } from '@mspkit/sla'
+import { dayMs, domainMs, type InstantLike, type Problem, problem, toMs } from '@mspkit/values'
 import { planStatements } from '../clocks/plan'
 import { factColumns } from '../clocks/relations'
 import { slaStatement } from '../clocks/statement'
 import { type Engine, type EngineOptions, openEngine } from '../engine/duckdb'
-import { calendarsOf, horizonOf, type NamedCalendars } from '../tables/calendars'
+import { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from '../tables/calendars'
 import { calendarTables } from '../tables/fill'
-import type { TableFacts } from '../time/elapsed'
 import { toSql } from '../tree/dialects'
 import { column, type Expression } from '../tree/expression'
-import { attained } from './attained'
-import { fastSql, fileFacts, isFast } from './fast'
+import { attained, countsOf, cycleViewSql, lateRows, prioritiesOf } from './attained'
+import { fastSql, fileFacts, isFast, stateOf } from './fast'
 import { instantSql, openFiles, type TicketFiles } from './source'
 import { ticketsOf } from './tickets'
 import { fillRelations } from './whole'
@@ -26,6 +25,8 @@ export interface JudgeFilesOptions extends EngineOptions {
   readonly calendars?: NamedCalendars
   /** The instant of the question. */
   readonly at: InstantLike
+  /** Whether attainment has the median and the ninth decile of elapsed times, which take memory. */
+  readonly elapsedTimes?: boolean
 }
 
 /** Tickets of files, judged. */
@@ -73,7 +74,7 @@ async function judged(
   files: TicketFiles,
   options: JudgeFilesOptions,
 ): Promise<JudgedFiles | RefusedFiles> {
-  const { sla, at } = options
+  const { sla, at, calendars = {}, elapsedTimes = false } = options
   const atMs = domainMs(at)
   const { policy } = sla
   const facts = Object.fromEntries(fileFacts.filter(([key]) => files.ticketKeys.has(key)))
@@ -82,110 +83,81 @@ async function judged(
     const name = Object.hasOwn(columns, fact) ? columns[fact] : undefined
     return name === undefined ? null : column(name)
   }
-  const named = calendarsOf({ ...Object.fromEntries(entriesOf(options.calendars ?? {})), ...policy.calendars, always })
+  const named = calendarsOf({ ...Object.fromEntries(entriesOf(calendars)), ...policy.calendars, always })
   const ids = new Map(named.map(({ name, id }) => [name, id]))
   // The policy alone may be refused, before anything is read.
-  const statement = slaStatement(policy, { ids, pieces: 1 }, { at: atMs, facts })
-  if (!statement.ok) return { problems: statement.problems }
+  const refused = slaStatement(policy, { ids, pieces: 1 }, { at: atMs, facts })
+  if (!refused.ok) return { problems: refused.problems }
 
-  const firstMs = await earliest(engine, files, atMs)
-  const calendars = named.map(({ calendar }) => calendar)
-  const horizon = horizonOf(Math.min(firstMs, atMs) - dayMs, latestDue(calendars, policy, atMs) + 2 * dayMs)
-  const { pieces, tables } = calendarTables(named, horizon)
+  const { pieces, tables } = calendarTables(named, await horizonFor(engine, files, named, policy, atMs))
   for (const { shape, rows } of tables) await engine.fill(shape, rows())
-
-  const tableFacts: TableFacts = { ids, pieces }
   const { clocks } = planStatements(policy, columnOf)
-  await engine.run(`CREATE TABLE judged AS ${fastSql({ clocks, policy, files, atMs, pieces, ids, columnOf })}`)
+  await engine.run(
+    `CREATE TABLE judged AS ${fastSql({ clocks, policy, files, atMs, pieces, ids, columnOf, elapsedTimes })}`,
+  )
   const problems = await refusedRows(engine)
   if (problems.length > 0) return { problems }
-  const hard = isFast(clocks) ? 'hard AND refuses IS NULL' : 'refuses IS NULL'
-  await fillRelations(engine, files, `${hard} AND opened_ms <= ${atMs}`)
-  const whole = slaStatement(policy, tableFacts, { at: atMs, facts })
-  if (!whole.ok) return { problems: whole.problems }
-  await engine.run(`CREATE TABLE reading AS ${toSql(whole.value, 'duckdb')}`)
-  const easy = isFast(clocks) ? `refuses IS NULL AND NOT hard AND opened_ms <= ${atMs}` : 'FALSE'
-  const parts = clocks.map(
-    ({ name }, i) =>
-      `SELECT row_id, ${i} AS position, 1 AS cycle, v${i} AS verdict, e${i} AS elapsed_ms, r${i} AS remaining_ms, CASE WHEN s${i} THEN 'stopped' ELSE 'running' END AS state, excluded FROM judged WHERE ${easy} /* ${name.replaceAll('*', '')} */`,
-  )
-  const position = `CASE clock ${clocks.map(({ name }, i) => `WHEN '${name.replaceAll("'", "''")}' THEN ${i}`).join(' ')} END`
-  await engine.run(
-    `CREATE VIEW judged_cycle AS ${parts.join(' UNION ALL ')} UNION ALL SELECT ticket_id, ${position}, cycle, verdict, elapsed_ms, remaining_ms, state, excluded FROM reading JOIN judged ON row_id = ticket_id`,
-  )
-  const [counts = {}] = await engine.rows(
-    `SELECT count(*) FILTER (refuses IS NULL AND opened_ms <= ${atMs}) AS judged, count(*) FILTER (refuses IS NULL AND opened_ms > ${atMs}) AS later, count(*) FILTER (refuses = 'unreadable') AS unreadable FROM judged`,
-  )
-  const [late = {}] = await engine.rows("SELECT count(*) AS late FROM judged_cycle WHERE verdict = 'breached'")
-  const priority = files.ticketKeys.has('priority') ? 'priority' : 'NULL'
-  const priorities = await engine.rows(
-    `SELECT ${priority} AS priority, count(*) AS count FROM (${files.sql}) GROUP BY ALL ORDER BY count DESC, priority`,
-  )
+
+  const fast = isFast(clocks)
+  const whole = fast ? `state = ${stateOf('whole')}` : `state <= ${stateOf('whole')}`
+  await fillRelations(engine, files, whole)
+  const statement = slaStatement(policy, { ids, pieces }, { at: atMs, facts })
+  if (!statement.ok) return { problems: statement.problems }
+  await engine.run(`CREATE TABLE reading AS ${toSql(statement.value, 'duckdb')}`)
+  await engine.run(cycleViewSql(clocks, { fast, elapsedTimes, excludes: policy.excluded !== undefined }))
+  const counted = await countsOf(engine)
   return {
-    tickets: {
-      judged: Number(counts.judged),
-      openedLater: Number(counts.later),
-      unreadable: Number(counts.unreadable),
-    },
+    tickets: counted.tickets,
     attainment: await attained(engine, sla),
-    priorities: priorities.map((row) => ({
-      priority: row.priority === null ? null : String(row.priority),
-      count: Number(row.count),
-    })),
-    late: Number(late.late),
+    priorities: await prioritiesOf(engine, files),
+    late: counted.late,
     lateTickets: (limit) => ticketsOf(engine, files, lateRows(limit)),
     allTickets: () =>
-      ticketsOf(
-        engine,
-        files,
-        `SELECT row_id, row_id AS place FROM judged WHERE refuses IS NULL AND opened_ms <= ${atMs}`,
-      ),
+      ticketsOf(engine, files, `SELECT row_id, row_id AS place FROM judged WHERE state <= ${stateOf('whole')}`),
     close: engine.close,
   }
 }
 
-const lateRows = (limit: number | undefined): string =>
-  limit === undefined
-    ? "SELECT DISTINCT row_id, row_id AS place FROM judged_cycle WHERE verdict = 'breached'"
-    : `SELECT row_id, min(place) AS place FROM (SELECT row_id, row_number() OVER (ORDER BY remaining_ms NULLS LAST, row_id, position, cycle) AS place FROM judged_cycle WHERE verdict = 'breached' QUALIFY place <= ${limit}) GROUP BY row_id`
-
 const entriesOf = (calendars: NamedCalendars): Iterable<readonly [string, CalendarDefinition | Calendar]> =>
   calendars instanceof Map ? calendars : Object.entries(calendars)
 
-/** The earliest opening, so that tables cover it. */
-async function earliest(engine: Engine, files: TicketFiles, atMs: number): Promise<number> {
+/** From the earliest opening to the latest due instant that a ticket may have. */
+async function horizonFor(
+  engine: Engine,
+  files: TicketFiles,
+  calendars: readonly WarehouseCalendar[],
+  { clocks }: SlaPolicy,
+  atMs: number,
+): Promise<Horizon> {
+  const opened = instantSql('"openedAt"', files.openedType)
   const [row = {}] = await engine.rows(
-    `SELECT min(opened) AS first FROM (SELECT ${instantSql('"openedAt"', files.openedType)} AS opened FROM (${files.sql})) WHERE opened >= ${Date.UTC(1900, 0, 2)}`,
+    `SELECT min(opened) AS first FROM (SELECT ${opened} AS opened FROM (${files.sql})) WHERE opened >= ${Date.UTC(1900, 0, 2)}`,
   )
-  return typeof row.first === 'number' ? row.first : atMs
-}
-
-/** When the longest target is due that a ticket may have at the instant, by any calendar. */
-function latestDue(calendars: readonly Calendar[], { clocks }: Sla['policy'], atMs: number): number {
-  const longest = Math.max(
-    0,
-    ...clocks.flatMap(({ targets }) => targets.map(({ within }) => (within === undefined ? 0 : toMs(within)))),
+  const firstMs = typeof row.first === 'number' ? Math.min(row.first, atMs) : atMs
+  const lengths = clocks.flatMap(({ targets }) =>
+    targets.map(({ within }) => (within === undefined ? 0 : toMs(within))),
   )
-  const dues = calendars.map((calendar) => calendar.epoch.after(atMs, longest) ?? atMs)
-  return Math.min(Math.max(atMs, ...dues), Date.UTC(2199, 11, 25))
+  const dues = calendars.map(({ calendar }) => calendar.epoch.after(atMs, Math.max(0, ...lengths)) ?? atMs)
+  return horizonOf(firstMs - dayMs, Math.min(Math.max(atMs, ...dues), Date.UTC(2199, 11, 25)) + 2 * dayMs)
 }
 
 /** What the set holds that is refused, with how many tickets. */
 async function refusedRows(engine: Engine): Promise<Problem[]> {
   const rows = await engine.rows(
-    "SELECT refuses, count(*) AS count FROM judged WHERE refuses IN ('history', 'events') GROUP BY refuses ORDER BY refuses",
+    `SELECT state, count(*) AS count FROM judged WHERE state >= ${stateOf('history')} GROUP BY state ORDER BY state`,
   )
-  const what: Readonly<Record<string, string>> = {
-    history: 'have a history that is not complete ("history")',
-    events:
-      'have late events ("earliestAt"), unmapped statuses, or changes of policy, calendar or a field that the policy reads',
-  }
-  return rows.map(({ refuses, count }) => {
-    const code = refuses === 'history' ? 'warehouse/partial-history' : 'warehouse/late-events'
+  return rows.map(({ state, count }) => {
+    const [code, what] =
+      state === stateOf('history')
+        ? ['warehouse/partial-history', 'have a history that is not complete ("history")']
+        : [
+            'warehouse/late-events',
+            'have late events ("earliestAt"), unmapped statuses, or changes of policy, calendar or a field that the policy reads',
+          ]
     return problem(
       code,
       '',
-      `${quote(count)} tickets ${what[String(refuses)]}, which SQL does not say. Nothing was judged: leave --engine duckdb out.`,
+      `${count} tickets ${what}, which SQL does not say. Nothing was judged: judge them with the in-process engine.`,
       { count },
     )
   })

@@ -14,6 +14,8 @@ export interface TicketFiles {
   /** Types of the instants. */
   readonly openedType: string
   readonly atType: string
+  /** Whether no ticket lacks its id, its client, its opening or the instant of an event. */
+  readonly isFilled: boolean
 }
 
 const eventTypes: Readonly<Record<string, string>> = {
@@ -97,11 +99,12 @@ function openLines(files: string): TicketFiles {
     eventKeys: new Set(Object.keys(eventTypes)),
     openedType: 'VARCHAR',
     atType: 'VARCHAR',
+    isFilled: false,
   }
 }
 
 async function openParquet(engine: Engine, files: string): Promise<TicketFiles | Problem> {
-  const read = `read_parquet(${quoted(files)}, filename = true, file_row_number = true)`
+  const read = `read_parquet(${quoted(files)})`
   const described = await engine.rows(`DESCRIBE SELECT * FROM ${read}`)
   const types = new Map(described.map((row) => [String(row.column_name), String(row.column_type)]))
   const lacking = ['id', 'clientId', 'openedAt', 'events'].filter((key) => !types.has(key))
@@ -120,12 +123,29 @@ async function openParquet(engine: Engine, files: string): Promise<TicketFiles |
   return {
     form: 'parquet',
     // 2^40 rows of one file are more than there are.
-    sql: `SELECT *, list_position((SELECT list(file ORDER BY file) FROM glob(${quoted(files)})), filename) * 1099511627776 + file_row_number AS row_id FROM ${read}`,
+    sql: `SELECT *, file_index * 1099511627776 + file_row_number AS row_id FROM ${read}`,
     ticketKeys: new Set(types.keys()),
     eventKeys: new Set(eventColumns.keys()),
     openedType: types.get('openedAt') ?? '',
     atType: eventColumns.get('at') ?? '',
+    isFilled: await isFilled(engine, files),
   }
+}
+
+/** By the counts that Parquet files keep of their columns: reading a column only to see that it is filled would take as long as judging. */
+async function isFilled(engine: Engine, files: string): Promise<boolean> {
+  const rows = await engine.rows(
+    `SELECT path_in_schema AS path, sum(COALESCE(stats_null_count, 1)) AS missing FROM parquet_metadata(${quoted(files)}) GROUP BY path_in_schema`,
+  )
+  const missing = new Map(
+    rows.map((row) => [
+      String(row.path)
+        .replaceAll(' ', '')
+        .replace(/,(list,)?(element|item),/, '.'),
+      Number(row.missing),
+    ]),
+  )
+  return ['id', 'clientId', 'openedAt', 'events.kind', 'events.at'].every((path) => missing.get(path) === 0)
 }
 
 /** An instant of a file as epoch milliseconds; NULL where it is none, and where its zone is not said. */

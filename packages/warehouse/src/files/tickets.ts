@@ -10,7 +10,7 @@ export async function* ticketsOf(engine: Engine, files: TicketFiles, rows: strin
     for (const { ticket } of batch) yield typeof ticket === 'string' ? asTicket(JSON.parse(ticket)) : null
 }
 
-const added: ReadonlySet<string> = new Set(['row_id', 'filename', 'file_row_number'])
+const added: ReadonlySet<string> = new Set(['row_id'])
 const instants: ReadonlySet<string> = new Set(['at', 'openedAt', 'earliestAt', 'lastStatusAt', 'seenAt'])
 
 /** A row without the columns that were added, without keys that are NULL, and with instants as ISO 8601. */

@@ -10,7 +10,10 @@ export async function fillRelations(engine: Engine, files: TicketFiles, where: s
   const event = (key: string, type = 'VARCHAR'): string =>
     files.eventKeys.has(key) ? `e."${key}"` : `CAST(NULL AS ${type})`
   const facts = fileFacts.filter(([key]) => files.ticketKeys.has(key)).map(([key, name]) => `, s."${key}" AS ${name}`)
-  const rows = `(${files.sql}) AS s JOIN (SELECT row_id FROM judged WHERE ${where}) AS j ON s.row_id = j.row_id`
+  const [{ count = 0 } = {}] = await engine.rows(`SELECT count(*) AS count FROM judged WHERE ${where}`)
+  // Without such tickets, the files are not read again.
+  const source = count === 0 ? `SELECT * FROM (${files.sql}) LIMIT 0` : files.sql
+  const rows = `(${source}) AS s JOIN (SELECT row_id FROM judged WHERE ${where}) AS j ON s.row_id = j.row_id`
   await engine.run(`CREATE TABLE sla_ticket AS SELECT s.row_id AS ticket_id, s."clientId" AS client_id, ${instantSql('s."openedAt"', files.openedType)} AS opened_ms,
     ${ticket('openedStatus')} AS opened_status, ${ticket('openedPhase')} AS opened_phase, ${ticket('openedWaitingFor')} AS opened_waiting_for,
     ${ticket('priority')} AS priority, ${ticket('type')} AS ticket_type${facts.join('')}, s.events AS events FROM ${rows}`)
