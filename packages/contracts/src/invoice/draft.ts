@@ -28,7 +28,7 @@ import {
   ownCycleLines,
 } from './line-groups'
 import { periodMinimums } from './minimums'
-import { inUsage, missingIndex } from './missing'
+import { inUsage, missingIndex, withoutRatesOf } from './missing'
 import { objectiveCredits } from './objective-credits'
 import { paidFor } from './paid'
 import { promiseCredits } from './promise-credits'
@@ -77,7 +77,7 @@ export function draft(
   const missing = joined(
     missingPrices(input),
     worked.missing,
-    first.missing,
+    withoutRatesOf(first.missing, worked.missing),
     ...others.map((each) => each.missing),
     minimums.missing,
     ...extras.map((each) => each.missing),

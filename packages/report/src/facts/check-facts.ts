@@ -13,6 +13,7 @@ const lists = [
   'coverage',
   'agreements',
   'profits',
+  'invoices',
   'urgent',
   'assume',
 ] as const
