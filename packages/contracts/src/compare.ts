@@ -1,8 +1,8 @@
 // What differs between two versions of the terms, and for whom the second is worse.
 
 import { isDecimal, isDuration, pointer, toMs } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
-import { demandObject } from './argument'
 import type { TermsDocument } from './definition/contract'
 import { nameOf } from './history/amended-value'
 
@@ -49,7 +49,7 @@ export function compareContracts(a: TermsDocument, b: TermsDocument): TermsCompa
 
 /** A contract, or its terms, without amendments: a copy, so that answers share nothing with what is compared. */
 function termsOf(contract: TermsDocument): object {
-  demandObject(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
+  objectOf(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
   const { amendments: _, ...terms }: TermsDocument & { readonly amendments?: unknown } = contract
   return structuredClone(terms)
 }

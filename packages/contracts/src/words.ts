@@ -3,7 +3,7 @@
 import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
-import { demandLists, demandObject, demandObjects } from './argument'
+import { objectOf, objectsOf, resultOf } from '@mspkit/values/arguments'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
@@ -76,8 +76,8 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
  * // => 'No evidence was given for the promises of backup, so no credit was calculated.'
  */
 export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
-  demandObject(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
-  demandObject(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
+  objectOf(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
+  objectOf(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
   if (reason.code === 'billing/corrected') {
     const { code, facts, source } = reason
     return `${billingReasonInWords({ code, facts: { ...facts }, source }, options)} ${corrected(facts)}`
@@ -131,8 +131,8 @@ const held: Readonly<Record<HeldWork['why'], string>> = {
  * // => ['Invoice of AG-1 for 2026-03-01 to 2026-03-31.', 'Managed care, 2026-03-01 to 2026-03-31: 4500.00. 4500.00.', 'Total: 4500.00 USD.']
  */
 export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}): string[] {
-  demandLists(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
-  demandObject(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
+  resultOf(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
+  objectOf(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
   const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
   if (draft.outcome === 'needs-information') {
     const missing = draft.missing.map(
@@ -162,7 +162,7 @@ export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}):
  *   renewal: { auto: false, months: 12, notice: { days: 30 } }, lines: [] }).renewal('2027-02-01')) // => 'It ended on 2026-12-31.'
  */
 export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}): string {
-  demandLists(status, ['reasons'], "a renewal's status", 'renewal')
+  resultOf(status, ['reasons'], "a renewal's status", 'renewal')
   return status.reasons.map((reason) => reasonInWords(reason, options)).join(' ')
 }
 
@@ -175,12 +175,12 @@ export function renewalInWords(status: RenewalStatus, options: WordsOptions = {}
  * // => ['2026-12-15  no longer served from this day']
  */
 export function timelineInWords(entries: readonly TimelineEntry[], _options: WordsOptions = {}): string[] {
-  demandObjects(entries, 'entries of a timeline', "{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }")
+  objectsOf(entries, 'entries of a timeline', "[{ on: '2026-12-15', what: 'ends', at: null, facts: { … } }]")
   return entries.map((entry) => `${entry.on}  ${happeningInWords(entry)}`)
 }
 
 function happeningInWords(entry: TimelineEntry): string {
-  demandObject(entry.facts, 'the facts of an entry', "{ lastDay: '2026-12-14' }")
+  objectOf(entry.facts, 'the facts of an entry', "{ lastDay: '2026-12-14' }")
   switch (entry.what) {
     case 'begins':
       return `begins, until ${addDays(entry.facts.to, -1)}`

@@ -1,6 +1,7 @@
 // English sentences for statuses, availability, alignments and reasons.
 
 import { formatMs, type Instant, quote, type WordsOptions } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ObligationStatus } from './answers/answers'
 import type {
   ControlFacts,
@@ -11,7 +12,7 @@ import type {
   UnmatchedReason,
 } from './answers/reason'
 import type { ObligationsPolicy } from './policy/definition'
-import { objectOf, objectsOf } from './roster/argument'
+import { objectsOf } from './roster/argument'
 import type { Alignment } from './standards/alignment'
 import type { Control } from './standards/definition'
 import type { Availability } from './status/availability'

@@ -1,8 +1,8 @@
 // What an adapter returns for a row: the record, the vendor's own verdicts, and diagnostics.
 
 import { type Problem, quote, type Severity } from '@mspkit/values'
+import { objectsOf } from '@mspkit/values/arguments'
 import type { RowVersion } from './adapter/row-version'
-import { objectsOf } from './argument'
 
 /**
  * The codes of diagnostics. They are API and never change their meaning; messages may.

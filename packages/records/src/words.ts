@@ -1,13 +1,13 @@
 // Sentences from conditions and reasons.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { demandObject } from '@mspkit/values/schema'
+import { objectOf } from '@mspkit/values/arguments'
 import type { ConditionPart } from './condition/compile'
 import type { RecordsReason } from './reason'
 
 /** A sentence for one comparison of a condition. @example partInWords({ path: '/priority', fact: 'priority', value: 'P3', expected: 'P1', result: 'no' }) // => 'priority is "P3", not "P1"' */
 export function partInWords(part: ConditionPart): string {
-  demandObject(part, 'a part of an explained condition', 'explainCondition(condition, facts).parts[0]')
+  objectOf(part, 'a part of an explained condition', 'explainCondition(condition, facts).parts[0]')
   if (typeof part.path !== 'string')
     throw new TypeError(`${quote(part)} is not a part of an explained condition: "path" is not text.`)
   const operator = part.path.slice(part.path.lastIndexOf('/') + 1)
@@ -44,7 +44,7 @@ const relations: Readonly<Record<string, string>> = {
 
 /** The English sentence of a reason of this package. @example reasonInWords({ code: 'records/no-contract', facts: {}, source: null }) // => 'No contract is linked to the ticket, its asset, its site or its client.' */
 export function reasonInWords(reason: RecordsReason, _options: WordsOptions = {}): string {
-  demandObject(reason, 'a reason', 'applicableContract(links).reason')
+  objectOf(reason, 'a reason', 'applicableContract(links).reason')
   switch (reason.code) {
     case 'records/contract-of':
       return `Contract ${reason.facts.contractId} applies: it is the ${reason.facts.by}'s.`

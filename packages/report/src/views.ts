@@ -2,7 +2,7 @@
 
 import { attainment } from '@mspkit/sla'
 import { dayMs, type Instant, type Period, toEpochMs } from '@mspkit/values'
-import { objectOf } from './argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from './facts/check-facts'
 import type { ReportFacts } from './facts/facts'
 import { clientView, type View, viewOf } from './facts/view'
@@ -17,7 +17,11 @@ export interface ViewOptions {
 }
 
 const viewFor = (facts: ReportFacts, options: ViewOptions): View => {
-  const { client = null, period } = objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' } }")
+  const { client = null, period } = objectOf(
+    options,
+    'an object',
+    "{ period: { from: '2026-03-01', to: '2026-04-01' } }",
+  )
   return viewOf(clientView(checkedFacts(facts), client), period)
 }
 
@@ -40,7 +44,7 @@ export interface BoardRow {
  * @throws TypeError for arguments of the wrong kind; DefinitionError for a ticket that cannot be read.
  */
 export function slaBoard(facts: ReportFacts, options: { readonly client?: string } = {}): BoardRow[] {
-  const { client = null } = objectOf(options, "{ client: 'acme' }")
+  const { client = null } = objectOf(options, 'an object', "{ client: 'acme' }")
   const view = clientView(checkedFacts(facts), client)
   const rows = view.tickets
     .filter(({ outside }) => outside === null)

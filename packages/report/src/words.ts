@@ -1,7 +1,7 @@
 // Sentences from this package's reasons, and what each measure is called and means.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf } from './argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
 import type { LocaleName, Sentences } from './locale/words'
 import { definitionOf, type MeasureDefinition, type MeasureId, measureIds } from './measures/definitions'
@@ -16,12 +16,12 @@ const languageOf = (locale: string): LocaleName => (locale.toLowerCase().startsW
  * reasonInWords({ code: 'report/no-decision-maker', facts: {}, source: null }) // => 'No contact is marked as a decision maker.'
  */
 export function reasonInWords(reason: ReportReason, options: WordsOptions = {}): string {
-  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
-  const { code } = objectOf(reason, "{ code: 'report/merged', facts: {}, source: null }")
+  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
+  const { code } = objectOf(reason, 'an object', "{ code: 'report/merged', facts: {}, source: null }")
   const { reasons } = wordsOf(languageOf(locale))
   if (!Object.hasOwn(reasons, code))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
-  objectOf(reason.facts, '{}')
+  objectOf(reason.facts, 'an object', '{}')
   return sentenceOf(reasons, reason)
 }
 
@@ -49,7 +49,7 @@ export interface DescribedMeasure extends MeasureDefinition {
  * describeMeasures().find(({ id }) => id === 'reopen-rate').label // => 'Reopened'
  */
 export function describeMeasures(options: WordsOptions = {}): DescribedMeasure[] {
-  const { locale = 'en-US' } = objectOf(options, "{ locale: 'de-DE' }")
+  const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
   const { measures } = wordsOf(languageOf(locale))
   return measureIds.map((id) => ({ id, ...definitionOf(id), ...measures[id] }))
 }

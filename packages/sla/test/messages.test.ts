@@ -1,8 +1,8 @@
 // Messages of every schema: wrong values in every place give plain words, and every required key has an example.
 import { checkSla } from '@mspkit/sla'
 import * as schemas from '@mspkit/sla/schema'
-import { checkStructure, type Schema } from '@mspkit/values/schema'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { holdToPlainWords } from '../../workshop/frames/documents'
 
 const pattern = { status: ['Hold'], phase: 'waiting', waitingFor: ['client'] }
 const options = {
@@ -36,8 +36,6 @@ const clock = {
 const objective = { clock: 'resolution', metPercent: 95, per: 'month', credit: '5' }
 const exclusion = { when: { type: 'project' }, reason: 'project' }
 
-const all = new Map<string, unknown>(Object.entries(schemas))
-
 /** A right document of each schema, with every key. */
 const right = {
   businessDaysSchema: target.by,
@@ -68,58 +66,7 @@ const right = {
   triggerSchema: pattern,
 } satisfies Readonly<Record<keyof typeof schemas, unknown>>
 
-const wrong = [null, 4, -1, 1.5, 1e9, '', 'nonsense', true, [], {}, [null], [4], [[]], [{}], { nonsense: 1 }]
-/** The schema library's own words. */
-const library = /Invalid|expected|Too (small|big)|received undefined|Unrecognized|undefined/
-
-/** Every place of a value, as the keys that lead there. */
-const places = (value: unknown, keys: readonly string[] = []): (readonly string[])[] => [
-  keys,
-  ...(typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => places(inner, [...keys, key]))
-    : []),
-]
-
-/** A copy with another value at a place; `undefined` takes the key away. */
-function changed(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) return value.with(Number(key), changed(value[Number(key)], rest, put))
-  const { [key]: inner, ...others } = value as Readonly<Record<string, unknown>>
-  return rest.length === 0 && put === undefined ? others : { ...others, [key]: changed(inner, rest, put) }
-}
-
-describe.each(Object.entries(right))('%s', (name, document) => {
-  const schema = all.get(name) as Schema<unknown>
-  test('is valid', () => {
-    expect(checkStructure(schema, document, 'sla')).toEqual([])
-  })
-  test('wrong values give plain messages that say what to write', () => {
-    let refused = 0
-    for (const place of places(document)) {
-      for (const value of wrong) {
-        for (const { code, message, severity } of checkStructure(schema, changed(document, place, value), 'sla')) {
-          refused++
-          expect(message).not.toMatch(library)
-          // What is wrong inside a condition is said by the package that conditions are from.
-          if (!code.startsWith('records/'))
-            expect(message).toMatch(/[Ww]rite|Did you mean|Known|e\.g\. |is required: "/)
-          expect(severity).toBe('error')
-        }
-      }
-    }
-    expect(refused).toBeGreaterThan(10)
-  })
-  test('a missing required key gives an example', () => {
-    for (const place of places(document).filter((keys) => keys.length > 0)) {
-      if (Array.isArray(place.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(at as object, key), document)))
-        continue
-      for (const { message, path } of checkStructure(schema, changed(document, place, undefined), 'sla')) {
-        expect(path).toBe(`/${place.join('/')}`)
-        expect(message).toMatch(/e\.g\. |is required: "/)
-      }
-    }
-  })
-})
+holdToPlainWords(schemas, right, 'sla')
 
 test.each<[unknown, string]>([
   [

@@ -1,6 +1,6 @@
 // Lengths of physical time.
 
-import { demandNumber } from './argument'
+import { numberOf } from './argument'
 import { type Parsed, problem, quote } from './problem'
 
 /** A length of physical time as people write it: `'15m'`, `'4h'`, `'1h30m'`, `'45s'`. A day is not a duration. */
@@ -74,7 +74,7 @@ export function toMs(duration: Duration): number {
  * toDuration(0)         // => '0s'
  */
 export function toDuration(ms: number): Duration {
-  demandNumber(ms, 'a length in milliseconds', '5400000')
+  numberOf(ms, 'a length in milliseconds', '5400000')
   if (!(ms >= 0) || ms % 1000 !== 0) throw new RangeError(`${ms} ms is not a whole number of seconds, 0 or more.`)
   const h = Math.floor(ms / hourMs)
   const m = Math.floor((ms % hourMs) / minuteMs)
@@ -93,7 +93,7 @@ export function toDuration(ms: number): Duration {
  * formatMs(0)         // => '0 min'
  */
 export function formatMs(ms: number): string {
-  demandNumber(ms, 'a length in milliseconds', '5400000')
+  numberOf(ms, 'a length in milliseconds', '5400000')
   const sign = ms < 0 ? '-' : ''
   const total = Math.abs(ms)
   const h = Math.floor(total / hourMs)

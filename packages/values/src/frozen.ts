@@ -30,3 +30,11 @@ export function isDeepFrozen(value: unknown): boolean {
   }
   return true
 }
+
+/** Freezes plain data as a whole. */
+export function freezeDeep<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) freezeDeep(inner)
+  return value
+}

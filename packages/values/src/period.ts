@@ -1,6 +1,6 @@
 // Periods of local dates.
 
-import { demandNumber } from './argument'
+import { numberOf } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
 import { type Parsed, type Problem, problem, quote } from './problem'
 
@@ -53,7 +53,7 @@ export function parsePeriod(value: unknown, place: string | number = ''): Parsed
  * cycleBoundary('2026-01-31', 1, 2) // => '2026-03-31'
  */
 export function cycleBoundary(anchor: LocalDate, intervalMonths: number, k: number): LocalDate {
-  demandNumber(intervalMonths, 'a number of months', '3')
-  demandNumber(k, 'a number of intervals', '1')
+  numberOf(intervalMonths, 'a number of months', '3')
+  numberOf(k, 'a number of intervals', '1')
   return addMonths(anchor, intervalMonths * k)
 }

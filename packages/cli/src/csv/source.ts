@@ -8,6 +8,8 @@ import {
   type CsvResult,
   type CsvTracker,
   csv,
+  likelyPriority,
+  likelyStatus,
   parseCsvMap,
 } from '@mspkit/psa/csv'
 import { type Problem, problem, quote } from '@mspkit/values'
@@ -17,7 +19,7 @@ import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, refused } from '../records'
 import { InputError } from '../terminal'
 import { columnsOf, dateAdvice, headingAdvice, headingOf } from './advice'
-import { labelsToPaste, likelyPriority, likelyStatus } from './labels'
+import { labelsToPaste } from './labels'
 
 /** A record, what the vendor says of it, and the rows that it came from. */
 export interface MappedRecord<T> {

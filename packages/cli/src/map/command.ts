@@ -1,8 +1,8 @@
 // The options of mspkit map.
 
+import type { CsvMapAnswers } from '@mspkit/psa/csv'
 import type { Command } from 'commander'
 import type { ExitCode, Terminal } from '../terminal'
-import type { Known } from './propose'
 
 const examples = `
 Examples:
@@ -25,7 +25,7 @@ export function mapCommand(program: Command, terminal: Terminal, done: (code: Ex
     .option('--date-format <form>', 'form of the dates in date-fns letters, where the cells fit several')
     .option('--client <id>', 'the client, where the file is of one client and has no column for it')
     .addHelpText('after', examples)
-    .action(async (file: string, options: Known) => {
+    .action(async (file: string, options: CsvMapAnswers) => {
       const { mapInit } = await import('./init')
       done(await mapInit(file, options, terminal))
     })

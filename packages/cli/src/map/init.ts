@@ -1,16 +1,21 @@
 // mspkit map init: a map proposed for a CSV export.
 
+import { type CsvMapAnswers, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
 import { spaced } from '../csv/labels'
-import { type ExitCode, print, type Terminal } from '../terminal'
+import { openSource } from '../files'
+import { type ExitCode, InputError, print, type Terminal } from '../terminal'
 import { checkZone } from '../zone'
-import { readCells } from './cells'
-import { type Known, propose } from './propose'
+import { guessInWords, questionInWords } from './words'
 
 /** Prints the map, and on standard error what it lacks and what to check. Asks nothing. */
-export async function mapInit(path: string, known: Known, { out, err }: Terminal): Promise<ExitCode> {
+export async function mapInit(path: string, known: CsvMapAnswers, { out, err }: Terminal): Promise<ExitCode> {
   checkZone(known.zone)
-  const table = await readCells(path)
-  const { map, open, check } = propose(table, known)
+  if (path === '-') throw new InputError('map init reads a file more than once. Write the name of a file, not -.')
+  const cells = await readCsvCells(() => openSource(path).chunks)
+  if (!cells.ok)
+    throw new InputError(cells.problems.map(({ message }) => message.replace(/^The file/, path)).join('\n'))
+  const table = cells.value
+  const { map, open, check } = proposeCsvMap(table, known)
   await print(out, ...mapLines(map))
   const { columns } = map
   const named = JSON.stringify(columns)
@@ -19,9 +24,9 @@ export async function mapInit(path: string, known: Known, { out, err }: Terminal
     err,
     `${path}: ${table.rows} rows, ${table.columns.length} columns${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}.`,
     ...(open.length === 0 ? [] : ['Not known, and needed before the map can be used:']),
-    ...open.map((text) => ({ text: `  ${text}`, is: 'bad' as const })),
+    ...open.map((one) => ({ text: `  ${questionInWords(one)}`, is: 'bad' as const })),
     ...(check.length === 0 ? [] : ['Check:']),
-    ...check.map((text) => `  ${text}`),
+    ...check.map((one) => `  ${guessInWords(one)}`),
   )
   return 0
 }

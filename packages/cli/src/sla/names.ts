@@ -1,9 +1,10 @@
 // What a policy and the tickets do not say alike: priorities that the policy does not name, facts that no ticket has.
 
+import { likelyPriority } from '@mspkit/psa/csv'
 import type { Ticket } from '@mspkit/records'
 import type { Attainment, SlaPolicy } from '@mspkit/sla'
 import { quote } from '@mspkit/values'
-import { labelsToPaste, likelyPriority } from '../csv/labels'
+import { labelsToPaste } from '../csv/labels'
 import type { JudgedReading } from './judgement'
 
 /** Counts what a policy does not name, ticket by ticket. */

@@ -2,8 +2,8 @@
 
 import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { addDays, addMonths, DomainError, type LocalDate, quote } from '@mspkit/values'
+import { dateOf, objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
-import { demandDate, demandObject } from '../argument'
 import type { NoticePeriod } from '../definition/term'
 
 /** Whether a calendar has open time on a local date of its own. */
@@ -53,9 +53,9 @@ export interface NoticeContext {
  * lastDayForNotice('2026-06-30', { days: 60 })  // => '2026-05-01'
  */
 export function lastDayForNotice(lastDay: LocalDate, notice: NoticePeriod, context: NoticeContext = {}): LocalDate {
-  demandDate(lastDay)
-  demandObject(notice, 'a notice period', '{ days: 60 }')
-  demandObject(context, 'a context', '{ calendar: desk }')
+  dateOf(lastDay)
+  objectOf(notice, 'a notice period', '{ days: 60 }')
+  objectOf(context, 'a context', '{ calendar: desk }')
   if ('days' in notice) return addDays(lastDay, -notice.days)
   if ('months' in notice) return addMonths(lastDay, -notice.months)
   if (!('businessDays' in notice))

@@ -2,8 +2,8 @@
 
 import { type Condition, compileCondition, explainCondition, type Facts, lookupIn } from '@mspkit/records'
 import type { Money } from '@mspkit/values'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
-import { demandObject, demandObjects } from '../argument'
 import type { Approver, Duty } from '../definition/people'
 import type { MissingFact } from '../invoice/invoice'
 import { missingFact } from '../invoice/missing'
@@ -25,10 +25,10 @@ export type Responsibility =
  * responsibleFor({ duties }, {}).missing[0]?.missing            // => ['category']
  */
 export function responsibleFor(contract: { readonly duties?: readonly Duty[] }, facts: Facts): Responsibility {
-  demandObject(contract, 'a contract, or its duties', '{ duties: [] }')
+  objectOf(contract, 'a contract, or its duties', '{ duties: [] }')
   const { duties = [] } = contract
-  demandObjects(duties, 'duties', "{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }")
-  demandObject(facts, 'the facts of a request', "{ category: 'patch' }")
+  objectsOf(duties, 'duties', "[{ id: 'patching', when: { category: 'patch' }, responsible: 'client' }]")
+  objectOf(facts, 'the facts of a request', "{ category: 'patch' }")
   const lookup = lookupIn(facts)
   for (const { id, when, responsible } of duties) {
     const fits = compileCondition(when).test(lookup)
@@ -62,11 +62,11 @@ export function mayApprove(
   facts: Facts,
   options: { readonly amount?: Money } = {},
 ): Approval {
-  demandObject(contract, 'a contract, or its approvers', '{ approvers: [] }')
+  objectOf(contract, 'a contract, or its approvers', '{ approvers: [] }')
   const { approvers = [] } = contract
-  demandObjects(approvers, 'approvers', "{ id: 'it-lead', who: { 'contact.id': 'ann' } }")
-  demandObject(facts, 'the facts of a request', "{ 'contact.id': 'ann' }")
-  demandObject(options, 'options', "{ amount: '450.00' }")
+  objectsOf(approvers, 'approvers', "[{ id: 'it-lead', who: { 'contact.id': 'ann' } }]")
+  objectOf(facts, 'the facts of a request', "{ 'contact.id': 'ann' }")
+  objectOf(options, 'options', "{ amount: '450.00' }")
   const { amount } = options
   const lookup = lookupIn(facts)
   const missing = new Set<string>()

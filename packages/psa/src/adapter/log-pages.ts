@@ -1,7 +1,7 @@
 // The entries of a ticket's log, from the pages in which they were loaded.
 
 import { quote } from '@mspkit/values'
-import { functionOf, objectOf } from '../argument'
+import { functionOf, objectOf } from '@mspkit/values/arguments'
 import type { Notes } from './notes'
 import { evidenceRows } from './pages'
 

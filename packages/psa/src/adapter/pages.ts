@@ -1,6 +1,6 @@
 // Rows and pages of rows, as the APIs of vendors give them.
 
-import { listOf } from '../argument'
+import { listOf } from '@mspkit/values/arguments'
 
 /** Rows, pages of rows as the vendor's API gives them, or both mixed; whole or as they arrive. */
 export type RowSource = Iterable<unknown> | AsyncIterable<unknown>

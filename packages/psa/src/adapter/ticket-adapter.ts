@@ -1,6 +1,6 @@
 // Adapters of vendors whose tickets are mapped.
 
-import { functionOf, objectOf } from '../argument'
+import { functionOf, objectOf } from '@mspkit/values/arguments'
 import type { VendorConfig } from './config'
 import {
   type Desk,

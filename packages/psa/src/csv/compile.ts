@@ -2,11 +2,12 @@
 
 import type { TimeEntry } from '@mspkit/records'
 import { DefinitionError, type InstantLike, toEpochMs } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Doc, strict } from '@mspkit/values/schema'
 import * as z from '@mspkit/values/zod'
 import { rejectedCopy } from '../adapter/desk'
 import type { MappedTicket } from '../adapter/mapped-ticket'
-import { documentOf, objectOf } from '../argument'
+import { documentOf } from '../argument'
 import type { Mapped, MissingConfig } from '../diagnostic'
 import { readCsvMap } from './check'
 import type { CsvMap } from './definition'

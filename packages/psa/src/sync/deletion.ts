@@ -1,7 +1,8 @@
 // Deletions that no row reports: a ticket that the vendor no longer lists.
 
 import { type InstantLike, quote, toInstant } from '@mspkit/values'
-import { isIterable, listOf, objectOf, textOf } from '../argument'
+import { listOf, objectOf, textOf } from '@mspkit/values/arguments'
+import { isIterable } from '../argument'
 import { type StoredTicket, withVersions } from './upsert'
 
 /** What is known of a deletion. */

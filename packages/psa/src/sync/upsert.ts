@@ -1,10 +1,10 @@
 // A stored ticket and a newly mapped one, put together: in whatever order they came, and however often.
 
 import { quote } from '@mspkit/values'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import type { MappedEvent, MappedTicket } from '../adapter/mapped-ticket'
 import type { RowVersion } from '../adapter/row-version'
 import { versionOfTicket } from '../adapter/version'
-import { listOf, objectOf } from '../argument'
 import type { Mapped } from '../diagnostic'
 import { ticketOf } from './assemble'
 

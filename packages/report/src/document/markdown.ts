@@ -1,6 +1,6 @@
 // A document as Markdown. Charts become their tables.
 
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { wordsOf } from '../locale/locale'
 import type { Block, Cell, Column, ReportDocument } from './document'
 
@@ -33,7 +33,7 @@ const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
  */
 export function toMarkdown(report: ReportDocument): string {
   const { title, subject, periodText, asOfText, notices, headline, sections, appendix, definitions, labels, locale } =
-    objectOf(report, 'toMarkdown(clientReport(facts, options))')
+    objectOf(report, 'an object', 'toMarkdown(clientReport(facts, options))')
   const action = wordsOf(locale).columns.action
   const lines = [
     `# ${plain(title)}: ${plain(subject)}`,

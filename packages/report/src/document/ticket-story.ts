@@ -3,7 +3,7 @@
 import type { Ticket } from '@mspkit/records'
 import { type ExplainedReading, explainReading, type LedgerEntry, type Sla } from '@mspkit/sla'
 import { fromEpochMs, type InstantLike, toEpochMs, toInstant } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
@@ -31,7 +31,7 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     timeZone,
     edition,
     locale = 'en',
-  } = objectOf(options, "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
+  } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
   const format = formatOf(locale, timeZone)
   const { words } = format
   const readings = explainReading(sla, ticket, at)

@@ -1,6 +1,6 @@
 // The facts of a report, checked for their kind before anything is computed.
 
-import { listOf, objectOf } from '../argument'
+import { listOf, objectOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from './facts'
 
 const lists = [
@@ -18,7 +18,11 @@ const lists = [
 
 /** @throws TypeError for facts, or lists of facts, of the wrong kind. */
 export function checkedFacts(facts: ReportFacts): ReportFacts {
-  const { tickets } = objectOf(facts, "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }")
+  const { tickets } = objectOf(
+    facts,
+    'an object',
+    "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }",
+  )
   listOf(tickets, 'tickets')
   for (const name of lists) {
     const given = facts[name]

@@ -1,9 +1,8 @@
 // How sure is a count, a share, or a change of one? The only file of this package that uses the statistics library.
 
-/// <reference path="./jstat.d.ts" />
 import { quote } from '@mspkit/values'
+import { objectOf } from '@mspkit/values/arguments'
 import jStat from 'jstat'
-import { objectOf } from '../argument'
 
 /** An interval with the chance at which it holds the true value. */
 export interface ChanceInterval {
@@ -37,7 +36,7 @@ function demand(name: string, value: number, holds: boolean): void {
  * rateInterval({ events: 0, exposure: 1 }).from // => 0
  */
 export function rateInterval(counted: Counted): BoundedInterval {
-  const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
+  const { events, exposure } = objectOf(counted, 'an object', '{ events: 3, exposure: 12 }')
   demand('events', events, events >= 0)
   demand('exposure', exposure, exposure > 0)
   const from = events === 0 ? 0 : jStat.gamma.inv(tail, events, 1)
@@ -56,7 +55,7 @@ export interface Counted {
  */
 export function rateRatioInterval(now: Counted, before: Counted): ChanceInterval | null {
   for (const counted of [now, before]) {
-    const { events, exposure } = objectOf(counted, '{ events: 3, exposure: 12 }')
+    const { events, exposure } = objectOf(counted, 'an object', '{ events: 3, exposure: 12 }')
     demand('events', events, events >= 0)
     demand('exposure', exposure, exposure > 0)
   }
@@ -76,7 +75,7 @@ export interface Share {
 
 /** Wilson's interval of a share, 0 to 1. */
 export function shareInterval(share: Share): BoundedInterval {
-  const { part, whole } = objectOf(share, '{ part: 3, whole: 12 }')
+  const { part, whole } = objectOf(share, 'an object', '{ part: 3, whole: 12 }')
   demand('part', part, part >= 0 && part <= whole)
   demand('whole', whole, whole > 0)
   const z = jStat.normal.inv(1 - tail, 0, 1)

@@ -1,8 +1,8 @@
 // Sentences from analyses.
 
 import { quote, type WordsOptions } from '@mspkit/values'
+import { resultOf } from '@mspkit/values/arguments'
 import type { ScopeAnalysis, Witness } from '../analysis/findings'
-import { demandLists } from '../request/argument'
 
 /** Facts in words: `delivery "onsite", priority "P1"`; `any request` where there are none. */
 export function witnessInWords(witness: Witness): string {
@@ -29,7 +29,7 @@ const lists = [
 
 /** An analysis as lines to read before signature, worst first; a single line where it found nothing. */
 export function analysisInWords(analysis: ScopeAnalysis, _options: WordsOptions = {}): string[] {
-  demandLists(analysis, lists, 'an analysis', 'analyse')
+  resultOf(analysis, lists, 'an analysis', 'analyse')
   const { conflicts, gaps, gapCombinations, combinations, withoutFallback, fallbackCycles } = analysis
   const { unreachable, masked, uselessExceptions } = analysis
   const lines = [

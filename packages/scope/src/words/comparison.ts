@@ -1,9 +1,9 @@
 // Sentences from comparisons of policies and from replays.
 
 import { quote, type WordsOptions } from '@mspkit/values'
+import { objectOf, resultOf } from '@mspkit/values/arguments'
 import type { ComparedAnswer, ScopeComparison } from '../analysis/findings'
 import type { Replay, ReplayTotals } from '../analysis/replay'
-import { demandLists, demandObject } from '../request/argument'
 import { witnessInWords } from './analysis'
 import { money, outcomes } from './decision'
 import { hoursInWords } from './reason'
@@ -18,7 +18,7 @@ const written = (value: unknown): string => (value === null ? 'none' : quote(val
 
 /** What differs between two policies and for whom it is better or worse, most requests first. */
 export function comparisonInWords(comparison: ScopeComparison, _options: WordsOptions = {}): string[] {
-  demandLists(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
+  resultOf(comparison, ['changes', 'document', 'fields'], 'a comparison', 'compareScopes')
   const { changes, clauses, document, fields, combinations } = comparison
   const list = (word: string, ids: readonly string[]): string[] =>
     ids.length > 0 ? [`${word}: ${ids.map(quote).join(', ')}.`] : []
@@ -49,8 +49,8 @@ const totalsInWords = (
 
 /** Past requests under a draft, compared with the policy in force where there is one. */
 export function replayInWords(result: Replay, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(result, ['changes'], 'the result of a replay', 'replay')
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(result, ['changes'], 'the result of a replay', 'replay')
   const { draft, current, changes } = result
   const sumOf = (amount: string | null): string => (amount === null ? '' : money(amount, options))
   return [

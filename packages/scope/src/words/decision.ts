@@ -1,6 +1,7 @@
 // Sentences from decisions of policies and chains, and from lists of covered work.
 
 import { minuteMs, quote, type WordsOptions } from '@mspkit/values'
+import { objectOf, objectsOf, resultOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { ChainDecision } from '../chain/decision'
 import type { CoverageList } from '../coverage/list'
@@ -8,7 +9,6 @@ import type { ScopeDecision, ScopeOutcome, ScopeSegment } from '../decision/deci
 import { namesOf } from '../decision/missing'
 import type { ScopeExplanation, ScopeReason } from '../decision/reason'
 import type { ScopeChange } from '../evaluator/scope'
-import { demandLists, demandObject, demandObjects } from '../request/argument'
 import { hoursInWords, reasonInWords } from './reason'
 
 export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
@@ -27,8 +27,8 @@ export const outcomes: Readonly<Record<ScopeOutcome, string>> = {
  * `options.currency`, the currency follows each amount.
  */
 export function decisionInWords(decision: ScopeDecision | ScopeExplanation, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(
     decision,
     ['decidedBy', 'missing', 'segments', 'charges', 'nearMisses', 'alsoFailed', 'alsoMatched'],
     'a decision',
@@ -111,7 +111,7 @@ function reasonLines(reason: ScopeReason): string[] {
 
 /** What would have made the request covered, one line per change set. */
 export function changesInWords(changes: readonly ScopeChange[], _options: WordsOptions = {}): string[] {
-  demandObjects(changes, 'changes', '{ managed: true }')
+  objectsOf(changes, 'changes', '[{ managed: true }]')
   if (changes.length === 0) return ['No change of these facts would make it covered.']
   return changes.map((change) => {
     const parts = Object.entries(change).map(([fact, value]) => `${fact} were ${quote(value)}`)
@@ -121,8 +121,8 @@ export function changesInWords(changes: readonly ScopeChange[], _options: WordsO
 
 /** A chain's decision: the policies that the request reached, then each segment. */
 export function chainInWords(decision: ChainDecision, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(decision, ['path', 'segments', 'missing'], 'the decision of a chain', 'chain.decide')
   const { path, policyId, outcome, segments, amount, missing } = decision
   return [
     `${outcomes[outcome]}, ${policyId === null ? 'no contract takes it' : `taken by ${quote(policyId)}`} (${path.join(' → ')}).`,
@@ -144,8 +144,8 @@ const unbilledBecause: Readonly<Record<CoverageList['unbilled'][number]['why'], 
 
 /** A month as three totals, then the work that is never billed. */
 export function coverageListInWords(list: CoverageList, options: WordsOptions = {}): string[] {
-  demandObject(options, 'options', '{ currency: "USD" }')
-  demandLists(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
+  objectOf(options, 'options', '{ currency: "USD" }')
+  resultOf(list, ['lines', 'unbilled', 'leftOut'], 'a coverage list', 'listCoverage')
   const { coveredMinutes, billableMinutes, unbilledMinutes, amount, unpricedMinutes, unbilled, leftOut } = list
   return [
     `Covered ${hoursInWords(coveredMinutes)}, billable ${hoursInWords(billableMinutes)}${amount === null ? '' : ` (${money(amount, options)})`}, unbilled ${hoursInWords(unbilledMinutes)}.`,

@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { domainMs, minuteMs } from '@mspkit/values'
-import { iterableOf, optionsOf, wordOf } from '../argument'
+import { iterableOf, objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Assumption, assumptionWords } from '../assumption'
 import { cyclesOf, readingOf } from '../clocks/compiled'
 import { type Cycle, isLive } from '../clocks/cycle'
@@ -34,7 +34,7 @@ export function boundsOf(
   atMs: number,
   options: BoundsOptions,
 ): ClockBounds[] {
-  const { assume = [] } = optionsOf(options, "{ assume: ['not-reopened'] }")
+  const { assume = [] } = objectOf(options, 'an object', "{ assume: ['not-reopened'] }")
   const chosen = new Set(
     [...iterableOf(assume, 'assumptions')].map((word) => wordOf(word, assumptionWords, 'an assumption')),
   )

@@ -1,6 +1,6 @@
 // What a heading most likely holds: words that PSA exports use, for people to check.
 
-import type { CsvMap } from '@mspkit/psa/csv'
+import type { CsvMap } from '../definition'
 
 export type ColumnName = keyof CsvMap['columns']
 
@@ -76,8 +76,8 @@ const entries: readonly Guess[] = [
 
 const plain = (heading: string): string => heading.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** What rows of these headings are. */
-export function rowOf(header: readonly string[]): CsvMap['row'] {
+/** What rows of these headings are. Rows of events have no common headings. */
+export function rowOf(header: readonly string[]): 'ticket' | 'time-entry' {
   const worked = header.some((heading) => entries.find(([name]) => name === 'worked')?.[1].test(plain(heading)))
   const opened = header.some((heading) => tickets.find(([name]) => name === 'openedAt')?.[1].test(plain(heading)))
   return worked && !opened ? 'time-entry' : 'ticket'

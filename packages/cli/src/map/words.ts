@@ -1,0 +1,60 @@
+// What a proposed map lacks and what to look at, in sentences with the option to write.
+
+import type { CsvMapGuess, CsvMapQuestion } from '@mspkit/psa/csv'
+import { quote } from '@mspkit/values'
+
+const needed: Readonly<Record<string, string>> = {
+  id: 'the id of each row',
+  openedAt: 'when the ticket was opened',
+  worked: 'the time worked, with its unit',
+  technicianId: 'who worked',
+}
+
+export function questionInWords(question: CsvMapQuestion): string {
+  switch (question.question) {
+    case 'date-order': {
+      const { formats } = question
+      return `The order of day and month: every date fits ${formats.map(quote).join(' and ')}. Run again with --date-format ${quote(formats[0])} or ${quote(formats[1])}`
+    }
+    case 'date-format': {
+      const { sample } = question
+      return `The form of the dates${sample === null ? '' : `, e.g. ${quote(sample)}`}. Run again with --date-format, in date-fns letters, e.g. --date-format "dd-MMM-yyyy HH:mm"`
+    }
+    case 'zone':
+      return 'The zone of the times, which carry no offset. Run again with e.g. --zone America/New_York or --zone Etc/UTC'
+    case 'unit':
+      return `The unit of ${quote(question.heading)}: add "unit": "minutes", "hours" or "seconds" to /columns/${question.column}.`
+    case 'column':
+      return `Which column holds ${needed[question.column] ?? question.column}: add ${quote(question.column)} to "columns".`
+    case 'client':
+      return 'Which column names the client: add "clientId" to "columns", or run again with --client acme if the file is of one client.'
+  }
+}
+
+const proven: Readonly<Record<string, string>> = {
+  respondedAt: 'the first response',
+  paused: 'how long a ticket was paused',
+  reopenings: 'how often it was reopened',
+}
+
+export function guessInWords(guess: CsvMapGuess): string {
+  switch (guess.guess) {
+    case 'unknown-statuses':
+      return `What these statuses mean: ${guess.labels.map(quote).join(', ')}. Write "new", "active", "waiting", "resolved", "closed" or "cancelled" in place of "unknown".`
+    case 'statuses':
+      return `What ${guess.all ? 'each status means' : 'the other statuses mean'} was taken from the names: correct what your desk means otherwise.`
+    case 'priorities':
+      return prioritiesInWords(guess)
+    case 'no-proof':
+      return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it a late ticket is listed as late unless it was paused or reopened.`
+  }
+}
+
+function prioritiesInWords({ words, kept }: Extract<CsvMapGuess, { guess: 'priorities' }>): string {
+  const changed = words.map(({ label, word }) => `${quote(label)} is ${quote(word)}`).join(', ')
+  const same = kept.map(quote).join(', ')
+  if (words.length === 0)
+    return `These priorities are kept as they are: ${same}. If your policy has other words, write them.`
+  const others = kept.length === 0 ? '' : ` These are kept as they are: ${same}.`
+  return `Words for priorities: ${changed}.${others} Write those of your policy.`
+}
