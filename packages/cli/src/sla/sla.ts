@@ -58,7 +58,8 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
 
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const byReplies = clocksByReplies(document)
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, path: options.tickets, log, later: { count: 0 } }
+  const later = { count: 0 }
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing: true, path: options.tickets, log, later }
   const file = { path: options.tickets, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
