@@ -38,8 +38,11 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
       () => judgeOne(ticket),
     )
     if (found === null) source.refuse()
-    else if (toEpochMs(ticket.openedAt) > atMs) later.count++
-    else yield { ticket, reported: filed.reported, status: filed.status, ...found }
+    else if (found.times === null && toEpochMs(ticket.openedAt) > atMs) later.count++
+    else {
+      const { judged, times, own } = found
+      yield { ticket, reported: filed.reported, status: filed.status, judged, times, own }
+    }
   }
 }
 

@@ -42,8 +42,12 @@ export interface SlaOptions {
   readonly diagnostics: number
 }
 
-/** Who broke which promise. */
-export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Who broke which promise.
+ *
+ * @param sharing whether tickets of one shape are judged once; the answers are the same, for a test to compare
+ */
+export async function sla(options: SlaOptions, terminal: Terminal, sharing = true): Promise<ExitCode> {
   checkZone(options.zone)
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
@@ -59,7 +63,7 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const byReplies = clocksByReplies(document)
   const later = { count: 0 }
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing: true, path: options.tickets, log, later }
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: options.tickets, log, later }
   const file = { path: options.tickets, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }

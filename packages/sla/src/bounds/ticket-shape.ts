@@ -147,6 +147,8 @@ function comparisons(openMs: readonly number[], targetMs: number): string | null
   return `${text},${bits}`
 }
 
+const factText = (fact: string | undefined): string => (fact === undefined ? '-' : `${fact.length}:${fact}`)
+
 const plainFacts: ReadonlySet<string> = new Set(['priority', 'type', 'queue', 'technicianId'])
 
 /** What clocks promise tickets at their opening, once for each combination of the facts that targets read. */
@@ -162,7 +164,7 @@ function promises(compiled: CompiledPolicy, atMs: number): (plan: ClockPlan, tic
     const memory = known.get(plan)
     if (memory === undefined || !memory.isPlain) return compute(plan, ticket)
     const { priority, type, queue, technicianId } = ticket
-    const key = JSON.stringify([priority, type, queue, technicianId])
+    const key = factText(priority) + factText(type) + factText(queue) + factText(technicianId)
     let promised = memory.found.get(key)
     if (promised === undefined) {
       promised = compute(plan, ticket)
