@@ -16,6 +16,8 @@ export interface Query {
   /** None: all. */
   readonly priorities: readonly string[]
   readonly edition: Edition
+  /** The objective in percent that attainment is held against; `null` for none. */
+  readonly goal: number | null
 }
 
 /** A file as it was read. */
@@ -72,6 +74,8 @@ export interface Summary {
   readonly priorities: readonly string[]
   readonly clocks: readonly string[]
   readonly hasPolicy: boolean
+  /** The objective of the policy, where it names one. */
+  readonly goal: number | null
   readonly firstOpened: Instant | null
   readonly suggestedAt: Instant
   readonly suggestedZone: string
@@ -104,7 +108,6 @@ export interface BoardLine {
   readonly state: 'breached' | 'running' | 'paused'
   readonly dueAt: Instant | null
   readonly remainingMs: number | null
-  readonly targetMs: number | null
 }
 
 export interface FigureLine extends FigureCard {

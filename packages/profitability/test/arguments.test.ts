@@ -183,7 +183,7 @@ test.each<[string, () => unknown, string]>([
     () => pricing.priceSeat(months, { ...offer, care: 'wild' } as never),
     '"wild" is not a level of care. Write',
   ],
-  ['a reason that is none', () => words.reasonInWords({} as never), 'is not a reason of this package'],
+  ['a reason that is none', () => words.reasonInWords({} as never), 'nothing is not the code of a reason'],
 ])('%s', (_, call, message) => {
   expect(call).toThrow(message)
 })

@@ -1,5 +1,9 @@
 // The same answers inside a database: calendars, policies and their questions as tables and statements.
 
+export { refusalQuery, refusalsOf } from './clocks/refusals'
+// SLA clocks
+export { eventRelation, eventRows, ticketRelationWith, ticketRow } from './clocks/relations'
+export { type SlaStatementOptions, slaStatement } from './clocks/statement'
 // Tables
 export { calendarsOf, type Horizon, horizonOf, type NamedCalendars, type WarehouseCalendar } from './tables/calendars'
 export { calendarTables, type FilledTable } from './tables/fill'

@@ -54,7 +54,10 @@ export async function textOf(file: InputFile): Promise<string> {
 }
 
 /** Lines of a file that are not empty, with their number. */
-export async function* linesOf(file: InputFile, onRead?: (bytes: number) => void): AsyncGenerator<readonly [number, string]> {
+export async function* linesOf(
+  file: InputFile,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<readonly [number, string]> {
   const decoder = new TextDecoder()
   let pending = ''
   let line = 0

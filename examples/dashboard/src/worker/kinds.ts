@@ -36,7 +36,5 @@ const has = (json: unknown, keys: readonly string[]): boolean =>
 /** `null` for what none of them is. */
 export function kindOf(json: unknown): FileKind | null {
   if (Array.isArray(json)) return records.find(([, keys]) => has(json[0], keys))?.[0] ?? null
-  return (
-    documents.find(([, keys]) => has(json, keys))?.[0] ?? records.find(([, keys]) => has(json, keys))?.[0] ?? null
-  )
+  return documents.find(([, keys]) => has(json, keys))?.[0] ?? records.find(([, keys]) => has(json, keys))?.[0] ?? null
 }

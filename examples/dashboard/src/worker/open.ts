@@ -25,16 +25,15 @@ export const newOpening = (): Opening => ({ dataset: emptyDataset(), waiting: []
 export async function openDemo(opening: Opening): Promise<Opened> {
   const response = await fetch('../demo/demo.json').catch(() => null)
   if (response === null || !response.ok)
-    throw new Error('The demo could not be loaded. Drop an export of your own, or build the page again: npm run dashboard')
+    throw new Error(
+      'The demo could not be loaded. Drop an export of your own, or build the page again: npm run dashboard',
+    )
   const { name, asOf, files }: { name: string; asOf: Instant; files: string[] } = await response.json()
   const { dataset } = opening
   dataset.name = name
   dataset.isDemo = true
   dataset.asOf = asOf
-  return openFiles(
-    opening,
-    await Promise.all(files.map((file) => fetched(`../demo/${file}`, file, asOf))),
-  )
+  return openFiles(opening, await Promise.all(files.map((file) => fetched(`../demo/${file}`, file, asOf))))
 }
 
 export async function openFiles(opening: Opening, files: readonly InputFile[]): Promise<Opened> {
@@ -115,7 +114,12 @@ async function openJson(dataset: Dataset, file: InputFile): Promise<void> {
       try {
         rows.push(JSON.parse(text))
       } catch (error) {
-        counter.add({ code: 'json/bad-line', severity: 'error', row: line, message: `Line ${line} is not JSON: ${error instanceof Error ? error.message : error}` })
+        counter.add({
+          code: 'json/bad-line',
+          severity: 'error',
+          row: line,
+          message: `Line ${line} is not JSON: ${error instanceof Error ? error.message : error}`,
+        })
       }
     }
     kind = kindOf(rows)
@@ -154,7 +158,12 @@ function parsedJson(name: string, text: string): unknown {
 }
 
 /** How many were kept. Unreadable ones are reported and left out. */
-function keep(dataset: Dataset, kind: FileKind, rows: readonly unknown[], complain: (message: string, row: number) => void): number {
+function keep(
+  dataset: Dataset,
+  kind: FileKind,
+  rows: readonly unknown[],
+  complain: (message: string, row: number) => void,
+): number {
   const each = <T>(parse: (json: unknown) => Parsed<T>, take: (value: T) => void): number =>
     rows.filter((row, i) => {
       const parsed = parse(row)
@@ -163,12 +172,18 @@ function keep(dataset: Dataset, kind: FileKind, rows: readonly unknown[], compla
       return parsed.ok
     }).length
   if (kind === 'tickets') return each(parseTicket, (ticket) => addTicket(dataset, ticket))
-  if (kind === 'time entries') return each(parseTimeEntry, (entry) => (dataset.entries ??= []).push(entry))
+  if (kind === 'time entries') {
+    const entries = dataset.entries ?? []
+    dataset.entries = entries
+    return each(parseTimeEntry, (entry) => entries.push(entry))
+  }
   if (kind === 'clients') return each(parseClient, (client) => dataset.clients.push(client))
   if (kind === 'SLA policy') {
     const parsed = parseSla(rows[0])
     if (!parsed.ok)
-      throw new Error(`The SLA policy cannot be used. ${parsed.problems.map(({ path, message }) => `${path} ${message}`).join(' ')}`)
+      throw new Error(
+        `The SLA policy cannot be used. ${parsed.problems.map(({ path, message }) => `${path} ${message}`).join(' ')}`,
+      )
     dataset.policy = parsed.value
     return 1
   }

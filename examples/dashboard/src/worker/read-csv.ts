@@ -1,13 +1,6 @@
 // CSV exports: which map reads one, and the records that come out.
 
-import {
-  type CsvCells,
-  type CsvMap,
-  csv,
-  parseCsvMap,
-  proposeCsvMap,
-  readCsvCells,
-} from '@mspkit/psa/csv'
+import { type CsvCells, type CsvMap, csv, parseCsvMap, proposeCsvMap, readCsvCells } from '@mspkit/psa/csv'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import type { Answers, Source, Unmapped } from '../shared'
 import type { InputFile } from './files'
@@ -16,7 +9,9 @@ import { breathe, progress } from './report-progress'
 
 /** @throws Error that names the file, for what is no table. */
 export async function cellsOf(file: InputFile): Promise<CsvCells> {
-  const read = await readCsvCells(() => file.chunks((bytes) => progress(`Looking through ${file.name}`, bytes, file.size)))
+  const read = await readCsvCells(() =>
+    file.chunks((bytes) => progress(`Looking through ${file.name}`, bytes, file.size)),
+  )
   if (read.ok) return read.value
   throw new Error(`${file.name}: ${read.problems.map(({ message }) => message).join(' ')}`)
 }

@@ -30,6 +30,7 @@ export function summaryOf(dataset: Dataset): Summary {
     priorities: [...priorities].sort(),
     clocks: policy === null ? [] : policy.clocks.map((one) => one.clock),
     hasPolicy: policy !== null,
+    goal: policy?.objectives?.[0]?.metPercent ?? null,
     firstOpened: tickets.length === 0 ? null : fromEpochMs(firstMs),
     suggestedAt: dataset.asOf ?? latest(tickets.length === 0 ? null : lastMs, lastModified(sources)),
     suggestedZone: zoneOf(dataset),
@@ -46,7 +47,8 @@ function latest(eventMs: number | null, file: Instant | null): Instant {
 /** The zone of the policy's calendar, of the map, or of this machine. */
 function zoneOf({ policy, documents }: Dataset): string {
   const calendar = typeof policy?.calendar === 'string' ? policy.calendars?.[policy.calendar] : undefined
-  if (calendar !== undefined && 'timeZone' in calendar && typeof calendar.timeZone === 'string') return calendar.timeZone
+  if (calendar !== undefined && 'timeZone' in calendar && typeof calendar.timeZone === 'string')
+    return calendar.timeZone
   for (const map of documents['CSV map'] ?? [])
     if (typeof map === 'object' && map !== null && 'zone' in map && typeof map.zone === 'string') return map.zone
   return Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -2,17 +2,11 @@
 
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
-import type { CsvResult } from './compile'
 import type { CsvMap } from './definition'
+import type { Groups } from './file'
 import { idTable } from './id-table'
 import type { Layout } from './layout'
-import type { CsvRow } from './raw'
-
-/** Rows in, results out: gathers the rows of one record. */
-export interface Groups<T> {
-  take(row: CsvRow): Iterable<CsvResult<T>>
-  end(): Iterable<CsvResult<T>>
-}
+import type { CsvResult, CsvRow } from './raw'
 
 /**
  * Gathers rows by their id, as the map's `grouping` says. What it remembers of records that are done is their ids alone,

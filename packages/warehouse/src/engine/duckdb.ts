@@ -1,5 +1,8 @@
 // The embedded engine: DuckDB in this process, an optional peer.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { toSql } from '../tree/dialects'
 import type { TableShape } from '../tree/query'
@@ -40,23 +43,26 @@ export interface Engine {
   /** The rows of a result, some thousand at a time. */
   batches(sql: string): AsyncGenerator<Row[]>
   /** Fills a new table with rows in the order of its columns. */
-  fill(shape: TableShape, rows: Iterable<readonly (string | number | null)[]>): Promise<void>
+  fill(shape: TableShape, rows: Iterable<readonly Value[]>): Promise<void>
   close(): void
 }
 
 /** Opens DuckDB. @throws Error with what to install where it is missing. */
 export async function openEngine({ database = ':memory:', threads, memoryLimit }: EngineOptions = {}): Promise<Engine> {
   const api = await duckdb()
+  // By default DuckDB spills into the folder where the process was started.
+  const folder = mkdtempSync(join(tmpdir(), 'mspkit-duckdb-'))
   const settings = {
+    temp_directory: folder,
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
   }
   const instance = await api.DuckDBInstance.create(database, settings)
   const connection = await instance.connect()
-  return engineOf(api, instance, connection)
+  return engineOf(api, instance, connection, () => rmSync(folder, { recursive: true, force: true }))
 }
 
-function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnection): Engine {
+function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnection, closed: () => void): Engine {
   async function* batches(sql: string): AsyncGenerator<Row[]> {
     const result = await connection.stream(sql)
     const names = result.columnNames()
@@ -78,7 +84,8 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
     fill: async (shape, rows) => {
       await connection.run(toSql(shape, 'duckdb'))
       const appender = await connection.createAppender(shape.name)
-      const types = shape.columns.map(({ type }) => (type === 'whole' ? api.BIGINT : api.VARCHAR))
+      const typeOf = { whole: api.BIGINT, text: api.VARCHAR, flag: api.BOOLEAN }
+      const types = shape.columns.map(({ type }) => typeOf[type])
       for (const batch of inBatches(rows, 2048)) {
         const chunk = api.DuckDBDataChunk.create(types)
         chunk.setRows(batch.map((row) => row.map((value) => (typeof value === 'number' ? BigInt(value) : value))))
@@ -89,6 +96,7 @@ function engineOf(api: Api, instance: DuckDBInstance, connection: DuckDBConnecti
     close: () => {
       connection.closeSync()
       instance.closeSync()
+      closed()
     },
   }
 }

@@ -31,7 +31,11 @@ export function agreementFacts(dataset: Dataset): Agreements | null {
     if (parsed.ok) all.push(compileAgreement(parsed.value, context))
     else {
       const messages = parsed.problems.map(({ path, message }) => `${path} ${message}`).join(' ')
-      faulty.push({ clientId: textAt(json, 'clientId'), contractId: textAt(json, 'id'), where: `number ${i + 1}: ${messages}` })
+      faulty.push({
+        clientId: textAt(json, 'clientId'),
+        contractId: textAt(json, 'id'),
+        where: `number ${i + 1}: ${messages}`,
+      })
     }
   }
   return { all, faulty, context, covered: (at) => coveredBy(dataset, all, at) }
@@ -43,7 +47,11 @@ const textAt = (json: unknown, key: string): string | null => {
 }
 
 /** Which agreement work belongs to is not known where a client has several: its coverage is left out. */
-function coveredBy(dataset: Dataset, all: readonly Agreement[], knownAt: string): Pick<ReportFacts, 'agreements' | 'coverage'> {
+function coveredBy(
+  dataset: Dataset,
+  all: readonly Agreement[],
+  knownAt: string,
+): Pick<ReportFacts, 'agreements' | 'coverage'> {
   const agreements = all.map(({ compiled }) => compiled)
   if (dataset.entries === null) return { agreements }
   const { tickets, entries } = dataset

@@ -24,3 +24,7 @@ function rosterOf(dataset: Dataset): Roster {
   const given: Roster = typeof json === 'object' && json !== null ? json : {}
   return { clients: dataset.clients, ...given }
 }
+
+/** How much evidence belongs to no promise. */
+export const unmatchedOf = ({ policy, roster, evidence }: ObligationFacts): number =>
+  policy.unmatched(evidence, roster).length

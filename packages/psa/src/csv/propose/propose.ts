@@ -16,14 +16,18 @@ export interface CsvMapAnswers {
   readonly client?: string
 }
 
-/** What a map needs and the file does not say. */
-export type CsvMapQuestion =
+/** What a map needs to read instants. */
+export type DateQuestion =
   /** Every date fits several forms. */
   | { readonly question: 'date-order'; readonly formats: readonly string[] }
   /** No known form fits; one date as an example, `null` where there is none. */
   | { readonly question: 'date-format'; readonly sample: string | null }
   /** The times carry no offset. */
   | { readonly question: 'zone' }
+
+/** What a map needs and the file does not say. */
+export type CsvMapQuestion =
+  | DateQuestion
   /** A column of lengths of time names no unit. */
   | { readonly question: 'unit'; readonly column: ColumnName; readonly heading: string }
   /** No heading was found for a column that every map has. */
@@ -37,10 +41,10 @@ export type CsvMapGuess =
   | { readonly guess: 'unknown-statuses'; readonly labels: readonly string[] }
   /** Statuses whose meaning was taken from their names; `all` if those are all of them. */
   | { readonly guess: 'statuses'; readonly all: boolean }
-  /** Priorities that got the words P1 to P5, and those that are kept as they are. */
+  /** Priorities that got another word, by label, and those that are kept as they are. */
   | {
       readonly guess: 'priorities'
-      readonly words: readonly { readonly label: string; readonly word: string }[]
+      readonly changed: Readonly<Record<string, string>>
       readonly kept: readonly string[]
     }
   /** Columns that would prove what has to be assumed without them. */
@@ -143,10 +147,10 @@ interface Dates {
 }
 
 /** The forms of date columns, from all their cells. */
-function datesOf(
+export function datesOf(
   columns: readonly CsvCellColumn[],
   { dateFormat, zone }: CsvMapAnswers,
-  open: CsvMapQuestion[],
+  open: { push(question: DateQuestion): unknown },
 ): Dates {
   const forms = columns
     .filter(({ counts }) => counts.size > 0)
@@ -216,11 +220,14 @@ function prioritiesOf(
   check: CsvMapGuess[],
 ): { priorities?: Record<string, unknown> } {
   if (column === undefined || column.counts.size > mostLabels) return {}
-  const all = [...column.counts.keys()].map((label) => ({ label, word: likelyPriority(label) ?? label }))
-  const words = all.filter(({ label, word }) => word !== label)
-  const kept = all.filter(({ label, word }) => word === label).map(({ label }) => label)
-  if (all.length > 0) check.push({ guess: 'priorities', words, kept })
-  return { priorities: Object.fromEntries(all.map(({ label, word }) => [label, word])) }
+  const words = [...column.counts.keys()].map((label) => [label, likelyPriority(label) ?? label] as const)
+  const changed = Object.fromEntries(words.filter(([label, word]) => word !== label))
+  check.push({
+    guess: 'priorities',
+    changed,
+    kept: words.filter(([label, word]) => word === label).map(([label]) => label),
+  })
+  return { priorities: Object.fromEntries(words) }
 }
 
 /** Which columns prove what would have to be assumed otherwise. */
