@@ -7,6 +7,7 @@ import { hanging } from '../grid'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
+import { nameOf } from '../records'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
@@ -42,8 +43,12 @@ export interface SlaOptions {
   readonly diagnostics: number
 }
 
-/** Who broke which promise. */
-export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Who broke which promise.
+ *
+ * @param sharing whether tickets of one shape are judged once; the answers are the same, for a test to compare
+ */
+export async function sla(options: SlaOptions, terminal: Terminal, sharing = true): Promise<ExitCode> {
   checkZone(options.zone)
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
@@ -51,15 +56,18 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const policy = forFile(options.policy, () => compileSla(document))
   const log = collectProblems(options.diagnostics)
   const { seenAt } = options
-  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
+  const input = terminal.in
+  const name = nameOf(options.tickets)
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
   const source = await openTickets(paths, log)
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
 
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
   const byReplies = clocksByReplies(document)
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, path: options.tickets, log, later: { count: 0 } }
-  const file = { path: options.tickets, many: 'tickets', log, ...source }
+  const later = { count: 0 }
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later }
+  const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
     for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)
