@@ -2,6 +2,7 @@
 
 export { type AgreementMoney, type AgreementOptions, type AgreementRow, agreementRows } from './views/agreements'
 export { type AgeRow, backlogByAge } from './views/backlog'
+export { breachesLeft, type CardOptions, figureCards, type ObjectiveCounts } from './views/cards'
 export { type AttainmentRow, attainmentRows, type BoardRow, slaBoard } from './views/clocks'
 export { type CoverageOutcome, type CoverageRow, coverageRows } from './views/coverage'
 export { type GapKind, type GapOptions, type GapRow, gapRows } from './views/gaps'

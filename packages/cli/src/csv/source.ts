@@ -8,6 +8,8 @@ import {
   type CsvResult,
   type CsvTracker,
   csv,
+  likelyPriority,
+  likelyStatus,
   parseCsvMap,
 } from '@mspkit/psa/csv'
 import { type Problem, problem, quote } from '@mspkit/values'
@@ -16,8 +18,8 @@ import { openSource, refuseFolder } from '../files'
 import { fileProblem, type ProblemLog } from '../problems'
 import { type Counts, refused } from '../records'
 import { InputError } from '../terminal'
-import { columnsOf, dateAdvice, headingAdvice, headingOf } from './advice'
-import { labelsToPaste, likelyPriority, likelyStatus } from './labels'
+import { columnsOf, dateAdvice, type FileMap, headingAdvice, headingOf } from './advice'
+import { labelsToPaste } from './labels'
 
 /** A record, what the vendor says of it, and the rows that it came from. */
 export interface MappedRecord<T> {
@@ -30,6 +32,8 @@ export interface MappedRecord<T> {
 export interface MappedSource<R> {
   readonly records: AsyncIterable<R>
   readonly counts: Readonly<Counts>
+  /** The names of facts for which the map has a column. */
+  readonly facts: ReadonlySet<string>
   readonly totalBytes: number
   readBytes(): number
   /** Counts a record that was read and then refused. */
@@ -103,6 +107,7 @@ export async function openMapped<T, R>(
   return {
     records: records(),
     counts,
+    facts: new Set([...Object.keys(map.columns), ...Object.keys(map.fields ?? {})]),
     totalBytes: source.totalBytes,
     readBytes: source.readBytes,
     refuse: () => refused(counts),
@@ -113,7 +118,7 @@ export async function openMapped<T, R>(
 const nothing = Object.freeze({})
 
 /** @throws InputError for line ends of old Macs: the whole file would be one heading. */
-async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let first = true
   for await (const chunk of chunks) {
     if (first && chunk.includes(0x0d) && !chunk.includes(0x0a)) {
@@ -126,11 +131,15 @@ async function* withLineFeeds(path: string, chunks: AsyncIterable<Uint8Array>): 
   }
 }
 
-function withoutMap(path: string, option: string): never {
+/** @throws InputError with what to do for a file that needs a map. */
+export function withoutMap(path: string, option: string, kind = ''): never {
   refuseFolder(path)
-  const map = path === '-' ? 'tickets.map.json' : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
+  const map =
+    path === '-'
+      ? `${kind === '' ? 'tickets' : 'evidence'}.map.json`
+      : `${path.replace(/(\.csv)?(\.gz)?$/, '')}.map.json`
   throw new InputError(
-    `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path} > ${map}, check it, and give it as ${option} ${map}`,
+    `${path} needs a map that says what its columns mean. Let one be proposed, mspkit map init ${path}${kind} > ${map}, check it, and give it as ${option} ${map}`,
   )
 }
 
@@ -177,7 +186,7 @@ function oneEachCell(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** Headings that the map names and that the file has twice: only one column can be meant. */
-function repeatedHeadings(header: readonly string[], map: CsvMap): Problem[] {
+export function repeatedHeadings(header: readonly string[], map: FileMap): Problem[] {
   const headings = new Set(columnsOf(map).map(headingOf))
   return [...headings].flatMap((heading) => {
     const times = header.filter((one) => one.trim() === heading).length

@@ -2,16 +2,10 @@
 
 import { quote } from '@mspkit/values'
 import type { CellReader } from './cell'
-import type { CsvResult } from './compile'
 import type { CsvMap } from './definition'
+import type { Groups } from './file'
 import type { Layout } from './layout'
-import type { CsvRow } from './raw'
-
-/** Rows in, results out: gathers the rows of one record. */
-export interface Groups<T> {
-  take(row: CsvRow): Iterable<CsvResult<T>>
-  end(): Iterable<CsvResult<T>>
-}
+import type { CsvResult, CsvRow } from './raw'
 
 /** The same text with memory of its own: a longer id that is kept would keep the whole chunk of the file that it was cut from. */
 const apart = (id: string): string => ` ${id}`.slice(1)

@@ -1,7 +1,7 @@
 // The languages of reports: which there are, and how numbers, dates and lengths are written in each.
 
 import { addDays, type Instant, type LocalDate, type Period } from '@mspkit/values'
-import { wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
 import type { MeasureUnit } from '../measures/definitions'
 import type { Figure } from '../measures/figure'
 import { german } from './de'

@@ -12,7 +12,8 @@ import {
   parsePeriod,
   toEpochDay,
 } from '@mspkit/values'
-import { reportOptionsOf, wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
+import { reportOptionsOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type ClientView, clientView, type View, viewOf } from '../facts/view'

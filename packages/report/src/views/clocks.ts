@@ -2,7 +2,7 @@
 
 import { attainment } from '@mspkit/sla'
 import { type Instant, toEpochMs } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView } from '../facts/view'
@@ -28,7 +28,7 @@ export interface BoardRow {
  * @throws TypeError for arguments of the wrong kind; DefinitionError for a ticket that cannot be read.
  */
 export function slaBoard(facts: ReportFacts, options: { readonly client?: string } = {}): BoardRow[] {
-  const { client = null } = objectOf(options, "{ client: 'acme' }")
+  const { client = null } = objectOf(options, 'an object', "{ client: 'acme' }")
   const view = clientView(checkedFacts(facts), client)
   const rows = view.clocks().flatMap(({ one, bounds }): BoardRow[] => {
     const { id: ticketId, clientId, title } = one.ticket

@@ -1,7 +1,7 @@
 // Rows of what is not known: measures without a value, records left out of one, work and promises that cannot be decided, money that is missing.
 
 import { reasonInWords } from '@mspkit/obligations/words'
-import { wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../facts/facts'
 import type { View } from '../facts/view'
 import { labelOf, wordsOf } from '../locale/locale'

@@ -10,7 +10,7 @@ import type {
   Verdict,
 } from '@mspkit/obligations'
 import { addDays, addMonths, fromEpochMs, type Instant, type LocalDate, type Period, toEpochMs } from '@mspkit/values'
-import { wordOf } from '../argument'
+import { wordOf } from '@mspkit/values/arguments'
 import type { ObligationFacts, ReportFacts } from '../facts/facts'
 import { ofClient, type View } from '../facts/view'
 import { namesOf } from '../measures/promises'

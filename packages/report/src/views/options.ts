@@ -1,7 +1,7 @@
 // Which client and period rows are of, checked before anything is computed.
 
 import { addDays, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView, type View, viewOf } from '../facts/view'
@@ -15,7 +15,11 @@ export interface ViewOptions {
 
 /** The facts as a period sees them. @throws TypeError for arguments of the wrong kind; DefinitionError for a reversed period. */
 export function viewFor(facts: ReportFacts, options: ViewOptions): View {
-  const { client = null, period } = objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' } }")
+  const { client = null, period } = objectOf(
+    options,
+    'an object',
+    "{ period: { from: '2026-03-01', to: '2026-04-01' } }",
+  )
   return viewOf(clientView(checkedFacts(facts), client), orThrow(parsePeriod(period), 'period'))
 }
 

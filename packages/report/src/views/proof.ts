@@ -12,7 +12,7 @@ import {
   type TrackedLimit,
 } from '@mspkit/scope'
 import { DomainError, type LocalDate, quote } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView } from '../facts/view'
@@ -41,7 +41,7 @@ export interface CoverageProofOptions {
  * @throws TypeError for arguments of the wrong kind; DomainError for an entry that is not there.
  */
 export function coverageProof(facts: ReportFacts, options: CoverageProofOptions): CoverageProof | null {
-  const { entryId } = objectOf(options, "{ entryId: 'TE-1' }")
+  const { entryId } = objectOf(options, 'an object', "{ entryId: 'TE-1' }")
   const { entries = [], agreements = [], asOf: knownAt } = checkedFacts(facts)
   const entry = entries.find(({ id }) => id === entryId)
   if (entry === undefined) {

@@ -1,7 +1,7 @@
 // Measures month by month, each point with its uncertainty, and whether the later half differs from the earlier by more than chance.
 
 import { addMonths, type Decimal, type Month, monthOf, type Period, toEpochDay } from '@mspkit/values'
-import { listOf, wordOf } from '../argument'
+import { listOf, wordOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../facts/facts'
 import { viewOf } from '../facts/view'
 import { labelOf } from '../locale/locale'
@@ -73,7 +73,7 @@ export function trendSeries(facts: ReportFacts, options: TrendOptions): TrendSer
   const client = viewFor(facts, options)
   const { locale = 'en', measures } = options
   const edition = wordOf(options.edition, ['client', 'internal'], 'an edition')
-  if (measures !== undefined) listOf(measures, "ids of measures, e.g. ['opened']")
+  if (measures !== undefined) listOf(measures, "ids of measures, e.g. ['opened']", '[]')
   const figuresIn = (period: Period): ReadonlyMap<string, Figure> => {
     const view = viewOf(client, period, false)
     const isKnown = view.toMs > client.knownFromMs && view.toMs > view.fromMs

@@ -1,8 +1,8 @@
 // What one ticket adds to the counts of attainment, checked before anything is counted.
 
 import { type ClockReading, parseTicket, type Ticket } from '@mspkit/records'
-import { quote } from '@mspkit/values'
-import { iterableOf, optionsOf, validated } from '../argument'
+import { orThrow, quote } from '@mspkit/values'
+import { iterableOf, objectOf } from '@mspkit/values/arguments'
 import { assumptionWords } from '../assumption'
 import type { SlaReason } from '../reason'
 import type { ClockBounds } from '../sla'
@@ -29,8 +29,8 @@ export function countsOf(
   judged: Judged,
   exclusion: (ticket: Ticket) => string | null,
 ): { ticket: Ticket; counts: readonly Count[] } {
-  const { ticket, readings, bounds } = optionsOf(judged, '{ ticket, readings: sla.read(ticket, at) }')
-  const parsed = validated('ticket', parseTicket(ticket))
+  const { ticket, readings, bounds } = objectOf(judged, 'an object', '{ ticket, readings: sla.read(ticket, at) }')
+  const parsed = orThrow(parseTicket(ticket), 'ticket')
   const excluded = exclusion(parsed)
   const priority = parsed.events.reduce<string | null>(
     (last, event) => (event.kind === 'priority' ? event.priority : last),
@@ -103,7 +103,7 @@ const endOf = ({ reason }: ClockReading<SlaReason>): string | null =>
 
 /** @throws TypeError for anything but a reading. */
 function demandReading(reading: ClockReading<SlaReason>): void {
-  const one: { readonly [K in keyof ClockReading]?: unknown } = optionsOf(reading, 'what sla.read gives')
+  const one: { readonly [K in keyof ClockReading]?: unknown } = objectOf(reading, 'an object', 'what sla.read gives')
   const whole =
     typeof one.name === 'string' &&
     typeof one.ticketId === 'string' &&
