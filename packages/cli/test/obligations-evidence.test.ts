@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { file, lines, mspkit, mspkitNarrow } from './shell'
+import { examples, file, lines, mspkit, mspkitNarrow } from './shell'
 
 const policy = {
   timeZone: 'Etc/UTC',
@@ -190,4 +191,25 @@ describe('mspkit map init of evidence', () => {
     })
     expect(mailbox.err).toContain('1 × "Invoice #"')
   })
+})
+
+test('the example: the backup that stopped two weeks ago, as the guide shows it in 80 columns', async () => {
+  const own = (name: string): string => `${examples}/evidence/${name}`
+  const asked = ['--at', '2026-04-15T02:00:00Z', '--zone', 'Europe/Berlin']
+  const { code, out, err } = await mspkitNarrow(
+    'obligations',
+    ...['--policy', own('policy.json'), '--roster', own('roster.json')],
+    ...['--evidence', own('jobs.csv'), '--map', own('jobs.map.json'), ...asked, '--fail-on-unmet'],
+  )
+  expect(code).toBe(1)
+  const guide = readFileSync(new URL('../../../docs/evidence.md', import.meta.url), 'utf8')
+  const shown = /```\n(1\. .*?)```/s.exec(guide)?.[1]
+  expect(shown).toContain('SQL nachts')
+  expect(out.startsWith(shown ?? '?')).toBe(true)
+  expect(err).toContain('Did you mean "srv-2"?')
+  expect(err).toContain('"Mit Hinweis beendet": "?"')
+  // The map that is proposed for the file is the one beside it, but for what people decide.
+  const proposed = await mspkit('map', 'init', own('jobs.csv'), '--obligation', 'backup', '--zone', 'Europe/Berlin')
+  const { columns, dateFormat } = JSON.parse(readFileSync(own('jobs.map.json'), 'utf8'))
+  expect(JSON.parse(proposed.out)).toMatchObject({ columns, dateFormat })
 })
