@@ -28,8 +28,11 @@ export function figureCards(card: Scorecard, options: CardOptions = {}): FigureC
   const { locale = 'en' } = objectOf(options, 'options of cards', "{ locale: 'de' }")
   zoneOf(timeZone)
   const format = formatOf(wordOf(locale, ['en', 'de'], 'a language'), timeZone)
-  if (!Array.isArray(measures)) throw new TypeError('This is not a scorecard. Give what scorecard(…) returned.')
-  return measures.map((measure) => cardOf(measure, format))
+  try {
+    return measures.map((measure) => cardOf(measure, format))
+  } catch (cause) {
+    throw new TypeError('The measures are not those of a scorecard. Give what scorecard(…) returned.', { cause })
+  }
 }
 
 /** What has happened of an objective so far. */
