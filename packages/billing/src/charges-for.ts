@@ -1,7 +1,7 @@
 // What is owed for a period? The pipeline: filter the lines, draw the work, count the units, price, adjust.
 
 import type { Period } from '@mspkit/values'
-import { keyedOf, objectOf } from '@mspkit/values/arguments'
+import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
 import { adjustCharges } from './adjustments/adjust'
 import { totalOf } from './charges/charge'
 import { ownRecords } from './charges/own-records'
@@ -43,8 +43,9 @@ export function chargesFor(
   context: ChargesContext,
 ): Charges {
   assertDays(period, 'days to charge for')
-  objectOf(given, 'an usage', '{ "work": [], "contacts": [] }')
+  objectOf(given, 'a usage', '{ "work": [], "contacts": [] }')
   keyedOf(context, 'a context', '{ "currency": "USD", "timeZone": "America/Chicago" }', ['currency', 'timeZone'])
+  objectsOf(lines, 'lines', '[{ "id": "care", "kind": "flat", "price": "900.00" }]')
   assertLines(lines, context)
 
   const { usage, ...aside } = ownRecords(given, context.owner)

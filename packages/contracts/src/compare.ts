@@ -1,7 +1,7 @@
 // What differs between two versions of the terms, and for whom the second is worse.
 
 import { isDecimal, isDuration, pointer, toMs } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { dataOf, objectOf } from '@mspkit/values/arguments'
 import { compare } from '@mspkit/values/money'
 import type { TermsDocument } from './definition/contract'
 import { nameOf } from './history/amended-value'
@@ -32,7 +32,7 @@ export interface TermsComparison {
  *
  * Whether a wider or narrower scope pays off depends on the tickets: `compareScopes` of `@mspkit/scope/analysis` replays them.
  *
- * @throws TypeError for what is not an object.
+ * @throws TypeError for what is not an object; DefinitionError for what is not plain data.
  * @example
  * const terms = { id: 'AG-1', clientId: 'acme', currency: 'USD', timeZone: 'Etc/UTC', term: { from: '2026-01-01', months: 12 },
  *   renewal: { auto: true, months: 12, notice: { days: 60 } }, lines: [{ id: 'care', kind: 'flat', price: '4500.00' }] } satisfies Contract
@@ -51,7 +51,7 @@ export function compareContracts(a: TermsDocument, b: TermsDocument): TermsCompa
 function termsOf(contract: TermsDocument): object {
   objectOf(contract, 'a contract', "{ id: 'AG-1', term: { … }, lines: [] }")
   const { amendments: _, ...terms }: TermsDocument & { readonly amendments?: unknown } = contract
-  return structuredClone(terms)
+  return dataOf('contract', '', terms)
 }
 
 type Steps = readonly string[]

@@ -23,9 +23,9 @@ import type { ContractUsage } from './definition/usage'
 import { holdsOn, type TwoTimes } from './history/fact-at'
 import { renewalStatus, unknownLine } from './history/renewal-status'
 import { timelineOf } from './history/timeline'
-import { correct } from './invoice/corrections'
+import { type Corrected, correct } from './invoice/corrections'
 import { draft } from './invoice/draft'
-import type { BilledInvoice, Corrections, DraftInvoice, DraftOptions } from './invoice/invoice'
+import type { DraftInvoice, DraftOptions } from './invoice/invoice'
 import { because } from './reason'
 import { cyclesAfter, periodsBeginningIn } from './terms/billing-cycles'
 import type { KnownTerms, TermsKnownAt } from './terms/known-terms'
@@ -92,7 +92,7 @@ const evaluatorOf = (definition: Contract, known: TermsKnownAt): CompiledContrac
     corrections(billed, options) {
       demandKnownAt('corrections', options)
       demandBilled(billed)
-      return corrected(known(options.knownAt), billed, options.knownAt)
+      return corrected(known(options.knownAt), { billed, withoutUsage: 'missing' }, options.knownAt).corrections
     },
     timeline(options = {}) {
       objectOf(options, 'options', "{ until: '2027-01-01' }")
@@ -197,32 +197,33 @@ function agreedTerms(known: TermsKnownAt, times: TwoTimes): AgreedTerms {
 }
 
 /** What issued invoices got wrong by the terms that are known. */
-const corrected = (terms: KnownTerms, billed: readonly BilledInvoice[], knownAt: InstantLike): Corrections =>
-  correct(terms, billed, knownAt, (period, usage, options) => draft(terms, period, usage, options, billed))
+const corrected = (terms: KnownTerms, issued: Parameters<typeof correct>[1], knownAt: InstantLike): Corrected =>
+  correct(terms, issued, knownAt, (period, usage, options, linesOf) =>
+    draft(terms, period, usage, options, { issued: issued.billed, linesOf }),
+  )
 
 /** A draft with what earlier invoices got wrong. */
 function drafted(terms: KnownTerms, period: Period | Month, usage: ContractUsage, options: DraftOptions): DraftInvoice {
   const billed = options.billed ?? []
   demandBilled(billed)
-  const made = draft(terms, period, usage, options)
+  let found: Corrected | undefined
+  const correctedOnce = (): Corrected =>
+    (found ??= corrected(terms, { billed, withoutUsage: 'as-billed' }, options.knownAt))
+  const made = draft(terms, period, usage, options, { linesOf: (invoice) => correctedOnce().linesOf(invoice) })
   const already = billed.find((invoice) => invoice.period.from === made.period.from)
   if (already) {
     const message = `${made.period.from} to ${made.period.to} was billed at ${already.billedAt}. corrections(billed, { knownAt }) says what is wrong with it.`
     throw new DomainError('contracts/billed-already', message, { period: made.period, billedAt: already.billedAt })
   }
   if (billed.length === 0 || made.outcome === 'needs-information') return made
-  const found = corrected(
-    terms,
-    billed.filter((invoice) => invoice.usage !== undefined),
-    options.knownAt,
-  )
+  const { corrections } = correctedOnce()
   const unchecked = billed.filter((invoice) => invoice.usage === undefined).map((invoice) => invoice.period.from)
   const notes =
     unchecked.length === 0
       ? made.notes
       : [...made.notes, because('contracts/not-checked', { invoices: unchecked }, null)]
-  if (found.outcome === 'needs-information')
-    return { ...made, outcome: 'needs-information', lines: [], total: null, missing: found.missing, notes }
-  const lines = [...made.lines, ...found.lines]
+  if (corrections.outcome === 'needs-information')
+    return { ...made, outcome: 'needs-information', lines: [], total: null, missing: corrections.missing, notes }
+  const lines = [...made.lines, ...corrections.lines]
   return withCoverageOf(made, { ...made, lines, total: totalOf(made.currency, lines), notes })
 }

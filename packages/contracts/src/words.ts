@@ -3,7 +3,7 @@
 import type { Charge, UnbilledRecord, UnbilledWork } from '@mspkit/billing'
 import { reasonInWords as billingReasonInWords, unbilledInWords } from '@mspkit/billing/words'
 import { addDays, type LocalDate, quote, type WordsOptions } from '@mspkit/values'
-import { objectOf, objectsOf, resultOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, resultOf, textOf, worded } from '@mspkit/values/arguments'
 import type { RenewalStatus, TimelineEntry } from './contract'
 import type { BilledLater, DraftInvoice, HeldWork } from './invoice/invoice'
 import type { ChargeReason, ContractsCode, ContractsFacts, CorrectedFacts, RaisedFacts } from './reason'
@@ -36,9 +36,9 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
   'contracts/flat-price': ({ on, clauses }) =>
     `Work on ${on} at the agreed price${clauses.length > 0 ? ` (${list(clauses)})` : ''}.`,
   'contracts/surcharge': ({ on, clauses }) => `Surcharge for work on ${on} (${list(clauses)}).`,
-  'contracts/unmet': ({ days, price, of, dates }) => {
+  'contracts/unmet': ({ days, price, of, atMost, dates }) => {
     const shown = dates.map(({ subject, on, percent, obligation }) => `${on} ${subject} (${obligation}, ${percent} %)`)
-    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days: ${shown.join('; ')}.`
+    return `Credit for ${days} unmet ${days === 1 ? 'day' : 'days'}, at ${price} per ${of} days${atMost === null ? '' : `, at most the ${atMost} that was paid for them`}: ${shown.join('; ')}.`
   },
   'contracts/objective-missed': ({ clock, period, attained, metPercent, credit, price }) =>
     `Credit: ${clock} attainment in ${period} was ${attained?.toFixed(2)} %, below the promised ${metPercent} %: ${credit} % of ${price}.`,
@@ -77,6 +77,7 @@ const sentences: { readonly [C in ContractsCode]: (facts: ContractsFacts[C]) => 
  */
 export function reasonInWords(reason: ChargeReason, options: WordsOptions = {}): string {
   objectOf(reason, 'a reason', "{ code: 'contracts/ended', facts: { … }, source: null }")
+  textOf(reason.code, 'the code of a reason', "'contracts/ended'")
   objectOf(reason.facts, 'the facts of a reason', "{ lines: ['backup'] }")
   if (reason.code === 'billing/corrected') {
     const { code, facts, source } = reason
@@ -133,24 +134,26 @@ const held: Readonly<Record<HeldWork['why'], string>> = {
 export function invoiceInWords(draft: DraftInvoice, options: WordsOptions = {}): string[] {
   resultOf(draft, ['lines', 'missing', 'unbilled', 'held', 'notes'], 'a draft', 'draftInvoice')
   objectOf(draft.period, 'the period of a draft', "{ from: '2026-03-01', to: '2026-04-01' }")
-  const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
-  if (draft.outcome === 'needs-information') {
-    const missing = draft.missing.map(
-      ({ lineId, recordId, missing: facts }) =>
-        `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
-    )
-    return [head, 'It cannot be drafted yet. Missing:', ...missing]
-  }
-  return [
-    head,
-    ...draft.lines.map((line) => lineInWords(line, options)),
-    `Total: ${draft.total} ${draft.currency}.`,
-    ...[...draft.unbilled, ...(draft.unbilledRecords ?? [])].map(
-      (record) => `Not billed: ${unbilledWords(record, options)}`,
-    ),
-    ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
-    ...draft.notes.map((note) => reasonInWords(note, options)),
-  ]
+  return worded(draft, 'a draft', 'draftInvoice', () => {
+    const head = `Invoice of ${draft.contractId} for ${days(draft.period.from, draft.period.to)}.`
+    if (draft.outcome === 'needs-information') {
+      const missing = draft.missing.map(
+        ({ lineId, recordId, missing: facts }) =>
+          `${[lineId, recordId].filter((id) => id !== null).join(', ') || 'the contract'}: ${list(facts)}`,
+      )
+      return [head, 'It cannot be drafted yet. Missing:', ...missing]
+    }
+    return [
+      head,
+      ...draft.lines.map((line) => lineInWords(line, options)),
+      `Total: ${draft.total} ${draft.currency}.`,
+      ...[...draft.unbilled, ...(draft.unbilledRecords ?? [])].map(
+        (record) => `Not billed: ${unbilledWords(record, options)}`,
+      ),
+      ...draft.held.map(({ entryId, minutes, why }) => `Not billed: ${entryId}, ${minutes} min: ${held[why]}.`),
+      ...draft.notes.map((note) => reasonInWords(note, options)),
+    ]
+  })
 }
 
 /**

@@ -221,7 +221,7 @@ describe('minimums, discounts, credits', () => {
     ).toEqual(['a flat 10.00', 'y flat 20.00', 'a discount -10.00', 'y discount -20.00'])
   })
 
-  test('a minimum for a year counts what each of its invoices had, and is charged with the last', () => {
+  test('a minimum for a year counts what each of its invoices had, and is charged with the last, which has the work of December', () => {
     const yearly = [{ id: 'min', lines: 'all', minimum: '12000.00', per: 'year', compare: 'before-discount' }] as const
     const work = [
       { id: 'l', kind: 'time-and-materials' },
@@ -241,8 +241,8 @@ describe('minimums, discounts, credits', () => {
     const trueUps = billed.flatMap(({ period, lines }) =>
       lines.flatMap(({ kind, amount }) => (kind === 'true-up' ? [[period.from, amount]] : [])),
     )
-    expect(trueUps).toEqual([['2026-12-01', '1400.00']])
-    const [missing] = contract.draftInvoice('2026-12', {}, known).missing
+    expect(trueUps).toEqual([['2027-01-01', '1400.00']])
+    const [missing] = contract.draftInvoice('2027-01', {}, known).missing
     expect(missing?.missing).toContain('the invoice of 2026-01-01')
     expect(
       draft({ lines: [flat], commitments: yearly, endsOn: '2026-01-16' }, '2026-01').lines.map(({ amount }) => amount),

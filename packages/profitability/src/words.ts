@@ -1,7 +1,7 @@
 // Sentences from this package's reasons.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, textOf } from '@mspkit/values/arguments'
 import type { ProfitabilityReason, ReasonOf } from './reason'
 
 type Code = ProfitabilityReason['code']
@@ -98,7 +98,7 @@ export function reasonInWords(reason: ProfitabilityReason, _options: WordsOption
     'an object',
     '{ code: "profitability/no-revenue", facts: { revenue: "0.00" }, source: null }',
   )
-  if (!Object.hasOwn(sentences, code))
+  if (!Object.hasOwn(sentences, textOf(code, 'the code of a reason', '"profitability/no-revenue"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
   objectOf(reason.facts, 'an object', '{ revenue: "0.00" }')
   return sentenceOf(reason)

@@ -1,6 +1,6 @@
 // Reports as one self-contained HTML page. A separate entry point, because it needs Preact and D3.
 
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, worded } from '@mspkit/values/arguments'
 import { renderToString } from 'preact-render-to-string'
 import type { ReportDocument } from './document/document'
 import { page } from './html/page'
@@ -13,5 +13,5 @@ import { page } from './html/page'
  */
 export function toHtml(report: ReportDocument): string {
   objectOf(report, 'an object', 'toHtml(clientReport(facts, options))')
-  return `<!doctype html>\n${renderToString(page(report))}\n`
+  return worded(report, 'a document', 'a report', () => `<!doctype html>\n${renderToString(page(report))}\n`)
 }

@@ -13,6 +13,7 @@ export {
   type TicketLedger,
   ticketLedgers,
 } from './views/ledger'
+export { type ObjectiveRow, objectiveRows } from './views/objectives'
 export {
   type MatrixCell,
   type MatrixOptions,

@@ -1,7 +1,7 @@
 // Sentences from this package's reasons, and what each measure is called and means.
 
 import { quote, type WordsOptions } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, textOf, worded } from '@mspkit/values/arguments'
 import { wordsOf } from './locale/locale'
 import { sentenceOf } from './locale/sentences'
 import type { LocaleName } from './locale/words'
@@ -20,10 +20,10 @@ export function reasonInWords(reason: ReportReason, options: WordsOptions = {}):
   const { locale = 'en-US' } = objectOf(options, 'an object', "{ locale: 'de-DE' }")
   const { code } = objectOf(reason, 'an object', "{ code: 'report/merged', facts: {}, source: null }")
   const { reasons } = wordsOf(languageOf(locale))
-  if (!Object.hasOwn(reasons, code))
+  if (!Object.hasOwn(reasons, textOf(code, 'the code of a reason', '"report/merged"')))
     throw new RangeError(`${quote(code)} is not a reason of this package. Each package has words for its own reasons.`)
   objectOf(reason.facts, 'an object', '{}')
-  return sentenceOf(reasons, reason)
+  return worded(reason, 'a reason', 'a report', () => sentenceOf(reasons, reason))
 }
 
 /** A measure in words. */

@@ -32,6 +32,7 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   backlogByAge: [views.backlogByAge, facts, { client: 'acme', period: march }],
   problemRows: [views.problemRows, facts, { client: 'acme', period: march }],
   obligationsMatrix: [views.obligationsMatrix, facts, { client: 'acme', period: march }],
+  objectiveRows: [views.objectiveRows, facts, { client: 'acme', period: march }],
   coverageRows: [views.coverageRows, facts, { client: 'acme', period: march }],
   coverageProof: [views.coverageProof, facts, { entryId: 'E1' }],
   agreementRows: [views.agreementRows, facts, { client: 'acme', period: march }],

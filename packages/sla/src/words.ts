@@ -2,7 +2,7 @@
 
 import type { ClockReading } from '@mspkit/records'
 import { formatMs, type Instant, type InstantLike, quote, toEpochMs, type WordsOptions } from '@mspkit/values'
-import { iterableOf, objectOf } from '@mspkit/values/arguments'
+import { iterableOf, objectOf, worded } from '@mspkit/values/arguments'
 import type { LedgerEntry } from './explain/ledger'
 import type { EventFacts, PauseFacts, SlaReason } from './reason'
 
@@ -19,11 +19,13 @@ const example = "{ timeZone: 'America/Chicago' }"
  */
 export function reasonInWords(reason: SlaReason, options: WordsOptions = {}): string {
   objectOf(options, 'an object', example)
-  return (
-    mainSentence(objectOf(reason, 'an object', 'the reason of a reading')) +
-    countedAsRunning(reason.facts) +
-    early(reason.facts)
-  )
+  return worded(reason, 'a reason', 'sla.read', () => {
+    return (
+      mainSentence(objectOf(reason, 'an object', 'the reason of a reading')) +
+      countedAsRunning(reason.facts) +
+      early(reason.facts)
+    )
+  })
 }
 
 function mainSentence(reason: SlaReason): string {
@@ -100,10 +102,12 @@ export function instantInWords(instant: InstantLike, options: WordsOptions = {})
 export function readingInWords(reading: ClockReading<SlaReason>, options: WordsOptions = {}): string {
   objectOf(reading, 'an object', 'what sla.read gives')
   const when = (instant: Instant | null): string => (instant === null ? 'never' : instantInWords(instant, options))
-  const promised = reading.targetMs === null ? '' : ` Promised within ${formatMs(reading.targetMs)}.`
-  const took = `${formatMs(reading.elapsedMs)} of open time`
-  const name = clockInWords(reading.name) + (reading.cycle > 1 ? ` (${reading.cycle})` : '')
-  return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading.reason.facts)}`
+  return worded(reading, 'a reading', 'sla.read', () => {
+    const promised = reading.targetMs === null ? '' : ` Promised within ${formatMs(reading.targetMs)}.`
+    const took = `${formatMs(reading.elapsedMs)} of open time`
+    const name = clockInWords(reading.name) + (reading.cycle > 1 ? ` (${reading.cycle})` : '')
+    return `${name}: ${sentence(reading, took, when)}${promised}${countedAsRunning(reading.reason.facts)}`
+  })
 }
 
 function sentence(reading: ClockReading<SlaReason>, took: string, when: (instant: Instant | null) => string): string {

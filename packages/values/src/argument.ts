@@ -81,3 +81,16 @@ export function resultOf<T extends object>(value: T, lists: readonly string[], w
       throw new TypeError(`${quote(value)} is not ${what}: "${key}" is not a list. Use what ${maker} returns.`)
   return value
 }
+
+/**
+ * The sentence about a result. What is missing in the result shows while the sentence is made.
+ *
+ * @throws TypeError for what the maker does not return; its `cause` says what was missing.
+ */
+export function worded<T>(result: unknown, what: string, maker: string, say: () => T): T {
+  try {
+    return say()
+  } catch (cause) {
+    throw new TypeError(`${quote(result)} is not ${what}. Use what ${maker} returns.`, { cause })
+  }
+}

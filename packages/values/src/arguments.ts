@@ -16,6 +16,7 @@ export {
   objectsOf,
   resultOf,
   textOf,
+  worded,
   wordOf,
 } from './argument'
 

@@ -37,6 +37,13 @@ function fault(value: unknown): string {
     const n = Number(days[1])
     return `${quote(value)} is not a duration: a day has no one length. Write "${n * 24}h". Working days are written as { "businessDays": ${n} } where a key takes them.`
   }
+  const iso = typeof value === 'string' ? /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(value) : null
+  if (iso?.slice(1).some((part) => part !== undefined)) {
+    const [, d = 0, h, m, s] = iso
+    const hours = Number(d) * 24 + Number(h ?? 0)
+    const text = `${hours > 0 ? `${hours}h` : ''}${m === undefined ? '' : `${m}m`}${s === undefined ? '' : `${s}s`}`
+    return `${quote(value)} is not written as durations are here. Write "${text === '' ? '0s' : text}".`
+  }
   if (typeof value === 'number') {
     const hint =
       Number.isInteger(value) && value >= 0 ? ` ${value} minutes is "${value}m", ${value} seconds "${value}s".` : ''

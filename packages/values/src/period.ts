@@ -2,7 +2,7 @@
 
 import { numberOf } from './argument'
 import { addMonths, type LocalDate, type Month, parseLocalDate, parseMonth } from './local-date'
-import { type Parsed, type Problem, problem, quote } from './problem'
+import { type Parsed, type Problem, pathOf, problem, quote } from './problem'
 
 /**
  * A period of local dates, half-open: `from` counts, `to` does not. March 2026 is
@@ -31,10 +31,10 @@ export function periodOf(month: Month): Period {
 
 /** Unknown data to a period, or what is wrong with it. An empty period (`from` = `to`) is a period; a reversed one is not. */
 export function parsePeriod(value: unknown, place: string | number = ''): Parsed<Period> {
-  const path = typeof place === 'number' ? `/${place}` : place
+  const path = pathOf(place)
   const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const parsedFrom = parseLocalDate(from, `${String(path)}/from`)
-  const parsedTo = parseLocalDate(to, `${String(path)}/to`)
+  const parsedFrom = parseLocalDate(from, `${path}/from`)
+  const parsedTo = parseLocalDate(to, `${path}/to`)
   if (parsedFrom.ok && parsedTo.ok && parsedFrom.value <= parsedTo.value)
     return { ok: true, value: { from: parsedFrom.value, to: parsedTo.value } }
   const problems: Problem[] = [parsedFrom, parsedTo].flatMap((parsed) => (parsed.ok ? [] : [...parsed.problems]))

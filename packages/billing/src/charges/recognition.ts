@@ -2,7 +2,7 @@
 
 import type { ChargeRecognition, RevenueCategory } from '@mspkit/records'
 import type { LocalDate, Period } from '@mspkit/values'
-import { keyedOf } from '@mspkit/values/arguments'
+import { keyedOf, textOf } from '@mspkit/values/arguments'
 import { type Amount, plus } from '@mspkit/values/money'
 import type { ChargeLineDefinition, ChargeLineKind } from '../definition'
 import { minutesFrom } from '../quantities/round-time'
@@ -49,6 +49,7 @@ export const recognitionOf = (line: ChargeLineDefinition, days: Period | null, b
  */
 export function earningOf(line: ChargeLineDefinition, days: Period): Pick<Charge, 'category' | 'recognition'> {
   keyedOf(line, 'a line', '{ "id": "care", "kind": "flat", "price": "900.00" }', ['kind'])
+  textOf(line.kind, 'a kind of line', '"flat"')
   assertPeriod(days)
   return { category: categoryOf(line), recognition: recognitionOf(line, days, days) }
 }

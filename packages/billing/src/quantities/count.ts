@@ -2,7 +2,7 @@
 
 import type { Asset, Contact } from '@mspkit/records'
 import { addDays, type Decimal, daysBetween, type LocalDate, type Period } from '@mspkit/values'
-import { keyedOf, objectOf, objectsOf } from '@mspkit/values/arguments'
+import { keyedOf, objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { compare, type Exact, exact, over, toDecimal } from '@mspkit/values/money'
 import type { CountedQuantity, QuantityChange } from '../definition'
 import { assertDays, earlierOf, laterOf } from '../values/months'
@@ -68,6 +68,7 @@ export interface ExactCount extends QuantityCount {
  */
 export function countQuantity(rule: CountedQuantity, period: Period, roster: Roster): QuantityCount {
   keyedOf(rule, 'a rule of counting', '{ "count": "contacts", "at": "first-day" }', ['count', 'at'])
+  wordOf(rule.count, ['contacts', 'assets'], 'what is counted')
   objectOf(roster, 'a roster', '{ "contacts": [] }')
   for (const list of [roster.contacts, roster.assets])
     if (list !== undefined) objectsOf(list, 'records', '[{ "id": "DC1", "clientId": "acme", "type": "server" }]')

@@ -32,6 +32,8 @@ export interface MappedRecord<T> {
 export interface MappedSource<R> {
   readonly records: AsyncIterable<R>
   readonly counts: Readonly<Counts>
+  /** The names of facts for which the map has a column. */
+  readonly facts: ReadonlySet<string>
   readonly totalBytes: number
   readBytes(): number
   /** Counts a record that was read and then refused. */
@@ -105,6 +107,7 @@ export async function openMapped<T, R>(
   return {
     records: records(),
     counts,
+    facts: new Set([...Object.keys(map.columns), ...Object.keys(map.fields ?? {})]),
     totalBytes: source.totalBytes,
     readBytes: source.readBytes,
     refuse: () => refused(counts),

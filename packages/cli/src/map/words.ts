@@ -44,8 +44,20 @@ export function guessInWords(guess: CsvMapGuess): string {
     case 'statuses':
       return `What ${guess.all ? 'each status means' : 'the other statuses mean'} was taken from the names: correct what your desk means otherwise.`
     case 'priorities':
-      return 'Priorities got the words P1 to P5: write those of your policy.'
+      return prioritiesInWords(guess)
     case 'no-proof':
       return `No column says ${guess.columns.map((name) => proven[name] ?? name).join(', ')}. If the export can have one, add it as ${guess.columns.map(quote).join(', ')}; without it a late ticket is listed as late unless it was paused or reopened.`
   }
+}
+
+function prioritiesInWords({ changed, kept }: Extract<CsvMapGuess, { readonly guess: 'priorities' }>): string {
+  const shown = Object.entries(changed).map(([label, word]) => `${quote(label)} is ${quote(word)}`)
+  return [
+    ...(shown.length > 0 ? [`Words for priorities: ${shown.join(', ')}. Write those of your policy.`] : []),
+    ...(kept.length > 0
+      ? [
+          `These priorities are kept as they are: ${kept.map(quote).join(', ')}. If your policy has other words, write them.`,
+        ]
+      : []),
+  ].join(' ')
 }

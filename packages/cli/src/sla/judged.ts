@@ -5,7 +5,7 @@ import type { Assumption, ClockBounds, Sla, SlaReason } from '@mspkit/sla'
 import { quote, toEpochMs } from '@mspkit/values'
 import { type ProblemLog, unlessRefused } from '../problems'
 import type { TicketSource } from '../tickets/filed'
-import type { JudgedReading, JudgedTicket, ShownReading } from './judgement'
+import type { JudgedReading, JudgedTicket, Lack, ShownReading } from './judgement'
 
 type Reading = ClockReading<SlaReason>
 
@@ -14,6 +14,8 @@ export interface Judge {
   readonly sla: Sla
   readonly atMs: number
   readonly assume: readonly Assumption[]
+  /** The clocks that replies, responses, plans or assignments start or stop. */
+  readonly byReplies: ReadonlySet<string>
   /** The file of tickets, as the user named it. */
   readonly path: string
   readonly log: ProblemLog
@@ -42,16 +44,34 @@ function judgedReadings(judge: Judge, ticket: Ticket): JudgedReading[] {
   const { sla, atMs, assume } = judge
   const bounds = sla.bounds(ticket, atMs, { assume })
   return bounds.map((one): JudgedReading => {
-    const { ifAssumed, because } = one
-    if (ifAssumed !== 'indeterminate' || because.length === 0)
-      return { bounds: one, likely: ifAssumed, lacksEvents: false }
-    if (because.includes('missing-history')) return { bounds: one, likely: ifAssumed, lacksEvents: true }
-    return { bounds: one, likely: readOwn(judge, ticket)(one).verdict, lacksEvents: false }
+    const { ifAssumed, because, possible } = one
+    if (ifAssumed !== 'indeterminate' || because.length === 0) return { bounds: one, likely: ifAssumed, lacks: null }
+    const lacks = because.includes('missing-history') ? lackOf(judge, ticket, one) : null
+    if (lacks === 'fact' || lacks === 'events') return { bounds: one, likely: ifAssumed, lacks }
+    if (lacks === 'status-date' && possible.includes('breached')) return { bounds: one, likely: ifAssumed, lacks }
+    return { bounds: one, likely: readOwn(judge, asItIsNow(ticket, atMs))(one).verdict, lacks: null }
   })
 }
 
+function lackOf({ byReplies }: Judge, { summary }: Ticket, { name, because, best }: ClockBounds): Lack {
+  if (best.reason.code === 'sla/missing-fact') return 'fact'
+  if (byReplies.has(name)) return 'events'
+  return summary?.lastStatus !== undefined || because.includes('seen-late') ? 'status-date' : 'events'
+}
+
+/** A ticket in the status that its row shows, also where it is not known since when. */
+export function asItIsNow(ticket: Ticket, atMs: number): Ticket {
+  const { lastStatus } = ticket.summary ?? {}
+  const isLater = ({ at, earliestAt }: Ticket['events'][number]): boolean =>
+    earliestAt !== undefined && toEpochMs(at) > atMs && toEpochMs(earliestAt) <= atMs
+  if (lastStatus === undefined && !ticket.events.some(isLater)) return ticket
+  const at = new Date(atMs)
+  const events = ticket.events.map((event) => (isLater(event) ? { ...event, at } : event))
+  return { ...ticket, events: lastStatus === undefined ? events : [...events, { kind: 'status', at, ...lastStatus }] }
+}
+
 /** Finds what the ticket's own events give for a cycle. Bounds may have cycles that no event shows. */
-function readOwn({ sla, atMs }: Pick<Judge, 'sla' | 'atMs'>, ticket: Ticket): (bounds: ClockBounds) => Reading {
+export function readOwn({ sla, atMs }: Pick<Judge, 'sla' | 'atMs'>, ticket: Ticket): (bounds: ClockBounds) => Reading {
   const byCycle = new Map(sla.read(ticket, atMs).map((reading) => [`${reading.name} ${reading.cycle}`, reading]))
   return ({ name, cycle, worst }) => byCycle.get(`${name} ${cycle}`) ?? worst
 }

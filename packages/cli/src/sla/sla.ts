@@ -11,12 +11,12 @@ import { type ExitCode, InputError, print, type Terminal, widthOf } from '../ter
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
 import { checkZone } from '../zone'
-import { readAssumptions } from './assumptions'
+import { clocksByReplies, readAssumptions } from './assumptions'
 import { readGroups, renderGroups } from './by'
 import { comparison } from './comparison'
 import { explanation } from './explanation'
 import { type Judge, judged } from './judged'
-import { isBreached, isPossiblyBreached, type Output } from './listing'
+import { isBreached, isPossiblyBreached, isUndated, type Output } from './listing'
 import { countUnnamed, type Unnamed } from './names'
 import { output } from './output'
 import { trackKept } from './tally'
@@ -57,7 +57,8 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
 
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
-  const judge: Judge = { sla: policy, atMs, assume, path: options.tickets, log, later: { count: 0 } }
+  const byReplies = clocksByReplies(document)
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, path: options.tickets, log, later: { count: 0 } }
   const file = { path: options.tickets, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
@@ -75,7 +76,7 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const found = await list(
     source,
     judge,
-    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document) },
+    { listing, tally: trackKept(policy, groups), unnamed: countUnnamed(document, source.facts) },
     terminal,
   )
   await reportReading(file, terminal)
@@ -116,10 +117,14 @@ async function list(
   let count = 0
   let breached = 0
   let possible = 0
+  const undated = new Map<string, number>()
   await print(terminal.out, ...listing.begin())
   for await (const ticket of judged(source, judge)) {
     breached += ticket.judged.filter(isBreached).length
-    possible += ticket.judged.filter(isPossiblyBreached).length
+    for (const one of ticket.judged) {
+      if (isUndated(one)) undated.set(one.bounds.name, (undated.get(one.bounds.name) ?? 0) + 1)
+      if (isUndated(one) || isPossiblyBreached(one)) possible++
+    }
     tally.observe(ticket)
     unnamed.observe(ticket.ticket, ticket.judged)
     const lines = listing.ticket(ticket)
@@ -129,7 +134,7 @@ async function list(
   progress.stop()
   const tickets = { judged: count, openedLater: judge.later.count, unreadable: source.counts.unreadable }
   const kept = tally.report()
-  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept }))
+  if (count > 0 || tickets.unreadable === 0) await print(terminal.out, ...listing.end({ tickets, kept, undated }))
   return { breached, possible, unnamed: unnamed.lines(kept) }
 }
 

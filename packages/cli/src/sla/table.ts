@@ -8,7 +8,15 @@ import { momentIn } from '../moment'
 import type { Line } from '../terminal'
 import { unlessInWords } from './assumptions'
 import type { JudgedTicket, ShownReading } from './judgement'
-import { isBreached, isPossiblyBreached, type Output, type OutputOptions, shownOf, statusAt } from './listing'
+import {
+  isBreached,
+  isPossiblyBreached,
+  isUndated,
+  type Output,
+  type OutputOptions,
+  shownOf,
+  statusAt,
+} from './listing'
 import { summaryLines } from './summary'
 
 interface Row {
@@ -28,18 +36,21 @@ export function tableOutput(options: OutputOptions): Output {
   const order = options.dueBeforeMs === null ? latestFirst : soonestFirst
   const certain = keepFirst(options.limit, order)
   const possible = keepFirst(options.limit, order)
+  const undated = keepFirst(options.limit, order)
+  const keptOf = (judged: ShownReading): Kept => {
+    if (options.dueBeforeMs !== null) return certain
+    return isUndated(judged) ? undated : isPossiblyBreached(judged) ? possible : certain
+  }
   return {
     begin: () => [],
     ticket(ticket) {
-      for (const judged of shownOf(ticket, options)) {
-        const kept = options.dueBeforeMs === null && isPossiblyBreached(judged) ? possible : certain
-        kept.add({ ticket, judged })
-      }
+      for (const judged of shownOf(ticket, options)) keptOf(judged).add({ ticket, judged })
       return []
     },
     end: (summary) => [
       ...section(certain, headingOf(options), options),
       ...section(possible, `Late ${unlessInWords(options.assume)}`, options),
+      ...section(undated, 'May be late: since when it has its status is not known', options),
       ...summaryLines(summary, options),
     ],
   }

@@ -29,7 +29,7 @@ const ticketRows: Omit<Rows<Ticket, FiledTicket>, 'option'> = {
 export async function openTickets(paths: MappedPaths, log: ProblemLog, option = '--map'): Promise<TicketSource> {
   if (ownForm(paths.path) !== null) {
     const { records, ...rest } = await openRecords(paths.path, ticketKind, log)
-    return { ...rest, tickets: bare(records) }
+    return { ...rest, facts: null, tickets: bare(records) }
   }
   const { records, ...rest } = await openMapped(paths, { ...ticketRows, option }, log)
   return { ...rest, tickets: records }

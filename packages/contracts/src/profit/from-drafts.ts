@@ -13,7 +13,7 @@ import {
   periodOf,
   toInstant,
 } from '@mspkit/values'
-import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf, textOf } from '@mspkit/values/arguments'
 import { demandKnownAt } from '../argument'
 import { laterOf } from '../invoice/draft-periods'
 import type { DraftInvoice } from '../invoice/invoice'
@@ -61,6 +61,7 @@ export function revenueOfDrafts(
   options: { readonly knownAt: InstantLike },
 ): DraftedRevenue {
   objectOf(agreement, 'an agreement', 'compileAgreement(contract)')
+  textOf(agreement.id, 'the id of an agreement', '"AG-1"')
   objectOf(agreement.compiled, 'an agreement', 'compileAgreement(contract)')
   objectsOf(drafts, 'drafts', 'what draftInvoice returns')
   demandKnownAt('revenueOfDrafts', options)

@@ -2,7 +2,7 @@
 
 import { type Calendar, type CalendarDefinition, toCalendar } from '@mspkit/calendar'
 import { addDays, addMonths, DomainError, type LocalDate, quote } from '@mspkit/values'
-import { dateOf, objectOf } from '@mspkit/values/arguments'
+import { dateOf, numberOf, objectOf } from '@mspkit/values/arguments'
 import { zoneOf } from '@mspkit/values/zone'
 import type { NoticePeriod } from '../definition/term'
 
@@ -56,8 +56,8 @@ export function lastDayForNotice(lastDay: LocalDate, notice: NoticePeriod, conte
   dateOf(lastDay)
   objectOf(notice, 'a notice period', '{ days: 60 }')
   objectOf(context, 'a context', '{ calendar: desk }')
-  if ('days' in notice) return addDays(lastDay, -notice.days)
-  if ('months' in notice) return addMonths(lastDay, -notice.months)
+  if ('days' in notice) return addDays(lastDay, -numberOf(notice.days, 'a number of days', '60'))
+  if ('months' in notice) return addMonths(lastDay, -numberOf(notice.months, 'a number of months', '2'))
   if (!('businessDays' in notice))
     throw new TypeError(`${quote(notice)} is not a notice period. Write e.g. { days: 60 } or { months: 2 }.`)
   const calendar = context.calendar === undefined ? undefined : toCalendar(context.calendar)

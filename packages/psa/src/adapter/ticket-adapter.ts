@@ -56,6 +56,7 @@ export function ticketFunctions<E>(desk: Desk, entity: MakeEntity, read: ReadTic
     const version = value === null || reading.openedMs === null ? null : versionOf(reading, reading.openedMs, desk)
     return { value, vendorReported: reading.vendorReported, version }
   })
+  objectOf(ticket, 'what makes the functions of an entity', 'the one that defineAdapter gives')
   return {
     ticket: ticket.one,
     tickets: ticket.many,

@@ -139,7 +139,8 @@ export function cellReader(map: CsvMap): CellReader {
   /** Of each column the cells that are no date of its form, and the last that is one: forms to be named must fit them all. */
   const looked = new Map<Column, string[]>()
 
-  function remedyOf(code: DiagnosticCode, row: CsvRow, column: Column | null): string | undefined {
+  function remedyOf(code: DiagnosticCode, severity: Severity, row: CsvRow, column: Column | null): string | undefined {
+    if (code === 'psa/sentinel-date' && severity === 'error') return 'Fill the cell: without it there is no record.'
     if (code !== 'psa/bad-date' || column === null) return remedies[code]
     const cells = looked.get(column) ?? []
     looked.set(column, cells)
@@ -160,7 +161,7 @@ export function cellReader(map: CsvMap): CellReader {
     minutes,
     number,
     any,
-    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, row, column) }) => {
+    diagnose: (entity, id, row, column, { severity, code, why, remedy = remedyOf(code, severity, row, column) }) => {
       const place = column === null ? `Row ${row.row}` : `Row ${row.row}, column ${quote(column.heading)}`
       return diagnostic(
         { vendor: 'csv', entity, id, row: row.row },

@@ -1,5 +1,6 @@
 // Reads one ticket of the ledger into a reading.
 
+import { withCapacity } from '../memory/capacity'
 import {
   type ClientState,
   dimensions,
@@ -7,7 +8,6 @@ import {
   isSurelyRequest,
   kindShift,
   type State,
-  withCapacity,
   wordMask,
 } from '../memory/state'
 import { hashNumber } from '../text/hash'
@@ -31,7 +31,7 @@ export function read(state: State, client: ClientState, row: number, reading: Re
   r.alert = (state.flags[row]! & isAlert) !== 0
   r.request = (state.flags[row]! & isSurelyRequest) !== 0
   r.count = r.total = r.titleTotal = r.codeTotal = r.localTotal = 0
-  r.titleKey = r.textKey = 7
+  r.titleKey = r.textKey = emptyKey
   r.assets.length = 0
   r.turn++
   r.position = withCapacity(r.position, state.names.length)
@@ -82,8 +82,8 @@ function takeWord(state: State, client: ClientState, packed: number, title: bool
   const form = packed & wordMask
   const word = state.wordOf[form]!
   const kind = packed >>> kindShift
-  const isCode = kind === codeKind || kind === nameKind
-  if (title && !isCode) r.titleKey = hashNumber(r.titleKey ^ state.hashes[word]!)
+  const isCode = isCodeKind(kind)
+  if (title) r.titleKey = withTitleWord(r.titleKey, kind, state.hashes[word]!)
   if (kind === grammar || r.stamp[word] === r.turn) return
   if (isCode && client.assetTickets.has(word)) {
     r.stamp[word] = r.turn
@@ -131,3 +131,19 @@ function meanVector(state: State, r: Reading): void {
   for (let d = 0; d < dimensions; d++) square += r.vector[d]! * r.vector[d]!
   r.vectorLength = Math.sqrt(square)
 }
+
+/** A hash of the words of a row's title, as `read` computes it. */
+export function titleKeyOf({ pool, start, wordOf, hashes }: State, row: number): number {
+  let at = start[row]! + 1 + pool[start[row]!]!
+  const end = at + 2 + (pool[at]! & 0x7fffffff)
+  let key = emptyKey
+  for (at += 2; at < end; at++)
+    key = withTitleWord(key, pool[at]! >>> kindShift, hashes[wordOf[pool[at]! & wordMask]!]!)
+  return key
+}
+
+const emptyKey = 7
+const isCodeKind = (kind: number): boolean => kind === codeKind || kind === nameKind
+/** Codes and names differ from ticket to ticket under one title. */
+const withTitleWord = (key: number, kind: number, hash: number): number =>
+  isCodeKind(kind) ? key : hashNumber(key ^ hash)

@@ -2,7 +2,17 @@
 
 import { dayMs, domainFromMs, domainToMs, type Problem, problem, quote } from '@mspkit/values'
 import type { EncodedArray, EncodedState } from './encoded'
-import { dimensions, isGone, isLater, lineSlots, type State, wordMask } from './state'
+import {
+  dimensions,
+  forgotten,
+  isForgotten,
+  isGone,
+  isLater,
+  isOfForgotten,
+  lineSlots,
+  type State,
+  wordMask,
+} from './state'
 
 type Keys = readonly (string | number)[]
 
@@ -45,7 +55,9 @@ export function consistencyProblems(state: State): Problem[] {
   // The other rules rely on these lists and chains.
   const base = [...listProblems(state), ...chainProblems(state)]
   if (base.length > 0) return base
-  return [rowProblem, problemProblem, clientProblem, waveProblem, logProblem].flatMap((rule) => rule(state) ?? [])
+  const row = rowProblem(state)
+  if (row !== null) return [row]
+  return [problemProblem, clientProblem, waveProblem, logProblem].flatMap((rule) => rule(state) ?? [])
 }
 
 type Fits = (value: number) => boolean
@@ -67,12 +79,9 @@ function misfit(keys: Keys, numbers: ArrayLike<number>, fits: Fits, every = 1, f
 const uneven = (keys: Keys, list: readonly number[]): Problem | null =>
   list.length % 2 === 0 ? null : wrong(keys, 'A list of pairs has an odd length.')
 
-function listProblems({ names, forms, formIds, tickets, titles, ids, flags }: State): Problem[] {
+function listProblems({ names, forms, formIds, tickets, titles, ids }: State): Problem[] {
   const problems: Problem[] = []
   if (ids.size !== names.length) problems.push(wrong(['names'], 'A name occurs twice.'))
-  // A ticket may have a second row that came later, in place of the first.
-  const first = tickets.filter((_, row) => (flags[row]! & isLater) === 0)
-  if (new Set(first).size !== first.length) problems.push(wrong(['tickets'], 'A ticket occurs twice.'))
   if (titles.length !== tickets.length)
     problems.push(wrong(['titles'], `There are ${titles.length} titles for ${tickets.length} tickets.`))
   if (formIds.size !== forms.length) problems.push(wrong(['forms'], 'A word occurs twice.'))
@@ -86,7 +95,7 @@ function chainProblems({ problems, waves: { families } }: State): Problem[] {
     [['waves', 'families'], families],
   ]
   return chains.flatMap(([keys, list]): Problem[] => {
-    const fits = from(-2, list.length)
+    const fits = from(forgotten, list.length)
     const lost = list.findIndex(({ index, mergedInto }, i) => index !== i || !fits(mergedInto))
     if (lost >= 0) return [wrong([...keys, lost], 'It has the index of another, or was merged into none that exists.')]
     const endless = list.findIndex((_, i) => rootOf(list, i) < 0)
@@ -123,6 +132,7 @@ function rowProblem(state: State): Problem | null {
     misfit(['wordOf'], state.wordOf.subarray(0, state.forms.length), from(0, state.names.length)) ??
     misfit(['problem'], state.problem.subarray(0, n), from(-1, state.problems.length)) ??
     goneProblem(state) ??
+    twiceProblem(state) ??
     textProblem(state)
   )
 }
@@ -131,6 +141,14 @@ function rowProblem(state: State): Problem | null {
 function goneProblem({ tickets, flags, problem }: State): Problem | null {
   const lost = tickets.findIndex((_, row) => problem[row]! < 0 !== (flags[row]! & isGone) > 0)
   return lost < 0 ? null : wrong(['problem', lost], 'A ticket that counts has no problem.')
+}
+
+/** A ticket may have a second row that came later, in place of the first, or after the first was forgotten. */
+function twiceProblem(state: State): Problem | null {
+  const isFirst = (row: number): boolean =>
+    (state.flags[row]! & (isLater | isForgotten)) === 0 && !isOfForgotten(state, row)
+  const first = state.tickets.filter((_, row) => isFirst(row))
+  return new Set(first).size === first.length ? null : wrong(['tickets'], 'A ticket occurs twice.')
 }
 
 /** Checks the words of each row: lines must end where the row ends, and names must exist. */
@@ -182,7 +200,8 @@ function problemProblem(state: State): Problem | null {
       return wrong(at, 'Its lists do not have the same length.')
     members += new Set(p.members).size
   }
-  const counted = state.tickets.filter((_, at) => (state.flags[at]! & isGone) === 0).length
+  const counts = (at: number): boolean => (state.flags[at]! & isGone) === 0 && !isOfForgotten(state, at)
+  const counted = state.tickets.filter((_, at) => counts(at)).length
   return members === counted ? null : wrong(['problems'], 'A ticket belongs to no problem.')
 }
 

@@ -14,6 +14,8 @@ export const isGone = 4
 export const isLater = 16
 /** The ticket asks for something; nothing is broken. */
 export const isRequest = 8
+/** The row counted no more when its ticket was forgotten. */
+export const isForgotten = 64
 /** Its category says so; a type alone is often the first that the form offered. */
 export const isSurelyRequest = 32
 
@@ -50,7 +52,7 @@ export interface ProblemState {
   offsets: number[]
   /** Fixes: when, and the row of the ticket that was fixed. */
   fixes: number[]
-  /** The problem it was merged into; -1 if none; -2 if its tickets no longer count. */
+  /** The problem it was merged into; -1 if none; -2 if its tickets no longer count; -3 if it is forgotten. */
   mergedInto: number
 }
 
@@ -138,6 +140,8 @@ export interface State {
   waves: WaveState
   /** Problems that changed since they were described last. */
   touched: Set<number>
+  /** Problems that changed since a compact copy was begun; `null` while none is made. */
+  changed: Set<number> | null
   /** Vectors from the `embed` plug-in, one for each ticket; empty without it. */
   given: Float32Array
   log: Log
@@ -174,6 +178,8 @@ export interface Log {
   late: boolean
   /** Whether anything was forgotten, so that tickets can no longer be decided again. */
   forgot: boolean
+  /** In how many observations the memory is replaced by one without what was forgotten; 0 if nothing was since the last time. */
+  compactIn: number
 }
 
 export interface Learned {
@@ -188,75 +194,26 @@ export interface Learned {
 
 export const lineSlots = 1 << 18
 
-export function createState(): State {
-  const rows = 1024
-  return {
-    names: [],
-    hashes: new Uint32Array(4096),
-    ids: new Map(),
-    spellings: new Map(),
-    forms: [],
-    wordOf: new Uint32Array(4096),
-    formIds: new Map(),
-    tickets: [],
-    rows: new Map(),
-    titles: [],
-    timeMs: new Float64Array(rows),
-    offsetMs: new Float64Array(rows),
-    client: new Int32Array(rows),
-    requester: new Int32Array(rows),
-    category: new Int32Array(rows),
-    flags: new Uint8Array(rows),
-    minutes: new Float32Array(rows),
-    sure: new Float32Array(rows),
-    start: new Uint32Array(rows + 1),
-    problem: new Int32Array(rows),
-    pool: new Uint32Array(1 << 16),
-    poolLength: 0,
-    learned: createLearned(),
-    clients: new Map(),
-    problems: [],
-    centres: new Float32Array(256 * dimensions),
-    waves: createWaves(),
-    touched: new Set(),
-    given: new Float32Array(0),
-    log: {
-      changes: [],
-      apart: [],
-      fixes: [],
-      names: [],
-      revisions: [],
-      lastMs: Number.NEGATIVE_INFINITY,
-      lastId: '',
-      late: false,
-      forgot: false,
-    },
-  }
-}
-
-function createLearned(): Learned {
-  return {
-    tickets: 0,
-    seen: new Uint32Array(4096),
-    vectors: new Float32Array(4096 * dimensions),
-    lineKeys: new Uint32Array(lineSlots),
-    lineBits: new Uint32Array(lineSlots),
-  }
-}
-
-const createWaves = (): WaveState => ({
-  recents: new Map(),
-  families: [],
-  familyOf: new Map(),
-  sweptMs: 0,
-  startMs: Number.NaN,
-})
+/** What stands in `mergedInto` of a problem that is forgotten. */
+export const forgotten = -3
 
 /** The problem that a problem belongs to now, after all merges. */
 export function rootOf(state: State, problem: number): number {
   let p = problem
   while (state.problems[p]!.mergedInto >= 0) p = state.problems[p]!.mergedInto
   return p
+}
+
+/** Whether a row belongs to a problem that is forgotten. Its space is freed later. */
+export function isOfForgotten(state: State, row: number): boolean {
+  const problem = state.problem[row]!
+  return problem >= 0 && state.problems[rootOf(state, problem)]!.mergedInto === forgotten
+}
+
+/** The row of a ticket that is remembered. */
+export function rowOfTicket(state: State, ticket: string): number | undefined {
+  const row = state.rows.get(ticket)
+  return row === undefined || isOfForgotten(state, row) ? undefined : row
 }
 
 /** The family that a problem belongs to now; -1 if none. */
@@ -266,12 +223,8 @@ export function familyOf(waves: WaveState, problem: number): number {
   return family
 }
 
-type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
-
-/** The same numbers with capacity for at least `length`. Capacity doubles, so that growing stays cheap. */
-export function withCapacity<T extends Numbers>(numbers: T, length: number): T {
-  if (length <= numbers.length) return numbers
-  const grown = new (numbers.constructor as new (n: number) => T)(Math.max(length, numbers.length * 2))
-  grown.set(numbers)
-  return grown
+/** Records that a problem changed. */
+export function touch(state: State, problem: number): void {
+  state.touched.add(problem)
+  state.changed?.add(problem)
 }

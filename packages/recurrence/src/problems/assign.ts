@@ -7,9 +7,10 @@ import { learn } from '../evidence/learning'
 import { evidenceCount } from '../evidence/names'
 import { read } from '../evidence/read'
 import { createReading, type Reading } from '../evidence/reading'
+import { clientOf } from '../memory/clients'
 import type { ProblemState, State } from '../memory/state'
 import { createMet, findBurst, joinWave, type Met } from './families'
-import { clientOf, join, openProblem } from './members'
+import { join, openProblem } from './members'
 
 /** Scratch buffers of one step. They hold nothing that must be remembered. */
 export interface Scratch {

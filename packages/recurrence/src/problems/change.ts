@@ -1,6 +1,6 @@
 // Applies one change of the log: feedback of people, or a ticket that was observed with other facts.
 
-import { type Change, dimensions, isGone, type ProblemState, rootOf, type State } from '../memory/state'
+import { type Change, dimensions, isGone, type ProblemState, rootOf, type State, touch } from '../memory/state'
 import type { Scratch } from './assign'
 import { decide } from './decide'
 import { applyFeedback } from './feedback'
@@ -47,7 +47,7 @@ function takeOut(prepared: Prepared, state: State, scratch: Scratch, p: ProblemS
   p.fixes = []
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   p.mergedInto = -2
-  state.touched.add(p.index)
+  touch(state, p.index)
   if (left.length === 0) return
   const own = openProblem(state, [...left].sort((a, b) => compareRows(state, a, b))[0]!)
   refill(state, own, left, scratch.reading, prepared.episodeMs)

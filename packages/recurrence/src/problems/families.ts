@@ -2,15 +2,16 @@
 
 import { dayMs } from '@mspkit/values'
 import type { Reading } from '../evidence/reading'
+import { withCapacity } from '../memory/capacity'
 import {
   type FamilyState,
   familyOf,
   type ProblemState,
   rootOf,
   type State,
+  touch,
   type WaveState,
   windowMs,
-  withCapacity,
 } from '../memory/state'
 
 const kept = 64
@@ -132,14 +133,14 @@ function unite(state: State, r: Reading, problems: readonly number[]): void {
     if (p.episodes.length > 4) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)
-    state.touched.add(problem)
+    touch(state, problem)
   }
   waves.families[family]!.lastMs = nowMs
 }
 
 /** A family that grows may get another name, which its problems tell. */
 function touchAll(state: State, family: number): void {
-  for (const problem of state.waves.families[family]!.problems) state.touched.add(rootOf(state, problem))
+  for (const problem of state.waves.families[family]!.problems) touch(state, rootOf(state, problem))
 }
 
 const boundAtMost = 64
@@ -209,7 +210,7 @@ export function bindFamilies(state: State, a: number, b: number): void {
     waves.families.push({ index: family, problems: [], words: [], lastMs: nowMs, mergedInto: -1 })
   }
   for (const problem of [a, b]) {
-    state.touched.add(problem)
+    touch(state, problem)
     if (familyOf(waves, problem) >= 0) continue
     waves.familyOf.set(problem, family)
     waves.families[family]!.problems.push(problem)

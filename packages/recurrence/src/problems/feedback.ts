@@ -1,6 +1,6 @@
 // Applies what people recorded about tickets: which belong to one problem, and which do not.
 
-import { type Change, type ProblemState, rootOf, type State } from '../memory/state'
+import { type Change, type ProblemState, rootOf, type State, touch } from '../memory/state'
 import { isDecided } from './apart'
 import type { Scratch } from './assign'
 import { bindFamilies } from './families'
@@ -25,7 +25,8 @@ function together(prepared: Prepared, state: State, scratch: Scratch, rows: read
   const [a, b] = [problemOf(state, rows[0]!), problemOf(state, rows[1]!)]
   // What a person says is sure, also of tickets that are in one problem already.
   for (const row of rows) state.sure[row] = 1
-  state.touched.add(a.index).add(b.index)
+  touch(state, a.index)
+  touch(state, b.index)
   if (a.client === b.client) merge(state, a.index, b.index, scratch.reading, prepared.episodeMs)
   else bindFamilies(state, a.index, b.index)
   // The latest word counts: what this joins is no longer kept apart.
@@ -55,7 +56,7 @@ function anotherCause(prepared: Prepared, state: State, scratch: Scratch, rows: 
   const wanted = new Set(rows)
   for (const row of rows) {
     state.sure[row] = 1
-    state.touched.add(problemOf(state, row).index)
+    touch(state, problemOf(state, row).index)
   }
   const own = new Map<number, ProblemState>()
   for (const p of new Set(rows.map((row) => problemOf(state, row)))) {

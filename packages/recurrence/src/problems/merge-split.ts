@@ -3,8 +3,9 @@
 import { DomainError, quote } from '@mspkit/values'
 import { read } from '../evidence/read'
 import type { Reading } from '../evidence/reading'
-import { dimensions, familyOf, type ProblemState, rootOf, type State } from '../memory/state'
-import { clientOf, compareRows, emptyProfile, join, openProblem } from './members'
+import { clientOf } from '../memory/clients'
+import { dimensions, familyOf, type ProblemState, rootOf, type State, touch } from '../memory/state'
+import { compareRows, emptyProfile, join, openProblem } from './members'
 
 /** Merges two problems; the larger one keeps its id. */
 export function merge(state: State, a: number, b: number, reading: Reading, episodeMs: number): ProblemState {
@@ -14,6 +15,7 @@ export function merge(state: State, a: number, b: number, reading: Reading, epis
   const fixes = [...into.fixes, ...from.fixes]
   from.members = []
   from.mergedInto = into.index
+  touch(state, from.index)
   refill(state, into, rows, reading, episodeMs)
   into.fixes = inOrder(fixes)
   const family = familyOf(state.waves, from.index)
@@ -86,7 +88,7 @@ export function refill(
   episodeMs: number,
 ): void {
   Object.assign(p, emptyProfile())
-  state.touched.add(p.index)
+  touch(state, p.index)
   state.centres.fill(0, p.index * dimensions, (p.index + 1) * dimensions)
   const client = clientOf(state, p.client)
   const sorted = [...rows].sort((a, b) => compareRows(state, a, b))

@@ -1,5 +1,6 @@
 // Observes one ticket: a new one is decided, one that was observed before brings its new facts.
 
+import { withCapacity } from '../memory/capacity'
 import type { Entry, Intake, ParsedTicket } from '../memory/entry'
 import { dropLast, enter, saysTheSame } from '../memory/ledger'
 import {
@@ -9,8 +10,9 @@ import {
   isGone,
   isLater,
   rootOf,
+  rowOfTicket,
   type State,
-  withCapacity,
+  touch,
 } from '../memory/state'
 import type { Observation } from '../result'
 import { answerAgain, answerExcluded, answerOf } from './answer'
@@ -22,7 +24,7 @@ import type { Prepared } from './prepared'
 
 export function observeTicket(prepared: Prepared, state: State, scratch: Scratch, parsed: ParsedTicket): Observation {
   const intake = prepared.intake(parsed)
-  const known = state.rows.get(parsed.ticket.id)
+  const known = rowOfTicket(state, parsed.ticket.id)
   if (known !== undefined) return observeAgain(prepared, state, scratch, known, { parsed, intake })
   if (!intake.counts) return answerExcluded(parsed.ticket.id, intake.why)
   const { entry } = intake
@@ -56,10 +58,7 @@ function store(prepared: Prepared, state: State, entry: Entry): number {
 
 /** Schedules are in the zone of the client's latest ticket. */
 function setZone(state: State, row: number, timeZone: string): void {
-  const client = state.clients.get(state.client[row]!)!
-  if (client.timeZone !== '' && client.timeZone !== timeZone)
-    for (const p of state.problems) if (p.client === state.client[row]) state.touched.add(p.index)
-  client.timeZone = timeZone
+  state.clients.get(state.client[row]!)!.timeZone = timeZone
 }
 
 interface Again {
@@ -86,7 +85,7 @@ function observeAgain(
   if (counted && saysTheSame(state, known, row)) {
     const changed = !Object.is(state.minutes[known], state.minutes[row])
     const breached = state.flags[row]! & breachedSla
-    if (changed || breached !== (state.flags[known]! & breachedSla)) touch(state, known)
+    if (changed || breached !== (state.flags[known]! & breachedSla)) touchOf(state, known)
     state.minutes[known] = state.minutes[row]!
     state.flags[known] = (state.flags[known]! & ~breachedSla) | breached
     dropLast(state)
@@ -104,8 +103,7 @@ function keepKnown(state: State, known: number, row: number, entry: Entry): void
   if (entry.slaBreached === null) state.flags[row]! |= state.flags[known]! & breachedSla
 }
 
-const touch = (state: State, row: number): void => void state.touched.add(rootOf(state, state.problem[row]!))
-
+const touchOf = (state: State, row: number): void => touch(state, rootOf(state, state.problem[row]!))
 function replace(
   prepared: Prepared,
   state: State,

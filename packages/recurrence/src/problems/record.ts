@@ -1,7 +1,7 @@
 // Records what people know about tickets, and applies it at once.
 
 import { DomainError, domainMs, quote, toInstant } from '@mspkit/values'
-import { type Change, isGone, rootOf, type State } from '../memory/state'
+import { type Change, isGone, rootOf, rowOfTicket, type State, touch } from '../memory/state'
 import type { Fix } from '../tracker'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
@@ -13,7 +13,7 @@ function rowOf(state: State, ticketId: string): number {
     throw new TypeError(
       `${quote(ticketId)} is not a ticket's id. Write the id of an observed ticket as text, e.g. "T-1".`,
     )
-  const row = state.rows.get(ticketId)
+  const row = rowOfTicket(state, ticketId)
   if (row !== undefined && (state.flags[row]! & isGone) === 0) return row
   const message = `Ticket ${quote(ticketId)} was not observed, does not count, or was forgotten. Observe it first.`
   throw new DomainError('recurrence/unknown-ticket', message, { ticketId })
@@ -51,7 +51,7 @@ export function recordFix(state: State, fix: Fix): void {
   state.log.fixes.push({ ticketId, atMs })
   const p = state.problems[rootOf(state, state.problem[row]!)]!
   addFix(p, atMs, row)
-  state.touched.add(p.index)
+  touch(state, p.index)
   if (!state.log.forgot && hasTicketsAfter(state, state.client[row]!, atMs)) state.log.late = true
 }
 
@@ -66,5 +66,5 @@ export function nameProblem(state: State, problemId: string, title: string): voi
   const p = state.problems.find((one) => one.members.length > 0 && nameOf(one.ticket) === problemId)
   if (p === undefined) throw unknownProblem(problemId)
   state.log.names.push([p.ticket, title])
-  state.touched.add(p.index)
+  touch(state, p.index)
 }

@@ -1,7 +1,8 @@
 // Decides tickets again in their correct order after late tickets, and records which problem ids that changes.
 
 import { type Checkpoint, decidedIn, stateAt } from '../memory/checkpoint'
-import { createState, isGone, isLater, rootOf, type State } from '../memory/state'
+import { createState } from '../memory/create-state'
+import { isGone, isLater, rootOf, type State } from '../memory/state'
 import type { Scratch } from './assign'
 import { applyChange } from './change'
 import { decide } from './decide'

@@ -3,10 +3,12 @@
 import type { Ticket } from '@mspkit/records'
 import { quote, toInstant } from '@mspkit/values'
 import type { Checkpoint } from '../memory/checkpoint'
+import { type Compaction, createCompaction } from '../memory/compact'
+import { createState } from '../memory/create-state'
 import { forget } from '../memory/forget'
 import { readTicket } from '../memory/intake'
 import { readSnapshot, type Snapshot, writeSnapshot } from '../memory/snapshot'
-import { createState, type State } from '../memory/state'
+import type { State } from '../memory/state'
 import { assertQuery, type ProblemQuery } from '../query'
 import type { Observation } from '../result'
 import { explanationOf, type RecurrenceTracker } from '../tracker'
@@ -25,14 +27,27 @@ export function createTracker(prepared: Prepared, snapshot?: Snapshot): Recurren
   const scratch = createScratch()
   let described = createDescribed()
   let checkpoint: Checkpoint | null = null
+  let compaction: Compaction | null = null
 
   function observe(ticket: Ticket): Observation {
     const answer = observeTicket(prepared, state, scratch, readTicket(ticket))
-    if (state.tickets.length > prepared.keep) {
-      replaceState(forget(state, Math.floor((prepared.keep * 2) / 3)))
+    if (state.log.compactIn > 0) compact()
+    else if (state.tickets.length > prepared.keep) {
+      forget(state, prepared.keep)
+      replaceState(state)
       checkpoint = null
     }
     return answer
+  }
+
+  /** Frees the space of what was forgotten, a slice at each observation. When it is freed does not depend on how fast that is. */
+  function compact(): void {
+    compaction ??= createCompaction(state, state.log.compactIn)
+    if (--state.log.compactIn > 0) compaction.advance()
+    else {
+      replaceState(compaction.finish())
+      compaction = null
+    }
   }
 
   function replaceState(next: State): void {

@@ -3,7 +3,8 @@
 import type { Ticket } from '@mspkit/records'
 import type { Sla } from '@mspkit/sla'
 import { type InstantLike, toInstant } from '@mspkit/values'
-import { objectOf } from '@mspkit/values/arguments'
+import { objectOf, textOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import { type Format, formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
 import type { Edition } from '../scorecard/card'
@@ -33,6 +34,8 @@ export function ticketStory(sla: Sla, ticket: Ticket, options: TicketStoryOption
     edition,
     locale = 'en',
   } = objectOf(options, 'an object', "{ at: '2026-03-03T08:00:00Z', timeZone: 'UTC', edition: 'client' }")
+  zoneOf(timeZone)
+  textOf(objectOf(ticket, 'a ticket', '{ id: "T-1", … }').id, 'the id of a ticket', '"T-1"')
   const format = formatOf(locale, timeZone)
   const { words } = format
   const ledgers = ticketLedgers(sla, ticket, { at })

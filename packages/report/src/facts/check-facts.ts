@@ -1,6 +1,7 @@
 // The facts of a report, checked for their kind before anything is computed.
 
-import { listOf, objectOf } from '@mspkit/values/arguments'
+import { objectOf, objectsOf } from '@mspkit/values/arguments'
+import { zoneOf } from '@mspkit/values/zone'
 import type { ReportFacts } from './facts'
 
 const lists = [
@@ -12,6 +13,7 @@ const lists = [
   'coverage',
   'agreements',
   'profits',
+  'invoices',
   'urgent',
   'assume',
 ] as const
@@ -23,10 +25,11 @@ export function checkedFacts(facts: ReportFacts): ReportFacts {
     'an object',
     "{ asOf: '2026-04-02T00:00:00Z', timeZone: 'Europe/Berlin', tickets: [] }",
   )
-  listOf(tickets, 'tickets')
+  objectsOf(tickets, 'tickets', '[{ … }]')
+  zoneOf(facts.timeZone)
   for (const name of lists) {
     const given = facts[name]
-    if (given !== undefined) listOf(given, name)
+    if (given !== undefined) objectsOf(given, name, '[{ … }]')
   }
   return facts
 }

@@ -1,6 +1,7 @@
 // Deutsch: German, as reports are written in it.
 
 import { germanMeasures, germanReasons } from './de-measures'
+import { germanParts } from './de-parts'
 import type { Words } from './words'
 
 const n = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -16,6 +17,7 @@ export const german: Words = {
   tag: 'de-DE',
   measures: germanMeasures,
   reasons: germanReasons,
+  parts: germanParts,
   clocks: { 'first-response': 'erste Antwort', resolution: 'Lösung', resolve: 'Lösung' },
   themes: {
     quiet: 'Ruhe',

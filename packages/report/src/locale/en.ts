@@ -1,6 +1,7 @@
 // English, as reports are written in it.
 
 import { englishMeasures, englishReasons } from './en-measures'
+import { englishParts } from './en-parts'
 import type { Words } from './words'
 
 const s = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -16,6 +17,7 @@ export const english: Words = {
   tag: 'en-US',
   measures: englishMeasures,
   reasons: englishReasons,
+  parts: englishParts,
   clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
   themes: {
     quiet: 'Quiet',

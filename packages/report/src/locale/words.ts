@@ -2,6 +2,7 @@
 
 import type { MeasureId, MeasureUnit, Theme } from '../measures/definitions'
 import type { ReasonOf, ReportReason } from '../reason'
+import type { PartWords } from './part-words'
 
 /** The languages that reports are written in. */
 export type LocaleName = 'en' | 'de'
@@ -34,6 +35,7 @@ export interface Words {
   readonly units: Readonly<Record<MeasureUnit, string>>
   readonly variants: Readonly<Record<string, string>>
   readonly reasons: Sentences
+  readonly parts: PartWords
   readonly unknown: string
   readonly perHour: string
   readonly title: {

@@ -67,7 +67,7 @@ export function scorecardOf(
   const earlier = figuresIn(previous)
   const months = monthsOf(period).map((one) => ({
     month: monthOf(one.from),
-    figures: figuresIn(viewOf(client, one)),
+    figures: figuresIn(viewOf(client, one, false)),
   }))
   const exposures = { now: daysOf(now.known), before: daysOf(previous.known) }
   return {

@@ -30,26 +30,13 @@ export interface BoardRow {
 export function slaBoard(facts: ReportFacts, options: { readonly client?: string } = {}): BoardRow[] {
   const { client = null } = objectOf(options, 'an object', "{ client: 'acme' }")
   const view = clientView(checkedFacts(facts), client)
-  const rows = view.tickets
-    .filter(({ outside }) => outside === null)
-    .flatMap(({ ticket }) =>
-      view.bounds(ticket).flatMap(({ name, verdict, worst }): BoardRow[] => {
-        const { clock, dueAt, remainingMs } = worst
-        if ((clock !== 'running' && clock !== 'paused') || verdict === 'none') return []
-        const state = verdict === 'breached' ? 'breached' : clock
-        return [
-          {
-            ticketId: ticket.id,
-            clientId: ticket.clientId,
-            title: ticket.title,
-            clock: name,
-            state,
-            dueAt,
-            remainingMs,
-          },
-        ]
-      }),
-    )
+  const rows = view.clocks().flatMap(({ one, bounds }): BoardRow[] => {
+    const { id: ticketId, clientId, title } = one.ticket
+    const { clock, dueAt, remainingMs } = bounds.worst
+    if ((clock !== 'running' && clock !== 'paused') || bounds.verdict === 'none') return []
+    const state = bounds.verdict === 'breached' ? 'breached' : clock
+    return [{ ticketId, clientId, title, clock: bounds.name, state, dueAt, remainingMs }]
+  })
   const order = ['running', 'paused', 'breached']
   const dueMs = ({ dueAt }: BoardRow): number => (dueAt === null ? Number.MAX_SAFE_INTEGER : toEpochMs(dueAt))
   return rows.sort(
@@ -83,7 +70,7 @@ export function attainmentRows(facts: ReportFacts, options: ViewOptions): Attain
   const view = viewFor(facts, options)
   const { sla } = view.facts
   if (sla === undefined) return []
-  return attainment(sla, judgedOf(clocksOf(view, sla, 'decided')), { groupBy: ['client', 'priority'] }).map(
+  return attainment(sla, judgedOf(clocksOf(view, 'decided')), { groupBy: ['client', 'priority'] }).map(
     ({ clock, group, met, breached, percent, percentRange }) => ({
       clientId: group.client ?? null,
       priority: group.priority ?? null,

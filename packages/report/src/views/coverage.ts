@@ -3,7 +3,7 @@
 import type { CoveredEntry } from '@mspkit/contracts'
 import type { LocalDate } from '@mspkit/values'
 import type { ReportFacts } from '../facts/facts'
-import type { DatedEntry } from '../facts/view'
+import type { DatedEntry, View } from '../facts/view'
 import { segmentsOf } from '../measures/work'
 import { type ViewOptions, viewFor } from './options'
 
@@ -42,8 +42,11 @@ export interface CoverageRow {
  * const facts = { asOf: '2026-04-02T00:00:00Z', timeZone: 'UTC', tickets: [], entries }
  * coverageRows(facts, { client: 'acme', period: { from: '2026-03-01', to: '2026-04-01' } })[0].decision // => 'not-decided'
  */
-export function coverageRows(facts: ReportFacts, options: ViewOptions): CoverageRow[] {
-  const view = viewFor(facts, options)
+export const coverageRows = (facts: ReportFacts, options: ViewOptions): CoverageRow[] =>
+  coverageRowsOf(viewFor(facts, options))
+
+/** The same of facts that are read already. */
+export function coverageRowsOf(view: View): CoverageRow[] {
   const decided = new Map((view.facts.coverage ?? []).map((one) => [one.entryId, one]))
   return view.work
     .map((work) => rowOf(work, decided.get(work.entry.id)))

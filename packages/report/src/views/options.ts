@@ -1,6 +1,6 @@
 // Which client and period rows are of, checked before anything is computed.
 
-import { orThrow, type Period, parsePeriod } from '@mspkit/values'
+import { addDays, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
 import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
@@ -22,3 +22,6 @@ export function viewFor(facts: ReportFacts, options: ViewOptions): View {
   )
   return viewOf(clientView(checkedFacts(facts), client), orThrow(parsePeriod(period), 'period'))
 }
+
+/** The first day of a date's month. */
+export const firstOf = (date: LocalDate): LocalDate => addDays(date, 1 - Number(date.slice(8)))

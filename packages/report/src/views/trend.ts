@@ -1,15 +1,6 @@
 // Measures month by month, each point with its uncertainty, and whether the later half differs from the earlier by more than chance.
 
-import {
-  addDays,
-  addMonths,
-  type Decimal,
-  type LocalDate,
-  type Month,
-  monthOf,
-  type Period,
-  toEpochDay,
-} from '@mspkit/values'
+import { addMonths, type Decimal, type Month, monthOf, type Period, toEpochDay } from '@mspkit/values'
 import { listOf, wordOf } from '@mspkit/values/arguments'
 import type { ReportFacts } from '../facts/facts'
 import { viewOf } from '../facts/view'
@@ -22,7 +13,7 @@ import type { Edition } from '../scorecard/card'
 import { figuresOf } from '../scorecard/scorecard'
 import { type Trend, trendOf, uncertaintyOf } from '../scorecard/trend'
 import type { ChanceInterval } from '../statistics/intervals'
-import { type ViewOptions, viewFor } from './options'
+import { firstOf, type ViewOptions, viewFor } from './options'
 
 export interface TrendOptions extends ViewOptions {
   /** Whole months; the period is widened to them. */
@@ -82,9 +73,9 @@ export function trendSeries(facts: ReportFacts, options: TrendOptions): TrendSer
   const client = viewFor(facts, options)
   const { locale = 'en', measures } = options
   const edition = wordOf(options.edition, ['client', 'internal'], 'an edition')
-  if (measures !== undefined) listOf(measures, "ids of measures, e.g. ['opened']")
+  if (measures !== undefined) listOf(measures, "ids of measures, e.g. ['opened']", '[]')
   const figuresIn = (period: Period): ReadonlyMap<string, Figure> => {
-    const view = viewOf(client, period)
+    const view = viewOf(client, period, false)
     const isKnown = view.toMs > client.knownFromMs && view.toMs > view.fromMs
     const wanted = ({ id }: Figure): boolean => measures === undefined || measures.includes(id)
     return new Map((isKnown ? figuresOf(view, edition) : []).filter(wanted).map((figure) => [keyOf(figure), figure]))
@@ -119,8 +110,6 @@ export function trendSeries(facts: ReportFacts, options: TrendOptions): TrendSer
 
 const keyOf = ({ id, of }: Figure): string => JSON.stringify([id, of])
 const daysIn = ({ from, to }: Period): number => toEpochDay(to) - toEpochDay(from)
-
-const firstOf = (date: LocalDate): LocalDate => addDays(date, 1 - Number(date.slice(8)))
 
 /** The whole months that hold a period. */
 function monthsIn({ from, to }: Period): Period[] {

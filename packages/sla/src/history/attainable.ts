@@ -2,7 +2,7 @@
 
 import type { ClockReading, Ticket } from '@mspkit/records'
 import { quote } from '@mspkit/values'
-import { iterableOf, objectOf } from '@mspkit/values/arguments'
+import { iterableOf, numberOf, objectOf } from '@mspkit/values/arguments'
 import type { JudgedReadings } from '../attainment/counts'
 import { percentOf } from '../attainment/tally'
 
@@ -47,6 +47,7 @@ export interface Attainable {
  */
 export function attainable(history: Iterable<JudgedReadings>, options: AttainableOptions): Attainable[] {
   objectOf(options, 'an object', "{ clock: 'resolution', confidence: 95 }")
+  numberOf(options.confidence, 'a confidence', '95')
   if (!(options.confidence > 0 && options.confidence < 100)) {
     throw new RangeError(
       `${quote(options.confidence)} is not a confidence: write a percent above 0 and below 100, e.g. 95.`,

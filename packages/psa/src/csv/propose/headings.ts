@@ -33,10 +33,10 @@ const tickets: readonly Guess[] = [
     'updatedAt',
     /^(?:date|time)?(?:last)?(?:updated|modified|activity|lastupdate|lastactivity|changed)(?:at|on|date|time|by)?(?<!by)$|^lastupdate/,
   ],
-  ['reopenings', /reopen/],
+  ['reopenings', /^(?!.*(?:date|reason|(?:at|by|on)$)).*reopen/],
   [
     'paused',
-    /(?:on)?hold(?:time|minutes|hours|duration|mins|hrs)|(?:waiting|pending|paused?|customerwait|minuteswaiting|hourswaiting)(?:time|minutes|hours|duration|mins|hrs)|^(?:time|minutes|hours)(?:on|in)?(?:hold|waiting|pending|paused?)/,
+    /^(?!.*(?:reason|since|until|date|status|count|response|respond|(?:at|by)$))(?=.*(?:min|hour|hrs|time|duration|sec|stunden|zeit|dauer|h$)).*(?:hold|wait|pend|pause|suspend|snooz|wart)/,
   ],
   ['clientId', /^(?:client|customer|company|account|organi[sz]ation|org)(?:name|id)?$/],
   ['siteId', /^(?:site|location|branch)(?:name|id)?$/],

@@ -46,10 +46,10 @@ export function likelyStatus(label: string): StatusMeaning | null {
 }
 
 const priorities: readonly (readonly [words: RegExp, priority: string])[] = [
-  [/^(?:p|prio(?:rity)?\s*)?1\b|critical|urgent|emergency|blocker|highest/i, 'P1'],
-  [/^(?:p|prio(?:rity)?\s*)?2\b|\bhigh\b|major/i, 'P2'],
-  [/^(?:p|prio(?:rity)?\s*)?3\b|medium|normal|moderate|standard/i, 'P3'],
-  [/^(?:p|prio(?:rity)?\s*)?4\b|\blow\b|minor/i, 'P4'],
+  [/^(?:p|prio(?:rity)?\s*)?1\b|critical|urgent|emergency|blocker|highest|kritisch|dringend|critique|cr[ií]tic/i, 'P1'],
+  [/^(?:p|prio(?:rity)?\s*)?2\b|\bhigh\b|major|\bhoch\b|\bhaute\b|\balta\b/i, 'P2'],
+  [/^(?:p|prio(?:rity)?\s*)?3\b|medium|normal|moderate|standard|mittel|moyenne|\bmedia\b/i, 'P3'],
+  [/^(?:p|prio(?:rity)?\s*)?4\b|\blow\b|minor|niedrig|gering|\bbasse\b|\bbaja\b/i, 'P4'],
   [/^(?:p|prio(?:rity)?\s*)?5\b|lowest|planning|trivial|none/i, 'P5'],
 ]
 

@@ -37,7 +37,12 @@ export type CsvMapGuess =
   | { readonly guess: 'unknown-statuses'; readonly labels: readonly string[] }
   /** Statuses whose meaning was taken from their names; `all` if those are all of them. */
   | { readonly guess: 'statuses'; readonly all: boolean }
-  | { readonly guess: 'priorities' }
+  /** Priorities that got another word, by label, and those that are kept as they are. */
+  | {
+      readonly guess: 'priorities'
+      readonly changed: Readonly<Record<string, string>>
+      readonly kept: readonly string[]
+    }
   /** Columns that would prove what has to be assumed without them. */
   | { readonly guess: 'no-proof'; readonly columns: readonly ColumnName[] }
 
@@ -59,6 +64,10 @@ const stamps: readonly ColumnName[] = [
   'from',
   'to',
 ]
+
+/** Columns of amounts: words and dates in them show that the heading means something else. */
+const amounts: readonly ColumnName[] = ['reopenings', 'paused', 'worked']
+const amount = /^(?:-?\d+(?:[.,]\d+)?|\d+:[0-5]\d(?::[0-5]\d)?)$/
 
 /** The `$id` of a map's schema: editors that know it complete and check. */
 const schemaId = 'https://github.com/mspkit/mspkit/schema/psa/csv-map.schema.json'
@@ -84,6 +93,10 @@ export function proposeCsvMap(cells: CsvCells, answers: CsvMapAnswers = {}): Csv
   const header = table.columns.map(({ heading }) => heading)
   const row = rowOf(header)
   const names = columnsOf(row, header)
+  for (const name of amounts) {
+    const counts = table.columns.find(({ heading }) => heading === names.get(name))?.counts
+    if (counts !== undefined && ![...counts.keys()].every((cell) => amount.test(cell))) names.delete(name)
+  }
   const column = (name: ColumnName): CsvCellColumn | undefined =>
     table.columns.find(({ heading }) => heading === names.get(name))
   const open: CsvMapQuestion[] = []
@@ -203,9 +216,14 @@ function prioritiesOf(
   check: CsvMapGuess[],
 ): { priorities?: Record<string, unknown> } {
   if (column === undefined || column.counts.size > mostLabels) return {}
-  const labels = [...column.counts.keys()]
-  check.push({ guess: 'priorities' })
-  return { priorities: Object.fromEntries(labels.map((label) => [label, likelyPriority(label) ?? label])) }
+  const words = [...column.counts.keys()].map((label) => [label, likelyPriority(label) ?? label] as const)
+  const changed = Object.fromEntries(words.filter(([label, word]) => word !== label))
+  check.push({
+    guess: 'priorities',
+    changed,
+    kept: words.filter(([label, word]) => word === label).map(([label]) => label),
+  })
+  return { priorities: Object.fromEntries(words) }
 }
 
 /** Which columns prove what would have to be assumed otherwise. */
