@@ -63,14 +63,15 @@ export function draft(
   const { first, opening, own } = lineCharges(input, worked)
   const others = [...opening, ...own]
   const main = joined(...[...opening, first].map((each) => each.lines))
-  const net = adjusted(input, joined(main, ...own.map((each) => each.lines)))
+  const allCharges = joined(main, ...own.map((each) => each.lines))
+  const net = adjusted(input, allCharges)
   const minimums = periodMinimums(
     input,
-    { main, net, worked: worked.charges },
+    { main, all: allCharges, worked: worked.charges },
     { ownCycles: ownCycles(terms, input.versions), earlier: (due) => earlierCharges(input, due) },
   )
   const charged = joined(net, minimums.charges)
-  const paid = paidFor(input, joined(main, ...own.map((each) => each.lines)), (other) => {
+  const paid = paidFor(input, allCharges, (other) => {
     const { arrears: _, ...asUsual } = options
     const periodsOfOther = draftPeriods(begins, cycles, other, undefined)
     const without = inputFor(terms, periodsOfOther, rosterOf(usage), asUsual)

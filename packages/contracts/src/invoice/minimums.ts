@@ -1,7 +1,8 @@
 // What a period lacks to its minimums, compared with what the period itself costs, on whichever invoices that is.
 
-import { adjustCharges, type Commitment } from '@mspkit/billing'
+import { adjustCharges, type Commitment, netAmounts } from '@mspkit/billing'
 import type { Period } from '@mspkit/values'
+import { minus, round } from '@mspkit/values/money'
 import { commitmentsIn } from '../terms/agreed-in'
 import type { DuePeriod } from '../terms/billing-cycles'
 import { lastDayOf } from '../terms/known-terms'
@@ -14,8 +15,8 @@ import { ownCycleShares } from './own-cycle-shares'
 export interface Compared {
   /** Of the lines on the contract's own cycle, and of work, before discounts. */
   readonly main: readonly ContractCharge[]
-  /** All of them with their discounts, those of lines on other cycles too. */
-  readonly net: readonly ContractCharge[]
+  /** All of them, those of lines on other cycles too: discounts are taken from all. */
+  readonly all: readonly ContractCharge[]
   /** What scope prices itself: no discount lowers it. */
   readonly worked: readonly ContractCharge[]
 }
@@ -83,16 +84,19 @@ function lackingIn(
 function costOf(
   input: DraftInput,
   due: DuePeriod,
-  { main, net, worked }: Compared,
+  { main, all, worked }: Compared,
   others: OtherLines,
 ): { readonly charges: readonly ContractCharge[]; readonly missing: readonly MissingFact[] } {
   const { context, periods } = input
   const own = main.filter((charge) => isOf(charge, due, periods))
   if (due.side === 'advance') {
-    const ids = new Set(own.map(({ lineId }) => lineId))
-    const lowered = net.filter(
-      (charge) => charge.kind === 'discount' && ids.has(charge.lineId) && isOf(charge, due, periods),
-    )
+    // A first invoice may hold two periods of a line, so that each charge has its own part of a discount.
+    const nets = netAmounts(all, context)
+    const netOf = new Map(all.map((charge, i) => [charge, nets[i]]))
+    const lowered = own.map((charge): ContractCharge => {
+      const net = netOf.get(charge) ?? charge.amount
+      return { ...charge, kind: 'discount', amount: round(minus(net, charge.amount), context.currency) }
+    })
     return { charges: [...own, ...lowered], missing: [] }
   }
   const isHere = periods.opening === 'here' || periods.advance.from === due.period.from
