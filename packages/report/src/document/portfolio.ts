@@ -1,7 +1,8 @@
 // The portfolio page: the provider's clients, ranked by what needs attention by a printed rule.
 
 import { type InstantLike, toInstant } from '@mspkit/values'
-import { listOf, reportOptionsOf } from '../argument'
+import { listOf } from '@mspkit/values/arguments'
+import { reportOptionsOf } from '../argument'
 import type { ReportFacts } from '../facts/facts'
 import { formatOf } from '../locale/locale'
 import type { LocaleName } from '../locale/words'
@@ -53,7 +54,7 @@ export function portfolioPage(rows: readonly PortfolioRow[], options: PortfolioP
     value === null
       ? cell(words.unknown, { tone: 'muted' })
       : cell(format.number(value, 0), { tone: isBad && value > 0 ? 'bad' : null })
-  const late = listOf(rows, 'rows; give what portfolioRows returns').filter(
+  const late = listOf(rows, 'rows; give what portfolioRows returns', '[]').filter(
     (row) => (row.unmet ?? 0) + row.late > 0,
   ).length
   return {

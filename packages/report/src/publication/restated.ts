@@ -1,7 +1,7 @@
 // What changed in published figures, and which records made the change.
 
 import type { Decimal } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import type { MeasureId, MeasureUnit, RecordKind } from '../measures/definitions'
 import type { Measure, Scorecard } from '../scorecard/card'
 
@@ -38,7 +38,7 @@ export interface Restatement {
  */
 export function restatements(published: Scorecard, now: Scorecard): Restatement[] {
   for (const card of [published, now])
-    objectOf(objectOf(card, 'scorecard(facts, options)').period, 'scorecard(facts, options)')
+    objectOf(objectOf(card, 'an object', 'scorecard(facts, options)').period, 'an object', 'scorecard(facts, options)')
   const key = ({ id, of }: Measure): string => JSON.stringify([id, of])
   if (JSON.stringify([published.clientId, published.period]) !== JSON.stringify([now.clientId, now.period]))
     throw new RangeError(
