@@ -117,7 +117,11 @@ export function collectEvidence(
 }
 
 function assertTickets(tickets: readonly TruthfulTicket[]): void {
-  if (Array.isArray(tickets) && tickets.every((one) => typeof one?.problem === 'string')) return
+  if (
+    Array.isArray(tickets) &&
+    Array.from<Partial<TruthfulTicket> | undefined>(tickets).every((one) => typeof one?.problem === 'string')
+  )
+    return
   throw new TypeError(
     `${quote(tickets)} is not a list of tickets with their problems. Write [{ "ticket": {…}, "problem": "its name" }].`,
   )

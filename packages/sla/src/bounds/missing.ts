@@ -4,7 +4,7 @@ import type { Phase, Ticket } from '@mspkit/records'
 import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
-import { isDone, sign } from '../timeline/step'
+import { isDone, type StatusState, sign } from '../timeline/step'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -49,10 +49,11 @@ export function missingFrom(
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
   const { events, summary = {} } = ticket
   const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
+  const unlisted = unlistedBy(plan, ticket)
   // What the record disproves cannot be assumed.
-  const assumesStop = assume.has('not-reopened') && !(reopenings !== undefined && reopenings > 0)
-  const noPause = assume.has('not-paused') && !(pausedMinutes !== undefined && pausedMinutes > 0)
-  const seenMs = seenAt === undefined ? forever : domainMs(seenAt)
+  const assumesStop = assume.has('not-reopened') && !(reopenings !== undefined && reopenings > 0) && !unlisted.stops
+  const noPause = assume.has('not-paused') && !(pausedMinutes !== undefined && pausedMinutes > 0) && !unlisted.pauses
+  const seenMs = seenAt === undefined || summary.lastStatus !== undefined ? forever : domainMs(seenAt)
   const lastMs = lastStatusAt === undefined ? forever : domainMs(lastStatusAt)
   const openedMs = domainMs(ticket.openedAt)
   // The status since the last change is known only if that change is among the events.
@@ -67,14 +68,16 @@ export function missingFrom(
     (signs & sign.responded) !== 0 &&
     events.some((event) => event.kind === 'milestone' && event.name === 'responded')
   const replies = reactsToReplies(plan) && !stamped
-  const unseen = assumesStop || reopenings === 0 ? unseenStop(plan, ticket, seenMs, assumesStop) : null
+  const once = reopenings === 0 && !unlisted.reopens
+  const unseen = assumesStop || once ? unseenStop(plan, ticket, seenMs, assumesStop) : null
   const stopsIn = (fromMs: number, toMs: number): boolean => {
     if (stamped) return false
     if (unseen === null || (toMs > seenMs && !assumesStop)) return true
     return fromMs < unseen.toMs && toMs > unseen.fromMs
   }
   const of = (fromMs: number, toMs: number, statusKnown: boolean): Missing => ({
-    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0),
+    // A pause that goes on is in no sum yet.
+    pauses: plan.pauses && !noPause && !statusKnown && !(toMs <= seenMs && pausedMinutes === 0 && !unlisted.pauses),
     stops: !statusKnown && stopsIn(fromMs, toMs),
     replies,
   })
@@ -92,6 +95,37 @@ export function missingFrom(
   const all = of(openedMs, Math.min(atMs, seenMs), false)
   const after = atMs > seenMs ? of(seenMs, atMs, false) : all
   return { any: replies || all.pauses || all.stops || after.pauses || after.stops, cuts, during, atEnd }
+}
+
+/** What the status that the record shows, and that no event has, proves to be missing from the events. */
+function unlistedBy(plan: ClockPlan, ticket: Ticket): { stops: boolean; reopens: boolean; pauses: boolean } {
+  const shown = ticket.summary?.lastStatus
+  if (shown === undefined) return { stops: false, reopens: false, pauses: false }
+  const last = lastListed(ticket)
+  const now: StatusState = { ...shown, waitingFor: shown.waitingFor ?? null }
+  const mayBe = now.phase === 'unknown'
+  const reopens = isDone(last.phase) && (isWork(now.phase) || mayBe)
+  // A ticket that is known to be resolved may have been closed since: a clock that started with the ticket had stopped.
+  const hadStopped = plan.startsOn.signs === sign.opened && (plan.stopsOn.signs & sign.resolved) !== 0
+  const closes = isDone(now.phase) && isDone(last.phase) && hadStopped
+  return {
+    stops: reopens || !(isWork(now.phase) || closes) || plan.stopsOn.fits?.(now) === true,
+    reopens,
+    // A pause that has begun, or one that has ended.
+    pauses: mayBe || plan.pausedBy(now) >= 0 || plan.pausedBy(last) >= 0,
+  }
+}
+
+/** The last status among the events. */
+function lastListed({ openedStatus, openedPhase = 'new', openedWaitingFor, events }: Ticket): StatusState {
+  let last: StatusState = { status: openedStatus ?? null, phase: openedPhase, waitingFor: openedWaitingFor ?? null }
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (const event of events) {
+    if (event.kind !== 'status' || domainMs(event.at) < lastMs) continue
+    lastMs = domainMs(event.at)
+    last = { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null }
+  }
+  return last
 }
 
 /**
