@@ -2,7 +2,7 @@
 
 import type { Ticket } from '@mspkit/records'
 import { type Decimal, type LocalDate, orThrow, type Period, parsePeriod } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { breachesOf } from '../document/breaches'
 import { checkedFacts } from '../facts/check-facts'
 import { nameOf, type ReportFacts } from '../facts/facts'
@@ -50,7 +50,7 @@ export interface PortfolioCollector {
 /** @throws TypeError for arguments of the wrong kind; DefinitionError for a reversed period. */
 export function collectPortfolio(options: { readonly period: Period }): PortfolioCollector {
   const period = orThrow(
-    parsePeriod(objectOf(options, "{ period: { from: '2026-03-01', to: '2026-04-01' } }").period),
+    parsePeriod(objectOf(options, 'an object', "{ period: { from: '2026-03-01', to: '2026-04-01' } }").period),
     'period',
   )
   const rows: PortfolioRow[] = []
