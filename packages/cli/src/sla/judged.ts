@@ -40,6 +40,16 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
   }
 }
 
+/** A ticket of which nothing but its own events is known. */
+export const judgedTicket = (judge: Judge, ticket: Ticket): JudgedTicket => ({
+  ticket,
+  reported: nothing,
+  status: null,
+  judged: judgedReadings(judge, ticket),
+})
+
+const nothing = Object.freeze({})
+
 function judgedReadings(judge: Judge, ticket: Ticket): JudgedReading[] {
   const { sla, atMs, assume } = judge
   const bounds = sla.bounds(ticket, atMs, { assume })
