@@ -46,6 +46,14 @@ export async function* judged(source: TicketSource, judge: Judge): AsyncGenerato
   }
 }
 
+/** Judges tickets of which nothing but their own events is known. */
+export function judgeBare(judge: Judge): (ticket: Ticket) => JudgedTicket {
+  const judgeOne = judgeFor(judge)
+  return (ticket) => ({ ticket, reported: nothing, status: null, ...judgeOne(ticket) })
+}
+
+const nothing = Object.freeze({})
+
 /** Judges tickets one by one; those of one shape share what is certain of them. */
 function judgeFor(judge: Judge): (ticket: Ticket) => Pick<JudgedTicket, 'judged' | 'times' | 'own'> {
   const { sla, atMs, assume } = judge
