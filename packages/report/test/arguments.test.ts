@@ -24,6 +24,7 @@ const contract = compileContract({
   renewal: { auto: true, months: 12, notice: { days: 60 } },
   lines: [],
 })
+const published = { id: 'a', audience: 'b', purpose: 'c', publishedAt: facts.asOf, sources: [] }
 const offer = { client: 'acme', period: march, edition: 'client', candidates: [] }
 const counted = { events: 3, exposure: 2 }
 
@@ -37,12 +38,19 @@ const right: Readonly<Record<string, readonly [call: (...args: never[]) => unkno
   toMarkdown: [report.toMarkdown, document],
   periodBefore: [report.periodBefore, march],
   toHtml: [html.toHtml, document],
+  figureCards: [views.figureCards, report.scorecard(facts, options), { locale: 'en' }],
+  breachesLeft: [views.breachesLeft, { met: 9, judged: 10, metPercent: 90 }],
   slaBoard: [views.slaBoard, facts, { client: 'acme' }],
   attainmentRows: [views.attainmentRows, facts, { client: 'acme', period: march }],
   backlogByAge: [views.backlogByAge, facts, { client: 'acme', period: march }],
   problemRows: [views.problemRows, facts, { client: 'acme', period: march }],
   obligationsMatrix: [views.obligationsMatrix, facts, { client: 'acme', period: march }],
   objectiveRows: [views.objectiveRows, facts, { client: 'acme', period: march }],
+  portfolioRows: [views.portfolioRows, facts, { period: march }],
+  collectPortfolio: [views.collectPortfolio, { period: march }],
+  measureRows: [views.measureRows, report.scorecard(facts, options), { locale: 'de' }],
+  publishReport: [report.publishReport, document, published],
+  restatements: [report.restatements, report.scorecard(facts, options), report.scorecard(facts, options)],
   coverageRows: [views.coverageRows, facts, { client: 'acme', period: march }],
   coverageProof: [views.coverageProof, facts, { entryId: 'E1' }],
   agreementRows: [views.agreementRows, facts, { client: 'acme', period: march }],
@@ -98,4 +106,11 @@ test('review notes: every problem, and never an exception', () => {
   expect(report.checkReviewNotes({ decisions: [one, one] }).map(({ code, path }) => [code, path])).toEqual([
     ['report/repeated-decision', '/decisions/1/id'],
   ])
+})
+
+test('the portfolio page takes rows and nothing else', () => {
+  const about = { period: march, asOf: facts.asOf, timeZone: 'UTC' } as const
+  expect(report.portfolioPage([], about).subject).toBe('0 clients')
+  for (const value of [null, 7, 'text', {}])
+    expect(() => Reflect.apply(report.portfolioPage, undefined, [value, about])).toThrow('is not a list of rows')
 })

@@ -1,7 +1,7 @@
 // English, as reports are written in it.
 
 import { englishMeasures, englishReasons } from './en-measures'
-import { englishParts } from './en-parts'
+import { englishParts, englishPublication } from './en-parts'
 import { englishServices } from './en-services'
 import type { Words } from './words'
 
@@ -19,6 +19,7 @@ export const english: Words = {
   measures: englishMeasures,
   reasons: englishReasons,
   parts: englishParts,
+  publication: englishPublication,
   services: englishServices,
   clocks: { 'first-response': 'first response', resolution: 'resolution', resolve: 'resolution' },
   themes: {

@@ -3,7 +3,7 @@
 import type { CompiledContract } from '@mspkit/contracts'
 import { analyse, domainsOf } from '@mspkit/scope/analysis'
 import { DomainError, type Problem, problem, quote } from '@mspkit/values'
-import { objectOf } from '../argument'
+import { objectOf } from '@mspkit/values/arguments'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { type Agreed, type AgreedOptions, agreedOn } from './agreed'
@@ -31,7 +31,7 @@ export interface CheckServicesOptions extends AgreedOptions {
  * // => ['report/promise-without-number', 'report/protection-without-evidence']
  */
 export function checkServices(contract: CompiledContract, options: CheckServicesOptions): Problem[] {
-  const { history } = objectOf(options, "{ on: '2026-03-01' }")
+  const { history } = objectOf(options, 'an object', "{ on: '2026-03-01' }")
   return checkAgreed(agreedOn(contract, options), history === undefined ? undefined : checkedFacts(history))
 }
 

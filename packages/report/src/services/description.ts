@@ -4,7 +4,7 @@ import type { CompiledContract } from '@mspkit/contracts'
 import type { ObligationsPolicy } from '@mspkit/obligations'
 import type { SlaPolicy } from '@mspkit/sla'
 import { toMs } from '@mspkit/values'
-import { objectOf, wordOf } from '../argument'
+import { objectOf, wordOf } from '@mspkit/values/arguments'
 import { type Cell, cell, column, type ReportDocument, type Section, section, text } from '../document/document'
 import type { ReportFacts } from '../facts/facts'
 import { formatOf } from '../locale/locale'
@@ -56,7 +56,7 @@ export interface ServiceOptions extends AgreedOptions {
  * // => 'For Acme Dental, 1 kind of work is covered, 0 kinds are not, and 0 promises can be checked.'
  */
 export function serviceDescription(contract: CompiledContract, options: ServiceOptions): ReportDocument {
-  const { edition, locale = 'en' } = objectOf(options, "{ on: '2026-03-01', edition: 'client' }")
+  const { edition, locale = 'en' } = objectOf(options, 'an object', "{ on: '2026-03-01', edition: 'client' }")
   wordOf(edition, ['client', 'internal'], 'an edition')
   const agreed = agreedOn(contract, options)
   const { prices = edition === 'internal', clientName = contract.definition.clientId } = options

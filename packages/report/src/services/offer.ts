@@ -5,8 +5,8 @@ import { agreementProfit, compileAgreement } from '@mspkit/contracts/profit'
 import type { StatementTerms } from '@mspkit/profitability'
 import type { Ticket, TimeEntry } from '@mspkit/records'
 import { type Decimal, type Money, orThrow, type Period, parsePeriod } from '@mspkit/values'
+import { objectOf, objectsOf, wordOf } from '@mspkit/values/arguments'
 import { minus, plus, round } from '@mspkit/values/money'
-import { listOf, objectOf, wordOf } from '../argument'
 import { checkedFacts } from '../facts/check-facts'
 import type { ReportFacts } from '../facts/facts'
 import { clientView, viewOf } from '../facts/view'
@@ -69,10 +69,14 @@ export interface OfferRow {
  * @throws RangeError or TypeError for options of the wrong kind; DefinitionError for a package or a reversed period.
  */
 export function offerRows(facts: ReportFacts, options: OfferOptions): OfferRow[] {
-  const { client, edition } = objectOf(options, "{ client: 'acme', period: …, candidates: [], edition: 'client' }")
+  const { client, edition } = objectOf(
+    options,
+    'an object',
+    "{ client: 'acme', period: …, candidates: [], edition: 'client' }",
+  )
   wordOf(edition, ['client', 'internal'], 'an edition')
   const period = orThrow(parsePeriod(options.period), 'period')
-  const candidates = listOf(options.candidates, "packages, e.g. [{ name: 'Care', contract }]")
+  const candidates = objectsOf(options.candidates, 'packages', "[{ name: 'Care', contract }]")
   const view = viewOf(clientView(checkedFacts(facts), client), period)
   const past: Past = {
     facts,
