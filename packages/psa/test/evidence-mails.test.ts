@@ -194,6 +194,11 @@ describe('a text', () => {
       { subject: 'Report A: Success, no errors' },
     )
     expect(said(found)).toEqual([['A', 'success'], ['A', 'partial'], 'psa/unknown-outcome'])
+    const decided = {
+      ...mapOf(rule),
+      outcomes: { Success: 'success', 'no failed': 'success', '0 of 0': 'failure' },
+    } as const
+    expect(said(await read(decided, { subject: 'Report A: Success, no errors' }))).toEqual([['A', 'success']])
     const alone = checkEvidenceMap(mapOf({ subject: 'Report {job}: {failed} errors' }))
     expect(alone).toMatchObject([{ code: 'psa/needs-outcome', path: '/mails/0/outcome' }])
   })
