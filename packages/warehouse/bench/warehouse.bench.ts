@@ -52,16 +52,15 @@ const say = (what: string, seconds: number, rows: number, floor: number, name: s
   )
 
 async function businessTime(engine: Engine): Promise<void> {
-  const bare = await least(() => engine.rows('SELECT sum(opened_ms), sum(closed_ms) FROM tickets'))
-  const scan = await least(() => engine.rows('SELECT sum(closed_ms - opened_ms) FROM tickets'))
-  console.log(`bare scan of two columns ${Math.max(bare, scan).toFixed(2)} s`)
+  const bare = await least(() => engine.rows('SELECT sum(closed_ms - opened_ms), max(calendar) FROM tickets'))
+  console.log(`bare scan of three columns ${bare.toFixed(2)} s`)
   for (const [what, calendar] of [
     ['one calendar', 'c0'],
     ['500 calendars', { column: 'calendar' }],
   ] as const) {
     const query = elapsedQuery({ from: 'tickets', keep: [], calendar, start: 'opened_ms', end: 'closed_ms' }, facts)
     const seconds = await least(() => engine.rows(`SELECT sum(elapsed_ms) FROM (${toSql(query, 'duckdb')})`))
-    say(`elapsed, ${what}`, seconds, count, Math.max(bare, scan), 'the scan')
+    say(`elapsed, ${what}`, seconds, count, bare, 'the scan')
   }
 }
 
@@ -104,12 +103,12 @@ async function commandLine(engine: Engine): Promise<void> {
   const { writeFileSync } = await import('node:fs')
   writeFileSync(policy, JSON.stringify(document))
   const event = (kind: string, at: string, more: string): string =>
-    `{kind: '${kind}', at: make_timestamp((opened_ms + ${at}) * 1000), ${more}}`
+    `{kind: '${kind}', 'at': make_timestamp((opened_ms + ${at}) * 1000), ${more}}`
   const status = (at: string, label: string, phase: string, waits = 'NULL'): string =>
     event(
       'status',
       at,
-      `status: '${label}', phase: '${phase}', waitingFor: ${waits}, "by": NULL, public: NULL, automated: NULL`,
+      `status: '${label}', phase: '${phase}', waitingFor: ${waits}, 'by': NULL, public: NULL, automated: NULL`,
     )
   const reply = event(
     'reply',
@@ -123,7 +122,7 @@ async function commandLine(engine: Engine): Promise<void> {
   const some = Math.min(count, 200_000)
   await engine.run(`COPY (${ticket(count)}) TO '${join(folder, 'tickets.parquet')}'`)
   await engine.run(
-    `COPY (SELECT * REPLACE (strftime(openedAt, '%Y-%m-%dT%H:%M:%S.%gZ') AS openedAt, list_transform(events, lambda e: struct_pack(kind := e.kind, at := strftime(e.at, '%Y-%m-%dT%H:%M:%S.%gZ'), status := e.status, phase := e.phase, waitingFor := e.waitingFor, "by" := e."by", public := e.public, automated := e.automated)) AS events) FROM (${ticket(some)})) TO '${join(folder, 'all.ndjson')}' (FORMAT json)`,
+    `COPY (SELECT * REPLACE (strftime(openedAt, '%Y-%m-%dT%H:%M:%S.%gZ') AS openedAt, list_transform(events, lambda e: {kind: e.kind, 'at': strftime(e."at", '%Y-%m-%dT%H:%M:%S.%gZ'), status: e.status, phase: e.phase, waitingFor: e.waitingFor, 'by': e."by", public: e.public, automated: e.automated}) AS events) FROM (${ticket(some)})) TO '${join(folder, 'all.ndjson')}' (FORMAT json)`,
   )
   const lines = join(folder, 'tickets.ndjson')
   const { createReadStream, createWriteStream } = await import('node:fs')
@@ -179,10 +178,11 @@ async function onPostgres(): Promise<void> {
 const engine = await openEngine({ database: join(folder, 'bench.duckdb'), memoryLimit: '800MB' })
 for (const { shape, rows } of tables) await engine.fill(shape, rows())
 await engine.run(
-  `CREATE TABLE tickets AS SELECT opened_ms, opened_ms + (hash(range + 7) % ${10 * dayMs})::BIGINT AS closed_ms, 'c' || hash(range) % 500 AS calendar FROM (SELECT range, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened_ms FROM range(${count}))`,
+  `COPY (SELECT opened_ms, opened_ms + (hash(range + 7) % ${10 * dayMs})::BIGINT AS closed_ms, 'c' || hash(range) % 500 AS calendar FROM (SELECT range, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened_ms FROM range(${count}))) TO '${join(folder, 'times.parquet')}'`,
 )
+await engine.run(`CREATE VIEW tickets AS SELECT * FROM '${join(folder, 'times.parquet')}'`)
 await engine.run(
-  `CREATE TABLE running AS SELECT ticket_id, calendar, opened + n * ${dayMs} AS from_ms, opened + n * ${dayMs} + 40000000 AS to_ms FROM (SELECT range AS ticket_id, 'c' || hash(range) % 500 AS calendar, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened FROM range(${count})), (SELECT unnest([0, 1, 2]) AS n)`,
+  `CREATE TABLE running AS SELECT 'T-' || ticket_id AS ticket_id, calendar, opened + n * ${dayMs} AS from_ms, opened + n * ${dayMs} + 40000000 AS to_ms FROM (SELECT range AS ticket_id, 'c' || hash(range) % 500 AS calendar, ${firstMs} + (hash(range) % ${300 * dayMs})::BIGINT AS opened FROM range(${count})), (SELECT unnest([0, 1, 2]) AS n)`,
 )
 try {
   await businessTime(engine)

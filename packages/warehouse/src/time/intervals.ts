@@ -8,8 +8,7 @@ import {
   count,
   type Expression,
   equals,
-  isKnown,
-  isNull,
+  flag,
   max,
   minus,
   nothing,
@@ -21,7 +20,7 @@ import {
   when,
   whole,
 } from '../tree/expression'
-import { kept, output, type Select, select } from '../tree/query'
+import { type Join, kept, output, type Query, type Steps, select } from '../tree/query'
 import { dayJoin, isOpen, type Moment, openThrough, openUntil, withinDomain } from './business-time'
 import { type CalendarOfRow, calendarIdOf, type TableFacts } from './elapsed'
 
@@ -44,45 +43,72 @@ export interface IntervalOptions {
  * One row a key: `elapsed_ms`, `remaining_ms` and `is_breached`. A target that is used up exactly when the last interval ends is not breached;
  * one that is used up at closing time within an interval is. All three are NULL where an interval lies outside the horizon.
  *
- * It needs no window: the sum says whether a target was passed, and where the sum is the target, the last millisecond that ran does.
+ * It needs no window: the sum says whether a target was passed. Only where the sum is exactly the target, the last millisecond that ran
+ * decides, and only those keys are read again.
  *
  * @throws RangeError for a calendar that the warehouse does not have.
  */
-export function intervalQuery(options: IntervalOptions, tables: TableFacts): Select {
+export function intervalQuery(options: IntervalOptions, tables: TableFacts): Steps {
   const { keys, within, boundary = 'close' } = options
   const { id, joins } = calendarIdOf(options.calendar, tables)
   const { pieces } = tables
   const [start, end] = [column(options.start, 'row_'), column(options.end, 'row_')]
-  const runs = above(end, start)
   const first: Moment = { as: 'first_', at: withinDomain(start), calendarId: id }
   const last: Moment = { as: 'last_', at: withinDomain(minus(end, whole(1))), calendarId: id }
-  const open = minus(openThrough(last, pieces), openUntil(first, pieces))
-  const tail = plus(times(end, whole(2)), when(isOpen(last, pieces), whole(1), whole(0)))
-  const one = (value: Expression): Expression => when(runs, value, nothing('whole'))
-  const grouped = select({
+  const runs = above(end, start)
+  const open = when(runs, minus(openThrough(last, pieces), openUntil(first, pieces)), whole(0))
+  const of = (table: string): Expression[] => keys.map((name) => column(name, table))
+  const source = { table: options.from, as: 'row_' }
+  const sums = select({
     outputs: [
       ...keys.map((name) => kept(name, 'row_')),
-      output('open_ms', coalesce(sum(one(open)), whole(0))),
-      output('tail', max(one(tail))),
-      output('unknown', count(when(and(runs, isNull(open)), whole(1), nothing('whole')))),
+      output('open_ms', sum(open)),
+      output('intervals', count()),
+      output('known', count(open)),
       ...(typeof within === 'number' ? [] : [output('within_ms', max(column(within.column, 'row_')))]),
     ],
-    from: { table: options.from, as: 'row_' },
+    from: source,
     joins: [...joins, dayJoin(first), dayJoin(last)],
-    groupBy: keys.map((name) => column(name, 'row_')),
+    groupBy: of('row_'),
   })
-  const target = typeof within === 'number' ? whole(within) : column('within_ms', 'g')
-  const known = equals(column('unknown', 'g'), whole(0))
-  const elapsed = when(known, column('open_ms', 'g'), nothing('whole'))
-  const closed = and(isKnown(column('tail', 'g')), equals(remainder(column('tail', 'g'), 2), whole(0)))
+  const target = typeof within === 'number' ? whole(within) : column('within_ms', 's')
+  const elapsed = when(equals(column('known', 's'), column('intervals', 's')), column('open_ms', 's'), nothing('whole'))
+  const result = (isBreached: Expression, ties: readonly Join[]): Query =>
+    select({
+      outputs: [
+        ...keys.map((name) => kept(name, 's')),
+        output('elapsed_ms', elapsed),
+        output('remaining_ms', minus(target, elapsed)),
+        output('is_breached', isBreached),
+      ],
+      from: { table: 'interval_sum', as: 's' },
+      joins: ties,
+    })
   const passed = above(elapsed, target)
-  return select({
-    outputs: [
-      ...keys.map((name) => kept(name, 'g')),
-      output('elapsed_ms', elapsed),
-      output('remaining_ms', minus(target, elapsed)),
-      output('is_breached', boundary === 'close' ? or(passed, and(equals(elapsed, target), closed)) : passed),
+  const steps = [{ name: 'interval_sum', query: sums, keep: true }]
+  if (boundary === 'next-open') return { steps, result: result(passed, []) }
+  const sameKey = (a: string, b: string): Expression[] => keys.map((name) => equals(column(name, a), column(name, b)))
+  const tail = plus(times(end, whole(2)), when(isOpen(last, pieces), whole(1), whole(0)))
+  const ties = select({
+    outputs: [...keys.map((name) => kept(name, 'row_')), output('tail', max(tail))],
+    from: source,
+    joins: [
+      {
+        how: 'inner',
+        source: { table: 'interval_sum', as: 's' },
+        on: and(...sameKey('row_', 's'), equals(column('open_ms', 's'), target)),
+      },
+      ...joins,
+      dayJoin(last),
     ],
-    from: { query: grouped, as: 'g' },
+    where: runs,
+    groupBy: of('row_'),
   })
+  const closed = coalesce(equals(remainder(column('tail', 't'), 2), whole(0)), flag(false))
+  return {
+    steps: [...steps, { name: 'interval_tie', query: ties }],
+    result: result(or(passed, and(equals(elapsed, target), closed)), [
+      { how: 'left', source: { table: 'interval_tie', as: 't' }, on: and(...sameKey('s', 't')) },
+    ]),
+  }
 }
