@@ -5,7 +5,7 @@ import type { Sla } from '@mspkit/sla'
 import { type JudgedFiles, judgeFiles } from '@mspkit/warehouse/duckdb'
 import { fileProblem, reportLine } from '../problems'
 import { type ExitCode, InputError, print, type Terminal } from '../terminal'
-import { type Judge, judgedTicket } from './judged'
+import { type Judge, judgeBare } from './judged'
 import type { Output } from './listing'
 import type { Unnamed } from './names'
 import type { SlaOptions } from './sla'
@@ -57,6 +57,7 @@ async function printed(
   const { format, show, limit } = options
   const byVerdict = show === 'late' || show === 'breached'
   const tickets = !byVerdict ? found.allTickets() : found.lateTickets(format === 'table' ? limit : undefined)
+  const judgeOne = judgeBare(judge)
   await print(out, ...listing.begin())
   for await (const one of tickets) {
     const parsed = parseTicket(one)
@@ -64,7 +65,7 @@ async function printed(
       for (const problem of parsed.problems) judge.log.add(fileProblem(options.tickets, problem))
       continue
     }
-    const lines = listing.ticket(judgedTicket(judge, parsed.value))
+    const lines = listing.ticket(judgeOne(parsed.value))
     if (lines.length > 0) await print(out, ...lines)
   }
   const { tickets: counts, attainment: kept, late } = found

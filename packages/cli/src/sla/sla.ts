@@ -7,6 +7,7 @@ import { hanging } from '../grid'
 import { collectProblems } from '../problems'
 import { showProgress } from '../progress'
 import { reportReading } from '../reading'
+import { nameOf } from '../records'
 import { type ExitCode, InputError, print, type Terminal, widthOf } from '../terminal'
 import type { TicketSource } from '../tickets/filed'
 import { openTickets } from '../tickets/source'
@@ -43,8 +44,12 @@ export interface SlaOptions {
   readonly diagnostics: number
 }
 
-/** Who broke which promise. */
-export async function sla(options: SlaOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * Who broke which promise.
+ *
+ * @param sharing whether tickets of one shape are judged once; the answers are the same, for a test to compare
+ */
+export async function sla(options: SlaOptions, terminal: Terminal, sharing = true): Promise<ExitCode> {
   checkZone(options.zone)
   const assume = readAssumptions(options.assume)
   const groups = readGroups(options.by, options.zone)
@@ -54,7 +59,8 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
   const atMs = options.at === undefined ? terminal.now() : Date.parse(options.at)
   const words = options.zone === undefined ? {} : { timeZone: options.zone }
   const byReplies = clocksByReplies(document)
-  const judge: Judge = { sla: policy, atMs, assume, byReplies, path: options.tickets, log, later: { count: 0 } }
+  const name = nameOf(options.tickets)
+  const judge: Judge = { sla: policy, atMs, assume, byReplies, sharing, path: name, log, later: { count: 0 } }
   const width = widthOf(terminal.out)
   const dueBeforeMs = options.dueWithin === undefined ? null : atMs + options.dueWithin
   const { limit, show, seenAt } = options
@@ -67,10 +73,11 @@ export async function sla(options: SlaOptions, terminal: Terminal): Promise<Exit
     return slaByDuckdb({ options, sla: policy, judge, listing, unnamed: countUnnamed(document, null) }, terminal)
   }
 
-  const paths = { path: options.tickets, mapPath: options.map, ...(seenAt === undefined ? {} : { seenAt }) }
+  const input = terminal.in
+  const paths = { path: options.tickets, mapPath: options.map, input, ...(seenAt === undefined ? {} : { seenAt }) }
   const source = await openTickets(paths, log)
   if (options.explain !== undefined) return explain(policy, source, options, { atMs, words }, terminal)
-  const file = { path: options.tickets, many: 'tickets', log, ...source }
+  const file = { path: name, many: 'tickets', log, ...source }
   if (options.recorded !== undefined) {
     const question = { name: options.recorded, clock: options.clock, limit: options.limit, atMs, words }
     for await (const line of comparison(policy, judged(source, judge), question)) await print(terminal.out, line)

@@ -1,6 +1,7 @@
 // Key figures as cards: the value, what was counted, the change and the months, as the documents write them.
 
-import { objectOf, wordOf } from '@mspkit/values/arguments'
+import { quote } from '@mspkit/values'
+import { objectOf, worded, wordOf } from '@mspkit/values/arguments'
 import type { FigureCard } from '../document/document'
 import { cardOf } from '../document/figures'
 import { formatOf } from '../locale/locale'
@@ -26,7 +27,7 @@ export function figureCards(card: Scorecard, options: CardOptions = {}): FigureC
   const { locale = 'en' } = objectOf(options, 'options of cards', "{ locale: 'de' }")
   const format = formatOf(wordOf(locale, ['en', 'de'], 'a language'), timeZone)
   if (!Array.isArray(measures)) throw new TypeError('This is not a scorecard. Give what scorecard(…) returned.')
-  return measures.map((measure) => cardOf(measure, format))
+  return worded(card, 'a scorecard', 'scorecard', () => measures.map((measure) => cardOf(measure, format)))
 }
 
 /** What has happened of an objective so far. */
@@ -50,9 +51,11 @@ export function breachesLeft(counts: ObjectiveCounts): number {
   const { met, judged, metPercent } = objectOf(counts, 'counts', '{ met: 96, judged: 100, metPercent: 95 }')
   const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
   if (!isCount(met) || !isCount(judged) || met > judged)
-    throw new RangeError(`${met} of ${judged} are no counts. Write whole numbers, e.g. { met: 96, judged: 100 }.`)
-  if (!(metPercent > 0 && metPercent <= 100))
-    throw new RangeError(`${metPercent} is no objective. Write a percentage above 0 and at most 100, e.g. 95.`)
+    throw new RangeError(
+      `${quote(met)} of ${quote(judged)} are no counts. Write whole numbers, e.g. { met: 96, judged: 100 }.`,
+    )
+  if (typeof metPercent !== 'number' || !(metPercent > 0 && metPercent <= 100))
+    throw new RangeError(`${quote(metPercent)} is no objective. Write a percentage above 0 and at most 100, e.g. 95.`)
   // Whole counts are compared, as objectives are judged: the most breaches with met × 100 ≥ percent × (met + breaches).
   return Math.floor((met * 100 - metPercent * met) / metPercent + 1e-9) - (judged - met)
 }
