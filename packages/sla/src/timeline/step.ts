@@ -1,6 +1,6 @@
 // One step of a ticket's life: when, what happened, and its signs, which tell clocks whether it concerns them.
 
-import type { Phase, TicketEvent, WaitingFor } from '@mspkit/records'
+import type { Phase, Ticket, TicketEvent, WaitingFor } from '@mspkit/records'
 
 /** The status of a ticket: the desk's label, its phase, and whom it waits for. */
 export interface StatusState {
@@ -41,6 +41,16 @@ export interface Timeline {
 export interface OpenedEvent {
   readonly kind: 'opened'
 }
+
+/** The status in which a ticket was opened. */
+export const openingStatus = ({ openedStatus, openedPhase, openedWaitingFor }: Ticket): StatusState => ({
+  status: openedStatus ?? null,
+  phase: openedPhase ?? 'new',
+  waitingFor: openedWaitingFor ?? null,
+})
+/** The status that an event sets; `null` if it sets none. */
+export const statusOf = (event: Step['event']): StatusState | null =>
+  event.kind === 'status' ? { status: event.status, phase: event.phase, waitingFor: event.waitingFor ?? null } : null
 
 export const isDone = (phase: Phase): boolean => phase === 'resolved' || phase === 'closed'
 
