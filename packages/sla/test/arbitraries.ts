@@ -214,6 +214,9 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
     { status: 'Wait vendor' },
     { phase: 'resolved' },
     { waitingFor: 'client' },
+    { when: { priority: 'P2' } },
+    { phase: ['waiting', 'active'], when: { technicianId: 'lee' } },
+    { when: { 'client.tier': 'gold' } },
   ),
 )
 const triggers = fc.array(trigger, { minLength: 1, maxLength: 3 })
@@ -241,17 +244,7 @@ export const policy: fc.Arbitrary<SlaPolicy> = fc
     options,
   })
   .map(
-    ({
-      calendar,
-      clock,
-      targets,
-      triage,
-      beforeOpening,
-      zeroTarget,
-      stopOn,
-      includeInitial,
-      options,
-    }): SlaPolicy => {
+    ({ calendar, clock, targets, triage, beforeOpening, zeroTarget, stopOn, includeInitial, options }): SlaPolicy => {
       const own =
         clock === 'hands-on'
           ? { startOn: ['assigned' as const], stopOn: [{ status: 'Resolved' }, 'closed' as const] }
@@ -282,10 +275,24 @@ export const asOf = fc
   .integer({ min: 0, max: 40 * 24 })
   .map((half) => new Date(openedMs + half * 1_800_000).toISOString())
 
+const pausedByFacts: readonly NonNullable<ClockOptions['pausedIn']>[] = [
+  [],
+  [],
+  [{ when: { technicianId: 'kim' } }],
+  [{ phase: 'waiting', when: { priority: ['P2', 'P3'] } }],
+]
+
 /** The same policies, each with a clock that a desk makes up. */
 export const madeUpPolicy: fc.Arbitrary<SlaPolicy> = fc
-  .tuple(policy, triggers, triggers, fc.boolean())
-  .map(([{ clocks, ...rest }, startOn, stopOn, repeats]) => ({
+  .tuple(policy, triggers, triggers, fc.boolean(), fc.constantFrom(...pausedByFacts))
+  .map(([{ clocks, ...rest }, startOn, stopOn, repeats, pausedIn]) => ({
     ...rest,
-    clocks: clocks.map(({ includeInitial: _, ...clock }) => ({ ...clock, clock: 'made-up', startOn, stopOn, repeats })),
+    clocks: clocks.map(({ includeInitial: _, ...clock }) => ({
+      ...clock,
+      clock: 'made-up',
+      startOn,
+      stopOn,
+      repeats,
+      pausedIn: [...(clock.pausedIn ?? []), ...pausedIn],
+    })),
   }))

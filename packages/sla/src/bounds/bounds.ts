@@ -50,14 +50,14 @@ export function boundsOf(
   const words = assumptionWords.filter((word) => partial && word !== 'facts-constant' && chosen.has(word))
   return compiled.plans.flatMap((plan) => {
     const nominal = cyclesOf(plan, story)
+    const disproved = partial ? disprovedBy(plan, ticket, atMs) : []
     const answerUnder = (assumed: Iterable<Assumption>, read: typeof asRead): Uncertain[] => {
       if (because.length === 0) return read(plan, story, nominal)
-      const missing = missingFrom(plan, ticket, atMs, new Set(assumed))
+      const missing = missingFrom(plan, ticket, atMs, new Set(assumed), disproved)
       // Caps make the pass wider than the reading, and both are true.
       if (exact && !missing.any && !plan.caps) return read(plan, story, nominal)
       return cyclesUnder({ plan, compiled, ticket, atMs, story, events, missing }, nominal)
     }
-    const disproved = partial ? disprovedBy(plan, ticket, atMs) : []
     const found = answerUnder(words, asRead)
     // Of the others, only the verdicts are used.
     const under = (assumed: Iterable<Assumption>): Uncertain[] => answerUnder(assumed, asReadOnce)
@@ -146,7 +146,8 @@ function cyclesUnder(question: Question, nominal: readonly Cycle[]): Uncertain[]
   const maybe = (cycle: number): Uncertain =>
     uncertain({ ...notStarted(plan, story), cycle }, anyVerdicts(question, []))
   if (missing.any && nominal.length === 0) return [maybe(1)]
-  const startsAtOpening = plan.startsOn.signs === sign.opened && plan.startsOn.fits === null
+  const startsAtOpening =
+    plan.startsOn.signs === sign.opened && plan.startsOn.fits === null && plan.startsOn.patterns.length === 0
   const { stops, replies } = missing.during(story.timeline.openedMs, Number.POSITIVE_INFINITY)
   const repeats = plan.cycles !== 'once' && !(plan.cycles === 'by-reopen' && plan.onReopen !== 'new-cycle')
   const cut = missing.any && (stops || replies || missing.atEnd.stops)

@@ -22,8 +22,10 @@ export function meanings(plan: ClockPlan, status: StatusState | null): (StatusSt
 }
 
 /** What a status is to a clock: two statuses with one answer cannot be told apart by it. */
-export function meaningOf({ startsOn, stopsOn, pausedBy, capped, caps }: ClockPlan, status: StatusState): string {
+export function meaningOf(plan: ClockPlan, status: StatusState): string {
+  const { startsOn, stopsOn, pausedBy, patterns, capped, caps } = plan
   const pauses = pausedBy(status) >= 0
   const signs = signsOf({ kind: 'opened' }, status, null)
-  return `${signs}${startsOn.fits?.(status)}${stopsOn.fits?.(status)}${pauses}${caps && pauses && capped(status)}`
+  const others = patterns.map(({ fits }) => fits(status))
+  return `${others}${signs}${startsOn.fits?.(status)}${stopsOn.fits?.(status)}${pauses}${caps && (pauses || others.length > 0) && capped(status)}`
 }

@@ -5,7 +5,6 @@ import { domainMs } from '@mspkit/values'
 import type { Assumption } from '../assumption'
 import type { ClockPlan } from '../clocks/plan'
 import { isDone, openingStatus, sign, signsOf, statusOf } from '../timeline/step'
-import { disprovedBy } from './disproved'
 
 /** What may have happened to a clock without an event, in a part of a ticket's life. */
 export interface Missing {
@@ -39,7 +38,7 @@ const doneSigns = sign.resolved | sign.closed
 
 /** Whether a clock is stopped by the resolution, replies, milestones and assignments alone, which one event shows whatever came before it. */
 export const hasPlainStops = ({ stopsOn }: ClockPlan): boolean =>
-  stopsOn.fits === null && (stopsOn.signs & ~(doneSigns | replySigns)) === 0
+  stopsOn.fits === null && stopsOn.patterns.length === 0 && (stopsOn.signs & ~(doneSigns | replySigns)) === 0
 
 /** Whether a listed event may stop a clock only because of the status before it, which may be missing. */
 export const stopsByReopening = ({ cycles, stopsOn }: ClockPlan): boolean =>
@@ -55,13 +54,13 @@ export function missingFrom(
   ticket: Ticket,
   atMs: number,
   assume: ReadonlySet<Assumption>,
+  disproved: readonly Assumption[],
 ): MissingParts {
   const partial = ticket.history !== undefined && ticket.history !== 'complete'
   if (!partial) return { any: false, cuts: [], during: () => nothingMissing, atEnd: nothingMissing }
   const { events, summary = {} } = ticket
   const { reopenings, pausedMinutes, lastStatusAt, seenAt } = summary
   // What the record disproves cannot be assumed, and is no proof.
-  const disproved = disprovedBy(plan, ticket, atMs)
   const onlyStop = !disproved.includes('not-reopened')
   const assumesStop = onlyStop && assume.has('not-reopened')
   const noPause = assume.has('not-paused') && !disproved.includes('not-paused')
@@ -125,6 +124,7 @@ function unseenStop(
 ): { fromMs: number; toMs: number } | null {
   const others = ~(sign.opened | sign['policy-applied'] | replySigns)
   if (startsOn.fits !== null || (startsOn.signs & others) !== 0) return null
+  if (startsOn.patterns.length > 0 || stopsOn.patterns.length > 0) return null
   if ((stopsOn.signs & ~doneSigns & (others | sign.opened)) !== 0) return null
   let fromMs = domainMs(openedAt)
   let toMs = isDone(openedPhase) ? fromMs : forever

@@ -5,8 +5,8 @@ import { cyclesOf } from '../clocks/compiled'
 import { type Cycle, segmentOf } from '../clocks/cycle'
 import { crossing } from '../clocks/measure'
 import type { ClockPlan } from '../clocks/plan'
-import type { Promised } from '../clocks/promise'
-import { sign, signsOf } from '../timeline/step'
+import { type Promised, unknownPromise } from '../clocks/promise'
+import { missingIn, sign, signsOf } from '../timeline/step'
 import { factsAt } from '../timeline/story'
 import { fieldOf, type WindowedEvent } from '../timeline/windows'
 import { haveUnknownOrder, relevant } from './polls'
@@ -23,7 +23,7 @@ export function repeatedCycles(question: Question): PossibleCycle[] {
   const cycles = cyclesOf(plan, story)
   const { openedMs, endedMs } = story.timeline
   const promises = promisesOf(question, cycles)
-  const kinds = kindsOf(plan, promises)
+  const kinds = kindsOf(question, promises)
   const earliest = new Map<number, number>()
   for (const { fromMs, toMs } of question.events) earliest.set(toMs, Math.min(fromMs, earliest.get(toMs) ?? toMs))
   let late = false
@@ -58,7 +58,7 @@ export function anyVerdicts(question: Question, cycles: readonly Cycle[]): Set<V
   const { plan, story, atMs } = question
   const { openedMs, endedMs } = story.timeline
   const promises = promisesOf(question, cycles)
-  const kinds = kindsOf(plan, promises)
+  const kinds = kindsOf(question, promises)
   const found = new Set<Verdict>(['none'])
   // A clock that has not started is pending.
   const starts =
@@ -78,7 +78,7 @@ export const hasUnmapped = ({ openedPhase, events }: Ticket): boolean =>
 const dependsOnStart = ({ targets }: ClockPlan): boolean =>
   targets.some(({ by, openedDuring }) => by !== null || openedDuring !== null)
 
-function kindsOf(plan: ClockPlan, promises: readonly Promised[]): Set<Promised['kind']> {
+function kindsOf({ plan }: Question, promises: readonly Promised[]): Set<Promised['kind']> {
   const found = new Set(promises.map(({ kind }) => kind))
   return dependsOnStart(plan) ? found.add('target').add('none') : found
 }
@@ -92,7 +92,10 @@ function promisesOf({ plan, story, events }: Question, cycles: readonly Cycle[])
     for (const { event } of applied) facts.apply(event)
     const move = applied.findLast(({ event }) => event.kind === 'calendar-changed')?.event
     const movedTo = move?.kind === 'calendar-changed' ? move.calendar : null
-    found.add(plan.promise(facts.lookup, movedTo, story.timeline.openedMs))
+    const promised = plan.promise(facts.lookup, movedTo, story.timeline.openedMs)
+    const missing = missingIn(plan.patterns, facts.lookup)
+    found.add(promised)
+    if (missing !== null) found.add(unknownPromise(missing, plan.source, promised.calendar))
   }
   const late = changes.some(({ fromMs, toMs }) => fromMs < toMs)
   const lasts = late ? lastChanges(changes) : changes.map((_, i) => changes.slice(0, i + 1))
